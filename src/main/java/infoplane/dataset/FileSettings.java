@@ -1,0 +1,31 @@
+package infoplane.dataset;
+
+import infoplane.core.Checks;
+import infoplane.core.Seed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Data from a file: .npy, .csv, .mat, or IDX (MNIST's format), the latter also gzipped.
+ *
+ * @param path the inputs, or inputs and labels together (.csv: the last column is the label; .mat: {@code F} and {@code y})
+ * @param labels the labels where they lie in a file of their own; null otherwise
+ * @param rows how many rows to keep, from the first; 0 keeps all
+ * @param trainFraction share of the rows trained on, over 0 to 1
+ */
+public record FileSettings(String path, @Nullable String labels, int rows, double trainFraction)
+        implements DatasetSettings {
+    public FileSettings {
+        Checks.atLeast("rows", rows, 0);
+        DatasetChecks.trainFraction(trainFraction);
+    }
+
+    /** Everything but the path, which has no default. */
+    public static FileSettings of(String path) {
+        return new FileSettings(path, null, 0, 0.8);
+    }
+
+    @Override
+    public Dataset load(Seed seed) {
+        throw new UnsupportedOperationException("the readers come next");
+    }
+}

@@ -1,0 +1,34 @@
+package infoplane.dataset;
+
+import infoplane.core.Checks;
+import infoplane.core.Seed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data of Shwartz-Ziv and Tishby (2017): all 4096 patterns of 12 bits, labelled by a rule that is invariant under
+ * the rotations of an icosahedron.
+ *
+ * @param trainFraction share of the rows trained on, over 0 to 1
+ * @param gamma steepness of the soft rule p(y=1|x) = 1 / (1 + exp(−γ (f(x) − θ))), over 0; null for the hard rule.
+ *     54.478 gives I(X;Y) = 0.9900 bits
+ * @param inputs how a bit is shown to the network
+ * @param randomLabels whether the labels are shuffled, so that there is nothing to learn but by heart
+ */
+public record SztSettings(double trainFraction, @Nullable Double gamma, BitCoding inputs, boolean randomLabels)
+        implements DatasetSettings {
+    public SztSettings {
+        DatasetChecks.trainFraction(trainFraction);
+        if (gamma != null) {
+            Checks.positive("gamma", gamma);
+        }
+    }
+
+    public static SztSettings defaults() {
+        return new SztSettings(0.8, null, BitCoding.ZERO_ONE, false);
+    }
+
+    @Override
+    public Dataset load(Seed seed) {
+        throw new UnsupportedOperationException("the generator comes next");
+    }
+}

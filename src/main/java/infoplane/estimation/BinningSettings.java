@@ -1,0 +1,106 @@
+package infoplane.estimation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import infoplane.core.Checks;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Discretising every unit of a layer and counting the rows of cell numbers.
+ *
+ * @param rule how a value becomes a cell number
+ * @param bins cells of {@code equal-width} and {@code equal-mass}, 2 to 30000
+ * @param range where the range of {@code equal-width} comes from
+ * @param lower lower end of a {@code fixed} range
+ * @param upper upper end of a {@code fixed} range
+ * @param size width of a cell of rule {@code size}, over 0; 0.07 in the code of Saxe et al. (2018)
+ * @param correction of the bias of counted entropies; the published works use none
+ */
+public record BinningSettings(
+        Rule rule,
+        int bins,
+        RangeRule range,
+        @Nullable Double lower,
+        @Nullable Double upper,
+        double size,
+        Correction correction)
+        implements EstimatorSettings {
+    /** How a value becomes a cell number. */
+    public enum Rule {
+        @JsonProperty("equal-width")
+        EQUAL_WIDTH("equal-width"),
+        @JsonProperty("idnns")
+        IDNNS("idnns"),
+        @JsonProperty("size")
+        SIZE("size"),
+        @JsonProperty("equal-mass")
+        EQUAL_MASS("equal-mass");
+
+        private final String label;
+
+        Rule(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    /** Bias correction of counted entropies. */
+    public enum Correction {
+        @JsonProperty("none")
+        NONE("none"),
+        @JsonProperty("miller-madow")
+        MILLER_MADOW("miller-madow"),
+        @JsonProperty("chao-shen")
+        CHAO_SHEN("chao-shen");
+
+        private final String label;
+
+        Correction(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    public BinningSettings {
+        Checks.between("bins", bins, 2, 30_000);
+        Checks.positive("size", size);
+        if (rule == Rule.EQUAL_WIDTH && range == RangeRule.FIXED) {
+            if (lower == null || upper == null || !(lower < upper)) {
+                throw new IllegalArgumentException(
+                        "lower is " + lower + " and upper is " + upper + " but a fixed range needs lower below upper");
+            }
+        }
+    }
+
+    public static BinningSettings defaults() {
+        return new BinningSettings(Rule.EQUAL_WIDTH, 30, RangeRule.ACTIVATION, null, null, 0.07, Correction.NONE);
+    }
+
+    @Override
+    public String id() {
+        String cells = switch (rule) {
+            case IDNNS -> "idnns";
+            case SIZE -> "size:" + size;
+            case EQUAL_MASS -> "equal-mass:" + bins;
+            case EQUAL_WIDTH ->
+                "equal-width:" + bins + ":" + (range == RangeRule.FIXED ? lower + ".." + upper : range.label());
+        };
+        return "binning:" + cells + (correction == Correction.NONE ? "" : ":" + correction.label());
+    }
+
+    @Override
+    public Optional<RangeRule> rangeRule() {
+        return rule == Rule.EQUAL_WIDTH ? Optional.of(range) : Optional.empty();
+    }
+
+    @Override
+    public Estimator estimator() {
+        throw new UnsupportedOperationException("the estimator comes next");
+    }
+}

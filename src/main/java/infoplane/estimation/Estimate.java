@@ -1,0 +1,23 @@
+package infoplane.estimation;
+
+import infoplane.core.Information;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An estimate of I(A;B) with what it is worth.
+ *
+ * @param information the estimate; may be slightly negative for estimators that are not plug-ins
+ * @param ceiling the most that this estimator can say at this sample size; null if it has none
+ * @param standardError of the estimate; null where there is none
+ * @param flags what the reader should know
+ */
+public record Estimate(
+        Information information,
+        @Nullable Information ceiling,
+        @Nullable Information standardError,
+        Set<EstimateFlag> flags) {
+    public Estimate {
+        flags = EstimateFlag.ordered(flags);
+    }
+}

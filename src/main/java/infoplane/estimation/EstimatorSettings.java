@@ -1,0 +1,24 @@
+package infoplane.estimation;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
+
+/** Which estimator, with all its settings. The set is closed; the names are in users' files: add, never rename. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = BinningSettings.class, name = "binning"),
+    @JsonSubTypes.Type(value = KdeSettings.class, name = "kde")
+})
+public sealed interface EstimatorSettings permits BinningSettings, KdeSettings {
+    /** The canonical name that tells settings apart in result files, such as {@code binning:equal-width:30:layer}. */
+    String id();
+
+    /** The estimator with these settings: a stateless function, shareable between threads. */
+    Estimator estimator();
+
+    /** How the estimator's range of values is found, where it needs one from outside the layer. */
+    default Optional<RangeRule> rangeRule() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,30 @@
+package infoplane.estimation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Where the range that is cut into bins comes from. */
+public enum RangeRule {
+    /** The function's own range, such as [−1, 1] for tanh; unbounded functions as {@link #RUN}. */
+    @JsonProperty("activation")
+    ACTIVATION("activation"),
+    /** Least to greatest value of this layer at this epoch. */
+    @JsonProperty("layer")
+    LAYER("layer"),
+    /** Least to greatest value of this layer over all kept epochs and measured inputs. */
+    @JsonProperty("run")
+    RUN("run"),
+    /** Two numbers from the settings. */
+    @JsonProperty("fixed")
+    FIXED("fixed");
+
+    private final String label;
+
+    RangeRule(String label) {
+        this.label = label;
+    }
+
+    /** The name in files and identifiers. */
+    public String label() {
+        return label;
+    }
+}

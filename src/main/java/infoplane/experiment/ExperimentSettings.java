@@ -1,0 +1,92 @@
+package infoplane.experiment;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import infoplane.core.Checks;
+import infoplane.core.Seed;
+import infoplane.dataset.DatasetSettings;
+import infoplane.dataset.SztSettings;
+import infoplane.network.NetworkSettings;
+import infoplane.network.TrainingSettings;
+
+/**
+ * Everything that decides the result of an experiment.
+ *
+ * @param schemaVersion of the file format, {@link #SCHEMA_VERSION}
+ * @param name what the user calls it
+ * @param seed of all randomness
+ * @param backend where ND4J computes
+ * @param dataset which data
+ * @param network which network
+ * @param training how it is trained
+ * @param measure what is measured of it
+ * @param repeats how many times, with other initial weights and batch orders; 1 to 10000
+ */
+public record ExperimentSettings(
+        int schemaVersion,
+        String name,
+        long seed,
+        Backend backend,
+        DatasetSettings dataset,
+        NetworkSettings network,
+        TrainingSettings training,
+        MeasureSettings measure,
+        int repeats) {
+    public static final int SCHEMA_VERSION = 1;
+
+    /** Where ND4J computes. */
+    public enum Backend {
+        @JsonProperty("auto")
+        AUTO,
+        @JsonProperty("cpu")
+        CPU,
+        @JsonProperty("cuda")
+        CUDA
+    }
+
+    public ExperimentSettings {
+        Checks.between("schemaVersion", schemaVersion, SCHEMA_VERSION, SCHEMA_VERSION);
+        Checks.between("repeats", repeats, 1, 10_000);
+    }
+
+    public static ExperimentSettings defaults() {
+        return new ExperimentSettings(
+                SCHEMA_VERSION,
+                "Untitled",
+                1,
+                Backend.AUTO,
+                SztSettings.defaults(),
+                NetworkSettings.defaults(),
+                TrainingSettings.defaults(),
+                MeasureSettings.defaults(),
+                1);
+    }
+
+    public ExperimentSettings withName(String newName) {
+        return new ExperimentSettings(
+                schemaVersion, newName, seed, backend, dataset, network, training, measure, repeats);
+    }
+
+    public ExperimentSettings withSeed(long newSeed) {
+        return new ExperimentSettings(
+                schemaVersion, name, newSeed, backend, dataset, network, training, measure, repeats);
+    }
+
+    public ExperimentSettings withTraining(TrainingSettings newTraining) {
+        return new ExperimentSettings(
+                schemaVersion, name, seed, backend, dataset, network, newTraining, measure, repeats);
+    }
+
+    public ExperimentSettings withMeasure(MeasureSettings newMeasure) {
+        return new ExperimentSettings(
+                schemaVersion, name, seed, backend, dataset, network, training, newMeasure, repeats);
+    }
+
+    public ExperimentSettings withRepeats(int newRepeats) {
+        return new ExperimentSettings(
+                schemaVersion, name, seed, backend, dataset, network, training, measure, newRepeats);
+    }
+
+    public Seed seedOf(int repeat) {
+        return new Seed(seed).repeat(repeat);
+    }
+}

@@ -1,0 +1,23 @@
+package infoplane.experiment;
+
+import infoplane.estimation.PlaneEstimate;
+import java.util.Comparator;
+
+/**
+ * One point of the information plane.
+ *
+ * @param estimator canonical id, such as {@code binning:idnns}
+ * @param epoch 0 before training
+ * @param layer 1 for the first hidden layer; the last is the output
+ */
+public record PlanePoint(String estimator, int epoch, int layer, PlaneEstimate estimate)
+        implements Comparable<PlanePoint> {
+    private static final Comparator<PlanePoint> ORDER = Comparator.comparing(PlanePoint::estimator)
+            .thenComparingInt(PlanePoint::epoch)
+            .thenComparingInt(PlanePoint::layer);
+
+    @Override
+    public int compareTo(PlanePoint other) {
+        return ORDER.compare(this, other);
+    }
+}

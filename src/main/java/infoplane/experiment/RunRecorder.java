@@ -1,0 +1,38 @@
+package infoplane.experiment;
+
+import infoplane.network.EpochRecord;
+import infoplane.network.ParameterLayout;
+import infoplane.network.TrainerState;
+import infoplane.network.Trajectory;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps what a run comes to, so that nothing is lost. Called by one thread at a time. */
+public interface RunRecorder extends AutoCloseable {
+    /** The trajectory that is being recorded, which measuring reads. */
+    Trajectory trajectory(ParameterLayout layout);
+
+    /** What an earlier, unfinished run of the same settings left, to go on from. */
+    Optional<TrainerState> checkpoint();
+
+    /** Records of epochs that an earlier run left, up to its checkpoint. */
+    List<EpochRecord> recordedTraining();
+
+    /** Points that an earlier run left; they need no measuring again. */
+    List<PlanePoint> recordedPoints();
+
+    /** Appends an epoch. */
+    void trained(EpochRecord record, float[] parameters);
+
+    /** Appends points as they come. */
+    void measured(List<PlanePoint> points);
+
+    /** Writes what the optimiser needs to go on. */
+    void checkpoint(TrainerState state);
+
+    /** Writes the final files: points sorted, findings, status. */
+    void ended(RunResults results, Provenance provenance);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,42 @@
+package infoplane.network;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import infoplane.core.Checks;
+
+/** Rows in a step of training: a number, or {@code "full"} for all of them at once. */
+public record BatchSize(int rows, boolean full) {
+    public static final BatchSize FULL = new BatchSize(0, true);
+
+    public static BatchSize of(int rows) {
+        return new BatchSize(Checks.atLeast("batchSize", rows, 1), false);
+    }
+
+    /** Reads a number or the word {@code full}. */
+    @JsonCreator
+    public static BatchSize parse(Object value) {
+        if ("full".equals(value)) {
+            return FULL;
+        }
+        if (value instanceof Integer rows) {
+            return of(rows);
+        }
+        throw new IllegalArgumentException(
+                "batchSize is " + value + " but must be a whole number, at least 1, or \"full\"");
+    }
+
+    @JsonValue
+    Object toJson() {
+        return full ? "full" : (Object) rows;
+    }
+
+    /** The rows in a step when there are {@code available} rows to train on. */
+    public int resolve(int available) {
+        return full ? available : Math.min(rows, available);
+    }
+
+    @Override
+    public String toString() {
+        return full ? "full" : Integer.toString(rows);
+    }
+}

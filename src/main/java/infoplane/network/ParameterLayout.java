@@ -1,0 +1,51 @@
+package infoplane.network;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where each layer's parameters lie in one row of a trajectory: per layer the weights W (inputs × outputs, row-major),
+ * then the biases b.
+ */
+public record ParameterLayout(List<Layer> layers) {
+    /**
+     * One dense layer, t' = φ(t W + b).
+     *
+     * @param inputs rows of W
+     * @param outputs columns of W, and the length of b
+     * @param offset where W starts; b follows it
+     */
+    public record Layer(int inputs, int outputs, int offset) {
+        public int biasOffset() {
+            return offset + inputs * outputs;
+        }
+
+        public int end() {
+            return biasOffset() + outputs;
+        }
+    }
+
+    public ParameterLayout {
+        layers = List.copyOf(layers);
+    }
+
+    /** The layout of a network between so many inputs and so many classes. */
+    public static ParameterLayout of(NetworkSettings network, int inputs, int classes) {
+        List<Layer> layers = new ArrayList<>();
+        int width = inputs;
+        int offset = 0;
+        for (int layer = 0; layer < network.layerCount(); layer++) {
+            int outputs = layer < network.hidden().size() ? network.hidden().get(layer) : classes;
+            Layer added = new Layer(width, outputs, offset);
+            layers.add(added);
+            offset = Math.addExact(offset, Math.addExact(Math.multiplyExact(width, outputs), outputs));
+            width = outputs;
+        }
+        return new ParameterLayout(layers);
+    }
+
+    /** The number of parameters, P. */
+    public int size() {
+        return layers.isEmpty() ? 0 : layers.get(layers.size() - 1).end();
+    }
+}

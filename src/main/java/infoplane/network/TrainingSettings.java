@@ -1,0 +1,82 @@
+package infoplane.network;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import infoplane.core.Checks;
+
+/**
+ * How a network is trained.
+ *
+ * @param engine which trainer
+ * @param optimiser the update rule
+ * @param learningRate over 0
+ * @param momentum of {@code momentum} (Nesterov's is not meant), 0 to below 1
+ * @param beta1 Adam's decay of the mean gradient, 0 to below 1
+ * @param beta2 Adam's decay of the squared gradient, 0 to below 1
+ * @param l1 strength of the L1 penalty on weights, not biases; at least 0
+ * @param l2 strength of the L2 penalty on weights, not biases; at least 0
+ * @param batchSize rows in a step, or all of them
+ * @param epochs passes over the training rows, 1 to 10 000 000
+ * @param keep which epochs' weights stay
+ */
+public record TrainingSettings(
+        Engine engine,
+        Optimiser optimiser,
+        double learningRate,
+        double momentum,
+        double beta1,
+        double beta2,
+        double l1,
+        double l2,
+        BatchSize batchSize,
+        int epochs,
+        Keep keep) {
+    /** Which trainer steps the network. */
+    public enum Engine {
+        @JsonProperty("auto")
+        AUTO,
+        @JsonProperty("dl4j")
+        DL4J,
+        @JsonProperty("fused")
+        FUSED
+    }
+
+    /** The update rule. */
+    public enum Optimiser {
+        @JsonProperty("sgd")
+        SGD,
+        @JsonProperty("momentum")
+        MOMENTUM,
+        @JsonProperty("adam")
+        ADAM
+    }
+
+    /** Which epochs' weights stay in the trajectory. */
+    public enum Keep {
+        @JsonProperty("all")
+        ALL,
+        @JsonProperty("budget")
+        BUDGET,
+        @JsonProperty("none")
+        NONE
+    }
+
+    public TrainingSettings {
+        Checks.positive("learningRate", learningRate);
+        Checks.below("momentum", momentum, 0, 1);
+        Checks.below("beta1", beta1, 0, 1);
+        Checks.below("beta2", beta2, 0, 1);
+        Checks.notNegative("l1", l1);
+        Checks.notNegative("l2", l2);
+        Checks.between("epochs", epochs, 1, 10_000_000);
+    }
+
+    public static TrainingSettings defaults() {
+        return new TrainingSettings(
+                Engine.AUTO, Optimiser.ADAM, 0.0004, 0.9, 0.9, 0.999, 0, 0, BatchSize.of(256), 8000, Keep.ALL);
+    }
+
+    public TrainingSettings withEpochs(int newEpochs) {
+        return new TrainingSettings(
+                engine, optimiser, learningRate, momentum, beta1, beta2, l1, l2, batchSize, newEpochs, keep);
+    }
+}

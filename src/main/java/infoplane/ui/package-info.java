@@ -1,0 +1,5 @@
+/** The window. */
+@NullMarked
+package infoplane.ui;
+
+import org.jspecify.annotations.NullMarked;
