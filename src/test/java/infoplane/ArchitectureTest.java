@@ -1,0 +1,149 @@
+package infoplane;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every arrow of the architecture: what is not listed in {@link #MAY_IMPORT} is forbidden. */
+@AnalyzeClasses(packages = "infoplane", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    private static final Map<String, List<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
+            Map.entry("core", List.of()),
+            Map.entry("backend", List.of("core")),
+            Map.entry("dataset", List.of("core")),
+            Map.entry("pairwise", List.of("core", "backend")),
+            Map.entry("critic", List.of("core", "backend")),
+            Map.entry("estimation", List.of("core", "pairwise", "critic")),
+            Map.entry("schedule", List.of("core")),
+            Map.entry("network", List.of("core", "dataset", "backend")),
+            Map.entry("experiment", above()),
+            Map.entry("config", above("experiment")),
+            Map.entry("store", above("experiment", "config")),
+            Map.entry("figure", above("experiment")),
+            Map.entry("cli", above("experiment", "config", "store", "figure")),
+            Map.entry("ui", above("experiment", "config", "store", "figure"))));
+
+    private static List<String> above(String... more) {
+        Stream<String> base =
+                Stream.of("core", "backend", "dataset", "pairwise", "critic", "estimation", "schedule", "network");
+        return Stream.concat(base, Stream.of(more)).toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> packagesImportOnlyWhatTheyMay() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("infoplane");
+        return MAY_IMPORT.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey() + " imports " + entry.getValue(),
+                        () -> arrows(entry.getKey(), entry.getValue()).check(classes)));
+    }
+
+    private static ArchRule arrows(String layer, List<String> allowed) {
+        TreeSet<String> forbidden = new TreeSet<>(MAY_IMPORT.keySet());
+        forbidden.remove(layer);
+        allowed.forEach(forbidden::remove);
+        String[] packages =
+                forbidden.stream().map(name -> "infoplane." + name + "..").toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage("infoplane." + layer + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(packages).or(resideInAPackage("infoplane")))
+                .allowEmptyShould(true);
+    }
+
+    @Test
+    void everyPackageHasItsArrows() {
+        TreeSet<String> present = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("infoplane").stream()
+                        .map(type -> type.getPackageName())
+                        .filter(name -> name.startsWith("infoplane."))
+                        .map(name -> name.split("\\.")[1])
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(new TreeSet<>(MAY_IMPORT.keySet()), present);
+    }
+
+    @ArchTest
+    static final ArchRule coreIsPlainJava = noClasses()
+            .that()
+            .resideInAPackage("infoplane.core..")
+            .should()
+            .dependOnClassesThat(not(resideInAnyPackage("java..", "infoplane.core..", "org.jspecify..")));
+
+    @ArchTest
+    static final ArchRule nativeMemoryHasFewOwners = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "infoplane.backend..", "infoplane.pairwise..", "infoplane.critic..", "infoplane.network..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+            .because("an INDArray is native memory and never leaves its package");
+
+    @ArchTest
+    static final ArchRule noPublicArrayOfNd4j = noClasses()
+            .that()
+            .resideInAnyPackage("infoplane.experiment..", "infoplane.estimation..")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("INDArray");
+
+    @ArchTest
+    static final ArchRule javafxStaysInTheWindow = noClasses()
+            .that()
+            .resideOutsideOfPackage("infoplane.ui..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..");
+
+    @ArchTest
+    static final ArchRule databindStaysInConfigAndStore = noClasses()
+            .that()
+            .resideOutsideOfPackages("infoplane.config..", "infoplane.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson.databind..", "com.fasterxml.jackson.core..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLinePrints = noClasses()
+            .that()
+            .resideOutsideOfPackages("infoplane.cli..", "infoplane")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace");
+
+    @ArchTest
+    static final ArchRule runLaterIsCalledInOnePlace = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Workbench")
+            .should()
+            .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                            com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("runLater"))
+                    .as("runLater"));
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("infoplane.(*)..").should().beFreeOfCycles();
+}
