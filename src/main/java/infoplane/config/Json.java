@@ -1,20 +1,26 @@
 package infoplane.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import infoplane.core.InvalidInputException;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.schedule.ScheduleSettings;
 import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings from JSON and back. Fields left out take their defaults; anything else that is wrong is refused with
- * {@link infoplane.core.InvalidInputException}: the file, the path in it, the value, what is allowed.
+ * {@link InvalidInputException}: the file, the path in it, the value, what is allowed.
  */
 public final class Json {
     private Json() {}
 
     /** Reads an experiment file. */
     public static ExperimentSettings readExperiment(Path file) {
-        throw new UnsupportedOperationException("reading comes next");
+        return parseExperiment(JsonText.read(file), file.toString());
     }
 
     /**
@@ -23,21 +29,66 @@ public final class Json {
      * @param source what messages call it, such as a file name
      */
     public static ExperimentSettings parseExperiment(String json, String source) {
-        throw new UnsupportedOperationException("reading comes next");
+        try {
+            JsonNode tree = JsonText.parse(json);
+            if (!(tree instanceof ObjectNode experiment)) {
+                throw new InvalidInputException("must hold a JSON object but holds " + JsonText.show(tree));
+            }
+            return RecordReader.read(ExperimentSettings.class, Migrations.toCurrent(experiment), "");
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(source + ": " + e.getMessage(), e);
+        }
     }
 
     /** The experiment as a file, every field written, indented. */
     public static String write(ExperimentSettings settings) {
-        throw new UnsupportedOperationException("writing comes next");
+        return JsonText.indented(RecordWriter.tree(settings));
     }
 
     /** A type name, which means its defaults, or a JSON object. */
     public static EstimatorSettings parseEstimator(String typeOrJson) {
-        throw new UnsupportedOperationException("reading comes next");
+        return RecordReader.read(EstimatorSettings.class, typeOrObject(typeOrJson, "estimator"), "estimator");
     }
 
     /** A type name, which means its defaults, or a JSON object. */
     public static ScheduleSettings parseSchedule(String typeOrJson) {
-        throw new UnsupportedOperationException("reading comes next");
+        return RecordReader.read(ScheduleSettings.class, typeOrObject(typeOrJson, "schedule"), "schedule");
+    }
+
+    /** The estimator as a JSON object on one line, every field written; {@link #parseEstimator} reads it. */
+    public static String write(EstimatorSettings settings) {
+        return RecordWriter.tree(settings).toString();
+    }
+
+    /** The schedule as a JSON object on one line, every field written; {@link #parseSchedule} reads it. */
+    public static String write(ScheduleSettings settings) {
+        return RecordWriter.tree(settings).toString();
+    }
+
+    /**
+     * Any result as a JSON object, indented, in the map's order.
+     *
+     * @param values texts, numbers, booleans, nulls, and lists and maps of them; NaN and infinities become null, as
+     *     JSON has none
+     */
+    public static String write(Map<String, ? extends @Nullable Object> values) {
+        return JsonText.indented(RecordWriter.tree(values));
+    }
+
+    /** The JSON schema of experiment files, for editors that complete and check them. */
+    public static String experimentSchema() {
+        return JsonText.indented(ExperimentSchema.generate());
+    }
+
+    private static JsonNode typeOrObject(String typeOrJson, String what) {
+        String text = typeOrJson.strip();
+        if (!text.startsWith("{")) {
+            return TextNode.valueOf(text);
+        }
+        try {
+            return JsonText.parse(text);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(what + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package infoplane.dataset;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.Checks;
 import infoplane.core.Seed;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows to keep, from the first; 0 keeps all
  * @param trainFraction share of the rows trained on, over 0 to 1
  */
-public record FileSettings(String path, @Nullable String labels, int rows, double trainFraction)
-        implements DatasetSettings {
+public record FileSettings(
+        @JsonProperty(required = true) String path,
+        @Nullable String labels,
+        int rows,
+        double trainFraction) implements DatasetSettings {
     public FileSettings {
         Checks.atLeast("rows", rows, 0);
         DatasetChecks.trainFraction(trainFraction);

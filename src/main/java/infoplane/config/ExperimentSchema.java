@@ -1,0 +1,151 @@
+package infoplane.config;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import infoplane.experiment.ExperimentSettings;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON schema (draft 2020-12) of experiment files, from the records. It says fields, types, names and defaults;
+ * ranges are checked by the constructors alone.
+ */
+final class ExperimentSchema {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final ObjectNode definitions = NODES.objectNode();
+
+    private ExperimentSchema() {}
+
+    static ObjectNode generate() {
+        ExperimentSchema schema = new ExperimentSchema();
+        ObjectNode root = NODES.objectNode();
+        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        root.put("title", "Infoplane experiment");
+        root.setAll(schema.record(ExperimentSettings.class, ExperimentSettings.defaults()));
+        root.set("$defs", schema.definitions);
+        return root;
+    }
+
+    private ObjectNode value(Type type, @Nullable Object fallback) {
+        Class<?> raw = Shapes.rawClass(type);
+        if (raw == List.class) {
+            ObjectNode list = typed("array");
+            list.set("items", value(Shapes.elementOf(type), null));
+            return list;
+        }
+        if (raw.isEnum()) {
+            return words(Shapes.constants(raw));
+        }
+        if (Shapes.creator(raw).isPresent()) {
+            return numberOrWord();
+        }
+        if (Shapes.isFamily(raw)) {
+            return reference(raw, () -> family(raw));
+        }
+        if (raw.isRecord()) {
+            return reference(raw, () -> record(raw, fallback == null ? Shapes.defaults(raw) : fallback));
+        }
+        return typed(scalar(raw));
+    }
+
+    /** One of its members as an object, or the bare name of one that needs no more. */
+    private ObjectNode family(Class<?> family) {
+        ObjectNode choice = NODES.objectNode();
+        ArrayNode options = choice.putArray("oneOf");
+        ArrayNode names = NODES.arrayNode();
+        for (Map.Entry<String, Class<?>> member : Shapes.members(family).entrySet()) {
+            if (Shapes.defaults(member.getValue()) != null) {
+                names.add(member.getKey());
+            }
+            options.add(reference(member.getValue(), () -> member(family, member.getKey(), member.getValue())));
+        }
+        options.insertObject(0).set("enum", names);
+        return choice;
+    }
+
+    private ObjectNode member(Class<?> family, String name, Class<?> type) {
+        ObjectNode object = record(type, Shapes.defaults(type));
+        ObjectNode properties = NODES.objectNode();
+        properties.putObject(Shapes.typeField(family)).put("const", name);
+        properties.setAll((ObjectNode) object.get("properties"));
+        object.set("properties", properties);
+        ArrayNode required = NODES.arrayNode().add(Shapes.typeField(family));
+        if (object.get("required") instanceof ArrayNode others) {
+            required.addAll(others);
+        }
+        object.set("required", required);
+        return object;
+    }
+
+    private ObjectNode record(Class<?> type, @Nullable Object defaults) {
+        ObjectNode object = typed("object");
+        ObjectNode properties = object.putObject("properties");
+        ArrayNode required = NODES.arrayNode();
+        for (RecordComponent component : Shapes.components(type)) {
+            Object fallback = defaults == null ? null : Shapes.component(defaults, component);
+            ObjectNode property = value(component.getGenericType(), fallback);
+            if (Shapes.nullable(component)) {
+                property = orNull(property);
+            }
+            if (defaults != null) {
+                property.set("default", RecordWriter.tree(fallback));
+            }
+            properties.set(component.getName(), property);
+            if (Shapes.required(component)) {
+                required.add(component.getName());
+            }
+        }
+        if (!required.isEmpty()) {
+            object.set("required", required);
+        }
+        object.put("additionalProperties", false);
+        return object;
+    }
+
+    private ObjectNode reference(Class<?> type, java.util.function.Supplier<ObjectNode> definition) {
+        String name = type.getSimpleName();
+        if (!definitions.has(name)) {
+            definitions.putObject(name); // holds the place, in the order of first mention
+            definitions.set(name, definition.get());
+        }
+        return NODES.objectNode().put("$ref", "#/$defs/" + name);
+    }
+
+    private static ObjectNode orNull(ObjectNode property) {
+        ObjectNode choice = NODES.objectNode();
+        choice.putArray("anyOf").add(property).add(typed("null"));
+        return choice;
+    }
+
+    private static ObjectNode words(Map<String, ?> allowed) {
+        ObjectNode choice = NODES.objectNode();
+        ArrayNode words = choice.putArray("enum");
+        allowed.keySet().forEach(words::add);
+        return choice;
+    }
+
+    private static ObjectNode numberOrWord() {
+        ObjectNode choice = NODES.objectNode();
+        choice.putArray("type").add("integer").add("string");
+        return choice;
+    }
+
+    private static ObjectNode typed(String type) {
+        return NODES.objectNode().put("type", type);
+    }
+
+    private static String scalar(Class<?> type) {
+        if (type == boolean.class || type == Boolean.class) {
+            return "boolean";
+        }
+        if (type == String.class) {
+            return "string";
+        }
+        return type == double.class || type == Double.class ? "number" : "integer";
+    }
+}

@@ -1,0 +1,49 @@
+package infoplane.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import infoplane.core.InvalidInputException;
+import infoplane.experiment.ExperimentSettings;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Brings experiment files of older versions up to the present one, a version at a time. */
+final class Migrations {
+    /** Step i turns a tree of version i + 1 into one of version i + 2. */
+    private static final List<UnaryOperator<ObjectNode>> STEPS = List.of();
+
+    private static final String FIELD = "schemaVersion";
+
+    private Migrations() {}
+
+    static ObjectNode toCurrent(ObjectNode experiment) {
+        return apply(STEPS, experiment);
+    }
+
+    /** @param steps one for every version before the present one */
+    static ObjectNode apply(List<UnaryOperator<ObjectNode>> steps, ObjectNode experiment) {
+        int current = steps.size() + 1;
+        JsonNode given = experiment.get(FIELD);
+        if (given == null) {
+            return experiment; // as every field: left out means the default, which is the present version
+        }
+        int version = RecordReader.read(Integer.class, given, FIELD);
+        if (version > current) {
+            throw new InvalidInputException(FIELD + " is " + version + " but this version of Infoplane reads up to "
+                    + current + ": a newer Infoplane wrote this file, so update to open it");
+        }
+        if (version < 1) {
+            throw new InvalidInputException(FIELD + " is " + version + " but must be at least 1");
+        }
+        ObjectNode migrated = experiment.deepCopy();
+        for (int step = version; step < current; step++) {
+            migrated = steps.get(step - 1).apply(migrated).put(FIELD, step + 1);
+        }
+        return migrated;
+    }
+
+    /** Every version before the present one needs its step. */
+    static boolean complete() {
+        return STEPS.size() == ExperimentSettings.SCHEMA_VERSION - 1;
+    }
+}

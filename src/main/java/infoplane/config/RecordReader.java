@@ -1,0 +1,208 @@
+package infoplane.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import infoplane.core.InvalidInputException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings from trees, driven by the records themselves ({@link Shapes} has the conventions). Fields left out take the
+ * value of the record's defaults; whatever else is wrong is refused with its path, its value and what is allowed.
+ */
+final class RecordReader {
+    private static final ObjectNode EMPTY = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+
+    private RecordReader() {}
+
+    /** @param path of the node, as messages show it; empty for the whole file */
+    static <T> T read(Class<T> type, JsonNode node, String path) {
+        return type.cast(value(type, node, path, null));
+    }
+
+    /** @param fallback the default of what is read, which lends its parts where the node leaves them out */
+    private static Object value(Type type, JsonNode node, String path, @Nullable Object fallback) {
+        Class<?> raw = Shapes.rawClass(type);
+        if (raw == List.class) {
+            return list(type, node, path);
+        }
+        if (raw.isEnum()) {
+            return constant(raw, node, path);
+        }
+        if (Shapes.creator(raw).isPresent()) {
+            return plain(raw, node, path);
+        }
+        if (Shapes.isFamily(raw)) {
+            return member(raw, node, path, fallback);
+        }
+        if (raw.isRecord()) {
+            Object defaults = fallback == null ? Shapes.defaults(raw) : fallback;
+            return record(raw, object(node, path), Optional.empty(), path, defaults);
+        }
+        return Scalars.read(raw, node, path);
+    }
+
+    private static Object list(Type type, JsonNode node, String path) {
+        if (!node.isArray()) {
+            throw wrong(path, node, "a list");
+        }
+        List<Object> elements = new ArrayList<>();
+        for (JsonNode element : node) {
+            elements.add(value(Shapes.elementOf(type), element, path + "[" + elements.size() + "]", null));
+        }
+        return List.copyOf(elements);
+    }
+
+    private static Object constant(Class<?> type, JsonNode node, String path) {
+        Map<String, Enum<?>> constants = Shapes.constants(type);
+        Enum<?> constant = node.isTextual() ? constants.get(node.textValue()) : null;
+        if (constant == null) {
+            throw notOneOf(path, node, constants);
+        }
+        return constant;
+    }
+
+    /** A value that is a number or a word in files; its own factory says what is allowed. */
+    private static Object plain(Class<?> type, JsonNode node, String path) {
+        Object natural = Scalars.natural(node);
+        try {
+            return java.util.Objects.requireNonNull(
+                    Shapes.call(Shapes.creator(type).orElseThrow(), null, natural));
+        } catch (IllegalArgumentException e) {
+            throw located(path, List.of(), e);
+        }
+    }
+
+    /** A member of a family: an object that names its type, or the bare name, which means the type's defaults. */
+    private static Object member(Class<?> family, JsonNode node, String path, @Nullable Object fallback) {
+        Map<String, Class<?>> members = Shapes.members(family);
+        String field = Shapes.typeField(family);
+        if (node.isTextual()) {
+            Class<?> named = known(members, node, path);
+            return record(named, EMPTY, Optional.of(field), path, Shapes.defaults(named));
+        }
+        ObjectNode object = object(node, path);
+        JsonNode name = object.get(field);
+        if (name == null && fallback == null) {
+            throw new InvalidInputException(
+                    child(path, field) + " is missing; it must be one of " + String.join(", ", members.keySet()));
+        }
+        Class<?> named =
+                name == null && fallback != null ? fallback.getClass() : known(members, name, child(path, field));
+        return record(named, object, Optional.of(field), path, Shapes.defaults(named));
+    }
+
+    private static Class<?> known(Map<String, Class<?>> members, @Nullable JsonNode name, String path) {
+        Class<?> named = name != null && name.isTextual() ? members.get(name.textValue()) : null;
+        if (named == null) {
+            throw notOneOf(path, name == null ? EMPTY : name, members);
+        }
+        return named;
+    }
+
+    private static Object record(
+            Class<?> type, ObjectNode object, Optional<String> typeField, String path, @Nullable Object defaults) {
+        List<RecordComponent> components = Shapes.components(type);
+        List<String> names = components.stream().map(RecordComponent::getName).toList();
+        refuseUnknown(object, names, typeField, path);
+        try {
+            Object base = defaults == null ? base(type, object, path) : defaults;
+            @Nullable Object[] values = new @Nullable Object[components.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = component(components.get(i), object, path, base);
+            }
+            return Shapes.construct(type, values);
+        } catch (InvalidInputException e) {
+            throw e; // a part of it, which is located already
+        } catch (IllegalArgumentException e) {
+            throw located(path, names, e);
+        }
+    }
+
+    /** Where some components have no default: the record that its factory makes of just those; null if it has none. */
+    private static @Nullable Object base(Class<?> type, ObjectNode object, String path) {
+        Object[] required = Shapes.components(type).stream()
+                .filter(Shapes::required)
+                .map(component -> component(component, object, path, null))
+                .toArray();
+        return Shapes.of(type, required);
+    }
+
+    private static @Nullable Object component(
+            RecordComponent component, ObjectNode object, String path, @Nullable Object base) {
+        String at = child(path, component.getName());
+        JsonNode node = object.get(component.getName());
+        Object fallback = base == null ? null : Shapes.component(base, component);
+        if (node == null) {
+            if (fallback == null && !Shapes.nullable(component)) {
+                throw new InvalidInputException(at + " is missing but required");
+            }
+            return fallback;
+        }
+        if (node.isNull() && Shapes.nullable(component)) {
+            return null;
+        }
+        return value(component.getGenericType(), node, at, fallback);
+    }
+
+    private static void refuseUnknown(ObjectNode object, List<String> names, Optional<String> typeField, String path) {
+        List<String> allowed = new ArrayList<>(names);
+        typeField.ifPresent(name -> allowed.add(0, name));
+        object.fieldNames().forEachRemaining(name -> {
+            if (!allowed.contains(name)) {
+                String hint = Suggestion.clause(name, allowed);
+                throw new InvalidInputException(child(path, printable(name)) + " is unknown"
+                        + (hint.isEmpty() ? "; allowed are " + String.join(", ", allowed) : hint));
+            }
+        });
+    }
+
+    private static ObjectNode object(JsonNode node, String path) {
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw wrong(path, node, "an object");
+    }
+
+    /** Puts the path before what a constructor says, which may begin with the name of the field already. */
+    private static InvalidInputException located(String path, List<String> fields, IllegalArgumentException e) {
+        String message = String.valueOf(e.getMessage());
+        String first = message.split("[ \\[.:]", 2)[0];
+        int dot = path.lastIndexOf('.');
+        String last = path.substring(dot + 1).replaceAll("\\[\\d+]$", "");
+        String full;
+        if (fields.contains(first)) {
+            full = child(path, message);
+        } else if (first.equals(last)) {
+            full = path + message.substring(first.length());
+        } else {
+            full = path.isEmpty() ? message : path + ": " + message;
+        }
+        return new InvalidInputException(full, e);
+    }
+
+    private static InvalidInputException notOneOf(String path, JsonNode node, Map<String, ?> allowed) {
+        String hint = node.isTextual() ? Suggestion.clause(node.textValue(), allowed.keySet()) : "";
+        return wrong(path, node, "one of " + String.join(", ", allowed.keySet()) + hint);
+    }
+
+    static InvalidInputException wrong(String path, JsonNode node, String allowed) {
+        return new InvalidInputException(path + " is " + JsonText.show(node) + " but must be " + allowed);
+    }
+
+    private static String child(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    /** A field's name in a message of one line. */
+    private static String printable(String name) {
+        return name.isBlank() || !name.equals(name.strip()) || name.chars().anyMatch(Character::isISOControl)
+                ? JsonText.show(com.fasterxml.jackson.databind.node.TextNode.valueOf(name))
+                : name;
+    }
+}

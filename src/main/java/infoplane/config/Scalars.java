@@ -1,0 +1,100 @@
+package infoplane.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+
+/** Numbers, words and truth values from trees. Nothing is converted silently: neither rounded, cut nor parsed. */
+final class Scalars {
+    /** More digits before the point than any long has; larger numbers are not even expanded. */
+    private static final int MOST_DIGITS = 20;
+
+    private Scalars() {}
+
+    static Object read(Class<?> type, JsonNode node, String path) {
+        if (type == int.class || type == Integer.class) {
+            return (int) whole(node, path, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        }
+        if (type == long.class || type == Long.class) {
+            return whole(node, path, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+        if (type == double.class || type == Double.class) {
+            return real(node, path);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            if (!node.isBoolean()) {
+                throw RecordReader.wrong(path, node, "true or false");
+            }
+            return node.booleanValue();
+        }
+        if (type == String.class) {
+            if (!node.isTextual()) {
+                throw RecordReader.wrong(path, node, "a text in quotes");
+            }
+            return node.textValue();
+        }
+        throw new IllegalStateException("settings have no components of " + type);
+    }
+
+    /** The value as Java would hold it, for factories that take several kinds. */
+    static Object natural(JsonNode node) {
+        if (node.isTextual()) {
+            return node.textValue();
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        if (isWhole(node) && node.decimalValue().toBigInteger().bitLength() < 32) {
+            return node.decimalValue().intValueExact();
+        }
+        return node.isNumber() ? node.numberValue() : JsonText.show(node);
+    }
+
+    private static double real(JsonNode node, String path) {
+        if (!node.isNumber()) {
+            throw RecordReader.wrong(path, node, "a number");
+        }
+        double value = node.doubleValue();
+        if (!Double.isFinite(value)) {
+            throw RecordReader.wrong(path, node, "a finite number");
+        }
+        return value;
+    }
+
+    private static long whole(JsonNode node, String path, long least, long most) {
+        if (isFinite(node) && digits(node.decimalValue()) > MOST_DIGITS) {
+            throw beyond(node, path, least, most);
+        }
+        if (!isWhole(node)) {
+            throw RecordReader.wrong(path, node, "a whole number");
+        }
+        BigDecimal value = node.decimalValue();
+        if (value.compareTo(BigDecimal.valueOf(least)) < 0 || value.compareTo(BigDecimal.valueOf(most)) > 0) {
+            throw beyond(node, path, least, most);
+        }
+        return value.longValueExact();
+    }
+
+    private static RuntimeException beyond(JsonNode node, String path, long least, long most) {
+        return node.decimalValue().signum() < 0
+                ? RecordReader.wrong(path, node, "at least " + least)
+                : RecordReader.wrong(path, node, "at most " + most);
+    }
+
+    private static boolean isFinite(JsonNode node) {
+        return node.isNumber() && (!node.isDouble() || Double.isFinite(node.doubleValue()));
+    }
+
+    /** 300 and also 3e2 and 300.0, as JSON schemas count them; numbers too large to expand are none. */
+    private static boolean isWhole(JsonNode node) {
+        if (!isFinite(node) || digits(node.decimalValue()) > MOST_DIGITS) {
+            return false;
+        }
+        BigDecimal value = node.decimalValue();
+        return value.signum() == 0 || value.stripTrailingZeros().scale() <= 0;
+    }
+
+    /** How many digits stand before the decimal point. */
+    private static long digits(BigDecimal value) {
+        return value.signum() == 0 ? 0 : (long) value.precision() - value.scale();
+    }
+}

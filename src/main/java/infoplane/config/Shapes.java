@@ -1,0 +1,174 @@
+package infoplane.config;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reflection says about settings. The conventions, which new settings follow without any change here: settings are
+ * records; a family is a sealed interface with {@link JsonTypeInfo} and {@link JsonSubTypes}; {@code static defaults()}
+ * gives the defaults; where some components have none they carry {@code @JsonProperty(required = true)} and {@code
+ * static of(...)} takes just those, in order; components that may be null are {@link Nullable}.
+ */
+final class Shapes {
+    private Shapes() {}
+
+    static boolean isFamily(Class<?> type) {
+        return type.isAnnotationPresent(JsonSubTypes.class);
+    }
+
+    /** The members of a family by their names in files, in the order of declaration. */
+    static Map<String, Class<?>> members(Class<?> family) {
+        Map<String, Class<?>> members = new LinkedHashMap<>();
+        for (JsonSubTypes.Type member : family.getAnnotation(JsonSubTypes.class).value()) {
+            members.put(member.name(), member.value());
+        }
+        return members;
+    }
+
+    /** The field that names the member of a family. */
+    static String typeField(Class<?> family) {
+        return family.getAnnotation(JsonTypeInfo.class).property();
+    }
+
+    /** The family that a record belongs to, if it belongs to one. */
+    static Optional<Class<?>> familyOf(Class<?> member) {
+        return Arrays.stream(member.getInterfaces()).filter(Shapes::isFamily).findFirst();
+    }
+
+    /** The name of a family's member in files. */
+    static String memberName(Class<?> family, Class<?> member) {
+        return members(family).entrySet().stream()
+                .filter(entry -> entry.getValue() == member)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(member + " has no name in @JsonSubTypes of " + family));
+    }
+
+    /** The constants of an enum by their names in files. */
+    static Map<String, Enum<?>> constants(Class<?> type) {
+        Map<String, Enum<?>> constants = new LinkedHashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            constants.put(label((Enum<?>) constant), (Enum<?>) constant);
+        }
+        return constants;
+    }
+
+    static String label(Enum<?> constant) {
+        try {
+            JsonProperty name =
+                    constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
+            return name == null ? constant.name().toLowerCase(java.util.Locale.ROOT) : name.value();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("an enum constant is a field", e);
+        }
+    }
+
+    static boolean nullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    static boolean required(RecordComponent component) {
+        JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+        return property != null && property.required();
+    }
+
+    static List<RecordComponent> components(Class<?> type) {
+        return List.of(type.getRecordComponents());
+    }
+
+    /** What a record is where nothing is said; null if some component has no default. */
+    static @Nullable Object defaults(Class<?> type) {
+        Optional<Method> factory = factory(type, "defaults");
+        return factory.isPresent() && factory.get().getParameterCount() == 0 ? call(factory.get(), null) : null;
+    }
+
+    /** A record from just those components that have no default; null if it offers no such factory. */
+    static @Nullable Object of(Class<?> type, Object[] required) {
+        Optional<Method> factory = factory(type, "of");
+        return factory.isPresent() && factory.get().getParameterCount() == required.length
+                ? call(factory.get(), null, required)
+                : null;
+    }
+
+    /** How a value that is no object in files, such as a batch size, is made from a number or a word. */
+    static Optional<Method> creator(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(JsonCreator.class))
+                .findFirst();
+    }
+
+    /** What such a value is in files; empty for all others. */
+    static Optional<Method> plainValue(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(JsonValue.class))
+                .findFirst();
+    }
+
+    static @Nullable Object component(Object owner, RecordComponent component) {
+        return call(component.getAccessor(), owner);
+    }
+
+    static Object construct(Class<?> type, @Nullable Object[] values) {
+        try {
+            Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw unwrapped(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("settings are plain records: " + type, e);
+        }
+    }
+
+    static @Nullable Object call(Method method, @Nullable Object target, Object... arguments) {
+        try {
+            method.setAccessible(true);
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw unwrapped(e);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("was made accessible: " + method, e);
+        }
+    }
+
+    static Class<?> rawClass(Type type) {
+        return type instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : (Class<?>) type;
+    }
+
+    /** The element type of a list. */
+    static Type elementOf(Type list) {
+        return ((ParameterizedType) list).getActualTypeArguments()[0];
+    }
+
+    private static Optional<Method> factory(Class<?> type, String name) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> Modifier.isStatic(method.getModifiers()))
+                .filter(method -> method.getName().equals(name) && method.getReturnType() == type)
+                .findFirst();
+    }
+
+    private static RuntimeException unwrapped(InvocationTargetException e) {
+        if (e.getCause() instanceof RuntimeException thrown) {
+            return thrown;
+        }
+        return new IllegalStateException(e.getCause());
+    }
+}
