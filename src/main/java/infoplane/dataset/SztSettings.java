@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data of Shwartz-Ziv and Tishby (2017): all 4096 patterns of 12 bits, labelled by a rule that is invariant under
- * the rotations of an icosahedron.
+ * the rotations of an icosahedron. Row i is the binary form of i, most significant bit first; class 1 is the published
+ * y = 1.
  *
  * @param trainFraction share of the rows trained on, over 0 to 1
  * @param gamma steepness of the soft rule p(y=1|x) = 1 / (1 + exp(−γ (f(x) − θ))), over 0; null for the hard rule.
@@ -29,6 +30,6 @@ public record SztSettings(double trainFraction, @Nullable Double gamma, BitCodin
 
     @Override
     public Dataset load(Seed seed) {
-        throw new UnsupportedOperationException("the generator comes next");
+        return SztData.generate(this, seed);
     }
 }

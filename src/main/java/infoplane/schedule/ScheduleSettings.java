@@ -1,14 +1,18 @@
 package infoplane.schedule;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import infoplane.core.Checks;
+import org.jspecify.annotations.Nullable;
 
 /** Which epochs get measured. The set is closed; the names are in users' files: add, never rename. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ScheduleSettings.Every.class, name = "every"),
-    @JsonSubTypes.Type(value = ScheduleSettings.Log.class, name = "log")
+    @JsonSubTypes.Type(value = ScheduleSettings.Log.class, name = "log"),
+    @JsonSubTypes.Type(value = ScheduleSettings.DeltaExact.class, name = "delta-exact"),
+    @JsonSubTypes.Type(value = ScheduleSettings.DeltaApproximate.class, name = "delta-approximate")
 })
 public sealed interface ScheduleSettings {
     EpochSchedule schedule();
@@ -29,7 +33,7 @@ public sealed interface ScheduleSettings {
 
         @Override
         public EpochSchedule schedule() {
-            throw new UnsupportedOperationException("the schedule comes next");
+            return FixedSchedule.every(epochs);
         }
     }
 
@@ -49,7 +53,73 @@ public sealed interface ScheduleSettings {
 
         @Override
         public EpochSchedule schedule() {
-            throw new UnsupportedOperationException("the schedule comes next");
+            return FixedSchedule.log(points);
+        }
+    }
+
+    /** What the distance of two epochs is, over all layers and both I(X;T) and I(T;Y). */
+    enum Distance {
+        /** The greatest absolute difference in bits. */
+        @JsonProperty("raw")
+        RAW,
+        /** The greatest absolute difference, of I(X;T) in units of H(X) and of I(T;Y) in units of H(Y). */
+        @JsonProperty("scaled")
+        SCALED
+    }
+
+    /**
+     * Delta Skip Exact: consecutive measured epochs are at most δ apart, or adjacent.
+     *
+     * @param delta the greatest distance δ, greater than 0: in bits, or a share of the entropies where scaled
+     * @param multiplier by how much the walk's skip grows, 1 to 1000; the choice stays right with any, more or less is
+     *     measured
+     * @param distance how epochs are compared
+     * @param estimator the id of the one estimator that is compared; null for the maximum over all
+     */
+    record DeltaExact(
+            double delta,
+            double multiplier,
+            Distance distance,
+            @Nullable String estimator) implements ScheduleSettings {
+        public DeltaExact {
+            DeltaChecks.check(delta, multiplier);
+        }
+
+        public static DeltaExact defaults() {
+            return new DeltaExact(0.02, 2, Distance.SCALED, null);
+        }
+
+        @Override
+        public EpochSchedule schedule() {
+            return new DeltaSchedule(delta, multiplier, true);
+        }
+    }
+
+    /**
+     * Delta Skip Approximate: the walk of delta-exact without going back, so that no epoch has to be kept. It assumes
+     * that distances shrink as training goes on.
+     *
+     * @param delta as for {@link DeltaExact}
+     * @param multiplier as for {@link DeltaExact}
+     * @param distance how epochs are compared
+     * @param estimator the id of the one estimator that is compared; null for the maximum over all
+     */
+    record DeltaApproximate(
+            double delta,
+            double multiplier,
+            Distance distance,
+            @Nullable String estimator) implements ScheduleSettings {
+        public DeltaApproximate {
+            DeltaChecks.check(delta, multiplier);
+        }
+
+        public static DeltaApproximate defaults() {
+            return new DeltaApproximate(0.02, 2, Distance.SCALED, null);
+        }
+
+        @Override
+        public EpochSchedule schedule() {
+            return new DeltaSchedule(delta, multiplier, false);
         }
     }
 }

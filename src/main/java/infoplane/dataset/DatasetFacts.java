@@ -1,0 +1,104 @@
+package infoplane.dataset;
+
+import infoplane.core.Information;
+import infoplane.core.Labels;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a data set is, counted and not estimated: a row drawn at random has input X and label Y.
+ *
+ * @param name what the user calls it
+ * @param rows N
+ * @param columns d
+ * @param classCounts rows of each class; for soft labels, of the classes drawn
+ * @param softLabels whether the labels are probabilities p(y|x)
+ * @param exhaustive whether the rows are all possible inputs
+ * @param inputEntropy H(X), over distinct rows; log2 N bits where all differ
+ * @param labelEntropy H(Y); for soft labels, of the mean of p(y|x)
+ * @param mutualInformation I(X;Y) = H(Y) − Σ p(x) H(Y|X=x), over distinct rows x; for soft labels from p(y|x)
+ * @param duplicates rows that are equal to an earlier one
+ * @param labelsSha256 SHA-256 of the classes of all rows in order, written as decimal digits ({@code 0110…}) in ASCII;
+ *     with more than ten classes there is a comma between two
+ * @param sha256 SHA-256 of the inputs, row by row as little-endian float64, then of the text of {@code labelsSha256},
+ *     then for soft labels of p(y|x) as the inputs
+ */
+public record DatasetFacts(
+        String name,
+        int rows,
+        int columns,
+        List<Integer> classCounts,
+        boolean softLabels,
+        boolean exhaustive,
+        Information inputEntropy,
+        Information labelEntropy,
+        Information mutualInformation,
+        int duplicates,
+        String labelsSha256,
+        String sha256) {
+    public DatasetFacts {
+        classCounts = List.copyOf(classCounts);
+    }
+
+    /** How many classes there are. */
+    public int classes() {
+        return classCounts.size();
+    }
+
+    /** Counts; takes about a second for 10⁸ numbers. */
+    public static DatasetFacts of(Dataset dataset) {
+        Labels labels = dataset.labels();
+        DistinctRows distinct = DistinctRows.of(dataset.inputs());
+        return new DatasetFacts(
+                dataset.name(),
+                dataset.size(),
+                dataset.inputs().columns(),
+                classCounts(labels),
+                labels.isSoft(),
+                dataset.exhaustive(),
+                inputEntropy(distinct, dataset.size()),
+                labels.entropy(),
+                mutualInformation(distinct, labels),
+                dataset.size() - distinct.count(),
+                Fingerprint.ofLabels(labels),
+                Fingerprint.of(dataset));
+    }
+
+    private static List<Integer> classCounts(Labels labels) {
+        int[] counts = new int[labels.classCount()];
+        for (int row = 0; row < labels.count(); row++) {
+            counts[labels.classOf(row)]++;
+        }
+        List<Integer> boxed = new ArrayList<>();
+        for (int count : counts) {
+            boxed.add(count);
+        }
+        return boxed;
+    }
+
+    /** H = ln N − Σ n ln n / N, which is exact where all rows differ. */
+    private static Information inputEntropy(DistinctRows distinct, int rows) {
+        double sum = 0;
+        for (int size : distinct.sizes()) {
+            sum += size * Math.log(size);
+        }
+        return rows == 0 ? Information.ZERO : Information.ofNats(Math.log(rows) - sum / rows);
+    }
+
+    private static Information mutualInformation(DistinctRows distinct, Labels labels) {
+        int classes = labels.classCount();
+        double[] sums = new double[distinct.count() * classes];
+        for (int row = 0; row < labels.count(); row++) {
+            for (int label = 0; label < classes; label++) {
+                sums[distinct.groupOf(row) * classes + label] += labels.probability(row, label);
+            }
+        }
+        int[] sizes = distinct.sizes();
+        double conditional = 0;
+        for (int i = 0; i < sums.length; i++) {
+            conditional -= sums[i] > 0 ? sums[i] * Math.log(sums[i] / sizes[i / classes]) : 0;
+        }
+        double perRow = labels.count() == 0 ? 0 : conditional / labels.count();
+        return Information.ofNats(labels.entropy().nats() - perRow);
+    }
+}

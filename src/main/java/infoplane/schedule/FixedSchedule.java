@@ -1,0 +1,65 @@
+package infoplane.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/** A schedule that looks at the numbers of the epochs only. */
+final class FixedSchedule implements EpochSchedule {
+    private final UnaryOperator<List<Integer>> choice;
+
+    private FixedSchedule(UnaryOperator<List<Integer>> choice) {
+        this.choice = choice;
+    }
+
+    /** Every {@code step}-th kept epoch from the first, and the last. */
+    static EpochSchedule every(int step) {
+        return new FixedSchedule(epochs -> {
+            List<Integer> chosen = new ArrayList<>();
+            for (int i = 0; i < epochs.size() - 1; i += step) {
+                chosen.add(epochs.get(i));
+            }
+            chosen.add(epochs.get(epochs.size() - 1));
+            return chosen;
+        });
+    }
+
+    /** The kept epochs nearest to {@code points} numbers equally spaced in the logarithm; the first and the last. */
+    static EpochSchedule log(int points) {
+        return new FixedSchedule(epochs -> {
+            TreeSet<Integer> kept = new TreeSet<>(epochs);
+            int last = kept.last();
+            TreeSet<Integer> chosen = new TreeSet<>(List.of(kept.first(), last));
+            Integer start = kept.higher(0); // the logarithm of epoch 0 is no number
+            if (start != null) {
+                double span = Math.log((double) last / start);
+                for (int i = 0; i < points; i++) {
+                    chosen.add(nearest(start * Math.exp(span * i / (points - 1)), kept));
+                }
+            }
+            return new ArrayList<>(chosen);
+        });
+    }
+
+    /** Of two equally near epochs, the earlier. */
+    private static int nearest(double epoch, TreeSet<Integer> kept) {
+        Integer below = kept.floor((int) Math.floor(epoch));
+        Integer above = kept.ceiling((int) Math.ceil(epoch));
+        if (below == null || above == null) {
+            return below == null ? kept.first() : kept.last();
+        }
+        return epoch - below <= above - epoch ? below : above;
+    }
+
+    @Override
+    public Choice choose(List<Integer> epochs, EpochCoordinates coordinates) {
+        KeptEpochs.check(epochs);
+        return new Choice(choice.apply(epochs), 0);
+    }
+
+    @Override
+    public boolean adaptive() {
+        return false;
+    }
+}

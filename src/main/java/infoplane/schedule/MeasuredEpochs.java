@@ -1,0 +1,107 @@
+package infoplane.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+
+/** The epochs that one choice has measured so far, by index among the kept ones. Thread-safe; waits for the caller only. */
+final class MeasuredEpochs {
+    private final List<Integer> kept;
+    private final EpochCoordinates coordinates;
+    private final Map<Integer, double[]> byIndex = new ConcurrentSkipListMap<>();
+    private final Queue<CompletableFuture<Void>> sections = new ConcurrentLinkedQueue<>();
+    /** Completed, exceptionally, by the first measurement that fails, so that nobody waits for the others. */
+    private final CompletableFuture<double[]> failure = new CompletableFuture<>();
+
+    MeasuredEpochs(List<Integer> kept, EpochCoordinates coordinates) {
+        this.kept = kept;
+        this.coordinates = coordinates;
+    }
+
+    /** Measures the kept epoch of this index; after a failure nothing is measured any more. */
+    CompletableFuture<double[]> at(int index) {
+        if (failure.isDone()) {
+            return failure;
+        }
+        return coordinates.at(kept.get(index)).whenComplete((there, failed) -> {
+            if (failed != null) {
+                failure.completeExceptionally(failed);
+            } else {
+                byIndex.put(index, there);
+            }
+        });
+    }
+
+    /** Has {@link #awaitAll} wait for it too. */
+    void alsoWaitFor(CompletableFuture<Void> section) {
+        section.whenComplete((done, failed) -> {
+            if (failed != null) {
+                failure.completeExceptionally(failed);
+            }
+        });
+        sections.add(section);
+    }
+
+    void awaitAll() {
+        await(CompletableFuture.allOf(sections.toArray(CompletableFuture<?>[]::new)));
+    }
+
+    /** Blocks the calling thread until the measurement is there or any has failed. */
+    <T> T await(CompletableFuture<T> wanted) {
+        try {
+            CompletableFuture.anyOf(wanted, failure).get();
+            return wanted.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cancellation("the choice of epochs was interrupted", e);
+        } catch (ExecutionException | CompletionException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    private static RuntimeException unwrapped(Throwable thrown) {
+        Throwable cause = thrown;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        if (cause instanceof CancellationException) {
+            return cancellation("a measurement was cancelled", cause);
+        }
+        return cause instanceof RuntimeException unchecked ? unchecked : new CompletionException(cause);
+    }
+
+    private static CancellationException cancellation(String what, Throwable cause) {
+        CancellationException cancelled = new CancellationException(what);
+        cancelled.initCause(cause);
+        return cancelled;
+    }
+
+    /** The measured epochs, ascending. */
+    List<Integer> epochs() {
+        List<Integer> epochs = new ArrayList<>();
+        byIndex.keySet().forEach(index -> epochs.add(kept.get(index)));
+        return epochs;
+    }
+
+    /** How many consecutive measured epochs are farther apart. */
+    int pairsFartherThan(double delta) {
+        int pairs = 0;
+        double[] before = null;
+        for (double[] there : byIndex.values()) {
+            pairs += before != null && !(Distances.greatest(before, there) <= delta) ? 1 : 0;
+            before = there;
+        }
+        return pairs;
+    }
+}
