@@ -100,6 +100,20 @@ public final class Samples {
         return widened;
     }
 
+    /** Copies rows {@code first} (included) to {@code end} (excluded), as float64, to the start of {@code target}. */
+    public void copyRows(int first, int end, double[] target) {
+        int from = first * columns;
+        int count = (end - first) * columns;
+        if (singles == null) {
+            System.arraycopy(doubles(), from, target, 0, count);
+            return;
+        }
+        float[] values = singles;
+        for (int i = 0; i < count; i++) {
+            target[i] = values[from + i];
+        }
+    }
+
     /** The named rows, in the given order, in the same precision. */
     public Samples select(int[] indices) {
         if (singles != null) {

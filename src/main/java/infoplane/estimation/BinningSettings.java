@@ -100,7 +100,22 @@ public record BinningSettings(
     }
 
     @Override
+    public EstimatorDescription description() {
+        return new EstimatorDescription(
+                "Binning",
+                "I(X;T) = H(cells of T), I(T;Y) = H(cells of T) − Σ p(y) H(cells of T | y)",
+                switch (rule) {
+                    case IDNNS -> "Shwartz-Ziv & Tishby (2017)";
+                    case SIZE -> "Saxe et al. (2018)";
+                    case EQUAL_WIDTH, EQUAL_MASS -> "Lorenzen et al. (2022)";
+                },
+                "narrow layers with few occupied cells; following how values cluster",
+                "most cells hold one row (it says log N), or values leave the range; the verdict depends on the bins",
+                "N d time, N memory");
+    }
+
+    @Override
     public Estimator estimator() {
-        throw new UnsupportedOperationException("the estimator comes next");
+        return new BinningEstimator(this);
     }
 }

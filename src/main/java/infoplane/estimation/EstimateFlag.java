@@ -15,7 +15,24 @@ public enum EstimateFlag {
             "dpi-broken",
             "more than 0.1 bit above the layer before, which processing cannot do: an artefact of the estimator"),
     NO_SAMPLING_ERROR("no-sampling-error", "the inputs are all possible inputs, so there is no sampling error"),
-    ONE_CLASS("one-class", "all labels are the same: there is nothing to know about them");
+    ONE_CLASS("one-class", "all labels are the same: there is nothing to know about them"),
+    ONE_CELL("one-cell", "the rows differ but all fall into one cell: the bins are too wide to see anything"),
+    OUTSIDE_RANGE("outside-range", "some values lie outside the range of the bins and share the cells at its ends"),
+    ABOVE_INPUT_ENTROPY(
+            "above-input-entropy",
+            "the bias correction came to more than H(X), which is impossible: too few rows for a correction"),
+    NO_INPUT_INFORMATION(
+            "no-input-information",
+            "no I(X;T): it is infinite for a deterministic network, and this estimator adds neither bins nor noise"),
+    NO_LABEL_INFORMATION("no-label-information", "this estimator has no I(T;Y)"),
+    NO_ENTROPY("no-entropy", "this estimator has no H(T)"),
+    DUPLICATES("duplicates", "more than 1 % of the rows are copies of others, which nearest neighbours cannot handle"),
+    COLUMNS_DROPPED("columns-dropped", "some columns are constant and were left out"),
+    UNCALIBRATED("uncalibrated", "outside the dimensions and sample sizes at which this estimator was calibrated"),
+    NOT_CONVERGED("not-converged", "the fit of some points did not converge; a simpler fit stands in for them"),
+    SUBSAMPLED("subsampled", "computed on some of the rows, drawn by seed, because all would take too long"),
+    LOWER_BOUND("lower-bound", "a lower bound that training may not have brought up to the truth"),
+    AT_CEILING("at-ceiling", "within 5 % of the most that a lower bound of this batch size can say");
 
     private final String label;
     private final String explanation;

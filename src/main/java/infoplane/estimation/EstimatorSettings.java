@@ -17,6 +17,9 @@ public sealed interface EstimatorSettings permits BinningSettings, KdeSettings {
     /** The estimator with these settings: a stateless function, shareable between threads. */
     Estimator estimator();
 
+    /** What the estimator computes, where it comes from, and what it can and cannot do. */
+    EstimatorDescription description();
+
     /** How the estimator's range of values is found, where it needs one from outside the layer. */
     default Optional<RangeRule> rangeRule() {
         return Optional.empty();

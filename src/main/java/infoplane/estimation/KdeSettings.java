@@ -44,6 +44,19 @@ public record KdeSettings(Bound bound, double noiseVariance, boolean relativeToL
     }
 
     @Override
+    public EstimatorDescription description() {
+        return new EstimatorDescription(
+                "Kernel density bounds",
+                bound == Bound.UPPER
+                        ? "I(X;T) = −⟨ln ⟨exp(−|tᵢ−tⱼ|²/2σ²)⟩ⱼ⟩ᵢ, I(T;Y) = I(X;T) − Σ p(y) I(X;T|y)"
+                        : "I(X;T) = −⟨ln ⟨exp(−|tᵢ−tⱼ|²/8σ²)⟩ⱼ⟩ᵢ, I(T;Y) = I(X;T) − Σ p(y) I(X;T|y)",
+                "Kolchinsky & Tracey (2017), used by Saxe et al. (2018)",
+                "layers whose values spread over many noise widths, compared at one noise",
+                "the noise is small against the distances (it says ln N) or large (it says 0); the noise is ours, not the network's",
+                "N² d / 2 time, N memory");
+    }
+
+    @Override
     public Estimator estimator() {
         throw new UnsupportedOperationException("the estimator comes next");
     }

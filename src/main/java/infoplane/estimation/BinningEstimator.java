@@ -1,0 +1,86 @@
+package infoplane.estimation;
+
+import infoplane.core.Range;
+import infoplane.core.Samples;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the rows of cell numbers. A deterministic layer of distinct inputs has H(T|X) = 0, so I(X;T) is the entropy of
+ * the cells.
+ */
+final class BinningEstimator implements Estimator {
+    private final BinningSettings settings;
+
+    BinningEstimator(BinningSettings settings) {
+        this.settings = settings;
+    }
+
+    /** I(A;B) of the cells of the two samples, each cut over its own range unless the settings fix one. */
+    @Override
+    public Estimate pair(Samples a, Samples b) {
+        if (a.rows() != b.rows()) {
+            throw new EstimationRefusedException(
+                    "the samples have " + a.rows() + " and " + b.rows() + " rows but must have as many");
+        }
+        EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        Cells cellsOfA = cells(a, null, flags);
+        Cells cellsOfB = cells(b, null, flags);
+        return Counting.pair(cellsOfA, cellsOfB, flags);
+    }
+
+    @Override
+    public PlaneEstimate layer(LayerSample layer) {
+        EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        Cells cells = cells(layer.rows(), layer.resolvedRange(), flags);
+        return Counting.layer(cells, layer, flags);
+    }
+
+    private Cells cells(Samples samples, @Nullable Range resolved, Set<EstimateFlag> flags) {
+        ValueSpan span = ValueSpan.of(samples);
+        CellRule rule = rule(samples, span, resolved, flags);
+        if (rule.clamps(span.least(), span.greatest())) {
+            flags.add(EstimateFlag.OUTSIDE_RANGE);
+        }
+        Cells cells = Cells.of(RowKeys.of(samples, rule));
+        if (cells.count() == 1) {
+            flags.add(sameRows(samples) ? EstimateFlag.CONSTANT_LAYER : EstimateFlag.ONE_CELL);
+        }
+        return cells;
+    }
+
+    private CellRule rule(Samples samples, ValueSpan span, @Nullable Range resolved, Set<EstimateFlag> flags) {
+        return switch (settings.rule()) {
+            case EQUAL_WIDTH -> StepCells.equalWidth(range(span, resolved, flags), settings.bins());
+            case IDNNS -> StepCells.idnns();
+            case SIZE -> SizedCells.of(settings.size(), samples.singlePrecision(), span.least(), span.greatest());
+            case EQUAL_MASS -> StepCells.equalMass(samples.toDoubles(), settings.bins());
+        };
+    }
+
+    private Range range(ValueSpan span, @Nullable Range resolved, Set<EstimateFlag> flags) {
+        if (settings.range() == RangeRule.FIXED && settings.lower() != null && settings.upper() != null) {
+            return new Range(settings.lower(), settings.upper());
+        }
+        if (settings.range() == RangeRule.LAYER) {
+            return span.range();
+        }
+        if (resolved != null) {
+            return resolved;
+        }
+        flags.add(EstimateFlag.LAYER_RANGE);
+        return span.range();
+    }
+
+    private static boolean sameRows(Samples samples) {
+        for (int row = 1; row < samples.rows(); row++) {
+            for (int column = 0; column < samples.columns(); column++) {
+                if (samples.at(row, column) != samples.at(0, column)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

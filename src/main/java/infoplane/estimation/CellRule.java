@@ -1,0 +1,16 @@
+package infoplane.estimation;
+
+/**
+ * How a value becomes the number of a cell. Implementations are functions without state. They get values in blocks,
+ * because a call for every value would cost more than the work.
+ */
+interface CellRule {
+    /** Cell numbers are 0 to this less one. */
+    long cells();
+
+    /** Puts the cell numbers of the first {@code count} values, all finite, into {@code numbers}. */
+    void number(double[] values, int count, long[] numbers);
+
+    /** Whether some value of the sample lay outside the range and was put into a cell at its ends. */
+    boolean clamps(double least, double greatest);
+}
