@@ -1,5 +1,6 @@
 package infoplane.network;
 
+import infoplane.core.InvalidInputException;
 import infoplane.core.Seed;
 
 /** Makes the trainer that the settings ask for. */
@@ -8,9 +9,12 @@ public final class Trainers {
 
     /**
      * @param seed of this repeat; initial weights and batch orders come from its streams
-     * @throws infoplane.core.InvalidInputException if the engine cannot train such a network
+     * @throws InvalidInputException if the engine cannot train such a network
      */
     public static Trainer create(NetworkSettings network, TrainingSettings training, TrainingData data, Seed seed) {
-        throw new UnsupportedOperationException("the trainers come next");
+        if (data.train().length == 0) {
+            throw new InvalidInputException("there are no rows to train on but at least 1 is needed");
+        }
+        return new Dl4jTrainer(network, training, data, seed);
     }
 }

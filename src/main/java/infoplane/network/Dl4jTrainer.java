@@ -1,0 +1,124 @@
+package infoplane.network;
+
+import infoplane.backend.Backend;
+import infoplane.core.Seed;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Trains with DL4J's MultiLayerNetwork: the reference that the faster trainer is held to, and the way to CUDA. */
+final class Dl4jTrainer implements Trainer {
+    private final ParameterLayout layout;
+    private final BatchOrder batchOrder;
+    private final MultiLayerNetwork network;
+    private final GradientStatistics gradients;
+    private final EpochEvaluation evaluation;
+    private final float[] inputs;
+    private final int[] classes;
+    private final int classCount;
+    private int epoch;
+    private int rowsOfStep;
+
+    Dl4jTrainer(NetworkSettings settings, TrainingSettings training, TrainingData data, Seed seed) {
+        Backend.start();
+        layout = ParameterLayout.of(settings, data.inputs().columns(), data.classCount());
+        batchOrder = new BatchOrder(data, training.batchSize(), seed);
+        gradients = new GradientStatistics(layout);
+        evaluation = new EpochEvaluation(new DenseForward(settings, layout), data);
+        inputs = data.inputs().toFloats();
+        classes = data.classes().clone();
+        classCount = data.classCount();
+        network = Dl4jNetwork.build(settings, training, layout);
+        network.setListeners(new GradientListener());
+        Dl4jNetwork.write(InitialParameters.draw(settings.initialisation(), layout, seed), network, layout);
+    }
+
+    @Override
+    public ParameterLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public float[] parameters() {
+        return Dl4jNetwork.read(network, layout);
+    }
+
+    @Override
+    public EpochRecord evaluate(int ofEpoch) {
+        gradients.reset();
+        float[] parameters = parameters();
+        return evaluation.record(ofEpoch, parameters, gradients.summary(parameters));
+    }
+
+    @Override
+    public EpochRecord trainEpoch(int nextEpoch) {
+        if (nextEpoch != epoch + 1) {
+            throw new IllegalArgumentException("epoch is " + nextEpoch + " but must be " + (epoch + 1));
+        }
+        gradients.reset();
+        int[] order = batchOrder.of(nextEpoch);
+        for (int batch = 0; batch < batchOrder.batches(); batch++) {
+            step(order, batch * batchOrder.batchRows(), batchOrder.rowsOf(batch));
+        }
+        epoch = nextEpoch;
+        float[] parameters = parameters();
+        return evaluation.record(nextEpoch, parameters, gradients.summary(parameters));
+    }
+
+    private void step(int[] order, int first, int rows) {
+        int width = inputs.length == 0 ? 0 : layout.layers().get(0).inputs();
+        float[] x = new float[rows * width];
+        float[] y = new float[rows * classCount];
+        for (int i = 0; i < rows; i++) {
+            int row = order[first + i];
+            System.arraycopy(inputs, row * width, x, i * width, width);
+            y[i * classCount + classes[row]] = 1;
+        }
+        rowsOfStep = rows;
+        try (INDArray features = Nd4j.create(x, new long[] {rows, width}, 'c');
+                INDArray labels = Nd4j.create(y, new long[] {rows, classCount}, 'c')) {
+            network.fit(features, labels);
+        }
+    }
+
+    @Override
+    public TrainerState state() {
+        INDArray memory = network.getUpdater().getStateViewArray();
+        float[] optimiser = memory == null ? new float[0] : memory.data().asFloat();
+        return new TrainerState(epoch, parameters(), optimiser);
+    }
+
+    @Override
+    public void restore(TrainerState state) {
+        Dl4jNetwork.write(state.parameters(), network, layout);
+        INDArray memory = network.getUpdater().getStateViewArray();
+        if (memory != null) {
+            try (INDArray saved = Nd4j.createFromArray(state.optimiser()).reshape(memory.shape())) {
+                memory.assign(saved);
+            }
+        }
+        epoch = state.epoch();
+        network.setIterationCount(Math.multiplyExact(epoch, batchOrder.batches()));
+        network.setEpochCount(epoch);
+    }
+
+    @Override
+    public String engine() {
+        return "dl4j";
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+
+    /** Sees each gradient between its computation and the update. */
+    private final class GradientListener extends BaseTrainingListener {
+        @Override
+        public void onGradientCalculation(Model model) {
+            gradients.add(network.getFlattenedGradients().data().asFloat(), rowsOfStep);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package infoplane.network;
+
+import infoplane.core.Seed;
+import java.util.random.RandomGenerator;
+
+/** The parameters that training starts from; every engine starts from these, so that they write the same trajectory. */
+final class InitialParameters {
+    /** Where the truncated normal is cut, in sd. */
+    static final double CUT = 2;
+
+    private InitialParameters() {}
+
+    /** Weights drawn layer by layer, row by row of W, from the stream "initialisation"; biases 0. */
+    static float[] draw(Initialisation initialisation, ParameterLayout layout, Seed seed) {
+        RandomGenerator random = seed.stream("initialisation");
+        float[] parameters = new float[layout.size()];
+        for (ParameterLayout.Layer layer : layout.layers()) {
+            for (int i = layer.offset(); i < layer.biasOffset(); i++) {
+                parameters[i] = (float) weight(initialisation, layer, random);
+            }
+        }
+        return parameters;
+    }
+
+    private static double weight(Initialisation initialisation, ParameterLayout.Layer layer, RandomGenerator random) {
+        double fanIn = layer.inputs();
+        return switch (initialisation) {
+            case TRUNCATED_NORMAL -> truncatedGaussian(random) / Math.sqrt(fanIn);
+            case XAVIER -> random.nextGaussian() * Math.sqrt(2 / (fanIn + layer.outputs()));
+            case HE -> random.nextGaussian() * Math.sqrt(2 / fanIn);
+        };
+    }
+
+    /** A standard normal drawn again until it lies within the cut. */
+    private static double truncatedGaussian(RandomGenerator random) {
+        double drawn;
+        do {
+            drawn = random.nextGaussian();
+        } while (Math.abs(drawn) > CUT);
+        return drawn;
+    }
+}

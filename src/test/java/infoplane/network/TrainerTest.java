@@ -1,0 +1,170 @@
+package infoplane.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.core.RunFailedException;
+import infoplane.core.Seed;
+import infoplane.network.TrainingSettings.Engine;
+import infoplane.network.TrainingSettings.Optimiser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrainerTest {
+    private static final TrainingData DATA = TrainingFixture.data(100, 30);
+
+    private static Trainer trainer(Activation activation, TrainingSettings training, Seed seed) {
+        return Trainers.create(
+                TrainingFixture.network(activation, Initialisation.TRUNCATED_NORMAL), training, DATA, seed);
+    }
+
+    private static TrainingSettings settings(Engine engine, Optimiser optimiser, double l1, double l2) {
+        double rate = optimiser == Optimiser.ADAM ? 0.002 : 0.05;
+        return TrainingFixture.training(engine, optimiser, rate, BatchSize.of(32), l1, l2);
+    }
+
+    /** Against the same formulas in float64, whose gradient is checked by central differences; 40 steps of float32. */
+    @ParameterizedTest
+    @CsvSource({"SGD,0,0", "MOMENTUM,0,0", "ADAM,0,0", "SGD,0.002,0", "ADAM,0.002,0", "MOMENTUM,0,0.02", "ADAM,0,0.02"})
+    void followsTheFormulas(Optimiser optimiser, double l1, double l2) {
+        for (Activation activation : Activation.values()) {
+            NetworkSettings network = TrainingFixture.network(activation, Initialisation.TRUNCATED_NORMAL);
+            TrainingSettings training = settings(Engine.DL4J, optimiser, l1, l2);
+            try (Trainer trainer = trainer(activation, training, TrainingFixture.SEED)) {
+                ReferenceNetwork reference = new ReferenceNetwork(
+                        network, training, TrainingFixture.INPUTS, TrainingFixture.CLASSES, trainer.parameters());
+                BatchOrder batches = new BatchOrder(DATA, training.batchSize(), TrainingFixture.SEED);
+                for (int epoch = 1; epoch <= 10; epoch++) {
+                    trainer.trainEpoch(epoch);
+                    TrainingFixture.trainEpoch(reference, DATA, batches, epoch);
+                }
+                double difference = TrainingFixture.relativeDifference(reference.parameters, trainer.parameters());
+                assertTrue(difference < 1e-5, activation + " differs by " + difference);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Optimiser.class)
+    void goesOnFromASavedStateBitByBit(Optimiser optimiser) {
+        TrainingSettings training = settings(Engine.DL4J, optimiser, 0, 0.01);
+        try (Trainer whole = trainer(Activation.TANH, training, TrainingFixture.SEED);
+                Trainer resumed = trainer(Activation.TANH, training, TrainingFixture.SEED)) {
+            for (int epoch = 1; epoch <= 3; epoch++) {
+                whole.trainEpoch(epoch);
+            }
+            resumed.restore(whole.state());
+            assertArrayEquals(whole.parameters(), resumed.parameters());
+            for (int epoch = 4; epoch <= 6; epoch++) {
+                assertEquals(whole.trainEpoch(epoch), resumed.trainEpoch(epoch));
+            }
+            assertArrayEquals(whole.parameters(), resumed.parameters());
+            assertArrayEquals(whole.state().optimiser(), resumed.state().optimiser());
+        }
+    }
+
+    @Test
+    void sameSeedGivesSameBitsAndAnotherSeedOthers() {
+        TrainingSettings training = settings(Engine.DL4J, Optimiser.ADAM, 0, 0);
+        try (Trainer one = trainer(Activation.TANH, training, new Seed(1));
+                Trainer same = trainer(Activation.TANH, training, new Seed(1));
+                Trainer other = trainer(Activation.TANH, training, new Seed(2))) {
+            EpochRecord record = one.trainEpoch(1);
+            assertEquals(record, same.trainEpoch(1));
+            assertArrayEquals(one.parameters(), same.parameters());
+            assertTrue(record.lossTrain() != other.trainEpoch(1).lossTrain());
+        }
+    }
+
+    @Test
+    void recordHoldsLossAndAccuracyOfTheParametersAfterTheEpoch() {
+        TrainingSettings training = settings(Engine.DL4J, Optimiser.ADAM, 0, 0);
+        try (Trainer trainer = trainer(Activation.SOFTPLUS, training, TrainingFixture.SEED)) {
+            EpochRecord record = trainer.trainEpoch(1);
+            ReferenceNetwork reference = new ReferenceNetwork(
+                    TrainingFixture.network(Activation.SOFTPLUS, Initialisation.TRUNCATED_NORMAL),
+                    training,
+                    TrainingFixture.INPUTS,
+                    TrainingFixture.CLASSES,
+                    trainer.parameters());
+            double[][] rows = TrainingFixture.rows(DATA, DATA.test(), 0, 30);
+            int[] labels = TrainingFixture.labels(DATA, DATA.test(), 0, 30);
+            assertEquals(reference.loss(rows, labels), record.lossTest(), 1e-6);
+            assertEquals(record.lossTest(), trainer.evaluate(1).lossTest());
+            assertEquals(record.accuracyTrain(), trainer.evaluate(1).accuracyTrain());
+        }
+    }
+
+    /** The gradients of each minibatch come from the float64 reference, stepped beside the trainer. */
+    @Test
+    void gradientStatisticsAreThoseOfTheMinibatches() {
+        TrainingSettings training = settings(Engine.DL4J, Optimiser.SGD, 0, 0.1);
+        try (Trainer trainer = trainer(Activation.TANH, training, TrainingFixture.SEED)) {
+            ReferenceNetwork reference = new ReferenceNetwork(
+                    TrainingFixture.network(Activation.TANH, Initialisation.TRUNCATED_NORMAL),
+                    training,
+                    TrainingFixture.INPUTS,
+                    TrainingFixture.CLASSES,
+                    trainer.parameters());
+            BatchOrder batches = new BatchOrder(DATA, training.batchSize(), TrainingFixture.SEED);
+            int[] order = batches.of(1);
+            double[][] gradients = new double[batches.batches()][];
+            for (int batch = 0; batch < gradients.length; batch++) {
+                double[][] rows = TrainingFixture.rows(DATA, order, batch * 32, batches.rowsOf(batch));
+                int[] labels = TrainingFixture.labels(DATA, order, batch * 32, batches.rowsOf(batch));
+                gradients[batch] = reference.gradient(rows, labels);
+                reference.step(rows, labels);
+            }
+            EpochRecord record = trainer.trainEpoch(1);
+            for (int l = 0; l < 3; l++) {
+                assertLayerStatistics(gradients, reference, l, record.layers().get(l));
+            }
+        }
+    }
+
+    private static void assertLayerStatistics(
+            double[][] gradients, ReferenceNetwork reference, int l, EpochRecord.LayerGradient actual) {
+        ParameterLayout.Layer layer = reference.layout.layers().get(l);
+        double meanSquares = 0;
+        double variances = 0;
+        double weights = 0;
+        for (int i = layer.offset(); i < layer.biasOffset(); i++) {
+            double mean = 0;
+            double square = 0;
+            for (double[] gradient : gradients) {
+                mean += gradient[i] / gradients.length;
+                square += gradient[i] * gradient[i] / gradients.length;
+            }
+            meanSquares += mean * mean;
+            variances += square - mean * mean;
+            weights += reference.parameters[i] * reference.parameters[i];
+        }
+        assertEquals(Math.sqrt(meanSquares), actual.meanNorm(), 1e-5 * Math.sqrt(meanSquares));
+        assertEquals(Math.sqrt(variances), actual.deviationNorm(), 1e-5 * Math.sqrt(variances));
+        assertEquals(Math.sqrt(weights), actual.weightNorm(), 1e-5 * Math.sqrt(weights));
+    }
+
+    @Test
+    void fullBatchHasNoSpreadOfGradients() {
+        TrainingSettings training = TrainingFixture.training(Engine.DL4J, Optimiser.SGD, 0.05, BatchSize.FULL, 0, 0);
+        try (Trainer trainer = trainer(Activation.TANH, training, TrainingFixture.SEED)) {
+            EpochRecord.LayerGradient layer = trainer.trainEpoch(1).layers().get(0);
+            assertTrue(Double.isNaN(layer.meanNorm()) && Double.isNaN(layer.deviationNorm()));
+            assertTrue(layer.weightNorm() > 0);
+        }
+    }
+
+    @Test
+    void divergenceNamesTheEpochAndAWayOut() {
+        TrainingSettings training = TrainingFixture.training(Engine.DL4J, Optimiser.SGD, 1e30, BatchSize.of(32), 0, 0);
+        try (Trainer trainer = trainer(Activation.LINEAR, training, TrainingFixture.SEED)) {
+            RunFailedException failed = assertThrows(RunFailedException.class, () -> trainer.trainEpoch(1));
+            assertTrue(String.valueOf(failed.getMessage()).contains("epoch 1"), failed.getMessage());
+            assertTrue(String.valueOf(failed.getMessage()).contains("learning rate"), failed.getMessage());
+        }
+    }
+}
