@@ -58,6 +58,6 @@ public record KdeSettings(Bound bound, double noiseVariance, boolean relativeToL
 
     @Override
     public Estimator estimator() {
-        throw new UnsupportedOperationException("the estimator comes next");
+        return new KdeEstimator(this);
     }
 }

@@ -1,0 +1,46 @@
+package infoplane.estimation;
+
+import infoplane.core.Samples;
+
+/** Refusing samples that no estimator can say anything about. */
+final class FiniteRows {
+    private FiniteRows() {}
+
+    /** @throws EstimationRefusedException if there is no row, no column, or a value is infinite or not a number */
+    static void require(String name, Samples samples) {
+        if (samples.rows() == 0 || samples.columns() == 0) {
+            throw new EstimationRefusedException(name + " have " + samples.rows() + " rows and " + samples.columns()
+                    + " columns but need at least one of each");
+        }
+        for (int row = 0; row < samples.rows(); row++) {
+            for (int column = 0; column < samples.columns(); column++) {
+                if (!Double.isFinite(samples.at(row, column))) {
+                    throw new EstimationRefusedException("row " + row + ", column " + column + " of " + name + " is "
+                            + samples.at(row, column) + " but must be finite");
+                }
+            }
+        }
+    }
+
+    /** @throws EstimationRefusedException if either is unusable or they are not as long as each other */
+    static void requirePair(Samples a, Samples b) {
+        require("the samples of A", a);
+        require("the samples of B", b);
+        if (a.rows() != b.rows()) {
+            throw new EstimationRefusedException(
+                    "A has " + a.rows() + " rows and B has " + b.rows() + " but each row of A needs its row of B");
+        }
+    }
+
+    /** Whether all rows are equal, which a single row is. */
+    static boolean areConstant(Samples samples) {
+        for (int row = 1; row < samples.rows(); row++) {
+            for (int column = 0; column < samples.columns(); column++) {
+                if (samples.at(row, column) != samples.at(0, column)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,280 @@
+package infoplane.estimation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import infoplane.core.Information;
+import infoplane.core.Labels;
+import infoplane.core.Samples;
+import infoplane.core.Seed;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KdeEstimatorTest {
+    private static final double ROUNDING = 1e-12;
+
+    private static Estimator kde(KdeSettings.Bound bound, double variance) {
+        return new KdeSettings(bound, variance, false).estimator();
+    }
+
+    private static double nats(@Nullable Information information) {
+        return Objects.requireNonNull(information).nats();
+    }
+
+    static List<Arguments> referenceCases() throws IOException {
+        JsonNode values = new ObjectMapper()
+                .readTree(KdeEstimatorTest.class.getResource("/reference/kde.json"))
+                .get("values");
+        List<Arguments> cases = new ArrayList<>();
+        values.properties()
+                .forEach(file -> file.getValue()
+                        .properties()
+                        .forEach(variance -> cases.add(Arguments.of(
+                                file.getKey(), Double.parseDouble(variance.getKey()), variance.getValue()))));
+        return cases;
+    }
+
+    /** Truth: the program of Kolchinsky et al. in float64; 1e-6 bits is the accuracy that the project promises. */
+    @ParameterizedTest
+    @MethodSource("referenceCases")
+    void agreesWithReferenceProgram(String file, double variance, JsonNode expected) {
+        Samples rows = ReferenceActivations.samples("activations/" + file);
+        LayerSample layer = new LayerSample(rows, ReferenceActivations.labelsOf(file), null, true, rows.rows());
+        for (KdeSettings.Bound bound : KdeSettings.Bound.values()) {
+            String suffix = bound == KdeSettings.Bound.UPPER ? "up" : "lo";
+            PlaneEstimate point = kde(bound, variance).layer(layer);
+            double bits = 1e-6 * Math.log(2);
+            assertEquals(expected.get("IXT_" + suffix).asDouble() * Math.log(2), nats(point.inputInformation()), bits);
+            assertEquals(expected.get("ITY_" + suffix).asDouble() * Math.log(2), nats(point.labelInformation()), bits);
+            assertEquals(expected.get("h_" + suffix + "_nats").asDouble(), nats(point.entropy()), bits);
+        }
+    }
+
+    /** Two rows at distance r: I = −ln((1 + exp(−r²/2σ²))/2), and with 8σ² for the lower bound. */
+    @Test
+    void agreesWithClosedFormOfTwoRows() {
+        LayerSample layer = LayerSample.of(Samples.copyOf(new double[] {0, 0}, new double[] {3, 4}), Labels.hard(0, 1));
+        for (double variance : new double[] {1, 10, 100}) {
+            double upper = -Math.log((1 + Math.exp(-25 / (2 * variance))) / 2);
+            double lower = -Math.log((1 + Math.exp(-25 / (8 * variance))) / 2);
+            PlaneEstimate point = kde(KdeSettings.Bound.UPPER, variance).layer(layer);
+            assertEquals(upper, nats(point.inputInformation()), ROUNDING);
+            assertEquals(upper, nats(point.labelInformation()), ROUNDING, "each class is one row: nothing is left");
+            assertEquals(
+                    upper + Math.log(2 * Math.PI * variance) + 1,
+                    nats(point.entropy()),
+                    ROUNDING,
+                    "d/2 ln(2πeσ²) with d = 2");
+            assertEquals(
+                    lower,
+                    nats(kde(KdeSettings.Bound.LOWER, variance).layer(layer).inputInformation()),
+                    ROUNDING);
+        }
+    }
+
+    /** Coordinates far larger than the noise: no row sees another, I = ln N (float32 programs are off by 0.05 bits). */
+    @ParameterizedTest
+    @CsvSource({"100", "1000", "1e6"})
+    void isSaturatedWhereNoRowSeesAnother(double width) {
+        Random random = new Random(1);
+        double[] values = random.doubles(5000, 0, width).toArray();
+        LayerSample layer = LayerSample.of(Samples.ofDoubles(values, 1000, 5), Labels.hard(new int[1000], 1));
+        PlaneEstimate point = kde(KdeSettings.Bound.UPPER, 0.001).layer(layer);
+        assertEquals(Math.log(1000), nats(point.inputInformation()), 1e-7);
+        assertEquals(Math.log(1000), nats(point.ceiling()), ROUNDING);
+        assertTrue(point.flags().containsAll(Set.of(EstimateFlag.SATURATED, EstimateFlag.ONE_CLASS)));
+    }
+
+    @Test
+    void countsFarClustersExactly() {
+        double[] values = new double[40];
+        Arrays.setAll(values, i -> 100 * (i % 4));
+        int[] classes = new int[40];
+        Arrays.setAll(classes, i -> i % 2);
+        PlaneEstimate point =
+                kde(KdeSettings.Bound.LOWER, 0.1).layer(LayerSample.of(Samples.column(values), Labels.hard(classes)));
+        assertEquals(2 * Math.log(2), nats(point.inputInformation()), ROUNDING);
+        assertEquals(Math.log(2), nats(point.labelInformation()), ROUNDING);
+        assertEquals(0, nats(point.inputStandardError()), ROUNDING, "every row says the same");
+    }
+
+    @Test
+    void saysNothingOfConstantLayers() {
+        for (boolean relative : new boolean[] {false, true}) {
+            PlaneEstimate point = new KdeSettings(KdeSettings.Bound.UPPER, 0.1, relative)
+                    .estimator()
+                    .layer(LayerSample.of(Samples.column(3, 3, 3, 3), Labels.hard(0, 1, 0, 1)));
+            assertEquals(0, nats(point.inputInformation()));
+            assertEquals(0, nats(point.labelInformation()));
+            assertTrue(point.flags().contains(EstimateFlag.CONSTANT_LAYER));
+        }
+    }
+
+    @Test
+    void hasNoStandardErrorOfOneRowOrOfAllInputs() {
+        PlaneEstimate one = kde(KdeSettings.Bound.UPPER, 0.1).layer(LayerSample.of(Samples.column(7), Labels.hard(0)));
+        assertEquals(0, nats(one.inputInformation()));
+        assertEquals(0, nats(one.ceiling()));
+        assertNull(one.inputStandardError());
+        PlaneEstimate all = kde(KdeSettings.Bound.UPPER, 0.1)
+                .layer(new LayerSample(Samples.column(1, 2), Labels.hard(0, 1), null, true, 2));
+        assertNull(all.inputStandardError());
+        assertTrue(all.flags().contains(EstimateFlag.NO_SAMPLING_ERROR));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NaN", "Infinity", "-Infinity"})
+    void refusesValuesThatAreNotFinite(double value) {
+        LayerSample layer =
+                LayerSample.of(Samples.copyOf(new double[] {1, 2}, new double[] {1, value}), Labels.hard(0, 1));
+        EstimationRefusedException refused = assertThrows(
+                EstimationRefusedException.class,
+                () -> KdeSettings.defaults().estimator().layer(layer));
+        assertEquals("row 1, column 1 of the activations is " + value + " but must be finite", refused.getMessage());
+    }
+
+    @Test
+    void refusesEmptyAndUnequalSamples() {
+        Estimator estimator = KdeSettings.defaults().estimator();
+        LayerSample empty = LayerSample.of(Samples.ofFloats(new float[0], 0, 3), Labels.hard(new int[0], 1));
+        assertThrows(EstimationRefusedException.class, () -> estimator.layer(empty));
+        assertThrows(
+                EstimationRefusedException.class, () -> estimator.pair(Samples.column(1, 2), Samples.column(1, 2, 3)));
+    }
+
+    /** Truth: probabilities of 0 and 1 are hard labels. */
+    @Test
+    void softLabelsOfCertaintyAreHardLabels() {
+        Samples rows = gaussian(300, 3, new Seed(1).stream("test"));
+        int[] classes = new int[300];
+        double[] probabilities = new double[600];
+        for (int row = 0; row < 300; row++) {
+            classes[row] = rows.at(row, 0) > 0.3 ? 1 : 0;
+            probabilities[2 * row + classes[row]] = 1;
+        }
+        Estimator estimator = kde(KdeSettings.Bound.UPPER, 0.1);
+        PlaneEstimate hard = estimator.layer(LayerSample.of(rows, Labels.hard(classes)));
+        PlaneEstimate soft = estimator.layer(LayerSample.of(rows, Labels.soft(classes, probabilities, 2)));
+        assertEquals(nats(hard.inputInformation()), nats(soft.inputInformation()), ROUNDING);
+        assertEquals(nats(hard.labelInformation()), nats(soft.labelInformation()), ROUNDING);
+        assertEquals(nats(hard.labelStandardError()), nats(soft.labelStandardError()), ROUNDING);
+    }
+
+    /**
+     * Rows so far apart that T is X: I(T;Y) is I(X;Y) = H(Y) − mean H(Y|x) of the probabilities themselves; labels drawn
+     * from them would give H(Y).
+     */
+    @Test
+    void softLabelsGiveTheInformationOfTheirProbabilities() {
+        double[] probabilities = {0.9, 0.1, 0.5, 0.5, 0.2, 0.8, 0.0, 1.0};
+        Labels labels = Labels.soft(new int[] {0, 1, 1, 1}, probabilities, 2);
+        double conditional = 0;
+        for (double p : probabilities) {
+            conditional -= p > 0 ? p * Math.log(p) / 4 : 0;
+        }
+        PlaneEstimate point =
+                kde(KdeSettings.Bound.UPPER, 1).layer(LayerSample.of(Samples.column(0, 1e3, 2e3, 3e3), labels));
+        assertEquals(labels.entropy().nats() - conditional, nats(point.labelInformation()), ROUNDING);
+    }
+
+    @Test
+    void relativeNoiseFollowsTheScaleOfTheLayer() {
+        Samples rows = gaussian(200, 2, new Seed(2).stream("test"));
+        double[] larger = rows.toDoubles();
+        for (int i = 0; i < larger.length; i++) {
+            larger[i] = 8 * larger[i] + 5;
+        }
+        Labels labels = Labels.hard(new int[200], 1);
+        Estimator relative = new KdeSettings(KdeSettings.Bound.UPPER, 0.05, true).estimator();
+        assertEquals(
+                nats(relative.layer(LayerSample.of(rows, labels)).inputInformation()),
+                nats(relative.layer(LayerSample.of(Samples.ofDoubles(larger, 200, 2), labels))
+                        .inputInformation()),
+                1e-10);
+    }
+
+    /**
+     * Truth: the spread of the estimate over 300 samples of 300 rows, whose own relative error is 1/√600 = 4 %; the
+     * reported error scatters little, so its mean must agree within 4 of these. Narrow and wide noise, because the two
+     * halves of the influence function differ in weight there.
+     */
+    @ParameterizedTest
+    @CsvSource({"0.01", "1", "20"})
+    void standardErrorIsTheSpreadOverSamples(double variance) {
+        RandomGenerator random = new Seed(3).stream("test");
+        Estimator estimator = kde(KdeSettings.Bound.UPPER, variance);
+        int repeats = 300;
+        double[][] estimates = new double[2][repeats];
+        double[] reported = new double[2];
+        for (int repeat = 0; repeat < repeats; repeat++) {
+            PlaneEstimate point = estimator.layer(twoClasses(300, random));
+            estimates[0][repeat] = nats(point.inputInformation());
+            estimates[1][repeat] = nats(point.labelInformation());
+            reported[0] += nats(point.inputStandardError()) / repeats;
+            reported[1] += nats(point.labelStandardError()) / repeats;
+        }
+        assertEquals(1, reported[0] / deviation(estimates[0]), 0.16);
+        assertEquals(1, reported[1] / deviation(estimates[1]), 0.16);
+    }
+
+    /**
+     * For Gaussians the mean of −ln p of A under the density of A plus noise is known, so the limit of the estimate for
+     * many rows is ½ ln((1+σ²)²/|Σ+σ²|) + 1/(1+σ²) − ½ tr((Σ+σ²)⁻¹Σ). Tolerance: 4 of the estimate's own standard errors,
+     * and 0.02 for the finite number of rows.
+     */
+    @ParameterizedTest
+    @CsvSource({"0.0", "0.5", "0.9"})
+    void pairAgreesWithGaussianClosedForm(double rho) {
+        double variance = 0.1;
+        int rows = 2000;
+        RandomGenerator random = new Seed(4).stream("test");
+        double[] a = new double[rows];
+        double[] b = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            a[row] = random.nextGaussian();
+            b[row] = rho * a[row] + Math.sqrt(1 - rho * rho) * random.nextGaussian();
+        }
+        double wide = 1 + variance;
+        double determinant = wide * wide - rho * rho;
+        double truth = 0.5 * Math.log(wide * wide / determinant) + 1 / wide - (wide - rho * rho) / determinant;
+        Estimate estimate = kde(KdeSettings.Bound.UPPER, variance).pair(Samples.column(a), Samples.column(b));
+        assertEquals(truth, estimate.information().nats(), 0.02 + 4 * nats(estimate.standardError()));
+    }
+
+    private static LayerSample twoClasses(int rows, RandomGenerator random) {
+        double[] values = new double[rows];
+        int[] classes = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            classes[row] = random.nextInt(3) == 0 ? 1 : 0;
+            values[row] = 2 * classes[row] + random.nextGaussian();
+        }
+        return LayerSample.of(Samples.column(values), Labels.hard(classes, 2));
+    }
+
+    private static Samples gaussian(int rows, int columns, RandomGenerator random) {
+        double[] values = new double[rows * columns];
+        Arrays.setAll(values, i -> random.nextGaussian());
+        return Samples.ofDoubles(values, rows, columns);
+    }
+
+    private static double deviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
+    }
+}
