@@ -24,9 +24,10 @@ final class ExperimentSchema {
     static ObjectNode generate() {
         ExperimentSchema schema = new ExperimentSchema();
         ObjectNode root = NODES.objectNode();
-        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        root.put(Json.SCHEMA_FIELD, "https://json-schema.org/draft/2020-12/schema");
         root.put("title", "Infoplane experiment");
         root.setAll(schema.record(ExperimentSettings.class, ExperimentSettings.defaults()));
+        ((ObjectNode) root.get("properties")).set(Json.SCHEMA_FIELD, typed("string"));
         root.set("$defs", schema.definitions);
         return root;
     }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * {@link InvalidInputException}: the file, the path in it, the value, what is allowed.
  */
 public final class Json {
+    /** Tells editors where the schema is; says nothing about the experiment. */
+    static final String SCHEMA_FIELD = "$schema";
+
     private Json() {}
 
     /** Reads an experiment file. */
@@ -33,6 +36,9 @@ public final class Json {
             JsonNode tree = JsonText.parse(json);
             if (!(tree instanceof ObjectNode experiment)) {
                 throw new InvalidInputException("must hold a JSON object but holds " + JsonText.show(tree));
+            }
+            if (experiment.path(SCHEMA_FIELD).isTextual()) {
+                experiment.remove(SCHEMA_FIELD);
             }
             return RecordReader.read(ExperimentSettings.class, Migrations.toCurrent(experiment), "");
         } catch (InvalidInputException e) {

@@ -1,0 +1,85 @@
+package infoplane.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.network.Activation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SampleConfigsTest {
+    static Stream<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("sample-configs"))) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void isReadAndFitsTheSchema(Path sample) throws IOException {
+        ExperimentSettings settings = Json.readExperiment(sample);
+        assertTrue(!settings.name().equals(ExperimentSettings.defaults().name()), "a sample says what it shows");
+        assertEquals(
+                "[]",
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(Json.experimentSchema())
+                        .validate(Files.readString(sample), InputFormat.JSON)
+                        .toString());
+    }
+
+    /** Shwartz-Ziv and Tishby (2017), as re-run for science.md 7.2: Adam 4e-4, batch 256, 8000 epochs. */
+    @ParameterizedTest
+    @MethodSource("published")
+    void thePublishedFiguresAreRunAsPublished(Path sample, Activation activation) {
+        ExperimentSettings settings = Json.readExperiment(sample);
+        assertEquals(List.of(10, 7, 5, 4, 3), settings.network().hidden());
+        assertEquals(activation, settings.network().activation());
+        assertEquals(0.0004, settings.training().learningRate());
+        assertEquals("256", settings.training().batchSize().toString());
+        assertEquals(8000, settings.training().epochs());
+        assertEquals(0.8, settings.dataset().trainFraction());
+        assertEquals(
+                List.of("binning:idnns"),
+                settings.measure().estimators().stream()
+                        .map(EstimatorSettings::id)
+                        .toList());
+    }
+
+    static Stream<org.junit.jupiter.params.provider.Arguments> published() {
+        return Stream.of(
+                org.junit.jupiter.params.provider.Arguments.of(
+                        Path.of("sample-configs/szt-tanh.json"), Activation.TANH),
+                org.junit.jupiter.params.provider.Arguments.of(
+                        Path.of("sample-configs/szt-relu.json"), Activation.RELU));
+    }
+
+    @Test
+    void theQuickOneIsQuick() {
+        assertTrue(Json.readExperiment(Path.of("sample-configs/szt-quick.json"))
+                        .training()
+                        .epochs()
+                <= 300);
+    }
+
+    @Test
+    void threeBinningsMeasureOneReluRun() {
+        ExperimentSettings settings = Json.readExperiment(Path.of("sample-configs/szt-three-binnings.json"));
+        assertEquals(Activation.RELU, settings.network().activation());
+        assertEquals(
+                List.of("binning:idnns", "binning:equal-width:30:layer", "binning:size:0.07"),
+                settings.measure().estimators().stream()
+                        .map(EstimatorSettings::id)
+                        .toList());
+    }
+}
