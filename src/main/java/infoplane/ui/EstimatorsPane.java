@@ -37,8 +37,7 @@ final class EstimatorsPane extends VBox {
         add.getStyleClass().addAll("flat", "quiet");
         add.setOnAction(event -> form.add());
         getChildren().addAll(list, problem, add);
-        form.estimators()
-                .addListener((ListChangeListener<FamilyForm<EstimatorSettings>>) change -> refresh());
+        form.estimators().addListener((ListChangeListener<FamilyForm<EstimatorSettings>>) change -> refresh());
         refresh();
     }
 
@@ -54,9 +53,10 @@ final class EstimatorsPane extends VBox {
         Label id = new Label();
         id.getStyleClass().addAll("estimator-id", "text-muted");
         id.textProperty()
-                .bind(estimator.settings().map(checked -> checked.settings()
-                        .map(EstimatorSettings::id)
-                        .orElse("")));
+                .bind(estimator
+                        .settings()
+                        .map(checked ->
+                                checked.settings().map(EstimatorSettings::id).orElse("")));
         id.setTooltip(FormPane.tooltip("The name of this estimator in result files"));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

@@ -22,7 +22,11 @@ final class ExperimentPanel extends ScrollPane {
         drawing = new NetworkDrawing(form.network());
         VBox content = new VBox(
                 section("Data set", new FamilyPane<>(form.dataset(), "Which data"), note(facts)),
-                section("Network", drawing, note(parameters), new FormPane(form.network().form())),
+                section(
+                        "Network",
+                        drawing,
+                        note(parameters),
+                        new FormPane(form.network().form())),
                 section("Training", new FormPane(form.training()), new FormPane(tail(form))),
                 section("Estimators", new EstimatorsPane(form.estimators())),
                 section(

@@ -5,6 +5,7 @@ import infoplane.network.Activation;
 import infoplane.ui.form.NetworkForm;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -20,7 +21,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
-import javafx.geometry.Side;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The layers as columns of units, with + and − on it for layers and units. */
@@ -79,7 +79,9 @@ final class NetworkDrawing extends VBox {
         more.setId("addLayer");
         Label label = new Label();
         label.getStyleClass().add("form-label");
-        label.textProperty().bind(form.settings().map(ignored -> "Hidden layers: " + form.hiddenOrEmpty().size()));
+        label.textProperty()
+                .bind(form.settings()
+                        .map(ignored -> "Hidden layers: " + form.hiddenOrEmpty().size()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox row = new HBox(2, label, space, less, more);

@@ -73,8 +73,10 @@ public final class EstimatorForms {
                         value -> value == KdeSettings.Bound.UPPER ? "Upper" : "Lower")
                 .with("Upper: Kullback–Leibler distances. Lower: Bhattacharyya distances.");
         TextEntry noise = TextEntry.decimal("noiseVariance", "Noise variance")
-                .with("", "Of the Gaussian noise that the estimator adds, greater than 0, in squared units of the"
-                        + " activation.\n0.05: the dissertation; 0.001 and 0.1: the code of Saxe et al. (2018).")
+                .with(
+                        "",
+                        "Of the Gaussian noise that the estimator adds, greater than 0, in squared units of the"
+                                + " activation.\n0.05: the dissertation; 0.001 and 0.1: the code of Saxe et al. (2018).")
                 .slider(1e-4, 1, true);
         SwitchEntry relative = new SwitchEntry("relativeToLayer", "Relative to the layer")
                 .with("Multiplies the noise variance by the mean variance of the layer's units.");

@@ -128,7 +128,8 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
     }
 
     private static Form<Identity> identity(TextEntry name) {
-        TextEntry seed = TextEntry.large("seed", "Seed").with("", "Of all randomness; the same seed gives the same run.");
+        TextEntry seed =
+                TextEntry.large("seed", "Seed").with("", "Of all randomness; the same seed gives the same run.");
         TextEntry repeats = TextEntry.parsed("repeats", "Repeats", ExperimentForm::parseRepeats)
                 .with("runs", "With other initial weights and batch orders, 1 to 10000.");
         ChoiceEntry<Backend> backend = new ChoiceEntry<>(

@@ -69,7 +69,8 @@ public final class FamilyForm<T> implements SettingsForm<T> {
                 return;
             }
         }
-        throw new IllegalArgumentException("no form shows " + newSettings.getClass().getSimpleName());
+        throw new IllegalArgumentException(
+                "no form shows " + newSettings.getClass().getSimpleName());
     }
 
     private void read() {

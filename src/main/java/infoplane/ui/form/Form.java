@@ -77,8 +77,8 @@ public final class Form<T> implements SettingsForm<T> {
                 .filter(entry -> !entry.problem().get().isEmpty())
                 .findFirst();
         settings.set(unreadable
-                .map(entry -> Checked.<T>wrong(
-                        entry.label() + " " + entry.problem().get()))
+                .map(entry ->
+                        Checked.<T>wrong(entry.label() + " " + entry.problem().get()))
                 .orElseGet(this::assemble));
     }
 

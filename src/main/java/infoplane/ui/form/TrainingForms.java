@@ -17,19 +17,21 @@ public final class TrainingForms {
                 .with("The rule by which the weights follow the gradient.");
         TextEntry rate = TextEntry.decimal("learningRate", "Learning rate")
                 .with("", "Greater than 0; 0.0004 with Adam in the published work.");
-        TextEntry momentum =
-                TextEntry.decimal("momentum", "Momentum").with("", "Share of the last step that is kept, 0 to below 1.");
+        TextEntry momentum = TextEntry.decimal("momentum", "Momentum")
+                .with("", "Share of the last step that is kept, 0 to below 1.");
         TextEntry beta1 = TextEntry.decimal("beta1", "β₁").with("", "Adam's decay of the mean gradient, 0 to below 1.");
         TextEntry beta2 =
                 TextEntry.decimal("beta2", "β₂").with("", "Adam's decay of the squared gradient, 0 to below 1.");
         TextEntry batch = TextEntry.parsed("batchSize", "Batch", TrainingForms::parseBatch)
                 .with("rows", "Rows in a step, at least 1, or “full” for all of them at once.");
-        TextEntry epochs = TextEntry.whole("epochs", "Epochs").with("", "Passes over the training rows, 1 to 10 000 000.");
+        TextEntry epochs =
+                TextEntry.whole("epochs", "Epochs").with("", "Passes over the training rows, 1 to 10 000 000.");
         TextEntry l1 = TextEntry.decimal("l1", "L1 penalty").with("", "On weights, not biases; at least 0.");
         TextEntry l2 = TextEntry.decimal("l2", "L2 penalty").with("", "On weights, not biases; at least 0.");
         ChoiceEntry<Keep> keep = new ChoiceEntry<>("keep", "Weights kept", List.of(Keep.values()), TrainingForms::label)
                 .with("Which epochs' weights stay on disk. Without them the run cannot be measured again.");
-        ChoiceEntry<Engine> engine = new ChoiceEntry<>("engine", "Engine", List.of(Engine.values()), TrainingForms::label)
+        ChoiceEntry<Engine> engine = new ChoiceEntry<>(
+                        "engine", "Engine", List.of(Engine.values()), TrainingForms::label)
                 .with("Automatic takes the fused trainer wherever it can train the network.");
         momentum.relevant().bind(optimiser.choice().isEqualTo(Optimiser.MOMENTUM));
         beta1.relevant().bind(optimiser.choice().isEqualTo(Optimiser.ADAM));

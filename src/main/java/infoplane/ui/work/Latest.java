@@ -1,4 +1,4 @@
-package infoplane.ui;
+package infoplane.ui.work;
 
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
