@@ -32,7 +32,8 @@ public enum EstimateFlag {
     NOT_CONVERGED("not-converged", "the fit of some points did not converge; a simpler fit stands in for them"),
     SUBSAMPLED("subsampled", "computed on some of the rows, drawn by seed, because all would take too long"),
     LOWER_BOUND("lower-bound", "a lower bound that training may not have brought up to the truth"),
-    AT_CEILING("at-ceiling", "within 5 % of the most that a lower bound of this batch size can say");
+    AT_CEILING("at-ceiling", "within 5 % of the most that a lower bound of this batch size can say"),
+    REFUSED("refused", "the estimator refused this layer because its answer would mean nothing; the run says why");
 
     private final String label;
     private final String explanation;

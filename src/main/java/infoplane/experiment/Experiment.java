@@ -23,6 +23,6 @@ public final class Experiment {
      *     stays
      */
     public RunResults run(RunRecorder recorder, RunListener listener, RunControl control) {
-        throw new UnsupportedOperationException("running comes next: " + settings + repeat + threads);
+        return new LiveRun(settings, repeat, threads, recorder, listener, control).run();
     }
 }

@@ -3,6 +3,7 @@ package infoplane.experiment;
 import infoplane.core.RunMonitor;
 import infoplane.network.Trajectory;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /** Measures a kept trajectory, without training. */
@@ -10,20 +11,44 @@ public final class Measurement {
     private Measurement() {}
 
     /**
+     * What a measuring has come to.
+     *
+     * @param points sorted by estimator, epoch, layer
+     * @param ceilings H(X), H(Y) and I(X;Y) of the measured inputs
+     * @param refusals what estimators refused and why; empty if none did
+     */
+    public record Result(List<PlanePoint> points, Ceilings ceilings, String refusals) {}
+
+    /**
      * @param settings as run: data set, split and network come from here
      * @param measure what to measure, possibly not what the run measured
      * @param threads at least 1
-     * @param points hears points as they come, from several threads but never two at once
-     * @return all points, sorted
-     * @throws java.util.concurrent.CancellationException if the monitor says so
+     * @param listener hears points as they come, from several threads but never two at once
+     * @throws CancellationException if the monitor says so, or the calling thread is interrupted
      */
-    public static List<PlanePoint> measure(
+    public static Result measure(
             ExperimentSettings settings,
             Trajectory trajectory,
             MeasureSettings measure,
             int threads,
-            Consumer<List<PlanePoint>> points,
+            Consumer<List<PlanePoint>> listener,
             RunMonitor monitor) {
-        throw new UnsupportedOperationException("measuring comes next");
+        ExperimentData data = ExperimentData.of(settings);
+        EpochMeter meter = new EpochMeter(settings.network(), data.measured(measure.on()), measure.estimators());
+        PointBoard board = new PointBoard(List.of(), listener);
+        try (MeasuringPool pool = new MeasuringPool(threads)) {
+            PlanePass pass = new PlanePass(
+                    meter,
+                    trajectory,
+                    board,
+                    new LayerRanges(),
+                    pool.executor(),
+                    (what, done, total) -> monitor.checkpoint(done, total, what));
+            pass.run(
+                    trajectory.epochs(),
+                    measure.schedule().schedule(),
+                    Coordinates.of(measure.schedule(), meter.ceilings()));
+        }
+        return new Result(board.all(), meter.ceilings(), meter.refusals());
     }
 }

@@ -9,6 +9,7 @@ public final class RunControl {
     private final Condition changed = lock.newCondition();
     private boolean paused;
     private boolean stopped;
+    private Runnable atStop = () -> {};
 
     public void pause() {
         set(true, stopped());
@@ -21,6 +22,29 @@ public final class RunControl {
     /** Ends the run after the epoch in hand. */
     public void stop() {
         set(false, true);
+        Runnable told;
+        lock.lock();
+        try {
+            told = atStop;
+        } finally {
+            lock.unlock();
+        }
+        told.run();
+    }
+
+    /** What else to do when the run is stopped; done at once if it is already. */
+    void onStop(Runnable action) {
+        boolean now;
+        lock.lock();
+        try {
+            atStop = action;
+            now = stopped;
+        } finally {
+            lock.unlock();
+        }
+        if (now) {
+            action.run();
+        }
     }
 
     public boolean paused() {

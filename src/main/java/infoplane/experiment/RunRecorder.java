@@ -9,6 +9,14 @@ import java.util.Optional;
 
 /** Keeps what a run comes to, so that nothing is lost. Called by one thread at a time. */
 public interface RunRecorder extends AutoCloseable {
+    /**
+     * The run is about to train.
+     *
+     * @param layers names of the layers, first hidden to output
+     * @param ceilings the limits of its plane
+     */
+    void started(Provenance provenance, List<String> layers, Ceilings ceilings);
+
     /** The trajectory that is being recorded, which measuring reads. */
     Trajectory trajectory(ParameterLayout layout);
 

@@ -15,6 +15,17 @@ public enum RunStatus {
         this.label = label;
     }
 
+    /** @throws IllegalArgumentException if no status has this name */
+    public static RunStatus of(String label) {
+        for (RunStatus status : values()) {
+            if (status.label.equals(label)) {
+                return status;
+            }
+        }
+        throw new IllegalArgumentException(
+                "status is \"" + label + "\" but must be running, finished, stopped or failed");
+    }
+
     /** The name in files and windows. */
     public String label() {
         return label;

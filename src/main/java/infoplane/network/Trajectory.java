@@ -3,7 +3,7 @@ package infoplane.network;
 import java.util.List;
 
 /** The weights of a network at every kept epoch, with random access. Epoch 0 is the network before training. */
-public interface Trajectory {
+public interface Trajectory extends AutoCloseable {
     ParameterLayout layout();
 
     /** The kept epochs, ascending; grows while training goes on. */
@@ -15,4 +15,8 @@ public interface Trajectory {
      * @throws IllegalArgumentException if the epoch was not kept
      */
     float[] parameters(int epoch);
+
+    /** Lets go of what reading needs, such as an open file. */
+    @Override
+    default void close() {}
 }

@@ -1,46 +1,90 @@
 package infoplane.store;
 
+import infoplane.config.Json;
+import infoplane.core.InvalidInputException;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.Findings;
+import infoplane.experiment.PlanePoint;
 import infoplane.experiment.Provenance;
 import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
+import infoplane.experiment.RunStatus;
 import infoplane.network.Trajectory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A run on disk, opened for reading. */
+/** A run on disk, opened for reading. Nothing is held open; every call reads the files as they are now. */
 public final class RunFolder {
+    static final String EXPERIMENT = "experiment.json";
+    static final String PROVENANCE = "provenance.json";
+    static final String FINDINGS = "findings.json";
+
     private final Path folder;
+    private final ExperimentSettings settings;
 
     private RunFolder(Path folder) {
         this.folder = folder;
+        settings = Json.readExperiment(folder.resolve(EXPERIMENT));
     }
 
     /**
      * Opens a run folder, finished or not.
      *
-     * @throws infoplane.core.InvalidInputException if it is none or cannot be read: one sentence
+     * @throws InvalidInputException if it is none or cannot be read: one sentence
      */
     public static RunFolder open(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidInputException(folder + " is not a folder; a run folder holds " + EXPERIMENT);
+        }
+        if (!holdsRun(folder)) {
+            throw new InvalidInputException(folder + " is not a run folder: it holds no " + EXPERIMENT);
+        }
         return new RunFolder(folder);
     }
 
     /** Whether the folder holds a run. */
     public static boolean holdsRun(Path folder) {
-        return folder.resolve("experiment.json").toFile().isFile();
+        return Files.isRegularFile(folder.resolve(EXPERIMENT));
     }
 
     /**
      * Starts a run in a folder that holds none yet, and writes its settings.
      *
-     * @throws infoplane.core.InvalidInputException if it holds one or cannot be written
+     * @throws InvalidInputException if the folder holds a run or other files, or cannot be written
      */
     public static RunRecorder create(Path folder, ExperimentSettings settings) {
-        throw new UnsupportedOperationException("creating comes next");
+        if (holdsRun(folder)) {
+            throw new InvalidInputException(
+                    folder + " holds a run already; choose another folder, or go on with --resume");
+        }
+        try {
+            Files.createDirectories(folder);
+            try (Stream<Path> files = Files.list(folder)) {
+                if (files.anyMatch(file -> !file.getFileName().toString().equals("run.lock"))) {
+                    throw new InvalidInputException(folder + " is not empty; choose a new folder for the run");
+                }
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "Cannot make " + folder + ": " + e.getMessage() + "; choose a folder that can be written", e);
+        }
+        FolderRecorder.writeSettings(folder, settings);
+        return new FolderRecorder(folder);
     }
 
-    /** Goes on with an unfinished run. */
+    /**
+     * Goes on with an unfinished run: what it left is taken over.
+     *
+     * @throws InvalidInputException if the folder holds no run, or a run is writing to it
+     */
     public static RunRecorder resume(Path folder) {
-        throw new UnsupportedOperationException("resuming comes next");
+        open(folder);
+        return new FolderRecorder(folder);
     }
 
     public Path path() {
@@ -48,19 +92,58 @@ public final class RunFolder {
     }
 
     public ExperimentSettings settings() {
-        throw new UnsupportedOperationException("reading comes next");
+        return settings;
     }
 
+    /** What made the run. */
     public Provenance provenance() {
-        throw new UnsupportedOperationException("reading comes next");
+        return StoreJson.readHeader(folder.resolve(PROVENANCE)).provenance();
     }
 
     /** Everything that the folder holds, with status {@code interrupted} where its process is gone. */
     public RunResults results() {
-        throw new UnsupportedOperationException("reading comes next");
+        StoreJson.Header header = StoreJson.readHeader(folder.resolve(PROVENANCE));
+        RunStatus status = header.provenance().status();
+        if (status == RunStatus.RUNNING && !RunLock.isHeld(folder)) {
+            status = RunStatus.INTERRUPTED;
+        }
+        return new RunResults(
+                settings,
+                status,
+                header.provenance().message(),
+                header.layers(),
+                header.ceilings(),
+                TrainingCsv.read(folder),
+                PlaneCsv.read(folder));
     }
 
+    /**
+     * The kept weights.
+     *
+     * @throws InvalidInputException if none were kept
+     */
     public Trajectory trajectory() {
-        throw new UnsupportedOperationException("reading comes next");
+        return TrajectoryFile.read(folder);
+    }
+
+    /**
+     * Adds points to the run's table; those of the same estimators are replaced.
+     *
+     * @throws InvalidInputException if a run is writing to the folder
+     */
+    public void replacePoints(List<PlanePoint> measured) {
+        RunLock lock = RunLock.take(folder);
+        try {
+            Set<String> replaced = measured.stream().map(PlanePoint::estimator).collect(Collectors.toSet());
+            List<PlanePoint> others = PlaneCsv.read(folder).stream()
+                    .filter(point -> !replaced.contains(point.estimator()))
+                    .toList();
+            List<PlanePoint> all =
+                    Stream.concat(others.stream(), measured.stream()).sorted().toList();
+            SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(all));
+            SafeFiles.write(folder.resolve(FINDINGS), FindingsJson.write(Findings.of(results())));
+        } finally {
+            lock.close();
+        }
     }
 }

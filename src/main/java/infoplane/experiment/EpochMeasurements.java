@@ -1,0 +1,79 @@
+package infoplane.experiment;
+
+import infoplane.core.Range;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.network.Trajectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
+
+/** Measures epochs of a trajectory on a pool, each once however often it is asked for; thread-safe. */
+final class EpochMeasurements {
+    private final EpochMeter meter;
+    private final Trajectory trajectory;
+    private final PointBoard board;
+    private final Executor pool;
+    /** Completes when the epoch is in the trajectory. */
+    private final IntFunction<CompletableFuture<Void>> kept;
+
+    private final LayerRanges ranges;
+    private final boolean provisional;
+    private final Map<Integer, CompletableFuture<List<PlanePoint>>> asked = new ConcurrentHashMap<>();
+
+    EpochMeasurements(
+            EpochMeter meter,
+            Trajectory trajectory,
+            PointBoard board,
+            Executor pool,
+            IntFunction<CompletableFuture<Void>> kept,
+            LayerRanges ranges,
+            boolean provisional) {
+        this.meter = meter;
+        this.trajectory = trajectory;
+        this.board = board;
+        this.pool = pool;
+        this.kept = kept;
+        this.ranges = ranges;
+        this.provisional = provisional;
+    }
+
+    /** All points of an epoch, from the board where they are there already. */
+    CompletableFuture<List<PlanePoint>> of(int epoch) {
+        return asked.computeIfAbsent(epoch, e -> kept.apply(e).thenApplyAsync(ignored -> measure(e), pool));
+    }
+
+    private List<PlanePoint> measure(int epoch) {
+        List<PlanePoint> points = new ArrayList<>();
+        List<EstimatorSettings> missing = new ArrayList<>();
+        for (EstimatorSettings estimator : meter.estimators()) {
+            List<PlanePoint> known = board.settled(estimator.id(), epoch);
+            if (known.isEmpty()) {
+                missing.add(estimator);
+            } else {
+                points.addAll(known);
+            }
+        }
+        if (!missing.isEmpty()) {
+            float[] parameters = trajectory.parameters(epoch);
+            List<PlanePoint> fresh =
+                    meter.measure(epoch, parameters, missing, runRanges(epoch, parameters, missing), provisional);
+            board.measured(fresh);
+            points.addAll(fresh);
+        }
+        return points;
+    }
+
+    private List<Range> runRanges(int epoch, float[] parameters, List<EstimatorSettings> missing) {
+        if (missing.stream().noneMatch(meter::needsRunRange)) {
+            return List.of();
+        }
+        if (!ranges.holds(epoch)) {
+            ranges.add(epoch, meter.ranges(parameters));
+        }
+        return ranges.soFar();
+    }
+}

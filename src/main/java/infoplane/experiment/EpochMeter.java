@@ -1,0 +1,149 @@
+package infoplane.experiment;
+
+import infoplane.core.Information;
+import infoplane.core.Range;
+import infoplane.core.Samples;
+import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.EstimationRefusedException;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.estimation.LayerSample;
+import infoplane.estimation.PlaneEstimate;
+import infoplane.estimation.RangeRule;
+import infoplane.network.ForwardPass;
+import infoplane.network.NetworkSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** Measures one epoch: weights to activations to one estimate a layer and estimator. Thread-safe. */
+final class EpochMeter {
+    /** A softmax gives probabilities. */
+    private static final Range SOFTMAX_RANGE = new Range(0, 1);
+    /** Processing cannot raise information; by more than this it is called out (science: 0.1 bit). */
+    private static final Information DPI_TOLERANCE = Information.ofBits(0.1);
+
+    private final NetworkSettings network;
+    private final MeasuredSet set;
+    private final List<EstimatorSettings> estimators;
+    private final ForwardPass forward;
+    private final Map<String, String> refusals = new ConcurrentSkipListMap<>();
+
+    EpochMeter(NetworkSettings network, MeasuredSet set, List<EstimatorSettings> estimators) {
+        this.network = network;
+        this.set = set;
+        this.estimators = List.copyOf(estimators);
+        this.forward = ForwardPass.of(network, set.inputs(), set.labels().classCount());
+    }
+
+    List<EstimatorSettings> estimators() {
+        return estimators;
+    }
+
+    Ceilings ceilings() {
+        return set.ceilings();
+    }
+
+    boolean needsRunRanges() {
+        return estimators.stream().anyMatch(this::needsRunRange);
+    }
+
+    /** Whether some layer of this estimator is binned over its range of the whole run. */
+    boolean needsRunRange(EstimatorSettings estimator) {
+        for (int layer = 0; layer < network.layerCount(); layer++) {
+            if (usesRunRange(estimator, layer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean usesRunRange(EstimatorSettings estimator, int layer) {
+        Optional<RangeRule> rule = estimator.rangeRule();
+        return rule.filter(r -> r == RangeRule.RUN).isPresent()
+                || rule.filter(r -> r == RangeRule.ACTIVATION).isPresent()
+                        && functionRange(layer).isEmpty();
+    }
+
+    private Optional<Range> functionRange(int layer) {
+        return layer == network.hidden().size()
+                ? Optional.of(SOFTMAX_RANGE)
+                : network.activationOf(layer).range();
+    }
+
+    /** Least and greatest activation of every layer. */
+    List<Range> ranges(float[] parameters) {
+        return forward.ranges(parameters);
+    }
+
+    /**
+     * @param wanted which of the estimators
+     * @param runRanges per layer, over the run; empty where no wanted estimator needs them
+     * @param provisional whether {@code runRanges} may still grow
+     * @return per estimator one point a layer
+     */
+    List<PlanePoint> measure(
+            int epoch, float[] parameters, List<EstimatorSettings> wanted, List<Range> runRanges, boolean provisional) {
+        List<Samples> layers = forward.activations(parameters);
+        List<PlanePoint> points = new ArrayList<>();
+        for (EstimatorSettings estimator : wanted) {
+            @Nullable PlaneEstimate before = null;
+            for (int layer = 0; layer < layers.size(); layer++) {
+                PlaneEstimate estimate = estimate(estimator, layer, layers.get(layer), runRanges);
+                if (provisional && usesRunRange(estimator, layer)) {
+                    estimate = estimate.withFlag(EstimateFlag.PROVISIONAL);
+                }
+                if (before != null && breaksProcessingInequality(before, estimate)) {
+                    estimate = estimate.withFlag(EstimateFlag.DPI_BROKEN);
+                }
+                points.add(new PlanePoint(estimator.id(), epoch, layer + 1, estimate));
+                before = estimate;
+            }
+        }
+        return points;
+    }
+
+    private PlaneEstimate estimate(EstimatorSettings estimator, int layer, Samples rows, List<Range> runRanges) {
+        LayerSample sample = new LayerSample(
+                rows, set.labels(), range(estimator, layer, runRanges), set.exhaustive(), set.distinctInputs());
+        try {
+            return estimator.estimator().layer(sample);
+        } catch (EstimationRefusedException e) {
+            refusals.putIfAbsent(estimator.id(), "layer " + (layer + 1) + ": " + e.getMessage());
+            return new PlaneEstimate(null, null, null, null, null, null, null, null, Set.of(EstimateFlag.REFUSED));
+        }
+    }
+
+    private @Nullable Range range(EstimatorSettings estimator, int layer, List<Range> runRanges) {
+        if (usesRunRange(estimator, layer)) {
+            return runRanges.get(layer);
+        }
+        return estimator
+                .rangeRule()
+                .filter(rule -> rule == RangeRule.ACTIVATION)
+                .flatMap(rule -> functionRange(layer))
+                .orElse(null);
+    }
+
+    private static boolean breaksProcessingInequality(PlaneEstimate before, PlaneEstimate after) {
+        return rises(before.inputInformation(), after.inputInformation())
+                || rises(before.labelInformation(), after.labelInformation());
+    }
+
+    private static boolean rises(@Nullable Information before, @Nullable Information after) {
+        return before != null && after != null && after.minus(before).compareTo(DPI_TOLERANCE) > 0;
+    }
+
+    /** What estimators refused, the first reason of each; empty if none did. */
+    String refusals() {
+        StringBuilder text = new StringBuilder();
+        refusals.forEach((estimator, reason) -> text.append(text.isEmpty() ? "" : "; ")
+                .append(estimator)
+                .append(" refused ")
+                .append(reason));
+        return text.toString();
+    }
+}

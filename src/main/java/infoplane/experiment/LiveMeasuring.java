@@ -1,0 +1,87 @@
+package infoplane.experiment;
+
+import infoplane.network.Trajectory;
+import infoplane.schedule.EpochSchedule;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+
+/**
+ * Measuring beside training: epochs are measured as they come. Points whose range may still grow are provisional. What
+ * it leaves undone the pass after training does; what it did that pass takes from the board.
+ */
+final class LiveMeasuring {
+    private final EpochMeter meter;
+    private final LayerRanges ranges;
+    private final Trajectory trajectory;
+    private final Executor pool;
+    private final KeptEpochs kept = new KeptEpochs();
+    private final EpochMeasurements measurements;
+    private final Set<Integer> planned;
+
+    /** @param lastEpoch the epoch at which training is meant to end */
+    LiveMeasuring(
+            EpochMeter meter,
+            Trajectory trajectory,
+            PointBoard board,
+            LayerRanges ranges,
+            Executor pool,
+            EpochSchedule schedule,
+            Coordinates coordinates,
+            int lastEpoch) {
+        this.meter = meter;
+        this.ranges = ranges;
+        this.trajectory = trajectory;
+        this.pool = pool;
+        measurements = new EpochMeasurements(meter, trajectory, board, pool, kept::await, ranges, true);
+        List<Integer> epochs = IntStream.rangeClosed(0, lastEpoch).boxed().toList();
+        if (!schedule.adaptive()) {
+            planned = new TreeSet<>(schedule.choose(epochs, epoch -> failed()).epochs());
+        } else {
+            planned = Set.of();
+            if (!meter.needsRunRanges()) { // distances of provisional points would lead the walk astray
+                follow(schedule, epochs, coordinates);
+            }
+        }
+    }
+
+    private static CompletableFuture<double[]> failed() {
+        return CompletableFuture.failedFuture(new IllegalStateException("this schedule does not measure"));
+    }
+
+    /** An adaptive schedule walks on a thread of its own, which mostly waits. */
+    private void follow(EpochSchedule schedule, List<Integer> epochs, Coordinates coordinates) {
+        Thread walker = new Thread(
+                () -> {
+                    try {
+                        schedule.choose(epochs, epoch -> measurements.of(epoch).thenApply(coordinates::of));
+                    } catch (CancellationException e) {
+                        // training ended early, or the run was stopped: the pass afterwards chooses anew
+                    } catch (RuntimeException e) {
+                        // the pass afterwards meets the same failure where it can be reported
+                    }
+                },
+                "schedule");
+        walker.setDaemon(true);
+        walker.start();
+    }
+
+    /** An epoch has come into the trajectory. */
+    void kept(int epoch) {
+        kept.kept(epoch);
+        if (planned.contains(epoch)) {
+            var unused = measurements.of(epoch);
+        } else if (meter.needsRunRanges()) {
+            pool.execute(() -> ranges.add(epoch, meter.ranges(trajectory.parameters(epoch))));
+        }
+    }
+
+    /** Training has ended: nothing waits any longer for epochs that will not come. */
+    void trainingEnded() {
+        kept.end();
+    }
+}

@@ -1,0 +1,215 @@
+package infoplane.experiment;
+
+import infoplane.core.RunFailedException;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.network.EpochRecord;
+import infoplane.network.Trainer;
+import infoplane.network.TrainerState;
+import infoplane.network.Trainers;
+import infoplane.network.Trajectory;
+import infoplane.schedule.EpochSchedule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run while it runs. */
+final class LiveRun {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+    /** How much training a killed run may have to do again; a checkpoint costs well under a millisecond. */
+    private static final long CHECKPOINT_NANOS = 1_000_000_000L;
+
+    private final ExperimentSettings settings;
+    private final int repeat;
+    private final int threads;
+    private final RunRecorder recorder;
+    private final RunListener listener;
+    private final RunControl control;
+    private final Object results = new Object();
+
+    private final ExperimentData data;
+    private final EpochMeter meter;
+    private final List<String> layers;
+    private final PointBoard board;
+    private final LayerRanges ranges = new LayerRanges();
+    private final List<EpochRecord> training = new ArrayList<>();
+
+    LiveRun(
+            ExperimentSettings settings,
+            int repeat,
+            int threads,
+            RunRecorder recorder,
+            RunListener listener,
+            RunControl control) {
+        this.settings = settings;
+        this.repeat = repeat;
+        this.threads = threads;
+        this.recorder = recorder;
+        this.listener = listener;
+        this.control = control;
+        data = ExperimentData.of(settings);
+        meter = new EpochMeter(
+                settings.network(),
+                data.measured(settings.measure().on()),
+                settings.measure().estimators());
+        layers = data.layerNames(settings.network());
+        board = new PointBoard(recorder.recordedPoints(), this::measured);
+    }
+
+    RunResults run() {
+        Instant start = Instant.now();
+        ProvenanceFacts facts = new ProvenanceFacts(settings, data, "none", threads, start);
+        RunStatus status = RunStatus.FAILED;
+        String message = "";
+        Set<Integer> chosen = Set.of();
+        listener.starting(settings, layers, meter.ceilings());
+        try (MeasuringPool pool = new MeasuringPool(Math.max(1, threads - 1));
+                Trainer trainer = Trainers.create(
+                        settings.network(), settings.training(), data.training(), settings.seedOf(repeat))) {
+            facts = new ProvenanceFacts(settings, data, trainer.engine(), threads, start);
+            recorder.started(facts.running(), layers, meter.ceilings());
+            control.onStop(pool::close);
+            Trajectory trajectory = recorder.trajectory(trainer.layout());
+            EpochSchedule schedule = settings.measure().schedule().schedule();
+            Coordinates coordinates = Coordinates.of(settings.measure().schedule(), meter.ceilings());
+            LiveMeasuring live = new LiveMeasuring(
+                    meter,
+                    trajectory,
+                    board,
+                    ranges,
+                    pool.executor(),
+                    schedule,
+                    coordinates,
+                    settings.training().epochs());
+            message = train(trainer, live);
+            live.trainingEnded();
+            boolean stopped = control.stopped();
+            if (!stopped) {
+                pool.resize(threads);
+                PlanePass pass = new PlanePass(meter, trajectory, board, ranges, pool.executor(), this::progressed);
+                chosen = new TreeSet<>(pass.run(trajectory.epochs(), schedule, coordinates));
+            }
+            status = stopped ? RunStatus.STOPPED : message.isEmpty() ? RunStatus.FINISHED : RunStatus.FAILED;
+        } catch (CancellationException | RejectedExecutionException e) {
+            status = RunStatus.STOPPED;
+        } catch (RunFailedException e) {
+            message = String.valueOf(e.getMessage());
+        } catch (RuntimeException e) {
+            if (control.stopped()) {
+                status = RunStatus.STOPPED;
+            } else {
+                LOG.error("the run failed", e);
+                message = "The run failed unexpectedly (" + e + "); what was measured is kept.";
+            }
+        }
+        return end(status, message.isEmpty() ? meter.refusals() : message, chosen, facts);
+    }
+
+    /** @return why training ended before its time, empty if it did not or was stopped */
+    private String train(Trainer trainer, LiveMeasuring live) {
+        int epoch = begin(trainer, live);
+        long lastCheckpoint = System.nanoTime();
+        String failure = "";
+        while (epoch < settings.training().epochs() && control.awaitGoAhead() && failure.isEmpty()) {
+            try {
+                trained(trainer.trainEpoch(epoch + 1), trainer.parameters(), live);
+                epoch++;
+            } catch (RunFailedException e) {
+                failure = String.valueOf(e.getMessage());
+                continue;
+            }
+            if (System.nanoTime() - lastCheckpoint > CHECKPOINT_NANOS) {
+                checkpoint(trainer);
+                lastCheckpoint = System.nanoTime();
+            }
+        }
+        if (failure.isEmpty()) {
+            checkpoint(trainer);
+        }
+        return failure;
+    }
+
+    /** Goes on from a checkpoint, or evaluates the network before training. @return the epoch that is done */
+    private int begin(Trainer trainer, LiveMeasuring live) {
+        Optional<TrainerState> checkpoint = recorder.checkpoint();
+        if (checkpoint.isEmpty()) {
+            trained(trainer.evaluate(0), trainer.parameters(), live);
+            return 0;
+        }
+        trainer.restore(checkpoint.get());
+        for (EpochRecord record : recorder.recordedTraining()) {
+            synchronized (results) {
+                training.add(record);
+            }
+            listener.trained(record);
+            live.kept(record.epoch());
+        }
+        listener.measured(board.all());
+        return checkpoint.get().epoch();
+    }
+
+    private void trained(EpochRecord record, float[] parameters, LiveMeasuring live) {
+        synchronized (results) {
+            recorder.trained(record, parameters);
+            training.add(record);
+            listener.trained(record);
+            listener.progressed("training", record.epoch(), settings.training().epochs());
+        }
+        live.kept(record.epoch());
+    }
+
+    private void checkpoint(Trainer trainer) {
+        synchronized (results) {
+            recorder.checkpoint(trainer.state());
+        }
+    }
+
+    private void measured(List<PlanePoint> points) {
+        synchronized (results) {
+            recorder.measured(points);
+            listener.measured(points);
+        }
+    }
+
+    private void progressed(String what, int done, int total) {
+        if (!control.awaitGoAhead()) {
+            throw new CancellationException("stopped");
+        }
+        synchronized (results) {
+            listener.progressed(what, done, total);
+        }
+    }
+
+    private RunResults end(RunStatus status, String message, Set<Integer> chosen, ProvenanceFacts facts) {
+        List<PlanePoint> points = finalPoints(status, chosen); // outside the lock, which the board's own calls take
+        synchronized (results) {
+            RunResults ended = new RunResults(settings, status, message, layers, meter.ceilings(), training, points);
+            recorder.ended(ended, facts.ended(status, message));
+            listener.ended(ended);
+            return ended;
+        }
+    }
+
+    /**
+     * A finished run holds exactly what its schedule chose, whatever an interrupted one measured on its way, so that equal
+     * runs give equal files. Points of estimators that were measured by hand stay.
+     */
+    private List<PlanePoint> finalPoints(RunStatus status, Set<Integer> chosen) {
+        if (status == RunStatus.STOPPED || chosen.isEmpty()) {
+            return board.all();
+        }
+        Set<String> own = settings.measure().estimators().stream()
+                .map(EstimatorSettings::id)
+                .collect(Collectors.toSet());
+        return board.all().stream()
+                .filter(point -> !own.contains(point.estimator()) || chosen.contains(point.epoch()))
+                .toList();
+    }
+}

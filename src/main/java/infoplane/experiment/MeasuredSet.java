@@ -1,0 +1,46 @@
+package infoplane.experiment;
+
+import infoplane.core.Labels;
+import infoplane.core.Samples;
+import infoplane.dataset.Dataset;
+import infoplane.dataset.DatasetFacts;
+import infoplane.dataset.Split;
+import infoplane.experiment.MeasureSettings.MeasuredInputs;
+
+/**
+ * The inputs that are fed through the network to measure it.
+ *
+ * @param inputs n × d
+ * @param labels n labels, soft ones as p(y|x)
+ * @param exhaustive whether these are all possible inputs
+ * @param distinctInputs how many of them differ
+ * @param ceilings H(X), H(Y) and I(X;Y) of these inputs
+ */
+record MeasuredSet(Samples inputs, Labels labels, boolean exhaustive, int distinctInputs, Ceilings ceilings) {
+    static MeasuredSet of(Dataset dataset, Split split, MeasuredInputs on) {
+        Dataset measured = switch (on) {
+            case ALL -> dataset;
+            case TRAIN -> part(dataset, split.train());
+            case TEST -> part(dataset, split.test());
+        };
+        if (measured.size() == 0) {
+            throw new IllegalArgumentException("measure.on is test but dataset.trainFraction leaves no test inputs;"
+                    + " measure train or all, or lower trainFraction");
+        }
+        DatasetFacts facts = DatasetFacts.of(measured);
+        return new MeasuredSet(
+                measured.inputs(),
+                measured.labels(),
+                measured.exhaustive(),
+                measured.size() - facts.duplicates(),
+                new Ceilings(facts.inputEntropy(), facts.labelEntropy(), facts.mutualInformation()));
+    }
+
+    private static Dataset part(Dataset dataset, int[] rows) {
+        return new Dataset(
+                dataset.name(),
+                dataset.inputs().select(rows),
+                dataset.labels().select(rows),
+                dataset.exhaustive() && rows.length == dataset.size());
+    }
+}

@@ -1,0 +1,96 @@
+package infoplane.experiment;
+
+import infoplane.network.Trajectory;
+import infoplane.schedule.EpochSchedule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One complete measuring of kept epochs: ranges first where a rule needs them, then what the schedule chooses. */
+final class PlanePass {
+    private final EpochMeter meter;
+    private final Trajectory trajectory;
+    private final PointBoard board;
+    private final LayerRanges ranges;
+    private final Executor pool;
+    private final Progress progress;
+
+    /** Hears how far the pass has come; from several threads. */
+    @FunctionalInterface
+    interface Progress {
+        void progressed(String what, int done, int total);
+    }
+
+    PlanePass(
+            EpochMeter meter,
+            Trajectory trajectory,
+            PointBoard board,
+            LayerRanges ranges,
+            Executor pool,
+            Progress progress) {
+        this.meter = meter;
+        this.trajectory = trajectory;
+        this.board = board;
+        this.ranges = ranges;
+        this.pool = pool;
+        this.progress = progress;
+    }
+
+    /**
+     * Measures what is still missing.
+     *
+     * @param epochs the kept epochs, ascending
+     * @return the epochs that the schedule chose
+     */
+    List<Integer> run(List<Integer> epochs, EpochSchedule schedule, Coordinates coordinates) {
+        if (meter.needsRunRanges()) {
+            gatherRanges(epochs);
+        }
+        EpochMeasurements measurements = new EpochMeasurements(
+                meter, trajectory, board, pool, epoch -> CompletableFuture.completedFuture(null), ranges, false);
+        List<Integer> chosen = schedule.choose(
+                        epochs, epoch -> measurements.of(epoch).thenApply(coordinates::of))
+                .epochs();
+        AtomicInteger done = new AtomicInteger();
+        awaitAll(chosen.stream()
+                .map(epoch -> measurements
+                        .of(epoch)
+                        .thenRun(() -> progress.progressed("measuring", done.incrementAndGet(), chosen.size())))
+                .toList());
+        return chosen;
+    }
+
+    private void gatherRanges(List<Integer> epochs) {
+        AtomicInteger done = new AtomicInteger();
+        List<CompletableFuture<?>> tasks = new ArrayList<>();
+        for (int epoch : epochs) {
+            if (!ranges.holds(epoch)) {
+                tasks.add(CompletableFuture.runAsync(
+                                () -> ranges.add(epoch, meter.ranges(trajectory.parameters(epoch))), pool)
+                        .thenRun(() -> progress.progressed("ranges", done.incrementAndGet(), epochs.size())));
+            }
+        }
+        awaitAll(tasks);
+    }
+
+    /** Waits for all; a cancelled or failed one ends the wait with its own exception. */
+    static void awaitAll(List<? extends CompletableFuture<?>> tasks) {
+        try {
+            CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    static RuntimeException unwrapped(CompletionException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof CancellationException cancelled) {
+            return cancelled;
+        }
+        return cause instanceof RuntimeException runtime ? runtime : e;
+    }
+}

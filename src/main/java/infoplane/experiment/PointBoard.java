@@ -1,0 +1,52 @@
+package infoplane.experiment;
+
+import infoplane.estimation.EstimateFlag;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The points measured so far; thread-safe. A point measured again replaces the one before. */
+final class PointBoard {
+    private final Map<Key, List<PlanePoint>> points = new HashMap<>();
+    private final Consumer<List<PlanePoint>> listener;
+
+    private record Key(String estimator, int epoch) {}
+
+    /** @param listener hears points as they come, never two calls at once */
+    PointBoard(Collection<PlanePoint> known, Consumer<List<PlanePoint>> listener) {
+        this.listener = listener;
+        put(known);
+    }
+
+    synchronized void measured(List<PlanePoint> fresh) {
+        fresh.stream()
+                .map(point -> new Key(point.estimator(), point.epoch()))
+                .distinct()
+                .forEach(points::remove);
+        put(fresh);
+        listener.accept(fresh);
+    }
+
+    private void put(Collection<PlanePoint> fresh) {
+        for (PlanePoint point : fresh) {
+            points.computeIfAbsent(new Key(point.estimator(), point.epoch()), key -> new ArrayList<>())
+                    .add(point);
+        }
+    }
+
+    /** The points of all layers of one epoch; empty if they are missing or provisional. */
+    synchronized List<PlanePoint> settled(String estimator, int epoch) {
+        List<PlanePoint> known = points.getOrDefault(new Key(estimator, epoch), List.of());
+        boolean provisional =
+                known.stream().anyMatch(point -> point.estimate().flags().contains(EstimateFlag.PROVISIONAL));
+        return provisional ? List.of() : List.copyOf(known);
+    }
+
+    /** Everything, sorted. */
+    synchronized List<PlanePoint> all() {
+        return points.values().stream().flatMap(List::stream).sorted().toList();
+    }
+}

@@ -1,0 +1,83 @@
+package infoplane.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** A text file that grows by whole lines. Half a line at the end, left by a kill, does not count and is overwritten. */
+final class AppendedText implements AutoCloseable {
+    private final Path file;
+    private final FileChannel channel;
+    private final StringBuilder pending = new StringBuilder();
+
+    AppendedText(Path file, String header) {
+        this.file = file;
+        try {
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel.truncate(wholeLines(file));
+            channel.position(channel.size());
+            if (channel.size() == 0) {
+                add(header);
+                flush();
+            }
+        } catch (IOException e) {
+            throw SafeFiles.failure("open", file, e);
+        }
+    }
+
+    private static long wholeLines(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int length = bytes.length;
+        while (length > 0 && bytes[length - 1] != '\n') {
+            length--;
+        }
+        return length;
+    }
+
+    /** The whole lines of a file, the header left out; none if it is absent. */
+    static List<String> lines(Path file) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                return List.of();
+            }
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            int end = text.lastIndexOf('\n');
+            return end < 0 ? List.of() : text.substring(0, end).lines().skip(1).toList();
+        } catch (IOException e) {
+            throw SafeFiles.failure("read", file, e);
+        }
+    }
+
+    /** Adds a line, kept in memory until {@link #flush()}. */
+    void add(String line) {
+        pending.append(line).append('\n');
+    }
+
+    void flush() {
+        if (pending.isEmpty()) {
+            return;
+        }
+        try {
+            SafeFiles.writeFully(channel, ByteBuffer.wrap(pending.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw SafeFiles.failure("write", file, e);
+        }
+        pending.setLength(0);
+    }
+
+    @Override
+    public void close() {
+        flush();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw SafeFiles.failure("close", file, e);
+        }
+    }
+}

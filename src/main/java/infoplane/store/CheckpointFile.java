@@ -1,0 +1,74 @@
+package infoplane.store;
+
+import infoplane.network.TrainerState;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code checkpoint/state.bin}: magic, epoch, number of parameters, number of optimiser values, both as float32, and a
+ * CRC-32C of all that; little-endian.
+ */
+final class CheckpointFile {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
+    private static final int MAGIC = 0x31_4b_50_49; // "IPK1"
+    private static final int HEADER = 16;
+
+    private CheckpointFile() {}
+
+    static Path in(Path folder) {
+        return folder.resolve("checkpoint").resolve("state.bin");
+    }
+
+    static void write(Path folder, TrainerState state) {
+        int values = state.parameters().length + state.optimiser().length;
+        ByteBuffer bytes = ByteBuffer.allocate(HEADER + 4 * values + 8).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putInt(MAGIC).putInt(state.epoch());
+        bytes.putInt(state.parameters().length).putInt(state.optimiser().length);
+        for (float value : state.parameters()) {
+            bytes.putFloat(value);
+        }
+        for (float value : state.optimiser()) {
+            bytes.putFloat(value);
+        }
+        bytes.putLong(checksum(bytes.array(), bytes.position()));
+        SafeFiles.write(in(folder), bytes.array());
+    }
+
+    /** The checkpoint, or nothing if there is none or it is damaged: training then starts again, to the same end. */
+    static Optional<TrainerState> read(Path folder) {
+        Path file = in(folder);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] content = Files.readAllBytes(file);
+            ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+            if (content.length < HEADER + 8
+                    || bytes.getLong(content.length - 8) != checksum(content, content.length - 8)
+                    || bytes.getInt() != MAGIC) {
+                LOG.warn("{} is damaged; training starts again from epoch 0, which gives the same result", file);
+                return Optional.empty();
+            }
+            int epoch = bytes.getInt();
+            float[] parameters = new float[bytes.getInt()];
+            float[] optimiser = new float[bytes.getInt()];
+            bytes.asFloatBuffer().get(parameters).get(optimiser);
+            return Optional.of(new TrainerState(epoch, parameters, optimiser));
+        } catch (IOException e) {
+            throw SafeFiles.failure("read", file, e);
+        }
+    }
+
+    private static long checksum(byte[] bytes, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, length);
+        return crc.getValue();
+    }
+}

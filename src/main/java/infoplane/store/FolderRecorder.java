@@ -1,0 +1,170 @@
+package infoplane.store;
+
+import infoplane.config.Json;
+import infoplane.core.InvalidInputException;
+import infoplane.experiment.Ceilings;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.Findings;
+import infoplane.experiment.PlanePoint;
+import infoplane.experiment.Provenance;
+import infoplane.experiment.RunRecorder;
+import infoplane.experiment.RunResults;
+import infoplane.network.EpochRecord;
+import infoplane.network.ParameterLayout;
+import infoplane.network.TrainerState;
+import infoplane.network.Trajectory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Records a run into its folder. */
+final class FolderRecorder implements RunRecorder {
+    private final Path folder;
+    private final RunLock lock;
+    private final Optional<TrainerState> checkpoint;
+    private final List<EpochRecord> recordedTraining;
+    private final List<PlanePoint> recordedPoints;
+    private final AppendedText plane;
+    private @Nullable AppendedText training;
+    private @Nullable TrajectoryFile trajectory;
+    private List<String> layers = List.of();
+    private @Nullable Ceilings ceilings;
+
+    /** Takes the folder's lock; its settings are written already. */
+    FolderRecorder(Path folder) {
+        this.folder = folder;
+        lock = RunLock.take(folder);
+        try {
+            List<EpochRecord> records = TrainingCsv.read(folder);
+            checkpoint = CheckpointFile.read(folder).filter(state -> covers(records, state.epoch()));
+            recordedTraining = checkpoint
+                    .map(state -> records.subList(0, state.epoch() + 1))
+                    .orElse(List.of());
+            recordedPoints = PlaneCsv.read(folder);
+            plane = new AppendedText(folder.resolve(PlaneCsv.FILE), PlaneCsv.HEADER);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** A checkpoint counts only if every epoch up to it is in the table and in the trajectory. */
+    private boolean covers(List<EpochRecord> records, int epoch) {
+        if (records.size() <= epoch || records.get(epoch).epoch() != epoch) {
+            return false;
+        }
+        try (TrajectoryFile kept = TrajectoryFile.read(folder)) {
+            return kept.epochs().size() > epoch;
+        } catch (InvalidInputException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void started(Provenance provenance, List<String> layerNames, Ceilings limits) {
+        layers = layerNames;
+        ceilings = limits;
+        SafeFiles.write(
+                folder.resolve(RunFolder.PROVENANCE),
+                StoreJson.write(new StoreJson.Header(provenance, layerNames, limits)));
+    }
+
+    @Override
+    public Trajectory trajectory(ParameterLayout layout) {
+        int done = recordedTraining.size();
+        TrajectoryFile opened = TrajectoryFile.append(folder, layout);
+        opened.truncate(done);
+        trajectory = opened;
+        // what was trained after the checkpoint is trained again, so the table starts over from what is certain
+        StringBuilder table =
+                new StringBuilder(TrainingCsv.header(layout.layers().size())).append('\n');
+        recordedTraining.forEach(
+                record -> table.append(TrainingCsv.line(record)).append('\n'));
+        SafeFiles.write(folder.resolve(TrainingCsv.FILE), table.toString());
+        training = new AppendedText(
+                folder.resolve(TrainingCsv.FILE),
+                TrainingCsv.header(layout.layers().size()));
+        return opened;
+    }
+
+    @Override
+    public Optional<TrainerState> checkpoint() {
+        return checkpoint;
+    }
+
+    @Override
+    public List<EpochRecord> recordedTraining() {
+        return recordedTraining;
+    }
+
+    @Override
+    public List<PlanePoint> recordedPoints() {
+        return recordedPoints;
+    }
+
+    @Override
+    public void trained(EpochRecord record, float[] parameters) {
+        opened(trajectory).append(record.epoch(), parameters);
+        opened(training).add(TrainingCsv.line(record));
+    }
+
+    @Override
+    public void measured(List<PlanePoint> points) {
+        points.forEach(point -> plane.add(PlaneCsv.line(point)));
+        plane.flush();
+    }
+
+    /** The rows first, then the state: a state never promises rows that are not there. */
+    @Override
+    public void checkpoint(TrainerState state) {
+        opened(training).flush();
+        opened(trajectory).force();
+        CheckpointFile.write(folder, state);
+    }
+
+    @Override
+    public void ended(RunResults results, Provenance provenance) {
+        if (training != null) {
+            training.flush();
+        }
+        if (trajectory != null) {
+            trajectory.force();
+            trajectory.writeIndex();
+        }
+        SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(results.points()));
+        SafeFiles.write(folder.resolve(RunFolder.FINDINGS), FindingsJson.write(Findings.of(results)));
+        Ceilings limits = ceilings == null ? results.ceilings() : ceilings;
+        SafeFiles.write(
+                folder.resolve(RunFolder.PROVENANCE),
+                StoreJson.write(
+                        new StoreJson.Header(provenance, layers.isEmpty() ? results.layers() : layers, limits)));
+    }
+
+    private static <T> T opened(@Nullable T file) {
+        if (file == null) {
+            throw new IllegalStateException("trajectory(layout) comes first");
+        }
+        return file;
+    }
+
+    @Override
+    public void close() {
+        try {
+            plane.close();
+            if (training != null) {
+                training.close();
+            }
+            if (trajectory != null) {
+                trajectory.close();
+            }
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** Writes the settings of a new run. */
+    static void writeSettings(Path folder, ExperimentSettings settings) {
+        SafeFiles.write(folder.resolve(RunFolder.EXPERIMENT), Json.write(settings));
+    }
+}

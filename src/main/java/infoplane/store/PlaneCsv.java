@@ -1,0 +1,136 @@
+package infoplane.store;
+
+import infoplane.core.Information;
+import infoplane.core.InvalidInputException;
+import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.PlaneEstimate;
+import infoplane.experiment.PlanePoint;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code plane.csv}: one line a point, amounts in bits; what there is none of is an empty field. */
+final class PlaneCsv {
+    static final String FILE = "plane.csv";
+    static final String HEADER = "estimator,epoch,layer,i_xt_bits,i_ty_bits,h_t_bits,i_xt_se_bits,i_ty_se_bits,"
+            + "cells,singletons,saturation,flags";
+    private static final int FIELDS = 12;
+    private static final double DECIMALS = 1e12;
+    /** Up to here a whole number of the last decimal is exact in a double. */
+    private static final double MOST = 0x1p53;
+
+    private static final Map<String, EstimateFlag> FLAGS =
+            Arrays.stream(EstimateFlag.values()).collect(Collectors.toMap(EstimateFlag::label, Function.identity()));
+
+    private PlaneCsv() {}
+
+    static String line(PlanePoint point) {
+        PlaneEstimate estimate = point.estimate();
+        return String.join(
+                ",",
+                point.estimator(),
+                Integer.toString(point.epoch()),
+                Integer.toString(point.layer()),
+                bits(estimate.inputInformation()),
+                bits(estimate.labelInformation()),
+                bits(estimate.entropy()),
+                bits(estimate.inputStandardError()),
+                bits(estimate.labelStandardError()),
+                count(estimate.cells()),
+                count(estimate.singletons()),
+                Double.isNaN(estimate.saturation()) ? "" : number(estimate.saturation()),
+                estimate.flags().stream().map(EstimateFlag::label).collect(Collectors.joining(" ")));
+    }
+
+    /** The whole file. */
+    static String text(List<PlanePoint> points) {
+        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        points.forEach(point -> text.append(line(point)).append('\n'));
+        return text.toString();
+    }
+
+    private static String bits(@Nullable Information information) {
+        return information == null ? "" : number(information.bits());
+    }
+
+    /**
+     * To 12 decimals, far below any estimate's own error: what is read back and written again is then the same text,
+     * although amounts are held in nats in between.
+     */
+    private static String number(double value) {
+        double scaled = value * DECIMALS;
+        return Double.toString(Math.abs(scaled) < MOST ? Math.rint(scaled) / DECIMALS + 0.0 : value);
+    }
+
+    private static String count(@Nullable Integer count) {
+        return count == null ? "" : count.toString();
+    }
+
+    /** All points, sorted; of lines with the same estimator, epoch and layer the last one counts. */
+    static List<PlanePoint> read(Path folder) {
+        Path file = folder.resolve(FILE);
+        Map<List<Object>, PlanePoint> points = new HashMap<>();
+        List<String> lines = AppendedText.lines(file);
+        for (int row = 0; row < lines.size(); row++) {
+            PlanePoint point = parse(lines.get(row), file, row);
+            points.put(List.of(point.estimator(), point.epoch(), point.layer()), point);
+        }
+        return points.values().stream().sorted().toList();
+    }
+
+    private static PlanePoint parse(String line, Path file, int row) {
+        String[] fields = line.split(",", -1);
+        try {
+            if (fields.length != FIELDS) {
+                throw new NumberFormatException("fields");
+            }
+            Information inputInformation = information(fields[3]);
+            PlaneEstimate estimate = new PlaneEstimate(
+                    inputInformation,
+                    information(fields[4]),
+                    information(fields[5]),
+                    information(fields[6]),
+                    information(fields[7]),
+                    ceiling(inputInformation, fields[10]),
+                    fields[8].isEmpty() ? null : Integer.valueOf(fields[8]),
+                    fields[9].isEmpty() ? null : Integer.valueOf(fields[9]),
+                    flags(fields[11]));
+            return new PlanePoint(fields[0], Integer.parseInt(fields[1]), Integer.parseInt(fields[2]), estimate);
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException(
+                    file + " is damaged in line " + (row + 2) + ": \"" + line + "\" is not a line of this file", e);
+        }
+    }
+
+    private static @Nullable Information information(String field) {
+        return field.isEmpty() ? null : Information.ofBits(Double.parseDouble(field));
+    }
+
+    /** The file holds the share of the ceiling, so the ceiling is the estimate over its share. */
+    private static @Nullable Information ceiling(@Nullable Information inputInformation, String saturation) {
+        if (inputInformation == null || saturation.isEmpty()) {
+            return null;
+        }
+        double share = Double.parseDouble(saturation);
+        return share > 0 ? Information.ofNats(inputInformation.nats() / share) : null;
+    }
+
+    /** Flags that this version does not know are left out. */
+    private static Set<EstimateFlag> flags(String field) {
+        EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        for (String label : field.split(" ", -1)) {
+            EstimateFlag flag = FLAGS.get(label);
+            if (flag != null) {
+                flags.add(flag);
+            }
+        }
+        return flags;
+    }
+}

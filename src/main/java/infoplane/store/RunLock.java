@@ -1,0 +1,93 @@
+package infoplane.store;
+
+import infoplane.core.InvalidInputException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The lock that a running run holds on its folder; the system frees it when the process ends, however it ends. On some
+ * systems a process frees all its locks of a file when it closes any handle of that file, so what this process holds
+ * is remembered and the file not opened again.
+ */
+final class RunLock implements AutoCloseable {
+    private static final Set<Path> MINE = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private RunLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    private static Path in(Path folder) {
+        return folder.toAbsolutePath().normalize().resolve("run.lock");
+    }
+
+    /** @throws InvalidInputException if a run, of this or another program, is writing to the folder */
+    static RunLock take(Path folder) {
+        Path file = in(folder);
+        if (!MINE.add(file)) {
+            throw busy(folder);
+        }
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                MINE.remove(file);
+                throw busy(folder);
+            }
+            return new RunLock(file, channel);
+        } catch (OverlappingFileLockException e) {
+            MINE.remove(file);
+            throw busy(folder);
+        } catch (IOException e) {
+            MINE.remove(file);
+            throw SafeFiles.failure("lock", file, e);
+        }
+    }
+
+    private static InvalidInputException busy(Path folder) {
+        return new InvalidInputException(
+                folder + " is in use by a run that is still going on; wait for it, stop it, or choose another folder");
+    }
+
+    /** Whether some run is writing to the folder now. */
+    static boolean isHeld(Path folder) {
+        Path file = in(folder);
+        if (MINE.contains(file)) {
+            return true;
+        }
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            return false; // a folder that cannot be written is not being written
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(file);
+            channel.close();
+        } catch (IOException e) {
+            throw SafeFiles.failure("unlock", file, e);
+        } finally {
+            MINE.remove(file);
+        }
+    }
+}

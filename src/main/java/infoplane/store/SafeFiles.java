@@ -1,0 +1,66 @@
+package infoplane.store;
+
+import infoplane.core.RunFailedException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writing files so that a kill at any instant leaves the old content or the new, never half of one. */
+final class SafeFiles {
+    private SafeFiles() {}
+
+    static void write(Path file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes beside the file, makes it durable, and renames. */
+    static void write(Path file, byte[] bytes) {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try (FileChannel channel = FileChannel.open(
+                    draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                writeFully(channel, ByteBuffer.wrap(bytes));
+                channel.force(true);
+            }
+            move(draft, file);
+        } catch (IOException e) {
+            throw failure("write", file, e);
+        }
+    }
+
+    private static void move(Path draft, Path file) throws IOException {
+        try {
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** One sentence: what could not be done with which file, why, and that nothing else is lost. */
+    static RunFailedException failure(String what, Path file, IOException cause) {
+        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        if (reason.startsWith(file.toString())) { // the JDK's messages often begin with the file
+            reason = reason.substring(file.toString().length()).replaceFirst("^: ", "");
+        }
+        String because = reason.isBlank() ? simple(cause) : reason;
+        return new RunFailedException(
+                "Cannot " + what + " " + file + ": " + because + "; what was written before is kept.", cause);
+    }
+
+    private static String simple(IOException cause) {
+        return cause.getClass().getSimpleName().replace("Exception", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+    }
+}

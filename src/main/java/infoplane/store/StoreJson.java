@@ -1,0 +1,140 @@
+package infoplane.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import infoplane.config.Json;
+import infoplane.core.Information;
+import infoplane.core.InvalidInputException;
+import infoplane.experiment.Ceilings;
+import infoplane.experiment.Provenance;
+import infoplane.experiment.RunStatus;
+import infoplane.network.ParameterLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON files of a run folder, other than the experiment itself. */
+final class StoreJson {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** {@code provenance.json}: what made the run, with the names of its layers and the limits of its plane. */
+    record Header(Provenance provenance, List<String> layers, Ceilings ceilings) {}
+
+    private StoreJson() {}
+
+    static String writeIndex(ParameterLayout layout, List<Integer> epochs) {
+        List<Map<String, Object>> layers = new ArrayList<>();
+        for (ParameterLayout.Layer layer : layout.layers()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("inputs", layer.inputs());
+            entry.put("outputs", layer.outputs());
+            entry.put("weightOffset", layer.offset());
+            entry.put("biasOffset", layer.biasOffset());
+            layers.add(entry);
+        }
+        Map<String, Object> index = new LinkedHashMap<>();
+        index.put("parameters", layout.size());
+        index.put("layers", layers);
+        index.put("epochs", epochs);
+        return Json.write(index);
+    }
+
+    static ParameterLayout readLayout(Path file) {
+        List<ParameterLayout.Layer> layers = new ArrayList<>();
+        for (JsonNode layer : read(file).path("layers")) {
+            layers.add(new ParameterLayout.Layer(
+                    layer.path("inputs").asInt(),
+                    layer.path("outputs").asInt(),
+                    layer.path("weightOffset").asInt()));
+        }
+        if (layers.isEmpty()) {
+            throw damaged(file, "it names no layers", null);
+        }
+        return new ParameterLayout(layers);
+    }
+
+    static String write(Header header) {
+        Provenance provenance = header.provenance();
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("version", provenance.version());
+        tree.put("seed", provenance.seed());
+        tree.put("engine", provenance.engine());
+        tree.put("backend", provenance.backend());
+        tree.put("threads", provenance.threads());
+        tree.put("cpu", provenance.cpu());
+        tree.put("os", provenance.os());
+        tree.put("java", provenance.java());
+        tree.put("start", provenance.start().toString());
+        Instant end = provenance.end();
+        tree.put("end", end == null ? null : end.toString());
+        tree.put("status", provenance.status().label());
+        tree.put("message", provenance.message());
+        tree.put("datasetSha256", provenance.datasetSha256());
+        tree.put("process", provenance.process());
+        tree.put("layers", header.layers());
+        tree.put("h_x_bits", header.ceilings().inputEntropy().bits());
+        tree.put("h_y_bits", header.ceilings().labelEntropy().bits());
+        tree.put("i_xy_bits", header.ceilings().label().bits());
+        return Json.write(tree);
+    }
+
+    static Header readHeader(Path file) {
+        JsonNode tree = read(file);
+        List<String> layers = new ArrayList<>();
+        tree.path("layers").forEach(layer -> layers.add(layer.asText()));
+        return new Header(
+                provenance(tree, file),
+                layers,
+                new Ceilings(bits(tree, "h_x_bits"), bits(tree, "h_y_bits"), bits(tree, "i_xy_bits")));
+    }
+
+    private static Provenance provenance(JsonNode tree, Path file) {
+        try {
+            return new Provenance(
+                    tree.path("version").asText(),
+                    tree.path("seed").asLong(),
+                    tree.path("engine").asText(),
+                    tree.path("backend").asText(),
+                    tree.path("threads").asInt(),
+                    tree.path("cpu").asText(),
+                    tree.path("os").asText(),
+                    tree.path("java").asText(),
+                    Instant.parse(tree.path("start").asText()),
+                    tree.path("end").isTextual()
+                            ? Instant.parse(tree.path("end").asText())
+                            : null,
+                    RunStatus.of(tree.path("status").asText()),
+                    tree.path("message").asText(),
+                    tree.path("datasetSha256").asText(),
+                    tree.path("process").asLong());
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw damaged(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Information bits(JsonNode tree, String field) {
+        return Information.ofBits(tree.path(field).asDouble());
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return MAPPER.readTree(Files.readString(file));
+        } catch (JsonProcessingException e) {
+            throw damaged(file, e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw SafeFiles.failure("read", file, e);
+        }
+    }
+
+    private static InvalidInputException damaged(Path file, String why, @Nullable Throwable cause) {
+        return new InvalidInputException(file + " is damaged: " + why, cause);
+    }
+}

@@ -1,0 +1,174 @@
+package infoplane.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.config.Json;
+import infoplane.core.InvalidInputException;
+import infoplane.experiment.Experiment;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.RunControl;
+import infoplane.experiment.RunListener;
+import infoplane.experiment.RunRecorder;
+import infoplane.experiment.RunResults;
+import infoplane.experiment.RunStatus;
+import infoplane.network.EpochRecord;
+import infoplane.network.Trajectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a run leaves on disk: the same whether it ran through, was stopped, or was cut off, and on any number of threads. */
+final class RunFolderTest {
+    private static final String EXPERIMENT = """
+            { "name": "test", "seed": 7,
+              "network": { "hidden": [6, 3], "activation": "relu" },
+              "training": { "epochs": 12, "batchSize": 256 },
+              "measure": { "schedule": { "type": "every", "epochs": 2 },
+                           "estimators": [ { "type": "binning", "rule": "idnns" },
+                                           { "type": "binning", "range": "run" },
+                                           { "type": "kde", "noiseVariance": 0.1 } ] } }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private static ExperimentSettings settings() {
+        return Json.parseExperiment(EXPERIMENT, "test");
+    }
+
+    private static RunResults run(RunRecorder recorder, int threads, RunListener listener, RunControl control) {
+        try (recorder) {
+            return new Experiment(settings(), 0, threads).run(recorder, listener, control);
+        }
+    }
+
+    private Path whole(String name, int threads) {
+        Path path = folder.resolve(name);
+        RunResults results = run(RunFolder.create(path, settings()), threads, RunListener.NONE, new RunControl());
+        assertEquals(RunStatus.FINISHED, results.status(), results.message());
+        return path;
+    }
+
+    private static void assertSameRun(Path expected, Path actual) throws IOException {
+        for (String file :
+                new String[] {"trajectory.f32", "trajectory.json", "training.csv", "plane.csv", "findings.json"}) {
+            assertArrayEquals(
+                    Files.readAllBytes(expected.resolve(file)), Files.readAllBytes(actual.resolve(file)), file);
+        }
+    }
+
+    /** Stops itself after an epoch. */
+    private static RunListener stoppingAfter(int epoch, RunControl control) {
+        return new RunListener() {
+            @Override
+            public void trained(EpochRecord record) {
+                if (record.epoch() == epoch) {
+                    control.stop();
+                }
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5})
+    void threadsDoNotMatter(int threads) throws IOException {
+        assertSameRun(whole("one", 1), whole("many", threads));
+    }
+
+    @Test
+    void everyFileIsThere() {
+        Path run = whole("run", 2);
+        for (String file : new String[] {
+            "experiment.json",
+            "provenance.json",
+            "trajectory.f32",
+            "trajectory.json",
+            "training.csv",
+            "plane.csv",
+            "findings.json",
+            "checkpoint/state.bin"
+        }) {
+            assertTrue(Files.isRegularFile(run.resolve(file)), file);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5, 11})
+    void aStoppedRunGoesOnToTheSameResult(int epoch) throws IOException {
+        Path stopped = folder.resolve("stopped");
+        RunControl control = new RunControl();
+        RunResults first = run(RunFolder.create(stopped, settings()), 2, stoppingAfter(epoch, control), control);
+        assertEquals(RunStatus.STOPPED, first.status(), first.message());
+        assertEquals(RunStatus.STOPPED, RunFolder.open(stopped).results().status());
+        run(RunFolder.resume(stopped), 2, RunListener.NONE, new RunControl());
+        assertSameRun(whole("whole", 2), stopped);
+    }
+
+    /** As a kill leaves it: status still running, half a row in every file that grows, the checkpoint behind the rows. */
+    @Test
+    void aKilledRunIsInterruptedAndGoesOn() throws IOException {
+        Path killed = folder.resolve("killed");
+        RunControl control = new RunControl();
+        run(RunFolder.create(killed, settings()), 2, stoppingAfter(6, control), control);
+        byte[] checkpoint = Files.readAllBytes(killed.resolve("checkpoint/state.bin"));
+        control = new RunControl();
+        run(RunFolder.resume(killed), 2, stoppingAfter(9, control), control);
+        Files.write(killed.resolve("checkpoint/state.bin"), checkpoint);
+        Path provenance = killed.resolve("provenance.json");
+        Files.writeString(provenance, Files.readString(provenance).replace("\"stopped\"", "\"running\""));
+        for (String file : new String[] {"training.csv", "plane.csv", "trajectory.f32"}) {
+            byte[] bytes = Files.readAllBytes(killed.resolve(file));
+            Files.write(killed.resolve(file), java.util.Arrays.copyOf(bytes, bytes.length - 5));
+        }
+        assertEquals(RunStatus.INTERRUPTED, RunFolder.open(killed).results().status());
+        run(RunFolder.resume(killed), 2, RunListener.NONE, new RunControl());
+        assertSameRun(whole("whole", 2), killed);
+    }
+
+    @Test
+    void resultsReadBackAreTheResults() {
+        Path path = folder.resolve("run");
+        RunResults results = run(RunFolder.create(path, settings()), 2, RunListener.NONE, new RunControl());
+        RunResults read = RunFolder.open(path).results();
+        assertEquals(results.settings(), read.settings());
+        assertEquals(results.status(), read.status());
+        assertEquals(results.layers(), read.layers());
+        assertEquals(results.points().size(), read.points().size());
+        assertEquals(results.training().size(), read.training().size());
+        // 3 estimators, epochs 0 2 4 6 8 10 12, 3 layers
+        assertEquals(3 * 7 * 3, read.points().size());
+    }
+
+    @Test
+    void theTrajectoryHoldsEveryEpoch() {
+        Path path = whole("run", 2);
+        try (Trajectory trajectory = RunFolder.open(path).trajectory()) {
+            assertEquals(13, trajectory.epochs().size());
+            assertEquals(12 * 6 + 6 + 6 * 3 + 3 + 3 * 2 + 2, trajectory.parameters(12).length);
+        }
+    }
+
+    @Test
+    void aFolderWithARunIsNotOverwritten() {
+        Path path = whole("run", 2);
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> RunFolder.create(path, settings()));
+        assertTrue(String.valueOf(refused.getMessage()).contains("holds a run already"), refused.getMessage());
+    }
+
+    @Test
+    void twoRunsCannotWriteToOneFolder() {
+        Path path = folder.resolve("run");
+        try (RunRecorder first = RunFolder.create(path, settings())) {
+            InvalidInputException refused = assertThrows(InvalidInputException.class, () -> RunFolder.resume(path));
+            assertTrue(String.valueOf(refused.getMessage()).contains("in use"), refused.getMessage());
+        }
+    }
+}
