@@ -1,0 +1,94 @@
+package infoplane.figure;
+
+import java.awt.geom.Rectangle2D;
+
+/** Frame, ticks and titles around a plot: the same in every figure. */
+final class AxisPainter {
+    private final Pen pen;
+    private final Rectangle2D plot;
+    private final FigureStyle style;
+    private final FigureColours colours;
+    private final double letter;
+    private final double tick;
+
+    AxisPainter(Pen pen, Rectangle2D plot) {
+        this.pen = pen;
+        this.plot = plot;
+        style = pen.style();
+        colours = pen.colours();
+        letter = style.fontSize();
+        tick = letter * 0.35;
+    }
+
+    void frame() {
+        pen.stroke(plot, colours.axis(), style.lineWidth());
+    }
+
+    void across(AxisScale scale, Ticks ticks, String title) {
+        double bottom = plot.getMaxY();
+        for (double value : ticks.minor()) {
+            double x = plot.getX() + plot.getWidth() * scale.position(value);
+            pen.line(x, bottom, x, bottom + tick * 0.55, colours.axis(), style.lineWidth());
+        }
+        for (Ticks.Tick mark : ticks.major()) {
+            double x = plot.getX() + plot.getWidth() * scale.position(mark.value());
+            pen.line(x, bottom, x, bottom + tick, colours.axis(), style.lineWidth());
+            pen.text(
+                    mark.label(),
+                    x,
+                    bottom + tick + letter * 0.35,
+                    0.5,
+                    1,
+                    FigureFont.REGULAR,
+                    letter,
+                    colours.muted());
+        }
+        pen.text(
+                title,
+                plot.getCenterX(),
+                bottom + tick + letter * 1.75,
+                0.5,
+                1,
+                FigureFont.MEDIUM,
+                letter * 1.08,
+                colours.ink());
+    }
+
+    void up(AxisScale scale, Ticks ticks, String title) {
+        double left = plot.getX();
+        double widest = 0;
+        for (double value : ticks.minor()) {
+            double y = plot.getMaxY() - plot.getHeight() * scale.position(value);
+            pen.line(left - tick * 0.55, y, left, y, colours.axis(), style.lineWidth());
+        }
+        for (Ticks.Tick mark : ticks.major()) {
+            double y = plot.getMaxY() - plot.getHeight() * scale.position(mark.value());
+            pen.line(left - tick, y, left, y, colours.axis(), style.lineWidth());
+            pen.text(mark.label(), left - tick - letter * 0.3, y, 1, 0.5, FigureFont.REGULAR, letter, colours.muted());
+            widest = Math.max(widest, FigureFont.REGULAR.width(mark.label(), letter));
+        }
+        double x = left - tick - letter * 1.15 - widest;
+        pen.upwards(title, x, plot.getCenterY(), FigureFont.MEDIUM, letter * 1.08, colours.ink());
+    }
+
+    void rightOf(AxisScale scale, Ticks ticks) {
+        double right = plot.getMaxX();
+        for (double value : ticks.minor()) {
+            double y = plot.getMaxY() - plot.getHeight() * scale.position(value);
+            pen.line(right, y, right + tick * 0.5, y, colours.axis(), style.lineWidth());
+        }
+        for (Ticks.Tick mark : ticks.major()) {
+            double y = plot.getMaxY() - plot.getHeight() * scale.position(mark.value());
+            pen.line(right, y, right + tick * 0.8, y, colours.axis(), style.lineWidth());
+            pen.text(
+                    mark.label(),
+                    right + tick + letter * 0.25,
+                    y,
+                    0,
+                    0.5,
+                    FigureFont.REGULAR,
+                    letter * 0.92,
+                    colours.muted());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package infoplane.figure;
+
+/**
+ * How numbers are laid along an axis.
+ *
+ * @param kind spacing
+ * @param lower value at the start
+ * @param upper value at the end, above {@code lower}
+ */
+record AxisScale(Kind kind, double lower, double upper) {
+    /** Spacing of an axis. */
+    enum Kind {
+        LINEAR,
+        /** By logarithm; lower must be positive. */
+        LOG,
+        /** By log(1 + value), which has a place for epoch 0. */
+        LOG_FROM_ZERO
+    }
+
+    AxisScale {
+        if (!(upper > lower) || (kind == Kind.LOG && !(lower > 0))) {
+            throw new IllegalArgumentException("axis from " + lower + " to " + upper + " has no length");
+        }
+    }
+
+    static AxisScale linear(double lower, double upper) {
+        return new AxisScale(Kind.LINEAR, lower, upper);
+    }
+
+    /** From 0 to 1 between the ends; beyond them outside. */
+    double position(double value) {
+        double from = stretch(lower);
+        return (stretch(value) - from) / (stretch(upper) - from);
+    }
+
+    /** The inverse of {@link #position}. */
+    double value(double position) {
+        double from = stretch(lower);
+        double stretched = from + position * (stretch(upper) - from);
+        return switch (kind) {
+            case LINEAR -> stretched;
+            case LOG -> Math.exp(stretched);
+            case LOG_FROM_ZERO -> Math.expm1(stretched);
+        };
+    }
+
+    private double stretch(double value) {
+        return switch (kind) {
+            case LINEAR -> value;
+            case LOG -> Math.log(value);
+            case LOG_FROM_ZERO -> Math.log1p(value);
+        };
+    }
+
+    Ticks ticks(int about) {
+        return switch (kind) {
+            case LINEAR -> Ticks.linear(lower, upper, about);
+            case LOG -> Ticks.logarithmic(lower, upper, about);
+            case LOG_FROM_ZERO -> Ticks.logarithmicFromZero(lower, upper, about);
+        };
+    }
+}

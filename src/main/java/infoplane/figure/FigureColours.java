@@ -1,0 +1,82 @@
+package infoplane.figure;
+
+import java.awt.Color;
+import java.util.List;
+
+/**
+ * The colours of everything but the epochs.
+ *
+ * @param background of the whole picture
+ * @param ink of headings and axis titles
+ * @param muted of tick labels and notes
+ * @param axis of the frame and ticks
+ * @param grid of grid lines
+ * @param shade of the region where no point can lie
+ * @param guide of ceilings, diagonal and limit
+ * @param warning of warning marks
+ * @param categories of layers or runs, told apart with any colour vision; used in order, then again
+ */
+public record FigureColours(
+        Color background,
+        Color ink,
+        Color muted,
+        Color axis,
+        Color grid,
+        Color shade,
+        Color guide,
+        Color warning,
+        List<Color> categories) {
+    /** On white, for print. Categories after Okabe and Ito (2008), yellow darkened for white paper. */
+    public static final FigureColours LIGHT = new FigureColours(
+            new Color(0xffffff),
+            new Color(0x1b1f24),
+            new Color(0x57606a),
+            new Color(0x8c959f),
+            new Color(0xeaeef2),
+            new Color(0x57, 0x60, 0x6a, 0x1c),
+            new Color(0x57606a),
+            new Color(0xd1242f),
+            List.of(
+                    new Color(0x0072b2),
+                    new Color(0xd55e00),
+                    new Color(0x009e73),
+                    new Color(0xcc79a7),
+                    new Color(0xb8900b),
+                    new Color(0x56b4e9),
+                    new Color(0x4d4d4d),
+                    new Color(0x882255)));
+
+    /** On near black. The same hues, lighter. */
+    public static final FigureColours DARK = new FigureColours(
+            new Color(0x0d1117),
+            new Color(0xe6edf3),
+            new Color(0x9da7b3),
+            new Color(0x6e7681),
+            new Color(0x1d242d),
+            new Color(0x9d, 0xa7, 0xb3, 0x24),
+            new Color(0x9da7b3),
+            new Color(0xff7b72),
+            List.of(
+                    new Color(0x4aa8e8),
+                    new Color(0xf28e4b),
+                    new Color(0x2fc39a),
+                    new Color(0xe39cc4),
+                    new Color(0xe3bf4a),
+                    new Color(0x9bd3f5),
+                    new Color(0xc0c0c0),
+                    new Color(0xd17ba0)));
+
+    public FigureColours {
+        categories = List.copyOf(categories);
+    }
+
+    /** The colour of the {@code index}-th category, from 0. */
+    public Color category(int index) {
+        return categories.get(Math.floorMod(index, categories.size()));
+    }
+
+    /** The background at another opacity, for halos behind labels. */
+    Color backgroundAt(int alpha) {
+        return new Color(background.getRed(), background.getGreen(), background.getBlue(), alpha);
+    }
+}

@@ -1,0 +1,50 @@
+package infoplane.figure;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.font.FontRenderContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** The shipped letters of all figures, Roboto in two weights; their metrics are the same on every machine. */
+enum FigureFont {
+    REGULAR("Roboto-Regular.ttf"),
+    MEDIUM("Roboto-Medium.ttf");
+
+    /** Fractional, unhinted metrics: a text is as wide in a file as on screen, at any scale. */
+    static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
+
+    private static final String FOLDER = "/infoplane/assets/fonts/";
+
+    private final String file;
+    private final Font font;
+
+    FigureFont(String file) {
+        this.file = file;
+        try (InputStream stream = open()) {
+            font = Font.createFont(Font.TRUETYPE_FONT, stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (FontFormatException e) {
+            throw new IllegalStateException("the shipped font " + file + " is damaged", e);
+        }
+    }
+
+    /** The font file, for formats that embed it. */
+    InputStream open() throws IOException {
+        InputStream stream = FigureFont.class.getResourceAsStream(FOLDER + file);
+        if (stream == null) {
+            throw new IOException("the shipped font " + FOLDER + file + " is not on the class path");
+        }
+        return stream;
+    }
+
+    Font at(double size) {
+        return font.deriveFont((float) size);
+    }
+
+    double width(String text, double size) {
+        return at(size).getStringBounds(text, METRICS).getWidth();
+    }
+}

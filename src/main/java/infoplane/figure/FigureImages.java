@@ -1,0 +1,33 @@
+package infoplane.figure;
+
+import infoplane.core.Checks;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+
+/** Figures as pixels. */
+public final class FigureImages {
+    private FigureImages() {}
+
+    /**
+     * @param width of the picture in user units; the image is {@code scale} times as wide, in pixels
+     * @param scale 1 for an ordinary screen, 2 for one of high density or a file
+     * @return an image of type {@link BufferedImage#TYPE_INT_ARGB_PRE}, every pixel opaque
+     */
+    public static BufferedImage render(Figure figure, double width, double height, double scale, FigureStyle style) {
+        Checks.positive("width", width);
+        Checks.positive("height", height);
+        Checks.positive("scale", scale);
+        BufferedImage image = new BufferedImage(
+                (int) Math.max(1, Math.round(width * scale)),
+                (int) Math.max(1, Math.round(height * scale)),
+                BufferedImage.TYPE_INT_ARGB_PRE);
+        Graphics2D graphics = image.createGraphics();
+        try {
+            graphics.scale(scale, scale);
+            figure.paint(graphics, width, height, style);
+        } finally {
+            graphics.dispose();
+        }
+        return image;
+    }
+}

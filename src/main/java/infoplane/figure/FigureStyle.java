@@ -1,0 +1,53 @@
+package infoplane.figure;
+
+import infoplane.core.Checks;
+
+/**
+ * How figures look, apart from what they show.
+ *
+ * @param colours of everything but the data
+ * @param fontSize of tick labels, in user units, 4 to 100; headings and axis titles follow it
+ * @param lineWidth of axes, in user units; curves are drawn twice as wide
+ * @param pointSize diameter of a data point in user units; 0 chooses by the number of points
+ * @param title whether the heading is painted
+ */
+public record FigureStyle(FigureColours colours, double fontSize, double lineWidth, double pointSize, boolean title) {
+    public FigureStyle {
+        Checks.between("fontSize", fontSize, 4, 100);
+        Checks.positive("lineWidth", lineWidth);
+        Checks.between("pointSize", pointSize, 0, 100);
+    }
+
+    public static FigureStyle light() {
+        return new FigureStyle(FigureColours.LIGHT, 12, 0.8, 0, true);
+    }
+
+    public static FigureStyle dark() {
+        return new FigureStyle(FigureColours.DARK, 12, 0.8, 0, true);
+    }
+
+    /** For one or two columns of a paper: white, small letters, thin lines, no heading. */
+    public static FigureStyle paper() {
+        return new FigureStyle(FigureColours.LIGHT, 8, 0.6, 0, false);
+    }
+
+    public FigureStyle with(FigureColours newColours) {
+        return new FigureStyle(newColours, fontSize, lineWidth, pointSize, title);
+    }
+
+    public FigureStyle withFontSize(double newSize) {
+        return new FigureStyle(colours, newSize, lineWidth, pointSize, title);
+    }
+
+    public FigureStyle withLineWidth(double newWidth) {
+        return new FigureStyle(colours, fontSize, newWidth, pointSize, title);
+    }
+
+    public FigureStyle withPointSize(double newSize) {
+        return new FigureStyle(colours, fontSize, lineWidth, newSize, title);
+    }
+
+    public FigureStyle withTitle(boolean shown) {
+        return new FigureStyle(colours, fontSize, lineWidth, pointSize, shown);
+    }
+}

@@ -1,0 +1,34 @@
+package infoplane.figure;
+
+import infoplane.core.Information;
+
+/** What information is shown in. */
+public enum InformationUnit {
+    BITS("bits", Math.log(2)),
+    NATS("nats", 1);
+
+    private final String label;
+    private final double nats;
+
+    InformationUnit(String label, double nats) {
+        this.label = label;
+        this.nats = nats;
+    }
+
+    /** As in axis titles: {@code I(X;T) [bits]}. */
+    public String label() {
+        return label;
+    }
+
+    public double fromNats(double amount) {
+        return amount / nats;
+    }
+
+    public double toNats(double amount) {
+        return amount * nats;
+    }
+
+    public double of(Information information) {
+        return fromNats(information.nats());
+    }
+}

@@ -1,0 +1,54 @@
+package infoplane.figure;
+
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+
+/** Shapes of data points, one a layer, so that layers are told apart without colours. All of about the same area. */
+enum Marker {
+    CIRCLE(0, 0, 1),
+    SQUARE(4, 45, 1.24),
+    TRIANGLE(3, -90, 1.5),
+    DIAMOND(4, 0, 1.28),
+    TRIANGLE_DOWN(3, 90, 1.5),
+    HEXAGON(6, 0, 1.1),
+    TRIANGLE_RIGHT(3, 0, 1.5),
+    PENTAGON(5, -90, 1.15),
+    TRIANGLE_LEFT(3, 180, 1.5);
+
+    private final int corners;
+    private final double startDegrees;
+    private final double size;
+
+    Marker(int corners, double startDegrees, double size) {
+        this.corners = corners;
+        this.startDegrees = startDegrees;
+        this.size = size;
+    }
+
+    /** The marker of a layer, counted from 1. */
+    static Marker ofLayer(int layer) {
+        return values()[Math.floorMod(layer - 1, values().length)];
+    }
+
+    /** @param diameter of a circle of the same area, about */
+    Shape at(double x, double y, double diameter) {
+        double radius = diameter / 2 * size;
+        if (corners == 0) {
+            return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+        }
+        Path2D path = new Path2D.Double();
+        for (int corner = 0; corner < corners; corner++) {
+            double angle = Math.toRadians(startDegrees + 360.0 * corner / corners);
+            double px = x + radius * Math.cos(angle);
+            double py = y + radius * Math.sin(angle);
+            if (corner == 0) {
+                path.moveTo(px, py);
+            } else {
+                path.lineTo(px, py);
+            }
+        }
+        path.closePath();
+        return path;
+    }
+}

@@ -1,0 +1,27 @@
+package infoplane.figure;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+
+/** Where the many marks of a cloud go: into pixels or, where they are few and the file is a vector file, into shapes. */
+interface Marks {
+    /** Set on graphics of vector files. */
+    RenderingHints.Key VECTOR = new RenderingHints.Key(0x1f0) {
+        @Override
+        public boolean isCompatibleValue(Object value) {
+            return value instanceof Boolean;
+        }
+    };
+
+    /** @param argb not premultiplied; its alpha is the opacity */
+    void line(double x0, double y0, double x1, double y1, double width, int argb);
+
+    /**
+     * @param edge colour of the outline, 0 for none
+     */
+    void marker(Marker marker, double x, double y, double diameter, int argb, int edge);
+
+    static boolean vector(Graphics2D graphics) {
+        return Boolean.TRUE.equals(graphics.getRenderingHint(VECTOR));
+    }
+}

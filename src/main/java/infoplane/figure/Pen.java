@@ -1,0 +1,131 @@
+package infoplane.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.font.GlyphVector;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+
+/** Draws text and lines the same way in every format. Coordinates in user units, y downwards. */
+final class Pen {
+    /** Height of a capital of the shipped font, as a share of its size. */
+    static final double CAPITAL = 0.711;
+
+    private final Graphics2D graphics;
+    private final FigureStyle style;
+
+    Pen(Graphics2D graphics, FigureStyle style) {
+        this.graphics = graphics;
+        this.style = style;
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+
+    Graphics2D graphics() {
+        return graphics;
+    }
+
+    FigureStyle style() {
+        return style;
+    }
+
+    FigureColours colours() {
+        return style.colours();
+    }
+
+    void background(double width, double height) {
+        fill(new Rectangle2D.Double(0, 0, width, height), colours().background());
+    }
+
+    void fill(Shape shape, Color colour) {
+        graphics.setColor(colour);
+        graphics.fill(shape);
+    }
+
+    void line(double x0, double y0, double x1, double y1, Color colour, double width) {
+        stroke(new Line2D.Double(x0, y0, x1, y1), colour, width);
+    }
+
+    void dashed(double x0, double y0, double x1, double y1, Color colour, double width) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(x0, y0);
+        path.lineTo(x1, y1);
+        dashed(path, colour, width);
+    }
+
+    void dashed(Shape shape, Color colour, double width) {
+        float dash = (float) (4 * Math.max(1, width));
+        draw(
+                shape,
+                colour,
+                new BasicStroke(
+                        (float) width,
+                        BasicStroke.CAP_BUTT,
+                        BasicStroke.JOIN_ROUND,
+                        1,
+                        new float[] {dash, dash * 0.75f},
+                        0));
+    }
+
+    void stroke(Shape shape, Color colour, double width) {
+        draw(shape, colour, new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    }
+
+    void draw(Shape shape, Color colour, BasicStroke stroke) {
+        graphics.setColor(colour);
+        graphics.setStroke(stroke);
+        graphics.draw(shape);
+    }
+
+    /**
+     * @param horizontal where {@code x} is: 0 at the start of the text, 0.5 at its middle, 1 at its end
+     * @param vertical where {@code y} is: 0 on the base line, 0.5 at half the height of capitals, 1 at their top
+     */
+    void text(
+            String text,
+            double x,
+            double y,
+            double horizontal,
+            double vertical,
+            FigureFont font,
+            double size,
+            Color colour) {
+        graphics.setFont(font.at(size));
+        graphics.setColor(colour);
+        double left = x - horizontal * font.width(text, size);
+        graphics.drawString(text, (float) left, (float) (y + vertical * CAPITAL * size));
+    }
+
+    /** The same with an outline in the background's colour, legible on top of data. */
+    void haloed(
+            String text,
+            double x,
+            double y,
+            double horizontal,
+            double vertical,
+            FigureFont font,
+            double size,
+            Color colour) {
+        double left = x - horizontal * font.width(text, size);
+        GlyphVector glyphs = font.at(size).createGlyphVector(FigureFont.METRICS, text);
+        Shape outline = glyphs.getOutline((float) left, (float) (y + vertical * CAPITAL * size));
+        stroke(outline, colours().backgroundAt(220), size * 0.28);
+        text(text, x, y, horizontal, vertical, font, size, colour);
+    }
+
+    /** Text that reads upwards, centred on ({@code x}, {@code y}); {@code x} is at half the height of capitals. */
+    void upwards(String text, double x, double y, FigureFont font, double size, Color colour) {
+        AffineTransform before = graphics.getTransform();
+        graphics.translate(x, y);
+        graphics.rotate(-Math.PI / 2);
+        text(text, 0, 0, 0.5, 0.5, font, size, colour);
+        graphics.setTransform(before);
+    }
+}

@@ -1,0 +1,187 @@
+package infoplane.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+
+/** The points of a plane and the lines through the layers of an epoch. */
+final class PlaneCloud {
+    /** More points than this become an image inside a vector file. */
+    private static final int MOST_SHAPES = 3000;
+    /** Pixels a point (1/72 inch) of such an image, about 290 a inch. */
+    private static final double FILE_DENSITY = 4;
+    /** Lines are drawn where the colour has changed by this share of the colour bar since the last one. */
+    private static final double LINE_STEP = 1.0 / 250;
+
+    private final PlaneLayout layout;
+    private final PlaneView view;
+    private final FigureStyle style;
+    private final EpochColours epochColours;
+    private final int shown;
+    private final double diameter;
+
+    PlaneCloud(PlaneLayout layout, EpochColours epochColours) {
+        this.layout = layout;
+        this.epochColours = epochColours;
+        view = layout.figure.view();
+        style = layout.style;
+        shown = layout.figure.series().stream()
+                .mapToInt(series -> series.endOf(view.epochs())
+                        - series.firstFrom(view.epochs().from()))
+                .sum();
+        diameter = style.pointSize() > 0 ? style.pointSize() : style.fontSize() * automaticShare(shown);
+    }
+
+    /** Points get smaller as they get more: 0.6 of a letter for 60, 0.28 for 48 000, at least 0.14. */
+    private static double automaticShare(int points) {
+        double decades = Math.log10(Math.max(60, points) / 60.0);
+        return Math.max(0.14, 0.6 - 0.11 * decades);
+    }
+
+    double diameter() {
+        return diameter;
+    }
+
+    void paint(Graphics2D graphics) {
+        if (shown == 0) {
+            return;
+        }
+        if (Marks.vector(graphics) && shown <= MOST_SHAPES) {
+            Graphics2D clipped = (Graphics2D) graphics.create();
+            clipped.clip(layout.plot);
+            draw(new VectorMarks(clipped));
+            clipped.dispose();
+        } else {
+            paintPixels(graphics);
+        }
+    }
+
+    private void paintPixels(Graphics2D graphics) {
+        AffineTransform transform = graphics.getTransform();
+        boolean vector = Marks.vector(graphics);
+        double scale = vector ? FILE_DENSITY : transform.getScaleX();
+        // whole pixels of the device, so that the image is copied and not resampled
+        double shiftX = vector ? 0 : transform.getTranslateX();
+        double shiftY = vector ? 0 : transform.getTranslateY();
+        Rectangle2D plot = layout.plot;
+        int left = (int) Math.floor(plot.getX() * scale + shiftX);
+        int top = (int) Math.floor(plot.getY() * scale + shiftY);
+        int right = (int) Math.ceil(plot.getMaxX() * scale + shiftX);
+        int bottom = (int) Math.ceil(plot.getMaxY() * scale + shiftY);
+        RasterMarks marks =
+                new RasterMarks(right - left, bottom - top, (left - shiftX) / scale, (top - shiftY) / scale, scale);
+        draw(marks);
+        copy(graphics, marks.image(), left, top, scale, vector);
+    }
+
+    private void copy(Graphics2D graphics, BufferedImage image, int left, int top, double scale, boolean vector) {
+        Graphics2D clipped = (Graphics2D) graphics.create();
+        clipped.clip(layout.plot);
+        if (vector) {
+            AffineTransform place = AffineTransform.getTranslateInstance(left / scale, top / scale);
+            place.scale(1 / scale, 1 / scale);
+            clipped.drawImage(image, place, null);
+        } else {
+            clipped.setTransform(new AffineTransform());
+            clipped.drawImage(image, left, top, null);
+        }
+        clipped.dispose();
+    }
+
+    private void draw(Marks marks) {
+        for (int number = 0; number < layout.figure.series().size(); number++) {
+            PlaneSeries series = layout.figure.series().get(number);
+            if (view.shows(PlaneMark.LINES)) {
+                drawLines(marks, series, number);
+            }
+        }
+        for (int number = 0; number < layout.figure.series().size(); number++) {
+            drawPoints(marks, layout.figure.series().get(number), number);
+        }
+    }
+
+    private void drawLines(Marks marks, PlaneSeries series, int number) {
+        int end = series.endOf(view.epochs());
+        double lastPosition = Double.NEGATIVE_INFINITY;
+        for (int index = series.firstFrom(view.epochs().from()); index < end; ) {
+            int next = series.firstFrom(series.epochs[index] + 1);
+            double position = epochColours.scale().position(series.epochs[index]);
+            if (position - lastPosition >= LINE_STEP || next >= end) {
+                lastPosition = position;
+                drawLine(marks, series, number, index, Math.min(next, end));
+            }
+            index = next;
+        }
+    }
+
+    private void drawLine(Marks marks, PlaneSeries series, int number, int from, int to) {
+        int before = -1;
+        for (int index = from; index < to; index++) {
+            if (!visible(series, index)) {
+                continue;
+            }
+            if (before >= 0) {
+                int argb = argb(series, index, number) & 0xffffff | 0x48000000;
+                marks.line(x(series, before), y(series, before), x(series, index), y(series, index), lineWidth(), argb);
+            }
+            before = index;
+        }
+    }
+
+    private double lineWidth() {
+        return style.lineWidth() * 0.9;
+    }
+
+    private void drawPoints(Marks marks, PlaneSeries series, int number) {
+        double margin = diameter;
+        Rectangle2D near = new Rectangle2D.Double(
+                layout.plot.getX() - margin,
+                layout.plot.getY() - margin,
+                layout.plot.getWidth() + 2 * margin,
+                layout.plot.getHeight() + 2 * margin);
+        boolean edges = diameter >= style.fontSize() * 0.3;
+        int end = series.endOf(view.epochs());
+        for (int index = series.firstFrom(view.epochs().from()); index < end; index++) {
+            double x = x(series, index);
+            double y = y(series, index);
+            if (visible(series, index) && near.contains(x, y)) {
+                int argb = argb(series, index, number);
+                marks.marker(Marker.ofLayer(series.layers[index]), x, y, diameter, argb, edges ? edge(argb) : 0);
+            }
+        }
+    }
+
+    private boolean visible(PlaneSeries series, int index) {
+        return series.placed(index) && view.showsLayer(series.layers[index]);
+    }
+
+    private double x(PlaneSeries series, int index) {
+        return layout.x(series.input[index]);
+    }
+
+    private double y(PlaneSeries series, int index) {
+        return layout.y(series.label[index]);
+    }
+
+    int argb(PlaneSeries series, int index, int number) {
+        return switch (view.colouring()) {
+            case EPOCH -> epochColours.argb(series.epochs[index]);
+            case LAYER -> style.colours().category(series.layers[index] - 1).getRGB();
+            case RUN -> style.colours().category(number).getRGB();
+        };
+    }
+
+    /** The outline of a point: its colour, a little towards the ink, so that pale points stand out on paper too. */
+    int edge(int argb) {
+        Color ink = style.colours().ink();
+        int mixed = 0xc0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            int own = argb >> shift & 0xff;
+            int other = ink.getRGB() >> shift & 0xff;
+            mixed = mixed << 8 | (own * 3 + other * 2) / 5;
+        }
+        return mixed;
+    }
+}

@@ -1,0 +1,145 @@
+package infoplane.figure;
+
+import infoplane.core.Information;
+import java.awt.geom.Rectangle2D;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Where things are in a painted plane, so that a window needs no mathematics of its own. Coordinates are user units of
+ * the picture, y downwards. Everything here is a pure function.
+ */
+public final class PlaneGeometry {
+    /** Least length of an axis, nats: closer, the numbers have no digits left. */
+    private static final double CLOSEST = 1e-6;
+    /** Greatest length of an axis, nats. */
+    private static final double FARTHEST = 1e4;
+
+    private final PlaneFigure figure;
+    private final PlaneLayout layout;
+
+    PlaneGeometry(PlaneFigure figure, PlaneLayout layout) {
+        this.figure = figure;
+        this.layout = layout;
+    }
+
+    /** The rectangle that holds the data. */
+    public Rectangle2D plot() {
+        return layout.plot.getBounds2D();
+    }
+
+    /** What the axes show, typed or automatic. */
+    public PlaneLimits limits() {
+        return layout.limits;
+    }
+
+    public double x(Information input) {
+        return layout.x(input.nats());
+    }
+
+    public double y(Information label) {
+        return layout.y(label.nats());
+    }
+
+    /** I(X;T) at {@code x}; beyond the plot, beyond the limits. */
+    public Information input(double x) {
+        PlaneLimits limits = layout.limits;
+        double share = (x - layout.plot.getX()) / layout.plot.getWidth();
+        return new Information(limits.inputLower() + share * (limits.inputUpper() - limits.inputLower()));
+    }
+
+    /** I(T;Y) at {@code y}; beyond the plot, beyond the limits. */
+    public Information label(double y) {
+        PlaneLimits limits = layout.limits;
+        double share = (layout.plot.getMaxY() - y) / layout.plot.getHeight();
+        return new Information(limits.labelLower() + share * (limits.labelUpper() - limits.labelLower()));
+    }
+
+    public boolean inPlot(double x, double y) {
+        return layout.plot.contains(x, y);
+    }
+
+    /** The shown point nearest to ({@code x}, {@code y}), at most {@code radius} away; the later epoch among equals. */
+    public Optional<PlaneHit> nearest(double x, double y, double radius) {
+        return inPlot(x, y) ? search(x, y, radius) : Optional.empty();
+    }
+
+    private Optional<PlaneHit> search(double x, double y, double radius) {
+        double least = radius * radius;
+        int bestSeries = -1;
+        int bestIndex = -1;
+        for (int number = 0; number < figure.series().size(); number++) {
+            PlaneSeries series = figure.series().get(number);
+            int end = series.endOf(figure.view().epochs());
+            for (int index = series.firstFrom(figure.view().epochs().from()); index < end; index++) {
+                double dx = layout.x(series.input[index]) - x;
+                double dy = layout.y(series.label[index]) - y;
+                double distance = dx * dx + dy * dy;
+                if (distance <= least && figure.view().showsLayer(series.layers[index])) {
+                    least = distance;
+                    bestSeries = number;
+                    bestIndex = index;
+                }
+            }
+        }
+        return bestSeries < 0 ? Optional.empty() : Optional.of(hit(bestSeries, bestIndex));
+    }
+
+    private PlaneHit hit(int number, int index) {
+        PlaneSeries series = figure.series().get(number);
+        return new PlaneHit(
+                number, series.points().get(index), layout.x(series.input[index]), layout.y(series.label[index]));
+    }
+
+    /** The layer whose legend entry is at ({@code x}, {@code y}), counted from 1. */
+    public OptionalInt legendLayer(double x, double y) {
+        double half = layout.style.fontSize() * 0.75;
+        return layout.legend.stream()
+                .filter(entry -> entry.mark() == null && entry.layer() > 0)
+                .filter(entry -> x >= entry.x() && x <= entry.x() + entry.width() && Math.abs(y - entry.y()) <= half)
+                .mapToInt(PlaneLayout.LegendEntry::layer)
+                .findFirst();
+    }
+
+    /**
+     * The view enlarged about a point, which stays where it is.
+     *
+     * @param factor above 1 to come closer, below to go away; both axes
+     */
+    public PlaneView zoomed(double x, double y, double factor) {
+        double[] input = about(input(x).nats(), factor, limits().inputLower(), limits().inputUpper());
+        double[] label = about(label(y).nats(), factor, limits().labelLower(), limits().labelUpper());
+        return figure.view().withLimits(new PlaneLimits(input[0], input[1], label[0], label[1]));
+    }
+
+    private static double[] about(double fixed, double factor, double lower, double upper) {
+        double length = (upper - lower) / factor;
+        double bounded = Math.min(FARTHEST, Math.max(CLOSEST, length)) / (upper - lower);
+        return new double[] {fixed - (fixed - lower) * bounded, fixed + (upper - fixed) * bounded};
+    }
+
+    /** The view moved as if the paper were dragged by ({@code dx}, {@code dy}). */
+    public PlaneView panned(double dx, double dy) {
+        PlaneLimits limits = limits();
+        double input = -dx / layout.plot.getWidth() * (limits.inputUpper() - limits.inputLower());
+        double label = dy / layout.plot.getHeight() * (limits.labelUpper() - limits.labelLower());
+        return figure.view()
+                .withLimits(new PlaneLimits(
+                        limits.inputLower() + input,
+                        limits.inputUpper() + input,
+                        limits.labelLower() + label,
+                        limits.labelUpper() + label));
+    }
+
+    /** The view of the box between two corners; the same view if the box has next to no area. */
+    public PlaneView boxed(double x0, double y0, double x1, double y1) {
+        double inputLower = input(Math.min(x0, x1)).nats();
+        double inputUpper = input(Math.max(x0, x1)).nats();
+        double labelLower = label(Math.max(y0, y1)).nats();
+        double labelUpper = label(Math.min(y0, y1)).nats();
+        if (inputUpper - inputLower < CLOSEST || labelUpper - labelLower < CLOSEST) {
+            return figure.view();
+        }
+        return figure.view().withLimits(new PlaneLimits(inputLower, inputUpper, labelLower, labelUpper));
+    }
+}

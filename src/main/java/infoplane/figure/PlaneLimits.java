@@ -1,0 +1,30 @@
+package infoplane.figure;
+
+/**
+ * The part of the plane that is shown, in nats, so that it stays when the unit changes.
+ *
+ * @param inputLower least I(X;T) shown
+ * @param inputUpper greatest I(X;T) shown, above {@code inputLower}
+ * @param labelLower least I(T;Y) shown
+ * @param labelUpper greatest I(T;Y) shown, above {@code labelLower}
+ */
+public record PlaneLimits(double inputLower, double inputUpper, double labelLower, double labelUpper) {
+    public PlaneLimits {
+        requireLength("I(X;T)", inputLower, inputUpper);
+        requireLength("I(T;Y)", labelLower, labelUpper);
+    }
+
+    private static void requireLength(String axis, double lower, double upper) {
+        if (!(upper > lower) || !Double.isFinite(upper - lower)) {
+            throw new IllegalArgumentException(
+                    axis + " is to be shown from " + lower + " to " + upper + " but the end must be above the start");
+        }
+    }
+
+    /** Limits as typed, in the unit shown. */
+    public static PlaneLimits of(
+            InformationUnit unit, double inputLower, double inputUpper, double labelLower, double labelUpper) {
+        return new PlaneLimits(
+                unit.toNats(inputLower), unit.toNats(inputUpper), unit.toNats(labelLower), unit.toNats(labelUpper));
+    }
+}

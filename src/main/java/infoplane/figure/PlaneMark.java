@@ -1,0 +1,34 @@
+package infoplane.figure;
+
+/** What can be shown in the plane beside the points. */
+public enum PlaneMark {
+    /** A thin line through the layers of one epoch. */
+    LINES("Lines through an epoch"),
+    /** H(X) and H(Y). */
+    CEILINGS("Ceilings H(X), H(Y)"),
+    /** I(T;Y) = I(X;T). */
+    DIAGONAL("Diagonal"),
+    /** Where no point can lie. */
+    IMPOSSIBLE("Impossible region"),
+    /** The information bottleneck limit, where the labels are a function of the inputs. */
+    IB_LIMIT("Information bottleneck limit"),
+    /** Rings around points with a warning. */
+    WARNINGS("Warning marks"),
+    /** Names beside the last points of each layer. */
+    LABELS("Layer names"),
+    /** The key of the layers above the plot. */
+    LEGEND("Legend"),
+    /** The bar that says which colour is which epoch. */
+    COLOUR_BAR("Colour bar");
+
+    private final String label;
+
+    PlaneMark(String label) {
+        this.label = label;
+    }
+
+    /** The name in menus. */
+    public String label() {
+        return label;
+    }
+}

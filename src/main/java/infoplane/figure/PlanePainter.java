@@ -1,0 +1,276 @@
+package infoplane.figure;
+
+import infoplane.experiment.Ceilings;
+import java.awt.Graphics2D;
+import java.awt.LinearGradientPaint;
+import java.awt.Shape;
+import java.awt.geom.Area;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Paints a plane into its layout. */
+final class PlanePainter {
+    private final Pen pen;
+    private final PlaneLayout layout;
+    private final PlaneView view;
+    private final FigureStyle style;
+    private final FigureColours colours;
+    private final double letter;
+    private final EpochColours epochColours;
+    private final PlaneCloud cloud;
+
+    PlanePainter(Pen pen, PlaneLayout layout) {
+        this.pen = pen;
+        this.layout = layout;
+        view = layout.figure.view();
+        style = layout.style;
+        colours = style.colours();
+        letter = style.fontSize();
+        epochColours = new EpochColours(view, layout.figure.lastEpoch());
+        cloud = new PlaneCloud(layout, epochColours);
+    }
+
+    void paint() {
+        pen.background(layout.width, layout.height);
+        Graphics2D graphics = pen.graphics();
+        Shape clip = graphics.getClip();
+        graphics.clip(layout.plot);
+        paintGrid();
+        paintImpossible();
+        paintGuides();
+        graphics.setClip(clip);
+        cloud.paint(graphics);
+        paintAxes();
+        paintCeilingNames();
+        paintHeading();
+        paintLegend();
+        if (view.shows(PlaneMark.COLOUR_BAR) && view.colouring() == PlaneView.Colouring.EPOCH) {
+            paintColourBar();
+        }
+        paintLabels();
+    }
+
+    private void paintGrid() {
+        Rectangle2D plot = layout.plot;
+        for (Ticks.Tick tick : layout.acrossTicks.major()) {
+            double x = plot.getX() + plot.getWidth() * layout.across.position(tick.value());
+            pen.line(x, plot.getY(), x, plot.getMaxY(), colours.grid(), style.lineWidth());
+        }
+        for (Ticks.Tick tick : layout.upTicks.major()) {
+            double y = plot.getMaxY() - plot.getHeight() * layout.up.position(tick.value());
+            pen.line(plot.getX(), y, plot.getMaxX(), y, colours.grid(), style.lineWidth());
+        }
+    }
+
+    /** Where no point of any series can lie: I(T;Y) above min(H(Y), I(X;T)), or I(X;T) above H(X). */
+    private void paintImpossible() {
+        if (!view.shows(PlaneMark.IMPOSSIBLE) || layout.figure.series().isEmpty()) {
+            return;
+        }
+        double inputMost = 0;
+        double labelMost = 0;
+        for (PlaneSeries series : layout.figure.series()) {
+            inputMost = Math.max(inputMost, series.ceilings().inputEntropy().nats());
+            labelMost = Math.max(labelMost, series.ceilings().labelEntropy().nats());
+        }
+        Path2D possible = new Path2D.Double();
+        double floor = layout.plot.getMaxY() + 1;
+        possible.moveTo(layout.plot.getX() - 1, floor);
+        possible.lineTo(layout.plot.getX() - 1, layout.y(0));
+        possible.lineTo(layout.x(0), layout.y(0));
+        double corner = Math.min(inputMost, labelMost);
+        possible.lineTo(layout.x(corner), layout.y(corner));
+        possible.lineTo(layout.x(inputMost), layout.y(corner));
+        possible.lineTo(layout.x(inputMost), floor);
+        possible.closePath();
+        Area rest = new Area(layout.plot);
+        rest.subtract(new Area(possible));
+        pen.fill(rest, colours.shade());
+    }
+
+    private void paintGuides() {
+        Rectangle2D plot = layout.plot;
+        double line = style.lineWidth() * 1.25;
+        if (view.shows(PlaneMark.DIAGONAL)) {
+            double from = Math.max(layout.limits.inputLower(), layout.limits.labelLower());
+            double to = Math.min(layout.limits.inputUpper(), layout.limits.labelUpper());
+            pen.dashed(layout.x(from), layout.y(from), layout.x(to), layout.y(to), colours.guide(), line * 0.8);
+        }
+        for (PlaneSeries series : layout.figure.series()) {
+            Ceilings ceilings = series.ceilings();
+            if (view.shows(PlaneMark.CEILINGS)) {
+                double x = layout.x(ceilings.inputEntropy().nats());
+                double y = layout.y(ceilings.labelEntropy().nats());
+                pen.dashed(x, plot.getY(), x, plot.getMaxY(), colours.guide(), line);
+                pen.dashed(plot.getX(), y, plot.getMaxX(), y, colours.guide(), line);
+            }
+            if (view.shows(PlaneMark.IB_LIMIT)) {
+                paintLimit(ceilings, line * 1.6);
+            }
+        }
+    }
+
+    /** For labels that are a function of the inputs: the diagonal up to H(Y), then flat (Kolchinsky et al. 2019). */
+    private void paintLimit(Ceilings ceilings, double line) {
+        double most = ceilings.label().nats();
+        if (ceilings.labelEntropy().nats() - most > 1e-9) {
+            return;
+        }
+        Path2D limit = new Path2D.Double();
+        limit.moveTo(layout.x(0), layout.y(0));
+        limit.lineTo(layout.x(most), layout.y(most));
+        limit.lineTo(layout.x(ceilings.inputEntropy().nats()), layout.y(most));
+        pen.stroke(limit, colours.ink(), line);
+    }
+
+    private void paintCeilingNames() {
+        if (!view.shows(PlaneMark.CEILINGS)) {
+            return;
+        }
+        Rectangle2D plot = layout.plot;
+        TreeMap<Double, String> input = new TreeMap<>();
+        TreeMap<Double, String> label = new TreeMap<>();
+        for (PlaneSeries series : layout.figure.series()) {
+            input.put(series.ceilings().inputEntropy().nats(), "H(X)");
+            label.put(series.ceilings().labelEntropy().nats(), "H(Y)");
+        }
+        double size = letter * 0.92;
+        for (Map.Entry<Double, String> name : input.entrySet()) {
+            double x = layout.x(name.getKey());
+            if (x >= plot.getX() && x <= plot.getMaxX() + 0.5) {
+                pen.text(
+                        name.getValue(),
+                        x,
+                        plot.getY() - letter * 0.4,
+                        0.5,
+                        0,
+                        FigureFont.REGULAR,
+                        size,
+                        colours.muted());
+            }
+        }
+        for (Map.Entry<Double, String> name : label.entrySet()) {
+            double y = layout.y(name.getKey());
+            if (y >= plot.getY() - 0.5 && y <= plot.getMaxY()) {
+                pen.text(
+                        name.getValue(),
+                        plot.getMaxX() + letter * 0.35,
+                        y,
+                        0,
+                        0.5,
+                        FigureFont.REGULAR,
+                        size,
+                        colours.muted());
+            }
+        }
+    }
+
+    private void paintAxes() {
+        AxisPainter axes = new AxisPainter(pen, layout.plot);
+        String unit = " [" + view.unit().label() + "]";
+        axes.frame();
+        axes.across(layout.across, layout.acrossTicks, "I(X;T)" + unit);
+        axes.up(layout.up, layout.upTicks, "I(T;Y)" + unit);
+    }
+
+    private void paintHeading() {
+        if (layout.showsTitle()) {
+            pen.text(
+                    layout.figure.title(),
+                    layout.plot.getX(),
+                    layout.titleY,
+                    0,
+                    1,
+                    FigureFont.MEDIUM,
+                    layout.titleSize(),
+                    colours.ink());
+        }
+    }
+
+    private void paintLegend() {
+        for (PlaneLayout.LegendEntry entry : layout.legend) {
+            double textX = entry.x() + letter * (entry.mark() == null ? 1.1 : 2.1);
+            boolean shown = entry.mark() != null || view.showsLayer(entry.layer());
+            if (entry.mark() == PlaneMark.IB_LIMIT) {
+                pen.line(
+                        entry.x(),
+                        entry.y(),
+                        entry.x() + letter * 1.6,
+                        entry.y(),
+                        colours.ink(),
+                        style.lineWidth() * 2);
+            } else if (entry.mark() == PlaneMark.DIAGONAL) {
+                pen.dashed(
+                        entry.x(), entry.y(), entry.x() + letter * 1.6, entry.y(), colours.guide(), style.lineWidth());
+            } else {
+                Shape marker = Marker.ofLayer(entry.layer()).at(entry.x() + letter * 0.4, entry.y(), letter * 0.62);
+                if (shown) {
+                    pen.fill(
+                            marker,
+                            view.colouring() == PlaneView.Colouring.LAYER
+                                    ? colours.category(entry.layer() - 1)
+                                    : colours.muted());
+                } else {
+                    pen.stroke(marker, colours.axis(), style.lineWidth());
+                }
+            }
+            pen.text(
+                    entry.text(),
+                    textX,
+                    entry.y(),
+                    0,
+                    0.5,
+                    FigureFont.REGULAR,
+                    letter,
+                    shown ? colours.ink() : colours.axis());
+        }
+    }
+
+    private void paintColourBar() {
+        Rectangle2D bar = layout.colourBar;
+        int stops = 33;
+        float[] places = new float[stops];
+        java.awt.Color[] shades = new java.awt.Color[stops];
+        for (int stop = 0; stop < stops; stop++) {
+            places[stop] = stop / (stops - 1f);
+            shades[stop] = epochColours.map().colour(places[stop]);
+        }
+        pen.graphics()
+                .setPaint(new LinearGradientPaint(0, (float) bar.getMaxY(), 0, (float) bar.getY(), places, shades));
+        pen.graphics().fill(bar);
+        new AxisPainter(pen, bar)
+                .rightOf(epochColours.scale(), epochColours.scale().ticks((int) (bar.getHeight() / (letter * 2.6))));
+        pen.text(
+                "Epoch",
+                bar.getX(),
+                bar.getY() - letter * 0.4,
+                0,
+                0,
+                FigureFont.REGULAR,
+                letter * 0.92,
+                colours.muted());
+    }
+
+    private void paintLabels() {
+        if (!view.shows(PlaneMark.LABELS)) {
+            return;
+        }
+        for (PlaneSeries series : layout.figure.series()) {
+            TreeMap<Integer, Integer> last = new TreeMap<>();
+            for (int index = series.firstFrom(view.epochs().from()); index < series.endOf(view.epochs()); index++) {
+                if (series.placed(index) && view.showsLayer(series.layers[index])) {
+                    last.put(series.layers[index], index);
+                }
+            }
+            last.forEach((layer, index) -> {
+                double x = layout.x(series.input[index]);
+                double y = layout.y(series.label[index]);
+                if (layout.plot.contains(x, y)) {
+                    pen.haloed("T" + layer, x, y + letter * 1.1, 0.5, 0.5, FigureFont.MEDIUM, letter, colours.ink());
+                }
+            });
+        }
+    }
+}

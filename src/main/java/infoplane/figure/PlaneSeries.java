@@ -1,0 +1,166 @@
+package infoplane.figure;
+
+import infoplane.core.Information;
+import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.PlaneEstimate;
+import infoplane.experiment.Ceilings;
+import infoplane.experiment.PlanePoint;
+import infoplane.experiment.RunResults;
+import infoplane.experiment.RunStatus;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The points of one run by one estimator, laid out for painting: build it once for each change of the results, then
+ * paint any number of views of it. Immutable.
+ */
+public final class PlaneSeries {
+    /** Flags that say something about the estimate without making it doubtful. */
+    private static final Set<EstimateFlag> NOTES =
+            EnumSet.of(EstimateFlag.PROVISIONAL, EstimateFlag.LAYER_RANGE, EstimateFlag.NO_SAMPLING_ERROR);
+
+    private final String name;
+    private final String estimator;
+    private final List<String> layerNames;
+    private final Ceilings ceilings;
+    private final int lastEpoch;
+    private final List<PlanePoint> points;
+    final int[] epochs;
+    final int[] layers;
+    final double[] input;
+    final double[] label;
+    final boolean[] doubtful;
+
+    private PlaneSeries(
+            String name,
+            String estimator,
+            List<String> layerNames,
+            Ceilings ceilings,
+            int plannedEpochs,
+            List<PlanePoint> points) {
+        this.name = name;
+        this.estimator = estimator;
+        this.layerNames = List.copyOf(layerNames);
+        this.ceilings = ceilings;
+        this.points = points;
+        int size = points.size();
+        epochs = new int[size];
+        layers = new int[size];
+        input = new double[size];
+        label = new double[size];
+        doubtful = new boolean[size];
+        for (int index = 0; index < size; index++) {
+            lay(index, points.get(index));
+        }
+        lastEpoch = Math.max(plannedEpochs, size == 0 ? 0 : epochs[size - 1]);
+    }
+
+    private void lay(int index, PlanePoint point) {
+        PlaneEstimate estimate = point.estimate();
+        epochs[index] = point.epoch();
+        layers[index] = point.layer();
+        input[index] = natsOf(estimate.inputInformation());
+        label[index] = natsOf(estimate.labelInformation());
+        doubtful[index] = !NOTES.containsAll(estimate.flags());
+    }
+
+    private static double natsOf(@Nullable Information information) {
+        return information == null ? Double.NaN : information.nats();
+    }
+
+    /** The points of {@code run} by the estimator with the id {@code estimator}; none if it measured nothing. */
+    public static PlaneSeries of(RunResults run, String estimator) {
+        return of(run, run.settings().name(), estimator);
+    }
+
+    /** The same under another name, such as one that the user gave the run. */
+    public static PlaneSeries of(RunResults run, String name, String estimator) {
+        int planned =
+                run.status() == RunStatus.RUNNING ? run.settings().training().epochs() : 0;
+        return of(name, estimator, run.layers(), run.ceilings(), planned, run.points(estimator));
+    }
+
+    /**
+     * @param name of the run
+     * @param layerNames first hidden to output
+     * @param plannedEpochs that the colours are to reach while the run goes on; 0 for those measured
+     * @param points of this estimator only, in any order
+     */
+    public static PlaneSeries of(
+            String name,
+            String estimator,
+            List<String> layerNames,
+            Ceilings ceilings,
+            int plannedEpochs,
+            Collection<PlanePoint> points) {
+        List<PlanePoint> sorted = points.stream().sorted().toList();
+        return new PlaneSeries(name, estimator, layerNames, ceilings, plannedEpochs, sorted);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String estimator() {
+        return estimator;
+    }
+
+    public List<String> layerNames() {
+        return layerNames;
+    }
+
+    public Ceilings ceilings() {
+        return ceilings;
+    }
+
+    /** Sorted by epoch, then layer. */
+    public List<PlanePoint> points() {
+        return points;
+    }
+
+    public int size() {
+        return epochs.length;
+    }
+
+    /** The epoch of the last colour: the last that is measured or, while the run goes on, planned. */
+    public int lastEpoch() {
+        return lastEpoch;
+    }
+
+    /** Layers that are named or measured. */
+    int layerCount() {
+        int most = layerNames.size();
+        for (int layer : layers) {
+            most = Math.max(most, layer);
+        }
+        return most;
+    }
+
+    /** The first index whose epoch is at least {@code epoch}. */
+    int firstFrom(int epoch) {
+        int low = 0;
+        int high = epochs.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (epochs[middle] < epoch) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The first index whose epoch is beyond {@code range}. */
+    int endOf(EpochRange range) {
+        return range.to() == Integer.MAX_VALUE ? epochs.length : firstFrom(range.to() + 1);
+    }
+
+    /** Whether the estimator gave both coordinates. */
+    boolean placed(int index) {
+        return Double.isFinite(input[index]) && Double.isFinite(label[index]);
+    }
+}

@@ -1,0 +1,138 @@
+package infoplane.figure;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Marks as antialiased pixels, written straight into an image: a hundred times faster than shapes for clouds of many
+ * thousand points. Coordinates are those of the picture; the image shows the part of it that starts at ({@code left},
+ * {@code top}), enlarged {@code scale} times.
+ */
+final class RasterMarks implements Marks {
+    private static final double EDGE = 0.1;
+
+    private record StampKey(Marker marker, double diameter) {}
+
+    private final BufferedImage image;
+    private final int[] pixels;
+    private final int width;
+    private final int height;
+    private final double left;
+    private final double top;
+    private final double scale;
+    private final Map<StampKey, Stamp> stamps = new HashMap<>();
+
+    RasterMarks(int width, int height, double left, double top, double scale) {
+        this.width = width;
+        this.height = height;
+        this.left = left;
+        this.top = top;
+        this.scale = scale;
+        image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+        pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    }
+
+    BufferedImage image() {
+        return image;
+    }
+
+    @Override
+    public void marker(Marker marker, double x, double y, double diameter, int argb, int edge) {
+        Stamp stamp = stamps.computeIfAbsent(
+                new StampKey(marker, diameter),
+                key -> new Stamp(marker, diameter * scale, Math.max(0.5, diameter * scale * EDGE)));
+        double px = (x - left) * scale;
+        double py = (y - top) * scale;
+        int column = (int) Math.floor(px);
+        int row = (int) Math.floor(py);
+        int place = (int) ((py - row) * Stamp.PLACES) * Stamp.PLACES + (int) ((px - column) * Stamp.PLACES);
+        print(stamp.fill[place], stamp.size, column - stamp.size / 2, row - stamp.size / 2, argb);
+        if (edge != 0) {
+            print(stamp.edge[place], stamp.size, column - stamp.size / 2, row - stamp.size / 2, edge);
+        }
+    }
+
+    private void print(byte[] coverage, int size, int left, int top, int argb) {
+        int fromRow = Math.max(0, -top);
+        int toRow = Math.min(size, height - top);
+        int fromColumn = Math.max(0, -left);
+        int toColumn = Math.min(size, width - left);
+        for (int row = fromRow; row < toRow; row++) {
+            int line = (top + row) * width + left;
+            for (int column = fromColumn; column < toColumn; column++) {
+                int covered = coverage[row * size + column] & 0xff;
+                if (covered != 0) {
+                    blend(line + column, argb, covered);
+                }
+            }
+        }
+    }
+
+    /** Source over, on premultiplied pixels. */
+    private void blend(int index, int argb, int covered) {
+        int alpha = divide255((argb >>> 24) * covered);
+        if (alpha == 255) {
+            pixels[index] = argb;
+            return;
+        }
+        int below = pixels[index];
+        int rest = 255 - alpha;
+        int a = alpha + divide255((below >>> 24) * rest);
+        int r = divide255((argb >> 16 & 0xff) * alpha + (below >> 16 & 0xff) * rest);
+        int g = divide255((argb >> 8 & 0xff) * alpha + (below >> 8 & 0xff) * rest);
+        int b = divide255((argb & 0xff) * alpha + (below & 0xff) * rest);
+        pixels[index] = a << 24 | r << 16 | g << 8 | b;
+    }
+
+    /** Rounded division by 255 of a number up to 255². */
+    private static int divide255(int number) {
+        int shifted = number + 128;
+        return shifted + (shifted >> 8) >> 8;
+    }
+
+    /**
+     * Steps along the longer direction and shares each step between the pixels across: the coverage of a pixel is that
+     * of a box filter of the line's width, as in Wu (1991) for lines of any thinness.
+     */
+    @Override
+    public void line(double x0, double y0, double x1, double y1, double lineWidth, int argb) {
+        double ax = (x0 - left) * scale - 0.5;
+        double ay = (y0 - top) * scale - 0.5;
+        double bx = (x1 - left) * scale - 0.5;
+        double by = (y1 - top) * scale - 0.5;
+        boolean steep = Math.abs(by - ay) > Math.abs(bx - ax);
+        if (steep) {
+            walk(ay, ax, by, bx, lineWidth * scale, argb, true);
+        } else {
+            walk(ax, ay, bx, by, lineWidth * scale, argb, false);
+        }
+    }
+
+    private void walk(double a0, double c0, double a1, double c1, double lineWidth, int argb, boolean steep) {
+        if (a1 < a0) {
+            walk(a1, c1, a0, c0, lineWidth, argb, steep);
+            return;
+        }
+        double slope = a1 > a0 ? (c1 - c0) / (a1 - a0) : 0;
+        double half = lineWidth * Math.sqrt(1 + slope * slope) / 2;
+        int last = Math.min((int) Math.round(a1), (steep ? height : width) - 1);
+        for (int along = Math.max(0, (int) Math.round(a0)); along <= last; along++) {
+            double centre = c0 + (along - a0) * slope;
+            int to = (int) Math.floor(centre + half + 0.5);
+            for (int across = (int) Math.floor(centre - half + 0.5); across <= to; across++) {
+                double covered = Math.min(across + 0.5, centre + half) - Math.max(across - 0.5, centre - half);
+                plot(along, across, (int) Math.round(255 * Math.min(1, covered)), argb, steep);
+            }
+        }
+    }
+
+    private void plot(int along, int across, int covered, int argb, boolean steep) {
+        int column = steep ? across : along;
+        int row = steep ? along : across;
+        if (covered > 0 && across >= 0 && across < (steep ? width : height)) {
+            blend(row * width + column, argb, covered);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package infoplane.ui;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * One thing that the user can do, the same in menus, on buttons and by shortcut.
+ *
+ * @param label in menus; an underscore before the mnemonic
+ * @param icon on buttons; null for none
+ * @param shortcut null for none
+ * @param help one sentence for tooltips
+ * @param enabled whether it can be done now
+ */
+record Command(
+        String label,
+        @Nullable Ikon icon,
+        @Nullable KeyCombination shortcut,
+        String help,
+        BooleanExpression enabled,
+        Runnable action) {
+    private static final BooleanExpression ALWAYS = new ReadOnlyBooleanWrapper(true).getReadOnlyProperty();
+
+    static Command of(String label, @Nullable Ikon icon, @Nullable String shortcut, String help, Runnable action) {
+        KeyCombination keys = shortcut == null ? null : KeyCombination.valueOf(shortcut);
+        return new Command(label, icon, keys, help, ALWAYS, action);
+    }
+
+    Command when(BooleanExpression condition) {
+        return new Command(label, icon, shortcut, help, condition, action);
+    }
+
+    MenuItem menuItem() {
+        MenuItem item = new MenuItem(label);
+        if (icon != null) {
+            item.setGraphic(new FontIcon(icon));
+        }
+        if (shortcut != null) {
+            item.setAccelerator(shortcut);
+        }
+        item.disableProperty().bind(Bindings.not(enabled));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    /** A button with the icon alone. */
+    Button iconButton() {
+        Button button = button();
+        button.setText("");
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "quiet");
+        return button;
+    }
+
+    Button button() {
+        Button button = new Button(name());
+        if (icon != null) {
+            button.setGraphic(new FontIcon(icon));
+        }
+        button.setTooltip(FormPane.tooltip(help + keys()));
+        button.setAccessibleText(name());
+        button.disableProperty().bind(Bindings.not(enabled));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    /** The label without its mnemonic. */
+    String name() {
+        return label.replace("_", "").replace("…", "");
+    }
+
+    private String keys() {
+        return shortcut == null ? "" : "  (" + shortcut.getDisplayText() + ")";
+    }
+}

@@ -1,0 +1,118 @@
+package infoplane.ui;
+
+import atlantafx.base.theme.Styles;
+import infoplane.experiment.ExperimentSettings;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Menus, and in the same line the name of the experiment and the buttons that are wanted most. */
+final class CommandBar extends HBox {
+    private final MenuButton presets = new MenuButton("Presets", new FontIcon(Feather.BOOK_OPEN));
+    private final Session session;
+
+    CommandBar(Session session, Commands commands) {
+        this.session = session;
+        getStyleClass().add("command-bar");
+        presets.getStyleClass().addAll(Styles.FLAT, "quiet");
+        presets.setTooltip(FormPane.tooltip("Experiments that come with the program"));
+        presets.setId("presets");
+        getChildren()
+                .addAll(
+                        menus(commands),
+                        presets,
+                        name(),
+                        runButton(commands),
+                        commands.pause.iconButton(),
+                        commands.stop.iconButton(),
+                        problem(),
+                        space(),
+                        commands.undo.iconButton(),
+                        commands.redo.iconButton(),
+                        commands.theme.iconButton(),
+                        commands.shortcuts.iconButton());
+    }
+
+    void showPresets(List<ExperimentSettings> experiments) {
+        presets.getItems().setAll(experiments.stream().map(this::preset).toList());
+    }
+
+    private MenuItem preset(ExperimentSettings settings) {
+        MenuItem item = new MenuItem(settings.name());
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> session.form().show(settings));
+        return item;
+    }
+
+    private static MenuBar menus(Commands commands) {
+        MenuBar bar = new MenuBar(
+                menu(
+                        "_File",
+                        commands.create,
+                        commands.openExperiment,
+                        commands.openRun,
+                        commands.save,
+                        null,
+                        commands.quit),
+                menu("_Edit", commands.undo, commands.redo),
+                menu("_Run", commands.run, commands.pause, commands.stop),
+                menu("_View", commands.theme),
+                menu("_Help", commands.shortcuts));
+        bar.setMinWidth(Region.USE_PREF_SIZE);
+        return bar;
+    }
+
+    private static Menu menu(String title, @Nullable Command... commands) {
+        Menu menu = new Menu(title);
+        Stream.of(commands)
+                .map(command -> command == null ? new SeparatorMenuItem() : command.menuItem())
+                .forEach(menu.getItems()::add);
+        return menu;
+    }
+
+    private TextField name() {
+        TextField name = new TextField();
+        name.setId("experimentName");
+        name.setPromptText("Name of the experiment");
+        name.setTooltip(FormPane.tooltip("What you call this experiment"));
+        name.textProperty().bindBidirectional(session.form().name().text());
+        name.setPrefColumnCount(18);
+        return name;
+    }
+
+    private static Button runButton(Commands commands) {
+        Button run = commands.run.button();
+        run.setId("run");
+        run.getStyleClass().addAll(Styles.ACCENT);
+        return run;
+    }
+
+    /** Why Run is disabled. */
+    private Label problem() {
+        Label problem = new Label();
+        problem.setId("runProblem");
+        problem.getStyleClass().add("form-problem");
+        problem.textProperty().bind(session.form().settings().map(checked -> checked.problem()));
+        FormPane.showWhile(problem.textProperty().isNotEmpty(), problem);
+        return problem;
+    }
+
+    private static Region space() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+}

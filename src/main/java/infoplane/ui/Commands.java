@@ -1,0 +1,108 @@
+package infoplane.ui;
+
+import infoplane.experiment.ExperimentSettings;
+import infoplane.ui.run.Run;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Everything that the user can do from menus, buttons and shortcuts. */
+final class Commands {
+    final Command create;
+    final Command openExperiment;
+    final Command openRun;
+    final Command save;
+    final Command quit;
+    final Command undo;
+    final Command redo;
+    final Command run;
+    final Command pause;
+    final Command stop;
+    final Command theme;
+    final Command shortcuts;
+
+    Commands(Session session, FileDialogs files, WorkbenchWindow window) {
+        create = Command.of(
+                "_New experiment",
+                Feather.FILE,
+                "Shortcut+N",
+                "Start again from the defaults",
+                () -> session.form().show(ExperimentSettings.defaults()));
+        openExperiment = Command.of(
+                "_Open experiment…", Feather.FILE_TEXT, "Shortcut+O", "Open an experiment file", files::openExperiment);
+        openRun = Command.of(
+                "Open _run folder…", Feather.FOLDER, "Shortcut+Shift+O", "Open a run, finished or not", files::openRun);
+        save = Command.of(
+                        "_Save experiment…",
+                        Feather.SAVE,
+                        "Shortcut+S",
+                        "Save the experiment as set up here",
+                        files::saveExperiment)
+                .when(valid(session));
+        quit = Command.of("_Quit", null, "Shortcut+Q", "Close the window", window::close);
+        undo = Command.of(
+                        "_Undo",
+                        Feather.CORNER_UP_LEFT,
+                        "Shortcut+Z",
+                        "Undo the last change of settings",
+                        () -> session.history().undo())
+                .when(session.history().undoable());
+        redo = Command.of(
+                        "_Redo",
+                        Feather.CORNER_UP_RIGHT,
+                        "Shortcut+Shift+Z",
+                        "Do the undone change of settings again",
+                        () -> session.history().redo())
+                .when(session.history().redoable());
+        run = Command.of("_Run", Feather.PLAY, "F5", "Train and measure as set up here", session::run)
+                .when(valid(session));
+        pause = Command.of(
+                        "_Pause or continue",
+                        Feather.PAUSE,
+                        "Shortcut+P",
+                        "Pause the run, or let it go on",
+                        () -> current(session).ifPresent(Commands::pauseOrContinue))
+                .when(computing(session));
+        stop = Command.of(
+                        "S_top",
+                        Feather.SQUARE,
+                        "Shortcut+Period",
+                        "Stop the run after the epoch in hand; what was done stays",
+                        () -> current(session).ifPresent(Run::stop))
+                .when(computing(session));
+        theme = Command.of("_Light or dark", Feather.MOON, "Shortcut+T", "Light or dark colours", window::switchTheme);
+        shortcuts =
+                Command.of("_Keys and gestures", Feather.HELP_CIRCLE, "F1", "All keys and gestures", window::showKeys);
+    }
+
+    /** All of them, in the order of the menus. */
+    List<Command> all() {
+        return Stream.of(create, openExperiment, openRun, save, quit, undo, redo, run, pause, stop, theme, shortcuts)
+                .toList();
+    }
+
+    private static Optional<Run> current(Session session) {
+        return session.runner().current().get();
+    }
+
+    private static void pauseOrContinue(Run run) {
+        if (run.paused().get()) {
+            run.goOn();
+        } else {
+            run.pause();
+        }
+    }
+
+    private static BooleanExpression valid(Session session) {
+        return Bindings.createBooleanBinding(
+                () -> session.form().settings().get().ok(), session.form().settings());
+    }
+
+    private static BooleanExpression computing(Session session) {
+        return Bindings.createBooleanBinding(
+                () -> current(session).isPresent(), session.runner().current());
+    }
+}

@@ -1,0 +1,71 @@
+package infoplane.ui;
+
+import infoplane.estimation.EstimatorSettings;
+import infoplane.ui.form.EstimatorListForm;
+import infoplane.ui.form.FamilyForm;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The estimators of an experiment, one below the other, with + and − for whole estimators. */
+final class EstimatorsPane extends VBox {
+    private final EstimatorListForm form;
+    private final VBox list = new VBox();
+    private final Map<FamilyForm<EstimatorSettings>, Node> panes = new IdentityHashMap<>();
+
+    EstimatorsPane(EstimatorListForm form) {
+        this.form = form;
+        getStyleClass().add("estimators");
+        list.getStyleClass().add("estimator-list");
+        Label problem = new Label();
+        problem.getStyleClass().add("form-problem");
+        problem.setWrapText(true);
+        problem.textProperty().bind(form.settings().map(checked -> checked.problem()));
+        FormPane.showWhile(problem.textProperty().isNotEmpty(), problem);
+        Button add = new Button("Add an estimator", new FontIcon(Feather.PLUS));
+        add.setId("addEstimator");
+        add.getStyleClass().addAll("flat", "quiet");
+        add.setOnAction(event -> form.add());
+        getChildren().addAll(list, problem, add);
+        form.estimators().addListener((ListChangeListener<FamilyForm<EstimatorSettings>>) change -> refresh());
+        refresh();
+    }
+
+    private void refresh() {
+        panes.keySet().retainAll(form.estimators());
+        list.getChildren()
+                .setAll(form.estimators().stream()
+                        .map(estimator -> panes.computeIfAbsent(estimator, this::pane))
+                        .toList());
+    }
+
+    private Node pane(FamilyForm<EstimatorSettings> estimator) {
+        Label id = new Label();
+        id.getStyleClass().addAll("estimator-id", "text-muted");
+        id.textProperty()
+                .bind(estimator
+                        .settings()
+                        .map(checked ->
+                                checked.settings().map(EstimatorSettings::id).orElse("")));
+        id.setTooltip(FormPane.tooltip("The name of this estimator in result files"));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button remove = Icons.tiny(Feather.X, "Remove this estimator");
+        remove.setOnAction(event -> form.remove(estimator));
+        HBox head = new HBox(id, space, remove);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox pane = new VBox(head, new FamilyPane<>(estimator, "Type of estimator"));
+        pane.getStyleClass().add("estimator");
+        return pane;
+    }
+}

@@ -1,0 +1,59 @@
+package infoplane.ui;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for files and folders, starting where the user was last. */
+final class FileDialogs {
+    private static final FileChooser.ExtensionFilter EXPERIMENTS =
+            new FileChooser.ExtensionFilter("Experiments", "*.json");
+
+    private final Window owner;
+    private final Session session;
+    private @Nullable File last;
+
+    FileDialogs(Window owner, Session session) {
+        this.owner = owner;
+        this.session = session;
+    }
+
+    void openExperiment() {
+        FileChooser chooser = chooser("Open experiment");
+        chooser.getExtensionFilters().add(EXPERIMENTS);
+        chosen(chooser.showOpenDialog(owner)).ifPresent(session::openExperiment);
+    }
+
+    void openRun() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Open run folder");
+        chooser.setInitialDirectory(last);
+        chosen(chooser.showDialog(owner)).ifPresent(session::open);
+    }
+
+    void saveExperiment() {
+        FileChooser chooser = chooser("Save experiment");
+        chooser.getExtensionFilters().add(EXPERIMENTS);
+        chooser.setInitialFileName("experiment.json");
+        chosen(chooser.showSaveDialog(owner)).ifPresent(session::saveExperiment);
+    }
+
+    private FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialDirectory(last);
+        return chooser;
+    }
+
+    private Optional<Path> chosen(@Nullable File file) {
+        if (file == null) {
+            return Optional.empty();
+        }
+        last = file.getParentFile();
+        return Optional.of(file.toPath());
+    }
+}

@@ -1,0 +1,98 @@
+package infoplane.ui;
+
+import infoplane.ui.work.Background;
+import infoplane.ui.work.Latest;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.nio.IntBuffer;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** A picture that is painted in the background and shown as large as this region, with an overlay for what is pointed at. */
+final class PictureView extends Region {
+    /** Paints off the window's thread. */
+    @FunctionalInterface
+    interface Painter {
+        /**
+         * @param width of the picture in pixels
+         * @param height likewise
+         * @param scale pixels for each unit of the window
+         * @return of type {@link BufferedImage#TYPE_INT_ARGB_PRE}
+         */
+        BufferedImage paint(int width, int height, double scale);
+    }
+
+    private final Latest latest;
+    private final ImageView image = new ImageView();
+    private final Canvas overlay = new Canvas();
+    private @Nullable Painter painter;
+    private Runnable painted = () -> {};
+
+    PictureView(Background background) {
+        latest = new Latest(background);
+        image.setMouseTransparent(true);
+        overlay.setMouseTransparent(true);
+        getChildren().addAll(image, overlay);
+        getStyleClass().add("picture");
+        setMinSize(120, 80);
+        widthProperty().addListener(changed -> repaint());
+        heightProperty().addListener(changed -> repaint());
+    }
+
+    Canvas overlay() {
+        return overlay;
+    }
+
+    /** Shows what this painter paints, as soon as it has. */
+    void show(Painter newPainter) {
+        painter = newPainter;
+        repaint();
+    }
+
+    /** @param action done whenever a new picture is on screen */
+    void onPainted(Runnable action) {
+        painted = action;
+    }
+
+    void repaint() {
+        Painter present = painter;
+        double scale = getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getOutputScaleX();
+        int width = (int) Math.round(getWidth() * scale);
+        int height = (int) Math.round(getHeight() * scale);
+        if (present == null || width < 2 || height < 2) {
+            return;
+        }
+        latest.submit(() -> present.paint(width, height, scale), this::display);
+    }
+
+    private void display(BufferedImage picture) {
+        image.setImage(wrap(picture));
+        image.setFitWidth(getWidth());
+        image.setFitHeight(getHeight());
+        painted.run();
+    }
+
+    /** The same pixels as an image of JavaFX, without copying them. */
+    private static Image wrap(BufferedImage picture) {
+        int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+        PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(
+                picture.getWidth(), picture.getHeight(), IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+        return new WritableImage(buffer);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        image.relocate(0, 0);
+        overlay.relocate(0, 0);
+        overlay.setWidth(getWidth());
+        overlay.setHeight(getHeight());
+    }
+}

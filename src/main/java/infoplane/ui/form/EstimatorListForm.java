@@ -1,0 +1,78 @@
+package infoplane.ui.form;
+
+import infoplane.estimation.EstimatorSettings;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Several estimators, at least one, no two alike. */
+public final class EstimatorListForm implements SettingsForm<List<EstimatorSettings>> {
+    private final ObservableList<FamilyForm<EstimatorSettings>> estimators = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Checked<List<EstimatorSettings>>> settings =
+            new ReadOnlyObjectWrapper<>(Checked.wrong("empty"));
+    private final InvalidationListener reader = changed -> read();
+
+    public EstimatorListForm() {
+        add();
+    }
+
+    /** One form for each estimator, in order. Change it with {@link #add()} and {@link #remove(FamilyForm)}. */
+    public ObservableList<FamilyForm<EstimatorSettings>> estimators() {
+        return FXCollections.unmodifiableObservableList(estimators);
+    }
+
+    public FamilyForm<EstimatorSettings> add() {
+        FamilyForm<EstimatorSettings> added = EstimatorForms.family();
+        added.settings().addListener(reader);
+        estimators.add(added);
+        read();
+        return added;
+    }
+
+    /** Takes an estimator away, unless it is the last. */
+    public void remove(FamilyForm<EstimatorSettings> estimator) {
+        if (estimators.size() > 1 && estimators.remove(estimator)) {
+            estimator.settings().removeListener(reader);
+            read();
+        }
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Checked<List<EstimatorSettings>>> settings() {
+        return settings.getReadOnlyProperty();
+    }
+
+    /** Keeps the forms that already show the right type, so that a field being edited keeps its focus. */
+    @Override
+    public void show(List<EstimatorSettings> shown) {
+        while (estimators.size() > shown.size() && estimators.size() > 1) {
+            remove(estimators.get(estimators.size() - 1));
+        }
+        for (int index = 0; index < shown.size(); index++) {
+            FamilyForm<EstimatorSettings> form = index < estimators.size() ? estimators.get(index) : add();
+            form.show(shown.get(index));
+        }
+        read();
+    }
+
+    private void read() {
+        List<EstimatorSettings> read = new ArrayList<>();
+        for (FamilyForm<EstimatorSettings> estimator : estimators) {
+            Checked<EstimatorSettings> checked = estimator.settings().get();
+            if (checked.value() == null) {
+                settings.set(Checked.wrong(checked.problem()));
+                return;
+            }
+            read.add(checked.value());
+        }
+        long different = read.stream().map(EstimatorSettings::id).distinct().count();
+        settings.set(
+                different < read.size()
+                        ? Checked.wrong("Two estimators are alike; change or remove one")
+                        : Checked.of(List.copyOf(read)));
+    }
+}

@@ -1,0 +1,177 @@
+package infoplane.ui.form;
+
+import infoplane.dataset.DatasetSettings;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.ExperimentSettings.Backend;
+import infoplane.experiment.MeasureSettings;
+import infoplane.experiment.MeasureSettings.MeasuredInputs;
+import infoplane.network.TrainingSettings;
+import infoplane.schedule.ScheduleSettings;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The whole experiment: the forms of its parts, and the settings that they come to or the first sentence that says why not. */
+public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
+    /**
+     * What belongs to the experiment itself.
+     *
+     * @param name what the user calls it
+     */
+    public record Identity(String name, long seed, int repeats, Backend backend) {}
+
+    private final FamilyForm<DatasetSettings> dataset = DatasetForms.family();
+    private final NetworkForm network = new NetworkForm();
+    private final Form<TrainingSettings> training = TrainingForms.training();
+    private final EstimatorListForm estimators = new EstimatorListForm();
+    private final FamilyForm<ScheduleSettings> schedule = ScheduleForms.family();
+    private final ChoiceEntry<MeasuredInputs> on = new ChoiceEntry<>(
+                    "on", "Inputs measured", List.of(MeasuredInputs.values()), ExperimentForm::label)
+            .with("Which inputs are fed through the network for measuring.");
+    private final Form<MeasuredInputs> measured = new Form<>(List.of(on), on::get, on::show, MeasuredInputs.ALL);
+    private final TextEntry name = TextEntry.parsed("name", "Name", text -> {}).with("", "What you call it.");
+    private final Form<Identity> identity = identity(name);
+    private final ReadOnlyObjectWrapper<Checked<ExperimentSettings>> settings =
+            new ReadOnlyObjectWrapper<>(Checked.wrong("empty"));
+    private boolean showing;
+
+    public ExperimentForm() {
+        Stream.<SettingsForm<?>>of(dataset, network, training, estimators, schedule, measured, identity)
+                .forEach(form -> form.settings().addListener(changed -> {
+                    if (!showing) {
+                        read();
+                    }
+                }));
+        show(ExperimentSettings.defaults());
+    }
+
+    public FamilyForm<DatasetSettings> dataset() {
+        return dataset;
+    }
+
+    public NetworkForm network() {
+        return network;
+    }
+
+    public Form<TrainingSettings> training() {
+        return training;
+    }
+
+    public EstimatorListForm estimators() {
+        return estimators;
+    }
+
+    public FamilyForm<ScheduleSettings> schedule() {
+        return schedule;
+    }
+
+    public Form<MeasuredInputs> measured() {
+        return measured;
+    }
+
+    public TextEntry name() {
+        return name;
+    }
+
+    /** Seed, repeats and backend. */
+    public Form<Identity> identity() {
+        return identity;
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Checked<ExperimentSettings>> settings() {
+        return settings.getReadOnlyProperty();
+    }
+
+    @Override
+    public void show(ExperimentSettings shown) {
+        showing = true;
+        try {
+            identity.show(new Identity(shown.name(), shown.seed(), shown.repeats(), shown.backend()));
+            dataset.show(shown.dataset());
+            network.show(shown.network());
+            training.show(shown.training());
+            measured.show(shown.measure().on());
+            schedule.show(shown.measure().schedule());
+            estimators.show(shown.measure().estimators());
+        } finally {
+            showing = false;
+        }
+        read();
+    }
+
+    private void read() {
+        settings.set(Stream.<SettingsForm<?>>of(identity, dataset, network, training, estimators, schedule, measured)
+                .map(form -> form.settings().get())
+                .filter(checked -> !checked.ok())
+                .findFirst()
+                .map(checked -> Checked.<ExperimentSettings>wrong(checked.problem()))
+                .orElseGet(this::assemble));
+    }
+
+    private Checked<ExperimentSettings> assemble() {
+        Identity itself = identity.settings().get().get();
+        return Checked.of(new ExperimentSettings(
+                ExperimentSettings.SCHEMA_VERSION,
+                itself.name(),
+                itself.seed(),
+                itself.backend(),
+                dataset.settings().get().get(),
+                network.settings().get().get(),
+                training.settings().get().get(),
+                new MeasureSettings(
+                        measured.settings().get().get(),
+                        schedule.settings().get().get(),
+                        estimators.settings().get().get()),
+                itself.repeats()));
+    }
+
+    private static Form<Identity> identity(TextEntry name) {
+        TextEntry seed =
+                TextEntry.large("seed", "Seed").with("", "Of all randomness; the same seed gives the same run.");
+        TextEntry repeats = TextEntry.parsed("repeats", "Repeats", ExperimentForm::parseRepeats)
+                .with("runs", "With other initial weights and batch orders, 1 to 10000.");
+        ChoiceEntry<Backend> backend = new ChoiceEntry<>(
+                        "backend", "Computes on", List.of(Backend.values()), ExperimentForm::label)
+                .with("Where arrays are computed. Automatic takes a graphics card where there is one.");
+        return new Form<>(
+                List.of(name, seed, repeats, backend),
+                () -> new Identity(name.stripped(), seed.large(), parseRepeats(repeats.stripped()), backend.get()),
+                shown -> {
+                    name.show(shown.name());
+                    seed.show(shown.seed());
+                    repeats.show(shown.repeats());
+                    backend.show(shown.backend());
+                },
+                new Identity("Untitled", 1, 1, Backend.AUTO));
+    }
+
+    private static int parseRepeats(String text) {
+        try {
+            int repeats = Integer.parseInt(text);
+            if (repeats >= 1 && repeats <= 10_000) {
+                return repeats;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a whole number, 1 to 10000", e);
+        }
+        throw new IllegalArgumentException("must be between 1 and 10000");
+    }
+
+    private static String label(MeasuredInputs inputs) {
+        return switch (inputs) {
+            case ALL -> "All";
+            case TRAIN -> "Training rows";
+            case TEST -> "Test rows";
+        };
+    }
+
+    private static String label(Backend backend) {
+        return switch (backend) {
+            case AUTO -> "Automatic";
+            case CPU -> "Processor";
+            case CUDA -> "Graphics card (CUDA)";
+        };
+    }
+}

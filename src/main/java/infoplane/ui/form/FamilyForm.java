@@ -1,0 +1,79 @@
+package infoplane.ui.form;
+
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** Settings of one of several types, each with a form of its own. What was typed for one type stays while another is chosen. */
+public final class FamilyForm<T> implements SettingsForm<T> {
+    /**
+     * One type of the family.
+     *
+     * @param label what the user reads in the chooser
+     * @param type the settings' class
+     * @param form of the type
+     */
+    public record Variant<T, S extends T>(String label, Class<S> type, Form<S> form) {
+        boolean accepts(T settings) {
+            return type.isInstance(settings);
+        }
+
+        void show(T settings) {
+            form.show(type.cast(settings));
+        }
+
+        Checked<T> checked() {
+            Checked<S> checked = form.settings().get();
+            return new Checked<>(checked.value(), checked.problem());
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    private final List<Variant<T, ? extends T>> variants;
+    private final ObjectProperty<Variant<T, ? extends T>> chosen;
+    private final ReadOnlyObjectWrapper<Checked<T>> settings;
+
+    public FamilyForm(List<Variant<T, ? extends T>> variants) {
+        this.variants = List.copyOf(variants);
+        this.chosen = new SimpleObjectProperty<>(variants.get(0));
+        this.settings = new ReadOnlyObjectWrapper<>(variants.get(0).checked());
+        chosen.addListener(changed -> read());
+        variants.forEach(variant -> variant.form().settings().addListener(changed -> read()));
+    }
+
+    public List<Variant<T, ? extends T>> variants() {
+        return variants;
+    }
+
+    public ObjectProperty<Variant<T, ? extends T>> chosen() {
+        return chosen;
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Checked<T>> settings() {
+        return settings.getReadOnlyProperty();
+    }
+
+    @Override
+    public void show(T newSettings) {
+        for (Variant<T, ? extends T> variant : variants) {
+            if (variant.accepts(newSettings)) {
+                variant.show(newSettings);
+                chosen.set(variant);
+                return;
+            }
+        }
+        throw new IllegalArgumentException(
+                "no form shows " + newSettings.getClass().getSimpleName());
+    }
+
+    private void read() {
+        settings.set(chosen.get().checked());
+    }
+}

@@ -1,0 +1,171 @@
+package infoplane.ui.form;
+
+import infoplane.network.Activation;
+import infoplane.network.Initialisation;
+import infoplane.network.NetworkSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** The network: widths as a text and, on it, the steps of a drawing: a layer more or less, a unit more or less. */
+public final class NetworkForm implements SettingsForm<NetworkSettings> {
+    private static final int MOST_LAYERS = 64;
+
+    private final TextEntry widths = TextEntry.parsed("hidden", "Hidden layers", NetworkForm::parseWidths)
+            .with("units", "Units of each hidden layer, first to last, such as 10, 7, 5; each 1 to 100000.");
+    private final ChoiceEntry<Activation> activation = new ChoiceEntry<>(
+                    "activation", "Activation", List.of(Activation.values()), NetworkForm::label)
+            .with("The function that the units of every hidden layer apply.");
+    private final ChoiceEntry<Initialisation> initialisation = new ChoiceEntry<>(
+                    "initialisation", "Initial weights", List.of(Initialisation.values()), NetworkForm::label)
+            .with("How weights start; biases start at 0.");
+    /** One for each hidden layer, or none where all are alike. */
+    private final ObjectProperty<List<Activation>> perLayer = new SimpleObjectProperty<>(List.of());
+
+    private final Form<NetworkSettings> form = new Form<>(
+                    List.of(widths, activation, initialisation),
+                    () -> new NetworkSettings(hidden(), activation.get(), fitting(), initialisation.get()),
+                    settings -> {
+                        perLayer.set(settings.activations());
+                        widths.show(join(settings.hidden()));
+                        activation.show(settings.activation());
+                        initialisation.show(settings.initialisation());
+                    },
+                    NetworkSettings.defaults())
+            .watching(perLayer);
+
+    public Form<NetworkSettings> form() {
+        return form;
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Checked<NetworkSettings>> settings() {
+        return form.settings();
+    }
+
+    @Override
+    public void show(NetworkSettings settings) {
+        form.show(settings);
+    }
+
+    /** Adds a layer before the output, as wide as the last hidden one. */
+    public void addLayer() {
+        edit(layers -> {
+            if (layers.size() < MOST_LAYERS) {
+                layers.add(layers.isEmpty() ? 4 : layers.get(layers.size() - 1));
+            }
+            return layers;
+        });
+    }
+
+    /** Takes the last hidden layer away, or a given one. */
+    public void removeLayer(int layer) {
+        if (layer >= 0 && layer < hiddenOrEmpty().size()) {
+            perLayer.set(without(perLayer.get(), layer));
+            edit(layers -> without(layers, layer));
+        }
+    }
+
+    public void addUnits(int layer, int units) {
+        edit(layers -> {
+            layers.set(layer, Math.max(1, Math.min(100_000, layers.get(layer) + units)));
+            return layers;
+        });
+    }
+
+    /** Gives one hidden layer an activation of its own. */
+    public void setActivation(int layer, Activation own) {
+        List<Activation> each = new ArrayList<>();
+        for (int other = 0; other < hiddenOrEmpty().size(); other++) {
+            each.add(other == layer ? own : activationOf(other));
+        }
+        boolean alike = each.stream().allMatch(activation.get()::equals);
+        perLayer.set(alike ? List.of() : List.copyOf(each));
+    }
+
+    public Activation activationOf(int layer) {
+        return layer < perLayer.get().size() ? perLayer.get().get(layer) : activation.get();
+    }
+
+    /** The widths as they can be read; none while the text is wrong. */
+    public List<Integer> hiddenOrEmpty() {
+        try {
+            return hidden();
+        } catch (IllegalArgumentException e) { // the entry itself says what is wrong
+            return List.of();
+        }
+    }
+
+    public static String label(Activation activation) {
+        return switch (activation) {
+            case TANH -> "tanh";
+            case RELU -> "ReLU";
+            case SIGMOID -> "Sigmoid";
+            case HARD_TANH -> "Hard tanh";
+            case LEAKY_RELU -> "Leaky ReLU";
+            case ELU -> "ELU";
+            case SOFTPLUS -> "Softplus";
+            case SOFTSIGN -> "Softsign";
+            case LINEAR -> "Linear";
+        };
+    }
+
+    private void edit(UnaryOperator<List<Integer>> change) {
+        if (widths.ownProblem().isEmpty()) {
+            widths.text().set(join(change.apply(new ArrayList<>(hidden()))));
+        }
+    }
+
+    private List<Integer> hidden() {
+        return parseWidths(widths.stripped());
+    }
+
+    /** The activations of the layers, made as many as there are layers. */
+    private List<Activation> fitting() {
+        int layers = hidden().size();
+        if (perLayer.get().isEmpty() || layers == 0) {
+            return List.of();
+        }
+        List<Activation> fitted = new ArrayList<>(
+                perLayer.get().subList(0, Math.min(layers, perLayer.get().size())));
+        fitted.addAll(Collections.nCopies(layers - fitted.size(), activation.get()));
+        return fitted;
+    }
+
+    private static <V> List<V> without(List<V> list, int index) {
+        List<V> rest = new ArrayList<>(list);
+        if (index < rest.size()) {
+            rest.remove(index);
+        }
+        return rest;
+    }
+
+    private static List<Integer> parseWidths(String text) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return Arrays.stream(text.split("[\\s,;-]+")).map(Integer::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be whole numbers such as 10, 7, 5", e);
+        }
+    }
+
+    private static String join(List<Integer> widths) {
+        return widths.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private static String label(Initialisation initialisation) {
+        return switch (initialisation) {
+            case TRUNCATED_NORMAL -> "Truncated normal";
+            case XAVIER -> "Xavier";
+            case HE -> "He";
+        };
+    }
+}

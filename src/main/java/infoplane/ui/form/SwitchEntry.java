@@ -1,0 +1,36 @@
+package infoplane.ui.form;
+
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** Yes or no. */
+public final class SwitchEntry extends Entry {
+    private final BooleanProperty on = new SimpleBooleanProperty();
+
+    public SwitchEntry(String name, String label) {
+        super(name, label);
+    }
+
+    public SwitchEntry with(String help) {
+        describe("", help);
+        return this;
+    }
+
+    public BooleanProperty on() {
+        return on;
+    }
+
+    public boolean get() {
+        return on.get();
+    }
+
+    public void show(boolean value) {
+        on.set(value);
+    }
+
+    @Override
+    Observable value() {
+        return on;
+    }
+}

@@ -1,0 +1,169 @@
+package infoplane.ui.form;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.Observable;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** A value that the user types. */
+public final class TextEntry extends Entry {
+    /**
+     * Where a slider would run.
+     *
+     * @param lower lower end
+     * @param upper upper end
+     * @param logarithmic whether equal ways are equal factors
+     */
+    public record Span(double lower, double upper, boolean logarithmic) {}
+
+    private final StringProperty text = new SimpleStringProperty("");
+    private final Consumer<String> parser;
+    private @Nullable Span span;
+    private String shown = "";
+
+    private TextEntry(String name, String label, Consumer<String> parser) {
+        super(name, label);
+        this.parser = parser;
+    }
+
+    /** A whole number. */
+    public static TextEntry whole(String name, String label) {
+        return new TextEntry(name, label, TextEntry::parseWhole);
+    }
+
+    /** A whole number that may be as large as a seed. */
+    public static TextEntry large(String name, String label) {
+        return new TextEntry(name, label, TextEntry::parseLarge);
+    }
+
+    public static TextEntry decimal(String name, String label) {
+        return new TextEntry(name, label, TextEntry::parseDecimal);
+    }
+
+    /** A number that may be left out. */
+    public static TextEntry optionalDecimal(String name, String label) {
+        return new TextEntry(name, label, TextEntry::parseOptional);
+    }
+
+    /** @param parser refuses a wrong text with an {@link IllegalArgumentException} */
+    public static TextEntry parsed(String name, String label, Consumer<String> parser) {
+        return new TextEntry(name, label, parser);
+    }
+
+    public TextEntry with(String unit, String help) {
+        describe(unit, help);
+        return this;
+    }
+
+    public TextEntry slider(double lower, double upper, boolean logarithmic) {
+        span = new Span(lower, upper, logarithmic);
+        return this;
+    }
+
+    /** Where a slider beside the text would run; empty for none. */
+    public Optional<Span> span() {
+        return Optional.ofNullable(span);
+    }
+
+    public StringProperty text() {
+        return text;
+    }
+
+    public String stripped() {
+        return text.get().strip();
+    }
+
+    public int whole() {
+        return parseWhole(effective());
+    }
+
+    public long large() {
+        return parseLarge(effective());
+    }
+
+    public double decimal() {
+        return parseDecimal(effective());
+    }
+
+    /** The number, or null where none was typed. */
+    public @Nullable Double decimalOrNull() {
+        return effective().isEmpty() ? null : Double.valueOf(parseDecimal(effective()));
+    }
+
+    public void show(long value) {
+        show(Long.toString(value));
+    }
+
+    public void show(@Nullable Double value) {
+        show(value == null ? "" : plain(value));
+    }
+
+    public void show(String value) {
+        shown = value;
+        text.set(value);
+    }
+
+    /** A hidden entry stands for what it was last made to show, so that nothing that the user cannot see is wrong. */
+    private String effective() {
+        return relevant().get() ? stripped() : shown;
+    }
+
+    @Override
+    Observable value() {
+        return text;
+    }
+
+    @Override
+    String ownProblem() {
+        try {
+            parser.accept(stripped());
+            return "";
+        } catch (IllegalArgumentException e) {
+            return e.getMessage() == null ? "cannot be read" : e.getMessage();
+        }
+    }
+
+    /** {@code 0.05} rather than {@code 5.0E-2}, {@code 12} rather than {@code 12.0}. */
+    public static String plain(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e12) {
+            return Long.toString((long) value);
+        }
+        double size = Math.abs(value);
+        return size >= 1e-4 && size < 1e12
+                ? new java.math.BigDecimal(Double.toString(value)).toPlainString()
+                : Double.toString(value).toLowerCase(Locale.ROOT);
+    }
+
+    private static void parseOptional(String text) {
+        if (!text.isEmpty()) {
+            parseDecimal(text);
+        }
+    }
+
+    private static int parseWhole(String text) {
+        long value = parseLarge(text);
+        if (value != (int) value) {
+            throw new IllegalArgumentException("is too large");
+        }
+        return (int) value;
+    }
+
+    private static long parseLarge(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a whole number", e);
+        }
+    }
+
+    private static double parseDecimal(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a number, such as 0.05", e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package infoplane.ui.run;
+
+import infoplane.experiment.Ceilings;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.PlanePoint;
+import infoplane.experiment.RunListener;
+import infoplane.experiment.RunResults;
+import infoplane.experiment.RunStatus;
+import infoplane.network.EpochRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a run says from its own threads, to be looked at as often as the screen is painted. Thread-safe. */
+public final class LiveResults implements RunListener {
+    private final LongSupplier nanoTime;
+    private final List<EpochRecord> training = new ArrayList<>();
+    private final TreeMap<PlanePoint, PlanePoint> points = new TreeMap<>();
+    private final AtomicLong changes = new AtomicLong();
+    private @Nullable ExperimentSettings settings;
+    private @Nullable Ceilings ceilings;
+    private List<String> layers = List.of();
+    private @Nullable RunResults end;
+    private volatile Progress progress = Progress.NONE;
+    private long stageStart;
+    private int stageFirst;
+
+    public LiveResults() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanoTime the clock that estimates the time left */
+    LiveResults(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public synchronized void starting(ExperimentSettings started, List<String> names, Ceilings limits) {
+        settings = started;
+        layers = List.copyOf(names);
+        ceilings = limits;
+        changes.incrementAndGet();
+    }
+
+    @Override
+    public synchronized void trained(EpochRecord record) {
+        training.add(record);
+        changes.incrementAndGet();
+    }
+
+    @Override
+    public synchronized void measured(List<PlanePoint> measured) {
+        measured.forEach(point -> points.put(point, point));
+        changes.incrementAndGet();
+    }
+
+    @Override
+    public synchronized void progressed(String what, int done, int total) {
+        long now = nanoTime.getAsLong();
+        if (!what.equals(progress.what())) {
+            stageStart = now;
+            stageFirst = done;
+        }
+        double seconds = (now - stageStart) * 1e-9;
+        int finished = done - stageFirst;
+        boolean known = finished > 0 && seconds > 0.5 && total > done;
+        progress = new Progress(what, done, total, known ? seconds / finished * (total - done) : Double.NaN);
+    }
+
+    @Override
+    public synchronized void ended(RunResults results) {
+        end = results;
+        changes.incrementAndGet();
+    }
+
+    /** Counts up with everything heard; equal counts mean that a snapshot would be the same. */
+    public long changes() {
+        return changes.get();
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** What has been heard so far; empty before the run has started. */
+    public synchronized Optional<RunResults> snapshot() {
+        if (end != null) {
+            return Optional.of(end);
+        }
+        if (settings == null || ceilings == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new RunResults(
+                settings, RunStatus.RUNNING, "", layers, ceilings, training, List.copyOf(points.values())));
+    }
+}

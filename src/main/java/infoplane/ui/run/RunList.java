@@ -1,0 +1,67 @@
+package infoplane.ui.run;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The runs of the session, newest first, and which of them is selected. */
+public final class RunList {
+    private final ObservableList<Run> runs = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Run> selected = new SimpleObjectProperty<>();
+
+    public ObservableList<Run> runs() {
+        return FXCollections.unmodifiableObservableList(runs);
+    }
+
+    public ObjectProperty<@Nullable Run> selected() {
+        return selected;
+    }
+
+    public Optional<Run> selection() {
+        return Optional.ofNullable(selected.get());
+    }
+
+    /** The runs that the plots show, in the order of the list. */
+    public List<Run> visible() {
+        return runs.stream().filter(run -> run.visible().get()).toList();
+    }
+
+    /** Adds a run in a colour that no other has, and selects it. */
+    public void add(Run run) {
+        run.colour().set(freeColour());
+        runs.add(0, run);
+        selected.set(run);
+    }
+
+    /** Shows one run alone. */
+    public void showOnly(Run shown) {
+        runs.forEach(run -> run.visible().set(run == shown));
+    }
+
+    /** Takes a run out. @return puts it back where it was */
+    public Runnable remove(Run run) {
+        int place = runs.indexOf(run);
+        if (place < 0) {
+            return () -> {};
+        }
+        runs.remove(place);
+        if (selected.get() == run) {
+            selected.set(runs.isEmpty() ? null : runs.get(Math.min(place, runs.size() - 1)));
+        }
+        return () -> {
+            runs.add(Math.min(place, runs.size()), run);
+            selected.set(run);
+        };
+    }
+
+    private int freeColour() {
+        BitSet taken = new BitSet();
+        runs.forEach(run -> taken.set(run.colour().get()));
+        return taken.nextClearBit(0);
+    }
+}

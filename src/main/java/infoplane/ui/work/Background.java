@@ -1,0 +1,50 @@
+package infoplane.ui.work;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** The only way from the window's thread to work and back. Tests pass executors that run at once, in place. */
+public final class Background {
+    private final Executor worker;
+    private final Executor window;
+    private final Consumer<Throwable> failures;
+
+    /**
+     * @param worker does the work
+     * @param window shows results, on the thread of the window
+     * @param failures hears, on the thread of the window, what work ended with instead of a result
+     */
+    public Background(Executor worker, Executor window, Consumer<Throwable> failures) {
+        this.worker = worker;
+        this.window = window;
+        this.failures = failures;
+    }
+
+    /** Does the work elsewhere and then shows its result here. */
+    public <T> void run(Callable<T> work, Consumer<T> show) {
+        run(work, show, failures);
+    }
+
+    /** The same, with somebody of its own who hears of a failure. */
+    public <T> void run(Callable<T> work, Consumer<T> show, Consumer<Throwable> failed) {
+        worker.execute(() -> {
+            try {
+                T result = work.call();
+                window.execute(() -> show.accept(result));
+            } catch (Exception | LinkageError e) { // whatever work fails with is told to the user, nothing is lost
+                window.execute(() -> failed.accept(e));
+            }
+        });
+    }
+
+    /** Tells the user of a failure; on the window's thread. */
+    public void report(Throwable failure) {
+        failures.accept(failure);
+    }
+
+    /** Shows something on the thread of the window, soon. */
+    public void show(Runnable change) {
+        window.execute(change);
+    }
+}

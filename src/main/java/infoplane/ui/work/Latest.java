@@ -1,0 +1,44 @@
+package infoplane.ui.work;
+
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work of which only the newest result counts, such as a picture while the user drags. At most one piece of work is under
+ * way; of those asked for meanwhile only the last is done. For the window's thread only.
+ */
+public final class Latest {
+    private final Background background;
+    private @Nullable Runnable next;
+    private boolean busy;
+
+    public Latest(Background background) {
+        this.background = background;
+    }
+
+    public <T> void submit(Callable<T> work, Consumer<T> show) {
+        next = () -> background.run(
+                work,
+                result -> {
+                    show.accept(result);
+                    goOn();
+                },
+                failure -> {
+                    background.report(failure);
+                    goOn();
+                });
+        if (!busy) {
+            goOn();
+        }
+    }
+
+    private void goOn() {
+        Runnable work = next;
+        next = null;
+        busy = work != null;
+        if (work != null) {
+            work.run();
+        }
+    }
+}
