@@ -1,0 +1,107 @@
+package infoplane.dataset;
+
+import infoplane.core.Samples;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Reads IDX, the format of MNIST, plain or gzipped: 0, 0, the type of the values, the number of dimensions, the length of
+ * each as a big-endian int, the values.
+ */
+final class IdxFile {
+    private static final float BRIGHTEST = 255;
+    private static final Map<Byte, NpyType> TYPES = Map.of(
+            (byte) 0x08, NpyType.UINT8,
+            (byte) 0x09, NpyType.INT8,
+            (byte) 0x0B, NpyType.INT16,
+            (byte) 0x0C, NpyType.INT32,
+            (byte) 0x0D, NpyType.FLOAT32,
+            (byte) 0x0E, NpyType.FLOAT64);
+
+    private IdxFile() {}
+
+    /** One row per image, its pixels row by row; unsigned bytes are scaled to 0 … 1, as float32. */
+    static Samples inputs(DataFile file) {
+        return file.read(in -> {
+            InputStream content = unzipped(in);
+            Header header = Header.read(file, content);
+            if (header.lengths.length == 1) {
+                throw file.problem("holds one number a row, as files of labels do, but must hold inputs");
+            }
+            boolean bytes = header.type == NpyType.UINT8;
+            NumberTable table =
+                    new NumberTable(file, header.lengths[0], header.columns(), bytes || header.type.singlePrecision());
+            float scale = bytes ? BRIGHTEST : 1;
+            table.read(
+                    content,
+                    header.type,
+                    ByteOrder.BIG_ENDIAN,
+                    (number, value) -> table.set(number, bytes ? (float) value / scale : value));
+            return table.samples();
+        });
+    }
+
+    static LabelColumn labels(DataFile file) {
+        return file.read(in -> {
+            InputStream content = unzipped(in);
+            Header header = Header.read(file, content);
+            if (header.lengths.length > 1) {
+                throw file.problem("has " + header.lengths.length
+                        + " dimensions, as files of images do, but labels must have one");
+            }
+            NumberTable table = new NumberTable(file, header.lengths[0], 1, false);
+            table.read(content, header.type, ByteOrder.BIG_ENDIAN, table::set);
+            return table.labels();
+        });
+    }
+
+    private static InputStream unzipped(InputStream in) throws IOException {
+        in.mark(2);
+        int magic = in.read() | in.read() << Byte.SIZE;
+        in.reset();
+        return magic == GZIPInputStream.GZIP_MAGIC ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16)) : in;
+    }
+
+    private static final class Header {
+        final NpyType type;
+        final int[] lengths;
+
+        private Header(NpyType type, int[] lengths) {
+            this.type = type;
+            this.lengths = lengths;
+        }
+
+        static Header read(DataFile file, InputStream in) throws IOException {
+            byte[] start = in.readNBytes(Integer.BYTES);
+            NpyType type = start.length < Integer.BYTES ? null : TYPES.get(start[2]);
+            if (type == null || start[0] != 0 || start[1] != 0 || start[3] < 1) {
+                throw file.problem("is not an IDX file: it does not begin as one");
+            }
+            byte[] bytes = in.readNBytes(start[3] * Integer.BYTES);
+            if (bytes.length < start[3] * Integer.BYTES) {
+                throw file.problem("ends within its header");
+            }
+            int[] lengths = new int[start[3]];
+            ByteBuffer.wrap(bytes).asIntBuffer().get(lengths);
+            long values = 1;
+            for (int length : lengths) {
+                values = length < 0 || values > NumberTable.MOST_VALUES ? Long.MAX_VALUE : values * length;
+            }
+            if (values > NumberTable.MOST_VALUES) {
+                throw file.problem(
+                        "has the shape " + Arrays.toString(lengths) + " but must have fewer than 2^31 values");
+            }
+            return new Header(type, lengths);
+        }
+
+        int columns() {
+            return Arrays.stream(lengths).skip(1).reduce(1, (a, b) -> a * b);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package infoplane.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The header of a .npy file, versions 1.0 to 3.0 (NumPy's NEP 1).
+ *
+ * @param type of the values
+ * @param order of their bytes
+ * @param fortranOrder whether the values lie column by column
+ * @param rows the first length of the shape
+ * @param columns the second; 1 where there is none
+ */
+record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, int columns) {
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final int ALIGNMENT = 64;
+    private static final int LONGEST_HEADER = 1 << 20;
+    private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)(\\w+)'");
+    private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
+    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
+
+    static NpyHeader read(DataFile file, InputStream in) throws IOException {
+        byte[] start = in.readNBytes(MAGIC.length + 2);
+        if (start.length < MAGIC.length + 2 || !Arrays.equals(MAGIC, Arrays.copyOf(start, MAGIC.length))) {
+            throw file.problem("is not a .npy file: it does not begin as one");
+        }
+        int version = start[MAGIC.length];
+        if (version < 1 || version > 3) {
+            throw file.problem("has version " + version + " of the .npy format but must have 1, 2 or 3");
+        }
+        return parse(file, text(file, in, version));
+    }
+
+    private static String text(DataFile file, InputStream in, int version) throws IOException {
+        int lengthBytes = version == 1 ? Short.BYTES : Integer.BYTES;
+        byte[] length = Arrays.copyOf(in.readNBytes(lengthBytes), Integer.BYTES);
+        int bytes = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        if (bytes <= 0 || bytes > LONGEST_HEADER) {
+            throw file.problem("has a damaged header: its length is " + bytes);
+        }
+        byte[] header = in.readNBytes(bytes);
+        if (header.length < bytes) {
+            throw file.problem("ends within its header");
+        }
+        return new String(header, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+    }
+
+    private static NpyHeader parse(DataFile file, String text) {
+        Matcher order = find(file, ORDER, text, "fortran_order");
+        int[] shape = shape(file, find(file, SHAPE, text, "shape").group(1));
+        Matcher type = TYPE.matcher(text);
+        NpyType known = type.find() ? NpyType.of(type.group(2)).orElse(null) : null;
+        if (known == null) {
+            throw file.problem("holds values of the kind " + described(text)
+                    + " but must hold real numbers of one of the kinds " + NpyType.codes());
+        }
+        boolean bigEndian = type.group(1).equals(">");
+        return new NpyHeader(
+                known,
+                bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+                order.group(1).equals("True"),
+                shape[0],
+                shape.length == 1 ? 1 : shape[1]);
+    }
+
+    private static Matcher find(DataFile file, Pattern pattern, String text, String field) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw file.problem("has a damaged header: it does not say " + field);
+        }
+        return matcher;
+    }
+
+    private static String described(String text) {
+        Matcher described =
+                Pattern.compile("'descr'\\s*:\\s*('[^']*'|\\[.*\\])").matcher(text);
+        return described.find() ? described.group(1) : "unknown";
+    }
+
+    private static int[] shape(DataFile file, String lengths) {
+        long[] shape = Arrays.stream(lengths.split(","))
+                .map(String::strip)
+                .filter(length -> !length.isEmpty())
+                .mapToLong(length -> lengthOf(file, length))
+                .toArray();
+        if (shape.length < 1 || shape.length > 2) {
+            throw file.problem("has the shape (" + lengths.strip() + ") but must have one or two dimensions: "
+                    + "rows, or rows and columns");
+        }
+        long columns = shape.length == 1 ? 1 : shape[1];
+        if (columns > 0 && shape[0] > NumberTable.MOST_VALUES / columns) {
+            throw file.problem("has the shape (" + lengths.strip() + ") but must have fewer than 2^31 values");
+        }
+        return Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
+    }
+
+    private static long lengthOf(DataFile file, String length) {
+        try {
+            long parsed = Long.parseLong(length);
+            if (parsed >= 0 && parsed <= Integer.MAX_VALUE) {
+                return parsed;
+            }
+        } catch (NumberFormatException e) {
+            throw file.problem("has a damaged header: a length of its shape is " + length, e);
+        }
+        throw file.problem("has a length of " + length + " in its shape but it must be between 0 and 2147483647");
+    }
+
+    /**
+     * A header of version 1.0 in C order, padded as NumPy does.
+     *
+     * @param type with its byte order, such as {@code <f4}
+     * @param shape such as {@code 4096, 12}
+     */
+    static byte[] write(String type, String shape) {
+        String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }";
+        int before = MAGIC.length + 2 + Short.BYTES;
+        int total = (before + text.length() + ALIGNMENT) / ALIGNMENT * ALIGNMENT;
+        ByteBuffer header = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);
+        header.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) (total - before));
+        header.put(text.getBytes(StandardCharsets.US_ASCII));
+        while (header.position() < total - 1) {
+            header.put((byte) ' ');
+        }
+        return header.put((byte) '\n').array();
+    }
+}

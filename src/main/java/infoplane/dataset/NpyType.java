@@ -1,0 +1,77 @@
+package infoplane.dataset;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** The kinds of real numbers in .npy files that can be read: numpy's codes, without the byte order. */
+enum NpyType {
+    FLOAT16("f2", 2, bytes -> half(bytes.getShort())),
+    FLOAT32("f4", 4, ByteBuffer::getFloat),
+    FLOAT64("f8", 8, ByteBuffer::getDouble),
+    INT8("i1", 1, ByteBuffer::get),
+    INT16("i2", 2, ByteBuffer::getShort),
+    INT32("i4", 4, ByteBuffer::getInt),
+    INT64("i8", 8, ByteBuffer::getLong),
+    UINT8("u1", 1, bytes -> Byte.toUnsignedInt(bytes.get())),
+    UINT16("u2", 2, bytes -> Short.toUnsignedInt(bytes.getShort())),
+    UINT32("u4", 4, bytes -> Integer.toUnsignedLong(bytes.getInt())),
+    UINT64("u8", 8, bytes -> unsigned(bytes.getLong())),
+    BOOL("b1", 1, bytes -> bytes.get() == 0 ? 0 : 1);
+
+    private static final int HALF_FRACTION_BITS = 10;
+    private static final int HALF_FRACTION_MASK = 0x3ff;
+    private static final int HALF_EXPONENT_MASK = 0x1f;
+    private static final int HALF_EXPONENT_BIAS = 15;
+
+    final int bytes;
+    private final String code;
+    private final ToDoubleFunction<ByteBuffer> next;
+
+    NpyType(String code, int bytes, ToDoubleFunction<ByteBuffer> next) {
+        this.code = code;
+        this.bytes = bytes;
+        this.next = next;
+    }
+
+    static Optional<NpyType> of(String code) {
+        return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
+    }
+
+    /** All codes, for messages. */
+    static String codes() {
+        return Arrays.stream(values()).map(type -> type.code).collect(Collectors.joining(", "));
+    }
+
+    /** The next value of the buffer, in its byte order. */
+    double next(ByteBuffer buffer) {
+        return next.applyAsDouble(buffer);
+    }
+
+    /** Whether float32 holds every value; such arrays are held as float32, integers as float64. */
+    boolean singlePrecision() {
+        return this == FLOAT16 || this == FLOAT32;
+    }
+
+    /** IEEE 754 binary16. */
+    private static double half(short bits) {
+        int exponent = bits >> HALF_FRACTION_BITS & HALF_EXPONENT_MASK;
+        int fraction = bits & HALF_FRACTION_MASK;
+        double magnitude;
+        if (exponent == HALF_EXPONENT_MASK) {
+            magnitude = fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+        } else if (exponent == 0) {
+            magnitude = Math.scalb((double) fraction, 1 - HALF_EXPONENT_BIAS - HALF_FRACTION_BITS);
+        } else {
+            int significand = fraction + HALF_FRACTION_MASK + 1;
+            magnitude = Math.scalb((double) significand, exponent - HALF_EXPONENT_BIAS - HALF_FRACTION_BITS);
+        }
+        return bits < 0 ? -magnitude : magnitude;
+    }
+
+    private static double unsigned(long bits) {
+        return bits >= 0 ? bits : 2.0 * ((bits >>> 1) | (bits & 1)); // the lowest bit only matters for rounding
+    }
+}

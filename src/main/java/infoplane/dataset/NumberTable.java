@@ -1,0 +1,95 @@
+package infoplane.dataset;
+
+import infoplane.core.Samples;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/** A table of numbers while it is read from a file: rows × columns, as float32 or as float64. */
+final class NumberTable {
+    private static final int CHUNK_BYTES = 1 << 16;
+    /** The longest array that every Java machine can make. */
+    static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+
+    private final DataFile file;
+    private final int rows;
+    private final int columns;
+    private final float @Nullable [] singles;
+    private final double @Nullable [] doubles;
+
+    NumberTable(DataFile file, int rows, int columns, boolean singlePrecision) {
+        this.file = file;
+        this.rows = rows;
+        this.columns = columns;
+        int count = Math.multiplyExact(rows, columns);
+        this.singles = singlePrecision ? new float[count] : null;
+        this.doubles = singlePrecision ? null : new double[count];
+    }
+
+    int count() {
+        return rows * columns;
+    }
+
+    double at(int index) {
+        return singles != null ? singles[index] : doubles == null ? Double.NaN : doubles[index];
+    }
+
+    void set(int index, double value) {
+        if (singles != null) {
+            singles[index] = (float) value;
+        } else if (doubles != null) {
+            doubles[index] = value;
+        }
+    }
+
+    /** Where a value of the file goes, by its number in the file. */
+    @FunctionalInterface
+    interface Place {
+        void set(int number, double value);
+    }
+
+    /** Reads as many values as the table has. */
+    void read(InputStream in, NpyType type, ByteOrder order, Place place) throws IOException {
+        int done = 0;
+        while (done < count()) {
+            int wanted = (int) Math.min(CHUNK_BYTES, (long) (count() - done) * type.bytes);
+            byte[] chunk = in.readNBytes(wanted);
+            if (chunk.length < wanted) {
+                throw file.problem(
+                        "ends after " + (done + chunk.length / type.bytes) + " of its " + count() + " values");
+            }
+            ByteBuffer values = ByteBuffer.wrap(chunk).order(order);
+            for (; values.hasRemaining(); done++) {
+                place.set(done, type.next(values));
+            }
+        }
+    }
+
+    /** @throws infoplane.core.InvalidInputException if a value is infinite or not a number */
+    Samples samples() {
+        for (int i = 0; i < count(); i++) {
+            if (!Double.isFinite(at(i))) {
+                throw file.problem("has " + at(i) + " in row " + i / columns + ", column " + i % columns
+                        + " (counted from 0) but every value must be finite");
+            }
+        }
+        return singles != null
+                ? Samples.ofFloats(singles, rows, columns)
+                : Samples.ofDoubles(doubles == null ? new double[0] : doubles, rows, columns);
+    }
+
+    /** One label a row or, where there is one row only, a column. */
+    LabelColumn labels() {
+        if (rows != 1 && columns != 1) {
+            throw file.problem("has " + rows + " rows of " + columns
+                    + " values but labels must be one row or one column of whole numbers");
+        }
+        double[] values = new double[count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = at(i);
+        }
+        return LabelColumn.ofNumbers(file, values);
+    }
+}
