@@ -23,8 +23,13 @@ public interface Figure {
      */
     void paint(Graphics2D graphics, double width, double height, FigureStyle style);
 
-    /** The numbers behind the picture. */
+    /** The numbers behind the picture, all of them. */
     FigureTable table();
+
+    /** The numbers that fit on a page of a paper. */
+    default FigureTable summary() {
+        return table();
+    }
 
     /**
      * The picture as it grew over the epochs.

@@ -13,8 +13,14 @@ interface Marks {
         }
     };
 
-    /** @param argb not premultiplied; its alpha is the opacity */
-    void line(double x0, double y0, double x1, double y1, double width, int argb);
+    /**
+     * A line through points.
+     *
+     * @param xy x and y of each point in turn
+     * @param points how many of them
+     * @param argb not premultiplied; its alpha is the opacity
+     */
+    void line(double[] xy, int points, double width, int argb);
 
     /**
      * @param edge colour of the outline, 0 for none

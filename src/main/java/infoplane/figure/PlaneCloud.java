@@ -15,6 +15,9 @@ final class PlaneCloud {
     /** Lines are drawn where the colour has changed by this share of the colour bar since the last one. */
     private static final double LINE_STEP = 1.0 / 250;
 
+    /** The same of all lines; many of them lie on top of each other. */
+    private static final int LINE_ALPHA = 0x48000000;
+
     private final PlaneLayout layout;
     private final PlaneView view;
     private final FigureStyle style;
@@ -117,16 +120,17 @@ final class PlaneCloud {
     }
 
     private void drawLine(Marks marks, PlaneSeries series, int number, int from, int to) {
-        int before = -1;
+        double[] xy = new double[2 * (to - from)];
+        int points = 0;
         for (int index = from; index < to; index++) {
-            if (!visible(series, index)) {
-                continue;
+            if (visible(series, index)) {
+                xy[2 * points] = x(series, index);
+                xy[2 * points + 1] = y(series, index);
+                points++;
             }
-            if (before >= 0) {
-                int argb = argb(series, index, number) & 0xffffff | 0x48000000;
-                marks.line(x(series, before), y(series, before), x(series, index), y(series, index), lineWidth(), argb);
-            }
-            before = index;
+        }
+        if (points > 1) {
+            marks.line(xy, points, lineWidth(), argb(series, from, number) & 0xffffff | LINE_ALPHA);
         }
     }
 

@@ -2,7 +2,6 @@ package infoplane.figure;
 
 import infoplane.experiment.Ceilings;
 import java.awt.Graphics2D;
-import java.awt.LinearGradientPaint;
 import java.awt.Shape;
 import java.awt.geom.Area;
 import java.awt.geom.Path2D;
@@ -12,6 +11,8 @@ import java.util.TreeMap;
 
 /** Paints a plane into its layout. */
 final class PlanePainter {
+    private static final int STRIPES = 128;
+
     private final Pen pen;
     private final PlaneLayout layout;
     private final PlaneView view;
@@ -230,16 +231,13 @@ final class PlanePainter {
 
     private void paintColourBar() {
         Rectangle2D bar = layout.colourBar;
-        int stops = 33;
-        float[] places = new float[stops];
-        java.awt.Color[] shades = new java.awt.Color[stops];
-        for (int stop = 0; stop < stops; stop++) {
-            places[stop] = stop / (stops - 1f);
-            shades[stop] = epochColours.map().colour(places[stop]);
+        // flat stripes rather than a gradient, which not every format knows; each reaches to the top, leaving no seams
+        for (int stripe = 0; stripe < STRIPES; stripe++) {
+            double height = bar.getHeight() * (STRIPES - stripe) / STRIPES;
+            pen.fill(
+                    new Rectangle2D.Double(bar.getX(), bar.getY(), bar.getWidth(), height),
+                    epochColours.map().colour((stripe + 0.5) / STRIPES));
         }
-        pen.graphics()
-                .setPaint(new LinearGradientPaint(0, (float) bar.getMaxY(), 0, (float) bar.getY(), places, shades));
-        pen.graphics().fill(bar);
         new AxisPainter(pen, bar)
                 .rightOf(epochColours.scale(), epochColours.scale().ticks((int) (bar.getHeight() / (letter * 2.6))));
         pen.text(

@@ -97,7 +97,13 @@ final class RasterMarks implements Marks {
      * of a box filter of the line's width, as in Wu (1991) for lines of any thinness.
      */
     @Override
-    public void line(double x0, double y0, double x1, double y1, double lineWidth, int argb) {
+    public void line(double[] xy, int points, double lineWidth, int argb) {
+        for (int at = 2; at < 2 * points; at += 2) {
+            segment(xy[at - 2], xy[at - 1], xy[at], xy[at + 1], lineWidth, argb);
+        }
+    }
+
+    private void segment(double x0, double y0, double x1, double y1, double lineWidth, int argb) {
         double ax = (x0 - left) * scale - 0.5;
         double ay = (y0 - top) * scale - 0.5;
         double bx = (x1 - left) * scale - 0.5;

@@ -4,7 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 
 /** Marks as shapes, for vector files. */
 final class VectorMarks implements Marks {
@@ -17,10 +17,15 @@ final class VectorMarks implements Marks {
     }
 
     @Override
-    public void line(double x0, double y0, double x1, double y1, double width, int argb) {
-        graphics.setStroke(new BasicStroke((float) width));
+    public void line(double[] xy, int points, double width, int argb) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(xy[0], xy[1]);
+        for (int point = 1; point < points; point++) {
+            path.lineTo(xy[2 * point], xy[2 * point + 1]);
+        }
+        graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         graphics.setColor(new Color(argb, true));
-        graphics.draw(new Line2D.Double(x0, y0, x1, y1));
+        graphics.draw(path);
     }
 
     @Override
