@@ -2,7 +2,10 @@ package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import infoplane.dataset.DatasetFacts;
+import infoplane.ui.form.Checked;
 import infoplane.ui.form.ExperimentForm;
+import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -12,21 +15,17 @@ import javafx.scene.layout.VBox;
 
 /** The left side: everything that makes an experiment. */
 final class ExperimentPanel extends ScrollPane {
-    private final NetworkDrawing drawing;
-
-    /**
-     * @param facts what is known about the chosen data, a few lines
-     * @param parameters such as {@code 294 parameters}
-     */
-    ExperimentPanel(ExperimentForm form, ObservableValue<String> facts, ObservableValue<String> parameters) {
-        drawing = new NetworkDrawing(form.network());
+    ExperimentPanel(Session session) {
+        ExperimentForm form = session.form();
+        NetworkDrawing drawing = new NetworkDrawing(form.network());
+        session.facts().subscribe(now -> now.settings()
+                .ifPresent(facts -> drawing.showEnds(facts.columns(), facts.classes())));
         VBox content = new VBox(
-                section("Data set", new FamilyPane<>(form.dataset(), "Which data"), note(facts)),
                 section(
-                        "Network",
-                        drawing,
-                        note(parameters),
-                        new FormPane(form.network().form())),
+                        "Data set",
+                        new FamilyPane<>(form.dataset(), "Which data"),
+                        note(session.facts().map(ExperimentPanel::describe))),
+                section("Network", drawing, note(session.parameters().map(ExperimentPanel::count)), new FormPane(form.network().form())),
                 section("Training", new FormPane(form.training()), new FormPane(tail(form))),
                 section("Estimators", new EstimatorsPane(form.estimators())),
                 section(
@@ -37,11 +36,28 @@ final class ExperimentPanel extends ScrollPane {
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
+        setMinWidth(230);
         getStyleClass().addAll("side-panel", "edge-to-edge");
     }
 
-    NetworkDrawing drawing() {
-        return drawing;
+    private static String count(int parameters) {
+        return parameters < 0 ? "" : String.format(Locale.ROOT, "%,d parameters", parameters);
+    }
+
+    private static String describe(Checked<DatasetFacts> checked) {
+        return checked.settings().map(ExperimentPanel::describe).orElse(checked.problem());
+    }
+
+    private static String describe(DatasetFacts facts) {
+        return String.format(
+                Locale.ROOT,
+                "%,d rows, %d inputs, %d classes%nH(X) = %.4f bits%nH(Y) = %.4f bits%nI(X;Y) = %.4f bits",
+                facts.rows(),
+                facts.columns(),
+                facts.classes(),
+                facts.inputEntropy().bits(),
+                facts.labelEntropy().bits(),
+                facts.mutualInformation().bits());
     }
 
     private static infoplane.ui.form.Entry[] tail(ExperimentForm form) {

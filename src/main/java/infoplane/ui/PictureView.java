@@ -15,24 +15,23 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** A picture that is painted in the background and shown as large as this region, with an overlay for what is pointed at. */
-final class PictureView extends Region {
+class PictureView extends Region {
     /** Paints off the window's thread. */
     @FunctionalInterface
     interface Painter {
         /**
-         * @param width of the picture in pixels
+         * @param width of the picture in units of the window
          * @param height likewise
-         * @param scale pixels for each unit of the window
+         * @param scale pixels for each unit
          * @return of type {@link BufferedImage#TYPE_INT_ARGB_PRE}
          */
-        BufferedImage paint(int width, int height, double scale);
+        BufferedImage paint(double width, double height, double scale);
     }
 
     private final Latest latest;
     private final ImageView image = new ImageView();
     private final Canvas overlay = new Canvas();
     private @Nullable Painter painter;
-    private Runnable painted = () -> {};
 
     PictureView(Background background) {
         latest = new Latest(background);
@@ -45,39 +44,39 @@ final class PictureView extends Region {
         heightProperty().addListener(changed -> repaint());
     }
 
-    Canvas overlay() {
+    final Canvas overlay() {
         return overlay;
     }
 
     /** Shows what this painter paints, as soon as it has. */
-    void show(Painter newPainter) {
+    final void show(Painter newPainter) {
         painter = newPainter;
         repaint();
     }
 
-    /** @param action done whenever a new picture is on screen */
-    void onPainted(Runnable action) {
-        painted = action;
-    }
-
-    void repaint() {
+    final void repaint() {
         Painter present = painter;
-        double scale = getScene() == null || getScene().getWindow() == null
-                ? 1
-                : getScene().getWindow().getOutputScaleX();
-        int width = (int) Math.round(getWidth() * scale);
-        int height = (int) Math.round(getHeight() * scale);
+        double width = Math.floor(getWidth());
+        double height = Math.floor(getHeight());
         if (present == null || width < 2 || height < 2) {
             return;
         }
-        latest.submit(() -> present.paint(width, height, scale), this::display);
+        double scale = scale();
+        latest.submit(() -> present.paint(width, height, scale), picture -> {
+            image.setImage(wrap(picture));
+            image.setFitWidth(width);
+            image.setFitHeight(height);
+            repainted();
+        });
     }
 
-    private void display(BufferedImage picture) {
-        image.setImage(wrap(picture));
-        image.setFitWidth(getWidth());
-        image.setFitHeight(getHeight());
-        painted.run();
+    /** A new picture is on screen. */
+    void repainted() {}
+
+    private double scale() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getOutputScaleX();
     }
 
     /** The same pixels as an image of JavaFX, without copying them. */

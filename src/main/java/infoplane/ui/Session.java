@@ -5,6 +5,7 @@ import infoplane.dataset.DatasetFacts;
 import infoplane.dataset.DatasetSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunResults;
+import infoplane.network.ParameterLayout;
 import infoplane.store.RunFolder;
 import infoplane.ui.form.Checked;
 import infoplane.ui.form.ExperimentForm;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 /** What the window shows and does, without its controls: the experiment being set up, and the runs. */
 final class Session {
@@ -70,6 +72,17 @@ final class Session {
     /** What the chosen data set is, or why that is not known. */
     ReadOnlyObjectProperty<Checked<DatasetFacts>> facts() {
         return facts.getReadOnlyProperty();
+    }
+
+    /** Weights and biases of the network as set up; negative while that is not known. */
+    ObservableValue<Integer> parameters() {
+        return form.network().settings().flatMap(network -> facts.map(known -> {
+            if (network.value() == null || known.value() == null) {
+                return -1;
+            }
+            return ParameterLayout.of(network.value(), known.value().columns(), known.value().classes())
+                    .size();
+        }));
     }
 
     /** Starts the experiment as the forms say, if nothing is wrong with them. */

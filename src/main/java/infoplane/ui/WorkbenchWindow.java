@@ -1,22 +1,29 @@
 package infoplane.ui;
 
-import infoplane.dataset.DatasetFacts;
-import infoplane.network.ParameterLayout;
-import infoplane.ui.form.Checked;
-import infoplane.ui.run.Progress;
-import infoplane.ui.run.Run;
-import java.util.Locale;
+import infoplane.experiment.Ceilings;
+import infoplane.figure.FigureColours;
+import infoplane.figure.FigureStyle;
+import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.plot.TimeLine;
 import java.util.Objects;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.controlsfx.control.NotificationPane;
+import org.controlsfx.control.action.Action;
 
 /** The main window: experiment on the left, plots in the middle, runs on the right, time line and status below. */
 final class WorkbenchWindow {
@@ -24,27 +31,22 @@ final class WorkbenchWindow {
 
     private final Stage stage;
     private final Session session;
+    private final PlaneModel plane;
+    private final TimeLine time;
     private final NotificationPane notices;
-    private final StatusBar status;
-    private Theme theme = Theme.LIGHT;
+    private final StatusLine status;
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
 
     WorkbenchWindow(Stage stage, Session session, FailureReports reports) {
         this.stage = stage;
         this.session = session;
-        ExperimentPanel experiment =
-                new ExperimentPanel(session.form(), session.facts().map(WorkbenchWindow::describe), parameters());
-        session.facts()
-                .addListener((source, before, now) -> now.settings()
-                        .ifPresent(facts -> experiment.drawing().showEnds(facts.columns(), facts.classes())));
-        PictureView plane = new PictureView(session.background());
-        SplitPane split = new SplitPane(experiment, plane);
-        split.setDividerPositions(0.25);
-        SplitPane.setResizableWithParent(experiment, false);
-        status = statusBar();
+        this.plane = new PlaneModel(session.runs(), session.background());
+        this.time = new TimeLine(plane);
+        this.status = new StatusLine(session);
         Commands commands = new Commands(session, new FileDialogs(stage, session), this);
         CommandBar bar = new CommandBar(session, commands);
         session.background().run(Presets::read, bar::showPresets);
-        BorderPane root = new BorderPane(split, bar, null, status, null);
+        BorderPane root = new BorderPane(content(), bar, null, status, null);
         notices = new NotificationPane(root);
         reports.showOn(this::say);
         Scene scene = new Scene(notices);
@@ -56,7 +58,7 @@ final class WorkbenchWindow {
     }
 
     void show() {
-        Application.setUserAgentStylesheet(theme.styleSheet());
+        Application.setUserAgentStylesheet(theme.get().styleSheet());
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setWidth(Math.min(1440, screen.getWidth()));
         stage.setHeight(Math.min(900, screen.getHeight()));
@@ -68,19 +70,75 @@ final class WorkbenchWindow {
         stage.close();
     }
 
+    void switchTheme() {
+        theme.set(theme.get().other());
+        Application.setUserAgentStylesheet(theme.get().styleSheet());
+    }
+
     void showKeys() {
         say("F5 runs");
     }
 
-    void switchTheme() {
-        theme = theme.other();
-        Application.setUserAgentStylesheet(theme.styleSheet());
-    }
-
     /** Shows a sentence above everything until it is closed. */
     void say(String sentence) {
+        notices.getActions().clear();
         notices.setText(sentence);
         notices.show();
+    }
+
+    /** Shows a sentence with something to do about it. */
+    void offer(String sentence, String label, Runnable action) {
+        notices.getActions().setAll(new Action(label, event -> {
+            notices.hide();
+            action.run();
+        }));
+        notices.setText(sentence);
+        notices.show();
+    }
+
+    private SplitPane content() {
+        ExperimentPanel experiment = new ExperimentPanel(session);
+        Node right = right();
+        SplitPane split = new SplitPane(experiment, centre(), right);
+        split.setDividerPositions(0.23, 0.8);
+        SplitPane.setResizableWithParent(experiment, false);
+        SplitPane.setResizableWithParent(right, false);
+        return split;
+    }
+
+    private Node centre() {
+        ObservableValue<FigureStyle> style = theme.map(WorkbenchWindow::figureStyle);
+        session.facts().subscribe(facts -> facts.settings()
+                .ifPresent(known -> plane.setEmptyCeilings(new Ceilings(
+                        known.inputEntropy(), known.labelEntropy(), known.mutualInformation()))));
+        PlaneArea area = new PlaneArea(plane, time, style, session.background());
+        VBox.setVgrow(area, Priority.ALWAYS);
+        VBox centre = new VBox(new PlaneTools(plane), area, new TimeLinePane(time, plane));
+        centre.getStyleClass().add("centre");
+        return centre;
+    }
+
+    private Node right() {
+        RunsPane runs = new RunsPane(session.runs(), new WindowRunActions(session, this));
+        VBox lower = new VBox(heading("Inspector"), new InspectorPane(plane));
+        VBox upper = new VBox(heading("Runs"), runs);
+        VBox.setVgrow(runs, Priority.ALWAYS);
+        SplitPane split = new SplitPane(upper, lower);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.45);
+        return split;
+    }
+
+    private static Label heading(String text) {
+        Label heading = new Label(text);
+        heading.getStyleClass().add("panel-heading");
+        heading.setMaxWidth(Double.MAX_VALUE);
+        return heading;
+    }
+
+    private static FigureStyle figureStyle(Theme theme) {
+        FigureColours colours = theme == Theme.LIGHT ? FigureColours.LIGHT : FigureColours.DARK;
+        return FigureStyle.light().with(colours).withFontSize(11.5);
     }
 
     private AnimationTimer pulse() {
@@ -90,54 +148,11 @@ final class WorkbenchWindow {
             @Override
             public void handle(long now) {
                 if (now - last >= PULSE_NANOS) {
-                    last = now;
                     session.runner().pulse();
-                    status.showMemory();
+                    time.advance(last == 0 ? 0 : (now - last) * 1e-9);
+                    last = now;
                 }
             }
         };
-    }
-
-    private StatusBar statusBar() {
-        ObservableValue<Progress> progress =
-                session.runner().current().flatMap(run -> run.map(Run::progress).orElse(null));
-        return new StatusBar(
-                progress.map(Progress::sentence).orElse("Ready"),
-                progress.map(now -> (Number) now.share()).orElse(0),
-                session.runner().current().map(run -> run.isPresent()),
-                new javafx.beans.property.SimpleStringProperty("CPU"));
-    }
-
-    private ObservableValue<String> parameters() {
-        return session.form()
-                .network()
-                .settings()
-                .flatMap(network -> session.facts().map(facts -> {
-                    if (network.value() == null || facts.value() == null) {
-                        return "";
-                    }
-                    int size = ParameterLayout.of(
-                                    network.get(),
-                                    facts.get().columns(),
-                                    facts.get().classes())
-                            .size();
-                    return String.format(Locale.ROOT, "%,d parameters", size);
-                }));
-    }
-
-    private static String describe(Checked<DatasetFacts> checked) {
-        return checked.settings().map(WorkbenchWindow::describe).orElse(checked.problem());
-    }
-
-    private static String describe(DatasetFacts facts) {
-        return String.format(
-                Locale.ROOT,
-                "%,d rows of %d inputs, %d classes\nH(X) %.4f   H(Y) %.4f   I(X;Y) %.4f bits",
-                facts.rows(),
-                facts.columns(),
-                facts.classes(),
-                facts.inputEntropy().bits(),
-                facts.labelEntropy().bits(),
-                facts.mutualInformation().bits());
     }
 }

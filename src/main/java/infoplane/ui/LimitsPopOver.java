@@ -1,0 +1,71 @@
+package infoplane.ui;
+
+import infoplane.figure.FigureStyle;
+import infoplane.figure.InformationUnit;
+import infoplane.figure.PlaneLimits;
+import infoplane.figure.PlaneView;
+import infoplane.ui.form.Form;
+import infoplane.ui.form.TextEntry;
+import infoplane.ui.plot.PlaneModel;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
+
+/** Typed limits of the axes, applied as they are typed. */
+final class LimitsPopOver {
+    private final PlaneModel model;
+    private final PopOver popOver = new PopOver();
+
+    LimitsPopOver(PlaneModel model) {
+        this.model = model;
+        InformationUnit unit = model.view().get().unit();
+        Form<PlaneLimits> form = form(unit);
+        form.settings().addListener((source, before, now) -> now.settings().ifPresent(this::apply));
+        Button all = new Button("Show all");
+        all.setOnAction(event -> {
+            model.view().set(model.view().get().withLimits(null));
+            popOver.hide();
+        });
+        VBox content = new VBox(new FormPane(form), all);
+        content.getStyleClass().add("pop-content");
+        content.setPrefWidth(260);
+        popOver.setContentNode(content);
+        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+        popOver.setDetachable(false);
+    }
+
+    void show(Node owner) {
+        popOver.show(owner);
+    }
+
+    private void apply(PlaneLimits limits) {
+        PlaneView view = model.view().get();
+        model.view().set(view.withLimits(limits));
+    }
+
+    private Form<PlaneLimits> form(InformationUnit unit) {
+        TextEntry left = TextEntry.decimal("left", "I(X;T) from").with(unit.label(), "Left end of the plane.");
+        TextEntry right = TextEntry.decimal("I(X;T)", "I(X;T) to").with(unit.label(), "Right end, above the left one.");
+        TextEntry bottom = TextEntry.decimal("bottom", "I(T;Y) from").with(unit.label(), "Lower end of the plane.");
+        TextEntry top = TextEntry.decimal("I(T;Y)", "I(T;Y) to").with(unit.label(), "Upper end, above the lower one.");
+        PlaneLimits present =
+                model.figures().get().get(0).geometry(600, 400, FigureStyle.light()).limits();
+        return new Form<>(
+                List.of(left, right, bottom, top),
+                () -> PlaneLimits.of(unit, left.decimal(), right.decimal(), bottom.decimal(), top.decimal()),
+                limits -> {
+                    left.show(rounded(unit.fromNats(limits.inputLower())));
+                    right.show(rounded(unit.fromNats(limits.inputUpper())));
+                    bottom.show(rounded(unit.fromNats(limits.labelLower())));
+                    top.show(rounded(unit.fromNats(limits.labelUpper())));
+                },
+                present);
+    }
+
+    private static Double rounded(double value) {
+        return Double.valueOf(String.format(Locale.ROOT, "%.4g", value));
+    }
+}

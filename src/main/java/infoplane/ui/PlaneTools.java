@@ -1,0 +1,165 @@
+package infoplane.ui;
+
+import atlantafx.base.theme.Styles;
+import infoplane.figure.ColourMap;
+import infoplane.figure.InformationUnit;
+import infoplane.figure.PlaneMark;
+import infoplane.figure.PlaneView;
+import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.plot.PlaneModel.Arrangement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What the plane shows and how: estimators, arrangement, unit, colours, marks, limits. */
+final class PlaneTools extends HBox {
+    private final PlaneModel model;
+
+    PlaneTools(PlaneModel model) {
+        this.model = model;
+        getStyleClass().add("plot-tools");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren().addAll(estimators(), arrangement(), space, unit(), colours(), marks(), limits(), reset());
+    }
+
+    private MenuButton estimators() {
+        MenuButton menu = menu(Feather.CROSSHAIR, "Estimators shown; several are overlaid or side by side");
+        menu.setId("estimatorsShown");
+        Runnable refresh = () -> {
+            List<String> chosen = model.view().get().estimators();
+            List<String> present = model.estimators().get();
+            List<String> shown = present.stream().filter(chosen::contains).toList();
+            List<String> named = shown.isEmpty() ? present.stream().limit(1).toList() : shown;
+            menu.setText(named.isEmpty() ? "Estimator" : String.join(", ", named));
+            menu.getItems().setAll(present.stream().map(id -> estimator(id, named)).toList());
+        };
+        model.estimators().subscribe(refresh);
+        model.view().subscribe(refresh);
+        refresh.run();
+        return menu;
+    }
+
+    private MenuItem estimator(String id, List<String> shown) {
+        CheckMenuItem item = new CheckMenuItem(id);
+        item.setMnemonicParsing(false);
+        item.setSelected(shown.contains(id));
+        item.setOnAction(event -> {
+            List<String> wanted = new ArrayList<>(shown);
+            if (!wanted.remove(id)) {
+                wanted.add(id);
+            }
+            change(view -> view.withEstimators(wanted));
+        });
+        return item;
+    }
+
+    private ToggleButton arrangement() {
+        ToggleButton apart = new ToggleButton("Side by side", new FontIcon(Feather.COLUMNS));
+        apart.setId("sideBySide");
+        apart.getStyleClass().addAll(Styles.FLAT, "quiet");
+        apart.setTooltip(FormPane.tooltip("One plane for each run and estimator, with shared axes"));
+        apart.setOnAction(event -> model.arrangement()
+                .set(apart.isSelected() ? Arrangement.SIDE_BY_SIDE : Arrangement.OVERLAY));
+        model.arrangement().subscribe(now -> apart.setSelected(now == Arrangement.SIDE_BY_SIDE));
+        return apart;
+    }
+
+    private Button unit() {
+        Button unit = new Button();
+        unit.setId("unit");
+        unit.getStyleClass().addAll(Styles.FLAT, "quiet");
+        unit.setTooltip(FormPane.tooltip("Bits or nats"));
+        unit.setOnAction(event -> change(view -> view.withUnit(
+                view.unit() == InformationUnit.BITS ? InformationUnit.NATS : InformationUnit.BITS)));
+        model.view().subscribe(view -> unit.setText(view.unit().label()));
+        return unit;
+    }
+
+    private MenuButton colours() {
+        MenuButton menu = menu(Feather.DROPLET, "Colours");
+        menu.setId("colours");
+        model.view().subscribe(view -> {
+            List<MenuItem> items = new ArrayList<>();
+            for (PlaneView.Colouring colouring : PlaneView.Colouring.values()) {
+                items.add(radio(
+                        "By " + colouring.label().toLowerCase(java.util.Locale.ROOT),
+                        view.colouring() == colouring,
+                        old -> old.withColouring(colouring)));
+            }
+            items.add(new SeparatorMenuItem());
+            for (ColourMap map : ColourMap.values()) {
+                items.add(radio(map.label(), view.map() == map, old -> old.withMap(map)));
+            }
+            items.add(new SeparatorMenuItem());
+            items.add(check("Logarithmic in the epoch", view.logarithmic(), old -> old.withLogarithmic(!old.logarithmic())));
+            menu.getItems().setAll(items);
+        });
+        return menu;
+    }
+
+    private MenuButton marks() {
+        MenuButton menu = menu(Feather.LAYERS, "Ceilings, lines, warnings and other marks");
+        menu.setId("marks");
+        model.view().subscribe(view -> menu.getItems()
+                .setAll(Arrays.stream(PlaneMark.values())
+                        .map(mark -> check(mark.label(), view.shows(mark), old -> old.with(mark, !old.shows(mark))))
+                        .toList()));
+        return menu;
+    }
+
+    private Button limits() {
+        Button limits = Icons.button(Feather.MOVE, "Type the limits of the axes");
+        limits.setId("limits");
+        limits.setOnAction(event -> new LimitsPopOver(model).show(limits));
+        return limits;
+    }
+
+    private Button reset() {
+        Button reset = Icons.button(Feather.MAXIMIZE, "Show all (double click, Esc)");
+        reset.setId("resetZoom");
+        reset.setOnAction(event -> change(view -> view.withLimits(null)));
+        return reset;
+    }
+
+    private static MenuButton menu(Feather icon, String help) {
+        MenuButton menu = new MenuButton("", new FontIcon(icon));
+        menu.getStyleClass().addAll(Styles.FLAT, "quiet");
+        menu.setTooltip(FormPane.tooltip(help));
+        menu.setAccessibleText(help);
+        menu.setMnemonicParsing(false);
+        return menu;
+    }
+
+    private RadioMenuItem radio(String label, boolean selected, Function<PlaneView, PlaneView> change) {
+        RadioMenuItem item = new RadioMenuItem(label);
+        item.setSelected(selected);
+        item.setOnAction(event -> change(change));
+        return item;
+    }
+
+    private CheckMenuItem check(String label, boolean selected, Function<PlaneView, PlaneView> change) {
+        CheckMenuItem item = new CheckMenuItem(label);
+        item.setMnemonicParsing(false);
+        item.setSelected(selected);
+        item.setOnAction(event -> change(change));
+        return item;
+    }
+
+    private void change(Function<PlaneView, PlaneView> change) {
+        model.view().set(change.apply(model.view().get()));
+    }
+}

@@ -1,0 +1,53 @@
+package infoplane.ui;
+
+import atlantafx.base.theme.Styles;
+import infoplane.ui.run.Progress;
+import infoplane.ui.run.Run;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+/** The last line of the window: what is under way, how far it is, where it computes, memory. */
+final class StatusLine extends HBox {
+    StatusLine(Session session) {
+        getStyleClass().add("status-line");
+        ObservableValue<Progress> progress =
+                session.runner().current().flatMap(run -> run.map(Run::progress).orElse(null));
+        Label what = new Label();
+        what.setId("status");
+        what.textProperty().bind(progress.map(Progress::sentence).orElse("Ready"));
+        ProgressBar bar = new ProgressBar();
+        bar.getStyleClass().add(Styles.SMALL);
+        bar.setPrefWidth(160);
+        bar.progressProperty().bind(progress.map(Progress::share).orElse(0.0));
+        FormPane.showWhile(session.runner().current().map(run -> run.isPresent()), bar);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Label machine = muted("CPU, " + Runtime.getRuntime().availableProcessors() + " threads", "Where arrays are computed");
+        Label memory = muted(memory(), "Memory in use, of what Java may take");
+        Timeline watch =
+                new Timeline(new KeyFrame(Duration.seconds(1), event -> memory.setText(memory())));
+        watch.setCycleCount(Timeline.INDEFINITE);
+        watch.play();
+        getChildren().addAll(bar, what, space, machine, memory);
+    }
+
+    private static Label muted(String text, String help) {
+        Label label = new Label(text);
+        label.getStyleClass().add(Styles.TEXT_MUTED);
+        label.setTooltip(FormPane.tooltip(help));
+        return label;
+    }
+
+    private static String memory() {
+        Runtime runtime = Runtime.getRuntime();
+        long used = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+        return used + " of " + (runtime.maxMemory() >> 20) + " MiB";
+    }
+}

@@ -1,0 +1,224 @@
+package infoplane.ui.plot;
+
+import infoplane.experiment.Ceilings;
+import infoplane.experiment.PlanePoint;
+import infoplane.figure.FigureStyle;
+import infoplane.figure.PlaneFigure;
+import infoplane.figure.PlaneLimits;
+import infoplane.figure.PlaneSeries;
+import infoplane.figure.PlaneView;
+import infoplane.ui.run.Run;
+import infoplane.ui.run.RunList;
+import infoplane.ui.work.Background;
+import infoplane.ui.work.Latest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
+
+/**
+ * The information planes of the visible runs: one with everything overlaid, or one for each run and estimator with
+ * shared axes. Points are laid out in the background; a change of the view alone needs none of that.
+ */
+public final class PlaneModel {
+    /** How several runs and estimators share the space. */
+    public enum Arrangement {
+        OVERLAY,
+        SIDE_BY_SIDE
+    }
+
+    /** One plane: its points, and the runs they belong to, one for each series. */
+    private record Panel(List<Run> runs, List<PlaneSeries> series) {}
+
+    private record Content(List<Panel> panels, List<PlaneSeries> all, List<Integer> epochs) {}
+
+    private final RunList runs;
+    private final Latest layingOut;
+    private final SeriesCache cache = new SeriesCache();
+    private final ObjectProperty<PlaneView> view = new SimpleObjectProperty<>(PlaneView.defaults());
+    private final ObjectProperty<Arrangement> arrangement = new SimpleObjectProperty<>(Arrangement.OVERLAY);
+    private final ReadOnlyObjectWrapper<List<PlaneFigure>> figures = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Shown>> shown = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<String>> estimators = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<Integer>> epochs = new ReadOnlyObjectWrapper<>(List.of(0));
+    private final ReadOnlyObjectWrapper<Optional<PointedAt>> hovered = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<PointedAt>> pinned = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final InvalidationListener rebuild = changed -> refresh();
+    private Content content = new Content(List.of(), List.of(), List.of(0));
+    private Optional<Ceilings> emptyCeilings = Optional.empty();
+
+    public PlaneModel(RunList runs, Background background) {
+        this.runs = runs;
+        this.layingOut = new Latest(background);
+        runs.runs().addListener((ListChangeListener<Run>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::watch);
+                change.getRemoved().forEach(this::unwatch);
+            }
+            refresh();
+        });
+        arrangement.addListener(rebuild);
+        view.addListener((source, before, now) -> {
+            if (before.estimators().equals(now.estimators())) {
+                assemble();
+            } else {
+                refresh();
+            }
+        });
+        refresh();
+    }
+
+    public ObjectProperty<PlaneView> view() {
+        return view;
+    }
+
+    public ObjectProperty<Arrangement> arrangement() {
+        return arrangement;
+    }
+
+    /** The planes, at least one. */
+    public ReadOnlyObjectProperty<List<PlaneFigure>> figures() {
+        return figures.getReadOnlyProperty();
+    }
+
+    /** The runs that are visible and have come to anything. */
+    public ReadOnlyObjectProperty<List<Shown>> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** The ids of all estimators that measured a visible run. */
+    public ReadOnlyObjectProperty<List<String>> estimators() {
+        return estimators.getReadOnlyProperty();
+    }
+
+    /** The measured epochs of everything shown, ascending; at least one. */
+    public ReadOnlyObjectProperty<List<Integer>> epochs() {
+        return epochs.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<PointedAt>> hovered() {
+        return hovered.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<PointedAt>> pinned() {
+        return pinned.getReadOnlyProperty();
+    }
+
+    public void hover(Optional<PointedAt> point) {
+        if (!point.equals(hovered.get())) {
+            hovered.set(point);
+        }
+    }
+
+    /** Keeps a point marked; the same point again, or none, lets it go. */
+    public void pin(Optional<PointedAt> point) {
+        pinned.set(point.equals(pinned.get()) ? Optional.empty() : point);
+    }
+
+    /** The run that a series of a plane belongs to. */
+    public Run runOf(int panel, int series) {
+        return content.panels().get(panel).runs().get(series);
+    }
+
+    /** The limits of the plane while there is nothing to show in it. */
+    public void setEmptyCeilings(Ceilings ceilings) {
+        emptyCeilings = Optional.of(ceilings);
+        assemble();
+    }
+
+    private void watch(Run run) {
+        run.results().addListener(rebuild);
+        run.visible().addListener(rebuild);
+        run.name().addListener(rebuild);
+    }
+
+    private void unwatch(Run run) {
+        run.results().removeListener(rebuild);
+        run.visible().removeListener(rebuild);
+        run.name().removeListener(rebuild);
+    }
+
+    private void refresh() {
+        List<Shown> now = new ArrayList<>();
+        for (Run run : runs.visible()) {
+            run.results().get().ifPresent(results -> now.add(new Shown(run, run.name().get(), results)));
+        }
+        PlaneView wanted = view.get();
+        boolean apart = arrangement.get() == Arrangement.SIDE_BY_SIDE;
+        shown.set(List.copyOf(now));
+        layingOut.submit(() -> layOut(now, wanted, apart), laidOut -> {
+            content = laidOut;
+            estimators.set(idsOf(now));
+            epochs.set(laidOut.epochs());
+            assemble();
+        });
+    }
+
+    private Content layOut(List<Shown> now, PlaneView wanted, boolean apart) {
+        List<Run> owners = new ArrayList<>();
+        List<PlaneSeries> all = new ArrayList<>();
+        for (int index = now.size() - 1; index >= 0; index--) { // the newest run is painted last, on top
+            Shown one = now.get(index);
+            List<String> measured = one.results().estimators();
+            List<String> chosen = measured.stream().filter(wanted.estimators()::contains).toList();
+            for (String id : chosen.isEmpty() ? measured.stream().limit(1).toList() : chosen) {
+                owners.add(one.run());
+                all.add(cache.of(one.results(), one.name(), id));
+            }
+        }
+        cache.forgetUnused();
+        return new Content(apart ? apart(owners, all) : List.of(new Panel(owners, all)), all, epochsOf(all));
+    }
+
+    private static List<Panel> apart(List<Run> owners, List<PlaneSeries> all) {
+        List<Panel> panels = new ArrayList<>();
+        for (int index = 0; index < all.size(); index++) {
+            panels.add(new Panel(List.of(owners.get(index)), List.of(all.get(index))));
+        }
+        return panels.isEmpty() ? List.of(new Panel(List.of(), List.of())) : panels;
+    }
+
+    private static List<Integer> epochsOf(List<PlaneSeries> all) {
+        List<Integer> measured = all.stream()
+                .flatMap(series -> series.points().stream().map(PlanePoint::epoch))
+                .distinct()
+                .sorted()
+                .toList();
+        return measured.isEmpty() ? List.of(0) : measured;
+    }
+
+    private static List<String> idsOf(List<Shown> now) {
+        LinkedHashSet<String> ids = new LinkedHashSet<>();
+        now.forEach(one -> ids.addAll(one.results().estimators()));
+        return List.copyOf(ids);
+    }
+
+    private void assemble() {
+        if (content.all().isEmpty()) {
+            figures.set(List.of(new PlaneFigure(nothing(), view.get())));
+            return;
+        }
+        PlaneView shared = content.panels().size() > 1 ? view.get().withLimits(sharedLimits()) : view.get();
+        figures.set(content.panels().stream()
+                .map(panel -> new PlaneFigure(panel.series(), shared))
+                .toList());
+    }
+
+    private PlaneLimits sharedLimits() {
+        return new PlaneFigure(content.all(), view.get())
+                .geometry(600, 400, FigureStyle.light())
+                .limits();
+    }
+
+    private List<PlaneSeries> nothing() {
+        return emptyCeilings
+                .map(ceilings -> List.of(PlaneSeries.of("", "", List.of(), ceilings, 0, List.of())))
+                .orElse(List.of());
+    }
+}

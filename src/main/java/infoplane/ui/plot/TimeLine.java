@@ -1,0 +1,130 @@
+package infoplane.ui.plot;
+
+import infoplane.figure.EpochRange;
+import infoplane.figure.PlaneView;
+import java.util.Collections;
+import java.util.List;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+
+/**
+ * Which of the measured epochs are shown: from one of them up to the cursor. With the cursor at the end everything is
+ * shown, also what is still to come.
+ */
+public final class TimeLine {
+    /** Seconds that the whole time line takes at speed 1. */
+    private static final double WHOLE_SECONDS = 10;
+
+    private final PlaneModel plane;
+    private final IntegerProperty first = new SimpleIntegerProperty();
+    private final IntegerProperty cursor = new SimpleIntegerProperty();
+    private final BooleanProperty playing = new SimpleBooleanProperty();
+    private final BooleanProperty single = new SimpleBooleanProperty();
+    private final DoubleProperty speed = new SimpleDoubleProperty(1);
+    private double position;
+    private boolean following = true;
+    private List<Integer> epochs;
+
+    public TimeLine(PlaneModel plane) {
+        this.plane = plane;
+        this.epochs = plane.epochs().get();
+        plane.epochs().addListener((source, before, now) -> refresh(now));
+        first.addListener(changed -> apply());
+        single.addListener(changed -> apply());
+        cursor.addListener(changed -> {
+            following = cursor.get() >= last();
+            apply();
+        });
+        playing.addListener((source, before, now) -> {
+            if (now) {
+                position = cursor.get() >= last() ? first.get() : cursor.get();
+            }
+        });
+    }
+
+    /** Index of the first epoch shown. */
+    public IntegerProperty first() {
+        return first;
+    }
+
+    /** Index of the epoch of the cursor. */
+    public IntegerProperty cursor() {
+        return cursor;
+    }
+
+    public BooleanProperty playing() {
+        return playing;
+    }
+
+    /** Whether the epoch of the cursor is shown alone. */
+    public BooleanProperty single() {
+        return single;
+    }
+
+    /** 1 plays the whole time line in ten seconds. */
+    public DoubleProperty speed() {
+        return speed;
+    }
+
+    public int cursorEpoch() {
+        return epochs.get(Math.min(cursor.get(), last()));
+    }
+
+    public int firstEpoch() {
+        return epochs.get(Math.min(first.get(), last()));
+    }
+
+    /** Moves the cursor by so many measured epochs. */
+    public void step(int by) {
+        cursor.set(Math.max(first.get(), Math.min(last(), cursor.get() + by)));
+    }
+
+    public void showAll() {
+        single.set(false);
+        first.set(0);
+        cursor.set(last());
+    }
+
+    /** While playing, goes on by so many seconds. */
+    public void advance(double seconds) {
+        if (!playing.get()) {
+            return;
+        }
+        position += seconds / WHOLE_SECONDS * speed.get() * Math.max(1, last());
+        cursor.set((int) Math.min(last(), position));
+        if (position >= last()) {
+            playing.set(false);
+        }
+    }
+
+    private int last() {
+        return epochs.size() - 1;
+    }
+
+    /** Other epochs: the cursor stays at its epoch, or at the end if it was there. */
+    private void refresh(List<Integer> measured) {
+        int kept = cursorEpoch();
+        boolean follow = following;
+        epochs = measured;
+        first.set(Math.min(first.get(), last()));
+        int place = Collections.binarySearch(measured, kept);
+        cursor.set(follow ? last() : Math.max(0, place >= 0 ? place : -place - 2));
+        apply();
+    }
+
+    private void apply() {
+        PlaneView view = plane.view().get();
+        boolean everything = following && !single.get();
+        int from = single.get() ? cursorEpoch() : firstEpoch();
+        EpochRange range = everything && first.get() == 0
+                ? EpochRange.ALL
+                : new EpochRange(from, everything ? Integer.MAX_VALUE : Math.max(from, cursorEpoch()));
+        Integer highlighted = everything ? null : Integer.valueOf(cursorEpoch());
+        plane.view().set(view.withEpochs(range).withHighlighted(highlighted));
+    }
+}
