@@ -18,14 +18,19 @@ final class ExperimentPanel extends ScrollPane {
     ExperimentPanel(Session session) {
         ExperimentForm form = session.form();
         NetworkDrawing drawing = new NetworkDrawing(form.network());
-        session.facts().subscribe(now -> now.settings()
-                .ifPresent(facts -> drawing.showEnds(facts.columns(), facts.classes())));
+        session.facts()
+                .subscribe(
+                        now -> now.settings().ifPresent(facts -> drawing.showEnds(facts.columns(), facts.classes())));
         VBox content = new VBox(
                 section(
                         "Data set",
                         new FamilyPane<>(form.dataset(), "Which data"),
                         note(session.facts().map(ExperimentPanel::describe))),
-                section("Network", drawing, note(session.parameters().map(ExperimentPanel::count)), new FormPane(form.network().form())),
+                section(
+                        "Network",
+                        drawing,
+                        note(session.parameters().map(ExperimentPanel::count)),
+                        new FormPane(form.network().form())),
                 section("Training", new FormPane(form.training()), new FormPane(tail(form))),
                 section("Estimators", new EstimatorsPane(form.estimators())),
                 section(

@@ -45,7 +45,8 @@ final class PlaneTools extends HBox {
             List<String> shown = present.stream().filter(chosen::contains).toList();
             List<String> named = shown.isEmpty() ? present.stream().limit(1).toList() : shown;
             menu.setText(named.isEmpty() ? "Estimator" : String.join(", ", named));
-            menu.getItems().setAll(present.stream().map(id -> estimator(id, named)).toList());
+            menu.getItems()
+                    .setAll(present.stream().map(id -> estimator(id, named)).toList());
         };
         model.estimators().subscribe(refresh);
         model.view().subscribe(refresh);
@@ -72,8 +73,8 @@ final class PlaneTools extends HBox {
         apart.setId("sideBySide");
         apart.getStyleClass().addAll(Styles.FLAT, "quiet");
         apart.setTooltip(FormPane.tooltip("One plane for each run and estimator, with shared axes"));
-        apart.setOnAction(event -> model.arrangement()
-                .set(apart.isSelected() ? Arrangement.SIDE_BY_SIDE : Arrangement.OVERLAY));
+        apart.setOnAction(
+                event -> model.arrangement().set(apart.isSelected() ? Arrangement.SIDE_BY_SIDE : Arrangement.OVERLAY));
         model.arrangement().subscribe(now -> apart.setSelected(now == Arrangement.SIDE_BY_SIDE));
         return apart;
     }
@@ -83,8 +84,8 @@ final class PlaneTools extends HBox {
         unit.setId("unit");
         unit.getStyleClass().addAll(Styles.FLAT, "quiet");
         unit.setTooltip(FormPane.tooltip("Bits or nats"));
-        unit.setOnAction(event -> change(view -> view.withUnit(
-                view.unit() == InformationUnit.BITS ? InformationUnit.NATS : InformationUnit.BITS)));
+        unit.setOnAction(event -> change(view ->
+                view.withUnit(view.unit() == InformationUnit.BITS ? InformationUnit.NATS : InformationUnit.BITS)));
         model.view().subscribe(view -> unit.setText(view.unit().label()));
         return unit;
     }
@@ -105,7 +106,8 @@ final class PlaneTools extends HBox {
                 items.add(radio(map.label(), view.map() == map, old -> old.withMap(map)));
             }
             items.add(new SeparatorMenuItem());
-            items.add(check("Logarithmic in the epoch", view.logarithmic(), old -> old.withLogarithmic(!old.logarithmic())));
+            items.add(check(
+                    "Logarithmic in the epoch", view.logarithmic(), old -> old.withLogarithmic(!old.logarithmic())));
             menu.getItems().setAll(items);
         });
         return menu;
@@ -114,10 +116,12 @@ final class PlaneTools extends HBox {
     private MenuButton marks() {
         MenuButton menu = menu(Feather.LAYERS, "Ceilings, lines, warnings and other marks");
         menu.setId("marks");
-        model.view().subscribe(view -> menu.getItems()
-                .setAll(Arrays.stream(PlaneMark.values())
-                        .map(mark -> check(mark.label(), view.shows(mark), old -> old.with(mark, !old.shows(mark))))
-                        .toList()));
+        model.view()
+                .subscribe(view -> menu.getItems()
+                        .setAll(Arrays.stream(PlaneMark.values())
+                                .map(mark ->
+                                        check(mark.label(), view.shows(mark), old -> old.with(mark, !old.shows(mark))))
+                                .toList()));
         return menu;
     }
 

@@ -55,7 +55,8 @@ final class RunCell extends ListCell<Run> {
         setGraphic(line);
         setContextMenu(menu(run));
         eye.setOnAction(event -> run.visible().set(!run.visible().get()));
-        watching = run.name().subscribe(name::setText)
+        watching = run.name()
+                .subscribe(name::setText)
                 .and(run.visible().subscribe(visible -> showEye(run, visible)))
                 .and(run.status().subscribe(now -> showState(run)))
                 .and(run.message().subscribe(now -> showState(run)))
@@ -74,7 +75,8 @@ final class RunCell extends ListCell<Run> {
     private void showState(Run run) {
         Progress progress = run.progress().get();
         boolean computing = run.computing();
-        String ending = run.message().get().isEmpty() ? "" : ": " + run.message().get();
+        String ending =
+                run.message().get().isEmpty() ? "" : ": " + run.message().get();
         String doing = run.paused().get() ? "paused, " + progress.sentence() : progress.sentence();
         state.setText(computing ? doing : run.status().get().label() + ending);
         bar.setVisible(computing);

@@ -12,7 +12,6 @@ import javafx.scene.layout.VBox;
 final class RunsPane extends VBox {
     private final ListView<Run> list;
 
-
     RunsPane(RunList runs, RunActions actions) {
         getStyleClass().add("runs");
         list = new ListView<>(runs.runs());

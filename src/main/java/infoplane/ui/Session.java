@@ -76,13 +76,18 @@ final class Session {
 
     /** Weights and biases of the network as set up; negative while that is not known. */
     ObservableValue<Integer> parameters() {
-        return form.network().settings().flatMap(network -> facts.map(known -> {
-            if (network.value() == null || known.value() == null) {
-                return -1;
-            }
-            return ParameterLayout.of(network.value(), known.value().columns(), known.value().classes())
-                    .size();
-        }));
+        return form.network()
+                .settings()
+                .flatMap(network -> facts.map(known -> {
+                    if (network.value() == null || known.value() == null) {
+                        return -1;
+                    }
+                    return ParameterLayout.of(
+                                    network.value(),
+                                    known.value().columns(),
+                                    known.value().classes())
+                            .size();
+                }));
     }
 
     /** Starts the experiment as the forms say, if nothing is wrong with them. */

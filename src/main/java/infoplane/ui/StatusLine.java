@@ -29,10 +29,10 @@ final class StatusLine extends HBox {
         FormPane.showWhile(session.runner().current().map(run -> run.isPresent()), bar);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label machine = muted("CPU, " + Runtime.getRuntime().availableProcessors() + " threads", "Where arrays are computed");
+        Label machine =
+                muted("CPU, " + Runtime.getRuntime().availableProcessors() + " threads", "Where arrays are computed");
         Label memory = muted(memory(), "Memory in use, of what Java may take");
-        Timeline watch =
-                new Timeline(new KeyFrame(Duration.seconds(1), event -> memory.setText(memory())));
+        Timeline watch = new Timeline(new KeyFrame(Duration.seconds(1), event -> memory.setText(memory())));
         watch.setCycleCount(Timeline.INDEFINITE);
         watch.play();
         getChildren().addAll(bar, what, space, machine, memory);

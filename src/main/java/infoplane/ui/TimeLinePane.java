@@ -38,8 +38,10 @@ final class TimeLinePane extends HBox {
         plane.epochs().subscribe(this::refresh);
         time.cursor().subscribe(this::refresh);
         time.first().subscribe(this::refresh);
-        slider.highValueProperty().addListener((source, before, now) -> time.cursor().set(now.intValue()));
-        slider.lowValueProperty().addListener((source, before, now) -> time.first().set(now.intValue()));
+        slider.highValueProperty()
+                .addListener((source, before, now) -> time.cursor().set(now.intValue()));
+        slider.lowValueProperty()
+                .addListener((source, before, now) -> time.first().set(now.intValue()));
         refresh();
     }
 
@@ -57,8 +59,7 @@ final class TimeLinePane extends HBox {
         Button play = Icons.button(Feather.PLAY, "Play the training (Space)");
         play.setId("play");
         play.setOnAction(event -> time.playing().set(!time.playing().get()));
-        time.playing()
-                .subscribe(playing -> play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY)));
+        time.playing().subscribe(playing -> play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY)));
         return play;
     }
 

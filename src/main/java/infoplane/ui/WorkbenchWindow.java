@@ -108,9 +108,10 @@ final class WorkbenchWindow {
 
     private Node centre() {
         ObservableValue<FigureStyle> style = theme.map(WorkbenchWindow::figureStyle);
-        session.facts().subscribe(facts -> facts.settings()
-                .ifPresent(known -> plane.setEmptyCeilings(new Ceilings(
-                        known.inputEntropy(), known.labelEntropy(), known.mutualInformation()))));
+        session.facts()
+                .subscribe(facts -> facts.settings()
+                        .ifPresent(known -> plane.setEmptyCeilings(
+                                new Ceilings(known.inputEntropy(), known.labelEntropy(), known.mutualInformation()))));
         PlaneArea area = new PlaneArea(plane, time, style, session.background());
         VBox.setVgrow(area, Priority.ALWAYS);
         VBox centre = new VBox(new PlaneTools(plane), area, new TimeLinePane(time, plane));

@@ -147,7 +147,9 @@ public final class PlaneModel {
     private void refresh() {
         List<Shown> now = new ArrayList<>();
         for (Run run : runs.visible()) {
-            run.results().get().ifPresent(results -> now.add(new Shown(run, run.name().get(), results)));
+            run.results()
+                    .get()
+                    .ifPresent(results -> now.add(new Shown(run, run.name().get(), results)));
         }
         PlaneView wanted = view.get();
         boolean apart = arrangement.get() == Arrangement.SIDE_BY_SIDE;
@@ -166,7 +168,8 @@ public final class PlaneModel {
         for (int index = now.size() - 1; index >= 0; index--) { // the newest run is painted last, on top
             Shown one = now.get(index);
             List<String> measured = one.results().estimators();
-            List<String> chosen = measured.stream().filter(wanted.estimators()::contains).toList();
+            List<String> chosen =
+                    measured.stream().filter(wanted.estimators()::contains).toList();
             for (String id : chosen.isEmpty() ? measured.stream().limit(1).toList() : chosen) {
                 owners.add(one.run());
                 all.add(cache.of(one.results(), one.name(), id));

@@ -4,7 +4,6 @@ import infoplane.figure.EpochRange;
 import infoplane.figure.PlaneView;
 import java.util.Collections;
 import java.util.List;
-
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
