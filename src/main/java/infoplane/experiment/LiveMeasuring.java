@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.IntStream;
 
 /**
  * Measuring beside training: epochs are measured as they come. Points whose range may still grow are provisional. What
@@ -23,7 +22,7 @@ final class LiveMeasuring {
     private final EpochMeasurements measurements;
     private final Set<Integer> planned;
 
-    /** @param lastEpoch the epoch at which training is meant to end */
+    /** @param epochs that will be kept when training has ended as it should */
     LiveMeasuring(
             EpochMeter meter,
             Trajectory trajectory,
@@ -32,13 +31,12 @@ final class LiveMeasuring {
             Executor pool,
             EpochSchedule schedule,
             Coordinates coordinates,
-            int lastEpoch) {
+            List<Integer> epochs) {
         this.meter = meter;
         this.ranges = ranges;
         this.trajectory = trajectory;
         this.pool = pool;
         measurements = new EpochMeasurements(meter, trajectory, board, pool, kept::await, ranges, true);
-        List<Integer> epochs = IntStream.rangeClosed(0, lastEpoch).boxed().toList();
         if (!schedule.adaptive()) {
             planned = new TreeSet<>(schedule.choose(epochs, epoch -> failed()).epochs());
         } else {

@@ -40,6 +40,7 @@ final class LiveRun {
     private final PointBoard board;
     private final LayerRanges ranges = new LayerRanges();
     private final List<EpochRecord> training = new ArrayList<>();
+    private KeepPlan plan = new KeepPlan(1, 0);
 
     LiveRun(
             ExperimentSettings settings,
@@ -77,17 +78,11 @@ final class LiveRun {
             recorder.started(facts.running(), layers, meter.ceilings());
             control.onStop(pool::close);
             Trajectory trajectory = recorder.trajectory(trainer.layout());
+            plan = KeepPlan.of(settings.training(), trainer.layout().size());
             EpochSchedule schedule = settings.measure().schedule().schedule();
             Coordinates coordinates = Coordinates.of(settings.measure().schedule(), meter.ceilings());
             LiveMeasuring live = new LiveMeasuring(
-                    meter,
-                    trajectory,
-                    board,
-                    ranges,
-                    pool.executor(),
-                    schedule,
-                    coordinates,
-                    settings.training().epochs());
+                    meter, trajectory, board, ranges, pool.executor(), schedule, coordinates, plan.epochs());
             message = train(trainer, live);
             live.trainingEnded();
             boolean stopped = control.stopped();
@@ -149,7 +144,7 @@ final class LiveRun {
                 training.add(record);
             }
             listener.trained(record);
-            live.kept(record.epoch());
+            keep(record.epoch(), live);
         }
         listener.measured(board.all());
         return checkpoint.get().epoch();
@@ -162,7 +157,13 @@ final class LiveRun {
             listener.trained(record);
             listener.progressed("training", record.epoch(), settings.training().epochs());
         }
-        live.kept(record.epoch());
+        keep(record.epoch(), live);
+    }
+
+    private void keep(int epoch, LiveMeasuring live) {
+        if (plan.keeps(epoch)) {
+            live.kept(epoch);
+        }
     }
 
     private void checkpoint(Trainer trainer) {

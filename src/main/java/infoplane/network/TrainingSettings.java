@@ -17,6 +17,7 @@ import infoplane.core.Checks;
  * @param batchSize rows in a step, or all of them
  * @param epochs passes over the training rows, 1 to 10 000 000
  * @param keep which epochs' weights stay
+ * @param budgetMebibytes disk space for the weights where {@code keep} is {@code budget}, 1 to 1000000 MiB
  */
 public record TrainingSettings(
         Engine engine,
@@ -29,7 +30,8 @@ public record TrainingSettings(
         double l2,
         BatchSize batchSize,
         int epochs,
-        Keep keep) {
+        Keep keep,
+        int budgetMebibytes) {
     /** Which trainer steps the network. */
     public enum Engine {
         @JsonProperty("auto")
@@ -68,6 +70,23 @@ public record TrainingSettings(
         Checks.notNegative("l1", l1);
         Checks.notNegative("l2", l2);
         Checks.between("epochs", epochs, 1, 10_000_000);
+        Checks.between("budgetMebibytes", budgetMebibytes, 1, 1_000_000);
+    }
+
+    /** With a budget of 1 GiB. */
+    public TrainingSettings(
+            Engine engine,
+            Optimiser optimiser,
+            double learningRate,
+            double momentum,
+            double beta1,
+            double beta2,
+            double l1,
+            double l2,
+            BatchSize batchSize,
+            int epochs,
+            Keep keep) {
+        this(engine, optimiser, learningRate, momentum, beta1, beta2, l1, l2, batchSize, epochs, keep, 1024);
     }
 
     public static TrainingSettings defaults() {
@@ -77,6 +96,17 @@ public record TrainingSettings(
 
     public TrainingSettings withEpochs(int newEpochs) {
         return new TrainingSettings(
-                engine, optimiser, learningRate, momentum, beta1, beta2, l1, l2, batchSize, newEpochs, keep);
+                engine,
+                optimiser,
+                learningRate,
+                momentum,
+                beta1,
+                beta2,
+                l1,
+                l2,
+                batchSize,
+                newEpochs,
+                keep,
+                budgetMebibytes);
     }
 }

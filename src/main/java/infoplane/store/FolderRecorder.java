@@ -5,13 +5,16 @@ import infoplane.core.InvalidInputException;
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Findings;
+import infoplane.experiment.KeepPlan;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.Provenance;
 import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
+import infoplane.experiment.RunStatus;
 import infoplane.network.EpochRecord;
 import infoplane.network.ParameterLayout;
 import infoplane.network.TrainerState;
+import infoplane.network.TrainingSettings.Keep;
 import infoplane.network.Trajectory;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Records a run into its folder. */
 final class FolderRecorder implements RunRecorder {
     private final Path folder;
+    private final ExperimentSettings settings;
     private final RunLock lock;
     private final Optional<TrainerState> checkpoint;
     private final List<EpochRecord> recordedTraining;
@@ -32,8 +36,9 @@ final class FolderRecorder implements RunRecorder {
     private @Nullable Ceilings ceilings;
 
     /** Takes the folder's lock; its settings are written already. */
-    FolderRecorder(Path folder) {
+    FolderRecorder(Path folder, ExperimentSettings settings) {
         this.folder = folder;
+        this.settings = settings;
         lock = RunLock.take(folder);
         try {
             List<EpochRecord> records = TrainingCsv.read(folder);
@@ -55,7 +60,9 @@ final class FolderRecorder implements RunRecorder {
             return false;
         }
         try (TrajectoryFile kept = TrajectoryFile.read(folder)) {
-            return kept.epochs().size() > epoch;
+            List<Integer> epochs = kept.epochs();
+            KeepPlan plan = KeepPlan.of(settings.training(), kept.layout().size());
+            return plan.epochs().stream().filter(e -> e <= epoch).allMatch(epochs::contains);
         } catch (InvalidInputException e) {
             return false;
         }
@@ -72,9 +79,9 @@ final class FolderRecorder implements RunRecorder {
 
     @Override
     public Trajectory trajectory(ParameterLayout layout) {
-        int done = recordedTraining.size();
-        TrajectoryFile opened = TrajectoryFile.append(folder, layout);
-        opened.truncate(done);
+        KeepPlan plan = KeepPlan.of(settings.training(), layout.size());
+        TrajectoryFile opened = TrajectoryFile.append(folder, layout, plan);
+        opened.truncateAfter(recordedTraining.size() - 1);
         trajectory = opened;
         // what was trained after the checkpoint is trained again, so the table starts over from what is certain
         StringBuilder table =
@@ -131,6 +138,7 @@ final class FolderRecorder implements RunRecorder {
         if (trajectory != null) {
             trajectory.force();
             trajectory.writeIndex();
+            dropUnwanted(trajectory, results.status());
         }
         SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(results.points()));
         SafeFiles.write(folder.resolve(RunFolder.FINDINGS), FindingsJson.write(Findings.of(results)));
@@ -139,6 +147,13 @@ final class FolderRecorder implements RunRecorder {
                 folder.resolve(RunFolder.PROVENANCE),
                 StoreJson.write(
                         new StoreJson.Header(provenance, layers.isEmpty() ? results.layers() : layers, limits)));
+    }
+
+    /** {@code keep: none} means that nothing stays once everything is measured; until then it may be needed. */
+    private void dropUnwanted(TrajectoryFile kept, RunStatus status) {
+        if (settings.training().keep() == Keep.NONE && status == RunStatus.FINISHED) {
+            kept.delete();
+        }
     }
 
     private static <T> T opened(@Nullable T file) {

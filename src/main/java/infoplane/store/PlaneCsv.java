@@ -64,7 +64,7 @@ final class PlaneCsv {
      * To 12 decimals, far below any estimate's own error: what is read back and written again is then the same text,
      * although amounts are held in nats in between.
      */
-    private static String number(double value) {
+    static String number(double value) {
         double scaled = value * DECIMALS;
         return Double.toString(Math.abs(scaled) < MOST ? Math.rint(scaled) / DECIMALS + 0.0 : value);
     }

@@ -4,6 +4,7 @@ import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Findings;
+import infoplane.experiment.KeepPlan;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.Provenance;
 import infoplane.experiment.RunRecorder;
@@ -74,7 +75,7 @@ public final class RunFolder {
                     "Cannot make " + folder + ": " + e.getMessage() + "; choose a folder that can be written", e);
         }
         FolderRecorder.writeSettings(folder, settings);
-        return new FolderRecorder(folder);
+        return new FolderRecorder(folder, settings);
     }
 
     /**
@@ -83,8 +84,34 @@ public final class RunFolder {
      * @throws InvalidInputException if the folder holds no run, or a run is writing to it
      */
     public static RunRecorder resume(Path folder) {
-        open(folder);
-        return new FolderRecorder(folder);
+        return new FolderRecorder(folder, open(folder).settings());
+    }
+
+    /**
+     * Makes an ended run longer; {@link #resume} then trains the rest. The result is that of a run of so many epochs.
+     *
+     * @param epochs more than the run has now
+     */
+    public static void extend(Path folder, int epochs) {
+        ExperimentSettings old = open(folder).settings();
+        if (epochs <= old.training().epochs()) {
+            throw new InvalidInputException("epochs is " + epochs + " but must be more than the "
+                    + old.training().epochs() + " that " + folder + " has");
+        }
+        ExperimentSettings longer = old.withTraining(old.training().withEpochs(epochs));
+        RunLock lock = RunLock.take(folder);
+        try {
+            if (Files.isRegularFile(folder.resolve(TrajectoryFile.INDEX))) {
+                int parameters;
+                try (Trajectory kept = TrajectoryFile.read(folder)) {
+                    parameters = kept.layout().size();
+                }
+                TrajectoryFile.replan(folder, KeepPlan.of(longer.training(), parameters));
+            }
+            FolderRecorder.writeSettings(folder, longer);
+        } finally {
+            lock.close();
+        }
     }
 
     public Path path() {

@@ -7,6 +7,7 @@ import infoplane.config.Json;
 import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
 import infoplane.experiment.Ceilings;
+import infoplane.experiment.KeepPlan;
 import infoplane.experiment.Provenance;
 import infoplane.experiment.RunStatus;
 import infoplane.network.ParameterLayout;
@@ -28,9 +29,12 @@ final class StoreJson {
     /** {@code provenance.json}: what made the run, with the names of its layers and the limits of its plane. */
     record Header(Provenance provenance, List<String> layers, Ceilings ceilings) {}
 
+    /** {@code trajectory.json}: where the parameters lie in a row, and which epochs the rows are. */
+    record Index(ParameterLayout layout, KeepPlan plan) {}
+
     private StoreJson() {}
 
-    static String writeIndex(ParameterLayout layout, List<Integer> epochs) {
+    static String writeIndex(ParameterLayout layout, KeepPlan plan, List<Integer> epochs) {
         List<Map<String, Object>> layers = new ArrayList<>();
         for (ParameterLayout.Layer layer : layout.layers()) {
             Map<String, Object> entry = new LinkedHashMap<>();
@@ -43,13 +47,16 @@ final class StoreJson {
         Map<String, Object> index = new LinkedHashMap<>();
         index.put("parameters", layout.size());
         index.put("layers", layers);
+        index.put("stride", plan.stride());
+        index.put("lastEpoch", plan.lastEpoch());
         index.put("epochs", epochs);
         return Json.write(index);
     }
 
-    static ParameterLayout readLayout(Path file) {
+    static Index readIndex(Path file) {
+        JsonNode tree = read(file);
         List<ParameterLayout.Layer> layers = new ArrayList<>();
-        for (JsonNode layer : read(file).path("layers")) {
+        for (JsonNode layer : tree.path("layers")) {
             layers.add(new ParameterLayout.Layer(
                     layer.path("inputs").asInt(),
                     layer.path("outputs").asInt(),
@@ -58,7 +65,13 @@ final class StoreJson {
         if (layers.isEmpty()) {
             throw damaged(file, "it names no layers", null);
         }
-        return new ParameterLayout(layers);
+        int stride = tree.path("stride").asInt();
+        if (stride < 1 || !tree.path("lastEpoch").isInt()) {
+            throw damaged(file, "it does not say which epochs are kept", null);
+        }
+        return new Index(
+                new ParameterLayout(layers),
+                new KeepPlan(stride, tree.path("lastEpoch").asInt()));
     }
 
     static String write(Header header) {

@@ -1,6 +1,7 @@
 package infoplane.store;
 
 import infoplane.core.InvalidInputException;
+import infoplane.experiment.KeepPlan;
 import infoplane.network.ParameterLayout;
 import infoplane.network.Trajectory;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
@@ -27,9 +29,11 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     private final Path indexFile;
     private final FileChannel channel;
     private final ParameterLayout layout;
+    private final KeepPlan plan;
     private volatile int rows;
 
-    private TrajectoryFile(Path folder, ParameterLayout layout, Set<StandardOpenOption> how) {
+    private TrajectoryFile(Path folder, ParameterLayout layout, KeepPlan plan, Set<StandardOpenOption> how) {
+        this.plan = plan;
         rowsFile = folder.resolve(ROWS);
         indexFile = folder.resolve(INDEX);
         this.layout = layout;
@@ -42,9 +46,12 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     }
 
     /** Opens for appending; creates what is missing. */
-    static TrajectoryFile append(Path folder, ParameterLayout layout) {
+    static TrajectoryFile append(Path folder, ParameterLayout layout, KeepPlan plan) {
         TrajectoryFile file = new TrajectoryFile(
-                folder, layout, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+                folder,
+                layout,
+                plan,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
         file.writeIndex();
         return file;
     }
@@ -56,7 +63,8 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
             throw new InvalidInputException(folder + " keeps no weights (no " + ROWS
                     + "), so it cannot be measured again; run it with training.keep set to all");
         }
-        return new TrajectoryFile(folder, StoreJson.readLayout(index), Set.of(StandardOpenOption.READ));
+        StoreJson.Index read = StoreJson.readIndex(index);
+        return new TrajectoryFile(folder, read.layout(), read.plan(), Set.of(StandardOpenOption.READ));
     }
 
     private long rowBytes() {
@@ -70,17 +78,27 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
 
     @Override
     public List<Integer> epochs() {
-        return IntStream.range(0, rows).boxed().toList();
+        return IntStream.range(0, rows).map(this::epochOf).boxed().toList();
+    }
+
+    /** Row r holds the r-th multiple of the stride; the last epoch follows where it is no multiple. */
+    private int epochOf(int row) {
+        return Math.min(row * plan.stride(), plan.lastEpoch());
+    }
+
+    private int rowOf(int epoch) {
+        return (epoch + plan.stride() - 1) / plan.stride();
     }
 
     @Override
     public float[] parameters(int epoch) {
-        if (epoch < 0 || epoch >= rows) {
-            throw new IllegalArgumentException(
-                    "epoch " + epoch + " is not kept in " + rowsFile + ", which holds epochs 0 to " + (rows - 1));
+        if (epoch < 0 || !plan.keeps(epoch) || rowOf(epoch) >= rows) {
+            throw new IllegalArgumentException("epoch " + epoch + " is not kept in " + rowsFile + ", which holds "
+                    + (plan.stride() == 1 ? "epochs" : "every " + plan.stride() + "th epoch from") + " 0 to "
+                    + epochOf(rows - 1));
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) rowBytes()).order(ByteOrder.LITTLE_ENDIAN);
-        long start = epoch * rowBytes();
+        long start = rowOf(epoch) * rowBytes();
         try {
             while (bytes.hasRemaining()) {
                 if (channel.read(bytes, start + bytes.position()) < 0) {
@@ -95,34 +113,67 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         return parameters;
     }
 
-    /** Appends the row of an epoch; epochs come in order. */
+    /** Appends the row of an epoch, if it is one that stays; epochs come in order. */
     void append(int epoch, float[] parameters) {
-        if (epoch != rows) {
-            throw new IllegalStateException("epoch " + epoch + " cannot follow epoch " + (rows - 1));
+        if (!plan.keeps(epoch)) {
+            return;
+        }
+        if (rowOf(epoch) != rows) {
+            throw new IllegalStateException("epoch " + epoch + " cannot follow epoch " + epochOf(rows - 1));
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) rowBytes()).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters);
         try {
-            long at = epoch * rowBytes();
+            long at = rows * rowBytes();
             while (bytes.hasRemaining()) {
                 at += channel.write(bytes, at);
             }
         } catch (IOException e) {
             throw SafeFiles.failure("write", rowsFile, e);
         }
-        rows = epoch + 1; // only now, so that readers never see half a row
+        rows = rowOf(epoch) + 1; // only now, so that readers never see half a row
     }
 
-    /** Drops the rows after {@code epochs} of them, to be trained again. */
-    void truncate(int epochs) {
+    /** Drops the rows of epochs after the given one, to be trained again; −1 drops all. */
+    void truncateAfter(int epoch) {
+        int left = epoch < 0
+                ? 0
+                : epoch / plan.stride() + 1 + (epoch == plan.lastEpoch() && epoch % plan.stride() != 0 ? 1 : 0);
         try {
-            if (channel.size() > epochs * rowBytes()) {
-                channel.truncate(epochs * rowBytes());
+            if (channel.size() > left * rowBytes()) {
+                channel.truncate(left * rowBytes());
             }
         } catch (IOException e) {
             throw SafeFiles.failure("shorten", rowsFile, e);
         }
-        rows = Math.min(rows, epochs);
+        rows = Math.min(rows, left);
+    }
+
+    /**
+     * Prepares for a longer run: drops what the new plan does not keep. A kill in between leaves no index, and training then
+     * starts again to the same end.
+     */
+    static void replan(Path folder, KeepPlan plan) {
+        List<Integer> staying;
+        try (TrajectoryFile old = read(folder)) {
+            if (old.plan.equals(plan)) {
+                return;
+            }
+            staying = old.epochs().stream().filter(plan::keeps).toList();
+            Path draft = folder.resolve("extending");
+            Files.createDirectories(draft);
+            try (TrajectoryFile fresh = append(draft, old.layout, plan)) {
+                staying.forEach(epoch -> fresh.append(epoch, old.parameters(epoch)));
+                fresh.force();
+                fresh.writeIndex();
+            }
+            Files.delete(old.indexFile);
+            Files.move(draft.resolve(ROWS), old.rowsFile, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft.resolve(INDEX), old.indexFile);
+            Files.delete(draft);
+        } catch (IOException e) {
+            throw SafeFiles.failure("extend the weights in", folder, e);
+        }
     }
 
     /** Makes everything appended so far survive a power cut. */
@@ -136,7 +187,18 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
 
     /** Rewrites the index: the epoch of each row. */
     void writeIndex() {
-        SafeFiles.write(indexFile, StoreJson.writeIndex(layout, epochs()));
+        SafeFiles.write(indexFile, StoreJson.writeIndex(layout, plan, epochs()));
+    }
+
+    /** Closes and removes the kept weights. */
+    void delete() {
+        close();
+        try {
+            Files.deleteIfExists(indexFile);
+            Files.deleteIfExists(rowsFile);
+        } catch (IOException e) {
+            throw SafeFiles.failure("remove", rowsFile, e);
+        }
     }
 
     @Override
