@@ -28,6 +28,10 @@ public record RunResults(
         points = List.copyOf(points);
     }
 
+    public RunResults withPoints(List<PlanePoint> newPoints) {
+        return new RunResults(settings, status, message, layers, ceilings, training, newPoints);
+    }
+
     /** The ids of the estimators that measured anything, in order. */
     public List<String> estimators() {
         return points.stream().map(PlanePoint::estimator).distinct().toList();

@@ -141,7 +141,9 @@ final class FolderRecorder implements RunRecorder {
             dropUnwanted(trajectory, results.status());
         }
         SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(results.points()));
-        SafeFiles.write(folder.resolve(RunFolder.FINDINGS), FindingsJson.write(Findings.of(results)));
+        // from the table as it is written, so that a run that was cut off comes to the same last digit
+        RunResults written = results.withPoints(PlaneCsv.read(folder));
+        SafeFiles.write(folder.resolve(RunFolder.FINDINGS), FindingsJson.write(Findings.of(written)));
         Ceilings limits = ceilings == null ? results.ceilings() : ceilings;
         SafeFiles.write(
                 folder.resolve(RunFolder.PROVENANCE),
