@@ -1,10 +1,20 @@
 package infoplane;
 
-/** Where the program starts; not an Application, because JavaFX refuses such a main class on the class path. */
+import infoplane.cli.CommandLineMain;
+import infoplane.ui.Workbench;
+
+/**
+ * No arguments open the window, all others are a command. Not an Application, because JavaFX refuses such a main class
+ * on the class path.
+ */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.err.println("nothing to start yet");
+        if (args.length == 0) {
+            Workbench.main(args);
+        } else {
+            System.exit(CommandLineMain.run(args));
+        }
     }
 }

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import infoplane.core.InvalidInputException;
+import infoplane.dataset.DatasetSettings;
+import infoplane.dataset.FileSettings;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.schedule.ScheduleSettings;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +63,24 @@ public final class Json {
     /** A type name, which means its defaults, or a JSON object. */
     public static ScheduleSettings parseSchedule(String typeOrJson) {
         return RecordReader.read(ScheduleSettings.class, typeOrObject(typeOrJson, "schedule"), "schedule");
+    }
+
+    /**
+     * A name, which means its defaults, a JSON object, or a file.
+     *
+     * @throws InvalidInputException if it is none of them
+     */
+    public static DatasetSettings parseDataset(String nameFileOrJson) {
+        String text = nameFileOrJson.strip();
+        Set<String> names = Shapes.members(DatasetSettings.class).keySet();
+        if (text.startsWith("{") || names.contains(text)) {
+            return RecordReader.read(DatasetSettings.class, typeOrObject(text, "dataset"), "dataset");
+        }
+        if (!new File(nameFileOrJson).exists()) {
+            throw new InvalidInputException("\"" + nameFileOrJson + "\" is neither a data set ("
+                    + String.join(", ", names) + ") nor a file that exists" + Suggestion.clause(text, names));
+        }
+        return FileSettings.of(nameFileOrJson);
     }
 
     /** The estimator as a JSON object on one line, every field written; {@link #parseEstimator} reads it. */

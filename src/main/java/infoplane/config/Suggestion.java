@@ -1,5 +1,6 @@
 package infoplane.config;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -25,9 +26,15 @@ public final class Suggestion {
                 .orElse("");
     }
 
-    /** Case and separators cost nothing: {@code batch_size} means {@code batchSize}. */
+    /** Case and separators cost nothing: {@code batch_size} means {@code batchSize}; swapped letters are one slip. */
     private static int distance(String word, String candidate) {
-        return LevenshteinDistance.getDefaultInstance().apply(bare(word), bare(candidate));
+        String given = bare(word);
+        String known = bare(candidate);
+        int edits = LevenshteinDistance.getDefaultInstance().apply(given, known);
+        boolean swapped = edits == 2
+                && Arrays.equals(
+                        given.chars().sorted().toArray(), known.chars().sorted().toArray());
+        return swapped ? 1 : edits;
     }
 
     private static String bare(String word) {

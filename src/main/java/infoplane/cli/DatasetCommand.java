@@ -1,0 +1,106 @@
+package infoplane.cli;
+
+import infoplane.config.Json;
+import infoplane.core.Information;
+import infoplane.core.Seed;
+import infoplane.dataset.Dataset;
+import infoplane.dataset.DatasetExport;
+import infoplane.dataset.DatasetFacts;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dataset}: what a data set is, counted exactly. */
+@Command(
+        name = "dataset",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class,
+        description = "Inspects a data set: size, classes, H(X), H(Y), I(X;Y), duplicates, fingerprints.",
+        footer = {
+            "",
+            "Examples:",
+            "  infoplane dataset szt",
+            "  infoplane dataset '{\"type\":\"szt\",\"gamma\":54.478}' --json",
+            "  infoplane dataset szt --export szt",
+            "  infoplane dataset measurements.csv"
+        })
+final class DatasetCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME_OR_FILE",
+            description =
+                    "A data set's name (szt), a file (.npy, .csv, .mat, IDX), or a JSON object as in experiment files.")
+    private String dataset = "";
+
+    @Option(names = "--seed", paramLabel = "N", description = "Draws random and soft labels (default: 1).")
+    private long seed = 1;
+
+    @Option(
+            names = "--export",
+            paramLabel = "DIR",
+            description = "Writes X.npy and y.npy (and p.npy, the probabilities of soft labels).")
+    private @Nullable Path export;
+
+    @Option(names = "--json", description = "Prints one JSON object.")
+    private boolean json;
+
+    DatasetCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Dataset loaded = Json.parseDataset(dataset).load(new Seed(seed));
+        DatasetFacts facts = DatasetFacts.of(loaded);
+        console.out().print(json ? Json.write(object(facts)) : text(facts));
+        if (export != null) {
+            DatasetExport.write(loaded, export).forEach(file -> console.say("wrote " + file));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Map<String, @Nullable Object> object(DatasetFacts facts) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("name", facts.name());
+        object.put("n", facts.rows());
+        object.put("d", facts.columns());
+        object.put("classes", facts.classes());
+        object.put("class_counts", facts.classCounts());
+        object.put("soft_labels", facts.softLabels());
+        object.put("exhaustive", facts.exhaustive());
+        object.put("h_x_bits", facts.inputEntropy().bits());
+        object.put("h_y_bits", facts.labelEntropy().bits());
+        object.put("i_xy_bits", facts.mutualInformation().bits());
+        object.put("duplicates", facts.duplicates());
+        object.put("sha256", facts.labelsSha256());
+        object.put("data_sha256", facts.sha256());
+        return object;
+    }
+
+    private static String text(DatasetFacts facts) {
+        TextTable table = new TextTable("", facts.name());
+        table.add("rows, N", Integer.toString(facts.rows()) + (facts.exhaustive() ? " (all possible inputs)" : ""));
+        table.add("columns, d", Integer.toString(facts.columns()));
+        table.add("classes", facts.classes() + (facts.softLabels() ? " (soft labels)" : ""));
+        table.add("rows of each class", facts.classCounts().toString().replaceAll("[\\[\\]]", ""));
+        table.add("H(X)", bits(facts.inputEntropy()));
+        table.add("H(Y)", bits(facts.labelEntropy()));
+        table.add("I(X;Y)", bits(facts.mutualInformation()));
+        table.add("duplicate rows", Integer.toString(facts.duplicates()));
+        table.add("sha256 of the labels", facts.labelsSha256());
+        table.add("sha256 of all", facts.sha256());
+        return table.toString();
+    }
+
+    private static String bits(Information amount) {
+        return String.format(Locale.ROOT, "%.6f bits", amount.bits());
+    }
+}

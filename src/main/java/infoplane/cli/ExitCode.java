@@ -1,0 +1,11 @@
+package infoplane.cli;
+
+/** What a command's end says to the shell; a contract. */
+final class ExitCode {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_INPUT = 2;
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

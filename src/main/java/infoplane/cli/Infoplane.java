@@ -1,0 +1,31 @@
+package infoplane.cli;
+
+import picocli.CommandLine.Command;
+
+/** The program itself, which does nothing without a command. */
+@Command(
+        name = "infoplane",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class,
+        description = "See what a neural network remembers and what it forgets while it learns.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            MeasureCommand.class,
+            EstimateCommand.class,
+            DatasetCommand.class,
+            VerifyCommand.class,
+            DoctorCommand.class
+        },
+        footer = {
+            "",
+            "Without arguments the window opens. Every command has --help.",
+            "",
+            "Examples:",
+            "  infoplane run sample-configs/szt-quick.json --out runs/quick",
+            "  infoplane measure runs/quick --estimator kde",
+            "  infoplane figure runs/quick --plot plane --out plane.svg",
+            "",
+            "Exit codes: 0 done, 1 it failed, 2 the input is wrong, 130 interrupted."
+        })
+final class Infoplane {}

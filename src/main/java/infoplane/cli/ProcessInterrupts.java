@@ -1,0 +1,68 @@
+package infoplane.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Interrupts of this process. The virtual machine answers a signal by running shutdown hooks and ending with 128 plus
+ * the signal's number, 130 for Ctrl-C; this hook makes it wait until the command has stopped cleanly.
+ */
+final class ProcessInterrupts implements Interrupts {
+    /** A command that has not stopped by then never will; files are whole at any instant, so nothing is lost. */
+    private static final long MOST_SECONDS = 120;
+
+    private final Object lock = new Object();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private @Nullable Runnable stop;
+    private boolean requested;
+
+    ProcessInterrupts() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::shutdown, "shutdown"));
+    }
+
+    @Override
+    public void onRequest(Runnable action) {
+        boolean already;
+        synchronized (lock) {
+            stop = action;
+            already = requested;
+        }
+        if (already) {
+            action.run();
+        }
+    }
+
+    @Override
+    public boolean requested() {
+        synchronized (lock) {
+            return requested;
+        }
+    }
+
+    @Override
+    public void finished() {
+        ended.countDown();
+    }
+
+    private void shutdown() {
+        if (ended.getCount() == 0) {
+            return; // an ordinary exit
+        }
+        Runnable action;
+        synchronized (lock) {
+            requested = true;
+            action = stop;
+        }
+        if (action == null) {
+            return; // nothing to keep: end at once
+        }
+        action.run();
+        try {
+            boolean inTime = ended.await(MOST_SECONDS, TimeUnit.SECONDS);
+            assert inTime : "the files are whole all the same";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package infoplane.cli;
+
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.LongSupplier;
+
+/**
+ * How far a command has come, on standard error: a bar with the time left that redraws itself on a terminal, a line now
+ * and then elsewhere. Thread-safe.
+ */
+final class ProgressLine {
+    private static final long REDRAW_NANOS = 100_000_000L;
+    private static final long LINE_NANOS = 10_000_000_000L;
+    private static final int BAR = 20;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final PrintStream err;
+    private final boolean terminal;
+    private final LongSupplier clock;
+    private final long start;
+    private final Map<String, Stage> stages = new LinkedHashMap<>();
+    private long drawn;
+    private boolean anythingDrawn;
+    private int width;
+
+    /** What goes on under one name, from {@code first} done at {@code start}; what was done before took no time. */
+    private record Stage(int first, long start, int done, int total) {
+        Stage at(int nowDone, int nowTotal) {
+            return new Stage(first, start, nowDone, nowTotal);
+        }
+
+        boolean complete() {
+            return done >= total;
+        }
+
+        double secondsLeft(long now) {
+            return done <= first ? Double.NaN : (now - start) / NANOS_PER_SECOND * (total - done) / (done - first);
+        }
+    }
+
+    ProgressLine(Console console) {
+        this(console.err(), console.terminal(), System::nanoTime);
+    }
+
+    /** @param clock nanoseconds from any origin */
+    ProgressLine(PrintStream err, boolean terminal, LongSupplier clock) {
+        this.err = err;
+        this.terminal = terminal;
+        this.clock = clock;
+        start = clock.getAsLong();
+        drawn = start;
+    }
+
+    synchronized void progressed(String what, int done, int total) {
+        long now = clock.getAsLong();
+        Stage before = stages.get(what);
+        stages.put(
+                what,
+                before != null && done >= before.done() ? before.at(done, total) : new Stage(done, now, done, total));
+        if (now - drawn >= (terminal ? REDRAW_NANOS : LINE_NANOS)) {
+            draw(now);
+        }
+    }
+
+    /** Takes the bar away, so that the result stands alone. */
+    synchronized void end() {
+        if (terminal && anythingDrawn) {
+            err.print("\r" + " ".repeat(width) + "\r");
+            err.flush();
+        }
+        stages.clear();
+    }
+
+    private void draw(long now) {
+        drawn = now;
+        anythingDrawn = true;
+        String line = line(now);
+        if (terminal) {
+            err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+            err.flush();
+            width = line.length();
+        } else {
+            err.println(line);
+        }
+    }
+
+    private String line(long now) {
+        StringJoiner line = new StringJoiner("  ");
+        double left = 0;
+        for (Map.Entry<String, Stage> entry : stages.entrySet()) {
+            Stage stage = entry.getValue();
+            if (stage.complete() && stages.size() > 1) {
+                continue;
+            }
+            line.add(
+                    String.format(Locale.ROOT, "%s %s %d/%d", entry.getKey(), bar(stage), stage.done(), stage.total()));
+            left = Math.max(left, stage.secondsLeft(now)); // NaN stays: one stage that cannot tell is enough
+        }
+        line.add(duration((now - start) / NANOS_PER_SECOND));
+        line.add(Double.isNaN(left) ? "" : duration(left) + " left");
+        return line.toString().stripTrailing();
+    }
+
+    private String bar(Stage stage) {
+        double share = stage.total() <= 0 ? 1 : Math.min(1, (double) stage.done() / stage.total());
+        String percent = String.format(Locale.ROOT, "%3d %%", (int) (100 * share));
+        if (!terminal) {
+            return percent.strip();
+        }
+        int filled = (int) (BAR * share);
+        return "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] " + percent;
+    }
+
+    /** {@code 45 s}, {@code 3:20 min}, {@code 2:05 h}. */
+    static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole % 3600 / 60);
+    }
+}

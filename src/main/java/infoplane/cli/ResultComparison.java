@@ -1,0 +1,96 @@
+package infoplane.cli;
+
+import infoplane.core.Information;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.experiment.PlanePoint;
+import infoplane.experiment.RunResults;
+import infoplane.network.EpochRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whether two runs of one experiment came to the same, bit for bit. */
+final class ResultComparison {
+    private static final String WEIGHTS = "trajectory.f32";
+    private static final int BYTES_PER_WEIGHT = 4;
+
+    private ResultComparison() {}
+
+    /** The first difference in the order of cause and effect: training, weights, plane; empty if there is none. */
+    static Optional<String> firstDifference(RunResults before, RunResults after, Path beforeFolder, Path afterFolder)
+            throws IOException {
+        Optional<String> training = training(before.training(), after.training());
+        Optional<String> weights = training.isPresent() ? training : weights(beforeFolder, afterFolder);
+        return weights.isPresent() ? weights : plane(before, after);
+    }
+
+    private static Optional<String> training(List<EpochRecord> before, List<EpochRecord> after) {
+        for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+            if (!before.get(i).equals(after.get(i))) {
+                EpochRecord was = before.get(i);
+                EpochRecord is = after.get(i);
+                return Optional.of(
+                        "epoch " + was.epoch() + " of training.csv: loss " + was.lossTrain() + " was, " + is.lossTrain()
+                                + " is, accuracy " + was.accuracyTrain() + " was, " + is.accuracyTrain() + " is");
+            }
+        }
+        return before.size() == after.size()
+                ? Optional.empty()
+                : Optional.of("training.csv has " + before.size() + " epochs but now there are " + after.size());
+    }
+
+    private static Optional<String> weights(Path before, Path after) throws IOException {
+        Path first = before.resolve(WEIGHTS);
+        Path second = after.resolve(WEIGHTS);
+        if (!Files.exists(first) || !Files.exists(second)) {
+            return Optional.empty(); // keep: none
+        }
+        long position = Files.mismatch(first, second);
+        return position < 0
+                ? Optional.empty()
+                : Optional.of(WEIGHTS + " differs from number " + position / BYTES_PER_WEIGHT + " on");
+    }
+
+    /** Points that were measured later, with estimators that the experiment does not name, are left out. */
+    private static Optional<String> plane(RunResults before, RunResults after) {
+        Set<String> own = before.settings().measure().estimators().stream()
+                .map(EstimatorSettings::id)
+                .collect(Collectors.toSet());
+        List<PlanePoint> was = before.points().stream()
+                .filter(point -> own.contains(point.estimator()))
+                .toList();
+        List<PlanePoint> is = after.points();
+        for (int i = 0; i < Math.min(was.size(), is.size()); i++) {
+            if (!was.get(i).equals(is.get(i))) {
+                return Optional.of(difference(was.get(i), is.get(i)));
+            }
+        }
+        return was.size() == is.size()
+                ? Optional.empty()
+                : Optional.of("plane.csv has " + was.size()
+                        + " points of the experiment's estimators but now there are " + is.size());
+    }
+
+    private static String difference(PlanePoint was, PlanePoint is) {
+        if (was.compareTo(is) != 0) {
+            return "plane.csv has the point " + name(was) + " where now there is " + name(is);
+        }
+        return name(was) + ": I(X;T) " + bits(was.estimate().inputInformation()) + " was, "
+                + bits(is.estimate().inputInformation()) + " is, I(T;Y) "
+                + bits(was.estimate().labelInformation())
+                + " was, " + bits(is.estimate().labelInformation()) + " is [bits]";
+    }
+
+    private static String name(PlanePoint point) {
+        return point.estimator() + " epoch " + point.epoch() + " layer " + point.layer();
+    }
+
+    private static String bits(@Nullable Information amount) {
+        return amount == null ? "none" : Double.toString(amount.bits());
+    }
+}

@@ -1,0 +1,65 @@
+package infoplane.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.core.Version;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    static Stream<String> commands() {
+        return Stream.of(
+                        Infoplane.class.getAnnotation(CommandLine.Command.class).subcommands())
+                .map(command -> command.getAnnotation(CommandLine.Command.class).name());
+    }
+
+    @Test
+    void theVersionIsTheBuilds() {
+        assertEquals(
+                "infoplane " + Version.current() + System.lineSeparator(),
+                Outcome.of("--version").done().out());
+    }
+
+    @Test
+    void helpNamesEveryCommandAndTheExitCodes() {
+        String help = Outcome.of("--help").done().out();
+        commands().forEach(command -> assertTrue(help.contains("\n  " + command + " "), command + " in " + help));
+        assertTrue(help.contains("Exit codes: 0 done"), help);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandHasHelpWithExamples(String command) {
+        Outcome outcome = Outcome.of(command, "--help").done();
+        assertTrue(outcome.out().contains("infoplane " + command), outcome.out());
+        assertTrue(outcome.out().contains("Example"), outcome.out());
+        assertEquals("", outcome.err());
+    }
+
+    @Test
+    void wrongArgumentsAreOneLineWithAHint() {
+        Outcome.of("rum").refused("\"rum\" is an unknown command; did you mean run? (see infoplane --help)");
+        Outcome.of("xyzzy").refusedWith("\"xyzzy\" is an unknown command; commands are run, measure, ");
+        Outcome.of("doctor", "--jason")
+                .refused("--jason is an unknown option; did you mean --json? (see infoplane doctor --help)");
+        Outcome.of("run", "x.json", "--out", "d", "--epohcs=5")
+                .refused("--epohcs is an unknown option; did you mean --epochs? (see infoplane run --help)");
+        Outcome.of("run").refused("CONFIG.json is missing (see infoplane run --help)");
+        Outcome.of("run", "x.json").refused("--out is missing (see infoplane run --help)");
+        Outcome.of("run", "x.json", "--out", "d", "--epochs", "many")
+                .refused("--epochs is \"many\" but must be a whole number (see infoplane run --help)");
+        Outcome.of("run", "x.json", "--out", "d", "--epochs", "99999999999")
+                .refused("--epochs is \"99999999999\" but must be smaller (see infoplane run --help)");
+        Outcome.of("dataset", "szt", "mnist")
+                .refused("\"mnist\" is one argument too many (see infoplane dataset --help)");
+        Outcome.of("measure", "d", "--estimator", "kde", "--on", "trian")
+                .refused("--on is \"trian\" but must be one of all, train, test; did you mean train?"
+                        + " (see infoplane measure --help)");
+        Outcome.of("doctor", "--json=yes").refusedWith("option '--json'");
+        Outcome.of().refusedWith("a command is missing: one of run, measure");
+    }
+}
