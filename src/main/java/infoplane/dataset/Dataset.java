@@ -2,6 +2,8 @@ package infoplane.dataset;
 
 import infoplane.core.Labels;
 import infoplane.core.Samples;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Inputs with their labels.
@@ -10,13 +12,28 @@ import infoplane.core.Samples;
  * @param inputs N × d, one row per observation
  * @param labels N labels; soft ones hold p(y|x) and a class drawn from it, which the network is trained on
  * @param exhaustive whether the rows are all possible inputs, so that estimates have no sampling error
+ * @param classNames what the source calls each class
  */
-public record Dataset(String name, Samples inputs, Labels labels, boolean exhaustive) {
+public record Dataset(String name, Samples inputs, Labels labels, boolean exhaustive, List<String> classNames) {
     public Dataset {
+        classNames = List.copyOf(classNames);
         if (inputs.rows() != labels.count()) {
             throw new IllegalArgumentException(
                     "there are " + inputs.rows() + " inputs but " + labels.count() + " labels");
         }
+        if (classNames.size() != labels.classCount()) {
+            throw new IllegalArgumentException(
+                    "there are " + classNames.size() + " names for " + labels.classCount() + " classes");
+        }
+    }
+
+    /** Classes that are called by their numbers. */
+    public Dataset(String name, Samples inputs, Labels labels, boolean exhaustive) {
+        this(name, inputs, labels, exhaustive, numbers(labels.classCount()));
+    }
+
+    private static List<String> numbers(int count) {
+        return IntStream.range(0, count).mapToObj(Integer::toString).toList();
     }
 
     public int size() {

@@ -64,7 +64,7 @@ public record DatasetFacts(
                 Fingerprint.of(dataset));
     }
 
-    private static List<Integer> classCounts(Labels labels) {
+    static List<Integer> classCounts(Labels labels) {
         int[] counts = new int[labels.classCount()];
         for (int row = 0; row < labels.count(); row++) {
             counts[labels.classOf(row)]++;

@@ -49,13 +49,13 @@ final class FileData {
         Labels labels = table.labels.labels();
         int rows = settings.rows();
         if (rows == 0 || rows == labels.count()) {
-            return new Dataset(file.name(), table.inputs, labels, false);
+            return new Dataset(file.name(), table.inputs, labels, false, table.labels.names());
         }
         if (rows > labels.count()) {
             throw file.problem("has " + labels.count() + " rows but the settings ask for the first " + rows);
         }
         int[] kept = IntStream.range(0, rows).toArray();
-        return new Dataset(file.name(), table.inputs.select(kept), labels.select(kept), false);
+        return new Dataset(file.name(), table.inputs.select(kept), labels.select(kept), false, table.labels.names());
     }
 
     private static Samples inputs(DataFile file) {

@@ -72,6 +72,7 @@ class FileSettingsTest {
         Path flowers = file(
                 "iris.csv", "\uFEFF\"length, cm\",width,species\r\n5.1, 3.5 ,\"virginica\"\r\n\r\n4.9,3.0,setosa\r\n");
         assertData(load(flowers), 2, new double[] {5.1, 3.5, 4.9, 3.0}, 1, 0);
+        assertEquals(List.of("setosa", "virginica"), load(flowers).classNames());
     }
 
     @Test
