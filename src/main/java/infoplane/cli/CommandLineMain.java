@@ -121,6 +121,9 @@ public final class CommandLineMain {
 
     private static String wrongValue(ArgSpec argument, String value, ParameterException e) {
         Class<?> type = argument.auxiliaryTypes()[0];
+        if (type == boolean.class) {
+            return name(argument) + " is given \"" + value + "\" but takes no value";
+        }
         String shown = name(argument) + " is \"" + value + "\" but must be ";
         if (type.isEnum()) {
             List<String> allowed = Arrays.stream(type.getEnumConstants())

@@ -59,7 +59,8 @@ class CommandLineTest {
         Outcome.of("measure", "d", "--estimator", "kde", "--on", "trian")
                 .refused("--on is \"trian\" but must be one of all, train, test; did you mean train?"
                         + " (see infoplane measure --help)");
-        Outcome.of("doctor", "--json=yes").refusedWith("option '--json'");
+        Outcome.of("doctor", "--json=yes")
+                .refused("--json is given \"yes\" but takes no value (see infoplane doctor --help)");
         Outcome.of().refusedWith("a command is missing: one of run, measure");
     }
 }
