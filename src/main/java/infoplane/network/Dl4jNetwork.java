@@ -16,9 +16,6 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** Settings and parameters as DL4J wants them. */
 final class Dl4jNetwork {
-    /** Adam's ε, beside √v (see {@link TrainingSettings.Optimiser#ADAM}). */
-    static final double EPSILON = 1e-8;
-
     private Dl4jNetwork() {}
 
     static MultiLayerNetwork build(NetworkSettings network, TrainingSettings training, ParameterLayout layout) {
@@ -53,7 +50,8 @@ final class Dl4jNetwork {
         return switch (training.optimiser()) {
             case SGD -> new Sgd(training.learningRate());
             case MOMENTUM -> new ClassicalMomentum(training.learningRate(), training.momentum());
-            case ADAM -> new Adam(training.learningRate(), training.beta1(), training.beta2(), EPSILON);
+            case ADAM ->
+                new Adam(training.learningRate(), training.beta1(), training.beta2(), TrainingSettings.ADAM_EPSILON);
         };
     }
 

@@ -2,6 +2,7 @@ package infoplane.network;
 
 import infoplane.backend.Backend;
 import infoplane.core.Seed;
+import java.util.Arrays;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -14,10 +15,11 @@ final class Dl4jTrainer implements Trainer {
     private final BatchOrder batchOrder;
     private final MultiLayerNetwork network;
     private final GradientStatistics gradients;
-    private final EpochEvaluation evaluation;
+    private final Evaluation evaluation;
     private final float[] inputs;
     private final int[] classes;
     private final int classCount;
+    private final int gradientLength;
     private int epoch;
     private int rowsOfStep;
 
@@ -25,9 +27,11 @@ final class Dl4jTrainer implements Trainer {
         Backend.start();
         layout = ParameterLayout.of(settings, data.inputs().columns(), data.classCount());
         batchOrder = new BatchOrder(data, training.batchSize(), seed);
-        gradients = new GradientStatistics(layout);
-        evaluation = new EpochEvaluation(new DenseForward(settings, layout), data);
+        DenseKernels kernels = Kernels.best();
+        gradientLength = DenseBlock.padded(kernels, layout.size());
+        gradients = new GradientStatistics(layout, kernels, gradientLength);
         inputs = data.inputs().toFloats();
+        evaluation = new Evaluation(settings, layout, kernels, data, inputs);
         classes = data.classes().clone();
         classCount = data.classCount();
         network = Dl4jNetwork.build(settings, training, layout);
@@ -68,7 +72,7 @@ final class Dl4jTrainer implements Trainer {
     }
 
     private void step(int[] order, int first, int rows) {
-        int width = inputs.length == 0 ? 0 : layout.layers().get(0).inputs();
+        int width = layout.layers().get(0).inputs();
         float[] x = new float[rows * width];
         float[] y = new float[rows * classCount];
         for (int i = 0; i < rows; i++) {
@@ -92,8 +96,9 @@ final class Dl4jTrainer implements Trainer {
 
     @Override
     public void restore(TrainerState state) {
-        Dl4jNetwork.write(state.parameters(), network, layout);
         INDArray memory = network.getUpdater().getStateViewArray();
+        TrainerStates.check(state, layout.size(), memory == null ? 0 : Math.toIntExact(memory.length()));
+        Dl4jNetwork.write(state.parameters(), network, layout);
         if (memory != null) {
             try (INDArray saved = Nd4j.createFromArray(state.optimiser()).reshape(memory.shape())) {
                 memory.assign(saved);
@@ -118,7 +123,8 @@ final class Dl4jTrainer implements Trainer {
     private final class GradientListener extends BaseTrainingListener {
         @Override
         public void onGradientCalculation(Model model) {
-            gradients.add(network.getFlattenedGradients().data().asFloat(), rowsOfStep);
+            float[] summed = network.getFlattenedGradients().data().asFloat();
+            gradients.average(Arrays.copyOf(summed, gradientLength), rowsOfStep);
         }
     }
 }

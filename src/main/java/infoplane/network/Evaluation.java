@@ -1,70 +1,102 @@
 package infoplane.network;
 
-import infoplane.core.Samples;
+import infoplane.core.RunFailedException;
+import java.util.List;
 
-/** Loss and accuracy of a network on the training and on the test rows, in one forward pass over blocks of rows. */
+/**
+ * Losses and accuracies on the training and the test rows after an epoch, in one forward pass. One thread owns it.
+ */
 final class Evaluation {
-    private static final int BLOCK = 512;
+    private final InputBlocks inputs;
+    private final float[] labels;
+    private final int trainRows;
+    private final int testRows;
+    private final int classes;
+    private final DenseBlock block;
+    private final float[] scratch;
+    private final float[] blockLabels;
+    private final float[] losses;
+    private final float[] right;
+    private final double[] lossSums = new double[2];
+    private final int[] rightCounts = new int[2];
 
-    /** Mean cross-entropy in nats and share of rows whose most probable class is right; NaN without rows. */
-    record Score(double loss, double accuracy) {}
-
-    private final DenseForward forward;
-    private final float[] inputs;
-    private final int[] classes;
-    private final int classCount;
-    private final float[][] room;
-
-    Evaluation(DenseForward forward, Samples inputs, int[] classes, int classCount) {
-        this.forward = forward;
-        this.inputs = inputs.toFloats();
-        this.classes = classes.clone();
-        this.classCount = classCount;
-        this.room = forward.room(BLOCK);
-    }
-
-    static Evaluation of(DenseForward forward, TrainingData data, int[] rows) {
-        int[] classes = new int[rows.length];
+    /** @param rowMajor inputs of all rows, held */
+    Evaluation(
+            NetworkSettings network,
+            ParameterLayout layout,
+            DenseKernels kernels,
+            TrainingData data,
+            float[] rowMajor) {
+        trainRows = data.train().length;
+        testRows = data.test().length;
+        classes = data.classCount();
+        block = new DenseBlock(network, layout, kernels, trainRows + testRows);
+        int[] rows = new int[trainRows + testRows];
+        System.arraycopy(data.train(), 0, rows, 0, trainRows);
+        System.arraycopy(data.test(), 0, rows, trainRows, testRows);
+        inputs = new InputBlocks(rowMajor, data.inputs().columns(), rows, block.rows(), kernels);
+        labels = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            classes[i] = data.classes()[rows[i]];
+            labels[i] = data.classes()[rows[i]];
         }
-        return new Evaluation(forward, data.inputs().select(rows), classes, data.classCount());
+        scratch = inputs.scratch();
+        blockLabels = new float[block.rows()];
+        losses = new float[block.rows()];
+        right = new float[block.rows()];
     }
 
-    Score score(float[] parameters) {
+    /**
+     * The record of an epoch.
+     *
+     * @param parameters at least as many as the layout says
+     * @throws RunFailedException if the loss or a parameter is not finite
+     */
+    EpochRecord record(int epoch, float[] parameters, List<EpochRecord.LayerGradient> layers) {
+        score(parameters);
+        double lossTrain = lossSums[0] / trainRows;
+        double lossTest = lossSums[1] / testRows;
+        if (!Double.isFinite(lossTrain) || !Double.isFinite(lossSums[1]) || !finite(parameters)) {
+            throw new RunFailedException("the loss is no longer finite at epoch " + epoch
+                    + ": training has diverged; try a smaller learning rate (a tenth), or scale the inputs");
+        }
+        double accuracyTest = rightCounts[1] / (double) testRows;
+        return new EpochRecord(epoch, lossTrain, lossTest, rightCounts[0] / (double) trainRows, accuracyTest, layers);
+    }
+
+    private void score(float[] parameters) {
+        lossSums[0] = 0;
+        lossSums[1] = 0;
+        rightCounts[0] = 0;
+        rightCounts[1] = 0;
+        for (int number = 0; number < inputs.count(); number++) {
+            int stride = inputs.strideOf(number);
+            int first = number * block.rows();
+            int rows = inputs.rowsOf(number);
+            block.toLogits(parameters, inputs.inputs(number, scratch), inputs.offsetOf(number), stride);
+            System.arraycopy(labels, first, blockLabels, 0, rows);
+            block.kernels().score(block.logits(), blockLabels, classes, stride, losses, right);
+            int ofTrain = Math.max(0, Math.min(rows, trainRows - first));
+            sum(0, 0, ofTrain);
+            sum(1, ofTrain, rows);
+        }
+    }
+
+    private void sum(int split, int from, int to) {
         double loss = 0;
-        int right = 0;
-        float[] logits = room[room.length - 1];
-        for (int first = 0; first < classes.length; first += BLOCK) {
-            int rows = Math.min(BLOCK, classes.length - first);
-            forward.toLogits(parameters, inputs, first, rows, room);
-            for (int row = 0; row < rows; row++) {
-                int label = classes[first + row];
-                int best = mostProbable(logits, row * classCount);
-                loss += crossEntropy(logits, row * classCount, best, label);
-                right += best == label ? 1 : 0;
-            }
+        float correct = 0;
+        for (int row = from; row < to; row++) {
+            loss += losses[row];
+            correct += right[row];
         }
-        return new Score(loss / classes.length, right / (double) classes.length);
+        lossSums[split] += loss;
+        rightCounts[split] += (int) correct;
     }
 
-    private int mostProbable(float[] logits, int start) {
-        int best = 0;
-        for (int label = 1; label < classCount; label++) {
-            if (logits[start + label] > logits[start + best]) {
-                best = label;
-            }
+    private static boolean finite(float[] parameters) {
+        float poisoned = 0;
+        for (float parameter : parameters) {
+            poisoned += parameter * 0; // NaN for infinities and NaN
         }
-        return best;
-    }
-
-    /** −ln softmax(z)_label = ln Σ exp(z_j − z_max) + z_max − z_label. */
-    private double crossEntropy(float[] logits, int start, int best, int label) {
-        double largest = logits[start + best];
-        double sum = 0;
-        for (int other = 0; other < classCount; other++) {
-            sum += Math.exp(logits[start + other] - largest);
-        }
-        return Math.log(sum) + largest - logits[start + label];
+        return poisoned == 0;
     }
 }

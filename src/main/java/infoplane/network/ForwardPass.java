@@ -4,19 +4,24 @@ import infoplane.core.Range;
 import infoplane.core.Samples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Activations from weights. Thread-safe: one instance serves every thread. */
 public final class ForwardPass {
+    private final NetworkSettings network;
     private final ParameterLayout layout;
-    private final DenseForward forward;
-    private final float[] inputs;
+    private final DenseKernels kernels;
+    private final InputBlocks inputs;
     private final int rows;
+    private final int blockRows;
 
-    private ForwardPass(NetworkSettings network, Samples inputs, int classes) {
+    private ForwardPass(NetworkSettings network, Samples inputs, int classes, DenseKernels kernels) {
+        this.network = network;
         this.layout = ParameterLayout.of(network, inputs.columns(), classes);
-        this.forward = new DenseForward(network, layout);
-        this.inputs = inputs.toFloats();
+        this.kernels = kernels;
         this.rows = inputs.rows();
+        this.blockRows = block().rows();
+        this.inputs = InputBlocks.all(inputs, blockRows, kernels);
     }
 
     /**
@@ -24,7 +29,15 @@ public final class ForwardPass {
      * @param classes width of the softmax output
      */
     public static ForwardPass of(NetworkSettings network, Samples inputs, int classes) {
-        return new ForwardPass(network, inputs, classes);
+        return of(network, inputs, classes, Kernels.best());
+    }
+
+    static ForwardPass of(NetworkSettings network, Samples inputs, int classes, DenseKernels kernels) {
+        return new ForwardPass(network, inputs, classes, kernels);
+    }
+
+    private DenseBlock block() {
+        return new DenseBlock(network, layout, kernels, Math.max(1, rows));
     }
 
     /** Where the parameters of this network lie. */
@@ -39,42 +52,93 @@ public final class ForwardPass {
      * @throws IllegalArgumentException if there are not as many parameters as the layout says
      */
     public List<Samples> activations(float[] parameters) {
-        float[][] values = compute(parameters);
+        int layers = layout.layers().size();
+        float[][] rowMajor = new float[layers][];
+        for (int layer = 0; layer < layers; layer++) {
+            rowMajor[layer] = new float[Math.multiplyExact(rows, width(layer))];
+        }
+        DenseBlock block = block();
+        forEachBlock(block, layers - 1, parameters, number -> {
+            for (int layer = 0; layer < layers; layer++) {
+                copyOut(block.activations(layer), number, width(layer), rowMajor[layer]);
+            }
+        });
         List<Samples> samples = new ArrayList<>();
-        for (int layer = 0; layer < values.length; layer++) {
-            samples.add(Samples.ofFloats(
-                    values[layer], rows, layout.layers().get(layer).outputs()));
+        for (int layer = 0; layer < layers; layer++) {
+            samples.add(Samples.ofFloats(rowMajor[layer], rows, width(layer)));
         }
         return samples;
     }
 
     /**
+     * The activations of one layer alone, for layers that are too wide to hold beside each other.
+     *
+     * @param layer 0 for the first hidden layer
+     * @return N × width, float32
+     */
+    public Samples activations(float[] parameters, int layer) {
+        float[] rowMajor = new float[Math.multiplyExact(rows, width(layer))];
+        DenseBlock block = block();
+        forEachBlock(
+                block, layer, parameters, number -> copyOut(block.activations(layer), number, width(layer), rowMajor));
+        return Samples.ofFloats(rowMajor, rows, width(layer));
+    }
+
+    /**
      * The smallest and largest activation of every layer, first hidden to softmax output: what binning rules need that
-     * look at a whole run.
+     * look at a whole run. Cheaper than the activations themselves.
      */
     public List<Range> ranges(float[] parameters) {
-        List<Range> ranges = new ArrayList<>();
-        for (float[] layer : compute(parameters)) {
-            float least = Float.POSITIVE_INFINITY;
-            float most = Float.NEGATIVE_INFINITY;
-            for (float value : layer) {
-                least = Math.min(least, value);
-                most = Math.max(most, value);
+        int layers = layout.layers().size();
+        float[][] extremes = new float[layers][];
+        for (int layer = 0; layer < layers; layer++) {
+            extremes[layer] = new float[] {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+        }
+        DenseBlock block = block();
+        forEachBlock(block, layers - 1, parameters, number -> {
+            for (int layer = 0; layer < layers; layer++) {
+                int count = width(layer) * inputs.strideOf(number); // padding repeats a true row
+                kernels.extremes(block.activations(layer), count, extremes[layer]);
             }
-            ranges.add(new Range(least, most));
+        });
+        List<Range> ranges = new ArrayList<>();
+        for (float[] extreme : extremes) {
+            ranges.add(new Range(extreme[0], extreme[1]));
         }
         return ranges;
     }
 
-    private float[][] compute(float[] parameters) {
+    private int width(int layer) {
+        return layout.layers().get(layer).outputs();
+    }
+
+    private void forEachBlock(DenseBlock block, int last, float[] parameters, IntConsumer use) {
         if (parameters.length != layout.size()) {
             throw new IllegalArgumentException(
                     "there are " + parameters.length + " parameters but the network has " + layout.size());
         }
-        float[][] values = forward.room(rows);
-        forward.toLogits(parameters, inputs, 0, rows, values);
-        int classes = layout.layers().get(values.length - 1).outputs();
-        DenseForward.softmax(values[values.length - 1], rows, classes);
-        return values;
+        float[] scratch = inputs.scratch();
+        boolean toOutput = last == layout.layers().size() - 1;
+        for (int number = 0; number < inputs.count(); number++) {
+            int stride = inputs.strideOf(number);
+            block.toLayer(last, parameters, inputs.inputs(number, scratch), inputs.offsetOf(number), stride);
+            if (toOutput) {
+                kernels.softmax(block.logits(), width(last), stride);
+            }
+            use.accept(number);
+        }
+    }
+
+    private void copyOut(float[] values, int number, int width, float[] rowMajor) {
+        int stride = inputs.strideOf(number);
+        int count = inputs.rowsOf(number);
+        int first = number * blockRows * width;
+        for (int unit = 0; unit < width; unit++) {
+            int target = first + unit;
+            for (int row = 0; row < count; row++) {
+                rowMajor[target] = values[unit * stride + row];
+                target += width;
+            }
+        }
     }
 }

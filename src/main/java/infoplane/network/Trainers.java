@@ -15,6 +15,8 @@ public final class Trainers {
         if (data.train().length == 0) {
             throw new InvalidInputException("there are no rows to train on but at least 1 is needed");
         }
-        return new Dl4jTrainer(network, training, data, seed);
+        return training.engine() == TrainingSettings.Engine.DL4J
+                ? new Dl4jTrainer(network, training, data, seed)
+                : new FusedTrainer(network, training, data, seed, Kernels.best());
     }
 }

@@ -32,6 +32,9 @@ public record TrainingSettings(
         int epochs,
         Keep keep,
         int budgetMebibytes) {
+    /** ε of {@link Optimiser#ADAM}. */
+    static final float ADAM_EPSILON = 1e-8f;
+
     /** Which trainer steps the network. */
     public enum Engine {
         @JsonProperty("auto")
@@ -42,12 +45,19 @@ public record TrainingSettings(
         FUSED
     }
 
-    /** The update rule. */
+    /** The update rule; g is the gradient of the mean cross-entropy of the batch plus l1 sign(W) + l2 W. */
     public enum Optimiser {
+        /** θ ← θ − η g. */
         @JsonProperty("sgd")
         SGD,
+        /** Polyak (1964): v ← μ v + η g, θ ← θ − v. */
         @JsonProperty("momentum")
         MOMENTUM,
+        /**
+         * Kingma and Ba (2015) in the efficient form at the end of their section 2: m ← β1 m + (1 − β1) g, v ← β2 v +
+         * (1 − β2) g², θ ← θ − η √(1 − β2^t) / (1 − β1^t) · m / (√v + ε), t counted from 1, ε = 1e-8 beside the
+         * uncorrected √v (PyTorch puts it beside the corrected one).
+         */
         @JsonProperty("adam")
         ADAM
     }

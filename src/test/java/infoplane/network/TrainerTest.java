@@ -9,7 +9,6 @@ import infoplane.core.RunFailedException;
 import infoplane.core.Seed;
 import infoplane.network.TrainingSettings.Engine;
 import infoplane.network.TrainingSettings.Optimiser;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,11 +28,22 @@ class TrainerTest {
 
     /** Against the same formulas in float64, whose gradient is checked by central differences; 40 steps of float32. */
     @ParameterizedTest
-    @CsvSource({"SGD,0,0", "MOMENTUM,0,0", "ADAM,0,0", "SGD,0.002,0", "ADAM,0.002,0", "MOMENTUM,0,0.02", "ADAM,0,0.02"})
-    void followsTheFormulas(Optimiser optimiser, double l1, double l2) {
+    @CsvSource({
+        "DL4J,SGD,0,0",
+        "DL4J,MOMENTUM,0,0.02",
+        "DL4J,ADAM,0.002,0",
+        "FUSED,SGD,0,0",
+        "FUSED,MOMENTUM,0,0",
+        "FUSED,ADAM,0,0",
+        "FUSED,SGD,0.002,0",
+        "FUSED,ADAM,0.002,0",
+        "FUSED,MOMENTUM,0,0.02",
+        "FUSED,ADAM,0,0.02"
+    })
+    void followsTheFormulas(Engine engine, Optimiser optimiser, double l1, double l2) {
         for (Activation activation : Activation.values()) {
             NetworkSettings network = TrainingFixture.network(activation, Initialisation.TRUNCATED_NORMAL);
-            TrainingSettings training = settings(Engine.DL4J, optimiser, l1, l2);
+            TrainingSettings training = settings(engine, optimiser, l1, l2);
             try (Trainer trainer = trainer(activation, training, TrainingFixture.SEED)) {
                 ReferenceNetwork reference = new ReferenceNetwork(
                         network, training, TrainingFixture.INPUTS, TrainingFixture.CLASSES, trainer.parameters());
@@ -49,9 +59,9 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Optimiser.class)
-    void goesOnFromASavedStateBitByBit(Optimiser optimiser) {
-        TrainingSettings training = settings(Engine.DL4J, optimiser, 0, 0.01);
+    @CsvSource({"DL4J,SGD", "DL4J,MOMENTUM", "DL4J,ADAM", "FUSED,SGD", "FUSED,MOMENTUM", "FUSED,ADAM"})
+    void goesOnFromASavedStateBitByBit(Engine engine, Optimiser optimiser) {
+        TrainingSettings training = settings(engine, optimiser, 0, 0.01);
         try (Trainer whole = trainer(Activation.TANH, training, TrainingFixture.SEED);
                 Trainer resumed = trainer(Activation.TANH, training, TrainingFixture.SEED)) {
             for (int epoch = 1; epoch <= 3; epoch++) {
@@ -67,9 +77,12 @@ class TrainerTest {
         }
     }
 
-    @Test
-    void sameSeedGivesSameBitsAndAnotherSeedOthers() {
-        TrainingSettings training = settings(Engine.DL4J, Optimiser.ADAM, 0, 0);
+    @ParameterizedTest
+    @EnumSource(
+            value = Engine.class,
+            names = {"DL4J", "FUSED"})
+    void sameSeedGivesSameBitsAndAnotherSeedOthers(Engine engine) {
+        TrainingSettings training = settings(engine, Optimiser.ADAM, 0, 0);
         try (Trainer one = trainer(Activation.TANH, training, new Seed(1));
                 Trainer same = trainer(Activation.TANH, training, new Seed(1));
                 Trainer other = trainer(Activation.TANH, training, new Seed(2))) {
@@ -80,9 +93,12 @@ class TrainerTest {
         }
     }
 
-    @Test
-    void recordHoldsLossAndAccuracyOfTheParametersAfterTheEpoch() {
-        TrainingSettings training = settings(Engine.DL4J, Optimiser.ADAM, 0, 0);
+    @ParameterizedTest
+    @EnumSource(
+            value = Engine.class,
+            names = {"DL4J", "FUSED"})
+    void recordHoldsLossAndAccuracyOfTheParametersAfterTheEpoch(Engine engine) {
+        TrainingSettings training = settings(engine, Optimiser.ADAM, 0, 0);
         try (Trainer trainer = trainer(Activation.SOFTPLUS, training, TrainingFixture.SEED)) {
             EpochRecord record = trainer.trainEpoch(1);
             ReferenceNetwork reference = new ReferenceNetwork(
@@ -100,9 +116,12 @@ class TrainerTest {
     }
 
     /** The gradients of each minibatch come from the float64 reference, stepped beside the trainer. */
-    @Test
-    void gradientStatisticsAreThoseOfTheMinibatches() {
-        TrainingSettings training = settings(Engine.DL4J, Optimiser.SGD, 0, 0.1);
+    @ParameterizedTest
+    @EnumSource(
+            value = Engine.class,
+            names = {"DL4J", "FUSED"})
+    void gradientStatisticsAreThoseOfTheMinibatches(Engine engine) {
+        TrainingSettings training = settings(engine, Optimiser.SGD, 0, 0.1);
         try (Trainer trainer = trainer(Activation.TANH, training, TrainingFixture.SEED)) {
             ReferenceNetwork reference = new ReferenceNetwork(
                     TrainingFixture.network(Activation.TANH, Initialisation.TRUNCATED_NORMAL),
@@ -148,9 +167,12 @@ class TrainerTest {
         assertEquals(Math.sqrt(weights), actual.weightNorm(), 1e-5 * Math.sqrt(weights));
     }
 
-    @Test
-    void fullBatchHasNoSpreadOfGradients() {
-        TrainingSettings training = TrainingFixture.training(Engine.DL4J, Optimiser.SGD, 0.05, BatchSize.FULL, 0, 0);
+    @ParameterizedTest
+    @EnumSource(
+            value = Engine.class,
+            names = {"DL4J", "FUSED"})
+    void fullBatchHasNoSpreadOfGradients(Engine engine) {
+        TrainingSettings training = TrainingFixture.training(engine, Optimiser.SGD, 0.05, BatchSize.FULL, 0, 0);
         try (Trainer trainer = trainer(Activation.TANH, training, TrainingFixture.SEED)) {
             EpochRecord.LayerGradient layer = trainer.trainEpoch(1).layers().get(0);
             assertTrue(Double.isNaN(layer.meanNorm()) && Double.isNaN(layer.deviationNorm()));
@@ -158,9 +180,12 @@ class TrainerTest {
         }
     }
 
-    @Test
-    void divergenceNamesTheEpochAndAWayOut() {
-        TrainingSettings training = TrainingFixture.training(Engine.DL4J, Optimiser.SGD, 1e30, BatchSize.of(32), 0, 0);
+    @ParameterizedTest
+    @EnumSource(
+            value = Engine.class,
+            names = {"DL4J", "FUSED"})
+    void divergenceNamesTheEpochAndAWayOut(Engine engine) {
+        TrainingSettings training = TrainingFixture.training(engine, Optimiser.SGD, 1e30, BatchSize.of(32), 0, 0);
         try (Trainer trainer = trainer(Activation.LINEAR, training, TrainingFixture.SEED)) {
             RunFailedException failed = assertThrows(RunFailedException.class, () -> trainer.trainEpoch(1));
             assertTrue(String.valueOf(failed.getMessage()).contains("epoch 1"), failed.getMessage());

@@ -1,0 +1,135 @@
+package infoplane.network;
+
+import infoplane.core.Seed;
+import java.util.Arrays;
+
+/**
+ * Trains dense networks on the CPU: each minibatch goes forward, backward and into the update in blocks that stay in
+ * the cache, by the same formulas, from the same initial weights and in the same batch order as {@link Dl4jTrainer}.
+ * No allocation within an epoch but that of its record.
+ */
+final class FusedTrainer implements Trainer {
+    private final NetworkSettings network;
+    private final ParameterLayout layout;
+    private final BatchOrder batchOrder;
+    private final DenseKernels kernels;
+    private final DenseBlock block;
+    private final Evaluation evaluation;
+    private final GradientStatistics statistics;
+    private final Optimiser optimiser;
+    private final float[] table;
+    private final int[] classes;
+    private final int classCount;
+    private final float[] inputs;
+    private final float[] labels;
+    private final float[][] deltas;
+    private final float[] parameters;
+    private final float[] gradient;
+    private int epoch;
+
+    FusedTrainer(
+            NetworkSettings network, TrainingSettings training, TrainingData data, Seed seed, DenseKernels kernels) {
+        this.network = network;
+        this.kernels = kernels;
+        int width = data.inputs().columns();
+        layout = ParameterLayout.of(network, width, data.classCount());
+        batchOrder = new BatchOrder(data, training.batchSize(), seed);
+        block = new DenseBlock(network, layout, kernels, batchOrder.batchRows());
+        deltas = block.room();
+        inputs = new float[Math.multiplyExact(width, block.rows())];
+        labels = new float[block.rows()];
+        table = data.inputs().toFloats();
+        classes = data.classes().clone();
+        classCount = data.classCount();
+        evaluation = new Evaluation(network, layout, kernels, data, table);
+        float[] initial = InitialParameters.draw(network.initialisation(), layout, seed);
+        parameters = Arrays.copyOf(initial, DenseBlock.padded(kernels, initial.length));
+        gradient = new float[parameters.length];
+        statistics = new GradientStatistics(layout, kernels, parameters.length);
+        optimiser = new Optimiser(training, layout, kernels, parameters.length);
+    }
+
+    @Override
+    public ParameterLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public float[] parameters() {
+        return Arrays.copyOf(parameters, layout.size());
+    }
+
+    @Override
+    public EpochRecord evaluate(int ofEpoch) {
+        statistics.reset();
+        return evaluation.record(ofEpoch, parameters, statistics.summary(parameters));
+    }
+
+    @Override
+    public EpochRecord trainEpoch(int nextEpoch) {
+        if (nextEpoch != epoch + 1) {
+            throw new IllegalArgumentException("epoch is " + nextEpoch + " but must be " + (epoch + 1));
+        }
+        statistics.reset();
+        int[] order = batchOrder.of(nextEpoch);
+        for (int batch = 0; batch < batchOrder.batches(); batch++) {
+            step(order, batch * batchOrder.batchRows(), batchOrder.rowsOf(batch));
+        }
+        epoch = nextEpoch;
+        return evaluation.record(nextEpoch, parameters, statistics.summary(parameters));
+    }
+
+    private void step(int[] order, int first, int rows) {
+        Arrays.fill(gradient, 0);
+        for (int done = 0; done < rows; done += block.rows()) {
+            addGradient(order, first + done, Math.min(block.rows(), rows - done));
+        }
+        statistics.average(gradient, rows);
+        optimiser.step(parameters, gradient);
+    }
+
+    /** Adds the gradient of the summed cross-entropy of one block of rows. */
+    private void addGradient(int[] order, int first, int rows) {
+        int stride = DenseBlock.padded(kernels, rows);
+        InputBlocks.gather(table, layout.layers().get(0).inputs(), order, first, rows, inputs, 0, stride);
+        for (int row = 0; row < stride; row++) {
+            labels[row] = classes[order[first + Math.min(row, rows - 1)]];
+        }
+        block.toLogits(parameters, inputs, 0, stride);
+        int last = deltas.length - 1;
+        kernels.softmaxDelta(block.logits(), labels, deltas[last], classCount, stride);
+        for (int label = 0; label < classCount; label++) {
+            Arrays.fill(deltas[last], label * stride + rows, (label + 1) * stride, 0); // padding has no say
+        }
+        for (int layer = last; layer > 0; layer--) {
+            ParameterLayout.Layer shape = layout.layers().get(layer);
+            float[] below = block.activations(layer - 1);
+            kernels.addGradient(shape, below, 0, deltas[layer], gradient, stride);
+            kernels.backward(shape, parameters, deltas[layer], deltas[layer - 1], stride);
+            Activation activation = network.activationOf(layer - 1);
+            kernels.timesSlope(activation, below, deltas[layer - 1], shape.inputs() * stride);
+        }
+        kernels.addGradient(layout.layers().get(0), inputs, 0, deltas[0], gradient, stride);
+    }
+
+    @Override
+    public TrainerState state() {
+        return new TrainerState(epoch, parameters(), optimiser.memory());
+    }
+
+    @Override
+    public void restore(TrainerState state) {
+        TrainerStates.check(state, layout.size(), optimiser.memorySize());
+        System.arraycopy(state.parameters(), 0, parameters, 0, layout.size());
+        epoch = state.epoch();
+        optimiser.restore(state.optimiser(), Math.multiplyExact((long) epoch, batchOrder.batches()));
+    }
+
+    @Override
+    public String engine() {
+        return "fused";
+    }
+
+    @Override
+    public void close() {} // nothing outside the heap
+}

@@ -1,0 +1,156 @@
+package infoplane.network;
+
+/** The kernels with {@code jdk.incubator.vector}. */
+final class VectorKernels implements DenseKernels {
+    private static final int LANES = VectorMath.SPECIES.length();
+
+    /** The sums of one gradient tile, kept per thread because the kernels serve all of them. */
+    private static final ThreadLocal<float[]> SUMS = ThreadLocal.withInitial(() -> new float[Math.max(LANES, 8)]);
+
+    @Override
+    public int rowMultiple() {
+        return 2 * LANES;
+    }
+
+    @Override
+    public String label() {
+        return "vectors of " + LANES + " floats";
+    }
+
+    @Override
+    public void forward(
+            ParameterLayout.Layer layer, float[] parameters, float[] from, int fromOffset, float[] to, int stride) {
+        int units = layer.outputs();
+        int terms = layer.inputs();
+        int unit = 0;
+        for (; unit + 4 <= units; unit += 4) {
+            int weights = layer.offset() + unit;
+            int bias = layer.biasOffset() + unit;
+            VectorProducts.four(
+                    from, fromOffset, terms, parameters, weights, units, 1, bias, to, unit * stride, stride);
+        }
+        for (; unit < units; unit++) {
+            int weights = layer.offset() + unit;
+            int bias = layer.biasOffset() + unit;
+            VectorProducts.one(from, fromOffset, terms, parameters, weights, units, bias, to, unit * stride, stride);
+        }
+    }
+
+    @Override
+    public void backward(ParameterLayout.Layer layer, float[] parameters, float[] delta, float[] below, int stride) {
+        int units = layer.outputs();
+        int inputs = layer.inputs();
+        int input = 0;
+        for (; input + 4 <= inputs; input += 4) {
+            int weights = layer.offset() + input * units;
+            VectorProducts.four(delta, 0, units, parameters, weights, 1, units, -1, below, input * stride, stride);
+        }
+        for (; input < inputs; input++) {
+            int weights = layer.offset() + input * units;
+            VectorProducts.one(delta, 0, units, parameters, weights, 1, -1, below, input * stride, stride);
+        }
+    }
+
+    @Override
+    public void addGradient(
+            ParameterLayout.Layer layer, float[] from, int fromOffset, float[] delta, float[] gradient, int stride) {
+        float[] sums = SUMS.get();
+        int lastInput = layer.inputs() - 1;
+        int lastUnit = layer.outputs() - 1;
+        for (int input = 0; input <= lastInput; input += 4) {
+            int at0 = fromOffset + input * stride;
+            int at1 = fromOffset + Math.min(input + 1, lastInput) * stride;
+            int at2 = fromOffset + Math.min(input + 2, lastInput) * stride;
+            int at3 = fromOffset + Math.min(input + 3, lastInput) * stride;
+            for (int unit = 0; unit <= lastUnit; unit += 2) {
+                int of1 = Math.min(unit + 1, lastUnit) * stride;
+                VectorProducts.gradientTile(from, at0, at1, at2, at3, delta, unit * stride, of1, sums, stride);
+                addTile(layer, input, unit, sums, gradient);
+            }
+        }
+        addBiases(layer, delta, sums, gradient, stride);
+    }
+
+    /** Sums beyond the layer's edge repeat its last input or unit and are left out. */
+    private static void addTile(ParameterLayout.Layer layer, int input, int unit, float[] sums, float[] gradient) {
+        int inputs = Math.min(4, layer.inputs() - input);
+        int at = layer.offset() + input * layer.outputs() + unit;
+        boolean pair = unit + 1 < layer.outputs();
+        for (int i = 0; i < inputs; i++) {
+            gradient[at] += sums[2 * i];
+            if (pair) {
+                gradient[at + 1] += sums[2 * i + 1];
+            }
+            at += layer.outputs();
+        }
+    }
+
+    private static void addBiases(
+            ParameterLayout.Layer layer, float[] delta, float[] sums, float[] gradient, int stride) {
+        int last = layer.outputs() - 1;
+        for (int unit = 0; unit <= last; unit += 4) {
+            int of1 = Math.min(unit + 1, last) * stride;
+            int of2 = Math.min(unit + 2, last) * stride;
+            int of3 = Math.min(unit + 3, last) * stride;
+            VectorProducts.rowSums(delta, unit * stride, of1, of2, of3, sums, stride);
+            for (int i = 0; i < Math.min(4, layer.outputs() - unit); i++) {
+                gradient[layer.biasOffset() + unit + i] += sums[i];
+            }
+        }
+    }
+
+    @Override
+    public void activate(Activation activation, float[] values, int count) {
+        VectorActivations.apply(activation, values, count);
+    }
+
+    @Override
+    public void timesSlope(Activation activation, float[] activations, float[] delta, int count) {
+        VectorActivations.timesSlope(activation, activations, delta, count);
+    }
+
+    @Override
+    public void softmax(float[] logits, int classes, int stride) {
+        VectorOutputs.softmax(logits, classes, stride);
+    }
+
+    @Override
+    public void softmaxDelta(float[] logits, float[] labels, float[] delta, int classes, int stride) {
+        VectorOutputs.softmaxDelta(logits, labels, delta, classes, stride);
+    }
+
+    @Override
+    public void score(float[] logits, float[] labels, int classes, int stride, float[] losses, float[] right) {
+        VectorOutputs.score(logits, labels, classes, stride, losses, right);
+    }
+
+    @Override
+    public void extremes(float[] values, int count, float[] extremes) {
+        VectorOutputs.extremes(values, count, extremes);
+    }
+
+    @Override
+    public void average(float[] gradient, float scale, float[] mean, float[] squares, float share) {
+        VectorUpdates.average(gradient, scale, mean, squares, share);
+    }
+
+    @Override
+    public void penalise(float[] gradient, float[] parameters, float[] l1, float[] l2) {
+        VectorUpdates.penalise(gradient, parameters, l1, l2);
+    }
+
+    @Override
+    public void sgd(float[] parameters, float[] gradient, float rate) {
+        VectorUpdates.sgd(parameters, gradient, rate);
+    }
+
+    @Override
+    public void momentum(float[] parameters, float[] gradient, float[] velocity, float rate, float momentum) {
+        VectorUpdates.momentum(parameters, gradient, velocity, rate, momentum);
+    }
+
+    @Override
+    public void adam(float[] parameters, float[] gradient, float[] mean, float[] square, AdamStep step) {
+        VectorUpdates.adam(parameters, gradient, mean, square, step);
+    }
+}
