@@ -16,6 +16,8 @@ enum Marker {
     PENTAGON(5, -90, 1.15),
     TRIANGLE_LEFT(3, 180, 1.5);
 
+    private static final Marker[] BY_LAYER = values();
+
     private final int corners;
     private final double startDegrees;
     private final double size;
@@ -28,7 +30,7 @@ enum Marker {
 
     /** The marker of a layer, counted from 1. */
     static Marker ofLayer(int layer) {
-        return values()[Math.floorMod(layer - 1, values().length)];
+        return BY_LAYER[Math.floorMod(layer - 1, BY_LAYER.length)];
     }
 
     /** @param diameter of a circle of the same area, about */

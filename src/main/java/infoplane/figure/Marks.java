@@ -13,6 +13,9 @@ interface Marks {
         }
     };
 
+    /** Whether each mark goes under those before it, rather than over them. */
+    boolean fromTop();
+
     /**
      * A line through points.
      *

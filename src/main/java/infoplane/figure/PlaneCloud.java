@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.stream.IntStream;
 
 /** The points of a plane and the lines through the layers of an epoch. */
 final class PlaneCloud {
@@ -93,19 +94,33 @@ final class PlaneCloud {
         clipped.dispose();
     }
 
+    /** Lines lie below all points; later epochs above earlier ones, and later series above earlier ones. */
     private void draw(Marks marks) {
-        for (int number = 0; number < layout.figure.series().size(); number++) {
-            PlaneSeries series = layout.figure.series().get(number);
-            if (view.shows(PlaneMark.LINES)) {
-                drawLines(marks, series, number);
-            }
-        }
-        for (int number = 0; number < layout.figure.series().size(); number++) {
-            drawPoints(marks, layout.figure.series().get(number), number);
+        if (marks.fromTop()) {
+            drawPoints(marks);
+            drawLines(marks);
+        } else {
+            drawLines(marks);
+            drawPoints(marks);
         }
     }
 
-    private void drawLines(Marks marks, PlaneSeries series, int number) {
+    private void drawLines(Marks marks) {
+        int count = layout.figure.series().size();
+        for (int step = 0; step < count && view.shows(PlaneMark.LINES); step++) {
+            int number = marks.fromTop() ? count - 1 - step : step;
+            PlaneSeries series = layout.figure.series().get(number);
+            int[] starts = lineStarts(series);
+            for (int line = 0; line < starts.length; line++) {
+                int from = starts[marks.fromTop() ? starts.length - 1 - line : line];
+                drawLine(marks, series, number, from, series.firstFrom(series.epochs[from] + 1));
+            }
+        }
+    }
+
+    /** The first index of each epoch that gets a line. */
+    private int[] lineStarts(PlaneSeries series) {
+        IntStream.Builder starts = IntStream.builder();
         int end = series.endOf(view.epochs());
         double lastPosition = Double.NEGATIVE_INFINITY;
         for (int index = series.firstFrom(view.epochs().from()); index < end; ) {
@@ -113,10 +128,11 @@ final class PlaneCloud {
             double position = epochColours.scale().position(series.epochs[index]);
             if (position - lastPosition >= LINE_STEP || next >= end) {
                 lastPosition = position;
-                drawLine(marks, series, number, index, Math.min(next, end));
+                starts.add(index);
             }
             index = next;
         }
+        return starts.build().toArray();
     }
 
     private void drawLine(Marks marks, PlaneSeries series, int number, int from, int to) {
@@ -138,26 +154,48 @@ final class PlaneCloud {
         return style.lineWidth() * 0.9;
     }
 
+    private void drawPoints(Marks marks) {
+        int count = layout.figure.series().size();
+        for (int step = 0; step < count; step++) {
+            int number = marks.fromTop() ? count - 1 - step : step;
+            drawPoints(marks, layout.figure.series().get(number), number);
+        }
+    }
+
     private void drawPoints(Marks marks, PlaneSeries series, int number) {
-        double margin = diameter;
         Rectangle2D near = new Rectangle2D.Double(
-                layout.plot.getX() - margin,
-                layout.plot.getY() - margin,
-                layout.plot.getWidth() + 2 * margin,
-                layout.plot.getHeight() + 2 * margin);
+                layout.plot.getX() - diameter,
+                layout.plot.getY() - diameter,
+                layout.plot.getWidth() + 2 * diameter,
+                layout.plot.getHeight() + 2 * diameter);
         boolean edges = diameter >= style.fontSize() * 0.3;
-        int end = series.endOf(view.epochs());
-        for (int index = series.firstFrom(view.epochs().from()); index < end; index++) {
+        int from = series.firstFrom(view.epochs().from());
+        int count = series.endOf(view.epochs()) - from;
+        int colouredAt = -1;
+        int argb = 0;
+        for (int step = 0; step < count; step++) {
+            int index = from + (marks.fromTop() ? count - 1 - step : step);
             double x = x(series, index);
             double y = y(series, index);
             if (visible(series, index) && near.contains(x, y)) {
-                int argb = argb(series, index, number);
+                if (colouredAt < 0 || !sameColour(series, colouredAt, index)) {
+                    argb = argb(series, index, number);
+                    colouredAt = index;
+                }
                 marks.marker(Marker.ofLayer(series.layers[index]), x, y, diameter, argb, edges ? edge(argb) : 0);
             }
         }
     }
 
-    private boolean visible(PlaneSeries series, int index) {
+    private boolean sameColour(PlaneSeries series, int index, int other) {
+        return switch (view.colouring()) {
+            case EPOCH -> series.epochs[index] == series.epochs[other];
+            case LAYER -> series.layers[index] == series.layers[other];
+            case RUN -> true;
+        };
+    }
+
+    boolean visible(PlaneSeries series, int index) {
         return series.placed(index) && view.showsLayer(series.layers[index]);
     }
 

@@ -1,10 +1,10 @@
 package infoplane.figure;
 
 import infoplane.core.Information;
+import infoplane.core.Range;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,42 +93,25 @@ final class PlaneLayout {
     }
 
     /** All that is measured, whatever is hidden, from 0 to a little beyond the ceilings: so that scrubbing keeps it. */
-    static PlaneLimits automatic(PlaneFigure figure) {
-        double[] input = {0, 0};
-        double[] label = {0, 0};
+    private static PlaneLimits automatic(PlaneFigure figure) {
+        Range input = new Range(0, 0);
+        Range label = new Range(0, 0);
         for (PlaneSeries series : figure.series()) {
-            for (int index = 0; index < series.size(); index++) {
-                widen(input, series.input[index]);
-                widen(label, series.label[index]);
-            }
+            input = input.union(series.inputRange).union(upTo(series.ceilings().inputEntropy()));
+            label = label.union(series.labelRange).union(upTo(series.ceilings().labelEntropy()));
         }
-        widen(input, highest(figure, ceilings -> ceilings.inputEntropy()));
-        widen(label, highest(figure, ceilings -> ceilings.labelEntropy()));
-        pad(input);
-        pad(label);
-        return new PlaneLimits(input[0], input[1], label[0], label[1]);
+        Range across = padded(input);
+        Range up = padded(label);
+        return new PlaneLimits(across.lower(), across.upper(), up.lower(), up.upper());
     }
 
-    private static double highest(PlaneFigure figure, Function<infoplane.experiment.Ceilings, Information> ceiling) {
-        double highest = 0;
-        for (PlaneSeries series : figure.series()) {
-            double nats = ceiling.apply(series.ceilings()).nats();
-            highest = Double.isFinite(nats) ? Math.max(highest, nats) : highest;
-        }
-        return highest;
+    private static Range upTo(Information ceiling) {
+        return new Range(0, Double.isFinite(ceiling.nats()) ? Math.max(0, ceiling.nats()) : 0);
     }
 
-    private static void widen(double[] range, double value) {
-        if (Double.isFinite(value)) {
-            range[0] = Math.min(range[0], value);
-            range[1] = Math.max(range[1], value);
-        }
-    }
-
-    private static void pad(double[] range) {
-        double length = range[1] > range[0] ? range[1] - range[0] : 1;
-        range[1] = Math.max(range[1], range[0] + length) + HEADROOM * length;
-        range[0] -= HEADROOM / 2 * length;
+    private static Range padded(Range range) {
+        double length = range.width() > 0 ? range.width() : 1;
+        return new Range(range.lower() - HEADROOM / 2 * length, range.lower() + length * (1 + HEADROOM));
     }
 
     private static List<LegendEntry> legend(

@@ -50,7 +50,7 @@ final class PlanePainter {
         if (view.shows(PlaneMark.COLOUR_BAR) && view.colouring() == PlaneView.Colouring.EPOCH) {
             paintColourBar();
         }
-        paintLabels();
+        new PlaneNotes(pen, layout, cloud).paint();
     }
 
     private void paintGrid() {
@@ -249,26 +249,5 @@ final class PlanePainter {
                 FigureFont.REGULAR,
                 letter * 0.92,
                 colours.muted());
-    }
-
-    private void paintLabels() {
-        if (!view.shows(PlaneMark.LABELS)) {
-            return;
-        }
-        for (PlaneSeries series : layout.figure.series()) {
-            TreeMap<Integer, Integer> last = new TreeMap<>();
-            for (int index = series.firstFrom(view.epochs().from()); index < series.endOf(view.epochs()); index++) {
-                if (series.placed(index) && view.showsLayer(series.layers[index])) {
-                    last.put(series.layers[index], index);
-                }
-            }
-            last.forEach((layer, index) -> {
-                double x = layout.x(series.input[index]);
-                double y = layout.y(series.label[index]);
-                if (layout.plot.contains(x, y)) {
-                    pen.haloed("T" + layer, x, y + letter * 1.1, 0.5, 0.5, FigureFont.MEDIUM, letter, colours.ink());
-                }
-            });
-        }
     }
 }

@@ -1,12 +1,14 @@
 package infoplane.figure;
 
 import infoplane.core.Information;
+import infoplane.core.Range;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,12 +29,17 @@ public final class PlaneSeries {
     private final List<String> layerNames;
     private final Ceilings ceilings;
     private final int lastEpoch;
+    private final int layerCount;
     private final List<PlanePoint> points;
     final int[] epochs;
     final int[] layers;
     final double[] input;
     final double[] label;
     final boolean[] doubtful;
+    /** Least and greatest of the finite values, and 0. */
+    final Range inputRange;
+
+    final Range labelRange;
 
     private PlaneSeries(
             String name,
@@ -55,7 +62,22 @@ public final class PlaneSeries {
         for (int index = 0; index < size; index++) {
             lay(index, points.get(index));
         }
+        inputRange = rangeOf(input);
+        labelRange = rangeOf(label);
+        layerCount = Math.max(layerNames.size(), Arrays.stream(layers).max().orElse(0));
         lastEpoch = Math.max(plannedEpochs, size == 0 ? 0 : epochs[size - 1]);
+    }
+
+    private static Range rangeOf(double[] values) {
+        double least = 0;
+        double most = 0;
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                least = Math.min(least, value);
+                most = Math.max(most, value);
+            }
+        }
+        return new Range(least, most);
     }
 
     private void lay(int index, PlanePoint point) {
@@ -132,11 +154,7 @@ public final class PlaneSeries {
 
     /** Layers that are named or measured. */
     int layerCount() {
-        int most = layerNames.size();
-        for (int layer : layers) {
-            most = Math.max(most, layer);
-        }
-        return most;
+        return layerCount;
     }
 
     /** The first index whose epoch is at least {@code epoch}. */

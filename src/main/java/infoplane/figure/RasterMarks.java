@@ -2,19 +2,16 @@ package infoplane.figure;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
  * Marks as antialiased pixels, written straight into an image: a hundred times faster than shapes for clouds of many
- * thousand points. Coordinates are those of the picture; the image shows the part of it that starts at ({@code left},
+ * thousand points. Marks are drawn from the top down, so that pixels that are covered already, most of a dense cloud, cost
+ * next to nothing. Coordinates are those of the picture; the image shows the part of it that starts at ({@code left},
  * {@code top}), enlarged {@code scale} times.
  */
 final class RasterMarks implements Marks {
-    private static final double EDGE = 0.1;
-
-    private record StampKey(Marker marker, double diameter) {}
-
     private final BufferedImage image;
     private final int[] pixels;
     private final int width;
@@ -22,7 +19,10 @@ final class RasterMarks implements Marks {
     private final double left;
     private final double top;
     private final double scale;
-    private final Map<StampKey, Stamp> stamps = new HashMap<>();
+    /** The stamps of the size in use. */
+    private final Map<Marker, Stamp> stamps = new EnumMap<>(Marker.class);
+
+    private double stampDiameter = Double.NaN;
 
     RasterMarks(int width, int height, double left, double top, double scale) {
         this.width = width;
@@ -39,19 +39,37 @@ final class RasterMarks implements Marks {
     }
 
     @Override
+    public boolean fromTop() {
+        return true;
+    }
+
+    @Override
     public void marker(Marker marker, double x, double y, double diameter, int argb, int edge) {
-        Stamp stamp = stamps.computeIfAbsent(
-                new StampKey(marker, diameter),
-                key -> new Stamp(marker, diameter * scale, Math.max(0.5, diameter * scale * EDGE)));
+        Stamp stamp = stamp(marker, diameter);
         double px = (x - left) * scale;
         double py = (y - top) * scale;
         int column = (int) Math.floor(px);
         int row = (int) Math.floor(py);
         int place = (int) ((py - row) * Stamp.PLACES) * Stamp.PLACES + (int) ((px - column) * Stamp.PLACES);
-        print(stamp.fill[place], stamp.size, column - stamp.size / 2, row - stamp.size / 2, argb);
+        int fromColumn = column - stamp.size / 2;
+        int fromRow = row - stamp.size / 2;
         if (edge != 0) {
-            print(stamp.edge[place], stamp.size, column - stamp.size / 2, row - stamp.size / 2, edge);
+            print(stamp.edge[place], stamp.size, fromColumn, fromRow, edge);
         }
+        print(stamp.fill[place], stamp.size, fromColumn, fromRow, argb);
+    }
+
+    private Stamp stamp(Marker marker, double diameter) {
+        if (diameter != stampDiameter) {
+            stamps.clear();
+            stampDiameter = diameter;
+        }
+        Stamp known = stamps.get(marker);
+        if (known == null) {
+            known = Stamp.of(marker, diameter * scale);
+            stamps.put(marker, known);
+        }
+        return known;
     }
 
     private void print(byte[] coverage, int size, int left, int top, int argb) {
@@ -63,27 +81,27 @@ final class RasterMarks implements Marks {
             int line = (top + row) * width + left;
             for (int column = fromColumn; column < toColumn; column++) {
                 int covered = coverage[row * size + column] & 0xff;
-                if (covered != 0) {
-                    blend(line + column, argb, covered);
+                if (covered != 0 && pixels[line + column] >>> 24 != 255) {
+                    under(line + column, argb, covered);
                 }
             }
         }
     }
 
-    /** Source over, on premultiplied pixels. */
-    private void blend(int index, int argb, int covered) {
+    /** Destination over, on premultiplied pixels: what is there stays on top. */
+    private void under(int index, int argb, int covered) {
+        int above = pixels[index];
         int alpha = divide255((argb >>> 24) * covered);
-        if (alpha == 255) {
+        if (above == 0 && alpha == 255) {
             pixels[index] = argb;
             return;
         }
-        int below = pixels[index];
-        int rest = 255 - alpha;
-        int a = alpha + divide255((below >>> 24) * rest);
-        int r = divide255((argb >> 16 & 0xff) * alpha + (below >> 16 & 0xff) * rest);
-        int g = divide255((argb >> 8 & 0xff) * alpha + (below >> 8 & 0xff) * rest);
-        int b = divide255((argb & 0xff) * alpha + (below & 0xff) * rest);
-        pixels[index] = a << 24 | r << 16 | g << 8 | b;
+        int share = divide255(alpha * (255 - (above >>> 24)));
+        int a = (above >>> 24) + share;
+        int r = (above >> 16 & 0xff) + divide255((argb >> 16 & 0xff) * share);
+        int g = (above >> 8 & 0xff) + divide255((argb >> 8 & 0xff) * share);
+        int b = (above & 0xff) + divide255((argb & 0xff) * share);
+        pixels[index] = Math.min(255, a) << 24 | Math.min(a, r) << 16 | Math.min(a, g) << 8 | Math.min(a, b);
     }
 
     /** Rounded division by 255 of a number up to 255². */
@@ -138,7 +156,7 @@ final class RasterMarks implements Marks {
         int column = steep ? across : along;
         int row = steep ? along : across;
         if (covered > 0 && across >= 0 && across < (steep ? width : height)) {
-            blend(row * width + column, argb, covered);
+            under(row * width + column, argb, covered);
         }
     }
 }

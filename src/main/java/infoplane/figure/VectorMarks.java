@@ -17,6 +17,11 @@ final class VectorMarks implements Marks {
     }
 
     @Override
+    public boolean fromTop() {
+        return false;
+    }
+
+    @Override
     public void line(double[] xy, int points, double width, int argb) {
         Path2D path = new Path2D.Double();
         path.moveTo(xy[0], xy[1]);
