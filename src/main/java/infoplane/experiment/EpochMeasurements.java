@@ -6,6 +6,7 @@ import infoplane.network.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -46,7 +47,15 @@ final class EpochMeasurements {
         return asked.computeIfAbsent(epoch, e -> kept.apply(e).thenApplyAsync(ignored -> measure(e), pool));
     }
 
+    /** Waits until nothing that was asked for is still being measured, however it ends. */
+    void awaitIdle() {
+        CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
+                .handle((done, failure) -> done)
+                .join();
+    }
+
     private List<PlanePoint> measure(int epoch) {
+        checkGoAhead(epoch);
         List<PlanePoint> points = new ArrayList<>();
         List<EstimatorSettings> missing = new ArrayList<>();
         for (EstimatorSettings estimator : meter.estimators()) {
@@ -65,6 +74,12 @@ final class EpochMeasurements {
             points.addAll(fresh);
         }
         return points;
+    }
+
+    static void checkGoAhead(int epoch) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("measuring epoch " + epoch + " was cancelled");
+        }
     }
 
     private List<Range> runRanges(int epoch, float[] parameters, List<EstimatorSettings> missing) {

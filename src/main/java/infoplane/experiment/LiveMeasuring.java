@@ -82,4 +82,9 @@ final class LiveMeasuring {
     void trainingEnded() {
         kept.end();
     }
+
+    /** Waits for what is still being measured: a provisional point must not come after the final one. */
+    void awaitIdle() {
+        measurements.awaitIdle();
+    }
 }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,23 +75,24 @@ final class LiveRun {
                         settings.network(), settings.training(), data.training(), settings.seedOf(repeat))) {
             facts = new ProvenanceFacts(settings, data, trainer.engine(), threads, start);
             recorder.started(facts.running(), layers, meter.ceilings());
-            control.onStop(pool::close);
+            control.onStop(pool::cancel);
             Trajectory trajectory = recorder.trajectory(trainer.layout());
             plan = KeepPlan.of(settings.training(), trainer.layout().size());
             EpochSchedule schedule = settings.measure().schedule().schedule();
             Coordinates coordinates = Coordinates.of(settings.measure().schedule(), meter.ceilings());
-            LiveMeasuring live = new LiveMeasuring(
-                    meter, trajectory, board, ranges, pool.executor(), schedule, coordinates, plan.epochs());
+            LiveMeasuring live =
+                    new LiveMeasuring(meter, trajectory, board, ranges, pool, schedule, coordinates, plan.epochs());
             message = train(trainer, live);
             live.trainingEnded();
             boolean stopped = control.stopped();
             if (!stopped) {
                 pool.resize(threads);
-                PlanePass pass = new PlanePass(meter, trajectory, board, ranges, pool.executor(), this::progressed);
+                live.awaitIdle();
+                PlanePass pass = new PlanePass(meter, trajectory, board, ranges, pool, this::progressed);
                 chosen = new TreeSet<>(pass.run(trajectory.epochs(), schedule, coordinates));
             }
             status = stopped ? RunStatus.STOPPED : message.isEmpty() ? RunStatus.FINISHED : RunStatus.FAILED;
-        } catch (CancellationException | RejectedExecutionException e) {
+        } catch (CancellationException e) {
             status = RunStatus.STOPPED;
         } catch (RunFailedException e) {
             message = String.valueOf(e.getMessage());

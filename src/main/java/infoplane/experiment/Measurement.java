@@ -37,13 +37,12 @@ public final class Measurement {
         EpochMeter meter = new EpochMeter(settings.network(), data.measured(measure.on()), measure.estimators());
         PointBoard board = new PointBoard(List.of(), listener);
         try (MeasuringPool pool = new MeasuringPool(threads)) {
-            PlanePass pass = new PlanePass(
-                    meter,
-                    trajectory,
-                    board,
-                    new LayerRanges(),
-                    pool.executor(),
-                    (what, done, total) -> monitor.checkpoint(done, total, what));
+            PlanePass pass = new PlanePass(meter, trajectory, board, new LayerRanges(), pool, (what, done, total) -> {
+                if (monitor.cancelled()) {
+                    pool.cancel(); // at once, rather than when each epoch comes to report
+                }
+                monitor.checkpoint(done, total, what);
+            });
             pass.run(
                     trajectory.epochs(),
                     measure.schedule().schedule(),

@@ -1,25 +1,46 @@
 package infoplane.experiment;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that measure. Closing it interrupts what is being measured and drops what waits. */
-final class MeasuringPool implements AutoCloseable {
+/**
+ * The threads that measure. Cancelling interrupts what is being measured and lets what waits run with the interrupt set,
+ * so that every task still ends and nobody waits for ever for a dropped one.
+ */
+final class MeasuringPool implements Executor, AutoCloseable {
+    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor executor;
+    private volatile boolean cancelled;
 
     MeasuringPool(int threads) {
         AtomicInteger count = new AtomicInteger();
         executor = new ThreadPoolExecutor(threads, threads, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread thread = new Thread(task, "measuring-" + count.incrementAndGet());
             thread.setDaemon(true);
+            workers.add(thread);
             return thread;
         });
     }
 
-    ThreadPoolExecutor executor() {
-        return executor;
+    @Override
+    public void execute(Runnable task) {
+        executor.execute(() -> {
+            if (cancelled) {
+                Thread.currentThread().interrupt();
+            }
+            task.run();
+        });
+    }
+
+    /** Ends what is being measured and what waits to be, with a cancellation. */
+    void cancel() {
+        cancelled = true;
+        workers.forEach(Thread::interrupt);
     }
 
     /** More threads when training has ended and left its core. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -70,27 +70,26 @@ final class PlanePass {
         for (int epoch : epochs) {
             if (!ranges.holds(epoch)) {
                 tasks.add(CompletableFuture.runAsync(
-                                () -> ranges.add(epoch, meter.ranges(trajectory.parameters(epoch))), pool)
+                                () -> {
+                                    EpochMeasurements.checkGoAhead(epoch);
+                                    ranges.add(epoch, meter.ranges(trajectory.parameters(epoch)));
+                                },
+                                pool)
                         .thenRun(() -> progress.progressed("ranges", done.incrementAndGet(), epochs.size())));
             }
         }
         awaitAll(tasks);
     }
 
-    /** Waits for all; a cancelled or failed one ends the wait with its own exception. */
+    /** Waits for all; a cancelled or failed one, or an interrupt of the waiting thread, ends the wait. */
     static void awaitAll(List<? extends CompletableFuture<?>> tasks) {
         try {
-            CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new)).join();
-        } catch (CompletionException e) {
-            throw unwrapped(e);
+            CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new)).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while measuring");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
-    }
-
-    static RuntimeException unwrapped(CompletionException e) {
-        Throwable cause = e.getCause();
-        if (cause instanceof CancellationException cancelled) {
-            return cancelled;
-        }
-        return cause instanceof RuntimeException runtime ? runtime : e;
     }
 }

@@ -1,28 +1,25 @@
 package infoplane.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** A text file that grows by whole lines. Half a line at the end, left by a kill, does not count and is overwritten. */
 final class AppendedText implements AutoCloseable {
     private final Path file;
-    private final FileChannel channel;
+    private final RandomAccessFile out;
     private final StringBuilder pending = new StringBuilder();
 
     AppendedText(Path file, String header) {
         this.file = file;
         try {
-            channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            channel.truncate(wholeLines(file));
-            channel.position(channel.size());
-            if (channel.size() == 0) {
+            out = new RandomAccessFile(file.toFile(), "rw");
+            out.setLength(wholeLines(file));
+            out.seek(out.length());
+            if (out.length() == 0) {
                 add(header);
                 flush();
             }
@@ -64,7 +61,7 @@ final class AppendedText implements AutoCloseable {
             return;
         }
         try {
-            SafeFiles.writeFully(channel, ByteBuffer.wrap(pending.toString().getBytes(StandardCharsets.UTF_8)));
+            out.write(pending.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw SafeFiles.failure("write", file, e);
         }
@@ -75,7 +72,7 @@ final class AppendedText implements AutoCloseable {
     public void close() {
         flush();
         try {
-            channel.close();
+            out.close();
         } catch (IOException e) {
             throw SafeFiles.failure("close", file, e);
         }

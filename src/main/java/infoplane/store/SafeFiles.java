@@ -1,17 +1,19 @@
 package infoplane.store;
 
 import infoplane.core.RunFailedException;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
-/** Writing files so that a kill at any instant leaves the old content or the new, never half of one. */
+/**
+ * Writing files so that a kill at any instant leaves the old content or the new, never half of one. Streams rather than
+ * channels throughout this package: a channel closes itself when a thread that uses it is interrupted, which is how
+ * measuring is cancelled.
+ */
 final class SafeFiles {
     private SafeFiles() {}
 
@@ -24,10 +26,9 @@ final class SafeFiles {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            try (FileChannel channel = FileChannel.open(
-                    draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                writeFully(channel, ByteBuffer.wrap(bytes));
-                channel.force(true);
+            try (FileOutputStream out = new FileOutputStream(draft.toFile())) {
+                out.write(bytes);
+                out.getFD().sync();
             }
             move(draft, file);
         } catch (IOException e) {
@@ -40,12 +41,6 @@ final class SafeFiles {
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
         }
     }
 

@@ -5,15 +5,13 @@ import infoplane.experiment.KeepPlan;
 import infoplane.network.ParameterLayout;
 import infoplane.network.Trajectory;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -27,19 +25,19 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
 
     private final Path rowsFile;
     private final Path indexFile;
-    private final FileChannel channel;
+    private final RandomAccessFile file;
     private final ParameterLayout layout;
     private final KeepPlan plan;
     private volatile int rows;
 
-    private TrajectoryFile(Path folder, ParameterLayout layout, KeepPlan plan, Set<StandardOpenOption> how) {
+    private TrajectoryFile(Path folder, ParameterLayout layout, KeepPlan plan, String mode) {
         this.plan = plan;
         rowsFile = folder.resolve(ROWS);
         indexFile = folder.resolve(INDEX);
         this.layout = layout;
         try {
-            channel = FileChannel.open(rowsFile, how);
-            rows = (int) (channel.size() / rowBytes());
+            file = new RandomAccessFile(rowsFile.toFile(), mode);
+            rows = (int) (file.length() / rowBytes());
         } catch (IOException e) {
             throw SafeFiles.failure("open", rowsFile, e);
         }
@@ -47,13 +45,9 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
 
     /** Opens for appending; creates what is missing. */
     static TrajectoryFile append(Path folder, ParameterLayout layout, KeepPlan plan) {
-        TrajectoryFile file = new TrajectoryFile(
-                folder,
-                layout,
-                plan,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
-        file.writeIndex();
-        return file;
+        TrajectoryFile opened = new TrajectoryFile(folder, layout, plan, "rw");
+        opened.writeIndex();
+        return opened;
     }
 
     /** Opens for reading. */
@@ -64,7 +58,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
                     + "), so it cannot be measured again; run it with training.keep set to all");
         }
         StoreJson.Index read = StoreJson.readIndex(index);
-        return new TrajectoryFile(folder, read.layout(), read.plan(), Set.of(StandardOpenOption.READ));
+        return new TrajectoryFile(folder, read.layout(), read.plan(), "r");
     }
 
     private long rowBytes() {
@@ -97,19 +91,17 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
                     + (plan.stride() == 1 ? "epochs" : "every " + plan.stride() + "th epoch from") + " 0 to "
                     + epochOf(rows - 1));
         }
-        ByteBuffer bytes = ByteBuffer.allocate((int) rowBytes()).order(ByteOrder.LITTLE_ENDIAN);
-        long start = rowOf(epoch) * rowBytes();
+        byte[] bytes = new byte[(int) rowBytes()];
         try {
-            while (bytes.hasRemaining()) {
-                if (channel.read(bytes, start + bytes.position()) < 0) {
-                    throw new IOException("the file ends within epoch " + epoch);
-                }
+            synchronized (file) {
+                file.seek(rowOf(epoch) * rowBytes());
+                file.readFully(bytes);
             }
         } catch (IOException e) {
             throw SafeFiles.failure("read", rowsFile, e);
         }
         float[] parameters = new float[layout.size()];
-        bytes.flip().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(parameters);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(parameters);
         return parameters;
     }
 
@@ -124,9 +116,9 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         ByteBuffer bytes = ByteBuffer.allocate((int) rowBytes()).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters);
         try {
-            long at = rows * rowBytes();
-            while (bytes.hasRemaining()) {
-                at += channel.write(bytes, at);
+            synchronized (file) {
+                file.seek(rows * rowBytes());
+                file.write(bytes.array());
             }
         } catch (IOException e) {
             throw SafeFiles.failure("write", rowsFile, e);
@@ -140,8 +132,8 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
                 ? 0
                 : epoch / plan.stride() + 1 + (epoch == plan.lastEpoch() && epoch % plan.stride() != 0 ? 1 : 0);
         try {
-            if (channel.size() > left * rowBytes()) {
-                channel.truncate(left * rowBytes());
+            if (file.length() > left * rowBytes()) {
+                file.setLength(left * rowBytes());
             }
         } catch (IOException e) {
             throw SafeFiles.failure("shorten", rowsFile, e);
@@ -179,7 +171,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     /** Makes everything appended so far survive a power cut. */
     void force() {
         try {
-            channel.force(false);
+            file.getFD().sync();
         } catch (IOException e) {
             throw SafeFiles.failure("write", rowsFile, e);
         }
@@ -204,7 +196,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             throw SafeFiles.failure("close", rowsFile, e);
         }
