@@ -13,6 +13,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -66,8 +67,10 @@ final class RunCell extends ListCell<Run> {
 
     private void showEye(Run run, boolean visible) {
         FontIcon icon = new FontIcon(visible ? Feather.EYE : Feather.EYE_OFF);
-        java.awt.Color colour = FigureColours.LIGHT.category(run.colour().get());
-        icon.setStyle(visible ? "-fx-icon-color: #%06x;".formatted(colour.getRGB() & 0xffffff) : "");
+        if (visible) {
+            java.awt.Color colour = FigureColours.LIGHT.category(run.colour().get());
+            icon.setIconColor(Color.rgb(colour.getRed(), colour.getGreen(), colour.getBlue()));
+        }
         eye.setGraphic(icon);
         line.setOpacity(visible ? 1 : 0.55);
     }

@@ -12,6 +12,9 @@ import javafx.collections.ObservableList;
 /** Several estimators, at least one, no two alike. */
 public final class EstimatorListForm implements SettingsForm<List<EstimatorSettings>> {
     private final ObservableList<FamilyForm<EstimatorSettings>> estimators = FXCollections.observableArrayList();
+    /** Held, because listeners to a view of a list live no longer than the view. */
+    private final ObservableList<FamilyForm<EstimatorSettings>> readOnly =
+            FXCollections.unmodifiableObservableList(estimators);
     private final ReadOnlyObjectWrapper<Checked<List<EstimatorSettings>>> settings =
             new ReadOnlyObjectWrapper<>(Checked.wrong("empty"));
     private final InvalidationListener reader = changed -> read();
@@ -22,7 +25,7 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
 
     /** One form for each estimator, in order. Change it with {@link #add()} and {@link #remove(FamilyForm)}. */
     public ObservableList<FamilyForm<EstimatorSettings>> estimators() {
-        return FXCollections.unmodifiableObservableList(estimators);
+        return readOnly;
     }
 
     public FamilyForm<EstimatorSettings> add() {

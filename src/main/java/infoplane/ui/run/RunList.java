@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** The runs of the session, newest first, and which of them is selected. */
 public final class RunList {
     private final ObservableList<Run> runs = FXCollections.observableArrayList();
+    /** Held, because listeners to a view of a list live no longer than the view. */
+    private final ObservableList<Run> readOnly = FXCollections.unmodifiableObservableList(runs);
     private final ObjectProperty<@Nullable Run> selected = new SimpleObjectProperty<>();
 
     public ObservableList<Run> runs() {
-        return FXCollections.unmodifiableObservableList(runs);
+        return readOnly;
     }
 
     public ObjectProperty<@Nullable Run> selected() {
