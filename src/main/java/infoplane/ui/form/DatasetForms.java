@@ -5,7 +5,6 @@ import infoplane.dataset.DatasetSettings;
 import infoplane.dataset.FileSettings;
 import infoplane.dataset.SztSettings;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The forms of the data sets. */
 public final class DatasetForms {
@@ -47,13 +46,13 @@ public final class DatasetForms {
     static Form<FileSettings> file() {
         TextEntry path = TextEntry.parsed("path", "File", DatasetForms::present)
                 .with("", "Inputs: .npy, .csv (last column is the label), .mat (F and y), or IDX as MNIST has it.");
-        TextEntry labels = TextEntry.parsed("labels", "Labels", text -> {})
+        TextEntry labels = TextEntry.text("labels", "Labels")
                 .with("", "The labels where they lie in a file of their own; else empty.");
         TextEntry rows = TextEntry.whole("rows", "Rows").with("", "Rows to keep, from the first; 0 keeps all.");
         TextEntry share = trainingShare();
         return new Form<>(
                 List.of(path, labels, rows, share),
-                () -> new FileSettings(path.stripped(), emptyToNull(labels.stripped()), rows.whole(), share.decimal()),
+                () -> new FileSettings(path.stripped(), labels.textOrNull(), rows.whole(), share.decimal()),
                 settings -> {
                     path.show(settings.path());
                     labels.show(settings.labels() == null ? "" : settings.labels());
@@ -72,9 +71,5 @@ public final class DatasetForms {
         if (path.isEmpty()) {
             throw new IllegalArgumentException("must name a file");
         }
-    }
-
-    private static @Nullable String emptyToNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

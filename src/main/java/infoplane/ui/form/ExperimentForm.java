@@ -30,7 +30,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
                     "on", "Inputs measured", List.of(MeasuredInputs.values()), ExperimentForm::label)
             .with("Which inputs are fed through the network for measuring.");
     private final Form<MeasuredInputs> measured = new Form<>(List.of(on), on::get, on::show, MeasuredInputs.ALL);
-    private final TextEntry name = TextEntry.parsed("name", "Name", text -> {}).with("", "What you call it.");
+    private final TextEntry name = TextEntry.text("name", "Name").with("", "What you call it.");
     private final Form<Identity> identity = identity(name);
     private final ReadOnlyObjectWrapper<Checked<ExperimentSettings>> settings =
             new ReadOnlyObjectWrapper<>(Checked.wrong("empty"));

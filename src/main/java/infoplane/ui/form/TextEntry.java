@@ -48,6 +48,11 @@ public final class TextEntry extends Entry {
         return new TextEntry(name, label, TextEntry::parseOptional);
     }
 
+    /** Any text, also none. */
+    public static TextEntry text(String name, String label) {
+        return new TextEntry(name, label, text -> {});
+    }
+
     /** @param parser refuses a wrong text with an {@link IllegalArgumentException} */
     public static TextEntry parsed(String name, String label, Consumer<String> parser) {
         return new TextEntry(name, label, parser);
@@ -91,6 +96,11 @@ public final class TextEntry extends Entry {
     /** The number, or null where none was typed. */
     public @Nullable Double decimalOrNull() {
         return effective().isEmpty() ? null : Double.valueOf(parseDecimal(effective()));
+    }
+
+    /** The text, or null where none was typed. */
+    public @Nullable String textOrNull() {
+        return effective().isEmpty() ? null : effective();
     }
 
     public void show(long value) {
