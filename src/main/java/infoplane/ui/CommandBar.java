@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
 import infoplane.experiment.ExperimentSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
@@ -23,9 +24,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class CommandBar extends HBox {
     private final MenuButton presets = new MenuButton("Presets", new FontIcon(Feather.BOOK_OPEN));
     private final Session session;
+    private final WindowMemory memory;
+    private final Menu recent = new Menu("Open re_cent");
 
-    CommandBar(Session session, Commands commands) {
+    CommandBar(Session session, Commands commands, WindowMemory memory) {
         this.session = session;
+        this.memory = memory;
         getStyleClass().add("command-bar");
         presets.getStyleClass().addAll(Styles.FLAT, "quiet");
         presets.setTooltip(FormPane.tooltip("Experiments that come with the program"));
@@ -57,22 +61,34 @@ final class CommandBar extends HBox {
         return item;
     }
 
-    private static MenuBar menus(Commands commands) {
+    private MenuBar menus(Commands commands) {
+        memory.preferences()
+                .subscribe(now -> recent.getItems()
+                        .setAll(now.recent().stream().map(this::recent).toList()));
+        Menu file = menu(
+                "_File",
+                commands.create,
+                commands.openExperiment,
+                commands.openRun,
+                commands.save,
+                null,
+                commands.quit);
+        file.getItems().add(3, recent);
         MenuBar bar = new MenuBar(
-                menu(
-                        "_File",
-                        commands.create,
-                        commands.openExperiment,
-                        commands.openRun,
-                        commands.save,
-                        null,
-                        commands.quit),
+                file,
                 menu("_Edit", commands.undo, commands.redo),
                 menu("_Run", commands.run, commands.pause, commands.stop),
                 menu("_View", commands.theme),
                 menu("_Help", commands.shortcuts));
         bar.setMinWidth(Region.USE_PREF_SIZE);
         return bar;
+    }
+
+    private MenuItem recent(String path) {
+        MenuItem item = new MenuItem(path);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> session.open(Path.of(path), memory::rememberOpened));
+        return item;
     }
 
     private static Menu menu(String title, @Nullable Command... commands) {

@@ -85,7 +85,7 @@ final class Commands {
     }
 
     private static Optional<Run> current(Session session) {
-        return session.runner().current().get();
+        return session.runner().foremost();
     }
 
     private static void pauseOrContinue(Run run) {
@@ -103,6 +103,7 @@ final class Commands {
 
     private static BooleanExpression computing(Session session) {
         return Bindings.createBooleanBinding(
-                () -> current(session).isPresent(), session.runner().current());
+                () -> !session.runner().active().get().isEmpty(),
+                session.runner().active());
     }
 }

@@ -15,31 +15,33 @@ final class FileDialogs {
 
     private final Window owner;
     private final Session session;
+    private final WindowMemory memory;
     private @Nullable File last;
 
-    FileDialogs(Window owner, Session session) {
+    FileDialogs(Window owner, Session session, WindowMemory memory) {
         this.owner = owner;
         this.session = session;
+        this.memory = memory;
     }
 
     void openExperiment() {
         FileChooser chooser = chooser("Open experiment");
         chooser.getExtensionFilters().add(EXPERIMENTS);
-        chosen(chooser.showOpenDialog(owner)).ifPresent(session::openExperiment);
+        chosen(chooser.showOpenDialog(owner)).ifPresent(file -> session.open(file, memory::rememberOpened));
     }
 
     void openRun() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle("Open run folder");
         chooser.setInitialDirectory(last);
-        chosen(chooser.showDialog(owner)).ifPresent(session::open);
+        chosen(chooser.showDialog(owner)).ifPresent(folder -> session.open(folder, memory::rememberOpened));
     }
 
     void saveExperiment() {
         FileChooser chooser = chooser("Save experiment");
         chooser.getExtensionFilters().add(EXPERIMENTS);
         chooser.setInitialFileName("experiment.json");
-        chosen(chooser.showSaveDialog(owner)).ifPresent(session::saveExperiment);
+        chosen(chooser.showSaveDialog(owner)).ifPresent(file -> session.saveExperiment(file, memory::rememberOpened));
     }
 
     private FileChooser chooser(String title) {

@@ -53,7 +53,8 @@ final class FormPane extends GridPane {
         problem.setWrapText(true);
         problem.textProperty().bind(entry.problem());
         showWhile(entry.problem().isNotEmpty(), problem);
-        VBox value = new VBox(line(entry, control), problem);
+        Node line = line(entry, control);
+        VBox value = new VBox(line, problem);
         if (!entry.help().isEmpty()) {
             Tooltip help = tooltip(entry.help());
             control.setTooltip(help);
@@ -67,9 +68,22 @@ final class FormPane extends GridPane {
         if (entry instanceof SwitchEntry) {
             return control;
         }
-        HBox.setHgrow(control, Priority.ALWAYS);
-        HBox line = new HBox(6, control);
+        ValueSlider slider = entry instanceof TextEntry text
+                ? text.span().map(span -> new ValueSlider(text, span)).orElse(null)
+                : null;
+        HBox line = new HBox(6);
         line.getStyleClass().add("form-line");
+        if (slider != null) {
+            HBox.setHgrow(slider, Priority.ALWAYS);
+            slider.setMinWidth(40);
+            slider.setPrefWidth(60);
+            control.setMinWidth(58);
+            control.setPrefWidth(58);
+            line.getChildren().addAll(slider, control);
+        } else {
+            HBox.setHgrow(control, Priority.ALWAYS);
+            line.getChildren().add(control);
+        }
         if (!entry.unit().isEmpty()) {
             Label unit = new Label(entry.unit());
             unit.getStyleClass().addAll("form-unit", Styles.TEXT_MUTED);

@@ -33,6 +33,10 @@ final class PlaneArea extends GridPane {
         show(model.figures().get());
     }
 
+    void focusFirst() {
+        panes.get(0).requestFocus();
+    }
+
     private void show(List<PlaneFigure> figures) {
         if (figures.size() != panes.size()) {
             arrange(figures.size());

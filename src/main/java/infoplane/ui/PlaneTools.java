@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
@@ -28,17 +29,29 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class PlaneTools extends HBox {
     private final PlaneModel model;
 
-    PlaneTools(PlaneModel model) {
+    PlaneTools(PlaneModel model, BooleanProperty trying) {
         this.model = model;
         getStyleClass().add("plot-tools");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(estimators(), arrangement(), space, unit(), colours(), marks(), limits(), reset());
+        getChildren()
+                .addAll(
+                        estimators(),
+                        arrangement(),
+                        trial(trying),
+                        space,
+                        unit(),
+                        colours(),
+                        marks(),
+                        limits(),
+                        reset());
     }
 
     private MenuButton estimators() {
         MenuButton menu = menu(Feather.CROSSHAIR, "Estimators shown; several are overlaid or side by side");
         menu.setId("estimatorsShown");
+        menu.setMinWidth(90);
+        menu.setMaxWidth(220);
         Runnable refresh = () -> {
             List<String> chosen = model.view().get().estimators();
             List<String> present = model.estimators().get();
@@ -71,7 +84,8 @@ final class PlaneTools extends HBox {
     private ToggleButton arrangement() {
         ToggleButton apart = new ToggleButton("Side by side", new FontIcon(Feather.COLUMNS));
         apart.setId("sideBySide");
-        apart.getStyleClass().addAll(Styles.FLAT, "quiet");
+        apart.getStyleClass().add("tool-toggle");
+        apart.setMinWidth(USE_PREF_SIZE);
         apart.setTooltip(FormPane.tooltip("One plane for each run and estimator, with shared axes"));
         apart.setOnAction(
                 event -> model.arrangement().set(apart.isSelected() ? Arrangement.SIDE_BY_SIDE : Arrangement.OVERLAY));
@@ -79,10 +93,21 @@ final class PlaneTools extends HBox {
         return apart;
     }
 
+    private static ToggleButton trial(BooleanProperty trying) {
+        ToggleButton trial = new ToggleButton("Measure again", new FontIcon(Feather.REFRESH_CW));
+        trial.setId("measureAgain");
+        trial.getStyleClass().add("tool-toggle");
+        trial.setMinWidth(USE_PREF_SIZE);
+        trial.setTooltip(FormPane.tooltip("Try other bins, noise or estimators on the kept weights, without training"));
+        trial.selectedProperty().bindBidirectional(trying);
+        return trial;
+    }
+
     private Button unit() {
         Button unit = new Button();
         unit.setId("unit");
         unit.getStyleClass().addAll(Styles.FLAT, "quiet");
+        unit.setMinWidth(USE_PREF_SIZE);
         unit.setTooltip(FormPane.tooltip("Bits or nats"));
         unit.setOnAction(event -> change(view ->
                 view.withUnit(view.unit() == InformationUnit.BITS ? InformationUnit.NATS : InformationUnit.BITS)));

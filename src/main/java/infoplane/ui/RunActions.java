@@ -15,5 +15,8 @@ interface RunActions {
     /** Hides all others. */
     void showOnly(Run run);
 
+    /** Goes on with a run that was stopped or interrupted. */
+    void goOn(Run run);
+
     void openFolder(Run run);
 }

@@ -1,9 +1,9 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
-import infoplane.figure.FigureColours;
 import infoplane.ui.run.Progress;
 import infoplane.ui.run.Run;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -22,6 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** One run in the list. */
 final class RunCell extends ListCell<Run> {
     private final RunActions actions;
+    private final ObservableValue<Theme> theme;
     private final Button eye = Icons.tiny(Feather.EYE, "Show or hide (Space)");
     private final Label name = new Label();
     private final Label state = new Label();
@@ -29,8 +30,9 @@ final class RunCell extends ListCell<Run> {
     private final HBox line;
     private Subscription watching = Subscription.EMPTY;
 
-    RunCell(RunActions actions) {
+    RunCell(RunActions actions, ObservableValue<Theme> theme) {
         this.actions = actions;
+        this.theme = theme;
         name.getStyleClass().add("run-name");
         state.getStyleClass().addAll("run-state", Styles.TEXT_MUTED);
         bar.getStyleClass().add(Styles.SMALL);
@@ -59,6 +61,7 @@ final class RunCell extends ListCell<Run> {
         watching = run.name()
                 .subscribe(name::setText)
                 .and(run.visible().subscribe(visible -> showEye(run, visible)))
+                .and(theme.subscribe(now -> showEye(run, run.visible().get())))
                 .and(run.status().subscribe(now -> showState(run)))
                 .and(run.message().subscribe(now -> showState(run)))
                 .and(run.paused().subscribe(now -> showState(run)))
@@ -68,7 +71,8 @@ final class RunCell extends ListCell<Run> {
     private void showEye(Run run, boolean visible) {
         FontIcon icon = new FontIcon(visible ? Feather.EYE : Feather.EYE_OFF);
         if (visible) {
-            java.awt.Color colour = FigureColours.LIGHT.category(run.colour().get());
+            java.awt.Color colour =
+                    theme.getValue().colours().category(run.colour().get());
             icon.setIconColor(Color.rgb(colour.getRed(), colour.getGreen(), colour.getBlue()));
         }
         eye.setGraphic(icon);
@@ -88,8 +92,11 @@ final class RunCell extends ListCell<Run> {
     }
 
     private ContextMenu menu(Run run) {
+        MenuItem goOn = item("Continue", () -> actions.goOn(run));
+        goOn.setDisable(!run.unfinished());
         return new ContextMenu(
                 item("Show only this run", () -> actions.showOnly(run)),
+                goOn,
                 item("Use its settings", () -> actions.reuse(run)),
                 item("Rename… (F2)", () -> actions.rename(run)),
                 item("Open folder", () -> actions.openFolder(run)),

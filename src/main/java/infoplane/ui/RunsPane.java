@@ -3,6 +3,7 @@ package infoplane.ui;
 import atlantafx.base.theme.Styles;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -12,12 +13,12 @@ import javafx.scene.layout.VBox;
 final class RunsPane extends VBox {
     private final ListView<Run> list;
 
-    RunsPane(RunList runs, RunActions actions) {
+    RunsPane(RunList runs, RunActions actions, ObservableValue<Theme> theme) {
         getStyleClass().add("runs");
         list = new ListView<>(runs.runs());
         list.setId("runs");
         list.getStyleClass().addAll(Styles.DENSE, "quiet-list");
-        list.setCellFactory(view -> new RunCell(actions));
+        list.setCellFactory(view -> new RunCell(actions, theme));
         list.setEditable(false);
         Label empty = new Label("No runs yet. Press Run (F5), or open a run folder.");
         empty.setWrapText(true);

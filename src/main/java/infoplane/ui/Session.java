@@ -1,24 +1,26 @@
 package infoplane.ui;
 
 import infoplane.config.Json;
+import infoplane.core.Seed;
 import infoplane.dataset.DatasetFacts;
 import infoplane.dataset.DatasetSettings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.RunResults;
+import infoplane.figure.FigureExport;
 import infoplane.network.ParameterLayout;
-import infoplane.store.RunFolder;
 import infoplane.ui.form.Checked;
 import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.History;
-import infoplane.ui.run.Run;
 import infoplane.ui.run.RunEngine;
 import infoplane.ui.run.RunList;
+import infoplane.ui.run.RunShelf;
 import infoplane.ui.run.Runner;
+import infoplane.ui.run.Trial;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +32,8 @@ final class Session {
     private final History<ExperimentSettings> history;
     private final RunList runs = new RunList();
     private final Runner runner;
+    private final RunShelf shelf;
+    private final Trial trial;
     private final Background background;
     private final Latest counting;
     private final ReadOnlyObjectWrapper<Checked<DatasetFacts>> facts = new ReadOnlyObjectWrapper<>(Checked.wrong(""));
@@ -37,12 +41,20 @@ final class Session {
     /**
      * @param background does short work
      * @param computing does whole runs
+     * @param measuring measures kept weights again
      * @param runsFolder where runs are kept
      */
-    Session(Background background, Background computing, RunEngine engine, Supplier<Path> runsFolder) {
+    Session(
+            Background background,
+            Background computing,
+            Background measuring,
+            RunEngine engine,
+            Supplier<Path> runsFolder) {
         this.background = background;
         this.counting = new Latest(background);
         this.runner = new Runner(runs, engine, computing, background, runsFolder);
+        this.shelf = new RunShelf(runs, engine, background, runsFolder);
+        this.trial = new Trial(runs, engine, measuring);
         this.history = new History<>(form.settings().get().get(), form::show);
         form.settings().addListener((source, before, now) -> now.settings().ifPresent(history::record));
         form.dataset().settings().addListener((source, before, now) -> count(now));
@@ -63,6 +75,14 @@ final class Session {
 
     Runner runner() {
         return runner;
+    }
+
+    RunShelf shelf() {
+        return shelf;
+    }
+
+    Trial trial() {
+        return trial;
     }
 
     Background background() {
@@ -91,65 +111,59 @@ final class Session {
     }
 
     /** Starts the experiment as the forms say, if nothing is wrong with them. */
-    Optional<Run> run() {
-        return form.settings().get().settings().map(runner::start);
+    void run() {
+        form.settings().get().settings().ifPresent(runner::start);
     }
 
-    void openExperiment(Path file) {
-        background.run(() -> Json.readExperiment(file), form::show);
-    }
-
-    void saveExperiment(Path file) {
+    void saveExperiment(Path file, Consumer<Path> saved) {
         form.settings()
                 .get()
                 .settings()
-                .ifPresent(
-                        settings -> background.run(() -> Files.writeString(file, Json.write(settings)), written -> {}));
+                .ifPresent(settings -> background.run(() -> Files.writeString(file, Json.write(settings)), saved));
     }
 
-    /** Opens what was dropped or chosen: a run folder, or an experiment file. */
-    void open(Path path) {
+    /**
+     * Opens what was dropped or chosen: a run folder, an experiment file, or a figure, which carries its experiment.
+     *
+     * @param opened hears of it when it is open
+     */
+    void open(Path path, Consumer<Path> opened) {
         if (Files.isDirectory(path)) {
-            openRun(path);
+            shelf.open(path, run -> opened.accept(path));
         } else {
-            openExperiment(path);
+            background.run(() -> readExperiment(path), settings -> {
+                form.show(settings);
+                opened.accept(path);
+            });
         }
     }
 
-    private void openRun(Path path) {
-        background.run(
-                () -> {
-                    RunFolder folder = RunFolder.open(path);
-                    return new Opened(folder, folder.settings(), folder.results());
-                },
-                this::show);
-    }
-
-    private record Opened(RunFolder folder, ExperimentSettings settings, RunResults results) {}
-
-    private void show(Opened opened) {
-        Run run = new Run(opened.settings(), opened.folder().path());
-        run.setTrajectory(opened.folder()::trajectory);
-        run.show(opened.results());
-        runs.add(run);
+    private static ExperimentSettings readExperiment(Path file) {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
+            return Json.readExperiment(file);
+        }
+        String json = FigureExport.readMetadata(file)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        file + " carries no experiment; figures that this program exports do"));
+        return Json.parseExperiment(json, file.toString());
     }
 
     private void count(Checked<DatasetSettings> chosen) {
         if (chosen.value() == null) {
-            facts.set(Checked.wrong(chosen.problem()));
+            facts.set(Checked.wrong(""));
             return;
         }
         DatasetSettings settings = chosen.value();
-        infoplane.core.Seed seed = new infoplane.core.Seed(
-                form.settings().get().settings().map(ExperimentSettings::seed).orElse(1L));
-        counting.submit(
-                () -> {
-                    try {
-                        return Checked.of(DatasetFacts.of(settings.load(seed)));
-                    } catch (IllegalArgumentException e) { // said beside the field, where the user looks
-                        return Checked.<DatasetFacts>wrong(String.valueOf(e.getMessage()));
-                    }
-                },
-                facts::set);
+        long seed =
+                form.settings().get().settings().map(ExperimentSettings::seed).orElse(1L);
+        counting.submit(() -> factsOf(settings, new Seed(seed)), facts::set);
+    }
+
+    private static Checked<DatasetFacts> factsOf(DatasetSettings settings, Seed seed) {
+        try {
+            return Checked.of(DatasetFacts.of(settings.load(seed)));
+        } catch (IllegalArgumentException e) { // said beside the field, where the user looks
+            return Checked.wrong(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -2,7 +2,6 @@ package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
 import infoplane.ui.run.Progress;
-import infoplane.ui.run.Run;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
@@ -17,8 +16,9 @@ import javafx.util.Duration;
 final class StatusLine extends HBox {
     StatusLine(Session session) {
         getStyleClass().add("status-line");
-        ObservableValue<Progress> progress =
-                session.runner().current().flatMap(run -> run.map(Run::progress).orElse(null));
+        ObservableValue<Progress> progress = session.runner()
+                .active()
+                .flatMap(active -> active.isEmpty() ? null : active.get(0).progress());
         Label what = new Label();
         what.setId("status");
         what.textProperty().bind(progress.map(Progress::sentence).orElse("Ready"));
@@ -26,7 +26,7 @@ final class StatusLine extends HBox {
         bar.getStyleClass().add(Styles.SMALL);
         bar.setPrefWidth(160);
         bar.progressProperty().bind(progress.map(Progress::share).orElse(0.0));
-        FormPane.showWhile(session.runner().current().map(run -> run.isPresent()), bar);
+        FormPane.showWhile(session.runner().active().map(active -> !active.isEmpty()), bar);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Label machine =

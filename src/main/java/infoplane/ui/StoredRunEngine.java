@@ -1,28 +1,84 @@
 package infoplane.ui;
 
+import infoplane.core.RunMonitor;
 import infoplane.experiment.Experiment;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.MeasureSettings;
+import infoplane.experiment.Measurement;
+import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
+import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
 import infoplane.ui.run.RunEngine;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 
-/** Trains and measures, and keeps everything in a run folder. */
+/** Trains and measures, and keeps everything in run folders. */
 final class StoredRunEngine implements RunEngine {
     private final int threads;
 
-    /** @param threads that measure beside training */
+    /** @param threads that measure */
     StoredRunEngine(int threads) {
         this.threads = threads;
     }
 
     @Override
-    public RunResults run(ExperimentSettings settings, Path folder, RunListener listener, RunControl control) {
-        try (RunRecorder recorder = RunFolder.create(folder, settings)) {
-            return new Experiment(settings, 0, threads).run(recorder, listener, control);
+    public RunResults run(
+            ExperimentSettings settings, Path folder, int repeat, RunListener listener, RunControl control) {
+        RunResults results;
+        try (RunRecorder recorder = recorder(settings, folder, repeat)) {
+            results = new Experiment(settings, repeat, threads).run(recorder, listener, control);
         }
+        if (settings.repeats() > 1) {
+            sumUp(ensembleOf(folder), settings.repeats());
+        }
+        return results;
+    }
+
+    private static RunRecorder recorder(ExperimentSettings settings, Path folder, int repeat) {
+        if (settings.repeats() == 1) {
+            return RunFolder.holdsRun(folder) ? RunFolder.resume(folder) : RunFolder.create(folder, settings);
+        }
+        Path ensemble = ensembleOf(folder);
+        if (!RunFolder.holdsRun(ensemble)) {
+            EnsembleFolder.create(ensemble, settings);
+        }
+        return EnsembleFolder.recorder(ensemble, settings, repeat);
+    }
+
+    private static Path ensembleOf(Path repeat) {
+        return repeat.toAbsolutePath().resolveSibling("");
+    }
+
+    /** Means over the repeats, once all of them are there. */
+    private static void sumUp(Path ensemble, int repeats) {
+        List<Path> done = EnsembleFolder.repeats(ensemble);
+        if (done.size() == repeats) {
+            EnsembleFolder.writeTable(
+                    ensemble,
+                    done.stream().map(path -> RunFolder.open(path).results()).toList());
+        }
+    }
+
+    @Override
+    public RunResults results(Path folder) {
+        return RunFolder.open(folder).results();
+    }
+
+    @Override
+    public List<PlanePoint> measure(
+            Path folder, MeasureSettings measure, Consumer<List<PlanePoint>> points, RunMonitor monitor) {
+        RunFolder run = RunFolder.open(folder);
+        return Measurement.measure(run.settings(), run.trajectory(), measure, threads, points, monitor)
+                .points();
+    }
+
+    @Override
+    public void keep(Path folder, List<PlanePoint> points) {
+        RunFolder.open(folder).replacePoints(points);
     }
 }

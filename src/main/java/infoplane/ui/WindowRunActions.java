@@ -17,8 +17,8 @@ final class WindowRunActions implements RunActions {
 
     @Override
     public void delete(Run run) {
-        Runnable back = session.runs().remove(run);
-        window.offer("“" + run.name().get() + "” is off the list.", "Undo", back);
+        session.shelf()
+                .delete(run, back -> window.offer("Deleted “" + run.name().get() + "”.", "Undo", back));
     }
 
     @Override
@@ -41,8 +41,13 @@ final class WindowRunActions implements RunActions {
     }
 
     @Override
+    public void goOn(Run run) {
+        session.runner().goOn(run);
+    }
+
+    @Override
     public void openFolder(Run run) {
-        run.folder().ifPresent(folder -> session.background().run(() -> browse(folder), done -> {}));
+        session.background().run(() -> browse(run.folder()), done -> {});
     }
 
     private static Path browse(Path folder) throws java.io.IOException {

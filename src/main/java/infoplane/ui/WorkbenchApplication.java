@@ -1,10 +1,15 @@
 package infoplane.ui;
 
+import infoplane.config.WindowPreferences;
+import infoplane.ui.run.RunFolders;
 import infoplane.ui.work.Background;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -14,28 +19,56 @@ import org.slf4j.LoggerFactory;
 /** Puts the window together: threads, session, view. */
 public final class WorkbenchApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(WorkbenchApplication.class);
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final String EXAMPLE = "/infoplane/assets/example-run";
 
     private final ExecutorService workers = Executors.newFixedThreadPool(2, daemon("work"));
-    private final ExecutorService computers = Executors.newSingleThreadExecutor(daemon("run"));
+    private final ExecutorService computers = Executors.newFixedThreadPool(Math.max(1, CORES / 2), daemon("run"));
+    private final ExecutorService meters = Executors.newSingleThreadExecutor(daemon("measure"));
     private final FailureReports reports = new FailureReports();
 
     @Override
     public void start(Stage stage) {
         Background background = new Background(workers, Platform::runLater, reports);
-        Background computing = new Background(computers, Platform::runLater, reports);
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-        Session session = new Session(background, computing, new StoredRunEngine(threads), () -> runsFolder());
-        new WorkbenchWindow(stage, session, reports).show();
-        LOG.info("window open");
+        WindowMemory memory = new WindowMemory(WindowPreferences.usualFile(), background);
+        Session session = new Session(
+                background,
+                new Background(computers, Platform::runLater, reports),
+                new Background(meters, Platform::runLater, reports),
+                new StoredRunEngine(CORES),
+                () -> runsFolder(memory));
+        new WorkbenchWindow(stage, session, memory, reports).show();
+        openExample(session);
+        session.shelf().list();
     }
 
+    /** The first thing seen is a plane: a small finished run that comes with the program. */
+    private static void openExample(Session session) {
+        session.background()
+                .run(
+                        () -> ShippedFiles.copy(
+                                EXAMPLE, Files.createTempDirectory("infoplane-").resolve("example-run")),
+                        copied -> copied.ifPresent(folder -> session.shelf().open(folder, run -> {})));
+    }
+
+    /** Lets what is being written be written, and removes for good what was deleted. */
     @Override
-    public void stop() {
-        workers.shutdownNow();
+    public void stop() throws IOException, InterruptedException {
         computers.shutdownNow();
+        meters.shutdownNow();
+        workers.shutdown();
+        if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
+            LOG.warn("background work did not end in time");
+        }
+        RunFolders.emptyTrash(usualRunsFolder());
     }
 
-    private static Path runsFolder() {
+    private static Path runsFolder(WindowMemory memory) {
+        String chosen = memory.preferences().get().runsFolder();
+        return chosen.isEmpty() ? usualRunsFolder() : Path.of(chosen);
+    }
+
+    private static Path usualRunsFolder() {
         return Path.of(System.getProperty("user.home"), "Infoplane", "runs");
     }
 

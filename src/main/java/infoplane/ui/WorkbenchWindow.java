@@ -1,10 +1,10 @@
 package infoplane.ui;
 
-import infoplane.experiment.Ceilings;
-import infoplane.figure.FigureColours;
 import infoplane.figure.FigureStyle;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.TimeLine;
+import java.io.File;
+import java.util.List;
 import java.util.Objects;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
@@ -12,16 +12,19 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
 
@@ -31,52 +34,52 @@ final class WorkbenchWindow {
 
     private final Stage stage;
     private final Session session;
+    private final WindowMemory memory;
     private final PlaneModel plane;
     private final TimeLine time;
     private final NotificationPane notices;
-    private final StatusLine status;
-    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.LIGHT);
+    private final Commands commands;
+    private final ObjectProperty<Theme> theme;
+    private final AnimationTimer pulse = pulse();
+    private boolean asked;
 
-    WorkbenchWindow(Stage stage, Session session, FailureReports reports) {
+    WorkbenchWindow(Stage stage, Session session, WindowMemory memory, FailureReports reports) {
         this.stage = stage;
         this.session = session;
+        this.memory = memory;
+        this.theme = new SimpleObjectProperty<>(memory.theme());
         this.plane = new PlaneModel(session.runs(), session.background());
         this.time = new TimeLine(plane);
-        this.status = new StatusLine(session);
-        Commands commands = new Commands(session, new FileDialogs(stage, session), this);
-        CommandBar bar = new CommandBar(session, commands);
+        this.commands = new Commands(session, new FileDialogs(stage, session, memory), this);
+        SplitPane right = right();
+        SplitPane columns = columns(right);
+        CommandBar bar = new CommandBar(session, commands, memory);
         session.background().run(Presets::read, bar::showPresets);
-        BorderPane root = new BorderPane(content(), bar, null, status, null);
-        notices = new NotificationPane(root);
+        notices = new NotificationPane(new BorderPane(columns, bar, null, new StatusLine(session), null));
         reports.showOn(this::say);
-        Scene scene = new Scene(notices);
-        scene.getStylesheets()
-                .add(Objects.requireNonNull(WorkbenchWindow.class.getResource("/infoplane/ui/workbench.css"))
-                        .toExternalForm());
-        stage.setScene(scene);
+        stage.setScene(scene());
         stage.setTitle("Infoplane");
+        stage.setOnCloseRequest(this::askBeforeClosing);
+        memory.restore(stage, List.of(columns, right));
     }
 
     void show() {
         Application.setUserAgentStylesheet(theme.get().styleSheet());
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        stage.setWidth(Math.min(1440, screen.getWidth()));
-        stage.setHeight(Math.min(900, screen.getHeight()));
         stage.show();
-        pulse().start();
-    }
-
-    void close() {
-        stage.close();
+        pulse.start();
+        if (!memory.notice().isEmpty()) {
+            say(memory.notice());
+        }
     }
 
     void switchTheme() {
         theme.set(theme.get().other());
         Application.setUserAgentStylesheet(theme.get().styleSheet());
+        memory.remember(theme.get());
     }
 
     void showKeys() {
-        say("F5 runs");
+        KeysWindow.show(stage, commands.all(), stage.getScene().getStylesheets());
     }
 
     /** Shows a sentence above everything until it is closed. */
@@ -96,38 +99,91 @@ final class WorkbenchWindow {
         notices.show();
     }
 
-    private SplitPane content() {
+    void close() {
+        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+    }
+
+    /** Asks once while runs compute; then, or when asked again, stops them, keeps what is done, and closes. */
+    private void askBeforeClosing(WindowEvent request) {
+        if (session.runner().active().get().isEmpty()) {
+            closeNow();
+            return;
+        }
+        request.consume();
+        if (asked) {
+            stopAndClose();
+        } else {
+            asked = true;
+            offer("A run is still computing. What it has done is kept.", "Stop it and close", this::stopAndClose);
+        }
+    }
+
+    private void stopAndClose() {
+        session.runner().active().addListener((source, before, now) -> {
+            if (now.isEmpty()) {
+                closeNow();
+            }
+        });
+        session.runner().stopAll();
+        say("Stopping after the epoch in hand …");
+    }
+
+    private void closeNow() {
+        pulse.stop();
+        memory.rememberLayout(stage);
+        stage.close();
+    }
+
+    private Scene scene() {
+        Scene scene = new Scene(notices);
+        scene.getStylesheets()
+                .add(Objects.requireNonNull(WorkbenchWindow.class.getResource("/infoplane/ui/workbench.css"))
+                        .toExternalForm());
+        scene.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        scene.setOnDragDropped(this::drop);
+        return scene;
+    }
+
+    private void drop(DragEvent event) {
+        List<File> files = event.getDragboard().getFiles();
+        files.forEach(file -> session.open(file.toPath(), memory::rememberOpened));
+        event.setDropCompleted(!files.isEmpty());
+        event.consume();
+    }
+
+    private SplitPane columns(SplitPane right) {
         ExperimentPanel experiment = new ExperimentPanel(session);
-        Node right = right();
-        SplitPane split = new SplitPane(experiment, centre(), right);
+        ObservableValue<FigureStyle> style = theme.map(WorkbenchWindow::figureStyle);
+        SplitPane split = new SplitPane(experiment, new CentrePane(session, plane, time, style), right);
         split.setDividerPositions(0.23, 0.8);
         SplitPane.setResizableWithParent(experiment, false);
         SplitPane.setResizableWithParent(right, false);
         return split;
     }
 
-    private Node centre() {
-        ObservableValue<FigureStyle> style = theme.map(WorkbenchWindow::figureStyle);
-        session.facts()
-                .subscribe(facts -> facts.settings()
-                        .ifPresent(known -> plane.setEmptyCeilings(
-                                new Ceilings(known.inputEntropy(), known.labelEntropy(), known.mutualInformation()))));
-        PlaneArea area = new PlaneArea(plane, time, style, session.background());
-        VBox.setVgrow(area, Priority.ALWAYS);
-        VBox centre = new VBox(new PlaneTools(plane), area, new TimeLinePane(time, plane));
-        centre.getStyleClass().add("centre");
-        return centre;
-    }
-
-    private Node right() {
-        RunsPane runs = new RunsPane(session.runs(), new WindowRunActions(session, this));
-        VBox lower = new VBox(heading("Inspector"), new InspectorPane(plane));
+    private SplitPane right() {
+        RunsPane runs = new RunsPane(session.runs(), new WindowRunActions(session, this), theme);
         VBox upper = new VBox(heading("Runs"), runs);
         VBox.setVgrow(runs, Priority.ALWAYS);
+        TabPane lower = new TabPane(
+                tab("Inspector", new InspectorPane(plane)),
+                tab("Findings", new FindingsPane(plane, session.runs(), session.background())));
+        lower.getStyleClass().add("quiet-tabs");
         SplitPane split = new SplitPane(upper, lower);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.45);
+        split.setDividerPositions(0.4);
         return split;
+    }
+
+    private static Tab tab(String title, Node content) {
+        Tab tab = new Tab(title, content);
+        tab.setClosable(false);
+        return tab;
     }
 
     private static Label heading(String text) {
@@ -138,8 +194,7 @@ final class WorkbenchWindow {
     }
 
     private static FigureStyle figureStyle(Theme theme) {
-        FigureColours colours = theme == Theme.LIGHT ? FigureColours.LIGHT : FigureColours.DARK;
-        return FigureStyle.light().with(colours).withFontSize(11.5);
+        return FigureStyle.light().with(theme.colours()).withFontSize(11.5);
     }
 
     private AnimationTimer pulse() {

@@ -15,6 +15,7 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
     /** Held, because listeners to a view of a list live no longer than the view. */
     private final ObservableList<FamilyForm<EstimatorSettings>> readOnly =
             FXCollections.unmodifiableObservableList(estimators);
+
     private final ReadOnlyObjectWrapper<Checked<List<EstimatorSettings>>> settings =
             new ReadOnlyObjectWrapper<>(Checked.wrong("empty"));
     private final InvalidationListener reader = changed -> read();

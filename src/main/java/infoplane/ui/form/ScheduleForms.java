@@ -13,7 +13,8 @@ public final class ScheduleForms {
         return new FamilyForm<>(List.of(
                 new FamilyForm.Variant<>("Evenly in log(epoch)", ScheduleSettings.Log.class, log()),
                 new FamilyForm.Variant<>("Every n-th epoch", ScheduleSettings.Every.class, every()),
-                new FamilyForm.Variant<>("Where it moves: Delta Skip Exact", ScheduleSettings.DeltaExact.class, deltaExact()),
+                new FamilyForm.Variant<>(
+                        "Where it moves: Delta Skip Exact", ScheduleSettings.DeltaExact.class, deltaExact()),
                 new FamilyForm.Variant<>(
                         "Where it moves: Delta Skip Approximate",
                         ScheduleSettings.DeltaApproximate.class,

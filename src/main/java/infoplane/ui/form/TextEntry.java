@@ -1,5 +1,7 @@
 package infoplane.ui.form;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,41 +23,43 @@ public final class TextEntry extends Entry {
 
     private final StringProperty text = new SimpleStringProperty("");
     private final Consumer<String> parser;
+    private final boolean inWholes;
     private @Nullable Span span;
     private String shown = "";
 
-    private TextEntry(String name, String label, Consumer<String> parser) {
+    private TextEntry(String name, String label, boolean inWholes, Consumer<String> parser) {
         super(name, label);
+        this.inWholes = inWholes;
         this.parser = parser;
     }
 
     /** A whole number. */
     public static TextEntry whole(String name, String label) {
-        return new TextEntry(name, label, TextEntry::parseWhole);
+        return new TextEntry(name, label, true, TextEntry::parseWhole);
     }
 
     /** A whole number that may be as large as a seed. */
     public static TextEntry large(String name, String label) {
-        return new TextEntry(name, label, TextEntry::parseLarge);
+        return new TextEntry(name, label, true, TextEntry::parseLarge);
     }
 
     public static TextEntry decimal(String name, String label) {
-        return new TextEntry(name, label, TextEntry::parseDecimal);
+        return new TextEntry(name, label, false, TextEntry::parseDecimal);
     }
 
     /** A number that may be left out. */
     public static TextEntry optionalDecimal(String name, String label) {
-        return new TextEntry(name, label, TextEntry::parseOptional);
+        return new TextEntry(name, label, false, TextEntry::parseOptional);
     }
 
     /** Any text, also none. */
     public static TextEntry text(String name, String label) {
-        return new TextEntry(name, label, text -> {});
+        return new TextEntry(name, label, false, text -> {});
     }
 
     /** @param parser refuses a wrong text with an {@link IllegalArgumentException} */
     public static TextEntry parsed(String name, String label, Consumer<String> parser) {
-        return new TextEntry(name, label, parser);
+        return new TextEntry(name, label, false, parser);
     }
 
     public TextEntry with(String unit, String help) {
@@ -66,6 +70,12 @@ public final class TextEntry extends Entry {
     public TextEntry slider(double lower, double upper, boolean logarithmic) {
         span = new Span(lower, upper, logarithmic);
         return this;
+    }
+
+    /** Shows the value of a slider, in as few digits as a hand can set: three, or a whole number. */
+    public void slide(double value) {
+        double rounded = new BigDecimal(value).round(new MathContext(3)).doubleValue();
+        text.set(inWholes ? Long.toString(Math.round(value)) : plain(rounded));
     }
 
     /** Where a slider beside the text would run; empty for none. */
@@ -143,7 +153,7 @@ public final class TextEntry extends Entry {
         }
         double size = Math.abs(value);
         return size >= 1e-4 && size < 1e12
-                ? new java.math.BigDecimal(Double.toString(value)).toPlainString()
+                ? new BigDecimal(Double.toString(value)).toPlainString()
                 : Double.toString(value).toLowerCase(Locale.ROOT);
     }
 

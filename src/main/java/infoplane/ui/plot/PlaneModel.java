@@ -133,13 +133,13 @@ public final class PlaneModel {
     }
 
     private void watch(Run run) {
-        run.results().addListener(rebuild);
+        run.displayed().addListener(rebuild);
         run.visible().addListener(rebuild);
         run.name().addListener(rebuild);
     }
 
     private void unwatch(Run run) {
-        run.results().removeListener(rebuild);
+        run.displayed().removeListener(rebuild);
         run.visible().removeListener(rebuild);
         run.name().removeListener(rebuild);
     }
@@ -170,7 +170,8 @@ public final class PlaneModel {
             List<String> measured = one.results().estimators();
             List<String> chosen =
                     measured.stream().filter(wanted.estimators()::contains).toList();
-            for (String id : chosen.isEmpty() ? measured.stream().limit(1).toList() : chosen) {
+            List<String> usual = apart ? measured : measured.stream().limit(1).toList();
+            for (String id : chosen.isEmpty() ? usual : chosen) {
                 owners.add(one.run());
                 all.add(cache.of(one.results(), one.name(), id));
             }

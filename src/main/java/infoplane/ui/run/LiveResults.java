@@ -25,7 +25,7 @@ public final class LiveResults implements RunListener {
     private @Nullable Ceilings ceilings;
     private List<String> layers = List.of();
     private @Nullable RunResults end;
-    private volatile Progress progress = new Progress("starting", 0, 0, Double.NaN);
+    private volatile Progress progress = Progress.WAITING;
     private long stageStart;
     private int stageFirst;
 

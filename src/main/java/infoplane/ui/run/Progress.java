@@ -10,6 +10,9 @@ package infoplane.ui.run;
 public record Progress(String what, int done, int total, double secondsLeft) {
     public static final Progress NONE = new Progress("", 0, 0, Double.NaN);
 
+    /** Other runs have their turn first. */
+    public static final Progress WAITING = new Progress("waiting", 0, 0, Double.NaN);
+
     /** 0 to 1; −1 while unknown, as progress bars have it. */
     public double share() {
         return total > 0 ? Math.min(1, (double) done / total) : -1;

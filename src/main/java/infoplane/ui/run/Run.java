@@ -1,15 +1,18 @@
 package infoplane.ui.run;
 
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
-import infoplane.network.Trajectory;
+import infoplane.network.TrainingSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -18,36 +21,45 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
 
-/** One run in the list of runs: computing, finished, or opened from its folder. For the window's thread only. */
+/** One run in the list of runs: computing, finished, or known from its folder. For the window's thread only. */
 public final class Run {
     private final ExperimentSettings settings;
-    private final @Nullable Path folder;
+    private final Path folder;
     private final StringProperty name;
     private final IntegerProperty colour = new SimpleIntegerProperty();
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<Optional<RunResults>> results = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RunResults>> displayed = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<RunStatus> status = new ReadOnlyObjectWrapper<>(RunStatus.RUNNING);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(Progress.NONE);
-    private final BooleanProperty paused = new SimpleBooleanProperty();
-    private final RunControl control = new RunControl();
-    private @Nullable Supplier<Trajectory> trajectory;
+    private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
+    private Optional<List<PlanePoint>> trial = Optional.empty();
+    private RunControl control = new RunControl();
 
-    /** @param folder where the run is kept; null for a run that is kept nowhere */
-    public Run(ExperimentSettings settings, @Nullable Path folder) {
+    /** @param folder where the run is kept */
+    public Run(ExperimentSettings settings, Path folder) {
         this.settings = settings;
         this.folder = folder;
         this.name = new SimpleStringProperty(settings.name());
+    }
+
+    /** A run that is known from its folder and not read yet. */
+    public static Run unread(ExperimentSettings settings, Path folder, RunStatus status, String message) {
+        Run run = new Run(settings, folder);
+        run.status.set(status);
+        run.message.set(message);
+        run.visible.set(false);
+        return run;
     }
 
     public ExperimentSettings settings() {
         return settings;
     }
 
-    public Optional<Path> folder() {
-        return Optional.ofNullable(folder);
+    public Path folder() {
+        return folder;
     }
 
     public StringProperty name() {
@@ -63,9 +75,14 @@ public final class Run {
         return visible;
     }
 
-    /** What the run has come to so far; empty before it has begun. */
+    /** What the run has come to so far; empty before it has begun, and while it has not been read. */
     public ReadOnlyObjectProperty<Optional<RunResults>> results() {
         return results.getReadOnlyProperty();
+    }
+
+    /** The results as plots show them: with the points of a trial in place of those measured, while there is one. */
+    public ReadOnlyObjectProperty<Optional<RunResults>> displayed() {
+        return displayed.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<RunStatus> status() {
@@ -81,12 +98,25 @@ public final class Run {
         return progress.getReadOnlyProperty();
     }
 
-    public BooleanProperty paused() {
-        return paused;
+    public ReadOnlyBooleanProperty paused() {
+        return paused.getReadOnlyProperty();
     }
 
     public boolean computing() {
         return status.get() == RunStatus.RUNNING;
+    }
+
+    /** Whether the run kept weights that can be measured again. */
+    public boolean measurable() {
+        return !computing() && settings.training().keep() != TrainingSettings.Keep.NONE;
+    }
+
+    /** Whether the run ended before all was done. */
+    public boolean unfinished() {
+        return switch (status.get()) {
+            case STOPPED, INTERRUPTED, FAILED -> true;
+            case RUNNING, FINISHED -> false;
+        };
     }
 
     public void pause() {
@@ -105,40 +135,53 @@ public final class Run {
         paused.set(false);
     }
 
-    public RunControl control() {
+    RunControl control() {
         return control;
     }
 
-    /** The kept weights, for measuring again; empty where there are none. Reading them is work for the background. */
-    public Optional<Supplier<Trajectory>> trajectory() {
-        return Optional.ofNullable(trajectory);
-    }
-
-    public void setTrajectory(Supplier<Trajectory> kept) {
-        trajectory = kept;
+    /** The run computes, again or for the first time. */
+    void begin() {
+        control = new RunControl();
+        status.set(RunStatus.RUNNING);
+        message.set("");
+        progress.set(Progress.WAITING);
     }
 
     /** Shows what the run has come to. */
     public void show(RunResults now) {
-        results.set(Optional.of(now));
         status.set(now.status());
         message.set(now.message());
         if (now.status() != RunStatus.RUNNING) {
             progress.set(Progress.NONE);
             paused.set(false);
         }
+        results.set(Optional.of(now));
+        refresh();
     }
 
-    public void show(Progress now) {
+    void show(Progress now) {
         if (computing()) {
             progress.set(now);
         }
     }
 
     /** The run ended with an error; what it had come to stays. */
-    public void fail(String sentence) {
+    void fail(String sentence) {
         status.set(RunStatus.FAILED);
         message.set(sentence);
         progress.set(Progress.NONE);
+        paused.set(false);
+    }
+
+    /** Shows points measured with other settings in place of the run's own; empty for its own. */
+    void tryOut(Optional<List<PlanePoint>> points) {
+        if (points.isPresent() || trial.isPresent()) {
+            trial = points;
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        displayed.set(results.get().map(own -> trial.map(own::withPoints).orElse(own)));
     }
 }

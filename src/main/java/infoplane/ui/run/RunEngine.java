@@ -1,18 +1,38 @@
 package infoplane.ui.run;
 
+import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.MeasureSettings;
+import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunResults;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 
-/** What computes a run: the real thing in the window, something quick in tests. */
-@FunctionalInterface
+/** What computes and keeps runs: the real thing in the window, something quick in tests. Every call may take long. */
 public interface RunEngine {
     /**
-     * Runs to the end on the calling thread.
+     * Runs to the end on the calling thread, or goes on with what the folder holds.
      *
-     * @param folder where the run is kept; does not exist yet
+     * @param folder where the run is kept
+     * @param repeat which repetition of the experiment, from 0
      */
-    RunResults run(ExperimentSettings settings, Path folder, RunListener listener, RunControl control);
+    RunResults run(ExperimentSettings settings, Path folder, int repeat, RunListener listener, RunControl control);
+
+    /** What a run folder holds. */
+    RunResults results(Path folder);
+
+    /**
+     * Measures the kept weights of a run again.
+     *
+     * @param points hears points as they come
+     * @return all points, sorted
+     */
+    List<PlanePoint> measure(
+            Path folder, MeasureSettings measure, Consumer<List<PlanePoint>> points, RunMonitor monitor);
+
+    /** Adds points to what the folder holds; those of the same estimators are replaced. */
+    void keep(Path folder, List<PlanePoint> points);
 }

@@ -14,6 +14,7 @@ public final class RunList {
     private final ObservableList<Run> runs = FXCollections.observableArrayList();
     /** Held, because listeners to a view of a list live no longer than the view. */
     private final ObservableList<Run> readOnly = FXCollections.unmodifiableObservableList(runs);
+
     private final ObjectProperty<@Nullable Run> selected = new SimpleObjectProperty<>();
 
     public ObservableList<Run> runs() {
@@ -38,6 +39,12 @@ public final class RunList {
         run.colour().set(freeColour());
         runs.add(0, run);
         selected.set(run);
+    }
+
+    /** Adds a run below all others, without selecting it. */
+    public void append(Run run) {
+        run.colour().set(freeColour());
+        runs.add(run);
     }
 
     /** Shows one run alone. */

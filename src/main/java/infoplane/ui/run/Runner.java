@@ -1,12 +1,15 @@
 package infoplane.ui.run;
 
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.ui.work.Background;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +33,11 @@ public final class Runner {
     private final Background computing;
     private final Background copying;
     private final Supplier<Path> runsFolder;
-    private final Map<Run, Watched> watched = new IdentityHashMap<>();
-    private final ReadOnlyObjectWrapper<Optional<Run>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Map<Run, Watched> watched = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<List<Run>> active = new ReadOnlyObjectWrapper<>(List.of());
 
     /**
-     * @param computing computes whole runs
+     * @param computing computes whole runs; those that find no free thread wait
      * @param copying makes pictures of runs under way
      * @param runsFolder where new run folders go
      */
@@ -46,23 +49,39 @@ public final class Runner {
         this.runsFolder = runsFolder;
     }
 
-    /** The run that computes, or the first of several. */
-    public ReadOnlyObjectProperty<Optional<Run>> current() {
-        return current.getReadOnlyProperty();
+    /** The runs that compute or wait for their turn, in that order. */
+    public ReadOnlyObjectProperty<List<Run>> active() {
+        return active.getReadOnlyProperty();
     }
 
-    public Run start(ExperimentSettings settings) {
-        Path folder = runsFolder.get().resolve(folderName(settings.name(), LocalDateTime.now()));
-        Run run = new Run(settings, folder);
-        Watched watch = new Watched();
-        watched.put(run, watch);
-        runs.add(run);
-        refreshCurrent();
-        computing.run(
-                () -> engine.run(settings, folder, watch.live, run.control()),
-                results -> end(run, results),
-                failure -> fail(run, failure));
-        return run;
+    /** The run that Pause and Stop mean: the selected one if it computes, else the first that does. */
+    public Optional<Run> foremost() {
+        return runs.selection()
+                .filter(watched::containsKey)
+                .or(() -> active.get().stream().findFirst());
+    }
+
+    /** Starts every repeat of the experiment; the first is on top of the list. */
+    public void start(ExperimentSettings settings) {
+        Path folder = freshFolder(settings.name());
+        for (int repeat = settings.repeats() - 1; repeat >= 0; repeat--) {
+            boolean alone = settings.repeats() == 1;
+            Run run = new Run(settings, alone ? folder : folder.resolve(repeatName(repeat)));
+            if (!alone) {
+                run.name().set(settings.name() + " · " + (repeat + 1));
+            }
+            runs.add(run);
+        }
+        for (int repeat = 0; repeat < settings.repeats(); repeat++) {
+            compute(runs.runs().get(repeat), repeat);
+        }
+    }
+
+    /** Goes on with a run that was stopped or interrupted. */
+    public void goOn(Run run) {
+        if (run.unfinished() && !watched.containsKey(run)) {
+            compute(run, repeatOf(run.folder()));
+        }
     }
 
     /** Brings what the runs have said since the last time on screen; call it about as often as the screen is painted. */
@@ -85,31 +104,54 @@ public final class Runner {
 
     /** Ends all runs, each after the epoch in hand; what was done stays. */
     public void stopAll() {
-        watched.keySet().forEach(Run::stop);
+        List.copyOf(watched.keySet()).forEach(Run::stop);
     }
 
-    public boolean idle() {
-        return watched.isEmpty();
+    private void compute(Run run, int repeat) {
+        Watched watch = new Watched();
+        watched.put(run, watch);
+        run.begin();
+        refreshActive();
+        RunControl control = run.control();
+        computing.run(
+                () -> {
+                    watch.live.progressed("starting", 0, 0);
+                    return engine.run(run.settings(), run.folder(), repeat, watch.live, control);
+                },
+                results -> end(run, results),
+                failure -> fail(run, watch, failure));
     }
 
     private void end(Run run, RunResults results) {
         watched.remove(run);
         run.show(results);
-        refreshCurrent();
+        refreshActive();
     }
 
-    private void fail(Run run, Throwable failure) {
-        Watched watch = watched.remove(run);
-        if (watch != null) {
-            watch.live.snapshot().ifPresent(run::show);
-        }
+    private void fail(Run run, Watched watch, Throwable failure) {
+        watched.remove(run);
+        watch.live.snapshot().ifPresent(run::show);
         run.fail(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-        refreshCurrent();
+        refreshActive();
         computing.report(failure);
     }
 
-    private void refreshCurrent() {
-        current.set(runs.runs().stream().filter(watched::containsKey).findFirst());
+    private void refreshActive() {
+        active.set(List.copyOf(watched.keySet()));
+    }
+
+    private Path freshFolder(String name) {
+        Path wanted = runsFolder.get().resolve(folderName(name, LocalDateTime.now()));
+        Path free = wanted;
+        for (int number = 2; Files.exists(free) || taken(free); number++) {
+            free = wanted.resolveSibling(wanted.getFileName() + "-" + number);
+        }
+        return free;
+    }
+
+    /** Whether a run that has not begun to write yet is going to. */
+    private boolean taken(Path folder) {
+        return watched.keySet().stream().anyMatch(run -> run.folder().startsWith(folder));
     }
 
     /** Such as {@code szt-tanh-20260131-142233}: readable, sorted by time, safe on every system. */
@@ -118,5 +160,14 @@ public final class Runner {
                 name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String shortened = plain.length() > 40 ? plain.substring(0, 40) : plain;
         return (shortened.isEmpty() ? "run" : shortened) + "-" + STAMP.format(time);
+    }
+
+    private static String repeatName(int repeat) {
+        return String.format(Locale.ROOT, "repeat-%03d", repeat);
+    }
+
+    private static int repeatOf(Path folder) {
+        String name = folder.getFileName().toString();
+        return name.matches("repeat-\\d+") ? Integer.parseInt(name.substring("repeat-".length())) : 0;
     }
 }

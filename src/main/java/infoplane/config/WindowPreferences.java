@@ -1,0 +1,123 @@
+package infoplane.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import infoplane.core.Checks;
+import infoplane.core.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the window remembers from one start to the next.
+ *
+ * @param dark whether its colours are dark
+ * @param width of the window, 0 where it has never been open
+ * @param height likewise
+ * @param maximised whether it filled the screen
+ * @param dividers places of the split panes' dividers, 0 to 1, in the order of the window; empty for the usual ones
+ * @param recent experiment files and run folders opened last, newest first
+ * @param runsFolder where new runs are kept; empty for the usual folder
+ */
+public record WindowPreferences(
+        boolean dark,
+        double width,
+        double height,
+        boolean maximised,
+        List<Double> dividers,
+        List<String> recent,
+        String runsFolder) {
+    public WindowPreferences {
+        Checks.between("width", width, 0, 100_000);
+        Checks.between("height", height, 0, 100_000);
+        dividers = List.copyOf(dividers);
+        recent = List.copyOf(recent);
+    }
+
+    /**
+     * Preferences as they were found.
+     *
+     * @param notice what was wrong with the file, for the user; empty if nothing was
+     */
+    public record Loaded(WindowPreferences preferences, String notice) {}
+
+    public static WindowPreferences defaults() {
+        return new WindowPreferences(false, 0, 0, false, List.of(), List.of(), "");
+    }
+
+    /** The file of the present user. */
+    public static Path usualFile() {
+        return folder(
+                        System.getProperty("os.name").toLowerCase(Locale.ROOT),
+                        System.getenv(),
+                        Path.of(System.getProperty("user.home")))
+                .resolve("window.json");
+    }
+
+    /** Where the operating system wants the settings of this program. */
+    static Path folder(String os, Map<String, String> environment, Path home) {
+        if (os.contains("win") && environment.containsKey("APPDATA")) {
+            return Path.of(environment.getOrDefault("APPDATA", "")).resolve("Infoplane");
+        }
+        if (os.contains("mac")) {
+            return home.resolve("Library").resolve("Application Support").resolve("Infoplane");
+        }
+        String configured = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        return (configured.isEmpty() ? home.resolve(".config") : Path.of(configured)).resolve("infoplane");
+    }
+
+    /** Reads the file; one that cannot be read is set aside under another name, and the usual preferences hold. */
+    public static Loaded read(Path file) {
+        if (!Files.exists(file)) {
+            return new Loaded(defaults(), "");
+        }
+        try {
+            JsonNode tree = JsonText.parse(JsonText.read(file));
+            return new Loaded(RecordReader.read(WindowPreferences.class, tree, ""), "");
+        } catch (InvalidInputException e) {
+            return new Loaded(defaults(), setAside(file, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static String setAside(Path file, String reason) {
+        Path aside = file.resolveSibling(file.getFileName() + ".broken");
+        try {
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            return "The window's preferences could not be read (" + reason + "); the file is now " + aside + ".";
+        } catch (IOException e) {
+            return "The window's preferences could not be read (" + reason + ") and " + file
+                    + " could not be set aside: " + e.getMessage();
+        }
+    }
+
+    /** Replaces the file as a whole, so that no crash leaves half of it. */
+    public void write(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        Files.createDirectories(target.resolveSibling(""));
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        Files.writeString(part, JsonText.indented(RecordWriter.tree(this)));
+        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    public WindowPreferences withDark(boolean newDark) {
+        return new WindowPreferences(newDark, width, height, maximised, dividers, recent, runsFolder);
+    }
+
+    public WindowPreferences withLayout(
+            double newWidth, double newHeight, boolean nowMaximised, List<Double> newDividers) {
+        return new WindowPreferences(dark, newWidth, newHeight, nowMaximised, newDividers, recent, runsFolder);
+    }
+
+    /** With this path first among the ten most recent. */
+    public WindowPreferences withRecent(Path opened) {
+        String name = opened.toAbsolutePath().toString();
+        List<String> others =
+                recent.stream().filter(other -> !other.equals(name)).limit(9).toList();
+        List<String> all = java.util.stream.Stream.concat(java.util.stream.Stream.of(name), others.stream())
+                .toList();
+        return new WindowPreferences(dark, width, height, maximised, dividers, all, runsFolder);
+    }
+}

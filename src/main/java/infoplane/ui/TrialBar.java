@@ -1,0 +1,73 @@
+package infoplane.ui;
+
+import atlantafx.base.theme.Styles;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.ui.form.EstimatorForms;
+import infoplane.ui.form.FamilyForm;
+import infoplane.ui.run.RunList;
+import infoplane.ui.run.Trial;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Other settings of an estimator, tried on the kept weights of the visible runs while the user drags. */
+final class TrialBar extends VBox {
+    private final FamilyForm<EstimatorSettings> form = EstimatorForms.family();
+    private final RunList runs;
+    private boolean showing;
+
+    /** @param open whether the bar is in use; closing it shows the runs as they were measured */
+    TrialBar(Trial trial, RunList runs, BooleanProperty open) {
+        this.runs = runs;
+        getStyleClass().add("trial-bar");
+        FamilyPane<EstimatorSettings> family = new FamilyPane<>(form, "Estimator to try");
+        HBox.setHgrow(family, Priority.ALWAYS);
+        Label state = new Label();
+        state.setId("trialState");
+        state.getStyleClass().add(Styles.TEXT_MUTED);
+        state.textProperty().bind(trial.state());
+        Button keep = new Button("Keep in the runs");
+        keep.setId("keepTrial");
+        keep.setTooltip(FormPane.tooltip("Adds these points to the folders of the visible runs"));
+        keep.disableProperty().bind(trial.keepable().not());
+        keep.setOnAction(event -> {
+            trial.keep();
+            open.set(false);
+        });
+        Button close = Icons.button(Feather.X, "Back to what was measured");
+        close.setOnAction(event -> open.set(false));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(8, new Label("Measure the kept weights again"), state, space, keep, close);
+        head.getStyleClass().add("form-line");
+        getChildren().addAll(head, family);
+        FormPane.showWhile(open, this);
+        form.settings().addListener((source, before, now) -> {
+            if (open.get() && !showing) {
+                now.settings().ifPresent(trial::measure);
+            }
+        });
+        open.addListener((source, before, now) -> {
+            if (now) {
+                begin();
+            } else {
+                trial.end();
+            }
+        });
+    }
+
+    /** Starts from the first estimator of the selected run. */
+    private void begin() {
+        showing = true;
+        runs.selection()
+                .or(() -> runs.visible().stream().findFirst())
+                .ifPresent(
+                        run -> form.show(run.settings().measure().estimators().get(0)));
+        showing = false;
+    }
+}

@@ -1,0 +1,200 @@
+package infoplane.ui.run;
+
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.Provenance;
+import infoplane.experiment.RunResults;
+import infoplane.experiment.RunStatus;
+import infoplane.store.EnsembleFolder;
+import infoplane.store.RunFolder;
+import infoplane.ui.work.Background;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings runs from their folders into the list, reads each when it is first looked at, and deletes with a way back. */
+public final class RunShelf {
+    private static final Logger LOG = LoggerFactory.getLogger(RunShelf.class);
+
+    private final RunList runs;
+    private final RunEngine engine;
+    private final Background background;
+    private final Supplier<Path> runsFolder;
+    private final Set<Run> reading = new HashSet<>();
+
+    public RunShelf(RunList runs, RunEngine engine, Background background, Supplier<Path> runsFolder) {
+        this.runs = runs;
+        this.engine = engine;
+        this.background = background;
+        this.runsFolder = runsFolder;
+        runs.runs().addListener((ListChangeListener<Run>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::readWhenVisible);
+            }
+        });
+        runs.selected().addListener((source, before, now) -> {
+            if (now != null) {
+                read(now);
+            }
+        });
+    }
+
+    /** What is known of a run without reading its results. */
+    private record Entry(Path folder, ExperimentSettings settings, RunStatus status, String message) {}
+
+    /** Puts the runs of the runs folder into the list, hidden until they are wanted, newest first. */
+    public void list() {
+        background.run(
+                () -> entries(runsFolder.get()),
+                entries -> entries.stream()
+                        .filter(entry -> !known(entry.folder()))
+                        .map(RunShelf::unread)
+                        .forEach(runs::append));
+    }
+
+    /**
+     * Opens a folder with a run or with repeats, and shows it.
+     *
+     * @param opened hears of each run that is now in the list
+     */
+    public void open(Path folder, Consumer<Run> opened) {
+        background.run(
+                () -> {
+                    List<Entry> entries = entriesOf(folder);
+                    return entries.isEmpty() ? List.of(entry(RunFolder.open(folder))) : entries;
+                },
+                entries -> {
+                    for (Entry entry : entries) {
+                        Run run = runs.runs().stream()
+                                .filter(other -> other.folder().equals(entry.folder()))
+                                .findFirst()
+                                .orElseGet(() -> add(entry));
+                        run.visible().set(true);
+                        runs.selected().set(run);
+                        opened.accept(run);
+                    }
+                });
+    }
+
+    /** Takes a run off the list and, if it lies in the runs folder, deletes it. @param done gets the way back */
+    public void delete(Run run, Consumer<Runnable> done) {
+        if (run.computing()) {
+            return;
+        }
+        Runnable relist = runs.remove(run);
+        if (!run.folder().startsWith(runsFolder.get()) || !Files.exists(run.folder())) {
+            done.accept(relist);
+            return;
+        }
+        background.run(
+                () -> RunFolders.moveAside(run.folder()),
+                aside -> done.accept(
+                        () -> background.run(() -> RunFolders.bringBack(aside, run.folder()), back -> relist.run())));
+    }
+
+    private boolean known(Path folder) {
+        return runs.runs().stream().anyMatch(run -> run.folder().equals(folder));
+    }
+
+    private Run add(Entry entry) {
+        Run run = unread(entry);
+        runs.add(run);
+        return run;
+    }
+
+    private static Run unread(Entry entry) {
+        return Run.unread(entry.settings(), entry.folder(), entry.status(), entry.message());
+    }
+
+    private void readWhenVisible(Run run) {
+        run.visible().addListener((source, before, now) -> {
+            if (now) {
+                read(run);
+            }
+        });
+        if (run.visible().get()) {
+            read(run);
+        }
+    }
+
+    private void read(Run run) {
+        if (run.computing() || run.results().get().isPresent() || !reading.add(run)) {
+            return;
+        }
+        background.run(
+                () -> engine.results(run.folder()),
+                (RunResults results) -> {
+                    reading.remove(run);
+                    run.show(results);
+                },
+                failure -> {
+                    reading.remove(run);
+                    background.report(failure);
+                });
+    }
+
+    private static List<Entry> entries(Path runsFolder) throws IOException {
+        if (!Files.isDirectory(runsFolder)) {
+            return new ArrayList<>();
+        }
+        List<Entry> entries = new ArrayList<>();
+        try (Stream<Path> inside = Files.list(runsFolder)) {
+            inside.filter(Files::isDirectory)
+                    .sorted((a, b) -> modified(b).compareTo(modified(a)))
+                    .forEach(folder -> entries.addAll(entriesOf(folder)));
+        }
+        return entries;
+    }
+
+    private static java.nio.file.attribute.FileTime modified(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The run or the repeats that a folder holds; what cannot be read is left out and noted in the log. */
+    private static List<Entry> entriesOf(Path folder) {
+        List<Entry> entries = new ArrayList<>();
+        List<Path> folders = EnsembleFolder.holdsEnsemble(folder)
+                ? EnsembleFolder.repeats(folder)
+                : RunFolder.holdsRun(folder) ? List.of(folder) : List.of();
+        for (Path one : folders) {
+            try {
+                entries.add(entry(RunFolder.open(one)));
+            } catch (IllegalArgumentException e) {
+                LOG.info("{} is left out: {}", one, e.getMessage());
+            }
+        }
+        return entries;
+    }
+
+    private static Entry entry(RunFolder folder) {
+        Optional<Provenance> provenance = provenance(folder);
+        RunStatus noted = provenance.map(Provenance::status).orElse(RunStatus.INTERRUPTED);
+        RunStatus status = noted == RunStatus.RUNNING ? RunStatus.INTERRUPTED : noted;
+        return new Entry(
+                folder.path(),
+                folder.settings(),
+                status,
+                provenance.map(Provenance::message).orElse(""));
+    }
+
+    private static Optional<Provenance> provenance(RunFolder folder) {
+        return Files.exists(folder.path().resolve("provenance.json"))
+                ? Optional.of(folder.provenance())
+                : Optional.empty();
+    }
+}
