@@ -114,6 +114,20 @@ public final class Samples {
         }
     }
 
+    /** Copies rows {@code first} (included) to {@code end} (excluded), as float32, to the start of {@code target}. */
+    public void copyRows(int first, int end, float[] target) {
+        int from = first * columns;
+        int count = (end - first) * columns;
+        if (singles != null) {
+            System.arraycopy(singles, from, target, 0, count);
+            return;
+        }
+        double[] values = doubles();
+        for (int i = 0; i < count; i++) {
+            target[i] = (float) values[from + i];
+        }
+    }
+
     /** The named rows, in the given order, in the same precision. */
     public Samples select(int[] indices) {
         if (singles != null) {

@@ -43,7 +43,7 @@ final class BinningEstimator implements Estimator {
         if (rule.clamps(span.least(), span.greatest())) {
             flags.add(EstimateFlag.OUTSIDE_RANGE);
         }
-        Cells cells = Cells.of(RowKeys.of(samples, rule));
+        Cells cells = Cells.of(RowKeys.of(samples, rule, span));
         if (cells.count() == 1) {
             flags.add(sameRows(samples) ? EstimateFlag.CONSTANT_LAYER : EstimateFlag.ONE_CELL);
         }

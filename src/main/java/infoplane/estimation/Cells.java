@@ -1,109 +1,134 @@
 package infoplane.estimation;
 
-import java.util.Arrays;
-
 /**
  * Which cell each observation lies in: cells are numbered 0, 1, … in the order in which they first occur.
  *
  * @param ofRow the cell of each row
+ * @param sizes how many rows each cell holds, from index 0; longer than there are cells
  * @param count how many cells are occupied
  */
-record Cells(int[] ofRow, int count) {
+record Cells(int[] ofRow, int[] sizes, int count) {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-    /** Rows with equal keys share a cell, others never do: where hashes meet, the keys themselves are compared. */
-    static Cells of(RowKeys keys) {
-        return keys.wordsPerRow() == 1 ? ofSingleWords(keys.words()) : ofWords(keys, RowHash.MIXED);
-    }
-
-    /** How the words of a row are mixed into one; a parameter only so that a test can plant collisions. */
+    /** How the words of a row are mixed into one; replaced only by a test that plants collisions. */
     interface RowHash {
-        RowHash MIXED = (words, from, to) -> {
-            long hash = 0;
-            for (int i = from; i < to; i++) {
-                hash = (Long.rotateLeft(hash, 29) ^ words[i]) * GOLDEN;
-            }
-            return hash;
-        };
-
         long of(long[] words, int from, int to);
     }
 
+    /** Rows with equal keys share a cell, others never do: where hashes meet, the keys themselves are compared. */
+    static Cells of(RowKeys keys) {
+        return switch (keys.wordsPerRow()) {
+            case 1 -> ofSingleWords(keys.words());
+            case 2 -> ofWordPairs(keys.words());
+            default -> ofWords(keys, Cells::mixed);
+        };
+    }
+
+    private static long mixed(long[] words, int from, int to) {
+        long hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = (Long.rotateLeft(hash, 29) ^ words[i]) * GOLDEN;
+        }
+        return hash;
+    }
+
+    /** Cells from their numbers, all below {@code count}, such as classes. */
+    static Cells ofNumbers(int[] numbers, int count) {
+        int[] sizes = new int[count];
+        for (int number : numbers) {
+            sizes[number]++;
+        }
+        return new Cells(numbers, sizes, count);
+    }
+
+    /** Slots of a table that stays at most half full. */
     private static int tableBits(int rows) {
         return Math.max(4, 33 - Integer.numberOfLeadingZeros(Math.max(1, rows - 1)));
     }
 
-    private static Cells ofSingleWords(long[] keys) {
-        int bits = tableBits(keys.length);
+    private static Cells ofSingleWords(long[] words) {
+        int[] ofRow = new int[words.length];
+        int[] sizes = new int[words.length];
+        int bits = tableBits(words.length);
         int mask = (1 << bits) - 1;
-        long[] taken = new long[1 << bits];
-        Arrays.fill(taken, -1);
-        int[] cellAt = new int[1 << bits];
-        int[] ofRow = new int[keys.length];
+        int[] rowAt = new int[1 << bits]; // first row of a cell, plus 1; 0 is a free slot
         int cells = 0;
-        for (int row = 0; row < keys.length; row++) {
-            long key = keys[row];
-            int slot = (int) ((key * GOLDEN) >>> (64 - bits));
-            while (taken[slot] != key) {
-                if (taken[slot] == -1) {
-                    taken[slot] = key;
-                    cellAt[slot] = cells++;
-                    break;
-                }
-                slot = (slot + 1) & mask;
+        for (int row = 0; row < words.length; row++) {
+            long word = words[row];
+            int slot = (int) (word * GOLDEN >>> (Long.SIZE - bits));
+            int first = rowAt[slot] - 1;
+            while (first >= 0 && words[first] != word) {
+                slot = slot + 1 & mask;
+                first = rowAt[slot] - 1;
             }
-            ofRow[row] = cellAt[slot];
+            int cell = first < 0 ? cells++ : ofRow[first];
+            rowAt[slot] = first < 0 ? row + 1 : first + 1;
+            ofRow[row] = cell;
+            sizes[cell]++;
         }
-        return new Cells(ofRow, cells);
+        return new Cells(ofRow, sizes, cells);
     }
 
+    private static Cells ofWordPairs(long[] words) {
+        int rows = words.length / 2;
+        int[] ofRow = new int[rows];
+        int[] sizes = new int[rows];
+        int bits = tableBits(rows);
+        int mask = (1 << bits) - 1;
+        int[] rowAt = new int[1 << bits];
+        int cells = 0;
+        for (int row = 0; row < rows; row++) {
+            long low = words[2 * row];
+            long high = words[2 * row + 1];
+            int slot = (int) ((Long.rotateLeft(low * GOLDEN, 32) ^ high) * GOLDEN >>> (Long.SIZE - bits));
+            int first = rowAt[slot] - 1;
+            while (first >= 0 && (words[2 * first] != low || words[2 * first + 1] != high)) {
+                slot = slot + 1 & mask;
+                first = rowAt[slot] - 1;
+            }
+            int cell = first < 0 ? cells++ : ofRow[first];
+            rowAt[slot] = first < 0 ? row + 1 : first + 1;
+            ofRow[row] = cell;
+            sizes[cell]++;
+        }
+        return new Cells(ofRow, sizes, cells);
+    }
+
+    /** Any width; hashes are kept beside the slots so that long rows are compared only where those are equal. */
     static Cells ofWords(RowKeys keys, RowHash hash) {
         int width = keys.wordsPerRow();
+        int[] ofRow = new int[keys.rows()];
+        int[] sizes = new int[keys.rows()];
         int bits = tableBits(keys.rows());
         int mask = (1 << bits) - 1;
-        int[] firstRowAt = new int[1 << bits];
-        Arrays.fill(firstRowAt, -1);
+        int[] rowAt = new int[1 << bits];
         long[] hashAt = new long[1 << bits];
-        int[] ofRow = new int[keys.rows()];
         int cells = 0;
         for (int row = 0; row < keys.rows(); row++) {
             long rowHash = hash.of(keys.words(), row * width, (row + 1) * width);
-            int slot = (int) ((rowHash * GOLDEN) >>> (64 - bits));
-            while (firstRowAt[slot] >= 0 && !(hashAt[slot] == rowHash && sameRow(keys, firstRowAt[slot], row))) {
-                slot = (slot + 1) & mask;
+            int slot = (int) (rowHash * GOLDEN >>> (Long.SIZE - bits));
+            int first = rowAt[slot] - 1;
+            while (first >= 0 && !(hashAt[slot] == rowHash && keys.equalRows(first, row))) {
+                slot = slot + 1 & mask;
+                first = rowAt[slot] - 1;
             }
-            if (firstRowAt[slot] < 0) {
-                firstRowAt[slot] = row;
+            int cell = first < 0 ? cells++ : ofRow[first];
+            if (first < 0) {
+                rowAt[slot] = row + 1;
                 hashAt[slot] = rowHash;
-                ofRow[row] = cells++;
-            } else {
-                ofRow[row] = ofRow[firstRowAt[slot]];
             }
-        }
-        return new Cells(ofRow, cells);
-    }
-
-    private static boolean sameRow(RowKeys keys, int one, int other) {
-        int width = keys.wordsPerRow();
-        return Arrays.equals(
-                keys.words(), one * width, (one + 1) * width, keys.words(), other * width, (other + 1) * width);
-    }
-
-    /** The pairs of a row's cell here and its cell there, as cells. */
-    Cells with(Cells other) {
-        long[] pairs = new long[ofRow.length];
-        for (int row = 0; row < pairs.length; row++) {
-            pairs[row] = (long) ofRow[row] * other.count + other.ofRow[row];
-        }
-        return ofSingleWords(pairs);
-    }
-
-    /** How many rows each cell holds. */
-    int[] sizes() {
-        int[] sizes = new int[count];
-        for (int cell : ofRow) {
+            ofRow[row] = cell;
             sizes[cell]++;
         }
-        return sizes;
+        return new Cells(ofRow, sizes, cells);
+    }
+
+    /** How many cells hold a single row. */
+    int singletons() {
+        int singletons = 0;
+        for (int cell = 0; cell < count; cell++) {
+            singletons += sizes[cell] == 1 ? 1 : 0;
+        }
+        return singletons;
     }
 }

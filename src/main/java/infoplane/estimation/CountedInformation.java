@@ -41,7 +41,8 @@ record CountedInformation(double nats, double pointVariance) {
         }
         double first = 0;
         double second = 0;
-        for (int size : cells.sizes()) {
+        for (int cell = 0; cell < cells.count(); cell++) {
+            int size = cells.sizes()[cell];
             double logarithm = logarithm(size);
             first += size * logarithm;
             second += size * logarithm * logarithm;
@@ -58,76 +59,70 @@ record CountedInformation(double nats, double pointVariance) {
         if (labels.isSoft()) {
             return withSoftLabels(cells, labels);
         }
-        int classes = labels.classCount();
-        long pairs = (long) cells.count() * classes;
-        int[] ofClass = labels.toClasses();
-        if (pairs > 8L * ofClass.length) {
-            return between(cells, new Cells(ofClass, classes));
-        }
-        int[] joint = new int[(int) pairs];
-        for (int row = 0; row < ofClass.length; row++) {
-            joint[cells.ofRow()[row] * classes + ofClass[row]]++;
-        }
-        return ofTable(joint, cells.count(), classes, ofClass.length);
+        int[] classes = labels.toClasses();
+        return between(cells, Cells.ofNumbers(classes, labels.classCount()));
     }
 
-    /** I(A;B) of two countings of the same rows. */
-    static CountedInformation between(Cells a, Cells b) {
-        int rows = a.ofRow().length;
-        int[] sizesOfA = a.sizes();
-        int[] sizesOfB = b.sizes();
-        Cells pairs = a.with(b);
-        int[] sizes = pairs.sizes();
-        boolean[] seen = new boolean[pairs.count()];
-        double logarithmOfRows = logarithm(rows);
+    /**
+     * I(T;Y) of two countings of the same rows, as H(Y) − H(Y|T): the mean over rows of u_y + a_ty with u_y = ln(N / n_y)
+     * and a_ty = ln(n_ty / n_t). The latter is 0 in cells of T that hold one cell of Y only, in first layers nearly all.
+     */
+    static CountedInformation between(Cells t, Cells y) {
+        int rows = t.ofRow().length;
         double first = 0;
         double second = 0;
-        for (int row = 0; row < rows; row++) {
-            int pair = pairs.ofRow()[row];
-            if (!seen[pair]) {
-                seen[pair] = true;
-                double pointwise = logarithm(sizes[pair])
-                        - logarithm(sizesOfA[a.ofRow()[row]])
-                        - logarithm(sizesOfB[b.ofRow()[row]])
-                        + logarithmOfRows;
-                first += sizes[pair] * pointwise;
-                second += sizes[pair] * pointwise * pointwise;
+        double[] surprise = new double[y.count()];
+        for (int label = 0; label < y.count(); label++) {
+            surprise[label] = logarithm(rows) - logarithm(y.sizes()[label]);
+            first += y.sizes()[label] * surprise[label];
+            second += y.sizes()[label] * surprise[label] * surprise[label];
+        }
+        int[] mixed = rowsOfMixedCells(t, y);
+        Cells pairs = pairs(t, y, mixed);
+        int seen = 0;
+        for (int i = 0; i < mixed.length; i++) {
+            if (pairs.ofRow()[i] == seen) {
+                int both = pairs.sizes()[seen++];
+                double share = logarithm(both) - logarithm(t.sizes()[t.ofRow()[mixed[i]]]);
+                first += both * share;
+                second += both * share * (share + 2 * surprise[y.ofRow()[mixed[i]]]);
             }
         }
         double mean = first / rows;
         return new CountedInformation(mean, second / rows - mean * mean);
     }
 
-    /** I of a dense table of counts, {@code cells × classes}: the mean of ln(n_ty N / (n_t n_y)). */
-    private static CountedInformation ofTable(int[] joint, int cells, int classes, int rows) {
-        int[] sizesOfClasses = new int[classes];
-        for (int i = 0, label = 0; i < joint.length; i++) {
-            sizesOfClasses[label] += joint[i];
-            label = label + 1 == classes ? 0 : label + 1;
-        }
-        double logarithmOfRows = logarithm(rows);
-        double[] logarithmOfClass = new double[classes];
-        for (int label = 0; label < classes; label++) {
-            logarithmOfClass[label] = logarithm(sizesOfClasses[label]);
-        }
-        double first = 0;
-        double second = 0;
-        for (int cell = 0; cell < cells; cell++) {
-            int from = cell * classes;
-            int size = 0;
-            for (int label = 0; label < classes; label++) {
-                size += joint[from + label];
-            }
-            double logarithmOfCell = logarithm(size);
-            for (int label = 0; label < classes; label++) {
-                int both = joint[from + label];
-                double pointwise = logarithm(both) - logarithmOfCell - logarithmOfClass[label] + logarithmOfRows;
-                first += both * pointwise;
-                second += both * pointwise * pointwise;
+    /** The rows that lie in cells of T which hold more than one cell of Y. */
+    private static int[] rowsOfMixedCells(Cells t, Cells y) {
+        int[] firstOfY = new int[t.count()];
+        boolean[] mixed = new boolean[t.count()];
+        int seen = 0;
+        int mixedRows = 0;
+        for (int row = 0; row < t.ofRow().length; row++) {
+            int cell = t.ofRow()[row];
+            if (cell == seen) {
+                firstOfY[seen++] = y.ofRow()[row];
+            } else if (!mixed[cell] && firstOfY[cell] != y.ofRow()[row]) {
+                mixed[cell] = true;
+                mixedRows += t.sizes()[cell];
             }
         }
-        double mean = first / rows;
-        return new CountedInformation(mean, second / rows - mean * mean);
+        int[] rows = new int[mixedRows];
+        int found = 0;
+        for (int row = 0; found < mixedRows; row++) {
+            if (mixed[t.ofRow()[row]]) {
+                rows[found++] = row;
+            }
+        }
+        return rows;
+    }
+
+    private static Cells pairs(Cells t, Cells y, int[] rows) {
+        long[] keys = new long[rows.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = (long) t.ofRow()[rows[i]] * y.count() + y.ofRow()[rows[i]];
+        }
+        return Cells.of(new RowKeys(keys, keys.length, 1));
     }
 
     /** I(T;Y) = Σ p(t) D(p(y|t) ‖ p(y)), where p(y|t) is the mean of p(y|x) over the rows of the cell. */

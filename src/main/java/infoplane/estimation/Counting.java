@@ -32,7 +32,7 @@ final class Counting {
                 layer.exhaustive() ? null : error(labelled, rows),
                 ceiling,
                 cells.count(),
-                singletons(cells),
+                cells.singletons(),
                 flags);
     }
 
@@ -65,13 +65,5 @@ final class Counting {
             }
         }
         return true;
-    }
-
-    private static int singletons(Cells cells) {
-        int singletons = 0;
-        for (int size : cells.sizes()) {
-            singletons += size == 1 ? 1 : 0;
-        }
-        return singletons;
     }
 }

@@ -1,17 +1,26 @@
 package infoplane.estimation;
 
 import infoplane.core.Samples;
+import java.util.Arrays;
 
 /**
- * Every row of a sample as one or more 64-bit words that are equal exactly where the rows' cells are: the cell numbers
- * are the digits of numbers to the base of how many cells there are, as many digits to a word as fit below 2^63.
+ * Every row of a sample as one or more 64-bit words that are equal exactly where the rows' cells are.
  *
- * @param words row by row, {@code wordsPerRow} each, never negative
+ * @param words row by row, {@code wordsPerRow} each
  */
 record RowKeys(long[] words, int rows, int wordsPerRow) {
-    private static final int VALUES_PER_BLOCK = 2048;
+    private static final int VALUES_PER_BLOCK = 4096;
 
-    static RowKeys of(Samples samples, CellRule rule) {
+    static RowKeys of(Samples samples, CellRule rule, ValueSpan span) {
+        CellLine line = samples.singlePrecision() && VectorUnit.PRESENT && VectorCells.PLACES ? rule.line(span) : null;
+        return line == null ? ofNumbers(samples, rule) : ofBytes(samples, rule, line);
+    }
+
+    /**
+     * The cell numbers are the digits of numbers to the base of how many cells there are, as many digits to a word as
+     * fit below 2^63.
+     */
+    static RowKeys ofNumbers(Samples samples, CellRule rule) {
         int columns = samples.columns();
         int digits = digitsPerWord(rule.cells());
         int wordsPerRow = (columns + digits - 1) / digits;
@@ -23,22 +32,27 @@ record RowKeys(long[] words, int rows, int wordsPerRow) {
             int end = Math.min(samples.rows(), row + rowsPerBlock);
             samples.copyRows(row, end, values);
             rule.number(values, (end - row) * columns, numbers);
-            pack(numbers, end - row, columns, rule.cells(), digits, words, row * wordsPerRow);
+            packNumbers(numbers, end - row, columns, rule.cells(), digits, words, row * wordsPerRow);
         }
         return new RowKeys(words, samples.rows(), wordsPerRow);
     }
 
+    boolean equalRows(int one, int other) {
+        int width = wordsPerRow;
+        return Arrays.equals(words, one * width, (one + 1) * width, words, other * width, (other + 1) * width);
+    }
+
     /** How many digits to the base fit into 63 bits. */
-    static int digitsPerWord(long base) {
+    static int digitsPerWord(long cells) {
+        long base = Math.max(2, cells);
         int digits = 1;
-        long limit = Long.MAX_VALUE / Math.max(2, base);
-        for (long most = Math.max(2, base); most <= limit; most *= Math.max(2, base)) {
+        for (long most = base; most <= Long.MAX_VALUE / base; most *= base) {
             digits++;
         }
         return digits;
     }
 
-    private static void pack(
+    private static void packNumbers(
             long[] numbers, int rows, int columns, long base, int digits, long[] words, int firstWord) {
         int word = firstWord;
         int at = 0;
@@ -52,5 +66,23 @@ record RowKeys(long[] words, int rows, int wordsPerRow) {
                 words[word++] = key;
             }
         }
+    }
+
+    /** Cell numbers as bytes, eight to a word: quicker, where vectors find the numbers. */
+    private static RowKeys ofBytes(Samples samples, CellRule rule, CellLine line) {
+        int columns = samples.columns();
+        int wordsPerRow = BytePacking.wordsPerRow(columns);
+        long[] words = new long[Math.multiplyExact(samples.rows(), wordsPerRow)];
+        int rowsPerBlock = Math.max(1, VALUES_PER_BLOCK / columns);
+        float[] values = new float[rowsPerBlock * columns + VectorCells.SLACK];
+        byte[] numbers = new byte[values.length + Long.BYTES];
+        QuickCells quick = new QuickCells(rule, line);
+        for (int row = 0; row < samples.rows(); row += rowsPerBlock) {
+            int end = Math.min(samples.rows(), row + rowsPerBlock);
+            samples.copyRows(row, end, values);
+            quick.number(values, (end - row) * columns, numbers);
+            BytePacking.pack(numbers, end - row, columns, words, row * wordsPerRow);
+        }
+        return new RowKeys(words, samples.rows(), wordsPerRow);
     }
 }

@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import infoplane.core.Range;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cells as steps: value v lies in the last cell whose least value is not above v; cell 0 takes everything below cell 1.
@@ -109,6 +110,15 @@ final class StepCells implements CellRule {
     @Override
     public boolean clamps(double least, double greatest) {
         return least < range.lower() || greatest > range.upper();
+    }
+
+    @Override
+    public @Nullable CellLine line(ValueSpan span) {
+        boolean sharesBelow = belowAll != 0 && span.least() < edges[1];
+        if (!evenlySpaced || last < 2 || last >= CellLine.MOST_CELLS || sharesBelow) {
+            return null;
+        }
+        return CellLine.through(edges[1], edges[last], last);
     }
 
     @Override

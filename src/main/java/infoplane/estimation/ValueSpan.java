@@ -17,6 +17,16 @@ record ValueSpan(double least, double greatest) {
             throw new EstimationRefusedException("there are " + samples.rows() + " rows of " + samples.columns()
                     + " values, but an estimate needs at least one row and one column");
         }
+        if (samples.singlePrecision() && VectorUnit.PRESENT) {
+            ValueSpan span = VectorCells.span(samples);
+            if (Double.isFinite(span.least) && Double.isFinite(span.greatest)) {
+                return span;
+            }
+        }
+        return ofEachValue(samples);
+    }
+
+    private static ValueSpan ofEachValue(Samples samples) {
         int rowsPerBlock = Math.max(1, VALUES_PER_BLOCK / samples.columns());
         double[] values = new double[rowsPerBlock * samples.columns()];
         double least = Double.POSITIVE_INFINITY;

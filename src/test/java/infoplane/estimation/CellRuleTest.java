@@ -1,0 +1,150 @@
+package infoplane.estimation;
+
+import static infoplane.estimation.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.core.Range;
+import infoplane.core.Samples;
+import infoplane.core.Seed;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which value falls into which cell. */
+class CellRuleTest {
+    /** numpy.digitize on the float32 linspace(−1, 1, 30) less 1, as IDNNs does; −1 there indexes the last bin. */
+    @Test
+    void idnnsPutsValuesWhereThePublishedProgramDoes() {
+        double[] values = {-1.5, -1, (float) -0.9999999, -0.035482758620689656, 0, 0.5, (float) 0.99999994, 1, 1.5, 37};
+        long[] cells = {29, 0, 0, 13, 14, 21, 28, 29, 29, 29};
+        long[] found = numbers(StepCells.idnns(), values);
+        for (int i = 0; i < cells.length; i++) { // ours count from 1, because below −1 is a step too
+            assertEquals(cells[i] + 1, found[i], "cell of " + values[i]);
+        }
+    }
+
+    /** floor(float32 value / 0.07) of ibsgd's numpy: 0.21, 0.35, 0.49 and 0.7 go up in float32 and down in float64. */
+    @Test
+    void sizedCellsDependOnThePrecisionOfTheSample() {
+        double[] values = {-1, -0.07, -1e-9, 0, 0.07, 0.14, 0.21, 0.35, 0.49, 0.7, 1};
+        double[] single = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            single[i] = (float) values[i];
+        }
+        long[] in32 = {-15, -1, -1, 0, 1, 2, 3, 5, 7, 10, 14};
+        long[] in64 = {-15, -1, -1, 0, 1, 2, 2, 4, 6, 9, 14};
+        assertArrayEquals(shifted(in32, 15), numbers(SizedCells.of(0.07, true, -1, 1), single));
+        assertArrayEquals(shifted(in64, 15), numbers(SizedCells.of(0.07, false, -1, 1), values));
+        assertArrayEquals(new long[] {0, 1, 2, 3, 4}, numbers(SizedCells.of(0.5, true, -1, 1), -1, -0.5, 0, 0.5, 1));
+    }
+
+    @Test
+    void minusZeroIsZero() {
+        for (CellRule rule : new CellRule[] {
+            StepCells.idnns(), StepCells.equalWidth(new Range(-1, 1), 30), SizedCells.of(0.07, true, -1, 1)
+        }) {
+            long[] found = numbers(rule, -0.0, 0.0);
+            assertEquals(found[1], found[0]);
+        }
+    }
+
+    /** ExactIB's codes of 30 bins over [−1, 1], less 1: its 0 means below the range, which here clamps to the first. */
+    @Test
+    void equalWidthClampsToTheEndCells() {
+        CellRule rule = StepCells.equalWidth(new Range(-1, 1), 30);
+        assertArrayEquals(new long[] {0, 0, 15, 29, 29, 29}, numbers(rule, -1.5, -1, 0, 0.9999999, 1, 1.5));
+        assertTrue(rule.clamps(-1.5, 0));
+        assertTrue(rule.clamps(0, 1.5));
+        assertTrue(!rule.clamps(-1, 1));
+    }
+
+    /** Distinct values: no two cells may differ by more than one in how many they hold. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7, 30})
+    void equalMassSpreadsDistinctValuesEvenly(int bins) {
+        double[] values = new Random(5).doubles(997).toArray();
+        int[] held = new int[bins];
+        for (long cell : numbers(StepCells.equalMass(values.clone(), bins), values)) {
+            held[(int) cell]++;
+        }
+        for (int count : held) {
+            assertEquals(997.0 / bins, count, 1);
+        }
+    }
+
+    @Test
+    void equalMassKeepsEqualValuesTogether() {
+        double[] values = {0, 0, 0, 0, 0, 0, 0, 1, 2, 3};
+        long[] found = numbers(StepCells.equalMass(values.clone(), 5), values);
+        for (int i = 1; i < 7; i++) {
+            assertEquals(found[0], found[i]);
+        }
+    }
+
+    @Test
+    void veryWideSpansAreNumberedByDivision() {
+        CellRule rule = SizedCells.of(0.07, false, 0, 1e6);
+        assertArrayEquals(new long[] {0, 0, 1, 14285714}, numbers(rule, 0, 0.0699, 0.0701, 1e6));
+    }
+
+    @Test
+    void refusesMoreCellsThanCanBeNamed() {
+        assertRefused(() -> SizedCells.of(1e-9, false, -1e9, 1e9), "2^52", "larger size");
+    }
+
+    /** Vectors with a line must give the very cells that comparing with the edges gives, also on and beside the edges. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 8, 9, 10, 16, 17, 40})
+    void quickNumbersAreTheExactNumbers(int columns) {
+        RandomGenerator random = new Seed(columns).stream("test");
+        for (int bins : new int[] {2, 3, 4, 29, 30, 100, 254, 255}) {
+            for (CellRule rule : new CellRule[] {
+                StepCells.equalWidth(new Range(-1, 1), bins),
+                StepCells.equalWidth(new Range(0, 3.7f), bins),
+                StepCells.equalWidth(new Range(1000, 1000.5), bins),
+                StepCells.idnns(),
+                SizedCells.of(2.0 / bins, true, -1, 1)
+            }) {
+                Samples samples = besideEdges(random, 333, columns, bins);
+                Cells quick = Cells.of(RowKeys.of(samples, rule, ValueSpan.of(samples)));
+                Cells exact = Cells.of(RowKeys.ofNumbers(samples, rule));
+                assertEquals(exact.count(), quick.count());
+                assertArrayEquals(exact.ofRow(), quick.ofRow());
+            }
+        }
+    }
+
+    /** Few values, so that rows repeat; most of them on an edge or within two floats of one. */
+    private static Samples besideEdges(RandomGenerator random, int rows, int columns, int bins) {
+        float[] values = new float[rows * columns];
+        for (int i = 0; i < values.length; i++) {
+            float value = (float) (-1.1 + random.nextInt(3) * 2.0 / bins);
+            if (random.nextInt(3) > 0) {
+                value = (float) (-1 + random.nextInt(bins) * (2.0 / bins));
+            }
+            for (int steps = random.nextInt(5) - 2; steps != 0; steps -= Integer.signum(steps)) {
+                value = steps > 0 ? Math.nextUp(value) : Math.nextDown(value);
+            }
+            values[i] = value;
+        }
+        return Samples.ofFloats(values, rows, columns);
+    }
+
+    private static long[] numbers(CellRule rule, double... values) {
+        long[] numbers = new long[values.length];
+        rule.number(values, values.length, numbers);
+        return numbers;
+    }
+
+    private static long[] shifted(long[] cells, long by) {
+        long[] moved = new long[cells.length];
+        for (int i = 0; i < cells.length; i++) {
+            moved[i] = cells[i] + by;
+        }
+        return moved;
+    }
+}
