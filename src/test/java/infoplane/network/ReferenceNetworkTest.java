@@ -6,18 +6,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ReferenceNetworkTest {
-    /** Central differences with h = 1e-6 in float64 are good to about 1e-9; kinks of ReLU and the like are not met. */
+    /** Central differences with h = 1e-6 in float64 are good to about 1e-9; row 0, which lies on the kinks, is left out. */
     @ParameterizedTest
     @EnumSource(Activation.class)
     void gradientEqualsCentralDifferences(Activation activation) {
-        TrainingData data = TrainingFixture.data(20, 0);
+        TrainingData data = TrainingFixture.data(21, 0);
         NetworkSettings network = TrainingFixture.network(activation, Initialisation.XAVIER);
         ParameterLayout layout = ParameterLayout.of(network, TrainingFixture.INPUTS, TrainingFixture.CLASSES);
         float[] start = InitialParameters.draw(Initialisation.XAVIER, layout, TrainingFixture.SEED);
         ReferenceNetwork reference = new ReferenceNetwork(
                 network, TrainingSettings.defaults(), TrainingFixture.INPUTS, TrainingFixture.CLASSES, start);
-        double[][] rows = TrainingFixture.rows(data, data.train(), 0, 20);
-        int[] labels = TrainingFixture.labels(data, data.train(), 0, 20);
+        double[][] rows = TrainingFixture.rows(data, data.train(), 1, 20);
+        int[] labels = TrainingFixture.labels(data, data.train(), 1, 20);
         double[] gradient = reference.gradient(rows, labels);
         double h = 1e-6;
         for (int i = 0; i < gradient.length; i++) {
