@@ -133,7 +133,7 @@ final class CsvTable {
             texts.add(text);
         }
         if (!texts.stream().allMatch(CsvTable::isNumber)) {
-            return LabelColumn.ofTexts(texts);
+            return LabelColumn.ofTexts(file, texts);
         }
         return LabelColumn.ofNumbers(
                 file, texts.stream().mapToDouble(Double::parseDouble).toArray());

@@ -85,18 +85,19 @@ public record DatasetFacts(
         return rows == 0 ? Information.ZERO : Information.ofNats(Math.log(rows) - sum / rows);
     }
 
+    /** Goes through the distinct rows one by one, because a table of all by all classes may not fit into memory. */
     private static Information mutualInformation(DistinctRows distinct, Labels labels) {
-        int classes = labels.classCount();
-        double[] sums = new double[distinct.count() * classes];
-        for (int row = 0; row < labels.count(); row++) {
-            for (int label = 0; label < classes; label++) {
-                sums[distinct.groupOf(row) * classes + label] += labels.probability(row, label);
-            }
-        }
-        int[] sizes = distinct.sizes();
         double conditional = 0;
-        for (int i = 0; i < sums.length; i++) {
-            conditional -= sums[i] > 0 ? sums[i] * Math.log(sums[i] / sizes[i / classes]) : 0;
+        for (int[] equalRows : distinct.members()) {
+            double[] sums = new double[labels.classCount()];
+            for (int row : equalRows) {
+                for (int label = 0; label < sums.length; label++) {
+                    sums[label] += labels.probability(row, label);
+                }
+            }
+            for (double sum : sums) {
+                conditional -= sum > 0 ? sum * Math.log(sum / equalRows.length) : 0;
+            }
         }
         double perRow = labels.count() == 0 ? 0 : conditional / labels.count();
         return Information.ofNats(labels.entropy().nats() - perRow);

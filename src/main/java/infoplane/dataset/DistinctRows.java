@@ -1,7 +1,9 @@
 package infoplane.dataset;
 
 import infoplane.core.Samples;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Which rows of a sample are equal, number by number; −0 equals 0. */
@@ -29,11 +31,6 @@ final class DistinctRows {
         return count;
     }
 
-    /** Numbers the distinct rows 0 to {@code count} − 1 in the order in which they first occur. */
-    int groupOf(int row) {
-        return groupOf[row];
-    }
-
     /** How many rows are equal to each distinct one. */
     int[] sizes() {
         int[] sizes = new int[count];
@@ -41,6 +38,20 @@ final class DistinctRows {
             sizes[group]++;
         }
         return sizes;
+    }
+
+    /** The numbers of the rows that are equal to each distinct one, in the order in which these first occur. */
+    List<int[]> members() {
+        List<int[]> members = new ArrayList<>(count);
+        for (int size : sizes()) {
+            members.add(new int[size]);
+        }
+        int[] filled = new int[count];
+        for (int row = 0; row < groupOf.length; row++) {
+            int group = groupOf[row];
+            members.get(group)[filled[group]++] = row;
+        }
+        return members;
     }
 
     private static int hash(Samples samples, int row) {

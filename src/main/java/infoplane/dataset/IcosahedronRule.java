@@ -84,9 +84,9 @@ final class IcosahedronRule {
         return value(pattern) > THRESHOLD ? 1 : 0;
     }
 
-    /** The paper's soft rule, p(y=1|x) = 1 / (1 + exp(−γ (f(x) − θ))). */
+    /** The paper's soft rule, p(y=1|x) = 1 / (1 + exp(−γ (f(x) − θ))); strict, so that all machines draw the same labels. */
     static double probabilityOfOne(int pattern, double gamma) {
-        return 1 / (1 + Math.exp(-gamma * (value(pattern) - THRESHOLD)));
+        return 1 / (1 + StrictMath.exp(-gamma * (value(pattern) - THRESHOLD)));
     }
 
     private static int mask(int bit) {

@@ -12,6 +12,9 @@ import java.util.function.Function;
  * {@code -1, 1} and {@code setosa, virginica} both become classes 0 and 1.
  */
 final class LabelColumn {
+    /** More are no classes but measured numbers, or the identity of each row. */
+    private static final int MOST_CLASSES = 1000;
+
     private final List<String> names;
     private final int[] classes;
 
@@ -31,19 +34,24 @@ final class LabelColumn {
         for (double value : values) {
             boxed.add(value + 0.0); // −0 is 0
         }
-        return ranked(boxed, value -> Long.toString(value.longValue()));
+        return ranked(file, boxed, value -> Long.toString(value.longValue()));
     }
 
-    static LabelColumn ofTexts(List<String> texts) {
-        return ranked(texts, text -> text);
+    static LabelColumn ofTexts(DataFile file, List<String> texts) {
+        return ranked(file, texts, text -> text);
     }
 
-    private static <T extends Comparable<T>> LabelColumn ranked(List<T> labels, Function<T, String> name) {
+    private static <T extends Comparable<T>> LabelColumn ranked(
+            DataFile file, List<T> labels, Function<T, String> name) {
         TreeMap<T, Integer> ranks = new TreeMap<>();
         List<String> names = new ArrayList<>();
         for (T label : new TreeSet<>(labels)) {
             ranks.put(label, names.size());
             names.add(name.apply(label));
+        }
+        if (names.size() > MOST_CLASSES) {
+            throw file.problem(
+                    "has " + names.size() + " different labels but there may be at most " + MOST_CLASSES + " classes");
         }
         return new LabelColumn(
                 names,

@@ -33,9 +33,9 @@ final class FixedSchedule implements EpochSchedule {
             TreeSet<Integer> chosen = new TreeSet<>(List.of(kept.first(), last));
             Integer start = kept.higher(0); // the logarithm of epoch 0 is no number
             if (start != null) {
-                double span = Math.log((double) last / start);
+                double span = StrictMath.log((double) last / start);
                 for (int i = 0; i < points; i++) {
-                    chosen.add(nearest(start * Math.exp(span * i / (points - 1)), kept));
+                    chosen.add(nearest(start * StrictMath.exp(span * i / (points - 1)), kept));
                 }
             }
             return new ArrayList<>(chosen);

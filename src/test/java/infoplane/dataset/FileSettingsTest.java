@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -104,6 +106,13 @@ class FileSettingsTest {
         assertSentence("is empty but must hold at least one row", file("7.csv", ""));
         assertSentence("has one column but must have inputs and, last, labels", file("8.csv", "1\n2\n"));
         assertTrue(refusal(() -> load(file("9.csv", "1,\"2\n3,4\n"))).contains("9.csv is no table"));
+    }
+
+    @Test
+    void labelsThatAreNoClassesAreRefused() throws IOException {
+        String rows =
+                IntStream.rangeClosed(0, 1000).mapToObj(i -> "1," + i + "\n").collect(Collectors.joining());
+        assertSentence("has 1001 different labels but there may be at most 1000 classes", file("id.csv", rows));
     }
 
     @Test

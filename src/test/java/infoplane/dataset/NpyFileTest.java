@@ -75,6 +75,14 @@ class NpyFileTest {
                 expected, NpyFile.read(resource("npy/half-range.npy")).samples().toDoubles());
     }
 
+    @ParameterizedTest
+    @CsvSource({"top-u1, 255", "top-u2, 65535", "top-u4, 4294967295"})
+    void readsTheGreatestUnsignedNumbers(String name, double greatest) {
+        assertArrayEquals(
+                new double[] {greatest, 5},
+                NpyFile.read(resource("npy/" + name + ".npy")).samples().toDoubles());
+    }
+
     /** 2⁶⁴ − 2048 and 2⁶³ are float64 numbers. */
     @Test
     void readsUnsignedNumbersBeyondLong() {

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The data of Shwartz-Ziv and Tishby, generated. Expected values were computed from the published file {@code var_u.mat}
@@ -181,18 +182,28 @@ class SztDataTest {
         assertEquals(0.51645, soft(54.478).load(SEED).labels().classShares()[1], 5e-6);
     }
 
-    /** Σ (class − p) is a sum of 4096 independent terms of variance p(1−p) each; 4 standard deviations. */
-    @Test
-    void softClassesAreDrawnFromTheirProbabilities() {
+    /**
+     * Σ (class − p)(p − c) over rows is a sum of independent terms of mean 0 and variance p(1−p)(p − c)², whatever c: 0
+     * checks the share, 1/2 that likely classes are drawn where they are likely; 4 standard deviations.
+     */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5})
+    void softClassesAreDrawnFromTheirProbabilities(double centre) {
         Labels labels = soft(2).load(SEED).labels();
         double excess = 0;
         double variance = 0;
         for (int row = 0; row < labels.count(); row++) {
             double one = labels.probability(row, 1);
-            excess += labels.classOf(row) - one;
-            variance += one * (1 - one);
+            double weight = one - centre;
+            excess += (labels.classOf(row) - one) * weight;
+            variance += one * (1 - one) * weight * weight;
         }
         assertEquals(0, excess, 4 * Math.sqrt(variance));
+    }
+
+    @Test
+    void seedDecidesTheSoftClasses() {
+        Labels labels = soft(2).load(SEED).labels();
         assertArrayEquals(labels.toClasses(), soft(2).load(SEED).labels().toClasses());
         assertFalse(Arrays.equals(
                 labels.toClasses(), soft(2).load(new Seed(2)).labels().toClasses()));
