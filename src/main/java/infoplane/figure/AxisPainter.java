@@ -54,9 +54,9 @@ final class AxisPainter {
                 colours.ink());
     }
 
-    void up(AxisScale scale, Ticks ticks, String title) {
+    /** @param titleX where the title's letters have their middle */
+    void up(AxisScale scale, Ticks ticks, String title, double titleX) {
         double left = plot.getX();
-        double widest = 0;
         for (double value : ticks.minor()) {
             double y = plot.getMaxY() - plot.getHeight() * scale.position(value);
             pen.line(left - tick * 0.55, y, left, y, colours.axis(), style.lineWidth());
@@ -65,10 +65,8 @@ final class AxisPainter {
             double y = plot.getMaxY() - plot.getHeight() * scale.position(mark.value());
             pen.line(left - tick, y, left, y, colours.axis(), style.lineWidth());
             pen.text(mark.label(), left - tick - letter * 0.3, y, 1, 0.5, FigureFont.REGULAR, letter, colours.muted());
-            widest = Math.max(widest, FigureFont.REGULAR.width(mark.label(), letter));
         }
-        double x = left - tick - letter * 1.15 - widest;
-        pen.upwards(title, x, plot.getCenterY(), FigureFont.MEDIUM, letter * 1.08, colours.ink());
+        pen.upwards(title, titleX, plot.getCenterY(), FigureFont.MEDIUM, letter * 1.08, colours.ink());
     }
 
     void rightOf(AxisScale scale, Ticks ticks) {

@@ -38,7 +38,18 @@ public final class PlaneFigure implements Figure {
         return new PlaneFigure(chosen, view);
     }
 
-    private static String titleOf(List<PlaneSeries> series) {
+    /** What tells each series from the others: its run, its estimator, or both. */
+    static List<String> namesOf(List<PlaneSeries> series) {
+        long runs = series.stream().map(PlaneSeries::name).distinct().count();
+        long estimators = series.stream().map(PlaneSeries::estimator).distinct().count();
+        return series.stream()
+                .map(one -> estimators == 1
+                        ? one.name()
+                        : runs == 1 ? one.estimator() : one.name() + ", " + one.estimator())
+                .toList();
+    }
+
+    static String titleOf(List<PlaneSeries> series) {
         List<String> names = series.stream().map(PlaneSeries::name).distinct().toList();
         List<String> estimators =
                 series.stream().map(PlaneSeries::estimator).distinct().toList();

@@ -173,7 +173,7 @@ final class PlanePainter {
         String unit = " [" + view.unit().label() + "]";
         axes.frame();
         axes.across(layout.across, layout.acrossTicks, "I(X;T)" + unit);
-        axes.up(layout.up, layout.upTicks, "I(T;Y)" + unit);
+        axes.up(layout.up, layout.upTicks, "I(T;Y)" + unit, letter);
     }
 
     private void paintHeading() {

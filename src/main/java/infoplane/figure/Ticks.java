@@ -43,9 +43,8 @@ record Ticks(List<Tick> major, List<Double> minor) {
     private static BigDecimal niceStep(double rough) {
         int exponent = (int) Math.floor(Math.log10(rough));
         double mantissa = rough / Math.pow(10, exponent);
-        String nice = mantissa <= 1.0000001
-                ? "1"
-                : mantissa <= 2 ? "2" : mantissa <= 2.5 ? "2.5" : mantissa <= 5 ? "5" : "10";
+        String nice =
+                mantissa <= 1.4 ? "1" : mantissa <= 2.2 ? "2" : mantissa <= 3.3 ? "2.5" : mantissa <= 7 ? "5" : "10";
         return new BigDecimal(nice).scaleByPowerOfTen(exponent);
     }
 

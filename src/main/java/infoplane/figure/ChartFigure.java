@@ -1,0 +1,65 @@
+package infoplane.figure;
+
+import java.awt.Graphics2D;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Curves over the epochs in one or several plots above each other, which share the axis of epochs. */
+public abstract class ChartFigure implements Figure {
+    private final ChartView view;
+
+    ChartFigure(ChartView view) {
+        this.view = view;
+    }
+
+    public final ChartView view() {
+        return view;
+    }
+
+    /** The same results seen in another way. */
+    public abstract ChartFigure with(ChartView newView);
+
+    /** From top to bottom, in the view's unit, hidden layers included. */
+    abstract List<ChartPanel> panels();
+
+    /** What to say where there is nothing to show. */
+    String emptyMessage() {
+        return "Nothing has been measured yet.";
+    }
+
+    /** Where things are when this figure is painted at this size and style. */
+    public final ChartGeometry geometry(double width, double height, FigureStyle style) {
+        return new ChartGeometry(this, new ChartLayout(this, width, height, style));
+    }
+
+    @Override
+    public final void paint(Graphics2D graphics, double width, double height, FigureStyle style) {
+        Graphics2D own = (Graphics2D) graphics.create();
+        try {
+            new ChartPainter(new Pen(own, style), new ChartLayout(this, width, height, style)).paint();
+        } finally {
+            own.dispose();
+        }
+    }
+
+    /** The cursor walks along the epochs. */
+    @Override
+    public List<Figure> film(int frames) {
+        TreeSet<Integer> all = new TreeSet<>();
+        for (ChartPanel panel : panels()) {
+            for (ChartPanel.Curve curve : panel.curves()) {
+                IntStream.of(curve.epochs()).filter(view.epochs()::contains).forEach(all::add);
+            }
+        }
+        List<Integer> epochs = List.copyOf(all);
+        int count = Math.min(frames, epochs.size());
+        if (count < 2) {
+            return List.of(this);
+        }
+        return IntStream.rangeClosed(1, count)
+                .<Figure>mapToObj(frame ->
+                        frame == count ? this : with(view.withCursor(epochs.get(frame * epochs.size() / count - 1))))
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package infoplane.figure;
+
+import infoplane.core.Range;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Where things are in a painted chart, so that a window needs no mathematics of its own. Coordinates are user units of
+ * the picture, y downwards. Everything here is a pure function.
+ */
+public final class ChartGeometry {
+    private final ChartFigure figure;
+    private final ChartLayout layout;
+
+    ChartGeometry(ChartFigure figure, ChartLayout layout) {
+        this.figure = figure;
+        this.layout = layout;
+    }
+
+    /** The rectangles that hold the data, from the top. */
+    public List<Rectangle2D> plots() {
+        return layout.plots.stream().map(plot -> plot.box().getBounds2D()).toList();
+    }
+
+    public boolean inPlot(double x, double y) {
+        return layout.plots.stream().anyMatch(plot -> plot.box().contains(x, y));
+    }
+
+    /** First and last epoch of the axis. */
+    public Range epochs() {
+        return new Range(layout.across.lower(), layout.across.upper());
+    }
+
+    public double x(double epoch) {
+        return layout.x(epoch);
+    }
+
+    /** The epoch at {@code x}, within the axis; not rounded. */
+    public double epoch(double x) {
+        double share = (x - layout.left) / (layout.right - layout.left);
+        return layout.across.value(Math.min(1, Math.max(0, share)));
+    }
+
+    /** The shown value nearest to ({@code x}, {@code y}), at most {@code radius} away. */
+    public Optional<ChartHit> nearest(double x, double y, double radius) {
+        double least = radius * radius;
+        ChartHit best = null;
+        for (int number = 0; number < layout.plots.size(); number++) {
+            ChartLayout.Plot plot = layout.plots.get(number);
+            for (ChartPanel.Curve curve : plot.panel().curves()) {
+                for (int index = 0; index < curve.values().length && layout.shows(curve); index++) {
+                    double px = layout.x(curve.epochs()[index]);
+                    double py = plot.y(curve.values()[index]);
+                    double distance = (px - x) * (px - x) + (py - y) * (py - y);
+                    if (distance <= least && plot.box().contains(x, y)) {
+                        least = distance;
+                        best = hit(number, curve, index, px, py);
+                    }
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static ChartHit hit(int number, ChartPanel.Curve curve, int index, double x, double y) {
+        String name = (curve.label() + " " + curve.name()).strip();
+        return new ChartHit(number, name, curve.layer(), curve.epochs()[index], curve.values()[index], x, y);
+    }
+
+    /** The layer whose legend entry is at ({@code x}, {@code y}), counted from 1. */
+    public OptionalInt legendLayer(double x, double y) {
+        double half = layout.style.fontSize() * 0.75;
+        return layout.legend.stream()
+                .filter(entry -> entry.layer() > 0)
+                .filter(entry -> x >= entry.x() && x <= entry.x() + entry.width() && Math.abs(y - entry.y()) <= half)
+                .mapToInt(ChartLayout.LegendEntry::layer)
+                .findFirst();
+    }
+
+    /**
+     * The view with the axis of epochs enlarged about {@code x}, which keeps its epoch to the nearest whole one.
+     *
+     * @param factor above 1 to come closer, below to go away
+     */
+    public ChartView zoomed(double x, double factor) {
+        double share = (x - layout.left) / (layout.right - layout.left);
+        double from = layout.across.value(share - share / factor);
+        double to = layout.across.value(share + (1 - share) / factor);
+        return figure.view().withEpochs(range(from, to));
+    }
+
+    /** The view moved as if the paper were dragged by {@code dx}. */
+    public ChartView panned(double dx) {
+        double share = -dx / (layout.right - layout.left);
+        return figure.view().withEpochs(range(layout.across.value(share), layout.across.value(1 + share)));
+    }
+
+    /** The view from {@code x0} to {@code x1}. */
+    public ChartView boxed(double x0, double x1) {
+        return figure.view().withEpochs(range(epoch(Math.min(x0, x1)), epoch(Math.max(x0, x1))));
+    }
+
+    private static EpochRange range(double from, double to) {
+        int first = (int) Math.max(0, Math.min(Integer.MAX_VALUE - 1, Math.round(from)));
+        return new EpochRange(first, (int) Math.max(first + 1, Math.min(Integer.MAX_VALUE, Math.round(to))));
+    }
+}

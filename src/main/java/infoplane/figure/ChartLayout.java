@@ -1,0 +1,187 @@
+package infoplane.figure;
+
+import infoplane.core.Range;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Where everything of a chart goes, worked out once from the size and the style. */
+final class ChartLayout {
+    /** A plot in its place. */
+    record Plot(ChartPanel panel, Rectangle2D box, AxisScale up, Ticks ticks) {
+        double y(double value) {
+            return box.getMaxY() - box.getHeight() * up.position(value);
+        }
+    }
+
+    /** An entry of the legend: a layer, or a kind of line where {@code layer} is 0. */
+    record LegendEntry(int layer, int colour, LineStyle style, String text, double x, double y, double width) {}
+
+    private static final double HEADROOM = 0.05;
+    private static final double SAMPLE = 1.7;
+
+    final ChartFigure figure;
+    final FigureStyle style;
+    final double width;
+    final double height;
+    final AxisScale across;
+    final Ticks acrossTicks;
+    final List<Plot> plots = new ArrayList<>();
+    final List<LegendEntry> legend = new ArrayList<>();
+    final double left;
+    final double right;
+
+    ChartLayout(ChartFigure figure, double width, double height, FigureStyle style) {
+        this.figure = figure;
+        this.style = style;
+        this.width = width;
+        this.height = height;
+        List<ChartPanel> panels = figure.panels();
+        double letter = style.fontSize();
+        double top = showsTitle() ? letter * 2.3 : letter * 0.7;
+        across = acrossScale(panels);
+        double bottom = letter * 3.9;
+        double gap = letter * 1.3;
+        List<AxisScale> scales = panels.stream().map(this::upScale).toList();
+        double roughHeight = (height - top - letter * 2 - bottom) / panels.size() - gap;
+        List<Ticks> ticks = scales.stream()
+                .map(scale -> scale.ticks((int) Math.max(2, roughHeight / (letter * 3))))
+                .toList();
+        left = letter * 2.9 + ticks.stream().mapToDouble(this::widest).max().orElse(0);
+        right = width - letter * 1.5 - names(panels);
+        placeLegend(panels, top + letter * 0.5);
+        top = legend.isEmpty() ? top : legend.get(legend.size() - 1).y() + letter * 1.3;
+        top += figure.view().spans().isEmpty() ? 0 : letter * 0.9;
+        double each = Math.max(1, (height - top - bottom - gap * (panels.size() - 1)) / panels.size());
+        for (int number = 0; number < panels.size(); number++) {
+            Rectangle2D box =
+                    new Rectangle2D.Double(left, top + number * (each + gap), Math.max(1, right - left), each);
+            plots.add(new Plot(panels.get(number), box, scales.get(number), ticks.get(number)));
+        }
+        acrossTicks = across.ticks((int) Math.max(2, (right - left) / (letter * 4.2)));
+    }
+
+    boolean showsTitle() {
+        return style.title() && !figure.title().isEmpty();
+    }
+
+    double x(double epoch) {
+        return left + (right - left) * across.position(epoch);
+    }
+
+    private double widest(Ticks ticks) {
+        return ticks.major().stream()
+                .mapToDouble(tick -> FigureFont.REGULAR.width(tick.label(), style.fontSize()))
+                .max()
+                .orElse(0);
+    }
+
+    /** Room for the names beside the ends of curves and levels. */
+    private double names(List<ChartPanel> panels) {
+        double widest = 0;
+        for (ChartPanel panel : panels) {
+            for (ChartPanel.Curve curve : panel.curves()) {
+                widest = Math.max(widest, FigureFont.MEDIUM.width(curve.label(), style.fontSize()));
+            }
+            for (ChartPanel.Level level : panel.levels()) {
+                widest = Math.max(widest, FigureFont.REGULAR.width(level.name(), style.fontSize()));
+            }
+        }
+        return widest;
+    }
+
+    private AxisScale acrossScale(List<ChartPanel> panels) {
+        int last = 1;
+        for (ChartPanel panel : panels) {
+            for (ChartPanel.Curve curve : panel.curves()) {
+                int[] epochs = curve.epochs();
+                last = Math.max(last, epochs.length == 0 ? 0 : epochs[epochs.length - 1]);
+            }
+        }
+        EpochRange range = figure.view().epochs();
+        int from = Math.min(range.from(), last - 1);
+        int to = Math.max(from + 1, Math.min(range.to(), last));
+        return new AxisScale(
+                figure.view().logarithmic() ? AxisScale.Kind.LOG_FROM_ZERO : AxisScale.Kind.LINEAR, from, to);
+    }
+
+    private AxisScale upScale(ChartPanel panel) {
+        double least =
+                panel.logarithmic() ? Double.POSITIVE_INFINITY : panel.atLeast().lower();
+        double most = panel.logarithmic() ? 0 : panel.atLeast().upper();
+        for (ChartPanel.Curve curve : panel.curves()) {
+            for (int index = 0; index < curve.values().length && shows(curve); index++) {
+                double value = curve.values()[index];
+                boolean counts = Double.isFinite(value) && (value > 0 || !panel.logarithmic());
+                if (counts && curve.epochs()[index] >= across.lower() && curve.epochs()[index] <= across.upper()) {
+                    least = Math.min(least, value);
+                    most = Math.max(most, value);
+                }
+            }
+        }
+        return panel.logarithmic() ? logarithmic(least, most) : linear(new Range(least, Math.max(least, most)));
+    }
+
+    private static AxisScale linear(Range range) {
+        double length = range.width() > 0 ? range.width() : 1;
+        return AxisScale.linear(range.lower() - length * HEADROOM / 2, range.lower() + length * (1 + HEADROOM));
+    }
+
+    private static AxisScale logarithmic(double least, double most) {
+        if (!(most > 0)) {
+            return new AxisScale(AxisScale.Kind.LOG, 0.1, 10);
+        }
+        double factor = Math.max(1.3, Math.pow(most / least, HEADROOM));
+        return new AxisScale(AxisScale.Kind.LOG, least / factor, most * factor);
+    }
+
+    boolean shows(ChartPanel.Curve curve) {
+        return curve.layer() == 0 || figure.view().showsLayer(curve.layer());
+    }
+
+    private void placeLegend(List<ChartPanel> panels, double top) {
+        if (!figure.view().legend()) {
+            return;
+        }
+        TreeMap<Integer, LegendEntry> layers = new TreeMap<>();
+        List<LegendEntry> lines = new ArrayList<>();
+        for (ChartPanel panel : panels) {
+            for (ChartPanel.Curve curve : panel.curves()) {
+                if (curve.layer() > 0) {
+                    layers.putIfAbsent(
+                            curve.layer(),
+                            new LegendEntry(
+                                    curve.layer(), curve.colour(), LineStyle.SOLID, "T" + curve.layer(), 0, 0, 0));
+                }
+                if (!curve.name().isEmpty()
+                        && lines.stream().noneMatch(line -> line.text().equals(curve.name()))) {
+                    int colour = curve.layer() > 0 ? -1 : curve.colour();
+                    lines.add(new LegendEntry(0, colour, curve.style(), curve.name(), 0, 0, 0));
+                }
+            }
+        }
+        flow(layers.values(), flow(lines, new double[] {left, top}));
+    }
+
+    /** Places entries from left to right, then on the next line; returns where the next one would go. */
+    private double[] flow(Iterable<LegendEntry> entries, double[] start) {
+        double letter = style.fontSize();
+        double x = start[0];
+        double y = start[1];
+        for (LegendEntry entry : entries) {
+            double wide = letter * (SAMPLE + 0.4) + FigureFont.REGULAR.width(entry.text(), letter);
+            if (x + wide > width - letter && x > left) {
+                x = left;
+                y += letter * 1.6;
+            }
+            legend.add(new LegendEntry(entry.layer(), entry.colour(), entry.style(), entry.text(), x, y, wide));
+            x += wide + letter * 1.1;
+        }
+        return new double[] {x, y};
+    }
+
+    double sample() {
+        return SAMPLE * style.fontSize();
+    }
+}

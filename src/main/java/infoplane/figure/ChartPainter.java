@@ -1,0 +1,232 @@
+package infoplane.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Paints a chart into its layout. */
+final class ChartPainter {
+    /** A name that wants to be at {@code y} beside the plot. */
+    private record EndName(String text, double y, Color colour, FigureFont font) {}
+
+    private final Pen pen;
+    private final ChartLayout layout;
+    private final ChartView view;
+    private final FigureStyle style;
+    private final FigureColours colours;
+    private final double letter;
+
+    ChartPainter(Pen pen, ChartLayout layout) {
+        this.pen = pen;
+        this.layout = layout;
+        view = layout.figure.view();
+        style = layout.style;
+        colours = style.colours();
+        letter = style.fontSize();
+    }
+
+    void paint() {
+        pen.background(layout.width, layout.height);
+        if (layout.showsTitle()) {
+            pen.text(
+                    layout.figure.title(),
+                    layout.left,
+                    letter * 0.9,
+                    0,
+                    1,
+                    FigureFont.MEDIUM,
+                    letter * 1.2,
+                    colours.ink());
+        }
+        boolean any = false;
+        for (int number = 0; number < layout.plots.size(); number++) {
+            ChartLayout.Plot plot = layout.plots.get(number);
+            paintPlot(plot);
+            paintAxes(plot, number == layout.plots.size() - 1);
+            paintEndNames(plot);
+            any |= plot.panel().curves().stream().anyMatch(ChartPainter::hasValues);
+        }
+        paintSpanNames();
+        paintLegend();
+        if (!any) {
+            paintEmpty();
+        }
+    }
+
+    private static boolean hasValues(ChartPanel.Curve curve) {
+        for (double value : curve.values()) {
+            if (Double.isFinite(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void paintEmpty() {
+        Rectangle2D box = layout.plots.get(0).box();
+        pen.haloed(
+                layout.figure.emptyMessage(),
+                box.getCenterX(),
+                box.getCenterY(),
+                0.5,
+                0.5,
+                FigureFont.REGULAR,
+                letter,
+                colours.muted());
+    }
+
+    private void paintPlot(ChartLayout.Plot plot) {
+        Graphics2D graphics = pen.graphics();
+        Shape clip = graphics.getClip();
+        graphics.clip(plot.box());
+        paintSpans(plot);
+        paintGrid(plot);
+        for (ChartPanel.Level level : plot.panel().levels()) {
+            double y = plot.y(level.value());
+            pen.dashed(layout.left, y, layout.right, y, colours.guide(), style.lineWidth() * 1.25);
+        }
+        for (ChartPanel.Curve curve : plot.panel().curves()) {
+            if (layout.shows(curve)) {
+                pen.draw(
+                        CurvePath.of(curve, layout, plot),
+                        colours.category(curve.colour()),
+                        curve.style().stroke(style.lineWidth() * 2));
+            }
+        }
+        paintCursor(plot);
+        paintMarks(plot);
+        graphics.setClip(clip);
+    }
+
+    private void paintSpans(ChartLayout.Plot plot) {
+        Rectangle2D box = plot.box();
+        for (int number = 0; number < view.spans().size(); number++) {
+            ChartView.EpochSpan span = view.spans().get(number);
+            double from = Math.max(layout.left, layout.x(span.epochs().from()));
+            double to = Math.min(layout.right, layout.x(Math.min(span.epochs().to(), layout.across.upper())));
+            if (to > from) {
+                if (number % 2 == 0) {
+                    pen.fill(new Rectangle2D.Double(from, box.getY(), to - from, box.getHeight()), colours.shade());
+                }
+            }
+        }
+    }
+
+    /** Above the first plot, where there is room. */
+    private void paintSpanNames() {
+        double size = letter * 0.92;
+        for (ChartView.EpochSpan span : view.spans()) {
+            double from = Math.max(layout.left, layout.x(span.epochs().from()));
+            double to = Math.min(layout.right, layout.x(Math.min(span.epochs().to(), layout.across.upper())));
+            if (FigureFont.REGULAR.width(span.name(), size) < to - from) {
+                double y = layout.plots.get(0).box().getY() - letter * 0.4;
+                pen.text(span.name(), (from + to) / 2, y, 0.5, 0, FigureFont.REGULAR, size, colours.muted());
+            }
+        }
+    }
+
+    private void paintGrid(ChartLayout.Plot plot) {
+        Rectangle2D box = plot.box();
+        for (Ticks.Tick tick : layout.acrossTicks.major()) {
+            double x = layout.x(tick.value());
+            pen.line(x, box.getY(), x, box.getMaxY(), colours.grid(), style.lineWidth());
+        }
+        for (Ticks.Tick tick : plot.ticks().major()) {
+            double y = plot.y(tick.value());
+            pen.line(box.getX(), y, box.getMaxX(), y, colours.grid(), style.lineWidth());
+        }
+    }
+
+    private void paintCursor(ChartLayout.Plot plot) {
+        Integer cursor = view.cursor();
+        if (cursor != null) {
+            double x = layout.x(cursor);
+            pen.line(x, plot.box().getY(), x, plot.box().getMaxY(), colours.ink(), style.lineWidth() * 1.2);
+        }
+    }
+
+    private void paintMarks(ChartLayout.Plot plot) {
+        for (ChartPanel.Mark mark : plot.panel().marks()) {
+            if (mark.layer() == 0 || view.showsLayer(mark.layer())) {
+                Shape circle = Marker.CIRCLE.at(layout.x(mark.epoch()), plot.y(mark.value()), letter * 0.7);
+                pen.fill(circle, colours.background());
+                pen.stroke(circle, colours.category(mark.colour()), style.lineWidth() * 2);
+            }
+        }
+    }
+
+    private void paintAxes(ChartLayout.Plot plot, boolean last) {
+        AxisPainter axes = new AxisPainter(pen, plot.box());
+        axes.frame();
+        axes.up(plot.up(), plot.ticks(), plot.panel().title(), letter);
+        if (last) {
+            axes.across(layout.across, layout.acrossTicks, "Epoch");
+        }
+    }
+
+    /** Names of curves and levels beside the plot, each as near to its end as the others let it. */
+    private void paintEndNames(ChartLayout.Plot plot) {
+        List<EndName> names = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (ChartPanel.Level level : plot.panel().levels()) {
+            if (!level.name().isEmpty()) {
+                names.add(new EndName(level.name(), plot.y(level.value()), colours.muted(), FigureFont.REGULAR));
+            }
+        }
+        for (ChartPanel.Curve curve : plot.panel().curves()) {
+            double end = CurvePath.lastValue(curve, layout);
+            if (layout.shows(curve) && Double.isFinite(end) && !curve.label().isEmpty() && seen.add(curve.label())) {
+                names.add(new EndName(curve.label(), plot.y(end), colours.category(curve.colour()), FigureFont.MEDIUM));
+            }
+        }
+        names.removeIf(name ->
+                !(name.y() >= plot.box().getY() - 1 && name.y() <= plot.box().getMaxY() + 1));
+        names.sort(Comparator.comparingDouble(EndName::y));
+        double[] places = Spread.apart(
+                names.stream().mapToDouble(EndName::y).toArray(),
+                letter * 1.15,
+                plot.box().getY(),
+                plot.box().getMaxY());
+        for (int index = 0; index < names.size(); index++) {
+            EndName name = names.get(index);
+            pen.text(
+                    name.text(),
+                    layout.right + letter * 0.5,
+                    places[index],
+                    0,
+                    0.5,
+                    name.font(),
+                    letter,
+                    name.colour());
+        }
+    }
+
+    private void paintLegend() {
+        for (ChartLayout.LegendEntry entry : layout.legend) {
+            boolean shown = entry.layer() == 0 || view.showsLayer(entry.layer());
+            Color line =
+                    !shown ? colours.axis() : entry.colour() < 0 ? colours.ink() : colours.category(entry.colour());
+            double width = style.lineWidth() * (shown ? 2 : 1);
+            pen.draw(
+                    new Line2D.Double(entry.x(), entry.y(), entry.x() + layout.sample(), entry.y()),
+                    line,
+                    entry.style().stroke(width));
+            pen.text(
+                    entry.text(),
+                    entry.x() + layout.sample() + letter * 0.4,
+                    entry.y(),
+                    0,
+                    0.5,
+                    FigureFont.REGULAR,
+                    letter,
+                    shown ? colours.ink() : colours.axis());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package infoplane.figure;
+
+import infoplane.core.Range;
+import java.util.List;
+
+/**
+ * One plot of a chart.
+ *
+ * @param title of the upright axis, with its unit
+ * @param logarithmic whether the upright axis is
+ * @param atLeast values that are shown even if no curve comes there
+ * @param curves over the epochs
+ * @param levels lines across
+ * @param marks single points
+ */
+record ChartPanel(
+        String title, boolean logarithmic, Range atLeast, List<Curve> curves, List<Level> levels, List<Mark> marks) {
+    /**
+     * A curve over the epochs.
+     *
+     * @param name in the legend of lines, the same for all layers; empty for none
+     * @param label beside its end; empty for none
+     * @param layer counted from 1; 0 for a curve of no layer
+     * @param colour category
+     * @param epochs ascending
+     * @param values NaN where there is none
+     */
+    record Curve(String name, String label, int layer, int colour, LineStyle style, int[] epochs, double[] values) {}
+
+    /** A value with a name, such as a ceiling. */
+    record Level(double value, String name) {}
+
+    /** A point that means something, such as where diffusion starts. */
+    record Mark(int epoch, double value, int layer, int colour) {}
+
+    ChartPanel {
+        curves = List.copyOf(curves);
+        levels = List.copyOf(levels);
+        marks = List.copyOf(marks);
+    }
+
+    static ChartPanel linear(String title, Range atLeast, List<Curve> curves, List<Level> levels) {
+        return new ChartPanel(title, false, atLeast, curves, levels, List.of());
+    }
+}

@@ -1,0 +1,104 @@
+package infoplane.figure;
+
+import java.awt.geom.Path2D;
+
+/** A curve as a path of no more corners than can be seen: per half user unit its first, lowest, highest, last value. */
+final class CurvePath {
+    private static final double COLUMN = 0.5;
+
+    private final Path2D path = new Path2D.Double();
+    private boolean open;
+    private long column;
+    private double x;
+    private double first;
+    private double least;
+    private double most;
+    private double last;
+    private boolean pending;
+
+    private CurvePath() {}
+
+    static Path2D of(ChartPanel.Curve curve, ChartLayout layout, ChartLayout.Plot plot) {
+        CurvePath result = new CurvePath();
+        for (int index = 0; index < curve.values().length; index++) {
+            double value = curve.values()[index];
+            boolean drawn =
+                    Double.isFinite(value) && (value > 0 || !plot.panel().logarithmic());
+            double x = layout.x(curve.epochs()[index]);
+            // of what lies outside, the nearest on each side is needed for the line to leave the plot
+            if (index + 1 < curve.epochs().length && layout.x(curve.epochs()[index + 1]) < layout.left) {
+                continue;
+            }
+            if (drawn) {
+                result.add(x, plot.y(value));
+            } else {
+                result.lift();
+            }
+            if (x > layout.right) {
+                break;
+            }
+        }
+        result.lift();
+        return result.path;
+    }
+
+    /** The value at the right end of what is shown; NaN if there is none. */
+    static double lastValue(ChartPanel.Curve curve, ChartLayout layout) {
+        double last = Double.NaN;
+        for (int index = 0; index < curve.values().length; index++) {
+            if (Double.isFinite(curve.values()[index]) && curve.epochs()[index] <= layout.across.upper()) {
+                last = curve.values()[index];
+            }
+        }
+        return last;
+    }
+
+    private void add(double nextX, double y) {
+        long nextColumn = (long) Math.floor(nextX / COLUMN);
+        if (pending && nextColumn != column) {
+            flush();
+        }
+        if (!pending) {
+            column = nextColumn;
+            x = nextX;
+            first = y;
+            least = y;
+            most = y;
+            pending = true;
+        }
+        last = y;
+        least = Math.min(least, y);
+        most = Math.max(most, y);
+    }
+
+    private void flush() {
+        to(first);
+        if (least < Math.min(first, last)) {
+            to(least);
+        }
+        if (most > Math.max(first, last)) {
+            to(most);
+        }
+        if (last != first) {
+            to(last);
+        }
+        pending = false;
+    }
+
+    private void to(double y) {
+        if (open) {
+            path.lineTo(x, y);
+        } else {
+            path.moveTo(x, y);
+            open = true;
+        }
+    }
+
+    /** Ends the line: the next value starts a new one. */
+    private void lift() {
+        if (pending) {
+            flush();
+        }
+        open = false;
+    }
+}

@@ -1,0 +1,96 @@
+package infoplane.figure;
+
+import infoplane.core.Information;
+import infoplane.core.Range;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** I(X;T) and I(T;Y) of every layer against the epoch; several runs or estimators differ by the kind of line. */
+public final class CurvesFigure extends ChartFigure {
+    private final List<PlaneSeries> series;
+
+    public CurvesFigure(List<PlaneSeries> series, ChartView view) {
+        super(view);
+        this.series = List.copyOf(series);
+    }
+
+    @Override
+    public CurvesFigure with(ChartView newView) {
+        return new CurvesFigure(series, newView);
+    }
+
+    @Override
+    public String title() {
+        return PlaneFigure.titleOf(series);
+    }
+
+    @Override
+    public String explanation() {
+        return "How much every layer knows about the input (above) and about the label (below) in the course of"
+                + " training: a curve of I(X;T) that falls is compression.";
+    }
+
+    @Override
+    List<ChartPanel> panels() {
+        InformationUnit unit = view().unit();
+        return List.of(
+                panel("I(X;T) [" + unit.label() + "]", true, "H(X)"),
+                panel("I(T;Y) [" + unit.label() + "]", false, "H(Y)"));
+    }
+
+    private ChartPanel panel(String title, boolean input, String ceilingName) {
+        List<ChartPanel.Curve> curves = new ArrayList<>();
+        List<ChartPanel.Level> levels = new ArrayList<>();
+        double most = 0;
+        for (int number = 0; number < series.size(); number++) {
+            PlaneSeries one = series.get(number);
+            for (int layer = 1; layer <= one.layerCount(); layer++) {
+                curves.add(curve(one, number, layer, input));
+            }
+            Information ceiling =
+                    input ? one.ceilings().inputEntropy() : one.ceilings().labelEntropy();
+            double value = view().unit().of(ceiling);
+            if (Double.isFinite(value) && levels.stream().noneMatch(level -> level.value() == value)) {
+                levels.add(new ChartPanel.Level(value, ceilingName));
+                most = Math.max(most, value);
+            }
+        }
+        return ChartPanel.linear(title, new Range(0, most), curves, levels);
+    }
+
+    private ChartPanel.Curve curve(PlaneSeries one, int number, int layer, boolean input) {
+        double[] nats = input ? one.input : one.label;
+        int[] epochs = new int[one.size()];
+        double[] values = new double[one.size()];
+        int count = 0;
+        for (int index = 0; index < one.size(); index++) {
+            if (one.layers[index] == layer) {
+                epochs[count] = one.epochs[index];
+                values[count] = view().unit().fromNats(nats[index]);
+                count++;
+            }
+        }
+        return new ChartPanel.Curve(
+                nameOf(number),
+                "T" + layer,
+                layer,
+                layer - 1,
+                LineStyle.of(number),
+                Arrays.copyOf(epochs, count),
+                Arrays.copyOf(values, count));
+    }
+
+    private String nameOf(int number) {
+        return series.size() < 2 ? "" : PlaneFigure.namesOf(series).get(number);
+    }
+
+    @Override
+    public FigureTable table() {
+        PlaneView same = PlaneView.defaults()
+                .withUnit(view().unit())
+                .withEpochs(view().epochs())
+                .withHiddenLayers(view().hiddenLayers());
+        return PlaneTable.of(series, same);
+    }
+}

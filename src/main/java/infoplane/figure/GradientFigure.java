@@ -1,0 +1,114 @@
+package infoplane.figure;
+
+import infoplane.core.Range;
+import infoplane.network.EpochRecord;
+import infoplane.network.EpochRecord.LayerGradient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Mean and standard deviation of the gradient over the minibatches of an epoch, each divided by the norm of the weights,
+ * and their ratio (Shwartz-Ziv and Tishby 2017, figure 4).
+ */
+public final class GradientFigure extends ChartFigure {
+    private final TrainingSeries run;
+
+    public GradientFigure(TrainingSeries run, ChartView view) {
+        super(view);
+        this.run = run;
+    }
+
+    @Override
+    public GradientFigure with(ChartView newView) {
+        return new GradientFigure(run, newView);
+    }
+
+    @Override
+    public String title() {
+        return run.name();
+    }
+
+    @Override
+    public String explanation() {
+        return "While the mean gradient outweighs its spread over minibatches (ratio above 1) the weights drift towards a"
+                + " solution; once the ratio stays below 1 they diffuse, and a circle marks that epoch.";
+    }
+
+    @Override
+    String emptyMessage() {
+        return run.records().size() > 1
+                ? "Trained on the full batch: there are no minibatches to compare."
+                : "No epoch has been trained yet.";
+    }
+
+    @Override
+    List<ChartPanel> panels() {
+        List<ChartPanel.Curve> norms = new ArrayList<>();
+        List<ChartPanel.Curve> ratios = new ArrayList<>();
+        List<ChartPanel.Mark> marks = new ArrayList<>();
+        int[] epochs = run.epochs();
+        for (int layer = 1; layer <= run.layerCount(); layer++) {
+            double[] ratio = values(layer, gradient -> gradient.meanNorm() / gradient.deviationNorm());
+            norms.add(curve("mean", layer, LineStyle.SOLID, gradient -> gradient.meanNorm() / gradient.weightNorm()));
+            norms.add(curve(
+                    "standard deviation",
+                    layer,
+                    LineStyle.DASHED,
+                    gradient -> gradient.deviationNorm() / gradient.weightNorm()));
+            ratios.add(new ChartPanel.Curve("", "T" + layer, layer, layer - 1, LineStyle.SOLID, epochs, ratio));
+            int number = layer;
+            diffusionStart(ratio)
+                    .ifPresent(index -> marks.add(new ChartPanel.Mark(epochs[index], 1, number, number - 1)));
+        }
+        Range any = new Range(0, 0);
+        return List.of(
+                new ChartPanel("Gradient / ‖W‖", true, any, norms, List.of(), List.of()),
+                new ChartPanel("Mean / std", true, any, ratios, List.of(new ChartPanel.Level(1, "")), marks));
+    }
+
+    private ChartPanel.Curve curve(String name, int layer, LineStyle style, ToDoubleFunction<LayerGradient> quantity) {
+        return new ChartPanel.Curve(name, "T" + layer, layer, layer - 1, style, run.epochs(), values(layer, quantity));
+    }
+
+    private double[] values(int layer, ToDoubleFunction<LayerGradient> quantity) {
+        return run.values(record -> layer <= record.layers().size()
+                ? quantity.applyAsDouble(record.layers().get(layer - 1))
+                : Double.NaN);
+    }
+
+    /** The index from which the ratio stays below 1, after it was at least 1; none if it never was or still is. */
+    static OptionalInt diffusionStart(double[] ratio) {
+        int start = -1;
+        for (int index = 0; index < ratio.length; index++) {
+            if (ratio[index] >= 1) {
+                start = index + 1;
+            }
+        }
+        return start > 0 && start < ratio.length ? OptionalInt.of(start) : OptionalInt.empty();
+    }
+
+    @Override
+    public FigureTable table() {
+        List<List<String>> rows = new ArrayList<>();
+        for (EpochRecord record : run.records()) {
+            for (int layer = 1;
+                    layer <= record.layers().size() && view().epochs().contains(record.epoch());
+                    layer++) {
+                LayerGradient gradient = record.layers().get(layer - 1);
+                if (view().showsLayer(layer)) {
+                    rows.add(List.of(
+                            Integer.toString(record.epoch()),
+                            Integer.toString(layer),
+                            FigureTable.cell(gradient.meanNorm()),
+                            FigureTable.cell(gradient.deviationNorm()),
+                            FigureTable.cell(gradient.weightNorm()),
+                            FigureTable.cell(gradient.meanNorm() / gradient.deviationNorm())));
+                }
+            }
+        }
+        return new FigureTable(
+                List.of("epoch", "layer", "grad_mean_norm", "grad_std_norm", "weight_norm", "snr"), rows);
+    }
+}

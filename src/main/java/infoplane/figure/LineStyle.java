@@ -1,0 +1,37 @@
+package infoplane.figure;
+
+import java.awt.BasicStroke;
+
+/** Strokes that are told apart without colour. */
+enum LineStyle {
+    SOLID(),
+    DASHED(3.2f, 1.8f),
+    DOTTED(0.1f, 2f),
+    DASH_DOT(4f, 1.8f, 0.1f, 1.8f);
+
+    private static final LineStyle[] BY_NUMBER = values();
+
+    private final float[] pattern;
+
+    /** @param pattern lengths of dashes and gaps in turn, in line widths */
+    LineStyle(float... pattern) {
+        this.pattern = pattern;
+    }
+
+    /** The style of the {@code number}-th of several things, from 0. */
+    static LineStyle of(int number) {
+        return BY_NUMBER[Math.floorMod(number, BY_NUMBER.length)];
+    }
+
+    BasicStroke stroke(double width) {
+        int cap = this == SOLID || this == DOTTED || this == DASH_DOT ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT;
+        if (pattern.length == 0) {
+            return new BasicStroke((float) width, cap, BasicStroke.JOIN_ROUND);
+        }
+        float[] dashes = pattern.clone();
+        for (int index = 0; index < dashes.length; index++) {
+            dashes[index] *= (float) width;
+        }
+        return new BasicStroke((float) width, cap, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+    }
+}

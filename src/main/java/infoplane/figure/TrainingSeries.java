@@ -1,0 +1,34 @@
+package infoplane.figure;
+
+import infoplane.experiment.RunResults;
+import infoplane.network.EpochRecord;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What training said, of one run.
+ *
+ * @param name of the run
+ * @param records ascending by epoch
+ */
+public record TrainingSeries(String name, List<EpochRecord> records) {
+    public TrainingSeries {
+        records = List.copyOf(records);
+    }
+
+    public static TrainingSeries of(RunResults run) {
+        return new TrainingSeries(run.settings().name(), run.training());
+    }
+
+    int[] epochs() {
+        return records.stream().mapToInt(EpochRecord::epoch).toArray();
+    }
+
+    double[] values(ToDoubleFunction<EpochRecord> quantity) {
+        return records.stream().mapToDouble(quantity).toArray();
+    }
+
+    int layerCount() {
+        return records.stream().mapToInt(record -> record.layers().size()).max().orElse(0);
+    }
+}
