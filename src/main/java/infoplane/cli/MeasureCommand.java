@@ -72,10 +72,8 @@ final class MeasureCommand implements Callable<Integer> {
         RunFolder run = RunFolder.open(folder);
         ExperimentSettings settings = run.settings();
         MeasureSettings measure = measure(settings.measure());
-        Thread caller = Thread.currentThread();
-        console.interrupts().onRequest(caller::interrupt);
         ProgressLine progress = new ProgressLine(console);
-        RunMonitor monitor = (done, total, what) -> progress.progressed(what, done, total);
+        RunMonitor monitor = monitor(progress);
         Measurement.Result measured;
         try (Trajectory trajectory = run.trajectory()) {
             measured = Measurement.measure(settings, trajectory, measure, threads, points -> {}, monitor);
@@ -98,6 +96,22 @@ final class MeasureCommand implements Callable<Integer> {
                         measured.points())));
         console.say("done: " + folder);
         return ExitCode.DONE;
+    }
+
+    /** Asks the interrupts and not the thread, whose interrupt would also close the file that is being read. */
+    private RunMonitor monitor(ProgressLine progress) {
+        console.interrupts().onRequest(() -> {}); // the process waits for the end of the command
+        return new RunMonitor() {
+            @Override
+            public void progressed(int done, int total, String what) {
+                progress.progressed(what, done, total);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return console.interrupts().requested();
+            }
+        };
     }
 
     private MeasureSettings measure(MeasureSettings asRun) {

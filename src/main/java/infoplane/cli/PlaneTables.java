@@ -61,6 +61,6 @@ final class PlaneTables {
     private static String name(RunResults results, PlanePoint point) {
         int layer = point.layer();
         String name = layer <= results.layers().size() ? results.layers().get(layer - 1) : "";
-        return name.isEmpty() ? Integer.toString(layer) : layer + " " + name;
+        return name.isEmpty() ? Integer.toString(layer) : name;
     }
 }

@@ -185,6 +185,19 @@ class RunCommandTest {
     }
 
     @Test
+    void interruptedMeasuringChangesNothing() throws IOException {
+        Path out = folder.resolve("run");
+        Outcome.of("run", config(CONFIG), "--out", out.toString()).done();
+        String before = Files.readString(out.resolve("plane.csv"));
+        FakeInterrupts interrupts = new FakeInterrupts();
+        interrupts.request();
+        Outcome outcome = Outcome.of(interrupts, "measure", out.toString(), "--estimator", "kde");
+        assertEquals(130, outcome.code(), outcome.err());
+        assertEquals("Interrupted; nothing was changed" + System.lineSeparator(), outcome.err());
+        assertEquals(before, Files.readString(out.resolve("plane.csv")));
+    }
+
+    @Test
     void wrongMeasuringIsOneLine() throws IOException {
         Path none = Files.createDirectory(folder.resolve("empty"));
         Outcome.of("measure", none.toString(), "--estimator", "kde").refusedWith(none.toString());
