@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             MeasureCommand.class,
             EstimateCommand.class,
             DatasetCommand.class,
+            FigureCommand.class,
             VerifyCommand.class,
             DoctorCommand.class
         },

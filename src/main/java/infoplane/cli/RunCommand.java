@@ -11,6 +11,7 @@ import infoplane.store.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -71,16 +72,15 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ExperimentSettings settings = settings();
         Overrides.threads(threads);
+        ExperimentSettings settings = settings();
         RunControl control = new RunControl();
-        console.interrupts().onRequest(control::stop);
-        if (settings.repeats() > 1) {
-            return repeats(settings, control);
+        boolean goesOn = resume && RunFolder.holdsRun(out);
+        if (goesOn) {
+            takeUp(settings);
         }
-        RunResults results = run(settings, out, 0, control);
-        print(results);
-        return exitCode(results, out);
+        console.interrupts().onRequest(control::stop);
+        return settings.repeats() > 1 ? repeats(settings, goesOn, control) : single(settings, goesOn, control);
     }
 
     private ExperimentSettings settings() {
@@ -90,45 +90,59 @@ final class RunCommand implements Callable<Integer> {
         return repeats == null ? read : Overrides.repeats(read, repeats);
     }
 
-    private RunResults run(ExperimentSettings settings, Path folder, int repeat, RunControl control) {
-        boolean goesOn = resume && RunFolder.holdsRun(folder);
-        if (goesOn) {
-            RunFolder earlier = RunFolder.open(folder);
-            refuseOtherSettings(settings, earlier, folder);
-            if (isFinished(earlier)) {
-                console.say(folder + " is finished already");
-                return earlier.results();
-            }
+    /** Sees to it that the run in the folder is this one, perhaps with fewer epochs. */
+    private void takeUp(ExperimentSettings settings) {
+        ExperimentSettings earlier = RunFolder.open(out).settings();
+        int more = settings.training().epochs();
+        boolean longer = settings.repeats() == 1
+                && more > earlier.training().epochs()
+                && settings.equals(earlier.withTraining(earlier.training().withEpochs(more)));
+        if (longer) {
+            RunFolder.extend(out, more);
+            return;
         }
-        return new RunSession(console, threads).run(settings, folder, repeat, goesOn, control);
+        SettingsDifference.first(earlier, settings).ifPresent(difference -> {
+            throw new InvalidInputException(out + " holds a run of other settings, which cannot go on with these: "
+                    + difference + "; choose another folder, or leave the settings as they were");
+        });
+    }
+
+    private int single(ExperimentSettings settings, boolean goesOn, RunControl control) {
+        if (goesOn && isFinished(RunFolder.open(out))) {
+            console.say(out + " is finished already");
+            print(RunFolder.open(out).results());
+            return ExitCode.DONE;
+        }
+        RunResults results = new RunSession(console, threads).run(settings, out, 0, goesOn, control);
+        print(results);
+        return exitCode(List.of(results));
     }
 
     /** A run that was killed before it had written anything but its settings has no results to read. */
     private static boolean isFinished(RunFolder run) {
         return Files.exists(run.path().resolve("provenance.json"))
-                && run.results().status() == RunStatus.FINISHED;
+                && run.results().status() == RunStatus.FINISHED
+                && run.results().training().size() > run.settings().training().epochs();
     }
 
-    private static void refuseOtherSettings(ExperimentSettings settings, RunFolder earlier, Path folder) {
-        SettingsDifference.first(earlier.settings(), settings).ifPresent(difference -> {
-            throw new InvalidInputException(folder + " holds a run of other settings, which cannot go on with these: "
-                    + difference + "; choose another folder, or leave the settings as they were");
-        });
+    private int repeats(ExperimentSettings settings, boolean goesOn, RunControl control) {
+        List<RunResults> results = new RunSession(console, threads).repeats(settings, out, goesOn, control);
+        if (json) {
+            console.out().print(Json.write(ensembleObject(results)));
+        } else {
+            console.out().print(EnsembleTables.last(results));
+        }
+        return exitCode(results);
     }
 
-    private int repeats(ExperimentSettings settings, RunControl control) {
-        if (RunFolder.holdsRun(out)) {
-            throw new InvalidInputException(out + " holds a single run; choose another folder for the repeats");
-        }
-        int code = ExitCode.DONE;
-        for (int repeat = 0; repeat < settings.repeats() && code == ExitCode.DONE; repeat++) {
-            Path folder = Repeats.folder(out, repeat);
-            console.say("repeat " + (repeat + 1) + " of " + settings.repeats() + " in " + folder);
-            RunResults results = run(settings, folder, repeat, control);
-            print(results);
-            code = exitCode(results, folder);
-        }
-        return code;
+    private Map<String, @Nullable Object> ensembleObject(List<RunResults> results) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("folder", out.toString());
+        object.put(
+                "status",
+                results.stream().map(repeat -> repeat.status().label()).toList());
+        object.put("mean_plane", EnsembleTables.lastObjects(results));
+        return object;
     }
 
     private void print(RunResults results) {
@@ -140,28 +154,44 @@ final class RunCommand implements Callable<Integer> {
         object.put("folder", out.toString());
         object.put("status", results.status().label());
         object.put("message", results.message());
-        object.put("epochs", results.training().size() - 1);
+        object.put("epochs", lastEpoch(results));
         object.put("plane", PlaneTables.lastObjects(results));
         console.out().print(Json.write(object));
     }
 
-    /** Says on standard error how the run ended, where it did not simply finish. */
-    private int exitCode(RunResults results, Path folder) {
-        int epoch = results.training().size() - 1;
-        switch (results.status()) {
-            case FINISHED:
-                if (!results.message().isEmpty()) {
-                    console.say(results.message());
+    /** Says on standard error how it ended. */
+    private int exitCode(List<RunResults> repeats) {
+        for (RunStatus bad : List.of(RunStatus.FAILED, RunStatus.STOPPED)) {
+            for (RunResults results : repeats) {
+                if (results.status() == bad) {
+                    return bad == RunStatus.FAILED ? failed(results) : interrupted(repeats);
                 }
-                console.say("done: " + folder);
-                return ExitCode.DONE;
-            case FAILED:
-                console.say(results.message() + " Kept up to epoch " + epoch + " in " + folder);
-                return ExitCode.FAILED;
-            default:
-                console.say("Interrupted; " + folder + " keeps epochs 0 to " + epoch
-                        + " and all that was measured; the same command with --resume goes on");
-                return ExitCode.INTERRUPTED;
+            }
         }
+        repeats.stream()
+                .map(RunResults::message)
+                .filter(message -> !message.isEmpty())
+                .distinct()
+                .forEach(console::say);
+        console.say("done: " + out);
+        return ExitCode.DONE;
+    }
+
+    private int failed(RunResults results) {
+        console.say(results.message() + " Kept up to epoch " + lastEpoch(results) + " in " + out);
+        return ExitCode.FAILED;
+    }
+
+    private int interrupted(List<RunResults> repeats) {
+        String kept = repeats.size() == 1
+                ? " keeps epochs 0 to " + lastEpoch(repeats.get(0))
+                : " keeps every repeat as far as it came";
+        console.say(
+                "Interrupted; " + out + kept + " and all that was measured; the same command with --resume goes on");
+        return ExitCode.INTERRUPTED;
+    }
+
+    private static int lastEpoch(RunResults results) {
+        return results.training().size() - 1;
     }
 }

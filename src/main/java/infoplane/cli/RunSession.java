@@ -1,15 +1,18 @@
 package infoplane.cli;
 
+import infoplane.experiment.EnsembleRun;
 import infoplane.experiment.Experiment;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
+import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
 import java.nio.file.Path;
+import java.util.List;
 
-/** One run into one folder, with its progress on standard error. */
+/** Runs into a folder, with their progress on standard error. */
 record RunSession(Console console, int threads) {
     RunResults run(ExperimentSettings settings, Path folder, int repeat, boolean goesOn, RunControl control) {
         ProgressLine progress = new ProgressLine(console);
@@ -25,5 +28,23 @@ record RunSession(Console console, int threads) {
         } finally {
             progress.end();
         }
+    }
+
+    /** All repeats side by side, each in a folder of its own, and the table of their means. */
+    List<RunResults> repeats(ExperimentSettings settings, Path folder, boolean goesOn, RunControl control) {
+        if (!goesOn) {
+            EnsembleFolder.create(folder, settings);
+        }
+        ProgressLine progress = new ProgressLine(console);
+        RepeatsProgress sum = new RepeatsProgress(settings.repeats(), progress);
+        List<RunResults> results;
+        try {
+            results = new EnsembleRun(settings, threads)
+                    .run(repeat -> EnsembleFolder.recorder(folder, settings, repeat), sum::listener, control);
+        } finally {
+            progress.end();
+        }
+        EnsembleFolder.writeTable(folder, results);
+        return results;
     }
 }

@@ -6,6 +6,7 @@ import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
             RunControl control = new RunControl();
             console.interrupts().onRequest(control::stop);
             ExperimentSettings settings = run.settings();
-            int repeat = Repeats.number(folder, settings);
+            int repeat = EnsembleFolder.repeatOf(folder);
             new RunSession(console, threads).run(settings, again, repeat, false, control);
             if (control.stopped()) {
                 console.say("Interrupted; " + folder + " is as it was");

@@ -128,6 +128,45 @@ class RunCommandTest {
     }
 
     @Test
+    void moreEpochsContinueARunToWhatALongerOneWouldBe() throws IOException {
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        Outcome.of("run", config(CONFIG), "--out", whole.toString(), "--epochs", "6")
+                .done();
+        Outcome.of("run", config(CONFIG), "--out", parts.toString()).done();
+        Outcome.of("run", config(CONFIG), "--out", parts.toString(), "--epochs", "6", "--resume")
+                .done();
+        for (String file : List.of("experiment.json", "trajectory.f32", "training.csv", "plane.csv")) {
+            assertArrayEquals(Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(parts.resolve(file)), file);
+        }
+    }
+
+    @Test
+    void repeatsLieInFoldersOfTheirOwnBesideTheirMean() throws IOException {
+        Path out = folder.resolve("repeats");
+        Outcome outcome = Outcome.of("run", config(CONFIG), "--out", out.toString(), "--repeats", "2")
+                .done();
+        assertTrue(outcome.out().startsWith("binning:idnns, epoch 4, mean of 2 repeats\n"), outcome.out());
+        assertEquals(1 + 5 * 3, Files.readAllLines(out.resolve("ensemble.csv")).size());
+        assertEquals("the same: weights, training and plane", verify(out.resolve("repeat-001"), 0));
+        Path alone = folder.resolve("alone");
+        Outcome.of("run", config(CONFIG), "--out", alone.toString()).done();
+        assertArrayEquals(
+                Files.readAllBytes(alone.resolve("plane.csv")),
+                Files.readAllBytes(out.resolve("repeat-000").resolve("plane.csv")),
+                "repeat 0 is the experiment itself");
+        Outcome.of("run", config(CONFIG), "--out", out.toString(), "--repeats", "2")
+                .refused(out + " holds a run already; choose another folder, or go on with --resume");
+        JsonNode again = new ObjectMapper()
+                .readTree(Outcome.of(
+                                "run", config(CONFIG), "--out", out.toString(), "--repeats", "2", "--resume", "--json")
+                        .done()
+                        .out());
+        assertEquals(3, again.get("mean_plane").size());
+        assertEquals(2, again.get("mean_plane").get(0).get("n").asInt());
+    }
+
+    @Test
     void wrongSettingsAreOneLine() throws IOException {
         String out = folder.resolve("run").toString();
         String wrong = config("{\"training\": {\"learningRate\": -1}}");

@@ -27,12 +27,12 @@ class SampleRunsTest {
     @MethodSource("samples")
     void runsToItsEnd(Path sample, @TempDir Path folder) {
         Path out = folder.resolve("run");
-        Outcome.of("run", sample.toString(), "--out", out.toString(), "--epochs", "2", "--repeats", "1")
+        Outcome.of("run", sample.toString(), "--out", out.toString(), "--epochs", "1", "--repeats", "1")
                 .done();
         Set<String> wanted = Json.readExperiment(sample).measure().estimators().stream()
                 .map(EstimatorSettings::id)
                 .collect(Collectors.toSet());
         assertEquals(wanted, Set.copyOf(RunFolder.open(out).results().estimators()));
-        assertEquals(3, RunFolder.open(out).results().training().size(), "epoch 0 and two trained");
+        assertEquals(2, RunFolder.open(out).results().training().size(), "epoch 0 and the trained one");
     }
 }

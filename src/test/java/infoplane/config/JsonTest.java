@@ -62,7 +62,7 @@ class JsonTest {
     @Test
     void whatIsWrittenIsReadBackTheSameForRandomSettings() {
         RandomSettings random = new RandomSettings(new SplittableRandom(20_260_101));
-        for (int trial = 0; trial < 500; trial++) {
+        for (int trial = 0; trial < 200; trial++) {
             ExperimentSettings settings = random.next(ExperimentSettings.class);
             String written = Json.write(settings);
             ExperimentSettings read = Json.parseExperiment(written, "written");
@@ -74,7 +74,7 @@ class JsonTest {
     @Test
     void everyEstimatorAndScheduleRoundTripsOnOneLine() {
         RandomSettings random = new RandomSettings(new SplittableRandom(5));
-        for (int trial = 0; trial < 200; trial++) {
+        for (int trial = 0; trial < 100; trial++) {
             EstimatorSettings estimator = random.next(EstimatorSettings.class);
             assertFalse(Json.write(estimator).contains("\n"));
             assertEquals(estimator, Json.parseEstimator(Json.write(estimator)));

@@ -1,0 +1,76 @@
+package infoplane.cli;
+
+import infoplane.config.Json;
+import infoplane.figure.FigureExport;
+import infoplane.figure.FigureFormat;
+import infoplane.figure.FigureSize;
+import infoplane.figure.FigureStyle;
+import infoplane.store.RunFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code figure}: the same picture as on screen, or its data. */
+@Command(
+        name = "figure",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class,
+        description = {
+            "Draws what runs came to, as in the window: .png, .svg, .pdf, .gif (the film of the training),",
+            "or the numbers behind it: .csv, .tex. The file carries the experiment's settings."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  infoplane figure runs/quick --plot plane --out plane.svg",
+            "  infoplane figure runs/tanh runs/relu --plot plane --estimator binning:idnns --out both.pdf",
+            "  infoplane figure runs/quick --plot plane --out film.gif"
+        })
+final class FigureCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(index = "0..*", arity = "1..*", paramLabel = "RUN_DIR", description = "Folders of runs or repeats.")
+    private List<Path> folders = new ArrayList<>();
+
+    @Option(
+            names = "--plot",
+            paramLabel = "PLOT",
+            description = "Which plot: ${COMPLETION-CANDIDATES} (default: plane).")
+    private FigurePlot plot = FigurePlot.PLANE;
+
+    @Option(
+            names = "--estimator",
+            paramLabel = "ID",
+            description = "An id from plane.csv or its beginning; may be given several times (default: the first).")
+    private List<String> estimators = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file; its ending says what is written.")
+    private Path out = Path.of("");
+
+    FigureCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        FigureFormat format = FigureFormat.of(out);
+        List<FigureRun> runs = FigureRun.open(folders);
+        List<String> ids = FigureRun.resolve(estimators, runs);
+        FigureExport.write(plot.figure(runs, ids), out, format, FigureSize.SCREEN, FigureStyle.light(), metadata());
+        console.say("wrote " + out);
+        return ExitCode.DONE;
+    }
+
+    /** The settings of the first run, so that the file opens as the experiment. */
+    private String metadata() {
+        return Json.write(RunFolder.open(folders.get(0)).settings());
+    }
+}

@@ -1,0 +1,84 @@
+package infoplane.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.config.Json;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.figure.FigureExport;
+import infoplane.store.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FigureCommandTest {
+    @TempDir
+    static Path folder;
+
+    private static Path run = Path.of("");
+
+    @BeforeAll
+    static void makeRun() throws IOException {
+        Path config = Files.writeString(folder.resolve("config.json"), """
+                {"name": "small", "network": {"hidden": [4, 3]}, "training": {"epochs": 3, "batchSize": 512},
+                 "measure": {"schedule": "every", "estimators": [{"type": "binning", "rule": "idnns"},
+                                                                {"type": "binning", "rule": "size"}]}}
+                """);
+        run = folder.resolve("run");
+        Outcome.of("run", config.toString(), "--out", run.toString()).done();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "svg", "pdf", "gif", "csv", "tex"})
+    void everyKindOfFileCarriesTheExperiment(String ending) throws IOException {
+        Path file = folder.resolve("plane." + ending);
+        Outcome outcome = Outcome.of("figure", run.toString(), "--plot", "plane", "--out", file.toString())
+                .done();
+        assertEquals("wrote " + file + System.lineSeparator(), outcome.err());
+        String carried = FigureExport.readMetadata(file).orElseThrow();
+        ExperimentSettings settings = Json.parseExperiment(carried, file.toString());
+        assertEquals(RunFolder.open(run).settings(), settings);
+    }
+
+    @Test
+    void aPngIsAPictureAtTwiceTheDensity() throws IOException {
+        Path file = folder.resolve("picture.png");
+        Outcome.of("figure", run.toString(), "--out", file.toString()).done();
+        assertEquals(1800, ImageIO.read(file.toFile()).getWidth());
+    }
+
+    /** Four epochs of three layers. */
+    @Test
+    void theCsvHoldsThePointsOfTheEstimatorThatIsNamedByItsBeginning() throws IOException {
+        Path file = folder.resolve("points.csv");
+        Outcome.of("figure", run.toString(), "--estimator", "binning:size", "--out", file.toString())
+                .done();
+        String csv = Files.readString(file);
+        assertEquals(
+                12,
+                csv.lines().filter(line -> line.contains("binning:size:0.07")).count(),
+                csv);
+        assertTrue(csv.lines().noneMatch(line -> line.startsWith("binning:idnns")), csv);
+    }
+
+    @Test
+    void wrongInputIsOneLine() {
+        String out = folder.resolve("x.svg").toString();
+        Outcome.of("figure", run.toString(), "--plot", "plain", "--out", out)
+                .refusedWith("--plot is \"plain\" but must be one of plane");
+        Outcome.of("figure", run.toString(), "--out", folder.resolve("x.bmp").toString())
+                .refusedWith(folder.resolve("x.bmp") + " has no ending that names a kind of figure");
+        Outcome.of("figure", run.toString(), "--estimator", "binning", "--out", out)
+                .refused("--estimator is \"binning\" and may mean any of binning:idnns, binning:size:0.07");
+        Outcome.of("figure", run.toString(), "--estimator", "kde", "--out", out)
+                .refused("--estimator is \"kde\" but must be one of binning:idnns, binning:size:0.07");
+        Outcome.of("figure", folder.toString(), "--out", out).refusedWith(folder.toString());
+        Outcome.of("figure", "--out", out).refused("RUN_DIR is missing (see infoplane figure --help)");
+    }
+}
