@@ -153,7 +153,7 @@ public final class TextEntry extends Entry {
         }
         double size = Math.abs(value);
         return size >= 1e-4 && size < 1e12
-                ? new BigDecimal(Double.toString(value)).toPlainString()
+                ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString()
                 : Double.toString(value).toLowerCase(Locale.ROOT);
     }
 

@@ -1,0 +1,126 @@
+package infoplane.ui.form;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.config.Json;
+import infoplane.estimation.KdeSettings;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.network.Activation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The forms together are an experiment, and show any experiment without changing it. */
+class ExperimentFormTest {
+    private final ExperimentForm form = new ExperimentForm();
+
+    static Stream<Path> sampleConfigs() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("sample-configs"))) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sampleConfigs")
+    void everyShippedExperimentIsShownAndReadBackEqual(Path file) {
+        ExperimentSettings shipped = Json.readExperiment(file);
+        form.show(shipped);
+        assertEquals(shipped, form.settings().get().get());
+    }
+
+    @Test
+    void startsFromTheDefaults() {
+        assertEquals(ExperimentSettings.defaults(), form.settings().get().get());
+    }
+
+    @Test
+    void oneWrongEntryAnywhereMeansNoExperiment() {
+        FormTest.type(form.training(), "learningRate", "-1");
+        assertEquals(
+                "Learning rate must be greater than 0", form.settings().get().problem());
+        assertFalse(form.settings().get().ok());
+    }
+
+    @Test
+    void twoEstimatorsAlikeAreRefusedUntilOneChanges() {
+        FamilyForm<?> added = form.estimators().add();
+        assertEquals(
+                "Two estimators are alike; change or remove one",
+                form.settings().get().problem());
+        assertTrue(form.estimators().estimators().contains(added));
+        form.estimators().estimators().get(1).show(KdeSettings.defaults());
+        assertEquals(
+                List.of("binning:equal-width:30:activation", "kde:upper:0.05"),
+                form.settings().get().get().measure().estimators().stream()
+                        .map(estimator -> estimator.id())
+                        .toList());
+    }
+
+    @Test
+    void theLastEstimatorStays() {
+        form.estimators().remove(form.estimators().estimators().get(0));
+        assertEquals(1, form.estimators().estimators().size());
+    }
+
+    @Test
+    void theDrawingAddsAndRemovesLayersAndUnits() {
+        NetworkForm network = form.network();
+        network.addLayer();
+        network.addUnits(0, 2);
+        network.addUnits(1, -100);
+        assertEquals(List.of(12, 1, 5, 4, 3, 3), network.settings().get().get().hidden());
+        network.removeLayer(1);
+        assertEquals(List.of(12, 5, 4, 3, 3), network.settings().get().get().hidden());
+    }
+
+    @Test
+    void activationsOfSingleLayersFollowTheirLayers() {
+        NetworkForm network = form.network();
+        network.setActivation(1, Activation.RELU);
+        assertEquals(Activation.RELU, network.settings().get().get().activationOf(1));
+        network.removeLayer(0);
+        assertEquals(Activation.RELU, network.settings().get().get().activationOf(0));
+        network.setActivation(0, Activation.TANH);
+        assertEquals(List.of(), network.settings().get().get().activations());
+    }
+
+    @Test
+    void wrongWidthsAreSaidAndTheDrawingWaits() {
+        FormTest.type(form.network().form(), "hidden", "10, x");
+        assertEquals(
+                "Hidden layers must be whole numbers such as 10, 7, 5",
+                form.settings().get().problem());
+        form.network().addLayer();
+        assertFalse(form.settings().get().ok());
+        FormTest.type(form.network().form(), "hidden", "10 0");
+        assertEquals(
+                "Hidden layers must be between 1 and 100000",
+                form.settings().get().problem());
+    }
+
+    @Test
+    void undoAndRedoGoThroughWholeExperiments() {
+        History<ExperimentSettings> history =
+                new History<>(form.settings().get().get(), form::show);
+        form.settings().addListener((source, before, now) -> now.settings().ifPresent(history::record));
+        FormTest.type(form.training(), "epochs", "300");
+        FormTest.type(form.training(), "epochs", "x");
+        FormTest.type(form.training(), "epochs", "400");
+        history.undo();
+        assertEquals(300, form.settings().get().get().training().epochs());
+        history.undo();
+        assertEquals(ExperimentSettings.defaults(), form.settings().get().get());
+        assertFalse(history.undoable().get());
+        history.redo();
+        assertEquals(300, form.settings().get().get().training().epochs());
+        form.network().addLayer();
+        assertFalse(history.redoable().get(), "a new change ends what could be done again");
+    }
+}

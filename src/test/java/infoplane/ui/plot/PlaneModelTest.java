@@ -1,0 +1,136 @@
+package infoplane.ui.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import infoplane.figure.EpochRange;
+import infoplane.figure.PlaneFigure;
+import infoplane.figure.PlaneSeries;
+import infoplane.ui.run.Run;
+import infoplane.ui.run.RunList;
+import infoplane.ui.run.SampleResults;
+import infoplane.ui.work.Background;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the planes and the time line show of which runs. */
+class PlaneModelTest {
+    private final List<Throwable> failures = new ArrayList<>();
+    private final RunList runs = new RunList();
+    private final PlaneModel model = new PlaneModel(runs, new Background(Runnable::run, Runnable::run, failures::add));
+    private final TimeLine time = new TimeLine(model);
+
+    @Test
+    void withoutRunsThereIsOneEmptyPlaneWithItsCeilings() {
+        model.setEmptyCeilings(SampleResults.CEILINGS);
+        PlaneFigure figure = model.figures().get().get(0);
+        assertEquals(0, figure.series().get(0).size());
+        assertEquals(12, figure.series().get(0).ceilings().inputEntropy().bits(), 1e-12);
+    }
+
+    @Test
+    void oneEstimatorIsShownUntilMoreAreChosen() {
+        add("a", "x", "y");
+        assertEquals(List.of("x"), shownEstimators(0));
+        model.view().set(model.view().get().withEstimators(List.of("y", "x")));
+        assertEquals(List.of("x", "y"), shownEstimators(0));
+    }
+
+    @Test
+    void sideBySideSharesTheAxes() {
+        add("a", "x");
+        Run other = add("b", "x", "y");
+        model.arrangement().set(PlaneModel.Arrangement.SIDE_BY_SIDE);
+        assertEquals(3, model.figures().get().size());
+        assertEquals(
+                1,
+                model.figures().get().stream()
+                        .map(figure -> figure.view().limits())
+                        .distinct()
+                        .count());
+        other.visible().set(false);
+        assertEquals(1, model.figures().get().size());
+    }
+
+    @Test
+    void theNewestRunIsPaintedLast() {
+        add("old", "x");
+        add("new", "x");
+        assertEquals(
+                List.of("old", "new"),
+                model.figures().get().get(0).series().stream()
+                        .map(PlaneSeries::name)
+                        .toList());
+    }
+
+    @Test
+    void aViewChangesNoPoints() {
+        add("a", "x");
+        PlaneSeries before = model.figures().get().get(0).series().get(0);
+        model.view().set(model.view().get().toggledLayer(2));
+        assertEquals(before, model.figures().get().get(0).series().get(0), "the same points, not laid out again");
+    }
+
+    @Test
+    void pinningTheSamePointLetsItGo() {
+        Run run = add("a", "x");
+        PointedAt point = new PointedAt(run, SampleResults.points("x", 1).get(0));
+        model.pin(Optional.of(point));
+        assertEquals(Optional.of(point), model.pinned().get());
+        model.pin(Optional.of(point));
+        assertEquals(Optional.empty(), model.pinned().get());
+    }
+
+    @Test
+    void theCursorStepsThroughMeasuredEpochs() {
+        add("a", "x");
+        assertEquals(10, time.cursorEpoch());
+        assertEquals(EpochRange.ALL, model.view().get().epochs());
+        assertNull(model.view().get().highlighted());
+        time.step(-3);
+        assertEquals(new EpochRange(0, 7), model.view().get().epochs());
+        assertEquals(7, model.view().get().highlighted());
+        time.single().set(true);
+        assertEquals(new EpochRange(7, 7), model.view().get().epochs());
+        time.showAll();
+        assertEquals(EpochRange.ALL, model.view().get().epochs());
+    }
+
+    @Test
+    void playingGoesFromTheStartToTheEndAndStops() {
+        add("a", "x");
+        time.playing().set(true);
+        time.advance(5);
+        assertEquals(5, time.cursorEpoch(), "half of the ten seconds");
+        time.advance(6);
+        assertEquals(10, time.cursorEpoch());
+        assertEquals(false, time.playing().get());
+    }
+
+    @Test
+    void theCursorFollowsARunUnderWayOnlyFromTheEnd() {
+        Run run = add("a", "x");
+        run.show(SampleResults.finished("a", 20, "x"));
+        assertEquals(20, time.cursorEpoch());
+        time.step(-5);
+        run.show(SampleResults.finished("a", 30, "x"));
+        assertEquals(15, time.cursorEpoch());
+    }
+
+    private Run add(String name, String... estimators) {
+        Run run = new Run(SampleResults.settings(name), Path.of(name));
+        run.show(SampleResults.finished(name, 10, estimators));
+        runs.add(run);
+        assertEquals(List.of(), failures);
+        return run;
+    }
+
+    private List<String> shownEstimators(int panel) {
+        return model.figures().get().get(panel).series().stream()
+                .map(PlaneSeries::estimator)
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package infoplane.ui.run;
+
+import infoplane.core.RunMonitor;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.MeasureSettings;
+import infoplane.experiment.PlanePoint;
+import infoplane.experiment.RunControl;
+import infoplane.experiment.RunListener;
+import infoplane.experiment.RunResults;
+import infoplane.experiment.RunStatus;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+/** Ends at once with made-up results, or as a test says. */
+public final class FakeEngine implements RunEngine {
+    /** What happens in a run before it ends. */
+    public interface Course {
+        void run(RunListener listener, RunControl control);
+    }
+
+    public Course course = (listener, control) -> {};
+    public final Map<Path, List<PlanePoint>> kept = new HashMap<>();
+    public int lastEpoch = 10;
+
+    @Override
+    public RunResults run(
+            ExperimentSettings settings, Path folder, int repeat, RunListener listener, RunControl control) {
+        listener.starting(settings, SampleResults.LAYERS, SampleResults.CEILINGS);
+        course.run(listener, control);
+        String estimator = settings.measure().estimators().get(0).id();
+        RunResults made = SampleResults.finished(settings.name(), lastEpoch, estimator);
+        RunStatus status = control.stopped() ? RunStatus.STOPPED : RunStatus.FINISHED;
+        RunResults results =
+                new RunResults(settings, status, "", made.layers(), made.ceilings(), made.training(), made.points());
+        listener.ended(results);
+        return results;
+    }
+
+    @Override
+    public RunResults results(Path folder) {
+        List<PlanePoint> points = kept.getOrDefault(folder, List.of());
+        return SampleResults.finished("read", lastEpoch).withPoints(points);
+    }
+
+    @Override
+    public List<PlanePoint> measure(
+            Path folder, MeasureSettings measure, Consumer<List<PlanePoint>> points, RunMonitor monitor) {
+        if (monitor.cancelled()) {
+            throw new CancellationException();
+        }
+        return SampleResults.points(measure.estimators().get(0).id(), lastEpoch);
+    }
+
+    @Override
+    public void keep(Path folder, List<PlanePoint> points) {
+        kept.put(folder, points);
+    }
+}

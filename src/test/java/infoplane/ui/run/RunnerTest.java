@@ -1,0 +1,159 @@
+package infoplane.ui.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.core.RunFailedException;
+import infoplane.estimation.KdeSettings;
+import infoplane.experiment.RunStatus;
+import infoplane.ui.work.Background;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs on threads that a test steps by hand. */
+class RunnerTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final Queue<Runnable> computers = new ArrayDeque<>();
+    private final List<Throwable> failures = new ArrayList<>();
+    private final FakeEngine engine = new FakeEngine();
+    private final RunList runs = new RunList();
+    private final Background atOnce = new Background(Runnable::run, Runnable::run, failures::add);
+    private final Runner runner = new Runner(
+            runs, engine, new Background(computers::add, Runnable::run, failures::add), atOnce, () -> folder);
+
+    @Test
+    void aRunWaitsThenShowsWhatItComesTo() {
+        runner.start(SampleResults.settings("first"));
+        Run run = runs.runs().get(0);
+        assertEquals("waiting", run.progress().get().sentence());
+        computers.remove().run();
+        assertEquals(RunStatus.FINISHED, run.status().get());
+        assertEquals(33, run.results().get().orElseThrow().points().size());
+        assertTrue(runner.active().get().isEmpty());
+    }
+
+    @Test
+    void pointsAppearWhileItRuns() {
+        engine.course = (listener, control) -> {
+            listener.progressed("training", 3, 10);
+            listener.measured(SampleResults.points("binning:idnns", 2));
+            runner.pulse();
+            Run run = runs.runs().get(0);
+            assertEquals(9, run.results().get().orElseThrow().points().size());
+            assertEquals("training 3 of 10", run.progress().get().sentence());
+        };
+        runner.start(SampleResults.settings("live"));
+        computers.remove().run();
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void stoppingKeepsWhatWasDone() {
+        engine.course = (listener, control) -> runs.runs().get(0).stop();
+        runner.start(SampleResults.settings("stopped"));
+        computers.remove().run();
+        Run run = runs.runs().get(0);
+        assertEquals(RunStatus.STOPPED, run.status().get());
+        assertTrue(run.unfinished());
+        assertTrue(run.results().get().isPresent());
+        engine.course = (listener, control) -> {};
+        runner.goOn(run);
+        computers.remove().run();
+        assertEquals(RunStatus.FINISHED, run.status().get(), "a stopped run can go on");
+    }
+
+    @Test
+    void aFailedRunSaysWhyAndKeepsItsPoints() {
+        engine.course = (listener, control) -> {
+            listener.measured(SampleResults.points("binning:idnns", 1));
+            throw new RunFailedException("The loss is not finite at epoch 2; try a smaller learning rate.");
+        };
+        runner.start(SampleResults.settings("failing"));
+        computers.remove().run();
+        Run run = runs.runs().get(0);
+        assertEquals(RunStatus.FAILED, run.status().get());
+        assertEquals(
+                "The loss is not finite at epoch 2; try a smaller learning rate.",
+                run.message().get());
+        assertEquals(6, run.results().get().orElseThrow().points().size());
+        assertEquals(1, failures.size());
+    }
+
+    @Test
+    void repeatsAreRunsOfTheirOwn() {
+        runner.start(SampleResults.settings("many").withRepeats(3));
+        assertEquals(
+                List.of("many · 1", "many · 2", "many · 3"),
+                runs.runs().stream().map(run -> run.name().get()).toList());
+        assertEquals(3, computers.size());
+        assertEquals("repeat-001", runs.runs().get(1).folder().getFileName().toString());
+    }
+
+    @Test
+    void twoRunsOfOneNameInOneSecondGetFoldersOfTheirOwn() {
+        runner.start(SampleResults.settings("same"));
+        runner.start(SampleResults.settings("same"));
+        assertFalse(runs.runs().get(0).folder().equals(runs.runs().get(1).folder()));
+    }
+
+    @Test
+    void foldersAreNamedSafely() {
+        LocalDateTime time = LocalDateTime.of(2026, 1, 31, 14, 22, 33);
+        assertEquals("shwartz-ziv-tishby-20260131-142233", Runner.folderName("Shwartz-Ziv & Tishby", time));
+        assertEquals("run-20260131-142233", Runner.folderName("../..", time));
+    }
+
+    @Test
+    void aTrialReplacesThePointsOnScreenUntilItEnds() {
+        runner.start(SampleResults.settings("tried"));
+        computers.remove().run();
+        Run run = runs.runs().get(0);
+        Trial trial = new Trial(runs, engine, atOnce);
+        trial.measure(KdeSettings.defaults());
+        assertEquals(
+                List.of("kde:upper:0.05"), run.displayed().get().orElseThrow().estimators());
+        assertEquals(
+                List.of("binning:equal-width:30:activation"),
+                run.results().get().orElseThrow().estimators());
+        assertTrue(trial.keepable().get());
+        trial.end();
+        assertEquals(run.results().get(), run.displayed().get());
+    }
+
+    @Test
+    void aTrialIsKeptInTheFolder() {
+        runner.start(SampleResults.settings("kept"));
+        computers.remove().run();
+        Trial trial = new Trial(runs, engine, atOnce);
+        trial.measure(KdeSettings.defaults());
+        trial.keep();
+        assertEquals(Map.of(runs.runs().get(0).folder(), SampleResults.points("kde:upper:0.05", 10)), engine.kept);
+    }
+
+    @Test
+    void newerSettingsOfATrialWin() {
+        runner.start(SampleResults.settings("dragged"));
+        computers.remove().run();
+        Queue<Runnable> meters = new ArrayDeque<>();
+        Trial trial = new Trial(runs, engine, new Background(meters::add, Runnable::run, failures::add));
+        trial.measure(new KdeSettings(KdeSettings.Bound.UPPER, 0.1, false));
+        trial.measure(new KdeSettings(KdeSettings.Bound.UPPER, 0.2, false));
+        while (!meters.isEmpty()) {
+            meters.remove().run();
+        }
+        assertEquals(
+                List.of("kde:upper:0.2"),
+                runs.runs().get(0).displayed().get().orElseThrow().estimators());
+        assertEquals(List.of(), failures);
+    }
+}
