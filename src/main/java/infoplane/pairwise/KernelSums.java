@@ -1,14 +1,24 @@
 package infoplane.pairwise;
 
+import infoplane.core.Checks;
 import infoplane.core.Samples;
-import java.util.Arrays;
-import java.util.concurrent.CancellationException;
 
 /**
- * Sums of Gaussian kernels exp(−scale · |a − b|²) over pairs of rows. Rows are compared as float64, distances are sums of
- * squared differences, and memory is proportional to the number of rows.
+ * Sums of Gaussian kernels exp(−scale · |a − b|²) over pairs of rows. Sums are exact to about 1e-7 of themselves, and so
+ * that the mean of their logarithms is exact to 1e-7 (see {@link FloatVectorTiles}); of that, {@value #LEFT_OUT} is for
+ * pairs too far apart to be computed. Memory is proportional to the number of rows; the result does not depend on the
+ * number of threads. Work is shared in the fork-join pool of the calling thread, else in the common pool; interrupting
+ * the calling thread ends it with a {@link java.util.concurrent.CancellationException}.
  */
 public final class KernelSums {
+    /** The most that the pairs left out could add to a sum, in units of the kernel of a row with itself. */
+    static final double LEFT_OUT = 1e-8;
+
+    /** Pairs from which on float32 is used where it can be: with few, errors do not average out, and time is no matter. */
+    private static final long MANY_PAIRS = 250_000;
+
+    private static final double BITS_PER_NAT = 1 / Math.log(2);
+
     private final double[] total;
     private final double[] ownGroup;
 
@@ -20,30 +30,35 @@ public final class KernelSums {
     /**
      * For every row the sum of its kernels with all rows, and with the rows of its own group; both count the row itself.
      *
-     * @param rows n × d
-     * @param scale of the squared distance in the exponent, not negative: 1/(2σ²) for noise of variance σ²
-     * @param groups the group of each row
+     * @param rows n × d with d at least 1, finite
+     * @param scale of the squared distance in the exponent, over 0: 1/(2σ²) for noise of variance σ²
+     * @param groups the group of each row, not negative
      */
     public static KernelSums ofRows(Samples rows, double scale, int[] groups) {
-        int count = rows.rows();
-        double[] values = rows.toDoubles();
-        double[] total = new double[count];
-        double[] own = new double[count];
-        Arrays.fill(total, 1);
-        Arrays.fill(own, 1);
-        for (int i = 0; i < count; i++) {
-            checkInterrupt();
-            for (int j = 0; j < i; j++) {
-                double kernel = kernel(values, i, values, j, rows.columns(), scale);
-                total[i] += kernel;
-                total[j] += kernel;
-                if (groups[i] == groups[j]) {
-                    own[i] += kernel;
-                    own[j] += kernel;
-                }
-            }
+        return ofRows(rows, scale, groups, PairwiseEngine.best());
+    }
+
+    static KernelSums ofRows(Samples rows, double scale, int[] groups, PairwiseEngine engine) {
+        check(rows, scale);
+        if (groups.length != rows.rows()) {
+            throw new IllegalArgumentException(
+                    "there are " + groups.length + " groups for " + rows.rows() + " rows but must be as many");
         }
-        return new KernelSums(total, own);
+        double reach = reach(rows.rows(), scale);
+        boolean bounded = Reach.leavesOut(rows, rows, reach);
+        Outline outline = bounded ? Outline.of(rows, origin(rows)) : null;
+        RowOrder order = RowOrder.of(groups, outline);
+        double rate = scale * BITS_PER_NAT;
+        PackedRows packed = PackedRows.of(rows, order, inSingle(rows, rows, rate, engine));
+        Boxes boxes = outline == null ? Boxes.none() : Boxes.of(outline, order);
+        Tiles tiles = new Tiles(packed, packed, rate, reach, bounded, boxes, boxes, new double[0][]);
+        double[][] sums = SymmetricSums.of(tiles, engine.kernel(tiles));
+        double[] within = order.byRow(sums[0], rows.rows());
+        double[] total = order.byRow(sums[1], rows.rows());
+        for (int row = 0; row < total.length; row++) {
+            total[row] += within[row];
+        }
+        return new KernelSums(total, within);
     }
 
     /**
@@ -51,23 +66,43 @@ public final class KernelSums {
      *
      * @param queries m × d
      * @param rows n × d
-     * @param weights one array of n weights, not negative, per column
+     * @param weights one array of n weights, finite and not negative, per column
      * @return one array of m sums per column of weights
      */
     public static double[][] weighted(Samples queries, Samples rows, double scale, double[]... weights) {
-        double[] from = queries.toDoubles();
-        double[] to = rows.toDoubles();
-        double[][] sums = new double[weights.length][queries.rows()];
-        for (int i = 0; i < queries.rows(); i++) {
-            checkInterrupt();
-            for (int j = 0; j < rows.rows(); j++) {
-                double kernel = kernel(from, i, to, j, rows.columns(), scale);
-                for (int column = 0; column < weights.length; column++) {
-                    sums[column][i] += weights[column][j] * kernel;
-                }
+        return weighted(queries, rows, scale, PairwiseEngine.best(), weights);
+    }
+
+    static double[][] weighted(
+            Samples queries, Samples rows, double scale, PairwiseEngine engine, double[]... weights) {
+        check(rows, scale);
+        double reach = reach(rows.rows(), scale);
+        boolean bounded = Reach.leavesOut(queries, rows, reach);
+        Outline queryOutline = bounded ? Outline.of(queries, origin(rows)) : null;
+        Outline outline = bounded ? Outline.of(rows, origin(rows)) : null;
+        RowOrder rowOrder = RowOrder.of(new int[queries.rows()], queryOutline);
+        RowOrder columnOrder = RowOrder.of(new int[rows.rows()], outline);
+        double rate = scale * BITS_PER_NAT;
+        boolean single = inSingle(queries, rows, rate, engine);
+        Scaled scaled = Scaled.of(weights, columnOrder);
+        Tiles tiles = new Tiles(
+                PackedRows.of(queries, rowOrder, single),
+                PackedRows.of(rows, columnOrder, single),
+                rate,
+                reach,
+                bounded,
+                queryOutline == null ? Boxes.none() : Boxes.of(queryOutline, rowOrder),
+                outline == null ? Boxes.none() : Boxes.of(outline, columnOrder),
+                scaled.weights());
+        double[][] sums = WeightedSums.of(tiles, engine.kernel(tiles));
+        double[][] byRow = new double[weights.length][];
+        for (int w = 0; w < weights.length; w++) {
+            byRow[w] = rowOrder.byRow(sums[w], queries.rows());
+            for (int query = 0; query < byRow[w].length; query++) {
+                byRow[w][query] *= scaled.factors()[w];
             }
         }
-        return sums;
+        return byRow;
     }
 
     /** Row by row the sum over all rows, itself included: 1 to n. */
@@ -80,18 +115,43 @@ public final class KernelSums {
         return ownGroup.clone();
     }
 
-    private static double kernel(double[] from, int i, double[] to, int j, int columns, double scale) {
-        double squared = 0;
-        for (int column = 0; column < columns; column++) {
-            double difference = from[i * columns + column] - to[j * columns + column];
-            squared += difference * difference;
-        }
-        return Math.exp(-scale * squared);
+    private static void check(Samples rows, double scale) {
+        Checks.atLeast("columns", rows.columns(), 1);
+        Checks.positive("scale", scale);
     }
 
-    private static void checkInterrupt() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("sums over pairs of rows");
+    private static boolean inSingle(Samples queries, Samples rows, double rate, PairwiseEngine engine) {
+        return (long) queries.rows() * rows.rows() >= MANY_PAIRS
+                && engine.fitsSingle(rows, rate)
+                && (queries == rows || engine.fitsSingle(queries, rate));
+    }
+
+    /** Squared distance from which on n kernels together stay below {@link #LEFT_OUT}. */
+    private static double reach(int rows, double scale) {
+        return Math.log(rows / LEFT_OUT) / scale;
+    }
+
+    private static double[] origin(Samples rows) {
+        double[] origin = new double[rows.columns()];
+        rows.copyRows(0, 1, origin);
+        return origin;
+    }
+
+    /** Weights by position, each column divided by its largest so that float32 holds them. */
+    private record Scaled(double[][] weights, double[] factors) {
+        static Scaled of(double[][] weights, RowOrder order) {
+            double[][] scaled = new double[weights.length][order.positions()];
+            double[] factors = new double[weights.length];
+            for (int w = 0; w < weights.length; w++) {
+                for (double weight : weights[w]) {
+                    factors[w] = Math.max(factors[w], weight);
+                }
+                for (int position = 0; position < order.positions(); position++) {
+                    int row = order.rowAt(position);
+                    scaled[w][position] = row == RowOrder.EMPTY || factors[w] == 0 ? 0 : weights[w][row] / factors[w];
+                }
+            }
+            return new Scaled(scaled, factors);
         }
     }
 }
