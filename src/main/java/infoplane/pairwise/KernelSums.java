@@ -14,7 +14,10 @@ public final class KernelSums {
     /** The most that the pairs left out could add to a sum, in units of the kernel of a row with itself. */
     static final double LEFT_OUT = 1e-8;
 
-    /** Pairs from which on float32 is used where it can be: with few, errors do not average out, and time is no matter. */
+    /**
+     * Pairs from which on vectors, and float32 where it can hold the rows, are used: with few, errors do not average out,
+     * and until the virtual machine has compiled them vectors are much slower than plain Java.
+     */
     private static final long MANY_PAIRS = 250_000;
 
     private static final double BITS_PER_NAT = 1 / Math.log(2);
@@ -35,7 +38,7 @@ public final class KernelSums {
      * @param groups the group of each row, not negative
      */
     public static KernelSums ofRows(Samples rows, double scale, int[] groups) {
-        return ofRows(rows, scale, groups, PairwiseEngine.best());
+        return ofRows(rows, scale, groups, engine(rows, rows));
     }
 
     static KernelSums ofRows(Samples rows, double scale, int[] groups, PairwiseEngine engine) {
@@ -70,7 +73,7 @@ public final class KernelSums {
      * @return one array of m sums per column of weights
      */
     public static double[][] weighted(Samples queries, Samples rows, double scale, double[]... weights) {
-        return weighted(queries, rows, scale, PairwiseEngine.best(), weights);
+        return weighted(queries, rows, scale, engine(queries, rows), weights);
     }
 
     static double[][] weighted(
@@ -120,8 +123,16 @@ public final class KernelSums {
         Checks.positive("scale", scale);
     }
 
+    private static boolean areMany(Samples queries, Samples rows) {
+        return (long) queries.rows() * rows.rows() >= MANY_PAIRS;
+    }
+
+    private static PairwiseEngine engine(Samples queries, Samples rows) {
+        return areMany(queries, rows) ? PairwiseEngine.best() : PairwiseEngine.SCALAR;
+    }
+
     private static boolean inSingle(Samples queries, Samples rows, double rate, PairwiseEngine engine) {
-        return (long) queries.rows() * rows.rows() >= MANY_PAIRS
+        return areMany(queries, rows)
                 && engine.fitsSingle(rows, rate)
                 && (queries == rows || engine.fitsSingle(queries, rate));
     }
