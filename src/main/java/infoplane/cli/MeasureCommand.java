@@ -9,6 +9,8 @@ import infoplane.experiment.Measurement;
 import infoplane.experiment.RunResults;
 import infoplane.network.Trajectory;
 import infoplane.schedule.ScheduleSettings;
+import infoplane.store.EnsembleFolder;
+import infoplane.store.MeasuredCopy;
 import infoplane.store.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,12 +28,13 @@ import picocli.CommandLine.Parameters;
         versionProvider = VersionText.class,
         description = {
             "Measures a run again from its kept weights, without training. The points go into the run's plane.csv,",
-            "where they replace those of the same estimator."
+            "where they replace those of the same estimator, or with --out into a copy of the run."
         },
         footer = {
             "",
             "Examples:",
             "  infoplane measure runs/tanh --estimator kde",
+            "  infoplane measure runs/tanh --estimator kde --on test --out runs/tanh-test",
             "  infoplane measure runs/tanh --schedule '{\"type\":\"log\",\"points\":50}' \\",
             "      --estimator '{\"type\":\"binning\",\"rule\":\"equal-width\",\"bins\":100,\"range\":\"layer\"}'"
         })
@@ -59,6 +62,12 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--on", paramLabel = "WHICH", description = "all, train or test (default: the run's).")
     private MeasureSettings.@Nullable MeasuredInputs on;
 
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "A new folder for a copy of the run with this measurement; the run stays as it is.")
+    private @Nullable Path out;
+
     @Option(names = "--threads", paramLabel = "N", description = "That measure (default: one a core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -69,33 +78,59 @@ final class MeasureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Overrides.threads(threads);
-        RunFolder run = RunFolder.open(folder);
+        boolean repeats = EnsembleFolder.holdsEnsemble(folder);
+        List<Path> runs = repeats ? EnsembleFolder.repeats(folder) : List.of(folder);
+        if (out != null) {
+            MeasuredCopy.checkFree(out);
+        }
+        List<RunResults> results = new ArrayList<>();
+        for (Path run : runs) {
+            Path copy = out == null ? null : repeats ? out.resolve(run.getFileName()) : out;
+            results.add(one(RunFolder.open(run), copy));
+        }
+        Path written = out == null ? folder : out;
+        if (repeats) {
+            EnsembleFolder.writeTable(
+                    written,
+                    runs.stream()
+                            .map(run -> RunFolder.open(written.resolve(run.getFileName()))
+                                    .results())
+                            .toList());
+        }
+        console.out().print(repeats ? EnsembleTables.last(results) : PlaneTables.last(results.get(0)));
+        console.say("done: " + written);
+        return ExitCode.DONE;
+    }
+
+    /** @return the run with the new points alone */
+    private RunResults one(RunFolder run, @Nullable Path copy) {
         ExperimentSettings settings = run.settings();
+        RunResults before = run.results();
         MeasureSettings measure = measure(settings.measure());
         ProgressLine progress = new ProgressLine(console);
-        RunMonitor monitor = monitor(progress);
         Measurement.Result measured;
         try (Trajectory trajectory = run.trajectory()) {
-            measured = Measurement.measure(settings, trajectory, measure, threads, points -> {}, monitor);
+            measured = Measurement.measure(settings, trajectory, measure, threads, points -> {}, monitor(progress));
         } finally {
             progress.end();
         }
         if (!measured.refusals().isEmpty()) {
             console.say(measured.refusals());
         }
-        run.replacePoints(measured.points());
-        RunResults results = run.results();
-        console.out()
-                .print(PlaneTables.last(new RunResults(
-                        results.settings(),
-                        results.status(),
-                        results.message(),
-                        results.layers(),
-                        measured.ceilings(),
-                        results.training(),
-                        measured.points())));
-        console.say("done: " + folder);
-        return ExitCode.DONE;
+        if (copy == null) {
+            run.replacePoints(measured.points());
+        } else {
+            ExperimentSettings changed = settings.withMeasure(measure);
+            MeasuredCopy.write(run.path(), copy, changed, measured.points(), measured.ceilings());
+        }
+        return new RunResults(
+                settings,
+                before.status(),
+                before.message(),
+                before.layers(),
+                measured.ceilings(),
+                before.training(),
+                measured.points());
     }
 
     /** Asks the interrupts and not the thread, whose interrupt would also close the file that is being read. */
@@ -115,16 +150,22 @@ final class MeasureCommand implements Callable<Integer> {
     }
 
     private MeasureSettings measure(MeasureSettings asRun) {
-        if (on != null && on != asRun.on()) {
-            throw new InvalidInputException("--on is " + name(on) + " but " + folder + " was measured on "
-                    + name(asRun.on()) + " inputs, and one plane.csv cannot hold both");
+        boolean other = on != null && on != asRun.on();
+        if (other && out == null) {
+            throw new InvalidInputException(
+                    "--on is " + name(chosenInputs(asRun)) + " but " + folder + " was measured on " + name(asRun.on())
+                            + " inputs, and one plane.csv cannot hold both; write to another folder with --out");
         }
         ScheduleSettings chosen = schedule == null ? asRun.schedule() : schedule;
         try {
-            return new MeasureSettings(asRun.on(), chosen, estimators);
+            return new MeasureSettings(chosenInputs(asRun), chosen, estimators);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("--estimator: " + e.getMessage(), e);
         }
+    }
+
+    private MeasureSettings.MeasuredInputs chosenInputs(MeasureSettings asRun) {
+        return on == null ? asRun.on() : on;
     }
 
     private static String name(MeasureSettings.MeasuredInputs inputs) {

@@ -52,26 +52,45 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Overrides.threads(threads);
-        RunFolder run = RunFolder.open(folder);
-        RunResults before = run.results();
-        if (before.status() != RunStatus.FINISHED) {
-            throw new InvalidInputException(folder + " is " + before.status().label()
-                    + " but only a finished run can be verified; finish it with run --resume");
-        }
-        Path again = Files.createTempDirectory("infoplane-verify");
-        try {
-            RunControl control = new RunControl();
-            console.interrupts().onRequest(control::stop);
-            ExperimentSettings settings = run.settings();
-            int repeat = EnsembleFolder.repeatOf(folder);
-            new RunSession(console, threads).run(settings, again, repeat, false, control);
+        boolean repeats = EnsembleFolder.holdsEnsemble(folder);
+        List<Path> runs = repeats ? EnsembleFolder.repeats(folder) : List.of(folder);
+        runs.forEach(VerifyCommand::refuseUnfinished);
+        RunControl control = new RunControl();
+        console.interrupts().onRequest(control::stop);
+        Optional<String> difference = Optional.empty();
+        for (Path run : runs) {
+            difference = verify(run, control).map(text -> repeats ? run.getFileName() + ": " + text : text);
             if (control.stopped()) {
                 console.say("Interrupted; " + folder + " is as it was");
                 return ExitCode.INTERRUPTED;
             }
-            // read back, because files hold amounts to 12 decimals
-            RunResults after = RunFolder.open(again).results();
-            return report(ResultComparison.firstDifference(before, after, folder, again));
+            if (difference.isPresent()) {
+                break;
+            }
+        }
+        return report(difference);
+    }
+
+    private static void refuseUnfinished(Path run) {
+        RunStatus status = RunFolder.open(run).results().status();
+        if (status != RunStatus.FINISHED) {
+            throw new InvalidInputException(run + " is " + status.label()
+                    + " but only a finished run can be verified; finish it with run --resume");
+        }
+    }
+
+    private Optional<String> verify(Path run, RunControl control) throws IOException {
+        Path again = Files.createTempDirectory("infoplane-verify");
+        try {
+            ExperimentSettings settings = RunFolder.open(run).settings();
+            new RunSession(console, threads).run(settings, again, EnsembleFolder.repeatOf(run), false, control);
+            if (control.stopped()) {
+                return Optional.empty();
+            }
+            // both are read back, because files hold amounts to 12 decimals
+            RunResults before = RunFolder.open(run).results();
+            return ResultComparison.firstDifference(
+                    before, RunFolder.open(again).results(), run, again);
         } finally {
             delete(again);
         }

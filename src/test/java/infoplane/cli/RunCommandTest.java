@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import infoplane.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +150,7 @@ class RunCommandTest {
         assertTrue(outcome.out().startsWith("binning:idnns, epoch 4, mean of 2 repeats\n"), outcome.out());
         assertEquals(1 + 5 * 3, Files.readAllLines(out.resolve("ensemble.csv")).size());
         assertEquals("the same: weights, training and plane", verify(out.resolve("repeat-001"), 0));
+        assertEquals("the same: weights, training and plane", verify(out, 0));
         Path alone = folder.resolve("alone");
         Outcome.of("run", config(CONFIG), "--out", alone.toString()).done();
         assertArrayEquals(
@@ -157,12 +159,18 @@ class RunCommandTest {
                 "repeat 0 is the experiment itself");
         Outcome.of("run", config(CONFIG), "--out", out.toString(), "--repeats", "2")
                 .refused(out + " holds a run already; choose another folder, or go on with --resume");
+        String bins = "{\"type\":\"binning\",\"rule\":\"size\"}";
+        Outcome measured =
+                Outcome.of("measure", out.toString(), "--estimator", bins).done();
+        assertTrue(measured.out().startsWith("binning:size:0.07, epoch 4, mean of 2 repeats\n"), measured.out());
+        assertEquals(
+                1 + 2 * 5 * 3, Files.readAllLines(out.resolve("ensemble.csv")).size());
         JsonNode again = new ObjectMapper()
                 .readTree(Outcome.of(
                                 "run", config(CONFIG), "--out", out.toString(), "--repeats", "2", "--resume", "--json")
                         .done()
                         .out());
-        assertEquals(3, again.get("mean_plane").size());
+        assertEquals(2 * 3, again.get("mean_plane").size(), "points measured by hand stay");
         assertEquals(2, again.get("mean_plane").get(0).get("n").asInt());
     }
 
@@ -224,6 +232,37 @@ class RunCommandTest {
     }
 
     @Test
+    void measuringIntoAnotherFolderMakesARunOfItsOwn() throws IOException {
+        Path out = folder.resolve("run");
+        Path copy = folder.resolve("copy");
+        Outcome.of("run", config(CONFIG), "--out", out.toString()).done();
+        String before = Files.readString(out.resolve("plane.csv"));
+        Outcome.of(
+                        "measure",
+                        out.toString(),
+                        "--estimator",
+                        "{\"type\":\"binning\",\"rule\":\"size\"}",
+                        "--on",
+                        "test",
+                        "--out",
+                        copy.toString())
+                .done();
+        assertEquals(before, Files.readString(out.resolve("plane.csv")), "the run stays as it was");
+        assertEquals("the same: weights, training and plane", verify(copy, 0));
+        assertEquals(
+                List.of("binning:size:0.07"), RunFolder.open(copy).results().estimators());
+        assertEquals(
+                Math.log(819),
+                RunFolder.open(copy).results().ceilings().inputEntropy().nats(),
+                1e-3,
+                "a fifth of 4096");
+        Outcome.of("measure", out.toString(), "--estimator", "kde", "--out", copy.toString())
+                .refused(copy + " is not empty; choose a new folder for the measurement");
+        Outcome.of("measure", copy.toString(), "--estimator", "{\"type\":\"binning\",\"rule\":\"idnns\"}")
+                .done();
+    }
+
+    @Test
     void interruptedMeasuringChangesNothing() throws IOException {
         Path out = folder.resolve("run");
         Outcome.of("run", config(CONFIG), "--out", out.toString()).done();
@@ -246,7 +285,8 @@ class RunCommandTest {
         Outcome.of("run", config(CONFIG), "--out", out.toString(), "--epochs", "1")
                 .done();
         Outcome.of("measure", out.toString(), "--estimator", "kde", "--on", "test")
-                .refused("--on is test but " + out + " was measured on all inputs, and one plane.csv cannot hold both");
+                .refused("--on is test but " + out + " was measured on all inputs, and one plane.csv cannot hold both;"
+                        + " write to another folder with --out");
         Outcome.of("measure", out.toString(), "--estimator", "kde", "--estimator", "kde")
                 .refused("--estimator: estimators names the same estimator twice but each must differ");
         Outcome.of("measure", out.toString(), "--estimator", "kde", "--schedule", "lg")

@@ -1,0 +1,92 @@
+package infoplane.store;
+
+import infoplane.core.InvalidInputException;
+import infoplane.experiment.Ceilings;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.Findings;
+import infoplane.experiment.PlanePoint;
+import infoplane.experiment.RunResults;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A run with another measurement: the same training and weights, another plane, in a folder of its own. */
+public final class MeasuredCopy {
+    /** Written anew, or of no use to another folder. */
+    private static final Set<String> NOT_COPIED =
+            Set.of(RunFolder.EXPERIMENT, RunFolder.PROVENANCE, RunFolder.FINDINGS, PlaneCsv.FILE, "run.lock");
+
+    private MeasuredCopy() {}
+
+    /**
+     * Refuses a folder that cannot take the copy, before anything is measured.
+     *
+     * @throws InvalidInputException if it holds anything already
+     */
+    public static void checkFree(Path folder) {
+        try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
+            if (files.findAny().isPresent()) {
+                throw new InvalidInputException(folder + " is not empty; choose a new folder for the measurement");
+            }
+        } catch (IOException e) {
+            throw SafeFiles.failure("list", folder, e);
+        }
+    }
+
+    /**
+     * Writes the copy; its settings come last, so that a folder is a run only when it is complete.
+     *
+     * @param measured the run's settings with what was measured
+     * @param points all of the new plane, sorted
+     * @param ceilings of the measured inputs
+     */
+    public static void write(
+            Path run, Path folder, ExperimentSettings measured, List<PlanePoint> points, Ceilings ceilings) {
+        checkFree(folder);
+        try {
+            copyFiles(run, folder);
+        } catch (IOException e) {
+            throw SafeFiles.failure("copy the run to", folder, e);
+        }
+        RunFolder original = RunFolder.open(run);
+        RunResults before = original.results();
+        SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(points));
+        SafeFiles.write(
+                folder.resolve(RunFolder.PROVENANCE),
+                StoreJson.write(new StoreJson.Header(original.provenance(), before.layers(), ceilings)));
+        RunResults after = new RunResults(
+                measured,
+                before.status(),
+                before.message(),
+                before.layers(),
+                ceilings,
+                before.training(),
+                PlaneCsv.read(folder)); // as written, so that the findings fit the table
+        SafeFiles.write(folder.resolve(RunFolder.FINDINGS), FindingsJson.write(Findings.of(after)));
+        FolderRecorder.writeSettings(folder, measured);
+    }
+
+    private static void copyFiles(Path run, Path folder) throws IOException {
+        Files.walkFileTree(run, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path inside, BasicFileAttributes attributes) throws IOException {
+                Files.createDirectories(folder.resolve(run.relativize(inside).toString()));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!NOT_COPIED.contains(String.valueOf(file.getFileName()))) {
+                    Files.copy(file, folder.resolve(run.relativize(file).toString()));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
