@@ -40,6 +40,19 @@ public record PlaneEstimate(
         return inputInformation.nats() / ceiling.nats();
     }
 
+    public PlaneEstimate withCeiling(Information newCeiling) {
+        return new PlaneEstimate(
+                inputInformation,
+                labelInformation,
+                entropy,
+                inputStandardError,
+                labelStandardError,
+                newCeiling,
+                cells,
+                singletons,
+                flags);
+    }
+
     public PlaneEstimate withFlag(EstimateFlag flag) {
         EnumSet<EstimateFlag> more = EnumSet.of(flag);
         more.addAll(flags);

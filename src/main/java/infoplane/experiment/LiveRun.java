@@ -1,6 +1,7 @@
 package infoplane.experiment;
 
 import infoplane.core.RunFailedException;
+import infoplane.dataset.Dataset;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.network.EpochRecord;
 import infoplane.network.Trainer;
@@ -55,12 +56,26 @@ final class LiveRun {
         this.listener = listener;
         this.control = control;
         data = ExperimentData.of(settings);
+        checkNeeds();
         meter = new EpochMeter(
                 settings.network(),
                 data.measured(settings.measure().on()),
                 settings.measure().estimators());
         layers = data.layerNames(settings.network());
         board = new PointBoard(recorder.recordedPoints(), this::measured);
+    }
+
+    /** Before anything large is made. */
+    private void checkNeeds() {
+        Dataset dataset = data.dataset();
+        RunNeeds needs = RunNeeds.of(
+                settings,
+                dataset.inputs().columns(),
+                dataset.size(),
+                dataset.labels().classCount(),
+                threads);
+        listener.needing(needs);
+        needs.check(recorder.freeBytes(), Runtime.getRuntime().maxMemory());
     }
 
     RunResults run() {

@@ -7,6 +7,9 @@ import java.util.List;
 public interface RunListener {
     RunListener NONE = new RunListener() {};
 
+    /** What the run will need, before it starts. */
+    default void needing(RunNeeds needs) {}
+
     /** The run is about to start. */
     default void starting(ExperimentSettings settings, List<String> layers, Ceilings ceilings) {}
 

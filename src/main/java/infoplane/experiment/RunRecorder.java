@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Keeps what a run comes to, so that nothing is lost. Called by one thread at a time. */
 public interface RunRecorder extends AutoCloseable {
+    /** How many bytes can still be written where the run is kept. */
+    long freeBytes();
+
     /**
      * The run is about to train.
      *

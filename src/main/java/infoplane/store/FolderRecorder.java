@@ -16,6 +16,9 @@ import infoplane.network.ParameterLayout;
 import infoplane.network.TrainerState;
 import infoplane.network.TrainingSettings.Keep;
 import infoplane.network.Trajectory;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +33,19 @@ final class FolderRecorder implements RunRecorder {
     private final List<EpochRecord> recordedTraining;
     private final List<PlanePoint> recordedPoints;
     private final AppendedText plane;
+    private boolean unstarted;
     private @Nullable AppendedText training;
     private @Nullable TrajectoryFile trajectory;
     private List<String> layers = List.of();
     private @Nullable Ceilings ceilings;
 
-    /** Takes the folder's lock; its settings are written already. */
-    FolderRecorder(Path folder, ExperimentSettings settings) {
+    /**
+     * Takes the folder's lock; its settings are written already.
+     *
+     * @param fresh whether the folder was made for this run, and goes again if the run never starts
+     */
+    FolderRecorder(Path folder, ExperimentSettings settings, boolean fresh) {
+        unstarted = fresh;
         this.folder = folder;
         this.settings = settings;
         lock = RunLock.take(folder);
@@ -70,6 +79,7 @@ final class FolderRecorder implements RunRecorder {
 
     @Override
     public void started(Provenance provenance, List<String> layerNames, Ceilings limits) {
+        unstarted = false;
         layers = layerNames;
         ceilings = limits;
         SafeFiles.write(
@@ -177,6 +187,31 @@ final class FolderRecorder implements RunRecorder {
             }
         } finally {
             lock.close();
+        }
+        if (unstarted) {
+            removeEmptyRun();
+        }
+    }
+
+    /** A run that was refused before it started leaves no folder that would stand in the way of the next try. */
+    private void removeEmptyRun() {
+        try {
+            Files.deleteIfExists(folder.resolve(PlaneCsv.FILE));
+            Files.deleteIfExists(folder.resolve(RunFolder.EXPERIMENT));
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // somebody else put something there: it stays
+        } catch (IOException e) {
+            throw SafeFiles.failure("remove", folder, e);
+        }
+    }
+
+    @Override
+    public long freeBytes() {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            throw SafeFiles.failure("ask for the free space of", folder, e);
         }
     }
 

@@ -29,6 +29,9 @@ final class PlaneCsv {
     private static final Map<String, EstimateFlag> FLAGS =
             Arrays.stream(EstimateFlag.values()).collect(Collectors.toMap(EstimateFlag::label, Function.identity()));
 
+    /** Stands in, by identity, until the other points of the estimator have been read. */
+    private static final Information UNKNOWN_CEILING = new Information(1);
+
     private PlaneCsv() {}
 
     static String line(PlanePoint point) {
@@ -74,15 +77,24 @@ final class PlaneCsv {
     }
 
     /** All points, sorted; of lines with the same estimator, epoch and layer the last one counts. */
+    @SuppressWarnings("ReferenceEquality") // the stand-in is told from a ceiling of the same size
     static List<PlanePoint> read(Path folder) {
         Path file = folder.resolve(FILE);
         Map<List<Object>, PlanePoint> points = new HashMap<>();
         List<String> lines = AppendedText.lines(file);
+        Map<String, Information> ceilings = new HashMap<>();
         for (int row = 0; row < lines.size(); row++) {
             PlanePoint point = parse(lines.get(row), file, row);
             points.put(List.of(point.estimator(), point.epoch(), point.layer()), point);
+            Information ceiling = point.estimate().ceiling();
+            if (ceiling != null && ceiling != UNKNOWN_CEILING) {
+                ceilings.put(point.estimator(), ceiling);
+            }
         }
-        return points.values().stream().sorted().toList();
+        return points.values().stream()
+                .map(point -> withCeiling(point, ceilings))
+                .sorted()
+                .toList();
     }
 
     private static PlanePoint parse(String line, Path file, int row) {
@@ -119,7 +131,17 @@ final class PlaneCsv {
             return null;
         }
         double share = Double.parseDouble(saturation);
-        return share > 0 ? Information.ofNats(inputInformation.nats() / share) : null;
+        return share > 0 ? Information.ofNats(inputInformation.nats() / share) : UNKNOWN_CEILING;
+    }
+
+    /** An estimate of exactly 0 does not say what it is a share of; the estimator's other points do. */
+    @SuppressWarnings("ReferenceEquality")
+    private static PlanePoint withCeiling(PlanePoint point, Map<String, Information> ceilings) {
+        PlaneEstimate estimate = point.estimate();
+        Information known = ceilings.get(point.estimator());
+        return estimate.ceiling() != UNKNOWN_CEILING || known == null
+                ? point
+                : new PlanePoint(point.estimator(), point.epoch(), point.layer(), estimate.withCeiling(known));
     }
 
     /** Flags that this version does not know are left out. */

@@ -75,7 +75,7 @@ public final class RunFolder {
                     "Cannot make " + folder + ": " + e.getMessage() + "; choose a folder that can be written", e);
         }
         FolderRecorder.writeSettings(folder, settings);
-        return new FolderRecorder(folder, settings);
+        return new FolderRecorder(folder, settings, true);
     }
 
     /**
@@ -84,7 +84,7 @@ public final class RunFolder {
      * @throws InvalidInputException if the folder holds no run, or a run is writing to it
      */
     public static RunRecorder resume(Path folder) {
-        return new FolderRecorder(folder, open(folder).settings());
+        return new FolderRecorder(folder, open(folder).settings(), false);
     }
 
     /**

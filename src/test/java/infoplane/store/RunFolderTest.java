@@ -30,7 +30,7 @@ final class RunFolderTest {
             { "name": "test", "seed": 7,
               "network": { "hidden": [6, 3], "activation": "relu" },
               "training": { "epochs": 12, "batchSize": 256 },
-              "measure": { "schedule": { "type": "every", "epochs": 2 },
+              "measure": { "on": "test", "schedule": { "type": "every", "epochs": 2 },
                            "estimators": [ { "type": "binning", "rule": "idnns" },
                                            { "type": "binning", "range": "run" },
                                            { "type": "kde", "noiseVariance": 0.1 } ] } }

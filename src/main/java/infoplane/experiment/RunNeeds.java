@@ -1,0 +1,96 @@
+package infoplane.experiment;
+
+import infoplane.core.InvalidInputException;
+import infoplane.network.ParameterLayout;
+import java.util.Locale;
+
+/**
+ * What a run will need, told before it starts.
+ *
+ * @param trajectoryBytes disk for the kept weights
+ * @param tableBytes disk for the tables, about
+ * @param dataBytes memory for the data
+ * @param activationBytes memory for the activations in flight: one set of layers a measuring thread
+ * @param trainingBytes memory for the trainer
+ */
+public record RunNeeds(
+        long trajectoryBytes, long tableBytes, long dataBytes, long activationBytes, long trainingBytes) {
+    private static final double MEBIBYTE = 1 << 20;
+    /** Of a line of training.csv a layer, and of one of plane.csv; seen: 66 and 60 to 110. */
+    private static final long TRAINING_BYTES_A_LAYER = 70;
+
+    private static final long POINT_BYTES = 110;
+    /** Parameters, gradients, two moments of Adam, and the checkpoint on its way to disk. */
+    private static final int COPIES_OF_PARAMETERS = 8;
+    /** The forward pass works on float32 and hands out a copy; estimators work on another. */
+    private static final int COPIES_OF_ACTIVATIONS = 3;
+    /** Share of the heap that data and activations may take; the rest is for estimators and everything else. */
+    private static final double SHARE_OF_HEAP = 0.8;
+
+    /**
+     * @param inputs columns of the data
+     * @param rows of the data
+     * @param threads that measure
+     */
+    public static RunNeeds of(ExperimentSettings settings, int inputs, int rows, int classes, int threads) {
+        ParameterLayout layout = ParameterLayout.of(settings.network(), inputs, classes);
+        KeepPlan plan = KeepPlan.of(settings.training(), layout.size());
+        long widths = layout.layers().stream()
+                .mapToLong(ParameterLayout.Layer::outputs)
+                .sum();
+        long layers = layout.layers().size();
+        long epochs = settings.training().epochs() + 1L;
+        long points = Math.min(plan.rows(), 2000)
+                * layers
+                * settings.measure().estimators().size();
+        return new RunNeeds(
+                4L * layout.size() * plan.rows(),
+                epochs * (30 + layers * TRAINING_BYTES_A_LAYER) + points * POINT_BYTES,
+                8L * rows * inputs,
+                4L * COPIES_OF_ACTIVATIONS * rows * widths * threads,
+                4L * COPIES_OF_PARAMETERS * layout.size());
+    }
+
+    public long diskBytes() {
+        return trajectoryBytes + tableBytes;
+    }
+
+    public long memoryBytes() {
+        return dataBytes + activationBytes + trainingBytes;
+    }
+
+    /** Such as {@code 9.2 MiB on disk, 12.4 MiB of memory}. */
+    public String inWords() {
+        return String.format(
+                Locale.ROOT, "%.1f MiB on disk, %.1f MiB of memory", diskBytes() / MEBIBYTE, memoryBytes() / MEBIBYTE);
+    }
+
+    /**
+     * @param freeDisk bytes free where the run will lie
+     * @param heap bytes that this program may use
+     * @throws InvalidInputException if it cannot fit: the figures, and what to change
+     */
+    public void check(long freeDisk, long heap) {
+        if (diskBytes() > freeDisk) {
+            throw new InvalidInputException(String.format(
+                    Locale.ROOT,
+                    "The run needs %.0f MiB on disk (%.0f of them for the weights) but %.0f are free; train fewer epochs,"
+                            + " or set training.keep to budget with a smaller training.budgetMebibytes",
+                    diskBytes() / MEBIBYTE,
+                    trajectoryBytes / MEBIBYTE,
+                    freeDisk / MEBIBYTE));
+        }
+        if (memoryBytes() > SHARE_OF_HEAP * heap) {
+            throw new InvalidInputException(String.format(
+                    Locale.ROOT,
+                    "The run needs %.0f MiB of memory (data %.0f, activations in flight %.0f, training %.0f) but Java may use %.0f;"
+                            + " use fewer threads, measure on test, narrow the layers, or give Java more"
+                            + " (INFOPLANE_JAVA_OPTIONS=-Xmx…)",
+                    memoryBytes() / MEBIBYTE,
+                    dataBytes / MEBIBYTE,
+                    activationBytes / MEBIBYTE,
+                    trainingBytes / MEBIBYTE,
+                    heap / MEBIBYTE));
+        }
+    }
+}
