@@ -27,14 +27,14 @@ final class BinningEstimator implements Estimator {
         EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
         Cells cellsOfA = cells(a, null, flags);
         Cells cellsOfB = cells(b, null, flags);
-        return Counting.pair(cellsOfA, cellsOfB, flags);
+        return Counting.pair(cellsOfA, cellsOfB, settings.correction(), flags);
     }
 
     @Override
     public PlaneEstimate layer(LayerSample layer) {
         EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
         Cells cells = cells(layer.rows(), layer.resolvedRange(), flags);
-        return Counting.layer(cells, layer, flags);
+        return Counting.layer(cells, layer, settings.correction(), flags);
     }
 
     private Cells cells(Samples samples, @Nullable Range resolved, Set<EstimateFlag> flags) {
@@ -45,7 +45,7 @@ final class BinningEstimator implements Estimator {
         }
         Cells cells = Cells.of(RowKeys.of(samples, rule, span));
         if (cells.count() == 1) {
-            flags.add(sameRows(samples) ? EstimateFlag.CONSTANT_LAYER : EstimateFlag.ONE_CELL);
+            flags.add(FiniteRows.areConstant(samples) ? EstimateFlag.CONSTANT_LAYER : EstimateFlag.ONE_CELL);
         }
         return cells;
     }
@@ -71,16 +71,5 @@ final class BinningEstimator implements Estimator {
         }
         flags.add(EstimateFlag.LAYER_RANGE);
         return span.range();
-    }
-
-    private static boolean sameRows(Samples samples) {
-        for (int row = 1; row < samples.rows(); row++) {
-            for (int column = 0; column < samples.columns(); column++) {
-                if (samples.at(row, column) != samples.at(0, column)) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Labels;
+import java.util.Arrays;
 
 /**
  * Plug-in information of counted observations, in nats: every probability is a share of the N rows.
@@ -115,6 +116,13 @@ record CountedInformation(double nats, double pointVariance) {
             }
         }
         return rows;
+    }
+
+    /** The pairs of a row's cell here and its cell there, as cells. */
+    static Cells pairs(Cells t, Cells y) {
+        int[] rows = new int[t.ofRow().length];
+        Arrays.setAll(rows, row -> row);
+        return pairs(t, y, rows);
     }
 
     private static Cells pairs(Cells t, Cells y, int[] rows) {

@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import infoplane.core.Information;
 import infoplane.core.Labels;
+import infoplane.estimation.BinningSettings.Correction;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,48 +12,72 @@ final class Counting {
 
     private Counting() {}
 
-    static PlaneEstimate layer(Cells cells, LayerSample layer, Set<EstimateFlag> flags) {
+    /** I(X;T) = H(T), because a deterministic layer has H(T|X) = 0. */
+    static PlaneEstimate layer(Cells cells, LayerSample layer, Correction correction, Set<EstimateFlag> flags) {
         int rows = layer.rows().rows();
-        CountedInformation entropy = CountedInformation.entropy(cells);
-        CountedInformation labelled = CountedInformation.withLabels(cells, layer.labels());
+        CountedInformation counted = CountedInformation.entropy(cells);
+        double entropy = correction == Correction.NONE
+                ? counted.nats()
+                : BiasCorrection.entropy(correction, cells.sizes(), cells.count());
         Information ceiling = Information.ofNats(Math.log(Math.min(rows, layer.distinctInputs())));
-        flagCeiling(entropy.nats(), ceiling, flags);
+        flagCeiling(entropy, ceiling, flags);
         if (oneClass(layer.labels())) {
             flags.add(EstimateFlag.ONE_CLASS);
         }
-        if (layer.exhaustive()) {
+        boolean sampled = !layer.exhaustive();
+        if (!sampled) {
             flags.add(EstimateFlag.NO_SAMPLING_ERROR);
         }
-        Information h = Information.ofNats(entropy.nats());
+        CountedInformation labelled = CountedInformation.withLabels(cells, layer.labels());
+        Information label = label(cells, layer, correction, labelled, flags);
         return new PlaneEstimate(
-                h,
-                Information.ofNats(labelled.nats()),
-                h,
-                layer.exhaustive() ? null : error(entropy, rows),
-                layer.exhaustive() ? null : error(labelled, rows),
+                Information.ofNats(entropy),
+                label,
+                Information.ofNats(entropy),
+                sampled ? error(counted, rows, correction) : null,
+                sampled && label != null ? error(labelled, rows, correction) : null,
                 ceiling,
                 cells.count(),
                 cells.singletons(),
                 flags);
     }
 
-    static Estimate pair(Cells a, Cells b, Set<EstimateFlag> flags) {
-        int rows = a.ofRow().length;
-        CountedInformation information = CountedInformation.between(a, b);
-        Information ceiling = Information.ofNats(Math.log(rows));
-        flagCeiling(information.nats(), ceiling, flags);
-        return new Estimate(Information.ofNats(information.nats()), ceiling, error(information, rows), flags);
-    }
-
-    /** A single row says nothing of how rows vary. */
-    private static @Nullable Information error(CountedInformation information, int rows) {
-        return rows < 2 ? null : Information.ofNats(information.standardError(rows));
-    }
-
-    private static void flagCeiling(double nats, Information ceiling, Set<EstimateFlag> flags) {
-        if (ceiling.nats() > 0 && nats >= SATURATED_SHARE * ceiling.nats()) {
-            flags.add(EstimateFlag.SATURATED);
+    /** Corrections are of counts: probabilities p(y|x) are none, and a class may be too small for them. */
+    private static @Nullable Information label(
+            Cells cells,
+            LayerSample layer,
+            Correction correction,
+            CountedInformation labelled,
+            Set<EstimateFlag> flags) {
+        if (correction == Correction.NONE) {
+            return Information.ofNats(labelled.nats());
         }
+        if (layer.labels().isSoft()) {
+            flags.add(EstimateFlag.NO_LABEL_INFORMATION);
+            return null;
+        }
+        try {
+            return Information.ofNats(BiasCorrection.withLabels(correction, cells, layer.labels()));
+        } catch (EstimationRefusedException classTooSmall) {
+            flags.add(EstimateFlag.NO_LABEL_INFORMATION);
+            return null;
+        }
+    }
+
+    static Estimate pair(Cells a, Cells b, Correction correction, Set<EstimateFlag> flags) {
+        int rows = a.ofRow().length;
+        CountedInformation counted = CountedInformation.between(a, b);
+        double nats = correction == Correction.NONE ? counted.nats() : BiasCorrection.between(correction, a, b);
+        Information ceiling = Information.ofNats(Math.log(rows));
+        flagCeiling(nats, ceiling, flags);
+        return new Estimate(Information.ofNats(nats), ceiling, error(counted, rows, correction), flags);
+    }
+
+    /** None of a single row, which says nothing of how rows vary, and none of Chao–Shen's weighted sum. */
+    private static @Nullable Information error(CountedInformation information, int rows, Correction correction) {
+        return rows < 2 || correction == Correction.CHAO_SHEN
+                ? null
+                : Information.ofNats(information.standardError(rows));
     }
 
     private static boolean oneClass(Labels labels) {
@@ -65,5 +90,14 @@ final class Counting {
             }
         }
         return true;
+    }
+
+    private static void flagCeiling(double nats, Information ceiling, Set<EstimateFlag> flags) {
+        if (nats > ceiling.nats() * (1 + 1e-12)) {
+            flags.add(EstimateFlag.ABOVE_INPUT_ENTROPY);
+        }
+        if (ceiling.nats() > 0 && nats >= SATURATED_SHARE * ceiling.nats()) {
+            flags.add(EstimateFlag.SATURATED);
+        }
     }
 }

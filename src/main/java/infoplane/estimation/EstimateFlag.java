@@ -24,7 +24,8 @@ public enum EstimateFlag {
     NO_INPUT_INFORMATION(
             "no-input-information",
             "no I(X;T): it is infinite for a deterministic network, and this estimator adds neither bins nor noise"),
-    NO_LABEL_INFORMATION("no-label-information", "this estimator has no I(T;Y)"),
+    NO_LABEL_INFORMATION(
+            "no-label-information", "no I(T;Y): this estimator has none, or none for such labels or counts"),
     NO_ENTROPY("no-entropy", "this estimator has no H(T)"),
     DUPLICATES("duplicates", "more than 1 % of the rows are copies of others, which nearest neighbours cannot handle"),
     COLUMNS_DROPPED("columns-dropped", "some columns are constant and were left out"),

@@ -8,9 +8,10 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = BinningSettings.class, name = "binning"),
+    @JsonSubTypes.Type(value = QuantisedSettings.class, name = "quantised"),
     @JsonSubTypes.Type(value = KdeSettings.class, name = "kde")
 })
-public sealed interface EstimatorSettings permits BinningSettings, KdeSettings {
+public sealed interface EstimatorSettings permits BinningSettings, QuantisedSettings, KdeSettings {
     /** The canonical name that tells settings apart in result files, such as {@code binning:equal-width:30:layer}. */
     String id();
 

@@ -37,6 +37,25 @@ record RowKeys(long[] words, int rows, int wordsPerRow) {
         return new RowKeys(words, samples.rows(), wordsPerRow);
     }
 
+    /** The bits of the values themselves, −0 as 0; two float32 values to a word. */
+    static RowKeys ofValues(Samples samples) {
+        int columns = samples.columns();
+        int valuesPerWord = samples.singlePrecision() ? 2 : 1;
+        int wordsPerRow = (columns + valuesPerWord - 1) / valuesPerWord;
+        long[] words = new long[Math.multiplyExact(samples.rows(), wordsPerRow)];
+        double[] row = new double[columns];
+        for (int i = 0, word = 0; i < samples.rows(); i++, word += wordsPerRow) {
+            samples.copyRows(i, i + 1, row);
+            for (int column = 0; column < columns; column++) {
+                long bits = samples.singlePrecision()
+                        ? Integer.toUnsignedLong(Float.floatToIntBits((float) row[column] + 0f))
+                        : Double.doubleToLongBits(row[column] + 0.0);
+                words[word + column / valuesPerWord] |= bits << Integer.SIZE * (column % valuesPerWord);
+            }
+        }
+        return new RowKeys(words, samples.rows(), wordsPerRow);
+    }
+
     boolean equalRows(int one, int other) {
         int width = wordsPerRow;
         return Arrays.equals(words, one * width, (one + 1) * width, words, other * width, (other + 1) * width);

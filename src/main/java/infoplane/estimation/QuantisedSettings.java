@@ -1,0 +1,33 @@
+package infoplane.estimation;
+
+/**
+ * Counting distinct rows exactly: for quantised networks and discrete data, where the values themselves are the cells.
+ *
+ * @param correction of the bias of counted entropies; the published works use none
+ */
+public record QuantisedSettings(BinningSettings.Correction correction) implements EstimatorSettings {
+    public static QuantisedSettings defaults() {
+        return new QuantisedSettings(BinningSettings.Correction.NONE);
+    }
+
+    @Override
+    public String id() {
+        return "quantised" + (correction == BinningSettings.Correction.NONE ? "" : ":" + correction.label());
+    }
+
+    @Override
+    public EstimatorDescription description() {
+        return new EstimatorDescription(
+                "Exact counting",
+                "I(X;T) = H(distinct rows), I(T;Y) = H(distinct rows) − Σ p(y) H(distinct rows | y)",
+                "Lorenzen et al. (2022)",
+                "quantised networks and discrete data: exact, nothing is added",
+                "values are continuous: then every row differs and it says log N",
+                "N d time, N d memory");
+    }
+
+    @Override
+    public Estimator estimator() {
+        return new QuantisedEstimator(correction);
+    }
+}
