@@ -1,0 +1,167 @@
+package infoplane.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.config.Json;
+import infoplane.core.InvalidInputException;
+import infoplane.core.RunFailedException;
+import infoplane.experiment.Experiment;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.RunControl;
+import infoplane.experiment.RunListener;
+import infoplane.experiment.RunRecorder;
+import infoplane.experiment.RunResults;
+import infoplane.experiment.RunStatus;
+import infoplane.network.Trajectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each file of a run folder is cut short and overwritten in turn: one clear sentence, and nothing else is lost. */
+final class DamagedRunTest {
+    private static final ExperimentSettings SETTINGS = Json.parseExperiment("""
+            { "network": { "hidden": [3] }, "training": { "epochs": 4, "batchSize": "full" },
+              "measure": { "on": "test", "schedule": { "type": "every" } } }
+            """, "test");
+
+    @TempDir
+    Path temporary;
+
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void run() {
+        folder = temporary.resolve("run");
+        go(RunFolder.create(folder, SETTINGS));
+    }
+
+    private static RunResults go(RunRecorder opened) {
+        try (RunRecorder recorder = opened) {
+            return new Experiment(SETTINGS, 0, 1).run(recorder, RunListener.NONE, new RunControl());
+        }
+    }
+
+    private static void assertOneSentence(Exception failure, String file) {
+        String message = String.valueOf(failure.getMessage());
+        assertTrue(message.contains(file), message);
+        assertFalse(message.contains("\n"), message);
+        assertFalse(message.contains("Exception"), message);
+    }
+
+    private Map<Path, Long> sizesWithout(String file) throws IOException {
+        Map<Path, Long> sizes = new HashMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path path : files.filter(Files::isRegularFile).toList()) {
+                if (!path.endsWith(file)) {
+                    sizes.put(path, Files.size(path));
+                }
+            }
+        }
+        return sizes;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"experiment.json", "provenance.json", "plane.csv", "training.csv"})
+    void nonsenseInAFileIsNamedAndNothingElseTouched(String file) throws IOException {
+        Map<Path, Long> others = sizesWithout(file);
+        Files.writeString(folder.resolve(file), "first line\n}nonsense{\n");
+        Exception failure = assertThrows(
+                InvalidInputException.class, () -> RunFolder.open(folder).results());
+        assertOneSentence(failure, file);
+        assertEquals(others, sizesWithout(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plane.csv", "training.csv"})
+    void aTableCutShortLosesItsLastLineOnly(String file) throws IOException {
+        RunResults before = RunFolder.open(folder).results();
+        byte[] bytes = Files.readAllBytes(folder.resolve(file));
+        Files.write(folder.resolve(file), Arrays.copyOf(bytes, bytes.length - 3));
+        RunResults after = RunFolder.open(folder).results();
+        int lost = before.points().size()
+                - after.points().size()
+                + before.training().size()
+                - after.training().size();
+        assertEquals(1, lost);
+    }
+
+    @Test
+    void weightsCutShortLoseTheirLastEpochOnly() throws IOException {
+        Path file = folder.resolve("trajectory.f32");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+        try (Trajectory trajectory = RunFolder.open(folder).trajectory()) {
+            assertEquals(4, trajectory.epochs().size());
+            Exception failure = assertThrows(IllegalArgumentException.class, () -> trajectory.parameters(4));
+            assertOneSentence(failure, "trajectory.f32");
+        }
+    }
+
+    @Test
+    void aDamagedIndexIsNamed() throws IOException {
+        Files.writeString(folder.resolve("trajectory.json"), "{}");
+        Exception failure = assertThrows(
+                InvalidInputException.class, () -> RunFolder.open(folder).trajectory());
+        assertOneSentence(failure, "trajectory.json");
+        assertEquals(5 * 2, RunFolder.open(folder).results().points().size());
+    }
+
+    /** Without a sound checkpoint training starts again, to the same weights. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10, 30})
+    void aDamagedCheckpointCostsTimeOnly(int length) throws IOException {
+        byte[] weights = Files.readAllBytes(folder.resolve("trajectory.f32"));
+        Path file = folder.resolve("checkpoint/state.bin");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[20] ^= 1;
+        Files.write(file, length == 0 ? bytes : Arrays.copyOf(bytes, length));
+        assertEquals(RunStatus.FINISHED, go(RunFolder.resume(folder)).status());
+        assertTrue(Arrays.equals(weights, Files.readAllBytes(folder.resolve("trajectory.f32"))));
+    }
+
+    @Test
+    void missingWeightsSayWhyNothingCanBeMeasured() throws IOException {
+        Files.delete(folder.resolve("trajectory.f32"));
+        Exception failure = assertThrows(
+                InvalidInputException.class, () -> RunFolder.open(folder).trajectory());
+        assertOneSentence(failure, "trajectory.f32");
+    }
+
+    @Test
+    void aNewerSchemaVersionIsRefusedAndLeftAlone() throws IOException {
+        Path file = folder.resolve("experiment.json");
+        String newer = Files.readString(file).replace("\"schemaVersion\": 1", "\"schemaVersion\": 999");
+        Files.writeString(file, newer);
+        Exception failure = assertThrows(InvalidInputException.class, () -> RunFolder.open(folder));
+        assertOneSentence(failure, "experiment.json");
+        assertEquals(newer, Files.readString(file));
+    }
+
+    /** A folder where a file should be stands for every way in which the disk refuses a write. */
+    @Test
+    void aDiskThatRefusesStopsTheRunWithOneSentence() throws IOException {
+        Path blocked = temporary.resolve("blocked");
+        RunRecorder recorder = RunFolder.create(blocked, SETTINGS);
+        Files.createDirectories(blocked.resolve("training.csv.new"));
+        Exception failure = assertThrows(RunFailedException.class, () -> {
+            try (recorder) {
+                RunResults results = new Experiment(SETTINGS, 0, 1).run(recorder, RunListener.NONE, new RunControl());
+                assertEquals(RunStatus.FAILED, results.status());
+                throw new RunFailedException(results.message());
+            }
+        });
+        assertOneSentence(failure, "training.csv");
+    }
+}
