@@ -45,6 +45,11 @@ public final class Backend {
         }
     }
 
+    /** Whether this build has the CUDA backend, so that starting ND4J might find a graphics card; starts nothing. */
+    public static boolean mayUseCuda() {
+        return Cuda.onClassPath();
+    }
+
     /**
      * Starts ND4J and insists on a graphics card.
      *

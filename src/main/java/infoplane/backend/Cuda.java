@@ -22,7 +22,7 @@ final class Cuda {
                 + " capability 3.7 to 8.9, or BACKEND_PRIORITY_CPU prefers the CPU";
     }
 
-    private static boolean onClassPath() {
+    static boolean onClassPath() {
         String resource = BACKEND_CLASS.replace('.', '/') + ".class";
         return Cuda.class.getClassLoader().getResource(resource) != null;
     }
