@@ -65,7 +65,7 @@ public enum PairwiseEngine {
     private static final long MANY_PAIRS = 250_000;
 
     /** Columns from which on matrix products are faster than plain Java. */
-    private static final int WIDE_FOR_SCALAR = 48;
+    private static final int WIDE_FOR_SCALAR = 32;
     /** Columns from which on a graphics card is worth the way there. */
     private static final int WIDE_FOR_CUDA = 64;
 
@@ -73,9 +73,17 @@ public enum PairwiseEngine {
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
     /**
-     * The fastest that runs here. One thread of an EPYC of 2023 with AVX-512 needs, for 4096 rows of 1024 columns, 0.33 s
-     * with vectors in float32 and as much with matrix products in float64 on the CPU, which lose at any lesser width; so
-     * matrix products are for graphics cards and for wide rows where there are no vectors.
+     * The fastest that runs here. CPU time in ms of one thread of an EPYC of 2023 with AVX-512, for 4096 rows of which no
+     * pair can be skipped:
+     *
+     * <table><caption>by columns</caption>
+     * <tr><th>columns</th><th>16</th><th>64</th><th>256</th><th>1024</th></tr>
+     * <tr><td>vectors, float32</td><td>11</td><td>22</td><td>79</td><td>370</td></tr>
+     * <tr><td>matrix products on the CPU, float64</td><td>185</td><td>210</td><td>330</td><td>780</td></tr>
+     * <tr><td>plain Java, float64</td><td>125</td><td>410</td><td>1240</td><td>4960</td></tr>
+     * </table>
+     *
+     * So matrix products are for graphics cards, and for wide rows where there are no vectors.
      */
     static PairwiseEngine best(Samples queries, Samples rows) {
         if (!areMany(queries, rows)) {
