@@ -3,6 +3,7 @@ package infoplane.backend;
 import infoplane.core.RunFailedException;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Properties;
 import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
@@ -102,11 +103,24 @@ public final class Backend {
         return new BackendFacts(
                 cpu ? "CPU" : "CUDA",
                 cpu ? Processor.name() : Cuda.deviceName(environment),
-                String.valueOf(Nd4j.class.getPackage().getImplementationVersion()),
+                libraryVersion(),
                 environment.getProperty("blas.vendor", "unknown") + ", 1 thread",
                 NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads(),
                 Cuda.explain(!cpu),
                 nativesFolder());
+    }
+
+    /** Its manifest names no version; what Maven left in the jar does. */
+    private static String libraryVersion() {
+        try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            Properties build = new Properties();
+            if (in != null) {
+                build.load(in);
+            }
+            return build.getProperty("version", "of unknown version");
+        } catch (IOException unreadable) {
+            return "of unknown version";
+        }
     }
 
     private static String nativesFolder() {

@@ -1,11 +1,13 @@
 package infoplane.cli;
 
 import infoplane.config.Json;
+import infoplane.core.InvalidInputException;
 import infoplane.figure.FigureExport;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
 import infoplane.store.RunFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,10 @@ final class FigureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FigureFormat format = FigureFormat.of(out);
+        Path parent = out.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            throw new InvalidInputException("--out is " + out + " but there is no folder " + parent);
+        }
         List<FigureRun> runs = FigureRun.open(folders);
         List<String> ids = FigureRun.resolve(estimators, runs);
         FigureExport.write(plot.figure(runs, ids), out, format, FigureSize.SCREEN, FigureStyle.light(), metadata());

@@ -72,7 +72,9 @@ public final class RunFolder {
             }
         } catch (IOException e) {
             throw new InvalidInputException(
-                    "Cannot make " + folder + ": " + e.getMessage() + "; choose a folder that can be written", e);
+                    "Cannot make " + folder + ": " + SafeFiles.reason(folder, e)
+                            + "; choose a folder that can be written",
+                    e);
         }
         FolderRecorder.writeSettings(folder, settings);
         return new FolderRecorder(folder, settings, true);

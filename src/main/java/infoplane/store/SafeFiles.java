@@ -4,8 +4,11 @@ import infoplane.core.RunFailedException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -46,13 +49,27 @@ final class SafeFiles {
 
     /** One sentence: what could not be done with which file, why, and that nothing else is lost. */
     static RunFailedException failure(String what, Path file, IOException cause) {
-        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        if (reason.startsWith(file.toString())) { // the JDK's messages often begin with the file
-            reason = reason.substring(file.toString().length()).replaceFirst("^: ", "");
-        }
-        String because = reason.isBlank() ? simple(cause) : reason;
         return new RunFailedException(
-                "Cannot " + what + " " + file + ": " + because + "; what was written before is kept.", cause);
+                "Cannot " + what + " " + file + ": " + reason(file, cause) + "; what was written before is kept.",
+                cause);
+    }
+
+    /** Why, in a few words; the JDK's messages often are nothing but the file's name. */
+    static String reason(Path file, IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return "it or its folder does not exist";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (cause instanceof FileAlreadyExistsException) {
+            return "a file of this name is in the way";
+        }
+        String message = cause.getMessage() == null ? "" : cause.getMessage();
+        String rest = message.startsWith(file.toString())
+                ? message.substring(file.toString().length()).replaceFirst("^: ", "")
+                : message;
+        return rest.isBlank() ? simple(cause) : rest;
     }
 
     private static String simple(IOException cause) {

@@ -74,6 +74,9 @@ class FigureCommandTest {
                 .refusedWith("--plot is \"plain\" but must be one of plane");
         Outcome.of("figure", run.toString(), "--out", folder.resolve("x.bmp").toString())
                 .refusedWith(folder.resolve("x.bmp") + " has no ending that names a kind of figure");
+        Path nowhere = folder.resolve("nowhere").resolve("x.svg");
+        Outcome.of("figure", run.toString(), "--out", nowhere.toString())
+                .refused("--out is " + nowhere + " but there is no folder " + nowhere.getParent());
         Outcome.of("figure", run.toString(), "--estimator", "binning", "--out", out)
                 .refused("--estimator is \"binning\" and may mean any of binning:idnns, binning:size:0.07");
         Outcome.of("figure", run.toString(), "--estimator", "kde", "--out", out)
