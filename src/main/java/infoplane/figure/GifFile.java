@@ -39,8 +39,7 @@ final class GifFile {
             for (int number = 0; number < film.size(); number++) {
                 BufferedImage image = palette.reduce(frame(film.get(number), size, style));
                 boolean last = number == film.size() - 1;
-                IIOMetadata tree =
-                        writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
+                IIOMetadata tree = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
                 tree.setFromTree(TREE, blocks(tree, number == 0, last, metadata));
                 writer.writeToSequence(new IIOImage(image, null, tree), null);
             }

@@ -127,6 +127,12 @@ public final class PlaneFigure implements Figure {
         return PlaneTable.of(series, view);
     }
 
+    /** Some epochs, equally spaced by logarithm, with a column for each layer and quantity. */
+    @Override
+    public FigureTable summary() {
+        return PlaneTable.summary(series, view, lastEpoch());
+    }
+
     @Override
     public List<Figure> film(int frames) {
         List<Integer> epochs = measuredEpochs();

@@ -107,28 +107,38 @@ public final class PlaneGeometry {
      * @param factor above 1 to come closer, below to go away; both axes
      */
     public PlaneView zoomed(double x, double y, double factor) {
-        double[] input = about(input(x).nats(), factor, limits().inputLower(), limits().inputUpper());
-        double[] label = about(label(y).nats(), factor, limits().labelLower(), limits().labelUpper());
-        return figure.view().withLimits(new PlaneLimits(input[0], input[1], label[0], label[1]));
+        double input = length(limits().inputUpper() - limits().inputLower(), factor);
+        double label = length(limits().labelUpper() - limits().labelLower(), factor);
+        return anchored(input(x), label(y), x, y, input, label);
     }
 
-    private static double[] about(double fixed, double factor, double lower, double upper) {
-        double length = (upper - lower) / factor;
-        double bounded = Math.min(FARTHEST, Math.max(CLOSEST, length)) / (upper - lower);
-        return new double[] {fixed - (fixed - lower) * bounded, fixed + (upper - fixed) * bounded};
+    private static double length(double length, double factor) {
+        return Math.min(FARTHEST, Math.max(CLOSEST, length / factor));
     }
 
     /** The view moved as if the paper were dragged by ({@code dx}, {@code dy}). */
     public PlaneView panned(double dx, double dy) {
-        PlaneLimits limits = limits();
-        double input = -dx / layout.plot.getWidth() * (limits.inputUpper() - limits.inputLower());
-        double label = dy / layout.plot.getHeight() * (limits.labelUpper() - limits.labelLower());
-        return figure.view()
+        double x = layout.plot.getCenterX();
+        double y = layout.plot.getCenterY();
+        double input = limits().inputUpper() - limits().inputLower();
+        double label = limits().labelUpper() - limits().labelLower();
+        return anchored(input(x), label(y), x + dx, y + dy, input, label);
+    }
+
+    /**
+     * The view of the given axis lengths with a given point of the plane at ({@code x}, {@code y}). The upright axis
+     * comes first: how wide its numbers are decides where the plot starts.
+     */
+    private PlaneView anchored(
+            Information input, Information label, double x, double y, double inputLength, double labelLength) {
+        double labelLower = label.nats() - (layout.plot.getMaxY() - y) / layout.plot.getHeight() * labelLength;
+        PlaneView upright = figure.view()
                 .withLimits(new PlaneLimits(
-                        limits.inputLower() + input,
-                        limits.inputUpper() + input,
-                        limits.labelLower() + label,
-                        limits.labelUpper() + label));
+                        limits().inputLower(), limits().inputUpper(), labelLower, labelLower + labelLength));
+        Rectangle2D plot = new PlaneLayout(figure.with(upright), layout.width, layout.height, layout.style).plot;
+        double inputLower = input.nats() - (x - plot.getX()) / plot.getWidth() * inputLength;
+        return upright.withLimits(
+                new PlaneLimits(inputLower, inputLower + inputLength, labelLower, labelLower + labelLength));
     }
 
     /** The view of the box between two corners; the same view if the box has next to no area. */

@@ -54,7 +54,7 @@ final class PlaneLayout {
         double bottom = letter * 3.9;
         double roughHeight = Math.max(1, height - titleHeight - bottom - letter * 3);
         upTicks = up.ticks((int) Math.max(2, roughHeight / (letter * 3.4)));
-        double left = letter * 2.9 + widest(upTicks);
+        double left = letter * 2.9 + Math.max(widest(upTicks), FigureFont.REGULAR.width("0.00", letter));
         double plotWidth = Math.max(1, width - left - right);
         legend = legend(figure, left, titleHeight + letter * 0.5, width - letter, style);
         double legendHeight =

@@ -48,6 +48,9 @@ final class RasterMarks implements Marks {
         Stamp stamp = stamp(marker, diameter);
         double px = (x - left) * scale;
         double py = (y - top) * scale;
+        if (!(px > -stamp.size && px < width + stamp.size && py > -stamp.size && py < height + stamp.size)) {
+            return;
+        }
         int column = (int) Math.floor(px);
         int row = (int) Math.floor(py);
         int place = (int) ((py - row) * Stamp.PLACES) * Stamp.PLACES + (int) ((px - column) * Stamp.PLACES);

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
@@ -25,6 +26,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** SVG whose text is text; metadata in the metadata element, title and description for readers that speak. */
 final class SvgFile {
@@ -111,7 +113,9 @@ final class SvgFile {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
             factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(file));
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(new DefaultHandler()); // the standard one writes to the console
+            return builder.parse(new ByteArrayInputStream(file));
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("the Java runtime has no usable XML parser", e);
         } catch (SAXException e) {

@@ -39,7 +39,7 @@ final class TableText {
         return text.append("\\bottomrule\n\\end{tabular}\n").toString();
     }
 
-    private static String latexLine(List<String> cells) {
+    static String latexLine(List<String> cells) {
         return cells.stream().map(TableText::escaped).collect(Collectors.joining(" & ", "", " \\\\\n"));
     }
 

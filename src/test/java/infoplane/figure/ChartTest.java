@@ -1,0 +1,176 @@
+package infoplane.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.core.Seed;
+import infoplane.network.EpochRecord;
+import infoplane.network.EpochRecord.LayerGradient;
+import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChartTest {
+    private static final FigureStyle STYLE = FigureStyle.light();
+    private static final double WIDTH = 700;
+    private static final double HEIGHT = 500;
+
+    private final CurvesFigure curves = new CurvesFigure(
+            List.of(PlaneSeries.of(SyntheticRun.logarithmic(80), SyntheticRun.ESTIMATOR)), ChartView.defaults());
+
+    private ChartGeometry geometry(ChartView view) {
+        return curves.with(view).geometry(WIDTH, HEIGHT, STYLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void pixelsAndEpochsAreInverses(boolean logarithmic) {
+        ChartGeometry geometry = geometry(curves.view().withLogarithmic(logarithmic));
+        for (int epoch : new int[] {0, 1, 10, 1000, 8000}) {
+            assertEquals(epoch, geometry.epoch(geometry.x(epoch)), 1e-6);
+        }
+        Rectangle2D plot = geometry.plots().get(1);
+        assertEquals(plot.getX(), geometry.x(0), 1e-9);
+        assertEquals(plot.getMaxX(), geometry.x(8000), 1e-9);
+    }
+
+    @Test
+    void aCurveIsPaintedWhereItsValueIs() {
+        ChartHit hit = valueOf(4, 3);
+        BufferedImage image = FigureImages.render(curves, WIDTH, HEIGHT, 2, STYLE);
+        assertEquals(STYLE.colours().category(3).getRGB(), image.getRGB((int) (hit.x() * 2), (int) (hit.y() * 2)));
+        BufferedImage hidden =
+                FigureImages.render(curves.with(curves.view().withHiddenLayers(Set.of(4))), WIDTH, HEIGHT, 2, STYLE);
+        assertNotEquals(STYLE.colours().category(3).getRGB(), hidden.getRGB((int) (hit.x() * 2), (int) (hit.y() * 2)));
+    }
+
+    private ChartHit valueOf(int layer, int number) {
+        ChartLayout layout = new ChartLayout(curves, WIDTH, HEIGHT, STYLE);
+        ChartPanel.Curve curve = layout.plots.get(0).panel().curves().get(layer - 1);
+        double x = layout.x(curve.epochs()[number]);
+        double y = layout.plots.get(0).y(curve.values()[number]);
+        return new ChartHit(0, "T" + layer, layer, curve.epochs()[number], curve.values()[number], x, y);
+    }
+
+    @Test
+    void theNearestValueIsFoundAndAHiddenOneIsNot() {
+        ChartHit expected = valueOf(4, 3);
+        assertEquals(
+                expected,
+                geometry(curves.view())
+                        .nearest(expected.x() + 1, expected.y() - 1, 4)
+                        .orElseThrow());
+        assertTrue(geometry(curves.view().withHiddenLayers(Set.of(4)))
+                .nearest(expected.x() + 1, expected.y() - 1, 4)
+                .isEmpty());
+    }
+
+    @Test
+    void zoomKeepsTheEpochUnderThePointer() {
+        ChartGeometry before = geometry(curves.view());
+        double x = before.x(300);
+        ChartGeometry after = geometry(before.zoomed(x, 2));
+        // whole epochs: a pixel or two there
+        assertEquals(x, after.x(300), 2);
+        assertTrue(after.epochs().width() < before.epochs().width());
+        assertEquals(
+                new EpochRange(100, 1000),
+                before.boxed(before.x(1000), before.x(100)).epochs());
+    }
+
+    @Test
+    void theLegendTellsItsLayers() {
+        ChartLayout layout = new ChartLayout(curves, WIDTH, HEIGHT, STYLE);
+        ChartLayout.LegendEntry second = layout.legend.get(1);
+        assertEquals(OptionalInt.of(2), geometry(curves.view()).legendLayer(second.x() + 5, second.y()));
+    }
+
+    /** A path with fewer corners still touches the highest and the lowest value of every column of pixels. */
+    @Test
+    void aLongCurveLosesCornersButNoExtremes() {
+        RandomGenerator random = new Seed(1).stream("curve");
+        int[] epochs = IntStream.rangeClosed(0, 50_000).toArray();
+        double[] values = Arrays.stream(epochs)
+                .mapToDouble(epoch -> random.nextGaussian())
+                .toArray();
+        LossFigure figure = new LossFigure(
+                List.of(new TrainingSeries(
+                        "run",
+                        IntStream.of(epochs)
+                                .mapToObj(epoch -> new EpochRecord(epoch, values[epoch], 0, 1, 1, List.of()))
+                                .toList())),
+                ChartView.defaults().withLogarithmic(false));
+        ChartLayout layout = new ChartLayout(figure, WIDTH, HEIGHT, STYLE);
+        ChartLayout.Plot plot = layout.plots.get(0);
+        ChartPanel.Curve curve = plot.panel().curves().get(0);
+        int corners = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double[] at = new double[6];
+        for (PathIterator path = CurvePath.of(curve, layout, plot).getPathIterator(null); !path.isDone(); path.next()) {
+            path.currentSegment(at);
+            least = Math.min(least, at[1]);
+            corners++;
+        }
+        assertTrue(corners < 4 * 2 * WIDTH, corners + " corners");
+        double most = Arrays.stream(curve.values()).max().orElseThrow();
+        assertEquals(plot.y(most), least, 1e-9);
+    }
+
+    @Test
+    void aGapInTheValuesIsAGapInTheCurve() {
+        List<EpochRecord> records = IntStream.range(0, 10)
+                .mapToObj(epoch -> new EpochRecord(epoch, epoch == 5 ? Double.NaN : 1, 1, 1, 1, List.of()))
+                .toList();
+        LossFigure figure = new LossFigure(List.of(new TrainingSeries("run", records)), ChartView.defaults());
+        ChartLayout layout = new ChartLayout(figure, WIDTH, HEIGHT, STYLE);
+        ChartLayout.Plot plot = layout.plots.get(0);
+        int starts = 0;
+        PathIterator path =
+                CurvePath.of(plot.panel().curves().get(0), layout, plot).getPathIterator(null);
+        for (; !path.isDone(); path.next()) {
+            starts += path.currentSegment(new double[6]) == PathIterator.SEG_MOVETO ? 1 : 0;
+        }
+        assertEquals(2, starts);
+    }
+
+    /** For good: a ratio that comes back above 1 later has not started to diffuse before. */
+    @Test
+    void diffusionStartsWhereTheRatioStaysBelowOne() {
+        assertEquals(OptionalInt.of(3), GradientFigure.diffusionStart(new double[] {3, 0.5, 1.2, 0.9, 0.1}));
+        assertEquals(OptionalInt.empty(), GradientFigure.diffusionStart(new double[] {0.5, 0.4}), "it never drifted");
+        assertEquals(OptionalInt.empty(), GradientFigure.diffusionStart(new double[] {0.5, 2}), "it still drifts");
+        assertEquals(OptionalInt.of(2), GradientFigure.diffusionStart(new double[] {Double.NaN, 2, 0.5}));
+    }
+
+    @Test
+    void gradientsAreDividedByTheWeights() {
+        LayerGradient gradient = new LayerGradient(2, 4, 10);
+        List<EpochRecord> records = List.of(new EpochRecord(1, 1, 1, 1, 1, List.of(gradient)));
+        List<ChartPanel> panels = new GradientFigure(new TrainingSeries("run", records), ChartView.defaults()).panels();
+        assertArrayEquals(new double[] {0.2}, panels.get(0).curves().get(0).values(), 1e-15);
+        assertArrayEquals(new double[] {0.4}, panels.get(0).curves().get(1).values(), 1e-15);
+        assertArrayEquals(new double[] {0.5}, panels.get(1).curves().get(0).values(), 1e-15);
+    }
+
+    @Test
+    void namesAreSpreadApartAndStayInside() {
+        double[] places = Spread.apart(new double[] {10, 10, 11, 50, 98, 99}, 6, 0, 100);
+        for (int index = 1; index < places.length; index++) {
+            assertTrue(places[index] - places[index - 1] >= 6 - 1e-9, Arrays.toString(places));
+        }
+        assertTrue(places[0] >= 0 && places[5] <= 100);
+        assertEquals(50, places[3], 1e-9, "who stands alone stays");
+        assertArrayEquals(new double[] {0, 5, 10}, Spread.apart(new double[] {5, 5, 5}, 50, 0, 10), 1e-9);
+    }
+}

@@ -1,0 +1,221 @@
+package infoplane.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.core.Information;
+import infoplane.estimation.EstimateFlag;
+import infoplane.experiment.Ceilings;
+import infoplane.experiment.PlanePoint;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pixels where the geometry says that something is. Points are set far apart, so that none covers another. */
+class PlaneFigureTest {
+    private static final int WIDTH = 700;
+    private static final int HEIGHT = 500;
+    private static final double SCALE = 2;
+    private static final FigureStyle STYLE = FigureStyle.light();
+    private static final PlaneView BARE = PlaneView.defaults()
+            .with(PlaneMark.LINES, false)
+            .with(PlaneMark.LABELS, false)
+            .with(PlaneMark.WARNINGS, false);
+
+    private final List<PlanePoint> points = List.of(
+            point(0, 1, 10.3, 0.93, Set.of()),
+            point(0, 2, 2.3, 0.13, Set.of()),
+            point(50, 1, 8.3, 0.83, Set.of(EstimateFlag.NO_SAMPLING_ERROR)),
+            point(50, 2, 4.3, 0.33, Set.of(EstimateFlag.SATURATED)),
+            point(1000, 1, 6.3, 0.73, Set.of()),
+            point(1000, 2, 5.3, 0.63, Set.of()));
+    private final PlaneFigure figure = new PlaneFigure(List.of(series(points)), BARE);
+
+    private static PlanePoint point(int epoch, int layer, double input, double label, Set<EstimateFlag> flags) {
+        return SyntheticRun.point("binning", epoch, layer, input, label, flags);
+    }
+
+    private static PlaneSeries series(List<PlanePoint> points) {
+        Ceilings ceilings = new Ceilings(Information.ofBits(12), Information.ofBits(1), Information.ofBits(1));
+        return PlaneSeries.of("run", "binning", List.of("T1", "T2"), ceilings, 0, points);
+    }
+
+    private static BufferedImage render(PlaneFigure figure) {
+        return FigureImages.render(figure, WIDTH, HEIGHT, SCALE, STYLE);
+    }
+
+    private static int pixel(PlaneFigure figure, double inputBits, double labelBits) {
+        PlaneGeometry geometry = figure.geometry(WIDTH, HEIGHT, STYLE);
+        int x = (int) (geometry.x(Information.ofBits(inputBits)) * SCALE);
+        int y = (int) (geometry.y(Information.ofBits(labelBits)) * SCALE);
+        return render(figure).getRGB(x, y);
+    }
+
+    private static int background() {
+        return STYLE.colours().background().getRGB();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ColourMap.class)
+    void theFirstEpochHasTheFirstColourAndTheLastTheLast(ColourMap map) {
+        PlaneFigure shown = figure.with(BARE.withMap(map));
+        assertEquals(map.colour(0).getRGB(), pixel(shown, 10.3, 0.93));
+        assertEquals(map.colour(0).getRGB(), pixel(shown, 2.3, 0.13));
+        assertEquals(map.colour(1).getRGB(), pixel(shown, 6.3, 0.73));
+    }
+
+    @Test
+    void theColourBetweenFollowsTheLogarithmOrTheEpoch() {
+        ColourMap map = BARE.map();
+        double byLogarithm = Math.log1p(50) / Math.log1p(1000);
+        assertEquals(map.colour(byLogarithm).getRGB(), pixel(figure, 8.3, 0.83));
+        assertEquals(map.colour(0.05).getRGB(), pixel(figure.with(BARE.withLogarithmic(false)), 8.3, 0.83));
+    }
+
+    @Test
+    void aHiddenLayerIsAbsentAndTheOtherIsNot() {
+        PlaneFigure hidden = figure.with(BARE.withHiddenLayers(Set.of(2)));
+        assertEquals(background(), pixel(hidden, 2.3, 0.13));
+        assertEquals(pixel(figure, 6.3, 0.73), pixel(hidden, 6.3, 0.73));
+    }
+
+    @Test
+    void epochsOutsideTheRangeAreAbsent() {
+        PlaneFigure some = figure.with(BARE.withEpochs(new EpochRange(1, 999)));
+        assertEquals(background(), pixel(some, 10.3, 0.93));
+        assertEquals(background(), pixel(some, 6.3, 0.73));
+        assertNotEquals(background(), pixel(some, 8.3, 0.83));
+    }
+
+    @Test
+    void colouringByLayerAndRunTakesCategories() {
+        FigureColours colours = STYLE.colours();
+        PlaneFigure byLayer = figure.with(BARE.withColouring(PlaneView.Colouring.LAYER));
+        assertEquals(colours.category(0).getRGB(), pixel(byLayer, 10.3, 0.93));
+        assertEquals(colours.category(1).getRGB(), pixel(byLayer, 2.3, 0.13));
+        PlaneFigure byRun = figure.with(BARE.withColouring(PlaneView.Colouring.RUN));
+        assertEquals(colours.category(0).getRGB(), pixel(byRun, 2.3, 0.13));
+    }
+
+    /** I(T;Y) above I(X;T), above H(Y) = 1 bit, or I(X;T) above H(X) = 12 bits. */
+    @Test
+    void theImpossibleRegionIsShadedAndOnlyThat() {
+        assertNotEquals(background(), pixel(figure, 0.1, 0.85), "above the diagonal");
+        assertNotEquals(background(), pixel(figure, 5.3, 1.02), "above H(Y)");
+        assertNotEquals(background(), pixel(figure, 12.2, 0.53), "beyond H(X)");
+        assertEquals(background(), pixel(figure, 0.95, 0.85), "below the diagonal");
+        assertEquals(background(), pixel(figure, 11.8, 0.53), "below H(X)");
+        assertEquals(background(), pixel(figure.with(BARE.with(PlaneMark.IMPOSSIBLE, false)), 0.1, 0.85));
+    }
+
+    @Test
+    void linesJoinTheLayersOfAnEpoch() {
+        PlaneFigure lines = figure.with(BARE.with(PlaneMark.LINES, true));
+        assertEquals(background(), pixel(figure, 6.3, 0.58));
+        assertNotEquals(background(), pixel(lines, 6.3, 0.58), "halfway between the layers of epoch 50");
+    }
+
+    @Test
+    void warningsAreRingsAroundDoubtfulPointsOnly() {
+        PlaneFigure warned = figure.with(BARE.with(PlaneMark.WARNINGS, true));
+        int[] doubtful = differences(render(figure), render(warned));
+        PlaneGeometry geometry = figure.geometry(WIDTH, HEIGHT, STYLE);
+        double x = geometry.x(Information.ofBits(4.3)) * SCALE;
+        double y = geometry.y(Information.ofBits(0.33)) * SCALE;
+        assertEquals(x, (doubtful[0] + doubtful[2]) / 2.0, 1.5, "the ring's middle");
+        assertEquals(y, (doubtful[1] + doubtful[3]) / 2.0, 1.5, "the ring's middle");
+    }
+
+    /** Left, top, right and bottom of what differs inside the plot; the legend may say more. */
+    private int[] differences(BufferedImage one, BufferedImage other) {
+        int[] box = {Integer.MAX_VALUE, Integer.MAX_VALUE, -1, -1};
+        int top = (int) (figure.geometry(WIDTH, HEIGHT, STYLE).plot().getY() * SCALE);
+        for (int y = top; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                if (one.getRGB(x, y) != other.getRGB(x, y)) {
+                    box[0] = Math.min(box[0], x);
+                    box[1] = Math.min(box[1], y);
+                    box[2] = Math.max(box[2], x);
+                    box[3] = Math.max(box[3], y);
+                }
+            }
+        }
+        return box;
+    }
+
+    @Test
+    void theHighlightedEpochIsOnTop() {
+        PlaneFigure highlighted = figure.with(BARE.withHighlighted(50));
+        assertEquals(STYLE.colours().ink().getRGB(), pixel(highlighted, 6.3, 0.58), "its line");
+        assertEquals(pixel(figure, 8.3, 0.83), pixel(highlighted, 8.3, 0.83), "its point keeps its colour");
+    }
+
+    @Test
+    void nanAndMissingCoordinatesAreLeftOut() {
+        List<PlanePoint> odd = List.of(
+                points.get(0),
+                point(1, 1, Double.NaN, 0.5, Set.of()),
+                point(2, 1, Double.POSITIVE_INFINITY, 0.5, Set.of()));
+        PlaneFigure some = new PlaneFigure(List.of(series(odd)), PlaneView.defaults());
+        assertEquals(ColourMap.VIRIDIS.colour(0).getRGB(), pixel(some.with(BARE), 10.3, 0.93));
+        assertEquals(BufferedImage.TYPE_INT_ARGB_PRE, render(some).getType());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 300, 2000})
+    void anySizeCanBePainted(int size) {
+        for (FigureStyle style : List.of(STYLE, FigureStyle.dark(), FigureStyle.paper())) {
+            BufferedImage image = FigureImages.render(figure.with(PlaneView.defaults()), size, size * 0.6, 1, style);
+            assertEquals(style.colours().background().getRGB(), image.getRGB(0, 0));
+        }
+    }
+
+    @Test
+    void nothingMeasuredIsAnEmptyPlane() {
+        PlaneFigure empty = new PlaneFigure(List.of(), PlaneView.defaults());
+        assertEquals(WIDTH * SCALE, render(empty).getWidth());
+        assertEquals(1, empty.film(50).size());
+        assertTrue(empty.table().rows().isEmpty());
+    }
+
+    @Test
+    void thePictureIsOpaqueAndAlwaysTheSame() {
+        int[] first = ((DataBufferInt) render(figure).getRaster().getDataBuffer()).getData();
+        int[] second = ((DataBufferInt) render(figure).getRaster().getDataBuffer()).getData();
+        assertArrayEquals(first, second);
+        assertTrue(Arrays.stream(first).allMatch(argb -> argb >>> 24 == 255));
+    }
+
+    @Test
+    void theFilmGrowsToTheWholePicture() {
+        List<Figure> film = figure.film(2);
+        assertEquals(2, film.size());
+        assertEquals(2, film.get(0).table().rows().size());
+        assertEquals(6, film.get(1).table().rows().size());
+        assertEquals(3, figure.film(100).size(), "as many frames as epochs at most");
+    }
+
+    @Test
+    void whileARunGoesOnColoursReachToItsLastEpoch() {
+        Ceilings ceilings = new Ceilings(Information.ofBits(12), Information.ofBits(1), Information.ofBits(1));
+        PlaneSeries going = PlaneSeries.of("run", "binning", List.of("T1", "T2"), ceilings, 100_000, points);
+        int expected =
+                ColourMap.VIRIDIS.colour(Math.log1p(1000) / Math.log1p(100_000)).getRGB();
+        assertEquals(expected, pixel(new PlaneFigure(List.of(going), BARE), 6.3, 0.73));
+    }
+
+    @Test
+    void darkPicturesAreDark() {
+        BufferedImage image = FigureImages.render(figure, WIDTH, HEIGHT, 1, FigureStyle.dark());
+        assertTrue(new Color(image.getRGB(2, 2)).getRed() < 40);
+    }
+}
