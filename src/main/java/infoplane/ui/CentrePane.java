@@ -1,20 +1,30 @@
 package infoplane.ui;
 
 import infoplane.experiment.Ceilings;
+import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.TimeLine;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The middle of the window: the planes with their tools, and the time line. */
+/** The middle of the window: the planes with their tools, the charts over the epochs, and the time line. */
 final class CentrePane extends VBox {
-    private final PlaneArea planes;
+    private final SplitPane plots;
 
-    CentrePane(Session session, PlaneModel plane, TimeLine time, ObservableValue<FigureStyle> style) {
+    /** @param export asks how and where a figure is to be saved */
+    CentrePane(
+            Session session,
+            PlaneModel plane,
+            TimeLine time,
+            ObservableValue<FigureStyle> style,
+            Consumer<Figure> export) {
         getStyleClass().add("centre");
         setMinWidth(320);
         BooleanProperty trying = new SimpleBooleanProperty();
@@ -22,18 +32,19 @@ final class CentrePane extends VBox {
                 .subscribe(facts -> facts.settings()
                         .ifPresent(known -> plane.setEmptyCeilings(
                                 new Ceilings(known.inputEntropy(), known.labelEntropy(), known.mutualInformation()))));
-        planes = new PlaneArea(plane, time, style, session.background());
+        PlaneArea planes = new PlaneArea(plane, time, style, session.background());
         setVgrow(planes, Priority.ALWAYS);
-        getChildren()
-                .addAll(
-                        new PlaneTools(plane, trying),
-                        new TrialBar(session.trial(), session.runs(), trying),
-                        planes,
-                        new TimeLinePane(time, plane));
+        VBox upper = new VBox(
+                new PlaneTools(plane, trying, export), new TrialBar(session.trial(), session.runs(), trying), planes);
+        plots = new SplitPane(upper, new ChartTabs(session, plane, time, style, export));
+        plots.setOrientation(Orientation.VERTICAL);
+        plots.setDividerPositions(0.63);
+        setVgrow(plots, Priority.ALWAYS);
+        getChildren().addAll(plots, new TimeLinePane(time, plane));
     }
 
-    /** Gives the keyboard to the plane. */
-    void focusPlane() {
-        planes.focusFirst();
+    /** Planes above, charts below. */
+    SplitPane plots() {
+        return plots;
     }
 }

@@ -71,6 +71,7 @@ final class CommandBar extends HBox {
                 commands.openExperiment,
                 commands.openRun,
                 commands.save,
+                commands.export,
                 null,
                 commands.quit);
         file.getItems().add(3, recent);

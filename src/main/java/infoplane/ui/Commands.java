@@ -15,6 +15,7 @@ final class Commands {
     final Command openExperiment;
     final Command openRun;
     final Command save;
+    final Command export;
     final Command quit;
     final Command undo;
     final Command redo;
@@ -42,6 +43,12 @@ final class Commands {
                         "Save the experiment as set up here",
                         files::saveExperiment)
                 .when(valid(session));
+        export = Command.of(
+                "_Export figure…",
+                Feather.DOWNLOAD,
+                "Shortcut+E",
+                "Save the plane as an image, drawing, film or table",
+                window::exportPlane);
         quit = Command.of("_Quit", null, "Shortcut+Q", "Close the window", window::close);
         undo = Command.of(
                         "_Undo",
@@ -80,7 +87,20 @@ final class Commands {
 
     /** All of them, in the order of the menus. */
     List<Command> all() {
-        return Stream.of(create, openExperiment, openRun, save, quit, undo, redo, run, pause, stop, theme, shortcuts)
+        return Stream.of(
+                        create,
+                        openExperiment,
+                        openRun,
+                        save,
+                        export,
+                        quit,
+                        undo,
+                        redo,
+                        run,
+                        pause,
+                        stop,
+                        theme,
+                        shortcuts)
                 .toList();
     }
 

@@ -22,6 +22,7 @@ final class KeysWindow {
             new String[] {"Left, Right", "One measured epoch back or on (with Shift ten)"},
             new String[] {"Home, End", "First epoch, all epochs"},
             new String[] {"Space", "Play or pause; in the list of runs: show or hide"},
+            new String[] {"Double click a run, Enter", "Show it alone"},
             new String[] {"Delete, F2 in the list of runs", "Delete, rename"},
             new String[] {"Drop a folder, experiment or figure", "Open it"},
             new String[] {"Tab, Shift + Tab", "Next or previous field"});

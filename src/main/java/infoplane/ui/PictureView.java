@@ -80,7 +80,7 @@ class PictureView extends Region {
     }
 
     /** The same pixels as an image of JavaFX, without copying them. */
-    private static Image wrap(BufferedImage picture) {
+    static Image wrap(BufferedImage picture) {
         int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
         PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(
                 picture.getWidth(), picture.getHeight(), IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());

@@ -3,6 +3,7 @@ package infoplane.ui;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.PlaneFigure;
 import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.plot.SideBySideFigure;
 import infoplane.ui.plot.TimeLine;
 import infoplane.ui.work.Background;
 import java.util.ArrayList;
@@ -33,10 +34,6 @@ final class PlaneArea extends GridPane {
         show(model.figures().get());
     }
 
-    void focusFirst() {
-        panes.get(0).requestFocus();
-    }
-
     private void show(List<PlaneFigure> figures) {
         if (figures.size() != panes.size()) {
             arrange(figures.size());
@@ -53,7 +50,7 @@ final class PlaneArea extends GridPane {
         getChildren().clear();
         getColumnConstraints().clear();
         getRowConstraints().clear();
-        int columns = count <= 3 ? count : (int) Math.ceil(Math.sqrt(count));
+        int columns = SideBySideFigure.columns(count);
         int rows = (count + columns - 1) / columns;
         for (int column = 0; column < columns; column++) {
             ColumnConstraints even = new ColumnConstraints();

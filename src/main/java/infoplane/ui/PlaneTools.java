@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
 import infoplane.figure.ColourMap;
+import infoplane.figure.Figure;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.PlaneMark;
 import infoplane.figure.PlaneView;
@@ -10,6 +11,7 @@ import infoplane.ui.plot.PlaneModel.Arrangement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
@@ -29,7 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class PlaneTools extends HBox {
     private final PlaneModel model;
 
-    PlaneTools(PlaneModel model, BooleanProperty trying) {
+    PlaneTools(PlaneModel model, BooleanProperty trying, Consumer<Figure> export) {
         this.model = model;
         getStyleClass().add("plot-tools");
         Region space = new Region();
@@ -44,7 +46,9 @@ final class PlaneTools extends HBox {
                         colours(),
                         marks(),
                         limits(),
-                        reset());
+                        reset(),
+                        explain(),
+                        export(export));
     }
 
     private MenuButton estimators() {
@@ -162,6 +166,17 @@ final class PlaneTools extends HBox {
         reset.setId("resetZoom");
         reset.setOnAction(event -> change(view -> view.withLimits(null)));
         return reset;
+    }
+
+    private Button explain() {
+        return Icons.button(Feather.INFO, model.figures().get().get(0).explanation());
+    }
+
+    private Button export(Consumer<Figure> export) {
+        Button save = Icons.button(Feather.DOWNLOAD, "Export the plane (Ctrl+E)");
+        save.setId("exportPlane");
+        save.setOnAction(event -> export.accept(model.asShown()));
+        return save;
     }
 
     private static MenuButton menu(Feather icon, String help) {

@@ -23,7 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class RunCell extends ListCell<Run> {
     private final RunActions actions;
     private final ObservableValue<Theme> theme;
-    private final Button eye = Icons.tiny(Feather.EYE, "Show or hide (Space)");
+    private final Button eye = Icons.button(Feather.EYE, "Show or hide (Space); double click the run to show it alone");
     private final Label name = new Label();
     private final Label state = new Label();
     private final ProgressBar bar = new ProgressBar();

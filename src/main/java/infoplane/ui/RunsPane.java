@@ -27,6 +27,9 @@ final class RunsPane extends VBox {
         list.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> {
             if (now != null) {
                 runs.selected().set(now);
+                if (runs.visible().isEmpty()) {
+                    now.visible().set(true);
+                }
             }
         });
         runs.selected().subscribe(selected -> {
@@ -34,17 +37,27 @@ final class RunsPane extends VBox {
                 list.getSelectionModel().select(selected);
             }
         });
-        list.setOnKeyPressed(event -> {
-            Run selected = list.getSelectionModel().getSelectedItem();
-            if (selected != null && event.getCode() == KeyCode.DELETE) {
-                actions.delete(selected);
-            } else if (selected != null && event.getCode() == KeyCode.F2) {
-                actions.rename(selected);
-            } else if (selected != null && event.getCode() == KeyCode.SPACE) {
-                selected.visible().set(!selected.visible().get());
+        list.setOnKeyPressed(event -> act(event.getCode(), actions));
+        list.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                act(KeyCode.ENTER, actions);
             }
         });
         VBox.setVgrow(list, javafx.scene.layout.Priority.ALWAYS);
         getChildren().add(list);
+    }
+
+    private void act(KeyCode key, RunActions actions) {
+        Run selected = list.getSelectionModel().getSelectedItem();
+        if (selected == null) {
+            return;
+        }
+        switch (key) {
+            case DELETE -> actions.delete(selected);
+            case F2 -> actions.rename(selected);
+            case SPACE -> selected.visible().set(!selected.visible().get());
+            case ENTER -> actions.showOnly(selected);
+            default -> {}
+        }
     }
 }

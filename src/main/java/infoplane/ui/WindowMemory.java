@@ -14,8 +14,8 @@ import javafx.stage.Stage;
 
 /** What the window remembers: theme, size, dividers, what was opened last. */
 final class WindowMemory {
-    private static final double USUAL_WIDTH = 1440;
-    private static final double USUAL_HEIGHT = 900;
+    private static final double USUAL_WIDTH = 1680;
+    private static final double USUAL_HEIGHT = 980;
 
     private final Path file;
     private final Background background;

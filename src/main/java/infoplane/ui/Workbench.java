@@ -1,20 +1,23 @@
 package infoplane.ui;
 
 import javafx.application.Application;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the window. Not an Application itself, because JavaFX refuses such a main class on the class path. */
 public final class Workbench {
+    private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+
     private Workbench() {}
 
     /** Opens the window and returns when it is closed; without a display it says so in one sentence and exits with 1. */
     public static void main(String[] args) {
         try {
             Application.launch(WorkbenchApplication.class, args);
-        } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
-            System.err.println(wayOut(e));
-            System.exit(1);
-        } catch (RuntimeException e) {
-            System.err.println(wayOut(e.getCause() == null ? e : e.getCause()));
+        } catch (RuntimeException | LinkageError e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            LOG.debug("the window could not be opened", reason);
+            System.err.println(wayOut(reason));
             System.exit(1);
         }
     }

@@ -1,5 +1,7 @@
 package infoplane.ui;
 
+import infoplane.config.Json;
+import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.TimeLine;
@@ -10,7 +12,6 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -52,7 +53,8 @@ final class WorkbenchWindow {
         this.time = new TimeLine(plane);
         this.commands = new Commands(session, new FileDialogs(stage, session, memory), this);
         SplitPane right = right();
-        SplitPane columns = columns(right);
+        CentrePane centre = new CentrePane(session, plane, time, theme.map(WorkbenchWindow::figureStyle), this::export);
+        SplitPane columns = columns(centre, right);
         CommandBar bar = new CommandBar(session, commands, memory);
         session.background().run(Presets::read, bar::showPresets);
         notices = new NotificationPane(new BorderPane(columns, bar, null, new StatusLine(session), null));
@@ -60,7 +62,7 @@ final class WorkbenchWindow {
         stage.setScene(scene());
         stage.setTitle("Infoplane");
         stage.setOnCloseRequest(this::askBeforeClosing);
-        memory.restore(stage, List.of(columns, right));
+        memory.restore(stage, List.of(columns, centre.plots(), right));
     }
 
     void show() {
@@ -76,6 +78,18 @@ final class WorkbenchWindow {
         theme.set(theme.get().other());
         Application.setUserAgentStylesheet(theme.get().styleSheet());
         memory.remember(theme.get());
+    }
+
+    void exportPlane() {
+        export(plane.asShown());
+    }
+
+    private void export(Figure figure) {
+        String experiment = plane.shown().get().stream()
+                .findFirst()
+                .map(shown -> Json.write(shown.results().settings()))
+                .orElse("");
+        new ExportWindow(figure, experiment, stage, session.background(), this::say).show();
     }
 
     void showKeys() {
@@ -156,10 +170,9 @@ final class WorkbenchWindow {
         event.consume();
     }
 
-    private SplitPane columns(SplitPane right) {
+    private SplitPane columns(CentrePane centre, SplitPane right) {
         ExperimentPanel experiment = new ExperimentPanel(session);
-        ObservableValue<FigureStyle> style = theme.map(WorkbenchWindow::figureStyle);
-        SplitPane split = new SplitPane(experiment, new CentrePane(session, plane, time, style), right);
+        SplitPane split = new SplitPane(experiment, centre, right);
         split.setDividerPositions(0.23, 0.8);
         SplitPane.setResizableWithParent(experiment, false);
         SplitPane.setResizableWithParent(right, false);

@@ -2,6 +2,7 @@ package infoplane.ui.plot;
 
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.PlanePoint;
+import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.PlaneFigure;
 import infoplane.figure.PlaneLimits;
@@ -43,9 +44,11 @@ public final class PlaneModel {
     private final SeriesCache cache = new SeriesCache();
     private final ObjectProperty<PlaneView> view = new SimpleObjectProperty<>(PlaneView.defaults());
     private final ObjectProperty<Arrangement> arrangement = new SimpleObjectProperty<>(Arrangement.OVERLAY);
-    private final ReadOnlyObjectWrapper<List<PlaneFigure>> figures = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<PlaneFigure>> figures =
+            new ReadOnlyObjectWrapper<>(List.of(new PlaneFigure(List.of(), PlaneView.defaults()).withTitle("")));
     private final ReadOnlyObjectWrapper<List<Shown>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<String>> estimators = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<PlaneSeries>> series = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Integer>> epochs = new ReadOnlyObjectWrapper<>(List.of(0));
     private final ReadOnlyObjectWrapper<Optional<PointedAt>> hovered = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PointedAt>> pinned = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -87,6 +90,12 @@ public final class PlaneModel {
         return figures.getReadOnlyProperty();
     }
 
+    /** All planes as one figure. */
+    public Figure asShown() {
+        List<PlaneFigure> planes = figures.get();
+        return planes.size() == 1 ? planes.get(0) : new SideBySideFigure(planes);
+    }
+
     /** The runs that are visible and have come to anything. */
     public ReadOnlyObjectProperty<List<Shown>> shown() {
         return shown.getReadOnlyProperty();
@@ -95,6 +104,11 @@ public final class PlaneModel {
     /** The ids of all estimators that measured a visible run. */
     public ReadOnlyObjectProperty<List<String>> estimators() {
         return estimators.getReadOnlyProperty();
+    }
+
+    /** Everything shown, the newest run last. */
+    public ReadOnlyObjectProperty<List<PlaneSeries>> series() {
+        return series.getReadOnlyProperty();
     }
 
     /** The measured epochs of everything shown, ascending; at least one. */
@@ -158,6 +172,7 @@ public final class PlaneModel {
             content = laidOut;
             estimators.set(idsOf(now));
             epochs.set(laidOut.epochs());
+            series.set(laidOut.all());
             assemble();
         });
     }
@@ -205,7 +220,7 @@ public final class PlaneModel {
 
     private void assemble() {
         if (content.all().isEmpty()) {
-            figures.set(List.of(new PlaneFigure(nothing(), view.get())));
+            figures.set(List.of(new PlaneFigure(nothing(), view.get()).withTitle("")));
             return;
         }
         PlaneView shared = content.panels().size() > 1 ? view.get().withLimits(sharedLimits()) : view.get();

@@ -74,6 +74,15 @@ public final class TimeLine {
         return epochs.get(Math.min(cursor.get(), last()));
     }
 
+    /** Moves the cursor to the measured epoch nearest to this one. */
+    public void goTo(double epoch) {
+        int place = Collections.binarySearch(epochs, (int) Math.round(epoch));
+        int after = Math.min(last(), place >= 0 ? place : -place - 1);
+        int before = Math.max(0, after - 1);
+        boolean nearerBefore = Math.abs(epochs.get(before) - epoch) < Math.abs(epochs.get(after) - epoch);
+        cursor.set(Math.max(first.get(), nearerBefore ? before : after));
+    }
+
     public int firstEpoch() {
         return epochs.get(Math.min(first.get(), last()));
     }

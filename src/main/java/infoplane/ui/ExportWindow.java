@@ -1,0 +1,175 @@
+package infoplane.ui;
+
+import atlantafx.base.theme.Styles;
+import infoplane.figure.Figure;
+import infoplane.figure.FigureExport;
+import infoplane.figure.FigureImages;
+import infoplane.ui.form.ExportForm;
+import infoplane.ui.form.ExportForm.Export;
+import infoplane.ui.form.ExportForm.Preset;
+import infoplane.ui.work.Background;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Shows a figure as its file will look, and writes the file. */
+final class ExportWindow {
+    private final Figure figure;
+    private final String metadata;
+    private final Background background;
+    private final Consumer<String> say;
+    private final ExportForm form = new ExportForm();
+    private final Stage stage = new Stage();
+    private final PictureView preview;
+
+    /**
+     * @param metadata JSON of the experiment, which the file carries
+     * @param say tells the user what came of it
+     */
+    ExportWindow(Figure figure, String metadata, Stage owner, Background background, Consumer<String> say) {
+        this.figure = figure;
+        this.metadata = metadata;
+        this.background = background;
+        this.say = say;
+        this.preview = new PictureView(background);
+        stage.initOwner(owner);
+        stage.setTitle("Export figure");
+        stage.setScene(scene(owner));
+        form.form().settings().subscribe(checked -> checked.settings().ifPresent(this::show));
+        preview.widthProperty().addListener(changed -> refresh());
+        preview.heightProperty().addListener(changed -> refresh());
+    }
+
+    void show() {
+        stage.show();
+        refresh();
+    }
+
+    private Scene scene(Stage owner) {
+        preview.setId("exportPreview");
+        HBox.setHgrow(preview, Priority.ALWAYS);
+        HBox root = new HBox(preview, side());
+        root.getStyleClass().add("export");
+        Scene scene = new Scene(root, 980, 620);
+        scene.getStylesheets().setAll(owner.getScene().getStylesheets());
+        scene.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                stage.close();
+            }
+        });
+        return scene;
+    }
+
+    private Node side() {
+        HBox presets = new HBox(4);
+        for (Preset preset : Preset.values()) {
+            Button button = new Button(
+                    switch (preset) {
+                        case SCREEN -> "Screen";
+                        case ONE_COLUMN -> "1 column";
+                        case TWO_COLUMNS -> "2 columns";
+                    });
+            button.setTooltip(FormPane.tooltip(preset.label()));
+            button.getStyleClass().add(Styles.SMALL);
+            button.setOnAction(event -> form.use(preset));
+            presets.getChildren().add(button);
+        }
+        Button save = new Button("Save…", new FontIcon(Feather.DOWNLOAD));
+        save.setId("saveFigure");
+        save.getStyleClass().add(Styles.ACCENT);
+        save.setDefaultButton(true);
+        save.disableProperty().bind(form.form().settings().map(checked -> !checked.ok()));
+        save.setOnAction(event -> save());
+        Button copy = new Button("Copy", new FontIcon(Feather.COPY));
+        copy.setTooltip(FormPane.tooltip("Copies the figure as an image"));
+        copy.setOnAction(event -> copy());
+        HBox buttons = new HBox(8, copy, save);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        Region space = new Region();
+        VBox.setVgrow(space, Priority.ALWAYS);
+        Label note = new Label("The file carries the experiment; drop it on the window to get it back.");
+        note.setWrapText(true);
+        note.getStyleClass().addAll("note", Styles.TEXT_MUTED);
+        VBox side = new VBox(12, presets, new FormPane(form.form()), space, note, buttons);
+        side.getStyleClass().add("export-side");
+        side.setMinWidth(300);
+        side.setMaxWidth(300);
+        return side;
+    }
+
+    private void refresh() {
+        form.form().settings().get().settings().ifPresent(this::show);
+    }
+
+    /** Paints the figure in its own proportions, as large as the preview allows. */
+    private void show(Export export) {
+        double width = export.size().width();
+        double height = export.size().height();
+        preview.show((available, tall, scale) -> {
+            double fit = Math.min((available - 32) / width, (tall - 32) / height);
+            return FigurePage.of(
+                    FigureImages.render(figure, width, height, Math.max(0.05, fit * scale), export.style()),
+                    (int) Math.round(available * scale),
+                    (int) Math.round(tall * scale));
+        });
+    }
+
+    private void save() {
+        Export export = form.form().settings().get().get();
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save figure");
+        chooser.setInitialFileName("figure." + export.format().extension());
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(
+                        export.format().description(), "*." + export.format().extension()));
+        File file = chooser.showSaveDialog(stage);
+        if (file != null) {
+            write(file.toPath(), export);
+        }
+    }
+
+    private void write(Path file, Export export) {
+        background.run(
+                () -> {
+                    FigureExport.write(figure, file, export.format(), export.size(), export.style(), metadata);
+                    return file;
+                },
+                written -> {
+                    say.accept("Saved " + written);
+                    stage.close();
+                });
+    }
+
+    private void copy() {
+        Export export = form.form().settings().get().get();
+        background.run(
+                () -> FigureImages.render(
+                        figure,
+                        export.size().width(),
+                        export.size().height(),
+                        export.size().scale(),
+                        export.style()),
+                picture -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putImage(PictureView.wrap(picture));
+                    Clipboard.getSystemClipboard().setContent(content);
+                    say.accept("Copied the figure");
+                });
+    }
+}

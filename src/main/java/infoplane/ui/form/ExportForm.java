@@ -1,0 +1,108 @@
+package infoplane.ui.form;
+
+import infoplane.figure.FigureFormat;
+import infoplane.figure.FigureSize;
+import infoplane.figure.FigureStyle;
+import java.util.List;
+import java.util.Locale;
+
+/** How a figure is written: format, size, letters, colours. */
+public final class ExportForm {
+    /**
+     * What the form comes to.
+     *
+     * @param format of the file
+     * @param size of the figure
+     * @param style of the figure
+     */
+    public record Export(FigureFormat format, FigureSize size, FigureStyle style) {}
+
+    /** Sizes that are wanted often. */
+    public enum Preset {
+        SCREEN("As on screen", FigureSize.SCREEN, 12),
+        ONE_COLUMN("One column of a paper", FigureSize.ONE_COLUMN, 8),
+        TWO_COLUMNS("Two columns of a paper", FigureSize.TWO_COLUMNS, 8);
+
+        private final String label;
+        private final FigureSize size;
+        private final double letters;
+
+        Preset(String label, FigureSize size, double letters) {
+            this.label = label;
+            this.size = size;
+            this.letters = letters;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    private final ChoiceEntry<FigureFormat> format = new ChoiceEntry<>(
+                    "format",
+                    "Format",
+                    List.of(FigureFormat.values()),
+                    value -> value.extension().toUpperCase(Locale.ROOT) + ", " + value.description())
+            .with("What the file is.");
+    private final TextEntry width = TextEntry.decimal("width", "Width")
+            .with("pt", "Of drawings in points, of images in pixels at scale 1; 40 to 10000.");
+    private final TextEntry height = TextEntry.decimal("height", "Height").with("pt", "As the width; 40 to 10000.");
+    private final TextEntry scale =
+            TextEntry.decimal("scale", "Scale").with("×", "Pixels of an image for each point, 0.5 to 8.");
+    private final TextEntry letters =
+            TextEntry.decimal("fontSize", "Letters").with("pt", "Size of the numbers at the axes, 4 to 100.");
+    private final SwitchEntry title = new SwitchEntry("title", "Heading").with("Whether the heading is painted.");
+    private final SwitchEntry dark =
+            new SwitchEntry("dark", "Dark").with("On near black, as the dark window has it; else on white.");
+    private final FigureStyle light;
+    private final FigureStyle night;
+    private final Form<Export> form;
+
+    public ExportForm() {
+        this.light = FigureStyle.light();
+        this.night = FigureStyle.dark();
+        this.form = new Form<>(
+                List.of(format, width, height, scale, letters, title, dark),
+                this::read,
+                this::write,
+                new Export(FigureFormat.PDF, FigureSize.SCREEN, light));
+        scale.relevant()
+                .bind(format.choice()
+                        .isEqualTo(FigureFormat.PNG)
+                        .or(format.choice().isEqualTo(FigureFormat.GIF)));
+    }
+
+    public Form<Export> form() {
+        return form;
+    }
+
+    /** Takes over a size that is wanted often, with letters to match. */
+    public void use(Preset preset) {
+        width.show(Double.valueOf(preset.size.width()));
+        height.show(Double.valueOf(preset.size.height()));
+        scale.show(Double.valueOf(preset.size.scale()));
+        letters.show(Double.valueOf(preset.letters));
+        title.show(preset == Preset.SCREEN);
+    }
+
+    private Export read() {
+        FigureStyle base = dark.get() ? night : light;
+        double size = letters.decimal();
+        return new Export(
+                format.get(),
+                new FigureSize(width.decimal(), height.decimal(), scale.decimal()),
+                base.withFontSize(size)
+                        .withLineWidth(Math.max(0.5, 0.8 * size / 12))
+                        .withTitle(title.get()));
+    }
+
+    private void write(Export export) {
+        format.show(export.format());
+        width.show(Double.valueOf(export.size().width()));
+        height.show(Double.valueOf(export.size().height()));
+        scale.show(Double.valueOf(export.size().scale()));
+        letters.show(Double.valueOf(export.style().fontSize()));
+        title.show(export.style().title());
+        dark.show(export.style().colours().equals(night.colours()));
+    }
+}

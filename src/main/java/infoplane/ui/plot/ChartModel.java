@@ -1,0 +1,110 @@
+package infoplane.ui.plot;
+
+import infoplane.figure.ChartFigure;
+import infoplane.figure.ChartView;
+import infoplane.figure.CurvesFigure;
+import infoplane.figure.EpochRange;
+import infoplane.figure.GradientFigure;
+import infoplane.figure.LossFigure;
+import infoplane.figure.PlaneView;
+import infoplane.figure.TrainingSeries;
+import infoplane.ui.run.RunList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** One chart over the epochs of what the planes show. Unit, hidden layers, colours and cursor are those of the planes. */
+public final class ChartModel {
+    private final PlaneModel plane;
+    private final RunList runs;
+    private final Function<ChartView, ChartFigure> maker;
+    private final ObjectProperty<EpochRange> range = new SimpleObjectProperty<>(EpochRange.ALL);
+    private final ReadOnlyObjectWrapper<ChartFigure> figure;
+
+    private ChartModel(PlaneModel plane, RunList runs, Kind kind) {
+        this.plane = plane;
+        this.runs = runs;
+        this.maker = view -> make(kind, view);
+        this.figure = new ReadOnlyObjectWrapper<>(maker.apply(ChartView.defaults()));
+        plane.series().subscribe(this::refresh);
+        plane.shown().subscribe(this::refresh);
+        plane.view().subscribe(this::refresh);
+        range.subscribe(this::refresh);
+        if (kind == Kind.GRADIENTS) {
+            runs.selected().subscribe(this::refresh);
+        }
+    }
+
+    private enum Kind {
+        INFORMATION,
+        LOSS,
+        GRADIENTS
+    }
+
+    /** I(X;T) and I(T;Y) against the epoch. */
+    public static ChartModel information(PlaneModel plane, RunList runs) {
+        return new ChartModel(plane, runs, Kind.INFORMATION);
+    }
+
+    /** Loss and accuracy. */
+    public static ChartModel loss(PlaneModel plane, RunList runs) {
+        return new ChartModel(plane, runs, Kind.LOSS);
+    }
+
+    /** Gradient phases of the selected run. */
+    public static ChartModel gradients(PlaneModel plane, RunList runs) {
+        return new ChartModel(plane, runs, Kind.GRADIENTS);
+    }
+
+    public ReadOnlyObjectProperty<ChartFigure> figure() {
+        return figure.getReadOnlyProperty();
+    }
+
+    /** The epochs that the axis shows. */
+    public ObjectProperty<EpochRange> range() {
+        return range;
+    }
+
+    public void toggleLayer(int layer) {
+        plane.view().set(plane.view().get().toggledLayer(layer));
+    }
+
+    private void refresh() {
+        PlaneView shared = plane.view().get();
+        figure.set(maker.apply(ChartView.defaults()
+                .withHiddenLayers(shared.hiddenLayers())
+                .withLogarithmic(shared.logarithmic())
+                .withUnit(shared.unit())
+                .withEpochs(range.get())
+                .withCursor(shared.highlighted())));
+    }
+
+    private ChartFigure make(Kind kind, ChartView view) {
+        return switch (kind) {
+            case INFORMATION -> new CurvesFigure(plane.series().get(), view);
+            case LOSS -> new LossFigure(training(), view);
+            case GRADIENTS -> new GradientFigure(subject(), view);
+        };
+    }
+
+    private List<TrainingSeries> training() {
+        return plane.shown().get().stream()
+                .map(shown -> new TrainingSeries(shown.name(), shown.results().training()))
+                .toList();
+    }
+
+    /** The selected run if it is shown, else the first that is. */
+    private TrainingSeries subject() {
+        List<Shown> shown = plane.shown().get();
+        Optional<Shown> chosen = shown.stream()
+                .filter(one -> one.run() == runs.selected().get())
+                .findFirst()
+                .or(() -> shown.stream().findFirst());
+        return chosen.map(one -> new TrainingSeries(one.name(), one.results().training()))
+                .orElse(new TrainingSeries("", List.of()));
+    }
+}
