@@ -25,6 +25,16 @@ public final class Samples {
         return new Samples(rowMajor.clone(), null, rows, columns);
     }
 
+    /**
+     * Without a copy, for makers of large tables.
+     *
+     * @param rowMajor {@code rows × columns} values, handed over: the caller must not touch them again
+     */
+    public static Samples ofOwnedFloats(float[] rowMajor, int rows, int columns) {
+        checkShape(rowMajor.length, rows, columns);
+        return new Samples(rowMajor, null, rows, columns);
+    }
+
     /** @param rowMajor {@code rows × columns} values, copied */
     public static Samples ofDoubles(double[] rowMajor, int rows, int columns) {
         checkShape(rowMajor.length, rows, columns);

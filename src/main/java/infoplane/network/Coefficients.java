@@ -26,6 +26,8 @@ final class Coefficients {
     /** Added to a number below 2^22 it leaves the nearest whole number in the low bits: 1.5 · 2^23. */
     static final float ROUND = 12582912f;
 
+    static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
+
     static final int ONE_BITS = Float.floatToRawIntBits(1);
     static final int SQRT_HALF_BITS = Float.floatToRawIntBits((float) Math.sqrt(0.5));
     static final float SQRT_TWO = (float) Math.sqrt(2);

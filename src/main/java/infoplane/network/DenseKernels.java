@@ -35,7 +35,10 @@ interface DenseKernels {
     /** The gradient of the cross-entropy by the logits: softmax(z) − onehot(label). */
     void softmaxDelta(float[] logits, float[] labels, float[] delta, int classes, int stride);
 
-    /** Cross-entropy of each row in nats, and 1 where the first most probable class is the label, else 0. */
+    /**
+     * Cross-entropy of each row in nats, and 1 where the first most probable class is the label, else 0. The logits
+     * are spent.
+     */
     void score(float[] logits, float[] labels, int classes, int stride, float[] losses, float[] right);
 
     /** Smallest and largest value into {@code extremes[0]} and {@code [1]}, where they go beyond what is there. */

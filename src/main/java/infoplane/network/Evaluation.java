@@ -81,14 +81,26 @@ final class Evaluation {
         }
     }
 
+    /** In four partial sums, so that one addition need not wait for the one before. */
     private void sum(int split, int from, int to) {
-        double loss = 0;
+        double loss0 = 0;
+        double loss1 = 0;
+        double loss2 = 0;
+        double loss3 = 0;
         float correct = 0;
-        for (int row = from; row < to; row++) {
-            loss += losses[row];
+        int row = from;
+        for (; row + 4 <= to; row += 4) {
+            loss0 += losses[row];
+            loss1 += losses[row + 1];
+            loss2 += losses[row + 2];
+            loss3 += losses[row + 3];
+            correct += (right[row] + right[row + 1]) + (right[row + 2] + right[row + 3]);
+        }
+        for (; row < to; row++) {
+            loss0 += losses[row];
             correct += right[row];
         }
-        lossSums[split] += loss;
+        lossSums[split] += (loss0 + loss1) + (loss2 + loss3);
         rightCounts[split] += (int) correct;
     }
 

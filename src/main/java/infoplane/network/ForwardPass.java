@@ -65,7 +65,7 @@ public final class ForwardPass {
         });
         List<Samples> samples = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
-            samples.add(Samples.ofFloats(rowMajor[layer], rows, width(layer)));
+            samples.add(Samples.ofOwnedFloats(rowMajor[layer], rows, width(layer)));
         }
         return samples;
     }
@@ -81,7 +81,7 @@ public final class ForwardPass {
         DenseBlock block = block();
         forEachBlock(
                 block, layer, parameters, number -> copyOut(block.activations(layer), number, width(layer), rowMajor));
-        return Samples.ofFloats(rowMajor, rows, width(layer));
+        return Samples.ofOwnedFloats(rowMajor, rows, width(layer));
     }
 
     /**

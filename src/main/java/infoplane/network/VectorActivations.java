@@ -5,16 +5,21 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The activation functions on whole blocks, each a loop of its own so that the compiler keeps it in registers. */
+/** The activation functions on whole blocks, in place; of several passes over a piece that stays in the cache. */
 final class VectorActivations {
     private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
     private static final int LANES = SPECIES.length();
+
+    /** Values taken at a time where a function needs a second array. */
+    private static final int PIECE = 64 * LANES;
+
+    private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[PIECE]);
 
     private VectorActivations() {}
 
     static void apply(Activation activation, float[] values, int count) {
         switch (activation) {
-            case TANH -> tanh(values, count);
+            case TANH -> VectorMath.tanh(values, count);
             case RELU -> relu(values, count);
             case SIGMOID -> sigmoid(values, count);
             case HARD_TANH -> hardTanh(values, count);
@@ -40,68 +45,78 @@ final class VectorActivations {
         }
     }
 
-    private static FloatVector at(float[] values, int index) {
-        return FloatVector.fromArray(SPECIES, values, index);
-    }
-
-    private static void tanh(float[] values, int count) {
-        for (int i = 0; i < count; i += LANES) {
-            VectorMath.tanh(at(values, i)).intoArray(values, i);
-        }
-    }
-
     private static void tanhSlope(float[] values, float[] delta, int count) {
         for (int i = 0; i < count; i += LANES) {
-            FloatVector t = at(values, i);
-            FloatVector d = at(delta, i);
+            FloatVector t = FloatVector.fromArray(SPECIES, values, i);
+            FloatVector d = FloatVector.fromArray(SPECIES, delta, i);
             t.mul(t).neg().fma(d, d).intoArray(delta, i);
         }
     }
 
     private static void relu(float[] values, int count) {
         for (int i = 0; i < count; i += LANES) {
-            at(values, i).max(0).intoArray(values, i);
+            FloatVector.fromArray(SPECIES, values, i).max(0).intoArray(values, i);
         }
     }
 
     private static void reluSlope(float[] values, float[] delta, int count) {
         FloatVector zero = FloatVector.zero(SPECIES);
         for (int i = 0; i < count; i += LANES) {
-            VectorMask<Float> off = at(values, i).compare(VectorOperators.LE, 0);
-            at(delta, i).blend(zero, off).intoArray(delta, i);
+            VectorMask<Float> off = FloatVector.fromArray(SPECIES, values, i).compare(VectorOperators.LE, 0);
+            FloatVector.fromArray(SPECIES, delta, i).blend(zero, off).intoArray(delta, i);
         }
     }
 
+    /** 1 / (1 + e^−z) = e^z / (1 + e^z): the form with the negative exponent, accurate in relative terms. */
     private static void sigmoid(float[] values, int count) {
-        for (int i = 0; i < count; i += LANES) {
-            VectorMath.sigmoid(at(values, i)).intoArray(values, i);
+        float[] e = SCRATCH.get();
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        for (int from = 0; from < count; from += PIECE) {
+            int length = Math.min(PIECE, count - from);
+            negativeSize(values, from, e, length);
+            VectorMath.expOfNegative(e, length);
+            for (int i = 0; i < length; i += LANES) {
+                FloatVector z = FloatVector.fromArray(SPECIES, values, from + i);
+                FloatVector power = FloatVector.fromArray(SPECIES, e, i);
+                one.blend(power, z.compare(VectorOperators.LT, 0))
+                        .div(power.add(1))
+                        .intoArray(values, from + i);
+            }
+        }
+    }
+
+    private static void negativeSize(float[] values, int from, float[] to, int length) {
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector.fromArray(SPECIES, values, from + i).abs().neg().intoArray(to, i);
         }
     }
 
     private static void sigmoidSlope(float[] values, float[] delta, int count) {
         for (int i = 0; i < count; i += LANES) {
-            FloatVector t = at(values, i);
-            t.mul(t).neg().add(t).mul(at(delta, i)).intoArray(delta, i);
+            FloatVector t = FloatVector.fromArray(SPECIES, values, i);
+            FloatVector d = FloatVector.fromArray(SPECIES, delta, i);
+            t.mul(t).neg().add(t).mul(d).intoArray(delta, i);
         }
     }
 
     private static void hardTanh(float[] values, int count) {
         for (int i = 0; i < count; i += LANES) {
-            at(values, i).max(-1).min(1).intoArray(values, i);
+            FloatVector.fromArray(SPECIES, values, i).max(-1).min(1).intoArray(values, i);
         }
     }
 
     private static void hardTanhSlope(float[] values, float[] delta, int count) {
         FloatVector zero = FloatVector.zero(SPECIES);
         for (int i = 0; i < count; i += LANES) {
-            VectorMask<Float> flat = at(values, i).abs().compare(VectorOperators.GE, 1);
-            at(delta, i).blend(zero, flat).intoArray(delta, i);
+            VectorMask<Float> flat =
+                    FloatVector.fromArray(SPECIES, values, i).abs().compare(VectorOperators.GE, 1);
+            FloatVector.fromArray(SPECIES, delta, i).blend(zero, flat).intoArray(delta, i);
         }
     }
 
     private static void leakyRelu(float[] values, int count) {
         for (int i = 0; i < count; i += LANES) {
-            FloatVector z = at(values, i);
+            FloatVector z = FloatVector.fromArray(SPECIES, values, i);
             z.blend(z.mul(ActivationFunctions.LEAK), z.compare(VectorOperators.LT, 0))
                     .intoArray(values, i);
         }
@@ -109,49 +124,74 @@ final class VectorActivations {
 
     private static void leakyReluSlope(float[] values, float[] delta, int count) {
         for (int i = 0; i < count; i += LANES) {
-            VectorMask<Float> below = at(values, i).compare(VectorOperators.LT, 0);
-            FloatVector d = at(delta, i);
+            VectorMask<Float> below = FloatVector.fromArray(SPECIES, values, i).compare(VectorOperators.LT, 0);
+            FloatVector d = FloatVector.fromArray(SPECIES, delta, i);
             d.blend(d.mul(ActivationFunctions.LEAK), below).intoArray(delta, i);
         }
     }
 
     private static void elu(float[] values, int count) {
-        for (int i = 0; i < count; i += LANES) {
-            FloatVector z = at(values, i);
-            z.blend(VectorMath.expm1OfNegative(z.min(0)), z.compare(VectorOperators.LT, 0))
-                    .intoArray(values, i);
+        float[] below = SCRATCH.get();
+        for (int from = 0; from < count; from += PIECE) {
+            int length = Math.min(PIECE, count - from);
+            for (int i = 0; i < length; i += LANES) {
+                FloatVector.fromArray(SPECIES, values, from + i).min(0).intoArray(below, i);
+            }
+            VectorMath.expm1OfNegative(below, length);
+            for (int i = 0; i < length; i += LANES) {
+                FloatVector z = FloatVector.fromArray(SPECIES, values, from + i);
+                z.blend(FloatVector.fromArray(SPECIES, below, i), z.compare(VectorOperators.LT, 0))
+                        .intoArray(values, from + i);
+            }
         }
     }
 
     private static void eluSlope(float[] values, float[] delta, int count) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         for (int i = 0; i < count; i += LANES) {
-            FloatVector t = at(values, i);
+            FloatVector t = FloatVector.fromArray(SPECIES, values, i);
             one.blend(t.add(1), t.compare(VectorOperators.LT, 0))
-                    .mul(at(delta, i))
+                    .mul(FloatVector.fromArray(SPECIES, delta, i))
                     .intoArray(delta, i);
         }
     }
 
-    private static void softplus(float[] values, int count) {
-        for (int i = 0; i < count; i += LANES) {
-            VectorMath.softplus(at(values, i)).intoArray(values, i);
+    /** ln(1 + e^z) = max(z, 0) + ln(1 + e^−|z|). */
+    static void softplus(float[] values, int count) {
+        float[] rest = SCRATCH.get();
+        for (int from = 0; from < count; from += PIECE) {
+            int length = Math.min(PIECE, count - from);
+            negativeSize(values, from, rest, length);
+            VectorMath.expOfNegative(rest, length);
+            VectorMath.log1p(rest, length);
+            for (int i = 0; i < length; i += LANES) {
+                FloatVector.fromArray(SPECIES, values, from + i)
+                        .max(0)
+                        .add(FloatVector.fromArray(SPECIES, rest, i))
+                        .intoArray(values, from + i);
+            }
         }
     }
 
     /** φ = ln(1 + e^z) gives φ' = 1 / (1 + e^−z) = 1 − e^−φ. */
     private static void softplusSlope(float[] values, float[] delta, int count) {
-        for (int i = 0; i < count; i += LANES) {
-            VectorMath.expm1OfNegative(at(values, i).neg())
-                    .neg()
-                    .mul(at(delta, i))
-                    .intoArray(delta, i);
+        float[] negative = SCRATCH.get();
+        for (int from = 0; from < count; from += PIECE) {
+            int length = Math.min(PIECE, count - from);
+            negativeSize(values, from, negative, length);
+            VectorMath.expm1OfNegative(negative, length);
+            for (int i = 0; i < length; i += LANES) {
+                FloatVector.fromArray(SPECIES, negative, i)
+                        .neg()
+                        .mul(FloatVector.fromArray(SPECIES, delta, from + i))
+                        .intoArray(delta, from + i);
+            }
         }
     }
 
     private static void softsign(float[] values, int count) {
         for (int i = 0; i < count; i += LANES) {
-            FloatVector z = at(values, i);
+            FloatVector z = FloatVector.fromArray(SPECIES, values, i);
             z.div(z.abs().add(1)).intoArray(values, i);
         }
     }
@@ -159,8 +199,9 @@ final class VectorActivations {
     /** φ = z / (1 + |z|) gives φ' = (1 − |φ|)². */
     private static void softsignSlope(float[] values, float[] delta, int count) {
         for (int i = 0; i < count; i += LANES) {
-            FloatVector rest = at(values, i).abs().neg().add(1);
-            rest.mul(rest).mul(at(delta, i)).intoArray(delta, i);
+            FloatVector rest =
+                    FloatVector.fromArray(SPECIES, values, i).abs().neg().add(1);
+            rest.mul(rest).mul(FloatVector.fromArray(SPECIES, delta, i)).intoArray(delta, i);
         }
     }
 }

@@ -20,35 +20,34 @@ final class VectorKernels implements DenseKernels {
     @Override
     public void forward(
             ParameterLayout.Layer layer, float[] parameters, float[] from, int fromOffset, float[] to, int stride) {
-        int units = layer.outputs();
-        int terms = layer.inputs();
-        int unit = 0;
-        for (; unit + 4 <= units; unit += 4) {
-            int weights = layer.offset() + unit;
-            int bias = layer.biasOffset() + unit;
-            VectorProducts.four(
-                    from, fromOffset, terms, parameters, weights, units, 1, bias, to, unit * stride, stride);
-        }
-        for (; unit < units; unit++) {
-            int weights = layer.offset() + unit;
-            int bias = layer.biasOffset() + unit;
-            VectorProducts.one(from, fromOffset, terms, parameters, weights, units, bias, to, unit * stride, stride);
-        }
+        VectorProducts.product(
+                from,
+                fromOffset,
+                layer.inputs(),
+                parameters,
+                layer.offset(),
+                layer.outputs(),
+                1,
+                layer.outputs(),
+                layer.biasOffset(),
+                to,
+                stride);
     }
 
     @Override
     public void backward(ParameterLayout.Layer layer, float[] parameters, float[] delta, float[] below, int stride) {
-        int units = layer.outputs();
-        int inputs = layer.inputs();
-        int input = 0;
-        for (; input + 4 <= inputs; input += 4) {
-            int weights = layer.offset() + input * units;
-            VectorProducts.four(delta, 0, units, parameters, weights, 1, units, -1, below, input * stride, stride);
-        }
-        for (; input < inputs; input++) {
-            int weights = layer.offset() + input * units;
-            VectorProducts.one(delta, 0, units, parameters, weights, 1, -1, below, input * stride, stride);
-        }
+        VectorProducts.product(
+                delta,
+                0,
+                layer.outputs(),
+                parameters,
+                layer.offset(),
+                1,
+                layer.outputs(),
+                layer.inputs(),
+                -1,
+                below,
+                stride);
     }
 
     @Override

@@ -12,75 +12,126 @@ final class VectorOutputs {
 
     private VectorOutputs() {}
 
-    private static FloatVector at(float[] values, int index) {
-        return FloatVector.fromArray(SPECIES, values, index);
-    }
-
-    /** Writes e^(z − max z) for each class and gives their sum. */
-    private static FloatVector exponentials(float[] logits, float[] to, int row, int classes, int stride) {
-        FloatVector largest = at(logits, row);
-        for (int label = 1; label < classes; label++) {
-            largest = largest.max(at(logits, label * stride + row));
-        }
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int label = 0; label < classes; label++) {
-            FloatVector e =
-                    VectorMath.expOfNegative(at(logits, label * stride + row).sub(largest));
-            e.intoArray(to, label * stride + row);
-            sum = sum.add(e);
-        }
-        return sum;
-    }
-
     static void softmax(float[] logits, int classes, int stride) {
-        for (int row = 0; row < stride; row += LANES) {
-            FloatVector sum = exponentials(logits, logits, row, classes, stride);
-            for (int label = 0; label < classes; label++) {
-                int index = label * stride + row;
-                at(logits, index).div(sum).intoArray(logits, index);
-            }
-        }
+        belowLargest(logits, logits, classes, stride);
+        VectorMath.expOfNegative(logits, classes * stride);
+        divideBySum(logits, classes, stride);
     }
 
     static void softmaxDelta(float[] logits, float[] labels, float[] delta, int classes, int stride) {
-        for (int row = 0; row < stride; row += LANES) {
-            FloatVector sum = exponentials(logits, delta, row, classes, stride);
-            FloatVector wanted = at(labels, row);
-            for (int label = 0; label < classes; label++) {
-                int index = label * stride + row;
-                FloatVector probability = at(delta, index).div(sum);
-                VectorMask<Float> right = wanted.compare(VectorOperators.EQ, label);
-                probability.blend(probability.sub(1), right).intoArray(delta, index);
+        belowLargest(logits, delta, classes, stride);
+        VectorMath.expOfNegative(delta, classes * stride);
+        divideBySum(delta, classes, stride);
+        for (int label = 0; label < classes; label++) {
+            for (int row = 0; row < stride; row += LANES) {
+                VectorMask<Float> right =
+                        FloatVector.fromArray(SPECIES, labels, row).compare(VectorOperators.EQ, label);
+                FloatVector probability = FloatVector.fromArray(SPECIES, delta, label * stride + row);
+                probability.blend(probability.sub(1), right).intoArray(delta, label * stride + row);
             }
         }
+    }
+
+    /** z − max z, which is at most 0. */
+    private static void belowLargest(float[] logits, float[] to, int classes, int stride) {
+        for (int row = 0; row < stride; row += LANES) {
+            FloatVector largest = FloatVector.fromArray(SPECIES, logits, row);
+            for (int index = stride + row; index < classes * stride; index += stride) {
+                largest = largest.max(FloatVector.fromArray(SPECIES, logits, index));
+            }
+            for (int index = row; index < classes * stride; index += stride) {
+                FloatVector.fromArray(SPECIES, logits, index).sub(largest).intoArray(to, index);
+            }
+        }
+    }
+
+    private static void divideBySum(float[] values, int classes, int stride) {
+        for (int row = 0; row < stride; row += LANES) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int index = row; index < classes * stride; index += stride) {
+                sum = sum.add(FloatVector.fromArray(SPECIES, values, index));
+            }
+            for (int index = row; index < classes * stride; index += stride) {
+                FloatVector.fromArray(SPECIES, values, index).div(sum).intoArray(values, index);
+            }
+        }
+    }
+
+    static void score(float[] logits, float[] labels, int classes, int stride, float[] losses, float[] right) {
+        if (classes == 2) {
+            scoreOfTwo(logits, labels, stride, losses, right);
+        } else {
+            scoreOfMany(logits, labels, classes, stride, losses, right);
+        }
+    }
+
+    /** With two classes and d = z_other − z_label the cross-entropy is ln(1 + e^d); of equals the first is chosen. */
+    private static void scoreOfTwo(float[] logits, float[] labels, int stride, float[] losses, float[] right) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        for (int row = 0; row < stride; row += LANES) {
+            FloatVector label = FloatVector.fromArray(SPECIES, labels, row);
+            FloatVector first = FloatVector.fromArray(SPECIES, logits, row);
+            FloatVector ahead =
+                    FloatVector.fromArray(SPECIES, logits, stride + row).sub(first);
+            VectorMask<Float> second = label.compare(VectorOperators.EQ, 1);
+            ahead.blend(ahead.neg(), second).intoArray(losses, row);
+            FloatVector chosen = zero.blend(one, ahead.compare(VectorOperators.GT, 0));
+            zero.blend(one, chosen.compare(VectorOperators.EQ, label)).intoArray(right, row);
+        }
+        VectorActivations.softplus(losses, stride);
     }
 
     /**
      * Cross-entropy ln(1 + Σ_{j ≠ best} e^(z_j − z_best)) + z_best − z_label, which keeps losses far below the
      * resolution of float32 near 1.
      */
-    static void score(float[] logits, float[] labels, int classes, int stride, float[] losses, float[] right) {
-        FloatVector zero = FloatVector.zero(SPECIES);
+    private static void scoreOfMany(
+            float[] logits, float[] labels, int classes, int stride, float[] losses, float[] right) {
+        chooseBest(logits, labels, classes, stride, losses, right);
+        VectorMath.expOfNegative(logits, classes * stride);
+        // the missing part of each loss goes through row 0 of the spent logits
         for (int row = 0; row < stride; row += LANES) {
-            FloatVector wanted = at(labels, row);
-            FloatVector largest = at(logits, row);
-            FloatVector best = zero;
+            FloatVector best = FloatVector.fromArray(SPECIES, right, row);
+            FloatVector zero = FloatVector.zero(SPECIES);
+            FloatVector others = zero;
+            for (int label = 0; label < classes; label++) {
+                FloatVector e = FloatVector.fromArray(SPECIES, logits, label * stride + row);
+                others = others.add(e.blend(zero, best.compare(VectorOperators.EQ, label)));
+            }
+            others.intoArray(logits, row);
+        }
+        VectorMath.log1p(logits, stride);
+        for (int row = 0; row < stride; row += LANES) {
+            FloatVector best = FloatVector.fromArray(SPECIES, right, row);
+            VectorMask<Float> hit = best.compare(VectorOperators.EQ, FloatVector.fromArray(SPECIES, labels, row));
+            FloatVector.zero(SPECIES).blend(1, hit).intoArray(right, row);
+            FloatVector.fromArray(SPECIES, losses, row)
+                    .add(FloatVector.fromArray(SPECIES, logits, row))
+                    .intoArray(losses, row);
+        }
+    }
+
+    /** Leaves z − z_best in the logits, z_best − z_label in {@code losses} and the first best class in {@code best}. */
+    private static void chooseBest(
+            float[] logits, float[] labels, int classes, int stride, float[] losses, float[] best) {
+        for (int row = 0; row < stride; row += LANES) {
+            FloatVector wanted = FloatVector.fromArray(SPECIES, labels, row);
+            FloatVector largest = FloatVector.fromArray(SPECIES, logits, row);
             FloatVector ofLabel = largest;
+            FloatVector chosen = FloatVector.zero(SPECIES);
             for (int label = 1; label < classes; label++) {
-                FloatVector z = at(logits, label * stride + row);
+                FloatVector z = FloatVector.fromArray(SPECIES, logits, label * stride + row);
                 VectorMask<Float> better = z.compare(VectorOperators.GT, largest);
-                best = best.blend(label, better);
+                chosen = chosen.blend(label, better);
                 largest = largest.blend(z, better);
                 ofLabel = ofLabel.blend(z, wanted.compare(VectorOperators.EQ, label));
             }
-            FloatVector others = zero;
-            for (int label = 0; label < classes; label++) {
-                FloatVector e = VectorMath.expOfNegative(
-                        at(logits, label * stride + row).sub(largest));
-                others = others.add(e.blend(0, best.compare(VectorOperators.EQ, label)));
+            for (int index = row; index < classes * stride; index += stride) {
+                FloatVector.fromArray(SPECIES, logits, index).sub(largest).intoArray(logits, index);
             }
-            VectorMath.log1p(others).add(largest.sub(ofLabel)).intoArray(losses, row);
-            zero.blend(1, best.compare(VectorOperators.EQ, wanted)).intoArray(right, row);
+            largest.sub(ofLabel).intoArray(losses, row);
+            chosen.intoArray(best, row);
         }
     }
 
@@ -88,7 +139,7 @@ final class VectorOutputs {
         FloatVector least = FloatVector.broadcast(SPECIES, extremes[0]);
         FloatVector most = FloatVector.broadcast(SPECIES, extremes[1]);
         for (int i = 0; i < count; i += LANES) {
-            FloatVector value = at(values, i);
+            FloatVector value = FloatVector.fromArray(SPECIES, values, i);
             least = least.min(value);
             most = most.max(value);
         }

@@ -32,11 +32,40 @@ final class VectorProducts {
     }
 
     /**
-     * Four sums over {@code terms}: to_u = start_u + Σ_i from_i w[offset + i sumStep + u unitStep].
+     * Sums for {@code units} units: to_u = start_u + Σ_i from_i w[offset + i sumStep + u unitStep], for every row. The
+     * last tile reaches back over units already done where their number is no multiple of the tile's: doing them twice
+     * costs less than a narrower tile.
      *
-     * @param bias where the four starts lie in {@code weights}, one after the other; negative for 0
+     * @param bias where the starts lie in {@code weights}, one after the other; negative for 0
      */
-    static void four(
+    static void product(
+            float[] from,
+            int fromOffset,
+            int terms,
+            float[] weights,
+            int offset,
+            int sumStep,
+            int unitStep,
+            int units,
+            int bias,
+            float[] to,
+            int stride) {
+        int tile = units >= 4 ? 4 : Math.min(units, 2);
+        for (int unit = 0; unit < units; unit += tile) {
+            int first = Math.min(unit, units - tile);
+            int start = bias < 0 ? bias : bias + first;
+            int weight = offset + first * unitStep;
+            int target = first * stride;
+            switch (tile) {
+                case 4 -> four(from, fromOffset, terms, weights, weight, sumStep, unitStep, start, to, target, stride);
+                case 2 -> two(from, fromOffset, terms, weights, weight, sumStep, unitStep, start, to, target, stride);
+                default -> one(from, fromOffset, terms, weights, weight, sumStep, start, to, target, stride);
+            }
+        }
+    }
+
+    /** Four units' sums. */
+    private static void four(
             float[] from,
             int fromOffset,
             int terms,
@@ -49,10 +78,10 @@ final class VectorProducts {
             int toOffset,
             int stride) {
         for (int row = 0; row < stride; row += 2 * LANES) {
-            FloatVector a0 = start(weights, bias, 0);
-            FloatVector b0 = start(weights, bias, 1);
-            FloatVector c0 = start(weights, bias, 2);
-            FloatVector d0 = start(weights, bias, 3);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, bias < 0 ? 0 : weights[bias]);
+            FloatVector b0 = FloatVector.broadcast(SPECIES, bias < 0 ? 0 : weights[bias + 1]);
+            FloatVector c0 = FloatVector.broadcast(SPECIES, bias < 0 ? 0 : weights[bias + 2]);
+            FloatVector d0 = FloatVector.broadcast(SPECIES, bias < 0 ? 0 : weights[bias + 3]);
             FloatVector a1 = a0;
             FloatVector b1 = b0;
             FloatVector c1 = c0;
@@ -89,8 +118,48 @@ final class VectorProducts {
         }
     }
 
-    /** One such sum. */
-    static void one(
+    /** Two units' sums. */
+    private static void two(
+            float[] from,
+            int fromOffset,
+            int terms,
+            float[] weights,
+            int offset,
+            int sumStep,
+            int unitStep,
+            int bias,
+            float[] to,
+            int toOffset,
+            int stride) {
+        for (int row = 0; row < stride; row += 2 * LANES) {
+            FloatVector a0 = FloatVector.broadcast(SPECIES, bias < 0 ? 0 : weights[bias]);
+            FloatVector b0 = FloatVector.broadcast(SPECIES, bias < 0 ? 0 : weights[bias + 1]);
+            FloatVector a1 = a0;
+            FloatVector b1 = b0;
+            int at = fromOffset + row;
+            int weight = offset;
+            for (int term = 0; term < terms; term++) {
+                FloatVector x0 = FloatVector.fromArray(SPECIES, from, at);
+                FloatVector x1 = FloatVector.fromArray(SPECIES, from, at + LANES);
+                FloatVector w = FloatVector.broadcast(SPECIES, weights[weight]);
+                a0 = x0.fma(w, a0);
+                a1 = x1.fma(w, a1);
+                w = FloatVector.broadcast(SPECIES, weights[weight + unitStep]);
+                b0 = x0.fma(w, b0);
+                b1 = x1.fma(w, b1);
+                at += stride;
+                weight += sumStep;
+            }
+            int target = toOffset + row;
+            a0.intoArray(to, target);
+            a1.intoArray(to, target + LANES);
+            b0.intoArray(to, target + stride);
+            b1.intoArray(to, target + stride + LANES);
+        }
+    }
+
+    /** One unit's sums. */
+    private static void one(
             float[] from,
             int fromOffset,
             int terms,
@@ -102,7 +171,7 @@ final class VectorProducts {
             int toOffset,
             int stride) {
         for (int row = 0; row < stride; row += 2 * LANES) {
-            FloatVector a0 = start(weights, bias, 0);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, bias < 0 ? 0 : weights[bias]);
             FloatVector a1 = a0;
             int at = fromOffset + row;
             int weight = offset;
@@ -116,10 +185,6 @@ final class VectorProducts {
             a0.intoArray(to, toOffset + row);
             a1.intoArray(to, toOffset + row + LANES);
         }
-    }
-
-    private static FloatVector start(float[] weights, int bias, int unit) {
-        return bias < 0 ? FloatVector.zero(SPECIES) : FloatVector.broadcast(SPECIES, weights[bias + unit]);
     }
 
     /**
@@ -162,26 +227,24 @@ final class VectorProducts {
             d0 = x.fma(y0, d0);
             d1 = x.fma(y1, d1);
         }
-        FloatVector ab = fold(fold(a0, a1, BY_1, BIT_1), fold(b0, b1, BY_1, BIT_1), BY_2, BIT_2);
-        FloatVector cd = fold(fold(c0, c1, BY_1, BIT_1), fold(d0, d1, BY_1, BIT_1), BY_2, BIT_2);
-        storeSums(ab, cd, sums);
-    }
-
-    /** The lanes of {@code ab} hold partial sums of four numbers in turn, those of {@code cd} of the next four. */
-    private static void storeSums(FloatVector ab, FloatVector cd, float[] sums) {
+        // half a transposition at a time: lanes without the bit get the first one's pairwise sums, the others the
+        // second's
+        FloatVector a = a0.blend(a1, BIT_1).add(a1.blend(a0, BIT_1).rearrange(BY_1));
+        FloatVector b = b0.blend(b1, BIT_1).add(b1.blend(b0, BIT_1).rearrange(BY_1));
+        FloatVector c = c0.blend(c1, BIT_1).add(c1.blend(c0, BIT_1).rearrange(BY_1));
+        FloatVector d = d0.blend(d1, BIT_1).add(d1.blend(d0, BIT_1).rearrange(BY_1));
+        FloatVector ab = a.blend(b, BIT_2).add(b.blend(a, BIT_2).rearrange(BY_2));
+        FloatVector cd = c.blend(d, BIT_2).add(d.blend(c, BIT_2).rearrange(BY_2));
         if (LANES == 4) {
             ab.intoArray(sums, 0);
             cd.intoArray(sums, 4);
             return;
         }
-        FloatVector all = fold(ab, cd, BY_4, BIT_4);
-        (LANES == 8 ? all : all.add(all.rearrange(BY_8))).intoArray(sums, 0);
-    }
-
-    /** Lanes without the bit get a's pairwise sums, lanes with it b's: half a transposition. */
-    private static FloatVector fold(
-            FloatVector a, FloatVector b, VectorShuffle<Float> swap, VectorMask<Float> withBit) {
-        return a.blend(b, withBit).add(b.blend(a, withBit).rearrange(swap));
+        FloatVector all = ab.blend(cd, BIT_4).add(cd.blend(ab, BIT_4).rearrange(BY_4));
+        if (LANES > 8) {
+            all = all.add(all.rearrange(BY_8));
+        }
+        all.intoArray(sums, 0);
     }
 
     /** Sums over rows of four units' deltas, into {@code sums[0]} to {@code [3]}. */
@@ -196,7 +259,15 @@ final class VectorProducts {
             c = c.add(FloatVector.fromArray(SPECIES, delta, of2 + row));
             d = d.add(FloatVector.fromArray(SPECIES, delta, of3 + row));
         }
-        FloatVector all = fold(fold(a, b, BY_1, BIT_1), fold(c, d, BY_1, BIT_1), BY_2, BIT_2);
-        storeSums(all, all, sums);
+        FloatVector ab = a.blend(b, BIT_1).add(b.blend(a, BIT_1).rearrange(BY_1));
+        FloatVector cd = c.blend(d, BIT_1).add(d.blend(c, BIT_1).rearrange(BY_1));
+        FloatVector all = ab.blend(cd, BIT_2).add(cd.blend(ab, BIT_2).rearrange(BY_2));
+        if (LANES > 4) {
+            all = all.add(all.rearrange(BY_4));
+        }
+        if (LANES > 8) {
+            all = all.add(all.rearrange(BY_8));
+        }
+        all.intoArray(sums, 0);
     }
 }
