@@ -46,6 +46,21 @@ class FigureCommandTest {
         assertEquals(RunFolder.open(run).settings(), settings);
     }
 
+    /** Epochs 0 to 3; the gradient has no statistics before training. */
+    @ParameterizedTest
+    @ValueSource(strings = {"curves", "loss", "snr"})
+    void everyPlotHasItsPictureAndItsNumbers(String plot) throws IOException {
+        Path picture = folder.resolve(plot + ".svg");
+        Path numbers = folder.resolve(plot + ".csv");
+        Outcome.of("figure", run.toString(), "--plot", plot, "--out", picture.toString())
+                .done();
+        Outcome.of("figure", run.toString(), "--plot", plot, "--out", numbers.toString())
+                .done();
+        assertTrue(Files.readString(picture).contains("<svg"));
+        String csv = Files.readString(numbers);
+        assertTrue(csv.lines().filter(line -> !line.startsWith("#")).count() > 4, csv);
+    }
+
     @Test
     void aPngIsAPictureAtTwiceTheDensity() throws IOException {
         Path file = folder.resolve("picture.png");
@@ -81,6 +96,8 @@ class FigureCommandTest {
                 .refused("--estimator is \"binning\" and may mean any of binning:idnns, binning:size:0.07");
         Outcome.of("figure", run.toString(), "--estimator", "kde", "--out", out)
                 .refused("--estimator is \"kde\" but must be one of binning:idnns, binning:size:0.07");
+        Outcome.of("figure", run.toString(), run.toString(), "--plot", "snr", "--out", out)
+                .refused("--plot snr shows one run but there are 2; name one run folder");
         Outcome.of("figure", folder.toString(), "--out", out).refusedWith(folder.toString());
         Outcome.of("figure", "--out", out).refused("RUN_DIR is missing (see infoplane figure --help)");
     }
