@@ -6,17 +6,33 @@ import infoplane.estimation.BinningSettings.Rule;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
 import infoplane.estimation.RangeRule;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 
-/** The forms of the estimators: one method and one line of {@link #family()} for each type. */
+/** The forms of the estimators: a form of their own for some, one made from the record for the rest. */
 public final class EstimatorForms {
     private EstimatorForms() {}
 
     public static FamilyForm<EstimatorSettings> family() {
-        return new FamilyForm<>(List.of(
+        List<FamilyForm.Variant<EstimatorSettings, ? extends EstimatorSettings>> variants = new ArrayList<>(List.of(
                 new FamilyForm.Variant<>("Binning", BinningSettings.class, binning()),
                 new FamilyForm.Variant<>("Kernel density bounds", KdeSettings.class, kde())));
+        for (Class<?> type : EstimatorSettings.class.getPermittedSubclasses()) {
+            if (variants.stream().noneMatch(variant -> variant.type() == type)) {
+                variants.add(plain(type.asSubclass(EstimatorSettings.class)));
+            }
+        }
+        return new FamilyForm<>(variants);
+    }
+
+    private static <S extends EstimatorSettings> FamilyForm.Variant<EstimatorSettings, S> plain(Class<S> type) {
+        try {
+            S defaults = type.cast(type.getMethod("defaults").invoke(null));
+            return new FamilyForm.Variant<>(defaults.description().name(), type, RecordForm.of(type, defaults));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type.getSimpleName() + " has no defaults()", e);
+        }
     }
 
     static Form<BinningSettings> binning() {
