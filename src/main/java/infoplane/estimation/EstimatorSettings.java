@@ -9,9 +9,10 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = BinningSettings.class, name = "binning"),
     @JsonSubTypes.Type(value = QuantisedSettings.class, name = "quantised"),
+    @JsonSubTypes.Type(value = RenyiSettings.class, name = "renyi"),
     @JsonSubTypes.Type(value = KdeSettings.class, name = "kde")
 })
-public sealed interface EstimatorSettings permits BinningSettings, QuantisedSettings, KdeSettings {
+public sealed interface EstimatorSettings permits BinningSettings, QuantisedSettings, RenyiSettings, KdeSettings {
     /** The canonical name that tells settings apart in result files, such as {@code binning:equal-width:30:layer}. */
     String id();
 

@@ -1,0 +1,233 @@
+package infoplane.estimation;
+
+import infoplane.core.Information;
+import infoplane.core.Labels;
+import infoplane.core.RunMonitor;
+import infoplane.core.Samples;
+import infoplane.core.Seed;
+import infoplane.pairwise.GramSpectrum;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Matrix-based Rényi information, averaged over disjoint batches of rows that are drawn with a fixed seed. With the Gram
+ * matrix K of a batch of n standardised rows, K_ij = exp(−|t_i − t_j|²/2σ²), σ = γ √d n^(−1/(4+d)), the entropy is
+ * S = ln(Σ λ_i^α) / (1 − α) over the eigenvalues of K/n, and that of a pair belongs to the product K_A ∘ K_B by elements
+ * (Sánchez Giraldo, Rao and Príncipe 2015, eq. 8 and 10).
+ *
+ * <p>Inputs and labels are symbols: K_X is the identity, for different inputs, so that I(X;T) = S(T); K_Y is 1 for equal
+ * labels and 0 for others, so that the eigenvalues of K_T ∘ K_Y are those of its blocks.
+ */
+final class RenyiEstimator implements Estimator {
+    private static final Seed BATCHES = new Seed(1);
+    private static final double SATURATED_SHARE = 0.95;
+
+    private final RenyiSettings settings;
+
+    RenyiEstimator(RenyiSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Estimate pair(Samples a, Samples b) {
+        FiniteRows.requirePair(a, b);
+        requireTwo(a.rows());
+        ZScores first = ZScores.of(a);
+        ZScores second = ZScores.of(b);
+        Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        int[][] batches = batches(a.rows(), flags);
+        if (first.dropped() || second.dropped()) {
+            flags.add(EstimateFlag.COLUMNS_DROPPED);
+        }
+        double[] informations = new double[batches.length];
+        boolean constant = first.columns() == 0 || second.columns() == 0;
+        for (int i = 0; i < batches.length && !constant; i++) {
+            RunMonitor.SILENT.checkpoint(i, batches.length, "Rényi information");
+            double[] gramOfA = gram(first, batches[i]);
+            double[] gramOfB = gram(second, batches[i]);
+            double[] product = gramOfA.clone();
+            Arrays.setAll(product, k -> gramOfA[k] * gramOfB[k]);
+            int n = batches[i].length;
+            informations[i] = entropy(gramOfA, n) + entropy(gramOfB, n) - entropy(product, n);
+        }
+        Information ceiling = ceiling(batches);
+        double nats = mean(informations);
+        flagSaturation(nats, ceiling, flags);
+        return new Estimate(Information.ofNats(nats), ceiling, error(informations), flags);
+    }
+
+    @Override
+    public PlaneEstimate layer(LayerSample layer) {
+        FiniteRows.require("the activations", layer.rows());
+        requireTwo(layer.rows().rows());
+        ZScores scores = ZScores.of(layer.rows());
+        Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        int[][] batches = batches(scores.rows(), flags);
+        flagLayer(scores, layer, flags);
+        double[] entropies = new double[batches.length];
+        double[] informations = new double[batches.length];
+        for (int i = 0; i < batches.length && scores.columns() > 0; i++) { // a constant layer keeps its zeros
+            RunMonitor.SILENT.checkpoint(i, batches.length, "Rényi entropy");
+            double[] gram = gram(scores, batches[i]);
+            entropies[i] = entropy(gram, batches[i].length);
+            informations[i] = entropies[i] + ofLabels(gram, batches[i], layer.labels());
+        }
+        Information ceiling = ceiling(batches);
+        Information entropy = Information.ofNats(mean(entropies));
+        flagSaturation(entropy.nats(), ceiling, flags);
+        boolean hard = !layer.labels().isSoft();
+        return new PlaneEstimate(
+                entropy,
+                hard ? Information.ofNats(mean(informations)) : null,
+                entropy,
+                error(entropies),
+                hard ? error(informations) : null,
+                ceiling,
+                null,
+                null,
+                flags);
+    }
+
+    private static void flagLayer(ZScores scores, LayerSample layer, Set<EstimateFlag> flags) {
+        if (scores.columns() == 0) {
+            flags.add(EstimateFlag.CONSTANT_LAYER);
+        } else if (scores.dropped()) {
+            flags.add(EstimateFlag.COLUMNS_DROPPED);
+        }
+        if (layer.labels().isSoft()) {
+            flags.add(EstimateFlag.NO_LABEL_INFORMATION);
+        } else if (layer.labels().entropy().nats() == 0) {
+            flags.add(EstimateFlag.ONE_CLASS);
+        }
+    }
+
+    private static void requireTwo(int rows) {
+        if (rows < 2) {
+            throw new EstimationRefusedException("there is 1 row but a Gram matrix needs at least 2");
+        }
+    }
+
+    /** Disjoint draws of rows, the same for every layer of as many rows. */
+    private int[][] batches(int rows, Set<EstimateFlag> flags) {
+        int size = Math.min(rows, settings.batch());
+        int count = Math.min(settings.batches(), rows / size);
+        if (count * size < rows) {
+            flags.add(EstimateFlag.SUBSAMPLED);
+        }
+        int[] order = new int[rows];
+        Arrays.setAll(order, row -> row);
+        RandomGenerator random = BATCHES.stream("batches");
+        for (int i = 0; i < count * size; i++) {
+            int j = i + random.nextInt(rows - i);
+            int drawn = order[j];
+            order[j] = order[i];
+            order[i] = drawn;
+        }
+        int[][] batches = new int[count][];
+        for (int i = 0; i < count; i++) {
+            batches[i] = Arrays.copyOfRange(order, i * size, (i + 1) * size);
+        }
+        return batches;
+    }
+
+    private double[] gram(ZScores scores, int[] rows) {
+        int n = rows.length;
+        int columns = scores.columns();
+        double width = settings.widthFactor() * Math.sqrt(columns) * Math.pow(n, -1.0 / (4 + columns));
+        double rate = 1 / (2 * width * width);
+        double[] values = scores.values();
+        double[] gram = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            gram[i * n + i] = 1;
+            for (int j = 0; j < i; j++) {
+                double distance = 0;
+                for (int column = 0; column < columns; column++) {
+                    double difference = values[rows[i] * columns + column] - values[rows[j] * columns + column];
+                    distance += difference * difference;
+                }
+                gram[i * n + j] = gram[j * n + i] = Math.exp(-rate * distance);
+            }
+        }
+        return gram;
+    }
+
+    private double entropy(double[] gram, int n) {
+        return entropy(GramSpectrum.eigenvalues(gram, n));
+    }
+
+    /** Of eigenvalues of any sum. Those within rounding of 0 count as 0: orders below 1 would make much of them. */
+    private double entropy(double[] eigenvalues) {
+        double least = Arrays.stream(eigenvalues).max().orElse(0) * eigenvalues.length * Math.ulp(1.0);
+        double[] kept =
+                Arrays.stream(eigenvalues).filter(value -> value > least).toArray();
+        double sum = Arrays.stream(kept).sum();
+        double powers = 0;
+        for (double eigenvalue : kept) {
+            powers += Math.pow(eigenvalue / sum, settings.alpha());
+        }
+        return Math.log(powers) / (1 - settings.alpha()) + 0.0;
+    }
+
+    /** S(Y) − S(T,Y) of a batch. */
+    private double ofLabels(double[] gram, int[] rows, Labels labels) {
+        int n = rows.length;
+        double[] classShares = new double[labels.classCount()];
+        double[] joint = new double[n];
+        int found = 0;
+        for (int label = 0; label < labels.classCount(); label++) {
+            int chosen = label;
+            int[] members = IntStream.range(0, n)
+                    .filter(i -> labels.classOf(rows[i]) == chosen)
+                    .toArray();
+            classShares[label] = (double) members.length / n;
+            if (members.length > 0) {
+                double[] block = GramSpectrum.eigenvalues(block(gram, n, members), members.length);
+                System.arraycopy(block, 0, joint, found, block.length);
+                found += block.length;
+            }
+        }
+        return entropy(classShares) - entropy(joint);
+    }
+
+    private static double[] block(double[] gram, int n, int[] members) {
+        int size = members.length;
+        double[] block = new double[size * size];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                block[i * size + j] = gram[members[i] * n + members[j]];
+            }
+        }
+        return block;
+    }
+
+    private static Information ceiling(int[][] batches) {
+        return Information.ofNats(Math.log(batches[0].length));
+    }
+
+    private static void flagSaturation(double nats, Information ceiling, Set<EstimateFlag> flags) {
+        if (nats >= SATURATED_SHARE * ceiling.nats()) {
+            flags.add(EstimateFlag.SATURATED);
+        }
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).sum() / values.length;
+    }
+
+    /** From the spread between batches; none of a single batch. */
+    private static @Nullable Information error(double[] ofBatches) {
+        if (ofBatches.length < 2) {
+            return null;
+        }
+        double mean = mean(ofBatches);
+        double sum = 0;
+        for (double value : ofBatches) {
+            sum += (value - mean) * (value - mean);
+        }
+        return Information.ofNats(Math.sqrt(sum / (ofBatches.length - 1) / ofBatches.length));
+    }
+}

@@ -1,0 +1,48 @@
+package infoplane.estimation;
+
+import infoplane.core.Checks;
+
+/**
+ * Matrix-based Rényi entropy of the Gram matrices of batches (Sánchez Giraldo, Rao and Príncipe 2015).
+ *
+ * @param alpha order of the entropy, above 0, at most 100 and not 1; 1.01 in the published work
+ * @param widthFactor γ in the kernel's width γ √d n^(−1/(4+d)), over 0
+ * @param batch rows to a Gram matrix, 2 to 2000; the estimate cannot exceed its logarithm
+ * @param batches how many batches are averaged, 1 to 10000; fewer where there are not enough rows
+ */
+public record RenyiSettings(double alpha, double widthFactor, int batch, int batches) implements EstimatorSettings {
+    public RenyiSettings {
+        Checks.between("alpha", alpha, Double.MIN_VALUE, 100);
+        if (alpha == 1) {
+            throw new IllegalArgumentException("alpha is 1 but must differ from it, such as 1.01");
+        }
+        Checks.positive("widthFactor", widthFactor);
+        Checks.between("batch", batch, 2, 2000);
+        Checks.between("batches", batches, 1, 10_000);
+    }
+
+    public static RenyiSettings defaults() {
+        return new RenyiSettings(1.01, 1, 500, 8);
+    }
+
+    @Override
+    public String id() {
+        return "renyi:" + alpha + ":" + widthFactor + ":" + batch + ":" + batches;
+    }
+
+    @Override
+    public EstimatorDescription description() {
+        return new EstimatorDescription(
+                "Matrix-based Rényi entropy",
+                "I(A;B) = S(K_A) + S(K_B) − S(K_A∘K_B), S(K) = ln Σ λᵢ^α / (1−α), λ eigenvalues of K / tr K; inputs as distinct",
+                "Sánchez Giraldo, Rao & Príncipe (2015); Yu et al. (2021)",
+                "comparing wide layers of one network at one kernel width",
+                "taken for Shannon information: values depend on the width, and cannot exceed the logarithm of the batch",
+                "batches · batch³ time, batch² memory");
+    }
+
+    @Override
+    public Estimator estimator() {
+        return new RenyiEstimator(this);
+    }
+}

@@ -1,0 +1,44 @@
+package infoplane.estimation;
+
+import infoplane.core.Samples;
+
+/**
+ * The columns of a sample, each less its mean and divided by its standard deviation over N; columns without deviation
+ * are left out.
+ *
+ * @param values row by row
+ * @param columns how many are left, possibly none
+ * @param dropped whether any was left out
+ */
+record ZScores(double[] values, int rows, int columns, boolean dropped) {
+    static ZScores of(Samples samples) {
+        int rows = samples.rows();
+        double[] mean = new double[samples.columns()];
+        double[] deviation = new double[samples.columns()];
+        int[] kept = new int[samples.columns()];
+        int columns = 0;
+        for (int column = 0; column < samples.columns(); column++) {
+            boolean constant = true;
+            for (int row = 0; row < rows; row++) {
+                mean[column] += samples.at(row, column) / rows;
+                constant &= samples.at(row, column) == samples.at(0, column);
+            }
+            double sum = 0;
+            for (int row = 0; row < rows; row++) {
+                double difference = samples.at(row, column) - mean[column];
+                sum += difference * difference / rows;
+            }
+            deviation[column] = Math.sqrt(sum);
+            if (!constant && deviation[column] > 0) {
+                kept[columns++] = column;
+            }
+        }
+        double[] values = new double[rows * columns];
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < columns; i++) {
+                values[row * columns + i] = (samples.at(row, kept[i]) - mean[kept[i]]) / deviation[kept[i]];
+            }
+        }
+        return new ZScores(values, rows, columns, columns < samples.columns());
+    }
+}
