@@ -29,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLineMain {
     private static final Logger LOG = LoggerFactory.getLogger(CommandLineMain.class);
 
+    private static final int HELP_WIDTH = 100;
+
     private final Console console;
 
     private CommandLineMain(Console console) {
@@ -57,7 +59,7 @@ public final class CommandLineMain {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExpandAtFiles(false);
-        line.setUsageHelpAutoWidth(console.terminal());
+        line.setUsageHelpWidth(HELP_WIDTH);
         line.setParameterExceptionHandler((e, given) -> wrongArguments(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> ended(e));
         try {

@@ -3,6 +3,7 @@ package infoplane.cli;
 import infoplane.config.Json;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.schedule.ScheduleSettings;
+import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 
 /** Settings from arguments, the same as in experiment files. */
@@ -13,6 +14,22 @@ final class Converters {
         @Override
         public EstimatorSettings convert(String value) {
             return Json.parseEstimator(value);
+        }
+    }
+
+    /** For the help. */
+    static final class EstimatorNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Json.estimatorNames().iterator();
+        }
+    }
+
+    /** For the help. */
+    static final class ScheduleNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Json.scheduleNames().iterator();
         }
     }
 

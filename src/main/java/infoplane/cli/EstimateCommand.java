@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = {
-            "Estimates I(X;T) and I(T;Y) of one layer's activations from .npy files (NumPy, PyTorch, Keras),",
-            "or I(A;B) of two samples. Row i of both files belongs to the same observation."
+            "Estimates I(X;T) and I(T;Y) of one layer, or I(A;B) of two samples, from .npy files.",
+            "The files may come from anywhere (NumPy, PyTorch, Keras); row i of both belongs to the same observation."
         },
         footer = {
             "",
@@ -56,7 +56,9 @@ final class EstimateCommand implements Callable<Integer> {
             paramLabel = "E",
             required = true,
             converter = Converters.Estimator.class,
-            description = "A type name, which means its defaults, or a JSON object as in experiment files.")
+            completionCandidates = Converters.EstimatorNames.class,
+            description = "A type name, which means its defaults (${COMPLETION-CANDIDATES}), or a JSON object as in"
+                    + " experiment files.")
     private @Nullable EstimatorSettings estimator;
 
     @Option(names = "--json", description = "Prints one JSON object.")

@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = {
-            "Draws what runs came to, as in the window: .png, .svg, .pdf, .gif (the film of the training),",
-            "or the numbers behind it: .csv, .tex. The file carries the experiment's settings."
+            "Draws what runs came to, as in the window, or writes the numbers behind it.",
+            "Pictures are .png, .svg, .pdf and .gif (the film of the training), numbers .csv and .tex. The file"
+                    + " carries the experiment's settings."
         },
         footer = {
             "",

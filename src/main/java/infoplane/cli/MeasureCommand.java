@@ -27,8 +27,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = {
-            "Measures a run again from its kept weights, without training. The points go into the run's plane.csv,",
-            "where they replace those of the same estimator, or with --out into a copy of the run."
+            "Measures a run again from its kept weights, without training.",
+            "The points go into the run's plane.csv, where they replace those of the same estimator, or with --out"
+                    + " into a copy of the run."
         },
         footer = {
             "",
@@ -49,14 +50,17 @@ final class MeasureCommand implements Callable<Integer> {
             paramLabel = "E",
             required = true,
             converter = Converters.Estimator.class,
-            description = "A type name, which means its defaults, or a JSON object; may be given several times.")
+            completionCandidates = Converters.EstimatorNames.class,
+            description = "A type name, which means its defaults (${COMPLETION-CANDIDATES}), or a JSON object as in"
+                    + " experiment files; may be given several times.")
     private List<EstimatorSettings> estimators = new ArrayList<>();
 
     @Option(
             names = "--schedule",
             paramLabel = "S",
             converter = Converters.Schedule.class,
-            description = "A type name or a JSON object (default: the run's).")
+            completionCandidates = Converters.ScheduleNames.class,
+            description = "A type name (${COMPLETION-CANDIDATES}) or a JSON object (default: the run's).")
     private @Nullable ScheduleSettings schedule;
 
     @Option(names = "--on", paramLabel = "WHICH", description = "all, train or test (default: the run's).")

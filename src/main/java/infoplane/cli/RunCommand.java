@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = {
-            "Trains a network and measures what its layers know. Everything goes into one folder, as it comes;",
-            "Ctrl-C stops after the epoch in hand and keeps it all, and --resume goes on from there."
+            "Trains a network and measures what its layers know.",
+            "Everything goes into one folder as it comes. Ctrl-C stops after the epoch in hand and keeps it all;"
+                    + " --resume goes on from there, and with more --epochs makes a finished run longer."
         },
         footer = {
             "",

@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = {
-            "Trains and measures again from a run's experiment.json, and says whether the results are the same",
-            "or what the first difference is. The run itself is only read. Exit code 1 if they differ."
+            "Trains and measures again from a run's experiment.json and compares, bit for bit.",
+            "Says that the results are the same, or the first difference (exit code 1). The run itself is only read."
         },
         footer = {"", "Example:", "  infoplane verify runs/quick"})
 final class VerifyCommand implements Callable<Integer> {

@@ -11,6 +11,7 @@ import infoplane.experiment.ExperimentSettings;
 import infoplane.schedule.ScheduleSettings;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,16 @@ public final class Json {
      */
     public static String write(Map<String, ? extends @Nullable Object> values) {
         return JsonText.indented(RecordWriter.tree(values));
+    }
+
+    /** The names of the estimators that there are. */
+    public static List<String> estimatorNames() {
+        return List.copyOf(Shapes.members(EstimatorSettings.class).keySet());
+    }
+
+    /** The names of the schedules that there are. */
+    public static List<String> scheduleNames() {
+        return List.copyOf(Shapes.members(ScheduleSettings.class).keySet());
     }
 
     /** The JSON schema of experiment files, for editors that complete and check them. */
