@@ -64,7 +64,7 @@ final class EstimatorsPane extends VBox {
         remove.setOnAction(event -> form.remove(estimator));
         HBox head = new HBox(id, space, remove);
         head.setAlignment(Pos.CENTER_LEFT);
-        VBox pane = new VBox(head, new FamilyPane<>(estimator, "Type of estimator"));
+        VBox pane = new VBox(head, FamilyPane.below(estimator, "Type of estimator"));
         pane.getStyleClass().add("estimator");
         return pane;
     }

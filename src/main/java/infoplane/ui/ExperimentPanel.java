@@ -24,7 +24,7 @@ final class ExperimentPanel extends ScrollPane {
         VBox content = new VBox(
                 section(
                         "Data set",
-                        new FamilyPane<>(form.dataset(), "Which data"),
+                        FamilyPane.below(form.dataset(), "Which data"),
                         note(session.facts().map(ExperimentPanel::describe))),
                 section(
                         "Network",
@@ -35,7 +35,7 @@ final class ExperimentPanel extends ScrollPane {
                 section("Estimators", new EstimatorsPane(form.estimators())),
                 section(
                         "Epochs",
-                        new FamilyPane<>(form.schedule(), "Which epochs are measured"),
+                        FamilyPane.below(form.schedule(), "Which epochs are measured"),
                         new FormPane(form.measured())));
         content.getStyleClass().add("experiment");
         setContent(content);

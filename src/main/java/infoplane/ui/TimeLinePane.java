@@ -5,6 +5,7 @@ import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.TimeLine;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.IntegerProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -23,6 +24,7 @@ final class TimeLinePane extends HBox {
     private final RangeSlider slider = new RangeSlider(0, 1, 0, 1);
     private final Label from = new Label();
     private final Label to = new Label();
+    private boolean refreshing;
 
     TimeLinePane(TimeLine time, PlaneModel plane) {
         this.time = time;
@@ -39,18 +41,27 @@ final class TimeLinePane extends HBox {
         time.cursor().subscribe(this::refresh);
         time.first().subscribe(this::refresh);
         slider.highValueProperty()
-                .addListener((source, before, now) -> time.cursor().set(now.intValue()));
+                .addListener((source, before, now) -> moved(time.cursor(), now));
         slider.lowValueProperty()
-                .addListener((source, before, now) -> time.first().set(now.intValue()));
+                .addListener((source, before, now) -> moved(time.first(), now));
         refresh();
     }
 
+    /** The user moved a thumb; what {@link #refresh()} moves is no news. */
+    private void moved(IntegerProperty place, Number now) {
+        if (!refreshing) {
+            place.set((int) Math.round(now.doubleValue()));
+        }
+    }
+
     private void refresh() {
+        refreshing = true;
         int last = plane.epochs().get().size() - 1;
         slider.setDisable(last < 1);
         slider.setMax(Math.max(1, last));
         slider.setHighValue(Math.max(last < 1 ? 1 : 0, time.cursor().get()));
         slider.setLowValue(time.first().get());
+        refreshing = false;
         from.setText(String.format(Locale.ROOT, "%,d", time.firstEpoch()));
         to.setText(String.format(Locale.ROOT, "epoch %,d", time.cursorEpoch()));
     }

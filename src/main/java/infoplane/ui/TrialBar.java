@@ -10,6 +10,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -25,7 +26,7 @@ final class TrialBar extends VBox {
     TrialBar(Trial trial, RunList runs, BooleanProperty open) {
         this.runs = runs;
         getStyleClass().add("trial-bar");
-        FamilyPane<EstimatorSettings> family = new FamilyPane<>(form, "Estimator to try");
+        Pane family = FamilyPane.inline(form, "Estimator to try");
         HBox.setHgrow(family, Priority.ALWAYS);
         Label state = new Label();
         state.setId("trialState");

@@ -1,0 +1,124 @@
+package infoplane.ui;
+
+import atlantafx.base.controls.ToggleSwitch;
+import atlantafx.base.theme.Styles;
+import infoplane.ui.form.ChoiceEntry;
+import infoplane.ui.form.Entry;
+import infoplane.ui.form.SwitchEntry;
+import infoplane.ui.form.TextEntry;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** The controls of one entry: its label, the line with control and unit, and what is wrong with it. */
+final class EntryControl {
+    private final Label label;
+    private final HBox line = new HBox(6);
+    private final Label problem = new Label();
+
+    EntryControl(Entry entry) {
+        Control control = control(entry);
+        control.setId(entry.name());
+        label = new Label(entry.label());
+        label.setLabelFor(control);
+        label.getStyleClass().add("form-label");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        fillLine(entry, control);
+        problem.getStyleClass().add("form-problem");
+        problem.setWrapText(true);
+        problem.textProperty().bind(entry.problem());
+        FormPane.showWhile(entry.problem().isNotEmpty(), problem);
+        if (!entry.help().isEmpty()) {
+            control.setTooltip(FormPane.tooltip(entry.help()));
+            label.setTooltip(control.getTooltip());
+        }
+    }
+
+    Label label() {
+        return label;
+    }
+
+    HBox line() {
+        return line;
+    }
+
+    /** Takes room only while something is wrong. */
+    Label problem() {
+        return problem;
+    }
+
+    private void fillLine(Entry entry, Control control) {
+        line.getStyleClass().add("form-line");
+        ValueSlider slider = slider(entry);
+        if (slider == null) {
+            HBox.setHgrow(control, entry instanceof SwitchEntry ? Priority.NEVER : Priority.ALWAYS);
+            line.getChildren().add(control);
+        } else {
+            HBox.setHgrow(slider, Priority.ALWAYS);
+            slider.setMinWidth(40);
+            slider.setPrefWidth(120);
+            control.setMinWidth(62);
+            control.setPrefWidth(62);
+            line.getChildren().addAll(slider, control);
+        }
+        if (!entry.unit().isEmpty()) {
+            Label unit = new Label(entry.unit());
+            unit.getStyleClass().addAll("form-unit", Styles.TEXT_MUTED);
+            unit.setMinWidth(Region.USE_PREF_SIZE);
+            line.getChildren().add(unit);
+        }
+    }
+
+    private static @Nullable ValueSlider slider(Entry entry) {
+        return entry instanceof TextEntry text
+                ? text.span().map(span -> new ValueSlider(text, span)).orElse(null)
+                : null;
+    }
+
+    private static Control control(Entry entry) {
+        if (entry instanceof TextEntry text) {
+            return field(text);
+        }
+        if (entry instanceof SwitchEntry toggle) {
+            ToggleSwitch control = new ToggleSwitch();
+            control.selectedProperty().bindBidirectional(toggle.on());
+            return control;
+        }
+        return chooser((ChoiceEntry<?>) entry);
+    }
+
+    private static TextField field(TextEntry entry) {
+        TextField field = new TextField();
+        field.textProperty().bindBidirectional(entry.text());
+        field.setPrefColumnCount(6);
+        entry.problem()
+                .addListener((source, before, now) ->
+                        field.pseudoClassStateChanged(Styles.STATE_DANGER, !now.isEmpty()));
+        return field;
+    }
+
+    private static <V> ComboBox<V> chooser(ChoiceEntry<V> entry) {
+        ComboBox<V> chooser = new ComboBox<>();
+        chooser.getItems().setAll(entry.values());
+        chooser.setMaxWidth(Double.MAX_VALUE);
+        chooser.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable V value) {
+                return value == null ? "" : entry.labelOf(value);
+            }
+
+            @Override
+            public V fromString(String text) {
+                throw new UnsupportedOperationException("choices are not typed");
+            }
+        });
+        chooser.valueProperty().bindBidirectional(entry.choice());
+        return chooser;
+    }
+}
