@@ -98,8 +98,8 @@ final class EntryControl {
         field.textProperty().bindBidirectional(entry.text());
         field.setPrefColumnCount(6);
         entry.problem()
-                .addListener((source, before, now) ->
-                        field.pseudoClassStateChanged(Styles.STATE_DANGER, !now.isEmpty()));
+                .addListener(
+                        (source, before, now) -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !now.isEmpty()));
         return field;
     }
 

@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.estimation.EstimatorDescription;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.ui.form.EstimatorListForm;
 import infoplane.ui.form.FamilyForm;
@@ -10,6 +11,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -64,8 +66,26 @@ final class EstimatorsPane extends VBox {
         remove.setOnAction(event -> form.remove(estimator));
         HBox head = new HBox(id, space, remove);
         head.setAlignment(Pos.CENTER_LEFT);
-        VBox pane = new VBox(head, FamilyPane.below(estimator, "Type of estimator"));
+        Label formula = new Label();
+        formula.getStyleClass().addAll("formula", "text-muted");
+        formula.setWrapText(true);
+        Tooltip more = FormPane.tooltip("");
+        formula.setTooltip(more);
+        estimator
+                .settings()
+                .subscribe(checked -> checked.settings()
+                        .map(EstimatorSettings::description)
+                        .ifPresent(description -> {
+                            formula.setText(description.formula());
+                            more.setText(words(description));
+                        }));
+        VBox pane = new VBox(head, FamilyPane.below(estimator, "Type of estimator"), formula);
         pane.getStyleClass().add("estimator");
         return pane;
+    }
+
+    private static String words(EstimatorDescription description) {
+        return "Good for: " + description.goodFor() + "\nFails when: " + description.failsWhen() + "\nCost: "
+                + description.cost() + "\nSource: " + description.source();
     }
 }

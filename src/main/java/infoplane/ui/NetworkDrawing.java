@@ -109,6 +109,7 @@ final class NetworkDrawing extends VBox {
         Button activation = new Button(shortLabel(form.activationOf(layer)));
         activation.getStyleClass().addAll(Styles.FLAT, "tiny", "network-activation");
         activation.setTooltip(FormPane.tooltip("Activation of hidden layer " + (layer + 1)));
+        activation.setId("activation" + layer);
         activation.setOnAction(event -> menu(layer).show(activation, Side.BOTTOM, 0, 0));
         Label units = new Label(Integer.toString(width));
         units.getStyleClass().add("tiny");

@@ -64,6 +64,10 @@ final class PlanePane extends PictureView {
         show(figure);
     }
 
+    PlaneModel model() {
+        return model;
+    }
+
     /** Stops listening to the model; the pane is not shown again. */
     void dispose() {
         listening.unsubscribe();

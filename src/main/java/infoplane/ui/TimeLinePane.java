@@ -40,10 +40,8 @@ final class TimeLinePane extends HBox {
         plane.epochs().subscribe(this::refresh);
         time.cursor().subscribe(this::refresh);
         time.first().subscribe(this::refresh);
-        slider.highValueProperty()
-                .addListener((source, before, now) -> moved(time.cursor(), now));
-        slider.lowValueProperty()
-                .addListener((source, before, now) -> moved(time.first(), now));
+        slider.highValueProperty().addListener((source, before, now) -> moved(time.cursor(), now));
+        slider.lowValueProperty().addListener((source, before, now) -> moved(time.first(), now));
         refresh();
     }
 

@@ -1,0 +1,101 @@
+package infoplane.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.RunStatus;
+import infoplane.network.Activation;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** What the user does on the left changes the experiment, and Run follows it. */
+class ExperimentPanelTest extends WindowTestBase {
+    @Test
+    void typingAWrongRateDisablesRunAndSaysWhy() {
+        type("learningRate", "-1");
+        assertTrue(node("run", Button.class).isDisabled());
+        assertEquals(
+                "Learning rate must be greater than 0",
+                node("runProblem", Label.class).getText());
+        type("learningRate", "0.01");
+        assertFalse(node("run", Button.class).isDisabled());
+        assertEquals(0.01, settings().training().learningRate());
+    }
+
+    @Test
+    void theDrawingEditsTheNetwork() {
+        clickOn("#addLayer");
+        clickOn("#addUnit0");
+        clickOn("#removeUnit1");
+        settle();
+        assertEquals(List.of(11, 6, 5, 4, 3, 3), settings().network().hidden());
+        clickOn("#removeLayer");
+        assertEquals(List.of(11, 6, 5, 4, 3), settings().network().hidden());
+    }
+
+    @Test
+    void anActivationOfOneLayerIsChosenInItsMenu() {
+        clickOn("#activation1");
+        clickOn("ReLU");
+        settle();
+        assertEquals(Activation.RELU, settings().network().activationOf(1));
+        assertEquals(Activation.TANH, settings().network().activationOf(0));
+    }
+
+    @Test
+    void undoAndRedoByKeyboard() {
+        clickOn("#addLayer");
+        push(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals(ExperimentSettings.defaults(), settings());
+        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        assertEquals(6, settings().network().hidden().size());
+    }
+
+    @Test
+    void aPresetFillsTheForms() {
+        clickOn("#presets");
+        clickOn("Quick look, tanh");
+        settle();
+        assertEquals("Quick look, tanh", node("experimentName", TextField.class).getText());
+        assertEquals(200, settings().training().epochs());
+    }
+
+    @Test
+    void runTrainsWhatIsSetUpAndShowsIt() {
+        type("epochs", "77");
+        push(KeyCode.F5);
+        settle();
+        assertEquals(1, session.runs().runs().size());
+        assertEquals(77, session.runs().runs().get(0).settings().training().epochs());
+        assertEquals(RunStatus.FINISHED, session.runs().runs().get(0).status().get());
+    }
+
+    @Test
+    void factsOfTheDataAreCounted() {
+        assertEquals(12, session.facts().get().get().inputEntropy().bits(), 1e-9);
+        assertEquals(294, session.parameters().getValue());
+        clickOn("#addUnit0"); // 12 + 1 weights in, 7 out
+        settle();
+        assertEquals(294 + 13 + 7, session.parameters().getValue());
+    }
+
+    private ExperimentSettings settings() {
+        return session.form().settings().get().get();
+    }
+
+    private void type(String field, String text) {
+        onWindow(() -> {
+            TextField input = node(field, TextField.class);
+            input.requestFocus();
+            input.selectAll();
+        });
+        write(text);
+        settle();
+    }
+}
