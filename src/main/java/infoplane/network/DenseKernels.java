@@ -64,6 +64,12 @@ interface DenseKernels {
     /** m ← β1 m + (1 − β1) g, v ← β2 v + (1 − β2) g², θ ← θ − α m / (√v + ε). */
     void adam(float[] parameters, float[] gradient, float[] mean, float[] square, AdamStep step);
 
+    /** Multiply-adds in registers, {@code rounds} times round, to learn the machine's limit; {@code values} changes. */
+    void multiplyAdds(float[] values, int rounds);
+
+    /** How many multiply-adds that were. */
+    double multiplyAddsOf(int rounds);
+
     /**
      * The numbers of one step of Adam.
      *

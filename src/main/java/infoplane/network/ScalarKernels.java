@@ -197,4 +197,17 @@ final class ScalarKernels implements DenseKernels {
             parameters[i] -= step.rate() * mean[i] / ((float) Math.sqrt(square[i]) + step.epsilon());
         }
     }
+
+    /** Over an array in the cache, because the compiler makes vectors of such loops. */
+    @Override
+    public void multiplyAdds(float[] values, int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            addScaled(1e-3f, values, 0, values, 1024, 1024);
+        }
+    }
+
+    @Override
+    public double multiplyAddsOf(int rounds) {
+        return 1024.0 * rounds;
+    }
 }

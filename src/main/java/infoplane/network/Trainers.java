@@ -19,4 +19,11 @@ public final class Trainers {
                 ? new Dl4jTrainer(network, training, data, seed)
                 : new FusedTrainer(network, training, data, seed, Kernels.best());
     }
+
+    /** Which inner loops the fused engine and the forward pass use, and why not better ones: for people. */
+    public static String kernels() {
+        String reason = Kernels.whyNoVectors();
+        String label = Kernels.best().label();
+        return reason.isEmpty() ? label : label + ", because " + reason;
+    }
 }

@@ -104,6 +104,38 @@ public record TrainingSettings(
                 Engine.AUTO, Optimiser.ADAM, 0.0004, 0.9, 0.9, 0.999, 0, 0, BatchSize.of(256), 8000, Keep.ALL);
     }
 
+    public TrainingSettings with(Engine newEngine) {
+        return new TrainingSettings(
+                newEngine,
+                optimiser,
+                learningRate,
+                momentum,
+                beta1,
+                beta2,
+                l1,
+                l2,
+                batchSize,
+                epochs,
+                keep,
+                budgetMebibytes);
+    }
+
+    public TrainingSettings with(BatchSize newBatchSize) {
+        return new TrainingSettings(
+                engine,
+                optimiser,
+                learningRate,
+                momentum,
+                beta1,
+                beta2,
+                l1,
+                l2,
+                newBatchSize,
+                epochs,
+                keep,
+                budgetMebibytes);
+    }
+
     public TrainingSettings withEpochs(int newEpochs) {
         return new TrainingSettings(
                 engine,

@@ -152,4 +152,14 @@ final class VectorKernels implements DenseKernels {
     public void adam(float[] parameters, float[] gradient, float[] mean, float[] square, AdamStep step) {
         VectorUpdates.adam(parameters, gradient, mean, square, step);
     }
+
+    @Override
+    public void multiplyAdds(float[] values, int rounds) {
+        VectorUpdates.multiplyAdds(values, rounds);
+    }
+
+    @Override
+    public double multiplyAddsOf(int rounds) {
+        return 8.0 * LANES * rounds;
+    }
 }

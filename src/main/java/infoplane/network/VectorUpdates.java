@@ -72,4 +72,28 @@ final class VectorUpdates {
             change.fma(rate, FloatVector.fromArray(SPECIES, parameters, i)).intoArray(parameters, i);
         }
     }
+
+    /** Eight chains of multiply-adds, enough to keep both units of any present processor busy. */
+    static void multiplyAdds(float[] values, int rounds) {
+        FloatVector factor = FloatVector.fromArray(SPECIES, values, 0).mul(1e-3f);
+        FloatVector a = FloatVector.fromArray(SPECIES, values, LANES);
+        FloatVector b = a;
+        FloatVector c = factor;
+        FloatVector d = factor;
+        FloatVector e = a.neg();
+        FloatVector f = factor.neg();
+        FloatVector g = a.abs();
+        FloatVector h = factor.abs();
+        for (int round = 0; round < rounds; round++) {
+            a = a.fma(factor, factor);
+            b = b.fma(factor, factor);
+            c = c.fma(factor, factor);
+            d = d.fma(factor, factor);
+            e = e.fma(factor, factor);
+            f = f.fma(factor, factor);
+            g = g.fma(factor, factor);
+            h = h.fma(factor, factor);
+        }
+        a.add(b).add(c.add(d)).add(e.add(f).add(g.add(h))).intoArray(values, LANES);
+    }
 }
