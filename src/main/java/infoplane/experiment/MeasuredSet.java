@@ -1,5 +1,6 @@
 package infoplane.experiment;
 
+import infoplane.core.InvalidInputException;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.dataset.Dataset;
@@ -24,7 +25,7 @@ record MeasuredSet(Samples inputs, Labels labels, boolean exhaustive, int distin
             case TEST -> part(dataset, split.test());
         };
         if (measured.size() == 0) {
-            throw new IllegalArgumentException("measure.on is test but dataset.trainFraction leaves no test inputs;"
+            throw new InvalidInputException("measure.on is test but dataset.trainFraction leaves no test inputs;"
                     + " measure train or all, or lower trainFraction");
         }
         DatasetFacts facts = DatasetFacts.of(measured);

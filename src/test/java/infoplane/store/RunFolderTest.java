@@ -171,4 +171,56 @@ final class RunFolderTest {
             assertTrue(String.valueOf(refused.getMessage()).contains("in use"), refused.getMessage());
         }
     }
+
+    /** As if it had been meant to run so long from the start; also where the budget then keeps fewer epochs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "budget"})
+    void anEndedRunCanBeMadeLonger(String keep) throws IOException {
+        String wide = EXPERIMENT
+                .replace("\"hidden\": [6, 3]", "\"hidden\": [2000]")
+                .replace("\"epochs\": 12", "\"epochs\": 9, \"budgetMebibytes\": 1, \"keep\": \"" + keep + "\"")
+                .replace("\"range\": \"run\"", "\"bins\": 7")
+                .replace(
+                        "{ \"type\": \"kde\", \"noiseVariance\": 0.1 }",
+                        "{ \"type\": \"binning\", \"rule\": \"size\" }");
+        ExperimentSettings shorter = Json.parseExperiment(wide, "test");
+        ExperimentSettings longer = shorter.withTraining(shorter.training().withEpochs(21));
+        Path extended = folder.resolve("extended");
+        go(RunFolder.create(extended, shorter), shorter);
+        RunFolder.extend(extended, 21);
+        go(RunFolder.resume(extended), longer);
+        Path straight = folder.resolve("straight");
+        go(RunFolder.create(straight, longer), longer);
+        assertSameRun(straight, extended);
+    }
+
+    private static void go(RunRecorder opened, ExperimentSettings settings) {
+        try (RunRecorder recorder = opened) {
+            RunResults results = new Experiment(settings, 0, 2).run(recorder, RunListener.NONE, new RunControl());
+            assertEquals(RunStatus.FINISHED, results.status(), results.message());
+        }
+    }
+
+    @Test
+    void withoutKeptWeightsMeasuringAgainSaysWhy() {
+        ExperimentSettings none =
+                Json.parseExperiment(EXPERIMENT.replace("\"epochs\": 12", "\"epochs\": 2, \"keep\": \"none\""), "test");
+        Path path = folder.resolve("none");
+        go(RunFolder.create(path, none), none);
+        InvalidInputException refused = assertThrows(
+                InvalidInputException.class, () -> RunFolder.open(path).trajectory());
+        assertTrue(String.valueOf(refused.getMessage()).contains("training.keep"), refused.getMessage());
+    }
+
+    /** A run that is refused before it starts leaves no folder that would stand in the way. */
+    @Test
+    void aRefusedRunLeavesNothingBehind() {
+        ExperimentSettings empty = Json.parseExperiment(
+                EXPERIMENT.replace(
+                        "\"network\"", "\"dataset\": { \"type\": \"szt\", \"trainFraction\": 1 }, \"network\""),
+                "test");
+        Path path = folder.resolve("refused");
+        assertThrows(IllegalArgumentException.class, () -> go(RunFolder.create(path, empty), empty));
+        assertTrue(Files.notExists(path));
+    }
 }

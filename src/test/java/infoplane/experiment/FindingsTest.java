@@ -1,0 +1,144 @@
+package infoplane.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.experiment.Findings.Claim;
+import infoplane.experiment.Findings.Compression;
+import infoplane.experiment.Findings.Diffusion;
+import infoplane.experiment.Findings.Law;
+import infoplane.experiment.Findings.Phase;
+import infoplane.experiment.Findings.PhaseKind;
+import infoplane.experiment.Findings.Verdict;
+import infoplane.network.Activation;
+import infoplane.network.EpochRecord;
+import infoplane.network.EpochRecord.LayerGradient;
+import infoplane.network.Initialisation;
+import infoplane.network.NetworkSettings;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Findings of planes drawn by hand, whose phases, falls and broken laws are known. */
+final class FindingsTest {
+    private static final int[] EPOCHS = {0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
+    private static final double[] FLAT = {11, 11, 11, 11, 11, 11, 11, 11, 11, 11, 11, 11};
+    private static final double[] RISES_AND_FALLS = {4, 5, 6, 7, 7.5, 7.4, 7, 6.5, 6, 5.5, 5, 4.5};
+    private static final double[] RISES = {1, 2, 3, 3.1, 3.2, 3.3, 3.4, 3.5, 3.6, 3.7, 3.8, 3.9};
+
+    private static ExperimentSettings settings(Activation activation) {
+        ExperimentSettings defaults = ExperimentSettings.defaults();
+        return new ExperimentSettings(
+                defaults.schemaVersion(),
+                defaults.name(),
+                defaults.seed(),
+                defaults.backend(),
+                defaults.dataset(),
+                new NetworkSettings(List.of(10, 3), activation, List.of(), Initialisation.XAVIER),
+                defaults.training(),
+                defaults.measure(),
+                1);
+    }
+
+    private static Findings findings(Activation activation, double[] lastHidden, String... estimators) {
+        List<PlanePoint> points = new ArrayList<>();
+        for (String estimator : estimators) {
+            boolean artefact = estimator.endsWith("artefact");
+            points.addAll(Runs.curve(estimator, 1, EPOCHS, FLAT));
+            points.addAll(Runs.curve(estimator, 2, EPOCHS, artefact ? RISES_AND_FALLS : lastHidden));
+            points.addAll(Runs.curve(estimator, 3, EPOCHS, RISES));
+        }
+        return Findings.of(Runs.of(settings(activation), List.of(), points));
+    }
+
+    private static Claim claim(Findings findings, int number) {
+        return findings.claims().stream()
+                .filter(claim -> claim.number() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void compressionIsTheFallFromTheMaximum() {
+        Compression second = findings(Activation.TANH, RISES_AND_FALLS, "binning:a")
+                .compression()
+                .get(1);
+        assertEquals(2, second.layer());
+        assertEquals(8, second.maximumEpoch());
+        assertEquals(7.5, second.maximum().bits(), 1e-12);
+        assertEquals(3.0, second.fall().bits(), 1e-12);
+    }
+
+    /** I(T;Y) has made 90 % of its rise at the fourth of twelve epochs, which is epoch 8; after it only layer 2 falls. */
+    @Test
+    void phasesAreFoundWhereTheyAre() {
+        List<Phase> phases =
+                findings(Activation.TANH, RISES_AND_FALLS, "binning:a").phases();
+        assertTrue(phases.stream()
+                .filter(phase -> phase.kind() == PhaseKind.FITTING)
+                .allMatch(phase -> phase.from() == 0 && phase.to() == 8 && phase.slope() > 0));
+        List<Phase> compressing = phases.stream()
+                .filter(phase -> phase.kind() == PhaseKind.COMPRESSION)
+                .toList();
+        assertEquals(List.of(2), compressing.stream().map(Phase::layer).toList());
+        assertTrue(compressing.get(0).high() < 0);
+    }
+
+    @Test
+    void tanhThatCompressesSupportsTheClaim() {
+        Findings findings = findings(Activation.TANH, RISES_AND_FALLS, "binning:a");
+        assertEquals(Verdict.SUPPORTED, claim(findings, 1).verdict());
+        assertEquals(Verdict.SUPPORTED, claim(findings, 2).verdict());
+        assertEquals(Verdict.NOT_TESTED, claim(findings, 3).verdict());
+        assertEquals(Verdict.NOT_SUPPORTED, claim(findings, 4).verdict());
+    }
+
+    @Test
+    void binningsThatDisagreeAboutReluAreCalledOut() {
+        Findings findings = findings(Activation.RELU, FLAT, "binning:a", "binning:artefact");
+        assertEquals(Verdict.DEPENDS_ON_ESTIMATOR, claim(findings, 3).verdict());
+        assertEquals(Verdict.SUPPORTED, claim(findings, 5).verdict());
+        Findings agreeing = findings(Activation.RELU, FLAT, "binning:a", "binning:b");
+        assertEquals(Verdict.SUPPORTED, claim(agreeing, 3).verdict());
+        assertEquals(Verdict.NOT_SUPPORTED, claim(agreeing, 5).verdict());
+    }
+
+    /** A second layer that knows 2 bits more than the first has broken the order at every epoch. */
+    @Test
+    void aLayerThatGainsInformationBreaksTheLaw() {
+        Findings findings = Findings.of(Runs.of(
+                settings(Activation.TANH),
+                List.of(),
+                Runs.curve("e", 1, EPOCHS, RISES),
+                Runs.curve("e", 2, EPOCHS, FLAT)));
+        Law order = findings.laws().stream()
+                .filter(law -> law.law().startsWith("I(X;T) falls"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(EPOCHS.length, order.checked());
+        assertEquals(EPOCHS.length, order.broken());
+        assertEquals(10, order.worst().bits(), 1e-9);
+        assertEquals(Verdict.NOT_SUPPORTED, claim(findings, 6).verdict());
+    }
+
+    /** The ratio of mean to deviation is 4 / epoch: below 1 for good from epoch 5, if epoch 7 did not jump back above. */
+    @Test
+    void diffusionStartsWhereTheRatioStaysBelowOne() {
+        List<EpochRecord> training = new ArrayList<>();
+        for (int epoch = 0; epoch <= 12; epoch++) {
+            double ratio = epoch == 0 ? Double.NaN : epoch == 7 ? 2 : 4.0 / epoch;
+            training.add(new EpochRecord(
+                    epoch, 1, 1, 0.5, 0.5, List.of(new LayerGradient(ratio, epoch == 0 ? Double.NaN : 1, 1))));
+        }
+        List<Diffusion> diffusion =
+                Findings.of(Runs.of(settings(Activation.TANH), training)).diffusion();
+        assertEquals(List.of(new Diffusion(1, 8)), diffusion);
+    }
+
+    @Test
+    void nothingMeasuredSaysNothing() {
+        Findings findings = Findings.of(Runs.of());
+        assertTrue(findings.compression().isEmpty() && findings.phases().isEmpty());
+        assertTrue(findings.claims().stream().allMatch(claim -> claim.verdict() == Verdict.NOT_TESTED));
+    }
+}
