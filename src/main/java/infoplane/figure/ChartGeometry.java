@@ -71,12 +71,7 @@ public final class ChartGeometry {
 
     /** The layer whose legend entry is at ({@code x}, {@code y}), counted from 1. */
     public OptionalInt legendLayer(double x, double y) {
-        double half = layout.style.fontSize() * 0.75;
-        return layout.legend.stream()
-                .filter(entry -> entry.layer() > 0)
-                .filter(entry -> x >= entry.x() && x <= entry.x() + entry.width() && Math.abs(y - entry.y()) <= half)
-                .mapToInt(ChartLayout.LegendEntry::layer)
-                .findFirst();
+        return layout.legend.layerAt(x, y);
     }
 
     /**

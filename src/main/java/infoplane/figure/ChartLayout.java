@@ -4,7 +4,6 @@ import infoplane.core.Range;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 /** Where everything of a chart goes, worked out once from the size and the style. */
 final class ChartLayout {
@@ -15,11 +14,7 @@ final class ChartLayout {
         }
     }
 
-    /** An entry of the legend: a layer, or a kind of line where {@code layer} is 0. */
-    record LegendEntry(int layer, int colour, LineStyle style, String text, double x, double y, double width) {}
-
     private static final double HEADROOM = 0.05;
-    private static final double SAMPLE = 1.7;
 
     final ChartFigure figure;
     final FigureStyle style;
@@ -28,7 +23,7 @@ final class ChartLayout {
     final AxisScale across;
     final Ticks acrossTicks;
     final List<Plot> plots = new ArrayList<>();
-    final List<LegendEntry> legend = new ArrayList<>();
+    final Legend legend;
     final double left;
     final double right;
 
@@ -50,8 +45,8 @@ final class ChartLayout {
                 .toList();
         left = letter * 2.9 + ticks.stream().mapToDouble(this::widest).max().orElse(0);
         right = width - letter * 1.5 - names(panels);
-        placeLegend(panels, top + letter * 0.5);
-        top = legend.isEmpty() ? top : legend.get(legend.size() - 1).y() + letter * 1.3;
+        legend = new Legend(ChartLegend.items(panels, figure.view()), left, top, width - letter, letter);
+        top += legend.height() + letter * 0.5;
         top += figure.view().spans().isEmpty() ? 0 : letter * 0.9;
         double each = Math.max(1, (height - top - bottom - gap * (panels.size() - 1)) / panels.size());
         for (int number = 0; number < panels.size(); number++) {
@@ -138,50 +133,5 @@ final class ChartLayout {
 
     boolean shows(ChartPanel.Curve curve) {
         return curve.layer() == 0 || figure.view().showsLayer(curve.layer());
-    }
-
-    private void placeLegend(List<ChartPanel> panels, double top) {
-        if (!figure.view().legend()) {
-            return;
-        }
-        TreeMap<Integer, LegendEntry> layers = new TreeMap<>();
-        List<LegendEntry> lines = new ArrayList<>();
-        for (ChartPanel panel : panels) {
-            for (ChartPanel.Curve curve : panel.curves()) {
-                if (curve.layer() > 0) {
-                    layers.putIfAbsent(
-                            curve.layer(),
-                            new LegendEntry(
-                                    curve.layer(), curve.colour(), LineStyle.SOLID, "T" + curve.layer(), 0, 0, 0));
-                }
-                if (!curve.name().isEmpty()
-                        && lines.stream().noneMatch(line -> line.text().equals(curve.name()))) {
-                    int colour = curve.layer() > 0 ? -1 : curve.colour();
-                    lines.add(new LegendEntry(0, colour, curve.style(), curve.name(), 0, 0, 0));
-                }
-            }
-        }
-        flow(layers.values(), flow(lines, new double[] {left, top}));
-    }
-
-    /** Places entries from left to right, then on the next line; returns where the next one would go. */
-    private double[] flow(Iterable<LegendEntry> entries, double[] start) {
-        double letter = style.fontSize();
-        double x = start[0];
-        double y = start[1];
-        for (LegendEntry entry : entries) {
-            double wide = letter * (SAMPLE + 0.4) + FigureFont.REGULAR.width(entry.text(), letter);
-            if (x + wide > width - letter && x > left) {
-                x = left;
-                y += letter * 1.6;
-            }
-            legend.add(new LegendEntry(entry.layer(), entry.colour(), entry.style(), entry.text(), x, y, wide));
-            x += wide + letter * 1.1;
-        }
-        return new double[] {x, y};
-    }
-
-    double sample() {
-        return SAMPLE * style.fontSize();
     }
 }

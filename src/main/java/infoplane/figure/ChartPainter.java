@@ -3,7 +3,6 @@ package infoplane.figure;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,7 +53,7 @@ final class ChartPainter {
             any |= plot.panel().curves().stream().anyMatch(ChartPainter::hasValues);
         }
         paintSpanNames();
-        paintLegend();
+        layout.legend.paint(pen, view::showsLayer);
         if (!any) {
             paintEmpty();
         }
@@ -205,28 +204,6 @@ final class ChartPainter {
                     name.font(),
                     letter,
                     name.colour());
-        }
-    }
-
-    private void paintLegend() {
-        for (ChartLayout.LegendEntry entry : layout.legend) {
-            boolean shown = entry.layer() == 0 || view.showsLayer(entry.layer());
-            Color line =
-                    !shown ? colours.axis() : entry.colour() < 0 ? colours.ink() : colours.category(entry.colour());
-            double width = style.lineWidth() * (shown ? 2 : 1);
-            pen.draw(
-                    new Line2D.Double(entry.x(), entry.y(), entry.x() + layout.sample(), entry.y()),
-                    line,
-                    entry.style().stroke(width));
-            pen.text(
-                    entry.text(),
-                    entry.x() + layout.sample() + letter * 0.4,
-                    entry.y(),
-                    0,
-                    0.5,
-                    FigureFont.REGULAR,
-                    letter,
-                    shown ? colours.ink() : colours.axis());
         }
     }
 }

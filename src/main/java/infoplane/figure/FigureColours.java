@@ -75,6 +75,28 @@ public record FigureColours(
         return categories.get(Math.floorMod(index, categories.size()));
     }
 
+    /**
+     * The colour, moved towards the ink: the more, the less it stands out from the background.
+     *
+     * @param strength 1 for outlines, less for what is to keep its colour
+     */
+    int legible(int argb, double strength) {
+        double contrast = Math.abs(lightness(argb) - lightness(background.getRGB()));
+        double share = strength * Math.min(0.7, Math.max(0.3, 0.85 - 1.1 * contrast));
+        int mixed = 0xff;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            int own = argb >> shift & 0xff;
+            int other = ink.getRGB() >> shift & 0xff;
+            mixed = mixed << 8 | (int) Math.round(own + (other - own) * share);
+        }
+        return mixed;
+    }
+
+    /** Luma of Rec. 709, 0 to 1. */
+    private static double lightness(int argb) {
+        return (0.2126 * (argb >> 16 & 0xff) + 0.7152 * (argb >> 8 & 0xff) + 0.0722 * (argb & 0xff)) / 255;
+    }
+
     /** The background at another opacity, for halos behind labels. */
     Color backgroundAt(int alpha) {
         return new Color(background.getRed(), background.getGreen(), background.getBlue(), alpha);

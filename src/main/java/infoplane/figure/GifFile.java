@@ -1,6 +1,9 @@
 package infoplane.figure;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,12 +39,16 @@ final class GifFile {
         try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
             writer.setOutput(stream);
             writer.prepareWriteSequence(null);
+            BufferedImage before = null;
             for (int number = 0; number < film.size(); number++) {
-                BufferedImage image = palette.reduce(frame(film.get(number), size, style));
+                BufferedImage whole = palette.reduce(frame(film.get(number), size, style));
+                Rectangle changed = before == null ? whole.getRaster().getBounds() : changed(before, whole);
+                BufferedImage part = before == null ? whole : difference(before, whole, changed);
                 boolean last = number == film.size() - 1;
-                IIOMetadata tree = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
-                tree.setFromTree(TREE, blocks(tree, number == 0, last, metadata));
-                writer.writeToSequence(new IIOImage(image, null, tree), null);
+                IIOMetadata tree = writer.getDefaultImageMetadata(new ImageTypeSpecifier(part), null);
+                tree.setFromTree(TREE, blocks(tree, changed, number == 0, last, metadata));
+                writer.writeToSequence(new IIOImage(part, null, tree), null);
+                before = whole;
             }
             writer.endWriteSequence();
         } finally {
@@ -53,13 +60,51 @@ final class GifFile {
         return PngFile.opaque(FigureImages.render(figure, size.width(), size.height(), 1, style));
     }
 
-    private static IIOMetadataNode blocks(IIOMetadata defaults, boolean first, boolean last, String metadata) {
+    private static byte[] pixels(BufferedImage image) {
+        return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    }
+
+    /** The smallest rectangle that holds what differs; a single pixel if nothing does. */
+    private static Rectangle changed(BufferedImage before, BufferedImage now) {
+        byte[] old = pixels(before);
+        byte[] pixels = pixels(now);
+        Rectangle changed = new Rectangle(-1, -1);
+        for (int index = 0; index < pixels.length; index++) {
+            if (pixels[index] != old[index]) {
+                changed.add(new Rectangle(index % now.getWidth(), index / now.getWidth(), 1, 1));
+            }
+        }
+        return changed.isEmpty() ? new Rectangle(1, 1) : changed;
+    }
+
+    /** That rectangle, transparent where nothing differs: long runs of one value, which are written in few bytes. */
+    private static BufferedImage difference(BufferedImage before, BufferedImage now, Rectangle changed) {
+        IndexColorModel model = (IndexColorModel) now.getColorModel();
+        BufferedImage part = new BufferedImage(changed.width, changed.height, BufferedImage.TYPE_BYTE_INDEXED, model);
+        byte[] old = pixels(before);
+        byte[] pixels = pixels(now);
+        byte[] to = pixels(part);
+        for (int row = 0; row < changed.height; row++) {
+            int from = (changed.y + row) * now.getWidth() + changed.x;
+            for (int column = 0; column < changed.width; column++) {
+                boolean same = pixels[from + column] == old[from + column];
+                to[row * changed.width + column] = same ? (byte) Palette.TRANSPARENT : pixels[from + column];
+            }
+        }
+        return part;
+    }
+
+    private static IIOMetadataNode blocks(
+            IIOMetadata defaults, Rectangle place, boolean first, boolean last, String metadata) {
         IIOMetadataNode root = (IIOMetadataNode) defaults.getAsTree(TREE);
+        IIOMetadataNode descriptor = child(root, "ImageDescriptor");
+        descriptor.setAttribute("imageLeftPosition", Integer.toString(place.x));
+        descriptor.setAttribute("imageTopPosition", Integer.toString(place.y));
         IIOMetadataNode control = child(root, "GraphicControlExtension");
         control.setAttribute("disposalMethod", "doNotDispose");
         control.setAttribute("userInputFlag", "FALSE");
-        control.setAttribute("transparentColorFlag", "FALSE");
-        control.setAttribute("transparentColorIndex", "0");
+        control.setAttribute("transparentColorFlag", "TRUE");
+        control.setAttribute("transparentColorIndex", Integer.toString(Palette.TRANSPARENT));
         control.setAttribute("delayTime", Integer.toString(last ? LAST_DELAY_HUNDREDTHS : DELAY_HUNDREDTHS));
         if (first) {
             endless(root);

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class LabelPlacer {
     private static final int DIRECTIONS = 24;
-    private static final double[] RINGS = {1.15, 1.6, 2.2, 3, 4, 5.2, 6.6};
+    private static final double[] RINGS = {1.15, 1.5, 1.9, 2.4, 3, 3.6};
     private static final double CROWD_COST = 0.9;
 
     /** A name with its place. */

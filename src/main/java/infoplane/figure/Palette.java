@@ -17,7 +17,10 @@ import java.util.Map;
  * paper stays white, the others by median cut (Heckbert 1982).
  */
 final class Palette {
-    private static final int COLOURS = 256;
+    /** One place of 256 is kept for "as in the frame before". */
+    private static final int COLOURS = 255;
+
+    static final int TRANSPARENT = 255;
     private static final int EXACT = 96;
 
     /** Colours from {@code from} to before {@code to} of the array; {@code shift} of the channel that differs most. */
@@ -127,11 +130,11 @@ final class Palette {
     }
 
     private static IndexColorModel model(List<Integer> chosen) {
-        int[] table = new int[COLOURS];
+        int[] table = new int[COLOURS + 1];
         for (int index = 0; index < COLOURS; index++) {
-            table[index] = chosen.get(Math.min(index, chosen.size() - 1));
+            table[index] = chosen.get(Math.min(index, chosen.size() - 1)) | 0xff000000;
         }
-        return new IndexColorModel(8, COLOURS, table, 0, false, -1, DataBuffer.TYPE_BYTE);
+        return new IndexColorModel(8, COLOURS + 1, table, 0, true, TRANSPARENT, DataBuffer.TYPE_BYTE);
     }
 
     /** The image in the colours of this palette, each the nearest. */

@@ -1,6 +1,5 @@
 package infoplane.figure;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
@@ -18,6 +17,8 @@ final class PlaneCloud {
 
     /** The same of all lines; many of them lie on top of each other. */
     private static final int LINE_ALPHA = 0x48000000;
+
+    private static final int EDGE_ALPHA = 0xc0000000;
 
     private final PlaneLayout layout;
     private final PlaneView view;
@@ -146,7 +147,8 @@ final class PlaneCloud {
             }
         }
         if (points > 1) {
-            marks.line(xy, points, lineWidth(), argb(series, from, number) & 0xffffff | LINE_ALPHA);
+            int argb = style.colours().legible(argb(series, from, number), 0.4);
+            marks.line(xy, points, lineWidth(), argb & 0xffffff | LINE_ALPHA);
         }
     }
 
@@ -182,7 +184,8 @@ final class PlaneCloud {
                     argb = argb(series, index, number);
                     colouredAt = index;
                 }
-                marks.marker(Marker.ofLayer(series.layers[index]), x, y, diameter, argb, edges ? edge(argb) : 0);
+                marks.marker(
+                        Marker.ofLayer(series.layers[index]), x, y, diameter, argb, edges ? edge(argb, number) : 0);
             }
         }
     }
@@ -215,15 +218,14 @@ final class PlaneCloud {
         };
     }
 
-    /** The outline of a point: its colour, a little towards the ink, so that pale points stand out on paper too. */
-    int edge(int argb) {
-        Color ink = style.colours().ink();
-        int mixed = 0xc0;
-        for (int shift = 16; shift >= 0; shift -= 8) {
-            int own = argb >> shift & 0xff;
-            int other = ink.getRGB() >> shift & 0xff;
-            mixed = mixed << 8 | (own * 3 + other * 2) / 5;
+    /**
+     * The outline of a point: its colour, a little towards the ink, so that pale points stand out on paper too; of
+     * several runs coloured by epoch, the colour of the run.
+     */
+    private int edge(int argb, int number) {
+        if (layout.figure.series().size() > 1 && view.colouring() == PlaneView.Colouring.EPOCH) {
+            return style.colours().category(number).getRGB();
         }
-        return mixed;
+        return style.colours().legible(argb, 1) & 0xffffff | EDGE_ALPHA;
     }
 }

@@ -1,27 +1,36 @@
 package infoplane.figure;
 
+import infoplane.core.Information;
+import infoplane.core.Range;
 import infoplane.experiment.RunResults;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /** The information plane of one or several runs or estimators, overlaid. */
 public final class PlaneFigure implements Figure {
+    private static final double HEADROOM = 0.04;
+
     private final List<PlaneSeries> series;
     private final PlaneView view;
     private final String title;
+    private final int lastEpoch;
 
     /** @param series overlaid, the first below; the view's choice of estimators has been made */
     public PlaneFigure(List<PlaneSeries> series, PlaneView view) {
-        this(series, view, titleOf(series));
+        this(
+                series,
+                view,
+                titleOf(series),
+                series.stream().mapToInt(PlaneSeries::lastEpoch).max().orElse(0));
     }
 
-    private PlaneFigure(List<PlaneSeries> series, PlaneView view, String title) {
+    private PlaneFigure(List<PlaneSeries> series, PlaneView view, String title, int lastEpoch) {
         this.series = List.copyOf(series);
         this.view = view;
         this.title = title;
+        this.lastEpoch = lastEpoch;
     }
 
     /** The estimators that the view names, of every run; the first of each run if it names none. */
@@ -59,11 +68,11 @@ public final class PlaneFigure implements Figure {
     }
 
     public PlaneFigure with(PlaneView newView) {
-        return new PlaneFigure(series, newView, title);
+        return new PlaneFigure(series, newView, title, lastEpoch);
     }
 
     public PlaneFigure withTitle(String newTitle) {
-        return new PlaneFigure(series, view, newTitle);
+        return new PlaneFigure(series, view, newTitle, lastEpoch);
     }
 
     public List<PlaneSeries> series() {
@@ -87,39 +96,61 @@ public final class PlaneFigure implements Figure {
 
     /** Where things are when this figure is painted at this size and style. */
     public PlaneGeometry geometry(double width, double height, FigureStyle style) {
-        return new PlaneGeometry(this, new PlaneLayout(this, width, height, style));
+        return new PlaneGeometry(
+                PlaneLayout.single(this, width, height, style),
+                changed -> PlaneLayout.single(with(changed), width, height, style));
     }
 
     @Override
     public void paint(Graphics2D graphics, double width, double height, FigureStyle style) {
         Graphics2D own = (Graphics2D) graphics.create();
         try {
-            new PlanePainter(new Pen(own, style), new PlaneLayout(this, width, height, style)).paint();
+            Pen pen = new Pen(own, style);
+            pen.background(width, height);
+            new PlanePainter(pen, PlaneLayout.single(this, width, height, style)).paint();
         } finally {
             own.dispose();
         }
     }
 
     int lastEpoch() {
-        return series.stream().mapToInt(PlaneSeries::lastEpoch).max().orElse(0);
+        return lastEpoch;
     }
 
-    /** The entries of the legend, not yet placed. */
-    List<PlaneLayout.LegendEntry> legendItems() {
-        List<PlaneLayout.LegendEntry> items = new ArrayList<>();
-        int layers = series.stream().mapToInt(PlaneSeries::layerCount).max().orElse(0);
-        for (int layer = 1; layer <= layers; layer++) {
-            items.add(new PlaneLayout.LegendEntry(layer, null, "T" + layer, 0, 0, 0));
-        }
-        addGuide(items, PlaneMark.DIAGONAL, "I(T;Y) = I(X;T)");
-        addGuide(items, PlaneMark.IB_LIMIT, "IB limit");
-        return items;
+    /** Colours that reach to another last epoch, that of a plane beside this one. */
+    PlaneFigure withLastEpoch(int epoch) {
+        return new PlaneFigure(series, view, title, epoch);
     }
 
-    private void addGuide(List<PlaneLayout.LegendEntry> items, PlaneMark mark, String text) {
-        if (view.shows(mark)) {
-            items.add(new PlaneLayout.LegendEntry(0, mark, text, 0, 0, 0));
+    /** The view's limits, or else those that show everything. */
+    PlaneLimits limits() {
+        PlaneLimits chosen = view.limits();
+        return chosen == null ? automaticLimits() : chosen;
+    }
+
+    /**
+     * What shows all that is measured, whatever is hidden, from 0 to a little beyond the ceilings: the axes stay while
+     * one scrubs through the epochs. For figures side by side, take the {@linkplain PlaneLimits#union union}.
+     */
+    public PlaneLimits automaticLimits() {
+        Range input = new Range(0, 0);
+        Range label = new Range(0, 0);
+        for (PlaneSeries one : series) {
+            input = input.union(one.inputRange).union(upTo(one.ceilings().inputEntropy()));
+            label = label.union(one.labelRange).union(upTo(one.ceilings().labelEntropy()));
         }
+        Range across = padded(input);
+        Range up = padded(label);
+        return new PlaneLimits(across.lower(), across.upper(), up.lower(), up.upper());
+    }
+
+    private static Range upTo(Information ceiling) {
+        return new Range(0, Double.isFinite(ceiling.nats()) ? Math.max(0, ceiling.nats()) : 0);
+    }
+
+    private static Range padded(Range range) {
+        double length = range.width() > 0 ? range.width() : 1;
+        return new Range(range.lower() - HEADROOM / 2 * length, range.lower() + length * (1 + HEADROOM));
     }
 
     @Override
@@ -135,16 +166,19 @@ public final class PlaneFigure implements Figure {
 
     @Override
     public List<Figure> film(int frames) {
-        List<Integer> epochs = measuredEpochs();
-        int count = Math.max(1, Math.min(frames, epochs.size()));
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(frame ->
-                        upTo(frame == count ? view.epochs().to() : epochs.get(frame * epochs.size() / count - 1)))
-                .toList();
+        return List.copyOf(frames(frames));
     }
 
-    private Figure upTo(int epoch) {
-        return with(view.withEpochs(new EpochRange(view.epochs().from(), epoch)));
+    List<PlaneFigure> frames(int most) {
+        List<Integer> epochs = measuredEpochs();
+        int count = Math.max(1, Math.min(most, epochs.size()));
+        List<PlaneFigure> frames = new ArrayList<>();
+        for (int frame = 1; frame < count; frame++) {
+            int upTo = epochs.get(frame * epochs.size() / count - 1);
+            frames.add(with(view.withEpochs(new EpochRange(view.epochs().from(), upTo))));
+        }
+        frames.add(this);
+        return frames;
     }
 
     private List<Integer> measuredEpochs() {

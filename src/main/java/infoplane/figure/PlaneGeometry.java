@@ -4,6 +4,7 @@ import infoplane.core.Information;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * Where things are in a painted plane, so that a window needs no mathematics of its own. Coordinates are user units of
@@ -17,10 +18,13 @@ public final class PlaneGeometry {
 
     private final PlaneFigure figure;
     private final PlaneLayout layout;
+    private final Function<PlaneView, PlaneLayout> relayout;
 
-    PlaneGeometry(PlaneFigure figure, PlaneLayout layout) {
-        this.figure = figure;
+    /** @param relayout where things would be in another view */
+    PlaneGeometry(PlaneLayout layout, Function<PlaneView, PlaneLayout> relayout) {
+        figure = layout.figure;
         this.layout = layout;
+        this.relayout = relayout;
     }
 
     /** The rectangle that holds the data. */
@@ -93,12 +97,7 @@ public final class PlaneGeometry {
 
     /** The layer whose legend entry is at ({@code x}, {@code y}), counted from 1. */
     public OptionalInt legendLayer(double x, double y) {
-        double half = layout.style.fontSize() * 0.75;
-        return layout.legend.stream()
-                .filter(entry -> entry.mark() == null && entry.layer() > 0)
-                .filter(entry -> x >= entry.x() && x <= entry.x() + entry.width() && Math.abs(y - entry.y()) <= half)
-                .mapToInt(PlaneLayout.LegendEntry::layer)
-                .findFirst();
+        return layout.frame.legend().layerAt(x, y);
     }
 
     /**
@@ -135,7 +134,7 @@ public final class PlaneGeometry {
         PlaneView upright = figure.view()
                 .withLimits(new PlaneLimits(
                         limits().inputLower(), limits().inputUpper(), labelLower, labelLower + labelLength));
-        Rectangle2D plot = new PlaneLayout(figure.with(upright), layout.width, layout.height, layout.style).plot;
+        Rectangle2D plot = relayout.apply(upright).plot;
         double inputLower = input.nats() - (x - plot.getX()) / plot.getWidth() * inputLength;
         return upright.withLimits(
                 new PlaneLimits(inputLower, inputLower + inputLength, labelLower, labelLower + labelLength));

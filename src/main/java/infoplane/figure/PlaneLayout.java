@@ -1,137 +1,112 @@
 package infoplane.figure;
 
-import infoplane.core.Information;
 import infoplane.core.Range;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where everything of a plane goes, worked out once from the size and the style. Nothing lies on the plot but data,
- * guides and layer names.
+ * A plane in its place: the part of it that is shown, its axes, and the parts around it. Nothing lies on the plot but
+ * data, guides and layer names.
  */
 final class PlaneLayout {
-    /** An entry of the legend: a layer with its marker, or a guide line, or the mark of a warning. */
-    record LegendEntry(int layer, @Nullable PlaneMark mark, String text, double x, double y, double width) {}
-
-    private static final double HEADROOM = 0.04;
-
     final PlaneFigure figure;
     final FigureStyle style;
-    final double width;
-    final double height;
     final PlaneLimits limits;
     final AxisScale across;
     final AxisScale up;
     final Ticks acrossTicks;
     final Ticks upTicks;
     final Rectangle2D plot;
-    final Rectangle2D colourBar;
-    final List<LegendEntry> legend;
-    final double titleY;
+    final PlaneFrame frame;
 
-    PlaneLayout(PlaneFigure figure, double width, double height, FigureStyle style) {
+    PlaneLayout(PlaneFigure figure, FigureStyle style, PlaneLimits limits, PlaneFrame frame) {
         this.figure = figure;
         this.style = style;
-        this.width = width;
-        this.height = height;
-        PlaneView view = figure.view();
-        PlaneLimits chosen = view.limits();
-        limits = chosen == null ? automatic(figure) : chosen;
+        this.limits = limits;
+        this.frame = frame;
+        plot = frame.plot();
+        across = across(figure.view(), limits);
+        up = up(figure.view(), limits);
+        acrossTicks = across.ticks((int) Math.max(2, plot.getWidth() / (style.fontSize() * 5)));
+        upTicks = upTicks(up, plot.getHeight(), style);
+    }
+
+    private static AxisScale across(PlaneView view, PlaneLimits limits) {
         InformationUnit unit = view.unit();
-        across = AxisScale.linear(unit.fromNats(limits.inputLower()), unit.fromNats(limits.inputUpper()));
-        up = AxisScale.linear(unit.fromNats(limits.labelLower()), unit.fromNats(limits.labelUpper()));
+        return AxisScale.linear(unit.fromNats(limits.inputLower()), unit.fromNats(limits.inputUpper()));
+    }
 
+    private static AxisScale up(PlaneView view, PlaneLimits limits) {
+        InformationUnit unit = view.unit();
+        return AxisScale.linear(unit.fromNats(limits.labelLower()), unit.fromNats(limits.labelUpper()));
+    }
+
+    private static Ticks upTicks(AxisScale up, double height, FigureStyle style) {
+        return up.ticks((int) Math.max(2, height / (style.fontSize() * 3.4)));
+    }
+
+    /** One plane that fills the picture. */
+    static PlaneLayout single(PlaneFigure figure, double width, double height, FigureStyle style) {
+        PlaneView view = figure.view();
         double letter = style.fontSize();
-        titleY = letter * 0.9;
-        double titleHeight = showsTitle() ? letter * 2.1 : letter * 0.6;
-        double right = view.shows(PlaneMark.COLOUR_BAR) && view.colouring() == PlaneView.Colouring.EPOCH
-                ? letter * 5.6
-                : letter * 1.4;
+        boolean titled = style.title() && !figure.title().isEmpty();
         boolean ceilings = view.shows(PlaneMark.CEILINGS);
-        right += ceilings ? letter * 1.9 : 0;
+        PlaneLimits limits = figure.limits();
+        double top = letter * (titled ? 2.5 : 0.4);
+        double right = letter * (showsColourBar(view) ? 5.6 : 1.4) + letter * (ceilings ? 1.9 : 0);
         double bottom = letter * 3.9;
-        double roughHeight = Math.max(1, height - titleHeight - bottom - letter * 3);
-        upTicks = up.ticks((int) Math.max(2, roughHeight / (letter * 3.4)));
-        double left = letter * 2.9 + Math.max(widest(upTicks), FigureFont.REGULAR.width("0.00", letter));
-        double plotWidth = Math.max(1, width - left - right);
-        legend = legend(figure, left, titleHeight + letter * 0.5, width - letter, style);
-        double legendHeight =
-                legend.isEmpty() ? 0 : legend.get(legend.size() - 1).y() - titleHeight + letter * 1.1;
-        double top = titleHeight + legendHeight + (ceilings ? letter * 1.4 : letter * 0.4);
-        plot = new Rectangle2D.Double(left, top, plotWidth, Math.max(1, height - top - bottom));
-        acrossTicks = across.ticks((int) Math.max(2, plotWidth / (letter * 5)));
-        colourBar = new Rectangle2D.Double(
-                plot.getMaxX() + letter * (ceilings ? 2.6 : 1.3), top, letter * 0.85, plot.getHeight());
+        double left = letter * 2.9 + numbersWidth(view, limits, Math.max(1, height - top - bottom - letter * 3), style);
+        Legend legend = new Legend(PlaneLegend.items(figure.series(), view), left, top, width - letter, letter);
+        top += legend.height() + letter * (ceilings || showsColourBar(view) ? 1.5 : 0.5);
+        Rectangle2D plot = new Rectangle2D.Double(
+                left, top, Math.max(1, width - left - right), Math.max(1, height - top - bottom));
+        Rectangle2D bar = showsColourBar(view) ? barBeside(plot, letter, ceilings) : null;
+        return new PlaneLayout(
+                figure,
+                style,
+                limits,
+                new PlaneFrame(
+                        plot,
+                        titled ? figure.title() : "",
+                        letter * 0.9,
+                        letter * 1.2,
+                        true,
+                        letter,
+                        true,
+                        true,
+                        bar,
+                        legend));
     }
 
-    boolean showsTitle() {
-        return style.title() && !figure.title().isEmpty();
+    static boolean showsColourBar(PlaneView view) {
+        return view.shows(PlaneMark.COLOUR_BAR) && view.colouring() == PlaneView.Colouring.EPOCH;
     }
 
-    double titleSize() {
-        return style.fontSize() * 1.2;
+    static Rectangle2D barBeside(Rectangle2D plot, double letter, boolean ceilings) {
+        return new Rectangle2D.Double(
+                plot.getMaxX() + letter * (ceilings ? 2.6 : 1.3), plot.getY(), letter * 0.85, plot.getHeight());
     }
 
-    private double widest(Ticks ticks) {
-        double widest = 0;
-        for (Ticks.Tick tick : ticks.major()) {
+    /** At least that of two decimals, so that the plot does not jump as one zooms in a little. */
+    static double numbersWidth(PlaneView view, PlaneLimits limits, double height, FigureStyle style) {
+        double widest = FigureFont.REGULAR.width("0.00", style.fontSize());
+        for (Ticks.Tick tick : upTicks(up(view, limits), height, style).major()) {
             widest = Math.max(widest, FigureFont.REGULAR.width(tick.label(), style.fontSize()));
         }
         return widest;
     }
 
+    /** The epochs in colours. */
+    EpochColours epochColours() {
+        return new EpochColours(figure.view(), figure.lastEpoch());
+    }
+
     double x(double inputNats) {
-        return plot.getX()
-                + plot.getWidth() * (inputNats - limits.inputLower()) / (limits.inputUpper() - limits.inputLower());
+        Range input = limits.input();
+        return plot.getX() + plot.getWidth() * (inputNats - input.lower()) / input.width();
     }
 
     double y(double labelNats) {
-        return plot.getMaxY()
-                - plot.getHeight() * (labelNats - limits.labelLower()) / (limits.labelUpper() - limits.labelLower());
-    }
-
-    /** All that is measured, whatever is hidden, from 0 to a little beyond the ceilings: so that scrubbing keeps it. */
-    private static PlaneLimits automatic(PlaneFigure figure) {
-        Range input = new Range(0, 0);
-        Range label = new Range(0, 0);
-        for (PlaneSeries series : figure.series()) {
-            input = input.union(series.inputRange).union(upTo(series.ceilings().inputEntropy()));
-            label = label.union(series.labelRange).union(upTo(series.ceilings().labelEntropy()));
-        }
-        Range across = padded(input);
-        Range up = padded(label);
-        return new PlaneLimits(across.lower(), across.upper(), up.lower(), up.upper());
-    }
-
-    private static Range upTo(Information ceiling) {
-        return new Range(0, Double.isFinite(ceiling.nats()) ? Math.max(0, ceiling.nats()) : 0);
-    }
-
-    private static Range padded(Range range) {
-        double length = range.width() > 0 ? range.width() : 1;
-        return new Range(range.lower() - HEADROOM / 2 * length, range.lower() + length * (1 + HEADROOM));
-    }
-
-    private static List<LegendEntry> legend(
-            PlaneFigure figure, double left, double top, double right, FigureStyle style) {
-        List<LegendEntry> entries = new ArrayList<>();
-        if (!figure.view().shows(PlaneMark.LEGEND)) {
-            return entries;
-        }
-        double letter = style.fontSize();
-        double x = left;
-        double y = top;
-        for (LegendEntry item : figure.legendItems()) {
-            double wide = letter * (item.mark() == null ? 1.1 : 2.1) + FigureFont.REGULAR.width(item.text(), letter);
-            if (x + wide > right && x > left) {
-                x = left;
-                y += letter * 1.6;
-            }
-            entries.add(new LegendEntry(item.layer(), item.mark(), item.text(), x, y, wide));
-            x += wide + letter * 1.1;
-        }
-        return entries;
+        Range label = limits.label();
+        return plot.getMaxY() - plot.getHeight() * (labelNats - label.lower()) / label.width();
     }
 }

@@ -1,5 +1,7 @@
 package infoplane.figure;
 
+import infoplane.core.Range;
+
 /**
  * The part of the plane that is shown, in nats, so that it stays when the unit changes.
  *
@@ -19,6 +21,23 @@ public record PlaneLimits(double inputLower, double inputUpper, double labelLowe
             throw new IllegalArgumentException(
                     axis + " is to be shown from " + lower + " to " + upper + " but the end must be above the start");
         }
+    }
+
+    /** The shown values of I(X;T), nats. */
+    Range input() {
+        return new Range(inputLower, inputUpper);
+    }
+
+    /** The shown values of I(T;Y), nats. */
+    Range label() {
+        return new Range(labelLower, labelUpper);
+    }
+
+    /** The smallest limits that show what either shows. */
+    public PlaneLimits union(PlaneLimits other) {
+        Range input = input().union(other.input());
+        Range label = label().union(other.label());
+        return new PlaneLimits(input.lower(), input.upper(), label.lower(), label.upper());
     }
 
     /** Limits as typed, in the unit shown. */

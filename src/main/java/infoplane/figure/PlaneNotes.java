@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,13 @@ final class PlaneNotes {
     private static final int MOST_OBSTACLES = 40_000;
     /** Runs whose layers are named; the names of more would lie on each other. */
     private static final int MOST_NAMED = 2;
+
+    /** Consecutive layers whose points are in one place. */
+    private record NameGroup(int from, int to, double x, double y) {
+        String text() {
+            return from == to ? "T" + from : "T" + from + "–T" + to;
+        }
+    }
 
     private final Pen pen;
     private final PlaneLayout layout;
@@ -132,14 +140,24 @@ final class PlaneNotes {
         }
     }
 
+    /** Layers whose points lie on each other share a name, such as {@code T1–T3}. */
     private void paintNames(PlaneSeries series, LabelPlacer placer) {
+        List<NameGroup> groups = new ArrayList<>();
         for (Map.Entry<Integer, Integer> named : namedPoints(series).entrySet()) {
             double x = layout.x(series.input[named.getValue()]);
             double y = layout.y(series.label[named.getValue()]);
             if (layout.plot.contains(x, y)) {
-                placer.place("T" + named.getKey(), x, y).ifPresent(this::paintName);
+                NameGroup last = groups.isEmpty() ? null : groups.get(groups.size() - 1);
+                if (last != null
+                        && last.to() == named.getKey() - 1
+                        && Math.hypot(last.x() - x, last.y() - y) < letter) {
+                    groups.set(groups.size() - 1, new NameGroup(last.from(), named.getKey(), last.x(), last.y()));
+                } else {
+                    groups.add(new NameGroup(named.getKey(), named.getKey(), x, y));
+                }
             }
         }
+        groups.forEach(group -> placer.place(group.text(), group.x(), group.y()).ifPresent(this::paintName));
     }
 
     /** By layer: the highlighted point or else the last one. */

@@ -29,12 +29,11 @@ final class PlanePainter {
         style = layout.style;
         colours = style.colours();
         letter = style.fontSize();
-        epochColours = new EpochColours(view, layout.figure.lastEpoch());
+        epochColours = layout.epochColours();
         cloud = new PlaneCloud(layout, epochColours);
     }
 
     void paint() {
-        pen.background(layout.width, layout.height);
         Graphics2D graphics = pen.graphics();
         Shape clip = graphics.getClip();
         graphics.clip(layout.plot);
@@ -46,9 +45,10 @@ final class PlanePainter {
         paintAxes();
         paintCeilingNames();
         paintHeading();
-        paintLegend();
-        if (view.shows(PlaneMark.COLOUR_BAR) && view.colouring() == PlaneView.Colouring.EPOCH) {
-            paintColourBar();
+        layout.frame.legend().paint(pen, view::showsLayer);
+        Rectangle2D bar = layout.frame.colourBar();
+        if (bar != null) {
+            paintColourBar(bar);
         }
         new PlaneNotes(pen, layout, cloud).paint();
     }
@@ -152,7 +152,9 @@ final class PlanePainter {
                         colours.muted());
             }
         }
-        for (Map.Entry<Double, String> name : label.entrySet()) {
+        for (Map.Entry<Double, String> name : layout.frame.labelCeilingName()
+                ? label.entrySet()
+                : Map.<Double, String>of().entrySet()) {
             double y = layout.y(name.getKey());
             if (y >= plot.getY() - 0.5 && y <= plot.getMaxY()) {
                 pen.text(
@@ -172,65 +174,30 @@ final class PlanePainter {
         AxisPainter axes = new AxisPainter(pen, layout.plot);
         String unit = " [" + view.unit().label() + "]";
         axes.frame();
-        axes.across(layout.across, layout.acrossTicks, "I(X;T)" + unit);
-        axes.up(layout.up, layout.upTicks, "I(T;Y)" + unit, letter);
+        if (layout.frame.acrossNumbers()) {
+            axes.across(layout.across, layout.acrossTicks, "I(X;T)" + unit);
+        }
+        if (layout.frame.upNumbers()) {
+            axes.up(layout.up, layout.upTicks, "I(T;Y)" + unit, layout.frame.titleX());
+        }
     }
 
     private void paintHeading() {
-        if (layout.showsTitle()) {
+        PlaneFrame frame = layout.frame;
+        if (!frame.heading().isEmpty()) {
             pen.text(
-                    layout.figure.title(),
+                    frame.heading(),
                     layout.plot.getX(),
-                    layout.titleY,
+                    frame.headingY(),
                     0,
                     1,
                     FigureFont.MEDIUM,
-                    layout.titleSize(),
+                    frame.headingSize(),
                     colours.ink());
         }
     }
 
-    private void paintLegend() {
-        for (PlaneLayout.LegendEntry entry : layout.legend) {
-            double textX = entry.x() + letter * (entry.mark() == null ? 1.1 : 2.1);
-            boolean shown = entry.mark() != null || view.showsLayer(entry.layer());
-            if (entry.mark() == PlaneMark.IB_LIMIT) {
-                pen.line(
-                        entry.x(),
-                        entry.y(),
-                        entry.x() + letter * 1.6,
-                        entry.y(),
-                        colours.ink(),
-                        style.lineWidth() * 2);
-            } else if (entry.mark() == PlaneMark.DIAGONAL) {
-                pen.dashed(
-                        entry.x(), entry.y(), entry.x() + letter * 1.6, entry.y(), colours.guide(), style.lineWidth());
-            } else {
-                Shape marker = Marker.ofLayer(entry.layer()).at(entry.x() + letter * 0.4, entry.y(), letter * 0.62);
-                if (shown) {
-                    pen.fill(
-                            marker,
-                            view.colouring() == PlaneView.Colouring.LAYER
-                                    ? colours.category(entry.layer() - 1)
-                                    : colours.muted());
-                } else {
-                    pen.stroke(marker, colours.axis(), style.lineWidth());
-                }
-            }
-            pen.text(
-                    entry.text(),
-                    textX,
-                    entry.y(),
-                    0,
-                    0.5,
-                    FigureFont.REGULAR,
-                    letter,
-                    shown ? colours.ink() : colours.axis());
-        }
-    }
-
-    private void paintColourBar() {
-        Rectangle2D bar = layout.colourBar;
+    private void paintColourBar(Rectangle2D bar) {
         // flat stripes rather than a gradient, which not every format knows; each reaches to the top, leaving no seams
         for (int stripe = 0; stripe < STRIPES; stripe++) {
             double height = bar.getHeight() * (STRIPES - stripe) / STRIPES;

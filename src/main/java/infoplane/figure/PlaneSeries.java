@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class PlaneSeries {
     private final Ceilings ceilings;
     private final int lastEpoch;
     private final int layerCount;
+    private final boolean hasDoubtful;
     private final List<PlanePoint> points;
     final int[] epochs;
     final int[] layers;
@@ -64,6 +66,7 @@ public final class PlaneSeries {
         }
         inputRange = rangeOf(input);
         labelRange = rangeOf(label);
+        hasDoubtful = IntStream.range(0, size).anyMatch(index -> doubtful[index]);
         layerCount = Math.max(layerNames.size(), Arrays.stream(layers).max().orElse(0));
         lastEpoch = Math.max(plannedEpochs, size == 0 ? 0 : epochs[size - 1]);
     }
@@ -150,6 +153,11 @@ public final class PlaneSeries {
     /** The epoch of the last colour: the last that is measured or, while the run goes on, planned. */
     public int lastEpoch() {
         return lastEpoch;
+    }
+
+    /** Whether any point has a flag that makes it doubtful. */
+    boolean hasDoubtful() {
+        return hasDoubtful;
     }
 
     /** Layers that are named or measured. */

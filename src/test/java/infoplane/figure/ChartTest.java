@@ -92,7 +92,7 @@ class ChartTest {
     @Test
     void theLegendTellsItsLayers() {
         ChartLayout layout = new ChartLayout(curves, WIDTH, HEIGHT, STYLE);
-        ChartLayout.LegendEntry second = layout.legend.get(1);
+        Legend.Entry second = layout.legend.entries().get(1);
         assertEquals(OptionalInt.of(2), geometry(curves.view()).legendLayer(second.x() + 5, second.y()));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.Range;
 import infoplane.core.RunFailedException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
@@ -93,7 +96,20 @@ class FigureExportTest {
                 small(),
                 new CurvesFigure(List.of(PlaneSeries.of(run, SyntheticRun.ESTIMATOR)), ChartView.defaults()),
                 new LossFigure(List.of(TrainingSeries.of(run)), ChartView.defaults()),
-                new GradientFigure(TrainingSeries.of(run), ChartView.defaults()));
+                new GradientFigure(TrainingSeries.of(run), ChartView.defaults()),
+                new PlaneGrid(
+                        List.of(PlaneSeries.of(run, SyntheticRun.ESTIMATOR), PlaneSeries.of(run, "absent")),
+                        PlaneView.defaults()),
+                new ActivationsFigure(
+                        "run",
+                        new ActivationHistograms(
+                                1,
+                                new Range(-1, 1),
+                                List.of(0, 1),
+                                List.of(new double[] {0.5, 0.5}, new double[] {1, 0}),
+                                List.of(0.5, 1.0)),
+                        ChartView.defaults(),
+                        ColourMap.CIVIDIS));
     }
 
     @ParameterizedTest
@@ -187,7 +203,7 @@ class FigureExportTest {
         try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
             reader.setInput(stream);
             assertEquals(small().film(1000).size(), reader.getNumImages(true));
-            BufferedImage last = reader.read(reader.getNumImages(true) - 1);
+            BufferedImage last = compose(reader);
             assertEquals(300, last.getWidth());
             assertEquals(0xffffffff, last.getRGB(1, 1), "paper stays white");
             BufferedImage whole = FigureImages.render(small(), SIZE.width(), SIZE.height(), 1, STYLE);
@@ -195,6 +211,24 @@ class FigureExportTest {
         } finally {
             reader.dispose();
         }
+    }
+
+    /** Every frame on top of those before it, as viewers do. */
+    private static BufferedImage compose(ImageReader reader) throws IOException {
+        BufferedImage canvas = new BufferedImage(300, 220, BufferedImage.TYPE_INT_ARGB);
+        for (int frame = 0; frame < reader.getNumImages(true); frame++) {
+            IIOMetadataNode tree =
+                    (IIOMetadataNode) reader.getImageMetadata(frame).getAsTree("javax_imageio_gif_image_1.0");
+            Element place =
+                    (Element) tree.getElementsByTagName("ImageDescriptor").item(0);
+            canvas.createGraphics()
+                    .drawImage(
+                            reader.read(frame),
+                            Integer.parseInt(place.getAttribute("imageLeftPosition")),
+                            Integer.parseInt(place.getAttribute("imageTopPosition")),
+                            null);
+        }
+        return canvas;
     }
 
     private static double meanDifference(BufferedImage one, BufferedImage other) {

@@ -1,0 +1,48 @@
+package infoplane.figure;
+
+import infoplane.core.Checks;
+import infoplane.core.Range;
+import java.util.List;
+
+/**
+ * How the activations of one layer are distributed, epoch by epoch.
+ *
+ * @param layer counted from 1
+ * @param values that the cells divide equally; values outside are in the end cells
+ * @param epochs ascending
+ * @param shares for each epoch the share of activations in each cell, adding to 1
+ * @param saturated for each epoch the share of activations at the ends of the function's range; NaN where it has none
+ */
+public record ActivationHistograms(
+        int layer, Range values, List<Integer> epochs, List<double[]> shares, List<Double> saturated) {
+    public ActivationHistograms {
+        Checks.atLeast("layer", layer, 1);
+        epochs = List.copyOf(epochs);
+        shares = shares.stream().map(double[]::clone).toList();
+        saturated = List.copyOf(saturated);
+        if (shares.size() != epochs.size() || saturated.size() != epochs.size()) {
+            throw new IllegalArgumentException("there are " + epochs.size() + " epochs but " + shares.size()
+                    + " histograms and " + saturated.size() + " shares of saturation");
+        }
+        if (shares.stream().mapToInt(histogram -> histogram.length).distinct().count() > 1) {
+            throw new IllegalArgumentException("histograms have different numbers of cells but must have as many each");
+        }
+    }
+
+    /** Cells of each histogram; 0 without any epoch. */
+    public int cells() {
+        return shares.isEmpty() ? 0 : shares.get(0).length;
+    }
+
+    /** The index of the epoch that is nearest along the axis; the earlier of two. */
+    int nearest(AxisScale axis, double epoch) {
+        double place = axis.position(epoch);
+        int index = 0;
+        while (index + 1 < epochs.size() && axis.position(epochs.get(index + 1)) <= place) {
+            index++;
+        }
+        boolean laterIsNearer = index + 1 < epochs.size()
+                && axis.position(epochs.get(index + 1)) - place < place - axis.position(epochs.get(index));
+        return laterIsNearer ? index + 1 : index;
+    }
+}

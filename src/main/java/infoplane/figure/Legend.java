@@ -1,0 +1,88 @@
+package infoplane.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+
+/** The key above a figure: samples with their names, in lines from left to right. */
+final class Legend {
+    static final Legend NONE = new Legend(List.of(), 0, 0, 1, 12);
+
+    /** Draws what an entry stands for, {@code y} being its middle. */
+    interface Sample {
+        void paint(Pen pen, double x, double y, boolean shown);
+    }
+
+    /**
+     * What is to be in the legend.
+     *
+     * @param layer counted from 1; 0 for what is no layer
+     * @param letters width of the sample, in letters
+     */
+    record Item(int layer, String text, double letters, Sample sample) {}
+
+    /** An item in its place; {@code y} is the middle of its line. */
+    record Entry(Item item, double x, double y, double width) {}
+
+    private static final double GAP = 0.4;
+    private static final double BETWEEN = 1.1;
+    private static final double LINE = 1.6;
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final double letter;
+    private final double height;
+
+    /** @param top of the first line */
+    Legend(List<Item> items, double left, double top, double right, double letter) {
+        this.letter = letter;
+        double x = left;
+        double y = top + letter * LINE / 2;
+        for (Item item : items) {
+            double width = letter * (item.letters() + GAP) + FigureFont.REGULAR.width(item.text(), letter);
+            if (x + width > right && x > left) {
+                x = left;
+                y += letter * LINE;
+            }
+            entries.add(new Entry(item, x, y, width));
+            x += width + letter * BETWEEN;
+        }
+        height = entries.isEmpty() ? 0 : y - top + letter * LINE / 2;
+    }
+
+    List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    double height() {
+        return height;
+    }
+
+    /** The layer whose entry is there. */
+    OptionalInt layerAt(double x, double y) {
+        return entries.stream()
+                .filter(entry -> entry.item().layer() > 0)
+                .filter(entry -> x >= entry.x() && x <= entry.x() + entry.width())
+                .filter(entry -> Math.abs(y - entry.y()) <= letter * LINE / 2)
+                .mapToInt(entry -> entry.item().layer())
+                .findFirst();
+    }
+
+    /** Hidden layers are paler. */
+    void paint(Pen pen, IntPredicate shows) {
+        for (Entry entry : entries) {
+            Item item = entry.item();
+            boolean shown = item.layer() == 0 || shows.test(item.layer());
+            item.sample().paint(pen, entry.x(), entry.y(), shown);
+            pen.text(
+                    item.text(),
+                    entry.x() + letter * (item.letters() + GAP),
+                    entry.y(),
+                    0,
+                    0.5,
+                    FigureFont.REGULAR,
+                    letter,
+                    shown ? pen.colours().ink() : pen.colours().axis());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package infoplane.figure;
+
+import java.awt.Color;
+import java.awt.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the legend of a plane says: runs where there are several, layers, guides, warnings. */
+final class PlaneLegend {
+    private static final double MARKER = 0.8;
+    private static final double LINE = 1.6;
+
+    private PlaneLegend() {}
+
+    static List<Legend.Item> items(List<PlaneSeries> series, PlaneView view) {
+        List<Legend.Item> items = new ArrayList<>();
+        if (!view.shows(PlaneMark.LEGEND)) {
+            return items;
+        }
+        int layers = series.stream().mapToInt(PlaneSeries::layerCount).max().orElse(0);
+        for (int layer = 1; layer <= layers; layer++) {
+            int number = layer;
+            items.add(new Legend.Item(
+                    layer, "T" + layer, MARKER, (pen, x, y, shown) -> layerSample(pen, view, number, x, y, shown)));
+        }
+        if (series.size() > 1 && view.colouring() != PlaneView.Colouring.LAYER) {
+            List<String> names = PlaneFigure.namesOf(series);
+            for (int run = 0; run < names.size(); run++) {
+                int number = run;
+                items.add(new Legend.Item(
+                        0, names.get(run), MARKER, (pen, x, y, shown) -> runSample(pen, view, number, x, y)));
+            }
+        }
+        addGuides(items, series, view);
+        return items;
+    }
+
+    private static void addGuides(List<Legend.Item> items, List<PlaneSeries> series, PlaneView view) {
+        if (view.shows(PlaneMark.DIAGONAL)) {
+            items.add(new Legend.Item(
+                    0,
+                    "I(T;Y) = I(X;T)",
+                    LINE,
+                    (pen, x, y, shown) -> pen.dashed(
+                            x,
+                            y,
+                            x + letters(pen, LINE),
+                            y,
+                            pen.colours().guide(),
+                            pen.style().lineWidth())));
+        }
+        if (view.shows(PlaneMark.IB_LIMIT)) {
+            items.add(new Legend.Item(
+                    0,
+                    "IB limit",
+                    LINE,
+                    (pen, x, y, shown) -> pen.line(
+                            x,
+                            y,
+                            x + letters(pen, LINE),
+                            y,
+                            pen.colours().ink(),
+                            pen.style().lineWidth() * 2)));
+        }
+        if (view.shows(PlaneMark.WARNINGS) && series.stream().anyMatch(PlaneSeries::hasDoubtful)) {
+            items.add(new Legend.Item(
+                    0,
+                    "flagged",
+                    MARKER,
+                    (pen, x, y, shown) -> pen.stroke(
+                            Marker.CIRCLE.at(x + letters(pen, 0.4), y, letters(pen, 0.75)),
+                            pen.colours().warning(),
+                            pen.style().lineWidth() * 1.4)));
+        }
+    }
+
+    private static double letters(Pen pen, double count) {
+        return pen.style().fontSize() * count;
+    }
+
+    private static void layerSample(Pen pen, PlaneView view, int layer, double x, double y, boolean shown) {
+        Shape marker = Marker.ofLayer(layer).at(x + letters(pen, 0.4), y, letters(pen, 0.62));
+        Color colour = view.colouring() == PlaneView.Colouring.LAYER
+                ? pen.colours().category(layer - 1)
+                : pen.colours().muted();
+        if (shown) {
+            pen.fill(marker, colour);
+        } else {
+            pen.stroke(marker, pen.colours().axis(), pen.style().lineWidth());
+        }
+    }
+
+    private static void runSample(Pen pen, PlaneView view, int run, double x, double y) {
+        Shape marker = Marker.CIRCLE.at(x + letters(pen, 0.4), y, letters(pen, 0.62));
+        if (view.colouring() == PlaneView.Colouring.RUN) {
+            pen.fill(marker, pen.colours().category(run));
+        } else {
+            pen.stroke(marker, pen.colours().category(run), pen.style().lineWidth() * 1.8);
+        }
+    }
+}
