@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             DatasetCommand.class,
             FigureCommand.class,
             VerifyCommand.class,
+            BenchmarkCommand.class,
             DoctorCommand.class
         },
         footer = {

@@ -1,6 +1,7 @@
 package infoplane.network;
 
 import infoplane.core.Checks;
+import infoplane.core.CpuTimer;
 
 /**
  * What this machine can do at best on one core: the rates that no program of its kind can go beyond.

@@ -1,5 +1,6 @@
 package infoplane.network;
 
+import infoplane.core.CpuTimer;
 import infoplane.core.RunMonitor;
 import infoplane.core.Seed;
 import infoplane.dataset.Dataset;

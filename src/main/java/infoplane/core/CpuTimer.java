@@ -1,23 +1,23 @@
-package infoplane.network;
+package infoplane.core;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 
 /** CPU time of the calling thread, which other programs on the machine disturb less than the clock on the wall. */
-final class CpuTimer {
+public final class CpuTimer {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private CpuTimer() {}
 
     /** Median over repeats, milliseconds; the first third warms up and is not counted. */
-    static double medianMillis(int repeats, Runnable task) {
+    public static double medianMillis(int repeats, Runnable task) {
         double[] counted = sorted(repeats, task);
         return counted[counted.length / 2];
     }
 
     /** The tenth part quickest of the repeats: for limits, where every disturbance only adds. */
-    static double fastestMillis(int repeats, Runnable task) {
+    public static double fastestMillis(int repeats, Runnable task) {
         double[] counted = sorted(repeats, task);
         return counted[counted.length / 10];
     }

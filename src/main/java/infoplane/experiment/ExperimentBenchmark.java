@@ -1,0 +1,199 @@
+package infoplane.experiment;
+
+import infoplane.core.CpuTimer;
+import infoplane.core.Labels;
+import infoplane.core.RunMonitor;
+import infoplane.core.Samples;
+import infoplane.core.Seed;
+import infoplane.dataset.Dataset;
+import infoplane.dataset.SztSettings;
+import infoplane.estimation.BinningSettings;
+import infoplane.estimation.BinningSettings.Correction;
+import infoplane.estimation.BinningSettings.Rule;
+import infoplane.estimation.Estimator;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.estimation.KdeSettings;
+import infoplane.estimation.LayerSample;
+import infoplane.estimation.RangeRule;
+import infoplane.network.BatchSize;
+import infoplane.network.ForwardPass;
+import infoplane.network.NetworkSettings;
+import infoplane.network.Trajectory;
+import infoplane.schedule.ScheduleSettings;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * How fast whole experiments are on this machine: the published tanh figure, measuring it again, schedules against each
+ * other, one point of the plane. Nothing is written to disk.
+ */
+public final class ExperimentBenchmark {
+    private static final EstimatorSettings IDNNS =
+            new BinningSettings(Rule.IDNNS, 30, RangeRule.ACTIVATION, null, null, 0.07, Correction.NONE);
+    private static final EstimatorSettings OTHER_BINS =
+            new BinningSettings(Rule.EQUAL_WIDTH, 100, RangeRule.ACTIVATION, null, null, 0.07, Correction.NONE);
+    private static final EstimatorSettings SIZE =
+            new BinningSettings(Rule.SIZE, 30, RangeRule.ACTIVATION, null, null, 0.07, Correction.NONE);
+    private static final EstimatorSettings KDE = new KdeSettings(KdeSettings.Bound.UPPER, 0.001, false);
+    private static final int FIGURE_EPOCHS = 8000;
+    private static final int REPEATS = 10;
+    private static final int STEPS = 6;
+
+    private final int threads;
+    private final RunMonitor monitor;
+
+    /**
+     * The figures; seconds are on the wall, on all threads.
+     *
+     * @param figureSeconds 8000 epochs, batch 256, delta-exact with δ = 0.02, idnns bins
+     * @param deltaEpochs epochs that delta-exact measured of them
+     * @param logEpochs epochs that a log schedule of 400 measures
+     * @param deltaGap greatest distance (share of the entropies) between consecutive measured epochs of delta-exact
+     * @param logGap the same of the log schedule
+     * @param everySeconds measuring every epoch of the figure
+     * @param deltaSeconds measuring the figure's epochs by delta-exact, no training
+     * @param logSeconds measuring the figure's epochs by log 400, no training
+     * @param remeasureBinningSeconds 400 epochs × 6 layers with other bins
+     * @param remeasureKdeSeconds 400 epochs × 6 layers by kernel bounds, variance 0.001
+     * @param ensembleSeconds ten repeats of 1000 epochs
+     * @param binningPointMillis CPU of one plane point of the 4096 × 10 layer, cells of size 0.07
+     * @param kdePointMillis CPU of one plane point of the same layer, upper bound, variance 0.001
+     */
+    public record Result(
+            double figureSeconds,
+            int deltaEpochs,
+            int logEpochs,
+            double deltaGap,
+            double logGap,
+            double everySeconds,
+            double deltaSeconds,
+            double logSeconds,
+            double remeasureBinningSeconds,
+            double remeasureKdeSeconds,
+            double ensembleSeconds,
+            double binningPointMillis,
+            double kdePointMillis) {}
+
+    private ExperimentBenchmark(int threads, RunMonitor monitor) {
+        this.threads = threads;
+        this.monitor = monitor;
+    }
+
+    /** Takes a minute or so. */
+    public static Result run(int threads, RunMonitor monitor) {
+        return new ExperimentBenchmark(threads, monitor).run();
+    }
+
+    private Result run() {
+        step(0, "the whole figure");
+        ExperimentSettings figure = settings(
+                FIGURE_EPOCHS, new ScheduleSettings.DeltaExact(0.02, 2, ScheduleSettings.Distance.SCALED, null));
+        MemoryRecorder recorder = new MemoryRecorder();
+        double figureSeconds =
+                seconds(() -> new Experiment(figure, 0, threads).run(recorder, RunListener.NONE, new RunControl()));
+        Trajectory trajectory = recorder.trajectory();
+        step(1, "measuring it again with other bins");
+        double binning = seconds(() -> measure(figure, trajectory, new ScheduleSettings.Log(400), OTHER_BINS));
+        step(2, "measuring it again by kernels");
+        double kde = seconds(() -> measure(figure, trajectory, new ScheduleSettings.Log(400), KDE));
+        step(3, "schedules");
+        Timed every = timed(figure, trajectory, new ScheduleSettings.Every(1));
+        Timed log = timed(figure, trajectory, new ScheduleSettings.Log(400));
+        Timed delta = timed(figure, trajectory, figure.measure().schedule());
+        step(4, "ten repeats");
+        ExperimentSettings repeats =
+                settings(1000, new ScheduleSettings.Log(50)).withRepeats(REPEATS);
+        double ensemble = seconds(() -> new EnsembleRun(repeats, threads)
+                .run(repeat -> new MemoryRecorder(), repeat -> RunListener.NONE, new RunControl()));
+        step(5, "one point of the plane");
+        LayerSample layer = firstLayer(figure.network(), trajectory);
+        return new Result(
+                figureSeconds,
+                delta.epochs(),
+                log.epochs(),
+                delta.gap(),
+                log.gap(),
+                every.seconds(),
+                delta.seconds(),
+                log.seconds(),
+                binning,
+                kde,
+                ensemble,
+                pointMillis(SIZE, layer, 3000),
+                pointMillis(KDE, layer, 60));
+    }
+
+    private void step(int done, String what) {
+        monitor.checkpoint(done, STEPS, what);
+    }
+
+    private static ExperimentSettings settings(int epochs, ScheduleSettings schedule) {
+        ExperimentSettings defaults = ExperimentSettings.defaults();
+        return defaults.withTraining(defaults.training().with(BatchSize.of(256)).withEpochs(epochs))
+                .withMeasure(defaults.measure().with(schedule).with(List.of(IDNNS)));
+    }
+
+    private static double seconds(Runnable task) {
+        long before = System.nanoTime();
+        task.run();
+        return (System.nanoTime() - before) / 1e9;
+    }
+
+    private Measurement.Result measure(
+            ExperimentSettings settings,
+            Trajectory trajectory,
+            ScheduleSettings schedule,
+            EstimatorSettings estimator) {
+        return Measurement.measure(
+                settings,
+                trajectory,
+                settings.measure().with(schedule).with(List.of(estimator)),
+                threads,
+                points -> {},
+                RunMonitor.SILENT);
+    }
+
+    private record Timed(double seconds, int epochs, double gap) {}
+
+    private Timed timed(ExperimentSettings settings, Trajectory trajectory, ScheduleSettings schedule) {
+        long before = System.nanoTime();
+        Measurement.Result result = measure(settings, trajectory, schedule, IDNNS);
+        double seconds = (System.nanoTime() - before) / 1e9;
+        Set<Integer> epochs =
+                result.points().stream().map(PlanePoint::epoch).collect(Collectors.toCollection(TreeSet::new));
+        return new Timed(seconds, epochs.size(), greatestGap(result, epochs));
+    }
+
+    private static double greatestGap(Measurement.Result result, Set<Integer> epochs) {
+        Coordinates coordinates = Coordinates.of(ScheduleSettings.DeltaExact.defaults(), result.ceilings());
+        double[] before = null;
+        double greatest = 0;
+        for (int epoch : epochs) {
+            double[] here = coordinates.of(result.points().stream()
+                    .filter(point -> point.epoch() == epoch)
+                    .toList());
+            for (int i = 0; before != null && i < here.length; i++) {
+                greatest = Math.max(greatest, Math.abs(here[i] - before[i]));
+            }
+            before = here;
+        }
+        return greatest;
+    }
+
+    /** The 4096 × 10 layer after 3000 epochs, as in the reference programs' timing. */
+    private static LayerSample firstLayer(NetworkSettings network, Trajectory trajectory) {
+        Dataset dataset = SztSettings.defaults().load(new Seed(1));
+        Labels labels = dataset.labels();
+        Samples rows = ForwardPass.of(network, dataset.inputs(), labels.classCount())
+                .activations(trajectory.parameters(3000))
+                .get(0);
+        return LayerSample.of(rows, labels);
+    }
+
+    private static double pointMillis(EstimatorSettings settings, LayerSample layer, int repeats) {
+        Estimator estimator = settings.estimator();
+        return CpuTimer.medianMillis(repeats, () -> estimator.layer(layer));
+    }
+}
