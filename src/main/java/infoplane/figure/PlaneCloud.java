@@ -12,8 +12,13 @@ final class PlaneCloud {
     private static final int MOST_SHAPES = 3000;
     /** Pixels a point (1/72 inch) of such an image, about 290 a inch. */
     private static final double FILE_DENSITY = 4;
-    /** Lines are drawn where the colour has changed by this share of the colour bar since the last one. */
-    private static final double LINE_STEP = 1.0 / 250;
+    /** About how many lines a run gets at most, and all runs together: more would be a solid area. */
+    private static final double MOST_LINES_OF_A_RUN = 250;
+
+    private static final double MOST_LINES = 800;
+
+    /** From here on points are so many that it pays to look whether one lies on the very place of another. */
+    private static final int CROWD = 200_000;
 
     /** The same of all lines; many of them lie on top of each other. */
     private static final int LINE_ALPHA = 0x48000000;
@@ -75,8 +80,8 @@ final class PlaneCloud {
         int top = (int) Math.floor(plot.getY() * scale + shiftY);
         int right = (int) Math.ceil(plot.getMaxX() * scale + shiftX);
         int bottom = (int) Math.ceil(plot.getMaxY() * scale + shiftY);
-        RasterMarks marks =
-                new RasterMarks(right - left, bottom - top, (left - shiftX) / scale, (top - shiftY) / scale, scale);
+        RasterMarks marks = new RasterMarks(
+                right - left, bottom - top, (left - shiftX) / scale, (top - shiftY) / scale, scale, shown > CROWD);
         draw(marks);
         copy(graphics, marks.image(), left, top, scale, vector);
     }
@@ -123,11 +128,13 @@ final class PlaneCloud {
     private int[] lineStarts(PlaneSeries series) {
         IntStream.Builder starts = IntStream.builder();
         int end = series.endOf(view.epochs());
+        // a line where the colour has changed by this share of the colour bar since the last one
+        double stride = Math.max(1 / MOST_LINES_OF_A_RUN, layout.figure.series().size() / MOST_LINES);
         double lastPosition = Double.NEGATIVE_INFINITY;
         for (int index = series.firstFrom(view.epochs().from()); index < end; ) {
             int next = series.firstFrom(series.epochs[index] + 1);
             double position = epochColours.scale().position(series.epochs[index]);
-            if (position - lastPosition >= LINE_STEP || next >= end) {
+            if (position - lastPosition >= stride || next >= end) {
                 lastPosition = position;
                 starts.add(index);
             }

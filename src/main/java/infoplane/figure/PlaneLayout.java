@@ -1,6 +1,5 @@
 package infoplane.figure;
 
-import infoplane.core.Range;
 import java.awt.geom.Rectangle2D;
 
 /**
@@ -17,6 +16,10 @@ final class PlaneLayout {
     final Ticks upTicks;
     final Rectangle2D plot;
     final PlaneFrame frame;
+    private final double left;
+    private final double bottom;
+    private final double pixelsPerInputNat;
+    private final double pixelsPerLabelNat;
 
     PlaneLayout(PlaneFigure figure, FigureStyle style, PlaneLimits limits, PlaneFrame frame) {
         this.figure = figure;
@@ -24,6 +27,10 @@ final class PlaneLayout {
         this.limits = limits;
         this.frame = frame;
         plot = frame.plot();
+        left = plot.getX();
+        bottom = plot.getMaxY();
+        pixelsPerInputNat = plot.getWidth() / limits.input().width();
+        pixelsPerLabelNat = plot.getHeight() / limits.label().width();
         across = across(figure.view(), limits);
         up = up(figure.view(), limits);
         acrossTicks = across.ticks((int) Math.max(2, plot.getWidth() / (style.fontSize() * 5)));
@@ -101,12 +108,10 @@ final class PlaneLayout {
     }
 
     double x(double inputNats) {
-        Range input = limits.input();
-        return plot.getX() + plot.getWidth() * (inputNats - input.lower()) / input.width();
+        return left + (inputNats - limits.inputLower()) * pixelsPerInputNat;
     }
 
     double y(double labelNats) {
-        Range label = limits.label();
-        return plot.getMaxY() - plot.getHeight() * (labelNats - label.lower()) / label.width();
+        return bottom - (labelNats - limits.labelLower()) * pixelsPerLabelNat;
     }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What the legend of a plane says: runs where there are several, layers, guides, warnings. */
 final class PlaneLegend {
+    /** More runs are not told apart by colour, so that their names would say nothing. */
+    private static final int MOST_RUNS = 8;
+
     private static final double MARKER = 0.8;
     private static final double LINE = 1.6;
 
@@ -23,7 +26,7 @@ final class PlaneLegend {
             items.add(new Legend.Item(
                     layer, "T" + layer, MARKER, (pen, x, y, shown) -> layerSample(pen, view, number, x, y, shown)));
         }
-        if (series.size() > 1 && view.colouring() != PlaneView.Colouring.LAYER) {
+        if (series.size() > 1 && series.size() <= MOST_RUNS && view.colouring() != PlaneView.Colouring.LAYER) {
             List<String> names = PlaneFigure.namesOf(series);
             for (int run = 0; run < names.size(); run++) {
                 int number = run;

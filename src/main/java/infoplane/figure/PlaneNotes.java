@@ -6,10 +6,9 @@ import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What is said about single points of a plane: the highlighted epoch, warnings, and the names of the layers. */
@@ -60,21 +59,23 @@ final class PlaneNotes {
     private void paintWarnings() {
         double cell = letter * 1.2;
         double diameter = Math.max(letter * 0.75, cloud.diameter() * 1.7);
+        int columns = (int) (layout.plot.getWidth() / cell) + 1;
+        BitSet ringed = new BitSet();
         for (PlaneSeries series : layout.figure.series()) {
-            Set<List<Integer>> ringed = new HashSet<>();
-            for (int index = series.endOf(view.epochs()) - 1;
-                    index >= series.firstFrom(view.epochs().from());
-                    index--) {
+            int from = series.firstFrom(view.epochs().from());
+            for (int index = series.endOf(view.epochs()) - 1; index >= from && series.hasDoubtful(); index--) {
                 double x = layout.x(series.input[index]);
                 double y = layout.y(series.label[index]);
-                if (series.doubtful[index]
-                        && cloud.visible(series, index)
-                        && layout.plot.contains(x, y)
-                        && ringed.add(List.of((int) (x / cell), (int) (y / cell)))) {
-                    pen.stroke(
-                            Marker.CIRCLE.at(x, y, diameter),
-                            colours.warning(),
-                            pen.style().lineWidth() * 1.4);
+                if (series.doubtful[index] && cloud.visible(series, index) && layout.plot.contains(x, y)) {
+                    int place =
+                            (int) ((y - layout.plot.getY()) / cell) * columns + (int) ((x - layout.plot.getX()) / cell);
+                    if (!ringed.get(place)) {
+                        ringed.set(place);
+                        pen.stroke(
+                                Marker.CIRCLE.at(x, y, diameter),
+                                colours.warning(),
+                                pen.style().lineWidth() * 1.4);
+                    }
                 }
             }
         }

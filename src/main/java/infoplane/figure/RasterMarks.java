@@ -2,6 +2,7 @@ package infoplane.figure;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -22,14 +23,20 @@ final class RasterMarks implements Marks {
     /** The stamps of the size in use. */
     private final Map<Marker, Stamp> stamps = new EnumMap<>(Marker.class);
 
+    private final boolean crowded;
+    /** By marker: the places, {@link Stamp#PLACES} a pixel and direction, where one is already. */
+    private final Map<Marker, BitSet> taken = new EnumMap<>(Marker.class);
+
     private double stampDiameter = Double.NaN;
 
-    RasterMarks(int width, int height, double left, double top, double scale) {
+    /** @param crowded whether so many markers come that it pays to skip those on the very place of one above */
+    RasterMarks(int width, int height, double left, double top, double scale, boolean crowded) {
         this.width = width;
         this.height = height;
         this.left = left;
         this.top = top;
         this.scale = scale;
+        this.crowded = crowded;
         image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
         pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
@@ -54,12 +61,30 @@ final class RasterMarks implements Marks {
         int column = (int) Math.floor(px);
         int row = (int) Math.floor(py);
         int place = (int) ((py - row) * Stamp.PLACES) * Stamp.PLACES + (int) ((px - column) * Stamp.PLACES);
+        if (crowded && covered(marker, column, row, place)) {
+            return;
+        }
         int fromColumn = column - stamp.size / 2;
         int fromRow = row - stamp.size / 2;
         if (edge != 0) {
             print(stamp.edge[place], stamp.size, fromColumn, fromRow, edge);
         }
         print(stamp.fill[place], stamp.size, fromColumn, fromRow, argb);
+    }
+
+    private boolean covered(Marker marker, int column, int row, int place) {
+        if (column < 0 || row < 0 || column >= width || row >= height) {
+            return false;
+        }
+        BitSet places = taken.get(marker);
+        if (places == null) {
+            places = new BitSet(width * height * Stamp.PLACES * Stamp.PLACES);
+            taken.put(marker, places);
+        }
+        int index = (row * width + column) * Stamp.PLACES * Stamp.PLACES + place;
+        boolean before = places.get(index);
+        places.set(index);
+        return before;
     }
 
     private Stamp stamp(Marker marker, double diameter) {
