@@ -10,9 +10,21 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = BinningSettings.class, name = "binning"),
     @JsonSubTypes.Type(value = QuantisedSettings.class, name = "quantised"),
     @JsonSubTypes.Type(value = RenyiSettings.class, name = "renyi"),
-    @JsonSubTypes.Type(value = KdeSettings.class, name = "kde")
+    @JsonSubTypes.Type(value = KdeSettings.class, name = "kde"),
+    @JsonSubTypes.Type(value = KsgSettings.class, name = "ksg"),
+    @JsonSubTypes.Type(value = RossSettings.class, name = "ross"),
+    @JsonSubTypes.Type(value = MixedKsgSettings.class, name = "mixed-ksg"),
+    @JsonSubTypes.Type(value = KnnEntropySettings.class, name = "knn-entropy")
 })
-public sealed interface EstimatorSettings permits BinningSettings, QuantisedSettings, RenyiSettings, KdeSettings {
+public sealed interface EstimatorSettings
+        permits BinningSettings,
+                QuantisedSettings,
+                RenyiSettings,
+                KdeSettings,
+                KsgSettings,
+                RossSettings,
+                MixedKsgSettings,
+                KnnEntropySettings {
     /** The canonical name that tells settings apart in result files, such as {@code binning:equal-width:30:layer}. */
     String id();
 

@@ -5,20 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import infoplane.core.Information;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,33 +33,33 @@ class KdeEstimatorTest {
         return Objects.requireNonNull(information).nats();
     }
 
-    static List<Arguments> referenceCases() throws IOException {
-        JsonNode values = new ObjectMapper()
-                .readTree(KdeEstimatorTest.class.getResource("/reference/kde.json"))
-                .get("values");
-        List<Arguments> cases = new ArrayList<>();
-        values.properties()
-                .forEach(file -> file.getValue()
-                        .properties()
-                        .forEach(variance -> cases.add(Arguments.of(
-                                file.getKey(), Double.parseDouble(variance.getKey()), variance.getValue()))));
-        return cases;
+    static Stream<Arguments> referenceCases() {
+        return Reference.table("kde.csv").stream().map(line -> Arguments.of((Object[]) line));
     }
 
     /** Truth: the program of Kolchinsky et al. in float64; 1e-6 bits is the accuracy that the project promises. */
     @ParameterizedTest
     @MethodSource("referenceCases")
-    void agreesWithReferenceProgram(String file, double variance, JsonNode expected) {
-        Samples rows = ReferenceActivations.samples("activations/" + file);
-        LayerSample layer = new LayerSample(rows, ReferenceActivations.labelsOf(file), null, true, rows.rows());
-        for (KdeSettings.Bound bound : KdeSettings.Bound.values()) {
-            String suffix = bound == KdeSettings.Bound.UPPER ? "up" : "lo";
-            PlaneEstimate point = kde(bound, variance).layer(layer);
-            double bits = 1e-6 * Math.log(2);
-            assertEquals(expected.get("IXT_" + suffix).asDouble() * Math.log(2), nats(point.inputInformation()), bits);
-            assertEquals(expected.get("ITY_" + suffix).asDouble() * Math.log(2), nats(point.labelInformation()), bits);
-            assertEquals(expected.get("h_" + suffix + "_nats").asDouble(), nats(point.entropy()), bits);
-        }
+    void agreesWithReferenceProgram(
+            String file,
+            double variance,
+            double ixtUp,
+            double ityUp,
+            double hUp,
+            double ixtLow,
+            double ityLow,
+            double hLow) {
+        LayerSample layer = Reference.layer(file + ".npy");
+        LayerSample all = new LayerSample(
+                layer.rows(), layer.labels(), null, true, layer.rows().rows());
+        assertAgrees(kde(KdeSettings.Bound.UPPER, variance).layer(all), ixtUp, ityUp, hUp);
+        assertAgrees(kde(KdeSettings.Bound.LOWER, variance).layer(all), ixtLow, ityLow, hLow);
+    }
+
+    private static void assertAgrees(PlaneEstimate point, double inputBits, double labelBits, double entropyNats) {
+        assertEquals(inputBits, nats(point.inputInformation()) / Math.log(2), 1e-6);
+        assertEquals(labelBits, nats(point.labelInformation()) / Math.log(2), 1e-6);
+        assertEquals(entropyNats, nats(point.entropy()), 1e-6 * Math.log(2));
     }
 
     /** Two rows at distance r: I = −ln((1 + exp(−r²/2σ²))/2), and with 8σ² for the lower bound. */

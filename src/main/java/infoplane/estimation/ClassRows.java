@@ -1,0 +1,69 @@
+package infoplane.estimation;
+
+import infoplane.core.Samples;
+import infoplane.pairwise.Neighbourhoods;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Rows whose class holds at least one other, and these classes.
+ *
+ * @param classes of each row, some of which may be empty
+ */
+record ClassRows(Samples rows, int[] classes) {
+    /** @throws EstimationRefusedException if every row is alone in its class */
+    static ClassRows of(Samples rows, int[] classes) {
+        int[] sizes = sizes(classes);
+        int[] kept = IntStream.range(0, classes.length)
+                .filter(row -> sizes[classes[row]] > 1)
+                .toArray();
+        if (kept.length == 0) {
+            throw new EstimationRefusedException(
+                    "every class has a single row, so that no row has a neighbour of its" + " own class");
+        }
+        if (kept.length == classes.length) {
+            return new ClassRows(rows, classes);
+        }
+        return new ClassRows(
+                rows.select(kept), Arrays.stream(kept).map(row -> classes[row]).toArray());
+    }
+
+    /** Some of the rows, again without those alone in their class. */
+    ClassRows select(int[] some) {
+        return of(
+                rows.select(some), Arrays.stream(some).map(row -> classes[row]).toArray());
+    }
+
+    static int[] sizes(int[] classes) {
+        int[] sizes = new int[Arrays.stream(classes).max().orElse(-1) + 1];
+        for (int label : classes) {
+            sizes[label]++;
+        }
+        return sizes;
+    }
+
+    /** The rows of one class, in order. */
+    static int[] members(int[] classes, int label) {
+        return IntStream.range(0, classes.length)
+                .filter(row -> classes[row] == label)
+                .toArray();
+    }
+
+    /** The distance of each row to its k-th neighbour of the same class, or to the farthest where there are fewer. */
+    static double[] radii(Samples rows, int[] classes, int k) {
+        double[] radii = new double[classes.length];
+        int[] sizes = sizes(classes);
+        for (int label = 0; label < sizes.length; label++) {
+            if (sizes[label] > 0) {
+                int[] members = members(classes, label);
+                double[] farthest = Neighbourhoods.of(rows.select(members), Neighbourhoods.Norm.MAXIMUM)
+                        .nearest(Math.min(k, members.length - 1))
+                        .farthest();
+                for (int i = 0; i < members.length; i++) {
+                    radii[members[i]] = farthest[i];
+                }
+            }
+        }
+        return radii;
+    }
+}

@@ -1,0 +1,87 @@
+package infoplane.estimation;
+
+import infoplane.core.Labels;
+import infoplane.core.Samples;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What estimators from nearest neighbours ask of rows: a density, and hence no copies and no steps. */
+final class ContinuousRows {
+    /** Share of copies from which on the distances to neighbours say more about them than about a density. */
+    private static final double MOST_COPIES = 0.01;
+
+    private static final double MOST_REPEATED_VALUES = 0.5;
+
+    private ContinuousRows() {}
+
+    /**
+     * Refuses samples that cannot have come from a density.
+     *
+     * @param name what the rows are, in the plural
+     * @throws EstimationRefusedException if more than 1 % of the rows are copies of others, or if in every column that is
+     *     not constant more than half of the values occur more than once
+     */
+    static void require(String name, Samples rows) {
+        int copies = rows.rows() - Cells.of(RowKeys.ofValues(rows)).count();
+        if (copies > MOST_COPIES * rows.rows()) {
+            throw new EstimationRefusedException(String.format(
+                    Locale.ROOT,
+                    "%d of the %d rows of %s are copies of others, and distances to nearest neighbours mean nothing there;"
+                            + " use mixed-ksg or quantised",
+                    copies,
+                    rows.rows(),
+                    name));
+        }
+        if (isStepped(rows)) {
+            throw new EstimationRefusedException(
+                    "in every column of " + name + " more than half of the values occur more"
+                            + " than once (quantised, or clipped as by ReLU), and distances to nearest neighbours mean nothing"
+                            + " there; use mixed-ksg or quantised");
+        }
+    }
+
+    private static boolean isStepped(Samples rows) {
+        boolean any = false;
+        double[] values = new double[rows.rows()];
+        for (int column = 0; column < rows.columns(); column++) {
+            for (int row = 0; row < values.length; row++) {
+                values[row] = rows.at(row, column);
+            }
+            Arrays.sort(values);
+            boolean constant = values[0] == values[values.length - 1];
+            if (!constant && repeated(values) <= MOST_REPEATED_VALUES * values.length) {
+                return false;
+            }
+            any |= !constant;
+        }
+        return any;
+    }
+
+    /** How many sorted values equal a neighbour. */
+    private static int repeated(double[] sorted) {
+        int repeated = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            boolean before = i > 0 && sorted[i] == sorted[i - 1];
+            boolean after = i < sorted.length - 1 && sorted[i] == sorted[i + 1];
+            repeated += before || after ? 1 : 0;
+        }
+        return repeated;
+    }
+
+    /** @throws EstimationRefusedException if a row cannot have k neighbours */
+    static void requireNeighbours(int k, int rows) {
+        if (k >= rows) {
+            throw new EstimationRefusedException(
+                    "k is " + k + " but each of the " + rows + " rows has only " + (rows - 1) + " others");
+        }
+    }
+
+    /** @throws EstimationRefusedException if the labels are probabilities */
+    static int[] classes(Labels labels, String estimator) {
+        if (labels.isSoft()) {
+            throw new EstimationRefusedException("the labels are probabilities p(y|x), but " + estimator
+                    + " needs one class per row; use kde or binning");
+        }
+        return labels.toClasses();
+    }
+}

@@ -1,0 +1,34 @@
+package infoplane.estimation;
+
+import static infoplane.estimation.PointTerms.digamma;
+
+import infoplane.core.Samples;
+import infoplane.pairwise.Neighbourhoods;
+import java.util.Set;
+
+/**
+ * H = ψ(N) − ψ(k) + ln 2^d + d⟨ln ε⟩, with ε the distance to the k-th neighbour by the maximum norm, whose unit ball has
+ * the volume 2^d.
+ */
+record KozachenkoLeonenko(int k) implements DifferentialEntropy {
+    @Override
+    public int fewestRows() {
+        return k + 1;
+    }
+
+    @Override
+    public double nats(Samples rows, Set<EstimateFlag> flags) {
+        double[] radii =
+                Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM).nearest(k).farthest();
+        double sum = 0;
+        for (int row = 0; row < radii.length; row++) {
+            if (radii[row] == 0) {
+                throw new EstimationRefusedException(
+                        "row " + row + " has " + k
+                                + " or more copies, so that its density is infinite; use mixed-ksg or quantised, or a larger k");
+            }
+            sum += Math.log(2 * radii[row]);
+        }
+        return digamma(radii.length) - digamma(k) + rows.columns() * sum / radii.length;
+    }
+}

@@ -1,0 +1,112 @@
+package infoplane.estimation;
+
+import static infoplane.estimation.PointTerms.digamma;
+
+import infoplane.core.Information;
+import infoplane.core.Samples;
+import infoplane.pairwise.Neighbourhoods;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Kraskov, Stögbauer and Grassberger (2004), "Estimating mutual information", with the maximum norm in the joint space
+ * and within both samples. Estimates may be slightly negative; they are not clipped, which would bias means. For a
+ * layer, where Y is a class, the same idea is Ross's estimator.
+ */
+final class KsgEstimator implements Estimator {
+    private final KsgSettings settings;
+
+    KsgEstimator(KsgSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Estimate pair(Samples a, Samples b) {
+        FiniteRows.requirePair(a, b);
+        ContinuousRows.requireNeighbours(settings.k(), a.rows());
+        Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        Information ceiling = Information.ofNats(ceiling(a.rows()));
+        if (FiniteRows.areConstant(a) || FiniteRows.areConstant(b)) {
+            flags.add(EstimateFlag.CONSTANT_LAYER);
+            return new Estimate(Information.ZERO, ceiling, null, flags);
+        }
+        ContinuousRows.require("A", a);
+        ContinuousRows.require("B", b);
+        Samples first = prepared(a, flags);
+        Samples second = prepared(b, flags);
+        Information information = information(first, second);
+        if (information.nats() >= 0.95 * ceiling.nats()) {
+            flags.add(EstimateFlag.SATURATED);
+        }
+        Information error = SamplingError.of(
+                a.rows(),
+                settings.k() + 1,
+                rows -> information(first.select(rows), second.select(rows)).nats());
+        return new Estimate(information, ceiling, error, flags);
+    }
+
+    @Override
+    public PlaneEstimate layer(LayerSample layer) {
+        return new RossEstimator(settings.k(), settings.standardise(), "ksg").layer(layer);
+    }
+
+    private Samples prepared(Samples samples, Set<EstimateFlag> flags) {
+        if (!settings.standardise()) {
+            return samples;
+        }
+        Standardised standardised = Standardised.of(samples);
+        if (standardised.dropped()) {
+            flags.add(EstimateFlag.COLUMNS_DROPPED);
+        }
+        return standardised.rows();
+    }
+
+    /** Where no row has more neighbours in either sample than it must have. */
+    private double ceiling(int rows) {
+        return digamma(rows) - digamma(settings.k()) - (settings.variant() == 1 ? 0 : 1.0 / settings.k());
+    }
+
+    private Information information(Samples a, Samples b) {
+        Neighbourhoods.Nearest nearest =
+                Neighbourhoods.of(a.beside(b), Neighbourhoods.Norm.MAXIMUM).nearest(settings.k());
+        return (settings.variant() == 1 ? first(a, b, nearest) : second(a, b, nearest)).information();
+    }
+
+    /** Eq. 8: others strictly nearer than the k-th neighbour of the joint space. */
+    private PointTerms first(Samples a, Samples b, Neighbourhoods.Nearest nearest) {
+        double[] radii = nearest.farthest();
+        int[] inA = Neighbourhoods.of(a, Neighbourhoods.Norm.MAXIMUM).countWithin(radii, false);
+        int[] inB = Neighbourhoods.of(b, Neighbourhoods.Norm.MAXIMUM).countWithin(radii, false);
+        double[] terms = new double[radii.length];
+        for (int row = 0; row < terms.length; row++) {
+            terms[row] = -digamma(inA[row] + 1) - digamma(inB[row] + 1);
+        }
+        return new PointTerms(digamma(settings.k()) + digamma(terms.length), terms);
+    }
+
+    /** Eq. 9: others within the smallest rectangle that holds the k neighbours. */
+    private PointTerms second(Samples a, Samples b, Neighbourhoods.Nearest nearest) {
+        int k = settings.k();
+        int[] inA = Neighbourhoods.of(a, Neighbourhoods.Norm.MAXIMUM).countWithin(reach(a, nearest), true);
+        int[] inB = Neighbourhoods.of(b, Neighbourhoods.Norm.MAXIMUM).countWithin(reach(b, nearest), true);
+        double[] terms = new double[a.rows()];
+        for (int row = 0; row < terms.length; row++) {
+            terms[row] = -digamma(inA[row]) - digamma(inB[row]);
+        }
+        return new PointTerms(digamma(k) - 1.0 / k + digamma(terms.length), terms);
+    }
+
+    /** The distance, in one of the two samples, of each row to the farthest of its k neighbours of the joint space. */
+    private static double[] reach(Samples samples, Neighbourhoods.Nearest nearest) {
+        double[] reach = new double[samples.rows()];
+        for (int row = 0; row < reach.length; row++) {
+            for (int rank = 0; rank < nearest.k(); rank++) {
+                for (int column = 0; column < samples.columns(); column++) {
+                    double difference = samples.at(row, column) - samples.at(nearest.neighbour(row, rank), column);
+                    reach[row] = Math.max(reach[row], Math.abs(difference));
+                }
+            }
+        }
+        return reach;
+    }
+}

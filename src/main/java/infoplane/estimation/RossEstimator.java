@@ -1,0 +1,83 @@
+package infoplane.estimation;
+
+import static infoplane.estimation.PointTerms.digamma;
+
+import infoplane.core.Information;
+import infoplane.core.Samples;
+import infoplane.pairwise.Neighbourhoods;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ross (2014): for every row the distance to its k-th neighbour of the same class, and how many rows of any class are
+ * nearer than that, by the maximum norm. Rows that are alone in their class are left out. Estimates may be slightly
+ * negative.
+ */
+final class RossEstimator implements Estimator {
+    private final int k;
+    private final boolean standardise;
+    private final String name;
+
+    RossEstimator(int k, boolean standardise, String name) {
+        this.k = k;
+        this.standardise = standardise;
+        this.name = name;
+    }
+
+    /** One of the two must be a single column of classes: whole numbers that take few values. */
+    @Override
+    public Estimate pair(Samples a, Samples b) {
+        FiniteRows.requirePair(a, b);
+        int[] classes = DiscreteColumn.classes(b);
+        Samples continuous = a;
+        if (classes.length == 0) {
+            classes = DiscreteColumn.classes(a);
+            continuous = b;
+        }
+        if (classes.length == 0) {
+            throw new EstimationRefusedException("neither A nor B is a single column of few whole numbers, and " + name
+                    + " needs classes on one side; use ksg for two continuous samples");
+        }
+        ClassRows rows = ClassRows.of(continuous, classes);
+        Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        if (FiniteRows.areConstant(continuous)) {
+            flags.add(EstimateFlag.CONSTANT_LAYER);
+            return new Estimate(Information.ZERO, null, null, flags);
+        }
+        ContinuousRows.require("the continuous sample", continuous);
+        return new Estimate(information(rows), null, error(rows), flags);
+    }
+
+    @Override
+    public PlaneEstimate layer(LayerSample layer) {
+        LabelledLayer labelled = LabelledLayer.of(layer, name);
+        if (labelled.saysNothing()) {
+            return labelled.nothing();
+        }
+        ContinuousRows.require("the activations", layer.rows());
+        ClassRows rows = ClassRows.of(labelled.prepared(standardise), labelled.classes());
+        return labelled.point(information(rows), null, () -> error(rows));
+    }
+
+    private @Nullable Information error(ClassRows rows) {
+        return SamplingError.of(
+                rows.classes().length,
+                k + 1,
+                part -> information(rows.select(part)).nats());
+    }
+
+    private Information information(ClassRows kept) {
+        Samples rows = kept.rows();
+        int[] classes = kept.classes();
+        int[] sizes = ClassRows.sizes(classes);
+        double[] radii = ClassRows.radii(rows, classes, k);
+        int[] nearer = Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM).countWithin(radii, false);
+        double[] terms = new double[classes.length];
+        for (int row = 0; row < terms.length; row++) {
+            int size = sizes[classes[row]];
+            terms[row] = digamma(Math.min(k, size - 1)) - digamma(size) - digamma(nearer[row] + 1);
+        }
+        return new PointTerms(digamma(classes.length), terms).information();
+    }
+}

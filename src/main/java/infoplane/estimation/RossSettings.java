@@ -1,0 +1,39 @@
+package infoplane.estimation;
+
+import infoplane.core.Checks;
+
+/**
+ * Mutual information of a continuous sample and a class from nearest neighbours.
+ *
+ * @param k neighbours within the class, at least 1; as many as there are where a class has fewer
+ */
+public record RossSettings(int k) implements EstimatorSettings {
+    public RossSettings {
+        Checks.atLeast("k", k, 1);
+    }
+
+    public static RossSettings defaults() {
+        return new RossSettings(4);
+    }
+
+    @Override
+    public String id() {
+        return "ross:" + k;
+    }
+
+    @Override
+    public EstimatorDescription description() {
+        return new EstimatorDescription(
+                "Ross",
+                "I(T;Y) = ψ(N) + ⟨ψ(k)⟩ − ⟨ψ(N_y)⟩ − ⟨ψ(m)⟩, m rows nearer than the k-th of the same class",
+                "Ross (2014), \"Mutual information between discrete and continuous data sets\"",
+                "I(T;Y) of a continuous layer with classes: no bins and no noise",
+                "rows are copied or quantised; classes of a few rows; no I(X;T)",
+                "N ln N time in few dimensions, N² d in many; N d memory");
+    }
+
+    @Override
+    public Estimator estimator() {
+        return new RossEstimator(k, false, "ross");
+    }
+}
