@@ -54,11 +54,11 @@ final class KsgEstimator implements Estimator {
         if (!settings.standardise()) {
             return samples;
         }
-        Standardised standardised = Standardised.of(samples);
+        ZScores standardised = ZScores.of(samples);
         if (standardised.dropped()) {
             flags.add(EstimateFlag.COLUMNS_DROPPED);
         }
-        return standardised.rows();
+        return standardised.samples();
     }
 
     /** Where no row has more neighbours in either sample than it must have. */

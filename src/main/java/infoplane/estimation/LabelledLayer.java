@@ -57,11 +57,11 @@ final class LabelledLayer {
         if (!standardise) {
             return layer.rows();
         }
-        Standardised standardised = Standardised.of(layer.rows());
+        ZScores standardised = ZScores.of(layer.rows());
         if (standardised.dropped()) {
             flags.add(EstimateFlag.COLUMNS_DROPPED);
         }
-        return standardised.rows();
+        return standardised.samples();
     }
 
     void flag(EstimateFlag flag) {

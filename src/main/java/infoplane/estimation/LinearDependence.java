@@ -16,7 +16,7 @@ final class LinearDependence {
             throw new EstimationRefusedException(name + " have " + rows.columns() + " columns but only " + rows.rows()
                     + " rows, which lie in a plane: their differential entropy is −∞");
         }
-        Integer column = dependentColumn(Standardised.of(rows).rows());
+        Integer column = dependentColumn(ZScores.of(rows).samples());
         if (column != null) {
             throw new EstimationRefusedException(
                     "column " + column + " of " + name + " is a linear function of the columns"

@@ -41,4 +41,8 @@ record ZScores(double[] values, int rows, int columns, boolean dropped) {
         }
         return new ZScores(values, rows, columns, columns < samples.columns());
     }
+
+    Samples samples() {
+        return Samples.ofDoubles(values, rows, columns);
+    }
 }
