@@ -20,17 +20,17 @@ public record MachineFloor(double multiplyAdds, double tanh) {
 
     /** Measures for about a tenth of a second, on the calling thread. */
     public static MachineFloor measure() {
-        return measure(Kernels.best());
+        return measure(Kernels.best(), REPEATS);
     }
 
-    static MachineFloor measure(DenseKernels kernels) {
+    static MachineFloor measure(DenseKernels kernels, int repeats) {
         float[] values = new float[VALUES];
         for (int i = 0; i < VALUES; i++) {
             values[i] = 4f * i / VALUES - 2;
         }
         int rounds = 2000;
-        double perProduct = CpuTimer.fastestMillis(REPEATS, () -> kernels.multiplyAdds(values, rounds));
-        double perTanh = CpuTimer.fastestMillis(REPEATS, () -> kernels.activate(Activation.TANH, values, VALUES));
+        double perProduct = CpuTimer.fastestMillis(repeats, () -> kernels.multiplyAdds(values, rounds));
+        double perTanh = CpuTimer.fastestMillis(repeats, () -> kernels.activate(Activation.TANH, values, VALUES));
         return new MachineFloor(1000.0 * kernels.multiplyAddsOf(rounds) / perProduct, 1000.0 * VALUES / perTanh);
     }
 

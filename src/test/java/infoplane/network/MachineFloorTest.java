@@ -15,7 +15,7 @@ class MachineFloorTest {
     @Test
     void everyKernelCanBeMeasured() {
         for (DenseKernels kernels : new DenseKernels[] {Kernels.best(), new ScalarKernels()}) {
-            MachineFloor floor = MachineFloor.measure(kernels);
+            MachineFloor floor = MachineFloor.measure(kernels, 3);
             assertTrue(Double.isFinite(floor.multiplyAdds()) && Double.isFinite(floor.tanh()));
         }
     }
