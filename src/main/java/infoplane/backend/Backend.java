@@ -66,12 +66,18 @@ public final class Backend {
 
     private static BackendFacts startOnce() {
         try {
+            Cuda.refusal().ifPresent(sentence -> {
+                throw new RunFailedException(sentence);
+            });
             quieten();
             pinToOneThread();
             BackendFacts started = gather();
             facts = started;
             LOG.info("ND4J {} on {} ({})", started.nd4jVersion(), started.name(), started.device());
             return started;
+        } catch (RunFailedException refused) {
+            failure = refused;
+            throw refused;
         } catch (LinkageError | RuntimeException cause) { // static initialisers of native libraries throw Errors
             RunFailedException failed = new RunFailedException(sentence(cause), cause);
             failure = failed;

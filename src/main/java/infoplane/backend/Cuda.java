@@ -2,14 +2,19 @@ package infoplane.backend;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Whether ND4J computes on a graphics card, and why not. */
 final class Cuda {
     private static final String BACKEND_CLASS = "org.nd4j.linalg.jcublas.JCublasBackend";
 
+    /** ND4J's: a number; the backend with the highest starts. */
+    private static final String PREFER_CPU = "BACKEND_PRIORITY_CPU";
+
     private Cuda() {}
 
+    /** Why ND4J computes on the card, or why it does not and what would change that. */
     static String explain(boolean used) {
         if (used) {
             return "used";
@@ -18,8 +23,31 @@ final class Cuda {
             return "not used: this build holds the CPU backend only; build with the Maven profile cuda for a card of"
                     + " compute capability 3.7 to 8.9";
         }
-        return "not used although the backend is there: no NVIDIA driver answers, or the card is not of compute"
-                + " capability 3.7 to 8.9, or BACKEND_PRIORITY_CPU prefers the CPU";
+        return "not used: " + whyNot(GraphicsCard.find());
+    }
+
+    static String whyNot(Optional<GraphicsCard> card) {
+        if (card.isEmpty()) {
+            return "no NVIDIA driver answers (nvidia-smi); install the driver of the card, version 510 or later";
+        }
+        return card.get()
+                .obstacle()
+                .orElse(card.get().name() + " would do, but the environment variable " + PREFER_CPU
+                        + " prefers the CPU or the CUDA 11.6 libraries are incomplete");
+    }
+
+    /**
+     * What must be said before ND4J takes a card that it cannot use, which would end in a crash at its first operation;
+     * empty where it may start.
+     */
+    static Optional<String> refusal() {
+        return onClassPath() && System.getenv(PREFER_CPU) == null ? refusal(GraphicsCard.find()) : Optional.empty();
+    }
+
+    static Optional<String> refusal(Optional<GraphicsCard> card) {
+        return card.flatMap(GraphicsCard::obstacle)
+                .map(obstacle -> "this build would compute on the graphics card, but " + obstacle
+                        + "; set the environment variable " + PREFER_CPU + "=100 to compute on the CPU");
     }
 
     static boolean onClassPath() {

@@ -1,5 +1,6 @@
 package infoplane.experiment;
 
+import infoplane.backend.Backend;
 import infoplane.core.RunFailedException;
 import infoplane.dataset.Dataset;
 import infoplane.estimation.EstimatorSettings;
@@ -7,6 +8,7 @@ import infoplane.network.EpochRecord;
 import infoplane.network.Trainer;
 import infoplane.network.TrainerState;
 import infoplane.network.Trainers;
+import infoplane.network.TrainingSettings;
 import infoplane.network.Trajectory;
 import infoplane.schedule.EpochSchedule;
 import java.time.Instant;
@@ -87,7 +89,7 @@ final class LiveRun {
         listener.starting(settings, layers, meter.ceilings());
         try (MeasuringPool pool = new MeasuringPool(Math.max(1, threads - 1));
                 Trainer trainer = Trainers.create(
-                        settings.network(), settings.training(), data.training(), settings.seedOf(repeat))) {
+                        settings.network(), trainingOnBackend(), data.training(), settings.seedOf(repeat))) {
             facts = new ProvenanceFacts(settings, data, trainer.engine(), threads, start);
             recorder.started(facts.running(), layers, meter.ceilings());
             control.onStop(pool::cancel);
@@ -120,6 +122,18 @@ final class LiveRun {
             }
         }
         return end(status, message.isEmpty() ? meter.refusals() : message, chosen, facts);
+    }
+
+    /** Where the settings ask for a graphics card there must be one, and {@code auto} takes the engine that uses it. */
+    private TrainingSettings trainingOnBackend() {
+        TrainingSettings training = settings.training();
+        if (settings.backend() != ExperimentSettings.Backend.CUDA) {
+            return training;
+        }
+        Backend.requireCuda();
+        return training.engine() == TrainingSettings.Engine.AUTO
+                ? training.with(TrainingSettings.Engine.DL4J)
+                : training;
     }
 
     /** @return why training ended before its time, empty if it did not or was stopped */
