@@ -15,6 +15,8 @@ final class ChartPainter {
     /** A name that wants to be at {@code y} beside the plot. */
     private record EndName(String text, double y, Color colour, FigureFont font) {}
 
+    private static final int BAND_ALPHA = 0x38;
+
     private final Pen pen;
     private final ChartLayout layout;
     private final ChartView view;
@@ -90,6 +92,14 @@ final class ChartPainter {
         for (ChartPanel.Level level : plot.panel().levels()) {
             double y = plot.y(level.value());
             pen.dashed(layout.left, y, layout.right, y, colours.guide(), style.lineWidth() * 1.25);
+        }
+        for (ChartPanel.Curve curve : plot.panel().curves()) {
+            if (layout.shows(curve) && curve.spread().length > 0) {
+                Color colour = colours.category(curve.colour());
+                pen.fill(
+                        CurvePath.band(curve, layout, plot),
+                        new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA));
+            }
         }
         for (ChartPanel.Curve curve : plot.panel().curves()) {
             if (layout.shows(curve)) {

@@ -24,8 +24,22 @@ record ChartPanel(
      * @param colour category
      * @param epochs ascending
      * @param values NaN where there is none
+     * @param spread half the height of a band around the curve; empty for none
      */
-    record Curve(String name, String label, int layer, int colour, LineStyle style, int[] epochs, double[] values) {}
+    record Curve(
+            String name,
+            String label,
+            int layer,
+            int colour,
+            LineStyle style,
+            int[] epochs,
+            double[] values,
+            double[] spread) {
+        /** A curve without a band. */
+        Curve(String name, String label, int layer, int colour, LineStyle style, int[] epochs, double[] values) {
+            this(name, label, layer, colour, style, epochs, values, new double[0]);
+        }
+    }
 
     /** A value with a name, such as a ceiling. */
     record Level(double value, String name) {}

@@ -1,6 +1,8 @@
 package infoplane.figure;
 
 import java.awt.geom.Path2D;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A curve as a path of no more corners than can be seen: per half user unit its first, lowest, highest, last value. */
 final class CurvePath {
@@ -40,6 +42,29 @@ final class CurvePath {
         }
         result.lift();
         return result.path;
+    }
+
+    /** The area of a curve's band. */
+    static Path2D band(ChartPanel.Curve curve, ChartLayout layout, ChartLayout.Plot plot) {
+        Path2D band = new Path2D.Double();
+        List<double[]> lower = new ArrayList<>();
+        for (int index = 0; index < curve.values().length; index++) {
+            double value = curve.values()[index];
+            double spread = curve.spread()[index];
+            if (Double.isFinite(value + spread)) {
+                double x = layout.x(curve.epochs()[index]);
+                if (lower.isEmpty()) {
+                    band.moveTo(x, plot.y(value + spread));
+                } else {
+                    band.lineTo(x, plot.y(value + spread));
+                }
+                lower.add(new double[] {x, plot.y(value - spread)});
+            }
+        }
+        for (int index = lower.size() - 1; index >= 0; index--) {
+            band.lineTo(lower.get(index)[0], lower.get(index)[1]);
+        }
+        return band;
     }
 
     /** The value at the right end of what is shown; NaN if there is none. */

@@ -63,11 +63,15 @@ public final class CurvesFigure extends ChartFigure {
         double[] nats = input ? one.input : one.label;
         int[] epochs = new int[one.size()];
         double[] values = new double[one.size()];
+        double[] spread = new double[one.runs() > 1 ? one.size() : 0];
         int count = 0;
         for (int index = 0; index < one.size(); index++) {
             if (one.layers[index] == layer) {
                 epochs[count] = one.epochs[index];
                 values[count] = view().unit().fromNats(nats[index]);
+                if (spread.length > 0) {
+                    spread[count] = view().unit().fromNats(input ? one.inputSpread[index] : one.labelSpread[index]);
+                }
                 count++;
             }
         }
@@ -78,7 +82,8 @@ public final class CurvesFigure extends ChartFigure {
                 layer - 1,
                 LineStyle.of(number),
                 Arrays.copyOf(epochs, count),
-                Arrays.copyOf(values, count));
+                Arrays.copyOf(values, count),
+                Arrays.copyOf(spread, Math.min(spread.length, count)));
     }
 
     private String nameOf(int number) {

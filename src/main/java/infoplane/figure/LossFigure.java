@@ -8,6 +8,9 @@ import java.util.function.ToDoubleFunction;
 
 /** Loss and accuracy on the training and test rows against the epoch. */
 public final class LossFigure extends ChartFigure {
+    /** The curves of more runs are only told to be of training or of test rows. */
+    private static final int MOST_NAMED = 4;
+
     private final List<TrainingSeries> runs;
 
     public LossFigure(List<TrainingSeries> runs, ChartView view) {
@@ -49,7 +52,7 @@ public final class LossFigure extends ChartFigure {
         for (int number = 0; number < runs.size(); number++) {
             TrainingSeries run = runs.get(number);
             boolean alone = runs.size() == 1;
-            String name = alone ? "" : run.name() + ", ";
+            String name = alone || runs.size() > MOST_NAMED ? "" : run.name() + ", ";
             int[] epochs = run.epochs();
             curves.add(new ChartPanel.Curve(
                     name + "train", "", 0, alone ? 0 : number, LineStyle.SOLID, epochs, run.values(train)));

@@ -30,6 +30,9 @@ interface Marks {
      */
     void marker(Marker marker, double x, double y, double diameter, int argb, int edge);
 
+    /** @param argb not premultiplied; its alpha is the opacity */
+    void ellipse(double x, double y, double halfWidth, double halfHeight, int argb);
+
     static boolean vector(Graphics2D graphics) {
         return Boolean.TRUE.equals(graphics.getRenderingHint(VECTOR));
     }

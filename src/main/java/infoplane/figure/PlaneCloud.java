@@ -24,6 +24,7 @@ final class PlaneCloud {
     private static final int LINE_ALPHA = 0x48000000;
 
     private static final int EDGE_ALPHA = 0xc0000000;
+    private static final int SPREAD_ALPHA = 0x20000000;
 
     private final PlaneLayout layout;
     private final PlaneView view;
@@ -105,7 +106,9 @@ final class PlaneCloud {
         if (marks.fromTop()) {
             drawPoints(marks);
             drawLines(marks);
+            drawSpreads(marks);
         } else {
+            drawSpreads(marks);
             drawLines(marks);
             drawPoints(marks);
         }
@@ -156,6 +159,31 @@ final class PlaneCloud {
         if (points > 1) {
             int argb = style.colours().legible(argb(series, from, number), 0.4);
             marks.line(xy, points, lineWidth(), argb & 0xffffff | LINE_ALPHA);
+        }
+    }
+
+    /** An ellipse of one standard deviation around means, at the epochs that get a line. */
+    private void drawSpreads(Marks marks) {
+        for (int number = 0; number < layout.figure.series().size(); number++) {
+            PlaneSeries series = layout.figure.series().get(number);
+            if (series.runs() > 1) {
+                int[] starts = lineStarts(series);
+                for (int line = 0; line < starts.length; line++) {
+                    int from = starts[marks.fromTop() ? starts.length - 1 - line : line];
+                    drawSpread(marks, series, number, from, series.firstFrom(series.epochs[from] + 1));
+                }
+            }
+        }
+    }
+
+    private void drawSpread(Marks marks, PlaneSeries series, int number, int from, int to) {
+        for (int index = from; index < to; index++) {
+            double halfWidth = layout.width(series.inputSpread[index]);
+            double halfHeight = layout.height(series.labelSpread[index]);
+            if (visible(series, index) && Double.isFinite(halfWidth + halfHeight)) {
+                int argb = argb(series, index, number) & 0xffffff | SPREAD_ALPHA;
+                marks.ellipse(x(series, index), y(series, index), halfWidth, halfHeight, argb);
+            }
         }
     }
 

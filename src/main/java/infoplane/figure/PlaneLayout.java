@@ -107,6 +107,16 @@ final class PlaneLayout {
         return new EpochColours(figure.view(), figure.lastEpoch());
     }
 
+    /** User units of a difference of I(X;T). */
+    double width(double inputNats) {
+        return inputNats * pixelsPerInputNat;
+    }
+
+    /** User units of a difference of I(T;Y). */
+    double height(double labelNats) {
+        return labelNats * pixelsPerLabelNat;
+    }
+
     double x(double inputNats) {
         return left + (inputNats - limits.inputLower()) * pixelsPerInputNat;
     }

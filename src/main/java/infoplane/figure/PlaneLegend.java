@@ -2,6 +2,7 @@ package infoplane.figure;
 
 import java.awt.Color;
 import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,6 +66,10 @@ final class PlaneLegend {
                             pen.colours().ink(),
                             pen.style().lineWidth() * 2)));
         }
+        int runs = series.stream().mapToInt(PlaneSeries::runs).max().orElse(1);
+        if (runs > 1) {
+            items.add(new Legend.Item(0, "mean ± 1 sd of " + runs + " runs", LINE, PlaneLegend::spreadSample));
+        }
         if (view.shows(PlaneMark.WARNINGS) && series.stream().anyMatch(PlaneSeries::hasDoubtful)) {
             items.add(new Legend.Item(
                     0,
@@ -75,6 +80,13 @@ final class PlaneLegend {
                             pen.colours().warning(),
                             pen.style().lineWidth() * 1.4)));
         }
+    }
+
+    private static void spreadSample(Pen pen, double x, double y, boolean shown) {
+        Color ink = pen.colours().muted();
+        Color pale = new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), 0x50);
+        pen.fill(new Ellipse2D.Double(x, y - letters(pen, 0.4), letters(pen, LINE), letters(pen, 0.8)), pale);
+        pen.fill(Marker.CIRCLE.at(x + letters(pen, LINE / 2), y, letters(pen, 0.4)), ink);
     }
 
     private static double letters(Pen pen, double count) {

@@ -5,6 +5,7 @@ import infoplane.core.Range;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.experiment.Ceilings;
+import infoplane.experiment.Ensemble;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
@@ -22,13 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlaneSeries {
     /** Flags that say something about the estimate without making it doubtful. */
-    private static final Set<EstimateFlag> NOTES =
-            EnumSet.of(EstimateFlag.PROVISIONAL, EstimateFlag.LAYER_RANGE, EstimateFlag.NO_SAMPLING_ERROR);
+    private static final Set<EstimateFlag> NOTES = EnumSet.of(
+            EstimateFlag.PROVISIONAL,
+            EstimateFlag.LAYER_RANGE,
+            EstimateFlag.NO_SAMPLING_ERROR,
+            EstimateFlag.NO_ENTROPY,
+            EstimateFlag.NO_INPUT_INFORMATION,
+            EstimateFlag.NO_LABEL_INFORMATION,
+            EstimateFlag.COLUMNS_DROPPED,
+            EstimateFlag.SUBSAMPLED);
 
     private final String name;
     private final String estimator;
     private final List<String> layerNames;
     private final Ceilings ceilings;
+    private final int runs;
     private final int lastEpoch;
     private final int layerCount;
     private final boolean hasDoubtful;
@@ -38,6 +47,10 @@ public final class PlaneSeries {
     final double[] input;
     final double[] label;
     final boolean[] doubtful;
+    /** Standard deviations over the runs that this is the mean of; empty for a single run. */
+    final double[] inputSpread;
+
+    final double[] labelSpread;
     /** Least and greatest of the finite values, and 0. */
     final Range inputRange;
 
@@ -49,8 +62,10 @@ public final class PlaneSeries {
             List<String> layerNames,
             Ceilings ceilings,
             int plannedEpochs,
+            int runs,
             List<PlanePoint> points) {
         this.name = name;
+        this.runs = runs;
         this.estimator = estimator;
         this.layerNames = List.copyOf(layerNames);
         this.ceilings = ceilings;
@@ -61,6 +76,8 @@ public final class PlaneSeries {
         input = new double[size];
         label = new double[size];
         doubtful = new boolean[size];
+        inputSpread = new double[runs > 1 ? size : 0];
+        labelSpread = new double[runs > 1 ? size : 0];
         for (int index = 0; index < size; index++) {
             lay(index, points.get(index));
         }
@@ -90,9 +107,13 @@ public final class PlaneSeries {
         input[index] = natsOf(estimate.inputInformation());
         label[index] = natsOf(estimate.labelInformation());
         doubtful[index] = !NOTES.containsAll(estimate.flags());
+        if (runs > 1) {
+            inputSpread[index] = natsOf(estimate.inputStandardError()) * Math.sqrt(runs);
+            labelSpread[index] = natsOf(estimate.labelStandardError()) * Math.sqrt(runs);
+        }
     }
 
-    private static double natsOf(@Nullable Information information) {
+    static double natsOf(@Nullable Information information) {
         return information == null ? Double.NaN : information.nats();
     }
 
@@ -122,7 +143,53 @@ public final class PlaneSeries {
             int plannedEpochs,
             Collection<PlanePoint> points) {
         List<PlanePoint> sorted = points.stream().sorted().toList();
-        return new PlaneSeries(name, estimator, layerNames, ceilings, plannedEpochs, sorted);
+        return new PlaneSeries(name, estimator, layerNames, ceilings, plannedEpochs, 1, sorted);
+    }
+
+    /**
+     * The mean path of repeats of one experiment; its points carry the standard error of the mean, and figures draw one
+     * standard deviation between the runs around it.
+     *
+     * @param repeats of equal layers, at least one; epochs that not all measured are interpolated
+     */
+    public static PlaneSeries mean(List<RunResults> repeats, String name, String estimator) {
+        if (repeats.isEmpty()) {
+            throw new IllegalArgumentException("repeats is empty but must hold at least one run");
+        }
+        RunResults first = repeats.get(0);
+        List<PlanePoint> points =
+                Ensemble.of(repeats.stream()
+                                .map(run -> run.withPoints(run.points(estimator)))
+                                .toList())
+                        .stream()
+                        .map(PlaneSeries::meanPoint)
+                        .toList();
+        return new PlaneSeries(name, estimator, first.layers(), first.ceilings(), 0, repeats.size(), points);
+    }
+
+    private static PlanePoint meanPoint(Ensemble.Point point) {
+        Ensemble.Summary input = point.input();
+        Ensemble.Summary label = point.label();
+        PlaneEstimate estimate = new PlaneEstimate(
+                input == null ? null : input.mean(),
+                label == null ? null : label.mean(),
+                null,
+                input == null ? null : standardError(input, point.n()),
+                label == null ? null : standardError(label, point.n()),
+                null,
+                null,
+                null,
+                Set.of());
+        return new PlanePoint(point.estimator(), point.epoch(), point.layer(), estimate);
+    }
+
+    private static Information standardError(Ensemble.Summary summary, int runs) {
+        return Information.ofBits(summary.deviation() / Math.sqrt(runs));
+    }
+
+    /** How many runs this is the mean of; 1 for a run as it is. */
+    public int runs() {
+        return runs;
     }
 
     public String name() {

@@ -29,7 +29,17 @@ final class PlaneTable {
             }
         }
         return new FigureTable(
-                List.of("run", "estimator", "epoch", "layer", "i_xt_" + unit, "i_ty_" + unit, "flags"), rows);
+                List.of(
+                        "run",
+                        "estimator",
+                        "epoch",
+                        "layer",
+                        "i_xt_" + unit,
+                        "i_ty_" + unit,
+                        "i_xt_se_" + unit,
+                        "i_ty_se_" + unit,
+                        "flags"),
+                rows);
     }
 
     /** About ten epochs of each series, the first and the last among them. */
@@ -94,6 +104,10 @@ final class PlaneTable {
                 Integer.toString(point.layer()),
                 FigureTable.cell(unit.fromNats(series.input[index])),
                 FigureTable.cell(unit.fromNats(series.label[index])),
+                FigureTable.cell(
+                        unit.fromNats(PlaneSeries.natsOf(point.estimate().inputStandardError()))),
+                FigureTable.cell(
+                        unit.fromNats(PlaneSeries.natsOf(point.estimate().labelStandardError()))),
                 point.estimate().flags().stream().map(EstimateFlag::label).collect(Collectors.joining(" ")));
     }
 }

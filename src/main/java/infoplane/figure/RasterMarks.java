@@ -180,6 +180,30 @@ final class RasterMarks implements Marks {
         }
     }
 
+    /** A pixel is covered by its distance from the edge, to first order; ellipses under half a pixel are drawn as such. */
+    @Override
+    public void ellipse(double x, double y, double halfWidth, double halfHeight, int argb) {
+        double rx = Math.max(0.5, halfWidth * scale);
+        double ry = Math.max(0.5, halfHeight * scale);
+        double cx = (x - left) * scale;
+        double cy = (y - top) * scale;
+        int lastRow = (int) Math.min(height - 1, cy + ry + 1);
+        int lastColumn = (int) Math.min(width - 1, cx + rx + 1);
+        for (int row = (int) Math.max(0, cy - ry - 1); row <= lastRow; row++) {
+            for (int column = (int) Math.max(0, cx - rx - 1); column <= lastColumn; column++) {
+                double u = (column + 0.5 - cx) / rx;
+                double v = (row + 0.5 - cy) / ry;
+                double radius = Math.sqrt(u * u + v * v);
+                double slope = Math.hypot(u / rx, v / ry);
+                double outside = radius < 0.5 ? -1 : (radius - 1) * radius / slope;
+                int covered = (int) Math.round(255 * Math.min(1, Math.max(0, 0.5 - outside)));
+                if (covered > 0) {
+                    under(row * width + column, argb, covered);
+                }
+            }
+        }
+    }
+
     private void plot(int along, int across, int covered, int argb, boolean steep) {
         int column = steep ? across : along;
         int row = steep ? along : across;

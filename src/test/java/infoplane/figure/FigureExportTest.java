@@ -247,7 +247,7 @@ class FigureExportTest {
     void csvHasTheNumbersThatWereMeasured() throws IOException {
         List<String> lines = Files.readAllLines(write(small(), FigureFormat.CSV));
         assertTrue(lines.get(0).startsWith("# infoplane {"));
-        assertEquals("run,estimator,epoch,layer,i_xt_bits,i_ty_bits,flags", lines.get(1));
+        assertEquals("run,estimator,epoch,layer,i_xt_bits,i_ty_bits,i_xt_se_bits,i_ty_se_bits,flags", lines.get(1));
         PlaneSeries series = PlaneSeries.of(SyntheticRun.logarithmic(12), SyntheticRun.ESTIMATOR);
         assertEquals(series.size(), lines.size() - 2);
         String[] first = lines.get(2 + 4)
