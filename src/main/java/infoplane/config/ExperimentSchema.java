@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON schema (draft 2020-12) of experiment files, from the records. It says fields, types, names and defaults;
- * ranges are checked by the constructors alone.
+ * The JSON schema (draft 2020-12) of experiment files, from the records. It says fields, types, names, defaults and the
+ * ranges of single numbers; what must fit together is checked by the constructors alone.
  */
 final class ExperimentSchema {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -90,6 +90,9 @@ final class ExperimentSchema {
         for (RecordComponent component : Shapes.components(type)) {
             Object fallback = defaults == null ? null : Shapes.component(defaults, component);
             ObjectNode property = value(component.getGenericType(), fallback);
+            if (defaults != null) {
+                AllowedRange.describe(property, component, defaults);
+            }
             if (Shapes.nullable(component)) {
                 property = orNull(property);
             }

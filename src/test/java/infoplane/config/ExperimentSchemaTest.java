@@ -74,6 +74,15 @@ class ExperimentSchemaTest {
                 "{\"network\": {\"activation\": \"thanh\"}}",
                 "{\"measure\": {\"estimators\": [{\"bins\": 3}]}}",
                 "{\"measure\": {\"estimators\": [{\"type\": \"kde\", \"bins\": 3}]}}",
+                "{\"training\": {\"learningRate\": 0}}",
+                "{\"training\": {\"momentum\": 1}}",
+                "{\"training\": {\"l1\": -0.5}}",
+                "{\"dataset\": {\"type\": \"szt\", \"gamma\": 0}}",
+                "{\"dataset\": {\"type\": \"szt\", \"trainFraction\": 1.5}}",
+                "{\"measure\": {\"estimators\": [{\"type\": \"binning\", \"bins\": 1}]}}",
+                "{\"measure\": {\"schedule\": {\"type\": \"log\", \"points\": 1}}}",
+                "{\"repeats\": 0}",
+                "{\"schemaVersion\": 2}",
                 "{\"seed\": null}"
             })
     void refusesWhatTheProgramRefuses(String json) {
