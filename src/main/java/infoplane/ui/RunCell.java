@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import infoplane.ui.run.Progress;
 import infoplane.ui.run.Run;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -89,6 +90,10 @@ final class RunCell extends ListCell<Run> {
         bar.setVisible(computing);
         bar.setManaged(computing);
         bar.setProgress(progress.share());
+        // A cell that grows by its bar while the list lays it out is otherwise never laid out again.
+        for (Parent above = line; above != null; above = above.getParent()) {
+            above.requestLayout();
+        }
     }
 
     private ContextMenu menu(Run run) {
