@@ -32,7 +32,7 @@ final class CentrePane extends VBox {
                 .subscribe(facts -> facts.settings()
                         .ifPresent(known -> plane.setEmptyCeilings(
                                 new Ceilings(known.inputEntropy(), known.labelEntropy(), known.mutualInformation()))));
-        PlaneArea planes = new PlaneArea(plane, time, style, session.background());
+        PlanePane planes = new PlanePane(plane, time, style, session.background());
         setVgrow(planes, Priority.ALWAYS);
         VBox upper = new VBox(
                 new PlaneTools(plane, trying, export), new TrialBar(session.trial(), session.runs(), trying), planes);

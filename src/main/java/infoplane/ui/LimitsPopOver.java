@@ -51,10 +51,10 @@ final class LimitsPopOver {
         TextEntry right = TextEntry.decimal("I(X;T)", "I(X;T) to").with(unit.label(), "Right end, above the left one.");
         TextEntry bottom = TextEntry.decimal("bottom", "I(T;Y) from").with(unit.label(), "Lower end of the plane.");
         TextEntry top = TextEntry.decimal("I(T;Y)", "I(T;Y) to").with(unit.label(), "Upper end, above the lower one.");
-        PlaneLimits present = model.figures()
+        PlaneLimits present = model.picture()
                 .get()
+                .geometries(600, 400, FigureStyle.light())
                 .get(0)
-                .geometry(600, 400, FigureStyle.light())
                 .limits();
         return new Form<>(
                 List.of(left, right, bottom, top),

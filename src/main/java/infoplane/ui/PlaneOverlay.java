@@ -2,9 +2,9 @@ package infoplane.ui;
 
 import infoplane.estimation.PlaneEstimate;
 import infoplane.experiment.PlanePoint;
-import infoplane.figure.PlaneFigure;
 import infoplane.figure.PlaneGeometry;
 import infoplane.figure.PlaneSeries;
+import infoplane.figure.PlaneView;
 import infoplane.ui.plot.PointedAt;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -29,10 +29,10 @@ final class PlaneOverlay {
     }
 
     /** Rings the point and joins the layers of its epoch; in other series, the same layer and epoch more faintly. */
-    void point(PlaneGeometry geometry, PlaneFigure figure, PointedAt marked, boolean pinned) {
-        for (PlaneSeries series : figure.series()) {
+    void point(PlaneGeometry geometry, List<PlaneSeries> shown, PlaneView view, PointedAt marked, boolean pinned) {
+        for (PlaneSeries series : shown) {
             List<PlanePoint> epoch = ofEpoch(series, marked.point().epoch());
-            line(geometry, figure, epoch);
+            line(geometry, view, epoch);
             epoch.stream()
                     .filter(point -> point.layer() == marked.point().layer())
                     .forEach(point -> ring(geometry, point.estimate(), point.equals(marked.point()), pinned));
@@ -52,7 +52,7 @@ final class PlaneOverlay {
         graphics.strokeRect(left, top, right - left, bottom - top);
     }
 
-    private void line(PlaneGeometry geometry, PlaneFigure figure, List<PlanePoint> epoch) {
+    private void line(PlaneGeometry geometry, PlaneView view, List<PlanePoint> epoch) {
         GraphicsContext graphics = canvas.getGraphicsContext2D();
         Rectangle2D plot = geometry.plot();
         graphics.save();
@@ -67,7 +67,7 @@ final class PlaneOverlay {
             PlaneEstimate estimate = point.estimate();
             if (estimate.inputInformation() != null
                     && estimate.labelInformation() != null
-                    && figure.view().showsLayer(point.layer())) {
+                    && view.showsLayer(point.layer())) {
                 double x = geometry.x(estimate.inputInformation());
                 double y = geometry.y(estimate.labelInformation());
                 if (started) {

@@ -1,55 +1,56 @@
 package infoplane.ui;
 
+import infoplane.figure.Figure;
 import infoplane.figure.FigureImages;
 import infoplane.figure.FigureStyle;
-import infoplane.figure.PlaneFigure;
 import infoplane.figure.PlaneGeometry;
-import infoplane.figure.PlaneHit;
 import infoplane.figure.PlaneView;
 import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.plot.PlanePicture;
 import infoplane.ui.plot.PointedAt;
+import infoplane.ui.plot.TimeLine;
 import infoplane.ui.work.Background;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One information plane under the pointer: the wheel zooms where it points, dragging pans, dragging with Shift zooms into
- * a box, a double click resets, a click pins a point or hides the layer of a legend entry.
+ * The information planes under the pointer: the wheel zooms where it points, dragging pans, dragging with Shift zooms into
+ * a box, a double click resets, a click pins a point or hides the layer of a legend entry; the arrow keys step through
+ * the measured epochs.
  */
 final class PlanePane extends PictureView {
     private static final double REACH = 12;
     private static final double WHEEL_STEP = 1.15;
 
     private final PlaneModel model;
-    private final int panel;
+    private final TimeLine time;
     private final ObservableValue<FigureStyle> style;
     private final PlaneOverlay drawing;
-    private final Subscription listening;
-    private PlaneFigure figure;
-    private @Nullable PlaneGeometry geometry;
+    private PlanePicture picture;
+    private @Nullable List<PlaneGeometry> geometries;
     private @Nullable PlaneGeometry dragged;
     private @Nullable Point2D dragStart;
     private boolean boxing;
     private boolean moved;
 
-    /** @param panel which of the planes of the model */
-    PlanePane(PlaneModel model, int panel, ObservableValue<FigureStyle> style, Background background) {
+    PlanePane(PlaneModel model, TimeLine time, ObservableValue<FigureStyle> style, Background background) {
         super(background);
         this.model = model;
-        this.panel = panel;
+        this.time = time;
         this.style = style;
-        this.figure = model.figures().get().get(panel);
+        this.picture = model.picture().get();
         this.drawing = new PlaneOverlay(overlay());
         setFocusTraversable(true);
-        setId("plane" + panel);
+        setId("plane");
         setAccessibleText("Information plane");
         setOnScroll(this::zoom);
         setOnMousePressed(this::press);
@@ -58,62 +59,72 @@ final class PlanePane extends PictureView {
         setOnMouseClicked(this::click);
         setOnMouseMoved(this::point);
         setOnMouseExited(event -> model.hover(Optional.empty()));
-        listening = style.subscribe(() -> show(figure))
-                .and(model.hovered().subscribe(this::mark))
-                .and(model.pinned().subscribe(this::mark));
-        show(figure);
+        setOnKeyPressed(this::key);
+        style.subscribe(() -> show(picture));
+        model.hovered().subscribe(() -> mark());
+        model.pinned().subscribe(() -> mark());
+        model.picture().subscribe(this::show);
     }
 
     PlaneModel model() {
         return model;
     }
 
-    /** Stops listening to the model; the pane is not shown again. */
-    void dispose() {
-        listening.unsubscribe();
-    }
-
-    void show(PlaneFigure newFigure) {
-        figure = newFigure;
-        geometry = null;
+    private void show(PlanePicture newPicture) {
+        picture = newPicture;
+        geometries = null;
+        Figure figure = newPicture.figure();
         FigureStyle present = style.getValue();
-        show((width, height, scale) -> FigureImages.render(newFigure, width, height, scale, present));
+        show((width, height, scale) -> FigureImages.render(figure, width, height, scale, present));
     }
 
     @Override
     void repainted() {
-        geometry = null;
+        geometries = null;
         mark();
     }
 
-    /** Where things are; computed when first asked for. */
-    private PlaneGeometry geometry() {
-        if (geometry == null) {
-            geometry = figure.geometry(Math.floor(getWidth()), Math.floor(getHeight()), style.getValue());
+    /** Where things are in each plane; computed when first asked for. */
+    private List<PlaneGeometry> geometries() {
+        if (geometries == null) {
+            geometries = picture.geometries(Math.floor(getWidth()), Math.floor(getHeight()), style.getValue());
         }
-        return geometry;
+        return geometries;
+    }
+
+    /** The plane that holds a place. */
+    private Optional<PlaneGeometry> planeAt(double x, double y) {
+        return geometries().stream().filter(plane -> plane.inPlot(x, y)).findFirst();
     }
 
     private void mark() {
         drawing.clear();
-        model.pinned().get().ifPresent(point -> drawing.point(geometry(), figure, point, true));
-        model.hovered().get().ifPresent(point -> drawing.point(geometry(), figure, point, false));
+        model.pinned().get().ifPresent(point -> mark(point, true));
+        model.hovered().get().ifPresent(point -> mark(point, false));
+    }
+
+    private void mark(PointedAt point, boolean pinned) {
+        List<PlaneGeometry> planes = geometries();
+        for (int plane = 0; plane < planes.size(); plane++) {
+            drawing.point(planes.get(plane), picture.seriesOf(plane), picture.view(), point, pinned);
+        }
     }
 
     private void zoom(ScrollEvent event) {
-        if (event.getDeltaY() != 0 && geometry().inPlot(event.getX(), event.getY())) {
-            double factor = Math.pow(WHEEL_STEP, Math.signum(event.getDeltaY()));
-            apply(geometry().zoomed(event.getX(), event.getY(), factor));
+        double factor = Math.pow(WHEEL_STEP, Math.signum(event.getDeltaY()));
+        planeAt(event.getX(), event.getY()).ifPresent(plane -> {
+            apply(plane.zoomed(event.getX(), event.getY(), factor));
             event.consume();
-        }
+        });
     }
 
     private void press(MouseEvent event) {
         requestFocus();
         moved = false;
-        if (event.getButton() == MouseButton.PRIMARY && geometry().inPlot(event.getX(), event.getY())) {
+        Optional<PlaneGeometry> plane = planeAt(event.getX(), event.getY());
+        if (event.getButton() == MouseButton.PRIMARY && plane.isPresent()) {
             dragStart = new Point2D(event.getX(), event.getY());
-            dragged = geometry();
+            dragged = plane.get();
             boxing = event.isShiftDown();
         }
     }
@@ -147,7 +158,7 @@ final class PlanePane extends PictureView {
         if (moved || event.getButton() != MouseButton.PRIMARY) {
             return;
         }
-        OptionalInt layer = geometry().legendLayer(event.getX(), event.getY());
+        OptionalInt layer = legendLayer(event);
         if (layer.isPresent()) {
             model.view().set(model.view().get().toggledLayer(layer.getAsInt()));
         } else if (event.getClickCount() == 2) {
@@ -159,13 +170,34 @@ final class PlanePane extends PictureView {
 
     private void point(MouseEvent event) {
         model.hover(at(event));
-        boolean legend = geometry().legendLayer(event.getX(), event.getY()).isPresent();
-        setCursor(legend ? Cursor.HAND : Cursor.DEFAULT);
+        setCursor(legendLayer(event).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+    }
+
+    private void key(KeyEvent event) {
+        switch (event.getCode()) {
+            case LEFT -> time.step(event.isShiftDown() ? -10 : -1);
+            case RIGHT -> time.step(event.isShiftDown() ? 10 : 1);
+            case HOME -> time.step(Integer.MIN_VALUE / 2);
+            case END -> time.showAll();
+            case SPACE -> time.playing().set(!time.playing().get());
+            case ESCAPE -> model.view().set(model.view().get().withLimits(null));
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private OptionalInt legendLayer(MouseEvent event) {
+        return geometries().stream()
+                .map(plane -> plane.legendLayer(event.getX(), event.getY()))
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElse(OptionalInt.empty());
     }
 
     private Optional<PointedAt> at(MouseEvent event) {
-        Optional<PlaneHit> hit = geometry().nearest(event.getX(), event.getY(), REACH);
-        return hit.map(found -> new PointedAt(model.runOf(panel, found.series()), found.point()));
+        return picture.nearest(geometries(), event.getX(), event.getY(), REACH);
     }
 
     /** Takes the limits alone: the rest of the view may have changed since the figure was made. */

@@ -169,13 +169,13 @@ final class PlaneTools extends HBox {
     }
 
     private Button explain() {
-        return Icons.button(Feather.INFO, model.figures().get().get(0).explanation());
+        return Icons.button(Feather.INFO, model.picture().get().figure().explanation());
     }
 
     private Button export(Consumer<Figure> export) {
         Button save = Icons.button(Feather.DOWNLOAD, "Export the plane (Ctrl+E)");
         save.setId("exportPlane");
-        save.setOnAction(event -> export.accept(model.asShown()));
+        save.setOnAction(event -> export.accept(model.picture().get().figure()));
         return save;
     }
 

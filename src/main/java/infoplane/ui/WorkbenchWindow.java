@@ -81,7 +81,7 @@ final class WorkbenchWindow {
     }
 
     void exportPlane() {
-        export(plane.asShown());
+        export(plane.picture().get().figure());
     }
 
     private void export(Figure figure) {

@@ -30,38 +30,35 @@ class ExperimentPanelTest extends WindowTestBase {
 
     @Test
     void theDrawingEditsTheNetwork() {
-        clickOn("#addLayer");
-        clickOn("#addUnit0");
-        clickOn("#removeUnit1");
-        settle();
+        click("addLayer");
+        click("addUnit0");
+        click("removeUnit1");
         assertEquals(List.of(11, 6, 5, 4, 3, 3), settings().network().hidden());
-        clickOn("#removeLayer");
+        click("removeLayer");
         assertEquals(List.of(11, 6, 5, 4, 3), settings().network().hidden());
     }
 
     @Test
     void anActivationOfOneLayerIsChosenInItsMenu() {
-        clickOn("#activation1");
-        clickOn("ReLU");
-        settle();
+        click("activation1");
+        click(middleOf("ReLU"));
         assertEquals(Activation.RELU, settings().network().activationOf(1));
         assertEquals(Activation.TANH, settings().network().activationOf(0));
     }
 
     @Test
     void undoAndRedoByKeyboard() {
-        clickOn("#addLayer");
-        push(KeyCode.CONTROL, KeyCode.Z);
+        click("addLayer");
+        keys(KeyCode.CONTROL, KeyCode.Z);
         assertEquals(ExperimentSettings.defaults(), settings());
-        push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         assertEquals(6, settings().network().hidden().size());
     }
 
     @Test
     void aPresetFillsTheForms() {
-        clickOn("#presets");
-        clickOn("Quick look, tanh");
-        settle();
+        click("presets");
+        click(middleOf("Quick look, tanh"));
         assertEquals("Quick look, tanh", node("experimentName", TextField.class).getText());
         assertEquals(200, settings().training().epochs());
     }
@@ -69,8 +66,7 @@ class ExperimentPanelTest extends WindowTestBase {
     @Test
     void runTrainsWhatIsSetUpAndShowsIt() {
         type("epochs", "77");
-        push(KeyCode.F5);
-        settle();
+        keys(KeyCode.F5);
         assertEquals(1, session.runs().runs().size());
         assertEquals(77, session.runs().runs().get(0).settings().training().epochs());
         assertEquals(RunStatus.FINISHED, session.runs().runs().get(0).status().get());
@@ -80,22 +76,11 @@ class ExperimentPanelTest extends WindowTestBase {
     void factsOfTheDataAreCounted() {
         assertEquals(12, session.facts().get().get().inputEntropy().bits(), 1e-9);
         assertEquals(294, session.parameters().getValue());
-        clickOn("#addUnit0"); // 12 + 1 weights in, 7 out
-        settle();
+        click("addUnit0"); // 12 + 1 weights in, 7 out
         assertEquals(294 + 13 + 7, session.parameters().getValue());
     }
 
     private ExperimentSettings settings() {
         return session.form().settings().get().get();
-    }
-
-    private void type(String field, String text) {
-        onWindow(() -> {
-            TextField input = node(field, TextField.class);
-            input.requestFocus();
-            input.selectAll();
-        });
-        write(text);
-        settle();
     }
 }

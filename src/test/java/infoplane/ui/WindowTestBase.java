@@ -1,52 +1,73 @@
 package infoplane.ui;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.experiment.ExperimentSettings;
+import infoplane.figure.PlaneView;
+import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.run.FakeEngine;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
 import infoplane.ui.work.Background;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.TextField;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.testfx.framework.junit5.ApplicationTest;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** A real window on a fake engine. Work is done at once, on the window's own thread, so that nothing has to be waited for. */
-abstract class WindowTestBase extends ApplicationTest {
+/**
+ * A real window on a fake engine, one for all tests of a class, emptied before each. Work is done at once, on the window's
+ * own thread, so that nothing has to be waited for.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class WindowTestBase {
+    /** An empty folder for the whole class. */
+    @TempDir
+    Path folder = Path.of("");
+
     final FakeEngine engine = new FakeEngine();
     final List<Throwable> failures = new CopyOnWriteArrayList<>();
     final Background atOnce = new Background(Runnable::run, Runnable::run, failures::add);
-    Path folder = Path.of("");
-    private Stage[] stages = {};
-    Session session = session(atOnce);
+    final FxRobot lookups = new FxRobot();
+    Session session = new Session(atOnce, atOnce, atOnce, engine, () -> folder);
+    private Optional<Stage> stage = Optional.empty();
+    private Optional<Robot> robot = Optional.empty();
 
-    private Session session(Background computing) {
-        return new Session(atOnce, computing, atOnce, engine, () -> folder.resolve("runs"));
-    }
-
-    @Override
-    public void start(Stage stage) throws IOException {
-        folder = Files.createTempDirectory("infoplane-test-");
-        session = session(computing());
-        stages = new Stage[] {stage};
-        FailureReports reports = new FailureReports();
-        new WorkbenchWindow(stage, session, new WindowMemory(preferences(), atOnce), reports).show();
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1280);
-        stage.setHeight(800);
-    }
-
-    Path preferences() throws IOException {
-        return folder.resolve("window.json");
+    @BeforeAll
+    void openWindow() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        FxToolkit.setupStage(shown -> {
+            stage = Optional.of(shown);
+            robot = Optional.of(new Robot());
+            session = new Session(atOnce, computing(), atOnce, engine, () -> folder.resolve("runs"));
+            WindowMemory memory = new WindowMemory(folder.resolve("window.json"), atOnce);
+            new WorkbenchWindow(shown, session, memory, new FailureReports()).show();
+            shown.setX(0);
+            shown.setY(0);
+            shown.setWidth(1280);
+            shown.setHeight(800);
+        });
+        settle();
     }
 
     /** Where whole runs are computed. */
@@ -54,32 +75,107 @@ abstract class WindowTestBase extends ApplicationTest {
         return atOnce;
     }
 
-    @Override
-    public void stop() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
-        }
+    @BeforeEach
+    void empty() {
+        onWindow(() -> {
+            List.copyOf(session.runs().runs()).forEach(session.runs()::remove);
+            session.form().show(ExperimentSettings.defaults());
+            plane().view().set(PlaneView.defaults());
+            plane().arrangement().set(PlaneModel.Arrangement.OVERLAY);
+            plane().pin(Optional.empty());
+            engine.course = (listener, control) -> {};
+        });
     }
 
     @AfterEach
     void nothingFailedUnseen() {
-        if (!failures.isEmpty()) {
-            throw new AssertionError("work failed in the background", failures.get(0));
-        }
+        assertTrue(failures.isEmpty(), () -> "work failed in the background: " + failures);
+    }
+
+    @AfterAll
+    void closeWindow() throws TimeoutException {
+        FxToolkit.cleanupStages();
     }
 
     Stage stage() {
-        return stages[0];
+        return stage.orElseThrow();
+    }
+
+    PlaneModel plane() {
+        return node("plane", PlanePane.class).model();
     }
 
     /** Does something on the window's thread and waits for what follows from it. */
     void onWindow(Runnable action) {
-        interact(action);
+        lookups.interact(action);
         settle();
     }
 
     void settle() {
-        WaitForAsyncUtils.waitForFxEvents(5);
+        WaitForAsyncUtils.waitForFxEvents(2);
+    }
+
+    private void withRobot(Consumer<Robot> action) {
+        onWindow(() -> action.accept(robot.orElseThrow()));
+    }
+
+    void pointAt(Point2D place) {
+        withRobot(hand -> hand.mouseMove(place));
+    }
+
+    void click(Point2D place) {
+        pointAt(place);
+        withRobot(hand -> hand.mouseClick(MouseButton.PRIMARY));
+    }
+
+    void click(String id) {
+        click(middle(node(id, Node.class)));
+    }
+
+    void doubleClick(Point2D place) {
+        pointAt(place);
+        withRobot(hand -> {
+            hand.mouseClick(MouseButton.PRIMARY);
+            hand.mouseClick(MouseButton.PRIMARY);
+        });
+    }
+
+    void drag(Point2D from, Point2D to) {
+        pointAt(from);
+        withRobot(hand -> hand.mousePress(MouseButton.PRIMARY));
+        pointAt(from.midpoint(to));
+        pointAt(to);
+        withRobot(hand -> hand.mouseRelease(MouseButton.PRIMARY));
+    }
+
+    /** Presses all keys in order, the last one shortly, and lets go of them. */
+    void keys(KeyCode... codes) {
+        withRobot(hand -> {
+            for (KeyCode code : codes) {
+                hand.keyPress(code);
+            }
+        });
+        withRobot(hand -> {
+            for (KeyCode code : codes) {
+                hand.keyRelease(code);
+            }
+        });
+    }
+
+    void hold(KeyCode code, Runnable meanwhile) {
+        withRobot(hand -> hand.keyPress(code));
+        meanwhile.run();
+        withRobot(hand -> hand.keyRelease(code));
+    }
+
+    /** Replaces the text of a field, as somebody would who selects all and types. */
+    void type(String id, String text) {
+        onWindow(() -> {
+            TextField field = node(id, TextField.class);
+            field.requestFocus();
+            field.selectAll();
+            field.replaceSelection(text);
+        });
     }
 
     /** Puts a finished run into the list. */
@@ -93,15 +189,26 @@ abstract class WindowTestBase extends ApplicationTest {
     }
 
     <N extends Node> N node(String id, Class<N> type) {
-        return lookup("#" + id).queryAs(type);
+        return lookups.lookup("#" + id).queryAs(type);
     }
 
-    /** A place inside a node, in screen coordinates. */
-    Point2D at(Node node, double x, double y) {
-        return node.localToScreen(x, y);
+    /** The middle of what shows a text, such as an item of an open menu. */
+    Point2D middleOf(String text) {
+        return middle(lookups.lookup(text).query());
     }
 
-    /** How many pixels of the node's picture differ from before. */
+    private static Point2D middle(Node node) {
+        Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+        return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+    }
+
+    WritableImage picture(Node node) {
+        WritableImage[] taken = new WritableImage[1];
+        onWindow(() -> taken[0] = node.snapshot(null, null));
+        return taken[0];
+    }
+
+    /** How many pixels of two pictures differ. */
     static int differingPixels(WritableImage before, WritableImage after) {
         PixelReader one = before.getPixelReader();
         PixelReader other = after.getPixelReader();
@@ -114,11 +221,5 @@ abstract class WindowTestBase extends ApplicationTest {
             }
         }
         return different;
-    }
-
-    WritableImage picture(Node node) {
-        WritableImage[] taken = new WritableImage[1];
-        onWindow(() -> taken[0] = node.snapshot(null, null));
-        return taken[0];
     }
 }

@@ -2,10 +2,6 @@ package infoplane.ui.plot;
 
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.PlanePoint;
-import infoplane.figure.Figure;
-import infoplane.figure.FigureStyle;
-import infoplane.figure.PlaneFigure;
-import infoplane.figure.PlaneLimits;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import infoplane.ui.run.Run;
@@ -34,18 +30,15 @@ public final class PlaneModel {
         SIDE_BY_SIDE
     }
 
-    /** One plane: its points, and the runs they belong to, one for each series. */
-    private record Panel(List<Run> runs, List<PlaneSeries> series) {}
-
-    private record Content(List<Panel> panels, List<PlaneSeries> all, List<Integer> epochs) {}
+    private record Content(List<Run> owners, List<PlaneSeries> series, List<Integer> epochs) {}
 
     private final RunList runs;
     private final Latest layingOut;
     private final SeriesCache cache = new SeriesCache();
     private final ObjectProperty<PlaneView> view = new SimpleObjectProperty<>(PlaneView.defaults());
     private final ObjectProperty<Arrangement> arrangement = new SimpleObjectProperty<>(Arrangement.OVERLAY);
-    private final ReadOnlyObjectWrapper<List<PlaneFigure>> figures =
-            new ReadOnlyObjectWrapper<>(List.of(new PlaneFigure(List.of(), PlaneView.defaults()).withTitle("")));
+    private final ReadOnlyObjectWrapper<PlanePicture> picture =
+            new ReadOnlyObjectWrapper<>(new PlanePicture(List.of(), List.of(), PlaneView.defaults(), false));
     private final ReadOnlyObjectWrapper<List<Shown>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<String>> estimators = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<PlaneSeries>> series = new ReadOnlyObjectWrapper<>(List.of());
@@ -85,15 +78,8 @@ public final class PlaneModel {
         return arrangement;
     }
 
-    /** The planes, at least one. */
-    public ReadOnlyObjectProperty<List<PlaneFigure>> figures() {
-        return figures.getReadOnlyProperty();
-    }
-
-    /** All planes as one figure. */
-    public Figure asShown() {
-        List<PlaneFigure> planes = figures.get();
-        return planes.size() == 1 ? planes.get(0) : new SideBySideFigure(planes);
+    public ReadOnlyObjectProperty<PlanePicture> picture() {
+        return picture.getReadOnlyProperty();
     }
 
     /** The runs that are visible and have come to anything. */
@@ -135,11 +121,6 @@ public final class PlaneModel {
         pinned.set(point.equals(pinned.get()) ? Optional.empty() : point);
     }
 
-    /** The run that a series of a plane belongs to. */
-    public Run runOf(int panel, int series) {
-        return content.panels().get(panel).runs().get(series);
-    }
-
     /** The limits of the plane while there is nothing to show in it. */
     public void setEmptyCeilings(Ceilings ceilings) {
         emptyCeilings = Optional.of(ceilings);
@@ -172,7 +153,7 @@ public final class PlaneModel {
             content = laidOut;
             estimators.set(idsOf(now));
             epochs.set(laidOut.epochs());
-            series.set(laidOut.all());
+            series.set(laidOut.series());
             assemble();
         });
     }
@@ -192,15 +173,7 @@ public final class PlaneModel {
             }
         }
         cache.forgetUnused();
-        return new Content(apart ? apart(owners, all) : List.of(new Panel(owners, all)), all, epochsOf(all));
-    }
-
-    private static List<Panel> apart(List<Run> owners, List<PlaneSeries> all) {
-        List<Panel> panels = new ArrayList<>();
-        for (int index = 0; index < all.size(); index++) {
-            panels.add(new Panel(List.of(owners.get(index)), List.of(all.get(index))));
-        }
-        return panels.isEmpty() ? List.of(new Panel(List.of(), List.of())) : panels;
+        return new Content(owners, all, epochsOf(all));
     }
 
     private static List<Integer> epochsOf(List<PlaneSeries> all) {
@@ -219,20 +192,9 @@ public final class PlaneModel {
     }
 
     private void assemble() {
-        if (content.all().isEmpty()) {
-            figures.set(List.of(new PlaneFigure(nothing(), view.get()).withTitle("")));
-            return;
-        }
-        PlaneView shared = content.panels().size() > 1 ? view.get().withLimits(sharedLimits()) : view.get();
-        figures.set(content.panels().stream()
-                .map(panel -> new PlaneFigure(panel.series(), shared))
-                .toList());
-    }
-
-    private PlaneLimits sharedLimits() {
-        return new PlaneFigure(content.all(), view.get())
-                .geometry(600, 400, FigureStyle.light())
-                .limits();
+        boolean apart = arrangement.get() == Arrangement.SIDE_BY_SIDE;
+        List<PlaneSeries> painted = content.series().isEmpty() ? nothing() : content.series();
+        picture.set(new PlanePicture(content.owners(), painted, view.get(), apart));
     }
 
     private List<PlaneSeries> nothing() {

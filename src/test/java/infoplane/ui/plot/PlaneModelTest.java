@@ -3,8 +3,11 @@ package infoplane.ui.plot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import infoplane.core.Information;
+import infoplane.experiment.PlanePoint;
 import infoplane.figure.EpochRange;
-import infoplane.figure.PlaneFigure;
+import infoplane.figure.FigureStyle;
+import infoplane.figure.PlaneGeometry;
 import infoplane.figure.PlaneSeries;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
@@ -26,9 +29,9 @@ class PlaneModelTest {
     @Test
     void withoutRunsThereIsOneEmptyPlaneWithItsCeilings() {
         model.setEmptyCeilings(SampleResults.CEILINGS);
-        PlaneFigure figure = model.figures().get().get(0);
-        assertEquals(0, figure.series().get(0).size());
-        assertEquals(12, figure.series().get(0).ceilings().inputEntropy().bits(), 1e-12);
+        PlaneSeries empty = model.picture().get().series().get(0);
+        assertEquals(0, empty.size());
+        assertEquals(12, empty.ceilings().inputEntropy().bits(), 1e-12);
     }
 
     @Test
@@ -40,19 +43,36 @@ class PlaneModelTest {
     }
 
     @Test
-    void sideBySideSharesTheAxes() {
+    void sideBySideShowsEverySeriesInAPlaneOfTheSameSize() {
         add("a", "x");
         Run other = add("b", "x", "y");
         model.arrangement().set(PlaneModel.Arrangement.SIDE_BY_SIDE);
-        assertEquals(3, model.figures().get().size());
+        List<PlaneGeometry> planes = model.picture().get().geometries(900, 600, FigureStyle.light());
+        assertEquals(3, planes.size());
+        assertEquals(1, planes.stream().map(plane -> plane.limits()).distinct().count());
         assertEquals(
                 1,
-                model.figures().get().stream()
-                        .map(figure -> figure.view().limits())
+                planes.stream()
+                        .map(plane -> Math.round(plane.plot().getWidth()))
                         .distinct()
                         .count());
         other.visible().set(false);
-        assertEquals(1, model.figures().get().size());
+        assertEquals(
+                1,
+                model.picture().get().geometries(900, 600, FigureStyle.light()).size());
+    }
+
+    @Test
+    void aPointIsFoundInThePlaneOfItsRun() {
+        add("a", "x");
+        Run other = add("b", "x");
+        model.arrangement().set(PlaneModel.Arrangement.SIDE_BY_SIDE);
+        PlanePicture picture = model.picture().get();
+        List<PlaneGeometry> planes = picture.geometries(900, 600, FigureStyle.light());
+        PlanePoint point = SampleResults.points("x", 10).get(4);
+        double x = planes.get(1).x(Information.ofBits(8.99));
+        double y = planes.get(1).y(Information.ofBits(0.26));
+        assertEquals(Optional.of(new PointedAt(other, point)), picture.nearest(planes, x, y, 5));
     }
 
     @Test
@@ -61,17 +81,15 @@ class PlaneModelTest {
         add("new", "x");
         assertEquals(
                 List.of("old", "new"),
-                model.figures().get().get(0).series().stream()
-                        .map(PlaneSeries::name)
-                        .toList());
+                model.picture().get().series().stream().map(PlaneSeries::name).toList());
     }
 
     @Test
     void aViewChangesNoPoints() {
         add("a", "x");
-        PlaneSeries before = model.figures().get().get(0).series().get(0);
+        PlaneSeries before = model.picture().get().series().get(0);
         model.view().set(model.view().get().toggledLayer(2));
-        assertEquals(before, model.figures().get().get(0).series().get(0), "the same points, not laid out again");
+        assertEquals(before, model.picture().get().series().get(0), "the same points, not laid out again");
     }
 
     @Test
@@ -129,7 +147,7 @@ class PlaneModelTest {
     }
 
     private List<String> shownEstimators(int panel) {
-        return model.figures().get().get(panel).series().stream()
+        return model.picture().get().seriesOf(panel).stream()
                 .map(PlaneSeries::estimator)
                 .toList();
     }
