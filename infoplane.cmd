@@ -58,7 +58,7 @@ for /f "tokens=2 delims== " %%v in ('call "%JAVA%" -XshowSettings:properties -ve
 set "EXTRA="
 if %MAJOR% GEQ 22 set "EXTRA=--enable-native-access=ALL-UNNAMED,javafx.graphics"
 if %MAJOR% GEQ 24 set "EXTRA=%EXTRA% --sun-misc-unsafe-memory-access=allow"
-"%JAVA%" %EXTRA% -XX:+UseParallelGC --module-path "%TARGET%\fx" --add-modules javafx.controls,javafx.swing,jdk.incubator.vector %INFOPLANE_JAVA_OPTIONS% -cp "%TARGET%\infoplane.jar;%TARGET%\lib\*" infoplane.Main %*
+"%JAVA%" %EXTRA% -XX:+UseParallelGC -Dprism.dirtyopts=false --module-path "%TARGET%\fx" --add-modules javafx.controls,javafx.swing,jdk.incubator.vector %INFOPLANE_JAVA_OPTIONS% -cp "%TARGET%\infoplane.jar;%TARGET%\lib\*" infoplane.Main %*
 exit /b %ERRORLEVEL%
 
 rem Succeeds if nothing that the build depends on is newer than the build.
