@@ -142,7 +142,7 @@ public final class PlaneModel {
     private void refresh() {
         List<Shown> now = new ArrayList<>();
         for (Run run : runs.visible()) {
-            run.results()
+            run.displayed() // read as well as listened to: an invalid value tells no listener of its next change
                     .get()
                     .ifPresent(results -> now.add(new Shown(run, run.name().get(), results)));
         }
