@@ -10,8 +10,18 @@ interface DenseKernels {
     /** Strides, and the lengths of parameter arrays, are multiples of this. */
     int rowMultiple();
 
+    /** Rows of a {@link RowTable} are padded to multiples of this. */
+    int columnMultiple();
+
     /** What people are told, such as {@code vectors of 16 floats}. */
     String label();
+
+    /**
+     * Lays {@code count} rows of a table out unit by unit; the padding repeats the last.
+     *
+     * @param rows which rows, from {@code first} on
+     */
+    void gather(RowTable table, int[] rows, int first, int count, float[] to, int offset, int stride);
 
     /** Weighted inputs: z_u = b_u + Σ_i W_iu t_i for each row. */
     void forward(ParameterLayout.Layer layer, float[] parameters, float[] from, int fromOffset, float[] to, int stride);

@@ -20,13 +20,9 @@ final class Evaluation {
     private final double[] lossSums = new double[2];
     private final int[] rightCounts = new int[2];
 
-    /** @param rowMajor inputs of all rows, held */
+    /** @param table inputs of all rows */
     Evaluation(
-            NetworkSettings network,
-            ParameterLayout layout,
-            DenseKernels kernels,
-            TrainingData data,
-            float[] rowMajor) {
+            NetworkSettings network, ParameterLayout layout, DenseKernels kernels, TrainingData data, RowTable table) {
         trainRows = data.train().length;
         testRows = data.test().length;
         classes = data.classCount();
@@ -34,7 +30,7 @@ final class Evaluation {
         int[] rows = new int[trainRows + testRows];
         System.arraycopy(data.train(), 0, rows, 0, trainRows);
         System.arraycopy(data.test(), 0, rows, trainRows, testRows);
-        inputs = new InputBlocks(rowMajor, data.inputs().columns(), rows, block.rows(), kernels);
+        inputs = new InputBlocks(table, rows, block.rows(), kernels);
         labels = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
             labels[i] = data.classes()[rows[i]];

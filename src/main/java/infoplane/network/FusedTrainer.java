@@ -17,8 +17,8 @@ final class FusedTrainer implements Trainer {
     private final Evaluation evaluation;
     private final GradientStatistics statistics;
     private final Optimiser optimiser;
-    private final float[] table;
-    private final int[] classes;
+    private final RowTable table;
+    private final float[] classes;
     private final int classCount;
     private final float[] inputs;
     private final float[] labels;
@@ -38,8 +38,8 @@ final class FusedTrainer implements Trainer {
         deltas = block.room();
         inputs = new float[Math.multiplyExact(width, block.rows())];
         labels = new float[block.rows()];
-        table = data.inputs().toFloats();
-        classes = data.classes().clone();
+        table = RowTable.of(data.inputs(), kernels);
+        classes = widened(data.classes());
         classCount = data.classCount();
         evaluation = new Evaluation(network, layout, kernels, data, table);
         float[] initial = InitialParameters.draw(network.initialisation(), layout, seed);
@@ -47,6 +47,14 @@ final class FusedTrainer implements Trainer {
         gradient = new float[parameters.length];
         statistics = new GradientStatistics(layout, kernels, parameters.length);
         optimiser = new Optimiser(training, layout, kernels, parameters.length);
+    }
+
+    private static float[] widened(int[] classes) {
+        float[] labels = new float[classes.length];
+        for (int row = 0; row < labels.length; row++) {
+            labels[row] = classes[row];
+        }
+        return labels;
     }
 
     @Override
@@ -91,9 +99,9 @@ final class FusedTrainer implements Trainer {
     /** Adds the gradient of the summed cross-entropy of one block of rows. */
     private void addGradient(int[] order, int first, int rows) {
         int stride = DenseBlock.padded(kernels, rows);
-        InputBlocks.gather(table, layout.layers().get(0).inputs(), order, first, rows, inputs, 0, stride);
-        for (int row = 0; row < stride; row++) {
-            labels[row] = classes[order[first + Math.min(row, rows - 1)]];
+        kernels.gather(table, order, first, rows, inputs, 0, stride);
+        for (int row = 0; row < rows; row++) {
+            labels[row] = classes[order[first + row]];
         }
         block.toLogits(parameters, inputs, 0, stride);
         int last = deltas.length - 1;

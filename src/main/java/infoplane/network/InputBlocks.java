@@ -7,24 +7,28 @@ import infoplane.core.Samples;
  * large ones are laid out block by block when asked for. Thread-safe; the scratch belongs to the caller.
  */
 final class InputBlocks {
-    private static final long MOST_KEPT = 1L << 24;
+    private static final long MOST_KEPT = 1L << 22;
 
-    private final float[] table;
+    private final RowTable table;
+    private final float[] laidOut;
     private final int[] rows;
     private final int width;
     private final int blockRows;
     private final DenseKernels kernels;
     private final boolean kept;
 
-    /** @param rowMajor the whole table, held
-     *  @param rows which rows of it, in order */
-    InputBlocks(float[] rowMajor, int width, int[] rows, int blockRows, DenseKernels kernels) {
+    /**
+     * @param table all rows there are, held
+     * @param rows which of them, in order
+     */
+    InputBlocks(RowTable table, int[] rows, int blockRows, DenseKernels kernels) {
+        this.table = table;
         this.rows = rows.clone();
-        this.width = width;
+        this.width = table.width();
         this.blockRows = blockRows;
         this.kernels = kernels;
         this.kept = (long) width * DenseBlock.padded(kernels, rows.length) <= MOST_KEPT;
-        this.table = kept ? layOut(rowMajor) : rowMajor;
+        this.laidOut = kept ? layOut(table) : new float[0];
     }
 
     static InputBlocks all(Samples inputs, int blockRows, DenseKernels kernels) {
@@ -32,14 +36,14 @@ final class InputBlocks {
         for (int row = 0; row < rows.length; row++) {
             rows[row] = row;
         }
-        return new InputBlocks(inputs.toFloats(), inputs.columns(), rows, blockRows, kernels);
+        return new InputBlocks(RowTable.of(inputs, kernels), rows, blockRows, kernels);
     }
 
-    private float[] layOut(float[] rowMajor) {
+    private float[] layOut(RowTable from) {
         float[] blocks = new float[width * DenseBlock.padded(kernels, rows.length)];
         for (int block = 0; block < count(); block++) {
             int first = block * blockRows;
-            gather(rowMajor, width, rows, first, rowsOf(block), blocks, width * first, strideOf(block));
+            kernels.gather(from, rows, first, rowsOf(block), blocks, width * first, strideOf(block));
         }
         return blocks;
     }
@@ -64,26 +68,13 @@ final class InputBlocks {
     /** The array that holds a block's inputs, from {@link #offsetOf} on. */
     float[] inputs(int block, float[] scratch) {
         if (kept) {
-            return table;
+            return laidOut;
         }
-        gather(table, width, rows, block * blockRows, rowsOf(block), scratch, 0, strideOf(block));
+        kernels.gather(table, rows, block * blockRows, rowsOf(block), scratch, 0, strideOf(block));
         return scratch;
     }
 
     int offsetOf(int block) {
         return kept ? width * block * blockRows : 0;
-    }
-
-    /** Lays {@code count} rows of a row-major table out unit by unit; the padding repeats the last. */
-    static void gather(
-            float[] rowMajor, int width, int[] rows, int first, int count, float[] to, int offset, int stride) {
-        for (int row = 0; row < stride; row++) {
-            int from = rows[first + Math.min(row, count - 1)] * width;
-            int target = offset + row;
-            for (int column = 0; column < width; column++) {
-                to[target] = rowMajor[from + column];
-                target += stride;
-            }
-        }
     }
 }

@@ -17,6 +17,24 @@ final class ScalarKernels implements DenseKernels {
     }
 
     @Override
+    public int columnMultiple() {
+        return 1;
+    }
+
+    @Override
+    public void gather(RowTable table, int[] rows, int first, int count, float[] to, int offset, int stride) {
+        float[] values = table.values();
+        for (int row = 0; row < stride; row++) {
+            int from = rows[first + Math.min(row, count - 1)] * table.pitch();
+            int target = offset + row;
+            for (int column = 0; column < table.width(); column++) {
+                to[target] = values[from + column];
+                target += stride;
+            }
+        }
+    }
+
+    @Override
     public void forward(
             ParameterLayout.Layer layer, float[] parameters, float[] from, int fromOffset, float[] to, int stride) {
         for (int unit = 0; unit < layer.outputs(); unit++) {

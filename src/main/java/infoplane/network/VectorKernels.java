@@ -18,6 +18,16 @@ final class VectorKernels implements DenseKernels {
     }
 
     @Override
+    public int columnMultiple() {
+        return LANES;
+    }
+
+    @Override
+    public void gather(RowTable table, int[] rows, int first, int count, float[] to, int offset, int stride) {
+        VectorGather.gather(table, rows, first, count, to, offset, stride);
+    }
+
+    @Override
     public void forward(
             ParameterLayout.Layer layer, float[] parameters, float[] from, int fromOffset, float[] to, int stride) {
         VectorProducts.product(

@@ -1,8 +1,6 @@
 package infoplane.network;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -13,28 +11,11 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorProducts {
     private static final VectorSpecies<Float> SPECIES = VectorMath.SPECIES;
     private static final int LANES = SPECIES.length();
-    private static final VectorShuffle<Float> BY_1 = VectorShuffle.fromOp(SPECIES, lane -> lane ^ 1);
-    private static final VectorShuffle<Float> BY_2 = VectorShuffle.fromOp(SPECIES, lane -> (lane ^ 2) & (LANES - 1));
-    private static final VectorShuffle<Float> BY_4 = VectorShuffle.fromOp(SPECIES, lane -> (lane ^ 4) & (LANES - 1));
-    private static final VectorShuffle<Float> BY_8 = VectorShuffle.fromOp(SPECIES, lane -> (lane ^ 8) & (LANES - 1));
-    private static final VectorMask<Float> BIT_1 = lanesWith(1);
-    private static final VectorMask<Float> BIT_2 = lanesWith(2);
-    private static final VectorMask<Float> BIT_4 = lanesWith(4);
 
     private VectorProducts() {}
 
-    private static VectorMask<Float> lanesWith(int bit) {
-        boolean[] lanes = new boolean[LANES];
-        for (int lane = 0; lane < LANES; lane++) {
-            lanes[lane] = (lane & bit) != 0;
-        }
-        return VectorMask.fromArray(SPECIES, lanes, 0);
-    }
-
     /**
-     * Sums for {@code units} units: to_u = start_u + Σ_i from_i w[offset + i sumStep + u unitStep], for every row. The
-     * last tile reaches back over units already done where their number is no multiple of the tile's: doing them twice
-     * costs less than a narrower tile.
+     * Sums for {@code units} units: to_u = start_u + Σ_i from_i w[offset + i sumStep + u unitStep], for every row.
      *
      * @param bias where the starts lie in {@code weights}, one after the other; negative for 0
      */
@@ -50,18 +31,25 @@ final class VectorProducts {
             int bias,
             float[] to,
             int stride) {
-        int tile = units >= 4 ? 4 : Math.min(units, 2);
-        for (int unit = 0; unit < units; unit += tile) {
-            int first = Math.min(unit, units - tile);
-            int start = bias < 0 ? bias : bias + first;
-            int weight = offset + first * unitStep;
-            int target = first * stride;
+        int unit = 0;
+        while (unit < units) {
+            int tile = tile(units - unit);
+            int start = bias < 0 ? bias : bias + unit;
+            int weight = offset + unit * unitStep;
+            int target = unit * stride;
             switch (tile) {
                 case 4 -> four(from, fromOffset, terms, weights, weight, sumStep, unitStep, start, to, target, stride);
+                case 3 -> three(from, fromOffset, terms, weights, weight, sumStep, unitStep, start, to, target, stride);
                 case 2 -> two(from, fromOffset, terms, weights, weight, sumStep, unitStep, start, to, target, stride);
                 default -> one(from, fromOffset, terms, weights, weight, sumStep, start, to, target, stride);
             }
+            unit += tile;
         }
+    }
+
+    /** Units to take next of those left: ten as 4 + 3 + 3 and five as 3 + 2, never one alone where it can be avoided. */
+    private static int tile(int left) {
+        return left <= 4 ? left : left == 5 || left == 6 ? 3 : 4;
     }
 
     /** Four units' sums. */
@@ -115,6 +103,53 @@ final class VectorProducts {
             c1.intoArray(to, target + 2 * stride + LANES);
             d0.intoArray(to, target + 3 * stride);
             d1.intoArray(to, target + 3 * stride + LANES);
+        }
+    }
+
+    /** Three units' sums. */
+    private static void three(
+            float[] from,
+            int fromOffset,
+            int terms,
+            float[] weights,
+            int offset,
+            int sumStep,
+            int unitStep,
+            int bias,
+            float[] to,
+            int toOffset,
+            int stride) {
+        for (int row = 0; row < stride; row += 2 * LANES) {
+            FloatVector a0 = FloatVector.broadcast(SPECIES, bias < 0 ? 0 : weights[bias]);
+            FloatVector b0 = FloatVector.broadcast(SPECIES, bias < 0 ? 0 : weights[bias + 1]);
+            FloatVector c0 = FloatVector.broadcast(SPECIES, bias < 0 ? 0 : weights[bias + 2]);
+            FloatVector a1 = a0;
+            FloatVector b1 = b0;
+            FloatVector c1 = c0;
+            int at = fromOffset + row;
+            int weight = offset;
+            for (int term = 0; term < terms; term++) {
+                FloatVector x0 = FloatVector.fromArray(SPECIES, from, at);
+                FloatVector x1 = FloatVector.fromArray(SPECIES, from, at + LANES);
+                FloatVector w = FloatVector.broadcast(SPECIES, weights[weight]);
+                a0 = x0.fma(w, a0);
+                a1 = x1.fma(w, a1);
+                w = FloatVector.broadcast(SPECIES, weights[weight + unitStep]);
+                b0 = x0.fma(w, b0);
+                b1 = x1.fma(w, b1);
+                w = FloatVector.broadcast(SPECIES, weights[weight + 2 * unitStep]);
+                c0 = x0.fma(w, c0);
+                c1 = x1.fma(w, c1);
+                at += stride;
+                weight += sumStep;
+            }
+            int target = toOffset + row;
+            a0.intoArray(to, target);
+            a1.intoArray(to, target + LANES);
+            b0.intoArray(to, target + stride);
+            b1.intoArray(to, target + stride + LANES);
+            c0.intoArray(to, target + 2 * stride);
+            c1.intoArray(to, target + 2 * stride + LANES);
         }
     }
 
@@ -229,20 +264,27 @@ final class VectorProducts {
         }
         // half a transposition at a time: lanes without the bit get the first one's pairwise sums, the others the
         // second's
-        FloatVector a = a0.blend(a1, BIT_1).add(a1.blend(a0, BIT_1).rearrange(BY_1));
-        FloatVector b = b0.blend(b1, BIT_1).add(b1.blend(b0, BIT_1).rearrange(BY_1));
-        FloatVector c = c0.blend(c1, BIT_1).add(c1.blend(c0, BIT_1).rearrange(BY_1));
-        FloatVector d = d0.blend(d1, BIT_1).add(d1.blend(d0, BIT_1).rearrange(BY_1));
-        FloatVector ab = a.blend(b, BIT_2).add(b.blend(a, BIT_2).rearrange(BY_2));
-        FloatVector cd = c.blend(d, BIT_2).add(d.blend(c, BIT_2).rearrange(BY_2));
+        FloatVector a = a0.blend(a1, VectorLanes.BIT_1)
+                .add(a1.blend(a0, VectorLanes.BIT_1).rearrange(VectorLanes.BY_1));
+        FloatVector b = b0.blend(b1, VectorLanes.BIT_1)
+                .add(b1.blend(b0, VectorLanes.BIT_1).rearrange(VectorLanes.BY_1));
+        FloatVector c = c0.blend(c1, VectorLanes.BIT_1)
+                .add(c1.blend(c0, VectorLanes.BIT_1).rearrange(VectorLanes.BY_1));
+        FloatVector d = d0.blend(d1, VectorLanes.BIT_1)
+                .add(d1.blend(d0, VectorLanes.BIT_1).rearrange(VectorLanes.BY_1));
+        FloatVector ab =
+                a.blend(b, VectorLanes.BIT_2).add(b.blend(a, VectorLanes.BIT_2).rearrange(VectorLanes.BY_2));
+        FloatVector cd =
+                c.blend(d, VectorLanes.BIT_2).add(d.blend(c, VectorLanes.BIT_2).rearrange(VectorLanes.BY_2));
         if (LANES == 4) {
             ab.intoArray(sums, 0);
             cd.intoArray(sums, 4);
             return;
         }
-        FloatVector all = ab.blend(cd, BIT_4).add(cd.blend(ab, BIT_4).rearrange(BY_4));
+        FloatVector all = ab.blend(cd, VectorLanes.BIT_4)
+                .add(cd.blend(ab, VectorLanes.BIT_4).rearrange(VectorLanes.BY_4));
         if (LANES > 8) {
-            all = all.add(all.rearrange(BY_8));
+            all = all.add(all.rearrange(VectorLanes.BY_8));
         }
         all.intoArray(sums, 0);
     }
@@ -259,14 +301,17 @@ final class VectorProducts {
             c = c.add(FloatVector.fromArray(SPECIES, delta, of2 + row));
             d = d.add(FloatVector.fromArray(SPECIES, delta, of3 + row));
         }
-        FloatVector ab = a.blend(b, BIT_1).add(b.blend(a, BIT_1).rearrange(BY_1));
-        FloatVector cd = c.blend(d, BIT_1).add(d.blend(c, BIT_1).rearrange(BY_1));
-        FloatVector all = ab.blend(cd, BIT_2).add(cd.blend(ab, BIT_2).rearrange(BY_2));
+        FloatVector ab =
+                a.blend(b, VectorLanes.BIT_1).add(b.blend(a, VectorLanes.BIT_1).rearrange(VectorLanes.BY_1));
+        FloatVector cd =
+                c.blend(d, VectorLanes.BIT_1).add(d.blend(c, VectorLanes.BIT_1).rearrange(VectorLanes.BY_1));
+        FloatVector all = ab.blend(cd, VectorLanes.BIT_2)
+                .add(cd.blend(ab, VectorLanes.BIT_2).rearrange(VectorLanes.BY_2));
         if (LANES > 4) {
-            all = all.add(all.rearrange(BY_4));
+            all = all.add(all.rearrange(VectorLanes.BY_4));
         }
         if (LANES > 8) {
-            all = all.add(all.rearrange(BY_8));
+            all = all.add(all.rearrange(VectorLanes.BY_8));
         }
         all.intoArray(sums, 0);
     }
