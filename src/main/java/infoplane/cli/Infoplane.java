@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             MeasureCommand.class,
             EstimateCommand.class,
+            CalibrateCommand.class,
             DatasetCommand.class,
             FigureCommand.class,
             VerifyCommand.class,

@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import infoplane.estimation.CalibrationResult.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,6 +13,9 @@ import java.util.Objects;
  * @param results estimator by estimator, problem by problem, in the order asked for
  */
 public record CalibrationReport(List<CalibrationResult> results) {
+    /** Problems that a verdict names; the table has them all. */
+    private static final int MOST_NAMED = 4;
+
     public CalibrationReport {
         results = List.copyOf(results);
     }
@@ -38,7 +42,7 @@ public record CalibrationReport(List<CalibrationResult> results) {
         }
         List<CalibrationResult> unusable = with(all, Verdict.UNUSABLE);
         if (!unusable.isEmpty()) {
-            parts.add("unusable on " + unusable.size() + " (" + names(unusable) + ")");
+            parts.add("unusable on " + unusable.size() + " (" + names(unusable) + ")" + fromWhere(all));
         }
         List<CalibrationResult> refused = with(all, Verdict.REFUSED);
         if (!refused.isEmpty()) {
@@ -52,17 +56,41 @@ public record CalibrationReport(List<CalibrationResult> results) {
     }
 
     private static String range(List<CalibrationResult> biased) {
-        double[] nats = biased.stream()
-                .mapToDouble(result -> Objects.requireNonNull(result.bias()).nats())
+        double[] bits = biased.stream()
+                .mapToDouble(result -> Objects.requireNonNull(result.bias()).bits())
                 .sorted()
                 .toArray();
-        String least = String.format(Locale.ROOT, "%+.2f", nats[0]);
-        String most = String.format(Locale.ROOT, "%+.2f", nats[nats.length - 1]);
-        return (least.equals(most) ? least : least + " to " + most) + " nats";
+        String least = String.format(Locale.ROOT, "%+.2f", bits[0]);
+        String most = String.format(Locale.ROOT, "%+.2f", bits[bits.length - 1]);
+        return (least.equals(most) ? least : least + " to " + most) + " bits";
+    }
+
+    /** Where the estimator fails for good as the dependence of normal columns grows; empty if it does not. */
+    private static String fromWhere(List<CalibrationResult> all) {
+        List<CalibrationResult> growing = all.stream()
+                .filter(result -> result.task().id().startsWith(CalibrationTasks.CORRELATED))
+                .sorted(Comparator.comparing(result -> result.task().truth()))
+                .toList();
+        int from = growing.size();
+        while (from > 0 && growing.get(from - 1).verdict() == Verdict.UNUSABLE) {
+            from--;
+        }
+        if (from == 0 || from == growing.size()) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                ", above %.2f bits between normal columns",
+                growing.get(from - 1).task().truth().bits());
     }
 
     private static String names(List<CalibrationResult> results) {
-        return String.join(
-                ", ", results.stream().map(result -> result.task().id()).toList());
+        String some = String.join(
+                ", ",
+                results.stream()
+                        .limit(MOST_NAMED)
+                        .map(result -> result.task().id())
+                        .toList());
+        return results.size() <= MOST_NAMED ? some : some + " and " + (results.size() - MOST_NAMED) + " more";
     }
 }

@@ -15,6 +15,9 @@ import java.util.random.RandomGenerator;
  * information estimators", program bmi), and others in as many dimensions as asked for.
  */
 final class CalibrationTasks {
+    /** Ids of the problems which differ in nothing but their correlation begin so. */
+    static final String CORRELATED = "gaussian-";
+
     private static final double[] CORRELATIONS = {0.1, 0.5, 0.9, 0.99};
 
     private CalibrationTasks() {}
@@ -75,7 +78,7 @@ final class CalibrationTasks {
 
     private static CalibrationTask correlated(int d, double correlation) {
         return new CalibrationTask(
-                "gaussian-" + d + "x" + d + "-" + correlation,
+                CORRELATED + d + "x" + d + "-" + correlation,
                 d + " independent pairs of columns, each with ρ = " + correlation,
                 Kind.CONTINUOUS_PAIR,
                 2 * d,

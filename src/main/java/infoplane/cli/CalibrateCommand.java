@@ -1,0 +1,169 @@
+package infoplane.cli;
+
+import infoplane.config.Json;
+import infoplane.config.Suggestion;
+import infoplane.core.InvalidInputException;
+import infoplane.core.RunMonitor;
+import infoplane.estimation.Calibration;
+import infoplane.estimation.CalibrationReport;
+import infoplane.estimation.CalibrationTask;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.figure.CalibrationFigure;
+import infoplane.figure.FigureExport;
+import infoplane.figure.FigureFormat;
+import infoplane.figure.FigureStyle;
+import infoplane.figure.InformationUnit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code calibrate}: what estimators say of problems whose answer is known. */
+@Command(
+        name = "calibrate",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class,
+        description = {
+            "Runs estimators on problems with known answers, and says what they are worth: bias, spread over samples,",
+            "time, and a verdict. The problems are the 17 of the benchmark of Czyz et al. (2023), and correlated,",
+            "independent, discrete and labelled ones of as many columns as asked for."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  infoplane calibrate --estimator ksg --estimator kde --n 1000 --d 3",
+            "  infoplane calibrate --estimator ksg --problem gaussian --n 500 --seeds 20 --out ksg.svg",
+            "  infoplane calibrate --json > calibration.json"
+        })
+final class CalibrateCommand implements Callable<Integer> {
+    private static final int MOST_ROWS = 1_000_000;
+    private static final int MOST_COLUMNS = 1000;
+    private static final int MOST_SEEDS = 10_000;
+
+    /** They train a network for every estimate: minutes for one problem, so the user asks for them by name. */
+    private static final Set<String> SLOW = Set.of("infonce", "mine");
+
+    private final Console console;
+
+    @Option(
+            names = "--estimator",
+            paramLabel = "E",
+            converter = Converters.Estimator.class,
+            completionCandidates = Converters.EstimatorNames.class,
+            description = "A type name, which means its defaults (${COMPLETION-CANDIDATES}), or a JSON object as in"
+                    + " experiment files; may be given several times (default: all but infonce and mine).")
+    private List<EstimatorSettings> estimators = new ArrayList<>();
+
+    @Option(names = "--n", paramLabel = "N", description = "Observations in a sample (default: 1000).")
+    private int n = 1000;
+
+    @Option(names = "--d", paramLabel = "D", description = "Columns of a sample, or of a layer (default: 1).")
+    private int d = 1;
+
+    @Option(names = "--seeds", paramLabel = "K", description = "Samples of each problem (default: 3).")
+    private int seeds = 3;
+
+    @Option(
+            names = "--problem",
+            paramLabel = "NAME",
+            description = "Only problems whose name begins so; may be given several times.")
+    private List<String> problems = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "A figure of truth and estimates (.png, .svg, .pdf), or its numbers (.csv, .tex).")
+    private @Nullable Path out;
+
+    @Option(names = "--threads", paramLabel = "N", description = "That estimate (default: one a core).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", description = "Prints one JSON object.")
+    private boolean json;
+
+    CalibrateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Overrides.threads(threads);
+        within("--n", n, 2, MOST_ROWS);
+        within("--d", d, 1, MOST_COLUMNS);
+        within("--seeds", seeds, 1, MOST_SEEDS);
+        FigureFormat format = out == null ? null : format(out);
+        List<CalibrationTask> tasks = tasks();
+        CalibrationReport report = run(chosen(), tasks);
+        if (out != null && format != null) {
+            CalibrationFigure figure = new CalibrationFigure(report, InformationUnit.BITS);
+            FigureExport.write(figure, out, format, figure.size(), FigureStyle.light(), "");
+            console.say("wrote " + out);
+        }
+        CalibrationTables tables = new CalibrationTables(report, n, d, seeds);
+        console.out().print(json ? Json.write(tables.json()) : tables.text());
+        return ExitCode.DONE;
+    }
+
+    private static void within(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new InvalidInputException(option + " is " + value + " but must be between " + least + " and " + most);
+        }
+    }
+
+    private static FigureFormat format(Path file) {
+        FigureFormat format = FigureFormat.of(file);
+        if (format == FigureFormat.GIF) {
+            throw new InvalidInputException(
+                    "--out is " + file + " but a calibration is no film; allowed are .png, .svg, .pdf, .csv, .tex");
+        }
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            throw new InvalidInputException("--out is " + file + " but there is no folder " + parent);
+        }
+        return format;
+    }
+
+    private List<EstimatorSettings> chosen() {
+        Stream<EstimatorSettings> chosen = estimators.isEmpty()
+                ? Json.estimatorNames().stream()
+                        .filter(name -> !SLOW.contains(name))
+                        .map(Json::parseEstimator)
+                : estimators.stream();
+        return chosen.distinct().toList();
+    }
+
+    private List<CalibrationTask> tasks() {
+        List<CalibrationTask> all = CalibrationTask.all(d);
+        List<String> names = all.stream().map(CalibrationTask::id).toList();
+        for (String problem : problems) {
+            if (names.stream().noneMatch(name -> name.startsWith(problem))) {
+                throw new InvalidInputException("--problem is \"" + problem + "\" but must begin one of "
+                        + String.join(", ", names) + Suggestion.clause(problem, names));
+            }
+        }
+        return all.stream()
+                .filter(task -> problems.isEmpty() || problems.stream().anyMatch(task.id()::startsWith))
+                .toList();
+    }
+
+    private CalibrationReport run(List<EstimatorSettings> settings, List<CalibrationTask> tasks) {
+        console.interrupts().onRequest(Thread.currentThread()::interrupt);
+        ProgressLine progress = new ProgressLine(console);
+        RunMonitor monitor = (done, total, what) -> progress.progressed("estimates", done, total);
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            return Calibration.run(settings, tasks, n, seeds, workers, monitor);
+        } finally {
+            workers.shutdownNow();
+            progress.end();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package infoplane.cli;
+
+import infoplane.core.Information;
+import infoplane.estimation.CalibrationReport;
+import infoplane.estimation.CalibrationResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A calibration for people and for programs.
+ *
+ * @param n observations in a sample
+ * @param d columns asked for
+ * @param seeds samples of each problem
+ */
+record CalibrationTables(CalibrationReport report, int n, int d, int seeds) {
+    /** A table an estimator, then the verdicts. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (String estimator : report.estimators()) {
+            text.append(table(estimator)).append(refusals(estimator)).append('\n');
+        }
+        text.append("n = ").append(n).append(", ").append(seeds).append(seeds == 1 ? " sample" : " samples");
+        text.append(" of each problem; truth, mean, bias and spread in bits\n");
+        int width = report.estimators().stream().mapToInt(String::length).max().orElse(0);
+        for (String estimator : report.estimators()) {
+            text.append(estimator)
+                    .append(" ".repeat(width - estimator.length() + 2))
+                    .append(report.verdict(estimator))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private TextTable table(String estimator) {
+        TextTable table =
+                new TextTable(estimator, "columns", "truth", "mean", "bias", "spread", "s", "verdict", "flags");
+        for (CalibrationResult result : report.of(estimator)) {
+            StringJoiner flags = new StringJoiner(" ");
+            Bits.labels(result.flags()).forEach(flags::add);
+            table.add(
+                    result.task().id(),
+                    Integer.toString(result.task().columns()),
+                    Bits.text(result.task().truth()),
+                    Bits.text(result.mean()),
+                    signed(result.bias()),
+                    Bits.text(result.deviation()),
+                    String.format(Locale.ROOT, "%.3f", result.seconds()),
+                    result.verdict().label(),
+                    flags.toString());
+        }
+        return table;
+    }
+
+    private static String signed(@Nullable Information amount) {
+        return amount == null ? "-" : String.format(Locale.ROOT, "%+.4f", amount.bits());
+    }
+
+    /** Each reason once. */
+    private String refusals(String estimator) {
+        TreeSet<String> reasons = new TreeSet<>();
+        for (CalibrationResult result : report.of(estimator)) {
+            if (result.refusal() != null) {
+                reasons.add("refused: " + result.refusal() + "\n");
+            }
+        }
+        return String.join("", reasons);
+    }
+
+    Map<String, @Nullable Object> json() {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("n", n);
+        object.put("d", d);
+        object.put("seeds", seeds);
+        List<Map<String, @Nullable Object>> estimators = new ArrayList<>();
+        for (String estimator : report.estimators()) {
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
+            one.put("estimator", estimator);
+            one.put("verdict", report.verdict(estimator));
+            one.put(
+                    "problems",
+                    report.of(estimator).stream().map(CalibrationTables::json).toList());
+            estimators.add(one);
+        }
+        object.put("estimators", estimators);
+        return object;
+    }
+
+    private static Map<String, @Nullable Object> json(CalibrationResult result) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("problem", result.task().id());
+        object.put("description", result.task().description());
+        object.put("kind", result.task().kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        object.put("columns", result.task().columns());
+        object.put("true_bits", result.task().truth().bits());
+        object.put("mean_bits", Bits.json(result.mean()));
+        object.put("bias_bits", Bits.json(result.bias()));
+        object.put("sd_bits", Bits.json(result.deviation()));
+        object.put("estimates", result.estimates());
+        object.put("seconds", result.seconds());
+        object.put("verdict", result.verdict().label());
+        object.put("flags", Bits.labels(result.flags()));
+        object.put("refusal", result.refusal());
+        return object;
+    }
+}
