@@ -36,7 +36,7 @@ if errorlevel 1 (
 echo infoplane: building (the first build fetches some 250 MB of libraries and takes a few minutes) ... 1>&2
 type nul > "%HOME_DIR%.build-began"
 pushd "%HOME_DIR%"
-call mvn -B -q -DskipTests -Dspotless.check.skip=true package > "%HOME_DIR%build.log" 2>&1
+call mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true package > "%HOME_DIR%build.log" 2>&1
 set "RESULT=%ERRORLEVEL%"
 popd
 if not "%RESULT%"=="0" (

@@ -2,6 +2,7 @@ package infoplane.figure;
 
 import infoplane.core.Range;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,7 +20,7 @@ public final class ChartGeometry {
         this.layout = layout;
     }
 
-    /** The rectangles that hold the data, from the top. */
+    /** The rectangles that hold the data, from the top, or from the left where they stand beside each other. */
     public List<Rectangle2D> plots() {
         return layout.plots.stream().map(plot -> plot.box().getBounds2D()).toList();
     }
@@ -33,14 +34,15 @@ public final class ChartGeometry {
         return new Range(layout.across.lower(), layout.across.upper());
     }
 
+    /** Where {@code epoch} is in the first plot. */
     public double x(double epoch) {
-        return layout.x(epoch);
+        return layout.plots.get(0).x(epoch);
     }
 
-    /** The epoch at {@code x}, within the axis; not rounded. */
+    /** The epoch at {@code x} of the plot there, within the axis; not rounded. */
     public double epoch(double x) {
-        double share = (x - layout.left) / (layout.right - layout.left);
-        return layout.across.value(Math.min(1, Math.max(0, share)));
+        double share = layout.plotAt(x).share(x);
+        return layout.across.value(inside(share));
     }
 
     /** The shown value nearest to ({@code x}, {@code y}), at most {@code radius} away. */
@@ -51,7 +53,7 @@ public final class ChartGeometry {
             ChartLayout.Plot plot = layout.plots.get(number);
             for (ChartPanel.Curve curve : plot.panel().curves()) {
                 for (int index = 0; index < curve.values().length && layout.shows(curve); index++) {
-                    double px = layout.x(curve.epochs()[index]);
+                    double px = plot.x(curve.epochs()[index]);
                     double py = plot.y(curve.values()[index]);
                     double distance = (px - x) * (px - x) + (py - y) * (py - y);
                     if (distance <= least && plot.box().contains(x, y)) {
@@ -80,7 +82,7 @@ public final class ChartGeometry {
      * @param factor above 1 to come closer, below to go away
      */
     public ChartView zoomed(double x, double factor) {
-        double share = (x - layout.left) / (layout.right - layout.left);
+        double share = layout.plotAt(x).share(x);
         double from = layout.across.value(share - share / factor);
         double to = layout.across.value(share + (1 - share) / factor);
         return figure.view().withEpochs(range(from, to));
@@ -88,13 +90,34 @@ public final class ChartGeometry {
 
     /** The view moved as if the paper were dragged by {@code dx}. */
     public ChartView panned(double dx) {
-        double share = -dx / (layout.right - layout.left);
+        double share = -dx / layout.plots.get(0).box().getWidth();
         return figure.view().withEpochs(range(layout.across.value(share), layout.across.value(1 + share)));
     }
 
-    /** The view from {@code x0} to {@code x1}. */
+    /** The view from {@code x0} to {@code x1}, both in the plot that holds {@code x0}. */
     public ChartView boxed(double x0, double x1) {
-        return figure.view().withEpochs(range(epoch(Math.min(x0, x1)), epoch(Math.max(x0, x1))));
+        ChartLayout.Plot plot = layout.plotAt(x0);
+        double from = layout.across.value(inside(plot.share(Math.min(x0, x1))));
+        double to = layout.across.value(inside(plot.share(Math.max(x0, x1))));
+        return figure.view().withEpochs(range(from, to));
+    }
+
+    /** What {@code x0} to {@code x1}, in the plot that holds {@code x0}, is in each plot. */
+    public List<Rectangle2D> spans(double x0, double x1) {
+        ChartLayout.Plot source = layout.plotAt(x0);
+        double from = inside(source.share(Math.min(x0, x1)));
+        double to = inside(source.share(Math.max(x0, x1)));
+        List<Rectangle2D> spans = new ArrayList<>();
+        for (ChartLayout.Plot plot : layout.plots) {
+            Rectangle2D box = plot.box();
+            spans.add(new Rectangle2D.Double(
+                    box.getX() + from * box.getWidth(), box.getY(), (to - from) * box.getWidth(), box.getHeight()));
+        }
+        return spans;
+    }
+
+    private static double inside(double share) {
+        return Math.min(1, Math.max(0, share));
     }
 
     private static EpochRange range(double from, double to) {

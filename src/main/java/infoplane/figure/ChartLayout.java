@@ -7,14 +7,40 @@ import java.util.List;
 
 /** Where everything of a chart goes, worked out once from the size and the style. */
 final class ChartLayout {
-    /** A plot in its place. */
-    record Plot(ChartPanel panel, Rectangle2D box, AxisScale up, Ticks ticks) {
+    /**
+     * A plot in its place.
+     *
+     * @param titleX where the letters of the vertical axis' title have their middle
+     * @param lowest whether no plot lies below, so that the axis of epochs is written here
+     */
+    record Plot(
+            ChartPanel panel,
+            Rectangle2D box,
+            AxisScale across,
+            AxisScale up,
+            Ticks ticks,
+            double titleX,
+            boolean lowest) {
+        double x(double epoch) {
+            return box.getX() + box.getWidth() * across.position(epoch);
+        }
+
         double y(double value) {
             return box.getMaxY() - box.getHeight() * up.position(value);
+        }
+
+        /** Where {@code x} lies in the plot: 0 at its left side, 1 at its right. */
+        double share(double x) {
+            return (x - box.getX()) / box.getWidth();
         }
     }
 
     private static final double HEADROOM = 0.05;
+
+    /** Plots lower than this many letters stand beside each other instead, where each is left at least as wide again. */
+    private static final double LOWEST = 8;
+
+    private static final double NARROWEST = 16;
 
     final ChartFigure figure;
     final FigureStyle style;
@@ -25,7 +51,9 @@ final class ChartLayout {
     final List<Plot> plots = new ArrayList<>();
     final Legend legend;
     final double left;
-    final double right;
+
+    /** Width that a plot has with its axes. */
+    private final double cell;
 
     ChartLayout(ChartFigure figure, double width, double height, FigureStyle style) {
         this.figure = figure;
@@ -38,31 +66,41 @@ final class ChartLayout {
         across = acrossScale(panels);
         double bottom = letter * 3.9;
         double gap = letter * 1.3;
+        int count = panels.size();
         List<AxisScale> scales = panels.stream().map(this::upScale).toList();
-        double roughHeight = (height - top - letter * 2 - bottom) / panels.size() - gap;
+        double names = letter * 1.5 + names(panels);
+        double room = height - top - letter * 2 - bottom;
+        boolean beside =
+                room / count - gap < LOWEST * letter && width / count - letter * 5.5 - names >= NARROWEST * letter;
+        int rows = beside ? 1 : count;
         List<Ticks> ticks = scales.stream()
-                .map(scale -> scale.ticks((int) Math.max(2, roughHeight / (letter * 3))))
+                .map(scale -> scale.ticks((int) Math.max(2, (room / rows - gap) / (letter * 3))))
                 .toList();
         left = letter * 2.9 + ticks.stream().mapToDouble(this::widest).max().orElse(0);
-        right = width - letter * 1.5 - names(panels);
         legend = new Legend(ChartLegend.items(panels, figure.view()), left, top, width - letter, letter);
         top += legend.height() + letter * 0.5;
         top += figure.view().spans().isEmpty() ? 0 : letter * 0.9;
-        double each = Math.max(1, (height - top - bottom - gap * (panels.size() - 1)) / panels.size());
-        for (int number = 0; number < panels.size(); number++) {
-            Rectangle2D box =
-                    new Rectangle2D.Double(left, top + number * (each + gap), Math.max(1, right - left), each);
-            plots.add(new Plot(panels.get(number), box, scales.get(number), ticks.get(number)));
+        cell = width / (beside ? count : 1);
+        double tall = Math.max(1, (height - top - bottom - gap * (rows - 1)) / rows);
+        double wide = Math.max(1, cell - left - names);
+        for (int number = 0; number < count; number++) {
+            double x = beside ? number * cell : 0;
+            double y = beside ? top : top + number * (tall + gap);
+            Rectangle2D box = new Rectangle2D.Double(x + left, y, wide, tall);
+            boolean lowest = beside || number == count - 1;
+            plots.add(new Plot(
+                    panels.get(number), box, across, scales.get(number), ticks.get(number), x + letter, lowest));
         }
-        acrossTicks = across.ticks((int) Math.max(2, (right - left) / (letter * 4.2)));
+        acrossTicks = across.ticks((int) Math.max(2, wide / (letter * 4.2)));
     }
 
     boolean showsTitle() {
         return style.title() && !figure.title().isEmpty();
     }
 
-    double x(double epoch) {
-        return left + (right - left) * across.position(epoch);
+    /** The plot at {@code x}, axes and names included: the first of those above each other. */
+    Plot plotAt(double x) {
+        return plots.get((int) Math.max(0, Math.min(plots.size() - 1, Math.floor(x / cell))));
     }
 
     private double widest(Ticks ticks) {

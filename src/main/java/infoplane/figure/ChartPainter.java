@@ -16,6 +16,7 @@ final class ChartPainter {
     private record EndName(String text, double y, Color colour, FigureFont font) {}
 
     private static final int BAND_ALPHA = 0x38;
+    private static final double NAME_HEIGHT = 1.15;
 
     private final Pen pen;
     private final ChartLayout layout;
@@ -47,10 +48,9 @@ final class ChartPainter {
                     colours.ink());
         }
         boolean any = false;
-        for (int number = 0; number < layout.plots.size(); number++) {
-            ChartLayout.Plot plot = layout.plots.get(number);
+        for (ChartLayout.Plot plot : layout.plots) {
             paintPlot(plot);
-            paintAxes(plot, number == layout.plots.size() - 1);
+            paintAxes(plot);
             paintEndNames(plot);
             any |= plot.panel().curves().stream().anyMatch(ChartPainter::hasValues);
         }
@@ -91,20 +91,20 @@ final class ChartPainter {
         paintGrid(plot);
         for (ChartPanel.Level level : plot.panel().levels()) {
             double y = plot.y(level.value());
-            pen.dashed(layout.left, y, layout.right, y, colours.guide(), style.lineWidth() * 1.25);
+            pen.dashed(plot.box().getX(), y, plot.box().getMaxX(), y, colours.guide(), style.lineWidth() * 1.25);
         }
         for (ChartPanel.Curve curve : plot.panel().curves()) {
             if (layout.shows(curve) && curve.spread().length > 0) {
                 Color colour = colours.category(curve.colour());
                 pen.fill(
-                        CurvePath.band(curve, layout, plot),
+                        CurvePath.band(curve, plot),
                         new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA));
             }
         }
         for (ChartPanel.Curve curve : plot.panel().curves()) {
             if (layout.shows(curve)) {
                 pen.draw(
-                        CurvePath.of(curve, layout, plot),
+                        CurvePath.of(curve, plot),
                         colours.category(curve.colour()),
                         curve.style().stroke(style.lineWidth() * 2));
             }
@@ -118,12 +118,10 @@ final class ChartPainter {
         Rectangle2D box = plot.box();
         for (int number = 0; number < view.spans().size(); number++) {
             ChartView.EpochSpan span = view.spans().get(number);
-            double from = Math.max(layout.left, layout.x(span.epochs().from()));
-            double to = Math.min(layout.right, layout.x(Math.min(span.epochs().to(), layout.across.upper())));
-            if (to > from) {
-                if (number % 2 == 0) {
-                    pen.fill(new Rectangle2D.Double(from, box.getY(), to - from, box.getHeight()), colours.shade());
-                }
+            double from = Math.max(box.getX(), plot.x(span.epochs().from()));
+            double to = plot.x(Math.min(span.epochs().to(), layout.across.upper()));
+            if (to > from && number % 2 == 0) {
+                pen.fill(new Rectangle2D.Double(from, box.getY(), to - from, box.getHeight()), colours.shade());
             }
         }
     }
@@ -131,11 +129,12 @@ final class ChartPainter {
     /** Above the first plot, where there is room. */
     private void paintSpanNames() {
         double size = letter * 0.92;
+        ChartLayout.Plot first = layout.plots.get(0);
         for (ChartView.EpochSpan span : view.spans()) {
-            double from = Math.max(layout.left, layout.x(span.epochs().from()));
-            double to = Math.min(layout.right, layout.x(Math.min(span.epochs().to(), layout.across.upper())));
+            double from = Math.max(first.box().getX(), first.x(span.epochs().from()));
+            double to = first.x(Math.min(span.epochs().to(), layout.across.upper()));
             if (FigureFont.REGULAR.width(span.name(), size) < to - from) {
-                double y = layout.plots.get(0).box().getY() - letter * 0.4;
+                double y = first.box().getY() - letter * 0.4;
                 pen.text(span.name(), (from + to) / 2, y, 0.5, 0, FigureFont.REGULAR, size, colours.muted());
             }
         }
@@ -144,7 +143,7 @@ final class ChartPainter {
     private void paintGrid(ChartLayout.Plot plot) {
         Rectangle2D box = plot.box();
         for (Ticks.Tick tick : layout.acrossTicks.major()) {
-            double x = layout.x(tick.value());
+            double x = plot.x(tick.value());
             pen.line(x, box.getY(), x, box.getMaxY(), colours.grid(), style.lineWidth());
         }
         for (Ticks.Tick tick : plot.ticks().major()) {
@@ -156,7 +155,7 @@ final class ChartPainter {
     private void paintCursor(ChartLayout.Plot plot) {
         Integer cursor = view.cursor();
         if (cursor != null) {
-            double x = layout.x(cursor);
+            double x = plot.x(cursor);
             pen.line(x, plot.box().getY(), x, plot.box().getMaxY(), colours.ink(), style.lineWidth() * 1.2);
         }
     }
@@ -164,18 +163,18 @@ final class ChartPainter {
     private void paintMarks(ChartLayout.Plot plot) {
         for (ChartPanel.Mark mark : plot.panel().marks()) {
             if (mark.layer() == 0 || view.showsLayer(mark.layer())) {
-                Shape circle = Marker.CIRCLE.at(layout.x(mark.epoch()), plot.y(mark.value()), letter * 0.7);
+                Shape circle = Marker.CIRCLE.at(plot.x(mark.epoch()), plot.y(mark.value()), letter * 0.7);
                 pen.fill(circle, colours.background());
                 pen.stroke(circle, colours.category(mark.colour()), style.lineWidth() * 2);
             }
         }
     }
 
-    private void paintAxes(ChartLayout.Plot plot, boolean last) {
+    private void paintAxes(ChartLayout.Plot plot) {
         AxisPainter axes = new AxisPainter(pen, plot.box());
         axes.frame();
-        axes.up(plot.up(), plot.ticks(), plot.panel().title(), letter);
-        if (last) {
+        axes.up(plot.up(), plot.ticks(), plot.panel().title(), plot.titleX());
+        if (plot.lowest()) {
             axes.across(layout.across, layout.acrossTicks, "Epoch");
         }
     }
@@ -190,24 +189,27 @@ final class ChartPainter {
             }
         }
         for (ChartPanel.Curve curve : plot.panel().curves()) {
-            double end = CurvePath.lastValue(curve, layout);
+            double end = CurvePath.lastValue(curve, layout.across);
             if (layout.shows(curve) && Double.isFinite(end) && !curve.label().isEmpty() && seen.add(curve.label())) {
                 names.add(new EndName(curve.label(), plot.y(end), colours.category(curve.colour()), FigureFont.MEDIUM));
             }
         }
         names.removeIf(name ->
                 !(name.y() >= plot.box().getY() - 1 && name.y() <= plot.box().getMaxY() + 1));
+        if (names.size() * letter * NAME_HEIGHT > plot.box().getHeight() + letter) {
+            names.clear(); // they would lie over each other; the legend tells them apart
+        }
         names.sort(Comparator.comparingDouble(EndName::y));
         double[] places = Spread.apart(
                 names.stream().mapToDouble(EndName::y).toArray(),
-                letter * 1.15,
+                letter * NAME_HEIGHT,
                 plot.box().getY(),
                 plot.box().getMaxY());
         for (int index = 0; index < names.size(); index++) {
             EndName name = names.get(index);
             pen.text(
                     name.text(),
-                    layout.right + letter * 0.5,
+                    plot.box().getMaxX() + letter * 0.5,
                     places[index],
                     0,
                     0.5,

@@ -20,15 +20,16 @@ final class CurvePath {
 
     private CurvePath() {}
 
-    static Path2D of(ChartPanel.Curve curve, ChartLayout layout, ChartLayout.Plot plot) {
+    static Path2D of(ChartPanel.Curve curve, ChartLayout.Plot plot) {
         CurvePath result = new CurvePath();
         for (int index = 0; index < curve.values().length; index++) {
             double value = curve.values()[index];
             boolean drawn =
                     Double.isFinite(value) && (value > 0 || !plot.panel().logarithmic());
-            double x = layout.x(curve.epochs()[index]);
+            double x = plot.x(curve.epochs()[index]);
             // of what lies outside, the nearest on each side is needed for the line to leave the plot
-            if (index + 1 < curve.epochs().length && layout.x(curve.epochs()[index + 1]) < layout.left) {
+            if (index + 1 < curve.epochs().length
+                    && plot.x(curve.epochs()[index + 1]) < plot.box().getX()) {
                 continue;
             }
             if (drawn) {
@@ -36,7 +37,7 @@ final class CurvePath {
             } else {
                 result.lift();
             }
-            if (x > layout.right) {
+            if (x > plot.box().getMaxX()) {
                 break;
             }
         }
@@ -45,14 +46,14 @@ final class CurvePath {
     }
 
     /** The area of a curve's band. */
-    static Path2D band(ChartPanel.Curve curve, ChartLayout layout, ChartLayout.Plot plot) {
+    static Path2D band(ChartPanel.Curve curve, ChartLayout.Plot plot) {
         Path2D band = new Path2D.Double();
         List<double[]> lower = new ArrayList<>();
         for (int index = 0; index < curve.values().length; index++) {
             double value = curve.values()[index];
             double spread = curve.spread()[index];
             if (Double.isFinite(value + spread)) {
-                double x = layout.x(curve.epochs()[index]);
+                double x = plot.x(curve.epochs()[index]);
                 if (lower.isEmpty()) {
                     band.moveTo(x, plot.y(value + spread));
                 } else {
@@ -68,10 +69,10 @@ final class CurvePath {
     }
 
     /** The value at the right end of what is shown; NaN if there is none. */
-    static double lastValue(ChartPanel.Curve curve, ChartLayout layout) {
+    static double lastValue(ChartPanel.Curve curve, AxisScale across) {
         double last = Double.NaN;
         for (int index = 0; index < curve.values().length; index++) {
-            if (Double.isFinite(curve.values()[index]) && curve.epochs()[index] <= layout.across.upper()) {
+            if (Double.isFinite(curve.values()[index]) && curve.epochs()[index] <= across.upper()) {
                 last = curve.values()[index];
             }
         }

@@ -38,7 +38,7 @@ final class CentrePane extends VBox {
                 new PlaneTools(plane, trying, export), new TrialBar(session.trial(), session.runs(), trying), planes);
         plots = new SplitPane(upper, new ChartTabs(session, plane, time, style, export));
         plots.setOrientation(Orientation.VERTICAL);
-        plots.setDividerPositions(0.63);
+        plots.setDividerPositions(0.6);
         setVgrow(plots, Priority.ALWAYS);
         getChildren().addAll(plots, new TimeLinePane(time, plane));
     }

@@ -25,12 +25,10 @@ final class ChartOverlay {
         canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     }
 
-    void span(Rectangle2D plot, double x0, double x1) {
+    void span(Rectangle2D span) {
         GraphicsContext graphics = canvas.getGraphicsContext2D();
-        double left = Math.max(plot.getMinX(), Math.min(x0, x1));
-        double right = Math.min(plot.getMaxX(), Math.max(x0, x1));
         graphics.setFill(ACCENT.deriveColor(0, 1, 1, 0.15));
-        graphics.fillRect(left, plot.getMinY(), right - left, plot.getHeight());
+        graphics.fillRect(span.getX(), span.getY(), span.getWidth(), span.getHeight());
     }
 
     /** Rings a value and says it in words beside it, on the side where there is room. */

@@ -116,8 +116,8 @@ final class ChartPane extends PictureView {
         moved = true;
         if (boxing) {
             drawing.clear();
-            for (Rectangle2D plot : dragged.plots()) {
-                drawing.span(plot, startX, event.getX());
+            for (Rectangle2D span : dragged.spans(startX, event.getX())) {
+                drawing.span(span);
             }
         } else {
             model.range().set(dragged.panned(event.getX() - startX).epochs());

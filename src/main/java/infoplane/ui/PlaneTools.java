@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -29,6 +31,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What the plane shows and how: estimators, arrangement, unit, colours, marks, limits. */
 final class PlaneTools extends HBox {
+    private static final double WORDS_FROM = 760;
+
     private final PlaneModel model;
 
     PlaneTools(PlaneModel model, BooleanProperty trying, Consumer<Figure> export) {
@@ -36,11 +40,18 @@ final class PlaneTools extends HBox {
         getStyleClass().add("plot-tools");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
+        ToggleButton arrangement = arrangement();
+        ToggleButton trial = trial(trying);
+        // in a narrow window the names of what is shown matter more than the words on two buttons
+        ObservableValue<ContentDisplay> words = widthProperty()
+                .map(width -> width.doubleValue() < WORDS_FROM ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        arrangement.contentDisplayProperty().bind(words);
+        trial.contentDisplayProperty().bind(words);
         getChildren()
                 .addAll(
                         estimators(),
-                        arrangement(),
-                        trial(trying),
+                        arrangement,
+                        trial,
                         space,
                         unit(),
                         colours(),
@@ -55,7 +66,7 @@ final class PlaneTools extends HBox {
         MenuButton menu = menu(Feather.CROSSHAIR, "Estimators shown; several are overlaid or side by side");
         menu.setId("estimatorsShown");
         menu.setMinWidth(90);
-        menu.setMaxWidth(220);
+        menu.setMaxWidth(260);
         Runnable refresh = () -> {
             List<String> chosen = model.view().get().estimators();
             List<String> present = model.estimators().get();

@@ -58,7 +58,7 @@ class ChartTest {
     private ChartHit valueOf(int layer, int number) {
         ChartLayout layout = new ChartLayout(curves, WIDTH, HEIGHT, STYLE);
         ChartPanel.Curve curve = layout.plots.get(0).panel().curves().get(layer - 1);
-        double x = layout.x(curve.epochs()[number]);
+        double x = layout.plots.get(0).x(curve.epochs()[number]);
         double y = layout.plots.get(0).y(curve.values()[number]);
         return new ChartHit(0, "T" + layer, layer, curve.epochs()[number], curve.values()[number], x, y);
     }
@@ -89,6 +89,28 @@ class ChartTest {
                 before.boxed(before.x(1000), before.x(100)).epochs());
     }
 
+    /** In a wide, low place the plots stand beside each other, and the pointer means the plot that it is in. */
+    @Test
+    void lowPlotsStandBesideEachOther() {
+        ChartGeometry low = curves.geometry(WIDTH, 150, STYLE);
+        Rectangle2D left = low.plots().get(0);
+        Rectangle2D right = low.plots().get(1);
+        assertTrue(left.getMaxX() < right.getX() && right.getMaxX() < WIDTH);
+        assertEquals(left.getHeight(), right.getHeight());
+        double shift = right.getX() - left.getX();
+        assertEquals(1000, low.epoch(low.x(1000) + shift), 1e-6);
+        assertEquals(
+                new EpochRange(100, 1000),
+                low.boxed(low.x(1000) + shift, low.x(100) + shift).epochs());
+        assertEquals(
+                low.zoomed(low.x(300), 2).epochs(),
+                low.zoomed(low.x(300) + shift, 2).epochs());
+        List<Rectangle2D> spans = low.spans(low.x(100), low.x(1000));
+        assertEquals(shift, spans.get(1).getX() - spans.get(0).getX(), 1e-9);
+        List<Rectangle2D> high = geometry(curves.view()).plots();
+        assertTrue(high.get(0).getMaxY() < high.get(1).getY());
+    }
+
     @Test
     void theLegendTellsItsLayers() {
         ChartLayout layout = new ChartLayout(curves, WIDTH, HEIGHT, STYLE);
@@ -117,7 +139,7 @@ class ChartTest {
         int corners = 0;
         double least = Double.POSITIVE_INFINITY;
         double[] at = new double[6];
-        for (PathIterator path = CurvePath.of(curve, layout, plot).getPathIterator(null); !path.isDone(); path.next()) {
+        for (PathIterator path = CurvePath.of(curve, plot).getPathIterator(null); !path.isDone(); path.next()) {
             path.currentSegment(at);
             least = Math.min(least, at[1]);
             corners++;
@@ -136,8 +158,7 @@ class ChartTest {
         ChartLayout layout = new ChartLayout(figure, WIDTH, HEIGHT, STYLE);
         ChartLayout.Plot plot = layout.plots.get(0);
         int starts = 0;
-        PathIterator path =
-                CurvePath.of(plot.panel().curves().get(0), layout, plot).getPathIterator(null);
+        PathIterator path = CurvePath.of(plot.panel().curves().get(0), plot).getPathIterator(null);
         for (; !path.isDone(); path.next()) {
             starts += path.currentSegment(new double[6]) == PathIterator.SEG_MOVETO ? 1 : 0;
         }
