@@ -1,5 +1,6 @@
 package infoplane.cli;
 
+import infoplane.core.Pace;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -26,10 +27,10 @@ final class ProgressLine {
     private boolean anythingDrawn;
     private int width;
 
-    /** What goes on under one name, from {@code first} done at {@code start}; what was done before took no time. */
-    private record Stage(int first, long start, int done, int total) {
+    /** What goes on under one name. */
+    private record Stage(Pace pace, int done, int total) {
         Stage at(int nowDone, int nowTotal) {
-            return new Stage(first, start, nowDone, nowTotal);
+            return new Stage(pace, nowDone, nowTotal);
         }
 
         boolean complete() {
@@ -37,7 +38,7 @@ final class ProgressLine {
         }
 
         double secondsLeft(long now) {
-            return done <= first ? Double.NaN : (now - start) / NANOS_PER_SECOND * (total - done) / (done - first);
+            return pace.secondsLeft(now, done, total);
         }
     }
 
@@ -59,7 +60,9 @@ final class ProgressLine {
         Stage before = stages.get(what);
         stages.put(
                 what,
-                before != null && done >= before.done() ? before.at(done, total) : new Stage(done, now, done, total));
+                before != null && done >= before.done()
+                        ? before.at(done, total)
+                        : new Stage(new Pace(now, done), done, total));
         if (now - drawn >= (terminal ? REDRAW_NANOS : LINE_NANOS)) {
             draw(now);
         }

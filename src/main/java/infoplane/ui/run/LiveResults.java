@@ -1,5 +1,6 @@
 package infoplane.ui.run;
 
+import infoplane.core.Pace;
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.PlanePoint;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what a run says from its own threads, to be looked at as often as the screen is painted. Thread-safe. */
 public final class LiveResults implements RunListener {
+    private static final long WARMING_UP_NANOS = 1_500_000_000L;
+
     private final LongSupplier nanoTime;
     private final List<EpochRecord> training = new ArrayList<>();
     private final TreeMap<PlanePoint, PlanePoint> points = new TreeMap<>();
@@ -27,7 +30,7 @@ public final class LiveResults implements RunListener {
     private @Nullable RunResults end;
     private volatile Progress progress = Progress.WAITING;
     private long stageStart;
-    private int stageFirst;
+    private Pace pace = new Pace(0, 0);
 
     public LiveResults() {
         this(System::nanoTime);
@@ -63,12 +66,11 @@ public final class LiveResults implements RunListener {
         long now = nanoTime.getAsLong();
         if (!what.equals(progress.what())) {
             stageStart = now;
-            stageFirst = done;
+            pace = new Pace(now, done);
         }
-        double seconds = (now - stageStart) * 1e-9;
-        int finished = done - stageFirst;
-        boolean known = finished > 0 && seconds > 0.5 && total > done;
-        progress = new Progress(what, done, total, known ? seconds / finished * (total - done) : Double.NaN);
+        double left = pace.secondsLeft(now, done, total);
+        boolean known = now - stageStart > WARMING_UP_NANOS && total > done;
+        progress = new Progress(what, done, total, known ? left : Double.NaN);
     }
 
     @Override
