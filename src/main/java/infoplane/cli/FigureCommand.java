@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  infoplane figure runs/quick --plot plane --out plane.svg",
             "  infoplane figure runs/tanh runs/relu --plot plane --estimator binning:idnns --out both.pdf",
-            "  infoplane figure runs/quick --plot plane --out film.gif"
+            "  infoplane figure runs/quick --plot plane --out film.gif",
+            "  infoplane figure runs/quick --plot activations --layer 2 --out t2.png"
         })
 final class FigureCommand implements Callable<Integer> {
     private final Console console;
@@ -52,6 +55,12 @@ final class FigureCommand implements Callable<Integer> {
     private List<String> estimators = new ArrayList<>();
 
     @Option(
+            names = "--layer",
+            paramLabel = "N",
+            description = "The layer that --plot activations shows, from 1 (default: the last hidden one).")
+    private @Nullable Integer layer;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             required = true,
@@ -69,9 +78,14 @@ final class FigureCommand implements Callable<Integer> {
         if (parent != null && !Files.isDirectory(parent)) {
             throw new InvalidInputException("--out is " + out + " but there is no folder " + parent);
         }
+        if (layer != null && plot != FigurePlot.ACTIVATIONS) {
+            throw new InvalidInputException("--layer is " + layer + " but --plot " + plot
+                    + " shows every layer; only --plot activations shows one");
+        }
         List<FigureRun> runs = FigureRun.open(folders);
         List<String> ids = FigureRun.resolve(estimators, runs);
-        FigureExport.write(plot.figure(runs, ids), out, format, FigureSize.SCREEN, FigureStyle.light(), metadata());
+        FigureChoice choice = new FigureChoice(ids, layer == null ? OptionalInt.empty() : OptionalInt.of(layer));
+        FigureExport.write(plot.figure(runs, choice), out, format, FigureSize.SCREEN, FigureStyle.light(), metadata());
         console.say("wrote " + out);
         return ExitCode.DONE;
     }

@@ -10,6 +10,9 @@ import infoplane.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +51,7 @@ class FigureCommandTest {
 
     /** Epochs 0 to 3; the gradient has no statistics before training. */
     @ParameterizedTest
-    @ValueSource(strings = {"curves", "loss", "snr"})
+    @ValueSource(strings = {"curves", "loss", "snr", "activations"})
     void everyPlotHasItsPictureAndItsNumbers(String plot) throws IOException {
         Path picture = folder.resolve(plot + ".svg");
         Path numbers = folder.resolve(plot + ".csv");
@@ -82,6 +85,23 @@ class FigureCommandTest {
         assertTrue(csv.lines().noneMatch(line -> line.startsWith("binning:idnns")), csv);
     }
 
+    /** In every epoch the shares of the cells of the layer named are all of its activations. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2", "3"})
+    void theActivationsOfALayerAddUpToAll(String layer) throws IOException {
+        Path file = folder.resolve("activations.csv");
+        Outcome.of("figure", run.toString(), "--plot", "activations", "--layer", layer, "--out", file.toString())
+                .done();
+        Map<String, Double> shares = new TreeMap<>();
+        Files.readString(file)
+                .lines()
+                .filter(line -> Character.isDigit(line.charAt(0)))
+                .map(line -> line.split(","))
+                .forEach(cells -> shares.merge(cells[0], Double.parseDouble(cells[3]), Double::sum));
+        assertEquals(Set.of("0", "1", "2", "3"), shares.keySet());
+        shares.values().forEach(sum -> assertEquals(1, sum, 1e-9));
+    }
+
     @Test
     void wrongInputIsOneLine() {
         String out = folder.resolve("x.svg").toString();
@@ -98,6 +118,10 @@ class FigureCommandTest {
                 .refused("--estimator is \"kde\" but must be one of binning:idnns, binning:size:0.07");
         Outcome.of("figure", run.toString(), run.toString(), "--plot", "snr", "--out", out)
                 .refused("--plot snr shows one run but there are 2; name one run folder");
+        Outcome.of("figure", run.toString(), "--plot", "activations", "--layer", "4", "--out", out)
+                .refused("--layer is 4 but " + run + " has layers 1 to 3, the last being the output");
+        Outcome.of("figure", run.toString(), "--plot", "loss", "--layer", "1", "--out", out)
+                .refused("--layer is 1 but --plot loss shows every layer; only --plot activations shows one");
         Outcome.of("figure", folder.toString(), "--out", out).refusedWith(folder.toString());
         Outcome.of("figure", "--out", out).refused("RUN_DIR is missing (see infoplane figure --help)");
     }
