@@ -47,4 +47,20 @@ enum FigureFont {
     double width(String text, double size) {
         return at(size).getStringBounds(text, METRICS).getWidth();
     }
+
+    /** The text, or as much of its beginning and its end as fits into {@code most}, with … between. */
+    String fitted(String text, double size, double most) {
+        if (width(text, size) <= most) {
+            return text;
+        }
+        for (int kept = text.length() - 1; kept > 0; kept--) {
+            int head = kept / 2;
+            String shorter = text.substring(0, head).stripTrailing() + "…"
+                    + text.substring(text.length() - (kept - head)).stripLeading();
+            if (width(shorter, size) <= most) {
+                return shorter;
+            }
+        }
+        return "";
+    }
 }

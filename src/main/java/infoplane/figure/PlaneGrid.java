@@ -180,7 +180,7 @@ public final class PlaneGrid implements Figure {
             boolean firstCell = cell == 0;
             return new PlaneFrame(
                     plot,
-                    series.size() > 1 ? PlaneFigure.namesOf(series).get(cell) : "",
+                    series.size() > 1 ? heading(cell) : "",
                     y + letter * 1.1,
                     letter,
                     column == 0,
@@ -189,6 +189,10 @@ public final class PlaneGrid implements Figure {
                     lastColumn,
                     firstCell && PlaneLayout.showsColourBar(view) ? bar() : null,
                     firstCell ? legend : Legend.NONE);
+        }
+
+        private String heading(int cell) {
+            return FigureFont.MEDIUM.fitted(PlaneFigure.namesOf(series).get(cell), letter, plotWidth);
         }
 
         /** Beside the last column, as high as all rows. */

@@ -3,9 +3,12 @@ package infoplane.ui;
 import infoplane.experiment.Ceilings;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
+import infoplane.figure.PlaneSeries;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.TimeLine;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -34,8 +37,12 @@ final class CentrePane extends VBox {
                                 new Ceilings(known.inputEntropy(), known.labelEntropy(), known.mutualInformation()))));
         PlanePane planes = new PlanePane(plane, time, style, session.background());
         setVgrow(planes, Priority.ALWAYS);
+        Supplier<List<String>> shown =
+                () -> plane.series().get().stream().map(PlaneSeries::estimator).toList();
         VBox upper = new VBox(
-                new PlaneTools(plane, trying, export), new TrialBar(session.trial(), session.runs(), trying), planes);
+                new PlaneTools(plane, trying, export),
+                new TrialBar(session.trial(), session.runs(), shown, trying),
+                planes);
         plots = new SplitPane(upper, new ChartTabs(session, plane, time, style, export));
         plots.setOrientation(Orientation.VERTICAL);
         plots.setDividerPositions(0.6);

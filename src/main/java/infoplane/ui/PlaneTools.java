@@ -71,13 +71,16 @@ final class PlaneTools extends HBox {
             List<String> chosen = model.view().get().estimators();
             List<String> present = model.estimators().get();
             List<String> shown = present.stream().filter(chosen::contains).toList();
-            List<String> named = shown.isEmpty() ? present.stream().limit(1).toList() : shown;
+            boolean all = model.arrangement().get() == Arrangement.SIDE_BY_SIDE;
+            List<String> usual = all ? present : present.stream().limit(1).toList();
+            List<String> named = shown.isEmpty() ? usual : shown;
             menu.setText(named.isEmpty() ? "Estimator" : String.join(", ", named));
             menu.getItems()
                     .setAll(present.stream().map(id -> estimator(id, named)).toList());
         };
         model.estimators().subscribe(refresh);
         model.view().subscribe(refresh);
+        model.arrangement().subscribe(refresh);
         refresh.run();
         return menu;
     }

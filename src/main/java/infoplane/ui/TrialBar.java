@@ -6,6 +6,8 @@ import infoplane.ui.form.EstimatorForms;
 import infoplane.ui.form.FamilyForm;
 import infoplane.ui.run.RunList;
 import infoplane.ui.run.Trial;
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,11 +22,16 @@ import org.kordamp.ikonli.feather.Feather;
 final class TrialBar extends VBox {
     private final FamilyForm<EstimatorSettings> form = EstimatorForms.family();
     private final RunList runs;
+    private final Supplier<List<String>> shown;
     private boolean showing;
 
-    /** @param open whether the bar is in use; closing it shows the runs as they were measured */
-    TrialBar(Trial trial, RunList runs, BooleanProperty open) {
+    /**
+     * @param shown the ids of the estimators in the plane
+     * @param open whether the bar is in use; closing it shows the runs as they were measured
+     */
+    TrialBar(Trial trial, RunList runs, Supplier<List<String>> shown, BooleanProperty open) {
         this.runs = runs;
+        this.shown = shown;
         getStyleClass().add("trial-bar");
         Pane family = FamilyPane.inline(form, "Estimator to try");
         HBox.setHgrow(family, Priority.ALWAYS);
@@ -62,13 +69,16 @@ final class TrialBar extends VBox {
         });
     }
 
-    /** Starts from the first estimator of the selected run. */
+    /** Starts from the estimator of the selected run that the plane shows. */
     private void begin() {
         showing = true;
-        runs.selection()
-                .or(() -> runs.visible().stream().findFirst())
-                .ifPresent(
-                        run -> form.show(run.settings().measure().estimators().get(0)));
+        runs.selection().or(() -> runs.visible().stream().findFirst()).ifPresent(run -> {
+            List<EstimatorSettings> own = run.settings().measure().estimators();
+            form.show(own.stream()
+                    .filter(estimator -> shown.get().contains(estimator.id()))
+                    .findFirst()
+                    .orElse(own.get(0)));
+        });
         showing = false;
     }
 }
