@@ -5,7 +5,6 @@ import infoplane.core.Samples;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Mutual information as a sum of differential entropies: I(A;B) = H(A) + H(B) − H(A,B), and I(T;Y) = H(T) − Σ p(y)
@@ -31,8 +30,8 @@ final class EntropyEstimator implements Estimator {
         requireRows(a.rows(), "there are");
         ContinuousRows.require("A", a);
         ContinuousRows.require("B", b);
-        Samples first = varying(a, flags);
-        Samples second = varying(b, flags);
+        Samples first = ConstantColumns.without(a, flags);
+        Samples second = ConstantColumns.without(b, flags);
         LinearDependence.refuse("A and B together", first.beside(second));
         double nats = pairNats(first, second, flags);
         Information error = SamplingError.of(
@@ -43,7 +42,8 @@ final class EntropyEstimator implements Estimator {
     }
 
     private double pairNats(Samples a, Samples b, Set<EstimateFlag> flags) {
-        return entropy.nats(a, flags) + entropy.nats(b, flags) - entropy.nats(a.beside(b), flags);
+        double joint = entropy.nats(a.beside(b), flags); // first, because its dimensions are what may be too many
+        return entropy.nats(a, flags) + entropy.nats(b, flags) - joint;
     }
 
     @Override
@@ -54,16 +54,16 @@ final class EntropyEstimator implements Estimator {
         }
         ContinuousRows.require("the activations", layer.rows());
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        Samples rows = varying(layer.rows(), flags);
+        Samples rows = ConstantColumns.without(layer.rows(), flags);
         int[] classes = labelled.classes();
         requireRows(rows.rows(), "there are");
         LinearDependence.refuse("the activations", rows);
+        double ofClasses = classNats(rows, classes, flags);
         double whole = entropy.nats(rows, flags);
-        double label = whole - classNats(rows, classes, flags);
         flags.forEach(labelled::flag);
         boolean all = !flags.contains(EstimateFlag.COLUMNS_DROPPED);
         return labelled.point(
-                Information.ofNats(label),
+                Information.ofNats(whole - ofClasses),
                 all ? Information.ofNats(whole) : null,
                 () -> SamplingError.of(rows.rows(), entropy.fewestRows(), part -> partNats(rows, classes, part)));
     }
@@ -83,20 +83,11 @@ final class EntropyEstimator implements Estimator {
             if (sizes[label] > 0) {
                 requireRows(sizes[label], "class " + label + " has");
                 Samples members = rows.select(ClassRows.members(classes, label));
-                requireVarying(members, label);
+                ConstantColumns.refuseWithinClass(members, label);
                 sum += (double) sizes[label] / classes.length * entropy.nats(members, flags);
             }
         }
         return sum;
-    }
-
-    private static void requireVarying(Samples rows, int label) {
-        for (int column = 0; column < rows.columns(); column++) {
-            if (FiniteRows.areConstant(rows.columns(column, column + 1))) {
-                throw new EstimationRefusedException("column " + column + " never changes within class " + label
-                        + ", so that the entropy of the class is −∞; use ross or mixed-ksg");
-            }
-        }
     }
 
     private void requireRows(int rows, String who) {
@@ -104,18 +95,5 @@ final class EntropyEstimator implements Estimator {
             throw new EstimationRefusedException(
                     who + " " + rows + " rows but " + name + " needs at least " + entropy.fewestRows());
         }
-    }
-
-    private static Samples varying(Samples rows, Set<EstimateFlag> flags) {
-        int[] kept = IntStream.range(0, rows.columns())
-                .filter(column -> !FiniteRows.areConstant(rows.columns(column, column + 1)))
-                .toArray();
-        if (kept.length == rows.columns()) {
-            return rows;
-        }
-        flags.add(EstimateFlag.COLUMNS_DROPPED);
-        double[] values = new double[rows.rows() * kept.length];
-        Arrays.setAll(values, i -> rows.at(i / kept.length, kept[i % kept.length]));
-        return Samples.ofDoubles(values, rows.rows(), kept.length);
     }
 }

@@ -30,7 +30,8 @@ public enum EstimateFlag {
     DUPLICATES("duplicates", "more than 1 % of the rows are copies of others, which nearest neighbours cannot handle"),
     COLUMNS_DROPPED("columns-dropped", "some columns are constant and were left out"),
     UNCALIBRATED("uncalibrated", "outside the dimensions and sample sizes at which this estimator was calibrated"),
-    NOT_CONVERGED("not-converged", "the fit of some points did not converge; a simpler fit stands in for them"),
+    NOT_CONVERGED(
+            "not-converged", "the fit of some points failed; a simpler fit or the other points stand in for them"),
     SUBSAMPLED("subsampled", "computed on some of the rows, drawn by seed, because all would take too long"),
     LOWER_BOUND("lower-bound", "a lower bound that training may not have brought up to the truth"),
     AT_CEILING("at-ceiling", "within 5 % of the most that a lower bound of this batch size can say"),

@@ -14,7 +14,10 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = KsgSettings.class, name = "ksg"),
     @JsonSubTypes.Type(value = RossSettings.class, name = "ross"),
     @JsonSubTypes.Type(value = MixedKsgSettings.class, name = "mixed-ksg"),
-    @JsonSubTypes.Type(value = KnnEntropySettings.class, name = "knn-entropy")
+    @JsonSubTypes.Type(value = KnnEntropySettings.class, name = "knn-entropy"),
+    @JsonSubTypes.Type(value = LncSettings.class, name = "lnc"),
+    @JsonSubTypes.Type(value = LnnSettings.class, name = "lnn"),
+    @JsonSubTypes.Type(value = LgaSettings.class, name = "lga")
 })
 public sealed interface EstimatorSettings
         permits BinningSettings,
@@ -24,7 +27,10 @@ public sealed interface EstimatorSettings
                 KsgSettings,
                 RossSettings,
                 MixedKsgSettings,
-                KnnEntropySettings {
+                KnnEntropySettings,
+                LncSettings,
+                LnnSettings,
+                LgaSettings {
     /** The canonical name that tells settings apart in result files, such as {@code binning:equal-width:30:layer}. */
     String id();
 

@@ -18,8 +18,13 @@ record KozachenkoLeonenko(int k) implements DifferentialEntropy {
 
     @Override
     public double nats(Samples rows, Set<EstimateFlag> flags) {
-        double[] radii =
-                Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM).nearest(k).farthest();
+        return nats(rows, Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM).nearest(k));
+    }
+
+    /** @param nearest others by the maximum norm */
+    static double nats(Samples rows, Neighbourhoods.Nearest nearest) {
+        int k = nearest.k();
+        double[] radii = nearest.farthest();
         double sum = 0;
         for (int row = 0; row < radii.length; row++) {
             if (radii[row] == 0) {

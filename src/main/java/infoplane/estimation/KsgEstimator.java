@@ -69,11 +69,11 @@ final class KsgEstimator implements Estimator {
     private Information information(Samples a, Samples b) {
         Neighbourhoods.Nearest nearest =
                 Neighbourhoods.of(a.beside(b), Neighbourhoods.Norm.MAXIMUM).nearest(settings.k());
-        return (settings.variant() == 1 ? first(a, b, nearest) : second(a, b, nearest)).information();
+        return settings.variant() == 1 ? first(a, b, nearest) : second(a, b, nearest);
     }
 
     /** Eq. 8: others strictly nearer than the k-th neighbour of the joint space. */
-    private PointTerms first(Samples a, Samples b, Neighbourhoods.Nearest nearest) {
+    static Information first(Samples a, Samples b, Neighbourhoods.Nearest nearest) {
         double[] radii = nearest.farthest();
         int[] inA = Neighbourhoods.of(a, Neighbourhoods.Norm.MAXIMUM).countWithin(radii, false);
         int[] inB = Neighbourhoods.of(b, Neighbourhoods.Norm.MAXIMUM).countWithin(radii, false);
@@ -81,19 +81,19 @@ final class KsgEstimator implements Estimator {
         for (int row = 0; row < terms.length; row++) {
             terms[row] = -digamma(inA[row] + 1) - digamma(inB[row] + 1);
         }
-        return new PointTerms(digamma(settings.k()) + digamma(terms.length), terms);
+        return new PointTerms(digamma(nearest.k()) + digamma(terms.length), terms).information();
     }
 
     /** Eq. 9: others within the smallest rectangle that holds the k neighbours. */
-    private PointTerms second(Samples a, Samples b, Neighbourhoods.Nearest nearest) {
-        int k = settings.k();
+    private static Information second(Samples a, Samples b, Neighbourhoods.Nearest nearest) {
+        int k = nearest.k();
         int[] inA = Neighbourhoods.of(a, Neighbourhoods.Norm.MAXIMUM).countWithin(reach(a, nearest), true);
         int[] inB = Neighbourhoods.of(b, Neighbourhoods.Norm.MAXIMUM).countWithin(reach(b, nearest), true);
         double[] terms = new double[a.rows()];
         for (int row = 0; row < terms.length; row++) {
             terms[row] = -digamma(inA[row]) - digamma(inB[row]);
         }
-        return new PointTerms(digamma(k) - 1.0 / k + digamma(terms.length), terms);
+        return new PointTerms(digamma(k) - 1.0 / k + digamma(terms.length), terms).information();
     }
 
     /** The distance, in one of the two samples, of each row to the farthest of its k neighbours of the joint space. */

@@ -1,0 +1,35 @@
+package infoplane.estimation;
+
+import infoplane.core.Samples;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Leaving out columns that never change: they hold no information, but with them no density exists. */
+final class ConstantColumns {
+    private ConstantColumns() {}
+
+    /** @param flags gets {@link EstimateFlag#COLUMNS_DROPPED} if there are any */
+    static Samples without(Samples rows, Set<EstimateFlag> flags) {
+        int[] kept = IntStream.range(0, rows.columns())
+                .filter(column -> !FiniteRows.areConstant(rows.columns(column, column + 1)))
+                .toArray();
+        if (kept.length == rows.columns()) {
+            return rows;
+        }
+        flags.add(EstimateFlag.COLUMNS_DROPPED);
+        double[] values = new double[rows.rows() * kept.length];
+        Arrays.setAll(values, i -> rows.at(i / kept.length, kept[i % kept.length]));
+        return Samples.ofDoubles(values, rows.rows(), kept.length);
+    }
+
+    /** @throws EstimationRefusedException if a column never changes within the class that the rows are of */
+    static void refuseWithinClass(Samples rows, int label) {
+        for (int column = 0; column < rows.columns(); column++) {
+            if (FiniteRows.areConstant(rows.columns(column, column + 1))) {
+                throw new EstimationRefusedException("column " + column + " never changes within class " + label
+                        + ", so that the entropy of the class is −∞; use ross or mixed-ksg");
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package infoplane.estimation;
+
+import infoplane.core.Information;
+import infoplane.core.Samples;
+import infoplane.pairwise.Neighbourhoods;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Gao, Ver Steeg and Galstyan (2015): the first estimator of Kraskov et al. plus the mean correction of the joint space.
+ * For a layer, differential entropies with the same correction: I(T;Y) = H(T) − Σ p(y) H(T|y).
+ */
+final class LncEstimator implements Estimator {
+    private final LncSettings settings;
+
+    LncEstimator(LncSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Estimate pair(Samples a, Samples b) {
+        FiniteRows.requirePair(a, b);
+        ContinuousRows.requireNeighbours(settings.k(), a.rows());
+        Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        if (FiniteRows.areConstant(a) || FiniteRows.areConstant(b)) {
+            flags.add(EstimateFlag.CONSTANT_LAYER);
+            return new Estimate(Information.ZERO, null, null, flags);
+        }
+        ContinuousRows.require("A", a);
+        ContinuousRows.require("B", b);
+        Samples first = ConstantColumns.without(a, flags);
+        Samples second = ConstantColumns.without(b, flags);
+        LinearDependence.refuse("A and B together", first.beside(second));
+        double alpha = alpha(first.columns() + second.columns(), flags);
+        Information information = information(first, second, alpha);
+        Information error = SamplingError.of(
+                a.rows(),
+                settings.k() + 1,
+                rows -> information(first.select(rows), second.select(rows), alpha)
+                        .nats());
+        return new Estimate(information, null, error, flags);
+    }
+
+    private Information information(Samples a, Samples b, double alpha) {
+        Samples joint = a.beside(b);
+        Neighbourhoods.Nearest nearest =
+                Neighbourhoods.of(joint, Neighbourhoods.Norm.MAXIMUM).nearest(settings.k());
+        return Information.ofNats(KsgEstimator.first(a, b, nearest).nats() + LncCorrection.mean(joint, nearest, alpha));
+    }
+
+    private double alpha(int dimensions, Set<EstimateFlag> flags) {
+        if (settings.k() <= dimensions) {
+            flags.add(EstimateFlag.UNCALIBRATED);
+            return 0; // the neighbours lie in a plane, whatever the density
+        }
+        Double given = settings.alpha();
+        return given == null ? LncCorrection.calibratedAlpha(settings.k(), dimensions) : given;
+    }
+
+    @Override
+    public PlaneEstimate layer(LayerSample layer) {
+        return new EntropyEstimator(new CorrectedEntropy(), "lnc").layer(layer);
+    }
+
+    /** Kozachenko and Leonenko's entropy, less the mean correction: the volumes that hold the neighbours are smaller. */
+    private final class CorrectedEntropy implements DifferentialEntropy {
+        @Override
+        public int fewestRows() {
+            return settings.k() + 1;
+        }
+
+        @Override
+        public double nats(Samples rows, Set<EstimateFlag> flags) {
+            Neighbourhoods.Nearest nearest =
+                    Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM).nearest(settings.k());
+            double alpha = rows.columns() == 1 ? 0 : alpha(rows.columns(), flags);
+            return KozachenkoLeonenko.nats(rows, nearest) - LncCorrection.mean(rows, nearest, alpha);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package infoplane.estimation;
+
+import infoplane.core.Checks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nearest-neighbour estimates corrected for densities that are not uniform around a row.
+ *
+ * @param k neighbours, at least 1; more than the joint space has dimensions, or nothing is corrected
+ * @param alpha how small the volume along the principal axes must be, as a share of that along the coordinates, to be
+ *     taken for one, above 0 and at most 1; null for the share that 1 in 200 uniform neighbourhoods undercut
+ */
+public record LncSettings(int k, @Nullable Double alpha) implements EstimatorSettings {
+    public LncSettings {
+        Checks.atLeast("k", k, 1);
+        if (alpha != null) {
+            Checks.positive("alpha", alpha);
+            Checks.between("alpha", alpha, 0, 1);
+        }
+    }
+
+    public static LncSettings defaults() {
+        return new LncSettings(4, null);
+    }
+
+    @Override
+    public String id() {
+        return "lnc:" + k + (alpha == null ? "" : ":" + alpha);
+    }
+
+    @Override
+    public EstimatorDescription description() {
+        return new EstimatorDescription(
+                "Local non-uniformity correction",
+                "I(A;B) = KSG + ⟨ln U/V where V < αU⟩, V and U the volumes of a row's neighbours along principal axes and"
+                        + " coordinates",
+                "Gao, Ver Steeg & Galstyan (2015), \"Efficient estimation of mutual information for strongly dependent"
+                        + " variables\"",
+                "strong dependence in few dimensions, where ksg is too low",
+                "k is not above the number of dimensions (it is ksg then); rows are copied or quantised",
+                "as ksg, and N d³");
+    }
+
+    @Override
+    public Estimator estimator() {
+        return new LncEstimator(this);
+    }
+}
