@@ -34,7 +34,18 @@ record MeasuredSet(Samples inputs, Labels labels, boolean exhaustive, int distin
                 measured.labels(),
                 measured.exhaustive(),
                 measured.size() - facts.duplicates(),
-                new Ceilings(facts.inputEntropy(), facts.labelEntropy(), facts.mutualInformation()));
+                ceilings(measured, facts));
+    }
+
+    private static Ceilings ceilings(Dataset measured, DatasetFacts facts) {
+        if (!measured.labels().isSoft()) {
+            return new Ceilings(facts.inputEntropy(), facts.labelEntropy(), facts.mutualInformation());
+        }
+        return new Ceilings(
+                facts.inputEntropy(),
+                facts.labelEntropy(),
+                facts.mutualInformation(),
+                BottleneckLimit.soft(measured.labels(), facts.inputEntropy(), facts.mutualInformation()));
     }
 
     private static Dataset part(Dataset dataset, int[] rows) {

@@ -10,7 +10,7 @@ public enum PlaneMark {
     DIAGONAL("Diagonal"),
     /** Where no point can lie. */
     IMPOSSIBLE("Impossible region"),
-    /** The information bottleneck limit, where the labels are a function of the inputs. */
+    /** The information bottleneck limit, where it is known. */
     IB_LIMIT("Information bottleneck limit"),
     /** Rings around points with a warning. */
     WARNINGS("Warning marks"),

@@ -1,5 +1,6 @@
 package infoplane.figure;
 
+import infoplane.experiment.BottleneckLimit;
 import infoplane.experiment.Ceilings;
 import java.awt.Graphics2D;
 import java.awt.Shape;
@@ -113,16 +114,17 @@ final class PlanePainter {
         }
     }
 
-    /** For labels that are a function of the inputs: the diagonal up to H(Y), then flat (Kolchinsky et al. 2019). */
     private void paintLimit(Ceilings ceilings, double line) {
-        double most = ceilings.label().nats();
-        if (ceilings.labelEntropy().nats() - most > 1e-9) {
-            return;
-        }
         Path2D limit = new Path2D.Double();
-        limit.moveTo(layout.x(0), layout.y(0));
-        limit.lineTo(layout.x(most), layout.y(most));
-        limit.lineTo(layout.x(ceilings.inputEntropy().nats()), layout.y(most));
+        for (BottleneckLimit.Corner corner : ceilings.limit()) {
+            double x = layout.x(corner.input().nats());
+            double y = layout.y(corner.label().nats());
+            if (limit.getCurrentPoint() == null) {
+                limit.moveTo(x, y);
+            } else {
+                limit.lineTo(x, y);
+            }
+        }
         pen.stroke(limit, colours.ink(), line);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import infoplane.config.Json;
 import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
+import infoplane.experiment.BottleneckLimit;
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.KeepPlan;
 import infoplane.experiment.Provenance;
@@ -96,6 +97,12 @@ final class StoreJson {
         tree.put("h_x_bits", header.ceilings().inputEntropy().bits());
         tree.put("h_y_bits", header.ceilings().labelEntropy().bits());
         tree.put("i_xy_bits", header.ceilings().label().bits());
+        tree.put(
+                "ib_limit_bits",
+                header.ceilings().limit().stream()
+                        .map(corner ->
+                                List.of(corner.input().bits(), corner.label().bits()))
+                        .toList());
         return Json.write(tree);
     }
 
@@ -103,10 +110,22 @@ final class StoreJson {
         JsonNode tree = read(file);
         List<String> layers = new ArrayList<>();
         tree.path("layers").forEach(layer -> layers.add(layer.asText()));
-        return new Header(
-                provenance(tree, file),
-                layers,
-                new Ceilings(bits(tree, "h_x_bits"), bits(tree, "h_y_bits"), bits(tree, "i_xy_bits")));
+        return new Header(provenance(tree, file), layers, ceilings(tree));
+    }
+
+    private static Ceilings ceilings(JsonNode tree) {
+        Information inputs = bits(tree, "h_x_bits");
+        Information labels = bits(tree, "h_y_bits");
+        Information both = bits(tree, "i_xy_bits");
+        JsonNode limit = tree.path("ib_limit_bits");
+        if (!limit.isArray()) {
+            return new Ceilings(inputs, labels, both);
+        }
+        List<BottleneckLimit.Corner> corners = new ArrayList<>();
+        limit.forEach(corner -> corners.add(new BottleneckLimit.Corner(
+                Information.ofBits(corner.path(0).asDouble()),
+                Information.ofBits(corner.path(1).asDouble()))));
+        return new Ceilings(inputs, labels, both, corners);
     }
 
     private static Provenance provenance(JsonNode tree, Path file) {
