@@ -1,0 +1,49 @@
+package infoplane.core;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class ChecksTest {
+    private static void refused(String message, Executable check) {
+        assertEquals(
+                message, assertThrows(IllegalArgumentException.class, check).getMessage());
+    }
+
+    @Test
+    void theEndsOfARangeAreAllowed() {
+        assertDoesNotThrow(() -> {
+            Checks.between("k", 1, 1, 5);
+            Checks.between("k", 5, 1, 5);
+            Checks.between("share", 0.0, 0, 1);
+            Checks.between("share", 1.0, 0, 1);
+            Checks.atLeast("epochs", 1, 1);
+            Checks.below("beta1", 0, 0, 1);
+            Checks.notNegative("l1", 0);
+        });
+    }
+
+    @Test
+    void whatLiesBeyondIsNamedWithWhatIsAllowed() {
+        refused("k is 6 but must be between 1 and 5", () -> Checks.between("k", 6, 1, 5));
+        refused("share is -0.5 but must be between 0 and 1", () -> Checks.between("share", -0.5, 0, 1));
+        refused("epochs is 0 but must be at least 1", () -> Checks.atLeast("epochs", 0, 1));
+        refused("beta1 is 1 but must be at least 0 and below 1", () -> Checks.below("beta1", 1, 0, 1));
+        refused("rate is 0 but must be greater than 0", () -> Checks.positive("rate", 0));
+        refused("l1 is -1 but must not be negative", () -> Checks.notNegative("l1", -1));
+    }
+
+    /** Comparisons with NaN are false, so that a check written the other way round would let it pass. */
+    @Test
+    void whatIsNoNumberIsRefusedEverywhere() {
+        refused("x is NaN but must be between 0 and 1", () -> Checks.between("x", Double.NaN, 0, 1));
+        refused("x is NaN but must be greater than 0", () -> Checks.positive("x", Double.NaN));
+        refused("x is NaN but must not be negative", () -> Checks.notNegative("x", Double.NaN));
+        refused("x is NaN but must be at least 0 and below 1", () -> Checks.below("x", Double.NaN, 0, 1));
+        refused("x is Infinity but must be greater than 0", () -> Checks.positive("x", Double.POSITIVE_INFINITY));
+        refused("x is -Infinity but must be finite", () -> Checks.finite("x", Double.NEGATIVE_INFINITY));
+    }
+}
