@@ -66,6 +66,18 @@ public final class ActivationsFigure implements Figure {
         return new ActivationsLayout(this, width, height, style).epoch(x);
     }
 
+    /**
+     * The view with the axis of epochs enlarged about {@code x}.
+     *
+     * @param factor above 1 to come closer, below to go away
+     */
+    public ChartView zoomed(double x, double factor, double width, double height, FigureStyle style) {
+        ActivationsLayout layout = new ActivationsLayout(this, width, height, style);
+        double share = (x - layout.map.getX()) / layout.map.getWidth();
+        return view.withEpochs(ChartGeometry.range(
+                layout.across.value(share - share / factor), layout.across.value(share + (1 - share) / factor)));
+    }
+
     @Override
     public FigureTable table() {
         List<List<String>> rows = new ArrayList<>();

@@ -120,7 +120,7 @@ public final class ChartGeometry {
         return Math.min(1, Math.max(0, share));
     }
 
-    private static EpochRange range(double from, double to) {
+    static EpochRange range(double from, double to) {
         int first = (int) Math.max(0, Math.min(Integer.MAX_VALUE - 1, Math.round(from)));
         return new EpochRange(first, (int) Math.max(first + 1, Math.min(Integer.MAX_VALUE, Math.round(to))));
     }

@@ -249,7 +249,7 @@ final class PlaneCloud {
         return switch (view.colouring()) {
             case EPOCH -> epochColours.argb(series.epochs[index]);
             case LAYER -> style.colours().category(series.layers[index] - 1).getRGB();
-            case RUN -> style.colours().category(number).getRGB();
+            case RUN -> style.colours().category(series.colour(number)).getRGB();
         };
     }
 
@@ -259,7 +259,9 @@ final class PlaneCloud {
      */
     private int edge(int argb, int number) {
         if (layout.figure.series().size() > 1 && view.colouring() == PlaneView.Colouring.EPOCH) {
-            return style.colours().category(number).getRGB();
+            return style.colours()
+                    .category(layout.figure.series().get(number).colour(number))
+                    .getRGB();
         }
         return style.colours().legible(argb, 1) & 0xffffff | EDGE_ALPHA;
     }

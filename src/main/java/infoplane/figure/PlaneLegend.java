@@ -30,7 +30,7 @@ final class PlaneLegend {
         if (series.size() > 1 && series.size() <= MOST_RUNS && view.colouring() != PlaneView.Colouring.LAYER) {
             List<String> names = PlaneFigure.namesOf(series);
             for (int run = 0; run < names.size(); run++) {
-                int number = run;
+                int number = series.get(run).colour(run);
                 items.add(new Legend.Item(
                         0, names.get(run), MARKER, (pen, x, y, shown) -> runSample(pen, view, number, x, y)));
             }

@@ -38,6 +38,9 @@ public final class PlaneSeries {
     private final List<String> layerNames;
     private final Ceilings ceilings;
     private final int runs;
+    /** Category; negative for that of the place among the series of a figure. */
+    private final int colour;
+
     private final int lastEpoch;
     private final int layerCount;
     private final boolean hasDoubtful;
@@ -66,6 +69,7 @@ public final class PlaneSeries {
             List<PlanePoint> points) {
         this.name = name;
         this.runs = runs;
+        this.colour = -1;
         this.estimator = estimator;
         this.layerNames = List.copyOf(layerNames);
         this.ceilings = ceilings;
@@ -86,6 +90,29 @@ public final class PlaneSeries {
         hasDoubtful = IntStream.range(0, size).anyMatch(index -> doubtful[index]);
         layerCount = Math.max(layerNames.size(), Arrays.stream(layers).max().orElse(0));
         lastEpoch = Math.max(plannedEpochs, size == 0 ? 0 : epochs[size - 1]);
+    }
+
+    /** The same points in another colour; the arrays are shared, because nobody changes them. */
+    private PlaneSeries(PlaneSeries other, int colour) {
+        this.colour = colour;
+        name = other.name;
+        runs = other.runs;
+        estimator = other.estimator;
+        layerNames = other.layerNames;
+        ceilings = other.ceilings;
+        points = other.points;
+        epochs = other.epochs;
+        layers = other.layers;
+        input = other.input;
+        label = other.label;
+        doubtful = other.doubtful;
+        inputSpread = other.inputSpread;
+        labelSpread = other.labelSpread;
+        inputRange = other.inputRange;
+        labelRange = other.labelRange;
+        hasDoubtful = other.hasDoubtful;
+        layerCount = other.layerCount;
+        lastEpoch = other.lastEpoch;
     }
 
     private static Range rangeOf(double[] values) {
@@ -185,6 +212,16 @@ public final class PlaneSeries {
 
     private static Information standardError(Ensemble.Summary summary, int runs) {
         return Information.ofBits(summary.deviation() / Math.sqrt(runs));
+    }
+
+    /** The same series, told from others by this category of the colours instead of by its place among them. */
+    public PlaneSeries withColour(int category) {
+        return new PlaneSeries(this, category);
+    }
+
+    /** The category of the colours; {@code place} where none was chosen. */
+    int colour(int place) {
+        return colour < 0 ? place : colour;
     }
 
     /** How many runs this is the mean of; 1 for a run as it is. */

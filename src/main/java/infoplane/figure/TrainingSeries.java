@@ -10,14 +10,23 @@ import java.util.function.ToDoubleFunction;
  *
  * @param name of the run
  * @param records ascending by epoch
+ * @param colour category that tells the run from others; negative for that of its place among them
  */
-public record TrainingSeries(String name, List<EpochRecord> records) {
+public record TrainingSeries(String name, List<EpochRecord> records, int colour) {
     public TrainingSeries {
         records = List.copyOf(records);
     }
 
+    public TrainingSeries(String name, List<EpochRecord> records) {
+        this(name, records, -1);
+    }
+
     public static TrainingSeries of(RunResults run) {
         return new TrainingSeries(run.settings().name(), run.training());
+    }
+
+    int colour(int place) {
+        return colour < 0 ? place : colour;
     }
 
     int[] epochs() {

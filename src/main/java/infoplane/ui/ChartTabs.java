@@ -2,21 +2,23 @@ package infoplane.ui;
 
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
+import infoplane.ui.plot.ActivationsModel;
 import infoplane.ui.plot.ChartModel;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.TimeLine;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The charts over the epochs, below the planes. */
+/** The charts over the epochs, below the planes, each with a sentence about what it shows. */
 final class ChartTabs extends TabPane {
     private final Session session;
     private final TimeLine time;
@@ -37,29 +39,38 @@ final class ChartTabs extends TabPane {
         setId("charts");
         getStyleClass().add("quiet-tabs");
         setMinHeight(60);
+        ActivationsModel activations = new ActivationsModel(plane, session.engine(), session.measuring());
+        ActivationsPane picture = new ActivationsPane(activations, time, style, session.background());
+        picture.setId("activations");
+        Tab tab = tab("Activations", picture, () -> activations.figure().get());
+        activations.looking().bind(tab.selectedProperty());
         getTabs()
                 .addAll(
                         tab("I against epoch", "curves", ChartModel.information(plane, session.runs())),
                         tab("Loss and accuracy", "loss", ChartModel.loss(plane, session.runs())),
-                        tab("Gradient phases", "gradients", ChartModel.gradients(plane, session.runs())));
+                        tab("Gradient phases", "gradients", ChartModel.gradients(plane, session.runs())),
+                        tab);
     }
 
     private Tab tab(String title, String id, ChartModel model) {
         ChartPane chart = new ChartPane(model, time, style, session.background());
         chart.setId(id);
-        Button explain = Icons.tiny(Feather.INFO, "");
-        Tooltip words = FormPane.tooltip(model.figure().get().explanation());
-        explain.setTooltip(words);
+        return tab(title, chart, chart::figure);
+    }
+
+    /** A plot, beside it what it means and a way to keep it. */
+    private Tab tab(String title, Region plot, Supplier<Figure> figure) {
+        Button explain = Icons.tiny(Feather.INFO, figure.get().explanation());
         explain.setOnAction(event -> {
             var place = explain.localToScreen(0, explain.getHeight());
-            words.show(explain, place.getX() - 200, place.getY());
+            explain.getTooltip().show(explain, place.getX() - 200, place.getY());
         });
         Button save = Icons.tiny(Feather.DOWNLOAD, "Export this chart");
-        save.setOnAction(event -> export.accept(chart.figure()));
+        save.setOnAction(event -> export.accept(figure.get()));
         VBox buttons = new VBox(explain, save);
         buttons.getStyleClass().add("chart-buttons");
-        HBox.setHgrow(chart, Priority.ALWAYS);
-        Tab tab = new Tab(title, new HBox(chart, buttons));
+        HBox.setHgrow(plot, Priority.ALWAYS);
+        Tab tab = new Tab(title, new HBox(plot, buttons));
         tab.setClosable(false);
         return tab;
     }

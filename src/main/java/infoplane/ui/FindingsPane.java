@@ -24,13 +24,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What the selected run says about the questions that it was made for, in words. */
 final class FindingsPane extends ScrollPane {
     private final PlaneModel plane;
-    private final RunList runs;
     private final Latest working;
     private final VBox page = new VBox();
 
     FindingsPane(PlaneModel plane, RunList runs, Background background) {
         this.plane = plane;
-        this.runs = runs;
         this.working = new Latest(background);
         page.getStyleClass().add("findings");
         page.setId("findings");
@@ -43,13 +41,8 @@ final class FindingsPane extends ScrollPane {
         plane.view().map(view -> view.estimators()).subscribe(this::refresh);
     }
 
-    /** The selected run if it is shown, else the first that is. */
     private void refresh() {
-        List<Shown> shown = plane.shown().get();
-        Optional<Shown> subject = shown.stream()
-                .filter(one -> one.run() == runs.selected().get())
-                .findFirst()
-                .or(() -> shown.stream().findFirst());
+        Optional<Shown> subject = plane.subject();
         if (subject.isEmpty() || subject.get().results().points().isEmpty()) {
             page.getChildren().setAll(muted("Run something, and what it shows is said here."));
             return;

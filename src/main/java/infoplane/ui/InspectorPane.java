@@ -63,7 +63,7 @@ final class InspectorPane extends VBox {
                 .filter(names -> point.layer() <= names.size())
                 .map(names -> names.get(point.layer() - 1))
                 .orElse("T" + point.layer());
-        fact("Run", pointed.run().name().get());
+        fact("Run", pointed.name());
         fact("Estimator", point.estimator());
         fact("Epoch", String.format(Locale.ROOT, "%,d", point.epoch()));
         fact("Layer", layer);

@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 
 /** Typed limits of the axes, applied as they are typed. */
 final class LimitsPopOver {
     private final PlaneModel model;
-    private final PopOver popOver = new PopOver();
+    private final PopOver popOver;
 
     LimitsPopOver(PlaneModel model) {
         this.model = model;
@@ -27,14 +26,13 @@ final class LimitsPopOver {
         Button all = new Button("Show all");
         all.setOnAction(event -> {
             model.view().set(model.view().get().withLimits(null));
-            popOver.hide();
+            hide();
         });
-        VBox content = new VBox(new FormPane(form), all);
-        content.getStyleClass().add("pop-content");
-        content.setPrefWidth(260);
-        popOver.setContentNode(content);
-        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-        popOver.setDetachable(false);
+        popOver = PopOvers.of(PopOver.ArrowLocation.TOP_RIGHT, 260, new FormPane(form), all);
+    }
+
+    private void hide() {
+        popOver.hide();
     }
 
     void show(Node owner) {

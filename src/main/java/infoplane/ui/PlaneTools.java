@@ -42,15 +42,18 @@ final class PlaneTools extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         ToggleButton arrangement = arrangement();
         ToggleButton trial = trial(trying);
+        ToggleButton means = means();
         // in a narrow window the names of what is shown matter more than the words on two buttons
         ObservableValue<ContentDisplay> words = widthProperty()
                 .map(width -> width.doubleValue() < WORDS_FROM ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         arrangement.contentDisplayProperty().bind(words);
         trial.contentDisplayProperty().bind(words);
+        means.contentDisplayProperty().bind(words);
         getChildren()
                 .addAll(
                         estimators(),
                         arrangement,
+                        means,
                         trial,
                         space,
                         unit(),
@@ -109,6 +112,19 @@ final class PlaneTools extends HBox {
                 event -> model.arrangement().set(apart.isSelected() ? Arrangement.SIDE_BY_SIDE : Arrangement.OVERLAY));
         model.arrangement().subscribe(now -> apart.setSelected(now == Arrangement.SIDE_BY_SIDE));
         return apart;
+    }
+
+    /** There only where there are repeats. */
+    private ToggleButton means() {
+        ToggleButton means = new ToggleButton("Mean", new FontIcon(Feather.GIT_MERGE));
+        means.setId("means");
+        means.getStyleClass().add("tool-toggle");
+        means.setMinWidth(USE_PREF_SIZE);
+        means.setTooltip(FormPane.tooltip(
+                "Repeats of an experiment as their mean path; the band is one standard deviation between them"));
+        means.selectedProperty().bindBidirectional(model.means());
+        FormPane.showWhile(model.repeated(), means);
+        return means;
     }
 
     private static ToggleButton trial(BooleanProperty trying) {

@@ -1,22 +1,29 @@
 package infoplane.ui;
 
 import infoplane.ui.run.Run;
+import java.util.Collection;
+import java.util.List;
+import javafx.scene.Node;
 
-/** What can be done with a run of the list. */
+/** What can be done with runs of the list. */
 interface RunActions {
-    /** Takes the run out of the list, with a way back. */
-    void delete(Run run);
+    /** Takes the runs out of the list, with a way back. */
+    void delete(List<Run> runs);
 
-    void rename(Run run);
+    /** Asks for name and notes, beside the run. */
+    void describe(Run run, Node beside);
 
     /** Shows the run's experiment in the forms. */
     void reuse(Run run);
 
     /** Hides all others. */
-    void showOnly(Run run);
+    void showOnly(Collection<Run> runs);
 
     /** Goes on with a run that was stopped or interrupted. */
     void goOn(Run run);
+
+    /** Asks how many epochs more an ended run is to train, beside the run. */
+    void lengthen(Run run, Node beside);
 
     void openFolder(Run run);
 }

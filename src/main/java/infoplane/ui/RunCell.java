@@ -3,47 +3,58 @@ package infoplane.ui;
 import atlantafx.base.theme.Styles;
 import infoplane.ui.run.Progress;
 import infoplane.ui.run.Run;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One run in the list. */
+/** One run in the list. All cells are equally high, so the line of the bar is there also when it shows nothing. */
 final class RunCell extends ListCell<Run> {
     private final RunActions actions;
     private final ObservableValue<Theme> theme;
     private final Button eye = Icons.button(Feather.EYE, "Show or hide (Space); double click the run to show it alone");
+    private final Button goOn = Icons.button(Feather.PLAY, "Continue where the run was left");
     private final Label name = new Label();
     private final Label state = new Label();
+    private final Tooltip more = FormPane.tooltip("");
     private final ProgressBar bar = new ProgressBar();
     private final HBox line;
     private Subscription watching = Subscription.EMPTY;
 
-    RunCell(RunActions actions, ObservableValue<Theme> theme) {
+    /** @param menu made when it is asked for, of what is selected then */
+    RunCell(RunActions actions, ObservableValue<Theme> theme, Supplier<ContextMenu> menu) {
         this.actions = actions;
         this.theme = theme;
+        eye.getStyleClass().add("run-eye");
         name.getStyleClass().add("run-name");
         state.getStyleClass().addAll("run-state", Styles.TEXT_MUTED);
-        bar.getStyleClass().add(Styles.SMALL);
+        bar.getStyleClass().addAll(Styles.SMALL, "run-bar");
         bar.setMaxWidth(Double.MAX_VALUE);
         VBox words = new VBox(name, state, bar);
         words.setMinWidth(0);
+        words.getStyleClass().add("run-words");
         HBox.setHgrow(words, Priority.ALWAYS);
-        line = new HBox(eye, words);
+        line = new HBox(eye, words, goOn);
         line.getStyleClass().add("run-line");
         setPrefWidth(0);
+        setTooltip(more);
+        setOnContextMenuRequested(event -> {
+            if (getItem() != null) {
+                menu.get().show(this, event.getScreenX(), event.getScreenY());
+                event.consume();
+            }
+        });
     }
 
     @Override
@@ -53,64 +64,51 @@ final class RunCell extends ListCell<Run> {
         watching = Subscription.EMPTY;
         if (empty || run == null) {
             setGraphic(null);
-            setContextMenu(null);
             return;
         }
         setGraphic(line);
-        setContextMenu(menu(run));
         eye.setOnAction(event -> run.visible().set(!run.visible().get()));
+        goOn.setOnAction(event -> actions.goOn(run));
         watching = run.name()
                 .subscribe(name::setText)
-                .and(run.visible().subscribe(visible -> showEye(run, visible)))
-                .and(theme.subscribe(now -> showEye(run, run.visible().get())))
+                .and(run.visible().subscribe(visible -> showEye(run)))
+                .and(run.colour().subscribe(now -> showEye(run)))
+                .and(theme.subscribe(now -> showEye(run)))
                 .and(run.status().subscribe(now -> showState(run)))
+                .and(run.notes().subscribe(now -> showState(run)))
                 .and(run.message().subscribe(now -> showState(run)))
                 .and(run.paused().subscribe(now -> showState(run)))
                 .and(run.progress().subscribe(now -> showState(run)));
     }
 
-    private void showEye(Run run, boolean visible) {
-        FontIcon icon = new FontIcon(visible ? Feather.EYE : Feather.EYE_OFF);
-        if (visible) {
-            java.awt.Color colour =
-                    theme.getValue().colours().category(run.colour().get());
-            icon.setIconColor(Color.rgb(colour.getRed(), colour.getGreen(), colour.getBlue()));
-        }
-        eye.setGraphic(icon);
+    private void showEye(Run run) {
+        boolean visible = run.visible().get();
+        int rgb = theme.getValue().colours().category(run.colour().get()).getRGB() & 0xffffff;
+        eye.setStyle(visible ? String.format("-run-colour: #%06x;", rgb) : "-run-colour: -color-fg-muted;");
+        eye.setGraphic(new FontIcon(visible ? Feather.EYE : Feather.EYE_OFF));
         line.setOpacity(visible ? 1 : 0.55);
     }
 
     private void showState(Run run) {
+        String sentence = sentence(run);
+        String notes = run.notes().get();
+        state.setText(
+                notes.isBlank()
+                        ? sentence
+                        : sentence + " · " + notes.lines().findFirst().orElse(""));
+        more.setText(run.name().get() + "\n" + sentence + (notes.isBlank() ? "" : "\n\n" + notes));
+        bar.setVisible(run.computing());
+        bar.setProgress(run.computing() ? run.progress().get().share() : 0);
+        goOn.setVisible(run.unfinished());
+        goOn.setManaged(run.unfinished());
+    }
+
+    private static String sentence(Run run) {
         Progress progress = run.progress().get();
-        boolean computing = run.computing();
-        String ending =
-                run.message().get().isEmpty() ? "" : ": " + run.message().get();
-        String doing = run.paused().get() ? "paused, " + progress.sentence() : progress.sentence();
-        state.setText(computing ? doing : run.status().get().label() + ending);
-        bar.setVisible(computing);
-        bar.setManaged(computing);
-        bar.setProgress(progress.share());
-        // A cell that grows by its bar while the list lays it out is otherwise never laid out again.
-        for (Parent above = line; above != null; above = above.getParent()) {
-            above.requestLayout();
+        if (run.computing()) {
+            return run.paused().get() ? "paused, " + progress.sentence() : progress.sentence();
         }
-    }
-
-    private ContextMenu menu(Run run) {
-        MenuItem goOn = item("Continue", () -> actions.goOn(run));
-        goOn.setDisable(!run.unfinished());
-        return new ContextMenu(
-                item("Show only this run", () -> actions.showOnly(run)),
-                goOn,
-                item("Use its settings", () -> actions.reuse(run)),
-                item("Rename… (F2)", () -> actions.rename(run)),
-                item("Open folder", () -> actions.openFolder(run)),
-                item("Delete", () -> actions.delete(run)));
-    }
-
-    private static MenuItem item(String label, Runnable action) {
-        MenuItem item = new MenuItem(label);
-        item.setOnAction(event -> action.run());
-        return item;
+        String ending = run.message().get();
+        return run.status().get().label() + (ending.isEmpty() ? "" : ": " + ending);
     }
 }

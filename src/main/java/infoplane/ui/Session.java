@@ -10,6 +10,7 @@ import infoplane.network.ParameterLayout;
 import infoplane.ui.form.Checked;
 import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.History;
+import infoplane.ui.run.DiskUse;
 import infoplane.ui.run.RunEngine;
 import infoplane.ui.run.RunList;
 import infoplane.ui.run.RunShelf;
@@ -34,7 +35,10 @@ final class Session {
     private final Runner runner;
     private final RunShelf shelf;
     private final Trial trial;
+    private final DiskUse disk;
     private final Background background;
+    private final Background measuring;
+    private final RunEngine engine;
     private final Latest counting;
     private final ReadOnlyObjectWrapper<Checked<DatasetFacts>> facts = new ReadOnlyObjectWrapper<>(Checked.wrong(""));
 
@@ -51,10 +55,13 @@ final class Session {
             RunEngine engine,
             Supplier<Path> runsFolder) {
         this.background = background;
+        this.measuring = measuring;
+        this.engine = engine;
         this.counting = new Latest(background);
         this.runner = new Runner(runs, engine, computing, background, runsFolder);
         this.shelf = new RunShelf(runs, engine, background, runsFolder);
         this.trial = new Trial(runs, engine, measuring);
+        this.disk = new DiskUse(runs, background);
         this.history = new History<>(form.settings().get().get(), form::show);
         form.settings().addListener((source, before, now) -> now.settings().ifPresent(history::record));
         form.dataset().settings().addListener((source, before, now) -> count(now));
@@ -85,8 +92,21 @@ final class Session {
         return trial;
     }
 
+    DiskUse disk() {
+        return disk;
+    }
+
     Background background() {
         return background;
+    }
+
+    /** Does what takes seconds and can be given up, such as measuring again. */
+    Background measuring() {
+        return measuring;
+    }
+
+    RunEngine engine() {
+        return engine;
     }
 
     /** What the chosen data set is, or why that is not known. */

@@ -10,6 +10,9 @@ import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
+import infoplane.figure.ActivationHistograms;
+import infoplane.figure.ActivationReader;
+import infoplane.network.Trajectory;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
 import infoplane.ui.run.RunEngine;
@@ -65,6 +68,11 @@ final class StoredRunEngine implements RunEngine {
     }
 
     @Override
+    public void extend(Path folder, int epochs) {
+        RunFolder.extend(folder, epochs);
+    }
+
+    @Override
     public RunResults results(Path folder) {
         return RunFolder.open(folder).results();
     }
@@ -75,6 +83,14 @@ final class StoredRunEngine implements RunEngine {
         RunFolder run = RunFolder.open(folder);
         return Measurement.measure(run.settings(), run.trajectory(), measure, threads, points, monitor)
                 .points();
+    }
+
+    @Override
+    public ActivationHistograms activations(Path folder, int layer, RunMonitor monitor) {
+        RunFolder run = RunFolder.open(folder);
+        try (Trajectory trajectory = run.trajectory()) {
+            return ActivationReader.read(run.settings(), trajectory, layer, monitor);
+        }
     }
 
     @Override

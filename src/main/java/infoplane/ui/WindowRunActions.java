@@ -3,9 +3,11 @@ package infoplane.ui;
 import infoplane.ui.run.Run;
 import java.awt.Desktop;
 import java.nio.file.Path;
-import javafx.scene.control.TextInputDialog;
+import java.util.Collection;
+import java.util.List;
+import javafx.scene.Node;
 
-/** Does what the menu of a run offers. */
+/** Does what the menu of the runs offers. */
 final class WindowRunActions implements RunActions {
     private final Session session;
     private final WorkbenchWindow window;
@@ -16,18 +18,20 @@ final class WindowRunActions implements RunActions {
     }
 
     @Override
-    public void delete(Run run) {
-        session.shelf()
-                .delete(run, back -> window.offer("Deleted “" + run.name().get() + "”.", "Undo", back));
+    public void delete(List<Run> runs) {
+        List<Run> ended = runs.stream().filter(run -> !run.computing()).toList();
+        if (ended.size() < runs.size()) {
+            window.say("Runs that still compute are not deleted; stop them first.");
+        }
+        if (!ended.isEmpty()) {
+            String what = ended.size() == 1 ? "“" + ended.get(0).name().get() + "”" : ended.size() + " runs";
+            session.shelf().delete(ended, back -> window.offer("Deleted " + what + ".", "Undo", back));
+        }
     }
 
     @Override
-    public void rename(Run run) {
-        TextInputDialog dialog = new TextInputDialog(run.name().get());
-        dialog.setTitle("Rename run");
-        dialog.setHeaderText(null);
-        dialog.setContentText("Name");
-        dialog.showAndWait().map(String::strip).filter(name -> !name.isEmpty()).ifPresent(run.name()::set);
+    public void describe(Run run, Node beside) {
+        RunPopOvers.describe(run, beside, (name, notes) -> session.shelf().describe(run, name, notes));
     }
 
     @Override
@@ -36,13 +40,18 @@ final class WindowRunActions implements RunActions {
     }
 
     @Override
-    public void showOnly(Run run) {
-        session.runs().showOnly(run);
+    public void showOnly(Collection<Run> runs) {
+        session.runs().showOnly(runs);
     }
 
     @Override
     public void goOn(Run run) {
         session.runner().goOn(run);
+    }
+
+    @Override
+    public void lengthen(Run run, Node beside) {
+        RunPopOvers.lengthen(run, beside, more -> session.runner().lengthen(run, more));
     }
 
     @Override

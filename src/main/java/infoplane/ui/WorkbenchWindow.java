@@ -5,25 +5,24 @@ import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.TimeLine;
+import infoplane.ui.run.Run;
+import infoplane.ui.run.RunView;
 import java.io.File;
 import java.util.List;
-import java.util.Objects;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.controlsfx.control.NotificationPane;
@@ -150,9 +149,7 @@ final class WorkbenchWindow {
 
     private Scene scene() {
         Scene scene = new Scene(notices);
-        scene.getStylesheets()
-                .add(Objects.requireNonNull(WorkbenchWindow.class.getResource("/infoplane/ui/workbench.css"))
-                        .toExternalForm());
+        scene.getStylesheets().add(PopOvers.STYLE_SHEET);
         scene.setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -180,14 +177,20 @@ final class WorkbenchWindow {
     }
 
     private SplitPane right() {
-        RunsPane runs = new RunsPane(session.runs(), new WindowRunActions(session, this), theme);
-        VBox upper = new VBox(heading("Runs"), runs);
-        VBox.setVgrow(runs, Priority.ALWAYS);
+        RunView view = new RunView(session.runs());
+        RunsPane runs = new RunsPane(session.runs(), view, new WindowRunActions(session, this), session.disk(), theme);
+        Tab difference = tab("Difference", new DifferencePane(view.selection()));
         TabPane lower = new TabPane(
                 tab("Inspector", new InspectorPane(plane)),
-                tab("Findings", new FindingsPane(plane, session.runs(), session.background())));
+                tab("Findings", new FindingsPane(plane, session.runs(), session.background())),
+                difference);
+        view.selection().addListener((ListChangeListener<Run>) change -> {
+            if (view.selection().size() == 2) {
+                lower.getSelectionModel().select(difference);
+            }
+        });
         lower.getStyleClass().add("quiet-tabs");
-        SplitPane split = new SplitPane(upper, lower);
+        SplitPane split = new SplitPane(runs, lower);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.4);
         return split;
@@ -197,13 +200,6 @@ final class WorkbenchWindow {
         Tab tab = new Tab(title, content);
         tab.setClosable(false);
         return tab;
-    }
-
-    private static Label heading(String text) {
-        Label heading = new Label(text);
-        heading.getStyleClass().add("panel-heading");
-        heading.setMaxWidth(Double.MAX_VALUE);
-        return heading;
     }
 
     private static FigureStyle figureStyle(Theme theme) {

@@ -10,7 +10,6 @@ import infoplane.figure.PlaneView;
 import infoplane.figure.TrainingSeries;
 import infoplane.ui.run.RunList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,14 +19,12 @@ import javafx.beans.property.SimpleObjectProperty;
 /** One chart over the epochs of what the planes show. Unit, hidden layers, colours and cursor are those of the planes. */
 public final class ChartModel {
     private final PlaneModel plane;
-    private final RunList runs;
     private final Function<ChartView, ChartFigure> maker;
     private final ObjectProperty<EpochRange> range = new SimpleObjectProperty<>(EpochRange.ALL);
     private final ReadOnlyObjectWrapper<ChartFigure> figure;
 
     private ChartModel(PlaneModel plane, RunList runs, Kind kind) {
         this.plane = plane;
-        this.runs = runs;
         this.maker = view -> make(kind, view);
         this.figure = new ReadOnlyObjectWrapper<>(maker.apply(ChartView.defaults()));
         plane.series().subscribe(this::refresh);
@@ -93,18 +90,13 @@ public final class ChartModel {
 
     private List<TrainingSeries> training() {
         return plane.shown().get().stream()
-                .map(shown -> new TrainingSeries(shown.name(), shown.results().training()))
+                .map(shown -> new TrainingSeries(shown.name(), shown.results().training(), shown.colour()))
                 .toList();
     }
 
-    /** The selected run if it is shown, else the first that is. */
     private TrainingSeries subject() {
-        List<Shown> shown = plane.shown().get();
-        Optional<Shown> chosen = shown.stream()
-                .filter(one -> one.run() == runs.selected().get())
-                .findFirst()
-                .or(() -> shown.stream().findFirst());
-        return chosen.map(one -> new TrainingSeries(one.name(), one.results().training()))
+        return plane.subject()
+                .map(one -> new TrainingSeries(one.name(), one.results().training()))
                 .orElse(new TrainingSeries("", List.of()));
     }
 }

@@ -1,7 +1,6 @@
 package infoplane.ui.plot;
 
 import infoplane.experiment.Ceilings;
-import infoplane.experiment.PlanePoint;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import infoplane.ui.run.Run;
@@ -13,11 +12,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The information planes of the visible runs: one with everything overlaid, or one for each run and estimator with
@@ -30,13 +35,13 @@ public final class PlaneModel {
         SIDE_BY_SIDE
     }
 
-    private record Content(List<Run> owners, List<PlaneSeries> series, List<Integer> epochs) {}
-
     private final RunList runs;
     private final Latest layingOut;
     private final SeriesCache cache = new SeriesCache();
     private final ObjectProperty<PlaneView> view = new SimpleObjectProperty<>(PlaneView.defaults());
     private final ObjectProperty<Arrangement> arrangement = new SimpleObjectProperty<>(Arrangement.OVERLAY);
+    private final BooleanProperty means = new SimpleBooleanProperty(true);
+    private final ReadOnlyBooleanWrapper repeated = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<PlanePicture> picture =
             new ReadOnlyObjectWrapper<>(new PlanePicture(List.of(), List.of(), PlaneView.defaults(), false));
     private final ReadOnlyObjectWrapper<List<Shown>> shown = new ReadOnlyObjectWrapper<>(List.of());
@@ -46,7 +51,7 @@ public final class PlaneModel {
     private final ReadOnlyObjectWrapper<Optional<PointedAt>> hovered = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PointedAt>> pinned = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final InvalidationListener rebuild = changed -> refresh();
-    private Content content = new Content(List.of(), List.of(), List.of(0));
+    private PlaneContent content = PlaneContent.NONE;
     private Optional<Ceilings> emptyCeilings = Optional.empty();
 
     public PlaneModel(RunList runs, Background background) {
@@ -60,6 +65,7 @@ public final class PlaneModel {
             refresh();
         });
         arrangement.addListener(rebuild);
+        means.addListener(rebuild);
         view.addListener((source, before, now) -> {
             if (before.estimators().equals(now.estimators())) {
                 assemble();
@@ -78,6 +84,16 @@ public final class PlaneModel {
         return arrangement;
     }
 
+    /** Whether repeats of an experiment are shown as their mean with its spread. */
+    public BooleanProperty means() {
+        return means;
+    }
+
+    /** Whether any of the runs shown is a repeat, so that {@link #means()} makes a difference. */
+    public ReadOnlyBooleanProperty repeated() {
+        return repeated.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<PlanePicture> picture() {
         return picture.getReadOnlyProperty();
     }
@@ -85,6 +101,19 @@ public final class PlaneModel {
     /** The runs that are visible and have come to anything. */
     public ReadOnlyObjectProperty<List<Shown>> shown() {
         return shown.getReadOnlyProperty();
+    }
+
+    /** The one of the runs shown that charts of a single run show: the selected one, else the first. */
+    public Optional<Shown> subject() {
+        return shown.get().stream()
+                .filter(one -> one.run() == runs.selected().get())
+                .findFirst()
+                .or(() -> shown.get().stream().findFirst());
+    }
+
+    /** The run that is selected in the list. */
+    public ReadOnlyProperty<@Nullable Run> selected() {
+        return runs.selected();
     }
 
     /** The ids of all estimators that measured a visible run. */
@@ -131,12 +160,14 @@ public final class PlaneModel {
         run.displayed().addListener(rebuild);
         run.visible().addListener(rebuild);
         run.name().addListener(rebuild);
+        run.colour().addListener(rebuild);
     }
 
     private void unwatch(Run run) {
         run.displayed().removeListener(rebuild);
         run.visible().removeListener(rebuild);
         run.name().removeListener(rebuild);
+        run.colour().removeListener(rebuild);
     }
 
     private void refresh() {
@@ -144,45 +175,21 @@ public final class PlaneModel {
         for (Run run : runs.visible()) {
             run.displayed() // read as well as listened to: an invalid value tells no listener of its next change
                     .get()
-                    .ifPresent(results -> now.add(new Shown(run, run.name().get(), results)));
+                    .ifPresent(results -> now.add(
+                            new Shown(run, run.name().get(), run.colour().get(), results)));
         }
         PlaneView wanted = view.get();
         boolean apart = arrangement.get() == Arrangement.SIDE_BY_SIDE;
         shown.set(List.copyOf(now));
-        layingOut.submit(() -> layOut(now, wanted, apart), laidOut -> {
+        repeated.set(now.stream().anyMatch(one -> one.ensemble().isPresent()));
+        boolean mean = means.get();
+        layingOut.submit(() -> PlaneContent.of(now, wanted, apart, mean, cache), laidOut -> {
             content = laidOut;
             estimators.set(idsOf(now));
             epochs.set(laidOut.epochs());
             series.set(laidOut.series());
             assemble();
         });
-    }
-
-    private Content layOut(List<Shown> now, PlaneView wanted, boolean apart) {
-        List<Run> owners = new ArrayList<>();
-        List<PlaneSeries> all = new ArrayList<>();
-        for (int index = now.size() - 1; index >= 0; index--) { // the newest run is painted last, on top
-            Shown one = now.get(index);
-            List<String> measured = one.results().estimators();
-            List<String> chosen =
-                    measured.stream().filter(wanted.estimators()::contains).toList();
-            List<String> usual = apart ? measured : measured.stream().limit(1).toList();
-            for (String id : chosen.isEmpty() ? usual : chosen) {
-                owners.add(one.run());
-                all.add(cache.of(one.results(), one.name(), id));
-            }
-        }
-        cache.forgetUnused();
-        return new Content(owners, all, epochsOf(all));
-    }
-
-    private static List<Integer> epochsOf(List<PlaneSeries> all) {
-        List<Integer> measured = all.stream()
-                .flatMap(series -> series.points().stream().map(PlanePoint::epoch))
-                .distinct()
-                .sorted()
-                .toList();
-        return measured.isEmpty() ? List.of(0) : measured;
     }
 
     private static List<String> idsOf(List<Shown> now) {

@@ -57,7 +57,8 @@ public record PlanePicture(List<Run> owners, List<PlaneSeries> series, PlaneView
             Optional<PlaneHit> hit = geometries.get(plane).nearest(x, y, radius);
             if (hit.isPresent() && !owners.isEmpty()) {
                 int number = geometries.size() > 1 ? plane : hit.get().series();
-                return Optional.of(new PointedAt(owners.get(number), hit.get().point()));
+                return Optional.of(new PointedAt(
+                        owners.get(number), series.get(number).name(), hit.get().point()));
             }
         }
         return Optional.empty();

@@ -24,9 +24,10 @@ import javafx.beans.property.StringProperty;
 
 /** One run in the list of runs: computing, finished, or known from its folder. For the window's thread only. */
 public final class Run {
-    private final ExperimentSettings settings;
+    private ExperimentSettings settings;
     private final Path folder;
     private final StringProperty name;
+    private final StringProperty notes = new SimpleStringProperty("");
     private final IntegerProperty colour = new SimpleIntegerProperty();
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<Optional<RunResults>> results = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -64,6 +65,11 @@ public final class Run {
 
     public StringProperty name() {
         return name;
+    }
+
+    /** What the user wrote about the run. */
+    public StringProperty notes() {
+        return notes;
     }
 
     /** Which of the colours that tell runs apart, from 0. */
@@ -119,6 +125,16 @@ public final class Run {
         };
     }
 
+    /** Whether the run has ended in a way that more epochs can follow; repeats are as long as each other. */
+    public boolean extendable() {
+        return !computing() && settings.repeats() == 1;
+    }
+
+    /** The run is to be this long. */
+    void lengthen(int epochs) {
+        settings = settings.withTraining(settings.training().withEpochs(epochs));
+    }
+
     public void pause() {
         control.pause();
         paused.set(true);
@@ -140,7 +156,7 @@ public final class Run {
     }
 
     /** The run computes, again or for the first time. */
-    void begin() {
+    public void begin() {
         control = new RunControl();
         status.set(RunStatus.RUNNING);
         message.set("");

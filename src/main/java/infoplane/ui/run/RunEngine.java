@@ -7,6 +7,7 @@ import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunResults;
+import infoplane.figure.ActivationHistograms;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ public interface RunEngine {
      */
     RunResults run(ExperimentSettings settings, Path folder, int repeat, RunListener listener, RunControl control);
 
+    /** Makes an ended run longer; running it then trains the rest. @param epochs more than it has now */
+    void extend(Path folder, int epochs);
+
     /** What a run folder holds. */
     RunResults results(Path folder);
 
@@ -32,6 +36,9 @@ public interface RunEngine {
      */
     List<PlanePoint> measure(
             Path folder, MeasureSettings measure, Consumer<List<PlanePoint>> points, RunMonitor monitor);
+
+    /** How the activations of a layer of a run that kept its weights are distributed. @param layer counted from 1 */
+    ActivationHistograms activations(Path folder, int layer, RunMonitor monitor);
 
     /** Adds points to what the folder holds; those of the same estimators are replaced. */
     void keep(Path folder, List<PlanePoint> points);

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Folders of deleted runs: moved aside at once, removed for good when the window closes. */
 public final class RunFolders {
@@ -14,17 +17,46 @@ public final class RunFolders {
 
     private RunFolders() {}
 
-    /** Moves the folder aside. @return where it is now */
-    public static Path moveAside(Path folder) throws IOException {
-        Path trash = folder.resolveSibling(TRASH);
-        Files.createDirectories(trash);
-        Path aside = trash.resolve(folder.getFileName() + "-" + System.nanoTime());
-        return Files.move(folder, aside);
+    /** Moves folders aside; those that are not there are left out. @return where each was, and where it is now */
+    public static Map<Path, Path> moveAside(List<Path> folders) throws IOException {
+        Map<Path, Path> moved = new LinkedHashMap<>();
+        for (Path folder : folders) {
+            if (Files.exists(folder)) {
+                Path trash = folder.resolveSibling(TRASH);
+                Files.createDirectories(trash);
+                moved.put(folder, Files.move(folder, trash.resolve(folder.getFileName() + "-" + System.nanoTime())));
+            }
+        }
+        return moved;
     }
 
-    /** Takes a folder back to where it was. */
-    public static Path bringBack(Path aside, Path folder) throws IOException {
-        return Files.move(aside, folder);
+    /** Takes folders back to where they were. @param aside what {@link #moveAside} returned */
+    public static Map<Path, Path> bringBack(Map<Path, Path> aside) throws IOException {
+        for (Map.Entry<Path, Path> one : aside.entrySet()) {
+            Files.move(one.getValue(), one.getKey());
+        }
+        return aside;
+    }
+
+    /** Bytes that the files of a folder take; 0 if there is none. Files that vanish meanwhile do not count. */
+    public static long size(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        long[] sum = {0};
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                sum[0] += attributes.size();
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return sum[0];
     }
 
     /** Removes everything that was moved aside from this folder of runs. */

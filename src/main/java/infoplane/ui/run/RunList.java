@@ -1,8 +1,10 @@
 package infoplane.ui.run;
 
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -11,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs of the session, newest first, and which of them is selected. */
 public final class RunList {
-    private final ObservableList<Run> runs = FXCollections.observableArrayList();
+    /** Tells of changes of what lists are sorted and filtered by, too. */
+    private final ObservableList<Run> runs =
+            FXCollections.observableArrayList(run -> new Observable[] {run.name(), run.notes(), run.status()});
+
     /** Held, because listeners to a view of a list live no longer than the view. */
     private final ObservableList<Run> readOnly = FXCollections.unmodifiableObservableList(runs);
 
@@ -47,9 +52,9 @@ public final class RunList {
         runs.add(run);
     }
 
-    /** Shows one run alone. */
-    public void showOnly(Run shown) {
-        runs.forEach(run -> run.visible().set(run == shown));
+    /** Shows these runs and hides all others. */
+    public void showOnly(Collection<Run> shown) {
+        runs.forEach(run -> run.visible().set(shown.contains(run)));
     }
 
     /** Takes a run out. @return puts it back where it was */

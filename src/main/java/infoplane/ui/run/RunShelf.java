@@ -6,6 +6,7 @@ import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
+import infoplane.store.RunLabel;
 import infoplane.ui.work.Background;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +52,8 @@ public final class RunShelf {
     }
 
     /** What is known of a run without reading its results. */
-    private record Entry(Path folder, ExperimentSettings settings, RunStatus status, String message) {}
+    private record Entry(
+            Path folder, ExperimentSettings settings, Optional<RunLabel> label, RunStatus status, String message) {}
 
     /** Puts the runs of the runs folder into the list, hidden until they are wanted, newest first. */
     public void list() {
@@ -87,20 +89,21 @@ public final class RunShelf {
                 });
     }
 
-    /** Takes a run off the list and, if it lies in the runs folder, deletes it. @param done gets the way back */
-    public void delete(Run run, Consumer<Runnable> done) {
-        if (run.computing()) {
-            return;
-        }
-        Runnable relist = runs.remove(run);
-        if (!run.folder().startsWith(runsFolder.get()) || !Files.exists(run.folder())) {
-            done.accept(relist);
-            return;
-        }
+    /** Takes runs off the list and deletes those that lie in the runs folder. @param done gets the way back */
+    public void delete(List<Run> unwanted, Consumer<Runnable> done) {
+        List<Run> ended = unwanted.stream().filter(run -> !run.computing()).toList();
+        List<Runnable> relists = new ArrayList<>();
+        ended.forEach(run -> relists.add(0, runs.remove(run))); // the last removed comes back first
+        List<Path> kept = ended.stream().map(Run::folder).filter(this::owned).toList();
         background.run(
-                () -> RunFolders.moveAside(run.folder()),
-                aside -> done.accept(
-                        () -> background.run(() -> RunFolders.bringBack(aside, run.folder()), back -> relist.run())));
+                () -> RunFolders.moveAside(kept),
+                aside -> done.accept(() ->
+                        background.run(() -> RunFolders.bringBack(aside), back -> relists.forEach(Runnable::run))));
+    }
+
+    /** Whether a folder lies in the runs folder, so that deleting a run deletes it. */
+    public boolean owned(Path folder) {
+        return folder.startsWith(runsFolder.get());
     }
 
     private boolean known(Path folder) {
@@ -114,7 +117,38 @@ public final class RunShelf {
     }
 
     private static Run unread(Entry entry) {
-        return Run.unread(entry.settings(), entry.folder(), entry.status(), entry.message());
+        Run run = Run.unread(entry.settings(), entry.folder(), entry.status(), entry.message());
+        if (entry.settings().repeats() > 1) {
+            run.name().set(Runner.repeatLabel(entry.settings(), EnsembleFolder.repeatOf(entry.folder())));
+        }
+        entry.label().ifPresent(label -> {
+            run.name().set(label.name());
+            run.notes().set(label.notes());
+        });
+        return run;
+    }
+
+    /** Gives a run another name and notes, and keeps them in its folder, which may have to be made by the run first. */
+    public void describe(Run run, String name, String notes) {
+        run.name().set(name);
+        run.notes().set(notes);
+        if (run.computing() && run.results().get().isEmpty()) {
+            run.status().addListener((source, before, now) -> writeLabel(run));
+        } else {
+            writeLabel(run);
+        }
+    }
+
+    private void writeLabel(Run run) {
+        RunLabel label = new RunLabel(run.name().get(), run.notes().get());
+        background.run(
+                () -> {
+                    if (RunFolder.holdsRun(run.folder())) {
+                        label.write(run.folder());
+                    }
+                    return label;
+                },
+                written -> {});
     }
 
     private void readWhenVisible(Run run) {
@@ -188,8 +222,19 @@ public final class RunShelf {
         return new Entry(
                 folder.path(),
                 folder.settings(),
+                label(folder.path()),
                 status,
                 provenance.map(Provenance::message).orElse(""));
+    }
+
+    /** A damaged label is no reason to leave out a run. */
+    private static Optional<RunLabel> label(Path folder) {
+        try {
+            return RunLabel.read(folder);
+        } catch (IllegalArgumentException e) {
+            LOG.info("{} keeps the name of its experiment: {}", folder, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static Optional<Provenance> provenance(RunFolder folder) {

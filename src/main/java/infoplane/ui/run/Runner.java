@@ -68,7 +68,7 @@ public final class Runner {
             boolean alone = settings.repeats() == 1;
             Run run = new Run(settings, alone ? folder : folder.resolve(repeatName(repeat)));
             if (!alone) {
-                run.name().set(settings.name() + " · " + (repeat + 1));
+                run.name().set(repeatLabel(settings, repeat));
             }
             runs.add(run);
         }
@@ -83,6 +83,22 @@ public final class Runner {
     public void goOn(Run run) {
         if (run.unfinished() && !watched.containsKey(run)) {
             compute(run, repeatOf(run.folder()));
+        }
+    }
+
+    /** Makes an ended run longer by so many epochs, and trains them. */
+    public void lengthen(Run run, int more) {
+        if (run.extendable() && !watched.containsKey(run)) {
+            int epochs = Math.addExact(run.settings().training().epochs(), more);
+            copying.run(
+                    () -> {
+                        engine.extend(run.folder(), epochs);
+                        return epochs;
+                    },
+                    now -> {
+                        run.lengthen(now);
+                        compute(run, 0);
+                    });
         }
     }
 
@@ -162,6 +178,11 @@ public final class Runner {
                 name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String shortened = plain.length() > 40 ? plain.substring(0, 40) : plain;
         return (shortened.isEmpty() ? "run" : shortened) + "-" + STAMP.format(time);
+    }
+
+    /** What one repeat of an experiment is called. */
+    static String repeatLabel(ExperimentSettings settings, int repeat) {
+        return settings.name() + " · " + (repeat + 1);
     }
 
     private static String repeatName(int repeat) {

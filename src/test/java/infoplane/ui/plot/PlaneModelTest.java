@@ -1,21 +1,31 @@
 package infoplane.ui.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Information;
+import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.PlanePoint;
+import infoplane.experiment.RunResults;
 import infoplane.figure.EpochRange;
+import infoplane.figure.FigureColours;
+import infoplane.figure.FigureImages;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.PlaneGeometry;
 import infoplane.figure.PlaneSeries;
+import infoplane.figure.PlaneView;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
 import infoplane.ui.run.SampleResults;
 import infoplane.ui.work.Background;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +82,7 @@ class PlaneModelTest {
         PlanePoint point = SampleResults.points("x", 10).get(4);
         double x = planes.get(1).x(Information.ofBits(8.99));
         double y = planes.get(1).y(Information.ofBits(0.26));
-        assertEquals(Optional.of(new PointedAt(other, point)), picture.nearest(planes, x, y, 5));
+        assertEquals(Optional.of(new PointedAt(other, "b", point)), picture.nearest(planes, x, y, 5));
     }
 
     @Test
@@ -95,7 +105,7 @@ class PlaneModelTest {
     @Test
     void pinningTheSamePointLetsItGo() {
         Run run = add("a", "x");
-        PointedAt point = new PointedAt(run, SampleResults.points("x", 1).get(0));
+        PointedAt point = new PointedAt(run, "a", SampleResults.points("x", 1).get(0));
         model.pin(Optional.of(point));
         assertEquals(Optional.of(point), model.pinned().get());
         model.pin(Optional.of(point));
@@ -136,6 +146,72 @@ class PlaneModelTest {
         time.step(-5);
         run.show(SampleResults.finished("a", 30, "x"));
         assertEquals(15, time.cursorEpoch());
+    }
+
+    /** Point i of repeat r is at 12 − 3 (layer − 1) − epoch / 100 bits in each, so the mean is there too, without spread. */
+    @Test
+    void repeatsAreOneMeanPathUnlessTheyAreWantedOneByOne() {
+        add("alone", "x");
+        repeat(1);
+        Run first = repeat(0);
+        assertEquals(List.of("alone", "many, mean of 2"), names());
+        assertEquals(first, model.picture().get().owners().get(1), "stands for all");
+        Information mean =
+                model.series().get().get(1).points().get(4).estimate().inputInformation();
+        assertEquals(8.99, Objects.requireNonNull(mean).bits(), 1e-12);
+        assertEquals(true, model.repeated().get());
+        model.means().set(false);
+        assertEquals(List.of("alone", "many · 2", "many · 1"), names());
+    }
+
+    @Test
+    void aRepeatUnderWayIsShownForItself() {
+        repeat(1);
+        Run first = repeat(0);
+        first.begin();
+        model.means().set(false);
+        model.means().set(true);
+        assertEquals(List.of("many · 2", "many · 1"), names());
+    }
+
+    @Test
+    void runsHaveTheColourThatTheListShowsAndFurtherEstimatorsAnother() {
+        add("a", "x");
+        Run other = add("b", "x", "y");
+        other.colour().set(5);
+        model.view()
+                .set(model.view().get().withColouring(PlaneView.Colouring.RUN).withEstimators(List.of("x", "y")));
+        FigureColours colours = FigureStyle.light().colours();
+        BufferedImage image = FigureImages.render(model.picture().get().figure(), 900, 600, 1, FigureStyle.light());
+        assertTrue(shows(image, colours.category(5)), "the run's own");
+        assertTrue(shows(image, colours.category(1)), "its second estimator takes the first that no run has");
+        assertFalse(shows(image, colours.category(2)));
+    }
+
+    private static boolean shows(BufferedImage image, Color colour) {
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                if (image.getRGB(x, y) == colour.getRGB()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Run repeat(int index) {
+        ExperimentSettings settings = SampleResults.settings("many").withRepeats(2);
+        Run run = new Run(settings, Path.of("ensemble", "repeat-00" + index));
+        run.name().set("many · " + (index + 1));
+        RunResults made = SampleResults.finished("many", 10, "x");
+        run.show(new RunResults(
+                settings, made.status(), "", made.layers(), made.ceilings(), made.training(), made.points()));
+        runs.add(run);
+        return run;
+    }
+
+    private List<String> names() {
+        return model.series().get().stream().map(PlaneSeries::name).toList();
     }
 
     private Run add(String name, String... estimators) {

@@ -1,5 +1,6 @@
 package infoplane.ui.run;
 
+import infoplane.core.Range;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
@@ -8,12 +9,16 @@ import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.figure.ActivationHistograms;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Ends at once with made-up results, or as a test says. */
 public final class FakeEngine implements RunEngine {
@@ -24,6 +29,12 @@ public final class FakeEngine implements RunEngine {
 
     public Course course = (listener, control) -> {};
     public final Map<Path, List<PlanePoint>> kept = new HashMap<>();
+    public final Map<Path, Integer> extended = new HashMap<>();
+    public Runnable extending = () -> {};
+    public Runnable reading = () -> {};
+    /** Whose activations of which layer were read. */
+    public final List<String> asked = new ArrayList<>();
+
     public int lastEpoch = 10;
 
     @Override
@@ -41,6 +52,12 @@ public final class FakeEngine implements RunEngine {
     }
 
     @Override
+    public void extend(Path folder, int epochs) {
+        extending.run();
+        extended.put(folder, epochs);
+    }
+
+    @Override
     public RunResults results(Path folder) {
         List<PlanePoint> points = kept.getOrDefault(folder, List.of());
         return SampleResults.finished("read", lastEpoch).withPoints(points);
@@ -53,6 +70,22 @@ public final class FakeEngine implements RunEngine {
             throw new CancellationException();
         }
         return SampleResults.points(measure.estimators().get(0).id(), lastEpoch);
+    }
+
+    /** All activations are in the cell with the number of the layer. */
+    @Override
+    public ActivationHistograms activations(Path folder, int layer, RunMonitor monitor) {
+        reading.run();
+        asked.add(folder.getFileName() + ":" + layer);
+        double[] shares = new double[10];
+        shares[layer] = 1;
+        List<Integer> epochs = IntStream.rangeClosed(0, lastEpoch).boxed().toList();
+        return new ActivationHistograms(
+                layer,
+                new Range(-1, 1),
+                epochs,
+                Collections.nCopies(epochs.size(), shares),
+                Collections.nCopies(epochs.size(), 0.25));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
 import infoplane.estimation.KdeSettings;
 import infoplane.experiment.RunStatus;
@@ -70,6 +71,34 @@ class RunnerTest {
         runner.goOn(run);
         computers.remove().run();
         assertEquals(RunStatus.FINISHED, run.status().get(), "a stopped run can go on");
+    }
+
+    @Test
+    void anEndedRunIsMadeLongerAndTrainsTheRest() {
+        runner.start(SampleResults.settings("short"));
+        computers.remove().run();
+        Run run = runs.runs().get(0);
+        int epochs = run.settings().training().epochs();
+        runner.lengthen(run, 50);
+        assertEquals(Map.of(run.folder(), epochs + 50), engine.extended);
+        assertEquals(epochs + 50, run.settings().training().epochs());
+        assertEquals(RunStatus.RUNNING, run.status().get());
+        computers.remove().run();
+        assertEquals(RunStatus.FINISHED, run.status().get());
+    }
+
+    @Test
+    void aRunThatCannotBeMadeLongerStaysAsItIs() {
+        runner.start(SampleResults.settings("locked"));
+        computers.remove().run();
+        Run run = runs.runs().get(0);
+        engine.extending = () -> {
+            throw new InvalidInputException("the folder is in use");
+        };
+        runner.lengthen(run, 50);
+        assertEquals(SampleResults.settings("locked"), run.settings());
+        assertEquals(RunStatus.FINISHED, run.status().get());
+        assertEquals(1, failures.size());
     }
 
     @Test

@@ -33,6 +33,11 @@ public final class SampleResults {
         return new RunResults(settings(name), RunStatus.FINISHED, "", LAYERS, CEILINGS, training(lastEpoch), points);
     }
 
+    /** A run under way that has come so far. */
+    public static RunResults running(String name, int lastEpoch) {
+        return new RunResults(settings(name), RunStatus.RUNNING, "", LAYERS, CEILINGS, training(lastEpoch), List.of());
+    }
+
     public static List<PlanePoint> points(String estimator, int lastEpoch) {
         List<PlanePoint> points = new ArrayList<>();
         for (int epoch = 0; epoch <= lastEpoch; epoch++) {

@@ -1,0 +1,87 @@
+package infoplane.ui;
+
+import infoplane.figure.FigureColours;
+import infoplane.ui.run.Run;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
+
+/** What can be done with the selected runs. */
+final class RunMenu {
+    private static final int COLOURS = 8;
+
+    private final RunActions actions;
+    private final FigureColours colours;
+
+    RunMenu(RunActions actions, FigureColours colours) {
+        this.actions = actions;
+        this.colours = colours;
+    }
+
+    /** @param beside what is asked about one run appears beside this */
+    ContextMenu of(List<Run> runs, Node beside) {
+        return runs.size() == 1 ? one(runs.get(0), beside) : several(runs);
+    }
+
+    private ContextMenu one(Run run, Node beside) {
+        MenuItem goOn = item("_Continue", () -> actions.goOn(run));
+        goOn.setDisable(!run.unfinished());
+        MenuItem lengthen = item("_Train more epochs…", () -> actions.lengthen(run, beside));
+        lengthen.setDisable(!run.extendable());
+        MenuItem delete = item("_Delete", () -> actions.delete(List.of(run)));
+        delete.setDisable(run.computing());
+        return new ContextMenu(
+                item("Show _only this run", () -> actions.showOnly(List.of(run))),
+                goOn,
+                lengthen,
+                new SeparatorMenuItem(),
+                item("_Name and notes… (F2)", () -> actions.describe(run, beside)),
+                colour(run),
+                item("_Use its settings", () -> actions.reuse(run)),
+                item("Open _folder", () -> actions.openFolder(run)),
+                new SeparatorMenuItem(),
+                delete);
+    }
+
+    private ContextMenu several(List<Run> runs) {
+        return new ContextMenu(
+                item("Show _only these " + runs.size() + " runs", () -> actions.showOnly(runs)),
+                item("_Show them", () -> runs.forEach(run -> run.visible().set(true))),
+                item("_Hide them", () -> runs.forEach(run -> run.visible().set(false))),
+                new SeparatorMenuItem(),
+                item(
+                        "_Continue those not finished",
+                        () -> runs.stream().filter(Run::unfinished).forEach(actions::goOn)),
+                new SeparatorMenuItem(),
+                item("_Delete " + runs.size() + " runs", () -> actions.delete(runs)));
+    }
+
+    private Menu colour(Run run) {
+        Menu menu = new Menu("C_olour");
+        for (int index = 0; index < COLOURS; index++) {
+            int wanted = index;
+            Circle dot = new Circle(7, fx(colours.category(index)));
+            CustomMenuItem item = new CustomMenuItem(dot);
+            item.setOnAction(event -> run.colour().set(wanted));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    /** The same colour for controls. */
+    static Color fx(java.awt.Color colour) {
+        return Color.rgb(colour.getRed(), colour.getGreen(), colour.getBlue());
+    }
+
+    private static MenuItem item(String label, Runnable action) {
+        MenuItem item = new MenuItem(label);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}

@@ -1,0 +1,88 @@
+package infoplane.ui;
+
+import infoplane.ui.form.Form;
+import infoplane.ui.form.TextEntry;
+import infoplane.ui.run.Run;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import org.controlsfx.control.PopOver;
+
+/** What is asked about a run, beside it, while everything else goes on. */
+final class RunPopOvers {
+    private static final int MOST_EPOCHS = 1_000_000_000;
+
+    private RunPopOvers() {}
+
+    /** Asks for name and notes; kept when the pop-over goes, however it goes. */
+    static void describe(Run run, Node beside, BiConsumer<String, String> keep) {
+        TextField name = new TextField(run.name().get());
+        name.setId("runName");
+        name.setTooltip(FormPane.tooltip("What you call this run; its settings stay as they were run"));
+        TextArea notes = new TextArea(run.notes().get());
+        notes.setId("runNotes");
+        notes.setPromptText("Notes");
+        notes.setTooltip(FormPane.tooltip("Anything worth remembering; the list finds runs by it"));
+        notes.setPrefRowCount(4);
+        notes.setWrapText(true);
+        Label label = new Label("_Name");
+        label.setMnemonicParsing(true);
+        label.setLabelFor(name);
+        PopOver popOver = popOver(label, name, notes);
+        name.setOnAction(event -> popOver.hide());
+        popOver.setOnHiding(event -> {
+            String now = name.getText().strip();
+            String called = now.isEmpty() ? run.name().get() : now;
+            if (!called.equals(run.name().get())
+                    || !notes.getText().equals(run.notes().get())) {
+                keep.accept(called, notes.getText());
+            }
+        });
+        popOver.show(beside);
+        name.requestFocus();
+        name.selectAll();
+    }
+
+    /** Asks how many epochs more are to be trained. */
+    static void lengthen(Run run, Node beside, IntConsumer train) {
+        int present = run.settings().training().epochs();
+        TextEntry more = TextEntry.whole("moreEpochs", "More epochs")
+                .with("epochs", "How much longer the run is to train: a whole number, at least 1.");
+        Form<Integer> form =
+                new Form<>(List.of(more), () -> checked(more.whole(), present), value -> more.show(value), present);
+        Label end = new Label();
+        end.textProperty()
+                .bind(form.settings()
+                        .map(checked -> checked.settings()
+                                .map(epochs ->
+                                        String.format(Locale.ROOT, "The run will end at epoch %,d.", present + epochs))
+                                .orElse("")));
+        Button go = new Button("Train");
+        go.setId("trainMore");
+        go.setDefaultButton(true);
+        go.disableProperty().bind(form.settings().map(checked -> !checked.ok()));
+        PopOver popOver = popOver(new FormPane(form), end, go);
+        go.setOnAction(event -> {
+            popOver.hide();
+            train.accept(form.settings().get().get());
+        });
+        popOver.show(beside);
+    }
+
+    private static int checked(int more, int present) {
+        if (more < 1 || more > MOST_EPOCHS - present) {
+            throw new IllegalArgumentException("More epochs must be at least 1");
+        }
+        return more;
+    }
+
+    private static PopOver popOver(Node... parts) {
+        return PopOvers.of(PopOver.ArrowLocation.RIGHT_TOP, 280, parts);
+    }
+}

@@ -1,0 +1,169 @@
+package infoplane.ui.plot;
+
+import infoplane.core.Range;
+import infoplane.core.RunMonitor;
+import infoplane.figure.ActivationHistograms;
+import infoplane.figure.ActivationsFigure;
+import infoplane.figure.ChartView;
+import infoplane.figure.EpochRange;
+import infoplane.figure.PlaneView;
+import infoplane.ui.form.Checked;
+import infoplane.ui.run.Run;
+import infoplane.ui.run.RunEngine;
+import infoplane.ui.work.Background;
+import infoplane.ui.work.Latest;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * The activations of a layer of the run that is looked at. They are read off the kept weights while somebody looks; of a
+ * run under way again whenever it has become a quarter longer. Cursor, colours and axis are those of the planes.
+ */
+public final class ActivationsModel {
+    private static final double LONGER = 1.25;
+
+    /** What was read last, or is being read. */
+    private record Subject(Run run, int layer, int epochs, boolean ended) {
+        boolean serves(Subject wanted) {
+            return run == wanted.run
+                    && layer == wanted.layer
+                    && ended == wanted.ended
+                    && (epochs == wanted.epochs || !wanted.ended && wanted.epochs < LONGER * epochs);
+        }
+    }
+
+    private final PlaneModel plane;
+    private final RunEngine engine;
+    private final Latest reading;
+    private final BooleanProperty looking = new SimpleBooleanProperty();
+    private final IntegerProperty layer = new SimpleIntegerProperty(1);
+    private final ObjectProperty<EpochRange> range = new SimpleObjectProperty<>(EpochRange.ALL);
+    private final ReadOnlyIntegerWrapper layers = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<ActivationsFigure> figure;
+    private Optional<Subject> read = Optional.empty();
+    private String name = "";
+    private ActivationHistograms histograms = nothing(1);
+
+    /** @param background reads activations */
+    public ActivationsModel(PlaneModel plane, RunEngine engine, Background background) {
+        this.plane = plane;
+        this.engine = engine;
+        this.reading = new Latest(background);
+        this.figure = new ReadOnlyObjectWrapper<>(made());
+        plane.shown().subscribe(this::refresh);
+        plane.selected().subscribe(this::refresh);
+        looking.subscribe(this::refresh);
+        layer.subscribe(this::refresh);
+        plane.view().subscribe(this::remake);
+        range.subscribe(this::remake);
+        plane.pinned()
+                .subscribe(point ->
+                        point.ifPresent(pinned -> layer.set(pinned.point().layer())));
+    }
+
+    /** Whether the activations are looked at; nothing is read while they are not. */
+    public BooleanProperty looking() {
+        return looking;
+    }
+
+    /** The layer that is shown, counted from 1. */
+    public IntegerProperty layer() {
+        return layer;
+    }
+
+    /** The epochs that the axis shows. */
+    public ObjectProperty<EpochRange> range() {
+        return range;
+    }
+
+    /** How many layers there are to choose from; 0 for none. */
+    public ReadOnlyIntegerProperty layers() {
+        return layers.getReadOnlyProperty();
+    }
+
+    /** Why there is nothing to see, or not yet; empty if there is. */
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<ActivationsFigure> figure() {
+        return figure.getReadOnlyProperty();
+    }
+
+    private void refresh() {
+        Optional<Shown> subject = plane.subject();
+        int count = subject.map(one -> one.results().settings().network().layerCount())
+                .orElse(0);
+        layers.set(count);
+        if (layer.get() > Math.max(1, count)) {
+            layer.set(count);
+            return;
+        }
+        if (!looking.get()) {
+            return;
+        }
+        if (subject.isEmpty()) {
+            read = Optional.empty();
+            show("", Checked.of(nothing(1)));
+            return;
+        }
+        Shown one = subject.get();
+        boolean ended = !one.run().computing();
+        Subject wanted =
+                new Subject(one.run(), layer.get(), one.results().training().size(), ended);
+        if (read.filter(known -> known.serves(wanted)).isEmpty()) {
+            boolean other = read.filter(known -> known.run() == wanted.run()).isEmpty();
+            read = Optional.of(wanted);
+            if (other) {
+                problem.set("Reading the activations …");
+            }
+            reading.submit(() -> read(wanted), result -> show(one.name(), result));
+        }
+    }
+
+    private Checked<ActivationHistograms> read(Subject wanted) {
+        RunMonitor monitor = (done, total, what) -> {};
+        try {
+            return Checked.of(engine.activations(wanted.run().folder(), wanted.layer(), monitor));
+        } catch (IllegalArgumentException e) { // such as a run that keeps no weights: said where the picture would be
+            return Checked.wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void show(String run, Checked<ActivationHistograms> result) {
+        name = run;
+        problem.set(result.problem());
+        histograms = result.settings().orElseGet(() -> nothing(layer.get()));
+        remake();
+    }
+
+    private void remake() {
+        figure.set(made());
+    }
+
+    private ActivationsFigure made() {
+        PlaneView shared = plane.view().get();
+        ChartView view = ChartView.defaults()
+                .withLogarithmic(shared.logarithmic())
+                .withEpochs(range.get())
+                .withCursor(shared.highlighted());
+        return new ActivationsFigure(name, histograms, view, shared.map());
+    }
+
+    private static ActivationHistograms nothing(int layer) {
+        return new ActivationHistograms(Math.max(1, layer), new Range(0, 1), List.of(), List.of(), List.of());
+    }
+}

@@ -1,0 +1,100 @@
+package infoplane.ui.plot;
+
+import infoplane.experiment.PlanePoint;
+import infoplane.figure.PlaneSeries;
+import infoplane.figure.PlaneView;
+import infoplane.ui.run.Run;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The points that planes show, laid out for painting.
+ *
+ * @param owners the runs that the series belong to, one each; of a mean, the first of its repeats
+ * @param series the newest run last, so that it is painted on top
+ * @param epochs measured, ascending; at least one
+ */
+record PlaneContent(List<Run> owners, List<PlaneSeries> series, List<Integer> epochs) {
+    static final PlaneContent NONE = new PlaneContent(List.of(), List.of(), List.of(0));
+
+    /** Runs that are one in the plane: a single one, or repeats of which the mean is shown. */
+    private record Group(List<Shown> members) {
+        Shown first() {
+            return members.get(members.size() - 1); // repeats are listed in order, and the list is gone through upwards
+        }
+
+        /** @param measured how many of the members there is anything to show of */
+        String name(int measured) {
+            return measured == 1 ? first().name() : first().results().settings().name() + ", mean of " + measured;
+        }
+    }
+
+    /**
+     * @param shown the newest first
+     * @param apart whether all estimators of a run are shown where none was chosen
+     * @param means whether repeats are shown as their mean
+     */
+    static PlaneContent of(List<Shown> shown, PlaneView wanted, boolean apart, boolean means, SeriesCache cache) {
+        List<Run> owners = new ArrayList<>();
+        List<PlaneSeries> all = new ArrayList<>();
+        BitSet colours = new BitSet();
+        shown.forEach(one -> colours.set(one.colour()));
+        for (Group group : groups(shown, means)) {
+            boolean first = true;
+            for (String id : estimators(group.first(), wanted, apart)) {
+                List<Shown> measured = group.members().stream()
+                        .filter(one -> one.results().estimators().contains(id))
+                        .toList();
+                int colour = first ? group.first().colour() : colours.nextClearBit(0);
+                colours.set(colour);
+                owners.add(group.first().run());
+                all.add(cache.of(measured.stream().map(Shown::results).toList(), group.name(measured.size()), id)
+                        .withColour(colour));
+                first = false;
+            }
+        }
+        cache.forgetUnused();
+        return new PlaneContent(owners, all, epochsOf(all));
+    }
+
+    /** From the oldest run to the newest. */
+    private static List<Group> groups(List<Shown> shown, boolean means) {
+        List<Group> groups = new ArrayList<>();
+        Map<Path, Group> ensembles = new LinkedHashMap<>();
+        for (int index = shown.size() - 1; index >= 0; index--) {
+            Shown one = shown.get(index);
+            Optional<Path> ensemble = means && !one.results().points().isEmpty() ? one.ensemble() : Optional.empty();
+            Group known = ensemble.map(ensembles::get).orElse(null);
+            if (known == null) {
+                Group group = new Group(new ArrayList<>(List.of(one)));
+                groups.add(group);
+                ensemble.ifPresent(folder -> ensembles.put(folder, group));
+            } else {
+                known.members().add(one);
+            }
+        }
+        return groups;
+    }
+
+    private static List<String> estimators(Shown one, PlaneView wanted, boolean apart) {
+        List<String> measured = one.results().estimators();
+        List<String> chosen =
+                measured.stream().filter(wanted.estimators()::contains).toList();
+        List<String> usual = apart ? measured : measured.stream().limit(1).toList();
+        return chosen.isEmpty() ? usual : chosen;
+    }
+
+    private static List<Integer> epochsOf(List<PlaneSeries> all) {
+        List<Integer> measured = all.stream()
+                .flatMap(series -> series.points().stream().map(PlanePoint::epoch))
+                .distinct()
+                .sorted()
+                .toList();
+        return measured.isEmpty() ? List.of(0) : measured;
+    }
+}

@@ -1,0 +1,66 @@
+package infoplane.ui.run;
+
+import infoplane.ui.work.Background;
+import infoplane.ui.work.Latest;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+
+/** What the folders of the listed runs take on the disk; counted anew when runs come, go or end. */
+public final class DiskUse {
+    private final RunList runs;
+    private final Latest counting;
+    private final ReadOnlyObjectWrapper<Map<Path, Long>> bytes = new ReadOnlyObjectWrapper<>(Map.of());
+
+    public DiskUse(RunList runs, Background background) {
+        this.runs = runs;
+        this.counting = new Latest(background);
+        runs.runs().addListener((ListChangeListener<Run>) change -> count());
+    }
+
+    /** Bytes of each run's folder. */
+    public ReadOnlyObjectProperty<Map<Path, Long>> bytes() {
+        return bytes.getReadOnlyProperty();
+    }
+
+    /** Bytes of the folders of these runs, as far as they are counted. */
+    public long of(Collection<Run> some) {
+        return some.stream()
+                .mapToLong(run -> bytes.get().getOrDefault(run.folder(), 0L))
+                .sum();
+    }
+
+    private void count() {
+        List<Path> folders = runs.runs().stream().map(Run::folder).distinct().toList();
+        counting.submit(
+                () -> {
+                    Map<Path, Long> counted = new LinkedHashMap<>();
+                    for (Path folder : folders) {
+                        counted.put(folder, RunFolders.size(folder));
+                    }
+                    return counted;
+                },
+                bytes::set);
+    }
+
+    /** Such as {@code 12 MB}: powers of 1000, as disks are sold. */
+    public static String text(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        double rest = bytes;
+        String[] units = {"kB", "MB", "GB", "TB"};
+        int unit = -1;
+        while (rest >= 999.5 && unit < units.length - 1) {
+            rest /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, rest < 9.95 ? "%.1f %s" : "%.0f %s", rest, units[unit]);
+    }
+}

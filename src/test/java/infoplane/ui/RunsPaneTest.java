@@ -1,0 +1,118 @@
+package infoplane.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.ui.run.Run;
+import infoplane.ui.run.SampleResults;
+import java.util.List;
+import java.util.Set;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.Test;
+
+/** What the user does with the list of runs. */
+class RunsPaneTest extends WindowTestBase {
+    @Test
+    void aRunUnderWayShowsItsBar() {
+        Run run = new Run(SampleResults.settings("under way"), folder.resolve("under way"));
+        onWindow(() -> {
+            run.begin();
+            session.runs().add(run);
+        });
+        ProgressBar bar = bars().iterator().next();
+        assertTrue(bar.isVisible());
+        assertTrue(bar.getHeight() >= 4 && bar.getWidth() > 50, "it takes room: " + bar.getBoundsInParent());
+        Node list = node("runs", ListView.class);
+        assertTrue(
+                list.localToScene(list.getBoundsInLocal()).contains(bar.localToScene(bar.getBoundsInLocal())),
+                "all of it is inside the list");
+        onWindow(() -> run.show(SampleResults.finished("under way", 3, "x")));
+        assertTrue(bars().stream().noneMatch(ProgressBar::isVisible));
+    }
+
+    @Test
+    void twoSelectedRunsSayInWhatTheyDiffer() {
+        addRun("first", 3, "x");
+        Run longer = new Run(
+                SampleResults.settings("second")
+                        .withTraining(
+                                SampleResults.settings("second").training().withEpochs(42)),
+                folder.resolve("second"));
+        onWindow(() -> {
+            longer.show(SampleResults.finished("second", 3, "x"));
+            session.runs().add(longer);
+        });
+        click(row(1));
+        hold(KeyCode.CONTROL, () -> click(row(0)));
+        List<String> lines = node("difference", VBox.class).getChildren().stream()
+                .map(line -> ((Label) line).getText())
+                .toList();
+        int usual = SampleResults.settings("").training().epochs();
+        assertEquals(List.of("“first” → “second”", "training.epochs: " + usual + " → 42"), lines);
+    }
+
+    @Test
+    void aRunIsRenamedBesideItself() {
+        Run run = addRun("old name", 3, "x");
+        click(row(0));
+        keys(KeyCode.F2);
+        type("runName", "new name");
+        keys(KeyCode.ENTER);
+        assertEquals("new name", run.name().get());
+    }
+
+    @Test
+    void onlyWhatIsFoundIsListed() {
+        addRun("apple", 3, "x");
+        addRun("pear", 3, "x");
+        type("findRuns", "app");
+        assertEquals(1, node("runs", ListView.class).getItems().size());
+        type("findRuns", "");
+        assertEquals(2, node("runs", ListView.class).getItems().size());
+    }
+
+    @Test
+    void keysHideShowAndDeleteWhatIsSelected() {
+        Run first = addRun("first", 3, "x");
+        Run second = addRun("second", 3, "x");
+        Run third = addRun("third", 3, "x");
+        click(row(0));
+        hold(KeyCode.SHIFT, () -> click(row(1)));
+        keys(KeyCode.SPACE);
+        assertEquals(List.of(first), session.runs().visible());
+        keys(KeyCode.ENTER);
+        assertEquals(List.of(third, second), session.runs().visible());
+        keys(KeyCode.DELETE);
+        assertEquals(List.of(first), session.runs().runs());
+        onWindow(lookups.lookup("Undo").queryButton()::fire); // it may still be sliding in
+        assertEquals(List.of(third, second, first), session.runs().runs());
+    }
+
+    @Test
+    void whatIsHiddenIsCleanedUp() {
+        addRun("kept", 3, "x");
+        Run hidden = addRun("hidden", 3, "x");
+        onWindow(() -> hidden.visible().set(false));
+        click("cleanUp");
+        click("deleteHidden");
+        assertEquals(
+                List.of("kept"),
+                session.runs().runs().stream().map(run -> run.name().get()).toList());
+    }
+
+    private Set<ProgressBar> bars() {
+        return lookups.lookup(".run-bar").queryAll();
+    }
+
+    /** The middle of a row of the list, on the screen. */
+    private Point2D row(int index) {
+        ListView<?> list = node("runs", ListView.class);
+        return list.localToScreen(90, list.getFixedCellSize() * (index + 0.5));
+    }
+}

@@ -1,0 +1,135 @@
+package infoplane.ui.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.config.Json;
+import infoplane.experiment.RunStatus;
+import infoplane.store.RunFolder;
+import infoplane.store.RunLabel;
+import infoplane.ui.work.Background;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs come from folders and go with a way back. */
+class RunShelfTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final List<Throwable> failures = new ArrayList<>();
+    private final List<Runnable> waysBack = new ArrayList<>();
+    private final Background atOnce = new Background(Runnable::run, Runnable::run, failures::add);
+    private final RunList runs = new RunList();
+    private final RunShelf shelf = new RunShelf(runs, new FakeEngine(), atOnce, () -> folder);
+    private final DiskUse disk = new DiskUse(runs, atOnce);
+
+    @Test
+    void nameAndNotesAreThereWhenTheFolderIsOpenedAgain() {
+        Run run = listed("first");
+        shelf.describe(run, "The one for the talk", "seed 3 looks best");
+        RunList later = new RunList();
+        new RunShelf(later, new FakeEngine(), atOnce, () -> folder).list();
+        assertEquals("The one for the talk", later.runs().get(0).name().get());
+        assertEquals("seed 3 looks best", later.runs().get(0).notes().get());
+        assertEquals("first", later.runs().get(0).settings().name(), "the settings stay as they were run");
+    }
+
+    @Test
+    void aRunThatHasNoFolderYetIsDescribedWhenItEnds() {
+        Path later = folder.resolve("later");
+        Run run = new Run(SampleResults.settings("later"), later);
+        run.begin();
+        shelf.describe(run, "Renamed", "");
+        assertFalse(Files.exists(later), "a new run wants an empty folder");
+        write(later, "later");
+        run.show(SampleResults.finished("later", 3, "x"));
+        assertEquals(Optional.of(new RunLabel("Renamed", "")), RunLabel.read(later));
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void aDamagedLabelIsNoReasonToLeaveOutARun() throws IOException {
+        listed("first");
+        Files.writeString(folder.resolve("first").resolve("label.json"), "{\"name\": ");
+        RunList later = new RunList();
+        new RunShelf(later, new FakeEngine(), atOnce, () -> folder).list();
+        assertEquals("first", later.runs().get(0).name().get());
+    }
+
+    @Test
+    void severalRunsAreDeletedAndBroughtBackAtOnce() throws IOException {
+        Run first = listed("first");
+        Run second = listed("second");
+        Run third = listed("third");
+        List<Run> before = List.copyOf(runs.runs());
+        shelf.delete(List.of(first, third), waysBack::add);
+        assertEquals(List.of(second), runs.runs());
+        assertFalse(Files.exists(first.folder()));
+        assertTrue(Files.exists(second.folder()));
+        waysBack.get(0).run();
+        assertEquals(before, runs.runs());
+        assertTrue(RunFolder.holdsRun(first.folder()) && RunFolder.holdsRun(third.folder()));
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void aRunFromElsewhereLeavesTheListAloneAndNotTheDisk(@TempDir Path elsewhere) {
+        Path place = elsewhere.resolve("run");
+        write(place, "guest");
+        shelf.open(place, opened -> {});
+        shelf.delete(List.copyOf(runs.runs()), waysBack::add);
+        assertEquals(List.of(), runs.runs());
+        assertTrue(RunFolder.holdsRun(place));
+    }
+
+    @Test
+    void aRunThatComputesIsNotDeleted() {
+        Run run = listed("first");
+        run.begin();
+        shelf.delete(List.of(run), waysBack::add);
+        assertEquals(List.of(run), runs.runs());
+        assertTrue(Files.exists(run.folder()));
+    }
+
+    @Test
+    void theDiskUsedIsThatOfAllFiles() throws IOException {
+        Run run = listed("first");
+        long before = disk.of(List.of(run));
+        Files.createDirectories(run.folder().resolve("checkpoint"));
+        Files.write(run.folder().resolve("checkpoint").resolve("more"), new byte[1000]);
+        listed("second"); // is counted with it
+        assertEquals(before + 1000, disk.of(List.of(run)));
+        assertEquals("999 B", DiskUse.text(999));
+        assertEquals("1.2 kB", DiskUse.text(1234));
+        assertEquals("1.0 MB", DiskUse.text(999_600));
+        assertEquals("27 GB", DiskUse.text(27_000_000_000L));
+    }
+
+    /** Makes a run folder and puts it on top of the list. */
+    private Run listed(String name) {
+        Path place = folder.resolve(name);
+        write(place, name);
+        shelf.open(place, opened -> {});
+        Run run = runs.runs().get(0);
+        assertEquals(RunStatus.FINISHED, run.status().get(), "as the made-up results say");
+        return run;
+    }
+
+    /** The least that a run folder holds. */
+    private static void write(Path place, String name) {
+        try {
+            Files.createDirectories(place);
+            Files.writeString(place.resolve("experiment.json"), Json.write(SampleResults.settings(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
