@@ -1,17 +1,24 @@
 package infoplane.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import infoplane.config.Json;
+import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
+import infoplane.core.Seed;
 import infoplane.dataset.NpyFile;
 import infoplane.estimation.Estimate;
 import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.Estimator;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.LayerSample;
+import infoplane.estimation.PermutationNull;
 import infoplane.estimation.PlaneEstimate;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -61,6 +68,16 @@ final class EstimateCommand implements Callable<Integer> {
                     + " experiment files.")
     private @Nullable EstimatorSettings estimator;
 
+    @Option(
+            names = "--permutations",
+            paramLabel = "K",
+            description = "Also estimates with the labels (or the rows of B) shuffled K times, 19 to 10000: what the"
+                    + " estimator says where there is nothing to know.")
+    private @Nullable Integer permutations;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the shuffles (default: 1).")
+    private long seed = 1;
+
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
@@ -71,7 +88,11 @@ final class EstimateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         console.interrupts().onRequest(Thread.currentThread()::interrupt);
-        EstimatorSettings settings = java.util.Objects.requireNonNull(estimator, "picocli sees to it");
+        if (permutations != null && (permutations < PermutationNull.FEWEST || permutations > PermutationNull.MOST)) {
+            throw new InvalidInputException("--permutations is " + permutations + " but must be between "
+                    + PermutationNull.FEWEST + " and " + PermutationNull.MOST);
+        }
+        EstimatorSettings settings = requireNonNull(estimator, "picocli sees to it");
         if (activations != null && labels != null && x == null && y == null) {
             layer(
                     settings,
@@ -91,17 +112,56 @@ final class EstimateCommand implements Callable<Integer> {
             throw new InvalidInputException(activations + " has " + rows.rows() + " rows but " + labels + " has "
                     + classes.count() + " labels; there must be one a row");
         }
-        PlaneEstimate estimate = settings.estimator().layer(LayerSample.of(rows, classes));
+        Estimator function = settings.estimator();
+        LayerSample sample = LayerSample.of(rows, classes);
+        PlaneEstimate estimate = function.layer(sample);
+        Information label = estimate.labelInformation();
+        PermutationNull shuffled = permutations == null || label == null
+                ? null
+                : PermutationNull.ofLabels(function, sample, label, permutations, new Seed(seed));
+        if (shuffled != null && !shuffled.exceeded()) {
+            estimate = estimate.withFlag(EstimateFlag.NOT_ABOVE_NULL);
+        }
         if (json) {
-            console.out().print(Json.write(object(settings, rows, estimate)));
+            console.out().print(Json.write(with(shuffled, object(settings, rows, estimate))));
             return;
         }
         TextTable table = new TextTable(settings.id(), "bits", "+-");
         table.add("I(X;T)", Bits.text(estimate.inputInformation()), Bits.text(estimate.inputStandardError()));
         table.add("I(T;Y)", Bits.text(estimate.labelInformation()), Bits.text(estimate.labelStandardError()));
+        addNull(table, "I(T;Y), labels shuffled", shuffled);
         table.add("H(T)", Bits.text(estimate.entropy()), "-");
         table.add("most that I(X;T) can be", Bits.text(estimate.ceiling()), "-");
-        console.out().print(table + remarks(estimate.flags()));
+        console.out().print(table + sentence(shuffled) + remarks(estimate.flags()));
+    }
+
+    private static void addNull(TextTable table, String name, @Nullable PermutationNull shuffled) {
+        if (shuffled != null) {
+            table.add(name, Bits.text(shuffled.mean()), Bits.text(shuffled.deviation()));
+        }
+    }
+
+    private static String sentence(@Nullable PermutationNull shuffled) {
+        return shuffled == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "p = %.3g: so large a share of %d orders, the one observed among them, gives as much%n",
+                        shuffled.pValue(),
+                        shuffled.permutations() + 1);
+    }
+
+    private Map<String, @Nullable Object> with(
+            @Nullable PermutationNull shuffled, Map<String, @Nullable Object> object) {
+        if (shuffled != null) {
+            object.put("permutations", shuffled.permutations());
+            object.put("seed", seed);
+            object.put("null_mean_bits", Bits.json(shuffled.mean()));
+            object.put("null_sd_bits", Bits.json(shuffled.deviation()));
+            object.put("null_max_bits", Bits.json(shuffled.largest()));
+            object.put("p_value", shuffled.pValue());
+        }
+        return object;
     }
 
     private static Map<String, @Nullable Object> object(
@@ -127,15 +187,23 @@ final class EstimateCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     x + " has " + a.rows() + " rows but " + y + " has " + b.rows() + "; they must have as many");
         }
-        Estimate estimate = settings.estimator().pair(a, b);
+        Estimator function = settings.estimator();
+        Estimate estimate = function.pair(a, b);
+        PermutationNull shuffled = permutations == null
+                ? null
+                : PermutationNull.ofPair(function, a, b, estimate.information(), permutations, new Seed(seed));
+        if (shuffled != null && !shuffled.exceeded()) {
+            estimate = estimate.withFlag(EstimateFlag.NOT_ABOVE_NULL);
+        }
         if (json) {
-            console.out().print(Json.write(object(settings, a, b, estimate)));
+            console.out().print(Json.write(with(shuffled, object(settings, a, b, estimate))));
             return;
         }
         TextTable table = new TextTable(settings.id(), "bits", "+-");
         table.add("I(A;B)", Bits.text(estimate.information()), Bits.text(estimate.standardError()));
+        addNull(table, "I(A;B), rows shuffled", shuffled);
         table.add("most that it can be", Bits.text(estimate.ceiling()), "-");
-        console.out().print(table + remarks(estimate.flags()));
+        console.out().print(table + sentence(shuffled) + remarks(estimate.flags()));
     }
 
     private static Map<String, @Nullable Object> object(

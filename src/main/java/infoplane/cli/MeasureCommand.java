@@ -67,6 +67,13 @@ final class MeasureCommand implements Callable<Integer> {
     private MeasureSettings.@Nullable MeasuredInputs on;
 
     @Option(
+            names = "--permutations",
+            paramLabel = "K",
+            description = "Also measures with the labels shuffled K times, 19 to 10000, and flags I(T;Y) that is not"
+                    + " above what comes out then; 0 for not (default: the run's).")
+    private @Nullable Integer permutations;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "A new folder for a copy of the run with this measurement; the run stays as it is.")
@@ -160,9 +167,15 @@ final class MeasureCommand implements Callable<Integer> {
                     "--on is " + name(chosenInputs(asRun)) + " but " + folder + " was measured on " + name(asRun.on())
                             + " inputs, and one plane.csv cannot hold both; write to another folder with --out");
         }
+        int shuffles = permutations == null ? asRun.permutations() : permutations;
+        try {
+            MeasureSettings.requirePermutations(shuffles);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("--" + e.getMessage(), e);
+        }
         ScheduleSettings chosen = schedule == null ? asRun.schedule() : schedule;
         try {
-            return new MeasureSettings(chosenInputs(asRun), chosen, estimators);
+            return new MeasureSettings(chosenInputs(asRun), chosen, estimators, shuffles);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("--estimator: " + e.getMessage(), e);
         }

@@ -31,8 +31,19 @@ public final class Checks {
     }
 
     public static double positive(String name, double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
+        if (value == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(name + " is " + value + " but must be finite");
+        }
+        if (!(value > 0)) {
             throw new IllegalArgumentException(name + " is " + shortest(value) + " but must be greater than 0");
+        }
+        return value;
+    }
+
+    public static double positiveAtMost(String name, double value, double most) {
+        if (!(value > 0 && value <= most)) {
+            throw new IllegalArgumentException(
+                    name + " is " + shortest(value) + " but must be greater than 0 and at most " + shortest(most));
         }
         return value;
     }

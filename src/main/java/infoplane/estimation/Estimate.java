@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Information;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,5 +20,11 @@ public record Estimate(
         Set<EstimateFlag> flags) {
     public Estimate {
         flags = EstimateFlag.ordered(flags);
+    }
+
+    public Estimate withFlag(EstimateFlag flag) {
+        EnumSet<EstimateFlag> more = EnumSet.of(flag);
+        more.addAll(flags);
+        return new Estimate(information, ceiling, standardError, more);
     }
 }

@@ -32,6 +32,9 @@ public enum EstimateFlag {
     UNCALIBRATED("uncalibrated", "outside the dimensions and sample sizes at which this estimator was calibrated"),
     NOT_CONVERGED(
             "not-converged", "the fit of some points failed; a simpler fit or the other points stand in for them"),
+    NOT_ABOVE_NULL(
+            "not-above-null",
+            "not above what the estimator says when the labels are shuffled (at 5 %): it may be nothing but bias"),
     SUBSAMPLED("subsampled", "computed on some of the rows, drawn by seed, because all would take too long"),
     LOWER_BOUND("lower-bound", "a lower bound that training may not have brought up to the truth"),
     AT_CEILING("at-ceiling", "within 5 % of the most that a lower bound of this batch size can say"),

@@ -14,8 +14,7 @@ public record LncSettings(int k, @Nullable Double alpha) implements EstimatorSet
     public LncSettings {
         Checks.atLeast("k", k, 1);
         if (alpha != null) {
-            Checks.positive("alpha", alpha);
-            Checks.between("alpha", alpha, 0, 1);
+            Checks.positiveAtMost("alpha", alpha, 1);
         }
     }
 

@@ -12,7 +12,7 @@ import infoplane.core.Checks;
  */
 public record RenyiSettings(double alpha, double widthFactor, int batch, int batches) implements EstimatorSettings {
     public RenyiSettings {
-        Checks.between("alpha", alpha, Double.MIN_VALUE, 100);
+        Checks.positiveAtMost("alpha", alpha, 100);
         if (alpha == 1) {
             throw new IllegalArgumentException("alpha is 1 but must differ from it, such as 1.01");
         }

@@ -3,10 +3,12 @@ package infoplane.experiment;
 import infoplane.core.Information;
 import infoplane.core.Range;
 import infoplane.core.Samples;
+import infoplane.core.Seed;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.EstimationRefusedException;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.LayerSample;
+import infoplane.estimation.PermutationNull;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.estimation.RangeRule;
 import infoplane.network.ForwardPass;
@@ -29,13 +31,18 @@ final class EpochMeter {
     private final NetworkSettings network;
     private final MeasuredSet set;
     private final List<EstimatorSettings> estimators;
+    private final int permutations;
+    private final Seed seed;
     private final ForwardPass forward;
     private final Map<String, String> refusals = new ConcurrentSkipListMap<>();
 
-    EpochMeter(NetworkSettings network, MeasuredSet set, List<EstimatorSettings> estimators) {
+    /** @param seed of shuffled labels */
+    EpochMeter(NetworkSettings network, MeasuredSet set, MeasureSettings measure, Seed seed) {
         this.network = network;
         this.set = set;
-        this.estimators = List.copyOf(estimators);
+        this.estimators = measure.estimators();
+        this.permutations = measure.permutations();
+        this.seed = seed;
         this.forward = ForwardPass.of(network, set.inputs(), set.labels().classCount());
     }
 
@@ -110,10 +117,27 @@ final class EpochMeter {
         LayerSample sample = new LayerSample(
                 rows, set.labels(), range(estimator, layer, runRanges), set.exhaustive(), set.distinctInputs());
         try {
-            return estimator.estimator().layer(sample);
+            return compared(estimator, layer, sample, estimator.estimator().layer(sample));
         } catch (EstimationRefusedException e) {
             refusals.putIfAbsent(estimator.id(), "layer " + (layer + 1) + ": " + e.getMessage());
             return new PlaneEstimate(null, null, null, null, null, null, null, null, Set.of(EstimateFlag.REFUSED));
+        }
+    }
+
+    /** Flags I(T;Y) that shuffled labels give as well; all layers and epochs get their labels shuffled alike. */
+    private PlaneEstimate compared(EstimatorSettings estimator, int layer, LayerSample sample, PlaneEstimate estimate) {
+        Information label = estimate.labelInformation();
+        if (permutations == 0 || label == null) {
+            return estimate;
+        }
+        try {
+            PermutationNull shuffled =
+                    PermutationNull.ofLabels(estimator.estimator(), sample, label, permutations, seed);
+            return shuffled.exceeded() ? estimate : estimate.withFlag(EstimateFlag.NOT_ABOVE_NULL);
+        } catch (EstimationRefusedException e) {
+            refusals.putIfAbsent(
+                    estimator.id() + " with labels shuffled", "layer " + (layer + 1) + ": " + e.getMessage());
+            return estimate;
         }
     }
 

@@ -2,6 +2,7 @@ package infoplane.experiment;
 
 import infoplane.backend.Backend;
 import infoplane.core.RunFailedException;
+import infoplane.core.Seed;
 import infoplane.dataset.Dataset;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.network.EpochRecord;
@@ -62,7 +63,8 @@ final class LiveRun {
         meter = new EpochMeter(
                 settings.network(),
                 data.measured(settings.measure().on()),
-                settings.measure().estimators());
+                settings.measure(),
+                new Seed(settings.seed()));
         layers = data.layerNames(settings.network());
         board = new PointBoard(recorder.recordedPoints(), this::measured);
     }

@@ -3,6 +3,7 @@ package infoplane.experiment;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.estimation.BinningSettings;
 import infoplane.estimation.EstimatorSettings;
+import infoplane.estimation.PermutationNull;
 import infoplane.schedule.ScheduleSettings;
 import java.util.List;
 
@@ -12,8 +13,11 @@ import java.util.List;
  * @param on which inputs are fed through it
  * @param schedule which epochs
  * @param estimators how; at least one, no two alike
+ * @param permutations how many times each layer is measured again with its labels shuffled, to flag I(T;Y) that is not
+ *     above what the estimator says then; 0 for not at all, else 19 to 10000
  */
-public record MeasureSettings(MeasuredInputs on, ScheduleSettings schedule, List<EstimatorSettings> estimators) {
+public record MeasureSettings(
+        MeasuredInputs on, ScheduleSettings schedule, List<EstimatorSettings> estimators, int permutations) {
     /** Which inputs are fed through the network. */
     public enum MeasuredInputs {
         @JsonProperty("all")
@@ -34,6 +38,20 @@ public record MeasureSettings(MeasuredInputs on, ScheduleSettings schedule, List
         if (different < estimators.size()) {
             throw new IllegalArgumentException("estimators names the same estimator twice but each must differ");
         }
+        requirePermutations(permutations);
+    }
+
+    /** Without shuffled labels. */
+    public MeasureSettings(MeasuredInputs on, ScheduleSettings schedule, List<EstimatorSettings> estimators) {
+        this(on, schedule, estimators, 0);
+    }
+
+    /** @throws IllegalArgumentException unless 0, or as many as a p-value of 5 % needs */
+    public static void requirePermutations(int permutations) {
+        if (permutations != 0 && (permutations < PermutationNull.FEWEST || permutations > PermutationNull.MOST)) {
+            throw new IllegalArgumentException("permutations is " + permutations + " but must be 0, for none, or "
+                    + PermutationNull.FEWEST + " to " + PermutationNull.MOST);
+        }
     }
 
     public static MeasureSettings defaults() {
@@ -42,14 +60,14 @@ public record MeasureSettings(MeasuredInputs on, ScheduleSettings schedule, List
     }
 
     public MeasureSettings with(ScheduleSettings newSchedule) {
-        return new MeasureSettings(on, newSchedule, estimators);
+        return new MeasureSettings(on, newSchedule, estimators, permutations);
     }
 
     public MeasureSettings with(List<EstimatorSettings> newEstimators) {
-        return new MeasureSettings(on, schedule, newEstimators);
+        return new MeasureSettings(on, schedule, newEstimators, permutations);
     }
 
     public MeasureSettings with(MeasuredInputs newOn) {
-        return new MeasureSettings(newOn, schedule, estimators);
+        return new MeasureSettings(newOn, schedule, estimators, permutations);
     }
 }

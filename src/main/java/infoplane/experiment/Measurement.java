@@ -1,6 +1,7 @@
 package infoplane.experiment;
 
 import infoplane.core.RunMonitor;
+import infoplane.core.Seed;
 import infoplane.network.Trajectory;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -34,7 +35,8 @@ public final class Measurement {
             Consumer<List<PlanePoint>> listener,
             RunMonitor monitor) {
         ExperimentData data = ExperimentData.of(settings);
-        EpochMeter meter = new EpochMeter(settings.network(), data.measured(measure.on()), measure.estimators());
+        EpochMeter meter =
+                new EpochMeter(settings.network(), data.measured(measure.on()), measure, new Seed(settings.seed()));
         PointBoard board = new PointBoard(List.of(), listener);
         try (MeasuringPool pool = new MeasuringPool(threads)) {
             PlanePass pass = new PlanePass(meter, trajectory, board, new LayerRanges(), pool, (what, done, total) -> {

@@ -54,6 +54,55 @@ class EstimateCommandTest {
         assertTrue(result.get("flags").isArray());
     }
 
+    /** Eight values in four cells, two of them of each class: of 70 ways to label them, 6 tell all; of 99 that is p > 0.05. */
+    @Test
+    void shuffledLabelsSayWhatTheEstimatorSaysOfNothing() throws IOException {
+        String[] options = {
+            "--activations", activations, "--labels", labels, "--estimator", "binning", "--permutations", "99", "--json"
+        };
+        JsonNode result = json(options);
+        assertEquals(99, result.get("permutations").asInt());
+        assertEquals(1, result.get("seed").asInt());
+        assertEquals(1, result.get("null_max_bits").asDouble(), 1e-12);
+        assertEquals(6 / 70.0, result.get("p_value").asDouble(), 0.09);
+        assertTrue(result.get("null_mean_bits").asDouble() > 0);
+        assertTrue(result.get("null_sd_bits").asDouble() > 0);
+        assertEquals(
+                result.get("p_value").asDouble() > 0.05,
+                result.get("flags").toString().contains("not-above-null"));
+        assertEquals(result, json(options));
+        JsonNode pair = json(
+                "--x", activations, "--y", activations, "--estimator", "quantised", "--permutations", "19", "--json");
+        assertEquals(19, pair.get("permutations").asInt());
+        String text = Outcome.of(
+                        "estimate",
+                        "--activations",
+                        activations,
+                        "--labels",
+                        labels,
+                        "--estimator",
+                        "binning",
+                        "--permutations",
+                        "19",
+                        "--seed",
+                        "2")
+                .done()
+                .out();
+        assertTrue(text.contains("I(T;Y), labels shuffled"), text);
+        assertTrue(text.contains("\np = "), text);
+        Outcome.of(
+                        "estimate",
+                        "--activations",
+                        activations,
+                        "--labels",
+                        labels,
+                        "--estimator",
+                        "binning",
+                        "--permutations",
+                        "5")
+                .refused("--permutations is 5 but must be between 19 and 10000");
+    }
+
     @Test
     void textExplainsTheFlags() {
         String text = Outcome.of("estimate", "--activations", activations, "--labels", labels, "--estimator", "binning")

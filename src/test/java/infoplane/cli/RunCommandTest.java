@@ -231,6 +231,29 @@ class RunCommandTest {
         assertEquals(after, Files.readAllLines(out.resolve("plane.csv")), "the same estimator gives the same points");
     }
 
+    /** The first layer tells nearly all inputs apart, and hence any labels; the output, after training, does not. */
+    @Test
+    void shuffledLabelsAreMeasuredOnRequest() throws IOException {
+        Path out = folder.resolve("run");
+        Outcome.of("run", config(CONFIG.replace("\"epochs\": 4", "\"epochs\": 40")), "--out", out.toString())
+                .done();
+        String fine = "{\"type\":\"binning\",\"rule\":\"equal-width\",\"bins\":20000}";
+        Outcome.of("measure", out.toString(), "--estimator", fine, "--permutations", "19", "--schedule", "log")
+                .done();
+        List<String> lines = Files.readAllLines(out.resolve("plane.csv"));
+        assertTrue(line(lines, "binning:equal-width:20000:activation,40,1,").contains("not-above-null"));
+        Outcome.of("measure", out.toString(), "--estimator", "binning", "--permutations", "19")
+                .done();
+        lines = Files.readAllLines(out.resolve("plane.csv"));
+        assertFalse(line(lines, "binning:equal-width:30:activation,40,3,").contains("not-above-null"));
+        Outcome.of("measure", out.toString(), "--estimator", "binning", "--permutations", "7")
+                .refused("--permutations is 7 but must be 0, for none, or 19 to 10000");
+    }
+
+    private static String line(List<String> lines, String start) {
+        return lines.stream().filter(line -> line.startsWith(start)).findFirst().orElseThrow();
+    }
+
     @Test
     void measuringIntoAnotherFolderMakesARunOfItsOwn() throws IOException {
         Path out = folder.resolve("run");

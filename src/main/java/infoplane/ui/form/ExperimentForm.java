@@ -21,6 +21,18 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
      */
     public record Identity(String name, long seed, int repeats, Backend backend) {}
 
+    /**
+     * What is measured, besides when and how.
+     *
+     * @param on which inputs are fed through the network
+     * @param permutations how many times labels are shuffled
+     */
+    public record Measured(MeasuredInputs on, int permutations) {
+        public Measured {
+            MeasureSettings.requirePermutations(permutations);
+        }
+    }
+
     private final FamilyForm<DatasetSettings> dataset = DatasetForms.family();
     private final NetworkForm network = new NetworkForm();
     private final Form<TrainingSettings> training = TrainingForms.training();
@@ -29,7 +41,19 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
     private final ChoiceEntry<MeasuredInputs> on = new ChoiceEntry<>(
                     "on", "Inputs measured", List.of(MeasuredInputs.values()), ExperimentForm::label)
             .with("Which inputs are fed through the network for measuring.");
-    private final Form<MeasuredInputs> measured = new Form<>(List.of(on), on::get, on::show, MeasuredInputs.ALL);
+    private final TextEntry permutations = TextEntry.whole("permutations", "Shuffled labels")
+            .with(
+                    "times",
+                    "Measures again with labels shuffled, 19 to 10000 times, and marks I(T;Y) that is not above what comes"
+                            + " out then; 0 for not.");
+    private final Form<Measured> measured = new Form<>(
+            List.of(on, permutations),
+            () -> new Measured(on.get(), permutations.whole()),
+            shown -> {
+                on.show(shown.on());
+                permutations.show(shown.permutations());
+            },
+            new Measured(MeasuredInputs.ALL, 0));
     private final TextEntry name = TextEntry.text("name", "Name").with("", "What you call it.");
     private final Form<Identity> identity = identity(name);
     private final ReadOnlyObjectWrapper<Checked<ExperimentSettings>> settings =
@@ -66,7 +90,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
         return schedule;
     }
 
-    public Form<MeasuredInputs> measured() {
+    public Form<Measured> measured() {
         return measured;
     }
 
@@ -92,7 +116,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
             dataset.show(shown.dataset());
             network.show(shown.network());
             training.show(shown.training());
-            measured.show(shown.measure().on());
+            measured.show(new Measured(shown.measure().on(), shown.measure().permutations()));
             schedule.show(shown.measure().schedule());
             estimators.show(shown.measure().estimators());
         } finally {
@@ -112,6 +136,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
 
     private Checked<ExperimentSettings> assemble() {
         Identity itself = identity.settings().get().get();
+        Measured chosen = measured.settings().get().get();
         return Checked.of(new ExperimentSettings(
                 ExperimentSettings.SCHEMA_VERSION,
                 itself.name(),
@@ -121,9 +146,10 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
                 network.settings().get().get(),
                 training.settings().get().get(),
                 new MeasureSettings(
-                        measured.settings().get().get(),
+                        chosen.on(),
                         schedule.settings().get().get(),
-                        estimators.settings().get().get()),
+                        estimators.settings().get().get(),
+                        chosen.permutations()),
                 itself.repeats()));
     }
 

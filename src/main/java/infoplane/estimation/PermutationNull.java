@@ -1,0 +1,112 @@
+package infoplane.estimation;
+
+import infoplane.core.Checks;
+import infoplane.core.Information;
+import infoplane.core.Labels;
+import infoplane.core.Samples;
+import infoplane.core.Seed;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * What an estimator says where there is nothing to know: its estimates after the labels were shuffled, which leaves every
+ * distribution as it is and takes away all dependence. What remains is bias and spread.
+ *
+ * @param permutations how many times the labels were shuffled
+ * @param mean of the estimates: the bias at independence
+ * @param deviation of the estimates about their mean
+ * @param largest of the estimates
+ * @param pValue share of the orders, the one observed among them, whose estimate is not below the one observed (Phipson
+ *     and Smyth 2010, "Permutation p-values should never be zero"); at least 1/(permutations + 1)
+ */
+public record PermutationNull(
+        int permutations, Information mean, Information deviation, Information largest, double pValue) {
+    /** As few as let the p-value fall to 5 %. */
+    public static final int FEWEST = 19;
+
+    public static final int MOST = 10_000;
+
+    private static final double LEVEL = 0.05;
+
+    /**
+     * The null of I(T;Y).
+     *
+     * @param observed the estimate with the labels in place
+     * @param permutations {@value #FEWEST} to {@value #MOST}
+     * @param seed of the shuffles; equal seeds shuffle all layers of as many rows alike
+     * @throws EstimationRefusedException if the estimator refuses the layer, or has no I(T;Y)
+     */
+    public static PermutationNull ofLabels(
+            Estimator estimator, LayerSample layer, Information observed, int permutations, Seed seed) {
+        return of(layer.rows().rows(), observed, permutations, seed, order -> {
+            Labels shuffled = layer.labels().select(order);
+            // exhaustive, because a standard error would cost more than the estimate
+            LayerSample independent =
+                    new LayerSample(layer.rows(), shuffled, layer.resolvedRange(), true, layer.distinctInputs());
+            Information label = estimator.layer(independent).labelInformation();
+            if (label == null) {
+                throw new EstimationRefusedException(EstimateFlag.NO_LABEL_INFORMATION.explanation());
+            }
+            return label.nats();
+        });
+    }
+
+    /** The null of I(A;B): rows of {@code b} are shuffled. */
+    public static PermutationNull ofPair(
+            Estimator estimator, Samples a, Samples b, Information observed, int permutations, Seed seed) {
+        return of(
+                a.rows(),
+                observed,
+                permutations,
+                seed,
+                order -> estimator.pair(a, b.select(order)).information().nats());
+    }
+
+    private static PermutationNull of(
+            int rows, Information observed, int permutations, Seed seed, ToDoubleFunction<int[]> estimate) {
+        Checks.between("permutations", permutations, FEWEST, MOST);
+        double[] nats = new double[permutations];
+        for (int permutation = 0; permutation < permutations; permutation++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted while estimating with shuffled labels");
+            }
+            nats[permutation] = estimate.applyAsDouble(shuffled(rows, seed.stream("permutation", permutation)));
+        }
+        return summary(nats, observed.nats());
+    }
+
+    private static PermutationNull summary(double[] nats, double observed) {
+        double mean = KernelTerms.mean(nats);
+        double squares = 0;
+        int notBelow = 0;
+        for (double each : nats) {
+            squares += (each - mean) * (each - mean);
+            notBelow += each >= observed - 1e-12 ? 1 : 0; // equal counts summed in another order differ by rounding
+        }
+        return new PermutationNull(
+                nats.length,
+                Information.ofNats(mean),
+                Information.ofNats(Math.sqrt(squares / (nats.length - 1))),
+                Information.ofNats(Arrays.stream(nats).max().orElseThrow()),
+                (1.0 + notBelow) / (1 + nats.length));
+    }
+
+    private static int[] shuffled(int rows, RandomGenerator random) {
+        int[] order = new int[rows];
+        Arrays.setAll(order, i -> i);
+        for (int i = rows - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int kept = order[i];
+            order[i] = order[other];
+            order[other] = kept;
+        }
+        return order;
+    }
+
+    /** Whether the estimate is above what shuffled labels give, at the level of 5 %. */
+    public boolean exceeded() {
+        return pValue <= LEVEL;
+    }
+}
