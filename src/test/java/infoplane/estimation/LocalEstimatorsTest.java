@@ -290,6 +290,15 @@ class LocalEstimatorsTest {
         assertRefused(() -> settings.estimator().layer(dead), "column 1 never changes within class 0", "use ross");
     }
 
+    @Test
+    void lgaRefusesMoreColumnsThanItCanFit() {
+        Samplers.Pair pair = Samplers.gaussian(100, 11, 0.5, new Seed(13).stream("test"));
+        assertRefused(
+                () -> LgaSettings.defaults().estimator().pair(pair.a(), pair.b()),
+                "A and B together have 22 columns",
+                "refused beyond 20");
+    }
+
     /** Rows that lie on a line but for a trillionth, besides three: within k neighbours nothing can tell it from one. */
     @Test
     void lnnRefusesRowsWhoseNeighboursLieInAPlane() {
