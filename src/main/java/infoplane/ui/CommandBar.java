@@ -11,8 +11,10 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Menus, and in the same line the name of the experiment and the buttons that are wanted most. */
 final class CommandBar extends HBox {
-    private final MenuButton presets = new MenuButton("Presets", new FontIcon(Feather.BOOK_OPEN));
+    private final MenuButton presets = new MenuButton("_Presets", new FontIcon(Feather.BOOK_OPEN));
     private final Session session;
     private final WindowMemory memory;
     private final Menu recent = new Menu("Open re_cent");
@@ -78,7 +80,7 @@ final class CommandBar extends HBox {
         MenuBar bar = new MenuBar(
                 file,
                 menu("_Edit", commands.undo, commands.redo),
-                menu("_Run", commands.run, commands.pause, commands.stop),
+                runMenu(commands),
                 menu("_View", commands.theme),
                 menu("_Help", commands.shortcuts));
         bar.setMinWidth(Region.USE_PREF_SIZE);
@@ -90,6 +92,22 @@ final class CommandBar extends HBox {
         item.setMnemonicParsing(false);
         item.setOnAction(event -> session.open(Path.of(path), memory::rememberOpened));
         return item;
+    }
+
+    private Menu runMenu(Commands commands) {
+        Menu menu = menu("_Run", commands.run, commands.pause, commands.stop, null);
+        Menu atOnce = new Menu("Runs _at once");
+        ToggleGroup group = new ToggleGroup();
+        for (int count = 1; count <= Runtime.getRuntime().availableProcessors(); count++) {
+            int wanted = count;
+            RadioMenuItem item = new RadioMenuItem(Integer.toString(count));
+            item.setToggleGroup(group);
+            item.setSelected(count == session.runner().atOnce().get());
+            item.setOnAction(event -> session.runner().atOnce().set(wanted));
+            atOnce.getItems().add(item);
+        }
+        menu.getItems().add(atOnce);
+        return menu;
     }
 
     private static Menu menu(String title, @Nullable Command... commands) {

@@ -78,7 +78,7 @@ final class Commands {
                         Feather.SQUARE,
                         "Shortcut+Period",
                         "Stop the run after the epoch in hand; what was done stays",
-                        () -> current(session).ifPresent(Run::stop))
+                        () -> current(session).ifPresent(session.runner()::stop))
                 .when(computing(session));
         theme = Command.of("_Light or dark", Feather.MOON, "Shortcut+T", "Light or dark colours", window::switchTheme);
         shortcuts =

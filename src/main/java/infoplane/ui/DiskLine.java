@@ -32,7 +32,7 @@ final class DiskLine extends HBox {
         disk.bytes().subscribe(now -> used.setText(count(runs.runs()) + ", " + DiskUse.text(disk.of(runs.runs()))));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button cleanUp = new Button("Clean up…");
+        Button cleanUp = new Button("Clean _up…");
         cleanUp.setId("cleanUp");
         cleanUp.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         cleanUp.setTooltip(FormPane.tooltip("Delete runs that are not wanted any more; there is a way back"));

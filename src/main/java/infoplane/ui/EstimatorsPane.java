@@ -6,6 +6,7 @@ import infoplane.ui.form.EstimatorListForm;
 import infoplane.ui.form.FamilyForm;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,11 +23,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The estimators of an experiment, one below the other, with + and − for whole estimators. */
 final class EstimatorsPane extends VBox {
     private final EstimatorListForm form;
+    private final Function<FamilyForm<EstimatorSettings>, Node> calibration;
     private final VBox list = new VBox();
     private final Map<FamilyForm<EstimatorSettings>, Node> panes = new IdentityHashMap<>();
 
-    EstimatorsPane(EstimatorListForm form) {
+    /** @param calibration of one estimator: the line below it */
+    EstimatorsPane(EstimatorListForm form, Function<FamilyForm<EstimatorSettings>, Node> calibration) {
         this.form = form;
+        this.calibration = calibration;
         getStyleClass().add("estimators");
         list.getStyleClass().add("estimator-list");
         Label problem = new Label();
@@ -34,9 +38,10 @@ final class EstimatorsPane extends VBox {
         problem.setWrapText(true);
         problem.textProperty().bind(form.settings().map(checked -> checked.problem()));
         FormPane.showWhile(problem.textProperty().isNotEmpty(), problem);
-        Button add = new Button("Add an estimator", new FontIcon(Feather.PLUS));
+        Button add = new Button("_Add an estimator", new FontIcon(Feather.PLUS));
         add.setId("addEstimator");
         add.getStyleClass().addAll("flat", "quiet");
+        add.setTooltip(FormPane.tooltip("Measures every run with one estimator more"));
         add.setOnAction(event -> form.add());
         getChildren().addAll(list, problem, add);
         form.estimators().addListener((ListChangeListener<FamilyForm<EstimatorSettings>>) change -> refresh());
@@ -79,7 +84,8 @@ final class EstimatorsPane extends VBox {
                             formula.setText(description.formula());
                             more.setText(words(description));
                         }));
-        VBox pane = new VBox(head, FamilyPane.below(estimator, "Type of estimator"), formula);
+        VBox pane =
+                new VBox(head, FamilyPane.below(estimator, "Type of estimator"), formula, calibration.apply(estimator));
         pane.getStyleClass().add("estimator");
         return pane;
     }

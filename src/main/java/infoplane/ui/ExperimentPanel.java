@@ -3,9 +3,14 @@ package infoplane.ui;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import infoplane.dataset.DatasetFacts;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.ui.form.Checked;
 import infoplane.ui.form.ExperimentForm;
+import infoplane.ui.form.FamilyForm;
+import infoplane.ui.run.CalibrationRun;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -23,18 +28,21 @@ final class ExperimentPanel extends ScrollPane {
                         now -> now.settings().ifPresent(facts -> drawing.showEnds(facts.columns(), facts.classes())));
         VBox content = new VBox(
                 section(
-                        "Data set",
+                        "_Data set",
                         FamilyPane.below(form.dataset(), "Which data"),
-                        note(session.facts().map(ExperimentPanel::describe))),
+                        note(session.facts().map(ExperimentPanel::describe)),
+                        new DatasetPane(session.facts(), session.preview())),
                 section(
-                        "Network",
+                        "_Network",
                         drawing,
                         note(session.parameters().map(ExperimentPanel::count)),
                         new FormPane(form.network().form())),
-                section("Training", new FormPane(form.training()), new FormPane(tail(form))),
-                section("Estimators", new EstimatorsPane(form.estimators())),
+                section("_Training", new FormPane(form.training()), new FormPane(tail(form))),
                 section(
-                        "Epochs",
+                        "Est_imators",
+                        new EstimatorsPane(form.estimators(), estimator -> calibration(session, estimator))),
+                section(
+                        "Epo_chs",
                         FamilyPane.below(form.schedule(), "Which epochs are measured"),
                         new FormPane(form.measured())));
         content.getStyleClass().add("experiment");
@@ -43,6 +51,22 @@ final class ExperimentPanel extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setMinWidth(230);
         getStyleClass().addAll("side-panel", "edge-to-edge");
+    }
+
+    private static CalibrationLine calibration(Session session, FamilyForm<EstimatorSettings> estimator) {
+        return new CalibrationLine(
+                estimator, new CalibrationRun(session.engine(), session.calibrating()), () -> places(session));
+    }
+
+    /** The layers of the network as set up, with the rows of the data set as set up. */
+    private static List<CalibrationLine.Place> places(Session session) {
+        int rows = session.facts().get().settings().map(DatasetFacts::rows).orElse(0);
+        List<Integer> hidden = session.form().network().hiddenOrEmpty();
+        return rows < 2
+                ? List.of()
+                : IntStream.range(0, hidden.size())
+                        .mapToObj(layer -> new CalibrationLine.Place("T" + (layer + 1), rows, hidden.get(layer)))
+                        .toList();
     }
 
     private static String count(int parameters) {
@@ -85,6 +109,8 @@ final class ExperimentPanel extends ScrollPane {
         content.getStyleClass().add("section");
         TitledPane pane = new TitledPane(title, content);
         pane.setAnimated(false);
+        pane.setMnemonicParsing(true);
+        pane.setTooltip(FormPane.tooltip("Open or close (Alt and the underlined letter; Space)"));
         pane.getStyleClass().addAll(Styles.DENSE, Tweaks.ALT_ICON);
         return pane;
     }

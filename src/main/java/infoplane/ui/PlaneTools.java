@@ -103,7 +103,7 @@ final class PlaneTools extends HBox {
     }
 
     private ToggleButton arrangement() {
-        ToggleButton apart = new ToggleButton("Side by side", new FontIcon(Feather.COLUMNS));
+        ToggleButton apart = new ToggleButton("_Side by side", new FontIcon(Feather.COLUMNS));
         apart.setId("sideBySide");
         apart.getStyleClass().add("tool-toggle");
         apart.setMinWidth(USE_PREF_SIZE);
@@ -116,7 +116,7 @@ final class PlaneTools extends HBox {
 
     /** There only where there are repeats. */
     private ToggleButton means() {
-        ToggleButton means = new ToggleButton("Mean", new FontIcon(Feather.GIT_MERGE));
+        ToggleButton means = new ToggleButton("M_ean", new FontIcon(Feather.GIT_MERGE));
         means.setId("means");
         means.getStyleClass().add("tool-toggle");
         means.setMinWidth(USE_PREF_SIZE);
@@ -128,7 +128,7 @@ final class PlaneTools extends HBox {
     }
 
     private static ToggleButton trial(BooleanProperty trying) {
-        ToggleButton trial = new ToggleButton("Measure again", new FontIcon(Feather.REFRESH_CW));
+        ToggleButton trial = new ToggleButton("_Measure again", new FontIcon(Feather.REFRESH_CW));
         trial.setId("measureAgain");
         trial.getStyleClass().add("tool-toggle");
         trial.setMinWidth(USE_PREF_SIZE);

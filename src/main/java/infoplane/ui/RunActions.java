@@ -22,6 +22,16 @@ interface RunActions {
     /** Goes on with a run that was stopped or interrupted. */
     void goOn(Run run);
 
+    void stop(Run run);
+
+    void pauseOrContinue(Run run);
+
+    /** Whether the run waits for its turn. */
+    boolean waits(Run run);
+
+    /** Of the runs that wait, this is to be the next. */
+    void next(Run run);
+
     /** Asks how many epochs more an ended run is to train, beside the run. */
     void lengthen(Run run, Node beside);
 

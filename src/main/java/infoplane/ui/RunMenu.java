@@ -30,23 +30,35 @@ final class RunMenu {
     }
 
     private ContextMenu one(Run run, Node beside) {
+        ContextMenu menu = new ContextMenu(item("Show _only this run", () -> actions.showOnly(List.of(run))));
+        menu.getItems().addAll(run.computing() ? underWay(run) : ended(run, beside));
+        MenuItem delete = item("_Delete", () -> actions.delete(List.of(run)));
+        delete.setDisable(run.computing());
+        menu.getItems()
+                .addAll(
+                        new SeparatorMenuItem(),
+                        item("_Name and notes… (F2)", () -> actions.describe(run, beside)),
+                        colour(run),
+                        item("_Use its settings", () -> actions.reuse(run)),
+                        item("Open _folder", () -> actions.openFolder(run)),
+                        new SeparatorMenuItem(),
+                        delete);
+        return menu;
+    }
+
+    private List<MenuItem> underWay(Run run) {
+        MenuItem stop = item("_Stop", () -> actions.stop(run));
+        return actions.waits(run)
+                ? List.of(item("_Next in the queue", () -> actions.next(run)), stop)
+                : List.of(item(run.paused().get() ? "_Go on" : "_Pause", () -> actions.pauseOrContinue(run)), stop);
+    }
+
+    private List<MenuItem> ended(Run run, Node beside) {
         MenuItem goOn = item("_Continue", () -> actions.goOn(run));
         goOn.setDisable(!run.unfinished());
         MenuItem lengthen = item("_Train more epochs…", () -> actions.lengthen(run, beside));
         lengthen.setDisable(!run.extendable());
-        MenuItem delete = item("_Delete", () -> actions.delete(List.of(run)));
-        delete.setDisable(run.computing());
-        return new ContextMenu(
-                item("Show _only this run", () -> actions.showOnly(List.of(run))),
-                goOn,
-                lengthen,
-                new SeparatorMenuItem(),
-                item("_Name and notes… (F2)", () -> actions.describe(run, beside)),
-                colour(run),
-                item("_Use its settings", () -> actions.reuse(run)),
-                item("Open _folder", () -> actions.openFolder(run)),
-                new SeparatorMenuItem(),
-                delete);
+        return List.of(goOn, lengthen);
     }
 
     private ContextMenu several(List<Run> runs) {

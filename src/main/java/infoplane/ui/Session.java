@@ -2,7 +2,9 @@ package infoplane.ui;
 
 import infoplane.config.Json;
 import infoplane.core.Seed;
+import infoplane.dataset.Dataset;
 import infoplane.dataset.DatasetFacts;
+import infoplane.dataset.DatasetPreview;
 import infoplane.dataset.DatasetSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.FigureExport;
@@ -21,14 +23,19 @@ import infoplane.ui.work.Latest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /** What the window shows and does, without its controls: the experiment being set up, and the runs. */
 final class Session {
+    private static final int PREVIEW_ROWS = 16;
+    private static final int PREVIEW_COLUMNS = 16;
+
     private final ExperimentForm form = new ExperimentForm();
     private final History<ExperimentSettings> history;
     private final RunList runs = new RunList();
@@ -37,10 +44,13 @@ final class Session {
     private final Trial trial;
     private final DiskUse disk;
     private final Background background;
+    private final Background computing;
     private final Background measuring;
     private final RunEngine engine;
     private final Latest counting;
     private final ReadOnlyObjectWrapper<Checked<DatasetFacts>> facts = new ReadOnlyObjectWrapper<>(Checked.wrong(""));
+    private final ReadOnlyObjectWrapper<Optional<DatasetPreview>> preview =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
      * @param background does short work
@@ -55,6 +65,7 @@ final class Session {
             RunEngine engine,
             Supplier<Path> runsFolder) {
         this.background = background;
+        this.computing = computing;
         this.measuring = measuring;
         this.engine = engine;
         this.counting = new Latest(background);
@@ -105,6 +116,11 @@ final class Session {
         return measuring;
     }
 
+    /** Does what may take minutes, beside the runs. */
+    Background calibrating() {
+        return computing;
+    }
+
     RunEngine engine() {
         return engine;
     }
@@ -112,6 +128,11 @@ final class Session {
     /** What the chosen data set is, or why that is not known. */
     ReadOnlyObjectProperty<Checked<DatasetFacts>> facts() {
         return facts.getReadOnlyProperty();
+    }
+
+    /** The first rows of the chosen data set and its classes; empty while that is not known. */
+    ReadOnlyObjectProperty<Optional<DatasetPreview>> preview() {
+        return preview.getReadOnlyProperty();
     }
 
     /** Weights and biases of the network as set up; negative while that is not known. */
@@ -168,22 +189,35 @@ final class Session {
         return Json.parseExperiment(json, file.toString());
     }
 
+    /** What there is to know of a data set; the preview is null where it cannot be loaded. */
+    private record Look(
+            Checked<DatasetFacts> facts, @Nullable DatasetPreview preview) {
+        static final Look NONE = new Look(Checked.wrong(""), null);
+    }
+
     private void count(Checked<DatasetSettings> chosen) {
         if (chosen.value() == null) {
-            facts.set(Checked.wrong(""));
+            show(Look.NONE);
             return;
         }
         DatasetSettings settings = chosen.value();
         long seed =
                 form.settings().get().settings().map(ExperimentSettings::seed).orElse(1L);
-        counting.submit(() -> factsOf(settings, new Seed(seed)), facts::set);
+        counting.submit(() -> look(settings, new Seed(seed)), this::show);
     }
 
-    private static Checked<DatasetFacts> factsOf(DatasetSettings settings, Seed seed) {
+    private void show(Look look) {
+        preview.set(Optional.ofNullable(look.preview()));
+        facts.set(look.facts());
+    }
+
+    private static Look look(DatasetSettings settings, Seed seed) {
         try {
-            return Checked.of(DatasetFacts.of(settings.load(seed)));
+            Dataset dataset = settings.load(seed);
+            return new Look(
+                    Checked.of(DatasetFacts.of(dataset)), DatasetPreview.of(dataset, PREVIEW_ROWS, PREVIEW_COLUMNS));
         } catch (IllegalArgumentException e) { // said beside the field, where the user looks
-            return Checked.wrong(String.valueOf(e.getMessage()));
+            return new Look(Checked.wrong(String.valueOf(e.getMessage())), null);
         }
     }
 }

@@ -2,8 +2,11 @@ package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
 import infoplane.ui.run.Progress;
+import infoplane.ui.run.Run;
+import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -11,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The last line of the window: what is under way, how far it is, where it computes, memory. */
 final class StatusLine extends HBox {
@@ -21,7 +25,11 @@ final class StatusLine extends HBox {
                 .flatMap(active -> active.isEmpty() ? null : active.get(0).progress());
         Label what = new Label();
         what.setId("status");
-        what.textProperty().bind(progress.map(Progress::sentence).orElse("Ready"));
+        what.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> sentence(session.runner().active().get(), progress.getValue()),
+                        session.runner().active(),
+                        progress));
         ProgressBar bar = new ProgressBar();
         bar.getStyleClass().add(Styles.SMALL);
         bar.setPrefWidth(160);
@@ -36,6 +44,14 @@ final class StatusLine extends HBox {
         watch.setCycleCount(Timeline.INDEFINITE);
         watch.play();
         getChildren().addAll(bar, what, space, machine, memory);
+    }
+
+    private static String sentence(List<Run> active, @Nullable Progress first) {
+        if (active.isEmpty() || first == null) {
+            return "Ready";
+        }
+        String others = active.size() == 1 ? "" : "; " + (active.size() - 1) + " more";
+        return active.get(0).name().get() + ": " + first.sentence() + others;
     }
 
     private static Label muted(String text, String help) {

@@ -1,6 +1,10 @@
 package infoplane.ui;
 
 import infoplane.core.RunMonitor;
+import infoplane.estimation.Calibration;
+import infoplane.estimation.CalibrationReport;
+import infoplane.estimation.CalibrationTask;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.Experiment;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
@@ -18,10 +22,14 @@ import infoplane.store.RunFolder;
 import infoplane.ui.run.RunEngine;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** Trains and measures, and keeps everything in run folders. */
 final class StoredRunEngine implements RunEngine {
+    private static final int CALIBRATION_SEEDS = 3;
+
     private final int threads;
 
     /** @param threads that measure */
@@ -90,6 +98,21 @@ final class StoredRunEngine implements RunEngine {
         RunFolder run = RunFolder.open(folder);
         try (Trajectory trajectory = run.trajectory()) {
             return ActivationReader.read(run.settings(), trajectory, layer, monitor);
+        }
+    }
+
+    @Override
+    public CalibrationReport calibrate(EstimatorSettings estimator, int n, int d, RunMonitor monitor) {
+        ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "infoplane-calibrate");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            return Calibration.run(
+                    List.of(estimator), CalibrationTask.labelled(d), n, CALIBRATION_SEEDS, workers, monitor);
+        } finally {
+            workers.shutdownNow();
         }
     }
 

@@ -81,7 +81,7 @@ final class TimeLinePane extends HBox {
     }
 
     private ToggleButton single() {
-        ToggleButton single = new ToggleButton("One epoch");
+        ToggleButton single = new ToggleButton("_One epoch");
         single.setId("singleEpoch");
         single.getStyleClass().addAll(Styles.SMALL);
         single.setTooltip(FormPane.tooltip("Show the epoch of the cursor alone, its layers joined"));

@@ -50,6 +50,30 @@ final class WindowRunActions implements RunActions {
     }
 
     @Override
+    public void stop(Run run) {
+        session.runner().stop(run);
+    }
+
+    @Override
+    public void pauseOrContinue(Run run) {
+        if (run.paused().get()) {
+            run.goOn();
+        } else {
+            run.pause();
+        }
+    }
+
+    @Override
+    public boolean waits(Run run) {
+        return session.runner().waits(run);
+    }
+
+    @Override
+    public void next(Run run) {
+        session.runner().next(run);
+    }
+
+    @Override
     public void lengthen(Run run, Node beside) {
         RunPopOvers.lengthen(run, beside, more -> session.runner().lengthen(run, more));
     }

@@ -23,7 +23,7 @@ public final class WorkbenchApplication extends Application {
     private static final String EXAMPLE = "/infoplane/assets/example-run";
 
     private final ExecutorService workers = Executors.newFixedThreadPool(2, daemon("work"));
-    private final ExecutorService computers = Executors.newFixedThreadPool(Math.max(1, CORES / 2), daemon("run"));
+    private final ExecutorService computers = Executors.newCachedThreadPool(daemon("run"));
     private final ExecutorService meters = Executors.newSingleThreadExecutor(daemon("measure"));
     private final FailureReports reports = new FailureReports();
 
@@ -37,6 +37,7 @@ public final class WorkbenchApplication extends Application {
                 new Background(meters, Platform::runLater, reports),
                 new StoredRunEngine(CORES),
                 () -> runsFolder(memory));
+        session.runner().atOnce().set(Math.max(1, CORES / 2));
         new WorkbenchWindow(stage, session, memory, reports).show();
         openExample(session);
         session.shelf().list();

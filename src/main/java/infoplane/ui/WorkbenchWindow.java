@@ -60,6 +60,7 @@ final class WorkbenchWindow {
         reports.showOn(this::say);
         stage.setScene(scene());
         stage.setTitle("Infoplane");
+        stage.getIcons().setAll(WindowIcon.sizes());
         stage.setOnCloseRequest(this::askBeforeClosing);
         memory.restore(stage, List.of(columns, centre.plots(), right));
     }

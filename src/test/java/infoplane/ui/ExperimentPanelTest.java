@@ -10,8 +10,11 @@ import infoplane.network.Activation;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.Test;
 
 /** What the user does on the left changes the experiment, and Run follows it. */
@@ -78,6 +81,34 @@ class ExperimentPanelTest extends WindowTestBase {
         assertEquals(294, session.parameters().getValue());
         click("addUnit0"); // 12 + 1 weights in, 7 out
         assertEquals(294 + 13 + 7, session.parameters().getValue());
+    }
+
+    @Test
+    void theRowsOfTheDataAreShownOnRequest() {
+        click("previewData");
+        var cells = node("dataRows", GridPane.class).getChildren();
+        assertEquals(16 * 13, cells.size(), "the first rows: twelve bits and a label each");
+        assertEquals("0", ((Label) cells.get(0)).getText());
+        assertEquals(2, node("classBalance", HBox.class).getChildren().size());
+        keys(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void anEstimatorIsCalibratedAtTheSizeOfALayer() {
+        onWindow(() -> lookups.lookup(".menu-button")
+                .<MenuButton>match(menu -> "_Calibrate here".equals(menu.getText()))
+                .<MenuButton>query()
+                .show());
+        click(middleOf("T2: N = 4,096, d = 7"));
+        assertTrue(
+                lookups.lookup(".note").<Label>queryAll().stream()
+                        .anyMatch(note -> note.getText().equals("At T2 (N = 4096, d = 7): good on 1 of 1")),
+                "the verdict stands below the estimator");
+        type("bins", "40");
+        assertTrue(
+                lookups.lookup(".note").<Label>queryAll().stream()
+                        .noneMatch(note -> note.isVisible() && note.getText().startsWith("At T2")),
+                "it was of other settings");
     }
 
     private ExperimentSettings settings() {

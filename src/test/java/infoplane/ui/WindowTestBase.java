@@ -59,7 +59,7 @@ abstract class WindowTestBase {
         FxToolkit.setupStage(shown -> {
             stage = Optional.of(shown);
             robot = Optional.of(new Robot());
-            session = new Session(atOnce, computing(), atOnce, engine, () -> folder.resolve("runs"));
+            session = makeSession();
             WindowMemory memory = new WindowMemory(folder.resolve("window.json"), atOnce);
             new WorkbenchWindow(shown, session, memory, new FailureReports()).show();
             shown.setX(0);
@@ -70,9 +70,9 @@ abstract class WindowTestBase {
         settle();
     }
 
-    /** Where whole runs are computed. */
-    Background computing() {
-        return atOnce;
+    /** What the window works with. */
+    Session makeSession() {
+        return new Session(atOnce, atOnce, atOnce, engine, () -> folder.resolve("runs"));
     }
 
     @BeforeEach

@@ -181,6 +181,14 @@ public final class Run {
         }
     }
 
+    /** The run is not to begin, or not again. */
+    void giveUp(String why) {
+        status.set(RunStatus.STOPPED);
+        message.set(why);
+        progress.set(Progress.NONE);
+        paused.set(false);
+    }
+
     /** The run ended with an error; what it had come to stays. */
     void fail(String sentence) {
         status.set(RunStatus.FAILED);

@@ -1,6 +1,8 @@
 package infoplane.ui.run;
 
 import infoplane.core.RunMonitor;
+import infoplane.estimation.CalibrationReport;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.PlanePoint;
@@ -39,6 +41,14 @@ public interface RunEngine {
 
     /** How the activations of a layer of a run that kept its weights are distributed. @param layer counted from 1 */
     ActivationHistograms activations(Path folder, int layer, RunMonitor monitor);
+
+    /**
+     * Tries an estimator on labelled problems with known answers.
+     *
+     * @param n rows
+     * @param d columns
+     */
+    CalibrationReport calibrate(EstimatorSettings estimator, int n, int d, RunMonitor monitor);
 
     /** Adds points to what the folder holds; those of the same estimators are replaced. */
     void keep(Path folder, List<PlanePoint> points);

@@ -8,24 +8,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 
 /** Computes runs in the background and shows what they come to. For the window's thread only. */
 public final class Runner {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
-    /** A run under way: what it says, and how much of that is on screen. */
+    /** A run that waits or is under way: what it says, and how much of that is on screen. */
     private static final class Watched {
         private final LiveResults live = new LiveResults();
+        private final int repeat;
+        private boolean started;
         private long shown;
         private boolean copying;
+
+        private Watched(int repeat) {
+            this.repeat = repeat;
+        }
     }
 
     private final RunList runs;
@@ -33,11 +43,14 @@ public final class Runner {
     private final Background computing;
     private final Background copying;
     private final Supplier<Path> runsFolder;
+    /** In the order in which they take their turns. */
     private final Map<Run, Watched> watched = new LinkedHashMap<>();
+
+    private final IntegerProperty atOnce = new SimpleIntegerProperty(1);
     private final ReadOnlyObjectWrapper<List<Run>> active = new ReadOnlyObjectWrapper<>(List.of());
 
     /**
-     * @param computing computes whole runs; those that find no free thread wait
+     * @param computing computes whole runs, with a thread for each that this lets it compute at once
      * @param copying makes pictures of runs under way
      * @param runsFolder where new run folders go
      */
@@ -47,6 +60,12 @@ public final class Runner {
         this.computing = computing;
         this.copying = copying;
         this.runsFolder = runsFolder;
+        atOnce.addListener((source, before, now) -> startWaiting());
+    }
+
+    /** How many runs compute at once, at least 1; the others wait. */
+    public IntegerProperty atOnce() {
+        return atOnce;
     }
 
     /** The runs that compute or wait for their turn, in that order. */
@@ -120,21 +139,73 @@ public final class Runner {
         });
     }
 
+    /** Ends a run after the epoch in hand; what was done stays. One that waits does not begin. */
+    public void stop(Run run) {
+        Watched watch = watched.get(run);
+        if (watch == null || watch.started) {
+            run.stop();
+        } else {
+            watched.remove(run);
+            run.giveUp("did not begin");
+            refreshActive();
+        }
+    }
+
     /** Ends all runs, each after the epoch in hand; what was done stays. */
     public void stopAll() {
-        List.copyOf(watched.keySet()).forEach(Run::stop);
+        List<Run> all = new ArrayList<>(watched.keySet());
+        Collections.reverse(all); // those that wait first, so that none of them begins
+        all.forEach(this::stop);
+    }
+
+    /** Whether a run waits for its turn. */
+    public boolean waits(Run run) {
+        Watched watch = watched.get(run);
+        return watch != null && !watch.started;
+    }
+
+    /** Of those that wait, this run is to be the next. */
+    public void next(Run run) {
+        if (waits(run)) {
+            Map<Run, Watched> before = new LinkedHashMap<>(watched);
+            Watched watch = watched.get(run);
+            watched.clear();
+            before.forEach((other, known) -> {
+                if (known.started) {
+                    watched.put(other, known);
+                }
+            });
+            watched.put(run, watch);
+            before.forEach(watched::putIfAbsent);
+            refreshActive();
+        }
     }
 
     private void compute(Run run, int repeat) {
-        Watched watch = new Watched();
-        watched.put(run, watch);
+        watched.put(run, new Watched(repeat));
         run.begin();
         refreshActive();
+        startWaiting();
+    }
+
+    private void startWaiting() {
+        List<Run> all = List.copyOf(watched.keySet());
+        for (Run run : all) {
+            Watched watch = watched.get(run); // gone by now where runs end at once, as in tests
+            long started = watched.values().stream().filter(one -> one.started).count();
+            if (watch != null && !watch.started && started < atOnce.get()) {
+                watch.started = true;
+                launch(run, watch);
+            }
+        }
+    }
+
+    private void launch(Run run, Watched watch) {
         RunControl control = run.control();
         computing.run(
                 () -> {
                     watch.live.progressed("starting", 0, 0);
-                    return engine.run(run.settings(), run.folder(), repeat, watch.live, control);
+                    return engine.run(run.settings(), run.folder(), watch.repeat, watch.live, control);
                 },
                 results -> end(run, results),
                 failure -> fail(run, watch, failure));
@@ -144,6 +215,7 @@ public final class Runner {
         watched.remove(run);
         run.show(results);
         refreshActive();
+        startWaiting();
     }
 
     private void fail(Run run, Watched watch, Throwable failure) {
@@ -151,6 +223,7 @@ public final class Runner {
         watch.live.snapshot().ifPresent(run::show);
         run.fail(failure.getMessage() == null ? failure.toString() : failure.getMessage());
         refreshActive();
+        startWaiting();
         computing.report(failure);
     }
 

@@ -1,7 +1,12 @@
 package infoplane.ui.run;
 
+import infoplane.core.Information;
 import infoplane.core.Range;
 import infoplane.core.RunMonitor;
+import infoplane.estimation.CalibrationReport;
+import infoplane.estimation.CalibrationResult;
+import infoplane.estimation.CalibrationTask;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.PlanePoint;
@@ -16,6 +21,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -86,6 +92,15 @@ public final class FakeEngine implements RunEngine {
                 epochs,
                 Collections.nCopies(epochs.size(), shares),
                 Collections.nCopies(epochs.size(), 0.25));
+    }
+
+    @Override
+    public CalibrationReport calibrate(EstimatorSettings estimator, int n, int d, RunMonitor monitor) {
+        monitor.checkpoint(1, 3, "estimate");
+        CalibrationTask easy = CalibrationTask.labelled(d).get(0);
+        Information none = Information.ofNats(0.01);
+        return new CalibrationReport(
+                List.of(new CalibrationResult(estimator.id(), easy, n, 3, none, none, 0, Set.of(), null)));
     }
 
     @Override

@@ -102,6 +102,54 @@ class RunnerTest {
     }
 
     @Test
+    void runsBeyondThoseAtOnceWaitAndTheirOrderCanBeChanged() {
+        runner.atOnce().set(2);
+        for (String name : List.of("a", "b", "c", "d")) {
+            runner.start(SampleResults.settings(name));
+        }
+        assertEquals(2, computers.size());
+        Run last = runs.runs().get(0);
+        assertTrue(runner.waits(last));
+        runner.next(last);
+        assertEquals(List.of("a", "b", "d", "c"), names(runner.active().get()));
+        computers.remove().run();
+        assertFalse(runner.waits(last));
+        assertEquals(List.of("b", "d", "c"), names(runner.active().get()));
+        assertEquals(2, computers.size());
+    }
+
+    @Test
+    void aRunThatIsStoppedWhileItWaitsDoesNotBegin() {
+        runner.start(SampleResults.settings("a"));
+        runner.start(SampleResults.settings("b"));
+        Run waiting = runs.runs().get(0);
+        runner.stop(waiting);
+        assertEquals(RunStatus.STOPPED, waiting.status().get());
+        computers.remove().run();
+        assertEquals(0, computers.size());
+        runner.goOn(waiting);
+        computers.remove().run();
+        assertEquals(RunStatus.FINISHED, waiting.status().get(), "it can begin later");
+    }
+
+    @Test
+    void stoppingAllLetsNoneOfThoseThatWaitBegin() {
+        runner.start(SampleResults.settings("a"));
+        runner.start(SampleResults.settings("b"));
+        runner.stopAll();
+        assertEquals(1, runner.active().get().size());
+        computers.remove().run();
+        assertEquals(List.of(), runner.active().get());
+        assertEquals(
+                List.of(RunStatus.STOPPED, RunStatus.STOPPED),
+                runs.runs().stream().map(run -> run.status().get()).toList());
+    }
+
+    private static List<String> names(List<Run> some) {
+        return some.stream().map(run -> run.name().get()).toList();
+    }
+
+    @Test
     void aFailedRunSaysWhyAndKeepsItsPoints() {
         engine.course = (listener, control) -> {
             listener.measured(SampleResults.points("binning:idnns", 1));
@@ -120,6 +168,7 @@ class RunnerTest {
 
     @Test
     void repeatsAreRunsOfTheirOwn() {
+        runner.atOnce().set(3);
         runner.start(SampleResults.settings("many").withRepeats(3));
         assertEquals(
                 List.of("many · 1", "many · 2", "many · 3"),

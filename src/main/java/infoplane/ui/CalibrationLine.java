@@ -1,0 +1,95 @@
+package infoplane.ui;
+
+import atlantafx.base.theme.Styles;
+import infoplane.core.Information;
+import infoplane.estimation.CalibrationReport;
+import infoplane.estimation.CalibrationResult;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.ui.form.FamilyForm;
+import infoplane.ui.run.CalibrationRun;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What an estimator is worth at a layer's own number of rows and columns, tried where the answer is known. */
+final class CalibrationLine extends VBox {
+    /**
+     * A layer that could be measured.
+     *
+     * @param name such as {@code T1}
+     * @param rows N
+     * @param columns d
+     */
+    record Place(String name, int rows, int columns) {}
+
+    /** @param places the layers of the network as set up, asked for when the menu opens */
+    CalibrationLine(FamilyForm<EstimatorSettings> estimator, CalibrationRun calibration, Supplier<List<Place>> places) {
+        MenuButton here = new MenuButton("_Calibrate here");
+        here.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
+        here.setTooltip(
+                FormPane.tooltip(
+                        "Tries the estimator on problems with known answers, with as many rows and"
+                                + " columns as a layer of this experiment: samples of two classes at several distances, three of each"));
+        here.setOnShowing(event -> here.getItems()
+                .setAll(places.get().stream()
+                        .map(place -> item(place, estimator, calibration))
+                        .toList()));
+        here.getItems().add(new MenuItem("No layers")); // a menu without items does not open
+        here.disableProperty().bind(estimator.settings().map(checked -> !checked.ok()));
+        Button cancel = Icons.tiny(Feather.X, "Give up calibrating");
+        cancel.setOnAction(event -> calibration.cancel());
+        FormPane.showWhile(calibration.state().isNotEmpty(), cancel);
+        HBox line = new HBox(4, here, cancel);
+        line.setAlignment(Pos.CENTER_LEFT);
+        Label state = new Label();
+        state.setWrapText(true);
+        state.getStyleClass().addAll("note", Styles.TEXT_MUTED);
+        state.textProperty().bind(calibration.state());
+        FormPane.showWhile(calibration.state().isNotEmpty(), state);
+        Tooltip details = FormPane.tooltip("");
+        calibration.report().subscribe(report -> {
+            details.setText(report.map(CalibrationLine::words).orElse(""));
+            state.setTooltip(report.isPresent() ? details : null);
+        });
+        estimator.settings().addListener(changed -> calibration.cancel()); // the answer was of other settings
+        getChildren().addAll(line, state);
+    }
+
+    private static MenuItem item(Place place, FamilyForm<EstimatorSettings> estimator, CalibrationRun calibration) {
+        MenuItem item = new MenuItem(
+                String.format(Locale.ROOT, "%s: N = %,d, d = %d", place.name(), place.rows(), place.columns()));
+        item.setOnAction(event -> estimator
+                .settings()
+                .getValue()
+                .settings()
+                .ifPresent(settings -> calibration.start(settings, place.name(), place.rows(), place.columns())));
+        return item;
+    }
+
+    private static String words(CalibrationReport report) {
+        return report.results().stream().map(CalibrationLine::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(CalibrationResult result) {
+        String said = Optional.ofNullable(result.refusal())
+                .orElseGet(() -> "said " + bits(result.mean()) + " ± " + bits(result.deviation()) + " bits");
+        return result.task().description() + ": truth " + bits(result.task().truth()) + ", " + said + " ("
+                + result.verdict().label() + ")";
+    }
+
+    private static String bits(@Nullable Information information) {
+        return information == null ? "?" : String.format(Locale.ROOT, "%.3f", information.bits());
+    }
+}

@@ -1,0 +1,112 @@
+package infoplane.ui;
+
+import atlantafx.base.theme.Styles;
+import infoplane.dataset.DatasetFacts;
+import infoplane.dataset.DatasetPreview;
+import infoplane.dataset.DatasetPreview.ClassShare;
+import infoplane.figure.FigureColours;
+import infoplane.ui.form.Checked;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
+
+/** What the data set looks like: how its classes are balanced, and on request its first rows and fingerprint. */
+final class DatasetPane extends VBox {
+    private static final double WIDTH = 236;
+    private static final int MOST_CLASSES = 40;
+
+    private final ObservableValue<Checked<DatasetFacts>> facts;
+    private final HBox balance = new HBox();
+
+    DatasetPane(ObservableValue<Checked<DatasetFacts>> facts, ObservableValue<Optional<DatasetPreview>> preview) {
+        this.facts = facts;
+        getStyleClass().add("section");
+        balance.setId("classBalance");
+        balance.getStyleClass().add("balance");
+        Button look = new Button("Look at the _rows…");
+        look.setId("previewData");
+        look.setMnemonicParsing(true);
+        look.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
+        look.setTooltip(FormPane.tooltip("The first rows with their labels, duplicates, and the fingerprint"));
+        look.setOnAction(event -> preview.getValue().ifPresent(rows -> show(rows, look)));
+        getChildren().addAll(balance, look);
+        FormPane.showWhile(preview.map(Optional::isPresent), this);
+        preview.subscribe(now -> now.ifPresent(this::showBalance));
+    }
+
+    /** A bar with a piece for each class; each says in a tooltip what it is. */
+    private void showBalance(DatasetPreview now) {
+        balance.getChildren().clear();
+        List<ClassShare> classes = now.balance();
+        for (int index = 0; index < Math.min(MOST_CLASSES, classes.size()); index++) {
+            ClassShare share = classes.get(index);
+            Region piece = new Region();
+            piece.setPrefSize(Math.max(1, WIDTH * share.share()), 8);
+            int rgb = FigureColours.LIGHT.category(index).getRGB() & 0xffffff;
+            piece.setStyle(String.format("-fx-background-color: #%06x;", rgb));
+            Tooltip.install(
+                    piece,
+                    FormPane.tooltip(String.format(
+                            Locale.ROOT,
+                            "Class %s: %,d rows, %.1f %%",
+                            share.name(),
+                            share.rows(),
+                            100 * share.share())));
+            balance.getChildren().add(piece);
+        }
+    }
+
+    private void show(DatasetPreview rows, Button beside) {
+        PopOver popOver = PopOvers.of(PopOver.ArrowLocation.LEFT_TOP, Region.USE_COMPUTED_SIZE, table(rows));
+        VBox page = (VBox) popOver.getContentNode();
+        facts.getValue().settings().ifPresent(known -> page.getChildren().add(words(known)));
+        popOver.show(beside);
+    }
+
+    private static GridPane table(DatasetPreview rows) {
+        GridPane table = new GridPane();
+        table.setId("dataRows");
+        table.getStyleClass().add("data-rows");
+        for (int row = 0; row < rows.rows().size(); row++) {
+            List<String> inputs = rows.rows().get(row).inputs();
+            for (int column = 0; column < inputs.size(); column++) {
+                table.add(new Label(inputs.get(column)), column, row);
+            }
+            int next = inputs.size();
+            if (rows.columnsLeftOut() > 0) {
+                table.add(muted("+ " + rows.columnsLeftOut()), next++, row);
+            }
+            Label label = new Label("→ " + rows.rows().get(row).label());
+            label.getStyleClass().add("run-name");
+            table.add(label, next, row);
+        }
+        return table;
+    }
+
+    private static Label words(DatasetFacts facts) {
+        String all = facts.exhaustive() ? "all possible inputs" : "a sample of the possible inputs";
+        return muted(String.format(
+                Locale.ROOT,
+                "%,d rows, %s; %,d of them equal to an earlier one%s%nSHA-256 of the labels %s…",
+                facts.rows(),
+                all,
+                facts.duplicates(),
+                facts.softLabels() ? "; labels are probabilities" : "",
+                facts.labelsSha256().substring(0, 16)));
+    }
+
+    private static Label muted(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add(Styles.TEXT_MUTED);
+        return label;
+    }
+}

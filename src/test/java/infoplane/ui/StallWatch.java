@@ -1,0 +1,108 @@
+package infoplane.ui;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+
+/**
+ * Asks the window's thread for an answer every few milliseconds and notes when, and doing what, it kept somebody waiting.
+ * Only time that the thread itself was at work counts: on a busy machine it may have been kept waiting, too.
+ */
+final class StallWatch implements AutoCloseable {
+    /** The longest that a user may wait, milliseconds. */
+    static final double MOST = 50;
+
+    private static final long EVERY = 5;
+    private static final int DEPTH = 40;
+
+    /**
+     * The window's thread did not answer.
+     *
+     * @param milliseconds of its own work
+     * @param waited milliseconds on the clock
+     * @param doing the innermost calls of this program, seen while it was at it
+     */
+    record Stall(double milliseconds, double waited, String doing) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.0f ms (%.0f on the clock): %s", milliseconds, waited, doing);
+        }
+    }
+
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final List<Stall> stalls = new ArrayList<>();
+    private final AtomicLong answered = new AtomicLong();
+    private final Thread watcher = new Thread(this::watch, "stall-watch");
+    private final long watched;
+    private volatile boolean ended;
+
+    /** @param watched id of the window's thread */
+    StallWatch(long watched) {
+        this.watched = watched;
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
+    /** What was noted so far, the longest first. */
+    List<Stall> stalls() {
+        synchronized (stalls) {
+            return stalls.stream()
+                    .sorted((a, b) -> Double.compare(b.milliseconds(), a.milliseconds()))
+                    .toList();
+        }
+    }
+
+    private void watch() {
+        while (!ended) {
+            long question = answered.get() + 1;
+            long asked = System.nanoTime();
+            long worked = threads.getThreadCpuTime(watched);
+            String doing = "";
+            Platform.runLater(() -> answered.set(question));
+            while (answered.get() < question && !ended) {
+                pause();
+                if (doing.isEmpty() && System.nanoTime() - asked > MOST / 2 * 1e6) {
+                    doing = seen();
+                }
+            }
+            double own = (threads.getThreadCpuTime(watched) - worked) * 1e-6;
+            if (own > MOST && !ended) {
+                synchronized (stalls) {
+                    stalls.add(new Stall(own, (System.nanoTime() - asked) * 1e-6, doing));
+                }
+            }
+            pause();
+        }
+    }
+
+    private String seen() {
+        ThreadInfo info = threads.getThreadInfo(watched, DEPTH);
+        return info == null
+                ? ""
+                : Stream.of(info.getStackTrace())
+                        .filter(call -> call.getClassName().startsWith("infoplane"))
+                        .limit(3)
+                        .map(StackTraceElement::toString)
+                        .collect(Collectors.joining(" < "));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+    }
+}
