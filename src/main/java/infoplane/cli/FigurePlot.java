@@ -3,7 +3,6 @@ package infoplane.cli;
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.RunResults;
 import infoplane.figure.ActivationReader;
 import infoplane.figure.ActivationsFigure;
 import infoplane.figure.ChartView;
@@ -13,9 +12,13 @@ import infoplane.figure.Figure;
 import infoplane.figure.GradientFigure;
 import infoplane.figure.LossFigure;
 import infoplane.figure.PlaneFigure;
+import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import infoplane.figure.TrainingSeries;
 import infoplane.network.Trajectory;
+import infoplane.store.EnsembleFolder;
+import infoplane.store.RunFolder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,8 +42,10 @@ enum FigurePlot {
     LOSS {
         @Override
         Figure figure(List<FigureRun> runs, FigureChoice choice) {
-            List<TrainingSeries> training =
-                    runs.stream().map(run -> TrainingSeries.of(run.results())).toList();
+            List<TrainingSeries> training = runs.stream()
+                    .flatMap(run -> run.repeats().stream())
+                    .map(TrainingSeries::of)
+                    .toList();
             return new LossFigure(training, ChartView.defaults());
         }
     },
@@ -48,7 +53,7 @@ enum FigurePlot {
     SNR {
         @Override
         Figure figure(List<FigureRun> runs, FigureChoice choice) {
-            return new GradientFigure(TrainingSeries.of(only(runs).results()), ChartView.defaults());
+            return new GradientFigure(TrainingSeries.of(only(runs).first()), ChartView.defaults());
         }
     },
     /** Where the activations of one layer lie. */
@@ -56,17 +61,17 @@ enum FigurePlot {
         @Override
         Figure figure(List<FigureRun> runs, FigureChoice choice) {
             FigureRun run = only(runs);
-            ExperimentSettings settings = run.results().settings();
+            ExperimentSettings settings = run.first().settings();
             int hidden = settings.network().hidden().size();
             int layer = choice.layer().orElse(Math.max(1, hidden));
             if (layer < 1 || layer > hidden + 1) {
-                throw new InvalidInputException("--layer is " + layer + " but "
-                        + run.folder().path() + " has layers 1 to " + (hidden + 1) + ", the last being the output");
+                throw new InvalidInputException("--layer is " + layer + " but " + run.folder() + " has layers 1 to "
+                        + (hidden + 1) + ", the last being the output");
             }
-            try (Trajectory trajectory = run.folder().trajectory()) {
+            try (Trajectory trajectory = RunFolder.open(run.folder()).trajectory()) {
                 if (trajectory.epochs().isEmpty()) {
                     throw new InvalidInputException(
-                            run.folder().path() + " has kept no weights, so there are no activations to show");
+                            run.folder() + " has kept no weights, so there are no activations to show");
                 }
                 return new ActivationsFigure(
                         settings.name(),
@@ -80,21 +85,31 @@ enum FigurePlot {
     abstract Figure figure(List<FigureRun> runs, FigureChoice choice);
 
     private static PlaneFigure plane(List<FigureRun> runs, List<String> estimators) {
+        List<PlaneSeries> series = new ArrayList<>();
         for (FigureRun run : runs) {
-            if (run.results().points().isEmpty()) {
-                throw new InvalidInputException(run.folder().path() + " has no measured points yet");
+            if (run.repeats().stream().allMatch(one -> one.points().isEmpty())) {
+                throw new InvalidInputException(run.folder() + " has no measured points yet");
             }
+            List<String> ids = estimators.isEmpty()
+                    ? run.first().estimators().stream().limit(1).toList()
+                    : estimators;
+            ids.forEach(id -> series.add(run.series(id)));
         }
-        List<RunResults> results = runs.stream().map(FigureRun::results).toList();
-        return PlaneFigure.of(results, PlaneView.defaults().withEstimators(estimators));
+        return new PlaneFigure(series, PlaneView.defaults().withEstimators(estimators));
     }
 
     FigureRun only(List<FigureRun> runs) {
-        if (runs.size() != 1) {
+        FigureRun first = runs.get(0);
+        if (runs.size() > 1) {
             throw new InvalidInputException(
                     "--plot " + this + " shows one run but there are " + runs.size() + "; name one run folder");
         }
-        return runs.get(0);
+        if (first.repeats().size() > 1) {
+            throw new InvalidInputException("--plot " + this + " shows one run but " + first.folder() + " holds "
+                    + first.repeats().size() + " repeats; name one of them, such as "
+                    + EnsembleFolder.repeat(first.folder(), 0));
+        }
+        return first;
     }
 
     /** The name on the command line. */

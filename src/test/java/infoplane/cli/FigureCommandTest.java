@@ -1,15 +1,18 @@
 package infoplane.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
+import infoplane.core.Information;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.FigureExport;
 import infoplane.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -83,6 +86,43 @@ class FigureCommandTest {
                 csv.lines().filter(line -> line.contains("binning:size:0.07")).count(),
                 csv);
         assertTrue(csv.lines().noneMatch(line -> line.startsWith("binning:idnns")), csv);
+    }
+
+    /** Repeats are one path: the mean of their values, as ensemble.csv has it. */
+    @Test
+    void repeatsAreTheirMeanPath() throws IOException {
+        Path config = Files.writeString(folder.resolve("repeats.json"), """
+                {"name": "three", "network": {"hidden": [3]}, "training": {"epochs": 2, "batchSize": "full"},
+                 "measure": {"schedule": "every"}, "repeats": 3}
+                """);
+        Path repeats = folder.resolve("repeats");
+        Outcome.of("run", config.toString(), "--out", repeats.toString()).done();
+        Path file = folder.resolve("mean.csv");
+        Outcome.of("figure", repeats.toString(), "--out", file.toString()).done();
+        List<String> points = Files.readString(file)
+                .lines()
+                .filter(line -> line.startsWith("three,binning"))
+                .toList();
+        assertEquals(6, points.size());
+        Map<String, Double> sums = new TreeMap<>();
+        for (int repeat = 0; repeat < 3; repeat++) {
+            RunFolder.open(repeats.resolve("repeat-00" + repeat))
+                    .results()
+                    .points()
+                    .forEach(point -> {
+                        Information input = point.estimate().inputInformation();
+                        assertNotNull(input);
+                        sums.merge(point.epoch() + "," + point.layer(), input.bits() / 3, Double::sum);
+                    });
+        }
+        for (String line : points) {
+            String[] cells = line.split(",");
+            assertEquals(
+                    sums.getOrDefault(cells[2] + "," + cells[3], Double.NaN), Double.parseDouble(cells[4]), 1e-9, line);
+        }
+        Outcome.of("figure", repeats.toString(), "--plot", "snr", "--out", file.toString())
+                .refused("--plot snr shows one run but " + repeats + " holds 3 repeats; name one of them, such as "
+                        + repeats.resolve("repeat-000"));
     }
 
     /** In every epoch the shares of the cells of the layer named are all of its activations. */
