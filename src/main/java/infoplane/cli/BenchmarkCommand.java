@@ -4,11 +4,15 @@ import infoplane.backend.Processor;
 import infoplane.config.Json;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentBenchmark;
+import infoplane.experiment.ExperimentGrowth;
 import infoplane.network.TrainingBenchmark;
+import infoplane.network.TrainingGrowth;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,12 +26,27 @@ import picocli.CommandLine.Option;
             "Says how fast this machine trains and measures: CPU milliseconds of one thread (medians, warmed up),",
             "seconds on the wall of whole jobs on all threads, and what the machine can do at best. Takes a minute or two."
         },
-        footer = {"", "Example:", "  infoplane benchmark --json"})
+        footer = {"", "Examples:", "  infoplane benchmark --json", "  infoplane benchmark --only growth"})
 final class BenchmarkCommand implements Callable<Integer> {
+    /** What can be timed alone. */
+    private enum Part {
+        THREAD,
+        GROWTH
+    }
+
     private final Console console;
 
     @Option(names = "--threads", paramLabel = "N", description = "Of whole jobs (default: one a core).")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            description = {
+                "thread: figures of one thread alone, which take some seconds;",
+                "growth: how times grow with rows, batch, width, depth, epochs and threads."
+            })
+    private @Nullable Part part;
 
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
@@ -43,10 +62,97 @@ final class BenchmarkCommand implements Callable<Integer> {
         Map<String, @Nullable Object> figures = new LinkedHashMap<>();
         figures.put("cpu", Processor.name());
         figures.put("threads", threads);
+        if (part == Part.GROWTH) {
+            return growth(figures, said);
+        }
         training(figures, TrainingBenchmark.run(said));
-        experiments(figures, ExperimentBenchmark.run(threads, said));
+        if (part == Part.THREAD) {
+            points(figures, ExperimentBenchmark.points(said));
+        } else {
+            ExperimentBenchmark.Result result = ExperimentBenchmark.run(threads, said);
+            points(figures, result.points());
+            experiments(figures, result);
+        }
         console.out().print(json ? Json.write(figures) : text(figures));
         return ExitCode.DONE;
+    }
+
+    private int growth(Map<String, @Nullable Object> figures, RunMonitor said) {
+        List<TrainingGrowth.Row> training = TrainingGrowth.run(said);
+        List<ExperimentGrowth.Row> experiments = ExperimentGrowth.run(threads, said);
+        if (json) {
+            figures.put(
+                    "epochs_of_networks",
+                    training.stream().map(BenchmarkCommand::object).toList());
+            figures.put(
+                    "whole_experiments",
+                    experiments.stream().map(BenchmarkCommand::object).toList());
+            console.out().print(Json.write(figures));
+        } else {
+            console.out().print(trainingTable(training) + "\n" + experimentTable(experiments));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Map<String, @Nullable Object> object(TrainingGrowth.Row row) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("widths", widths(row.shape()));
+        object.put("rows", row.shape().rows());
+        object.put("batch", row.shape().batch().toString());
+        object.put("fused_cpu_ms", row.fusedMillis());
+        object.put("dl4j_cpu_ms", row.dl4jMillis());
+        object.put("fused_multiply_adds_per_s", row.rate());
+        return object;
+    }
+
+    private static Map<String, @Nullable Object> object(ExperimentGrowth.Row row) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("what", row.what());
+        object.put("runs", row.repeats());
+        object.put("epochs", row.epochs());
+        object.put("threads", row.threads());
+        object.put("seconds", row.seconds());
+        return object;
+    }
+
+    private static String widths(TrainingGrowth.Shape shape) {
+        return shape.inputs()
+                + "-"
+                + shape.hidden().stream().map(String::valueOf).collect(Collectors.joining("-"))
+                + "-"
+                + shape.classes();
+    }
+
+    private static String trainingTable(List<TrainingGrowth.Row> rows) {
+        TextTable table = new TextTable("network", "rows", "batch", "fused ms", "Gmadd/s", "dl4j ms");
+        for (TrainingGrowth.Row row : rows) {
+            table.add(
+                    widths(row.shape()),
+                    String.valueOf(row.shape().rows()),
+                    row.shape().batch().toString(),
+                    String.format(Locale.ROOT, "%.3g", row.fusedMillis()),
+                    String.format(Locale.ROOT, "%.1f", row.rate() / 1e9),
+                    String.format(Locale.ROOT, "%.3g", row.dl4jMillis()));
+        }
+        return table.toString();
+    }
+
+    private static String experimentTable(List<ExperimentGrowth.Row> rows) {
+        TextTable table = new TextTable("what", "runs", "epochs", "threads", "seconds");
+        for (ExperimentGrowth.Row row : rows) {
+            table.add(
+                    row.what(),
+                    String.valueOf(row.repeats()),
+                    String.valueOf(row.epochs()),
+                    String.valueOf(row.threads()),
+                    String.format(Locale.ROOT, "%.2f", row.seconds()));
+        }
+        return table.toString();
+    }
+
+    private static void points(Map<String, @Nullable Object> figures, ExperimentBenchmark.Points points) {
+        figures.put("binning_4096x10_cpu_ms", points.binningMillis());
+        figures.put("kde_4096x10_cpu_ms", points.kdeMillis());
     }
 
     private static void training(Map<String, @Nullable Object> figures, TrainingBenchmark.Result result) {
@@ -55,6 +161,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         figures.put("train_epoch_256_dl4j_cpu_ms", result.dl4jEpochMillis());
         figures.put("train_epoch_full_fused_cpu_ms", result.fusedFullEpochMillis());
         figures.put("activations_4096_cpu_ms", result.activationsMillis());
+        figures.put("gradient_statistics_share", result.statisticsShare());
         figures.put("floor_multiply_adds_per_s", result.floor().multiplyAdds());
         figures.put("floor_tanh_per_s", result.floor().tanh());
         figures.put("train_epoch_256_floor_ms", result.floorMillis());
@@ -62,8 +169,6 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private static void experiments(Map<String, @Nullable Object> figures, ExperimentBenchmark.Result result) {
-        figures.put("binning_4096x10_cpu_ms", result.binningPointMillis());
-        figures.put("kde_4096x10_cpu_ms", result.kdePointMillis());
         figures.put("tanh_figure_s", result.figureSeconds());
         figures.put("remeasure_400x6_binning_s", result.remeasureBinningSeconds());
         figures.put("remeasure_400x6_kde_s", result.remeasureKdeSeconds());

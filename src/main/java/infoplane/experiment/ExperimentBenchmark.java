@@ -38,7 +38,8 @@ public final class ExperimentBenchmark {
             new BinningSettings(Rule.SIZE, 30, RangeRule.ACTIVATION, null, null, 0.07, Correction.NONE);
     private static final EstimatorSettings KDE = new KdeSettings(KdeSettings.Bound.UPPER, 0.001, false);
     private static final int FIGURE_EPOCHS = 8000;
-    private static final int REPEATS = 10;
+    private static final int POINT_EPOCH = 3000;
+    static final int REPEATS = 10;
     private static final int STEPS = 6;
 
     private final int threads;
@@ -58,8 +59,7 @@ public final class ExperimentBenchmark {
      * @param remeasureBinningSeconds 400 epochs × 6 layers with other bins
      * @param remeasureKdeSeconds 400 epochs × 6 layers by kernel bounds, variance 0.001
      * @param ensembleSeconds ten repeats of 1000 epochs
-     * @param binningPointMillis CPU of one plane point of the 4096 × 10 layer, cells of size 0.07
-     * @param kdePointMillis CPU of one plane point of the same layer, upper bound, variance 0.001
+     * @param points CPU of single points
      */
     public record Result(
             double figureSeconds,
@@ -73,8 +73,7 @@ public final class ExperimentBenchmark {
             double remeasureBinningSeconds,
             double remeasureKdeSeconds,
             double ensembleSeconds,
-            double binningPointMillis,
-            double kdePointMillis) {}
+            Points points) {}
 
     private ExperimentBenchmark(int threads, RunMonitor monitor) {
         this.threads = threads;
@@ -86,10 +85,31 @@ public final class ExperimentBenchmark {
         return new ExperimentBenchmark(threads, monitor).run();
     }
 
+    /**
+     * CPU of one point of the plane of the 4096 × 10 layer after 3000 epochs, one thread.
+     *
+     * @param binningMillis cells of size 0.07
+     * @param kdeMillis upper bound, variance 0.001
+     */
+    public record Points(double binningMillis, double kdeMillis) {}
+
+    /** Takes some seconds, on the calling thread; for the rest see {@link #run(int, RunMonitor)}. */
+    public static Points points(RunMonitor monitor) {
+        monitor.checkpoint(0, 1, "one point of the plane");
+        ExperimentSettings settings = settings(POINT_EPOCH, new ScheduleSettings.Log(2));
+        MemoryRecorder recorder = new MemoryRecorder();
+        new Experiment(settings, 0, 1).run(recorder, RunListener.NONE, new RunControl());
+        return points(settings.network(), recorder.trajectory());
+    }
+
+    private static Points points(NetworkSettings network, Trajectory trajectory) {
+        LayerSample layer = firstLayer(network, trajectory);
+        return new Points(pointMillis(SIZE, layer, 3000), pointMillis(KDE, layer, 60));
+    }
+
     private Result run() {
         step(0, "the whole figure");
-        ExperimentSettings figure = settings(
-                FIGURE_EPOCHS, new ScheduleSettings.DeltaExact(0.02, 2, ScheduleSettings.Distance.SCALED, null));
+        ExperimentSettings figure = settings(FIGURE_EPOCHS, figureSchedule());
         MemoryRecorder recorder = new MemoryRecorder();
         double figureSeconds =
                 seconds(() -> new Experiment(figure, 0, threads).run(recorder, RunListener.NONE, new RunControl()));
@@ -103,12 +123,9 @@ public final class ExperimentBenchmark {
         Timed log = timed(figure, trajectory, new ScheduleSettings.Log(400));
         Timed delta = timed(figure, trajectory, figure.measure().schedule());
         step(4, "ten repeats");
-        ExperimentSettings repeats =
-                settings(1000, new ScheduleSettings.Log(50)).withRepeats(REPEATS);
-        double ensemble = seconds(() -> new EnsembleRun(repeats, threads)
-                .run(repeat -> new MemoryRecorder(), repeat -> RunListener.NONE, new RunControl()));
+        double ensemble = ensembleSeconds(1000, threads);
         step(5, "one point of the plane");
-        LayerSample layer = firstLayer(figure.network(), trajectory);
+        Points points = points(figure.network(), trajectory);
         return new Result(
                 figureSeconds,
                 delta.epochs(),
@@ -121,21 +138,31 @@ public final class ExperimentBenchmark {
                 binning,
                 kde,
                 ensemble,
-                pointMillis(SIZE, layer, 3000),
-                pointMillis(KDE, layer, 60));
+                points);
     }
 
     private void step(int done, String what) {
         monitor.checkpoint(done, STEPS, what);
     }
 
-    private static ExperimentSettings settings(int epochs, ScheduleSettings schedule) {
+    static ScheduleSettings figureSchedule() {
+        return new ScheduleSettings.DeltaExact(0.02, 2, ScheduleSettings.Distance.SCALED, null);
+    }
+
+    static double ensembleSeconds(int epochs, int threads) {
+        ExperimentSettings repeats =
+                settings(epochs, new ScheduleSettings.Log(50)).withRepeats(REPEATS);
+        return seconds(() -> new EnsembleRun(repeats, threads)
+                .run(repeat -> new MemoryRecorder(), repeat -> RunListener.NONE, new RunControl()));
+    }
+
+    static ExperimentSettings settings(int epochs, ScheduleSettings schedule) {
         ExperimentSettings defaults = ExperimentSettings.defaults();
         return defaults.withTraining(defaults.training().with(BatchSize.of(256)).withEpochs(epochs))
                 .withMeasure(defaults.measure().with(schedule).with(List.of(IDNNS)));
     }
 
-    private static double seconds(Runnable task) {
+    static double seconds(Runnable task) {
         long before = System.nanoTime();
         task.run();
         return (System.nanoTime() - before) / 1e9;
@@ -187,7 +214,7 @@ public final class ExperimentBenchmark {
         Dataset dataset = SztSettings.defaults().load(new Seed(1));
         Labels labels = dataset.labels();
         Samples rows = ForwardPass.of(network, dataset.inputs(), labels.classCount())
-                .activations(trajectory.parameters(3000))
+                .activations(trajectory.parameters(POINT_EPOCH))
                 .get(0);
         return LayerSample.of(rows, labels);
     }

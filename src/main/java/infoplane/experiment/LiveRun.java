@@ -223,7 +223,14 @@ final class LiveRun {
         List<PlanePoint> points = finalPoints(status, chosen); // outside the lock, which the board's own calls take
         synchronized (results) {
             RunResults ended = new RunResults(settings, status, message, layers, meter.ceilings(), training, points);
-            recorder.ended(ended, facts.ended(status, message));
+            try {
+                recorder.ended(ended, facts.ended(status, message));
+            } catch (RunFailedException e) {
+                // a disk that stopped the run may refuse its last words too: the first reason counts
+                String reason = status == RunStatus.FAILED ? message : String.valueOf(e.getMessage());
+                LOG.warn("the end of the run could not be written", e);
+                ended = new RunResults(settings, RunStatus.FAILED, reason, layers, meter.ceilings(), training, points);
+            }
             listener.ended(ended);
             return ended;
         }

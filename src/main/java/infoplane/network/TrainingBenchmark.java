@@ -7,6 +7,7 @@ import infoplane.dataset.Dataset;
 import infoplane.dataset.Split;
 import infoplane.dataset.SztSettings;
 import infoplane.network.TrainingSettings.Engine;
+import java.util.Arrays;
 
 /**
  * How fast networks train on this machine: CPU time of one epoch of the 12-10-7-5-4-3-2 network (tanh, Adam) on the szt
@@ -24,6 +25,7 @@ public final class TrainingBenchmark {
      * @param dl4jEpochMillis the same with DL4J
      * @param fusedFullEpochMillis an epoch of one full batch, fused engine
      * @param activationsMillis activations of all layers for all 4096 inputs from one epoch's weights
+     * @param statisticsMillis of an epoch at batch 256, fused engine: what the norms of gradients and weights take
      * @param floor what the machine can do at best
      * @param floorMillis of an epoch at batch 256: its multiply-adds and hyperbolic tangents at the floor's rates
      * @param kernels which inner loops ran
@@ -33,12 +35,18 @@ public final class TrainingBenchmark {
             double dl4jEpochMillis,
             double fusedFullEpochMillis,
             double activationsMillis,
+            double statisticsMillis,
             MachineFloor floor,
             double floorMillis,
             String kernels) {
         /** Share of the floor reached by the fused engine at batch 256, 0 to 1. */
         public double shareReached() {
             return floorMillis / fusedEpochMillis;
+        }
+
+        /** What gradient statistics add to an epoch without them, as a share of it. */
+        public double statisticsShare() {
+            return statisticsMillis / (fusedEpochMillis - statisticsMillis);
         }
     }
 
@@ -72,7 +80,15 @@ public final class TrainingBenchmark {
         double activations = benchmark.activationsMillis();
         monitor.checkpoint(4, STEPS, "an epoch at batch 256, DL4J");
         double dl4j = benchmark.epochMillis(Engine.DL4J, BatchSize.of(256), DL4J_EPOCHS);
-        return new Result(fused, dl4j, full, activations, floor, benchmark.floorMillis(floor), Trainers.kernels());
+        return new Result(
+                fused,
+                dl4j,
+                full,
+                activations,
+                benchmark.statisticsMillis(),
+                floor,
+                benchmark.floorMillis(floor),
+                Trainers.kernels());
     }
 
     private double epochMillis(Engine engine, BatchSize batchSize, int epochs) {
@@ -82,6 +98,23 @@ public final class TrainingBenchmark {
             int[] epoch = {0};
             return CpuTimer.medianMillis(epochs, () -> trainer.trainEpoch(++epoch[0]));
         }
+    }
+
+    /** All that happens for gradient statistics in an epoch, on gradients of the network's size. */
+    private double statisticsMillis() {
+        ParameterLayout layout = ParameterLayout.of(network, dataset.inputs().columns(), data.classCount());
+        DenseKernels kernels = Kernels.best();
+        float[] parameters = InitialParameters.draw(network.initialisation(), layout, seed);
+        float[] gradient = Arrays.copyOf(parameters, DenseBlock.padded(kernels, parameters.length));
+        GradientStatistics statistics = new GradientStatistics(layout, kernels, gradient.length);
+        int batches = (data.train().length + 255) / 256;
+        return CpuTimer.medianMillis(FUSED_EPOCHS * 4, () -> {
+            statistics.reset();
+            for (int batch = 0; batch < batches; batch++) {
+                statistics.average(gradient, 1);
+            }
+            statistics.summary(parameters);
+        });
     }
 
     private double activationsMillis() {

@@ -12,14 +12,16 @@ final class AppendedText implements AutoCloseable {
     private final Path file;
     private final RandomAccessFile out;
     private final StringBuilder pending = new StringBuilder();
+    /** Where the last line that is certainly whole ends. */
+    private long end;
 
     AppendedText(Path file, String header) {
         this.file = file;
         try {
             out = new RandomAccessFile(file.toFile(), "rw");
-            out.setLength(wholeLines(file));
-            out.seek(out.length());
-            if (out.length() == 0) {
+            end = wholeLines(file);
+            out.setLength(end);
+            if (end == 0) {
                 add(header);
                 flush();
             }
@@ -61,18 +63,20 @@ final class AppendedText implements AutoCloseable {
             return;
         }
         try {
+            out.seek(end); // a full disk may have taken half a line the last time
             out.write(pending.toString().getBytes(StandardCharsets.UTF_8));
+            end = out.getFilePointer();
         } catch (IOException e) {
             throw SafeFiles.failure("write", file, e);
         }
         pending.setLength(0);
     }
 
+    /** What is pending and cannot be written is given up: whoever added it has heard of that. */
     @Override
     public void close() {
-        flush();
-        try {
-            out.close();
+        try (out) {
+            flush();
         } catch (IOException e) {
             throw SafeFiles.failure("close", file, e);
         }

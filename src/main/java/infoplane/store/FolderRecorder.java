@@ -177,19 +177,20 @@ final class FolderRecorder implements RunRecorder {
 
     @Override
     public void close() {
-        try {
-            plane.close();
-            if (training != null) {
-                training.close();
-            }
-            if (trajectory != null) {
-                trajectory.close();
-            }
-        } finally {
-            lock.close();
-        }
+        closeFiles();
         if (unstarted) {
             removeEmptyRun();
+        }
+    }
+
+    /** Each is closed, and the lock freed, even where another cannot write its last lines. */
+    @SuppressWarnings("try") // named only to be closed
+    private void closeFiles() {
+        try (lock;
+                plane;
+                AppendedText openTraining = training;
+                TrajectoryFile openTrajectory = trajectory) {
+            // nothing left to do
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
@@ -147,6 +148,24 @@ final class DamagedRunTest {
         Exception failure = assertThrows(InvalidInputException.class, () -> RunFolder.open(folder));
         assertOneSentence(failure, "experiment.json");
         assertEquals(newer, Files.readString(file));
+    }
+
+    /** The device that is always full stands in for the file of weights. */
+    @Test
+    void aFullDiskStopsTheRunWithOneSentence() throws IOException {
+        Path alwaysFull = Path.of("/dev/full");
+        assumeTrue(Files.isWritable(alwaysFull), "this system has no /dev/full");
+        Path full = Files.createDirectory(temporary.resolve("full"));
+        Files.createSymbolicLink(full.resolve("trajectory.f32"), alwaysFull);
+        Files.writeString(full.resolve("experiment.json"), Files.readString(folder.resolve("experiment.json")));
+        RunFailedException failure = assertThrows(RunFailedException.class, () -> {
+            try (RunRecorder recorder = RunFolder.resume(full)) {
+                RunResults results = new Experiment(SETTINGS, 0, 1).run(recorder, RunListener.NONE, new RunControl());
+                throw new RunFailedException(results.status() + " " + results.message());
+            }
+        });
+        assertOneSentence(failure, "trajectory.f32");
+        assertTrue(String.valueOf(failure.getMessage()).contains("No space left"), failure.getMessage());
     }
 
     /** A folder where a file should be stands for every way in which the disk refuses a write. */
