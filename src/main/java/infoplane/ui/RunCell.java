@@ -97,7 +97,7 @@ final class RunCell extends ListCell<Run> {
                         ? sentence
                         : sentence + " · " + notes.lines().findFirst().orElse(""));
         more.setText(run.name().get() + "\n" + sentence + (notes.isBlank() ? "" : "\n\n" + notes));
-        bar.setVisible(run.computing());
+        bar.setVisible(run.computing() && run.progress().get() != Progress.WAITING);
         bar.setProgress(run.computing() ? run.progress().get().share() : 0);
         goOn.setVisible(run.unfinished());
         goOn.setManaged(run.unfinished());

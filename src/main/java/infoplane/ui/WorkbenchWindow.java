@@ -180,7 +180,7 @@ final class WorkbenchWindow {
     private SplitPane right() {
         RunView view = new RunView(session.runs());
         RunsPane runs = new RunsPane(session.runs(), view, new WindowRunActions(session, this), session.disk(), theme);
-        Tab difference = tab("Difference", new DifferencePane(view.selection()));
+        Tab difference = tab("Compare", new DifferencePane(view.selection()));
         TabPane lower = new TabPane(
                 tab("Inspector", new InspectorPane(plane)),
                 tab("Findings", new FindingsPane(plane, session.runs(), session.background())),

@@ -159,8 +159,8 @@ class MonkeyTest extends WindowTestBase {
     }
 
     private void resize() {
-        double width = 900 + random.nextInt(700);
-        double height = 600 + random.nextInt(400);
+        double width = 900 + random.nextInt(380);
+        double height = 600 + random.nextInt(200);
         tell("resize");
         onWindow(() -> {
             stage().setWidth(width);

@@ -3,6 +3,7 @@ package infoplane.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.ui.run.Progress;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
 import java.util.List;
@@ -23,6 +24,7 @@ class RunsPaneTest extends WindowTestBase {
         Run run = new Run(SampleResults.settings("under way"), folder.resolve("under way"));
         onWindow(() -> {
             run.begin();
+            run.show(new Progress("training", 1, 4, Double.NaN));
             session.runs().add(run);
         });
         ProgressBar bar = bars().iterator().next();

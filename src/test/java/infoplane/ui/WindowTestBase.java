@@ -41,6 +41,10 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WindowTestBase {
+    static {
+        System.setProperty("testfx.setup.timeout", "180000"); // a busy machine may take a minute to open a window
+    }
+
     /** An empty folder for the whole class. */
     @TempDir
     Path folder = Path.of("");

@@ -175,7 +175,7 @@ public final class Run {
         refresh();
     }
 
-    void show(Progress now) {
+    public void show(Progress now) {
         if (computing()) {
             progress.set(now);
         }

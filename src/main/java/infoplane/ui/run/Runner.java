@@ -92,7 +92,9 @@ public final class Runner {
             runs.add(run);
         }
         List<Run> fresh = runs.runs().subList(0, settings.repeats());
-        runs.runs().forEach(run -> run.visible().set(fresh.contains(run))); // what was started is what one wants to see
+        if (watched.isEmpty()) { // what was started is what one wants to see, unless it has to wait for something else
+            runs.showOnly(List.copyOf(fresh));
+        }
         for (int repeat = 0; repeat < settings.repeats(); repeat++) {
             compute(runs.runs().get(repeat), repeat);
         }

@@ -119,6 +119,16 @@ class RunnerTest {
     }
 
     @Test
+    void aRunThatHasToWaitHidesNothing() {
+        Run old = new Run(SampleResults.settings("old"), folder.resolve("old"));
+        runs.add(old);
+        runner.start(SampleResults.settings("a"));
+        assertEquals(List.of("a"), names(runs.visible()));
+        runner.start(SampleResults.settings("b"));
+        assertEquals(List.of("b", "a"), names(runs.visible()));
+    }
+
+    @Test
     void aRunThatIsStoppedWhileItWaitsDoesNotBegin() {
         runner.start(SampleResults.settings("a"));
         runner.start(SampleResults.settings("b"));
