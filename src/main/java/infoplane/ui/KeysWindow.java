@@ -23,7 +23,11 @@ final class KeysWindow {
             new String[] {"Home, End", "First epoch, all epochs"},
             new String[] {"Space", "Play or pause; in the list of runs: show or hide"},
             new String[] {"Double click a run, Enter", "Show it alone"},
-            new String[] {"Delete, F2 in the list of runs", "Delete, rename"},
+            new String[] {"Delete, F2 in the list of runs", "Delete; name and notes"},
+            new String[] {"Ctrl + click a second run", "See in what their settings differ"},
+            new String[] {"Right click a run", "Continue, train longer, colour, order of the queue, …"},
+            new String[] {"Click a chart", "Take all plots to that epoch"},
+            new String[] {"Alt + an underlined letter", "Go to that panel, menu or button"},
             new String[] {"Drop a folder, experiment or figure", "Open it"},
             new String[] {"Tab, Shift + Tab", "Next or previous field"});
 

@@ -16,6 +16,7 @@ final class ValueSlider extends Slider {
         this.span = span;
         setId(entry.name() + "Slider");
         setAccessibleText(entry.label());
+        setTooltip(FormPane.tooltip(entry.help()));
         setBlockIncrement(0.02);
         valueProperty().addListener((source, before, now) -> {
             if (!following) {
