@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an epoch lies for schedules that follow distances: I(X;T) and I(T;Y) of every layer, scaled as asked. */
 final class Coordinates {
+    /**
+     * Bits count to so many parts, as they are written to result files: a run that goes on with points read back takes the
+     * same way as one that has just measured them, even where a distance is δ but for rounding.
+     */
+    private static final double DECIMALS = 1e12;
+
     private final double inputUnit;
     private final double labelUnit;
     private final @Nullable String only;
@@ -38,7 +44,7 @@ final class Coordinates {
                         ceilings.inputEntropy().bits(), ceilings.labelEntropy().bits(), only);
     }
 
-    /** @param points of one epoch, in the order of estimators and layers */
+    /** @param points of one epoch, sorted */
     double[] of(List<PlanePoint> points) {
         List<Double> coordinates = new ArrayList<>();
         for (PlanePoint point : points) {
@@ -53,7 +59,12 @@ final class Coordinates {
     /** An axis without entropy is left out: dividing by it would make noise of nothing. */
     private static void add(List<Double> coordinates, @Nullable Information value, double unit) {
         if (unit > 0) {
-            coordinates.add(value == null ? Double.NaN : value.bits() / unit);
+            coordinates.add(value == null ? Double.NaN : rounded(value.bits()) / unit);
         }
+    }
+
+    /** Infinities stay. */
+    private static double rounded(double bits) {
+        return Math.rint(bits * DECIMALS) / DECIMALS;
     }
 }

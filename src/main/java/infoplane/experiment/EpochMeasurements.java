@@ -4,6 +4,7 @@ import infoplane.core.Range;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.network.Trajectory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -73,6 +74,7 @@ final class EpochMeasurements {
             board.measured(fresh);
             points.addAll(fresh);
         }
+        Collections.sort(points); // the same order whichever were known
         return points;
     }
 

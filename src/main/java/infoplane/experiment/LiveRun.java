@@ -66,7 +66,7 @@ final class LiveRun {
                 settings.measure(),
                 new Seed(settings.seed()));
         layers = data.layerNames(settings.network());
-        board = new PointBoard(recorder.recordedPoints(), this::measured);
+        board = new PointBoard(settings.network().layerCount(), recorder.recordedPoints(), this::measured);
     }
 
     /** Before anything large is made. */

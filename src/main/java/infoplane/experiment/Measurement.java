@@ -37,7 +37,7 @@ public final class Measurement {
         ExperimentData data = ExperimentData.of(settings);
         EpochMeter meter =
                 new EpochMeter(settings.network(), data.measured(measure.on()), measure, new Seed(settings.seed()));
-        PointBoard board = new PointBoard(List.of(), listener);
+        PointBoard board = new PointBoard(settings.network().layerCount(), List.of(), listener);
         try (MeasuringPool pool = new MeasuringPool(threads)) {
             PlanePass pass = new PlanePass(meter, trajectory, board, new LayerRanges(), pool, (what, done, total) -> {
                 if (monitor.cancelled()) {

@@ -11,12 +11,18 @@ import java.util.function.Consumer;
 /** The points measured so far; thread-safe. A point measured again replaces the one before. */
 final class PointBoard {
     private final Map<Key, List<PlanePoint>> points = new HashMap<>();
+    private final int layers;
     private final Consumer<List<PlanePoint>> listener;
 
     private record Key(String estimator, int epoch) {}
 
-    /** @param listener hears points as they come, never two calls at once */
-    PointBoard(Collection<PlanePoint> known, Consumer<List<PlanePoint>> listener) {
+    /**
+     * @param layers that an epoch has points of
+     * @param known from before; a kill may have left only some layers of an epoch
+     * @param listener hears points as they come, never two calls at once
+     */
+    PointBoard(int layers, Collection<PlanePoint> known, Consumer<List<PlanePoint>> listener) {
+        this.layers = layers;
         this.listener = listener;
         put(known);
     }
@@ -37,12 +43,12 @@ final class PointBoard {
         }
     }
 
-    /** The points of all layers of one epoch; empty if they are missing or provisional. */
+    /** The points of all layers of one epoch; empty if some are missing or provisional. */
     synchronized List<PlanePoint> settled(String estimator, int epoch) {
         List<PlanePoint> known = points.getOrDefault(new Key(estimator, epoch), List.of());
         boolean provisional =
                 known.stream().anyMatch(point -> point.estimate().flags().contains(EstimateFlag.PROVISIONAL));
-        return provisional ? List.of() : List.copyOf(known);
+        return provisional || known.size() < layers ? List.of() : List.copyOf(known);
     }
 
     /** Everything, sorted. */

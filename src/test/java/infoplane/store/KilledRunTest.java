@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,7 +66,7 @@ final class KilledRunTest {
     }
 
     static List<Integer> moments() {
-        return java.util.stream.IntStream.rangeClosed(1, 24).boxed().toList();
+        return IntStream.rangeClosed(1, 24).boxed().toList();
     }
 
     @Test
@@ -77,6 +79,38 @@ final class KilledRunTest {
     @MethodSource("moments")
     void goesOnAfterAKillAtAnyMoment(int moment) throws Exception {
         killAndGoOn(moment);
+    }
+
+    /**
+     * Whatever points were kept at the kill, those read back lead an adaptive schedule the same way as those just measured
+     * do.
+     */
+    @Test
+    void theScheduleDoesNotDependOnWhichPointsWereKept() throws IOException {
+        List<String> points = Files.readAllLines(whole.resolve("plane.csv"));
+        for (int seed = 0; seed < 3; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Path folder = shared.resolve("fewer-" + seed);
+            copy(whole, folder);
+            Path provenance = folder.resolve("provenance.json");
+            Files.writeString(provenance, Files.readString(provenance).replace("\"finished\"", "\"running\""));
+            List<String> kept = IntStream.range(0, points.size())
+                    .filter(line -> line == 0 || random.nextInt(3) > 0)
+                    .mapToObj(points::get)
+                    .toList();
+            Files.write(folder.resolve("plane.csv"), kept);
+            finish(RunFolder.resume(folder));
+            assertArrayEquals(
+                    Files.readAllBytes(whole.resolve("plane.csv")), Files.readAllBytes(folder.resolve("plane.csv")));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
     }
 
     private static void killAndGoOn(int seed) throws Exception {
