@@ -17,7 +17,9 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = KnnEntropySettings.class, name = "knn-entropy"),
     @JsonSubTypes.Type(value = LncSettings.class, name = "lnc"),
     @JsonSubTypes.Type(value = LnnSettings.class, name = "lnn"),
-    @JsonSubTypes.Type(value = LgaSettings.class, name = "lga")
+    @JsonSubTypes.Type(value = LgaSettings.class, name = "lga"),
+    @JsonSubTypes.Type(value = InfoNceSettings.class, name = "infonce"),
+    @JsonSubTypes.Type(value = MineSettings.class, name = "mine")
 })
 public sealed interface EstimatorSettings
         permits BinningSettings,
@@ -30,7 +32,9 @@ public sealed interface EstimatorSettings
                 KnnEntropySettings,
                 LncSettings,
                 LnnSettings,
-                LgaSettings {
+                LgaSettings,
+                InfoNceSettings,
+                MineSettings {
     /** The canonical name that tells settings apart in result files, such as {@code binning:equal-width:30:layer}. */
     String id();
 

@@ -1,0 +1,83 @@
+package infoplane.estimation;
+
+import infoplane.core.Information;
+import infoplane.core.Samples;
+import infoplane.critic.CriticBound;
+import infoplane.critic.CriticPlan;
+import infoplane.critic.CriticTraining;
+import infoplane.critic.HeldOutBound;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Lower bounds of mutual information from critics. Rows are standardised, which changes no information; classes are given
+ * to the critic as one column each. For a deterministic network I(X;T) is infinite and the bound would only show its
+ * ceiling, so there is none.
+ */
+final class CriticEstimator implements Estimator {
+    private static final double NEAR_CEILING = 0.95;
+
+    private final String name;
+    private final CriticPlan plan;
+    private final CriticBound bound;
+
+    CriticEstimator(String name, CriticPlan plan, CriticBound bound) {
+        this.name = name;
+        this.plan = plan;
+        this.bound = bound;
+    }
+
+    @Override
+    public Estimate pair(Samples a, Samples b) {
+        FiniteRows.requirePair(a, b);
+        requireEnough(a.rows());
+        Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        if (FiniteRows.areConstant(a) || FiniteRows.areConstant(b)) {
+            flags.add(EstimateFlag.CONSTANT_LAYER);
+            return new Estimate(Information.ZERO, null, null, flags);
+        }
+        ZScores first = ZScores.of(a);
+        ZScores second = ZScores.of(b);
+        if (first.dropped() || second.dropped()) {
+            flags.add(EstimateFlag.COLUMNS_DROPPED);
+        }
+        HeldOutBound result = CriticTraining.train(first.samples(), second.samples(), plan, bound);
+        flags.addAll(flags(result));
+        return new Estimate(result.value(), result.ceiling(), result.standardError(), flags);
+    }
+
+    @Override
+    public PlaneEstimate layer(LayerSample layer) {
+        LabelledLayer labelled = LabelledLayer.of(layer, name);
+        if (labelled.saysNothing()) {
+            return labelled.nothing();
+        }
+        requireEnough(layer.rows().rows());
+        int[] classes = labelled.classes();
+        float[] columns = new float[classes.length * layer.labels().classCount()];
+        for (int row = 0; row < classes.length; row++) {
+            columns[row * layer.labels().classCount() + classes[row]] = 1;
+        }
+        Samples labels =
+                Samples.ofOwnedFloats(columns, classes.length, layer.labels().classCount());
+        HeldOutBound result = CriticTraining.train(labelled.prepared(true), labels, plan, bound);
+        flags(result).forEach(labelled::flag);
+        return labelled.point(result.value(), null, result::standardError);
+    }
+
+    private static Set<EstimateFlag> flags(HeldOutBound result) {
+        Set<EstimateFlag> flags = EnumSet.of(EstimateFlag.LOWER_BOUND);
+        if (result.value().nats() >= NEAR_CEILING * result.ceiling().nats()) {
+            flags.add(EstimateFlag.AT_CEILING);
+        }
+        return flags;
+    }
+
+    private static void requireEnough(int rows) {
+        if (rows < CriticTraining.LEAST_ROWS) {
+            throw new EstimationRefusedException("there " + (rows == 1 ? "is 1 row" : "are " + rows + " rows")
+                    + " but a critic, which is trained on one half and tested on the other, needs at least "
+                    + CriticTraining.LEAST_ROWS);
+        }
+    }
+}

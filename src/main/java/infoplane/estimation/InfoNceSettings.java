@@ -1,0 +1,47 @@
+package infoplane.estimation;
+
+import infoplane.critic.CriticBound;
+import infoplane.critic.CriticPlan;
+
+/**
+ * A lower bound from a critic that tells observed pairs from others (van den Oord, Li and Vinyals 2018).
+ *
+ * @param hidden units of the critic's two hidden layers, 1 to 4096
+ * @param embedding numbers that the critic reduces a row to, 1 to 1024
+ * @param batch pairs to a step, 2 to 4096; the estimate cannot exceed its logarithm
+ * @param steps of training at most, 1 to 1000000; fewer where the held-out value no longer grows
+ * @param learningRate of Adam at the start, over 0 and at most 1
+ * @param seed of the split into halves, the critic's start and the batches
+ */
+public record InfoNceSettings(int hidden, int embedding, int batch, int steps, double learningRate, int seed)
+        implements EstimatorSettings {
+    public InfoNceSettings {
+        new CriticPlan(hidden, embedding, batch, steps, learningRate, seed);
+    }
+
+    public static InfoNceSettings defaults() {
+        return new InfoNceSettings(64, 32, 1024, 400, 0.005, 1);
+    }
+
+    @Override
+    public String id() {
+        return "infonce:" + hidden + ":" + embedding + ":" + batch + ":" + steps + ":" + learningRate + ":" + seed;
+    }
+
+    @Override
+    public EstimatorDescription description() {
+        return new EstimatorDescription(
+                "InfoNCE",
+                "I ≥ ⟨f(a_i,b_i) − ln (1/K) Σ_j exp f(a_i,b_j)⟩ on the half of the rows that f was not trained on",
+                "van den Oord, Li & Vinyals (2018), eq. 4",
+                "wide continuous rows, where neighbours fail; a bound that is not too high but by chance",
+                "the information nears ln K, which it cannot exceed; few rows (the critic learns nothing)",
+                "steps · K · (K + hidden²) time; seconds to minutes an estimate");
+    }
+
+    @Override
+    public Estimator estimator() {
+        return new CriticEstimator(
+                "infonce", new CriticPlan(hidden, embedding, batch, steps, learningRate, seed), CriticBound.INFO_NCE);
+    }
+}

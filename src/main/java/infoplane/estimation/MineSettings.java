@@ -1,0 +1,49 @@
+package infoplane.estimation;
+
+import infoplane.critic.CriticBound;
+import infoplane.critic.CriticPlan;
+
+/**
+ * Donsker and Varadhan's lower bound from a trained critic: mutual information neural estimation (Belghazi et al. 2018).
+ *
+ * @param hidden units of the critic's two hidden layers, 1 to 4096
+ * @param embedding numbers that the critic reduces a row to, 1 to 1024
+ * @param batch pairs to a step, 2 to 4096
+ * @param steps of training at most, 1 to 1000000; fewer where the held-out value no longer grows
+ * @param learningRate of Adam at the start, over 0 and at most 1
+ * @param seed of the split into halves, the critic's start and the batches
+ */
+public record MineSettings(int hidden, int embedding, int batch, int steps, double learningRate, int seed)
+        implements EstimatorSettings {
+    public MineSettings {
+        new CriticPlan(hidden, embedding, batch, steps, learningRate, seed);
+    }
+
+    public static MineSettings defaults() {
+        return new MineSettings(64, 32, 512, 800, 0.005, 1);
+    }
+
+    @Override
+    public String id() {
+        return "mine:" + hidden + ":" + embedding + ":" + batch + ":" + steps + ":" + learningRate + ":" + seed;
+    }
+
+    @Override
+    public EstimatorDescription description() {
+        return new EstimatorDescription(
+                "MINE",
+                "I ≥ ⟨f(a_i,b_i)⟩ − ln ⟨exp f(a_i,b_j)⟩, i ≠ j, on the half of the rows that f was not trained on",
+                "Belghazi et al. (2018), eq. 10; Donsker & Varadhan (1983)",
+                "wide continuous rows with more information than InfoNCE's ceiling",
+                "much information (the exponential's mean hangs on few pairs: large spread); few rows",
+                "steps · K · (K + hidden²) time; seconds to minutes an estimate");
+    }
+
+    @Override
+    public Estimator estimator() {
+        return new CriticEstimator(
+                "mine",
+                new CriticPlan(hidden, embedding, batch, steps, learningRate, seed),
+                CriticBound.DONSKER_VARADHAN);
+    }
+}

@@ -1,0 +1,165 @@
+package infoplane.estimation;
+
+import static infoplane.estimation.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.core.Labels;
+import infoplane.core.Samples;
+import infoplane.core.Seed;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Lower bounds from critics against closed forms. */
+class CriticEstimatorTest {
+    private static EstimatorSettings infoNce(int batch, int steps) {
+        return new InfoNceSettings(32, 16, batch, steps, 0.01, 1);
+    }
+
+    private static EstimatorSettings mine(int batch, int steps) {
+        return new MineSettings(32, 16, batch, steps, 0.01, 1);
+    }
+
+    static Stream<EstimatorSettings> quick() {
+        return Stream.of(infoNce(128, 250), mine(128, 250));
+    }
+
+    static Stream<Arguments> acceptance() {
+        return Stream.of(InfoNceSettings.defaults(), MineSettings.defaults())
+                .flatMap(settings -> Stream.of(1, 3)
+                        .flatMap(columns -> Stream.of(1, 2, 3).map(seed -> Arguments.of(settings, columns, seed))));
+    }
+
+    /** Within 0.1 nats of −d/2 ln(1 − ρ²): 0.830 and 2.491 at ρ = 0.9. */
+    @ParameterizedTest(name = "{0}, {1} columns, sample {2}")
+    @MethodSource("acceptance")
+    @Tag("long")
+    void normalColumns(EstimatorSettings settings, int columns, int seed) {
+        Samplers.Pair pair = Samplers.gaussian(10_000, columns, 0.9, new Seed(seed).stream("test"));
+        Estimate estimate = settings.estimator().pair(pair.a(), pair.b());
+        assertEquals(Samplers.gaussianNats(columns, 0.9), estimate.information().nats(), 0.1);
+    }
+
+    /** The same with little training: the bound may be low by what the critic has not learnt, and 4 errors of 1500 rows. */
+    @ParameterizedTest
+    @MethodSource("quick")
+    void aNormalPair(EstimatorSettings settings) {
+        Samplers.Pair pair = Samplers.gaussian(3000, 1, 0.9, new Seed(1).stream("test"));
+        Estimate estimate = settings.estimator().pair(pair.a(), pair.b());
+        double truth = Samplers.gaussianNats(1, 0.9);
+        double error = Objects.requireNonNull(estimate.standardError()).nats();
+        assertEquals(truth, estimate.information().nats(), 0.1 + 4 * error);
+        assertTrue(error > 0.01 && error < 0.05, "that of 1500 rows whose terms deviate by about 1: " + error);
+        assertEquals(Set.of(EstimateFlag.LOWER_BOUND), estimate.flags());
+    }
+
+    static Stream<EstimatorSettings> hasty() {
+        return Stream.of(infoNce(64, 40), mine(64, 40));
+    }
+
+    /** Scaling and shifting change no information, and here not even the estimate but for rounding. */
+    @ParameterizedTest
+    @MethodSource("hasty")
+    void scaleDoesNotMatterAndTheSameIsSaidTwice(EstimatorSettings settings) {
+        Samplers.Pair pair = Samplers.gaussian(400, 1, 0.5, new Seed(2).stream("test"));
+        double[] scaled = pair.a().toDoubles();
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = 1e6 * scaled[i] + 1e7;
+        }
+        double first =
+                settings.estimator().pair(pair.a(), pair.b()).information().nats();
+        assertEquals(
+                first,
+                settings.estimator().pair(pair.a(), pair.b()).information().nats());
+        double of = settings.estimator()
+                .pair(Samples.column(scaled), pair.b())
+                .information()
+                .nats();
+        assertEquals(first, of, 0.02);
+    }
+
+    /** Nothing to learn: a bound on rows that were not trained on cannot be above 0 but by chance. */
+    @ParameterizedTest
+    @MethodSource("quick")
+    void independentColumns(EstimatorSettings settings) {
+        Samplers.Pair pair = Samplers.gaussian(2000, 2, 0, new Seed(3).stream("test"));
+        assertEquals(
+                0, settings.estimator().pair(pair.a(), pair.b()).information().nats(), 0.03);
+    }
+
+    /** A copy holds more than any batch can show: InfoNCE comes near ln K, and says so. */
+    @Test
+    void theCeilingIsSeen() {
+        Samplers.Pair pair = Samplers.gaussian(2000, 2, 0, new Seed(4).stream("test"));
+        Estimate estimate = infoNce(16, 600).estimator().pair(pair.a(), pair.a());
+        double ceiling = Objects.requireNonNull(estimate.ceiling()).nats();
+        assertEquals(Math.log(16), ceiling, 1e-12);
+        assertTrue(estimate.information().nats() <= ceiling);
+        assertTrue(estimate.flags().contains(EstimateFlag.AT_CEILING), () -> estimate.information() + "");
+    }
+
+    /** I(T;Y) of a coin behind noise; I(X;T) of a deterministic network is infinite and refused. */
+    @ParameterizedTest
+    @MethodSource("quick")
+    void labels(EstimatorSettings settings) {
+        LayerSample layer = Samplers.coin(3000, 1, new Seed(5).stream("test"));
+        PlaneEstimate point = settings.estimator().layer(layer);
+        assertEquals(
+                Samplers.coinNats(1),
+                Objects.requireNonNull(point.labelInformation()).nats(),
+                0.07);
+        assertNotNull(point.labelStandardError());
+        assertNull(point.inputInformation());
+        assertNull(point.entropy());
+        assertTrue(point.flags()
+                .containsAll(
+                        Set.of(EstimateFlag.NO_INPUT_INFORMATION, EstimateFlag.NO_ENTROPY, EstimateFlag.LOWER_BOUND)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("quick")
+    void whatNeedsNoCritic(EstimatorSettings settings) {
+        Estimator estimator = settings.estimator();
+        Samples constant = Samples.column(new double[50]);
+        Samples other = Samplers.gaussian(50, 1, 0, new Seed(6).stream("test")).a();
+        Estimate estimate = estimator.pair(constant, other);
+        assertEquals(0.0, estimate.information().nats());
+        assertEquals(Set.of(EstimateFlag.CONSTANT_LAYER), estimate.flags());
+        PlaneEstimate oneClass = estimator.layer(LayerSample.of(other, Labels.hard(new int[50], 2)));
+        assertEquals(0.0, Objects.requireNonNull(oneClass.labelInformation()).nats());
+        assertTrue(oneClass.flags().contains(EstimateFlag.ONE_CLASS));
+        assertRefused(() -> estimator.pair(Samples.column(1, 2, 3), Samples.column(1, 2, 4)), "there are 3 rows", "20");
+        assertRefused(() -> estimator.pair(other, constant.columns(0, 0)), "columns");
+    }
+
+    @ParameterizedTest
+    @MethodSource("quick")
+    void anInterruptEndsTraining(EstimatorSettings settings) {
+        Samplers.Pair pair = Samplers.gaussian(100, 1, 0.5, new Seed(7).stream("test"));
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, () -> settings.estimator().pair(pair.a(), pair.b()));
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void settingsSayWhatIsAllowed() {
+        assertEquals("infonce:64:32:1024:400:0.005:1", InfoNceSettings.defaults().id());
+        assertEquals("mine:64:32:512:800:0.005:1", MineSettings.defaults().id());
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> new InfoNceSettings(64, 32, 1, 600, 0.005, 1))
+                .getMessage();
+        assertEquals("batch is 1 but must be between 2 and 4096", message);
+        assertThrows(IllegalArgumentException.class, () -> new MineSettings(64, 32, 512, 600, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new MineSettings(64, 32, 512, 600, Double.NaN, 1));
+    }
+}
