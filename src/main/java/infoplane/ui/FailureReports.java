@@ -11,10 +11,15 @@ final class FailureReports implements Consumer<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(FailureReports.class);
 
     private Consumer<String> shown = sentence -> {};
+    private Consumer<String> unexpected = sentence -> {};
 
-    /** @param show puts a sentence on screen */
-    void showOn(Consumer<String> show) {
+    /**
+     * @param show puts a sentence for the user on screen
+     * @param showUnexpected likewise, where the log says more
+     */
+    void showOn(Consumer<String> show, Consumer<String> showUnexpected) {
         shown = show;
+        unexpected = showUnexpected;
     }
 
     @Override
@@ -23,14 +28,12 @@ final class FailureReports implements Consumer<Throwable> {
             return;
         }
         boolean forTheUser = failure instanceof IllegalArgumentException || failure instanceof RunFailedException;
-        if (forTheUser) {
+        if (forTheUser && failure.getMessage() != null) {
             LOG.info("{}", failure.getMessage());
+            shown.accept(failure.getMessage());
         } else {
             LOG.error("unexpected failure", failure);
+            unexpected.accept("Something went wrong: " + failure + ". The log says more; everything else goes on.");
         }
-        shown.accept(
-                forTheUser && failure.getMessage() != null
-                        ? failure.getMessage()
-                        : "Something went wrong: " + failure + ". The log file says more.");
     }
 }

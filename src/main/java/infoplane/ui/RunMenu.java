@@ -70,6 +70,9 @@ final class RunMenu {
                 item(
                         "_Continue those not finished",
                         () -> runs.stream().filter(Run::unfinished).forEach(actions::goOn)),
+                item(
+                        "S_top those that compute",
+                        () -> runs.stream().filter(Run::computing).forEach(actions::stop)),
                 new SeparatorMenuItem(),
                 item("_Delete " + runs.size() + " runs", () -> actions.delete(runs)));
     }

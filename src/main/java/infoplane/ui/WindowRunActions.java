@@ -1,8 +1,6 @@
 package infoplane.ui;
 
 import infoplane.ui.run.Run;
-import java.awt.Desktop;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import javafx.scene.Node;
@@ -80,14 +78,6 @@ final class WindowRunActions implements RunActions {
 
     @Override
     public void openFolder(Run run) {
-        session.background().run(() -> browse(run.folder()), done -> {});
-    }
-
-    private static Path browse(Path folder) throws java.io.IOException {
-        if (!Desktop.isDesktopSupported() || !Desktop.getDesktop().isSupported(Desktop.Action.OPEN)) {
-            throw new IllegalArgumentException("The run lies in " + folder);
-        }
-        Desktop.getDesktop().open(folder.toFile());
-        return folder;
+        session.background().run(() -> Folders.show(run.folder()), done -> {});
     }
 }

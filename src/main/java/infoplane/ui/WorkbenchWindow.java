@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.backend.LogFolder;
 import infoplane.config.Json;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
@@ -57,7 +58,7 @@ final class WorkbenchWindow {
         CommandBar bar = new CommandBar(session, commands, memory);
         session.background().run(Presets::read, bar::showPresets);
         notices = new NotificationPane(new BorderPane(columns, bar, null, new StatusLine(session), null));
-        reports.showOn(this::say);
+        reports.showOn(this::say, sentence -> offer(sentence, "Open the log", this::showLog));
         stage.setScene(scene());
         stage.setTitle("Infoplane");
         stage.getIcons().setAll(WindowIcon.sizes());
@@ -111,6 +112,10 @@ final class WorkbenchWindow {
         }));
         notices.setText(sentence);
         notices.show();
+    }
+
+    private void showLog() {
+        session.background().run(() -> Folders.show(LogFolder.path()), shown -> {});
     }
 
     void close() {

@@ -1,0 +1,75 @@
+package infoplane.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import infoplane.config.Json;
+import infoplane.estimation.KdeSettings;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.RunControl;
+import infoplane.experiment.RunListener;
+import infoplane.experiment.RunResults;
+import infoplane.experiment.RunStatus;
+import infoplane.figure.ActivationHistograms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the window does with run folders, on the real thing. */
+class StoredRunEngineTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final StoredRunEngine engine = new StoredRunEngine(2);
+
+    /** A run is a function of its settings, so it does not matter when its last epochs were asked for. */
+    @Test
+    void aRunThatIsMadeLongerComesToWhatALongOneComesTo() throws IOException {
+        run(experiment(6), folder.resolve("long"));
+        run(experiment(3), folder.resolve("short"));
+        engine.extend(folder.resolve("short"), 6);
+        RunResults later = run(experiment(6), folder.resolve("short"));
+        assertEquals(RunStatus.FINISHED, later.status());
+        assertEquals(7, later.training().size());
+        for (String file : List.of("experiment.json", "trajectory.f32", "training.csv", "plane.csv")) {
+            long differs = Files.mismatch(
+                    folder.resolve("long").resolve(file),
+                    folder.resolve("short").resolve(file));
+            assertEquals(-1, differs, file);
+        }
+    }
+
+    @Test
+    void activationsAreReadOffTheFolder() {
+        run(experiment(3), folder.resolve("run"));
+        ActivationHistograms first = engine.activations(folder.resolve("run"), 1, (done, total, what) -> {});
+        assertEquals(List.of(0, 1, 2, 3), first.epochs());
+        assertEquals(1, DoubleStream.of(first.shares().get(3)).sum(), 1e-9);
+    }
+
+    /** Four distances of two classes, and five uniform ones; what they come to is the business of the calibration's tests. */
+    @Test
+    void anEstimatorIsCalibratedOnEveryLabelledProblem() {
+        var report = engine.calibrate(KdeSettings.defaults(), 200, 2, (done, total, what) -> {});
+        assertEquals(5, report.results().size());
+        report.results().forEach(result -> {
+            assertEquals(200, result.n());
+            assertEquals(3, result.estimates(), "three samples each");
+        });
+    }
+
+    private RunResults run(ExperimentSettings settings, Path place) {
+        return engine.run(settings, place, 0, new RunListener() {}, new RunControl());
+    }
+
+    private static ExperimentSettings experiment(int epochs) {
+        return Json.parseExperiment("""
+                {"schemaVersion": 1, "name": "small",
+                 "training": {"epochs": %d},
+                 "measure": {"schedule": {"type": "every", "epochs": 1}}}
+                """.formatted(epochs), "small");
+    }
+}
