@@ -153,7 +153,8 @@ class CriticEstimatorTest {
 
     @Test
     void settingsSayWhatIsAllowed() {
-        assertEquals("infonce:64:32:1024:400:0.005:1", InfoNceSettings.defaults().id());
+        assertEquals(
+                "infonce:64:32:1024:400:0.005:1", InfoNceSettings.defaults().id());
         assertEquals("mine:64:32:512:800:0.005:1", MineSettings.defaults().id());
         String message = assertThrows(
                         IllegalArgumentException.class, () -> new InfoNceSettings(64, 32, 1, 600, 0.005, 1))

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what a run says from its own threads, to be looked at as often as the screen is painted. Thread-safe. */
 public final class LiveResults implements RunListener {
+    /** Java compiles while the first epochs are trained: what they took says little of the others. */
     private static final long WARMING_UP_NANOS = 1_500_000_000L;
+
+    private static final long LONG_WARMING_UP_NANOS = 10_000_000_000L;
+    private static final double EARLY = 0.005;
 
     private final LongSupplier nanoTime;
     private final List<EpochRecord> training = new ArrayList<>();
@@ -69,7 +73,8 @@ public final class LiveResults implements RunListener {
             pace = new Pace(now, done);
         }
         double left = pace.secondsLeft(now, done, total);
-        boolean known = now - stageStart > WARMING_UP_NANOS && total > done;
+        boolean warm = now - stageStart > (done < total * EARLY ? LONG_WARMING_UP_NANOS : WARMING_UP_NANOS);
+        boolean known = warm && total > done;
         progress = new Progress(what, done, total, known ? left : Double.NaN);
     }
 
