@@ -5,8 +5,10 @@ import infoplane.config.Json;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentBenchmark;
 import infoplane.experiment.ExperimentGrowth;
+import infoplane.network.MachineFloor;
 import infoplane.network.TrainingBenchmark;
 import infoplane.network.TrainingGrowth;
+import infoplane.pairwise.PairwiseFloor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,11 @@ final class BenchmarkCommand implements Callable<Integer> {
         THREAD,
         GROWTH
     }
+
+    /** Of the 4096 rows of a point, each pair once: its kernel is the same both ways. */
+    private static final double PAIRS = 4096.0 * 4095 / 2;
+
+    private static final double COLUMNS = 10;
 
     private final Console console;
 
@@ -65,12 +72,13 @@ final class BenchmarkCommand implements Callable<Integer> {
         if (part == Part.GROWTH) {
             return growth(figures, said);
         }
-        training(figures, TrainingBenchmark.run(said));
+        TrainingBenchmark.Result training = TrainingBenchmark.run(said);
+        training(figures, training);
         if (part == Part.THREAD) {
-            points(figures, ExperimentBenchmark.points(said));
+            points(figures, training.floor(), ExperimentBenchmark.points(said));
         } else {
             ExperimentBenchmark.Result result = ExperimentBenchmark.run(threads, said);
-            points(figures, result.points());
+            points(figures, training.floor(), result.points());
             experiments(figures, result);
         }
         console.out().print(json ? Json.write(figures) : text(figures));
@@ -150,9 +158,15 @@ final class BenchmarkCommand implements Callable<Integer> {
         return table.toString();
     }
 
-    private static void points(Map<String, @Nullable Object> figures, ExperimentBenchmark.Points points) {
+    private static void points(
+            Map<String, @Nullable Object> figures, MachineFloor machine, ExperimentBenchmark.Points points) {
         figures.put("binning_4096x10_cpu_ms", points.binningMillis());
         figures.put("kde_4096x10_cpu_ms", points.kdeMillis());
+        double exponentials = PairwiseFloor.exponentials();
+        double floor = 1000 * PAIRS * (COLUMNS / machine.multiplyAdds() + 1 / exponentials);
+        figures.put("floor_exponentials_per_s", exponentials);
+        figures.put("kde_4096x10_floor_ms", floor);
+        figures.put("kde_4096x10_share_of_floor", floor / points.kdeMillis()); // above 1 where pairs are skipped
     }
 
     private static void training(Map<String, @Nullable Object> figures, TrainingBenchmark.Result result) {

@@ -23,6 +23,10 @@ final class FloatVectorTiles implements TileKernel {
     private static final float ROUNDER = 0x1.8p23f;
 
     private static final float LEAST_EXPONENT = 126;
+    /** 2^(EXP_RATE · x) = exp(−x). */
+    private static final float EXP_RATE = (float) (-1 / Math.log(2));
+
+    private static final int[] ALL_SLOTS = IntStream.range(0, 64).toArray();
     /** Coordinates that are added up before the next quad, so that a leaf's share of them stays in the first cache. */
     private static final int COLUMN_STRIP = 256;
 
@@ -264,6 +268,11 @@ final class FloatVectorTiles implements TileKernel {
             }
             sum.intoArray(columnSums, part);
         }
+    }
+
+    /** Turns squared distances into kernels exp(−square) in place, 64 a quad: for the machine's floor. */
+    static void exponentials(float[] squares, int quads) {
+        kernels(squares, ALL_SLOTS, quads, EXP_RATE, 0, LEAST_EXPONENT / -EXP_RATE);
     }
 
     /** Turns squared distances into kernels in place. */

@@ -105,6 +105,10 @@ public enum PairwiseEngine {
                 : "no vectors: start Java with --add-modules jdk.incubator.vector to be some 10 times faster";
     }
 
+    static boolean hasVectors() {
+        return VECTOR_MODULE;
+    }
+
     private static boolean areMany(Samples queries, Samples rows) {
         return (long) queries.rows() * rows.rows() >= MANY_PAIRS;
     }
