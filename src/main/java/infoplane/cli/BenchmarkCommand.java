@@ -5,6 +5,7 @@ import infoplane.config.Json;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentBenchmark;
 import infoplane.experiment.ExperimentGrowth;
+import infoplane.experiment.ScheduleComparison;
 import infoplane.network.MachineFloor;
 import infoplane.network.TrainingBenchmark;
 import infoplane.network.TrainingGrowth;
@@ -187,13 +188,11 @@ final class BenchmarkCommand implements Callable<Integer> {
         figures.put("remeasure_400x6_binning_s", result.remeasureBinningSeconds());
         figures.put("remeasure_400x6_kde_s", result.remeasureKdeSeconds());
         figures.put("ensemble_10_s", result.ensembleSeconds());
-        figures.put("delta_exact_epochs", result.deltaEpochs());
-        figures.put("delta_exact_largest_gap", result.deltaGap());
-        figures.put("delta_exact_measure_s", result.deltaSeconds());
-        figures.put("log_400_epochs", result.logEpochs());
-        figures.put("log_400_largest_gap", result.logGap());
-        figures.put("log_400_measure_s", result.logSeconds());
-        figures.put("every_1_measure_s", result.everySeconds());
+        for (ScheduleComparison.Row row : result.schedules()) {
+            figures.put(row.schedule() + "_epochs", row.epochs());
+            figures.put(row.schedule() + "_largest_gap", row.gap());
+            figures.put(row.schedule() + "_measure_s", row.seconds());
+        }
     }
 
     private static String text(Map<String, @Nullable Object> figures) {

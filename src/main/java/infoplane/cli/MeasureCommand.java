@@ -117,6 +117,9 @@ final class MeasureCommand implements Callable<Integer> {
     private RunResults one(RunFolder run, @Nullable Path copy) {
         ExperimentSettings settings = run.settings();
         RunResults before = run.results();
+        if (copy == null) {
+            run.checkWritable();
+        }
         MeasureSettings measure = measure(settings.measure());
         ProgressLine progress = new ProgressLine(console);
         Measurement.Result measured;

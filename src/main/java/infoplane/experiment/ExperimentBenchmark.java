@@ -21,9 +21,6 @@ import infoplane.network.NetworkSettings;
 import infoplane.network.Trajectory;
 import infoplane.schedule.ScheduleSettings;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * How fast whole experiments are on this machine: the published tanh figure, measuring it again, schedules against each
@@ -49,13 +46,7 @@ public final class ExperimentBenchmark {
      * The figures; seconds are on the wall, on all threads.
      *
      * @param figureSeconds 8000 epochs, batch 256, delta-exact with δ = 0.02, idnns bins
-     * @param deltaEpochs epochs that delta-exact measured of them
-     * @param logEpochs epochs that a log schedule of 400 measures
-     * @param deltaGap greatest distance (share of the entropies) between consecutive measured epochs of delta-exact
-     * @param logGap the same of the log schedule
-     * @param everySeconds measuring every epoch of the figure
-     * @param deltaSeconds measuring the figure's epochs by delta-exact, no training
-     * @param logSeconds measuring the figure's epochs by log 400, no training
+     * @param schedules measuring the figure again by other schedules
      * @param remeasureBinningSeconds 400 epochs × 6 layers with other bins
      * @param remeasureKdeSeconds 400 epochs × 6 layers by kernel bounds, variance 0.001
      * @param ensembleSeconds ten repeats of 1000 epochs
@@ -63,13 +54,7 @@ public final class ExperimentBenchmark {
      */
     public record Result(
             double figureSeconds,
-            int deltaEpochs,
-            int logEpochs,
-            double deltaGap,
-            double logGap,
-            double everySeconds,
-            double deltaSeconds,
-            double logSeconds,
+            List<ScheduleComparison.Row> schedules,
             double remeasureBinningSeconds,
             double remeasureKdeSeconds,
             double ensembleSeconds,
@@ -119,26 +104,12 @@ public final class ExperimentBenchmark {
         step(2, "measuring it again by kernels");
         double kde = seconds(() -> measure(figure, trajectory, new ScheduleSettings.Log(400), KDE));
         step(3, "schedules");
-        Timed every = timed(figure, trajectory, new ScheduleSettings.Every(1));
-        Timed log = timed(figure, trajectory, new ScheduleSettings.Log(400));
-        Timed delta = timed(figure, trajectory, figure.measure().schedule());
+        List<ScheduleComparison.Row> schedules = new ScheduleComparison(figure, trajectory, threads).run();
         step(4, "ten repeats");
         double ensemble = ensembleSeconds(1000, threads);
         step(5, "one point of the plane");
         Points points = points(figure.network(), trajectory);
-        return new Result(
-                figureSeconds,
-                delta.epochs(),
-                log.epochs(),
-                delta.gap(),
-                log.gap(),
-                every.seconds(),
-                delta.seconds(),
-                log.seconds(),
-                binning,
-                kde,
-                ensemble,
-                points);
+        return new Result(figureSeconds, schedules, binning, kde, ensemble, points);
     }
 
     private void step(int done, String what) {
@@ -180,33 +151,6 @@ public final class ExperimentBenchmark {
                 threads,
                 points -> {},
                 RunMonitor.SILENT);
-    }
-
-    private record Timed(double seconds, int epochs, double gap) {}
-
-    private Timed timed(ExperimentSettings settings, Trajectory trajectory, ScheduleSettings schedule) {
-        long before = System.nanoTime();
-        Measurement.Result result = measure(settings, trajectory, schedule, IDNNS);
-        double seconds = (System.nanoTime() - before) / 1e9;
-        Set<Integer> epochs =
-                result.points().stream().map(PlanePoint::epoch).collect(Collectors.toCollection(TreeSet::new));
-        return new Timed(seconds, epochs.size(), greatestGap(result, epochs));
-    }
-
-    private static double greatestGap(Measurement.Result result, Set<Integer> epochs) {
-        Coordinates coordinates = Coordinates.of(ScheduleSettings.DeltaExact.defaults(), result.ceilings());
-        double[] before = null;
-        double greatest = 0;
-        for (int epoch : epochs) {
-            double[] here = coordinates.of(result.points().stream()
-                    .filter(point -> point.epoch() == epoch)
-                    .toList());
-            for (int i = 0; before != null && i < here.length; i++) {
-                greatest = Math.max(greatest, Math.abs(here[i] - before[i]));
-            }
-            before = here;
-        }
-        return greatest;
     }
 
     /** The 4096 × 10 layer after 3000 epochs, as in the reference programs' timing. */

@@ -228,7 +228,7 @@ final class LiveRun {
             } catch (RunFailedException e) {
                 // a disk that stopped the run may refuse its last words too: the first reason counts
                 String reason = status == RunStatus.FAILED ? message : String.valueOf(e.getMessage());
-                LOG.warn("the end of the run could not be written", e);
+                LOG.info("the end of the run could not be written", e);
                 ended = new RunResults(settings, RunStatus.FAILED, reason, layers, meter.ceilings(), training, points);
             }
             listener.ended(ended);

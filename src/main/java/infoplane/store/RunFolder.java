@@ -156,6 +156,15 @@ public final class RunFolder {
     }
 
     /**
+     * Finds out before long work whether its result can be written.
+     *
+     * @throws InvalidInputException if the folder cannot be written, or a run is writing to it
+     */
+    public void checkWritable() {
+        RunLock.take(folder).close();
+    }
+
+    /**
      * Adds points to the run's table; those of the same estimators are replaced.
      *
      * @throws InvalidInputException if a run is writing to the folder

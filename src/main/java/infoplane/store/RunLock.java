@@ -51,7 +51,8 @@ final class RunLock implements AutoCloseable {
             throw busy(folder);
         } catch (IOException e) {
             MINE.remove(file);
-            throw SafeFiles.failure("lock", file, e);
+            throw new InvalidInputException(
+                    folder + " cannot be written: " + SafeFiles.reason(file, e) + "; nothing was changed", e);
         }
     }
 

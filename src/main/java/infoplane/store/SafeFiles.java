@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -64,6 +65,9 @@ final class SafeFiles {
         }
         if (cause instanceof FileAlreadyExistsException) {
             return "a file of this name is in the way";
+        }
+        if (cause instanceof FileSystemException named && named.getReason() != null) {
+            return named.getReason();
         }
         String message = cause.getMessage() == null ? "" : cause.getMessage();
         String rest = message.startsWith(file.toString())

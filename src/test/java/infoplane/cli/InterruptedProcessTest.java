@@ -1,9 +1,11 @@
 package infoplane.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import infoplane.core.InvalidInputException;
 import infoplane.experiment.RunStatus;
 import infoplane.store.RunFolder;
 import java.io.File;
@@ -51,6 +53,8 @@ class InterruptedProcessTest {
                 .start();
         try {
             awaitRows(process, out.resolve("trajectory.f32"), errors);
+            InvalidInputException taken = assertThrows(InvalidInputException.class, () -> RunFolder.resume(out));
+            assertTrue(String.valueOf(taken.getMessage()).contains("in use"), "two programs on one folder: " + taken);
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                     .start()
                     .waitFor();

@@ -2,6 +2,7 @@ package infoplane.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -170,6 +171,20 @@ final class RunFolderTest {
             InvalidInputException refused = assertThrows(InvalidInputException.class, () -> RunFolder.resume(path));
             assertTrue(String.valueOf(refused.getMessage()).contains("in use"), refused.getMessage());
         }
+    }
+
+    /** Of another program, or a folder on a read-only disk: known before anything long begins. */
+    @Test
+    void aFolderThatCannotBeWrittenIsRefusedAtOnce() throws IOException {
+        Path path = folder.resolve("locked");
+        RunFolder.create(path, settings()).close();
+        assertTrue(Files.exists(Files.createDirectories(path.resolve("run.lock")))); // where the lock's file should be
+        Files.writeString(path.resolve("experiment.json"), Json.write(settings()));
+        InvalidInputException refused = assertThrows(
+                InvalidInputException.class, () -> RunFolder.open(path).checkWritable());
+        String message = String.valueOf(refused.getMessage());
+        assertTrue(message.startsWith(path + " cannot be written: "), message);
+        assertFalse(message.contains("Exception"), message);
     }
 
     /** As if it had been meant to run so long from the start; also where the budget then keeps fewer epochs. */
