@@ -45,7 +45,11 @@ abstract class WindowTestBase {
         System.setProperty("testfx.setup.timeout", "180000"); // a busy machine may take a minute to open a window
     }
 
-    /** An empty folder for the whole class. */
+    /** Where the window keeps its preferences; static, because those of an instance come only after the window opens. */
+    @TempDir
+    static Path preferences = Path.of("");
+
+    /** An empty folder for runs. */
     @TempDir
     Path folder = Path.of("");
 
@@ -64,7 +68,7 @@ abstract class WindowTestBase {
             stage = Optional.of(shown);
             robot = Optional.of(new Robot());
             session = makeSession();
-            WindowMemory memory = new WindowMemory(folder.resolve("window.json"), atOnce);
+            WindowMemory memory = new WindowMemory(preferences.resolve("window.json"), atOnce);
             new WorkbenchWindow(shown, session, memory, new FailureReports()).show();
             shown.setX(0);
             shown.setY(0);
