@@ -43,7 +43,7 @@ class ChecksTest {
         refused("x is NaN but must be greater than 0", () -> Checks.positive("x", Double.NaN));
         refused("x is NaN but must not be negative", () -> Checks.notNegative("x", Double.NaN));
         refused("x is NaN but must be at least 0 and below 1", () -> Checks.below("x", Double.NaN, 0, 1));
-        refused("x is Infinity but must be greater than 0", () -> Checks.positive("x", Double.POSITIVE_INFINITY));
+        refused("x is Infinity but must be finite", () -> Checks.positive("x", Double.POSITIVE_INFINITY));
         refused("x is -Infinity but must be finite", () -> Checks.finite("x", Double.NEGATIVE_INFINITY));
     }
 }
