@@ -34,6 +34,7 @@ final class KsgEstimator implements Estimator {
         ContinuousRows.require("B", b);
         Samples first = prepared(a, flags);
         Samples second = prepared(b, flags);
+        CalibratedRange.check(first.columns() + second.columns(), first.rows(), flags);
         Information information = information(first, second);
         if (information.nats() >= 0.95 * ceiling.nats()) {
             flags.add(EstimateFlag.SATURATED);

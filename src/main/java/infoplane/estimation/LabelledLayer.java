@@ -64,6 +64,11 @@ final class LabelledLayer {
         return standardised.samples();
     }
 
+    /** Flags rows outside the range in which neighbours were calibrated. */
+    void check(Samples neighbours) {
+        CalibratedRange.check(neighbours.columns(), neighbours.rows(), flags);
+    }
+
     void flag(EstimateFlag flag) {
         flags.add(flag);
     }

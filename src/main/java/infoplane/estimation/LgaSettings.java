@@ -28,7 +28,7 @@ public record LgaSettings(int k) implements EstimatorSettings {
                 "I(A;B) = ⟨ln f(a,b) − ln f(a) − ln f(b)⟩, f(x) = N(x; μ(x), Σ(x)) of greatest local likelihood",
                 "Gao, Ver Steeg & Galstyan (2015), \"Estimating mutual information by local Gaussian approximation\"",
                 "strong dependence of few dimensions; its bias cancels at independence",
-                "more than five dimensions; heavy tails; copies; no entropies: with a fixed k their bias stays",
+                "more than five dimensions (refused beyond 20 columns); heavy tails; copies; no entropies: with a fixed k their bias stays",
                 "at most 1000 rows are fitted: 1000 N d² time and some ms for each; N d memory");
     }
 

@@ -11,6 +11,9 @@ import java.util.Set;
  * For a layer, differential entropies with the same correction: I(T;Y) = H(T) − Σ p(y) H(T|y).
  */
 final class LncEstimator implements Estimator {
+    /** Nats of correction that one sample may need by itself. */
+    private static final double MOST_ALONE = 0.1;
+
     private final LncSettings settings;
 
     LncEstimator(LncSettings settings) {
@@ -32,6 +35,10 @@ final class LncEstimator implements Estimator {
         Samples second = ConstantColumns.without(b, flags);
         LinearDependence.refuse("A and B together", first.beside(second));
         double alpha = alpha(first.columns() + second.columns(), flags);
+        if (alpha > 0) {
+            refuseFlat("A", first);
+            refuseFlat("B", second);
+        }
         Information information = information(first, second, alpha);
         Information error = SamplingError.of(
                 a.rows(),
@@ -46,6 +53,21 @@ final class LncEstimator implements Estimator {
         Neighbourhoods.Nearest nearest =
                 Neighbourhoods.of(joint, Neighbourhoods.Norm.MAXIMUM).nearest(settings.k());
         return Information.ofNats(KsgEstimator.first(a, b, nearest).nats() + LncCorrection.mean(joint, nearest, alpha));
+    }
+
+    /** The correction takes whatever is narrow in the joint space for dependence of A on B, also what A is by itself. */
+    private void refuseFlat(String name, Samples rows) {
+        if (rows.columns() == 1) {
+            return;
+        }
+        double alone = LncCorrection.mean(
+                rows,
+                Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM).nearest(settings.k()),
+                LncCorrection.calibratedAlpha(settings.k(), rows.columns()));
+        if (alone > MOST_ALONE) {
+            throw new EstimationRefusedException("the columns of " + name + " depend on each other (neighbours lie near"
+                    + " a line or a surface), which lnc would take for dependence of A and B; use ksg");
+        }
     }
 
     private double alpha(int dimensions, Set<EstimateFlag> flags) {

@@ -36,7 +36,8 @@ public record LncSettings(int k, @Nullable Double alpha) implements EstimatorSet
                 "Gao, Ver Steeg & Galstyan (2015), \"Efficient estimation of mutual information for strongly dependent"
                         + " variables\"",
                 "strong dependence in few dimensions, where ksg is too low",
-                "k is not above the number of dimensions (it is ksg then); rows are copied or quantised",
+                "k is not above the number of dimensions (it is ksg then); columns of one sample depend on each other;"
+                        + " rows are copied or quantised",
                 "as ksg, and N d³");
     }
 

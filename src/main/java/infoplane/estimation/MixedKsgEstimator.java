@@ -28,6 +28,7 @@ final class MixedKsgEstimator implements Estimator {
         if (FiniteRows.areConstant(a) || FiniteRows.areConstant(b)) {
             flags.add(EstimateFlag.CONSTANT_LAYER);
         }
+        CalibratedRange.check(a.columns() + b.columns(), a.rows(), flags);
         Information information = information(a, b);
         Information ceiling = Information.ofNats(Math.log(a.rows()));
         if (information.nats() >= 0.95 * ceiling.nats()) {
@@ -72,6 +73,7 @@ final class MixedKsgEstimator implements Estimator {
             return labelled.nothing();
         }
         ClassRows kept = ClassRows.of(layer.rows(), labelled.classes());
+        labelled.check(layer.rows());
         return labelled.point(
                 information(kept),
                 null,

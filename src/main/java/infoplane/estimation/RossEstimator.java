@@ -46,6 +46,7 @@ final class RossEstimator implements Estimator {
             return new Estimate(Information.ZERO, null, null, flags);
         }
         ContinuousRows.require("the continuous sample", continuous);
+        CalibratedRange.check(continuous.columns(), continuous.rows(), flags);
         return new Estimate(information(rows), null, error(rows), flags);
     }
 
@@ -57,6 +58,7 @@ final class RossEstimator implements Estimator {
         }
         ContinuousRows.require("the activations", layer.rows());
         ClassRows rows = ClassRows.of(labelled.prepared(standardise), labelled.classes());
+        labelled.check(rows.rows());
         return labelled.point(information(rows), null, () -> error(rows));
     }
 

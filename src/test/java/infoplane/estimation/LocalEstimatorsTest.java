@@ -314,6 +314,26 @@ class LocalEstimatorsTest {
         assertRefused(() -> lnn.pair(Samples.column(a), Samples.column(b)), "lie in a plane", "raise k");
     }
 
+    /** A spiral is narrow by itself: the published correction would find 1.6 nats between it and anything. */
+    @Test
+    void lncRefusesSamplesThatAreNarrowByThemselves() {
+        RandomGenerator random = new Seed(14).stream("test");
+        double[] spiral = new double[800];
+        for (int i = 0; i < spiral.length; i += 2) {
+            double angle = 4 + 9 * random.nextDouble();
+            spiral[i] = angle * Math.cos(angle);
+            spiral[i + 1] = angle * Math.sin(angle);
+        }
+        Samples curve = Samples.ofDoubles(spiral, 400, 2);
+        Samples other = Samplers.gaussian(400, 1, 0, random).a();
+        Estimator lnc = LncSettings.defaults().estimator();
+        assertRefused(() -> lnc.pair(curve, other), "the columns of A depend on each other", "use ksg");
+        assertRefused(() -> lnc.pair(other, curve), "the columns of B depend on each other");
+        Samplers.Pair plane = Samplers.gaussian(400, 2, 0, random);
+        assertEquals(
+                0, lnc.pair(plane.a(), other).information().nats(), 0.25, "two independent columns are let through");
+    }
+
     @Test
     void lgaAveragesOverPartOfManyRows() {
         LayerSample layer = Samplers.coin(1300, 1, new Seed(9).stream("test"));
