@@ -26,17 +26,19 @@ public final class WorkbenchApplication extends Application {
     private final ExecutorService computers = Executors.newCachedThreadPool(daemon("run"));
     private final ExecutorService meters = Executors.newSingleThreadExecutor(daemon("measure"));
     private final FailureReports reports = new FailureReports();
+    private Path runsFolder = usualRunsFolder();
 
     @Override
     public void start(Stage stage) {
         Background background = new Background(workers, Platform::runLater, reports);
         WindowMemory memory = new WindowMemory(WindowPreferences.usualFile(), background);
+        runsFolder = runsFolder(memory);
         Session session = new Session(
                 background,
                 new Background(computers, Platform::runLater, reports),
                 new Background(meters, Platform::runLater, reports),
                 new StoredRunEngine(CORES),
-                () -> runsFolder(memory));
+                () -> runsFolder);
         session.runner().atOnce().set(Math.max(1, CORES / 2));
         new WorkbenchWindow(stage, session, memory, reports).show();
         openExample(session);
@@ -61,7 +63,7 @@ public final class WorkbenchApplication extends Application {
         if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
             LOG.warn("background work did not end in time");
         }
-        RunFolders.emptyTrash(usualRunsFolder());
+        RunFolders.emptyTrash(runsFolder);
     }
 
     private static Path runsFolder(WindowMemory memory) {

@@ -17,12 +17,16 @@ public final class RunFolders {
 
     private RunFolders() {}
 
-    /** Moves folders aside; those that are not there are left out. @return where each was, and where it is now */
-    public static Map<Path, Path> moveAside(List<Path> folders) throws IOException {
+    /**
+     * Moves folders aside; those that are not there are left out.
+     *
+     * @param trash where to
+     * @return where each was, and where it is now
+     */
+    public static Map<Path, Path> moveAside(List<Path> folders, Path trash) throws IOException {
         Map<Path, Path> moved = new LinkedHashMap<>();
         for (Path folder : folders) {
             if (Files.exists(folder)) {
-                Path trash = folder.resolveSibling(TRASH);
                 Files.createDirectories(trash);
                 moved.put(folder, Files.move(folder, trash.resolve(folder.getFileName() + "-" + System.nanoTime())));
             }

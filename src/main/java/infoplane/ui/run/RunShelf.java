@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,10 +96,23 @@ public final class RunShelf {
         List<Runnable> relists = new ArrayList<>();
         ended.forEach(run -> relists.add(0, runs.remove(run))); // the last removed comes back first
         List<Path> kept = ended.stream().map(Run::folder).filter(this::owned).toList();
+        Path trash = runsFolder.get().resolve(RunFolders.TRASH);
         background.run(
-                () -> RunFolders.moveAside(kept),
+                () -> RunFolders.moveAside(wholeEnsembles(kept), trash),
                 aside -> done.accept(() ->
                         background.run(() -> RunFolders.bringBack(aside), back -> relists.forEach(Runnable::run))));
+    }
+
+    /** Where all repeats of an ensemble are to go, its folder goes. */
+    private static List<Path> wholeEnsembles(List<Path> folders) {
+        Set<Path> whole = new LinkedHashSet<>();
+        for (Path folder : folders) {
+            Path above = folder.toAbsolutePath().resolveSibling("");
+            boolean repeat =
+                    Files.exists(folder) && EnsembleFolder.repeats(above).contains(folder);
+            whole.add(repeat && folders.containsAll(EnsembleFolder.repeats(above)) ? above : folder);
+        }
+        return List.copyOf(whole);
     }
 
     /** Whether a folder lies in the runs folder, so that deleting a run deletes it. */
@@ -202,9 +216,8 @@ public final class RunShelf {
     /** The run or the repeats that a folder holds; what cannot be read is left out and noted in the log. */
     private static List<Entry> entriesOf(Path folder) {
         List<Entry> entries = new ArrayList<>();
-        List<Path> folders = EnsembleFolder.holdsEnsemble(folder)
-                ? EnsembleFolder.repeats(folder)
-                : RunFolder.holdsRun(folder) ? List.of(folder) : List.of();
+        List<Path> repeats = EnsembleFolder.repeats(folder);
+        List<Path> folders = !repeats.isEmpty() ? repeats : RunFolder.holdsRun(folder) ? List.of(folder) : List.of();
         for (Path one : folders) {
             try {
                 entries.add(entry(RunFolder.open(one)));

@@ -91,6 +91,31 @@ class RunShelfTest {
     }
 
     @Test
+    void anEnsembleGoesWithTheLastOfItsRepeatsAndComesBackWithThem() {
+        Path ensemble = folder.resolve("ensemble");
+        write(ensemble, "many");
+        write(ensemble.resolve("repeat-000"), "many");
+        write(ensemble.resolve("repeat-001"), "many");
+        shelf.open(ensemble, opened -> {});
+        List<Run> both = List.copyOf(runs.runs());
+        shelf.delete(both, waysBack::add);
+        assertFalse(Files.exists(ensemble));
+        waysBack.get(0).run();
+        assertTrue(RunFolder.holdsRun(ensemble.resolve("repeat-001")));
+        assertEquals(both, runs.runs());
+        Run first = both.stream()
+                .filter(run -> run.folder().endsWith("repeat-000"))
+                .findFirst()
+                .orElseThrow();
+        shelf.delete(List.of(first), waysBack::add);
+        RunList later = new RunList();
+        new RunShelf(later, new FakeEngine(), atOnce, () -> folder).list();
+        assertEquals(1, later.runs().size(), "the other repeat, and not the folder around it");
+        assertTrue(later.runs().get(0).folder().endsWith("repeat-001"));
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
     void aRunThatComputesIsNotDeleted() {
         Run run = listed("first");
         run.begin();
