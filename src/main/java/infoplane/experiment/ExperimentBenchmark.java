@@ -89,7 +89,7 @@ public final class ExperimentBenchmark {
 
     private static Points points(NetworkSettings network, Trajectory trajectory) {
         LayerSample layer = firstLayer(network, trajectory);
-        return new Points(pointMillis(SIZE, layer, 3000), pointMillis(KDE, layer, 60));
+        return new Points(pointMillis(SIZE, layer, 20_000), pointMillis(KDE, layer, 200));
     }
 
     private Result run() {
