@@ -39,7 +39,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
     private final EstimatorListForm estimators = new EstimatorListForm();
     private final FamilyForm<ScheduleSettings> schedule = ScheduleForms.family();
     private final ChoiceEntry<MeasuredInputs> on = new ChoiceEntry<>(
-                    "on", "Inputs measured", List.of(MeasuredInputs.values()), ExperimentForm::label)
+                    "on", "Inputs", List.of(MeasuredInputs.values()), ExperimentForm::label)
             .with("Which inputs are fed through the network for measuring.");
     private final TextEntry permutations = TextEntry.whole("permutations", "Shuffled labels")
             .with(

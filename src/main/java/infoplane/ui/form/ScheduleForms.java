@@ -22,7 +22,7 @@ public final class ScheduleForms {
     }
 
     static Form<ScheduleSettings.Log> log() {
-        TextEntry points = TextEntry.whole("points", "Epochs measured")
+        TextEntry points = TextEntry.whole("points", "Epochs")
                 .with("", "About how many epochs, at least 2; the first and the last always. The published work: 400.");
         return new Form<>(
                 List.of(points),
