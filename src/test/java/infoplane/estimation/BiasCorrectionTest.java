@@ -126,4 +126,17 @@ class BiasCorrectionTest {
     private static double entropy(Correction correction, int... sizes) {
         return BiasCorrection.entropy(correction, sizes, sizes.length);
     }
+
+    /** A class that no row has says nothing: with and without it the estimate is the same. */
+    @Test
+    void classesWithoutRowsChangeNothing() {
+        Cells cells = Cells.ofNumbers(new int[] {0, 0, 1, 1, 2, 2, 2, 0}, 3);
+        int[] classes = {0, 1, 0, 1, 1, 1, 0, 0};
+        for (Correction correction : Correction.values()) {
+            assertEquals(
+                    BiasCorrection.withLabels(correction, cells, Labels.hard(classes, 2)),
+                    BiasCorrection.withLabels(correction, cells, Labels.hard(classes, 3)),
+                    correction.label());
+        }
+    }
 }
