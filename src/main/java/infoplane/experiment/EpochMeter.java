@@ -34,15 +34,24 @@ final class EpochMeter {
     private final int permutations;
     private final Seed seed;
     private final ForwardPass forward;
+    private final EstimateCache cache;
+    private final EstimateCache.Inputs inputs;
     private final Map<String, String> refusals = new ConcurrentSkipListMap<>();
 
-    /** @param seed of shuffled labels */
-    EpochMeter(NetworkSettings network, MeasuredSet set, MeasureSettings measure, Seed seed) {
-        this.network = network;
+    /**
+     * @param settings of the run; its seed shuffles labels
+     * @param set its inputs as {@code measure} asks for them
+     * @param cache of estimates made before
+     */
+    EpochMeter(ExperimentSettings settings, MeasuredSet set, MeasureSettings measure, EstimateCache cache) {
+        this.network = settings.network();
         this.set = set;
         this.estimators = measure.estimators();
         this.permutations = measure.permutations();
-        this.seed = seed;
+        this.seed = new Seed(settings.seed());
+        this.cache = cache;
+        this.inputs = new EstimateCache.Inputs(
+                settings.dataset(), settings.seed(), measure.on(), network, measure.permutations());
         this.forward = ForwardPass.of(network, set.inputs(), set.labels().classCount());
     }
 
@@ -94,12 +103,12 @@ final class EpochMeter {
      */
     List<PlanePoint> measure(
             int epoch, float[] parameters, List<EstimatorSettings> wanted, List<Range> runRanges, boolean provisional) {
-        List<Samples> layers = forward.activations(parameters);
+        Lazy layers = new Lazy(parameters);
         List<PlanePoint> points = new ArrayList<>();
         for (EstimatorSettings estimator : wanted) {
             @Nullable PlaneEstimate before = null;
-            for (int layer = 0; layer < layers.size(); layer++) {
-                PlaneEstimate estimate = estimate(estimator, layer, layers.get(layer), runRanges);
+            for (int layer = 0; layer < network.layerCount(); layer++) {
+                PlaneEstimate estimate = known(estimator, layer, layers, range(estimator, layer, runRanges));
                 if (provisional && usesRunRange(estimator, layer)) {
                     estimate = estimate.withFlag(EstimateFlag.PROVISIONAL);
                 }
@@ -113,9 +122,41 @@ final class EpochMeter {
         return points;
     }
 
-    private PlaneEstimate estimate(EstimatorSettings estimator, int layer, Samples rows, List<Range> runRanges) {
-        LayerSample sample = new LayerSample(
-                rows, set.labels(), range(estimator, layer, runRanges), set.exhaustive(), set.distinctInputs());
+    /** The activations of one epoch, computed when an estimate needs them. */
+    private final class Lazy {
+        private final float[] parameters;
+        private final String fingerprint;
+        private @Nullable List<Samples> layers;
+
+        Lazy(float[] parameters) {
+            this.parameters = parameters;
+            this.fingerprint = EstimateCache.fingerprint(parameters);
+        }
+
+        Samples layer(int layer) {
+            if (layers == null) {
+                layers = forward.activations(parameters);
+            }
+            return layers.get(layer);
+        }
+    }
+
+    /** Refusals are not kept, because their reason is told when they are made. */
+    private PlaneEstimate known(EstimatorSettings estimator, int layer, Lazy layers, @Nullable Range range) {
+        EstimateCache.Key key = new EstimateCache.Key(inputs, layers.fingerprint, layer, estimator, range);
+        PlaneEstimate kept = cache.find(key);
+        if (kept != null) {
+            return kept;
+        }
+        PlaneEstimate made = estimate(estimator, layer, layers.layer(layer), range);
+        if (!made.flags().contains(EstimateFlag.REFUSED)) {
+            cache.keep(key, made);
+        }
+        return made;
+    }
+
+    private PlaneEstimate estimate(EstimatorSettings estimator, int layer, Samples rows, @Nullable Range range) {
+        LayerSample sample = new LayerSample(rows, set.labels(), range, set.exhaustive(), set.distinctInputs());
         try {
             return compared(estimator, layer, sample, estimator.estimator().layer(sample));
         } catch (EstimationRefusedException e) {

@@ -2,7 +2,6 @@ package infoplane.experiment;
 
 import infoplane.backend.Backend;
 import infoplane.core.RunFailedException;
-import infoplane.core.Seed;
 import infoplane.dataset.Dataset;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.network.EpochRecord;
@@ -61,10 +60,7 @@ final class LiveRun {
         data = ExperimentData.of(settings);
         checkNeeds();
         meter = new EpochMeter(
-                settings.network(),
-                data.measured(settings.measure().on()),
-                settings.measure(),
-                new Seed(settings.seed()));
+                settings, data.measured(settings.measure().on()), settings.measure(), EstimateCache.none());
         layers = data.layerNames(settings.network());
         board = new PointBoard(settings.network().layerCount(), recorder.recordedPoints(), this::measured);
     }

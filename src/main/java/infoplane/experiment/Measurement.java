@@ -1,7 +1,6 @@
 package infoplane.experiment;
 
 import infoplane.core.RunMonitor;
-import infoplane.core.Seed;
 import infoplane.network.Trajectory;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -34,9 +33,20 @@ public final class Measurement {
             int threads,
             Consumer<List<PlanePoint>> listener,
             RunMonitor monitor) {
+        return measure(settings, trajectory, measure, threads, listener, monitor, EstimateCache.none());
+    }
+
+    /** The same; what {@code cache} knows is not estimated again. */
+    public static Result measure(
+            ExperimentSettings settings,
+            Trajectory trajectory,
+            MeasureSettings measure,
+            int threads,
+            Consumer<List<PlanePoint>> listener,
+            RunMonitor monitor,
+            EstimateCache cache) {
         ExperimentData data = ExperimentData.of(settings);
-        EpochMeter meter =
-                new EpochMeter(settings.network(), data.measured(measure.on()), measure, new Seed(settings.seed()));
+        EpochMeter meter = new EpochMeter(settings, data.measured(measure.on()), measure, cache);
         PointBoard board = new PointBoard(settings.network().layerCount(), List.of(), listener);
         try (MeasuringPool pool = new MeasuringPool(threads)) {
             PlanePass pass = new PlanePass(meter, trajectory, board, new LayerRanges(), pool, (what, done, total) -> {

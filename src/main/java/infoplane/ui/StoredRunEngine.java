@@ -5,6 +5,7 @@ import infoplane.estimation.Calibration;
 import infoplane.estimation.CalibrationReport;
 import infoplane.estimation.CalibrationTask;
 import infoplane.estimation.EstimatorSettings;
+import infoplane.experiment.EstimateCache;
 import infoplane.experiment.Experiment;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
 final class StoredRunEngine implements RunEngine {
     private static final int CALIBRATION_SEEDS = 3;
 
+    private final EstimateCache cache = new EstimateCache();
     private final int threads;
 
     /** @param threads that measure */
@@ -89,8 +91,10 @@ final class StoredRunEngine implements RunEngine {
     public List<PlanePoint> measure(
             Path folder, MeasureSettings measure, Consumer<List<PlanePoint>> points, RunMonitor monitor) {
         RunFolder run = RunFolder.open(folder);
-        return Measurement.measure(run.settings(), run.trajectory(), measure, threads, points, monitor)
-                .points();
+        try (Trajectory trajectory = run.trajectory()) {
+            return Measurement.measure(run.settings(), trajectory, measure, threads, points, monitor, cache)
+                    .points();
+        }
     }
 
     @Override

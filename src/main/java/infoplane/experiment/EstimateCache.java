@@ -1,0 +1,84 @@
+package infoplane.experiment;
+
+import infoplane.core.Range;
+import infoplane.dataset.DatasetSettings;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.estimation.PlaneEstimate;
+import infoplane.experiment.MeasureSettings.MeasuredInputs;
+import infoplane.network.NetworkSettings;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Estimates already made, so that coming back to bins tried before, or to a rough answer's epochs, costs nothing. What
+ * decides an estimate decides its place: the weights themselves rather than their epoch, so that a run made anew in the same
+ * folder is never taken for the old one. The least recently used goes first; thread-safe.
+ */
+public final class EstimateCache {
+    /** About 40 MB: forty settings tried on 400 epochs of six layers. */
+    private static final int USUAL = 100_000;
+
+    private final int most;
+
+    /** What all estimates of one measuring share. */
+    record Inputs(DatasetSettings dataset, long seed, MeasuredInputs on, NetworkSettings network, int permutations) {}
+
+    /**
+     * @param weights SHA-256 of a row of the trajectory
+     * @param range resolved, where the estimator needs one
+     */
+    record Key(
+            Inputs inputs,
+            String weights,
+            int layer,
+            EstimatorSettings estimator,
+            @Nullable Range range) {}
+
+    private final Map<Key, PlaneEstimate> estimates = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, PlaneEstimate> eldest) {
+            return size() > most;
+        }
+    };
+
+    public EstimateCache() {
+        this(USUAL);
+    }
+
+    private EstimateCache(int most) {
+        this.most = most;
+    }
+
+    /** Keeps nothing, for measuring that asks for every estimate once. */
+    static EstimateCache none() {
+        return new EstimateCache(0);
+    }
+
+    synchronized @Nullable PlaneEstimate find(Key key) {
+        return estimates.get(key);
+    }
+
+    synchronized void keep(Key key, PlaneEstimate estimate) {
+        estimates.put(key, estimate);
+    }
+
+    /** How many estimates there are. */
+    synchronized int size() {
+        return estimates.size();
+    }
+
+    static String fingerprint(float[] parameters) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(parameters.length, Float.BYTES));
+        bytes.asFloatBuffer().put(parameters);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
