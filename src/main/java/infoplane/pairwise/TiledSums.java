@@ -45,7 +45,7 @@ final class TiledSums {
         boolean bounded = Reach.leavesOut(queries, rows, reach);
         double @Nullable [] origin = bounded ? origin(rows) : null;
         Side from = Side.of(queries, new int[queries.rows()], origin, single);
-        Side to = Side.of(rows, new int[rows.rows()], origin, single);
+        Side to = queries == rows ? from : Side.of(rows, new int[rows.rows()], origin, single);
         Scaled scaled = Scaled.of(weights, to.order);
         Tiles tiles = new Tiles(from.packed, to.packed, rate(), reach, bounded, from.boxes, to.boxes, scaled.weights());
         double[][] sums = WeightedSums.of(tiles, kernels.apply(tiles));
