@@ -2,6 +2,7 @@ package infoplane.dataset;
 
 import infoplane.core.Labels;
 import infoplane.core.Seed;
+import infoplane.core.Shuffle;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;

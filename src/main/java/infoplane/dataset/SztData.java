@@ -3,6 +3,7 @@ package infoplane.dataset;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import infoplane.core.Shuffle;
 import java.util.random.RandomGenerator;
 
 /** Generates the data set of Shwartz-Ziv and Tishby: row i is pattern i, its class is the published y. */

@@ -5,10 +5,10 @@ import infoplane.core.Information;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import infoplane.core.Shuffle;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
-import java.util.random.RandomGenerator;
 
 /**
  * What an estimator says where there is nothing to know: its estimates after the labels were shuffled, which leaves every
@@ -72,7 +72,8 @@ public record PermutationNull(
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("interrupted while estimating with shuffled labels");
             }
-            nats[permutation] = estimate.applyAsDouble(shuffled(rows, seed.stream("permutation", permutation)));
+            nats[permutation] =
+                    estimate.applyAsDouble(Shuffle.permutation(rows, seed.stream("permutation", permutation)));
         }
         return summary(nats, observed.nats());
     }
@@ -91,18 +92,6 @@ public record PermutationNull(
                 Information.ofNats(Math.sqrt(squares / (nats.length - 1))),
                 Information.ofNats(Arrays.stream(nats).max().orElseThrow()),
                 (1.0 + notBelow) / (1 + nats.length));
-    }
-
-    private static int[] shuffled(int rows, RandomGenerator random) {
-        int[] order = new int[rows];
-        Arrays.setAll(order, i -> i);
-        for (int i = rows - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int kept = order[i];
-            order[i] = order[other];
-            order[other] = kept;
-        }
-        return order;
     }
 
     /** Whether the estimate is above what shuffled labels give, at the level of 5 %. */

@@ -2,7 +2,7 @@ package infoplane.estimation;
 
 import infoplane.core.Information;
 import infoplane.core.Seed;
-import java.util.Arrays;
+import infoplane.core.Shuffle;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -37,7 +37,7 @@ final class SamplingError {
         double variance = 0;
         try {
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                variance += variance(estimates(shuffled(rows, random), estimate)) / PARTS / PARTITIONS;
+                variance += variance(estimates(Shuffle.permutation(rows, random), estimate)) / PARTS / PARTITIONS;
             }
         } catch (EstimationRefusedException tooFewOfAClass) {
             return null;
@@ -57,18 +57,6 @@ final class SamplingError {
             estimates[part] = estimate.applyAsDouble(rows);
         }
         return estimates;
-    }
-
-    private static int[] shuffled(int rows, RandomGenerator random) {
-        int[] order = new int[rows];
-        Arrays.setAll(order, i -> i);
-        for (int i = rows - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int kept = order[i];
-            order[i] = order[other];
-            order[other] = kept;
-        }
-        return order;
     }
 
     private static double variance(double[] values) {
