@@ -77,7 +77,8 @@ final class EpochMeter {
         return false;
     }
 
-    private boolean usesRunRange(EstimatorSettings estimator, int layer) {
+    /** Whether this layer is binned over its range of the whole run. @param layer from 0 */
+    boolean usesRunRange(EstimatorSettings estimator, int layer) {
         Optional<RangeRule> rule = estimator.rangeRule();
         return rule.filter(r -> r == RangeRule.RUN).isPresent()
                 || rule.filter(r -> r == RangeRule.ACTIVATION).isPresent()

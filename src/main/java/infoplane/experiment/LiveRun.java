@@ -3,6 +3,7 @@ package infoplane.experiment;
 import infoplane.backend.Backend;
 import infoplane.core.RunFailedException;
 import infoplane.dataset.Dataset;
+import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.network.EpochRecord;
 import infoplane.network.Trainer;
@@ -92,6 +93,7 @@ final class LiveRun {
             recorder.started(facts.running(), layers, meter.ceilings());
             control.onStop(pool::cancel);
             Trajectory trajectory = recorder.trajectory(trainer.layout());
+            control.onJoin(this::join);
             plan = KeepPlan.of(settings.training(), trainer.layout().size());
             EpochSchedule schedule = settings.measure().schedule().schedule();
             Coordinates coordinates = Coordinates.of(settings.measure().schedule(), meter.ceilings());
@@ -119,6 +121,7 @@ final class LiveRun {
                 message = "The run failed unexpectedly (" + e + "); what was measured is kept.";
             }
         }
+        control.onJoin(null);
         return end(status, message.isEmpty() ? meter.refusals() : message, chosen, facts);
     }
 
@@ -206,6 +209,23 @@ final class LiveRun {
         }
     }
 
+    /** Points of ranges that may still grow are provisional; with those of its own estimators the run would skip epochs. */
+    private void join(EstimatorSettings estimator, List<PlanePoint> points) {
+        if (!ownEstimators().contains(estimator.id())) {
+            board.measured(points.stream()
+                    .map(point -> meter.usesRunRange(estimator, point.layer() - 1)
+                            ? point.withFlag(EstimateFlag.PROVISIONAL)
+                            : point)
+                    .toList());
+        }
+    }
+
+    private Set<String> ownEstimators() {
+        return settings.measure().estimators().stream()
+                .map(EstimatorSettings::id)
+                .collect(Collectors.toSet());
+    }
+
     private void progressed(String what, int done, int total) {
         if (!control.awaitGoAhead()) {
             throw new CancellationException("stopped");
@@ -240,9 +260,7 @@ final class LiveRun {
         if (status == RunStatus.STOPPED || chosen.isEmpty()) {
             return board.all();
         }
-        Set<String> own = settings.measure().estimators().stream()
-                .map(EstimatorSettings::id)
-                .collect(Collectors.toSet());
+        Set<String> own = ownEstimators();
         return board.all().stream()
                 .filter(point -> !own.contains(point.estimator()) || chosen.contains(point.epoch()))
                 .toList();

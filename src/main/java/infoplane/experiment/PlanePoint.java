@@ -1,5 +1,6 @@
 package infoplane.experiment;
 
+import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.PlaneEstimate;
 import java.util.Comparator;
 
@@ -15,6 +16,11 @@ public record PlanePoint(String estimator, int epoch, int layer, PlaneEstimate e
     private static final Comparator<PlanePoint> ORDER = Comparator.comparing(PlanePoint::estimator)
             .thenComparingInt(PlanePoint::epoch)
             .thenComparingInt(PlanePoint::layer);
+
+    /** The same point with a flag more. */
+    PlanePoint withFlag(EstimateFlag flag) {
+        return new PlanePoint(estimator, epoch, layer, estimate.withFlag(flag));
+    }
 
     @Override
     public int compareTo(PlanePoint other) {

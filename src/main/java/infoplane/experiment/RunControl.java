@@ -1,15 +1,25 @@
 package infoplane.experiment;
 
+import infoplane.estimation.EstimatorSettings;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** The Pause and Stop of a run; thread-safe. Stopping keeps everything that was done. */
+/**
+ * The Pause and Stop of a run, and the way in for points that somebody measured by hand meanwhile; thread-safe. Stopping
+ * keeps everything that was done.
+ */
 public final class RunControl {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Object joinLock = new Object();
     private boolean paused;
     private boolean stopped;
     private Runnable atStop = () -> {};
+    /** Null while there is no run to join, before it begins and after it has ended. */
+    private @Nullable BiConsumer<EstimatorSettings, List<PlanePoint>> joining;
 
     public void pause() {
         set(true, stopped());
@@ -44,6 +54,29 @@ public final class RunControl {
         }
         if (now) {
             action.run();
+        }
+    }
+
+    /**
+     * Hands over points that were measured by hand on the weights kept so far. The run records them beside its own; those
+     * of an estimator that the run measures with itself it leaves out, because it will come to them.
+     *
+     * @return whether there was a run under way to take them
+     */
+    public boolean join(EstimatorSettings estimator, List<PlanePoint> points) {
+        synchronized (joinLock) { // the run does not end in between; pausing has a lock of its own and does not wait
+            if (joining == null) {
+                return false;
+            }
+            joining.accept(estimator, points);
+            return true;
+        }
+    }
+
+    /** Who takes points measured by hand from now on; null for nobody. */
+    void onJoin(@Nullable BiConsumer<EstimatorSettings, List<PlanePoint>> taker) {
+        synchronized (joinLock) {
+            joining = taker;
         }
     }
 

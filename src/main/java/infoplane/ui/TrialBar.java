@@ -2,11 +2,14 @@ package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
 import infoplane.estimation.EstimatorSettings;
+import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.form.EstimatorForms;
 import infoplane.ui.form.FamilyForm;
+import infoplane.ui.form.ScheduleForms;
 import infoplane.ui.run.RunList;
 import infoplane.ui.run.Trial;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
@@ -21,16 +24,23 @@ import org.kordamp.ikonli.feather.Feather;
 /** Other settings of an estimator, tried on the kept weights of the visible runs while the user drags. */
 final class TrialBar extends VBox {
     private final FamilyForm<EstimatorSettings> form = EstimatorForms.family();
+    private final FamilyForm<ScheduleSettings> epochs = ScheduleForms.family();
     private final RunList runs;
     private final Supplier<List<String>> shown;
+    private final Trial trial;
+    private final BooleanProperty open;
     private boolean showing;
+    /** Whether the epochs are those that the user chose here, rather than each run's own. */
+    private boolean epochsChosen;
 
     /**
      * @param shown the ids of the estimators in the plane
      * @param open whether the bar is in use; closing it shows the runs as they were measured
      */
     TrialBar(Trial trial, RunList runs, Supplier<List<String>> shown, BooleanProperty open) {
+        this.trial = trial;
         this.runs = runs;
+        this.open = open;
         this.shown = shown;
         getStyleClass().add("trial-bar");
         Pane family = FamilyPane.inline(form, "Estimator to try");
@@ -53,12 +63,13 @@ final class TrialBar extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(8, new Label("Measure the kept weights again"), state, space, keep, close);
         head.getStyleClass().add("form-line");
-        getChildren().addAll(head, family);
+        getChildren()
+                .addAll(head, family, FamilyPane.inline(epochs, "Epochs to measure; each run's own until changed"));
         FormPane.showWhile(open, this);
-        form.settings().addListener((source, before, now) -> {
-            if (open.get() && !showing) {
-                now.settings().ifPresent(trial::measure);
-            }
+        form.settings().addListener((source, before, now) -> measure());
+        epochs.settings().addListener((source, before, now) -> {
+            epochsChosen |= !showing;
+            measure();
         });
         open.addListener((source, before, now) -> {
             if (now) {
@@ -69,15 +80,27 @@ final class TrialBar extends VBox {
         });
     }
 
-    /** Starts from the estimator of the selected run that the plane shows. */
+    private void measure() {
+        if (open.get() && !showing) {
+            Optional<ScheduleSettings> schedule =
+                    epochsChosen ? epochs.settings().get().settings() : Optional.empty();
+            if (!epochsChosen || schedule.isPresent()) {
+                form.settings().get().settings().ifPresent(estimator -> trial.measure(estimator, schedule));
+            }
+        }
+    }
+
+    /** Starts from the estimator and the epochs of the selected run that the plane shows. */
     private void begin() {
         showing = true;
+        epochsChosen = false;
         runs.selection().or(() -> runs.visible().stream().findFirst()).ifPresent(run -> {
             List<EstimatorSettings> own = run.settings().measure().estimators();
             form.show(own.stream()
                     .filter(estimator -> shown.get().contains(estimator.id()))
                     .findFirst()
                     .orElse(own.get(0)));
+            epochs.show(run.settings().measure().schedule());
         });
         showing = false;
     }

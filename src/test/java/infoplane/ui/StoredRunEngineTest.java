@@ -1,19 +1,27 @@
 package infoplane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.MeasureSettings;
+import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.figure.ActivationHistograms;
+import infoplane.network.EpochRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +50,48 @@ class StoredRunEngineTest {
         }
     }
 
+    /**
+     * Looking at a paused run with another estimator, and keeping what was seen, leaves no trace in what the run comes to:
+     * the same weights and the same points of its own estimator as without, beside the points that were kept.
+     */
+    @Test
+    void aRunGoesOnFromATrialAsIfNothingHadBeen() throws Exception {
+        run(experiment(6), folder.resolve("undisturbed"));
+        Path place = folder.resolve("paused");
+        EstimatorSettings other = KdeSettings.defaults();
+        EstimatorSettings own = experiment(6).measure().estimators().get(0);
+        RunControl control = new RunControl();
+        CountDownLatch paused = new CountDownLatch(1);
+        RunListener pausing = new RunListener() {
+            @Override
+            public void trained(EpochRecord record) {
+                if (record.epoch() == 3) {
+                    control.pause();
+                    paused.countDown();
+                }
+            }
+        };
+        var running = CompletableFuture.supplyAsync(
+                () -> engine.run(experiment(6), place, 0, pausing, control), task -> new Thread(task).start());
+        paused.await();
+        List<PlanePoint> early = measure(place, other);
+        assertTrue(control.join(other, early), "the run takes them");
+        assertTrue(control.join(own, early.subList(0, 1)), "and leaves out what it measures itself");
+        control.resume();
+        RunResults results = running.get();
+        assertFalse(control.join(other, early), "there is no run any more");
+        assertEquals(
+                List.of(0, 1, 2, 3),
+                early.stream().map(PlanePoint::epoch).distinct().toList());
+        for (String file : List.of("trajectory.f32", "training.csv")) {
+            long differs = Files.mismatch(folder.resolve("undisturbed").resolve(file), place.resolve(file));
+            assertEquals(-1, differs, file);
+        }
+        assertEquals(rows(folder.resolve("undisturbed"), own), rows(place, own));
+        assertEquals(early, results.points().stream().filter(early::contains).toList());
+        assertEquals(early.size(), rows(place, other).size());
+    }
+
     @Test
     void activationsAreReadOffTheFolder() {
         run(experiment(3), folder.resolve("run"));
@@ -59,6 +109,17 @@ class StoredRunEngineTest {
             assertEquals(200, result.n());
             assertEquals(3, result.estimates(), "three samples each");
         });
+    }
+
+    private List<PlanePoint> measure(Path place, EstimatorSettings estimator) {
+        MeasureSettings settings = experiment(6).measure().with(List.of(estimator));
+        return engine.measure(place, settings, points -> {}, (done, total, what) -> {});
+    }
+
+    private static List<String> rows(Path place, EstimatorSettings estimator) throws IOException {
+        return Files.readAllLines(place.resolve("plane.csv")).stream()
+                .filter(line -> line.startsWith(estimator.id() + ","))
+                .toList();
     }
 
     private RunResults run(ExperimentSettings settings, Path place) {

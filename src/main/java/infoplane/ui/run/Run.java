@@ -112,9 +112,10 @@ public final class Run {
         return status.get() == RunStatus.RUNNING;
     }
 
-    /** Whether the run kept weights that can be measured again. */
+    /** Whether the run kept weights that can be measured again; one under way can be while it is paused. */
     public boolean measurable() {
-        return !computing() && settings.training().keep() != TrainingSettings.Keep.NONE;
+        boolean still = computing() ? paused.get() && results.get().isPresent() : true;
+        return still && settings.training().keep() != TrainingSettings.Keep.NONE;
     }
 
     /** Whether the run ended before all was done. */
@@ -140,9 +141,11 @@ public final class Run {
         paused.set(true);
     }
 
+    /** Goes on from a pause; what was tried out meanwhile leaves the plots, because it stops at the pause. */
     public void goOn() {
         control.resume();
         paused.set(false);
+        tryOut(Optional.empty());
     }
 
     /** Ends the run after the epoch in hand; what was done stays. */

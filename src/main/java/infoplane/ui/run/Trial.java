@@ -4,6 +4,8 @@ import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.PlanePoint;
+import infoplane.experiment.RunControl;
+import infoplane.experiment.RunStatus;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.work.Background;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +30,21 @@ import org.jspecify.annotations.Nullable;
 public final class Trial {
     private static final int ROUGH_EPOCHS = 12;
 
-    /** Ends measuring that nobody waits for any more. */
+    /** What was asked for; ends measuring that nobody waits for any more. */
     private static final class Task implements RunMonitor {
         private final AtomicBoolean givenUp = new AtomicBoolean();
+        private final EstimatorSettings estimator;
+        private final Optional<ScheduleSettings> schedule;
+
+        private Task(EstimatorSettings estimator, Optional<ScheduleSettings> schedule) {
+            this.estimator = estimator;
+            this.schedule = schedule;
+        }
+
+        private MeasureSettings of(Run run) {
+            MeasureSettings own = run.settings().measure().with(List.of(estimator));
+            return schedule.map(own::with).orElse(own);
+        }
 
         @Override
         public void progressed(int done, int total, String what) {}
@@ -60,18 +76,27 @@ public final class Trial {
         return state.getReadOnlyProperty();
     }
 
-    /** Shows the visible runs as this estimator sees them. */
+    /** Shows the visible runs as this estimator sees them, at the epochs that their own schedules choose. */
     public void measure(EstimatorSettings estimator) {
+        measure(estimator, Optional.empty());
+    }
+
+    /**
+     * Shows the visible runs as this estimator sees them; those under way while they are paused, as far as they have come.
+     *
+     * @param schedule which epochs; empty for the schedule of each run
+     */
+    public void measure(EstimatorSettings estimator, Optional<ScheduleSettings> schedule) {
         giveUp();
-        Task mine = new Task();
+        Task mine = new Task(estimator, schedule);
         task = mine;
         complete.clear();
         List<Run> visible = runs.visible();
         List<Run> measurable = visible.stream().filter(Run::measurable).toList();
         waitingFor = measurable.size();
-        state.set(measurable.isEmpty() ? "No visible run has kept weights to measure" : "Measuring " + estimator.id());
+        state.set(measurable.isEmpty() ? nothingToMeasure(visible) : "Measuring " + estimator.id());
         for (Run run : measurable) {
-            MeasureSettings all = run.settings().measure().with(List.of(estimator));
+            MeasureSettings all = mine.of(run);
             MeasureSettings rough = all.with(new ScheduleSettings.Log(ROUGH_EPOCHS));
             background.run(
                     () -> engine.measure(run.folder(), rough, points -> {}, mine),
@@ -84,6 +109,12 @@ public final class Trial {
                     },
                     failure -> fail(mine, failure));
         }
+    }
+
+    private static String nothingToMeasure(List<Run> visible) {
+        return visible.stream().anyMatch(run -> run.computing() && !run.paused().get())
+                ? "A run that computes can be measured again while it is paused (Ctrl+P), and when it has ended"
+                : "No visible run has kept weights to measure";
     }
 
     /** Shows the runs as they were measured. */
@@ -99,15 +130,62 @@ public final class Trial {
         return keepable.getReadOnlyProperty();
     }
 
-    /** Keeps what was measured in the folders of the runs. */
+    /**
+     * Keeps what was measured in the folders of the runs. A run that is only paused takes the points in at once, and is
+     * measured to its end when it has finished.
+     */
     public void keep() {
-        Map<Run, List<PlanePoint>> kept = new IdentityHashMap<>(complete);
-        kept.forEach((run, points) -> background.run(
+        Task kept = task;
+        if (kept != null) {
+            new IdentityHashMap<>(complete).forEach((run, points) -> keep(kept, run, points));
+        }
+    }
+
+    private void keep(Task kept, Run run, List<PlanePoint> points) {
+        if (!run.computing()) {
+            background.run(
+                    () -> {
+                        engine.keep(run.folder(), points);
+                        return engine.results(run.folder());
+                    },
+                    run::show);
+            return;
+        }
+        RunControl control = run.control();
+        background.run(() -> control.join(kept.estimator, points), taken -> {
+            if (run.computing()) {
+                whenFinished(run, () -> measureToTheEnd(kept, run));
+            } else { // it ended meanwhile
+                measureToTheEnd(kept, run);
+            }
+        });
+    }
+
+    /** Stopped and failed runs may still go on; they have the points that they took. */
+    private static void whenFinished(Run run, Runnable action) {
+        run.status().addListener(new ChangeListener<RunStatus>() {
+            @Override
+            public void changed(ObservableValue<? extends RunStatus> source, RunStatus before, RunStatus now) {
+                if (now == RunStatus.FINISHED) {
+                    source.removeListener(this);
+                    action.run();
+                }
+            }
+        });
+    }
+
+    /** What the run measures with by itself it has measured to the end by itself. */
+    private void measureToTheEnd(Task kept, Run run) {
+        if (run.settings().measure().estimators().contains(kept.estimator)) {
+            return;
+        }
+        Task whole = new Task(kept.estimator, kept.schedule);
+        background.run(
                 () -> {
-                    engine.keep(run.folder(), points);
+                    engine.keep(run.folder(), engine.measure(run.folder(), whole.of(run), points -> {}, whole));
                     return engine.results(run.folder());
                 },
-                run::show));
+                run::show);
     }
 
     private void giveUp() {
@@ -118,7 +196,7 @@ public final class Trial {
     }
 
     private void show(Task mine, Run run, List<PlanePoint> points) {
-        if (mine == task && !mine.cancelled()) {
+        if (mine == task && !mine.cancelled() && run.measurable()) { // else the run has gone on from its pause
             run.tryOut(Optional.of(new ArrayList<>(points)));
         }
     }
@@ -130,9 +208,15 @@ public final class Trial {
             show(mine, run, points);
             if (waitingFor == 0) {
                 keepable.set(true);
-                state.set("Measured " + (complete.size() == 1 ? "one run" : complete.size() + " runs"));
+                state.set(sentence());
             }
         }
+    }
+
+    private String sentence() {
+        String measured = "Measured " + (complete.size() == 1 ? "one run" : complete.size() + " runs");
+        boolean paused = complete.keySet().stream().anyMatch(Run::computing);
+        return paused ? measured + ", as far as trained" : measured;
     }
 
     private void fail(Task mine, Throwable failure) {

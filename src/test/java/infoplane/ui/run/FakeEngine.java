@@ -15,6 +15,7 @@ import infoplane.experiment.RunListener;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.figure.ActivationHistograms;
+import infoplane.schedule.ScheduleSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,9 @@ public final class FakeEngine implements RunEngine {
     public Runnable reading = () -> {};
     /** Whose activations of which layer were read. */
     public final List<String> asked = new ArrayList<>();
+
+    /** At which epochs runs were measured again. */
+    public final List<ScheduleSettings> schedules = new ArrayList<>();
 
     public int lastEpoch = 10;
 
@@ -75,6 +79,7 @@ public final class FakeEngine implements RunEngine {
         if (monitor.cancelled()) {
             throw new CancellationException();
         }
+        schedules.add(measure.schedule());
         return SampleResults.points(measure.estimators().get(0).id(), lastEpoch);
     }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
-import infoplane.estimation.KdeSettings;
 import infoplane.experiment.RunStatus;
 import infoplane.ui.work.Background;
 import java.nio.file.Path;
@@ -199,49 +198,5 @@ class RunnerTest {
         LocalDateTime time = LocalDateTime.of(2026, 1, 31, 14, 22, 33);
         assertEquals("shwartz-ziv-tishby-20260131-142233", Runner.folderName("Shwartz-Ziv & Tishby", time));
         assertEquals("run-20260131-142233", Runner.folderName("../..", time));
-    }
-
-    @Test
-    void aTrialReplacesThePointsOnScreenUntilItEnds() {
-        runner.start(SampleResults.settings("tried"));
-        computers.remove().run();
-        Run run = runs.runs().get(0);
-        Trial trial = new Trial(runs, engine, atOnce);
-        trial.measure(KdeSettings.defaults());
-        assertEquals(
-                List.of("kde:upper:0.05"), run.displayed().get().orElseThrow().estimators());
-        assertEquals(
-                List.of("binning:equal-width:30:activation"),
-                run.results().get().orElseThrow().estimators());
-        assertTrue(trial.keepable().get());
-        trial.end();
-        assertEquals(run.results().get(), run.displayed().get());
-    }
-
-    @Test
-    void aTrialIsKeptInTheFolder() {
-        runner.start(SampleResults.settings("kept"));
-        computers.remove().run();
-        Trial trial = new Trial(runs, engine, atOnce);
-        trial.measure(KdeSettings.defaults());
-        trial.keep();
-        assertEquals(Map.of(runs.runs().get(0).folder(), SampleResults.points("kde:upper:0.05", 10)), engine.kept);
-    }
-
-    @Test
-    void newerSettingsOfATrialWin() {
-        runner.start(SampleResults.settings("dragged"));
-        computers.remove().run();
-        Queue<Runnable> meters = new ArrayDeque<>();
-        Trial trial = new Trial(runs, engine, new Background(meters::add, Runnable::run, failures::add));
-        trial.measure(new KdeSettings(KdeSettings.Bound.UPPER, 0.1, false));
-        trial.measure(new KdeSettings(KdeSettings.Bound.UPPER, 0.2, false));
-        while (!meters.isEmpty()) {
-            meters.remove().run();
-        }
-        assertEquals(
-                List.of("kde:upper:0.2"),
-                runs.runs().get(0).displayed().get().orElseThrow().estimators());
-        assertEquals(List.of(), failures);
     }
 }

@@ -1,0 +1,162 @@
+package infoplane.ui.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.estimation.EstimatorSettings;
+import infoplane.estimation.KdeSettings;
+import infoplane.schedule.ScheduleSettings;
+import infoplane.ui.work.Background;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Measuring again what was trained, and what is being trained while it is paused. */
+class TrialTest {
+    private static final EstimatorSettings OTHER = KdeSettings.defaults();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final Queue<Runnable> computers = new ArrayDeque<>();
+    private final List<Throwable> failures = new ArrayList<>();
+    private final FakeEngine engine = new FakeEngine();
+    private final RunList runs = new RunList();
+    private final Background atOnce = new Background(Runnable::run, Runnable::run, failures::add);
+    private final Runner runner = new Runner(
+            runs, engine, new Background(computers::add, Runnable::run, failures::add), atOnce, () -> folder);
+
+    @Test
+    void aRunIsTriedOutOnlyWhileItIsPausedOrHasEnded() {
+        Trial trial = new Trial(runs, engine, atOnce);
+        engine.course = (listener, control) -> {
+            listener.measured(SampleResults.points("own", 2));
+            runner.pulse();
+            Run run = runs.runs().get(0);
+            trial.measure(OTHER);
+            assertTrue(
+                    trial.state().get().contains("while it is paused"),
+                    trial.state().get());
+            assertEquals(List.of("own"), run.displayed().get().orElseThrow().estimators());
+            run.pause();
+            trial.measure(OTHER);
+            assertEquals(
+                    List.of(OTHER.id()), run.displayed().get().orElseThrow().estimators());
+            assertEquals("Measured one run, as far as trained", trial.state().get());
+            run.goOn();
+            assertEquals(
+                    List.of("own"),
+                    run.displayed().get().orElseThrow().estimators(),
+                    "what stops at the pause makes way for what goes on");
+        };
+        start("paused");
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void whatComesWhenTheRunHasGoneOnIsNotShown() {
+        Queue<Runnable> meters = new ArrayDeque<>();
+        Trial trial = new Trial(runs, engine, new Background(meters::add, Runnable::run, failures::add));
+        engine.course = (listener, control) -> {
+            listener.measured(SampleResults.points("own", 2));
+            runner.pulse();
+            Run run = runs.runs().get(0);
+            run.pause();
+            trial.measure(OTHER);
+            run.goOn();
+            while (!meters.isEmpty()) {
+                meters.remove().run();
+            }
+            assertEquals(List.of("own"), run.displayed().get().orElseThrow().estimators());
+        };
+        start("gone on");
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void whatIsKeptInAPauseIsMeasuredToTheEndOnceTheRunHasFinished() {
+        Trial trial = new Trial(runs, engine, atOnce);
+        engine.course = (listener, control) -> {
+            runner.pulse();
+            Run run = runs.runs().get(0);
+            run.pause();
+            trial.measure(OTHER);
+            trial.keep();
+            assertEquals(Map.of(), engine.kept, "the run's process holds its folder");
+            run.goOn();
+        };
+        start("kept");
+        Run run = runs.runs().get(0);
+        assertEquals(Map.of(run.folder(), SampleResults.points(OTHER.id(), 10)), engine.kept);
+        assertFalse(run.paused().get());
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void theEpochsAreThoseOfEachRunUntilOthersAreChosen() {
+        start("scheduled");
+        Run run = runs.runs().get(0);
+        Trial trial = new Trial(runs, engine, atOnce);
+        trial.measure(OTHER);
+        assertEquals(run.settings().measure().schedule(), engine.schedules.get(1), "after the rough one");
+        ScheduleSettings every = new ScheduleSettings.Every(3);
+        trial.measure(OTHER, Optional.of(every));
+        assertEquals(every, engine.schedules.get(3));
+    }
+
+    private void start(String name) {
+        runner.start(SampleResults.settings(name));
+        computers.remove().run();
+    }
+
+    @Test
+    void aTrialReplacesThePointsOnScreenUntilItEnds() {
+        runner.start(SampleResults.settings("tried"));
+        computers.remove().run();
+        Run run = runs.runs().get(0);
+        Trial trial = new Trial(runs, engine, atOnce);
+        trial.measure(KdeSettings.defaults());
+        assertEquals(
+                List.of("kde:upper:0.05"), run.displayed().get().orElseThrow().estimators());
+        assertEquals(
+                List.of("binning:equal-width:30:activation"),
+                run.results().get().orElseThrow().estimators());
+        assertTrue(trial.keepable().get());
+        trial.end();
+        assertEquals(run.results().get(), run.displayed().get());
+    }
+
+    @Test
+    void aTrialIsKeptInTheFolder() {
+        runner.start(SampleResults.settings("kept"));
+        computers.remove().run();
+        Trial trial = new Trial(runs, engine, atOnce);
+        trial.measure(KdeSettings.defaults());
+        trial.keep();
+        assertEquals(Map.of(runs.runs().get(0).folder(), SampleResults.points("kde:upper:0.05", 10)), engine.kept);
+    }
+
+    @Test
+    void newerSettingsOfATrialWin() {
+        runner.start(SampleResults.settings("dragged"));
+        computers.remove().run();
+        Queue<Runnable> meters = new ArrayDeque<>();
+        Trial trial = new Trial(runs, engine, new Background(meters::add, Runnable::run, failures::add));
+        trial.measure(new KdeSettings(KdeSettings.Bound.UPPER, 0.1, false));
+        trial.measure(new KdeSettings(KdeSettings.Bound.UPPER, 0.2, false));
+        while (!meters.isEmpty()) {
+            meters.remove().run();
+        }
+        assertEquals(
+                List.of("kde:upper:0.2"),
+                runs.runs().get(0).displayed().get().orElseThrow().estimators());
+        assertEquals(List.of(), failures);
+    }
+}
