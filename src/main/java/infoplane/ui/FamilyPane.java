@@ -1,11 +1,10 @@
 package infoplane.ui;
 
 import infoplane.ui.form.FamilyForm;
-import infoplane.ui.form.Form;
-import java.util.function.Function;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
@@ -28,20 +27,22 @@ final class FamilyPane<T> {
         FamilyPane<T> pane = new FamilyPane<>(family, what);
         VBox column = new VBox(pane.chooser);
         column.getStyleClass().add("family");
-        return pane.fill(column, FormPane::new);
+        return pane.fill(column);
     }
 
-    /** The entries of the form beside the chooser. */
-    static <T> Pane inline(FamilyForm<T> family, String what) {
+    /** Chooser and entries as pieces that stand beside each other in a bar. */
+    static <T> List<Node> inline(FamilyForm<T> family, String what) {
         FamilyPane<T> pane = new FamilyPane<>(family, what);
-        FlowPane flow = new FlowPane(pane.chooser);
-        flow.getStyleClass().add("inline-form");
-        return pane.fill(flow, FormPane::inline);
+        List<Node> pieces = new ArrayList<>(List.of(pane.chooser));
+        for (FamilyForm.Variant<T, ? extends T> variant : family.variants()) {
+            pieces.addAll(FormPane.inline(variant.form(), family.chosen().map(variant::equals)));
+        }
+        return pieces;
     }
 
-    private Pane fill(Pane holder, Function<Form<?>, Node> forms) {
+    private Pane fill(Pane holder) {
         for (FamilyForm.Variant<T, ? extends T> variant : family.variants()) {
-            Node form = forms.apply(variant.form());
+            Node form = new FormPane(variant.form());
             FormPane.showWhile(family.chosen().map(variant::equals), form);
             holder.getChildren().add(form);
         }

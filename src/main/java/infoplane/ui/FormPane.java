@@ -2,14 +2,15 @@ package infoplane.ui;
 
 import infoplane.ui.form.Entry;
 import infoplane.ui.form.Form;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -30,21 +31,22 @@ final class FormPane extends VBox {
         }
     }
 
-    /** The same entries beside each other, for bars. */
-    static Pane inline(Form<?> form) {
-        FlowPane flow = new FlowPane();
-        flow.getStyleClass().add("inline-form");
-        flow.setPrefWrapLength(INLINE_WIDTH * 5);
+    /** The entries as pieces that stand beside each other in a bar. @param shown whether the form is in use */
+    static List<Node> inline(Form<?> form, ObservableValue<Boolean> shown) {
+        List<Node> pieces = new ArrayList<>();
         for (Entry entry : form.entries()) {
             EntryControl control = new EntryControl(entry);
             control.line().setPrefWidth(INLINE_WIDTH);
             HBox line = new HBox(6, control.label(), control.line());
             line.setAlignment(Pos.CENTER_LEFT);
-            VBox item = new VBox(line, control.problem());
-            showWhile(entry.relevant(), item);
-            flow.getChildren().add(item);
+            VBox piece = new VBox(line, control.problem());
+            showWhile(
+                    Bindings.createBooleanBinding(
+                            () -> shown.getValue() && entry.relevant().get(), shown, entry.relevant()),
+                    piece);
+            pieces.add(piece);
         }
-        return flow;
+        return pieces;
     }
 
     private static Node row(Entry entry) {

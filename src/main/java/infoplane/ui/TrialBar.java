@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -43,8 +43,12 @@ final class TrialBar extends VBox {
         this.open = open;
         this.shown = shown;
         getStyleClass().add("trial-bar");
-        Pane family = FamilyPane.inline(form, "Estimator to try");
-        HBox.setHgrow(family, Priority.ALWAYS);
+        FlowPane settings = new FlowPane();
+        settings.getStyleClass().add("inline-form");
+        settings.setId("trialSettings");
+        settings.getChildren().addAll(FamilyPane.inline(form, "Estimator to try"));
+        settings.getChildren()
+                .addAll(FamilyPane.inline(epochs, "Which epochs are measured; those of each run until changed here"));
         Label state = new Label();
         state.setId("trialState");
         state.getStyleClass().add(Styles.TEXT_MUTED);
@@ -63,8 +67,7 @@ final class TrialBar extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(8, new Label("Measure the kept weights again"), state, space, keep, close);
         head.getStyleClass().add("form-line");
-        getChildren()
-                .addAll(head, family, FamilyPane.inline(epochs, "Epochs to measure; each run's own until changed"));
+        getChildren().addAll(head, settings);
         FormPane.showWhile(open, this);
         form.settings().addListener((source, before, now) -> measure());
         epochs.settings().addListener((source, before, now) -> {

@@ -1,0 +1,92 @@
+package infoplane.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.ui.run.Run;
+import infoplane.ui.run.SampleResults;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Measuring the kept weights again, with the robot's hand on the slider. */
+class TrialBarTest extends WindowTestBase {
+    private static final String OWN = "binning:equal-width:30:activation";
+
+    @AfterEach
+    void close() {
+        onWindow(() -> node("measureAgain", ToggleButton.class).setSelected(false));
+    }
+
+    @Test
+    void draggingBinsMeasuresAFinishedRunAgain() {
+        Run run = addRun("finished", 10, OWN);
+        click("measureAgain");
+        dragBins();
+        assertTrue(tried(run).startsWith("binning:equal-width:"), tried(run));
+        assertTrue(!tried(run).equals(OWN), "with the bins of the slider");
+        assertEquals("Measured one run", node("trialState", Label.class).getText());
+        click("measureAgain");
+        assertEquals(OWN, tried(run), "closing shows what was measured");
+    }
+
+    @Test
+    void draggingBinsMeasuresAPausedRunAgainUntilItGoesOn() {
+        Run run = new Run(SampleResults.settings("under way"), folder.resolve("under way"));
+        onWindow(() -> {
+            session.runs().add(run);
+            run.begin();
+            run.show(SampleResults.running("under way", 4).withPoints(SampleResults.points(OWN, 4)));
+        });
+        click("measureAgain");
+        dragBins();
+        assertEquals(OWN, tried(run), "one that computes is left alone");
+        assertTrue(node("trialState", Label.class).getText().contains("paused"));
+        onWindow(run::pause);
+        dragBins();
+        assertTrue(!tried(run).equals(OWN), "with the bins of the slider");
+        onWindow(run::goOn);
+        assertEquals(OWN, tried(run));
+    }
+
+    @Test
+    void otherEpochsAreMeasuredOnceTheyAreChosen() {
+        Run run = addRun("finished", 10, OWN);
+        click("measureAgain");
+        dragBins();
+        int before = engine.schedules.size();
+        assertEquals(run.settings().measure().schedule(), engine.schedules.get(before - 1));
+        onWindow(() -> bar("points", Node.class).requestFocus());
+        keys(KeyCode.CONTROL, KeyCode.A);
+        keys(KeyCode.DIGIT9);
+        assertEquals(
+                "Log[points=9]",
+                engine.schedules.get(engine.schedules.size() - 1).toString());
+        assertTrue(engine.schedules.size() > before);
+    }
+
+    private void dragBins() {
+        Slider slider = bar("binsSlider", Slider.class);
+        var bounds = slider.localToScreen(slider.getBoundsInLocal());
+        double y = bounds.getCenterY();
+        var thumb = slider.lookup(".thumb");
+        var from = thumb.localToScreen(thumb.getBoundsInLocal());
+        drag(new javafx.geometry.Point2D(from.getCenterX(), y), new javafx.geometry.Point2D(from.getCenterX() + 30, y));
+    }
+
+    private String tried(Run run) {
+        return String.join(", ", run.displayed().get().orElseThrow().estimators());
+    }
+
+    /** The control of the bar: the panel on the left has others of the same names. */
+    private <N extends Node> N bar(String id, Class<N> type) {
+        return lookups.from(lookups.lookup(".trial-bar").<Node>query()).lookup("#" + id).queryAllAs(type).stream()
+                .filter(node -> node.isVisible() && node.getParent().getParent().isVisible())
+                .findFirst()
+                .orElseThrow();
+    }
+}
