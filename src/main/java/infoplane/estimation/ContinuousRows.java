@@ -15,7 +15,7 @@ final class ContinuousRows {
     private ContinuousRows() {}
 
     /**
-     * Refuses samples that cannot have come from a density.
+     * Refuses samples that cannot have come from a density. Rows that are all equal are for the caller to tell before.
      *
      * @param name what the rows are, in the plural
      * @throws EstimationRefusedException if more than 1 % of the rows are copies of others, or if in every column that is
@@ -41,7 +41,6 @@ final class ContinuousRows {
     }
 
     private static boolean isStepped(Samples rows) {
-        boolean any = false;
         double[] values = new double[rows.rows()];
         for (int column = 0; column < rows.columns(); column++) {
             for (int row = 0; row < values.length; row++) {
@@ -52,9 +51,8 @@ final class ContinuousRows {
             if (!constant && repeated(values) <= MOST_REPEATED_VALUES * values.length) {
                 return false;
             }
-            any |= !constant;
         }
-        return any;
+        return true;
     }
 
     /** How many sorted values equal a neighbour. */

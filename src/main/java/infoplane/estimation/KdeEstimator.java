@@ -66,7 +66,7 @@ final class KdeEstimator implements Estimator {
         }
         LabelledMixture mixture = LabelledMixture.of(layer.rows(), layer.labels(), exponentScale(variance));
         double inputNats = -KernelTerms.mean(mixture.logs()) + 0.0;
-        double labelNats = inputNats + KernelTerms.mean(mixture.classLogs()) + 0.0;
+        double labelNats = inputNats + KernelTerms.mean(mixture.classLogs());
         double noiseEntropy = 0.5 * layer.rows().columns() * (Math.log(2 * Math.PI * variance) + 1);
         addSaturation(flags, inputNats, layer.rows().rows());
         Information entropy = Information.ofNats(inputNats + noiseEntropy);

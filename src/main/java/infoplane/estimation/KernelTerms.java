@@ -33,7 +33,7 @@ final class KernelTerms {
         for (double value : values) {
             sum += value;
         }
-        return sum / values.length + 0.0;
+        return sum / values.length;
     }
 
     /** At most 512 different rows, the same ones every time, in ascending order. */

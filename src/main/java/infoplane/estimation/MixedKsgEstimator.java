@@ -25,12 +25,14 @@ final class MixedKsgEstimator implements Estimator {
         FiniteRows.requirePair(a, b);
         ContinuousRows.requireNeighbours(k, a.rows());
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        // where no row has more neighbours in either sample than it must have
+        Information ceiling = Information.ofNats(Math.log(a.rows()) - digamma(k));
         if (FiniteRows.areConstant(a) || FiniteRows.areConstant(b)) {
             flags.add(EstimateFlag.CONSTANT_LAYER);
+            return new Estimate(Information.ZERO, ceiling, null, flags);
         }
         CalibratedRange.check(a.columns() + b.columns(), a.rows(), flags);
         Information information = information(a, b);
-        Information ceiling = Information.ofNats(Math.log(a.rows()));
         if (information.nats() >= 0.95 * ceiling.nats()) {
             flags.add(EstimateFlag.SATURATED);
         }

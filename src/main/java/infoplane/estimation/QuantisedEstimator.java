@@ -16,17 +16,21 @@ final class QuantisedEstimator implements Estimator {
     public Estimate pair(Samples a, Samples b) {
         FiniteRows.requirePair(a, b);
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        return Counting.pair(Cells.of(RowKeys.ofValues(a)), Cells.of(RowKeys.ofValues(b)), correction, flags);
+        return Counting.pair(cells(a, flags), cells(b, flags), correction, flags);
     }
 
     @Override
     public PlaneEstimate layer(LayerSample layer) {
         FiniteRows.require("the activations", layer.rows());
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        Cells cells = Cells.of(RowKeys.ofValues(layer.rows()));
+        return Counting.layer(cells(layer.rows(), flags), layer, correction, flags);
+    }
+
+    private static Cells cells(Samples rows, Set<EstimateFlag> flags) {
+        Cells cells = Cells.of(RowKeys.ofValues(rows));
         if (cells.count() == 1) {
             flags.add(EstimateFlag.CONSTANT_LAYER);
         }
-        return Counting.layer(cells, layer, correction, flags);
+        return cells;
     }
 }

@@ -40,11 +40,13 @@ final class RenyiEstimator implements Estimator {
         ZScores second = ZScores.of(b);
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
         int[][] batches = batches(a.rows(), flags);
-        if (first.dropped() || second.dropped()) {
+        boolean constant = first.columns() == 0 || second.columns() == 0;
+        if (constant) {
+            flags.add(EstimateFlag.CONSTANT_LAYER);
+        } else if (first.dropped() || second.dropped()) {
             flags.add(EstimateFlag.COLUMNS_DROPPED);
         }
         double[] informations = new double[batches.length];
-        boolean constant = first.columns() == 0 || second.columns() == 0;
         for (int i = 0; i < batches.length && !constant; i++) {
             RunMonitor.SILENT.checkpoint(i, batches.length, "Rényi information");
             double[] gramOfA = gram(first, batches[i]);

@@ -39,12 +39,12 @@ final class RossEstimator implements Estimator {
             throw new EstimationRefusedException("neither A nor B is a single column of few whole numbers, and " + name
                     + " needs classes on one side; use ksg for two continuous samples");
         }
-        ClassRows rows = ClassRows.of(continuous, classes);
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        if (FiniteRows.areConstant(continuous)) {
+        if (FiniteRows.areConstant(a) || FiniteRows.areConstant(b)) {
             flags.add(EstimateFlag.CONSTANT_LAYER);
             return new Estimate(Information.ZERO, null, null, flags);
         }
+        ClassRows rows = ClassRows.of(continuous, classes);
         ContinuousRows.require("the continuous sample", continuous);
         CalibratedRange.check(continuous.columns(), continuous.rows(), flags);
         return new Estimate(information(rows), null, error(rows), flags);

@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,10 +11,12 @@ import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,7 @@ class KdeEstimatorTest {
             PlaneEstimate point = kde(KdeSettings.Bound.UPPER, variance).layer(layer);
             assertEquals(upper, nats(point.inputInformation()), ROUNDING);
             assertEquals(upper, nats(point.labelInformation()), ROUNDING, "each class is one row: nothing is left");
+            assertEquals(0, nats(point.inputStandardError()), ROUNDING, "both rows say the same");
             assertEquals(
                     upper + Math.log(2 * Math.PI * variance) + 1,
                     nats(point.entropy()),
@@ -108,6 +112,24 @@ class KdeEstimatorTest {
         assertEquals(2 * Math.log(2), nats(point.inputInformation()), ROUNDING);
         assertEquals(Math.log(2), nats(point.labelInformation()), ROUNDING);
         assertEquals(0, nats(point.inputStandardError()), ROUNDING, "every row says the same");
+        assertFalse(point.flags().contains(EstimateFlag.SATURATED), "2 of 5.3 bits");
+    }
+
+    /** 100 rows of which p pairs are copies: I = ln 100 − 2p/100 ln 2, which falls below 0.95 ln 100 between 16 and 17 pairs. */
+    @ParameterizedTest
+    @CsvSource({"16, true", "17, false"})
+    void isSaturatedFromNinetyFivePercentOfTheCeiling(int pairs, boolean saturated) {
+        double[] values = new double[100];
+        Arrays.setAll(values, i -> 1000.0 * (i < 2 * pairs ? i / 2 * 2 : i));
+        Samples rows = Samples.column(values);
+        double truth = Math.log(100) - pairs / 50.0 * Math.log(2);
+        PlaneEstimate point = kde(KdeSettings.Bound.UPPER, 1).layer(LayerSample.of(rows, Labels.hard(new int[100], 1)));
+        assertEquals(truth, nats(point.inputInformation()), ROUNDING);
+        assertEquals(saturated, point.flags().contains(EstimateFlag.SATURATED));
+        Estimate pair = kde(KdeSettings.Bound.UPPER, 1).pair(rows, rows);
+        assertEquals(truth, pair.information().nats(), ROUNDING, "I(A;A) = H(A)");
+        assertEquals(saturated, pair.flags().contains(EstimateFlag.SATURATED));
+        assertEquals(Math.log(100), nats(pair.ceiling()), ROUNDING);
     }
 
     @Test
@@ -128,6 +150,7 @@ class KdeEstimatorTest {
         assertEquals(0, nats(one.inputInformation()));
         assertEquals(0, nats(one.ceiling()));
         assertNull(one.inputStandardError());
+        assertFalse(one.flags().contains(EstimateFlag.SATURATED), "one row has nothing to show");
         PlaneEstimate all = kde(KdeSettings.Bound.UPPER, 0.1)
                 .layer(new LayerSample(Samples.column(1, 2), Labels.hard(0, 1), null, true, 2));
         assertNull(all.inputStandardError());
@@ -187,6 +210,14 @@ class KdeEstimatorTest {
         PlaneEstimate point =
                 kde(KdeSettings.Bound.UPPER, 1).layer(LayerSample.of(Samples.column(0, 1e3, 2e3, 3e3), labels));
         assertEquals(labels.entropy().nats() - conditional, nats(point.labelInformation()), ROUNDING);
+        // the mean over rows of D(p(y|x) ‖ p(y)), in which p(y) is itself such a mean, but a stationary one
+        double[] divergences = new double[4];
+        double[] mean = {0.4, 0.6};
+        for (int i = 0; i < probabilities.length; i++) {
+            double p = probabilities[i];
+            divergences[i / 2] += p > 0 ? p * Math.log(p / mean[i % 2]) : 0;
+        }
+        assertEquals(deviation(divergences) / Math.sqrt(4), nats(point.labelStandardError()), ROUNDING);
     }
 
     @Test
@@ -203,6 +234,49 @@ class KdeEstimatorTest {
                 nats(relative.layer(LayerSample.of(Samples.ofDoubles(larger, 200, 2), labels))
                         .inputInformation()),
                 1e-10);
+    }
+
+    /** Columns of variance 9/4 and 16/4, over N: the noise is a share of 25/8. */
+    @Test
+    void relativeNoiseIsAShareOfTheMeanVarianceOfColumns() {
+        Samples rows = Samples.copyOf(new double[] {5, 1}, new double[] {8, 5});
+        Estimator relative = new KdeSettings(KdeSettings.Bound.UPPER, 2, true).estimator();
+        PlaneEstimate point = relative.layer(LayerSample.of(rows, Labels.hard(0, 1)));
+        double kernel = Math.exp(-25 / (2 * 2 * 25 / 8.0));
+        assertEquals(-Math.log((1 + kernel) / 2), nats(point.inputInformation()), ROUNDING);
+        // each sample by its own scale: the kernels of A and of B are equal, the joint one is their product
+        double pair = Math.log((1 + kernel * kernel) / 2) - 2 * Math.log((1 + kernel) / 2);
+        Samples scaled = Samples.copyOf(new double[] {50, 10}, new double[] {80, 50});
+        assertEquals(pair, relative.pair(rows, scaled).information().nats(), ROUNDING, "H(A) + H(B) − H(A,B)");
+    }
+
+    @Test
+    void constantSamplesShareNothing() {
+        Estimate estimate = KdeSettings.defaults().estimator().pair(Samples.column(1, 2, 4), Samples.column(3, 3, 3));
+        assertEquals(0, estimate.information().nats());
+        assertEquals(Math.log(3), nats(estimate.ceiling()), ROUNDING);
+        assertEquals(Set.of(EstimateFlag.CONSTANT_LAYER), estimate.flags());
+    }
+
+    /**
+     * Of 4096 rows only 512 are looked at for the standard error. In ascending order the first 512 are no sample of them:
+     * what is stated must not depend on the order. Tolerance: 4 times the 3 % that 512 rows leave open, of two draws.
+     */
+    @Test
+    void standardErrorOfManyRowsDoesNotDependOnTheirOrder() {
+        LayerSample layer = twoClasses(4096, new Seed(5).stream("test"));
+        int[] order = IntStream.range(0, 4096)
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> layer.rows().at(row, 0)))
+                .mapToInt(row -> row)
+                .toArray();
+        LayerSample sorted =
+                LayerSample.of(layer.rows().select(order), layer.labels().select(order));
+        Estimator estimator = kde(KdeSettings.Bound.UPPER, 0.1);
+        PlaneEstimate one = estimator.layer(layer);
+        PlaneEstimate other = estimator.layer(sorted);
+        assertEquals(1, nats(one.inputStandardError()) / nats(other.inputStandardError()), 0.17);
+        assertEquals(1, nats(one.labelStandardError()) / nats(other.labelStandardError()), 0.17);
     }
 
     /**
