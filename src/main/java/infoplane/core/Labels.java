@@ -11,11 +11,16 @@ public final class Labels {
     private final int[] classes;
     private final double @Nullable [] probabilities;
     private final int classCount;
+    private final int[] classSizes;
 
     private Labels(int[] classes, double @Nullable [] probabilities, int classCount) {
         this.classes = classes;
         this.probabilities = probabilities;
         this.classCount = classCount;
+        this.classSizes = new int[classCount];
+        for (int classOfRow : classes) {
+            classSizes[classOfRow]++;
+        }
     }
 
     /** @param classes the class of each row, 0 to {@code classCount} − 1; copied */
@@ -73,6 +78,11 @@ public final class Labels {
     /** The class of each row; a copy. */
     public int[] toClasses() {
         return classes.clone();
+    }
+
+    /** How many rows each class has, by {@link #classOf}; a copy. */
+    public int[] classSizes() {
+        return classSizes.clone();
     }
 
     /** p(y), the mean over rows. */

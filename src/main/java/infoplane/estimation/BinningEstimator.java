@@ -43,7 +43,7 @@ final class BinningEstimator implements Estimator {
         if (rule.clamps(span.least(), span.greatest())) {
             flags.add(EstimateFlag.OUTSIDE_RANGE);
         }
-        Cells cells = Cells.of(RowKeys.of(samples, rule, span));
+        Cells cells = Cells.of(samples, rule, span);
         if (cells.count() == 1) {
             flags.add(FiniteRows.areConstant(samples) ? EstimateFlag.CONSTANT_LAYER : EstimateFlag.ONE_CELL);
         }

@@ -1,5 +1,7 @@
 package infoplane.estimation;
 
+import infoplane.core.Samples;
+
 /**
  * Which cell each observation lies in: cells are numbered 0, 1, … in the order in which they first occur.
  *
@@ -13,6 +15,15 @@ record Cells(int[] ofRow, int[] sizes, int count) {
     /** How the words of a row are mixed into one; replaced only by a test that plants collisions. */
     interface RowHash {
         long of(long[] words, int from, int to);
+    }
+
+    /** @param samples finite values from {@code span.least()} to {@code span.greatest()} */
+    static Cells of(Samples samples, CellRule rule, ValueSpan span) {
+        CellLine line = samples.singlePrecision() && VectorUnit.PRESENT && VectorCells.PLACES ? rule.line(span) : null;
+        if (line == null) {
+            return of(RowKeys.ofNumbers(samples, rule));
+        }
+        return ByteCells.suits(samples) ? ByteCells.of(samples, rule, line) : of(RowKeys.ofBytes(samples, rule, line));
     }
 
     /** Rows with equal keys share a cell, others never do: where hashes meet, the keys themselves are compared. */
@@ -41,8 +52,13 @@ record Cells(int[] ofRow, int[] sizes, int count) {
         return new Cells(numbers, sizes, count);
     }
 
+    /** Where to look first in a table of 2^bits slots. */
+    static int slot(long low, long high, int bits) {
+        return (int) ((Long.rotateLeft(low * GOLDEN, 32) ^ high) * GOLDEN >>> (Long.SIZE - bits));
+    }
+
     /** Slots of a table that stays at most half full. */
-    private static int tableBits(int rows) {
+    static int tableBits(int rows) {
         return Math.max(4, 33 - Integer.numberOfLeadingZeros(Math.max(1, rows - 1)));
     }
 
@@ -80,7 +96,7 @@ record Cells(int[] ofRow, int[] sizes, int count) {
         for (int row = 0; row < rows; row++) {
             long low = words[2 * row];
             long high = words[2 * row + 1];
-            int slot = (int) ((Long.rotateLeft(low * GOLDEN, 32) ^ high) * GOLDEN >>> (Long.SIZE - bits));
+            int slot = slot(low, high, bits);
             int first = rowAt[slot] - 1;
             while (first >= 0 && (words[2 * first] != low || words[2 * first + 1] != high)) {
                 slot = slot + 1 & mask;

@@ -11,6 +11,10 @@ import java.util.Arrays;
  */
 record CountedInformation(double nats, double pointVariance) {
     private static final int TABLE_SIZE = 4096;
+
+    /** A table of counts of pairs may be this many times as long as there are rows; beyond, only pairs that occur are kept. */
+    private static final long MOST_COUNTS_PER_ROW = 16;
+
     private static final double[] LOGARITHMS = new double[TABLE_SIZE];
 
     static {
@@ -44,9 +48,11 @@ record CountedInformation(double nats, double pointVariance) {
         double second = 0;
         for (int cell = 0; cell < cells.count(); cell++) {
             int size = cells.sizes()[cell];
-            double logarithm = logarithm(size);
-            first += size * logarithm;
-            second += size * logarithm * logarithm;
+            if (size > 1) { // ln 1 = 0, and most cells of wide layers hold one row
+                double logarithm = logarithm(size);
+                first += size * logarithm;
+                second += size * logarithm * logarithm;
+            }
         }
         double mean = first / rows;
         return new CountedInformation(Math.log(rows) - mean, second / rows - mean * mean);
@@ -60,75 +66,47 @@ record CountedInformation(double nats, double pointVariance) {
         if (labels.isSoft()) {
             return withSoftLabels(cells, labels);
         }
-        int[] classes = labels.toClasses();
-        return between(cells, Cells.ofNumbers(classes, labels.classCount()));
+        return (long) cells.count() * labels.classCount() <= MOST_COUNTS_PER_ROW * cells.ofRow().length
+                ? withTable(cells, labels)
+                : between(cells, Cells.ofNumbers(labels.toClasses(), labels.classCount()));
     }
 
-    /**
-     * I(T;Y) of two countings of the same rows, as H(Y) − H(Y|T): the mean over rows of u_y + a_ty with u_y = ln(N / n_y)
-     * and a_ty = ln(n_ty / n_t). The latter is 0 in cells of T that hold one cell of Y only, in first layers nearly all.
-     */
+    /** As {@link #between}, by a table of all pairs of a cell and a class. */
+    private static CountedInformation withTable(Cells cells, Labels labels) {
+        int classes = labels.classCount();
+        int[] both = new int[cells.count() * classes];
+        int[] ofRow = cells.ofRow();
+        for (int row = 0; row < ofRow.length; row++) {
+            both[ofRow[row] * classes + labels.classOf(row)]++;
+        }
+        PointwiseSum sum = new PointwiseSum(labels.classSizes());
+        for (int cell = 0; cell < cells.count(); cell++) {
+            int size = cells.sizes()[cell];
+            if (size > 1) {
+                sum.addCell(both, cell * classes, size);
+            }
+        }
+        return sum.information();
+    }
+
+    /** I(T;Y) of two countings of the same rows. */
     static CountedInformation between(Cells t, Cells y) {
-        int rows = t.ofRow().length;
-        double first = 0;
-        double second = 0;
-        double[] surprise = new double[y.count()];
-        for (int label = 0; label < y.count(); label++) {
-            surprise[label] = logarithm(rows) - logarithm(y.sizes()[label]);
-            first += y.sizes()[label] * surprise[label];
-            second += y.sizes()[label] * surprise[label] * surprise[label];
-        }
-        int[] mixed = rowsOfMixedCells(t, y);
-        Cells pairs = pairs(t, y, mixed);
+        PointwiseSum sum = new PointwiseSum(Arrays.copyOf(y.sizes(), y.count()));
+        Cells pairs = pairs(t, y);
         int seen = 0;
-        for (int i = 0; i < mixed.length; i++) {
-            if (pairs.ofRow()[i] == seen) {
-                int both = pairs.sizes()[seen++];
-                double share = logarithm(both) - logarithm(t.sizes()[t.ofRow()[mixed[i]]]);
-                first += both * share;
-                second += both * share * (share + 2 * surprise[y.ofRow()[mixed[i]]]);
+        for (int row = 0; seen < pairs.count(); row++) {
+            if (pairs.ofRow()[row] == seen) {
+                sum.add(pairs.sizes()[seen++], t.sizes()[t.ofRow()[row]], y.ofRow()[row]);
             }
         }
-        double mean = first / rows;
-        return new CountedInformation(mean, second / rows - mean * mean);
-    }
-
-    /** The rows that lie in cells of T which hold more than one cell of Y. */
-    private static int[] rowsOfMixedCells(Cells t, Cells y) {
-        int[] firstOfY = new int[t.count()];
-        boolean[] mixed = new boolean[t.count()];
-        int seen = 0;
-        int mixedRows = 0;
-        for (int row = 0; row < t.ofRow().length; row++) {
-            int cell = t.ofRow()[row];
-            if (cell == seen) {
-                firstOfY[seen++] = y.ofRow()[row];
-            } else if (!mixed[cell] && firstOfY[cell] != y.ofRow()[row]) {
-                mixed[cell] = true;
-                mixedRows += t.sizes()[cell];
-            }
-        }
-        int[] rows = new int[mixedRows];
-        int found = 0;
-        for (int row = 0; found < mixedRows; row++) {
-            if (mixed[t.ofRow()[row]]) {
-                rows[found++] = row;
-            }
-        }
-        return rows;
+        return sum.information();
     }
 
     /** The pairs of a row's cell here and its cell there, as cells. */
     static Cells pairs(Cells t, Cells y) {
-        int[] rows = new int[t.ofRow().length];
-        Arrays.setAll(rows, row -> row);
-        return pairs(t, y, rows);
-    }
-
-    private static Cells pairs(Cells t, Cells y, int[] rows) {
-        long[] keys = new long[rows.length];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = (long) t.ofRow()[rows[i]] * y.count() + y.ofRow()[rows[i]];
+        long[] keys = new long[t.ofRow().length];
+        for (int row = 0; row < keys.length; row++) {
+            keys[row] = (long) t.ofRow()[row] * y.count() + y.ofRow()[row];
         }
         return Cells.of(new RowKeys(keys, keys.length, 1));
     }
@@ -161,5 +139,48 @@ record CountedInformation(double nats, double pointVariance) {
         }
         double mean = first / rows;
         return new CountedInformation(mean, second / rows - mean * mean);
+    }
+
+    /**
+     * I(T;Y) as H(Y) − H(Y|T): the mean over rows of u_y + a_ty with u_y = ln(N / n_y) and a_ty = ln(n_ty / n_t). The latter
+     * is 0 in cells of T that hold one class only, in first layers nearly all.
+     */
+    private static final class PointwiseSum {
+        private final double[] surprise;
+        private final int rows;
+        private double first;
+        private double second;
+
+        /** @param sizes n_y */
+        PointwiseSum(int[] sizes) {
+            rows = Arrays.stream(sizes).sum();
+            surprise = new double[sizes.length];
+            for (int label = 0; label < sizes.length; label++) {
+                surprise[label] = logarithm(rows) - logarithm(sizes[label]);
+                first += sizes[label] * surprise[label];
+                second += sizes[label] * surprise[label] * surprise[label];
+            }
+        }
+
+        /** Rows of a cell of T in a class, n_ty, of the n_t rows in that cell; does nothing unless 0 < n_ty < n_t. */
+        void add(int both, int size, int label) {
+            if (both > 0 && both < size) {
+                double share = logarithm(both) - logarithm(size);
+                first += both * share;
+                second += both * share * (share + 2 * surprise[label]);
+            }
+        }
+
+        /** The classes of one cell. */
+        void addCell(int[] both, int at, int size) {
+            for (int label = 0; label < surprise.length; label++) {
+                add(both[at + label], size, label);
+            }
+        }
+
+        CountedInformation information() {
+            double mean = first / rows;
+            return new CountedInformation(mean, second / rows - mean * mean);
+        }
     }
 }

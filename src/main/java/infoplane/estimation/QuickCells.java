@@ -18,29 +18,41 @@ final class QuickCells {
     }
 
     /**
-     * @param block {@code count} values and {@link VectorCells#SLACK} to spare, which this overwrites
-     * @param into as long
+     * Puts the cell numbers of values {@code from} (included) to {@code end} (excluded) into bytes.
+     *
+     * @param all not written to
+     * @param at where the bytes begin; {@link VectorCells#SLACK} after them are overwritten too
      */
-    void number(float[] block, int count, byte[] into) {
-        Arrays.fill(block, count, count + VectorCells.SLACK, block[0]);
-        if (VectorCells.place(block, 0, count, line, into)) {
+    void number(float[] all, int from, int end, byte[] into, int at) {
+        if (end + VectorCells.SLACK <= all.length) {
+            place(all, from, end, into, at);
             return;
         }
-        for (int from = 0; from < count; from += PATCH) {
-            int length = Math.min(PATCH, count - from);
-            if (!VectorCells.place(block, from, from + length, line, into)) {
-                numberExactly(block, from, length, into);
+        int count = end - from;
+        float[] last = Arrays.copyOfRange(all, from, end + VectorCells.SLACK);
+        Arrays.fill(last, count, last.length, all[from]); // zeros might be too near an edge
+        place(last, 0, count, into, at);
+    }
+
+    private void place(float[] all, int from, int end, byte[] into, int at) {
+        if (VectorCells.place(all, from, end, line, into, at)) {
+            return;
+        }
+        for (int first = from; first < end; first += PATCH) {
+            int last = Math.min(end, first + PATCH);
+            if (!VectorCells.place(all, first, last, line, into, first - from + at)) {
+                numberExactly(all, first, last, into, first - from + at);
             }
         }
     }
 
-    private void numberExactly(float[] block, int from, int length, byte[] into) {
-        for (int i = 0; i < length; i++) {
-            values[i] = block[from + i];
+    private void numberExactly(float[] all, int from, int end, byte[] into, int at) {
+        for (int i = from; i < end; i++) {
+            values[i - from] = all[i];
         }
-        rule.number(values, length, numbers);
-        for (int i = 0; i < length; i++) {
-            into[from + i] = (byte) numbers[i];
+        rule.number(values, end - from, numbers);
+        for (int i = 0; i < end - from; i++) {
+            into[at + i] = (byte) numbers[i];
         }
     }
 }

@@ -11,11 +11,6 @@ import java.util.Arrays;
 record RowKeys(long[] words, int rows, int wordsPerRow) {
     private static final int VALUES_PER_BLOCK = 4096;
 
-    static RowKeys of(Samples samples, CellRule rule, ValueSpan span) {
-        CellLine line = samples.singlePrecision() && VectorUnit.PRESENT && VectorCells.PLACES ? rule.line(span) : null;
-        return line == null ? ofNumbers(samples, rule) : ofBytes(samples, rule, line);
-    }
-
     /**
      * The cell numbers are the digits of numbers to the base of how many cells there are, as many digits to a word as
      * fit below 2^63.
@@ -88,18 +83,16 @@ record RowKeys(long[] words, int rows, int wordsPerRow) {
     }
 
     /** Cell numbers as bytes, eight to a word: quicker, where vectors find the numbers. */
-    private static RowKeys ofBytes(Samples samples, CellRule rule, CellLine line) {
+    static RowKeys ofBytes(Samples samples, CellRule rule, CellLine line) {
         int columns = samples.columns();
         int wordsPerRow = BytePacking.wordsPerRow(columns);
         long[] words = new long[Math.multiplyExact(samples.rows(), wordsPerRow)];
         int rowsPerBlock = Math.max(1, VALUES_PER_BLOCK / columns);
-        float[] values = new float[rowsPerBlock * columns + VectorCells.SLACK];
-        byte[] numbers = new byte[values.length + Long.BYTES];
+        byte[] numbers = new byte[rowsPerBlock * columns + VectorCells.SLACK + Long.BYTES];
         QuickCells quick = new QuickCells(rule, line);
         for (int row = 0; row < samples.rows(); row += rowsPerBlock) {
             int end = Math.min(samples.rows(), row + rowsPerBlock);
-            samples.copyRows(row, end, values);
-            quick.number(values, (end - row) * columns, numbers);
+            quick.number(samples.sharedFloats(), row * columns, end * columns, numbers, 0);
             BytePacking.pack(numbers, end - row, columns, words, row * wordsPerRow);
         }
         return new RowKeys(words, samples.rows(), wordsPerRow);

@@ -12,8 +12,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorCells {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
-    private static final int VALUES_PER_BLOCK = 4096;
-
     /** Added to a number below 2^22, this leaves the number's nearest integer in the low bits of the sum. */
     private static final float ROUNDER = 0x1.8p23f;
 
@@ -27,22 +25,10 @@ final class VectorCells {
 
     /** Least and greatest value of a float32 sample; an end is infinite or NaN if some value is. */
     static ValueSpan span(Samples samples) {
-        int rowsPerBlock = Math.max(1, VALUES_PER_BLOCK / samples.columns());
-        float[] values = new float[rowsPerBlock * samples.columns()];
-        int[] span = {Integer.MAX_VALUE, Integer.MIN_VALUE};
-        for (int row = 0; row < samples.rows(); row += rowsPerBlock) {
-            int end = Math.min(samples.rows(), row + rowsPerBlock);
-            samples.copyRows(row, end, values);
-            widen(span, values, (end - row) * samples.columns());
-        }
-        return new ValueSpan(value(span[0]) + 0.0, value(span[1]) + 0.0);
-    }
-
-    /** Widens a span of ordered bits by the first {@code count} values. */
-    private static void widen(int[] span, float[] values, int count) {
-        IntVector least = IntVector.broadcast(INTS, span[0]);
-        IntVector greatest = IntVector.broadcast(INTS, span[1]);
-        int bound = FLOATS.loopBound(count);
+        float[] values = samples.sharedFloats();
+        IntVector least = IntVector.broadcast(INTS, Integer.MAX_VALUE);
+        IntVector greatest = IntVector.broadcast(INTS, Integer.MIN_VALUE);
+        int bound = FLOATS.loopBound(values.length);
         for (int i = 0; i < bound; i += FLOATS.length()) {
             IntVector bits = FloatVector.fromArray(FLOATS, values, i).viewAsIntegralLanes();
             IntVector ordered = bits.lanewise(
@@ -50,13 +36,14 @@ final class VectorCells {
             least = least.min(ordered);
             greatest = greatest.max(ordered);
         }
-        span[0] = least.reduceLanes(VectorOperators.MIN);
-        span[1] = greatest.reduceLanes(VectorOperators.MAX);
-        for (int i = bound; i < count; i++) {
+        int first = least.reduceLanes(VectorOperators.MIN);
+        int last = greatest.reduceLanes(VectorOperators.MAX);
+        for (int i = bound; i < values.length; i++) {
             int ordered = ordered(Float.floatToRawIntBits(values[i]));
-            span[0] = Math.min(span[0], ordered);
-            span[1] = Math.max(span[1], ordered);
+            first = Math.min(first, ordered);
+            last = Math.max(last, ordered);
         }
+        return new ValueSpan(value(first) + 0.0, value(last) + 0.0);
     }
 
     /** The bits of floats as integers in the same order; NaN comes beyond the infinities. Its own inverse. */
@@ -69,13 +56,14 @@ final class VectorCells {
     }
 
     /**
-     * Puts the cell numbers of values {@code from} (included) to {@code end} (excluded) into bytes of the same indices,
-     * and anything into the {@link #SLACK} after them.
+     * Puts the cell numbers of values {@code from} (included) to {@code end} (excluded) into bytes, and anything into the
+     * {@link #SLACK} after them.
      *
      * @param values finite; readable to {@code end + SLACK}
+     * @param at where the bytes begin
      * @return whether every number is certain
      */
-    static boolean place(float[] values, int from, int end, CellLine line, byte[] numbers) {
+    static boolean place(float[] values, int from, int end, CellLine line, byte[] numbers, int at) {
         FloatVector scale = FloatVector.broadcast(FLOATS, line.scale());
         FloatVector shift = FloatVector.broadcast(FLOATS, line.shift());
         FloatVector rounder = FloatVector.broadcast(FLOATS, ROUNDER);
@@ -84,12 +72,13 @@ final class VectorCells {
         IntVector zero = IntVector.zero(INTS);
         IntVector farthest = zero;
         for (int i = from; i < end; i += FLOATS.length()) {
-            FloatVector at = FloatVector.fromArray(FLOATS, values, i).mul(scale).add(shift);
-            FloatVector within = at.viewAsIntegralLanes().max(zero).min(last).reinterpretAsFloats();
+            FloatVector place =
+                    FloatVector.fromArray(FLOATS, values, i).mul(scale).add(shift);
+            FloatVector within = place.viewAsIntegralLanes().max(zero).min(last).reinterpretAsFloats();
             FloatVector rounded = within.add(rounder);
             FloatVector distance = within.sub(rounded.sub(rounder)).abs();
             farthest = farthest.max(distance.viewAsIntegralLanes());
-            ((ByteVector) rounded.viewAsIntegralLanes().castShape(Bytes.SPECIES, 0)).intoArray(numbers, i);
+            ((ByteVector) rounded.viewAsIntegralLanes().castShape(Bytes.SPECIES, 0)).intoArray(numbers, i - from + at);
         }
         return farthest.reduceLanes(VectorOperators.MAX) <= Float.floatToRawIntBits(line.reach());
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import infoplane.core.Range;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -110,12 +111,26 @@ class CellRuleTest {
                 SizedCells.of(2.0 / bins, true, -1, 1)
             }) {
                 Samples samples = besideEdges(random, 333, columns, bins);
-                Cells quick = Cells.of(RowKeys.of(samples, rule, ValueSpan.of(samples)));
+                Cells quick = Cells.of(samples, rule, ValueSpan.of(samples));
                 Cells exact = Cells.of(RowKeys.ofNumbers(samples, rule));
                 assertEquals(exact.count(), quick.count());
                 assertArrayEquals(exact.ofRow(), quick.ofRow());
+                assertArrayEquals(
+                        Arrays.copyOf(exact.sizes(), exact.count()), Arrays.copyOf(quick.sizes(), quick.count()));
             }
         }
+    }
+
+    /** As many rows as 16 bits can number, one fewer and one more; and a small sample after a large one. */
+    @ParameterizedTest
+    @ValueSource(ints = {65_534, 65_535, 65_536, 5})
+    void quickNumbersAreExactForAnyNumberOfRows(int rows) {
+        CellRule rule = StepCells.equalWidth(new Range(-1, 1), 254);
+        Samples samples = besideEdges(new Seed(rows).stream("test"), rows, 9, 254);
+        Cells quick = Cells.of(samples, rule, ValueSpan.of(samples));
+        Cells exact = Cells.of(RowKeys.ofNumbers(samples, rule));
+        assertArrayEquals(exact.ofRow(), quick.ofRow());
+        assertArrayEquals(Arrays.copyOf(exact.sizes(), exact.count()), Arrays.copyOf(quick.sizes(), quick.count()));
     }
 
     /** Few values, so that rows repeat; most of them on an edge or within two floats of one. */
