@@ -7,6 +7,7 @@ import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,11 +96,14 @@ final class RunCommand implements Callable<Integer> {
     private void takeUp(ExperimentSettings settings) {
         ExperimentSettings earlier = RunFolder.open(out).settings();
         int more = settings.training().epochs();
-        boolean longer = settings.repeats() == 1
-                && more > earlier.training().epochs()
+        boolean longer = more > earlier.training().epochs()
                 && settings.equals(earlier.withTraining(earlier.training().withEpochs(more)));
         if (longer) {
-            RunFolder.extend(out, more);
+            if (settings.repeats() > 1) {
+                EnsembleFolder.extend(out, more);
+            } else {
+                RunFolder.extend(out, more);
+            }
             return;
         }
         SettingsDifference.first(earlier, settings).ifPresent(difference -> {

@@ -70,6 +70,25 @@ public final class EnsembleFolder {
         FolderRecorder.writeSettings(folder, settings);
     }
 
+    /**
+     * Makes all repeats longer, as {@link RunFolder#extend} does one run; those that are that long already stay.
+     *
+     * @param epochs more than the ensemble has now
+     * @throws InvalidInputException if one of the repeats is in use; then none is changed
+     */
+    public static void extend(Path folder, int epochs) {
+        ExperimentSettings old = RunFolder.open(folder).settings();
+        List<RunFolder> runs = repeats(folder).stream().map(RunFolder::open).toList();
+        runs.forEach(RunFolder::checkWritable);
+        for (RunFolder run : runs) {
+            if (run.settings().training().epochs() < epochs) {
+                RunFolder.extend(run.path(), epochs);
+            }
+        }
+        // last, so that what was cut off in between can be asked for again
+        FolderRecorder.writeSettings(folder, old.withTraining(old.training().withEpochs(epochs)));
+    }
+
     /** The recorder of one repeat, new or gone on with. */
     public static RunRecorder recorder(Path folder, ExperimentSettings settings, int repeat) {
         Path own = repeat(folder, repeat);

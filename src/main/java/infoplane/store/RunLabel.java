@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the user wrote about a run: {@code label.json} in its folder, which is there once something was written. The settings
@@ -18,8 +19,9 @@ import java.util.Optional;
  *
  * @param name what the user calls the run
  * @param notes free text; may be empty
+ * @param colour the number of the colour that the user gave the run, from 0; empty where none was given
  */
-public record RunLabel(String name, String notes) {
+public record RunLabel(String name, String notes, OptionalInt colour) {
     private static final String FILE = "label.json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -37,8 +39,13 @@ public record RunLabel(String name, String notes) {
             if (!tree.path("name").isTextual()) {
                 throw new InvalidInputException(file + " is damaged: it says no name");
             }
-            return Optional.of(
-                    new RunLabel(tree.path("name").asText(), tree.path("notes").asText("")));
+            JsonNode colour = tree.path("colour");
+            return Optional.of(new RunLabel(
+                    tree.path("name").asText(),
+                    tree.path("notes").asText(""),
+                    colour.canConvertToInt() && colour.intValue() >= 0
+                            ? OptionalInt.of(colour.intValue())
+                            : OptionalInt.empty()));
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(file + " is damaged: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
@@ -47,9 +54,10 @@ public record RunLabel(String name, String notes) {
     }
 
     public void write(Path runFolder) {
-        Map<String, String> tree = new LinkedHashMap<>();
+        Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", name);
         tree.put("notes", notes);
+        colour.ifPresent(number -> tree.put("colour", number));
         SafeFiles.write(runFolder.resolve(FILE), Json.write(tree));
     }
 }

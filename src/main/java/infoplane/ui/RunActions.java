@@ -32,7 +32,13 @@ interface RunActions {
     /** Of the runs that wait, this is to be the next. */
     void next(Run run);
 
-    /** Asks how many epochs more an ended run is to train, beside the run. */
+    /** Gives the run another colour. @param number of the colour, from 0 */
+    void colour(Run run, int number);
+
+    /** Whether more epochs can follow those that the run has trained. */
+    boolean extendable(Run run);
+
+    /** Asks how many epochs more an ended run is to train, with all its repeats, beside the run. */
     void lengthen(Run run, Node beside);
 
     void openFolder(Run run);

@@ -57,7 +57,7 @@ final class RunMenu {
         MenuItem goOn = item("_Continue", () -> actions.goOn(run));
         goOn.setDisable(!run.unfinished());
         MenuItem lengthen = item("_Train more epochs…", () -> actions.lengthen(run, beside));
-        lengthen.setDisable(!run.extendable());
+        lengthen.setDisable(!actions.extendable(run));
         return List.of(goOn, lengthen);
     }
 
@@ -83,7 +83,7 @@ final class RunMenu {
             int wanted = index;
             Circle dot = new Circle(7, fx(colours.category(index)));
             CustomMenuItem item = new CustomMenuItem(dot);
-            item.setOnAction(event -> run.colour().set(wanted));
+            item.setOnAction(event -> actions.colour(run, wanted));
             menu.getItems().add(item);
         }
         return menu;

@@ -49,19 +49,21 @@ final class RunPopOvers {
         name.selectAll();
     }
 
-    /** Asks how many epochs more are to be trained. */
-    static void lengthen(Run run, Node beside, IntConsumer train) {
+    /** Asks how many epochs more are to be trained. @param repeats how many runs become longer together */
+    static void lengthen(Run run, int repeats, Node beside, IntConsumer train) {
         int present = run.settings().training().epochs();
         TextEntry more = TextEntry.whole("moreEpochs", "More epochs")
                 .with("epochs", "How much longer the run is to train: a whole number, at least 1.");
         Form<Integer> form =
                 new Form<>(List.of(more), () -> checked(more.whole(), present), value -> more.show(value), present);
+        String who = repeats == 1 ? "The run" : "Each of the " + repeats + " repeats";
         Label end = new Label();
+        end.setWrapText(true);
         end.textProperty()
                 .bind(form.settings()
                         .map(checked -> checked.settings()
                                 .map(epochs ->
-                                        String.format(Locale.ROOT, "The run will end at epoch %,d.", present + epochs))
+                                        String.format(Locale.ROOT, "%s will end at epoch %,d.", who, present + epochs))
                                 .orElse("")));
         Button go = new Button("Train");
         go.setId("trainMore");

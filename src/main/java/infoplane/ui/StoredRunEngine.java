@@ -79,7 +79,11 @@ final class StoredRunEngine implements RunEngine {
 
     @Override
     public void extend(Path folder, int epochs) {
-        RunFolder.extend(folder, epochs);
+        if (RunFolder.open(folder).settings().repeats() > 1) {
+            EnsembleFolder.extend(ensembleOf(folder), epochs);
+        } else {
+            RunFolder.extend(folder, epochs);
+        }
     }
 
     @Override

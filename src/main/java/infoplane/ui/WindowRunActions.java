@@ -72,8 +72,19 @@ final class WindowRunActions implements RunActions {
     }
 
     @Override
+    public void colour(Run run, int number) {
+        session.shelf().colour(run, number);
+    }
+
+    @Override
+    public boolean extendable(Run run) {
+        return session.runner().extendable(run);
+    }
+
+    @Override
     public void lengthen(Run run, Node beside) {
-        RunPopOvers.lengthen(run, beside, more -> session.runner().lengthen(run, more));
+        int repeats = session.runner().together(run).size();
+        RunPopOvers.lengthen(run, repeats, beside, more -> session.runner().lengthen(run, more));
     }
 
     @Override

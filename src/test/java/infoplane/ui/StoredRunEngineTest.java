@@ -50,6 +50,31 @@ class StoredRunEngineTest {
         }
     }
 
+    /** The same of repeats, and of the table of their means. */
+    @Test
+    void repeatsThatAreMadeLongerComeToWhatLongOnesComeTo() throws IOException {
+        for (int repeat = 0; repeat < 2; repeat++) {
+            runRepeat(6, "long", repeat);
+            runRepeat(3, "short", repeat);
+        }
+        engine.extend(folder.resolve("short").resolve("repeat-001"), 6);
+        for (int repeat = 0; repeat < 2; repeat++) {
+            runRepeat(6, "short", repeat);
+        }
+        for (String file :
+                List.of("experiment.json", "ensemble.csv", "repeat-000/plane.csv", "repeat-001/trajectory.f32")) {
+            long differs = Files.mismatch(
+                    folder.resolve("long").resolve(file),
+                    folder.resolve("short").resolve(file));
+            assertEquals(-1, differs, file);
+        }
+    }
+
+    private void runRepeat(int epochs, String ensemble, int repeat) {
+        Path place = folder.resolve(ensemble).resolve("repeat-00" + repeat);
+        engine.run(experiment(epochs).withRepeats(2), place, repeat, new RunListener() {}, new RunControl());
+    }
+
     /**
      * Looking at a paused run with another estimator, and keeping what was seen, leaves no trace in what the run comes to:
      * the same weights and the same points of its own estimator as without, beside the points that were kept.

@@ -9,6 +9,7 @@ import infoplane.network.TrainingSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -29,6 +30,7 @@ public final class Run {
     private final StringProperty name;
     private final StringProperty notes = new SimpleStringProperty("");
     private final IntegerProperty colour = new SimpleIntegerProperty();
+    private OptionalInt ownColour = OptionalInt.empty();
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<Optional<RunResults>> results = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<RunResults>> displayed = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -75,6 +77,16 @@ public final class Run {
     /** Which of the colours that tell runs apart, from 0. */
     public IntegerProperty colour() {
         return colour;
+    }
+
+    /** The colour that the user gave the run; empty while the list chooses one. */
+    public OptionalInt ownColour() {
+        return ownColour;
+    }
+
+    void giveColour(int number) {
+        ownColour = OptionalInt.of(number);
+        colour.set(number);
     }
 
     public BooleanProperty visible() {
@@ -124,11 +136,6 @@ public final class Run {
             case STOPPED, INTERRUPTED, FAILED -> true;
             case RUNNING, FINISHED -> false;
         };
-    }
-
-    /** Whether the run has ended in a way that more epochs can follow; repeats are as long as each other. */
-    public boolean extendable() {
-        return !computing() && settings.repeats() == 1;
     }
 
     /** The run is to be this long. */

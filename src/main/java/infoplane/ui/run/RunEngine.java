@@ -24,7 +24,11 @@ public interface RunEngine {
      */
     RunResults run(ExperimentSettings settings, Path folder, int repeat, RunListener listener, RunControl control);
 
-    /** Makes an ended run longer; running it then trains the rest. @param epochs more than it has now */
+    /**
+     * Makes an ended run longer, with all others of its ensemble if it is a repeat; running it then trains the rest.
+     *
+     * @param epochs more than it has now
+     */
     void extend(Path folder, int epochs);
 
     /** What a run folder holds. */

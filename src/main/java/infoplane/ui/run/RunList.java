@@ -39,17 +39,17 @@ public final class RunList {
         return runs.stream().filter(run -> run.visible().get()).toList();
     }
 
-    /** Adds a run in a colour that no other has, and selects it. */
+    /** Adds a run, in a colour that no other has unless the user gave it one, and selects it. */
     public void add(Run run) {
-        run.colour().set(freeColour());
+        colour(List.of(run));
         runs.add(0, run);
         selected.set(run);
     }
 
-    /** Adds a run below all others, without selecting it. */
-    public void append(Run run) {
-        run.colour().set(freeColour());
-        runs.add(run);
+    /** Adds runs below all others, without selecting them. */
+    public void append(List<Run> more) {
+        colour(more);
+        runs.addAll(more);
     }
 
     /** Shows these runs and hides all others. */
@@ -73,9 +73,14 @@ public final class RunList {
         };
     }
 
-    private int freeColour() {
+    private void colour(List<Run> fresh) {
         BitSet taken = new BitSet();
         runs.forEach(run -> taken.set(run.colour().get()));
-        return taken.nextClearBit(0);
+        fresh.forEach(run -> run.ownColour().ifPresent(taken::set));
+        for (Run run : fresh) {
+            int colour = run.ownColour().orElse(taken.nextClearBit(0));
+            taken.set(colour);
+            run.colour().set(colour);
+        }
     }
 }

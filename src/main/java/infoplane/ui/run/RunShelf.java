@@ -60,10 +60,10 @@ public final class RunShelf {
     public void list() {
         background.run(
                 () -> entries(runsFolder.get()),
-                entries -> entries.stream()
+                entries -> runs.append(entries.stream()
                         .filter(entry -> !known(entry.folder()))
                         .map(RunShelf::unread)
-                        .forEach(runs::append));
+                        .toList()));
     }
 
     /**
@@ -138,6 +138,7 @@ public final class RunShelf {
         entry.label().ifPresent(label -> {
             run.name().set(label.name());
             run.notes().set(label.notes());
+            label.colour().ifPresent(run::giveColour);
         });
         return run;
     }
@@ -146,6 +147,16 @@ public final class RunShelf {
     public void describe(Run run, String name, String notes) {
         run.name().set(name);
         run.notes().set(notes);
+        label(run);
+    }
+
+    /** Gives a run another colour, and keeps that in its folder. @param number of the colour, from 0 */
+    public void colour(Run run, int number) {
+        run.giveColour(number);
+        label(run);
+    }
+
+    private void label(Run run) {
         if (run.computing() && run.results().get().isEmpty()) {
             run.status().addListener((source, before, now) -> writeLabel(run));
         } else {
@@ -154,7 +165,7 @@ public final class RunShelf {
     }
 
     private void writeLabel(Run run) {
-        RunLabel label = new RunLabel(run.name().get(), run.notes().get());
+        RunLabel label = new RunLabel(run.name().get(), run.notes().get(), run.ownColour());
         background.run(
                 () -> {
                     if (RunFolder.holdsRun(run.folder())) {

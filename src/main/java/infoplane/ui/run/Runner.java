@@ -3,6 +3,7 @@ package infoplane.ui.run;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
+import infoplane.store.EnsembleFolder;
 import infoplane.ui.work.Background;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -107,9 +109,27 @@ public final class Runner {
         }
     }
 
-    /** Makes an ended run longer by so many epochs, and trains them. */
+    /** Whether a run has ended in a way that more epochs can follow: with all its repeats, if it is one of several. */
+    public boolean extendable(Run run) {
+        return together(run).stream().noneMatch(one -> one.computing() || watched.containsKey(one));
+    }
+
+    /** The runs that are as long as each other because they repeat one experiment, in order; a run alone otherwise. */
+    public List<Run> together(Run run) {
+        if (run.settings().repeats() == 1) {
+            return List.of(run);
+        }
+        Path ensemble = run.folder().toAbsolutePath().resolveSibling("");
+        return runs.runs().stream()
+                .filter(one -> one.settings().repeats() > 1
+                        && one.folder().toAbsolutePath().resolveSibling("").equals(ensemble))
+                .sorted(Comparator.comparing(one -> repeatOf(one.folder())))
+                .toList();
+    }
+
+    /** Makes an ended run, with all its repeats, longer by so many epochs, and trains them. */
     public void lengthen(Run run, int more) {
-        if (run.extendable() && !watched.containsKey(run)) {
+        if (extendable(run)) {
             int epochs = Math.addExact(run.settings().training().epochs(), more);
             copying.run(
                     () -> {
@@ -117,8 +137,9 @@ public final class Runner {
                         return epochs;
                     },
                     now -> {
-                        run.lengthen(now);
-                        compute(run, 0);
+                        List<Run> all = together(run);
+                        all.forEach(one -> one.lengthen(now));
+                        all.forEach(one -> compute(one, repeatOf(one.folder())));
                     });
         }
     }
@@ -265,7 +286,6 @@ public final class Runner {
     }
 
     private static int repeatOf(Path folder) {
-        String name = folder.getFileName().toString();
-        return name.matches("repeat-\\d+") ? Integer.parseInt(name.substring("repeat-".length())) : 0;
+        return EnsembleFolder.repeatOf(folder);
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,22 @@ class RunShelfTest {
     }
 
     @Test
+    void theColourThatTheUserGaveIsThereWhenTheFolderIsOpenedAgain() {
+        Run first = listed("first");
+        listed("second");
+        shelf.colour(first, 5);
+        shelf.describe(first, "renamed", "");
+        RunList later = new RunList();
+        new RunShelf(later, new FakeEngine(), atOnce, () -> folder).list();
+        later.runs()
+                .forEach(run -> assertEquals(
+                        run.name().get().equals("renamed") ? 5 : 0,
+                        run.colour().get(),
+                        "the other takes the first that is free"));
+        assertEquals(2, later.runs().size());
+    }
+
+    @Test
     void aRunThatHasNoFolderYetIsDescribedWhenItEnds() {
         Path later = folder.resolve("later");
         Run run = new Run(SampleResults.settings("later"), later);
@@ -51,7 +68,7 @@ class RunShelfTest {
         assertFalse(Files.exists(later), "a new run wants an empty folder");
         write(later, "later");
         run.show(SampleResults.finished("later", 3, "x"));
-        assertEquals(Optional.of(new RunLabel("Renamed", "")), RunLabel.read(later));
+        assertEquals(Optional.of(new RunLabel("Renamed", "", OptionalInt.empty())), RunLabel.read(later));
         assertEquals(List.of(), failures);
     }
 

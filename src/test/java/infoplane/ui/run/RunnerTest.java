@@ -87,6 +87,27 @@ class RunnerTest {
     }
 
     @Test
+    void repeatsBecomeLongerTogetherOnceAllOfThemHaveEnded() {
+        runner.start(SampleResults.settings("many").withRepeats(2));
+        Run first = runs.runs().get(0);
+        computers.remove().run();
+        assertFalse(runner.extendable(first), "the other still computes");
+        runner.lengthen(first, 50);
+        assertEquals(Map.of(), engine.extended);
+        computers.remove().run();
+        runner.lengthen(runs.runs().get(1), 50);
+        int epochs = SampleResults.settings("").training().epochs() + 50;
+        assertEquals(1, engine.extended.size(), "the engine does all repeats at once");
+        runs.runs().forEach(run -> {
+            assertEquals(epochs, run.settings().training().epochs());
+            assertEquals(RunStatus.RUNNING, run.status().get());
+        });
+        computers.remove().run();
+        computers.remove().run();
+        runs.runs().forEach(run -> assertEquals(RunStatus.FINISHED, run.status().get()));
+    }
+
+    @Test
     void aRunThatCannotBeMadeLongerStaysAsItIs() {
         runner.start(SampleResults.settings("locked"));
         computers.remove().run();
