@@ -44,7 +44,12 @@ record RunSession(Console console, int threads) {
         } finally {
             progress.end();
         }
-        EnsembleFolder.writeTable(folder, results);
+        // from the tables as they are written, so that repeats which were cut off come to the same last digit
+        EnsembleFolder.writeTable(
+                folder,
+                EnsembleFolder.repeats(folder).stream()
+                        .map(path -> RunFolder.open(path).results())
+                        .toList());
         return results;
     }
 }
