@@ -34,7 +34,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     /** What can be timed alone. */
     private enum Part {
         THREAD,
-        GROWTH
+        GROWTH,
+        WINDOW
     }
 
     /** Of the 4096 rows of a point, each pair once: its kernel is the same both ways. */
@@ -52,7 +53,8 @@ final class BenchmarkCommand implements Callable<Integer> {
             paramLabel = "PART",
             description = {
                 "thread: figures of one thread alone, which take some seconds;",
-                "growth: how times grow with rows, batch, width, depth, epochs and threads."
+                "growth: how times grow with rows, batch, width, depth, epochs and threads;",
+                "window: opens the window, uses it for half a minute and says how long it did not answer."
             })
     private @Nullable Part part;
 
@@ -72,6 +74,12 @@ final class BenchmarkCommand implements Callable<Integer> {
         figures.put("threads", threads);
         if (part == Part.GROWTH) {
             return growth(figures, said);
+        }
+        if (part == Part.WINDOW) {
+            console.say("timing the window");
+            figures.putAll(WindowTimes.measure());
+            console.out().print(json ? Json.write(figures) : text(figures));
+            return ExitCode.DONE;
         }
         TrainingBenchmark.Result training = TrainingBenchmark.run(said);
         training(figures, training);

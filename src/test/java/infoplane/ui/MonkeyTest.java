@@ -98,7 +98,7 @@ class MonkeyTest extends WindowTestBase {
         });
         long end = System.nanoTime() + (long) (MINUTES * 60e9);
         List<StallWatch.Stall> stalls;
-        try (StallWatch watch = new StallWatch(windowThread[0])) {
+        try (StallWatch watch = new StallWatch(windowThread[0], Platform::runLater)) {
             while (System.nanoTime() < end && failures.isEmpty()) {
                 act();
             }

@@ -6,10 +6,10 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 
 /**
  * Asks the window's thread for an answer every few milliseconds and notes when, and doing what, it kept somebody waiting.
@@ -41,11 +41,17 @@ final class StallWatch implements AutoCloseable {
     private final AtomicLong answered = new AtomicLong();
     private final Thread watcher = new Thread(this::watch, "stall-watch");
     private final long watched;
+    private final Executor later;
+    private double longest;
     private volatile boolean ended;
 
-    /** @param watched id of the window's thread */
-    StallWatch(long watched) {
+    /**
+     * @param watched id of the window's thread
+     * @param later has something done on that thread
+     */
+    StallWatch(long watched, Executor later) {
         this.watched = watched;
+        this.later = later;
         watcher.setDaemon(true);
         watcher.start();
     }
@@ -59,13 +65,22 @@ final class StallWatch implements AutoCloseable {
         }
     }
 
+    /** The longest that the window's thread was at work without answering since this was last asked, milliseconds. */
+    double takeLongest() {
+        synchronized (stalls) {
+            double taken = longest;
+            longest = 0;
+            return taken;
+        }
+    }
+
     private void watch() {
         while (!ended) {
             long question = answered.get() + 1;
             long asked = System.nanoTime();
             long worked = threads.getThreadCpuTime(watched);
             String doing = "";
-            Platform.runLater(() -> answered.set(question));
+            later.execute(() -> answered.set(question));
             while (answered.get() < question && !ended) {
                 pause();
                 if (doing.isEmpty() && System.nanoTime() - asked > MOST / 2 * 1e6) {
@@ -73,12 +88,19 @@ final class StallWatch implements AutoCloseable {
                 }
             }
             double own = (threads.getThreadCpuTime(watched) - worked) * 1e-6;
-            if (own > MOST && !ended) {
-                synchronized (stalls) {
-                    stalls.add(new Stall(own, (System.nanoTime() - asked) * 1e-6, doing));
-                }
+            if (!ended) {
+                note(new Stall(own, (System.nanoTime() - asked) * 1e-6, doing));
             }
             pause();
+        }
+    }
+
+    private void note(Stall wait) {
+        synchronized (stalls) {
+            longest = Math.max(longest, wait.milliseconds());
+            if (wait.milliseconds() > MOST) {
+                stalls.add(wait);
+            }
         }
     }
 
