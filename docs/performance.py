@@ -106,6 +106,24 @@ def growth(measured):
     return networks + "\n\n" + jobs
 
 
+def window():
+    if not os.path.exists(os.path.join(folder, "window.json")):
+        return "Not measured: there was no display."
+    names = [
+        ("live_run", "a run of 1500 epochs grows"),
+        ("hover", "the pointer moves over its plane"),
+        ("zoom", "the wheel turns"),
+        ("scrub", "the time line is scrubbed"),
+        ("charts", "the plots below change"),
+        ("bins", "the bins are dragged, and the run is measured again"),
+        ("resize", "the window changes its size"),
+        ("theme", "light changes to dark"),
+    ]
+    measured = load("window.json")
+    return table(["while …", "longest without an answer, ms of the window's thread", "target"],
+                 [[what, digits(measured[f"window_{name}_ms"]), "50"] for name, what in names])
+
+
 def final_plane(run):
     with open(os.path.join(folder, run, "plane.csv")) as file:
         rows = list(csv.DictReader(file))
@@ -150,6 +168,7 @@ def main():
         "### Whole jobs\n\n" + whole_jobs(whole),
         "### Schedules on the tanh figure\n\n" + schedules(whole),
         "### Growth\n\n" + growth(load("growth.json")),
+        "### The window\n\n" + window(),
         "### Both engines\n\n" + engines(),
         END,
     ]

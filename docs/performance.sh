@@ -32,6 +32,14 @@ say 'whole experiments'
 say 'growth'
 ./infoplane benchmark --only growth --json >"$work/growth.json" 2>/dev/null
 
+if [ -n "${DISPLAY:-}" ]; then
+    say 'the window'
+    ./infoplane benchmark --only window --json >"$work/window.json" 2>/dev/null
+elif command -v xvfb-run >/dev/null; then
+    say 'the window, on a display without a screen'
+    xvfb-run -a -s '-screen 0 1400x900x24' ./infoplane benchmark --only window --json >"$work/window.json" 2>/dev/null
+fi
+
 say "both engines, $engine_epochs epochs"
 for engine in fused dl4j; do
     sed -e 's/"engine": *"auto"/"engine": "'$engine'"/' \

@@ -23,13 +23,13 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
-import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
+import org.controlsfx.control.RangeSlider;
 
 /**
  * Opens the window and uses it as somebody would, some seconds for each thing, while {@link StallWatch} looks how long the
@@ -114,8 +114,8 @@ public final class WorkbenchBenchmark {
             figures.merge("window_live_run_ms", watch.takeLongest(), Math::max);
             phase(watch, "hover", 120, i -> fire(plane, pointer(plane, i)));
             phase(watch, "zoom", 120, i -> fire(plane, wheel(plane, i % 60 < 30 ? 1 : -1)));
-            Slider time = (Slider) node(stage, "timeLine");
-            phase(watch, "scrub", 60, i -> time.setValue(time.getMax() * (i % 30) / 30));
+            RangeSlider time = (RangeSlider) node(stage, "timeLine");
+            phase(watch, "scrub", 60, i -> time.setHighValue(time.getMax() * (i % 30) / 30));
             TabPane charts = (TabPane) node(stage, "charts");
             phase(
                     watch,
