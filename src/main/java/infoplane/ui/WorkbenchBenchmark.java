@@ -49,7 +49,7 @@ public final class WorkbenchBenchmark {
      */
     public static void main(String[] args) {
         try {
-            Application.launch(Used.class, args);
+            Application.launch(WorkbenchUser.class, args);
         } catch (RuntimeException | LinkageError e) {
             System.err.println(Workbench.wayOut(e.getCause() == null ? e : e.getCause()));
             System.exit(1);
@@ -57,7 +57,7 @@ public final class WorkbenchBenchmark {
     }
 
     /** The window and its user. */
-    public static final class Used extends Application {
+    public static final class WorkbenchUser extends Application {
         private final ExecutorService pool = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "infoplane-benchmark");
             thread.setDaemon(true);
