@@ -74,7 +74,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--problem",
             paramLabel = "NAME",
-            description = "Only problems whose name begins so; may be given several times.")
+            description = "Only this problem, or those whose names begin so; may be given several times.")
     private List<String> problems = new ArrayList<>();
 
     @Option(
@@ -150,8 +150,13 @@ final class CalibrateCommand implements Callable<Integer> {
             }
         }
         return all.stream()
-                .filter(task -> problems.isEmpty() || problems.stream().anyMatch(task.id()::startsWith))
+                .filter(task -> problems.isEmpty() || problems.stream().anyMatch(name -> means(name, task.id(), names)))
                 .toList();
+    }
+
+    /** A whole name means that problem alone, although others may begin with it. */
+    private static boolean means(String asked, String problem, List<String> all) {
+        return all.contains(asked) ? problem.equals(asked) : problem.startsWith(asked);
     }
 
     private CalibrationReport run(List<EstimatorSettings> settings, List<CalibrationTask> tasks) {

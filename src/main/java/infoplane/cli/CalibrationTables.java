@@ -40,7 +40,7 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds) {
 
     private TextTable table(String estimator) {
         TextTable table =
-                new TextTable(estimator, "columns", "truth", "mean", "bias", "spread", "s", "verdict", "flags");
+                new TextTable(estimator, "columns", "truth", "mean", "bias", "spread", "se", "s", "verdict", "flags");
         for (CalibrationResult result : report.of(estimator)) {
             StringJoiner flags = new StringJoiner(" ");
             Bits.labels(result.flags()).forEach(flags::add);
@@ -51,8 +51,9 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds) {
                     Bits.text(result.mean()),
                     signed(result.bias()),
                     Bits.text(result.deviation()),
+                    Bits.text(result.standardError()),
                     String.format(Locale.ROOT, "%.3f", result.seconds()),
-                    result.verdict().label(),
+                    verdict(result),
                     flags.toString());
         }
         return table;
@@ -60,6 +61,12 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds) {
 
     private static String signed(@Nullable Information amount) {
         return amount == null ? "-" : String.format(Locale.ROOT, "%+.4f", amount.bits());
+    }
+
+    private static String verdict(CalibrationResult result) {
+        String label = result.verdict().label();
+        boolean some = result.refused() > 0 && result.estimates() > 0;
+        return some ? label + " (" + result.refused() + " of " + result.samples() + " refused)" : label;
     }
 
     /** Each reason once. */
@@ -102,6 +109,8 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds) {
         object.put("mean_bits", Bits.json(result.mean()));
         object.put("bias_bits", Bits.json(result.bias()));
         object.put("sd_bits", Bits.json(result.deviation()));
+        object.put("se_bits", Bits.json(result.standardError()));
+        object.put("samples", result.samples());
         object.put("estimates", result.estimates());
         object.put("seconds", result.seconds());
         object.put("verdict", result.verdict().label());

@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import infoplane.core.Checks;
 import infoplane.core.Information;
+import infoplane.core.RunFailedException;
 import infoplane.core.RunMonitor;
 import infoplane.core.Seed;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs estimators on problems with known answers. */
@@ -83,9 +86,9 @@ public final class Calibration {
         long start = System.nanoTime();
         try {
             CalibrationTask.Answer answer = task.ask(settings.estimator(), drawn);
-            return new Attempt(answer.information(), answer.flags(), seconds(start), null);
-        } catch (EstimationRefusedException refused) {
-            return new Attempt(null, Set.of(), seconds(start), refused.getMessage());
+            return new Attempt(answer.information(), answer.standardError(), answer.flags(), seconds(start), null);
+        } catch (EstimationRefusedException | RunFailedException noAnswer) {
+            return new Attempt(null, null, Set.of(), seconds(start), noAnswer.getMessage());
         }
     }
 
@@ -114,11 +117,8 @@ public final class Calibration {
     }
 
     private static CalibrationResult summary(String estimator, CalibrationTask task, int n, List<Attempt> attempts) {
-        double[] nats = attempts.stream()
-                .map(Attempt::information)
-                .filter(information -> information != null)
-                .mapToDouble(Information::nats)
-                .toArray();
+        double[] nats = nats(attempts, Attempt::information);
+        double[] errors = nats(attempts, Attempt::standardError);
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
         attempts.forEach(attempt -> flags.addAll(attempt.flags()));
         Information mean = nats.length == 0 ? null : Information.ofNats(mean(nats));
@@ -126,9 +126,11 @@ public final class Calibration {
                 estimator,
                 task,
                 n,
+                attempts.size(),
                 nats.length,
                 mean,
                 nats.length < 2 ? null : Information.ofNats(deviation(nats)),
+                errors.length == 0 || errors.length < nats.length ? null : Information.ofNats(mean(errors)),
                 attempts.stream().mapToDouble(Attempt::seconds).average().orElse(0),
                 flags,
                 attempts.stream()
@@ -136,6 +138,13 @@ public final class Calibration {
                         .filter(refusal -> refusal != null)
                         .findFirst()
                         .orElse(null));
+    }
+
+    private static double[] nats(List<Attempt> attempts, Function<Attempt, @Nullable Information> amount) {
+        return attempts.stream()
+                .flatMap(attempt -> Stream.ofNullable(amount.apply(attempt)))
+                .mapToDouble(Information::nats)
+                .toArray();
     }
 
     private static double mean(double[] values) {
@@ -157,6 +166,7 @@ public final class Calibration {
 
     private record Attempt(
             @Nullable Information information,
+            @Nullable Information standardError,
             Set<EstimateFlag> flags,
             double seconds,
             @Nullable String refusal) {}

@@ -10,20 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param estimator canonical id of the estimator's settings
  * @param task what was asked, with its truth
  * @param n observations in a sample
- * @param estimates of how many samples, besides those refused
+ * @param samples that were drawn of the problem
+ * @param estimates of how many of the samples; the others were refused
  * @param mean of the estimates; null if all were refused
  * @param deviation of the estimates about their mean; null if there are fewer than two
+ * @param standardError that the estimates report themselves, their mean; null if any reports none
  * @param seconds of wall time that an estimate took on average
  * @param flags of any of the estimates
- * @param refusal why the estimator refused; null if it did not
+ * @param refusal why the estimator refused the first sample that it refused; null if it refused none
  */
 public record CalibrationResult(
         String estimator,
         CalibrationTask task,
         int n,
+        int samples,
         int estimates,
         @Nullable Information mean,
         @Nullable Information deviation,
+        @Nullable Information standardError,
         double seconds,
         Set<EstimateFlag> flags,
         @Nullable String refusal) {
@@ -60,6 +64,11 @@ public record CalibrationResult(
 
     public CalibrationResult {
         flags = EstimateFlag.ordered(flags);
+    }
+
+    /** Samples of which the estimator says nothing. */
+    public int refused() {
+        return samples - estimates;
     }
 
     /** Mean less truth; null if all were refused. */

@@ -84,13 +84,13 @@ public final class CalibrationTask {
     Answer ask(Estimator estimator, Drawn drawn) {
         if (drawn.labels == null) {
             Estimate estimate = estimator.pair(drawn.a, drawn.b);
-            return new Answer(estimate.information(), estimate.flags());
+            return new Answer(estimate.information(), estimate.standardError(), estimate.flags());
         }
         PlaneEstimate point = estimator.layer(LayerSample.of(drawn.a, drawn.labels));
         if (point.labelInformation() == null) {
             throw new EstimationRefusedException(EstimateFlag.NO_LABEL_INFORMATION.explanation());
         }
-        return new Answer(point.labelInformation(), point.flags());
+        return new Answer(point.labelInformation(), point.labelStandardError(), point.flags());
     }
 
     @Override
@@ -98,8 +98,8 @@ public final class CalibrationTask {
         return id;
     }
 
-    /** An estimate of the truth, and what the estimator said about it. */
-    record Answer(Information information, Set<EstimateFlag> flags) {}
+    /** An estimate of the truth, and what the estimator said about it; without a standard error where it has none. */
+    record Answer(Information information, @Nullable Information standardError, Set<EstimateFlag> flags) {}
 
     /** Draws observations. */
     interface Sampler {

@@ -33,12 +33,17 @@ final class EntropyEstimator implements Estimator {
         Samples first = ConstantColumns.without(a, flags);
         Samples second = ConstantColumns.without(b, flags);
         LinearDependence.refuse("A and B together", first.beside(second));
-        double nats = pairNats(first, second, flags);
+        Information information = Information.ofNats(pairNats(first, second, flags));
         Information error = SamplingError.of(
-                a.rows(),
-                entropy.fewestRows(),
-                rows -> pairNats(first.select(rows), second.select(rows), EnumSet.noneOf(EstimateFlag.class)));
-        return new Estimate(Information.ofNats(nats), null, error, flags);
+                a.rows(), entropy.fewestRows(), rows -> pairNats(first.select(rows), second.select(rows)));
+        LocalDimension.check(first, flags);
+        LocalDimension.check(second, flags);
+        Doubts.ofScale(first, second, information, error, this::pairNats, flags);
+        return new Estimate(information, null, error, flags);
+    }
+
+    private double pairNats(Samples a, Samples b) {
+        return pairNats(a, b, EnumSet.noneOf(EstimateFlag.class));
     }
 
     private double pairNats(Samples a, Samples b, Set<EstimateFlag> flags) {
@@ -60,6 +65,7 @@ final class EntropyEstimator implements Estimator {
         LinearDependence.refuse("the activations", rows);
         double ofClasses = classNats(rows, classes, flags);
         double whole = entropy.nats(rows, flags);
+        LocalDimension.check(rows, flags);
         flags.forEach(labelled::flag);
         boolean all = !flags.contains(EstimateFlag.COLUMNS_DROPPED);
         return labelled.point(

@@ -36,6 +36,13 @@ public enum EstimateFlag {
             "not-above-null",
             "not above what the estimator says when the labels are shuffled (at 5 %): it may be nothing but bias"),
     SUBSAMPLED("subsampled", "computed on some of the rows, drawn by seed, because all would take too long"),
+    NARROW(
+            "narrow",
+            "the rows lie near a curve or a surface in their space, where sums of differential entropies are too low"),
+    SCALE_DEPENDENT(
+            "scale-dependent",
+            "says something else once the columns are made normal, which changes no information: heavy tails mislead it"),
+    IMPRECISE("imprecise", "the standard error is over half of the estimate and over 0.2 nats: of no use"),
     LOWER_BOUND("lower-bound", "a lower bound that training may not have brought up to the truth"),
     AT_CEILING("at-ceiling", "within 5 % of the most that a lower bound of this batch size can say"),
     REFUSED("refused", "the estimator refused this layer because its answer would mean nothing; the run says why");

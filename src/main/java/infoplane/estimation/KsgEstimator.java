@@ -43,6 +43,8 @@ final class KsgEstimator implements Estimator {
                 a.rows(),
                 settings.k() + 1,
                 rows -> information(first.select(rows), second.select(rows)).nats());
+        Doubts.ofScale(
+                first, second, information, error, (x, y) -> information(x, y).nats(), flags);
         return new Estimate(information, ceiling, error, flags);
     }
 

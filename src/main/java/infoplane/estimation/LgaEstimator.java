@@ -47,13 +47,22 @@ final class LgaEstimator implements Estimator {
         Samples second = ConstantColumns.without(b, flags);
         refuseWide("A and B together", first.columns() + second.columns());
         LinearDependence.refuse("A and B together", first.beside(second));
-        double nats = pairNats(first, second, MOST_QUERIES, flags);
+        Information information = Information.ofNats(pairNats(first, second, MOST_QUERIES, flags));
         Information error = error(
                 a.rows(),
                 first.columns() + second.columns(),
                 rows -> pairNats(
                         first.select(rows), second.select(rows), MOST_QUERIES / 4, EnumSet.noneOf(EstimateFlag.class)));
-        return new Estimate(Information.ofNats(nats), null, error, flags);
+        LocalDimension.check(first, flags);
+        LocalDimension.check(second, flags);
+        Doubts.ofScale(
+                first,
+                second,
+                information,
+                error,
+                (x, y) -> pairNats(x, y, MOST_QUERIES, EnumSet.noneOf(EstimateFlag.class)),
+                flags);
+        return new Estimate(information, null, error, flags);
     }
 
     private static void refuseWide(String name, int columns) {

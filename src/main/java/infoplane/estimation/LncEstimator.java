@@ -45,6 +45,13 @@ final class LncEstimator implements Estimator {
                 settings.k() + 1,
                 rows -> information(first.select(rows), second.select(rows), alpha)
                         .nats());
+        Doubts.ofScale(
+                first,
+                second,
+                information,
+                error,
+                (x, y) -> information(x, y, alpha).nats(),
+                flags);
         return new Estimate(information, null, error, flags);
     }
 

@@ -40,6 +40,7 @@ final class MixedKsgEstimator implements Estimator {
                 a.rows(),
                 k + 1,
                 rows -> information(a.select(rows), b.select(rows)).nats());
+        Doubts.ofScale(a, b, information, error, (x, y) -> information(x, y).nats(), flags);
         return new Estimate(information, ceiling, error, flags);
     }
 

@@ -22,7 +22,7 @@ class CalibrateCommandTest {
     /** KSG is known to be right for a normal pair: −ln(1 − ρ²)/2 nats, here with ρ = 0.9 to within 0.15 bits at n = 400. */
     @Test
     void jsonHasTruthBiasAndSpread() throws IOException {
-        JsonNode result = json("--estimator", "ksg", "--problem", "gaussian-2x2-0.9", "--d", "2", "--n", "400");
+        JsonNode result = json("--estimator", "ksg", "--problem", "gaussian-2x2-0", "--d", "2", "--n", "400");
         assertEquals(400, result.get("n").asInt());
         assertEquals(2, result.get("d").asInt());
         assertEquals(3, result.get("seeds").asInt());
@@ -30,9 +30,9 @@ class CalibrateCommandTest {
         assertEquals("ksg:1:4", estimator.get("estimator").asText());
         List<JsonNode> problems = list(estimator.get("problems"));
         assertEquals(
-                List.of("gaussian-2x2-0.9", "gaussian-2x2-0.99"),
+                List.of("gaussian-2x2-0.1", "gaussian-2x2-0.5", "gaussian-2x2-0.9", "gaussian-2x2-0.99"),
                 problems.stream().map(p -> p.get("problem").asText()).toList());
-        JsonNode problem = problems.get(0);
+        JsonNode problem = problems.get(2);
         double truth = -Math.log(1 - 0.81) / Math.log(2);
         assertEquals(truth, problem.get("true_bits").asDouble(), 1e-12);
         assertEquals(truth, problem.get("mean_bits").asDouble(), 0.3);
@@ -46,6 +46,18 @@ class CalibrateCommandTest {
         assertTrue(problem.get("seconds").asDouble() > 0);
         assertTrue(problem.get("refusal").isNull());
         assertTrue(problem.get("flags").isArray());
+        assertTrue(problem.get("se_bits").asDouble() > 0, "ksg has a standard error");
+        assertEquals(3, problem.get("samples").asInt());
+    }
+
+    /** "gaussian-1x1-0.9" begins "gaussian-1x1-0.99" too, which is not what the user named. */
+    @Test
+    void aWholeNameMeansThatProblemAlone() throws IOException {
+        JsonNode result = json("--estimator", "quantised", "--problem", "gaussian-1x1-0.9", "--n", "20");
+        List<JsonNode> problems = list(result.get("estimators").get(0).get("problems"));
+        assertEquals(
+                List.of("gaussian-1x1-0.9"),
+                problems.stream().map(p -> p.get("problem").asText()).toList());
     }
 
     /** Counting distinct continuous rows says ln n of whatever is asked; nearest neighbours refuse copies. */

@@ -134,7 +134,17 @@ class CalibrationTest {
 
     private static Verdict verdict(CalibrationTask task, double mean, double deviation) {
         return new CalibrationResult(
-                        "e", task, 10, 4, Information.ofNats(mean), Information.ofNats(deviation), 0, Set.of(), null)
+                        "e",
+                        task,
+                        10,
+                        4,
+                        4,
+                        Information.ofNats(mean),
+                        Information.ofNats(deviation),
+                        null,
+                        0,
+                        Set.of(),
+                        null)
                 .verdict();
     }
 

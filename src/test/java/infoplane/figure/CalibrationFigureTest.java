@@ -28,9 +28,11 @@ class CalibrationFigureTest {
                     "ksg:1:4",
                     task,
                     100,
+                    3,
                     refuses ? 0 : 3,
                     mean,
                     refuses ? null : Information.ofBits(0.02),
+                    null,
                     0.1,
                     Set.of(EstimateFlag.NO_ENTROPY),
                     refuses ? "copies" : null));

@@ -105,7 +105,7 @@ public final class FakeEngine implements RunEngine {
         CalibrationTask easy = CalibrationTask.labelled(d).get(0);
         Information none = Information.ofNats(0.01);
         return new CalibrationReport(
-                List.of(new CalibrationResult(estimator.id(), easy, n, 3, none, none, 0, Set.of(), null)));
+                List.of(new CalibrationResult(estimator.id(), easy, n, 3, 3, none, none, null, 0, Set.of(), null)));
     }
 
     @Override
