@@ -29,7 +29,7 @@ final class CentrePane extends VBox {
             ObservableValue<FigureStyle> style,
             Consumer<Figure> export) {
         getStyleClass().add("centre");
-        setMinWidth(320);
+        setMinWidth(430);
         BooleanProperty trying = new SimpleBooleanProperty();
         session.facts()
                 .subscribe(facts -> facts.settings()

@@ -36,6 +36,7 @@ final class CommandBar extends HBox {
         presets.getStyleClass().addAll(Styles.FLAT, "quiet");
         presets.setTooltip(FormPane.tooltip("Experiments that come with the program"));
         presets.setId("presets");
+        presets.setMinWidth(USE_PREF_SIZE);
         getChildren()
                 .addAll(
                         menus(commands),
@@ -81,7 +82,7 @@ final class CommandBar extends HBox {
                 file,
                 menu("_Edit", commands.undo, commands.redo),
                 runMenu(commands),
-                menu("_View", commands.theme),
+                menu("_View", commands.experiment, commands.runs, null, commands.theme),
                 menu("_Help", commands.shortcuts));
         bar.setMinWidth(Region.USE_PREF_SIZE);
         return bar;
@@ -131,6 +132,7 @@ final class CommandBar extends HBox {
     private static Button runButton(Commands commands) {
         Button run = commands.run.button();
         run.setId("run");
+        run.setMinWidth(USE_PREF_SIZE);
         run.getStyleClass().addAll(Styles.ACCENT);
         return run;
     }

@@ -22,6 +22,8 @@ final class Commands {
     final Command run;
     final Command pause;
     final Command stop;
+    final Command experiment;
+    final Command runs;
     final Command theme;
     final Command shortcuts;
 
@@ -80,6 +82,14 @@ final class Commands {
                         "Stop the run after the epoch in hand; what was done stays",
                         () -> current(session).ifPresent(session.runner()::stop))
                 .when(computing(session));
+        experiment = Command.of(
+                "_Experiment",
+                Feather.SIDEBAR,
+                "Shortcut+1",
+                "Show or hide the experiment on the left",
+                window::showOrHideExperiment);
+        runs = Command.of(
+                "_Runs", Feather.LIST, "Shortcut+2", "Show or hide the runs on the right", window::showOrHideRuns);
         theme = Command.of("_Light or dark", Feather.MOON, "Shortcut+T", "Light or dark colours", window::switchTheme);
         shortcuts =
                 Command.of("_Keys and gestures", Feather.HELP_CIRCLE, "F1", "All keys and gestures", window::showKeys);
@@ -99,6 +109,8 @@ final class Commands {
                         run,
                         pause,
                         stop,
+                        experiment,
+                        runs,
                         theme,
                         shortcuts)
                 .toList();

@@ -27,6 +27,7 @@ final class DiskLine extends HBox {
         getStyleClass().add("disk-line");
         Label used = new Label();
         used.setId("diskUsed");
+        used.setMinWidth(USE_PREF_SIZE);
         used.getStyleClass().add(Styles.TEXT_MUTED);
         used.setTooltip(FormPane.tooltip("What the folders of the listed runs take on the disk"));
         disk.bytes().subscribe(now -> used.setText(count(runs.runs()) + ", " + DiskUse.text(disk.of(runs.runs()))));
@@ -34,6 +35,7 @@ final class DiskLine extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         Button cleanUp = new Button("Clean _up…");
         cleanUp.setId("cleanUp");
+        cleanUp.setMinWidth(USE_PREF_SIZE);
         cleanUp.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         cleanUp.setTooltip(FormPane.tooltip("Delete runs that are not wanted any more; there is a way back"));
         cleanUp.setOnAction(event -> ask(cleanUp));

@@ -49,7 +49,7 @@ final class ExperimentPanel extends ScrollPane {
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setMinWidth(230);
+        setMinWidth(290);
         getStyleClass().addAll("side-panel", "edge-to-edge");
     }
 

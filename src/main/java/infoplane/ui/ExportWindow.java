@@ -12,10 +12,12 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -24,6 +26,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -64,9 +67,16 @@ final class ExportWindow {
     private Scene scene(Stage owner) {
         preview.setId("exportPreview");
         HBox.setHgrow(preview, Priority.ALWAYS);
-        HBox root = new HBox(preview, side());
+        ScrollPane side = new ScrollPane(side());
+        side.setFitToWidth(true);
+        side.setFitToHeight(true);
+        side.setMinWidth(316);
+        side.setPrefWidth(316);
+        side.getStyleClass().add("edge-to-edge");
+        HBox root = new HBox(preview, side);
         root.getStyleClass().add("export");
-        Scene scene = new Scene(root, 980, 620);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = new Scene(root, Math.min(980, screen.getWidth()), Math.min(620, screen.getHeight() - 40));
         scene.getStylesheets().setAll(owner.getScene().getStylesheets());
         scene.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -92,6 +102,7 @@ final class ExportWindow {
         }
         Button save = new Button("Save…", new FontIcon(Feather.DOWNLOAD));
         save.setId("saveFigure");
+        save.setTooltip(FormPane.tooltip("Asks where, and writes the figure (Enter)"));
         save.getStyleClass().add(Styles.ACCENT);
         save.setDefaultButton(true);
         save.disableProperty().bind(form.form().settings().map(checked -> !checked.ok()));
@@ -109,7 +120,6 @@ final class ExportWindow {
         VBox side = new VBox(12, presets, new FormPane(form.form()), space, note, buttons);
         side.getStyleClass().add("export-side");
         side.setMinWidth(300);
-        side.setMaxWidth(300);
         return side;
     }
 

@@ -4,7 +4,6 @@ import infoplane.ui.form.Entry;
 import infoplane.ui.form.Form;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -31,8 +30,8 @@ final class FormPane extends VBox {
         }
     }
 
-    /** The entries as pieces that stand beside each other in a bar. @param shown whether the form is in use */
-    static List<Node> inline(Form<?> form, ObservableValue<Boolean> shown) {
+    /** The entries as pieces that stand beside each other in a bar. */
+    static List<Node> inline(Form<?> form) {
         List<Node> pieces = new ArrayList<>();
         for (Entry entry : form.entries()) {
             EntryControl control = new EntryControl(entry);
@@ -40,10 +39,7 @@ final class FormPane extends VBox {
             HBox line = new HBox(6, control.label(), control.line());
             line.setAlignment(Pos.CENTER_LEFT);
             VBox piece = new VBox(line, control.problem());
-            showWhile(
-                    Bindings.createBooleanBinding(
-                            () -> shown.getValue() && entry.relevant().get(), shown, entry.relevant()),
-                    piece);
+            showWhile(entry.relevant(), piece);
             pieces.add(piece);
         }
         return pieces;

@@ -6,7 +6,10 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -47,7 +50,8 @@ final class KeysWindow {
         Stage stage = new Stage();
         stage.initOwner(owner);
         stage.setTitle("Keys and gestures");
-        Scene scene = new Scene(scroll, 520, 620);
+        double height = Math.min(700, Screen.getPrimary().getVisualBounds().getHeight() - 60);
+        Scene scene = new Scene(new BorderPane(scroll), 600, height);
         scene.getStylesheets().setAll(styleSheets);
         scene.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -61,6 +65,7 @@ final class KeysWindow {
     private static void add(GridPane page, String keys, String meaning) {
         Label name = new Label(keys);
         name.getStyleClass().add("key");
+        name.setMinWidth(Region.USE_PREF_SIZE);
         Label words = new Label(meaning);
         words.setWrapText(true);
         words.getStyleClass().add(Styles.TEXT_MUTED);

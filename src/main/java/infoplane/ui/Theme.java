@@ -1,24 +1,20 @@
 package infoplane.ui;
 
-import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import infoplane.figure.FigureColours;
 
 /** Light or dark, for the controls and for the figures alike. */
 enum Theme {
-    LIGHT(new PrimerLight().getUserAgentStylesheet(), FigureColours.LIGHT),
-    DARK(new PrimerDark().getUserAgentStylesheet(), FigureColours.DARK);
+    LIGHT(FigureColours.LIGHT),
+    DARK(FigureColours.DARK);
 
-    private final String styleSheet;
+    /** Of the controls, light; {@link DarkStyle} says what is otherwise in the dark. */
+    static final String STYLE_SHEET = new PrimerLight().getUserAgentStylesheet();
+
     private final FigureColours colours;
 
-    Theme(String styleSheet, FigureColours colours) {
-        this.styleSheet = styleSheet;
+    Theme(FigureColours colours) {
         this.colours = colours;
-    }
-
-    String styleSheet() {
-        return styleSheet;
     }
 
     /** Of figures that stand beside controls of this theme. */

@@ -35,7 +35,7 @@ final class TimeLinePane extends HBox {
         slider.setTooltip(FormPane.tooltip("Epochs shown: from the left thumb to the right one"));
         HBox.setHgrow(slider, Priority.ALWAYS);
         from.getStyleClass().addAll("epoch-number", Styles.TEXT_MUTED);
-        to.getStyleClass().add("epoch-number");
+        to.getStyleClass().addAll("epoch-number", "cursor-epoch");
         getChildren().addAll(playButton(), step(-1), step(1), from, slider, to, single(), speed());
         plane.epochs().subscribe(this::refresh);
         time.cursor().subscribe(this::refresh);
@@ -84,6 +84,7 @@ final class TimeLinePane extends HBox {
         ToggleButton single = new ToggleButton("_One epoch");
         single.setId("singleEpoch");
         single.getStyleClass().addAll(Styles.SMALL);
+        single.setMinWidth(USE_PREF_SIZE);
         single.setTooltip(FormPane.tooltip("Show the epoch of the cursor alone, its layers joined"));
         single.selectedProperty().bindBidirectional(time.single());
         return single;
@@ -93,6 +94,8 @@ final class TimeLinePane extends HBox {
         ComboBox<Double> speed = new ComboBox<>();
         speed.getItems().setAll(List.of(0.25, 0.5, 1.0, 2.0, 4.0));
         speed.setValue(time.speed().get());
+        speed.setMinWidth(USE_PREF_SIZE);
+        speed.setAccessibleText("Speed of playing");
         speed.setTooltip(FormPane.tooltip("Speed of playing; 1× takes ten seconds"));
         speed.setConverter(new StringConverter<>() {
             @Override

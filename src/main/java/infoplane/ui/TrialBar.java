@@ -46,9 +46,19 @@ final class TrialBar extends VBox {
         FlowPane settings = new FlowPane();
         settings.getStyleClass().add("inline-form");
         settings.setId("trialSettings");
-        settings.getChildren().addAll(FamilyPane.inline(form, "Estimator to try"));
-        settings.getChildren()
-                .addAll(FamilyPane.inline(epochs, "Which epochs are measured; those of each run until changed here"));
+        FamilyPane<EstimatorSettings> estimator = new FamilyPane<>(form, "Estimator to try");
+        FamilyPane<ScheduleSettings> schedule =
+                new FamilyPane<>(epochs, "Which epochs are measured; those of each run until changed here");
+        Runnable fill = () -> {
+            settings.getChildren().clear();
+            if (open.get()) {
+                settings.getChildren().addAll(estimator.pieces());
+                settings.getChildren().addAll(schedule.pieces());
+            }
+        };
+        open.subscribe(fill);
+        form.chosen().subscribe(fill);
+        epochs.chosen().subscribe(fill);
         Label state = new Label();
         state.setId("trialState");
         state.getStyleClass().add(Styles.TEXT_MUTED);

@@ -11,13 +11,13 @@ import infoplane.ui.run.RunView;
 import java.io.File;
 import java.util.List;
 import javafx.animation.AnimationTimer;
-import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -26,12 +26,16 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import javafx.util.Subscription;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
 
 /** The main window: experiment on the left, plots in the middle, runs on the right, time line and status below. */
 final class WorkbenchWindow {
     private static final long PULSE_NANOS = 33_000_000;
+    private static final double LEAST_WIDTH = 980;
+    private static final double LEAST_HEIGHT = 560;
+    private static final double[] DIVIDERS = {0.23, 0.8};
 
     private final Stage stage;
     private final Session session;
@@ -42,6 +46,9 @@ final class WorkbenchWindow {
     private final Commands commands;
     private final ObjectProperty<Theme> theme;
     private final AnimationTimer pulse = pulse();
+    private final SplitPane columns;
+    private final Node left;
+    private final Node right;
     private boolean asked;
 
     WorkbenchWindow(Stage stage, Session session, WindowMemory memory, FailureReports reports) {
@@ -52,22 +59,28 @@ final class WorkbenchWindow {
         this.plane = new PlaneModel(session.runs(), session.background());
         this.time = new TimeLine(plane);
         this.commands = new Commands(session, new FileDialogs(stage, session, memory), this);
-        SplitPane right = right();
+        SplitPane runs = right();
+        right = runs;
+        left = new ExperimentPanel(session);
         CentrePane centre = new CentrePane(session, plane, time, theme.map(WorkbenchWindow::figureStyle), this::export);
-        SplitPane columns = columns(centre, right);
+        columns = new SplitPane(left, centre, right);
+        columns.setDividerPositions(DIVIDERS);
+        SplitPane.setResizableWithParent(left, false);
+        SplitPane.setResizableWithParent(right, false);
         CommandBar bar = new CommandBar(session, commands, memory);
         session.background().run(Presets::read, bar::showPresets);
-        notices = new NotificationPane(new BorderPane(columns, bar, null, new StatusLine(session), null));
+        notices = new NotificationPane(page(new BorderPane(columns, bar, null, new StatusLine(session), null)));
         reports.showOn(this::say, sentence -> offer(sentence, "Open the log", this::showLog));
         stage.setScene(scene());
+        Subscription colours = ThemedWindows.follow(theme);
+        stage.setOnHidden(event -> colours.unsubscribe());
         stage.setTitle("Infoplane");
         stage.getIcons().setAll(WindowIcon.sizes());
         stage.setOnCloseRequest(this::askBeforeClosing);
-        memory.restore(stage, List.of(columns, centre.plots(), right));
+        memory.restore(stage, List.of(columns, centre.plots(), runs));
     }
 
     void show() {
-        Application.setUserAgentStylesheet(theme.get().styleSheet());
         stage.show();
         pulse.start();
         if (!memory.notice().isEmpty()) {
@@ -77,7 +90,6 @@ final class WorkbenchWindow {
 
     void switchTheme() {
         theme.set(theme.get().other());
-        Application.setUserAgentStylesheet(theme.get().styleSheet());
         memory.remember(theme.get());
     }
 
@@ -155,7 +167,7 @@ final class WorkbenchWindow {
 
     private Scene scene() {
         Scene scene = new Scene(notices);
-        scene.getStylesheets().add(PopOvers.STYLE_SHEET);
+        scene.getStylesheets().setAll(ThemedWindows.STYLE_SHEETS);
         scene.setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -173,13 +185,29 @@ final class WorkbenchWindow {
         event.consume();
     }
 
-    private SplitPane columns(CentrePane centre, SplitPane right) {
-        ExperimentPanel experiment = new ExperimentPanel(session);
-        SplitPane split = new SplitPane(experiment, centre, right);
-        split.setDividerPositions(0.23, 0.8);
-        SplitPane.setResizableWithParent(experiment, false);
-        SplitPane.setResizableWithParent(right, false);
-        return split;
+    /** A window smaller than everything in it, as on a small screen at twice the scale, scrolls. */
+    private static ScrollPane page(BorderPane everything) {
+        everything.setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
+        ScrollPane page = new ScrollPane(everything);
+        page.setFitToWidth(true);
+        page.setFitToHeight(true);
+        page.setFocusTraversable(false);
+        page.getStyleClass().add("edge-to-edge");
+        return page;
+    }
+
+    void showOrHideExperiment() {
+        if (!columns.getItems().remove(left)) {
+            columns.getItems().add(0, left);
+            columns.setDividerPosition(0, DIVIDERS[0]);
+        }
+    }
+
+    void showOrHideRuns() {
+        if (!columns.getItems().remove(right)) {
+            columns.getItems().add(right);
+            columns.setDividerPosition(columns.getItems().size() - 2, DIVIDERS[1]);
+        }
     }
 
     private SplitPane right() {
@@ -199,6 +227,7 @@ final class WorkbenchWindow {
         SplitPane split = new SplitPane(runs, lower);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.4);
+        split.setMinWidth(240);
         return split;
     }
 

@@ -1,0 +1,35 @@
+package infoplane.ui;
+
+import java.util.List;
+import javafx.application.Application;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.stage.Window;
+import javafx.util.Subscription;
+
+/** Keeps every window of the program, menus and tooltips too, in the colours of the theme. */
+final class ThemedWindows {
+    /** The style sheets of every scene of the program. */
+    static final List<String> STYLE_SHEETS = List.of(DarkStyle.SHEET, PopOvers.STYLE_SHEET);
+
+    private ThemedWindows() {}
+
+    /** @return ends it */
+    static Subscription follow(ObservableValue<Theme> theme) {
+        Application.setUserAgentStylesheet(Theme.STYLE_SHEET);
+        ListChangeListener<Window> fresh = change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(window -> colour(window, theme.getValue()));
+            }
+        };
+        Window.getWindows().addListener(fresh);
+        return theme.subscribe(now -> Window.getWindows().forEach(window -> colour(window, now)))
+                .and(() -> Window.getWindows().removeListener(fresh));
+    }
+
+    private static void colour(Window window, Theme theme) {
+        if (window.getScene() != null) {
+            window.getScene().getRoot().pseudoClassStateChanged(DarkStyle.ON, theme == Theme.DARK);
+        }
+    }
+}
