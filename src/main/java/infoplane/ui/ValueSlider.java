@@ -27,7 +27,7 @@ final class ValueSlider extends Slider {
     }
 
     private void follow() {
-        if (!isValueChanging() && entry.problem().get().isEmpty()) {
+        if (!isValueChanging()) { // the form may not have looked at the new text yet, so its verdict says nothing here
             following = true;
             try {
                 setValue(placeOf(Double.parseDouble(entry.stripped())));
