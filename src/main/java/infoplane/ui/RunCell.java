@@ -104,9 +104,8 @@ final class RunCell extends ListCell<Run> {
     }
 
     private static String sentence(Run run) {
-        Progress progress = run.progress().get();
         if (run.computing()) {
-            return run.paused().get() ? "paused, " + progress.sentence() : progress.sentence();
+            return run.activity();
         }
         String ending = run.message().get();
         return run.status().get().label() + (ending.isEmpty() ? "" : ": " + ending);

@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
+import infoplane.backend.Backend;
 import infoplane.ui.run.Progress;
 import infoplane.ui.run.Run;
 import java.util.List;
@@ -20,16 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class StatusLine extends HBox {
     StatusLine(Session session) {
         getStyleClass().add("status-line");
-        ObservableValue<Progress> progress = session.runner()
-                .active()
-                .flatMap(active -> active.isEmpty() ? null : active.get(0).progress());
+        ObservableValue<@Nullable Run> first =
+                session.runner().active().map(active -> active.isEmpty() ? null : active.get(0));
+        ObservableValue<Progress> progress = first.flatMap(run -> run == null ? null : run.progress());
         Label what = new Label();
         what.setId("status");
         what.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> sentence(session.runner().active().get(), progress.getValue()),
+                        () -> sentence(session.runner().active().get()),
                         session.runner().active(),
-                        progress));
+                        progress,
+                        first.flatMap(run -> run == null ? null : run.paused())));
         ProgressBar bar = new ProgressBar();
         bar.getStyleClass().add(Styles.SMALL);
         bar.setPrefWidth(160);
@@ -39,6 +41,13 @@ final class StatusLine extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         Label machine =
                 muted("CPU, " + Runtime.getRuntime().availableProcessors() + " threads", "Where arrays are computed");
+        if (Backend.mayUseCuda()) { // else nothing is gained by starting ND4J before it is needed
+            session.background().run(Backend::start, facts -> {
+                if (facts.isCuda()) {
+                    machine.setText("CUDA, " + facts.device());
+                }
+            });
+        }
         Label memory = muted(memory(), "Memory in use, of what Java may take");
         Timeline watch = new Timeline(new KeyFrame(Duration.seconds(1), event -> memory.setText(memory())));
         watch.setCycleCount(Timeline.INDEFINITE);
@@ -46,12 +55,12 @@ final class StatusLine extends HBox {
         getChildren().addAll(bar, what, space, machine, memory);
     }
 
-    private static String sentence(List<Run> active, @Nullable Progress first) {
-        if (active.isEmpty() || first == null) {
+    private static String sentence(List<Run> active) {
+        if (active.isEmpty()) {
             return "Ready";
         }
         String others = active.size() == 1 ? "" : "; " + (active.size() - 1) + " more";
-        return active.get(0).name().get() + ": " + first.sentence() + others;
+        return active.get(0).name().get() + ": " + active.get(0).activity() + others;
     }
 
     private static Label muted(String text, String help) {

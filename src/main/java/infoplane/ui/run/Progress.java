@@ -23,8 +23,16 @@ public record Progress(String what, int done, int total, double secondsLeft) {
         if (what.isEmpty()) {
             return "";
         }
-        String count = total > 0 ? " " + done + " of " + total : "";
-        return what + count + (Double.isFinite(secondsLeft) ? ", " + duration(secondsLeft) + " left" : "");
+        return reached() + (Double.isFinite(secondsLeft) ? ", " + duration(secondsLeft) + " left" : "");
+    }
+
+    /** Such as {@code paused, training 1200 of 8000}: nobody knows for how long. */
+    String pausedSentence() {
+        return what.isEmpty() ? "paused" : "paused, " + reached();
+    }
+
+    private String reached() {
+        return what + (total > 0 ? " " + done + " of " + total : "");
     }
 
     private static String duration(double seconds) {

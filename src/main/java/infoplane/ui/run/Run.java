@@ -124,6 +124,11 @@ public final class Run {
         return status.get() == RunStatus.RUNNING;
     }
 
+    /** What the run does and how far it has come, in words; empty before it has begun and after it has ended. */
+    public String activity() {
+        return paused.get() ? progress.get().pausedSentence() : progress.get().sentence();
+    }
+
     /** Whether the run kept weights that can be measured again; one under way can be while it is paused. */
     public boolean measurable() {
         boolean still = computing() ? paused.get() && results.get().isPresent() : true;

@@ -42,6 +42,19 @@ class RunnerTest {
         assertTrue(runner.active().get().isEmpty());
     }
 
+    /** Nobody knows how long a pause lasts, so it has no time left. */
+    @Test
+    void aPausedRunSaysSoAndHowFarItCame() {
+        Run run = new Run(SampleResults.settings("slow"), folder);
+        run.begin();
+        run.show(new Progress("training", 3, 10, 40));
+        assertEquals("training 3 of 10, 40 s left", run.activity());
+        run.pause();
+        assertEquals("paused, training 3 of 10", run.activity());
+        run.goOn();
+        assertEquals("training 3 of 10, 40 s left", run.activity());
+    }
+
     @Test
     void pointsAppearWhileItRuns() {
         engine.course = (listener, control) -> {
