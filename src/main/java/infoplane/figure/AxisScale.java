@@ -1,5 +1,7 @@
 package infoplane.figure;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * How numbers are laid along an axis.
  *
@@ -31,6 +33,13 @@ record AxisScale(Kind kind, double lower, double upper) {
     double position(double value) {
         double from = stretch(lower);
         return (stretch(value) - from) / (stretch(upper) - from);
+    }
+
+    /** The same for many values: what does not depend on them is worked out once. */
+    DoubleUnaryOperator positions() {
+        double from = stretch(lower);
+        double length = stretch(upper) - from;
+        return value -> (stretch(value) - from) / length;
     }
 
     /** The inverse of {@link #position}. */

@@ -1,16 +1,19 @@
 package infoplane.figure;
 
 import java.awt.Color;
+import java.util.function.DoubleUnaryOperator;
 
 /** Which colour is which epoch. */
 final class EpochColours {
     private final ColourMap map;
     private final AxisScale scale;
+    private final DoubleUnaryOperator positions;
 
     EpochColours(PlaneView view, int lastEpoch) {
         map = view.map();
         AxisScale.Kind kind = view.logarithmic() ? AxisScale.Kind.LOG_FROM_ZERO : AxisScale.Kind.LINEAR;
         scale = new AxisScale(kind, 0, Math.max(1, lastEpoch));
+        positions = scale.positions();
     }
 
     AxisScale scale() {
@@ -21,8 +24,13 @@ final class EpochColours {
         return map;
     }
 
+    /** Along the colour bar, 0 to 1. */
+    double position(int epoch) {
+        return positions.applyAsDouble(epoch);
+    }
+
     int argb(int epoch) {
-        return map.argb(scale.position(epoch));
+        return map.argb(position(epoch));
     }
 
     Color colour(int epoch) {

@@ -32,6 +32,8 @@ final class PlaneCloud {
     private final EpochColours epochColours;
     private final int shown;
     private final double diameter;
+    /** By layer, from 1. */
+    private final boolean[] shownLayers;
 
     PlaneCloud(PlaneLayout layout, EpochColours epochColours) {
         this.layout = layout;
@@ -42,6 +44,14 @@ final class PlaneCloud {
                 .mapToInt(series -> series.endOf(view.epochs())
                         - series.firstFrom(view.epochs().from()))
                 .sum();
+        int layers = layout.figure.series().stream()
+                .mapToInt(PlaneSeries::layerCount)
+                .max()
+                .orElse(0);
+        shownLayers = new boolean[layers + 1];
+        for (int layer = 1; layer <= layers; layer++) {
+            shownLayers[layer] = view.showsLayer(layer);
+        }
         diameter = style.pointSize() > 0 ? style.pointSize() : style.fontSize() * automaticShare(shown);
     }
 
@@ -136,7 +146,7 @@ final class PlaneCloud {
         double lastPosition = Double.NEGATIVE_INFINITY;
         for (int index = series.firstFrom(view.epochs().from()); index < end; ) {
             int next = series.firstFrom(series.epochs[index] + 1);
-            double position = epochColours.scale().position(series.epochs[index]);
+            double position = epochColours.position(series.epochs[index]);
             if (position - lastPosition >= stride || next >= end) {
                 lastPosition = position;
                 starts.add(index);
@@ -234,7 +244,7 @@ final class PlaneCloud {
     }
 
     boolean visible(PlaneSeries series, int index) {
-        return series.placed(index) && view.showsLayer(series.layers[index]);
+        return shownLayers[series.layers[index]] && series.placed(index);
     }
 
     private double x(PlaneSeries series, int index) {

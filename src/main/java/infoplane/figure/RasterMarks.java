@@ -5,6 +5,7 @@ import java.awt.image.DataBufferInt;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Marks as antialiased pixels, written straight into an image: a hundred times faster than shapes for clouds of many
@@ -21,7 +22,18 @@ final class RasterMarks implements Marks {
     private final double top;
     private final double scale;
     /** The stamps of the size in use. */
-    private final Map<Marker, Stamp> stamps = new EnumMap<>(Marker.class);
+    private final Map<Marker, Fitted> stamps = new EnumMap<>(Marker.class);
+
+    /** A stamp for images of this width. */
+    private record Fitted(Stamp stamp, int[][] fill, int[][] edge) {
+        static Fitted of(Stamp stamp, int width) {
+            return new Fitted(stamp, offsets(stamp.fill, width), offsets(stamp.edge, width));
+        }
+
+        private static int[][] offsets(Stamp.Print[] prints, int width) {
+            return Stream.of(prints).map(print -> print.offsets(width)).toArray(int[][]::new);
+        }
+    }
 
     private final boolean crowded;
     /** By marker: the places, {@link Stamp#PLACES} a pixel and direction, where one is already. */
@@ -52,7 +64,8 @@ final class RasterMarks implements Marks {
 
     @Override
     public void marker(Marker marker, double x, double y, double diameter, int argb, int edge) {
-        Stamp stamp = stamp(marker, diameter);
+        Fitted fitted = stamp(marker, diameter);
+        Stamp stamp = fitted.stamp();
         double px = (x - left) * scale;
         double py = (y - top) * scale;
         if (!(px > -stamp.size && px < width + stamp.size && py > -stamp.size && py < height + stamp.size)) {
@@ -66,10 +79,18 @@ final class RasterMarks implements Marks {
         }
         int fromColumn = column - stamp.size / 2;
         int fromRow = row - stamp.size / 2;
-        if (edge != 0) {
-            print(stamp.edge[place], stamp.size, fromColumn, fromRow, edge);
+        boolean inside =
+                fromColumn >= 0 && fromRow >= 0 && fromColumn + stamp.size <= width && fromRow + stamp.size <= height;
+        if (edge != 0 && inside) {
+            print(stamp.edge[place], fitted.edge()[place], fromRow * width + fromColumn, edge);
+        } else if (edge != 0) {
+            printPart(stamp.edge[place], fromColumn, fromRow, edge);
         }
-        print(stamp.fill[place], stamp.size, fromColumn, fromRow, argb);
+        if (inside) {
+            print(stamp.fill[place], fitted.fill()[place], fromRow * width + fromColumn, argb);
+        } else {
+            printPart(stamp.fill[place], fromColumn, fromRow, argb);
+        }
     }
 
     private boolean covered(Marker marker, int column, int row, int place) {
@@ -87,31 +108,36 @@ final class RasterMarks implements Marks {
         return before;
     }
 
-    private Stamp stamp(Marker marker, double diameter) {
+    private Fitted stamp(Marker marker, double diameter) {
         if (diameter != stampDiameter) {
             stamps.clear();
             stampDiameter = diameter;
         }
-        Stamp known = stamps.get(marker);
+        Fitted known = stamps.get(marker);
         if (known == null) {
-            known = Stamp.of(marker, diameter * scale);
+            known = Fitted.of(Stamp.of(marker, diameter * scale), width);
             stamps.put(marker, known);
         }
         return known;
     }
 
-    private void print(byte[] coverage, int size, int left, int top, int argb) {
-        int fromRow = Math.max(0, -top);
-        int toRow = Math.min(size, height - top);
-        int fromColumn = Math.max(0, -left);
-        int toColumn = Math.min(size, width - left);
-        for (int row = fromRow; row < toRow; row++) {
-            int line = (top + row) * width + left;
-            for (int column = fromColumn; column < toColumn; column++) {
-                int covered = coverage[row * size + column] & 0xff;
-                if (covered != 0 && pixels[line + column] >>> 24 != 255) {
-                    under(line + column, argb, covered);
-                }
+    private void print(Stamp.Print print, int[] offsets, int corner, int argb) {
+        int[] coverage = print.coverage();
+        for (int pixel = 0; pixel < offsets.length; pixel++) {
+            int index = corner + offsets[pixel];
+            if (pixels[index] >>> 24 != 255) {
+                under(index, argb, coverage[pixel]);
+            }
+        }
+    }
+
+    /** What of the marker lies inside the image. */
+    private void printPart(Stamp.Print print, int left, int top, int argb) {
+        for (int pixel = 0; pixel < print.coverage().length; pixel++) {
+            int row = top + print.rows()[pixel];
+            int column = left + print.columns()[pixel];
+            if (row >= 0 && row < height && column >= 0 && column < width) {
+                under(row * width + column, argb, print.coverage()[pixel]);
             }
         }
     }
@@ -119,6 +145,9 @@ final class RasterMarks implements Marks {
     /** Destination over, on premultiplied pixels: what is there stays on top. */
     private void under(int index, int argb, int covered) {
         int above = pixels[index];
+        if (above >>> 24 == 255) {
+            return;
+        }
         int alpha = divide255((argb >>> 24) * covered);
         if (above == 0 && alpha == 255) {
             pixels[index] = argb;
@@ -170,12 +199,21 @@ final class RasterMarks implements Marks {
         double slope = a1 > a0 ? (c1 - c0) / (a1 - a0) : 0;
         double half = lineWidth * Math.sqrt(1 + slope * slope) / 2;
         int last = Math.min((int) Math.round(a1), (steep ? height : width) - 1);
+        int end = (steep ? width : height) - 1;
+        int stepAlong = steep ? width : 1;
+        int stepAcross = steep ? 1 : width;
         for (int along = Math.max(0, (int) Math.round(a0)); along <= last; along++) {
             double centre = c0 + (along - a0) * slope;
-            int to = (int) Math.floor(centre + half + 0.5);
-            for (int across = (int) Math.floor(centre - half + 0.5); across <= to; across++) {
-                double covered = Math.min(across + 0.5, centre + half) - Math.max(across - 0.5, centre - half);
-                plot(along, across, (int) Math.round(255 * Math.min(1, covered)), argb, steep);
+            int to = Math.min(end, (int) Math.floor(centre + half + 0.5));
+            for (int across = Math.max(0, (int) Math.floor(centre - half + 0.5)); across <= to; across++) {
+                int index = along * stepAlong + across * stepAcross;
+                if (pixels[index] >>> 24 != 255) {
+                    double covered = Math.min(across + 0.5, centre + half) - Math.max(across - 0.5, centre - half);
+                    int share = (int) (255 * Math.min(1, covered) + 0.5);
+                    if (share > 0) {
+                        under(index, argb, share);
+                    }
+                }
             }
         }
     }
@@ -201,14 +239,6 @@ final class RasterMarks implements Marks {
                     under(row * width + column, argb, covered);
                 }
             }
-        }
-    }
-
-    private void plot(int along, int across, int covered, int argb, boolean steep) {
-        int column = steep ? across : along;
-        int row = steep ? along : across;
-        if (covered > 0 && across >= 0 && across < (steep ? width : height)) {
-            under(row * width + column, argb, covered);
         }
     }
 }
