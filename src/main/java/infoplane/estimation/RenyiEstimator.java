@@ -171,7 +171,7 @@ final class RenyiEstimator implements Estimator {
         for (double eigenvalue : kept) {
             powers += Math.pow(eigenvalue / sum, settings.alpha());
         }
-        return Math.log(powers) / (1 - settings.alpha()) + 0.0;
+        return Math.log(powers) / (1 - settings.alpha());
     }
 
     /** S(Y) − S(T,Y) of a batch. */

@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import static infoplane.estimation.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,64 @@ class RenyiTest {
                 .layer(LayerSample.of(Samples.column(3, 7), Labels.hard(0, 1)));
         assertEquals(expected, nats(point.inputInformation()), ROUNDING);
         assertEquals(expected, nats(point.labelInformation()), ROUNDING); // labels see two symbols: S(T) + ln 2 − ln 2
+    }
+
+    /**
+     * Of order 2 the entropy is −ln tr A², the logarithm of the mean square of all kernels, whatever the number of rows:
+     * no eigenvalues are needed to know it. Three classes, two columns of which one has twice the spread.
+     */
+    @Test
+    void orderTwoIsTheMeanSquareOfKernels() {
+        double[][] values = {{0, 1}, {1, 5}, {3, 3}, {4, 9}, {2, -4}, {5, 0}};
+        int[] classes = {0, 1, 0, 2, 2, 0};
+        Samples rows = Samples.copyOf(values);
+        Samples first = rows.columns(0, 1);
+        Samples second = rows.columns(1, 2);
+        Estimator estimator = new RenyiSettings(2, 0.7, 500, 8).estimator();
+        double[][] kernels = kernels(ZScores.of(rows), 0.7);
+        double[][] ofFirst = kernels(ZScores.of(first), 0.7);
+        double[][] ofSecond = kernels(ZScores.of(second), 0.7);
+        double all = 0;
+        double within = 0;
+        double labels = 0;
+        double firsts = 0;
+        double seconds = 0;
+        double both = 0;
+        for (int i = 0; i < 6; i++) {
+            for (int j = 0; j < 6; j++) {
+                double square = kernels[i][j] * kernels[i][j] / 36;
+                all += square;
+                within += classes[i] == classes[j] ? square : 0;
+                labels += classes[i] == classes[j] ? 1 / 36.0 : 0;
+                firsts += ofFirst[i][j] * ofFirst[i][j] / 36;
+                seconds += ofSecond[i][j] * ofSecond[i][j] / 36;
+                both += ofFirst[i][j] * ofFirst[i][j] * ofSecond[i][j] * ofSecond[i][j] / 36;
+            }
+        }
+        PlaneEstimate point = estimator.layer(LayerSample.of(rows, Labels.hard(classes)));
+        assertEquals(-Math.log(all), nats(point.entropy()), ROUNDING);
+        assertEquals(-Math.log(all) - Math.log(labels) + Math.log(within), nats(point.labelInformation()), ROUNDING);
+        assertEquals(
+                -Math.log(firsts) - Math.log(seconds) + Math.log(both),
+                estimator.pair(first, second).information().nats(),
+                ROUNDING);
+    }
+
+    /** exp(−|t_i − t_j|²/2σ²) with σ = γ √d n^(−1/(4+d)). */
+    private static double[][] kernels(ZScores scores, double factor) {
+        Samples rows = scores.samples();
+        double width = factor * Math.sqrt(rows.columns()) * Math.pow(rows.rows(), -1.0 / (4 + rows.columns()));
+        double[][] kernels = new double[rows.rows()][rows.rows()];
+        for (int i = 0; i < rows.rows(); i++) {
+            for (int j = 0; j < rows.rows(); j++) {
+                double square = 0;
+                for (int column = 0; column < rows.columns(); column++) {
+                    square += Math.pow(rows.at(i, column) - rows.at(j, column), 2);
+                }
+                kernels[i][j] = Math.exp(-square / (2 * width * width));
+            }
+        }
+        return kernels;
     }
 
     /** Rows far apart for the kernel are as many symbols, whatever the order: S = ln n; equal rows are one: S = 0. */
@@ -118,6 +178,61 @@ class RenyiTest {
         assertNull(RenyiSettings.defaults().estimator().layer(layer).inputStandardError());
     }
 
+    /** Rows that all differ are 50 symbols in every batch; 200 rows in 4 batches are all of them, 201 are not. */
+    @Test
+    void batchesAreAsLargeAsTheySay() {
+        RenyiSettings settings = new RenyiSettings(1.01, 1e-9, 50, 4);
+        int[] classes = new int[200];
+        PlaneEstimate point = settings.estimator().layer(LayerSample.of(gaussian(200, 2, 5), Labels.hard(classes, 2)));
+        assertEquals(Math.log(50), nats(point.entropy()), ROUNDING);
+        assertEquals(0, nats(point.inputStandardError()), ROUNDING);
+        assertFalse(point.flags().contains(EstimateFlag.SUBSAMPLED));
+        Samples more = gaussian(201, 2, 5);
+        Estimate pair = settings.estimator().pair(more, more);
+        assertEquals(Math.log(50), pair.information().nats(), ROUNDING, "I(A;A) = S(A)");
+        assertEquals(Set.of(EstimateFlag.SUBSAMPLED, EstimateFlag.SATURATED), pair.flags());
+    }
+
+    /** Four symbols one after the other: a batch that were not drawn would hold one of them, and say 0. */
+    @Test
+    void batchesAreDrawnFromAllRows() {
+        double[] values = new double[200];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = row / 50;
+        }
+        PlaneEstimate point = new RenyiSettings(1.01, 1e-3, 50, 4)
+                .estimator()
+                .layer(LayerSample.of(Samples.column(values), Labels.hard(new int[200], 2)));
+        // a share of a quarter in 50 rows is known to 6 %: entropies are within some 3/2·50 nats of ln 4
+        assertEquals(Math.log(4), nats(point.entropy()), 0.1);
+    }
+
+    /**
+     * Two small batches of many independent rows are nearly independent: the square of the stated error is that of the spread over samples. With
+     * two batches it has one degree of freedom, so over 200 samples it is known to 10 %, like the square of the spread.
+     */
+    @Test
+    void standardErrorIsTheSpreadOverSamples() {
+        Estimator estimator = new RenyiSettings(2, 1, 20, 2).estimator();
+        double[][] estimates = new double[2][200];
+        double[] squares = new double[2];
+        for (int seed = 0; seed < 200; seed++) {
+            Samples rows = gaussian(400, 1, seed);
+            int[] classes = new int[400];
+            for (int row = 0; row < 400; row++) {
+                classes[row] = rows.at(row, 0) > 0.5 ? 1 : 0;
+            }
+            PlaneEstimate point = estimator.layer(LayerSample.of(rows, Labels.hard(classes, 2)));
+            estimates[0][seed] = nats(point.inputInformation());
+            estimates[1][seed] = nats(point.labelInformation());
+            squares[0] += Math.pow(nats(point.inputStandardError()), 2) / 200;
+            squares[1] += Math.pow(nats(point.labelStandardError()), 2) / 200;
+        }
+        for (int i = 0; i < 2; i++) {
+            assertEquals(1, squares[i] / Math.pow(Samplers.deviation(estimates[i]), 2), 0.55);
+        }
+    }
+
     /** Independent samples: I is far below that of a noisy copy. The measure has no unbiased zero at finite width. */
     @Test
     void dependenceRaisesInformation() {
@@ -141,12 +256,18 @@ class RenyiTest {
         PlaneEstimate point = RenyiSettings.defaults().estimator().layer(LayerSample.of(Samples.column(0, 1), soft));
         assertNull(point.labelInformation());
         assertTrue(point.flags().contains(EstimateFlag.NO_LABEL_INFORMATION));
+        PlaneEstimate batches = new RenyiSettings(1.01, 1, 2, 2)
+                .estimator()
+                .layer(LayerSample.of(Samples.column(0, 1, 2, 4), soft.select(new int[] {0, 1, 0, 1})));
+        assertTrue(nats(batches.inputStandardError()) >= 0);
+        assertNull(batches.labelStandardError(), "no error of nothing");
     }
 
     @Test
     void refusesASingleRowAndNotANumber() {
         Estimator estimator = RenyiSettings.defaults().estimator();
         assertRefused(() -> estimator.layer(LayerSample.of(Samples.column(1), Labels.hard(0))), "1 row", "at least 2");
+        assertRefused(() -> estimator.pair(Samples.column(1), Samples.column(1)), "1 row", "at least 2");
         assertRefused(() -> estimator.pair(Samples.column(1, Double.NaN), Samples.column(1, 2)), "NaN");
     }
 
@@ -158,6 +279,9 @@ class RenyiTest {
             assertThrows(
                     CancellationException.class,
                     () -> RenyiSettings.defaults().estimator().layer(layer));
+            assertThrows(
+                    CancellationException.class,
+                    () -> RenyiSettings.defaults().estimator().pair(layer.rows(), layer.rows()));
         } finally {
             Thread.interrupted();
         }
