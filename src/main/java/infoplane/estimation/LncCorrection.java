@@ -71,7 +71,8 @@ final class LncCorrection {
         return CALIBRATED.computeIfAbsent((long) k << Integer.SIZE | dimensions, key -> calibrate(k, dimensions));
     }
 
-    private static double calibrate(int k, int dimensions) {
+    /** Not remembered. */
+    static double calibrate(int k, int dimensions) {
         RandomGenerator random = new Seed(0).stream("calibration of alpha");
         LncCorrection correction = new LncCorrection(k, dimensions);
         double work = 50.0 * dimensions * dimensions * dimensions; // of some eight sweeps of rotations

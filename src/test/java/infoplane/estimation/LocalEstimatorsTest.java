@@ -83,13 +83,6 @@ class LocalEstimatorsTest {
         }
     }
 
-    /** Published calibrations at k = 5: 0.325, 0.131, 0.031, of unknown error, here 0.5 % quantiles of 100 000. */
-    @ParameterizedTest
-    @CsvSource({"5,2,0.325", "5,3,0.131", "5,4,0.031"})
-    void alphaIsWhatUniformNeighbourhoodsSeldomUndercut(int k, int dimensions, double published) {
-        assertEquals(published, LncCorrection.calibratedAlpha(k, dimensions), 0.012);
-    }
-
     static Stream<Arguments> gaussians() {
         return Stream.of(
                 Arguments.of(LncSettings.defaults(), 0.0, 0.1),

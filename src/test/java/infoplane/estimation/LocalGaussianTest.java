@@ -60,6 +60,18 @@ class LocalGaussianTest {
         }
     }
 
+    /** Beyond what float64 can hold there is no likelihood, and the search is told so. */
+    @Test
+    void hasNoValueOutOfBounds() {
+        LocalLikelihood likelihood = likelihood(LocalEstimatorsTest.moments(50, 2, 1, new Seed(4).stream("test")), 2);
+        double[] gradient = new double[likelihood.parameters()];
+        for (double exponent : new double[] {-400, 400}) {
+            double[] point = likelihood.point(new double[2], new double[] {1, 1});
+            point[2] = exponent;
+            assertTrue(Double.isNaN(likelihood.value(point, gradient)));
+        }
+    }
+
     /** With a kernel far wider than the rows the local fit is the Gaussian of greatest likelihood: mean and covariance. */
     @Test
     void aWideKernelGivesTheOrdinaryFit() {

@@ -13,6 +13,7 @@ import infoplane.core.Samples;
 import infoplane.core.Seed;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PermutationNullTest {
@@ -37,6 +38,31 @@ class PermutationNullTest {
         assertTrue(shuffled.largest().nats()
                 > shuffled.mean().nats() + 2 * shuffled.deviation().nats());
         assertEquals(1, shuffled.pValue(), "balanced classes have no information at all: nothing is below");
+        assertFalse(shuffled.exceeded());
+    }
+
+    /** Of the estimates 1 to 19: mean 10, variance 570/18; five are not below 15, and with what was observed six of 20. */
+    @Test
+    void summarisesWhatTheEstimatorSays() {
+        int[] calls = new int[1];
+        Estimator counting = new Estimator() {
+            @Override
+            public Estimate pair(Samples a, Samples b) {
+                return new Estimate(Information.ofNats(++calls[0]), null, null, Set.of());
+            }
+
+            @Override
+            public PlaneEstimate layer(LayerSample layer) {
+                throw new AssertionError("a pair was asked for");
+            }
+        };
+        Samples rows = Samples.column(1, 2, 3);
+        PermutationNull shuffled =
+                PermutationNull.ofPair(counting, rows, rows, Information.ofNats(15), 19, new Seed(1));
+        assertEquals(10, shuffled.mean().nats(), 1e-14);
+        assertEquals(Math.sqrt(570 / 18.0), shuffled.deviation().nats(), 1e-14);
+        assertEquals(19, shuffled.largest().nats());
+        assertEquals(0.3, shuffled.pValue(), 1e-15);
         assertFalse(shuffled.exceeded());
     }
 
