@@ -1,0 +1,245 @@
+package infoplane.estimation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.core.Information;
+import infoplane.core.RunMonitor;
+import infoplane.core.Seed;
+import infoplane.estimation.CalibrationResult.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The sentence that sums an estimator up, the thresholds behind it, and what a calibration does when it cannot go on. */
+class CalibrationReportTest {
+    private final ExecutorService worker = Executors.newSingleThreadExecutor();
+
+    @AfterEach
+    void stop() {
+        worker.shutdownNow();
+    }
+
+    private static CalibrationTask task(String id, double truth, CalibrationTask.Sampler sampler) {
+        return new CalibrationTask(id, "about " + id, CalibrationTask.Kind.CONTINUOUS_PAIR, 2, truth, sampler);
+    }
+
+    private static CalibrationResult result(String id, double truth, @Nullable Double mean, double deviation) {
+        CalibrationTask task = task(id, truth, (n, random) -> Normals.pairs(n, 1, 0, 0, random));
+        return new CalibrationResult(
+                "e",
+                task,
+                10,
+                4,
+                mean == null ? null : Information.ofNats(mean),
+                Information.ofNats(deviation),
+                0,
+                Set.of(),
+                null);
+    }
+
+    private static Verdict verdict(double truth, double mean, double deviation) {
+        return result("task", truth, mean, deviation).verdict();
+    }
+
+    /** Good within 5 % of much, within 0.05 nats of little; the mean of four samples is known to half their spread. */
+    @Test
+    void verdictsKnowMuchFromLittle() {
+        assertEquals(Verdict.GOOD, verdict(4, 4.19, 0));
+        assertEquals(Verdict.BIASED, verdict(4, 4.21, 0));
+        assertEquals(Verdict.GOOD, verdict(0.5, 0.549, 0));
+        assertEquals(Verdict.BIASED, verdict(0.5, 0.551, 0));
+        assertEquals(Verdict.BIASED, verdict(1, 1.08, 0.02), "at least 0.06 off");
+        assertEquals(Verdict.GOOD, verdict(1, 1.08, 0.04), "perhaps 0.04 off");
+        assertEquals(Verdict.BIASED, verdict(0.1, 0.299, 0), "0.2 nats may be off of whatever");
+        assertEquals(Verdict.UNUSABLE, verdict(0.1, 0.301, 0));
+        assertEquals(Verdict.BIASED, verdict(4, 2.1, 0), "half of the truth is seen");
+        assertEquals(Verdict.UNUSABLE, verdict(4, 1.9, 0));
+    }
+
+    /** In bits: 0.0693 nats are 0.10. */
+    @Test
+    void aVerdictSaysByHowMuch() {
+        double tenth = 0.1 * Math.log(2);
+        CalibrationReport one = new CalibrationReport(List.of(result("a", 1, 1 + tenth, 0), result("b", 1, 1.0, 0)));
+        assertEquals("good on 1 of 2, biased on 1 by +0.10 bits", one.verdict("e"));
+        CalibrationReport two = new CalibrationReport(List.of(
+                result("a", 1, 1 + tenth, 0), result("b", 1, 1 - 3 * tenth, 0), result("c", 1, 1 + 2 * tenth, 0)));
+        assertEquals("good on 0 of 3, biased on 3 by -0.30 to +0.20 bits", two.verdict("e"));
+        assertEquals("good on 0 of 0", two.verdict("another"));
+    }
+
+    @Test
+    void aVerdictNamesFourProblemsAndCountsTheRest() {
+        List<CalibrationResult> results = new ArrayList<>();
+        for (String id : List.of("a", "b", "c", "d")) {
+            results.add(result(id, 1, 3.0, 0));
+        }
+        assertEquals("good on 0 of 4, unusable on 4 (a, b, c, d)", new CalibrationReport(results).verdict("e"));
+        results.add(result("f", 1, 3.0, 0));
+        results.add(result("g", 1, 3.0, 0));
+        assertEquals(
+                "good on 0 of 6, unusable on 6 (a, b, c, d and 2 more)", new CalibrationReport(results).verdict("e"));
+        assertEquals(
+                "good on 0 of 1, refuses 1 (h)", new CalibrationReport(List.of(result("h", 1, null, 0))).verdict("e"));
+    }
+
+    /** Of growing dependence the last that is not useless says from where on it is: 1 nat, 1.44 bits. */
+    @Test
+    void aVerdictSaysFromWhereAnEstimatorFails() {
+        CalibrationResult weak = result("gaussian-1x1-0.5", 0.1, 0.1, 0);
+        CalibrationResult middle = result("gaussian-1x1-0.9", 1, 0.9, 0);
+        CalibrationResult strong = result("gaussian-1x1-0.99", 2, 0.9, 0);
+        CalibrationResult stronger = result("gaussian-1x1-0.999", 3, 0.9, 0);
+        CalibrationResult other = result("swiss-roll", 0.4, 0.4, 0);
+        assertEquals(
+                "good on 2 of 5, biased on 1 by -0.14 bits, unusable on 2 (gaussian-1x1-0.999, gaussian-1x1-0.99),"
+                        + " above 1.44 bits between normal columns",
+                new CalibrationReport(List.of(stronger, weak, other, strong, middle)).verdict("e"));
+        assertEquals(
+                "good on 1 of 2, unusable on 1 (gaussian-1x1-0.99)",
+                new CalibrationReport(List.of(other, strong)).verdict("e"),
+                "nothing to grow from");
+        CalibrationResult useless = result("bimodal", 0.4, 2.0, 0);
+        assertEquals(
+                "good on 1 of 2, unusable on 1 (bimodal)",
+                new CalibrationReport(List.of(weak, useless)).verdict("e"),
+                "not for good as dependence grows");
+    }
+
+    /** Two samples, and what the estimator says of each by itself. */
+    @Test
+    void summariesAreOfTheSamplesOfTheirSeeds() {
+        CalibrationTask task = task("pair", 0.5, (n, random) -> Normals.pairs(n, 1, 0.8, 1, random));
+        Estimator estimator = Bins.equalMass(4).estimator();
+        double one =
+                task.ask(estimator, task.draw(300, new Seed(1))).information().nats();
+        double two =
+                task.ask(estimator, task.draw(300, new Seed(2))).information().nats();
+        long start = System.nanoTime();
+        CalibrationReport report = Calibration.run(
+                List.of(Bins.equalMass(4), QuantisedSettings.defaults()),
+                List.of(task),
+                300,
+                2,
+                worker,
+                RunMonitor.SILENT);
+        double all = (System.nanoTime() - start) / 1e9;
+        CalibrationResult result = report.of("binning:equal-mass:4").get(0);
+        assertEquals(1, report.of("binning:equal-mass:4").size());
+        assertEquals((one + two) / 2, nats(result.mean()), 1e-15);
+        assertEquals(Math.abs(one - two) / Math.sqrt(2), nats(result.deviation()), 1e-12);
+        assertTrue(result.seconds() > 0 && 2 * result.seconds() < all, "one after the other");
+        assertEquals("pair", task.toString());
+        assertEquals("about pair", task.description());
+    }
+
+    @Test
+    void hearsOfEveryEstimate() {
+        TreeSet<Integer> done = new TreeSet<>();
+        CalibrationTask task = task("pair", 0, (n, random) -> Normals.pairs(n, 1, 0, 0, random));
+        Calibration.run(List.of(Bins.equalMass(4)), List.of(task), 50, 5, worker, (n, total, what) -> done.add(n));
+        assertEquals(Set.copyOf(IntStream.rangeClosed(0, 5).boxed().toList()), done);
+    }
+
+    @Test
+    void whatGoesWrongIsPassedOn() {
+        IllegalArgumentException broken = new IllegalArgumentException("no such samples");
+        CalibrationTask failing = task("failing", 0, (n, random) -> {
+            throw broken;
+        });
+        assertSame(broken, assertThrows(IllegalArgumentException.class, () -> run(failing, 1, RunMonitor.SILENT)));
+        CalibrationTask fatal = task("fatal", 0, (n, random) -> {
+            throw new StackOverflowError("deep");
+        });
+        Throwable cause = assertThrows(IllegalStateException.class, () -> run(fatal, 1, RunMonitor.SILENT))
+                .getCause();
+        assertEquals("deep", Objects.requireNonNull(cause).getMessage());
+    }
+
+    /** The one under way is interrupted, and of the 50 that wait none is begun. */
+    @Test
+    void leavesNothingBehindWhenItIsEnded() throws InterruptedException {
+        AtomicInteger drawn = new AtomicInteger();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        CalibrationTask slow = task("slow", 0, (n, random) -> {
+            drawn.incrementAndGet();
+            begun.countDown();
+            try {
+                never.await();
+            } catch (InterruptedException stopped) {
+                throw new CancellationException("stopped");
+            }
+            return Normals.pairs(n, 1, 0, 0, random);
+        });
+        RunMonitor ending = new RunMonitor() {
+            @Override
+            public void progressed(int done, int total, String what) {}
+
+            @Override
+            public boolean cancelled() {
+                return begun.getCount() == 0;
+            }
+        };
+        assertThrows(CancellationException.class, () -> run(slow, 50, ending));
+        worker.shutdown();
+        assertTrue(worker.awaitTermination(30, TimeUnit.SECONDS));
+        assertEquals(1, drawn.get());
+    }
+
+    @Test
+    void endsWhenInterrupted() {
+        CalibrationTask task = task("pair", 0, (n, random) -> Normals.pairs(n, 1, 0, 0, random));
+        RunMonitor deaf = new RunMonitor() {
+            @Override
+            public void progressed(int done, int total, String what) {}
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(CancellationException.class, () -> run(task, 3, deaf));
+            assertTrue(Thread.currentThread().isInterrupted(), "who called must know too");
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        assertFalse(Thread.currentThread().isInterrupted());
+    }
+
+    @Test
+    void labelledProblemsAreAnswered() {
+        CalibrationReport report = Calibration.run(
+                List.of(RossSettings.defaults()), CalibrationTask.labelled(1), 60, 1, worker, RunMonitor.SILENT);
+        for (CalibrationResult result : report.results()) {
+            assertNotNull(result.mean(), result.task().id());
+        }
+    }
+
+    private void run(CalibrationTask task, int seeds, RunMonitor monitor) {
+        Calibration.run(List.of(Bins.equalMass(4)), List.of(task), 50, seeds, worker, monitor);
+    }
+
+    private static double nats(@Nullable Information information) {
+        return Objects.requireNonNull(information).nats();
+    }
+}
