@@ -47,8 +47,10 @@ class CalibrationReportTest {
                 task,
                 10,
                 4,
+                4,
                 mean == null ? null : Information.ofNats(mean),
                 Information.ofNats(deviation),
+                null,
                 0,
                 Set.of(),
                 null);
