@@ -3,6 +3,7 @@ package infoplane.estimation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -130,10 +131,10 @@ class CalibrationReportTest {
     void summariesAreOfTheSamplesOfTheirSeeds() {
         CalibrationTask task = task("pair", 0.5, (n, random) -> Normals.pairs(n, 1, 0.8, 1, random));
         Estimator estimator = Bins.equalMass(4).estimator();
-        double one =
-                task.ask(estimator, task.draw(300, new Seed(1))).information().nats();
-        double two =
-                task.ask(estimator, task.draw(300, new Seed(2))).information().nats();
+        CalibrationTask.Answer first = task.ask(estimator, task.draw(300, new Seed(1)));
+        CalibrationTask.Answer second = task.ask(estimator, task.draw(300, new Seed(2)));
+        double one = first.information().nats();
+        double two = second.information().nats();
         long start = System.nanoTime();
         CalibrationReport report = Calibration.run(
                 List.of(Bins.equalMass(4), QuantisedSettings.defaults()),
@@ -147,9 +148,29 @@ class CalibrationReportTest {
         assertEquals(1, report.of("binning:equal-mass:4").size());
         assertEquals((one + two) / 2, nats(result.mean()), 1e-15);
         assertEquals(Math.abs(one - two) / Math.sqrt(2), nats(result.deviation()), 1e-12);
+        assertEquals(
+                (nats(first.standardError()) + nats(second.standardError())) / 2, nats(result.standardError()), 1e-15);
+        assertEquals(0, result.refused());
         assertTrue(result.seconds() > 0 && 2 * result.seconds() < all, "one after the other");
         assertEquals("pair", task.toString());
         assertEquals("about pair", task.description());
+    }
+
+    @Test
+    void refusalsAreCountedAndHaveNoError() {
+        CalibrationTask task = task("pair", 0.5, (n, random) -> Normals.pairs(n, 1, 0.8, 1, random));
+        CalibrationResult result = Calibration.run(
+                        List.of(new QuantisedSettings(BinningSettings.Correction.CHAO_SHEN)),
+                        List.of(task),
+                        50,
+                        3,
+                        worker,
+                        RunMonitor.SILENT)
+                .results()
+                .get(0);
+        assertEquals(3, result.refused());
+        assertNull(result.standardError());
+        assertNull(result.deviation());
     }
 
     @Test

@@ -3,6 +3,7 @@ package infoplane.estimation;
 import static infoplane.estimation.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Range;
@@ -67,7 +68,8 @@ class CellRuleTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 7, 30})
     void equalMassSpreadsDistinctValuesEvenly(int bins) {
-        double[] values = new Random(5).doubles(997).toArray();
+        // most of them near 0, where a straight line would put them all into the first cell
+        double[] values = new Random(5).doubles(997).map(u -> Math.exp(20 * u)).toArray();
         int[] held = new int[bins];
         for (long cell : numbers(StepCells.equalMass(values.clone(), bins), values)) {
             held[(int) cell]++;
@@ -86,10 +88,54 @@ class CellRuleTest {
         }
     }
 
+    /** floor(1e6 / 0.07) is 14 285 714, and of −1e6 one more below 0. */
     @Test
     void veryWideSpansAreNumberedByDivision() {
         CellRule rule = SizedCells.of(0.07, false, 0, 1e6);
         assertArrayEquals(new long[] {0, 0, 1, 14285714}, numbers(rule, 0, 0.0699, 0.0701, 1e6));
+        assertEquals(14285715, rule.cells());
+        CellRule both = SizedCells.of(0.07, false, -1e6, 1e6);
+        assertArrayEquals(new long[] {0, 14285714, 14285715, 28571429}, numbers(both, -1e6, -0.01, 0.01, 1e6));
+        assertEquals(28571430, both.cells());
+        assertFalse(both.clamps(-1e6, 1e6));
+    }
+
+    /** On, just below and just above every multiple of the size, where quotients round: the floor of the quotient decides. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.07, 0.1, 0.25, 0.3})
+    void sizedCellsAreFloorsOfQuotientsBesideTheirEdgesToo(double size) {
+        CellRule in32 = SizedCells.of(size, true, (float) (-60 * size), (float) (60 * size));
+        CellRule in64 = SizedCells.of(size, false, -60 * size, 60 * size);
+        double first32 = Math.floor((float) (-60 * size) / (float) size);
+        double first64 = Math.floor(-60 * size / size);
+        for (int cell = -59; cell < 60; cell++) {
+            float single = Math.nextDown(Math.nextDown((float) (cell * size)));
+            double exact = Math.nextDown(Math.nextDown(cell * size));
+            for (int step = 0; step < 5; step++) {
+                assertEquals((long) (Math.floor(single / (float) size) - first32), numbers(in32, single)[0]);
+                assertEquals((long) (Math.floor(exact / size) - first64), numbers(in64, exact)[0]);
+                single = Math.nextUp(single);
+                exact = Math.nextUp(exact);
+            }
+        }
+    }
+
+    /** Cells so narrow that float64 has but a few values in each: no straight line finds them, comparing does. */
+    @Test
+    void narrowCellsFarFromZeroAreFoundByTheirEdges() {
+        for (double lower : new double[] {1, -3, 1e6}) {
+            Range range = new Range(lower, lower + 300 * Math.ulp(lower));
+            double width = range.width() / 30;
+            double[] values = new double[310];
+            long[] expected = new long[310];
+            for (int i = 0; i < 310; i++) {
+                values[i] = lower + (i - 5) * Math.ulp(lower);
+                for (int edge = 1; edge < 30; edge++) {
+                    expected[i] += values[i] >= lower + edge * width ? 1 : 0;
+                }
+            }
+            assertArrayEquals(expected, numbers(StepCells.equalWidth(range, 30), values));
+        }
     }
 
     @Test
@@ -108,7 +154,8 @@ class CellRuleTest {
                 StepCells.equalWidth(new Range(0, 3.7f), bins),
                 StepCells.equalWidth(new Range(1000, 1000.5), bins),
                 StepCells.idnns(),
-                SizedCells.of(2.0 / bins, true, -1, 1)
+                SizedCells.of(2.0 / bins, true, -1, 1),
+                StepCells.equalMass(skewed(random), bins)
             }) {
                 Samples samples = besideEdges(random, 333, columns, bins);
                 Cells quick = Cells.of(samples, rule, ValueSpan.of(samples));
@@ -146,7 +193,15 @@ class CellRuleTest {
             }
             values[i] = value;
         }
+        for (int row = 1; row < rows; row += 2) { // wide rows would else all differ
+            System.arraycopy(values, random.nextInt(row) * columns, values, row * columns, columns);
+        }
         return Samples.ofFloats(values, rows, columns);
+    }
+
+    /** From −1 to 1, half of them in the last twentieth. */
+    private static double[] skewed(RandomGenerator random) {
+        return random.doubles(500).map(u -> 1 - 2 * Math.pow(u, 6)).toArray();
     }
 
     private static long[] numbers(CellRule rule, double... values) {

@@ -48,6 +48,29 @@ class CountingTest {
         assertEquals(Set.of(EstimateFlag.SATURATED, EstimateFlag.ABOVE_INPUT_ENTROPY), point.flags());
     }
 
+    /** 1, 1, 2, 3, 3, 3, 4: four cells, of which two hold a single row. */
+    @Test
+    void countsCellsOfASingleRow() {
+        Samples rows = Samples.column(1, 1, 2, 3, 3, 3, 4);
+        for (Estimator estimator : new Estimator[] {COUNTS, Bins.layer(30).estimator()}) {
+            PlaneEstimate point = estimator.layer(LayerSample.of(rows, halves(7)));
+            assertEquals(4, point.cells());
+            assertEquals(2, point.singletons());
+        }
+    }
+
+    /** Every column counts, whatever the precision: (1,1), (1,2) and (2,1) are three rows. */
+    @Test
+    void everyColumnTellsRowsApart() {
+        double[][] values = {{1, 1, 1}, {1, 2, 1}, {2, 1, 1}, {1, 1, 2}, {1, 1, 1}};
+        float[] singles = {1, 1, 1, 1, 2, 1, 2, 1, 1, 1, 1, 2, 1, 1, 1};
+        for (Samples rows : new Samples[] {Samples.copyOf(values), Samples.ofFloats(singles, 5, 3)}) {
+            PlaneEstimate point = COUNTS.layer(LayerSample.of(rows, halves(5)));
+            assertEquals(4, point.cells());
+            assertEquals(3, point.singletons());
+        }
+    }
+
     @Test
     void aSingleRowIsNeitherSaturatedNorHasItAnError() {
         PlaneEstimate one = COUNTS.layer(LayerSample.of(Samples.column(3), Labels.hard(0)));

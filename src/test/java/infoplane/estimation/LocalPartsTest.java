@@ -343,6 +343,30 @@ class LocalPartsTest {
         assertEquals(0, LocalDensities.at(rows, queries, k).notConverged());
     }
 
+    /**
+     * Cauchy columns, whose outliers see nothing near them: at some rows the search fails from one of its two starts, at
+     * others from the other, and what counts is the one that does not.
+     */
+    @ParameterizedTest
+    @CsvSource({"1, 3", "1, 5", "2, 5", "3, 20"})
+    void oneOfTwoStartsIsEnough(int columns, int k) {
+        RandomGenerator random = new Seed(10 * k + columns).stream("cauchy");
+        double[] values = new double[200 * columns];
+        for (int row = 0; row < 200; row++) {
+            random.nextGaussian();
+            double common = Math.abs(random.nextGaussian()) + 1e-9;
+            for (int column = 0; column < columns; column++) {
+                values[row * columns + column] = random.nextGaussian() / common;
+            }
+        }
+        int[] all = new int[200];
+        Arrays.setAll(all, row -> row);
+        assertEquals(
+                0,
+                LocalDensities.at(Samples.ofDoubles(values, 200, columns), all, k)
+                        .notConverged());
+    }
+
     /** On a line the likelihood has no greatest value, and that is said. */
     @Test
     void saysWhereThereIsNoDensity() {
