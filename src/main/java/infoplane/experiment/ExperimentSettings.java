@@ -33,6 +33,9 @@ public record ExperimentSettings(
         int repeats) {
     public static final int SCHEMA_VERSION = 1;
 
+    /** The name of an experiment that nobody gave one. */
+    public static final String UNTITLED = "Untitled";
+
     /** Where ND4J computes. */
     public enum Backend {
         @JsonProperty("auto")
@@ -51,7 +54,7 @@ public record ExperimentSettings(
     public static ExperimentSettings defaults() {
         return new ExperimentSettings(
                 SCHEMA_VERSION,
-                "Untitled",
+                UNTITLED,
                 1,
                 Backend.AUTO,
                 SztSettings.defaults(),

@@ -48,7 +48,7 @@ public final class PlaneFigure implements Figure {
     }
 
     /** What tells each series from the others: its run, its estimator, or both. */
-    static List<String> namesOf(List<PlaneSeries> series) {
+    public static List<String> namesOf(List<PlaneSeries> series) {
         long runs = series.stream().map(PlaneSeries::name).distinct().count();
         long estimators = series.stream().map(PlaneSeries::estimator).distinct().count();
         return series.stream()

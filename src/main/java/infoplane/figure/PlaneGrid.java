@@ -192,7 +192,16 @@ public final class PlaneGrid implements Figure {
         }
 
         private String heading(int cell) {
-            return FigureFont.MEDIUM.fitted(PlaneFigure.namesOf(series).get(cell), letter, plotWidth);
+            String whole = PlaneFigure.namesOf(series).get(cell);
+            if (FigureFont.MEDIUM.fitted(whole, letter, plotWidth).equals(whole)) {
+                return whole;
+            }
+            PlaneSeries one = series.get(cell);
+            if (!whole.equals(one.name() + ", " + one.estimator())) {
+                return FigureFont.MEDIUM.fitted(whole, letter, plotWidth);
+            } // where both tell, something of both stays
+            String name = FigureFont.MEDIUM.fitted(one.name(), letter, plotWidth * 0.45);
+            return name + ", " + FigureFont.MEDIUM.fitted(one.estimator(), letter, plotWidth * 0.5);
         }
 
         /** Beside the last column, as high as all rows. */

@@ -170,7 +170,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
                     repeats.show(shown.repeats());
                     backend.show(shown.backend());
                 },
-                new Identity("Untitled", 1, 1, Backend.AUTO));
+                new Identity(ExperimentSettings.UNTITLED, 1, 1, Backend.AUTO));
     }
 
     private static int parseRepeats(String text) {

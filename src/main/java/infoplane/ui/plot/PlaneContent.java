@@ -4,6 +4,7 @@ import infoplane.experiment.PlanePoint;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import infoplane.ui.run.Run;
+import infoplane.ui.run.RunNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -30,7 +31,9 @@ record PlaneContent(List<Run> owners, List<PlaneSeries> series, List<Integer> ep
 
         /** @param measured how many of the members there is anything to show of */
         String name(int measured) {
-            return measured == 1 ? first().name() : first().results().settings().name() + ", mean of " + measured;
+            return measured == 1
+                    ? first().name()
+                    : RunNames.together(first().name(), first().results().settings()) + ", mean of " + measured;
         }
     }
 

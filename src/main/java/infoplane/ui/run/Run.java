@@ -45,7 +45,7 @@ public final class Run {
     public Run(ExperimentSettings settings, Path folder) {
         this.settings = settings;
         this.folder = folder;
-        this.name = new SimpleStringProperty(settings.name());
+        this.name = new SimpleStringProperty(ownName());
     }
 
     /** A run that is known from its folder and not read yet. */
@@ -65,8 +65,14 @@ public final class Run {
         return folder;
     }
 
+    /** What the list calls it: its own name, with a number if another run has that, or what the user calls it. */
     public StringProperty name() {
         return name;
+    }
+
+    /** What its settings call it. */
+    String ownName() {
+        return RunNames.of(settings, folder);
     }
 
     /** What the user wrote about the run. */

@@ -1,9 +1,13 @@
 package infoplane.ui.run;
 
+import infoplane.experiment.ExperimentSettings;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -39,9 +43,10 @@ public final class RunList {
         return runs.stream().filter(run -> run.visible().get()).toList();
     }
 
-    /** Adds a run, in a colour that no other has unless the user gave it one, and selects it. */
+    /** Adds a run, in a colour that no other has unless the user gave it one, under a name that no other has, and selects it. */
     public void add(Run run) {
         colour(List.of(run));
+        rename(run, run.name().get());
         runs.add(0, run);
         selected.set(run);
     }
@@ -49,7 +54,32 @@ public final class RunList {
     /** Adds runs below all others, without selecting them. */
     public void append(List<Run> more) {
         colour(more);
+        Set<String> taken = new HashSet<>();
+        runs.forEach(run -> taken.add(run.name().get()));
+        for (int index = more.size() - 1; index >= 0; index--) { // the oldest keeps its name, the newer get numbers
+            Run run = more.get(index);
+            run.name().set(RunNames.free(run.name().get(), taken::contains));
+            taken.add(run.name().get());
+        }
         runs.addAll(more);
+    }
+
+    /** Gives a run this name or, where another has it, the name with a number. */
+    void rename(Run run, String wanted) {
+        run.name().set(RunNames.free(wanted, name -> isTaken(name, run)));
+    }
+
+    private boolean isTaken(String name, Run besides) {
+        return runs.stream().anyMatch(run -> run != besides && run.name().get().equals(name));
+    }
+
+    /** The name that the repeats of an experiment can have together: none of them has the name of another run. */
+    String freeTogether(ExperimentSettings settings) {
+        return RunNames.free(
+                RunNames.of(settings),
+                name -> IntStream.range(0, settings.repeats())
+                        .anyMatch(repeat ->
+                                runs.stream().anyMatch(run -> run.name().get().equals(RunNames.repeat(name, repeat)))));
     }
 
     /** Shows these runs and hides all others. */
@@ -68,6 +98,7 @@ public final class RunList {
             selected.set(runs.isEmpty() ? null : runs.get(Math.min(place, runs.size() - 1)));
         }
         return () -> {
+            rename(run, run.name().get());
             runs.add(Math.min(place, runs.size()), run);
             selected.set(run);
         };

@@ -43,6 +43,7 @@ public final class RunShelf {
         runs.runs().addListener((ListChangeListener<Run>) change -> {
             while (change.next()) {
                 change.getAddedSubList().forEach(this::readWhenVisible);
+                change.getAddedSubList().forEach(this::keepNumber);
             }
         });
         runs.selected().addListener((source, before, now) -> {
@@ -132,9 +133,6 @@ public final class RunShelf {
 
     private static Run unread(Entry entry) {
         Run run = Run.unread(entry.settings(), entry.folder(), entry.status(), entry.message());
-        if (entry.settings().repeats() > 1) {
-            run.name().set(Runner.repeatLabel(entry.settings(), EnsembleFolder.repeatOf(entry.folder())));
-        }
         entry.label().ifPresent(label -> {
             run.name().set(label.name());
             run.notes().set(label.notes());
@@ -143,9 +141,9 @@ public final class RunShelf {
         return run;
     }
 
-    /** Gives a run another name and notes, and keeps them in its folder, which may have to be made by the run first. */
+    /** Gives a run another name, with a number if it is taken, and notes, and keeps them in its folder, which may have to be made by the run first. */
     public void describe(Run run, String name, String notes) {
-        run.name().set(name);
+        runs.rename(run, name);
         run.notes().set(notes);
         label(run);
     }
@@ -154,6 +152,13 @@ public final class RunShelf {
     public void colour(Run run, int number) {
         run.giveColour(number);
         label(run);
+    }
+
+    /** A new run that got a number, because another has its name, is to keep it when that other is gone. */
+    private void keepNumber(Run run) {
+        if (run.computing() && !run.name().get().equals(run.ownName())) {
+            label(run);
+        }
     }
 
     private void label(Run run) {

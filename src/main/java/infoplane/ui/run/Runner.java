@@ -84,12 +84,13 @@ public final class Runner {
 
     /** Starts every repeat of the experiment; the first is on top of the list. */
     public void start(ExperimentSettings settings) {
-        Path folder = freshFolder(settings.name());
+        Path folder = freshFolder(RunNames.of(settings));
+        String together = runs.freeTogether(settings);
         for (int repeat = settings.repeats() - 1; repeat >= 0; repeat--) {
             boolean alone = settings.repeats() == 1;
             Run run = new Run(settings, alone ? folder : folder.resolve(repeatName(repeat)));
             if (!alone) {
-                run.name().set(repeatLabel(settings, repeat));
+                run.name().set(RunNames.repeat(together, repeat));
             }
             runs.add(run);
         }
@@ -274,11 +275,6 @@ public final class Runner {
                 name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String shortened = plain.length() > 40 ? plain.substring(0, 40) : plain;
         return (shortened.isEmpty() ? "run" : shortened) + "-" + STAMP.format(time);
-    }
-
-    /** What one repeat of an experiment is called. */
-    static String repeatLabel(ExperimentSettings settings, int repeat) {
-        return settings.name() + " · " + (repeat + 1);
     }
 
     private static String repeatName(int repeat) {

@@ -13,6 +13,7 @@ import infoplane.figure.EpochRange;
 import infoplane.figure.FigureColours;
 import infoplane.figure.FigureImages;
 import infoplane.figure.FigureStyle;
+import infoplane.figure.PlaneFigure;
 import infoplane.figure.PlaneGeometry;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
@@ -162,6 +163,17 @@ class PlaneModelTest {
         assertEquals(true, model.repeated().get());
         model.means().set(false);
         assertEquals(List.of("alone", "many · 2", "many · 1"), names());
+    }
+
+    @Test
+    void runsAndEstimatorsSideBySideAreBothNamed() {
+        add("same", "x", "y");
+        add("same", "x", "y");
+        model.arrangement().set(PlaneModel.Arrangement.SIDE_BY_SIDE);
+        assertEquals(List.of("same", "same", "same 2", "same 2"), names());
+        assertEquals(
+                List.of("same, x", "same, y", "same 2, x", "same 2, y"),
+                PlaneFigure.namesOf(model.series().get()));
     }
 
     @Test

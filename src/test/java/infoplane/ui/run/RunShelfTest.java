@@ -72,6 +72,31 @@ class RunShelfTest {
         assertEquals(List.of(), failures);
     }
 
+    /** The newer of two runs of equal names has the number, also when both are read from their folders. */
+    @Test
+    void aTakenNameGetsANumber() {
+        Run first = listed("one", "same");
+        Run second = listed("two", "same");
+        assertEquals(
+                List.of("same 2", "same"),
+                List.of(second.name().get(), first.name().get()));
+        shelf.describe(first, "same 2", "");
+        assertEquals("same 2 2", first.name().get());
+        shelf.describe(first, "same 2 2", "note");
+        assertEquals("same 2 2", first.name().get(), "it may keep what it has");
+        assertEquals("same", second.settings().name(), "the settings stay as they were run");
+    }
+
+    @Test
+    void aRunBroughtBackHasANameOfItsOwnAgain() {
+        Run first = listed("one", "same");
+        shelf.delete(List.of(first), waysBack::add);
+        Run second = listed("two", "same");
+        assertEquals("same", second.name().get());
+        waysBack.get(0).run();
+        assertEquals("same 2", first.name().get());
+    }
+
     @Test
     void aDamagedLabelIsNoReasonToLeaveOutARun() throws IOException {
         listed("first");
@@ -157,7 +182,11 @@ class RunShelfTest {
 
     /** Makes a run folder and puts it on top of the list. */
     private Run listed(String name) {
-        Path place = folder.resolve(name);
+        return listed(name, name);
+    }
+
+    private Run listed(String folderName, String name) {
+        Path place = folder.resolve(folderName);
         write(place, name);
         shelf.open(place, opened -> {});
         Run run = runs.runs().get(0);

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
+import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunStatus;
+import infoplane.network.Activation;
+import infoplane.network.Initialisation;
+import infoplane.network.NetworkSettings;
 import infoplane.ui.work.Background;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -40,6 +44,54 @@ class RunnerTest {
         assertEquals(RunStatus.FINISHED, run.status().get());
         assertEquals(33, run.results().get().orElseThrow().points().size());
         assertTrue(runner.active().get().isEmpty());
+    }
+
+    /** The first two runs that a newcomer starts are told apart in every list, title and legend. */
+    @Test
+    void runsThatNobodyNamedAreCalledByTheirNetworkAndByNumber() {
+        ExperimentSettings unnamed = ExperimentSettings.defaults();
+        runner.start(unnamed);
+        runner.start(unnamed.withName(" "));
+        runner.start(unnamed.withRepeats(2));
+        runner.start(unnamed.withRepeats(2));
+        assertEquals(
+                List.of(
+                        "tanh 10-7-5-4-3 2 · 1",
+                        "tanh 10-7-5-4-3 2 · 2",
+                        "tanh 10-7-5-4-3 · 1",
+                        "tanh 10-7-5-4-3 · 2",
+                        "tanh 10-7-5-4-3 2",
+                        "tanh 10-7-5-4-3"),
+                runs.runs().stream().map(run -> run.name().get()).toList());
+        Run first = runs.runs().get(5);
+        assertEquals("Untitled", first.settings().name(), "the settings stay as they were set");
+        assertTrue(first.folder().getFileName().toString().startsWith("tanh-10-7-5-4-3-20"), first::toString);
+    }
+
+    @Test
+    void mixedActivationsAndNoHiddenLayersAreNamed() {
+        ExperimentSettings defaults = ExperimentSettings.defaults();
+        NetworkSettings mixed = new NetworkSettings(
+                List.of(8, 4, 2),
+                Activation.TANH,
+                List.of(Activation.RELU, Activation.TANH, Activation.RELU),
+                Initialisation.XAVIER);
+        assertEquals("relu/tanh 8-4-2", RunNames.of(with(defaults, mixed)));
+        NetworkSettings none = new NetworkSettings(List.of(), Activation.TANH, List.of(), Initialisation.XAVIER);
+        assertEquals("no hidden layers", RunNames.of(with(defaults, none)));
+    }
+
+    private static ExperimentSettings with(ExperimentSettings settings, NetworkSettings network) {
+        return new ExperimentSettings(
+                settings.schemaVersion(),
+                settings.name(),
+                settings.seed(),
+                settings.backend(),
+                settings.dataset(),
+                network,
+                settings.training(),
+                settings.measure(),
+                settings.repeats());
     }
 
     /** Nobody knows how long a pause lasts, so it has no time left. */
