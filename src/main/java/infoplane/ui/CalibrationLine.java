@@ -36,7 +36,7 @@ final class CalibrationLine extends VBox {
 
     /** @param places the layers of the network as set up, asked for when the menu opens */
     CalibrationLine(FamilyForm<EstimatorSettings> estimator, CalibrationRun calibration, Supplier<List<Place>> places) {
-        MenuButton here = new MenuButton("_Calibrate here");
+        MenuButton here = new MenuButton("Calibrate here");
         here.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
         here.setTooltip(
                 FormPane.tooltip(

@@ -122,6 +122,7 @@ final class CommandBar extends HBox {
     private TextField name() {
         TextField name = new TextField();
         name.setId("experimentName");
+        name.setAccessibleText("Name of the experiment");
         name.setPromptText("Name of the experiment");
         name.setTooltip(FormPane.tooltip("What you call this experiment"));
         name.textProperty().bindBidirectional(session.form().name().text());

@@ -64,6 +64,8 @@ final class DiskLine extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         Button delete = new Button("Delete");
         delete.setId(id);
+        delete.setAccessibleText("Delete: " + what);
+        delete.setTooltip(FormPane.tooltip("Deletes these runs and their folders; “Undo” brings them back"));
         delete.setDisable(meant.isEmpty());
         delete.setOnAction(event -> {
             popOver.hide();

@@ -33,7 +33,7 @@ final class ExperimentPanel extends ScrollPane {
                         note(session.facts().map(ExperimentPanel::describe)),
                         new DatasetPane(session.facts(), session.preview())),
                 section(
-                        "_Network",
+                        "Net_work",
                         drawing,
                         note(session.parameters().map(ExperimentPanel::count)),
                         new FormPane(form.network().form())),

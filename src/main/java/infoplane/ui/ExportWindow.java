@@ -70,8 +70,8 @@ final class ExportWindow {
         ScrollPane side = new ScrollPane(side());
         side.setFitToWidth(true);
         side.setFitToHeight(true);
-        side.setMinWidth(316);
-        side.setPrefWidth(316);
+        side.setMinWidth(424);
+        side.setPrefWidth(424);
         side.getStyleClass().add("edge-to-edge");
         HBox root = new HBox(preview, side);
         root.getStyleClass().add("export");

@@ -24,6 +24,7 @@ final class LimitsPopOver {
         Form<PlaneLimits> form = form(unit);
         form.settings().addListener((source, before, now) -> now.settings().ifPresent(this::apply));
         Button all = new Button("Show all");
+        all.setTooltip(FormPane.tooltip("Back to limits that show every point"));
         all.setOnAction(event -> {
             model.view().set(model.view().get().withLimits(null));
             hide();

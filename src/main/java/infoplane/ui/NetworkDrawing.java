@@ -66,7 +66,14 @@ final class NetworkDrawing extends VBox {
         }
         heads.add(end("out", classes));
         heads.forEach(head -> HBox.setHgrow(head, Priority.ALWAYS));
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        String focused = owner == null || owner.getId() == null ? "" : owner.getId();
+        boolean mine = !focused.isEmpty() && columns.lookup("#" + focused) == owner;
         columns.getChildren().setAll(heads);
+        Node again = mine ? columns.lookup("#" + focused) : null;
+        if (again != null) { // so that a key can be pressed again
+            again.requestFocus();
+        }
         paint();
     }
 

@@ -116,7 +116,7 @@ final class PlaneTools extends HBox {
 
     /** There only where there are repeats. */
     private ToggleButton means() {
-        ToggleButton means = new ToggleButton("M_ean", new FontIcon(Feather.GIT_MERGE));
+        ToggleButton means = new ToggleButton("Mea_n", new FontIcon(Feather.GIT_MERGE));
         means.setId("means");
         means.getStyleClass().add("tool-toggle");
         means.setMinWidth(USE_PREF_SIZE);

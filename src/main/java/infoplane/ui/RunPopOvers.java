@@ -28,6 +28,7 @@ final class RunPopOvers {
         TextArea notes = new TextArea(run.notes().get());
         notes.setId("runNotes");
         notes.setPromptText("Notes");
+        notes.setAccessibleText("Notes");
         notes.setTooltip(FormPane.tooltip("Anything worth remembering; the list finds runs by it"));
         notes.setPrefRowCount(4);
         notes.setWrapText(true);
@@ -67,6 +68,7 @@ final class RunPopOvers {
                                 .orElse("")));
         Button go = new Button("Train");
         go.setId("trainMore");
+        go.setTooltip(FormPane.tooltip("Goes on from the weights of the last epoch (Enter)"));
         go.setDefaultButton(true);
         go.disableProperty().bind(form.settings().map(checked -> !checked.ok()));
         PopOver popOver = popOver(new FormPane(form), end, go);

@@ -68,6 +68,7 @@ final class RunsPane extends VBox {
         TextField words = new TextField();
         words.setId("findRuns");
         words.setPromptText("Find");
+        words.setAccessibleText("Find runs");
         words.setTooltip(FormPane.tooltip(
                 "Shows the runs that say all of these words: name, notes, status, activation, estimator"));
         words.textProperty().bindBidirectional(view.words());

@@ -96,7 +96,7 @@ class ExperimentPanelTest extends WindowTestBase {
     @Test
     void anEstimatorIsCalibratedAtTheSizeOfALayer() {
         onWindow(() -> lookups.lookup(".menu-button")
-                .<MenuButton>match(menu -> "_Calibrate here".equals(menu.getText()))
+                .<MenuButton>match(menu -> "Calibrate here".equals(menu.getText()))
                 .<MenuButton>query()
                 .show());
         click(middleOf("T2: N = 4,096, d = 7"));

@@ -39,24 +39,26 @@ final class RecordForm<S> {
 
     private void add(RecordComponent component, String name, String label) {
         Class<?> kind = component.getType();
+        String help = EstimatorHelp.of(type, name);
         if (kind == boolean.class) {
-            SwitchEntry entry = new SwitchEntry(name, label);
+            SwitchEntry entry = new SwitchEntry(name, label).with(help);
             add(entry, entry::get, s -> entry.show((Boolean) value(component, s)));
         } else if (kind.isEnum()) {
-            ChoiceEntry<Object> entry =
-                    new ChoiceEntry<>(name, label, Arrays.asList(kind.getEnumConstants()), RecordForm::inWords);
+            ChoiceEntry<Object> entry = new ChoiceEntry<Object>(
+                            name, label, Arrays.<Object>asList(kind.getEnumConstants()), RecordForm::inWords)
+                    .with(help);
             add(entry, entry::get, s -> entry.show(value(component, s)));
         } else if (kind == int.class) {
-            TextEntry entry = TextEntry.whole(name, label);
+            TextEntry entry = TextEntry.whole(name, label).with("", help);
             add(entry, entry::whole, s -> entry.show((Integer) value(component, s)));
         } else if (kind == long.class) {
-            TextEntry entry = TextEntry.large(name, label);
+            TextEntry entry = TextEntry.large(name, label).with("", help);
             add(entry, entry::large, s -> entry.show((Long) value(component, s)));
         } else if (kind == double.class) {
-            TextEntry entry = TextEntry.decimal(name, label);
+            TextEntry entry = TextEntry.decimal(name, label).with("", help);
             add(entry, entry::decimal, s -> entry.show((Double) value(component, s)));
         } else if (kind == Double.class) {
-            TextEntry entry = TextEntry.optionalDecimal(name, label);
+            TextEntry entry = TextEntry.optionalDecimal(name, label).with("", help);
             add(entry, entry::decimalOrNull, s -> entry.show((Double) valueOrNull(component, s)));
         } else {
             throw new IllegalArgumentException(type.getSimpleName() + "." + name + " is a " + kind.getSimpleName()

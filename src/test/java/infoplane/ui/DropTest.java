@@ -1,0 +1,115 @@
+package infoplane.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.javafx.tk.TKClipboard;
+import infoplane.config.Json;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.figure.FigureExport;
+import infoplane.figure.FigureFormat;
+import infoplane.figure.FigureSize;
+import infoplane.figure.FigureStyle;
+import infoplane.figure.PlaneFigure;
+import infoplane.figure.PlaneView;
+import infoplane.ui.run.SampleResults;
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.control.TextField;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is let go over the window is opened. No robot can drag from another program, so the events are made here. */
+class DropTest extends WindowTestBase {
+    private final ExperimentSettings wanted = SampleResults.settings("dropped").withSeed(77);
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FigureFormat.class,
+            names = {"PNG", "SVG", "PDF", "GIF"})
+    void aFigureBringsItsExperiment(FigureFormat format) {
+        Path file = folder.resolve("figure." + format.name().toLowerCase(Locale.ROOT));
+        PlaneFigure figure = PlaneFigure.of(List.of(SampleResults.finished("a", 3, "x")), PlaneView.defaults());
+        FigureExport.write(figure, file, format, new FigureSize(300, 200, 1), FigureStyle.light(), Json.write(wanted));
+        assertTrue(drop(file));
+        assertEquals(wanted, session.form().settings().get().get());
+        assertEquals("dropped", node("experimentName", TextField.class).getText());
+    }
+
+    @Test
+    void anExperimentFileFillsTheForms() throws IOException {
+        Path file = folder.resolve("experiment.json");
+        Files.writeString(file, Json.write(wanted));
+        assertTrue(drop(file));
+        assertEquals(wanted, session.form().settings().get().get());
+    }
+
+    @Test
+    void severalRunFoldersAreListedAndShown() throws IOException {
+        for (String name : List.of("one", "two")) {
+            Files.createDirectories(folder.resolve(name));
+            Files.writeString(folder.resolve(name).resolve("experiment.json"), Json.write(wanted.withName(name)));
+        }
+        assertTrue(drop(folder.resolve("one"), folder.resolve("two")));
+        assertEquals(2, session.runs().visible().size());
+    }
+
+    @Test
+    void whatIsNoFileIsNotTaken() {
+        assertFalse(drop());
+    }
+
+    /** @return whether the window said, while it was dragged over it and when it was let go, that it takes it */
+    private boolean drop(Path... files) {
+        boolean[] taken = new boolean[1];
+        onWindow(() -> {
+            Dragboard board = board(List.of(files).stream().map(Path::toFile).toList());
+            DragEvent over = fire(DragEvent.DRAG_OVER, board);
+            DragEvent dropped = fire(DragEvent.DRAG_DROPPED, board);
+            assertEquals(over.isAccepted(), dropped.isDropCompleted());
+            taken[0] = dropped.isDropCompleted();
+        });
+        return taken[0];
+    }
+
+    private DragEvent fire(EventType<DragEvent> type, Dragboard board) {
+        DragEvent event = new DragEvent(type, board, 400, 300, 400, 300, TransferMode.COPY, null, null, null);
+        Event.fireEvent(stage().getScene(), event);
+        return event;
+    }
+
+    /** What another program drags; the system makes the like of it, and there is no public way to. */
+    private static Dragboard board(List<File> files) {
+        InvocationHandler held = (proxy, method, arguments) -> switch (method.getName()) {
+            case "hasContent" -> !files.isEmpty() && arguments[0] == DataFormat.FILES;
+            case "getContent" -> files;
+            case "getTransferModes" -> EnumSet.of(TransferMode.COPY);
+            default -> null;
+        };
+        try {
+            Object clipboard =
+                    Proxy.newProxyInstance(DropTest.class.getClassLoader(), new Class<?>[] {TKClipboard.class}, held);
+            Constructor<Dragboard> made = Dragboard.class.getDeclaredConstructor(TKClipboard.class);
+            made.setAccessible(true);
+            return made.newInstance(clipboard);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
