@@ -21,6 +21,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,7 @@ public final class Trial {
     private final ReadOnlyBooleanWrapper keepable = new ReadOnlyBooleanWrapper();
     private final Map<Run, List<PlanePoint>> complete = new IdentityHashMap<>();
     private @Nullable Task task;
+    private Subscription following = Subscription.EMPTY;
     private int waitingFor;
 
     /** @param background measures */
@@ -95,6 +97,8 @@ public final class Trial {
         List<Run> measurable = visible.stream().filter(Run::measurable).toList();
         waitingFor = measurable.size();
         state.set(measurable.isEmpty() ? nothingToMeasure(visible) : "Measuring " + estimator.id());
+        following.unsubscribe();
+        following = follow(mine, visible);
         for (Run run : measurable) {
             MeasureSettings all = mine.of(run);
             MeasureSettings rough = all.with(new ScheduleSettings.Log(ROUGH_EPOCHS));
@@ -111,6 +115,42 @@ public final class Trial {
         }
     }
 
+    /** What was measured in a pause is not the whole of a run that goes on: it is measured again at the next rest. */
+    private Subscription follow(Task mine, List<Run> visible) {
+        Subscription all = Subscription.EMPTY;
+        for (Run run : visible) {
+            if (run.computing()) {
+                all = all.and(run.paused().subscribe((before, now) -> {
+                            if (run.computing() && now) {
+                                again(mine);
+                            } else if (run.computing()) {
+                                forget(mine, run);
+                            }
+                        }))
+                        .and(run.status().subscribe((before, now) -> {
+                            if (!run.computing()) {
+                                again(mine);
+                            }
+                        }));
+            }
+        }
+        return all;
+    }
+
+    private void again(Task mine) {
+        if (mine == task && !mine.cancelled()) {
+            measure(mine.estimator, mine.schedule);
+        }
+    }
+
+    private void forget(Task mine, Run run) {
+        if (mine == task && !mine.cancelled()) {
+            complete.remove(run);
+            keepable.set(keepable.get() && !complete.isEmpty());
+            state.set(sentence());
+        }
+    }
+
     private static String nothingToMeasure(List<Run> visible) {
         return visible.stream().anyMatch(run -> run.computing() && !run.paused().get())
                 ? "A run that computes can be measured again while it is paused (Ctrl+P), and when it has ended"
@@ -120,6 +160,7 @@ public final class Trial {
     /** Shows the runs as they were measured. */
     public void end() {
         giveUp();
+        following.unsubscribe();
         complete.clear();
         state.set("");
         runs.runs().forEach(run -> run.tryOut(Optional.empty()));
@@ -203,17 +244,22 @@ public final class Trial {
 
     private void finish(Task mine, Run run, List<PlanePoint> points) {
         if (mine == task && !mine.cancelled()) {
-            complete.put(run, points);
             waitingFor--;
+            if (run.measurable()) { // else the run has gone on from its pause
+                complete.put(run, points);
+            }
             show(mine, run, points);
             if (waitingFor == 0) {
-                keepable.set(true);
+                keepable.set(!complete.isEmpty());
                 state.set(sentence());
             }
         }
     }
 
     private String sentence() {
+        if (complete.isEmpty()) {
+            return "Measured again when the run pauses or ends";
+        }
         String measured = "Measured " + (complete.size() == 1 ? "one run" : complete.size() + " runs");
         boolean paused = complete.keySet().stream().anyMatch(Run::computing);
         return paused ? measured + ", as far as trained" : measured;

@@ -60,6 +60,58 @@ class TrialTest {
         assertEquals(List.of(), failures);
     }
 
+    /** Half a plane must not be kept as the whole of a run that has gone on meanwhile. */
+    @Test
+    void aRunThatGoesOnIsMeasuredAgainWhenItPausesAndWhenItHasEnded() {
+        Trial trial = new Trial(runs, engine, atOnce);
+        engine.course = (listener, control) -> {
+            listener.measured(SampleResults.points("own", 2));
+            runner.pulse();
+            Run run = runs.runs().get(0);
+            run.pause();
+            engine.lastEpoch = 2;
+            trial.measure(OTHER);
+            assertTrue(trial.keepable().get());
+            run.goOn();
+            assertFalse(trial.keepable().get(), "nothing of now is measured");
+            assertEquals(
+                    "Measured again when the run pauses or ends", trial.state().get());
+            engine.lastEpoch = 5;
+            run.pause();
+            assertEquals(
+                    SampleResults.points(OTHER.id(), 5),
+                    run.displayed().get().orElseThrow().points());
+            run.goOn();
+            engine.lastEpoch = 10;
+        };
+        start("going on");
+        Run run = runs.runs().get(0);
+        assertEquals("Measured one run", trial.state().get());
+        trial.keep();
+        assertEquals(Map.of(run.folder(), SampleResults.points(OTHER.id(), 10)), engine.kept);
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void aRunThatGoesOnIsLeftAloneOnceTheTrialIsOver() {
+        Trial trial = new Trial(runs, engine, atOnce);
+        engine.course = (listener, control) -> {
+            listener.measured(SampleResults.points("own", 2));
+            runner.pulse();
+            Run run = runs.runs().get(0);
+            run.pause();
+            trial.measure(OTHER);
+            trial.end();
+            run.goOn();
+            run.pause();
+            run.goOn();
+            assertEquals("", trial.state().get());
+        };
+        start("left alone");
+        assertEquals(2, engine.schedules.size(), "rough and complete, once");
+        assertEquals(List.of(), failures);
+    }
+
     @Test
     void whatComesWhenTheRunHasGoneOnIsNotShown() {
         Queue<Runnable> meters = new ArrayDeque<>();
