@@ -53,7 +53,7 @@ final class WindowMemory {
         change(preferences.get().withRecent(opened));
     }
 
-    /** Gives window and dividers the size that they had. @param remembered the split panes, always in this order */
+    /** Gives the window the size that it had. @param remembered the split panes, always in this order */
     void restore(Stage stage, List<SplitPane> remembered) {
         splits = List.copyOf(remembered);
         WindowPreferences known = preferences.get();
@@ -61,15 +61,16 @@ final class WindowMemory {
         stage.setWidth(Math.min(known.width() > 200 ? known.width() : USUAL_WIDTH, screen.getWidth()));
         stage.setHeight(Math.min(known.height() > 200 ? known.height() : USUAL_HEIGHT, screen.getHeight()));
         stage.setMaximized(known.maximised());
-        int dividers =
-                splits.stream().mapToInt(split -> split.getDividers().size()).sum();
-        if (known.dividers().size() == dividers) {
-            int next = 0;
-            for (SplitPane split : splits) {
-                for (SplitPane.Divider divider : split.getDividers()) {
-                    divider.setPosition(known.dividers().get(next++));
-                }
-            }
+        placeDividers();
+    }
+
+    /** Puts dividers where they were; again once the window has its size, because panes of fixed width move them until then. */
+    void placeDividers() {
+        List<SplitPane.Divider> dividers =
+                splits.stream().flatMap(split -> split.getDividers().stream()).toList();
+        List<Double> places = preferences.get().dividers();
+        for (int i = 0; i < dividers.size() && places.size() == dividers.size(); i++) {
+            dividers.get(i).setPosition(places.get(i));
         }
     }
 

@@ -11,6 +11,7 @@ import infoplane.ui.run.RunView;
 import java.io.File;
 import java.util.List;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
@@ -82,6 +83,7 @@ final class WorkbenchWindow {
 
     void show() {
         stage.show();
+        Platform.runLater(memory::placeDividers);
         pulse.start();
         if (!memory.notice().isEmpty()) {
             say(memory.notice());
