@@ -11,6 +11,7 @@ import infoplane.ui.run.RunView;
 import java.io.File;
 import java.util.List;
 import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -27,6 +28,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
@@ -50,6 +52,7 @@ final class WorkbenchWindow {
     private final SplitPane columns;
     private final Node left;
     private final Node right;
+    private final PauseTransition silence = new PauseTransition();
     private boolean asked;
 
     WorkbenchWindow(Stage stage, Session session, WindowMemory memory, FailureReports reports) {
@@ -71,7 +74,9 @@ final class WorkbenchWindow {
         CommandBar bar = new CommandBar(session, commands, memory);
         session.background().run(Presets::read, bar::showPresets);
         notices = new NotificationPane(page(new BorderPane(columns, bar, null, new StatusLine(session), null)));
-        reports.showOn(this::say, sentence -> offer(sentence, "Open the log", this::showLog));
+        notices.setShowFromTop(false); // above are the menus and Run
+        silence.setOnFinished(event -> notices.hide());
+        reports.showOn(this::warn, sentence -> offer(sentence, "Open the log", this::showLog));
         stage.setScene(scene());
         Subscription colours = ThemedWindows.follow(theme);
         stage.setOnHidden(event -> colours.unsubscribe());
@@ -86,7 +91,7 @@ final class WorkbenchWindow {
         Platform.runLater(memory::placeDividers);
         pulse.start();
         if (!memory.notice().isEmpty()) {
-            say(memory.notice());
+            warn(memory.notice());
         }
     }
 
@@ -111,8 +116,16 @@ final class WorkbenchWindow {
         KeysWindow.show(stage, commands.all(), stage.getScene().getStylesheets());
     }
 
-    /** Shows a sentence above everything until it is closed. */
+    /** Shows a sentence below everything for as long as it takes to read it. */
     void say(String sentence) {
+        warn(sentence);
+        silence.setDuration(Duration.seconds(4 + sentence.length() / 15.0));
+        silence.playFromStart();
+    }
+
+    /** Shows a sentence below everything until it is closed, because nobody may be there to read it. */
+    private void warn(String sentence) {
+        silence.stop();
         notices.getActions().clear();
         notices.setText(sentence);
         notices.show();
@@ -120,6 +133,7 @@ final class WorkbenchWindow {
 
     /** Shows a sentence with something to do about it. */
     void offer(String sentence, String label, Runnable action) {
+        silence.stop();
         notices.getActions().setAll(new Action(label, event -> {
             notices.hide();
             action.run();

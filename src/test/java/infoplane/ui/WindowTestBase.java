@@ -53,6 +53,7 @@ abstract class WindowTestBase {
     @TempDir
     Path folder = Path.of("");
 
+    final FailureReports reports = new FailureReports();
     final FakeEngine engine = new FakeEngine();
     final List<Throwable> failures = new CopyOnWriteArrayList<>();
     final Background atOnce = new Background(Runnable::run, Runnable::run, failures::add);
@@ -69,7 +70,7 @@ abstract class WindowTestBase {
             robot = Optional.of(new Robot());
             session = makeSession();
             WindowMemory memory = new WindowMemory(preferences.resolve("window.json"), atOnce);
-            new WorkbenchWindow(shown, session, memory, new FailureReports()).show();
+            new WorkbenchWindow(shown, session, memory, reports).show();
             shown.setX(0);
             shown.setY(0);
             shown.setWidth(1280);
