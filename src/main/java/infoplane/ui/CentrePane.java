@@ -39,10 +39,9 @@ final class CentrePane extends VBox {
         setVgrow(planes, Priority.ALWAYS);
         Supplier<List<String>> shown =
                 () -> plane.series().get().stream().map(PlaneSeries::estimator).toList();
-        VBox upper = new VBox(
-                new PlaneTools(plane, trying, export),
-                new TrialBar(session.trial(), session.runs(), shown, trying),
-                planes);
+        TrialBar trial = new TrialBar(session.trial(), session.runs(), shown, trying);
+        session.onTryOut(trial::measure);
+        VBox upper = new VBox(new PlaneTools(plane, trying, export), trial, planes);
         plots = new SplitPane(upper, new ChartTabs(session, plane, time, style, export));
         plots.setOrientation(Orientation.VERTICAL);
         plots.setDividerPositions(0.6);

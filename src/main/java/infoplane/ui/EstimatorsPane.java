@@ -6,6 +6,7 @@ import infoplane.ui.form.EstimatorListForm;
 import infoplane.ui.form.FamilyForm;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -24,13 +25,21 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class EstimatorsPane extends VBox {
     private final EstimatorListForm form;
     private final Function<FamilyForm<EstimatorSettings>, Node> calibration;
+    private final Consumer<EstimatorSettings> measure;
     private final VBox list = new VBox();
     private final Map<FamilyForm<EstimatorSettings>, Node> panes = new IdentityHashMap<>();
 
-    /** @param calibration of one estimator: the line below it */
-    EstimatorsPane(EstimatorListForm form, Function<FamilyForm<EstimatorSettings>, Node> calibration) {
+    /**
+     * @param calibration of one estimator: the line below it
+     * @param measure measures what is on screen with it
+     */
+    EstimatorsPane(
+            EstimatorListForm form,
+            Function<FamilyForm<EstimatorSettings>, Node> calibration,
+            Consumer<EstimatorSettings> measure) {
         this.form = form;
         this.calibration = calibration;
+        this.measure = measure;
         getStyleClass().add("estimators");
         list.getStyleClass().add("estimator-list");
         Label problem = new Label();
@@ -84,8 +93,16 @@ final class EstimatorsPane extends VBox {
                             formula.setText(description.formula());
                             more.setText(words(description));
                         }));
-        VBox pane =
-                new VBox(head, FamilyPane.below(estimator, "Type of estimator"), formula, calibration.apply(estimator));
+        Button again = new Button("Measure the shown runs so", new FontIcon(Feather.REFRESH_CW));
+        again.getStyleClass().addAll("flat", "quiet", "measure-shown");
+        again.setTooltip(
+                FormPane.tooltip("Measures the visible runs again with this estimator, from the weights that they"
+                        + " kept: nothing is trained, and nothing is changed until it is kept"));
+        again.setOnAction(event -> estimator.settings().get().settings().ifPresent(measure));
+        again.disableProperty()
+                .bind(estimator.settings().map(checked -> checked.settings().isEmpty()));
+        VBox pane = new VBox(
+                head, FamilyPane.below(estimator, "Type of estimator"), formula, again, calibration.apply(estimator));
         pane.getStyleClass().add("estimator");
         return pane;
     }

@@ -40,7 +40,8 @@ final class ExperimentPanel extends ScrollPane {
                 section("_Training", new FormPane(form.training()), new FormPane(tail(form))),
                 section(
                         "Est_imators",
-                        new EstimatorsPane(form.estimators(), estimator -> calibration(session, estimator))),
+                        new EstimatorsPane(
+                                form.estimators(), estimator -> calibration(session, estimator), session::tryOut)),
                 section(
                         "Epo_chs",
                         FamilyPane.below(form.schedule(), "Which epochs are measured"),

@@ -6,6 +6,7 @@ import infoplane.dataset.Dataset;
 import infoplane.dataset.DatasetFacts;
 import infoplane.dataset.DatasetPreview;
 import infoplane.dataset.DatasetSettings;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.FigureExport;
 import infoplane.network.ParameterLayout;
@@ -48,6 +49,7 @@ final class Session {
     private final Background measuring;
     private final RunEngine engine;
     private final Latest counting;
+    private Consumer<EstimatorSettings> tryingOut = estimator -> {};
     private final ReadOnlyObjectWrapper<Checked<DatasetFacts>> facts = new ReadOnlyObjectWrapper<>(Checked.wrong(""));
     private final ReadOnlyObjectWrapper<Optional<DatasetPreview>> preview =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -101,6 +103,16 @@ final class Session {
 
     Trial trial() {
         return trial;
+    }
+
+    /** Measures the visible runs again, where somebody watches: see {@link #onTryOut}. */
+    void tryOut(EstimatorSettings estimator) {
+        tryingOut.accept(estimator);
+    }
+
+    /** @param view shows that and how runs are measured again */
+    void onTryOut(Consumer<EstimatorSettings> view) {
+        tryingOut = view;
     }
 
     DiskUse disk() {

@@ -103,6 +103,15 @@ final class TrialBar extends VBox {
         }
     }
 
+    /** Opens, if need be, and measures with this estimator. */
+    void measure(EstimatorSettings estimator) {
+        open.set(true);
+        showing = true;
+        form.show(estimator);
+        showing = false;
+        measure();
+    }
+
     /** Starts from the estimator and the epochs of the selected run that the plane shows. */
     private void begin() {
         showing = true;

@@ -53,6 +53,18 @@ class TrialBarTest extends WindowTestBase {
         assertEquals(OWN, tried(run));
     }
 
+    /** Who changes the bins of the next experiment may want to see them on the runs that there are. */
+    @Test
+    void anEstimatorOfTheExperimentMeasuresTheShownRuns() {
+        Run run = addRun("finished", 10, OWN);
+        onWindow(() -> {
+            session.form().estimators().estimators().get(0).show(infoplane.estimation.KdeSettings.defaults());
+            lookups.lookup(".measure-shown").queryButton().fire();
+        });
+        assertEquals("kde:upper:0.05", tried(run));
+        assertTrue(node("measureAgain", ToggleButton.class).isSelected());
+    }
+
     @Test
     void otherEpochsAreMeasuredOnceTheyAreChosen() {
         Run run = addRun("finished", 10, OWN);
