@@ -60,7 +60,7 @@ final class CommandBar extends HBox {
     private MenuItem preset(ExperimentSettings settings) {
         MenuItem item = new MenuItem(settings.name());
         item.setMnemonicParsing(false);
-        item.setOnAction(event -> session.form().show(settings));
+        item.setOnAction(event -> session.show(settings));
         return item;
     }
 

@@ -33,7 +33,7 @@ final class Commands {
                 Feather.FILE,
                 "Shortcut+N",
                 "Start again from the defaults",
-                () -> session.form().show(ExperimentSettings.defaults()));
+                () -> session.show(ExperimentSettings.defaults()));
         openExperiment = Command.of(
                 "_Open experiment…", Feather.FILE_TEXT, "Shortcut+O", "Open an experiment file", files::openExperiment);
         openRun = Command.of(

@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import infoplane.config.Json;
+import infoplane.config.SettingsDifference;
 import infoplane.core.Seed;
 import infoplane.dataset.Dataset;
 import infoplane.dataset.DatasetFacts;
@@ -25,8 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -75,7 +78,7 @@ final class Session {
         this.shelf = new RunShelf(runs, engine, background, runsFolder);
         this.trial = new Trial(runs, engine, measuring);
         this.disk = new DiskUse(runs, background);
-        this.history = new History<>(form.settings().get().get(), form::show);
+        this.history = new History<>(form.settings().get().get(), form::show, Session::changed);
         form.settings().addListener((source, before, now) -> now.settings().ifPresent(history::record));
         form.dataset().settings().addListener((source, before, now) -> count(now));
         count(form.dataset().settings().get());
@@ -165,6 +168,7 @@ final class Session {
 
     /** Starts the experiment as the forms say, if nothing is wrong with them. */
     void run() {
+        history.settle();
         form.settings().get().settings().ifPresent(runner::start);
     }
 
@@ -185,10 +189,23 @@ final class Session {
             shelf.open(path, run -> opened.accept(path));
         } else {
             background.run(() -> readExperiment(path), settings -> {
-                form.show(settings);
+                show(settings);
                 opened.accept(path);
             });
         }
+    }
+
+    /** Fills the forms, as one step that can be undone. */
+    void show(ExperimentSettings settings) {
+        history.settle();
+        form.show(settings);
+        history.settle();
+    }
+
+    private static Set<String> changed(ExperimentSettings before, ExperimentSettings after) {
+        return SettingsDifference.between(before, after).stream()
+                .map(SettingsDifference::path)
+                .collect(Collectors.toSet());
     }
 
     private static ExperimentSettings readExperiment(Path file) {

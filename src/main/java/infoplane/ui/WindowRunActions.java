@@ -34,7 +34,7 @@ final class WindowRunActions implements RunActions {
 
     @Override
     public void reuse(Run run) {
-        session.form().show(run.settings());
+        session.show(run.settings());
     }
 
     @Override

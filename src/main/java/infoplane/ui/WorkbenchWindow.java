@@ -16,6 +16,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
+import javafx.event.ActionEvent;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -23,7 +24,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
@@ -191,7 +194,19 @@ final class WorkbenchWindow {
             event.consume();
         });
         scene.setOnDragDropped(this::drop);
+        settleEdits(scene);
         return scene;
+    }
+
+    /** An edit, one step of Undo, ends when a control has done its thing, the focus moves, or a slider is taken again. */
+    private void settleEdits(Scene scene) {
+        scene.focusOwnerProperty().subscribe(session.history()::settle);
+        scene.addEventFilter(ActionEvent.ACTION, event -> session.history().settle());
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            if (!(scene.getFocusOwner() instanceof TextInputControl)) { // in a text a click only sets the caret
+                session.history().settle();
+            }
+        });
     }
 
     private void drop(DragEvent event) {

@@ -2,15 +2,21 @@ package infoplane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunStatus;
 import infoplane.network.Activation;
 import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
@@ -56,6 +62,63 @@ class ExperimentPanelTest extends WindowTestBase {
         assertEquals(ExperimentSettings.defaults(), settings());
         keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         assertEquals(6, settings().network().hidden().size());
+    }
+
+    /** The slider of the bins is dragged through many values, twice; then buttons change one and the same setting. */
+    @Test
+    void oneDragAndOneClickAreOneStepOfUndoEach() {
+        onWindow(() -> {
+            ExperimentSettings large =
+                    settings().withTraining(settings().training().withEpochs(12345));
+            session.show(large);
+        });
+        ExperimentSettings before = settings();
+        Slider slider = node("binsSlider", Slider.class);
+        showInPanel(slider);
+        for (double place : new double[] {0.9, 0.2}) {
+            Node thumb = slider.lookup(".thumb");
+            Bounds track = slider.localToScreen(slider.getLayoutBounds());
+            drag(middle(thumb), new Point2D(track.getMinX() + place * track.getWidth(), track.getCenterY()));
+        }
+        ExperimentSettings dragged = settings();
+        onWindow(() -> session.history().undo());
+        ExperimentSettings once = settings();
+        assertNotEquals(dragged, once);
+        assertNotEquals(before, once);
+        onWindow(() -> session.history().undo());
+        assertEquals(before, settings());
+        showInPanel(node("addUnit0", Node.class));
+        click("addUnit0");
+        click("addUnit0");
+        onWindow(() -> session.history().undo());
+        assertEquals(11, settings().network().hidden().get(0));
+    }
+
+    @Test
+    void leavingAFieldEndsAStep() {
+        onWindow(
+                () -> session.show(settings().withTraining(settings().training().withEpochs(12345))));
+        type("epochs", "5");
+        type("epochs", "50");
+        type("learningRate", "0.1");
+        type("epochs", "7");
+        onWindow(() -> session.history().undo());
+        assertEquals(50, settings().training().epochs());
+        onWindow(() -> session.history().undo());
+        onWindow(() -> session.history().undo());
+        assertEquals(12345, settings().training().epochs());
+    }
+
+    private void showInPanel(Node node) {
+        onWindow(() -> {
+            ScrollPane panel = (ScrollPane) lookups.lookup(".side-panel").query();
+            Node content = panel.getContent();
+            double middle = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()))
+                    .getCenterY();
+            double view = panel.getViewportBounds().getHeight();
+            double height = content.getBoundsInLocal().getHeight();
+            panel.setVvalue((middle - view / 2) / (height - view));
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
@@ -11,6 +12,8 @@ import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.PlaneFigure;
 import infoplane.figure.PlaneView;
+import infoplane.ui.form.ExperimentForm;
+import infoplane.ui.form.TextEntry;
 import infoplane.ui.run.FakeEngine;
 import infoplane.ui.run.SampleResults;
 import infoplane.ui.work.Background;
@@ -33,6 +36,7 @@ class SessionTest {
     private final List<Path> opened = new ArrayList<>();
     private final Background atOnce = new Background(Runnable::run, Runnable::run, failures::add);
     private final Session session = new Session(atOnce, atOnce, atOnce, new FakeEngine(), () -> folder);
+    private final ExperimentForm form = session.form();
     private final ExperimentSettings wanted =
             SampleResults.settings("found again").withSeed(77);
 
@@ -66,6 +70,84 @@ class SessionTest {
         session.open(run, opened::add);
         assertEquals("found again", session.runs().runs().get(0).name().get());
         assertTrue(session.runs().runs().get(0).visible().get());
+    }
+
+    @Test
+    void undoAndRedoGoThroughWholeExperiments() {
+        type("epochs", "300");
+        session.history().settle();
+        type("epochs", "x");
+        type("epochs", "400");
+        session.history().undo();
+        assertEquals(300, settings().training().epochs());
+        session.history().undo();
+        assertEquals(ExperimentSettings.defaults(), settings());
+        assertFalse(session.history().undoable().get());
+        session.history().redo();
+        assertEquals(300, settings().training().epochs());
+        form.network().addLayer();
+        assertFalse(session.history().redoable().get(), "a new change ends what could be done again");
+    }
+
+    /** A half-typed number is a valid setting that nobody chose: 0 on the way to 0.8. */
+    @Test
+    void whatIsTypedIntoOneFieldIsOneStep() {
+        double usual = settings().training().beta1();
+        for (String typed : List.of("", "0", "0.", "0.8")) {
+            type("beta1", typed);
+        }
+        type("beta2", "0.9");
+        type("beta2", "0.99");
+        assertEquals(0.8, settings().training().beta1());
+        session.history().undo();
+        assertEquals(0.8, settings().training().beta1());
+        assertEquals(
+                ExperimentSettings.defaults().training().beta2(),
+                settings().training().beta2());
+        session.history().undo();
+        assertEquals(usual, settings().training().beta1());
+        assertFalse(session.history().undoable().get());
+        session.history().redo();
+        assertEquals(0.8, settings().training().beta1());
+        type("beta1", "0.7");
+        session.history().undo();
+        assertEquals(0.8, settings().training().beta1(), "what comes after Redo is another step");
+    }
+
+    @Test
+    void whatIsTypedBackToWhatItWasIsNoStep() {
+        String usual = Integer.toString(settings().training().epochs());
+        type("epochs", "1");
+        type("epochs", usual);
+        assertFalse(session.history().undoable().get());
+        type("epochs", "12");
+        session.history().undo();
+        assertEquals(ExperimentSettings.defaults(), settings());
+    }
+
+    /** What an edit of 500 fields leaves behind is forgotten from its beginning. */
+    @Test
+    void theOldestStepsAreForgotten() {
+        for (int epochs = 1; epochs <= 502; epochs++) {
+            type("epochs", Integer.toString(epochs));
+            session.history().settle();
+        }
+        for (int step = 0; step < 500; step++) {
+            assertTrue(session.history().undoable().get());
+            session.history().undo();
+        }
+        assertEquals(2, settings().training().epochs());
+        assertFalse(session.history().undoable().get());
+    }
+
+    private void type(String name, String text) {
+        form.training().entries().stream()
+                .filter(entry -> entry.name().equals(name))
+                .forEach(entry -> ((TextEntry) entry).text().set(text));
+    }
+
+    private ExperimentSettings settings() {
+        return form.settings().get().get();
     }
 
     @Test

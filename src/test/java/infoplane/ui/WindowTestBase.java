@@ -206,7 +206,7 @@ abstract class WindowTestBase {
         return middle(lookups.lookup(text).query());
     }
 
-    private static Point2D middle(Node node) {
+    static Point2D middle(Node node) {
         Bounds bounds = node.localToScreen(node.getBoundsInLocal());
         return new Point2D(bounds.getCenterX(), bounds.getCenterY());
     }

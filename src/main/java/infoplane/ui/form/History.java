@@ -1,44 +1,75 @@
 package infoplane.ui.form;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
-/** Undo and redo over whole settings: every valid state that the user came to. */
+/**
+ * Undo and redo over whole settings. One step is one edit: what is typed into one field, or one drag of a slider, and not
+ * the values that it passes through.
+ */
 public final class History<T> {
     private static final int MOST = 500;
 
     private final Deque<T> past = new ArrayDeque<>();
     private final Deque<T> future = new ArrayDeque<>();
     private final Consumer<T> show;
+    private final BiFunction<T, T, Set<String>> fields;
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
     private T present;
     private boolean travelling;
+    /** The fields that the edit under way has changed; none after it. */
+    private Set<String> edited = Set.of();
 
     /**
      * @param present where history starts
      * @param show puts a state back on screen
+     * @param fields in which two states differ
      */
-    public History(T present, Consumer<T> show) {
+    public History(T present, Consumer<T> show, BiFunction<T, T, Set<String>> fields) {
         this.present = present;
         this.show = show;
+        this.fields = fields;
     }
 
-    /** Notes a state that the user has come to. */
+    /** Notes a state that the user has come to; a further change of the same field belongs to the edit under way. */
     public void record(T state) {
         if (travelling || state.equals(present)) {
             return;
         }
-        past.push(present);
-        if (past.size() > MOST) {
-            past.removeLast();
+        Set<String> changed = fields.apply(present, state);
+        if (Collections.disjoint(changed, edited)) {
+            push(changed);
+        } else if (state.equals(past.peek())) { // typed back to what it was: nothing to undo
+            past.pop();
+            settle();
+        } else {
+            edited = Stream.concat(edited.stream(), changed.stream()).collect(Collectors.toSet());
         }
         future.clear();
         present = state;
         update();
+    }
+
+    private void push(Set<String> changed) {
+        past.push(present);
+        if (past.size() > MOST) {
+            past.removeLast();
+        }
+        edited = changed;
+    }
+
+    /** The edit under way is done: what comes is another step, of whatever field. */
+    public void settle() {
+        edited = Set.of();
     }
 
     public void undo() {
@@ -58,6 +89,7 @@ public final class History<T> {
     }
 
     private void travel(Deque<T> from, Deque<T> to) {
+        settle();
         if (from.isEmpty()) {
             return;
         }

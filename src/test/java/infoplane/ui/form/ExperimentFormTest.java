@@ -104,23 +104,4 @@ class ExperimentFormTest {
                 "Hidden layers must be between 1 and 100000",
                 form.settings().get().problem());
     }
-
-    @Test
-    void undoAndRedoGoThroughWholeExperiments() {
-        History<ExperimentSettings> history =
-                new History<>(form.settings().get().get(), form::show);
-        form.settings().addListener((source, before, now) -> now.settings().ifPresent(history::record));
-        FormTest.type(form.training(), "epochs", "300");
-        FormTest.type(form.training(), "epochs", "x");
-        FormTest.type(form.training(), "epochs", "400");
-        history.undo();
-        assertEquals(300, form.settings().get().get().training().epochs());
-        history.undo();
-        assertEquals(ExperimentSettings.defaults(), form.settings().get().get());
-        assertFalse(history.undoable().get());
-        history.redo();
-        assertEquals(300, form.settings().get().get().training().epochs());
-        form.network().addLayer();
-        assertFalse(history.redoable().get(), "a new change ends what could be done again");
-    }
 }
