@@ -38,6 +38,13 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
+            "In the table: mean of the estimates; bias, mean less truth; spread, the standard deviation over the samples;",
+            "se, the mean of the standard errors that the estimates report, which should be the spread; s, seconds an",
+            "estimate; flags of any of the samples. Three samples tell a spread to a factor of two, fifty to a tenth.",
+            "Verdicts: good (bias within 0.05 nats or 5 % of the truth, or not to be told from none), biased, unusable",
+            "(bias and spread together over half of the truth and over 0.2 nats), refused (with the reason).",
+            "All samples have N rows; an estimator that uses only some of them says so (subsampled).",
+            "",
             "Examples:",
             "  infoplane calibrate --estimator ksg --estimator kde --n 1000 --d 3",
             "  infoplane calibrate --estimator ksg --problem gaussian --n 500 --seeds 20 --out ksg.svg",
@@ -146,11 +153,19 @@ final class CalibrateCommand implements Callable<Integer> {
         for (String problem : problems) {
             if (names.stream().noneMatch(name -> name.startsWith(problem))) {
                 throw new InvalidInputException("--problem is \"" + problem + "\" but must begin one of "
-                        + String.join(", ", names) + Suggestion.clause(problem, names));
+                        + String.join(", ", names) + Suggestion.clause(problem, beginnings(names)));
             }
         }
         return all.stream()
                 .filter(task -> problems.isEmpty() || problems.stream().anyMatch(name -> means(name, task.id(), names)))
+                .toList();
+    }
+
+    /** The words before the numbers, which is what is typed and misspelt. */
+    private static List<String> beginnings(List<String> names) {
+        return names.stream()
+                .map(name -> name.replaceFirst("-[0-9].*$", ""))
+                .distinct()
                 .toList();
     }
 

@@ -27,7 +27,7 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds) {
             text.append(table(estimator)).append(refusals(estimator)).append('\n');
         }
         text.append("n = ").append(n).append(", ").append(seeds).append(seeds == 1 ? " sample" : " samples");
-        text.append(" of each problem; truth, mean, bias and spread in bits\n");
+        text.append(" of each problem; truth, mean, bias, spread and se in bits\n");
         int width = report.estimators().stream().mapToInt(String::length).max().orElse(0);
         for (String estimator : report.estimators()) {
             text.append(estimator)

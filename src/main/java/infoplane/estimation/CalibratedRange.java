@@ -9,6 +9,9 @@ import java.util.Set;
  */
 final class CalibratedRange {
     private static final int MOST_COLUMNS = 10;
+    /** Errors of entropies do not cancel in their sums: 0.1 bit with six columns, 0.7 with ten. */
+    private static final int MOST_COLUMNS_OF_ENTROPIES = 6;
+
     private static final int FEWEST_ROWS = 100;
 
     private CalibratedRange() {}
@@ -18,7 +21,16 @@ final class CalibratedRange {
      * @param flags gets {@link EstimateFlag#UNCALIBRATED} outside
      */
     static void check(int columns, int rows, Set<EstimateFlag> flags) {
-        if (columns > MOST_COLUMNS || rows < FEWEST_ROWS) {
+        check(columns, MOST_COLUMNS, rows, flags);
+    }
+
+    /** The same for a term of a sum of differential entropies. */
+    static void checkEntropy(int columns, int rows, Set<EstimateFlag> flags) {
+        check(columns, MOST_COLUMNS_OF_ENTROPIES, rows, flags);
+    }
+
+    private static void check(int columns, int most, int rows, Set<EstimateFlag> flags) {
+        if (columns > most || rows < FEWEST_ROWS) {
             flags.add(EstimateFlag.UNCALIBRATED);
         }
     }

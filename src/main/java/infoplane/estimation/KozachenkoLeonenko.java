@@ -18,7 +18,7 @@ record KozachenkoLeonenko(int k) implements DifferentialEntropy {
 
     @Override
     public double nats(Samples rows, Set<EstimateFlag> flags) {
-        CalibratedRange.check(rows.columns(), rows.rows(), flags);
+        CalibratedRange.checkEntropy(rows.columns(), rows.rows(), flags);
         return nats(rows, Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM).nearest(k));
     }
 

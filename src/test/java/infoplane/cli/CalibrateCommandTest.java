@@ -122,6 +122,7 @@ class CalibrateCommandTest {
         Outcome.of("calibrate", "--d", "0").refused("--d is 0 but must be between 1 and 1000");
         Outcome.of("calibrate", "--seeds", "0").refused("--seeds is 0 but must be between 1 and 10000");
         Outcome.of("calibrate", "--problem", "gausian").refusedWith("--problem is \"gausian\" but must begin one of ");
+        assertTrue(Outcome.of("calibrate", "--problem", "gausian").err().strip().endsWith("; did you mean gaussian?"));
         Outcome.of("calibrate", "--out", "film.gif").refusedWith("--out is film.gif but a calibration is no film");
         Outcome.of("calibrate", "--out", "no/such/folder.svg").refusedWith("--out is no/such/folder.svg but there is");
         Outcome.of("calibrate", "--estimator", "ksq").refusedWith("estimator");
