@@ -11,6 +11,7 @@ import infoplane.ui.run.CalibrationRun;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -27,6 +28,7 @@ final class ExperimentPanel extends ScrollPane {
                 .subscribe(
                         now -> now.settings().ifPresent(facts -> drawing.showEnds(facts.columns(), facts.classes())));
         VBox content = new VBox(
+                nextRun(session),
                 section(
                         "_Data set",
                         FamilyPane.below(form.dataset(), "Which data"),
@@ -52,6 +54,26 @@ final class ExperimentPanel extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setMinWidth(290);
         getStyleClass().addAll("side-panel", "edge-to-edge");
+    }
+
+    /** Changing what is set up does nothing to a run under way, which somebody who changes it then should know. */
+    private static Node nextRun(Session session) {
+        Label label = new Label("A run is under way; what is changed here applies to the next run.");
+        label.setId("nextRun");
+        label.setWrapText(true);
+        label.getStyleClass().addAll("next-run", Styles.TEXT_MUTED);
+        var active = session.runner().active();
+        var settings = session.form().settings();
+        FormPane.showWhile(
+                Bindings.createBooleanBinding(
+                        () -> !active.get().isEmpty()
+                                && active.get().stream()
+                                        .noneMatch(run -> run.settings()
+                                                .equals(settings.get().value())),
+                        active,
+                        settings),
+                label);
+        return label;
     }
 
     private static CalibrationLine calibration(Session session, FamilyForm<EstimatorSettings> estimator) {

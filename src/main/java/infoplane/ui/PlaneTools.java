@@ -199,7 +199,14 @@ final class PlaneTools extends HBox {
     }
 
     private Button explain() {
-        return Icons.button(Feather.INFO, model.picture().get().figure().explanation());
+        Button explain =
+                Icons.button(Feather.INFO, model.picture().get().figure().explanation());
+        explain.setId("explainPlane");
+        explain.setOnAction(event -> {
+            var place = explain.localToScreen(0, explain.getHeight());
+            explain.getTooltip().show(explain, place.getX() - 300, place.getY());
+        });
+        return explain;
     }
 
     private Button export(Consumer<Figure> export) {

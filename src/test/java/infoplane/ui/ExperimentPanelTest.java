@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunStatus;
 import infoplane.network.Activation;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -136,6 +137,20 @@ class ExperimentPanelTest extends WindowTestBase {
         assertEquals(1, session.runs().runs().size());
         assertEquals(77, session.runs().runs().get(0).settings().training().epochs());
         assertEquals(RunStatus.FINISHED, session.runs().runs().get(0).status().get());
+    }
+
+    @Test
+    void whoChangesSettingsDuringARunIsToldThatItGoesOnWithoutThem() {
+        Label note = node("nextRun", Label.class);
+        List<Boolean> shown = new ArrayList<>();
+        engine.course = (listener, control) -> {
+            shown.add(note.isVisible());
+            session.form().show(settings().withName("another"));
+            shown.add(note.isVisible());
+        };
+        keys(KeyCode.F5);
+        assertEquals(List.of(false, true), shown, "once it is no longer what runs");
+        assertFalse(note.isVisible(), "nothing is under way any more");
     }
 
     @Test
