@@ -264,6 +264,60 @@ class LocalDefinitionsTest {
         assertNull(single.inputInformation());
     }
 
+    /** Stated errors are the spread over samples: of 40 it is known to 11 %, of 20 to 16 %, and parts of few rows spread less. */
+    @Test
+    void standardErrorsAreTheSpreadOverSamples() {
+        double[] lnc = new double[40];
+        double stated = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            Samplers.Pair pair = Samplers.gaussian(300, 1, 0.6, new Seed(seed).stream("spread"));
+            Estimate estimate = LncSettings.defaults().estimator().pair(pair.a(), pair.b());
+            lnc[seed] = estimate.information().nats();
+            stated += nats(estimate.standardError()) / 40;
+        }
+        assertEquals(0.9, stated / Samplers.deviation(lnc), 0.4);
+        double[][] lga = new double[2][20];
+        double[] ofLga = new double[2];
+        for (int seed = 0; seed < 20; seed++) {
+            Samplers.Pair pair = Samplers.gaussian(96, 1, 0.6, new Seed(seed).stream("spread"));
+            Estimate estimate = LgaSettings.defaults().estimator().pair(pair.a(), pair.b());
+            PlaneEstimate point =
+                    LgaSettings.defaults().estimator().layer(Samplers.coin(160, 1, new Seed(seed).stream("spread")));
+            lga[0][seed] = estimate.information().nats();
+            lga[1][seed] = nats(point.labelInformation());
+            ofLga[0] += nats(estimate.standardError()) / 20;
+            ofLga[1] += nats(point.labelStandardError()) / 20;
+        }
+        for (int i = 0; i < 2; i++) {
+            assertEquals(0.9, ofLga[i] / Samplers.deviation(lga[i]), 0.6);
+        }
+    }
+
+    /** A curve in a plane, on either side; five rows for five neighbours; copies. */
+    @Test
+    void lgaFlagsCurvesAndRefusesCopies() {
+        double[] curve = new double[220];
+        RandomGenerator random = new Seed(11).stream("test");
+        for (int i = 0; i < 220; i += 2) {
+            double angle = 4 + 9 * random.nextDouble();
+            curve[i] = angle * Math.cos(angle);
+            curve[i + 1] = angle * Math.sin(angle);
+        }
+        Samples narrow = Samples.ofDoubles(curve, 110, 2);
+        Samples other = Samplers.gaussian(110, 1, 0, random).a();
+        Estimator lga = LgaSettings.defaults().estimator();
+        assertTrue(lga.pair(narrow, other).flags().contains(EstimateFlag.NARROW));
+        assertTrue(lga.pair(other, narrow).flags().contains(EstimateFlag.NARROW));
+        int[] five = IntStream.range(0, 5).toArray();
+        assertRefused(() -> lga.pair(narrow.select(five), other.select(five)), "k is 5", "5 rows");
+        double[] copied = other.toDoubles();
+        copied[1] = copied[2] = copied[0];
+        LayerSample copies = LayerSample.of(
+                Samples.column(copied),
+                Labels.hard(IntStream.range(0, 110).map(i -> i % 2).toArray(), 2));
+        assertRefused(() -> lga.layer(copies), "2 of the 110 rows", "copies");
+    }
+
     /** As few rows as can have k others and an error: k + 1 and eight times that. */
     @Test
     void lncCountsItsRows() {
