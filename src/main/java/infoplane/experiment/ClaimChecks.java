@@ -17,12 +17,6 @@ import java.util.function.Predicate;
 
 /** The claims of the literature, as far as one run can say. */
 final class ClaimChecks {
-    /**
-     * A layer compresses if I(X;T) falls by this much. Published compression is of bits; over five seeds ReLU layers
-     * fall by up to 0.3 bit with bins of the whole run.
-     */
-    private static final double COMPRESSES_BITS = 0.5;
-
     private final NetworkSettings network;
     private final List<Compression> compression;
     private final List<Phase> phases;
@@ -114,7 +108,7 @@ final class ClaimChecks {
         return compression.stream()
                 .anyMatch(c -> c.estimator().equals(estimator)
                         && layers.test(c)
-                        && c.fall().bits() > COMPRESSES_BITS);
+                        && c.fall().bits() > Findings.COMPRESSES_BITS);
     }
 
     private boolean isOutput(Compression c) {
@@ -152,8 +146,9 @@ final class ClaimChecks {
                 .map(Diffusion::epoch)
                 .filter(Objects::nonNull)
                 .toList();
-        List<Phase> compressing =
-                phases.stream().filter(p -> p.kind() == PhaseKind.COMPRESSION).toList();
+        List<Phase> compressing = phases.stream()
+                .filter(p -> p.kind() == PhaseKind.COMPRESSION && falls(p.estimator(), c -> c.layer() == p.layer()))
+                .toList();
         if (starts.isEmpty() || compressing.isEmpty()) {
             return untested(9, statement, "needs both phases, and minibatches");
         }

@@ -20,6 +20,12 @@ public record Findings(
         List<Law> laws,
         List<Claim> claims) {
     /**
+     * A layer compresses if I(X;T) ends more than this below its highest. Published compression is of bits; over five
+     * seeds ReLU layers fall by up to 0.3 bit with bins of the whole run.
+     */
+    public static final double COMPRESSES_BITS = 0.5;
+
+    /**
      * Maximum of I(X;T) over epochs minus its value at the end.
      *
      * @param maximumEpoch the first measured epoch with the maximum

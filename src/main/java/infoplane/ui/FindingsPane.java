@@ -1,9 +1,8 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import infoplane.experiment.Findings;
-import infoplane.experiment.Findings.Claim;
-import infoplane.experiment.Findings.Law;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.ui.plot.PlaneModel;
@@ -11,21 +10,45 @@ import infoplane.ui.plot.Shown;
 import infoplane.ui.run.RunList;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What the selected run says about the questions that it was made for, in words. */
+/** What the visible runs say about the questions that they were made for, in words; the selected run first. */
 final class FindingsPane extends ScrollPane {
+    /** What more runs say would not be read, and takes its time. */
+    private static final int MOST_RUNS = 8;
+
+    /** More than these are folded, so that all their names are seen. */
+    private static final int MOST_OPEN = 2;
+
+    /** What is said of one run. */
+    private record Asked(String name, RunResults results, String estimator) {
+        boolean ended() {
+            return results.status() != RunStatus.RUNNING;
+        }
+
+        /** Results are compared by identity: point by point would take as long as working the findings out. */
+        boolean same(Asked other) {
+            return name.equals(other.name)
+                    && estimator.equals(other.estimator)
+                    && (results == other.results || !ended() && !other.ended());
+        }
+    }
+
     private final PlaneModel plane;
     private final Latest working;
     private final VBox page = new VBox();
+    private List<Asked> asked = List.of();
+    /** By identity of the results. */
+    private Map<RunResults, Findings> known = new IdentityHashMap<>();
 
     FindingsPane(PlaneModel plane, RunList runs, Background background) {
         this.plane = plane;
@@ -36,25 +59,36 @@ final class FindingsPane extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("edge-to-edge");
+        page.getChildren().setAll(nothing());
         plane.shown().subscribe(this::refresh);
         runs.selected().subscribe(this::refresh);
         plane.view().map(view -> view.estimators()).subscribe(this::refresh);
     }
 
     private void refresh() {
-        Optional<Shown> subject = plane.subject();
-        if (subject.isEmpty() || subject.get().results().points().isEmpty()) {
-            page.getChildren().setAll(muted("Run something, and what it shows is said here."));
+        List<Asked> now = new ArrayList<>();
+        plane.subject().ifPresent(first -> add(now, first));
+        plane.shown().get().stream()
+                .filter(one -> one.run() != plane.subject().map(Shown::run).orElse(null))
+                .forEach(one -> add(now, one));
+        if (now.size() == asked.size()
+                && IntStream.range(0, now.size())
+                        .allMatch(index -> now.get(index).same(asked.get(index)))) {
             return;
         }
-        RunResults results = subject.get().results();
-        if (results.status() == RunStatus.RUNNING) {
-            page.getChildren().setAll(muted("Findings come when the run has ended."));
-            return;
+        asked = now;
+        Map<RunResults, Findings> before = known;
+        working.submit(() -> workOut(now, before), findings -> {
+            known = findings;
+            show(now);
+        });
+    }
+
+    private void add(List<Asked> now, Shown one) {
+        RunResults results = one.results();
+        if (!results.points().isEmpty()) {
+            now.add(new Asked(one.name(), results, estimator(results)));
         }
-        String name = subject.get().name();
-        String estimator = estimator(results);
-        working.submit(() -> Findings.of(results), findings -> show(name, results, findings, estimator));
     }
 
     private String estimator(RunResults results) {
@@ -65,126 +99,59 @@ final class FindingsPane extends ScrollPane {
                 .orElse(measured.get(0));
     }
 
-    private void show(String name, RunResults results, Findings findings, String estimator) {
-        page.getChildren().setAll(heading(name), muted(estimator));
-        page.getChildren().add(heading("Compression"));
-        findings.compression().stream()
-                .filter(one -> one.estimator().equals(estimator))
-                .forEach(one -> page.getChildren()
-                        .add(line(
-                                one.fall().bits() > 0.1 ? Feather.TRENDING_DOWN : Feather.MINUS,
-                                one.fall().bits() > 0.1 ? "good" : "plain",
-                                String.format(
-                                        Locale.ROOT,
-                                        "%s: I(X;T) fell by %.2f bits after epoch %,d",
-                                        layer(results, one.layer()),
-                                        one.fall().bits(),
-                                        one.maximumEpoch()))));
-        showPhases(results, findings, estimator);
-        page.getChildren().add(heading("Laws"));
-        findings.laws().stream()
-                .filter(law -> law.estimator().equals(estimator))
-                .forEach(law -> page.getChildren().add(line(law)));
-        page.getChildren().add(heading("Claims of the literature"));
-        findings.claims().forEach(claim -> page.getChildren().add(line(claim)));
+    private static Map<RunResults, Findings> workOut(List<Asked> asked, Map<RunResults, Findings> before) {
+        Map<RunResults, Findings> findings = new IdentityHashMap<>();
+        asked.stream().filter(Asked::ended).limit(MOST_RUNS).forEach(one -> {
+            Findings already = before.get(one.results());
+            findings.put(one.results(), already == null ? Findings.of(one.results()) : already);
+        });
+        return findings;
     }
 
-    private void showPhases(RunResults results, Findings findings, String estimator) {
-        page.getChildren().add(heading("Phases"));
-        List<Findings.Phase> phases = findings.phases().stream()
-                .filter(phase -> phase.estimator().equals(estimator))
-                .toList();
-        if (phases.isEmpty()) {
-            page.getChildren().add(line(Feather.MINUS, "plain", "None found"));
+    private void show(List<Asked> runs) {
+        page.getChildren().clear();
+        if (runs.isEmpty()) {
+            page.getChildren().add(nothing());
         }
-        phases.forEach(phase -> page.getChildren()
-                .add(line(
-                        Feather.CLOCK,
-                        "plain",
-                        String.format(
-                                Locale.ROOT,
-                                "%s: %s from epoch %,d to %,d",
-                                layer(results, phase.layer()),
-                                phase.kind().label(),
-                                phase.from(),
-                                phase.to()))));
-        findings.diffusion().stream()
-                .filter(one -> one.epoch() != null)
-                .forEach(one -> page.getChildren()
-                        .add(line(
-                                Feather.SHUFFLE,
-                                "plain",
-                                String.format(
-                                        Locale.ROOT,
-                                        "%s: gradients drift until epoch %,d, then diffuse",
-                                        layer(results, one.layer()),
-                                        one.epoch()))));
-    }
-
-    private static Node line(Law law) {
-        boolean holds = law.broken() == 0;
-        String words = holds
-                ? law.law() + ": holds in all " + law.checked() + " comparisons"
-                : String.format(
-                        Locale.ROOT,
-                        "%s: broken in %d of %d comparisons, by up to %.2f bits",
-                        law.law(),
-                        law.broken(),
-                        law.checked(),
-                        law.worst().bits());
-        return line(holds ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE, holds ? "good" : "bad", words);
-    }
-
-    private static Node line(Claim claim) {
-        Label words = line(
-                icon(claim),
-                style(claim),
-                claim.statement() + ": " + claim.verdict().label());
-        if (!claim.evidence().isEmpty()) {
-            words.setTooltip(FormPane.tooltip(claim.evidence()));
+        for (int place = 0; place < runs.size(); place++) {
+            Asked run = runs.get(place);
+            Findings findings = known.get(run.results());
+            if (!run.ended()) {
+                page.getChildren().add(section(run, List.of(muted("Findings come when the run has ended.")), true));
+            } else if (findings != null) {
+                page.getChildren()
+                        .add(section(
+                                run,
+                                FindingsText.of(run.results(), findings, run.estimator()),
+                                place == 0 || runs.size() <= MOST_OPEN));
+            }
         }
-        return words;
+        long ended = runs.stream().filter(Asked::ended).count();
+        if (ended > MOST_RUNS) {
+            page.getChildren()
+                    .add(muted("and " + (ended - MOST_RUNS) + " runs more; hide some to read what these show"));
+        }
     }
 
-    private static Feather icon(Claim claim) {
-        return switch (claim.verdict()) {
-            case SUPPORTED -> Feather.CHECK_CIRCLE;
-            case NOT_SUPPORTED -> Feather.X_CIRCLE;
-            case DEPENDS_ON_ESTIMATOR -> Feather.HELP_CIRCLE;
-            case NOT_TESTED -> Feather.MINUS;
-        };
+    private static Node section(Asked run, List<Node> lines, boolean open) {
+        VBox content = new VBox();
+        content.getStyleClass().add("section");
+        content.getChildren().add(muted(run.estimator()));
+        content.getChildren().addAll(lines);
+        TitledPane pane = new TitledPane(run.name(), content);
+        pane.setMnemonicParsing(false);
+        pane.setAnimated(false);
+        pane.setExpanded(open);
+        pane.setTooltip(FormPane.tooltip("What this run shows; a click opens or closes it"));
+        pane.getStyleClass().addAll(Styles.DENSE, Tweaks.ALT_ICON);
+        return pane;
     }
 
-    private static String style(Claim claim) {
-        return switch (claim.verdict()) {
-            case SUPPORTED -> "good";
-            case NOT_SUPPORTED -> "bad";
-            case DEPENDS_ON_ESTIMATOR -> "open";
-            case NOT_TESTED -> "plain";
-        };
-    }
-
-    private static String layer(RunResults results, int layer) {
-        return layer <= results.layers().size() ? results.layers().get(layer - 1) : "T" + layer;
-    }
-
-    private static Label line(Feather icon, String style, String text) {
-        Label label = new Label(text, new FontIcon(icon));
-        label.setWrapText(true);
-        label.getStyleClass().addAll("finding", style);
-        return label;
-    }
-
-    private static Label heading(String text) {
-        Label heading = new Label(text);
-        heading.getStyleClass().add("finding-heading");
-        return heading;
+    private static Label nothing() {
+        return muted("Run something, and what it shows is said here.");
     }
 
     private static Label muted(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.getStyleClass().add(Styles.TEXT_MUTED);
-        return label;
+        return FindingsText.muted(text);
     }
 }

@@ -1,6 +1,7 @@
 package infoplane.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.experiment.Findings.Claim;
@@ -133,6 +134,49 @@ final class FindingsTest {
         List<Diffusion> diffusion =
                 Findings.of(Runs.of(settings(Activation.TANH), training)).diffusion();
         assertEquals(List.of(new Diffusion(1, 8)), diffusion);
+    }
+
+    /** I(T;Y) has made 90 % of its rise at epoch 8, so that layers which end at their highest only fit. */
+    @Test
+    void theStoryOfALayerSaysFittingAndCompressionInOneSentence() {
+        List<String> told =
+                stories(RISES_AND_FALLS).stream().map(LayerStory::sentence).toList();
+        assertTrue(
+                told.get(0).matches("T1: fits to epoch 8 \\(I\\(T;Y\\) [+]\\d\\.\\d\\d bits\\), does not compress"),
+                told.get(0));
+        assertTrue(told.get(1).endsWith("compresses to 1,024 (I(X;T) −3.00 bits since epoch 8)"), told.get(1));
+    }
+
+    /** A fall of 0.19 bits is none by the measure of the claims; so neither the layer nor the claim says compression. */
+    @Test
+    void aSmallFallIsCalledCompressionNeitherByTheStoryNorByTheClaim() {
+        double[] fallsALittle = {4, 5, 6, 7, 7.19, 7.18, 7.16, 7.13, 7.10, 7.07, 7.04, 7};
+        LayerStory second = stories(fallsALittle).get(1);
+        assertTrue(second.steadily(), "by its slope it is a compression phase");
+        assertFalse(second.compresses());
+        assertTrue(second.sentence().endsWith("does not compress (I(X;T) −0.19 bits since epoch 8)"), second::sentence);
+        assertEquals(
+                Verdict.NOT_SUPPORTED,
+                claim(findings(Activation.TANH, fallsALittle, "binning:a"), 2).verdict());
+    }
+
+    /** It falls while the network fits, and stays there. */
+    @Test
+    void aFallBeforeTheEndOfFittingIsSaidToBeOne() {
+        double[] fallsEarly = {7, 6, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4};
+        assertTrue(stories(fallsEarly)
+                .get(1)
+                .sentence()
+                .endsWith("compresses to 1,024 (I(X;T) −3.00 bits since epoch 0), though not steadily after fitting"));
+    }
+
+    private static List<LayerStory> stories(double[] lastHidden) {
+        List<PlanePoint> points = new ArrayList<>();
+        points.addAll(Runs.curve("binning:a", 1, EPOCHS, FLAT));
+        points.addAll(Runs.curve("binning:a", 2, EPOCHS, lastHidden));
+        points.addAll(Runs.curve("binning:a", 3, EPOCHS, RISES));
+        RunResults results = Runs.of(settings(Activation.TANH), List.of(), points);
+        return LayerStory.of(results, Findings.of(results), "binning:a");
     }
 
     @Test

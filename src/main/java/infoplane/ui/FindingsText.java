@@ -1,0 +1,153 @@
+package infoplane.ui;
+
+import atlantafx.base.theme.Styles;
+import infoplane.experiment.Findings;
+import infoplane.experiment.Findings.Claim;
+import infoplane.experiment.Findings.Law;
+import infoplane.experiment.Findings.Verdict;
+import infoplane.experiment.LayerStory;
+import infoplane.experiment.RunResults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The findings of one run as lines to read: verdicts first, then the layers, the gradients and the laws. */
+final class FindingsText {
+    private FindingsText() {}
+
+    static List<Node> of(RunResults results, Findings findings, String estimator) {
+        List<Node> lines = new ArrayList<>();
+        addVerdicts(lines, findings);
+        addLayers(lines, LayerStory.of(results, findings, estimator));
+        addGradients(lines, results, findings);
+        lines.add(heading("Laws"));
+        findings.laws().stream()
+                .filter(law -> law.estimator().equals(estimator))
+                .forEach(law -> lines.add(line(law)));
+        return lines;
+    }
+
+    private static void addVerdicts(List<Node> lines, Findings findings) {
+        lines.add(heading("Claims of the literature"));
+        findings.claims().stream()
+                .filter(claim -> claim.verdict() != Verdict.NOT_TESTED)
+                .forEach(claim -> lines.add(line(claim)));
+        lines.add(muted(String.format(
+                Locale.ROOT,
+                "A layer compresses if I(X;T) ends more than %.1f bits below its highest.",
+                Findings.COMPRESSES_BITS)));
+        List<Claim> untested = findings.claims().stream()
+                .filter(claim -> claim.verdict() == Verdict.NOT_TESTED)
+                .toList();
+        untested.forEach(claim -> lines.add(line(claim)));
+    }
+
+    private static void addLayers(List<Node> lines, List<LayerStory> stories) {
+        lines.add(heading("Layers"));
+        stories.forEach(story -> lines.add(line(
+                story.compresses() ? Feather.TRENDING_DOWN : Feather.MINUS,
+                story.compresses() ? "good" : "plain",
+                story.sentence())));
+        lines.add(muted(
+                "A falling arrow marks a layer that compresses, a dash one that does not. Fitting lasts until I(T;Y)"
+                        + " of the last hidden layer has made 90 % of its rise."));
+    }
+
+    private static void addGradients(List<Node> lines, RunResults results, Findings findings) {
+        List<Findings.Diffusion> diffusing =
+                findings.diffusion().stream().filter(one -> one.epoch() != null).toList();
+        if (diffusing.isEmpty()) {
+            return;
+        }
+        lines.add(heading("Gradients"));
+        diffusing.forEach(one -> lines.add(line(
+                Feather.SHUFFLE,
+                "plain",
+                String.format(
+                        Locale.ROOT,
+                        "%s: gradients drift until epoch %,d, then diffuse",
+                        layer(results, one.layer()),
+                        one.epoch()))));
+    }
+
+    private static Node line(Law law) {
+        boolean holds = law.broken() == 0;
+        String words = holds
+                ? law.law() + ": holds in all " + law.checked() + " comparisons"
+                : String.format(
+                        Locale.ROOT,
+                        "%s: broken in %d of %d comparisons, by up to %.2f bits",
+                        law.law(),
+                        law.broken(),
+                        law.checked(),
+                        law.worst().bits());
+        return line(holds ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE, holds ? "good" : "bad", words);
+    }
+
+    /** Such as {@code ReLU hidden layers do not compress: YES}. */
+    static String sentence(Claim claim) {
+        return claim.statement()
+                + ": "
+                + switch (claim.verdict()) {
+                    case SUPPORTED -> "YES";
+                    case NOT_SUPPORTED -> "NO";
+                    case DEPENDS_ON_ESTIMATOR, NOT_TESTED -> claim.verdict().label();
+                };
+    }
+
+    private static Node line(Claim claim) {
+        boolean tested = claim.verdict() != Verdict.NOT_TESTED;
+        String evidence = claim.evidence().isEmpty() ? "" : " (" + claim.evidence() + ")";
+        Label words = line(icon(claim), style(claim), sentence(claim) + evidence);
+        if (!tested) {
+            words.getStyleClass().add(Styles.TEXT_MUTED);
+        }
+        return words;
+    }
+
+    private static Feather icon(Claim claim) {
+        return switch (claim.verdict()) {
+            case SUPPORTED -> Feather.CHECK_CIRCLE;
+            case NOT_SUPPORTED -> Feather.X_CIRCLE;
+            case DEPENDS_ON_ESTIMATOR -> Feather.HELP_CIRCLE;
+            case NOT_TESTED -> Feather.MINUS;
+        };
+    }
+
+    private static String style(Claim claim) {
+        return switch (claim.verdict()) {
+            case SUPPORTED -> "good";
+            case NOT_SUPPORTED -> "bad";
+            case DEPENDS_ON_ESTIMATOR -> "open";
+            case NOT_TESTED -> "plain";
+        };
+    }
+
+    private static String layer(RunResults results, int layer) {
+        return layer <= results.layers().size() ? results.layers().get(layer - 1) : "T" + layer;
+    }
+
+    private static Label line(Feather icon, String style, String text) {
+        Label label = new Label(text, new FontIcon(icon));
+        label.setWrapText(true);
+        label.getStyleClass().addAll("finding", style);
+        return label;
+    }
+
+    private static Label heading(String text) {
+        Label heading = new Label(text);
+        heading.getStyleClass().add("finding-heading");
+        return heading;
+    }
+
+    static Label muted(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add(Styles.TEXT_MUTED);
+        return label;
+    }
+}
