@@ -29,6 +29,7 @@ final class KeysWindow {
             new String[] {"Delete, F2 in the list of runs", "Delete; name and notes"},
             new String[] {"Ctrl + click a second run", "See in what their settings differ"},
             new String[] {"Right click a run", "Continue, train longer, colour, order of the queue, …"},
+            new String[] {"Alt + Up, Alt + Down", "In the list: a waiting run's turn comes earlier or later"},
             new String[] {"Click a chart", "Take all plots to that epoch"},
             new String[] {"Alt + an underlined letter", "Go to that panel, menu or button"},
             new String[] {"Drop a folder, experiment or figure", "Open it"},

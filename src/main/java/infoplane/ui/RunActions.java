@@ -29,8 +29,8 @@ interface RunActions {
     /** Whether the run waits for its turn. */
     boolean waits(Run run);
 
-    /** Of the runs that wait, this is to be the next. */
-    void next(Run run);
+    /** Moves a run by so many places among those that wait: below 0 towards its turn, as far as there are places. */
+    void move(Run run, int places);
 
     /** Gives the run another colour. @param number of the colour, from 0 */
     void colour(Run run, int number);

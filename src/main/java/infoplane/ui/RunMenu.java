@@ -39,7 +39,7 @@ final class RunMenu {
                         new SeparatorMenuItem(),
                         item("_Name and notes… (F2)", () -> actions.describe(run, beside)),
                         colour(run),
-                        item("_Use its settings", () -> actions.reuse(run)),
+                        item("D_uplicate: its settings for the next run", () -> actions.reuse(run)),
                         item("Open _folder", () -> actions.openFolder(run)),
                         new SeparatorMenuItem(),
                         delete);
@@ -49,7 +49,11 @@ final class RunMenu {
     private List<MenuItem> underWay(Run run) {
         MenuItem stop = item("_Stop", () -> actions.stop(run));
         return actions.waits(run)
-                ? List.of(item("_Next in the queue", () -> actions.next(run)), stop)
+                ? List.of(
+                        item("_Earlier in the queue (Alt+Up)", () -> actions.move(run, -1)),
+                        item("_Later in the queue (Alt+Down)", () -> actions.move(run, 1)),
+                        item("_First in the queue", () -> actions.move(run, -Integer.MAX_VALUE / 2)),
+                        stop)
                 : List.of(item(run.paused().get() ? "_Go on" : "_Pause", () -> actions.pauseOrContinue(run)), stop);
     }
 

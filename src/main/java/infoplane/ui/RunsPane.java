@@ -19,6 +19,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -51,7 +52,7 @@ final class RunsPane extends VBox {
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setPlaceholder(placeholder());
         select();
-        list.setOnKeyPressed(event -> act(event.getCode()));
+        list.setOnKeyPressed(this::press);
         list.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
                 act(KeyCode.ENTER);
@@ -136,6 +137,16 @@ final class RunsPane extends VBox {
 
     private List<Run> selected() {
         return List.copyOf(view.selection());
+    }
+
+    private void press(KeyEvent event) {
+        boolean moves = event.isAltDown() && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN);
+        if (moves) {
+            selected().stream().findFirst().ifPresent(run -> actions.move(run, event.getCode() == KeyCode.UP ? -1 : 1));
+            event.consume();
+        } else {
+            act(event.getCode());
+        }
     }
 
     private void act(KeyCode key) {

@@ -67,8 +67,8 @@ final class WindowRunActions implements RunActions {
     }
 
     @Override
-    public void next(Run run) {
-        session.runner().next(run);
+    public void move(Run run, int places) {
+        session.runner().move(run, places);
     }
 
     @Override

@@ -10,6 +10,7 @@ import infoplane.ui.run.Run;
 import infoplane.ui.run.RunView;
 import java.io.File;
 import java.util.List;
+import java.util.Locale;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -80,6 +81,7 @@ final class WorkbenchWindow {
         notices.setShowFromTop(false); // above are the menus and Run
         silence.setOnFinished(event -> notices.hide());
         reports.showOn(this::warn, sentence -> offer(sentence, "Open the log", this::showLog));
+        session.runner().onFinished(this::sayFinished);
         stage.setScene(scene());
         Subscription colours = ThemedWindows.follow(theme);
         stage.setOnHidden(event -> colours.unsubscribe());
@@ -132,6 +134,15 @@ final class WorkbenchWindow {
         notices.getActions().clear();
         notices.setText(sentence);
         notices.show();
+    }
+
+    /** Where nothing else is being said: a failure must not be lost to good news. */
+    private void sayFinished(Run run) {
+        if (!notices.isShowing()) {
+            say("“" + run.name().get() + "” has finished: "
+                    + String.format(
+                            Locale.ROOT, "%,d", run.settings().training().epochs()) + " epochs trained and measured.");
+        }
     }
 
     /** Shows a sentence with something to do about it. */

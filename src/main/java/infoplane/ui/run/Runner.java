@@ -3,6 +3,7 @@ package infoplane.ui.run;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
+import infoplane.experiment.RunStatus;
 import infoplane.store.EnsembleFolder;
 import infoplane.ui.work.Background;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -48,6 +50,7 @@ public final class Runner {
     /** In the order in which they take their turns. */
     private final Map<Run, Watched> watched = new LinkedHashMap<>();
 
+    private Consumer<Run> finished = run -> {};
     private final IntegerProperty atOnce = new SimpleIntegerProperty(1);
     private final ReadOnlyObjectWrapper<List<Run>> active = new ReadOnlyObjectWrapper<>(List.of());
 
@@ -188,21 +191,25 @@ public final class Runner {
         return watch != null && !watch.started;
     }
 
-    /** Of those that wait, this run is to be the next. */
-    public void next(Run run) {
-        if (waits(run)) {
-            Map<Run, Watched> before = new LinkedHashMap<>(watched);
-            Watched watch = watched.get(run);
+    /** Moves a run by so many places among those that wait: below 0 towards its turn, as far as there are places. */
+    public void move(Run run, int places) {
+        List<Run> waiting =
+                new ArrayList<>(active.get().stream().filter(this::waits).toList());
+        int from = waiting.indexOf(run);
+        if (from >= 0) {
+            waiting.remove(from);
+            waiting.add(Math.max(0, Math.min(waiting.size(), from + places)), run);
+            Map<Run, Watched> moved = new LinkedHashMap<>(watched);
+            waiting.forEach(one -> moved.putIfAbsent(one, moved.remove(one)));
             watched.clear();
-            before.forEach((other, known) -> {
-                if (known.started) {
-                    watched.put(other, known);
-                }
-            });
-            watched.put(run, watch);
-            before.forEach(watched::putIfAbsent);
+            watched.putAll(moved);
             refreshActive();
         }
+    }
+
+    /** Hears of every run that has finished. */
+    public void onFinished(Consumer<Run> listener) {
+        finished = listener;
     }
 
     private void compute(Run run, int repeat) {
@@ -240,6 +247,9 @@ public final class Runner {
         run.show(results);
         refreshActive();
         startWaiting();
+        if (results.status() == RunStatus.FINISHED) {
+            finished.accept(run);
+        }
     }
 
     private void fail(Run run, Watched watch, Throwable failure) {

@@ -195,8 +195,14 @@ class RunnerTest {
         assertEquals(2, computers.size());
         Run last = runs.runs().get(0);
         assertTrue(runner.waits(last));
-        runner.next(last);
+        runner.move(last, -1);
         assertEquals(List.of("a", "b", "d", "c"), names(runner.active().get()));
+        runner.move(last, 5);
+        assertEquals(List.of("a", "b", "c", "d"), names(runner.active().get()), "no later than last");
+        runner.move(runs.runs().get(3), 1);
+        assertEquals(List.of("a", "b", "c", "d"), names(runner.active().get()), "what computes stays");
+        runner.move(last, -100);
+        assertEquals(List.of("a", "b", "d", "c"), names(runner.active().get()), "no earlier than what computes");
         computers.remove().run();
         assertFalse(runner.waits(last));
         assertEquals(List.of("b", "d", "c"), names(runner.active().get()));
