@@ -21,7 +21,8 @@ class CriticHeldOutTest {
     @MethodSource("eager")
     void whatIsReportedWasNotTrainedOn(EstimatorSettings settings) {
         Samplers.Pair pair = Samplers.gaussian(200, 5, 0, new Seed(9).stream("test"));
-        double nats = settings.estimator().pair(pair.a(), pair.b()).information().nats();
+        double nats =
+                settings.estimator().pair(pair.a(), pair.b()).information().nats();
         assertEquals(0, nats, 0.15);
     }
 }
