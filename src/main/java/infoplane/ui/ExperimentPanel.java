@@ -54,6 +54,7 @@ final class ExperimentPanel extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setMinWidth(290);
         getStyleClass().addAll("side-panel", "edge-to-edge");
+        FocusInView.keep(this);
     }
 
     /** Changing what is set up does nothing to a run under way, which somebody who changes it then should know. */

@@ -110,6 +110,32 @@ class ExperimentPanelTest extends WindowTestBase {
         assertEquals(12345, settings().training().epochs());
     }
 
+    /** The next field lies just below what is seen; a scroll by its height shows it. */
+    @Test
+    void theTabulatorScrollsNoFurtherThanToTheNextField() {
+        Node first = node("beta1", TextField.class);
+        Node next = node("beta2", TextField.class);
+        showInPanel(first);
+        ScrollPane panel = (ScrollPane) lookups.lookup(".side-panel").query();
+        double below = panel.localToScene(panel.getLayoutBounds()).getMaxY() - bottom(first) - 4;
+        double hidden = panel.getContent().getBoundsInLocal().getHeight()
+                - panel.getViewportBounds().getHeight();
+        onWindow(() -> panel.setVvalue(panel.getVvalue() - below / hidden));
+        type("beta1", "0.8");
+        double before = panel.getVvalue() * hidden;
+        keys(KeyCode.TAB);
+        assertEquals(next, stage().getScene().getFocusOwner());
+        assertTrue(bottom(next) <= panel.localToScene(panel.getLayoutBounds()).getMaxY(), "it is seen");
+        double scrolled = panel.getVvalue() * hidden - before;
+        assertTrue(scrolled > 0 && scrolled < 80, "scrolled by " + scrolled);
+        hold(KeyCode.SHIFT, () -> keys(KeyCode.TAB));
+        assertEquals(before + scrolled, panel.getVvalue() * hidden, 1, "what is seen already stays where it is");
+    }
+
+    private static double bottom(Node node) {
+        return node.localToScene(node.getLayoutBounds()).getMaxY();
+    }
+
     private void showInPanel(Node node) {
         onWindow(() -> {
             ScrollPane panel = (ScrollPane) lookups.lookup(".side-panel").query();
