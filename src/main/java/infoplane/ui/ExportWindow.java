@@ -147,10 +147,11 @@ final class ExportWindow {
         chooser.setInitialFileName("figure." + export.format().extension());
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(
-                        export.format().description(), "*." + export.format().extension()));
+                        ExportForm.label(export.format()),
+                        "*." + export.format().extension()));
         File file = chooser.showSaveDialog(stage);
         if (file != null) {
-            write(file.toPath(), export);
+            write(ExportForm.target(file.toPath(), export.format()), export);
         }
     }
 

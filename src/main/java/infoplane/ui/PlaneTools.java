@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
@@ -23,6 +24,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -52,7 +54,7 @@ final class PlaneTools extends HBox {
         getChildren()
                 .addAll(
                         estimators(),
-                        arrangement,
+                        why(arrangement),
                         means,
                         trial,
                         space,
@@ -102,6 +104,23 @@ final class PlaneTools extends HBox {
         return item;
     }
 
+    /** A control that is disabled shows no tooltip; what it lies in does. */
+    private HBox why(ToggleButton apart) {
+        HBox around = new HBox(apart);
+        around.setAlignment(Pos.CENTER_LEFT);
+        around.setMinWidth(USE_PREF_SIZE);
+        Tooltip alone = FormPane.tooltip(
+                "One plane is all there is: show a second run (the eye in the list of runs), or a second estimator");
+        model.several().subscribe(now -> {
+            if (now) {
+                Tooltip.uninstall(around, alone);
+            } else {
+                Tooltip.install(around, alone);
+            }
+        });
+        return around;
+    }
+
     private ToggleButton arrangement() {
         ToggleButton apart = new ToggleButton("_Side by side", new FontIcon(Feather.COLUMNS));
         apart.setId("sideBySide");
@@ -111,6 +130,8 @@ final class PlaneTools extends HBox {
         apart.setOnAction(
                 event -> model.arrangement().set(apart.isSelected() ? Arrangement.SIDE_BY_SIDE : Arrangement.OVERLAY));
         model.arrangement().subscribe(now -> apart.setSelected(now == Arrangement.SIDE_BY_SIDE));
+        apart.disableProperty()
+                .bind(model.several().not().and(model.arrangement().isEqualTo(Arrangement.OVERLAY)));
         return apart;
     }
 

@@ -3,6 +3,8 @@ package infoplane.ui.form;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,10 +41,7 @@ public final class ExportForm {
     }
 
     private final ChoiceEntry<FigureFormat> format = new ChoiceEntry<>(
-                    "format",
-                    "Format",
-                    List.of(FigureFormat.values()),
-                    value -> value.extension().toUpperCase(Locale.ROOT) + ", " + value.description())
+                    "format", "Format", List.of(FigureFormat.values()), ExportForm::label)
             .with("What the file is.");
     private final TextEntry width = TextEntry.decimal("width", "Width")
             .with("pt", "Of drawings in points, of images in pixels at scale 1; 40 to 10000.");
@@ -50,7 +49,7 @@ public final class ExportForm {
     private final TextEntry scale =
             TextEntry.decimal("scale", "Scale").with("×", "Pixels of an image for each point, 0.5 to 8.");
     private final TextEntry letters =
-            TextEntry.decimal("fontSize", "Letters").with("pt", "Size of the numbers at the axes, 4 to 100.");
+            TextEntry.decimal("fontSize", "Font size").with("pt", "Size of the numbers at the axes, 4 to 100.");
     private final SwitchEntry title = new SwitchEntry("title", "Heading").with("Whether the heading is painted.");
     private final SwitchEntry dark =
             new SwitchEntry("dark", "Dark").with("On near black, as the dark window has it; else on white.");
@@ -83,6 +82,28 @@ public final class ExportForm {
         scale.show(Double.valueOf(preset.size.scale()));
         letters.show(Double.valueOf(preset.letters));
         title.show(preset == Preset.SCREEN);
+    }
+
+    /** Such as {@code PNG, image}. */
+    public static String label(FigureFormat format) {
+        return format.extension().toUpperCase(Locale.ROOT) + ", " + format.description();
+    }
+
+    /**
+     * Where a figure is written: the file that was chosen, with the ending of the format if it has not got that. A file
+     * that nobody was asked about, because only the ending makes it, is not replaced: a number makes the name another.
+     */
+    public static Path target(Path chosen, FigureFormat format) {
+        String name = chosen.getFileName().toString();
+        String ending = "." + format.extension();
+        if (name.toLowerCase(Locale.ROOT).endsWith(ending)) {
+            return chosen;
+        }
+        Path free = chosen.resolveSibling(name + ending);
+        for (int number = 2; Files.exists(free); number++) {
+            free = chosen.resolveSibling(name + "-" + number + ending);
+        }
+        return free;
     }
 
     private Export read() {

@@ -16,8 +16,9 @@ import javafx.beans.property.SimpleObjectProperty;
 /** The network: widths as a text and, on it, the steps of a drawing: a layer more or less, a unit more or less. */
 public final class NetworkForm implements SettingsForm<NetworkSettings> {
     private static final int MOST_LAYERS = 64;
+    private static final int MOST_UNITS = 100_000;
 
-    private final TextEntry widths = TextEntry.parsed("hidden", "Hidden layers", NetworkForm::parseWidths)
+    private final TextEntry widths = TextEntry.parsed("hidden", "Hidden layers", NetworkForm::requireWidths)
             .with("units", "Units of each hidden layer, first to last, such as 10, 7, 5; each 1 to 100000.");
     private final ChoiceEntry<Activation> activation = new ChoiceEntry<>(
                     "activation", "Activation", List.of(Activation.values()), NetworkForm::label)
@@ -74,7 +75,7 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
 
     public void addUnits(int layer, int units) {
         edit(layers -> {
-            layers.set(layer, Math.max(1, Math.min(100_000, layers.get(layer) + units)));
+            layers.set(layer, Math.max(1, Math.min(MOST_UNITS, layers.get(layer) + units)));
             return layers;
         });
     }
@@ -154,6 +155,12 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
             return Arrays.stream(text.split("[\\s,;-]+")).map(Integer::valueOf).toList();
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("must be whole numbers such as 10, 7, 5", e);
+        }
+    }
+
+    private static void requireWidths(String text) {
+        if (parseWidths(text).stream().anyMatch(units -> units < 1 || units > MOST_UNITS)) {
+            throw new IllegalArgumentException("must have 1 to " + MOST_UNITS + " units each");
         }
     }
 

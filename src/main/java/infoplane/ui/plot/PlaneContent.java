@@ -65,6 +65,13 @@ record PlaneContent(List<Run> owners, List<PlaneSeries> series, List<Integer> ep
         return new PlaneContent(owners, all, epochsOf(all));
     }
 
+    /** How many planes there are side by side. */
+    static int planes(List<Shown> shown, PlaneView wanted, boolean means) {
+        return groups(shown, means).stream()
+                .mapToInt(group -> estimators(group.first(), wanted, true).size())
+                .sum();
+    }
+
     /** From the oldest run to the newest. */
     private static List<Group> groups(List<Shown> shown, boolean means) {
         List<Group> groups = new ArrayList<>();

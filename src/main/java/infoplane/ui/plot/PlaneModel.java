@@ -42,6 +42,7 @@ public final class PlaneModel {
     private final ObjectProperty<Arrangement> arrangement = new SimpleObjectProperty<>(Arrangement.OVERLAY);
     private final BooleanProperty means = new SimpleBooleanProperty(true);
     private final ReadOnlyBooleanWrapper repeated = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper several = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<PlanePicture> picture =
             new ReadOnlyObjectWrapper<>(new PlanePicture(List.of(), List.of(), PlaneView.defaults(), false));
     private final ReadOnlyObjectWrapper<List<Shown>> shown = new ReadOnlyObjectWrapper<>(List.of());
@@ -92,6 +93,11 @@ public final class PlaneModel {
     /** Whether any of the runs shown is a repeat, so that {@link #means()} makes a difference. */
     public ReadOnlyBooleanProperty repeated() {
         return repeated.getReadOnlyProperty();
+    }
+
+    /** Whether there is more than one plane to put side by side. */
+    public ReadOnlyBooleanProperty several() {
+        return several.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<PlanePicture> picture() {
@@ -183,6 +189,7 @@ public final class PlaneModel {
         shown.set(List.copyOf(now));
         repeated.set(now.stream().anyMatch(one -> one.ensemble().isPresent()));
         boolean mean = means.get();
+        several.set(PlaneContent.planes(now, wanted, mean) > 1);
         layingOut.submit(() -> PlaneContent.of(now, wanted, apart, mean, cache), laidOut -> {
             content = laidOut;
             estimators.set(idsOf(now));

@@ -101,7 +101,7 @@ class ExperimentFormTest {
         assertFalse(form.settings().get().ok());
         FormTest.type(form.network().form(), "hidden", "10 0");
         assertEquals(
-                "Hidden layers must be between 1 and 100000",
+                "Hidden layers must have 1 to 100000 units each",
                 form.settings().get().problem());
     }
 }

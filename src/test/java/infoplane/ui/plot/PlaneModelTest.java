@@ -74,6 +74,24 @@ class PlaneModelTest {
     }
 
     @Test
+    void sideBySideNeedsTwoRunsOrTwoEstimators() {
+        assertFalse(model.several().get());
+        Run first = add("a", "x");
+        assertFalse(model.several().get());
+        add("b", "x");
+        assertTrue(model.several().get());
+        first.visible().set(false);
+        assertFalse(model.several().get());
+        first.visible().set(true);
+        runs.remove(first);
+        runs.remove(runs.runs().get(0));
+        add("c", "x", "y");
+        assertTrue(model.several().get(), "side by side shows all estimators");
+        model.view().set(model.view().get().withEstimators(List.of("y")));
+        assertFalse(model.several().get());
+    }
+
+    @Test
     void aPointIsFoundInThePlaneOfItsRun() {
         add("a", "x");
         Run other = add("b", "x");

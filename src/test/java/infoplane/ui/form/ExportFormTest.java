@@ -1,0 +1,42 @@
+package infoplane.ui.form;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import infoplane.figure.FigureFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a figure is written as, and where to. */
+class ExportFormTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void aFileIsCalledWhatItIs() {
+        assertEquals(folder.resolve("figure.pdf"), target("figure", FigureFormat.PDF));
+        assertEquals(folder.resolve("figure.svg"), target("figure.svg", FigureFormat.SVG));
+        assertEquals(folder.resolve("FIGURE.SVG"), target("FIGURE.SVG", FigureFormat.SVG));
+        assertEquals(folder.resolve("delta-0.05.png"), target("delta-0.05", FigureFormat.PNG));
+        assertEquals(folder.resolve("figure.png.pdf"), target("figure.png", FigureFormat.PDF));
+    }
+
+    /** The dialogue has asked about replacing the file that was chosen, not about that with the ending. */
+    @Test
+    void aFileThatNobodyWasAskedAboutIsNotReplaced() throws IOException {
+        Files.writeString(folder.resolve("figure.pdf"), "of yesterday");
+        assertEquals(folder.resolve("figure-2.pdf"), target("figure", FigureFormat.PDF));
+        assertEquals(folder.resolve("figure.pdf"), target("figure.pdf", FigureFormat.PDF));
+    }
+
+    @Test
+    void formatsAreNamed() {
+        assertEquals("PNG, image", ExportForm.label(FigureFormat.PNG));
+    }
+
+    private Path target(String name, FigureFormat format) {
+        return ExportForm.target(folder.resolve(name), format);
+    }
+}
