@@ -65,12 +65,22 @@ class FindingsPaneTest extends WindowTestBase {
 
     @Test
     void aVerdictIsAWordThatNeedsNoExplanation() {
+        Claim relu = new Claim(
+                3,
+                "ReLU hidden layers do not compress",
+                Verdict.SUPPORTED,
+                "yes: a:b; largest fall 0.19 bits, layer 4, a:b");
         assertEquals(
-                "ReLU hidden layers do not compress: YES",
-                FindingsText.sentence(new Claim(3, "ReLU hidden layers do not compress", Verdict.SUPPORTED, "")));
+                "ReLU hidden layers do not compress: YES (largest fall 0.19 bits, layer 4)",
+                FindingsText.verdict(relu, List.of("a:b")));
+        assertEquals(
+                "ReLU hidden layers do not compress: YES (yes: a:b; largest fall 0.19 bits, layer 4, a:b)",
+                FindingsText.verdict(relu, List.of("a:b", "c")),
+                "of several estimators each is named");
         assertEquals(
                 "tanh hidden layers compress: NO",
-                FindingsText.sentence(new Claim(2, "tanh hidden layers compress", Verdict.NOT_SUPPORTED, "")));
+                FindingsText.verdict(
+                        new Claim(2, "tanh hidden layers compress", Verdict.NOT_SUPPORTED, "no: x"), List.of("x")));
     }
 
     private List<String> names() {
