@@ -24,6 +24,7 @@ final class ValueSlider extends Slider {
             }
         });
         entry.text().subscribe(this::follow);
+        follow();
     }
 
     private void follow() {

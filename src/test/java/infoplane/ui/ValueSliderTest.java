@@ -33,6 +33,14 @@ class ValueSliderTest extends WindowTestBase {
                 CLOSE);
     }
 
+    /** A number that is there before the slider, and does not change when it is shown. */
+    @Test
+    void standsWhereANumberWasBeforeIt() {
+        TextEntry entry = TextEntry.whole("bins", "Bins").slider(2, 300, true);
+        entry.show(300);
+        onWindow(() -> assertEquals(1, new ValueSlider(entry, entry.span().orElseThrow()).getValue(), CLOSE));
+    }
+
     @Test
     void followsWhatIsTyped() {
         onWindow(() -> bins("bins", TextField.class).setText("2"));
