@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import infoplane.ui.form.TextEntry;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
