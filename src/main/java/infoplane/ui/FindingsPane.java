@@ -142,7 +142,6 @@ final class FindingsPane extends ScrollPane {
         pane.setMnemonicParsing(false);
         pane.setAnimated(false);
         pane.setExpanded(open);
-        pane.setTooltip(FormPane.tooltip("What this run shows; a click opens or closes it"));
         pane.getStyleClass().addAll(Styles.DENSE, Tweaks.ALT_ICON);
         return pane;
     }
