@@ -134,7 +134,7 @@ final class ExperimentPanel extends ScrollPane {
         TitledPane pane = new TitledPane(title, content);
         pane.setAnimated(false);
         pane.setMnemonicParsing(true);
-        pane.setTooltip(FormPane.tooltip("Open or close (Alt and the underlined letter; Space)"));
+        FormPane.explainTitle(pane, "Open or close (Alt and the underlined letter; Space)");
         pane.getStyleClass().addAll(Styles.DENSE, Tweaks.ALT_ICON);
         return pane;
     }

@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -66,6 +67,15 @@ final class FormPane extends VBox {
         tooltip.setShowDelay(Duration.millis(400));
         tooltip.setShowDuration(Duration.seconds(30));
         return tooltip;
+    }
+
+    /** Explains the title alone: a tooltip of the pane would stand over all that is in it. */
+    static void explainTitle(TitledPane pane, String text) {
+        pane.skinProperty().addListener((source, before, now) -> {
+            if (now != null) {
+                Tooltip.install(pane.lookup(".title"), tooltip(text));
+            }
+        });
     }
 
     /** Takes the nodes out of the layout while the condition does not hold. */
