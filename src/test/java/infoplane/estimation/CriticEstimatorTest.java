@@ -154,6 +154,10 @@ class CriticEstimatorTest {
         assertEquals(0.0, Objects.requireNonNull(oneClass.labelInformation()).nats());
         assertTrue(oneClass.flags().contains(EstimateFlag.ONE_CLASS));
         assertRefused(() -> estimator.pair(Samples.column(1, 2, 3), Samples.column(1, 2, 4)), "there are 3 rows", "20");
+        assertRefused(
+                () -> estimator.layer(LayerSample.of(Samples.column(1, 2, 3), Labels.hard(0, 1, 0))),
+                "there are 3 rows",
+                "20");
         assertRefused(() -> estimator.pair(other, constant.columns(0, 0)), "columns");
     }
 
