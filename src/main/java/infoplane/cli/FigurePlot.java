@@ -42,10 +42,8 @@ enum FigurePlot {
     LOSS {
         @Override
         Figure figure(List<FigureRun> runs, FigureChoice choice) {
-            List<TrainingSeries> training = runs.stream()
-                    .flatMap(run -> run.repeats().stream())
-                    .map(TrainingSeries::of)
-                    .toList();
+            List<TrainingSeries> training =
+                    runs.stream().flatMap(run -> run.training().stream()).toList();
             return new LossFigure(training, ChartView.defaults());
         }
     },
@@ -53,7 +51,7 @@ enum FigurePlot {
     SNR {
         @Override
         Figure figure(List<FigureRun> runs, FigureChoice choice) {
-            return new GradientFigure(TrainingSeries.of(only(runs).first()), ChartView.defaults());
+            return new GradientFigure(only(runs).training().get(0), ChartView.defaults());
         }
     },
     /** Where the activations of one layer lie. */
@@ -74,7 +72,7 @@ enum FigurePlot {
                             run.folder() + " has kept no weights, so there are no activations to show");
                 }
                 return new ActivationsFigure(
-                        settings.name(),
+                        run.name(),
                         ActivationReader.read(settings, trajectory, layer, RunMonitor.SILENT),
                         ChartView.defaults(),
                         ColourMap.VIRIDIS);

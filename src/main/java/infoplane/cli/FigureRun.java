@@ -2,28 +2,43 @@ package infoplane.cli;
 
 import infoplane.config.Suggestion;
 import infoplane.core.InvalidInputException;
+import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunResults;
 import infoplane.figure.PlaneSeries;
+import infoplane.figure.TrainingSeries;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
+import infoplane.store.RunNames;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A run that a figure shows, or the repeats of one experiment, which it shows together.
  *
+ * @param name that no other run of the figure has
  * @param folder as the user named it
  * @param repeats what each came to; one for a single run
  */
-record FigureRun(Path folder, List<RunResults> repeats) {
+record FigureRun(String name, Path folder, List<RunResults> repeats) {
     static List<FigureRun> open(List<Path> folders) {
-        return folders.stream().map(FigureRun::open).toList();
+        List<FigureRun> runs = folders.stream().map(FigureRun::open).toList();
+        List<String> names =
+                RunNames.distinct(runs.stream().map(FigureRun::name).toList(), folders);
+        return IntStream.range(0, runs.size())
+                .mapToObj(run -> new FigureRun(
+                        names.get(run), folders.get(run), runs.get(run).repeats()))
+                .toList();
     }
 
     private static FigureRun open(Path folder) {
-        List<Path> own = EnsembleFolder.holdsEnsemble(folder) ? EnsembleFolder.repeats(folder) : List.of(folder);
-        return new FigureRun(
-                folder, own.stream().map(run -> RunFolder.open(run).results()).toList());
+        boolean ensemble = EnsembleFolder.holdsEnsemble(folder);
+        List<Path> own = ensemble ? EnsembleFolder.repeats(folder) : List.of(folder);
+        List<RunResults> results =
+                own.stream().map(run -> RunFolder.open(run).results()).toList();
+        ExperimentSettings settings = results.get(0).settings();
+        String name = RunNames.kept(settings, own.get(0));
+        return new FigureRun(ensemble ? RunNames.together(name, settings) : name, folder, results);
     }
 
     /** Of the only repeat, or the first. */
@@ -33,10 +48,18 @@ record FigureRun(Path folder, List<RunResults> repeats) {
 
     /** The path of a run, or the mean path of repeats. */
     PlaneSeries series(String estimator) {
-        RunResults first = first();
         return repeats.size() == 1
-                ? PlaneSeries.of(first, estimator)
-                : PlaneSeries.mean(repeats, first.settings().name(), estimator);
+                ? PlaneSeries.of(first(), name, estimator)
+                : PlaneSeries.mean(repeats, name, estimator);
+    }
+
+    /** What training said, of each repeat. */
+    List<TrainingSeries> training() {
+        return IntStream.range(0, repeats.size())
+                .mapToObj(repeat -> new TrainingSeries(
+                        repeats.size() == 1 ? name : RunNames.repeat(name, repeat),
+                        repeats.get(repeat).training()))
+                .toList();
     }
 
     /** The estimators that the user means by ids or their beginnings. */

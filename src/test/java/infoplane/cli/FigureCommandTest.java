@@ -125,6 +125,23 @@ class FigureCommandTest {
                         + repeats.resolve("repeat-000"));
     }
 
+    /** Two runs of the same experiment: the names in the table are those of the legend. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plane", "loss"})
+    void runsOfTheSameNameAreToldApart(String plot) throws IOException {
+        Path other = folder.resolve("seed-2");
+        if (!RunFolder.holdsRun(other)) {
+            Outcome.of("run", folder.resolve("config.json").toString(), "--seed", "2", "--out", other.toString())
+                    .done();
+        }
+        Path file = folder.resolve("both-" + plot + ".svg");
+        Outcome.of("figure", run.toString(), other.toString(), "--plot", plot, "--out", file.toString())
+                .done();
+        String drawing = Files.readString(file);
+        assertTrue(drawing.contains("small (run)"), drawing);
+        assertTrue(drawing.contains("small (seed-2)"), drawing);
+    }
+
     /** In every epoch the shares of the cells of the layer named are all of its activations. */
     @ParameterizedTest
     @ValueSource(strings = {"1", "2", "3"})

@@ -6,6 +6,7 @@ import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.network.TrainingSettings;
+import infoplane.store.RunNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

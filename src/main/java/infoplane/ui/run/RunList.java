@@ -1,6 +1,7 @@
 package infoplane.ui.run;
 
 import infoplane.experiment.ExperimentSettings;
+import infoplane.store.RunNames;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;

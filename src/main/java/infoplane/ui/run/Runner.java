@@ -5,6 +5,7 @@ import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.store.EnsembleFolder;
+import infoplane.store.RunNames;
 import infoplane.ui.work.Background;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import infoplane.experiment.RunStatus;
 import infoplane.network.Activation;
 import infoplane.network.Initialisation;
 import infoplane.network.NetworkSettings;
+import infoplane.store.RunNames;
 import infoplane.ui.work.Background;
 import java.nio.file.Path;
 import java.time.LocalDateTime;

@@ -1,0 +1,64 @@
+package infoplane.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import infoplane.experiment.ExperimentSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Of runs that are shown together, each can be told from the others by its name. */
+class RunNamesTest {
+    private static final ExperimentSettings EXPERIMENT =
+            ExperimentSettings.defaults().withName("tanh");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static List<String> distinct(List<String> names, String... folders) {
+        return RunNames.distinct(names, List.of(folders).stream().map(Path::of).toList());
+    }
+
+    @Test
+    void differentNamesStayAsTheyAre() {
+        assertEquals(List.of("tanh", "relu"), distinct(List.of("tanh", "relu"), "runs/a", "runs/b"));
+    }
+
+    @Test
+    void equalNamesAreToldApartByTheirFolders() {
+        assertEquals(
+                List.of("tanh (seed-1)", "relu", "tanh (seed-2)"),
+                distinct(List.of("tanh", "relu", "tanh"), "runs/seed-1", "runs/relu", "runs/seed-2/"));
+    }
+
+    @Test
+    void foldersOfTheSameNameAreToldApartByThoseThatTheyLieIn() {
+        assertEquals(
+                List.of("tanh (monday/run)", "tanh (tuesday/run)", "tanh (other)"),
+                distinct(List.of("tanh", "tanh", "tanh"), "monday/run", "tuesday/run", "tuesday/other"));
+    }
+
+    @Test
+    void aFolderThatIsShownTwiceGetsANumber() {
+        assertEquals(List.of("tanh", "tanh 2"), distinct(List.of("tanh", "tanh"), "runs/a", "runs/b/../a"));
+    }
+
+    @Test
+    void whatTheUserCallsARunCountsUnlessItIsDamaged() throws IOException {
+        assertEquals("tanh", RunNames.kept(EXPERIMENT, folder));
+        new RunLabel("the good one", "", OptionalInt.empty()).write(folder);
+        assertEquals("the good one", RunNames.kept(EXPERIMENT, folder));
+        Files.writeString(folder.resolve("label.json"), "{");
+        assertEquals("tanh", RunNames.kept(EXPERIMENT, folder));
+    }
+
+    @Test
+    void aRepeatIsCalledByItsNumber() {
+        Path repeat = EnsembleFolder.repeat(folder, 2);
+        assertEquals("tanh · 3", RunNames.kept(EXPERIMENT.withRepeats(5), repeat));
+    }
+}
