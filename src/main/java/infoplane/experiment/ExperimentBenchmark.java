@@ -89,7 +89,11 @@ public final class ExperimentBenchmark {
 
     private static Points points(NetworkSettings network, Trajectory trajectory) {
         LayerSample layer = firstLayer(network, trajectory);
-        return new Points(pointMillis(SIZE, layer, 20_000), pointMillis(KDE, layer, 200));
+        Estimator binning = SIZE.estimator();
+        Estimator kde = KDE.estimator();
+        double[] millis =
+                CpuTimer.mediansInTurns(30, new int[] {2_000, 20}, () -> binning.layer(layer), () -> kde.layer(layer));
+        return new Points(millis[0], millis[1]);
     }
 
     private Result run() {
@@ -164,10 +168,5 @@ public final class ExperimentBenchmark {
                 .activations(trajectory.parameters(POINT_EPOCH))
                 .get(0);
         return new LayerSample(rows, labels, null, true, rows.rows());
-    }
-
-    private static double pointMillis(EstimatorSettings settings, LayerSample layer, int repeats) {
-        Estimator estimator = settings.estimator();
-        return CpuTimer.medianMillis(repeats, () -> estimator.layer(layer));
     }
 }
