@@ -4,6 +4,7 @@ import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleBiFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,13 @@ final class Doubts {
 
     /**
      * Estimates once more with the columns made normal, which changes no information (Kraskov et al. 2004, section II), and
-     * flags estimates that differ by more than is called good and by more than three standard errors. Also flags those that
-     * {@link #ofPrecision} does.
+     * flags estimates that differ by more than is called good and by more than three standard errors. Heavy tails, which are
+     * looked for, make the error itself large where a fit follows every outlier, so that three of the estimate's own hide any
+     * difference; then those of the normal columns count. Also flags those that {@link #ofPrecision} does.
      *
      * @param error of the estimate; without it nothing can be said
      * @param nats the same estimate of other samples
+     * @param errors its standard errors
      */
     static void ofScale(
             Samples a,
@@ -37,21 +40,31 @@ final class Doubts {
             Information estimate,
             @Nullable Information error,
             ToDoubleBiFunction<Samples, Samples> nats,
+            BiFunction<Samples, Samples, @Nullable Information> errors,
             Set<EstimateFlag> flags) {
         ofPrecision(estimate, error, flags);
         if (error == null) {
             return;
         }
         RandomGenerator random = new Seed(0).stream("normal scores");
+        Samples normalA = NormalScores.drawn(a, random);
+        Samples normalB = NormalScores.drawn(b, random);
         double again;
         try {
-            again = nats.applyAsDouble(NormalScores.drawn(a, random), NormalScores.drawn(b, random));
+            again = nats.applyAsDouble(normalA, normalB);
         } catch (EstimationRefusedException nothingToCompare) {
             return;
         }
-        double good = Math.max(CalibrationResult.GOOD_NATS, CalibrationResult.GOOD_SHARE * Math.abs(again));
-        if (Math.abs(again - estimate.nats()) > Math.max(good, STANDARD_ERRORS * error.nats())) {
+        double difference = Math.abs(again - estimate.nats());
+        if (difference <= Math.max(CalibrationResult.GOOD_NATS, CalibrationResult.GOOD_SHARE * Math.abs(again))) {
+            return;
+        }
+        if (difference > STANDARD_ERRORS * error.nats() || exceeds(difference, errors.apply(normalA, normalB))) {
             flags.add(EstimateFlag.SCALE_DEPENDENT);
         }
+    }
+
+    private static boolean exceeds(double difference, @Nullable Information error) {
+        return error != null && difference > STANDARD_ERRORS * error.nats();
     }
 }

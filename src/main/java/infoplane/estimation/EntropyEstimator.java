@@ -5,6 +5,7 @@ import infoplane.core.Samples;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mutual information as a sum of differential entropies: I(A;B) = H(A) + H(B) − H(A,B), and I(T;Y) = H(T) − Σ p(y)
@@ -34,12 +35,15 @@ final class EntropyEstimator implements Estimator {
         Samples second = ConstantColumns.without(b, flags);
         LinearDependence.refuse("A and B together", first.beside(second));
         Information information = Information.ofNats(pairNats(first, second, flags));
-        Information error = SamplingError.of(
-                a.rows(), entropy.fewestRows(), rows -> pairNats(first.select(rows), second.select(rows)));
+        Information error = pairError(first, second);
         LocalDimension.check(first, flags);
         LocalDimension.check(second, flags);
-        Doubts.ofScale(first, second, information, error, this::pairNats, flags);
+        Doubts.ofScale(first, second, information, error, this::pairNats, this::pairError, flags);
         return new Estimate(information, null, error, flags);
+    }
+
+    private @Nullable Information pairError(Samples a, Samples b) {
+        return SamplingError.ofPair(a, b, entropy.fewestRows(), this::pairNats);
     }
 
     private double pairNats(Samples a, Samples b) {

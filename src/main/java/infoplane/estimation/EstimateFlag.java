@@ -41,7 +41,7 @@ public enum EstimateFlag {
             "the rows lie near a curve or a surface in their space, where sums of differential entropies are too low"),
     SCALE_DEPENDENT(
             "scale-dependent",
-            "says something else once the columns are made normal, which changes no information: heavy tails mislead it"),
+            "says something else once the columns are made normal, which changes no information: heavy tails or units mislead it"),
     IMPRECISE("imprecise", "the standard error is over half of the estimate and over 0.2 nats: of no use"),
     LOWER_BOUND("lower-bound", "a lower bound that training may not have brought up to the truth"),
     AT_CEILING("at-ceiling", "within 5 % of the most that a lower bound of this batch size can say"),

@@ -7,6 +7,7 @@ import infoplane.core.Samples;
 import infoplane.pairwise.Neighbourhoods;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kraskov, Stögbauer and Grassberger (2004), "Estimating mutual information", with the maximum norm in the joint space
@@ -39,12 +40,8 @@ final class KsgEstimator implements Estimator {
         if (information.nats() >= 0.95 * ceiling.nats()) {
             flags.add(EstimateFlag.SATURATED);
         }
-        Information error = SamplingError.of(
-                a.rows(),
-                settings.k() + 1,
-                rows -> information(first.select(rows), second.select(rows)).nats());
-        Doubts.ofScale(
-                first, second, information, error, (x, y) -> information(x, y).nats(), flags);
+        Information error = error(first, second);
+        Doubts.ofScale(first, second, information, error, this::nats, this::error, flags);
         return new Estimate(information, ceiling, error, flags);
     }
 
@@ -67,6 +64,14 @@ final class KsgEstimator implements Estimator {
     /** Where no row has more neighbours in either sample than it must have. */
     private double ceiling(int rows) {
         return digamma(rows) - digamma(settings.k()) - (settings.variant() == 1 ? 0 : 1.0 / settings.k());
+    }
+
+    private @Nullable Information error(Samples a, Samples b) {
+        return SamplingError.ofPair(a, b, settings.k() + 1, this::nats);
+    }
+
+    private double nats(Samples a, Samples b) {
+        return information(a, b).nats();
     }
 
     private Information information(Samples a, Samples b) {

@@ -48,11 +48,7 @@ final class LgaEstimator implements Estimator {
         refuseWide("A and B together", first.columns() + second.columns());
         LinearDependence.refuse("A and B together", first.beside(second));
         Information information = Information.ofNats(pairNats(first, second, MOST_QUERIES, flags));
-        Information error = error(
-                a.rows(),
-                first.columns() + second.columns(),
-                rows -> pairNats(
-                        first.select(rows), second.select(rows), MOST_QUERIES / 4, EnumSet.noneOf(EstimateFlag.class)));
+        Information error = pairError(first, second);
         LocalDimension.check(first, flags);
         LocalDimension.check(second, flags);
         Doubts.ofScale(
@@ -61,6 +57,7 @@ final class LgaEstimator implements Estimator {
                 information,
                 error,
                 (x, y) -> pairNats(x, y, MOST_QUERIES, EnumSet.noneOf(EstimateFlag.class)),
+                this::pairError,
                 flags);
         return new Estimate(information, null, error, flags);
     }
@@ -72,6 +69,13 @@ final class LgaEstimator implements Estimator {
                     + " numbers at every row; it is right for few columns and refused beyond "
                     + MOST_DIMENSIONS);
         }
+    }
+
+    private @Nullable Information pairError(Samples a, Samples b) {
+        return error(
+                a.rows(),
+                a.columns() + b.columns(),
+                part -> pairNats(a.select(part), b.select(part), MOST_QUERIES / 4, EnumSet.noneOf(EstimateFlag.class)));
     }
 
     private double pairNats(Samples a, Samples b, int most, Set<EstimateFlag> flags) {

@@ -5,6 +5,9 @@ import infoplane.core.Samples;
 import infoplane.pairwise.Neighbourhoods;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.ToDoubleBiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gao, Ver Steeg and Galstyan (2015): the first estimator of Kraskov et al. plus the mean correction of the joint space.
@@ -40,18 +43,12 @@ final class LncEstimator implements Estimator {
             refuseFlat("B", second);
         }
         Information information = information(first, second, alpha);
-        Information error = SamplingError.of(
-                a.rows(),
-                settings.k() + 1,
-                rows -> information(first.select(rows), second.select(rows), alpha)
-                        .nats());
-        Doubts.ofScale(
-                first,
-                second,
-                information,
-                error,
-                (x, y) -> information(x, y, alpha).nats(),
-                flags);
+        ToDoubleBiFunction<Samples, Samples> nats =
+                (x, y) -> information(x, y, alpha).nats();
+        BiFunction<Samples, Samples, @Nullable Information> errors =
+                (x, y) -> SamplingError.ofPair(x, y, settings.k() + 1, nats);
+        Information error = errors.apply(first, second);
+        Doubts.ofScale(first, second, information, error, nats, errors, flags);
         return new Estimate(information, null, error, flags);
     }
 

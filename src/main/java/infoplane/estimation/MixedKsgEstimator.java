@@ -7,6 +7,7 @@ import infoplane.core.Samples;
 import infoplane.pairwise.Neighbourhoods;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gao et al. (2017), as their program computes it, by the maximum norm: where the k-th neighbour in the joint space is at
@@ -36,12 +37,17 @@ final class MixedKsgEstimator implements Estimator {
         if (information.nats() >= 0.95 * ceiling.nats()) {
             flags.add(EstimateFlag.SATURATED);
         }
-        Information error = SamplingError.of(
-                a.rows(),
-                k + 1,
-                rows -> information(a.select(rows), b.select(rows)).nats());
-        Doubts.ofScale(a, b, information, error, (x, y) -> information(x, y).nats(), flags);
+        Information error = error(a, b);
+        Doubts.ofScale(a, b, information, error, this::nats, this::error, flags);
         return new Estimate(information, ceiling, error, flags);
+    }
+
+    private @Nullable Information error(Samples a, Samples b) {
+        return SamplingError.ofPair(a, b, k + 1, this::nats);
+    }
+
+    private double nats(Samples a, Samples b) {
+        return information(a, b).nats();
     }
 
     private Information information(Samples a, Samples b) {

@@ -1,8 +1,10 @@
 package infoplane.estimation;
 
 import infoplane.core.Information;
+import infoplane.core.Samples;
 import infoplane.core.Seed;
 import infoplane.core.Shuffle;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -43,6 +45,15 @@ final class SamplingError {
             return null;
         }
         return Information.ofNats(Math.sqrt(variance));
+    }
+
+    /**
+     * The same of an estimate of two samples.
+     *
+     * @param nats of parts of both
+     */
+    static @Nullable Information ofPair(Samples a, Samples b, int fewest, ToDoubleBiFunction<Samples, Samples> nats) {
+        return of(a.rows(), fewest, rows -> nats.applyAsDouble(a.select(rows), b.select(rows)));
     }
 
     private static double[] estimates(int[] order, ToDoubleFunction<int[]> estimate) {

@@ -3,6 +3,7 @@ package infoplane.estimation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Information;
 import infoplane.core.Samples;
@@ -29,7 +30,10 @@ class CalibrationTaskTest {
     private static final int ROWS = 20_000;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    /** The bmi benchmark's own truths in nats (shared/reference/analytic.json; 4 decimals from its published table). */
+    /**
+     * The bmi benchmark's own truths in nats (shared/reference/analytic.json; 4 decimals from its published table); ln 2 − H(0.1);
+     * ln 5 − 4/5 ln 2 of Gao et al. (2017), 5.1.
+     */
     @ParameterizedTest
     @CsvSource({
         "normal-1x1, 0.41333928659223396, 1e-14",
@@ -52,7 +56,10 @@ class CalibrationTaskTest {
         "two-pairs-3x3, 1.0217, 5e-5",
         "gaussian-3x3-0.9, 2.4910968102324764, 1e-14",
         "gaussian-3x3-0.99, 5.875553320877533, 1e-13",
-        "independent-3x3, 0, 0"
+        "independent-3x3, 0, 0",
+        "binary-channel, 0.3680642071684971, 1e-14",
+        "mixed-5, 1.0549201679861442, 1e-14",
+        "label-of-5, 1.0549201679861442, 1e-14"
     })
     void truthsAreThePublishedOnes(String id, double nats, double tolerance) {
         assertEquals(nats, task(id, 3).truth().nats(), tolerance);
@@ -94,6 +101,87 @@ class CalibrationTaskTest {
                     double error = Math.sqrt((second - first * first) / ROWS);
                     assertEquals(task.truth().nats(), first, 4.5 * error + 1e-12);
                 }));
+    }
+
+    /** Every entry of the matrix: of 20 000 rows within 5 standard errors, of which √2/√N of a variance is the largest. */
+    @ParameterizedTest
+    @CsvSource({
+        "dense-3x3, 3, 0.5, 0.5, 3",
+        "two-pairs-4x4, 4, 0, 0.8, 2",
+        "gaussian-4x4-0.9, 4, 0, 0.9, 4",
+        "independent-4x4, 4, 0, 0, 0"
+    })
+    void normalColumnsHaveTheCovarianceThatIsClaimed(String id, int d, double within, double paired, int pairs) {
+        Drawn drawn = task(id, d).draw(ROWS, new Seed(3));
+        Samples both = drawn.a().beside(drawn.b());
+        for (int i = 0; i < 2 * d; i++) {
+            for (int j = 0; j <= i; j++) {
+                boolean partners = i - j == d && j < pairs;
+                double truth = i == j ? 1 : partners ? paired : within;
+                assertEquals(truth, covariance(both, i, j), 5 * Math.sqrt(2.0 / ROWS), id + " " + i + ", " + j);
+            }
+        }
+    }
+
+    private static double covariance(Samples rows, int i, int j) {
+        double[] sums = new double[3];
+        for (int row = 0; row < rows.rows(); row++) {
+            sums[0] += rows.at(row, i) / rows.rows();
+            sums[1] += rows.at(row, j) / rows.rows();
+            sums[2] += rows.at(row, i) * rows.at(row, j) / rows.rows();
+        }
+        return sums[2] - sums[0] * sums[1];
+    }
+
+    /** Mean 1 and variance 1/3 above the class, within 5 standard errors (variance of the square of such a number: 4/45). */
+    @ParameterizedTest
+    @CsvSource({"mixed-5", "label-of-5"})
+    void layersOfClassesAreUniformAboveTheirClass(String id) {
+        Drawn drawn = task(id, 1).draw(ROWS, new Seed(4));
+        double first = 0;
+        double second = 0;
+        for (int row = 0; row < ROWS; row++) {
+            double above = drawn.labels() == null
+                    ? drawn.b().at(row, 0) - drawn.a().at(row, 0)
+                    : drawn.a().at(row, 0) - drawn.labels().classOf(row);
+            assertEquals(1, above, 1, "in (0, 2)");
+            first += above / ROWS;
+            second += (above - 1) * (above - 1) / ROWS;
+        }
+        assertEquals(1, first, 5 * Math.sqrt(1.0 / 3 / ROWS));
+        assertEquals(1.0 / 3, second, 5 * Math.sqrt(4.0 / 45 / ROWS));
+    }
+
+    /** Definitions of the benchmark (Czyż et al. 2023, "wiggly"), evaluated with numpy; both increase, or they would lose information. */
+    @ParameterizedTest
+    @CsvSource({
+        "-4, -3.604597461507655, -3.783785044867361",
+        "-3, -2.887824455747616, -2.6994478509404938",
+        "-2, -2.508384557710983, -1.5600009372394388",
+        "-1, -1.4514938659882841, -0.7166705414499817",
+        "0, 0.15034003263846063, -0.07160259158931451",
+        "1, 1.4435850526969103, 0.6943616321920107",
+        "2, 2.148850242620437, 1.6784466878284925",
+        "3, 3.0469767452438763, 2.763408212519373"
+    })
+    void wavyLinesAreTheBenchmarks(double t, double x, double y) {
+        assertEquals(x, Bend.WIGGLY_X.of(t), 1e-13);
+        assertEquals(y, Bend.WIGGLY_Y.of(t), 1e-13);
+        for (double at = t; at < t + 1; at += 1e-3) {
+            assertTrue(Bend.WIGGLY_X.of(at + 1e-3) > Bend.WIGGLY_X.of(at), "at " + at);
+            assertTrue(Bend.WIGGLY_Y.of(at + 1e-3) > Bend.WIGGLY_Y.of(at), "at " + at);
+        }
+    }
+
+    /** What the table of a calibration and the window show beside a problem. */
+    @ParameterizedTest
+    @CsvSource({
+        "'student-1x1', 'Student pair of 1 and 1 columns, ν = 1'",
+        "'asinh-student-1x1', 'Student pair of 1 and 1 columns, ν = 1, through asinh'",
+        "'dense-25x25', 'normal, all 50 columns correlated with 0.5'"
+    })
+    void descriptionsSayHowSamplesComeAbout(String id, String description) {
+        assertEquals(description, task(id, 1).description());
     }
 
     @Test
