@@ -42,13 +42,18 @@ public final class Json {
             if (!(tree instanceof ObjectNode experiment)) {
                 throw new InvalidInputException("must hold a JSON object but holds " + JsonText.show(tree));
             }
-            if (experiment.path(SCHEMA_FIELD).isTextual()) {
-                experiment.remove(SCHEMA_FIELD);
-            }
-            return RecordReader.read(ExperimentSettings.class, Migrations.toCurrent(experiment), "");
+            return experiment(experiment);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(source + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Settings of any version. @throws InvalidInputException with the path of what is wrong */
+    static ExperimentSettings experiment(ObjectNode tree) {
+        if (tree.path(SCHEMA_FIELD).isTextual()) {
+            tree.remove(SCHEMA_FIELD);
+        }
+        return RecordReader.read(ExperimentSettings.class, Migrations.toCurrent(tree), "");
     }
 
     /** The experiment as a file, every field written, indented. */

@@ -1,12 +1,8 @@
 package infoplane.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import infoplane.core.Checks;
-import infoplane.core.InvalidInputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +17,7 @@ import java.util.Map;
  * @param dividers places of the split panes' dividers, 0 to 1, in the order of the window; empty for the usual ones
  * @param recent experiment files and run folders opened last, newest first
  * @param runsFolder where new runs are kept; empty for the usual folder
+ * @param view what is shown
  */
 public record WindowPreferences(
         boolean dark,
@@ -29,7 +26,8 @@ public record WindowPreferences(
         boolean maximised,
         List<Double> dividers,
         List<String> recent,
-        String runsFolder) {
+        String runsFolder,
+        WindowView view) {
     public WindowPreferences {
         Checks.between("width", width, 0, 100_000);
         Checks.between("height", height, 0, 100_000);
@@ -45,7 +43,7 @@ public record WindowPreferences(
     public record Loaded(WindowPreferences preferences, String notice) {}
 
     public static WindowPreferences defaults() {
-        return new WindowPreferences(false, 0, 0, false, List.of(), List.of(), "");
+        return new WindowPreferences(false, 0, 0, false, List.of(), List.of(), "", WindowView.defaults());
     }
 
     /** The file of the present user. */
@@ -71,44 +69,23 @@ public record WindowPreferences(
 
     /** Reads the file; one that cannot be read is set aside under another name, and the usual preferences hold. */
     public static Loaded read(Path file) {
-        if (!Files.exists(file)) {
-            return new Loaded(defaults(), "");
-        }
-        try {
-            JsonNode tree = JsonText.parse(JsonText.read(file));
-            return new Loaded(RecordReader.read(WindowPreferences.class, tree, ""), "");
-        } catch (InvalidInputException e) {
-            return new Loaded(defaults(), setAside(file, String.valueOf(e.getMessage())));
-        }
-    }
-
-    private static String setAside(Path file, String reason) {
-        Path aside = file.resolveSibling(file.getFileName() + ".broken");
-        try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            return "The window's preferences could not be read (" + reason + "); the file is now " + aside + ".";
-        } catch (IOException e) {
-            return "The window's preferences could not be read (" + reason + ") and " + file
-                    + " could not be set aside: " + e.getMessage();
-        }
+        KeptFile.Found<WindowPreferences> found = KeptFile.read(
+                file, "The window's preferences", tree -> RecordReader.read(WindowPreferences.class, tree, ""));
+        return new Loaded(found.content().orElseGet(WindowPreferences::defaults), found.notice());
     }
 
     /** Replaces the file as a whole, so that no crash leaves half of it. */
     public void write(Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        Files.createDirectories(target.resolveSibling(""));
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        Files.writeString(part, JsonText.indented(RecordWriter.tree(this)));
-        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        KeptFile.write(file, RecordWriter.tree(this));
     }
 
     public WindowPreferences withDark(boolean newDark) {
-        return new WindowPreferences(newDark, width, height, maximised, dividers, recent, runsFolder);
+        return new WindowPreferences(newDark, width, height, maximised, dividers, recent, runsFolder, view);
     }
 
     public WindowPreferences withLayout(
             double newWidth, double newHeight, boolean nowMaximised, List<Double> newDividers) {
-        return new WindowPreferences(dark, newWidth, newHeight, nowMaximised, newDividers, recent, runsFolder);
+        return new WindowPreferences(dark, newWidth, newHeight, nowMaximised, newDividers, recent, runsFolder, view);
     }
 
     /** With this path first among the ten most recent. */
@@ -118,6 +95,10 @@ public record WindowPreferences(
                 recent.stream().filter(other -> !other.equals(name)).limit(9).toList();
         List<String> all = java.util.stream.Stream.concat(java.util.stream.Stream.of(name), others.stream())
                 .toList();
-        return new WindowPreferences(dark, width, height, maximised, dividers, all, runsFolder);
+        return new WindowPreferences(dark, width, height, maximised, dividers, all, runsFolder, view);
+    }
+
+    public WindowPreferences withView(WindowView newView) {
+        return new WindowPreferences(dark, width, height, maximised, dividers, recent, runsFolder, newView);
     }
 }

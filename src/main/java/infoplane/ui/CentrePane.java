@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
@@ -21,12 +22,16 @@ import javafx.scene.layout.VBox;
 final class CentrePane extends VBox {
     private final SplitPane plots;
 
-    /** @param export asks how and where a figure is to be saved */
+    /**
+     * @param chart id of the chart that is open; empty for the first
+     * @param export asks how and where a figure is to be saved
+     */
     CentrePane(
             Session session,
             PlaneModel plane,
             TimeLine time,
             ObservableValue<FigureStyle> style,
+            StringProperty chart,
             Consumer<Figure> export) {
         getStyleClass().add("centre");
         setMinWidth(430);
@@ -42,7 +47,7 @@ final class CentrePane extends VBox {
         TrialBar trial = new TrialBar(session.trial(), session.runs(), shown, trying);
         session.onTryOut(trial::measure);
         VBox upper = new VBox(new PlaneTools(plane, trying, export), trial, planes);
-        plots = new SplitPane(upper, new ChartTabs(session, plane, time, style, export));
+        plots = new SplitPane(upper, new ChartTabs(session, plane, time, style, chart, export));
         plots.setOrientation(Orientation.VERTICAL);
         plots.setDividerPositions(0.6);
         setVgrow(plots, Priority.ALWAYS);

@@ -8,6 +8,7 @@ import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.TimeLine;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
@@ -25,12 +26,16 @@ final class ChartTabs extends TabPane {
     private final ObservableValue<FigureStyle> style;
     private final Consumer<Figure> export;
 
-    /** @param export asks how and where a figure is to be saved */
+    /**
+     * @param open id of the chart that is open; empty for the first
+     * @param export asks how and where a figure is to be saved
+     */
     ChartTabs(
             Session session,
             PlaneModel plane,
             TimeLine time,
             ObservableValue<FigureStyle> style,
+            StringProperty open,
             Consumer<Figure> export) {
         this.session = session;
         this.time = time;
@@ -42,7 +47,11 @@ final class ChartTabs extends TabPane {
         ActivationsModel activations = new ActivationsModel(plane, session.engine(), session.measuring());
         ActivationsPane picture = new ActivationsPane(activations, time, style, session.background());
         picture.setId("activations");
-        Tab tab = tab("Activations", picture, () -> activations.figure().get());
+        Tab tab = tab(
+                "Activations",
+                "activations",
+                picture,
+                () -> activations.figure().get());
         activations.looking().bind(tab.selectedProperty());
         getTabs()
                 .addAll(
@@ -50,16 +59,27 @@ final class ChartTabs extends TabPane {
                         tab("Loss and accuracy", "loss", ChartModel.loss(plane, session.runs())),
                         tab("Gradient phases", "gradients", ChartModel.gradients(plane, session.runs())),
                         tab);
+        open.subscribe(this::open);
+        getSelectionModel().selectedItemProperty().addListener((source, before, now) -> open.set(idOf(now)));
+    }
+
+    private void open(String id) {
+        getTabs().stream().filter(tab -> idOf(tab).equals(id)).findFirst().ifPresent(getSelectionModel()::select);
+    }
+
+    /** Not the id of the tab, which its heading in the scene would take over from the plot. */
+    private static String idOf(Tab tab) {
+        return String.valueOf(tab.getUserData());
     }
 
     private Tab tab(String title, String id, ChartModel model) {
         ChartPane chart = new ChartPane(model, time, style, session.background());
         chart.setId(id);
-        return tab(title, chart, chart::figure);
+        return tab(title, id, chart, chart::figure);
     }
 
     /** A plot, beside it what it means and a way to keep it. */
-    private Tab tab(String title, Region plot, Supplier<Figure> figure) {
+    private Tab tab(String title, String id, Region plot, Supplier<Figure> figure) {
         Button explain = Icons.tiny(Feather.INFO, figure.get().explanation());
         explain.setOnAction(event -> {
             var place = explain.localToScreen(0, explain.getHeight());
@@ -71,6 +91,7 @@ final class ChartTabs extends TabPane {
         buttons.getStyleClass().add("chart-buttons");
         HBox.setHgrow(plot, Priority.ALWAYS);
         Tab tab = new Tab(title, new HBox(plot, buttons));
+        tab.setUserData(id);
         tab.setClosable(false);
         return tab;
     }

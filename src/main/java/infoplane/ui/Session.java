@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.config.ExperimentDraft;
 import infoplane.config.Json;
 import infoplane.config.SettingsDifference;
 import infoplane.core.Seed;
@@ -15,6 +16,7 @@ import infoplane.ui.form.Checked;
 import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.History;
 import infoplane.ui.run.DiskUse;
+import infoplane.ui.run.RememberedRuns;
 import infoplane.ui.run.RunEngine;
 import infoplane.ui.run.RunList;
 import infoplane.ui.run.RunShelf;
@@ -46,12 +48,14 @@ final class Session {
     private final Runner runner;
     private final RunShelf shelf;
     private final Trial trial;
+    private final RememberedRuns remembered;
     private final DiskUse disk;
     private final Background background;
     private final Background computing;
     private final Background measuring;
     private final RunEngine engine;
     private final Latest counting;
+    private boolean restoring;
     private Consumer<EstimatorSettings> tryingOut = estimator -> {};
     private final ReadOnlyObjectWrapper<Checked<DatasetFacts>> facts = new ReadOnlyObjectWrapper<>(Checked.wrong(""));
     private final ReadOnlyObjectWrapper<Optional<DatasetPreview>> preview =
@@ -79,7 +83,8 @@ final class Session {
         this.trial = new Trial(runs, engine, measuring);
         this.disk = new DiskUse(runs, background);
         this.history = new History<>(form.settings().get().get(), form::show, Session::changed);
-        form.settings().addListener((source, before, now) -> now.settings().ifPresent(history::record));
+        form.settings().addListener((source, before, now) -> now.settings().ifPresent(this::record));
+        this.remembered = new RememberedRuns(runs, background, runsFolder);
         form.dataset().settings().addListener((source, before, now) -> count(now));
         count(form.dataset().settings().get());
     }
@@ -102,6 +107,10 @@ final class Session {
 
     RunShelf shelf() {
         return shelf;
+    }
+
+    RememberedRuns remembered() {
+        return remembered;
     }
 
     Trial trial() {
@@ -200,6 +209,23 @@ final class Session {
         history.settle();
         form.show(settings);
         history.settle();
+    }
+
+    /** Fills the forms as they were left, which is where the history starts. */
+    void restore(ExperimentDraft draft) {
+        form.show(draft);
+        restoring = !form.settings().get().ok();
+        history.restart(form.settings().get().settings().orElse(draft.experiment()), Set.of());
+    }
+
+    /** What was left unfinished is where the history starts as soon as it makes sense: undoing must not take it away. */
+    private void record(ExperimentSettings settings) {
+        if (restoring) {
+            restoring = false;
+            history.restart(settings, changed(history.present(), settings));
+        } else {
+            history.record(settings);
+        }
     }
 
     private static Set<String> changed(ExperimentSettings before, ExperimentSettings after) {

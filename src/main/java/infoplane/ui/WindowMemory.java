@@ -1,38 +1,77 @@
 package infoplane.ui;
 
+import infoplane.config.ExperimentDraft;
 import infoplane.config.WindowPreferences;
+import infoplane.config.WindowView;
 import infoplane.ui.work.Background;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.SplitPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
-/** What the window remembers: theme, size, dividers, what was opened last. */
+/**
+ * What the window remembers: theme, size, dividers, what was opened last, what is shown and how, and the experiment that is
+ * being set up. Written soon after a change, so that it also outlasts a program that is killed.
+ */
 final class WindowMemory {
+    /** Files are written this long after the first change, with all that has changed meanwhile. */
+    private static final Duration SOON = Duration.millis(400);
+
     private static final double USUAL_WIDTH = 1680;
     private static final double USUAL_HEIGHT = 980;
 
     private final Path file;
+    private final Path draftFile;
     private final Background background;
     private final ReadOnlyObjectWrapper<WindowPreferences> preferences;
+    private final Optional<ExperimentDraft> draft;
     private final String notice;
+    private final PauseTransition soon = new PauseTransition(SOON);
+    private Supplier<WindowView> view;
+    private Optional<Supplier<ExperimentDraft>> drafting = Optional.empty();
     private List<SplitPane> splits = List.of();
+    private boolean complained;
+
+    /** What the files are to hold; whichever task writes, it writes the newest. */
+    private volatile Kept newest;
+
+    private final Object writing = new Object();
+    private Kept written;
+
+    private record Kept(WindowPreferences preferences, Optional<ExperimentDraft> draft) {}
 
     /** @param file of the preferences; read here and now, because nothing can be shown without them */
     WindowMemory(Path file, Background background) {
         this.file = file;
+        this.draftFile = file.resolveSibling("draft.json");
         this.background = background;
         WindowPreferences.Loaded loaded = WindowPreferences.read(file);
+        ExperimentDraft.Loaded drafted = ExperimentDraft.read(draftFile);
         this.preferences = new ReadOnlyObjectWrapper<>(loaded.preferences());
-        this.notice = loaded.notice();
+        this.draft = drafted.draft();
+        this.notice = Stream.of(loaded.notice(), drafted.notice())
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+        this.view = () -> preferences.get().view();
+        this.newest = new Kept(loaded.preferences(), draft);
+        this.written = newest;
+        soon.setOnFinished(event -> keep());
     }
 
-    /** What was wrong with the file of the preferences; empty if nothing was. */
+    /** What was wrong with the files; empty if nothing was. */
     String notice() {
         return notice;
     }
@@ -41,16 +80,36 @@ final class WindowMemory {
         return preferences.getReadOnlyProperty();
     }
 
+    /** The experiment that was being set up when the window was closed; empty at the first start. */
+    Optional<ExperimentDraft> draft() {
+        return draft;
+    }
+
+    /** What is to be remembered from now on, beside what it is told. */
+    void follow(Supplier<WindowView> newView, Supplier<ExperimentDraft> newDraft) {
+        view = newView;
+        drafting = Optional.of(newDraft);
+    }
+
+    /** Something of what it follows has changed. */
+    void changed() {
+        if (soon.getStatus() != Animation.Status.RUNNING) {
+            soon.playFromStart();
+        }
+    }
+
     Theme theme() {
         return preferences.get().dark() ? Theme.DARK : Theme.LIGHT;
     }
 
     void remember(Theme theme) {
-        change(preferences.get().withDark(theme == Theme.DARK));
+        preferences.set(preferences.get().withDark(theme == Theme.DARK));
+        keep();
     }
 
     void rememberOpened(Path opened) {
-        change(preferences.get().withRecent(opened));
+        preferences.set(preferences.get().withRecent(opened));
+        keep();
     }
 
     /** Gives the window the size that it had. @param remembered the split panes, always in this order */
@@ -74,7 +133,7 @@ final class WindowMemory {
         }
     }
 
-    /** Writes down how the window is now; the caller waits for the file, because the program may be about to end. */
+    /** Writes down how the window is now; the caller waits for the files, because the program may be about to end. */
     void rememberLayout(Stage stage) {
         List<Double> places = new ArrayList<>();
         splits.forEach(split -> split.getDividers().forEach(divider -> places.add(divider.getPosition())));
@@ -82,16 +141,33 @@ final class WindowMemory {
         WindowPreferences known = preferences.get();
         double width = maximised ? known.width() : stage.getWidth();
         double height = maximised ? known.height() : stage.getHeight();
-        change(known.withLayout(width, height, maximised, places));
+        preferences.set(known.withLayout(width, height, maximised, places));
+        keep();
     }
 
-    private void change(WindowPreferences changed) {
-        preferences.set(changed);
-        background.run(
-                () -> {
-                    changed.write(file);
-                    return file;
-                },
-                written -> {});
+    private void keep() {
+        soon.stop();
+        preferences.set(preferences.get().withView(view.get()));
+        newest = new Kept(preferences.get(), drafting.map(Supplier::get).or(() -> draft));
+        background.run(this::write, done -> {}, failure -> {
+            if (!complained) { // once is enough: it would be said after every change
+                complained = true;
+                background.report(failure);
+            }
+        });
+    }
+
+    private Kept write() throws IOException {
+        synchronized (writing) {
+            Kept now = newest;
+            if (!now.preferences().equals(written.preferences())) {
+                now.preferences().write(file);
+            }
+            if (now.draft().isPresent() && !now.draft().equals(written.draft())) {
+                now.draft().get().write(draftFile);
+            }
+            written = now;
+            return now;
+        }
     }
 }

@@ -1,11 +1,13 @@
 package infoplane.ui;
 
 import infoplane.config.WindowPreferences;
+import infoplane.config.WindowView;
 import infoplane.ui.run.RunFolders;
 import infoplane.ui.work.Background;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -41,17 +43,24 @@ public final class WorkbenchApplication extends Application {
                 () -> runsFolder);
         session.runner().atOnce().set(Math.max(1, CORES / 2));
         new WorkbenchWindow(stage, session, memory, reports).show();
-        openExample(session);
-        session.shelf().list();
+        listRuns(session, memory.preferences().get().view());
     }
 
-    /** The first thing seen is a plane: a small finished run that comes with the program. */
-    private static void openExample(Session session) {
+    /** At the first start the first thing seen is a plane: a small finished run that comes with the program. */
+    private static void listRuns(Session session, WindowView left) {
         session.background()
                 .run(
                         () -> ShippedFiles.copy(
                                 EXAMPLE, Files.createTempDirectory("infoplane-").resolve("example-run")),
-                        copied -> copied.ifPresent(folder -> session.shelf().open(folder, run -> {})));
+                        copied -> listRuns(session, copied, left),
+                        failure -> {
+                            session.background().report(failure);
+                            listRuns(session, Optional.empty(), left);
+                        });
+    }
+
+    private static void listRuns(Session session, Optional<Path> example, WindowView left) {
+        session.remembered().list(example, left.shownRuns(), left.selectedRun(), () -> {});
     }
 
     /** Lets what is being written be written, and removes for good what was deleted. */

@@ -14,8 +14,10 @@ import java.util.Locale;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.event.ActionEvent;
 import javafx.geometry.Orientation;
@@ -66,11 +68,15 @@ final class WorkbenchWindow {
         this.theme = new SimpleObjectProperty<>(memory.theme());
         this.plane = new PlaneModel(session.runs(), session.background());
         this.time = new TimeLine(plane);
+        WindowState state =
+                new WindowState(session.runs(), session.remembered(), plane, time, new SimpleStringProperty(""));
+        restore(state);
         this.commands = new Commands(session, new FileDialogs(stage, session, memory), this);
         SplitPane runs = right();
         right = runs;
         left = new ExperimentPanel(session);
-        CentrePane centre = new CentrePane(session, plane, time, theme.map(WorkbenchWindow::figureStyle), this::export);
+        CentrePane centre = new CentrePane(
+                session, plane, time, theme.map(WorkbenchWindow::figureStyle), state.chart(), this::export);
         columns = new SplitPane(left, centre, right);
         columns.setDividerPositions(DIVIDERS);
         SplitPane.setResizableWithParent(left, false);
@@ -89,6 +95,18 @@ final class WorkbenchWindow {
         stage.getIcons().setAll(WindowIcon.sizes());
         stage.setOnCloseRequest(this::askBeforeClosing);
         memory.restore(stage, List.of(columns, centre.plots(), runs));
+    }
+
+    /** Shows everything as it was left, and remembers from now on how it is. */
+    private void restore(WindowState state) {
+        state.restore(memory.preferences().get().view());
+        memory.draft().ifPresent(session::restore);
+        memory.follow(state::now, session.form()::draft);
+        state.onChange(memory::changed);
+        session.form().settings().addListener((InvalidationListener) changed -> {
+            session.form().settings().get(); // or it would not tell of the next change
+            memory.changed();
+        });
     }
 
     void show() {

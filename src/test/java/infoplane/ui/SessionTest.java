@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.config.ExperimentDraft;
 import infoplane.config.Json;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.FigureExport;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,32 @@ class SessionTest {
         session.open(run, opened::add);
         assertEquals("found again", session.runs().runs().get(0).name().get());
         assertTrue(session.runs().runs().get(0).visible().get());
+    }
+
+    @Test
+    void undoingDoesNotTakeAwayWhatWasRestored() {
+        session.restore(new ExperimentDraft(wanted, Map.of()));
+        assertEquals(wanted, form.settings().get().get());
+        assertFalse(session.history().undoable().get());
+        type("epochs", "300");
+        session.history().undo();
+        assertEquals(wanted, form.settings().get().get());
+    }
+
+    /** The edit that mends what was left unfinished belongs to what was restored. */
+    @Test
+    void undoingDoesNotTakeAwayWhatWasRestoredUnfinished() {
+        session.restore(new ExperimentDraft(wanted, Map.of("training.epochs", "30x", "experiment.seed", "5")));
+        assertFalse(form.settings().get().ok());
+        type("epochs", "3");
+        type("epochs", "31");
+        assertFalse(session.history().undoable().get());
+        assertEquals(5, form.settings().get().get().seed());
+        session.history().settle();
+        type("epochs", "310");
+        session.history().undo();
+        assertEquals(31, form.settings().get().get().training().epochs());
+        assertFalse(session.history().undoable().get());
     }
 
     @Test

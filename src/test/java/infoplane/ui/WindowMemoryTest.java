@@ -1,19 +1,35 @@
 package infoplane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.config.ExperimentDraft;
 import infoplane.config.WindowPreferences;
+import infoplane.config.WindowView;
+import infoplane.experiment.ExperimentSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
+import org.controlsfx.control.NotificationPane;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The window comes back as it was left. */
 class WindowMemoryTest extends WindowTestBase {
     /** Half a pixel of a window of a thousand. */
     private static final double CLOSE = 0.002;
+
+    private Optional<Stage> opened = Optional.empty();
 
     @Test
     void dividersStandWhereTheyWereLeftHoweverOftenTheWindowIsOpened() {
@@ -29,6 +45,66 @@ class WindowMemoryTest extends WindowTestBase {
             left = now;
         }
         assertEquals(left, WindowPreferences.read(file).preferences().dividers());
+    }
+
+    /** The first window is neither closed nor asked to write: it is killed, as far as its files can tell. */
+    @Test
+    void whatWasSetUpAndShownOutlivesAKill() throws TimeoutException {
+        Path file = preferences.resolve("window.json");
+        type("experimentName", "not run yet");
+        type("hidden", "9, 9 and 9");
+        click(middleOf("Gradient phases"));
+        click("unit");
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
+            WindowView kept = WindowPreferences.read(file).preferences().view();
+            return kept.chart().equals("gradients")
+                    && kept.unit().equals("nats")
+                    && ExperimentDraft.read(file.resolveSibling("draft.json"))
+                            .draft()
+                            .filter(draft -> draft.texts().containsValue("9, 9 and 9"))
+                            .isPresent();
+        });
+        Session again = another(file);
+        assertEquals("not run yet", again.form().name().text().get());
+        assertTrue(again.form().settings().get().problem().contains("Hidden layers"));
+        assertFalse(again.history().undoable().get());
+        onWindow(() -> {
+            TabPane charts = (TabPane) last().getScene().lookup("#charts");
+            assertEquals(
+                    "Gradient phases",
+                    charts.getSelectionModel().getSelectedItem().getText());
+            assertEquals("nats", ((Button) last().getScene().lookup("#unit")).getText());
+            last().close();
+        });
+    }
+
+    @Test
+    void aDraftThatCannotBeReadIsSetAsideAndSaidToBe() throws IOException {
+        Path file = folder.resolve("window.json");
+        Files.writeString(folder.resolve("draft.json"), "{");
+        Session fresh = another(file);
+        assertEquals(
+                ExperimentSettings.defaults(), fresh.form().settings().get().get());
+        NotificationPane pane = (NotificationPane) last().getScene().getRoot();
+        assertTrue(pane.isShowing());
+        assertTrue(pane.getText().contains("draft.json.broken"), pane.getText());
+        assertTrue(Files.exists(folder.resolve("draft.json.broken")));
+        onWindow(last()::close);
+    }
+
+    /** Opens a second window, as the next start of the program would. */
+    private Session another(Path file) {
+        Session next = new Session(atOnce, atOnce, atOnce, engine, () -> folder.resolve("runs"));
+        onWindow(() -> {
+            Stage own = new Stage();
+            opened = Optional.of(own);
+            new WorkbenchWindow(own, next, new WindowMemory(file, atOnce), new FailureReports()).show();
+        });
+        return next;
+    }
+
+    private Stage last() {
+        return opened.orElseThrow();
     }
 
     /** Opens a window of its own, moves its dividers the first time, closes it. @return where its dividers stood */

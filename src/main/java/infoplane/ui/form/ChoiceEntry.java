@@ -49,4 +49,17 @@ public final class ChoiceEntry<V> extends Entry {
     Observable value() {
         return choice;
     }
+
+    @Override
+    String kept() {
+        return String.valueOf(choice.get());
+    }
+
+    @Override
+    void bringBack(String kept) {
+        values.stream()
+                .filter(value -> String.valueOf(value).equals(kept))
+                .findFirst()
+                .ifPresent(choice::set);
+    }
 }

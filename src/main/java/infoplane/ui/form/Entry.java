@@ -64,6 +64,12 @@ public abstract sealed class Entry permits TextEntry, ChoiceEntry, SwitchEntry {
     /** What changes when the user changes the entry. */
     abstract Observable value();
 
+    /** What the entry says, as a text that {@link #bringBack} understands. */
+    abstract String kept();
+
+    /** Says it again, as if the user did; what the entry cannot say is left out. */
+    abstract void bringBack(String kept);
+
     /** What is wrong with the entry by itself, before it meets the others; empty if nothing is. */
     String ownProblem() {
         return "";

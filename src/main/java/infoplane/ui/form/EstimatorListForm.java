@@ -3,6 +3,7 @@ package infoplane.ui.form;
 import infoplane.estimation.EstimatorSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -61,6 +62,28 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
             form.show(shown.get(index));
         }
         read();
+    }
+
+    @Override
+    public void keepTexts(String path, Map<String, String> texts) {
+        for (int index = 0; index < estimators.size(); index++) {
+            estimators.get(index).keepTexts(path + "[" + index + "]", texts);
+        }
+    }
+
+    @Override
+    public void showTexts(String path, Map<String, String> texts) {
+        int noted = 0;
+        while (texts.containsKey(path + "[" + noted + "]")) {
+            noted++;
+        }
+        while (noted > 0 && estimators.size() > noted) {
+            remove(estimators.get(estimators.size() - 1));
+        }
+        for (int index = 0; index < noted; index++) {
+            FamilyForm<EstimatorSettings> form = index < estimators.size() ? estimators.get(index) : add();
+            form.showTexts(path + "[" + index + "]", texts);
+        }
     }
 
     private void read() {

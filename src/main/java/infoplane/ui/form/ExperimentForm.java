@@ -1,5 +1,6 @@
 package infoplane.ui.form;
 
+import infoplane.config.ExperimentDraft;
 import infoplane.dataset.DatasetSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.ExperimentSettings.Backend;
@@ -7,8 +8,10 @@ import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.MeasureSettings.MeasuredInputs;
 import infoplane.network.TrainingSettings;
 import infoplane.schedule.ScheduleSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -58,10 +61,22 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
     private final Form<Identity> identity = identity(name);
     private final ReadOnlyObjectWrapper<Checked<ExperimentSettings>> settings =
             new ReadOnlyObjectWrapper<>(Checked.wrong("empty"));
+    /** By name, in the order in which what is wrong with them is told. */
+    private final Map<String, SettingsForm<?>> parts = new LinkedHashMap<>();
+    /** What nothing was wrong with last. */
+    private ExperimentSettings sound = ExperimentSettings.defaults();
+
     private boolean showing;
 
     public ExperimentForm() {
-        Stream.<SettingsForm<?>>of(dataset, network, training, estimators, schedule, measured, identity)
+        parts.put("experiment", identity);
+        parts.put("dataset", dataset);
+        parts.put("network", network);
+        parts.put("training", training);
+        parts.put("estimators", estimators);
+        parts.put("schedule", schedule);
+        parts.put("measured", measured);
+        parts.values()
                 .forEach(form -> form.settings().addListener(changed -> {
                     if (!showing) {
                         read();
@@ -125,13 +140,42 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
         read();
     }
 
+    /** What is set up so far, sound or not. */
+    public ExperimentDraft draft() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (!settings.get().ok()) {
+            keepTexts("", texts);
+        }
+        return new ExperimentDraft(sound, texts);
+    }
+
+    /** Shows what {@link #draft()} said. */
+    public void show(ExperimentDraft draft) {
+        show(draft.experiment());
+        showTexts("", draft.texts());
+    }
+
+    @Override
+    public void keepTexts(String path, Map<String, String> texts) {
+        parts.forEach((name, part) -> part.keepTexts(path + name, texts));
+    }
+
+    @Override
+    public void showTexts(String path, Map<String, String> texts) {
+        parts.forEach((name, part) -> part.showTexts(path + name, texts));
+    }
+
     private void read() {
-        settings.set(Stream.<SettingsForm<?>>of(identity, dataset, network, training, estimators, schedule, measured)
-                .map(form -> form.settings().get())
-                .filter(checked -> !checked.ok())
+        // all are looked at, because a form that nobody looks at does not tell of its next change
+        List<Checked<?>> checked = new ArrayList<>();
+        parts.values().forEach(part -> checked.add(part.settings().get()));
+        Checked<ExperimentSettings> read = checked.stream()
+                .filter(part -> !part.ok())
                 .findFirst()
-                .map(checked -> Checked.<ExperimentSettings>wrong(checked.problem()))
-                .orElseGet(this::assemble));
+                .map(part -> Checked.<ExperimentSettings>wrong(part.problem()))
+                .orElseGet(this::assemble);
+        sound = read.settings().orElse(sound);
+        settings.set(read);
     }
 
     private Checked<ExperimentSettings> assemble() {

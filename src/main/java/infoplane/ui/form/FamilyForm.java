@@ -1,6 +1,7 @@
 package infoplane.ui.form;
 
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -71,6 +72,22 @@ public final class FamilyForm<T> implements SettingsForm<T> {
         }
         throw new IllegalArgumentException(
                 "no form shows " + newSettings.getClass().getSimpleName());
+    }
+
+    @Override
+    public void keepTexts(String path, Map<String, String> texts) {
+        texts.put(path, chosen.get().label());
+        chosen.get().form().keepTexts(path, texts);
+    }
+
+    @Override
+    public void showTexts(String path, Map<String, String> texts) {
+        for (Variant<T, ? extends T> variant : variants) {
+            if (variant.label().equals(texts.get(path))) {
+                chosen.set(variant);
+                variant.form().showTexts(path, texts);
+            }
+        }
     }
 
     private void read() {

@@ -1,6 +1,7 @@
 package infoplane.ui.form;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -61,6 +62,21 @@ public final class Form<T> implements SettingsForm<T> {
             showing = false;
         }
         read();
+    }
+
+    @Override
+    public void keepTexts(String path, Map<String, String> texts) {
+        entries.forEach(entry -> texts.put(path + "." + entry.name(), entry.kept()));
+    }
+
+    @Override
+    public void showTexts(String path, Map<String, String> texts) {
+        for (Entry entry : entries) {
+            String kept = texts.get(path + "." + entry.name());
+            if (kept != null) {
+                entry.bringBack(kept);
+            }
+        }
     }
 
     private void watch(Observable observable) {

@@ -67,6 +67,11 @@ public final class History<T> {
         edited = changed;
     }
 
+    /** The state that undoing starts from. */
+    public T present() {
+        return present;
+    }
+
     /** The edit under way is done: what comes is another step, of whatever field. */
     public void settle() {
         edited = Set.of();
@@ -86,6 +91,19 @@ public final class History<T> {
 
     public ReadOnlyBooleanProperty redoable() {
         return redoable.getReadOnlyProperty();
+    }
+
+    /**
+     * Starts anew from a state that is on screen: there is nothing before it.
+     *
+     * @param underWay the fields of an edit that has only begun, which belongs to the start; none for no edit
+     */
+    public void restart(T state, Set<String> underWay) {
+        past.clear();
+        future.clear();
+        present = state;
+        edited = underWay;
+        update();
     }
 
     private void travel(Deque<T> from, Deque<T> to) {

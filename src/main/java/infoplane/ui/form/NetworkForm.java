@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -53,6 +54,25 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
     @Override
     public void show(NetworkSettings settings) {
         form.show(settings);
+    }
+
+    @Override
+    public void keepTexts(String path, Map<String, String> texts) {
+        form.keepTexts(path, texts);
+        texts.put(
+                path + ".activations",
+                perLayer.get().stream().map(Activation::name).collect(Collectors.joining(" ")));
+    }
+
+    @Override
+    public void showTexts(String path, Map<String, String> texts) {
+        form.showTexts(path, texts);
+        List<String> kept =
+                List.of(texts.getOrDefault(path + ".activations", "").split(" "));
+        perLayer.set(kept.stream()
+                .flatMap(name -> Arrays.stream(Activation.values())
+                        .filter(known -> known.name().equals(name)))
+                .toList());
     }
 
     /** Adds a layer before the output, as wide as the last hidden one. */

@@ -33,4 +33,14 @@ public final class SwitchEntry extends Entry {
     Observable value() {
         return on;
     }
+
+    @Override
+    String kept() {
+        return String.valueOf(on.get());
+    }
+
+    @Override
+    void bringBack(String kept) {
+        on.set(Boolean.parseBoolean(kept));
+    }
 }

@@ -137,6 +137,16 @@ public final class TextEntry extends Entry {
     }
 
     @Override
+    String kept() {
+        return text.get();
+    }
+
+    @Override
+    void bringBack(String kept) {
+        text.set(kept);
+    }
+
+    @Override
     String ownProblem() {
         try {
             parser.accept(stripped());

@@ -1,34 +1,23 @@
 package infoplane.ui.run;
 
-import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.Provenance;
 import infoplane.experiment.RunResults;
-import infoplane.experiment.RunStatus;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
 import infoplane.store.RunLabel;
 import infoplane.ui.work.Background;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Brings runs from their folders into the list, reads each when it is first looked at, and deletes with a way back. */
 public final class RunShelf {
-    private static final Logger LOG = LoggerFactory.getLogger(RunShelf.class);
-
     private final RunList runs;
     private final RunEngine engine;
     private final Background background;
@@ -53,17 +42,13 @@ public final class RunShelf {
         });
     }
 
-    /** What is known of a run without reading its results. */
-    private record Entry(
-            Path folder, ExperimentSettings settings, Optional<RunLabel> label, RunStatus status, String message) {}
-
     /** Puts the runs of the runs folder into the list, hidden until they are wanted, newest first. */
     public void list() {
         background.run(
-                () -> entries(runsFolder.get()),
+                () -> RunEntry.inside(runsFolder.get()),
                 entries -> runs.append(entries.stream()
                         .filter(entry -> !known(entry.folder()))
-                        .map(RunShelf::unread)
+                        .map(RunEntry::unread)
                         .toList()));
     }
 
@@ -75,11 +60,11 @@ public final class RunShelf {
     public void open(Path folder, Consumer<Run> opened) {
         background.run(
                 () -> {
-                    List<Entry> entries = entriesOf(folder);
-                    return entries.isEmpty() ? List.of(entry(RunFolder.open(folder))) : entries;
+                    List<RunEntry> entries = RunEntry.of(folder);
+                    return entries.isEmpty() ? List.of(RunEntry.of(RunFolder.open(folder))) : entries;
                 },
                 entries -> {
-                    for (Entry entry : entries) {
+                    for (RunEntry entry : entries) {
                         Run run = runs.runs().stream()
                                 .filter(other -> other.folder().equals(entry.folder()))
                                 .findFirst()
@@ -125,19 +110,9 @@ public final class RunShelf {
         return runs.runs().stream().anyMatch(run -> run.folder().equals(folder));
     }
 
-    private Run add(Entry entry) {
-        Run run = unread(entry);
+    private Run add(RunEntry entry) {
+        Run run = entry.unread();
         runs.add(run);
-        return run;
-    }
-
-    private static Run unread(Entry entry) {
-        Run run = Run.unread(entry.settings(), entry.folder(), entry.status(), entry.message());
-        entry.label().ifPresent(label -> {
-            run.name().set(label.name());
-            run.notes().set(label.notes());
-            label.colour().ifPresent(run::giveColour);
-        });
         return run;
     }
 
@@ -206,69 +181,5 @@ public final class RunShelf {
                     reading.remove(run);
                     background.report(failure);
                 });
-    }
-
-    private static List<Entry> entries(Path runsFolder) throws IOException {
-        if (!Files.isDirectory(runsFolder)) {
-            return new ArrayList<>();
-        }
-        List<Entry> entries = new ArrayList<>();
-        try (Stream<Path> inside = Files.list(runsFolder)) {
-            inside.filter(Files::isDirectory)
-                    .sorted((a, b) -> modified(b).compareTo(modified(a)))
-                    .forEach(folder -> entries.addAll(entriesOf(folder)));
-        }
-        return entries;
-    }
-
-    private static java.nio.file.attribute.FileTime modified(Path folder) {
-        try {
-            return Files.getLastModifiedTime(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The run or the repeats that a folder holds; what cannot be read is left out and noted in the log. */
-    private static List<Entry> entriesOf(Path folder) {
-        List<Entry> entries = new ArrayList<>();
-        List<Path> repeats = EnsembleFolder.repeats(folder);
-        List<Path> folders = !repeats.isEmpty() ? repeats : RunFolder.holdsRun(folder) ? List.of(folder) : List.of();
-        for (Path one : folders) {
-            try {
-                entries.add(entry(RunFolder.open(one)));
-            } catch (IllegalArgumentException e) {
-                LOG.info("{} is left out: {}", one, e.getMessage());
-            }
-        }
-        return entries;
-    }
-
-    private static Entry entry(RunFolder folder) {
-        Optional<Provenance> provenance = provenance(folder);
-        RunStatus noted = provenance.map(Provenance::status).orElse(RunStatus.INTERRUPTED);
-        RunStatus status = noted == RunStatus.RUNNING ? RunStatus.INTERRUPTED : noted;
-        return new Entry(
-                folder.path(),
-                folder.settings(),
-                label(folder.path()),
-                status,
-                provenance.map(Provenance::message).orElse(""));
-    }
-
-    /** A damaged label is no reason to leave out a run. */
-    private static Optional<RunLabel> label(Path folder) {
-        try {
-            return RunLabel.read(folder);
-        } catch (IllegalArgumentException e) {
-            LOG.info("{} keeps the name of its experiment: {}", folder, e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Provenance> provenance(RunFolder folder) {
-        return Files.exists(folder.path().resolve("provenance.json"))
-                ? Optional.of(folder.provenance())
-                : Optional.empty();
     }
 }

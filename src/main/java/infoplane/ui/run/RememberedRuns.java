@@ -1,0 +1,128 @@
+package infoplane.ui.run;
+
+import infoplane.ui.work.Background;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The runs that are listed when the window opens: those of the runs folder, those that were shown when it was closed, and
+ * the example that comes with the program. Runs that are gone are left out without a word.
+ */
+public final class RememberedRuns {
+    /** What the example is remembered as, whose folder is another at every start. */
+    static final String EXAMPLE = "example";
+
+    private final RunList runs;
+    private final Background background;
+    private final Supplier<Path> runsFolder;
+    private Optional<Path> example = Optional.empty();
+    private boolean listed;
+
+    public RememberedRuns(RunList runs, Background background, Supplier<Path> runsFolder) {
+        this.runs = runs;
+        this.background = background;
+        this.runsFolder = runsFolder;
+    }
+
+    /**
+     * Lists the runs, and shows those that were shown, or the example where nothing is left of them.
+     *
+     * @param exampleFolder empty where the program came without it
+     * @param shown what {@link #nameOf} said of them
+     * @param selected likewise; empty for none
+     * @param then is done when all are listed
+     */
+    public void list(Optional<Path> exampleFolder, List<String> shown, String selected, Runnable then) {
+        example = exampleFolder;
+        background.run(() -> RunEntry.inside(runsFolder.get()), own -> list(own, shown, selected, then), failure -> {
+            background.report(failure);
+            list(List.of(), shown, selected, then);
+        });
+    }
+
+    private void list(List<RunEntry> own, List<String> shown, String selected, Runnable then) {
+        Set<String> wanted = new LinkedHashSet<>(shown);
+        Set<String> elsewhere = new LinkedHashSet<>(shown);
+        elsewhere.add(selected);
+        own.forEach(entry -> elsewhere.remove(nameOf(entry.folder())));
+        background.run(() -> opened(elsewhere), others -> {
+            add(own, others, wanted);
+            select(selected);
+            listed = true;
+            then.run();
+        });
+    }
+
+    /** Whether the runs have been listed; what is shown before says nothing about what is to be remembered. */
+    public boolean listed() {
+        return listed;
+    }
+
+    /** What a run is remembered as. */
+    public String nameOf(Run run) {
+        return nameOf(run.folder());
+    }
+
+    private String nameOf(Path folder) {
+        return example.filter(folder::equals).isPresent()
+                ? EXAMPLE
+                : folder.toAbsolutePath().normalize().toString();
+    }
+
+    /** Runs that lie elsewhere than in the runs folder, the example last. */
+    private List<RunEntry> opened(Set<String> names) {
+        List<RunEntry> entries = new ArrayList<>();
+        for (String name : names) {
+            try {
+                Path folder = Path.of(name);
+                if (!name.isEmpty() && folder.isAbsolute() && Files.isDirectory(folder)) {
+                    entries.addAll(RunEntry.of(folder));
+                }
+            } catch (InvalidPathException e) { // a name of another system, where such a path may be one
+                continue;
+            }
+        }
+        example.ifPresent(folder -> entries.addAll(RunEntry.of(folder)));
+        return entries;
+    }
+
+    private void add(List<RunEntry> own, List<RunEntry> others, Set<String> wanted) {
+        List<Run> mine = unknown(own);
+        List<Run> more = unknown(others);
+        List<Run> all = Stream.concat(mine.stream(), more.stream()).toList();
+        all.forEach(run -> run.visible().set(wanted.contains(nameOf(run))));
+        if (runs.visible().isEmpty()
+                && all.stream().noneMatch(run -> run.visible().get())) {
+            all.stream()
+                    .filter(run -> nameOf(run).equals(EXAMPLE))
+                    .forEach(run -> run.visible().set(true));
+        }
+        runs.append(mine);
+        more.forEach(runs::add);
+    }
+
+    private List<Run> unknown(List<RunEntry> entries) {
+        Set<Path> known = new LinkedHashSet<>();
+        runs.runs().forEach(run -> known.add(run.folder()));
+        return entries.stream()
+                .filter(entry -> known.add(entry.folder()))
+                .map(RunEntry::unread)
+                .toList();
+    }
+
+    private void select(String selected) {
+        runs.runs().stream()
+                .filter(run -> nameOf(run).equals(selected))
+                .findFirst()
+                .or(() -> runs.visible().stream().findFirst())
+                .ifPresent(runs.selected()::set);
+    }
+}
