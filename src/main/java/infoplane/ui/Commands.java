@@ -56,14 +56,14 @@ final class Commands {
                         "_Undo",
                         Feather.CORNER_UP_LEFT,
                         "Shortcut+Z",
-                        "Undo the last change of settings",
+                        "Undo the last change of settings, or bring back the runs deleted last",
                         () -> session.history().undo())
                 .when(session.history().undoable());
         redo = Command.of(
                         "_Redo",
                         Feather.CORNER_UP_RIGHT,
                         "Shortcut+Shift+Z",
-                        "Do the undone change of settings again",
+                        "Do again what was undone",
                         () -> session.history().redo())
                 .when(session.history().redoable());
         run = Command.of("_Run", Feather.PLAY, "F5", "Train and measure as set up here", session::run)

@@ -15,8 +15,10 @@ import infoplane.network.ParameterLayout;
 import infoplane.ui.form.Checked;
 import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.History;
+import infoplane.ui.run.Deletion;
 import infoplane.ui.run.DiskUse;
 import infoplane.ui.run.RememberedRuns;
+import infoplane.ui.run.Run;
 import infoplane.ui.run.RunEngine;
 import infoplane.ui.run.RunList;
 import infoplane.ui.run.RunShelf;
@@ -26,6 +28,7 @@ import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -226,6 +229,15 @@ final class Session {
         } else {
             history.record(settings);
         }
+    }
+
+    /** Deletes runs, as a step that can be undone. @param done hears of it when they are gone */
+    void delete(List<Run> unwanted, Consumer<History.Deed> done) {
+        Deletion deletion = new Deletion(shelf, unwanted);
+        deletion.begin(() -> {
+            history.record(deletion);
+            done.accept(deletion);
+        });
     }
 
     private static Set<String> changed(ExperimentSettings before, ExperimentSettings after) {

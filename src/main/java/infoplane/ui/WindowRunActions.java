@@ -23,7 +23,12 @@ final class WindowRunActions implements RunActions {
         }
         if (!ended.isEmpty()) {
             String what = ended.size() == 1 ? "“" + ended.get(0).name().get() + "”" : ended.size() + " runs";
-            session.shelf().delete(ended, back -> window.offer("Deleted " + what + ".", "Undo", back));
+            session.delete(
+                    ended,
+                    deletion -> window.offer(
+                            "Deleted " + what + ".",
+                            "Undo",
+                            () -> session.history().undo(deletion)));
         }
     }
 

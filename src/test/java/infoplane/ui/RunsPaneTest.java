@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.ui.run.Progress;
@@ -94,6 +95,29 @@ class RunsPaneTest extends WindowTestBase {
         assertEquals(List.of(first), session.runs().runs());
         onWindow(lookups.lookup("Undo").queryButton()::fire); // it may still be sliding in
         assertEquals(List.of(third, second, first), session.runs().runs());
+    }
+
+    /** The key undoes what was done last, be it a deletion or an edit. */
+    @Test
+    void deletingIsUndoneByTheKey() {
+        Run run = addRun("run", 3, "x");
+        type("epochs", "300");
+        click(row(0));
+        keys(KeyCode.DELETE);
+        assertEquals(List.of(), session.runs().runs());
+        keys(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals(List.of(run), session.runs().runs());
+        assertEquals(300, epochs());
+        keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        assertEquals(List.of(), session.runs().runs());
+        keys(KeyCode.CONTROL, KeyCode.Z);
+        keys(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals(List.of(run), session.runs().runs());
+        assertNotEquals(300, epochs());
+    }
+
+    private int epochs() {
+        return session.form().settings().get().get().training().epochs();
     }
 
     @Test

@@ -10,16 +10,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Undo and redo over whole settings. One step is one edit: what is typed into one field, or one drag of a slider, and not
- * the values that it passes through.
+ * Undo and redo over whole settings, and over deeds beside them, in the order in which the user did them. One step is one
+ * deed or one edit: what is typed into one field, or one drag of a slider, and not the values that it passes through.
  */
 public final class History<T> {
     private static final int MOST = 500;
 
-    private final Deque<T> past = new ArrayDeque<>();
-    private final Deque<T> future = new ArrayDeque<>();
+    private final Deque<Step<T>> past = new ArrayDeque<>();
+    private final Deque<Step<T>> future = new ArrayDeque<>();
     private final Consumer<T> show;
     private final BiFunction<T, T, Set<String>> fields;
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
@@ -28,6 +29,16 @@ public final class History<T> {
     private boolean travelling;
     /** The fields that the edit under way has changed; none after it. */
     private Set<String> edited = Set.of();
+
+    /** Something done that no settings tell of, such as deleting runs. */
+    public interface Deed {
+        void undo();
+
+        void redo();
+    }
+
+    /** @param state what the settings were; null for a deed, which leaves them as they are */
+    private record Step<T>(@Nullable T state, @Nullable Deed deed) {}
 
     /**
      * @param present where history starts
@@ -48,7 +59,7 @@ public final class History<T> {
         Set<String> changed = fields.apply(present, state);
         if (Collections.disjoint(changed, edited)) {
             push(changed);
-        } else if (state.equals(past.peek())) { // typed back to what it was: nothing to undo
+        } else if (!past.isEmpty() && state.equals(past.peek().state())) { // typed back: nothing to undo
             past.pop();
             settle();
         } else {
@@ -60,11 +71,31 @@ public final class History<T> {
     }
 
     private void push(Set<String> changed) {
-        past.push(present);
+        push(new Step<>(present, null));
+        edited = changed;
+    }
+
+    private void push(Step<T> step) {
+        past.push(step);
         if (past.size() > MOST) {
             past.removeLast();
         }
-        edited = changed;
+    }
+
+    /** Notes what has just been done. */
+    public void record(Deed deed) {
+        settle();
+        push(new Step<>(null, deed));
+        future.clear();
+        update();
+    }
+
+    /** Undoes a deed out of its turn; does nothing if it is undone already. */
+    public void undo(Deed deed) {
+        if (past.removeIf(step -> step.deed() == deed)) {
+            deed.undo();
+            update();
+        }
     }
 
     /** The state that undoing starts from. */
@@ -106,16 +137,32 @@ public final class History<T> {
         update();
     }
 
-    private void travel(Deque<T> from, Deque<T> to) {
+    private void travel(Deque<Step<T>> from, Deque<Step<T>> to) {
         settle();
         if (from.isEmpty()) {
             return;
         }
-        to.push(present);
-        present = from.pop();
+        Step<T> step = from.pop();
+        Deed deed = step.deed();
+        if (deed != null) {
+            to.push(step);
+            update();
+            if (from == past) {
+                deed.undo();
+            } else {
+                deed.redo();
+            }
+        } else if (step.state() != null) {
+            to.push(new Step<>(present, null));
+            show(step.state());
+        }
+    }
+
+    private void show(T state) {
+        present = state;
         travelling = true;
         try {
-            show.accept(present);
+            show.accept(state);
         } finally {
             travelling = false;
         }

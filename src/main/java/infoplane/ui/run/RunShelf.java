@@ -76,6 +76,11 @@ public final class RunShelf {
                 });
     }
 
+    /** Whether all these runs are in the list. */
+    boolean lists(List<Run> wanted) {
+        return runs.runs().containsAll(wanted);
+    }
+
     /** Takes runs off the list and deletes those that lie in the runs folder. @param done gets the way back */
     public void delete(List<Run> unwanted, Consumer<Runnable> done) {
         List<Run> ended = unwanted.stream().filter(run -> !run.computing()).toList();
