@@ -11,6 +11,8 @@ final class ContinuousRows {
     private static final double MOST_COPIES = 0.01;
 
     private static final double MOST_REPEATED_VALUES = 0.5;
+    private static final double LARGEST_SPREAD = 1e140;
+    private static final double SMALLEST_SPREAD = 1e-140;
 
     private ContinuousRows() {}
 
@@ -18,10 +20,11 @@ final class ContinuousRows {
      * Refuses samples that cannot have come from a density. Rows that are all equal are for the caller to tell before.
      *
      * @param name what the rows are, in the plural
-     * @throws EstimationRefusedException if more than 1 % of the rows are copies of others, or if in every column that is
-     *     not constant more than half of the values occur more than once
+     * @throws EstimationRefusedException if more than 1 % of the rows are copies of others, if in every column that is
+     *     not constant more than half of the values occur more than once, or if distances have no squares in float64
      */
     static void require(String name, Samples rows) {
+        requireSquares(name, rows);
         int copies = rows.rows() - Cells.of(RowKeys.ofValues(rows)).count();
         if (copies > MOST_COPIES * rows.rows()) {
             throw new EstimationRefusedException(String.format(
@@ -37,6 +40,22 @@ final class ContinuousRows {
                     "in every column of " + name + " more than half of the values occur more"
                             + " than once (quantised, or clipped as by ReLU), and distances to nearest neighbours mean nothing"
                             + " there; use mixed-ksg or quantised");
+        }
+    }
+
+    private static void requireSquares(String name, Samples rows) {
+        for (int column = 0; column < rows.columns(); column++) {
+            double least = Double.POSITIVE_INFINITY;
+            double most = Double.NEGATIVE_INFINITY;
+            for (int row = 0; row < rows.rows(); row++) {
+                least = Math.min(least, rows.at(row, column));
+                most = Math.max(most, rows.at(row, column));
+            }
+            double spread = most - least;
+            if (spread > LARGEST_SPREAD || spread > 0 && spread < SMALLEST_SPREAD) {
+                throw new EstimationRefusedException("column " + column + " of " + name + " reaches from " + least
+                        + " to " + most + ", and float64 does not hold squares of such distances; use another unit");
+            }
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Lower bounds of mutual information from critics. Columns are made normal by their ranks, which changes no information
- * but leaves no tails, at whose values training diverges; classes are given to the critic as one column each. For a deterministic network I(X;T) is infinite and the bound would only show its
- * ceiling, so there is none.
+ * but leaves no tails, at whose values training diverges; classes are given to the critic as one column each. For a
+ * deterministic network I(X;T) is infinite and the bound would only show its ceiling, so there is none.
  */
 final class CriticEstimator implements Estimator {
     private static final double NEAR_CEILING = 0.95;
@@ -36,14 +36,10 @@ final class CriticEstimator implements Estimator {
             flags.add(EstimateFlag.CONSTANT_LAYER);
             return new Estimate(Information.ZERO, null, null, flags);
         }
-        ZScores first = ZScores.of(a);
-        ZScores second = ZScores.of(b);
-        if (first.dropped() || second.dropped()) {
-            flags.add(EstimateFlag.COLUMNS_DROPPED);
-        }
-        HeldOutBound result = CriticTraining.train(
-                NormalScores.quantiles(first.samples()), NormalScores.quantiles(second.samples()), plan, bound);
-        flags.addAll(flags(result));
+        Samples first = NormalScores.quantiles(ConstantColumns.without(a, flags));
+        Samples second = NormalScores.quantiles(ConstantColumns.without(b, flags));
+        HeldOutBound result = CriticTraining.train(first, second, plan, bound);
+        flags.addAll(flags(result, a.rows()));
         return new Estimate(result.value(), result.ceiling(), result.standardError(), flags);
     }
 
@@ -61,14 +57,17 @@ final class CriticEstimator implements Estimator {
         }
         Samples labels =
                 Samples.ofOwnedFloats(columns, classes.length, layer.labels().classCount());
-        HeldOutBound result =
-                CriticTraining.train(NormalScores.quantiles(labelled.prepared(true)), labels, plan, bound);
-        flags(result).forEach(labelled::flag);
+        Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        Samples rows = NormalScores.quantiles(ConstantColumns.without(layer.rows(), flags));
+        HeldOutBound result = CriticTraining.train(rows, labels, plan, bound);
+        flags.addAll(flags(result, classes.length));
+        flags.forEach(labelled::flag);
         return labelled.point(result.value(), null, result::standardError);
     }
 
-    private static Set<EstimateFlag> flags(HeldOutBound result) {
+    private static Set<EstimateFlag> flags(HeldOutBound result, int rows) {
         Set<EstimateFlag> flags = EnumSet.of(EstimateFlag.LOWER_BOUND);
+        CalibratedRange.checkCritic(rows, flags);
         if (result.value().nats() >= NEAR_CEILING * result.ceiling().nats()) {
             flags.add(EstimateFlag.AT_CEILING);
         }

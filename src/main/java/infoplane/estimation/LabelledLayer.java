@@ -64,9 +64,10 @@ final class LabelledLayer {
         return standardised.samples();
     }
 
-    /** Flags rows outside the range in which neighbours were calibrated. */
-    void check(Samples neighbours) {
-        CalibratedRange.check(neighbours.columns(), neighbours.rows(), flags);
+    /** Flags rows outside the range in which neighbours were calibrated, and rows left out. */
+    void check(ClassRows kept) {
+        CalibratedRange.check(kept.rows().columns(), kept.rows().rows(), flags);
+        CalibratedRange.checkLeftOut(kept.classes().length, classes.length, flags);
     }
 
     void flag(EstimateFlag flag) {

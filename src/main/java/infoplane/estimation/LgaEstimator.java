@@ -47,6 +47,7 @@ final class LgaEstimator implements Estimator {
         Samples second = ConstantColumns.without(b, flags);
         refuseWide("A and B together", first.columns() + second.columns());
         LinearDependence.refuse("A and B together", first.beside(second));
+        CalibratedRange.checkRows(first.rows(), flags);
         Information information = Information.ofNats(pairNats(first, second, MOST_QUERIES, flags));
         Information error = pairError(first, second);
         LocalDimension.check(first, flags);
@@ -96,6 +97,7 @@ final class LgaEstimator implements Estimator {
         refuseWide("the activations", rows.columns());
         LinearDependence.refuse("the activations", rows);
         int[] classes = labelled.classes();
+        CalibratedRange.checkRows(rows.rows(), flags);
         double nats = layerNats(rows, classes, MOST_QUERIES, flags);
         flags.forEach(labelled::flag);
         return labelled.point(

@@ -37,6 +37,7 @@ final class LncEstimator implements Estimator {
         Samples first = ConstantColumns.without(a, flags);
         Samples second = ConstantColumns.without(b, flags);
         LinearDependence.refuse("A and B together", first.beside(second));
+        CalibratedRange.check(first.columns() + second.columns(), first.rows(), flags);
         double alpha = alpha(first.columns() + second.columns(), flags);
         if (alpha > 0) {
             refuseFlat("A", first);
@@ -97,6 +98,7 @@ final class LncEstimator implements Estimator {
 
         @Override
         public double nats(Samples rows, Set<EstimateFlag> flags) {
+            CalibratedRange.checkEntropy(rows.columns(), rows.rows(), flags);
             Neighbourhoods.Nearest nearest =
                     Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM).nearest(settings.k());
             double alpha = rows.columns() == 1 ? 0 : alpha(rows.columns(), flags);

@@ -34,6 +34,7 @@ record LocalNearestNeighbours(int k, int m) implements DifferentialEntropy {
             throw new EstimationRefusedException("m is " + m + " but a Gaussian of " + rows.columns()
                     + " dimensions cannot be fitted to fewer neighbours than dimensions; raise m");
         }
+        CalibratedRange.checkRows(rows.rows(), flags);
         double uncorrected = uncorrected(rows, flags);
         LnnBias.Bias bias = LnnBias.of(k, rows.columns(), m);
         if (rows.columns() > MOST_CALIBRATED_DIMENSIONS || bias.standardError() > WELL_KNOWN) {

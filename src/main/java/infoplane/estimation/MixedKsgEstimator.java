@@ -82,7 +82,7 @@ final class MixedKsgEstimator implements Estimator {
             return labelled.nothing();
         }
         ClassRows kept = ClassRows.of(layer.rows(), labelled.classes());
-        labelled.check(layer.rows());
+        labelled.check(kept);
         return labelled.point(
                 information(kept),
                 null,

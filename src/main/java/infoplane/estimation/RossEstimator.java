@@ -47,6 +47,7 @@ final class RossEstimator implements Estimator {
         ClassRows rows = ClassRows.of(continuous, classes);
         ContinuousRows.require("the continuous sample", continuous);
         CalibratedRange.check(continuous.columns(), continuous.rows(), flags);
+        CalibratedRange.checkLeftOut(rows.classes().length, classes.length, flags);
         return new Estimate(information(rows), null, error(rows), flags);
     }
 
@@ -58,7 +59,7 @@ final class RossEstimator implements Estimator {
         }
         ContinuousRows.require("the activations", layer.rows());
         ClassRows rows = ClassRows.of(labelled.prepared(standardise), labelled.classes());
-        labelled.check(rows.rows());
+        labelled.check(rows);
         return labelled.point(information(rows), null, () -> error(rows));
     }
 

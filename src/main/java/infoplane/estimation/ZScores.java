@@ -23,12 +23,7 @@ record ZScores(double[] values, int rows, int columns, boolean dropped) {
                 mean[column] += samples.at(row, column) / rows;
                 constant &= samples.at(row, column) == samples.at(0, column);
             }
-            double sum = 0;
-            for (int row = 0; row < rows; row++) {
-                double difference = samples.at(row, column) - mean[column];
-                sum += difference * difference / rows;
-            }
-            deviation[column] = Math.sqrt(sum);
+            deviation[column] = deviation(samples, column, mean[column]);
             if (!constant && deviation[column] > 0) {
                 kept[columns++] = column;
             }
@@ -40,6 +35,21 @@ record ZScores(double[] values, int rows, int columns, boolean dropped) {
             }
         }
         return new ZScores(values, rows, columns, columns < samples.columns());
+    }
+
+    /** Differences are brought near 1 by a power of two, which rounds nothing, so that no square overflows or vanishes. */
+    private static double deviation(Samples samples, int column, double mean) {
+        double largest = 0;
+        for (int row = 0; row < samples.rows(); row++) {
+            largest = Math.max(largest, Math.abs(samples.at(row, column) - mean));
+        }
+        int exponent = largest == 0 ? 0 : Math.getExponent(largest);
+        double sum = 0;
+        for (int row = 0; row < samples.rows(); row++) {
+            double difference = Math.scalb(samples.at(row, column) - mean, -exponent);
+            sum += difference * difference / samples.rows();
+        }
+        return Math.scalb(Math.sqrt(sum), exponent);
     }
 
     Samples samples() {

@@ -1,14 +1,19 @@
 package infoplane.estimation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Labels;
+import infoplane.core.Samples;
 import infoplane.core.Seed;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CalibratedRangeTest {
     /** Ten columns and a hundred rows are the last that were compared with known answers. */
@@ -44,6 +49,47 @@ class CalibratedRangeTest {
         assertTrue(isUncalibrated(estimator.pair(eight.a(), eight.b()).flags()));
         assertTrue(isUncalibrated(
                 estimator.pair(six.a().select(some), six.b().select(some)).flags()));
+    }
+
+    static Stream<EstimatorSettings> byShape() {
+        return Stream.of(LncSettings.defaults(), LnnSettings.defaults(), LgaSettings.defaults());
+    }
+
+    /** Of 6 rows lga says −24 bits of two independent columns, and so little as 99 rows were compared with nothing. */
+    @ParameterizedTest
+    @MethodSource("byShape")
+    void flagsShapesOfFewRows(EstimatorSettings settings) {
+        Estimator estimator = settings.estimator();
+        Samplers.Pair pair = Samplers.gaussian(100, 1, 0.5, new Seed(22).stream("test"));
+        int[] some = IntStream.range(0, 99).toArray();
+        assertFalse(isUncalibrated(estimator.pair(pair.a(), pair.b()).flags()));
+        assertTrue(isUncalibrated(
+                estimator.pair(pair.a().select(some), pair.b().select(some)).flags()));
+        Labels classes = Labels.hard(IntStream.range(0, 200).map(row -> row % 2).toArray(), 2);
+        Samples rows = Samplers.gaussian(200, 1, 0, new Seed(22).stream("test")).a();
+        assertFalse(
+                isUncalibrated(estimator.layer(LayerSample.of(rows, classes)).flags()));
+        Labels few = Labels.hard(IntStream.range(0, 99).map(row -> row % 2).toArray(), 2);
+        assertTrue(isUncalibrated(
+                estimator.layer(LayerSample.of(rows.select(some), few)).flags()));
+    }
+
+    static Stream<EstimatorSettings> leavingOut() {
+        return Stream.of(RossSettings.defaults(), KsgSettings.defaults(), MixedKsgSettings.defaults());
+    }
+
+    /** Two of 200 rows may be alone in their class, three not: of what their labels hold nothing is seen. */
+    @ParameterizedTest
+    @MethodSource("leavingOut")
+    void flagsRowsThatAreLeftOut(EstimatorSettings settings) {
+        Samples rows = Samplers.gaussian(200, 1, 0, new Seed(23).stream("test")).a();
+        for (int alone : new int[] {2, 3}) {
+            int[] classes = IntStream.range(0, 200)
+                    .map(row -> row < alone ? 2 + row : row % 2)
+                    .toArray();
+            PlaneEstimate point = settings.estimator().layer(LayerSample.of(rows, Labels.hard(classes, 2 + alone)));
+            assertEquals(alone > 2, isUncalibrated(point.flags()), settings.id());
+        }
     }
 
     private static boolean isUncalibrated(Set<EstimateFlag> flags) {

@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Tag;
@@ -66,6 +68,30 @@ class CriticEstimatorTest {
 
     static Stream<EstimatorSettings> hasty() {
         return Stream.of(infoNce(64, 40), mine(64, 40));
+    }
+
+    /** Fewer than 1000 rows are learnt by heart; also in units whose squares float64 does not hold. */
+    @ParameterizedTest
+    @MethodSource("hasty")
+    void fewRowsAreFlagged(EstimatorSettings settings) {
+        Samplers.Pair pair = Samplers.gaussian(1000, 1, 0.5, new Seed(2).stream("test"));
+        assertEquals(
+                Set.of(EstimateFlag.LOWER_BOUND),
+                settings.estimator().pair(pair.a(), pair.b()).flags());
+        int[] some = IntStream.range(0, 999).toArray();
+        double[] tiny = Arrays.stream(pair.a().select(some).toDoubles())
+                .map(value -> 1e-300 * value)
+                .toArray();
+        assertEquals(
+                Set.of(EstimateFlag.LOWER_BOUND, EstimateFlag.UNCALIBRATED),
+                settings.estimator()
+                        .pair(Samples.column(tiny), pair.b().select(some))
+                        .flags());
+        Labels classes = Labels.hard(IntStream.range(0, 999).map(row -> row % 2).toArray(), 2);
+        assertTrue(settings.estimator()
+                .layer(LayerSample.of(pair.a().select(some), classes))
+                .flags()
+                .contains(EstimateFlag.UNCALIBRATED));
     }
 
     /** Scaling and shifting change no information, and here not even the estimate. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Samples;
 import infoplane.core.Seed;
@@ -14,9 +13,42 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is looked at before an estimate: copies, steps, classes, columns that never change or follow from others. */
 class SampleChecksTest {
+    /** A unit is no reason for another answer, also where squares of the values overflow or vanish. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1000, -600, 600, 1000})
+    void standardisingHoldsInAnyUnit(int exponent) {
+        double[] values = new Seed(1).stream("test").doubles(20).toArray();
+        double[] scaled =
+                Arrays.stream(values).map(v -> Math.scalb(v, exponent)).toArray();
+        assertArrayEquals(
+                ZScores.of(Samples.column(values)).values(),
+                ZScores.of(Samples.column(scaled)).values());
+        assertFalse(ZScores.of(Samples.column(scaled)).dropped());
+    }
+
+    /** 1e140 squared, times a thousand columns, is still a number; 1e-140 squared still tells one row from another. */
+    @Test
+    void distancesMustHaveSquares() {
+        double[] values = new Seed(1).stream("test").doubles(100).toArray();
+        assertDoesNotThrow(() -> ContinuousRows.require("A", times(values, 1e140)));
+        assertDoesNotThrow(() -> ContinuousRows.require("A", times(values, 2e-140)));
+        assertRefused(() -> ContinuousRows.require("A", times(values, 2e140)), "column 0 of A", "another unit");
+        assertRefused(() -> ContinuousRows.require("A", times(values, 1e-140)), "column 0 of A", "another unit");
+        for (EstimatorSettings settings : new EstimatorSettings[] {LnnSettings.defaults(), LgaSettings.defaults()}) {
+            assertRefused(
+                    () -> settings.estimator().pair(times(values, 1e-200), Samples.column(values)), "another unit");
+        }
+    }
+
+    private static Samples times(double[] values, double unit) {
+        return Samples.column(Arrays.stream(values).map(v -> unit * v).toArray());
+    }
+
     /** One row of a hundred may be a copy, two may not. */
     @Test
     void oneInAHundredMayBeACopy() {
@@ -79,7 +111,7 @@ class SampleChecksTest {
         assertRefused(() -> ConstantColumns.refuseWithinClass(rows, 1), "column 1 never changes within class 1");
     }
 
-    /** Mean 3 and variance 8/3 over N; a column whose variance is below the least number is as good as constant. */
+    /** Mean 3 and variance 8/3 over N; one that is above the others by 1 has 1/3 and 2/9, also where that is 1e-200. */
     @Test
     void zScoresHaveMeanZeroAndVarianceOne() {
         ZScores scores = ZScores.of(Samples.column(1, 3, 5));
@@ -87,8 +119,9 @@ class SampleChecksTest {
         assertArrayEquals(new double[] {-outer, 0, outer}, scores.values(), 1e-15);
         assertFalse(scores.dropped());
         ZScores tiny = ZScores.of(Samples.copyOf(new double[][] {{1, 0}, {3, 1e-200}, {5, 0}}));
-        assertTrue(tiny.dropped());
-        assertArrayEquals(new double[] {-outer, 0, outer}, tiny.values(), 1e-15);
+        assertFalse(tiny.dropped());
+        double root = Math.sqrt(2);
+        assertArrayEquals(new double[] {-outer, -1 / root, 0, root, outer, -1 / root}, tiny.values(), 1e-15);
     }
 
     /** Twenty rows of twenty columns lie in a plane of nineteen dimensions. */
