@@ -28,10 +28,13 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.effect.BlurType;
+import javafx.scene.effect.InnerShadow;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
@@ -45,6 +48,9 @@ final class WorkbenchWindow {
     private static final double LEAST_WIDTH = 980;
     private static final double LEAST_HEIGHT = 560;
     private static final double[] DIVIDERS = {0.23, 0.8};
+    /** Over the window while files are dragged over it; an effect, because another style would be asked of every control. */
+    private static final InnerShadow TAKES_FILES =
+            new InnerShadow(BlurType.ONE_PASS_BOX, Color.DODGERBLUE, 14, 0.7, 0, 0);
 
     private final Stage stage;
     private final Session session;
@@ -222,6 +228,8 @@ final class WorkbenchWindow {
             }
             event.consume();
         });
+        scene.setOnDragEntered(event -> notices.setEffect(event.getDragboard().hasFiles() ? TAKES_FILES : null));
+        scene.setOnDragExited(event -> notices.setEffect(null));
         scene.setOnDragDropped(this::drop);
         settleEdits(scene);
         return scene;
@@ -239,6 +247,7 @@ final class WorkbenchWindow {
     }
 
     private void drop(DragEvent event) {
+        notices.setEffect(null);
         List<File> files = event.getDragboard().getFiles();
         files.forEach(file -> session.open(file.toPath(), memory::rememberOpened));
         event.setDropCompleted(!files.isEmpty());

@@ -2,6 +2,8 @@ package infoplane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.javafx.tk.TKClipboard;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
@@ -68,6 +71,17 @@ class DropTest extends WindowTestBase {
         }
         assertTrue(drop(folder.resolve("one"), folder.resolve("two")));
         assertEquals(2, session.runs().visible().size());
+    }
+
+    @Test
+    void theWindowShowsThatItTakesFiles() {
+        Node root = stage().getScene().getRoot();
+        onWindow(() -> fire(DragEvent.DRAG_ENTERED, board(List.of(folder.toFile()))));
+        assertNotNull(root.getEffect());
+        onWindow(() -> fire(DragEvent.DRAG_EXITED, board(List.of(folder.toFile()))));
+        assertNull(root.getEffect());
+        onWindow(() -> fire(DragEvent.DRAG_ENTERED, board(List.of())));
+        assertNull(root.getEffect(), "there is nothing that it could open");
     }
 
     @Test
