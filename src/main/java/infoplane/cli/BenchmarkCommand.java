@@ -6,6 +6,7 @@ import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentBenchmark;
 import infoplane.experiment.ExperimentGrowth;
 import infoplane.experiment.ScheduleComparison;
+import infoplane.figure.PlaneBenchmark;
 import infoplane.network.MachineFloor;
 import infoplane.network.TrainingBenchmark;
 import infoplane.network.TrainingGrowth;
@@ -85,6 +86,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         training(figures, training);
         if (part == Part.THREAD) {
             points(figures, training.floor(), ExperimentBenchmark.points(said));
+            planes(figures);
         } else {
             ExperimentBenchmark.Result result = ExperimentBenchmark.run(threads, said);
             points(figures, training.floor(), result.points());
@@ -176,6 +178,13 @@ final class BenchmarkCommand implements Callable<Integer> {
         figures.put("floor_exponentials_per_s", exponentials);
         figures.put("kde_4096x10_floor_ms", floor);
         figures.put("kde_4096x10_share_of_floor", floor / points.kdeMillis()); // above 1 where pairs are skipped
+    }
+
+    private void planes(Map<String, @Nullable Object> figures) {
+        console.say("timing crowded planes");
+        PlaneBenchmark.Result planes = PlaneBenchmark.run();
+        figures.put("paint_50000_points_cpu_ms", planes.runMillis());
+        figures.put("paint_2500000_points_cpu_ms", planes.runsMillis());
     }
 
     private static void training(Map<String, @Nullable Object> figures, TrainingBenchmark.Result result) {
