@@ -19,13 +19,16 @@ final class EpochMeasurements {
     private final Trajectory trajectory;
     private final PointBoard board;
     private final Executor pool;
-    /** Completes when the epoch is in the trajectory. */
     private final IntFunction<CompletableFuture<Void>> kept;
 
     private final LayerRanges ranges;
-    private final boolean provisional;
+    private final List<EstimatorSettings> estimators;
     private final Map<Integer, CompletableFuture<List<PlanePoint>>> asked = new ConcurrentHashMap<>();
 
+    /**
+     * @param kept completes when the epoch is in the trajectory
+     * @param ranges over the run, complete if one of the estimators needs them
+     */
     EpochMeasurements(
             EpochMeter meter,
             Trajectory trajectory,
@@ -33,14 +36,14 @@ final class EpochMeasurements {
             Executor pool,
             IntFunction<CompletableFuture<Void>> kept,
             LayerRanges ranges,
-            boolean provisional) {
+            List<EstimatorSettings> estimators) {
         this.meter = meter;
         this.trajectory = trajectory;
         this.board = board;
         this.pool = pool;
         this.kept = kept;
         this.ranges = ranges;
-        this.provisional = provisional;
+        this.estimators = estimators;
     }
 
     /** All points of an epoch, from the board where they are there already. */
@@ -59,7 +62,7 @@ final class EpochMeasurements {
         checkGoAhead(epoch);
         List<PlanePoint> points = new ArrayList<>();
         List<EstimatorSettings> missing = new ArrayList<>();
-        for (EstimatorSettings estimator : meter.estimators()) {
+        for (EstimatorSettings estimator : estimators) {
             List<PlanePoint> known = board.settled(estimator.id(), epoch);
             if (known.isEmpty()) {
                 missing.add(estimator);
@@ -70,7 +73,7 @@ final class EpochMeasurements {
         if (!missing.isEmpty()) {
             float[] parameters = trajectory.parameters(epoch);
             List<PlanePoint> fresh =
-                    meter.measure(epoch, parameters, missing, runRanges(epoch, parameters, missing), provisional);
+                    meter.measure(epoch, parameters, missing, runRanges(epoch, parameters, missing), false);
             board.measured(fresh);
             points.addAll(fresh);
         }

@@ -1,5 +1,6 @@
 package infoplane.experiment;
 
+import infoplane.estimation.EstimatorSettings;
 import infoplane.network.Trajectory;
 import infoplane.schedule.EpochSchedule;
 import java.util.List;
@@ -8,21 +9,27 @@ import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
- * Measuring beside training: epochs are measured as they come. Points whose range may still grow are provisional. What
+ * Measuring beside training: epochs are measured as they come, and again where the range of their bins has grown. What
  * it leaves undone the pass after training does; what it did that pass takes from the board.
  */
 final class LiveMeasuring {
-    private final EpochMeter meter;
-    private final LayerRanges ranges;
+    /** Who stops a run does not want to wait. */
+    private static final long SETTLING_NANOS = 1_500_000_000L;
+
     private final Trajectory trajectory;
     private final Executor pool;
     private final KeptEpochs kept = new KeptEpochs();
     private final EpochMeasurements measurements;
     private final Set<Integer> planned;
+    private final ProvisionalPlane provisional;
 
-    /** @param epochs that will be kept when training has ended as it should */
+    /**
+     * @param epochs that will be kept when training has ended as it should
+     * @param record takes provisional points at times
+     */
     LiveMeasuring(
             EpochMeter meter,
             Trajectory trajectory,
@@ -31,12 +38,14 @@ final class LiveMeasuring {
             Executor pool,
             EpochSchedule schedule,
             Coordinates coordinates,
-            List<Integer> epochs) {
-        this.meter = meter;
-        this.ranges = ranges;
+            List<Integer> epochs,
+            Consumer<List<PlanePoint>> record) {
         this.trajectory = trajectory;
         this.pool = pool;
-        measurements = new EpochMeasurements(meter, trajectory, board, pool, kept::await, ranges, true);
+        List<EstimatorSettings> settled = meter.estimators().stream()
+                .filter(estimator -> !meter.needsRunRange(estimator))
+                .toList();
+        measurements = new EpochMeasurements(meter, trajectory, board, pool, kept::await, ranges, settled);
         if (!schedule.adaptive()) {
             planned = new TreeSet<>(schedule.choose(epochs, epoch -> failed()).epochs());
         } else {
@@ -45,6 +54,8 @@ final class LiveMeasuring {
                 follow(schedule, epochs, coordinates);
             }
         }
+        provisional =
+                new ProvisionalPlane(meter, trajectory, board, ranges, planned, record, System::nanoTime);
     }
 
     private static CompletableFuture<double[]> failed() {
@@ -73,9 +84,8 @@ final class LiveMeasuring {
         kept.kept(epoch);
         if (planned.contains(epoch)) {
             var unused = measurements.of(epoch);
-        } else if (meter.needsRunRanges()) {
-            pool.execute(() -> ranges.add(epoch, meter.ranges(trajectory.parameters(epoch))));
         }
+        provisional.kept(epoch, pool);
     }
 
     /** Training has ended: nothing waits any longer for epochs that will not come. */
@@ -83,8 +93,14 @@ final class LiveMeasuring {
         kept.end();
     }
 
+    /** The run was stopped: what is shown becomes that of all epochs that were kept, where that takes a moment only. */
+    void settle() {
+        provisional.settle(trajectory.epochs(), SETTLING_NANOS);
+    }
+
     /** Waits for what is still being measured: a provisional point must not come after the final one. */
     void awaitIdle() {
+        provisional.close();
         measurements.awaitIdle();
     }
 }

@@ -15,6 +15,7 @@ import infoplane.schedule.EpochSchedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,7 +64,23 @@ final class LiveRun {
         meter = new EpochMeter(
                 settings, data.measured(settings.measure().on()), settings.measure(), EstimateCache.none());
         layers = data.layerNames(settings.network());
-        board = new PointBoard(settings.network().layerCount(), recorder.recordedPoints(), this::measured);
+        board = new PointBoard(settings.network().layerCount(), recordedPoints(), this::measured, this::shown);
+    }
+
+    /** Epochs that are still to come may widen the range of the bins, also where a run that was complete goes on. */
+    private List<PlanePoint> recordedPoints() {
+        Map<String, EstimatorSettings> own = meter.estimators().stream()
+                .collect(Collectors.toMap(EstimatorSettings::id, estimator -> estimator, (one, same) -> one));
+        return recorder.recordedPoints().stream()
+                .map(point -> {
+                    EstimatorSettings estimator = own.get(point.estimator());
+                    return estimator == null ? point : provisional(estimator, point);
+                })
+                .toList();
+    }
+
+    private PlanePoint provisional(EstimatorSettings estimator, PlanePoint point) {
+        return meter.usesRunRange(estimator, point.layer() - 1) ? point.withFlag(EstimateFlag.PROVISIONAL) : point;
     }
 
     /** Before anything large is made. */
@@ -97,12 +114,14 @@ final class LiveRun {
             plan = KeepPlan.of(settings.training(), trainer.layout().size());
             EpochSchedule schedule = settings.measure().schedule().schedule();
             Coordinates coordinates = Coordinates.of(settings.measure().schedule(), meter.ceilings());
-            LiveMeasuring live =
-                    new LiveMeasuring(meter, trajectory, board, ranges, pool, schedule, coordinates, plan.epochs());
+            LiveMeasuring live = new LiveMeasuring(
+                    meter, trajectory, board, ranges, pool, schedule, coordinates, plan.epochs(), this::record);
             message = train(trainer, live);
             live.trainingEnded();
             boolean stopped = control.stopped();
-            if (!stopped) {
+            if (stopped) {
+                live.settle();
+            } else {
                 pool.resize(threads);
                 live.awaitIdle();
                 PlanePass pass = new PlanePass(meter, trajectory, board, ranges, pool, this::progressed);
@@ -209,13 +228,23 @@ final class LiveRun {
         }
     }
 
+    private void shown(List<PlanePoint> points) {
+        synchronized (results) {
+            listener.measured(points);
+        }
+    }
+
+    private void record(List<PlanePoint> points) {
+        synchronized (results) {
+            recorder.measured(points);
+        }
+    }
+
     /** Points of ranges that may still grow are provisional; with those of its own estimators the run would skip epochs. */
     private void join(EstimatorSettings estimator, List<PlanePoint> points) {
         if (!ownEstimators().contains(estimator.id())) {
             board.measured(points.stream()
-                    .map(point -> meter.usesRunRange(estimator, point.layer() - 1)
-                            ? point.withFlag(EstimateFlag.PROVISIONAL)
-                            : point)
+                    .map(point -> provisional(estimator, point))
                     .toList());
         }
     }

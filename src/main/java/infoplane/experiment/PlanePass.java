@@ -51,7 +51,13 @@ final class PlanePass {
             gatherRanges(epochs);
         }
         EpochMeasurements measurements = new EpochMeasurements(
-                meter, trajectory, board, pool, epoch -> CompletableFuture.completedFuture(null), ranges, false);
+                meter,
+                trajectory,
+                board,
+                pool,
+                epoch -> CompletableFuture.completedFuture(null),
+                ranges,
+                meter.estimators());
         List<Integer> chosen = schedule.choose(
                         epochs, epoch -> measurements.of(epoch).thenApply(coordinates::of))
                 .epochs();

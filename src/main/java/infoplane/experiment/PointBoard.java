@@ -13,6 +13,7 @@ final class PointBoard {
     private final Map<Key, List<PlanePoint>> points = new HashMap<>();
     private final int layers;
     private final Consumer<List<PlanePoint>> listener;
+    private final Consumer<List<PlanePoint>> passing;
 
     private record Key(String estimator, int epoch) {}
 
@@ -22,18 +23,38 @@ final class PointBoard {
      * @param listener hears points as they come, never two calls at once
      */
     PointBoard(int layers, Collection<PlanePoint> known, Consumer<List<PlanePoint>> listener) {
+        this(layers, known, listener, listener);
+    }
+
+    /** @param passing hears in place of {@code listener} of those that will be measured again */
+    PointBoard(
+            int layers,
+            Collection<PlanePoint> known,
+            Consumer<List<PlanePoint>> listener,
+            Consumer<List<PlanePoint>> passing) {
+        this.passing = passing;
         this.layers = layers;
         this.listener = listener;
         put(known);
     }
 
     synchronized void measured(List<PlanePoint> fresh) {
+        replace(fresh);
+        listener.accept(fresh);
+    }
+
+    /** Points that will be measured again: they are shown, and not recorded each time. */
+    synchronized void provisional(List<PlanePoint> fresh) {
+        replace(fresh);
+        passing.accept(fresh);
+    }
+
+    private void replace(List<PlanePoint> fresh) {
         fresh.stream()
                 .map(point -> new Key(point.estimator(), point.epoch()))
                 .distinct()
                 .forEach(points::remove);
         put(fresh);
-        listener.accept(fresh);
     }
 
     private void put(Collection<PlanePoint> fresh) {

@@ -209,6 +209,21 @@ final class RunFolderTest {
         assertSameRun(straight, extended);
     }
 
+    /** What was complete was measured with bins over a shorter run. */
+    @Test
+    void binsOverTheWholeRunSpanWhatWasAdded() throws IOException {
+        ExperimentSettings shorter = Json.parseExperiment(
+                EXPERIMENT.replace("\"batchSize\"", "\"learningRate\": 0.02, \"batchSize\""), "test"); // so that it grows
+        ExperimentSettings longer = shorter.withTraining(shorter.training().withEpochs(20));
+        Path extended = folder.resolve("extended");
+        go(RunFolder.create(extended, shorter), shorter);
+        RunFolder.extend(extended, 20);
+        go(RunFolder.resume(extended), longer);
+        Path straight = folder.resolve("straight");
+        go(RunFolder.create(straight, longer), longer);
+        assertSameRun(straight, extended);
+    }
+
     private static void go(RunRecorder opened, ExperimentSettings settings) {
         try (RunRecorder recorder = opened) {
             RunResults results = new Experiment(settings, 0, 2).run(recorder, RunListener.NONE, new RunControl());
