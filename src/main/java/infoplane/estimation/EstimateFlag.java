@@ -55,6 +55,21 @@ public enum EstimateFlag {
         this.explanation = explanation;
     }
 
+    /** Whether it only informs: everything is as it should be, and the estimate no worse for it. */
+    public boolean informs() {
+        return switch (this) {
+            case PROVISIONAL,
+                    LAYER_RANGE,
+                    NO_SAMPLING_ERROR,
+                    NO_ENTROPY,
+                    NO_INPUT_INFORMATION,
+                    NO_LABEL_INFORMATION,
+                    COLUMNS_DROPPED,
+                    SUBSAMPLED -> true;
+            default -> false;
+        };
+    }
+
     /** The name in result files. */
     public String label() {
         return label;

@@ -6,6 +6,8 @@ import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The shipped letters of all figures, Roboto in two weights; their metrics are the same on every machine. */
 enum FigureFont {
@@ -46,6 +48,20 @@ enum FigureFont {
 
     double width(String text, double size) {
         return at(size).getStringBounds(text, METRICS).getWidth();
+    }
+
+    /** The words in lines no wider than {@code most}, unless a word alone is. */
+    List<String> lines(String text, double size, double most) {
+        List<String> lines = new ArrayList<>();
+        for (String word : text.split(" ")) {
+            String longer = lines.isEmpty() ? word : lines.get(lines.size() - 1) + " " + word;
+            if (!lines.isEmpty() && width(longer, size) <= most) {
+                lines.set(lines.size() - 1, longer);
+            } else {
+                lines.add(word);
+            }
+        }
+        return lines;
     }
 
     /** The text, or as much of its beginning and its end as fits into {@code most}, with … between. */

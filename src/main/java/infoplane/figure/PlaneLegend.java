@@ -5,6 +5,8 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the legend of a plane says: runs where there are several, layers, guides, warnings. */
 final class PlaneLegend {
@@ -70,6 +72,8 @@ final class PlaneLegend {
         if (runs > 1) {
             items.add(new Legend.Item(0, "mean ± 1 sd of " + runs + " runs", LINE, PlaneLegend::spreadSample));
         }
+        addPlaceless(items, series);
+        addProvisional(items, series);
         if (view.shows(PlaneMark.WARNINGS) && series.stream().anyMatch(PlaneSeries::hasDoubtful)) {
             items.add(new Legend.Item(
                     0,
@@ -80,6 +84,39 @@ final class PlaneLegend {
                             pen.colours().warning(),
                             pen.style().lineWidth() * 1.4)));
         }
+    }
+
+    /** Where others have points; a plane without any says more. */
+    private static void addPlaceless(List<Legend.Item> items, List<PlaneSeries> series) {
+        List<String> names = PlaneFigure.namesOf(series);
+        for (int number = 0; number < names.size() && !series.stream().allMatch(PlaneSeries::placeless); number++) {
+            if (series.get(number).placeless()) {
+                items.add(new Legend.Item(
+                        0, names.get(number) + ": no place in the plane", MARKER, (pen, x, y, shown) -> {}));
+            }
+        }
+    }
+
+    /** Of which of several, where the others are measured for good. */
+    private static void addProvisional(List<Legend.Item> items, List<PlaneSeries> series) {
+        List<String> names = PlaneFigure.namesOf(series);
+        String which = IntStream.range(0, series.size())
+                .filter(number -> series.get(number).provisional())
+                .mapToObj(names::get)
+                .collect(Collectors.joining(", "));
+        if (!which.isEmpty()) {
+            boolean all = series.stream().allMatch(PlaneSeries::provisional);
+            items.add(new Legend.Item(
+                    0,
+                    "provisional" + (all ? "" : " (" + which + ")") + ": bins span the activations seen so far",
+                    MARKER,
+                    PlaneLegend::provisionalSample));
+        }
+    }
+
+    /** An axis that may still grow. */
+    private static void provisionalSample(Pen pen, double x, double y, boolean shown) {
+        pen.dashed(x, y, x + letters(pen, MARKER), y, pen.colours().ink(), pen.style().lineWidth() * 2);
     }
 
     private static void spreadSample(Pen pen, double x, double y, boolean shown) {

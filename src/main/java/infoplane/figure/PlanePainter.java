@@ -7,6 +7,7 @@ import java.awt.Shape;
 import java.awt.geom.Area;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -52,6 +53,24 @@ final class PlanePainter {
             paintColourBar(bar);
         }
         new PlaneNotes(pen, layout, cloud).paint();
+        paintReasons();
+    }
+
+    /** Where there is nothing to see the plane says why. */
+    private void paintReasons() {
+        if (layout.figure.series().stream().anyMatch(series -> !series.placeless())) {
+            return;
+        }
+        List<String> lines = layout.figure.series().stream()
+                .map(PlaneSeries::placelessReason)
+                .distinct()
+                .flatMap(reason -> FigureFont.REGULAR.lines(reason, letter, layout.plot.getWidth() * 0.8).stream())
+                .toList();
+        double y = layout.plot.getCenterY() - letter * 0.75 * lines.size();
+        for (String line : lines) {
+            y += letter * 1.5;
+            pen.haloed(line, layout.plot.getCenterX(), y, 0.5, 0, FigureFont.REGULAR, letter, colours.ink());
+        }
     }
 
     private void paintGrid() {

@@ -11,8 +11,8 @@ import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +22,6 @@ import org.jspecify.annotations.Nullable;
  * paint any number of views of it. Immutable.
  */
 public final class PlaneSeries {
-    /** Flags that say something about the estimate without making it doubtful. */
-    private static final Set<EstimateFlag> NOTES = EnumSet.of(
-            EstimateFlag.PROVISIONAL,
-            EstimateFlag.LAYER_RANGE,
-            EstimateFlag.NO_SAMPLING_ERROR,
-            EstimateFlag.NO_ENTROPY,
-            EstimateFlag.NO_INPUT_INFORMATION,
-            EstimateFlag.NO_LABEL_INFORMATION,
-            EstimateFlag.COLUMNS_DROPPED,
-            EstimateFlag.SUBSAMPLED);
-
     private final String name;
     private final String estimator;
     private final List<String> layerNames;
@@ -44,6 +33,8 @@ public final class PlaneSeries {
     private final int lastEpoch;
     private final int layerCount;
     private final boolean hasDoubtful;
+    private final boolean provisional;
+    private final boolean placeless;
     private final List<PlanePoint> points;
     final int[] epochs;
     final int[] layers;
@@ -87,6 +78,8 @@ public final class PlaneSeries {
         }
         inputRange = rangeOf(input);
         labelRange = rangeOf(label);
+        provisional = has(EstimateFlag.PROVISIONAL);
+        placeless = size > 0 && IntStream.range(0, size).noneMatch(this::placed);
         hasDoubtful = IntStream.range(0, size).anyMatch(index -> doubtful[index]);
         layerCount = Math.max(layerNames.size(), Arrays.stream(layers).max().orElse(0));
         lastEpoch = Math.max(plannedEpochs, size == 0 ? 0 : epochs[size - 1]);
@@ -111,6 +104,8 @@ public final class PlaneSeries {
         inputRange = other.inputRange;
         labelRange = other.labelRange;
         hasDoubtful = other.hasDoubtful;
+        provisional = other.provisional;
+        placeless = other.placeless;
         layerCount = other.layerCount;
         lastEpoch = other.lastEpoch;
     }
@@ -133,7 +128,7 @@ public final class PlaneSeries {
         layers[index] = point.layer();
         input[index] = natsOf(estimate.inputInformation());
         label[index] = natsOf(estimate.labelInformation());
-        doubtful[index] = !NOTES.containsAll(estimate.flags());
+        doubtful[index] = !estimate.flags().stream().allMatch(EstimateFlag::informs);
         if (runs > 1) {
             inputSpread[index] = natsOf(estimate.inputStandardError()) * Math.sqrt(runs);
             labelSpread[index] = natsOf(estimate.labelStandardError()) * Math.sqrt(runs);
@@ -264,6 +259,35 @@ public final class PlaneSeries {
         return hasDoubtful;
     }
 
+    /** Whether bins still span the activations of a part of the run only. */
+    public boolean provisional() {
+        return provisional;
+    }
+
+    /** Whether there are points and none of them has a place in the plane. */
+    public boolean placeless() {
+        return placeless;
+    }
+
+    /** Why no point has a place in the plane, in a sentence; empty if one has, or nothing is measured. */
+    String placelessReason() {
+        if (!placeless) {
+            return "";
+        }
+        if (has(EstimateFlag.NO_INPUT_INFORMATION)) {
+            return estimator + ": the I(X;T) of a deterministic network is infinite without bins or noise,"
+                    + " and this estimator adds neither. I(T;Y) is drawn against the epoch.";
+        }
+        if (has(EstimateFlag.NO_LABEL_INFORMATION)) {
+            return estimator + ": no I(T;Y), this estimator has none for such labels or counts.";
+        }
+        return estimator + ": refused every layer, because its answer would mean nothing.";
+    }
+
+    private boolean has(EstimateFlag flag) {
+        return points.stream().anyMatch(point -> point.estimate().flags().contains(flag));
+    }
+
     /** Layers that are named or measured. */
     int layerCount() {
         return layerCount;
@@ -287,6 +311,17 @@ public final class PlaneSeries {
     /** The first index whose epoch is beyond {@code range}. */
     int endOf(EpochRange range) {
         return range.to() == Integer.MAX_VALUE ? epochs.length : firstFrom(range.to() + 1);
+    }
+
+    /** What was measured of a layer at an epoch; empty if nothing was. */
+    public Optional<PlanePoint> point(int epoch, int layer) {
+        int end = firstFrom(epoch + 1);
+        for (int index = firstFrom(epoch); index < end; index++) {
+            if (layers[index] == layer) {
+                return Optional.of(points.get(index));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the estimator gave both coordinates. */

@@ -46,7 +46,8 @@ final class CentrePane extends VBox {
                 () -> plane.series().get().stream().map(PlaneSeries::estimator).toList();
         TrialBar trial = new TrialBar(session.trial(), session.runs(), shown, trying);
         session.onTryOut(trial::measure);
-        VBox upper = new VBox(new PlaneTools(plane, trying, export), trial, planes);
+        WayOut wayOut = new WayOut(plane, chart, trial::measure);
+        VBox upper = new VBox(new PlaneTools(plane, trying, export), trial, wayOut, planes);
         plots = new SplitPane(upper, new ChartTabs(session, plane, time, style, chart, export));
         plots.setOrientation(Orientation.VERTICAL);
         plots.setDividerPositions(0.6);

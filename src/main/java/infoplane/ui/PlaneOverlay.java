@@ -16,6 +16,9 @@ import javafx.scene.paint.Color;
 /** What is drawn over a plane while the user points at it: the point, its epoch's line, the box of a zoom. */
 final class PlaneOverlay {
     private static final Color ACCENT = Color.web("#2f81f7");
+    /** Of nothing else in the plane: neither of the epochs nor of warnings. */
+    private static final Color PIN = Color.web("#e0308c");
+
     private static final double RING = 6;
 
     private final Canvas canvas;
@@ -32,7 +35,7 @@ final class PlaneOverlay {
     void point(PlaneGeometry geometry, List<PlaneSeries> shown, PlaneView view, PointedAt marked, boolean pinned) {
         for (PlaneSeries series : shown) {
             List<PlanePoint> epoch = ofEpoch(series, marked.point().epoch());
-            line(geometry, view, epoch);
+            line(geometry, view, epoch, pinned);
             epoch.stream()
                     .filter(point -> point.layer() == marked.point().layer())
                     .forEach(point -> ring(geometry, point.estimate(), point.equals(marked.point()), pinned));
@@ -52,15 +55,18 @@ final class PlaneOverlay {
         graphics.strokeRect(left, top, right - left, bottom - top);
     }
 
-    private void line(PlaneGeometry geometry, PlaneView view, List<PlanePoint> epoch) {
+    private void line(PlaneGeometry geometry, PlaneView view, List<PlanePoint> epoch, boolean pinned) {
         GraphicsContext graphics = canvas.getGraphicsContext2D();
         Rectangle2D plot = geometry.plot();
         graphics.save();
         graphics.beginPath();
         graphics.rect(plot.getX(), plot.getY(), plot.getWidth(), plot.getHeight());
         graphics.clip();
-        graphics.setStroke(ACCENT);
+        graphics.setStroke(pinned ? PIN : ACCENT);
         graphics.setLineWidth(1.4);
+        if (pinned) {
+            graphics.setLineDashes(5, 4);
+        }
         graphics.beginPath();
         boolean started = false;
         for (PlanePoint point : epoch) {
@@ -112,9 +118,22 @@ final class PlaneOverlay {
         double y = geometry.y(estimate.labelInformation());
         if (geometry.inPlot(x, y)) {
             double radius = itself ? RING : RING - 2;
-            graphics.setStroke(ACCENT);
-            graphics.setLineWidth(pinned ? 2.6 : itself ? 1.8 : 1.2);
+            graphics.setStroke(pinned ? PIN : ACCENT);
+            graphics.setLineWidth(pinned && itself ? 2.6 : itself ? 1.8 : 1.2);
             graphics.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+            if (pinned && itself) {
+                pin(x, y - radius - 1);
+            }
         }
+    }
+
+    /** A pin whose tip is at this place. */
+    private void pin(double x, double y) {
+        GraphicsContext graphics = canvas.getGraphicsContext2D();
+        graphics.setFill(PIN);
+        graphics.fillPolygon(new double[] {x, x - 4.2, x + 4.2}, new double[] {y, y - 8, y - 8}, 3);
+        graphics.fillOval(x - 5, y - 15, 10, 10);
+        graphics.setFill(Color.WHITE);
+        graphics.fillOval(x - 1.8, y - 11.8, 3.6, 3.6);
     }
 }

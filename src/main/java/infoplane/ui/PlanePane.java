@@ -99,8 +99,12 @@ final class PlanePane extends PictureView {
 
     private void mark() {
         drawing.clear();
-        model.pinned().get().ifPresent(point -> mark(point, true));
-        model.hovered().get().ifPresent(point -> mark(point, false));
+        Optional<PointedAt> pinned = model.pinned().get();
+        pinned.ifPresent(point -> mark(point, true));
+        model.hovered()
+                .get()
+                .filter(point -> !pinned.equals(Optional.of(point)))
+                .ifPresent(point -> mark(point, false));
     }
 
     private void mark(PointedAt point, boolean pinned) {
@@ -175,17 +179,33 @@ final class PlanePane extends PictureView {
 
     private void key(KeyEvent event) {
         switch (event.getCode()) {
-            case LEFT -> time.step(event.isShiftDown() ? -10 : -1);
-            case RIGHT -> time.step(event.isShiftDown() ? 10 : 1);
+            case LEFT -> step(event.isShiftDown() ? -10 : -1);
+            case RIGHT -> step(event.isShiftDown() ? 10 : 1);
             case HOME -> time.step(Integer.MIN_VALUE / 2);
             case END -> time.showAll();
             case SPACE -> time.playing().set(!time.playing().get());
-            case ESCAPE -> model.view().set(model.view().get().withLimits(null));
+            case ESCAPE -> letGo();
             default -> {
                 return;
             }
         }
         event.consume();
+    }
+
+    /** A pinned point goes along, from its own epoch. */
+    private void step(int by) {
+        model.pinned().get().ifPresent(pinned -> time.goTo(pinned.point().epoch()));
+        time.step(by);
+        model.movePin(time.cursorEpoch());
+    }
+
+    /** Of the pin, and if there is none of the limits. */
+    private void letGo() {
+        if (model.pinned().get().isPresent()) {
+            model.pin(Optional.empty());
+        } else {
+            model.view().set(model.view().get().withLimits(null));
+        }
     }
 
     private OptionalInt legendLayer(MouseEvent event) {

@@ -165,7 +165,8 @@ final class WorkbenchWindow {
         if (!notices.isShowing()) {
             say("“" + run.name().get() + "” has finished: "
                     + String.format(
-                            Locale.ROOT, "%,d", run.settings().training().epochs()) + " epochs trained and measured.");
+                            Locale.ROOT, "%,d", run.settings().training().epochs()) + " epochs trained and measured."
+                    + (run.moved().isEmpty() ? "" : " " + run.moved()));
         }
     }
 

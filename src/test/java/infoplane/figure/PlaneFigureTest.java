@@ -218,4 +218,42 @@ class PlaneFigureTest {
         BufferedImage image = FigureImages.render(figure, WIDTH, HEIGHT, 1, FigureStyle.dark());
         assertTrue(new Color(image.getRGB(2, 2)).getRed() < 40);
     }
+
+    private static List<String> legend(PlaneSeries... series) {
+        return PlaneLegend.items(List.of(series), PlaneView.defaults()).stream()
+                .map(Legend.Item::text)
+                .toList();
+    }
+
+    /** What spans the activations of a part of the run says so, and which it is beside others. */
+    @Test
+    void provisionalPointsAreNamedSo() {
+        PlaneSeries growing = series(List.of(point(0, 1, 3, 0.3, Set.of(EstimateFlag.PROVISIONAL))));
+        String words = "provisional: bins span the activations seen so far";
+        assertTrue(legend(growing).contains(words));
+        assertTrue(legend(series(points)).stream().noneMatch(text -> text.contains("provisional")));
+        assertTrue(legend(growing, series(points)).contains("provisional (run): bins span the activations seen so far"));
+        assertTrue(legend(growing).stream().noneMatch("flagged"::equals), "which is no fault");
+    }
+
+    /** A plane without points says why, where its middle is. */
+    @Test
+    void aPlaneWithoutPointsSaysWhy() {
+        PlanePoint only = SyntheticRun.point("ksg", 0, 1, Double.NaN, 0.5, Set.of(EstimateFlag.NO_INPUT_INFORMATION));
+        PlaneSeries none = series(List.of(only));
+        assertTrue(none.placeless());
+        assertTrue(none.placelessReason().contains("infinite"), none.placelessReason());
+        assertEquals("", series(points).placelessReason());
+        PlaneFigure empty = new PlaneFigure(List.of(none), BARE);
+        PlaneFigure nothing = new PlaneFigure(List.of(series(List.of())), BARE);
+        int differing = 0;
+        BufferedImage said = render(empty);
+        BufferedImage silent = render(nothing);
+        for (int x = 300; x < 900; x++) {
+            for (int y = 350; y < 650; y++) {
+                differing += said.getRGB(x, y) == silent.getRGB(x, y) ? 0 : 1;
+            }
+        }
+        assertTrue(differing > 500, "words: " + differing);
+    }
 }

@@ -7,14 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Information;
+import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.PlaneEstimate;
+import infoplane.experiment.PlanePoint;
 import infoplane.figure.EpochRange;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.PlaneGeometry;
 import infoplane.figure.PlaneLimits;
+import infoplane.ui.run.Run;
+import infoplane.ui.run.SampleResults;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
@@ -38,6 +44,101 @@ class PlaneInteractionTest extends WindowTestBase {
         pointAt(place(1, 0.5));
         assertEquals("10", node("fact-Epoch", Label.class).getText(), "the pinned point stays in the inspector");
         assertTrue(plane().hovered().get().isEmpty());
+    }
+
+    /** Layer 1 at the last epoch, 12 − 0.1 bits, is 3 bits above the pinned layer 2. */
+    @Test
+    void aPinnedPointStaysBesideWhatIsPointedAt() {
+        addRun("a", 10, "x");
+        click(place(LAST_INPUT, LAST_LABEL));
+        pointAt(place(11.9, LAST_LABEL));
+        assertEquals("8.9000 bits", node("fact-I(X;T)", Label.class).getText());
+        assertEquals("11.9000 bits", node("other-I(X;T)", Label.class).getText());
+        assertEquals("+3.0000 bits", node("difference-I(X;T)", Label.class).getText());
+        pointAt(place(1, 0.5));
+        assertEquals("pinned · Esc lets go", node("pin-heading", Label.class).getText());
+        keys(KeyCode.ESCAPE);
+        assertTrue(plane().pinned().get().isEmpty());
+    }
+
+    @Test
+    void aPinnedPointLooksUnlikeOneThatIsPointedAt() {
+        addRun("a", 10, "x");
+        pointAt(place(LAST_INPUT, LAST_LABEL));
+        var hovered = picture(pane());
+        click(place(LAST_INPUT, LAST_LABEL));
+        var pinned = picture(pane());
+        assertTrue(differingPixels(hovered, pinned) > 50, "a pin, and another colour");
+        pointAt(place(1, 0.5));
+        assertTrue(differingPixels(pinned, picture(pane())) == 0, "it stays as it is");
+    }
+
+    /** The pin starts from its own epoch, wherever the time line is, and takes that along. */
+    @Test
+    void arrowKeysStepThePinnedPoint() {
+        addRun("a", 10, "x");
+        click(place(8.96, 0.44)); // layer 2 at epoch 4
+        assertEquals(4, pinned().epoch());
+        keys(KeyCode.RIGHT);
+        assertEquals(5, pinned().epoch());
+        assertEquals(2, pinned().layer());
+        assertEquals(Integer.valueOf(5), plane().view().get().highlighted());
+        keys(KeyCode.LEFT);
+        keys(KeyCode.LEFT);
+        assertEquals(3, pinned().epoch());
+        keys(KeyCode.END);
+    }
+
+    private PlanePoint pinned() {
+        return plane().pinned().get().orElseThrow().point();
+    }
+
+    /** All is well: nothing that looks like a warning. */
+    @Test
+    void whatOnlyInformsIsNoWarning() {
+        Run run = new Run(SampleResults.settings("noted"), folder.resolve("noted"));
+        PlaneEstimate estimate = SampleResults.estimate(6, 0.5);
+        onWindow(() -> {
+            run.show(SampleResults.finished("noted", 1, "x")
+                    .withPoints(List.of(
+                            new PlanePoint("x", 0, 1, estimate.withFlag(EstimateFlag.NO_SAMPLING_ERROR)),
+                            new PlanePoint(
+                                    "x", 1, 1, SampleResults.estimate(3, 0.7).withFlag(EstimateFlag.ONE_CELL)))));
+            session.runs().add(run);
+        });
+        pointAt(place(6, 0.5));
+        assertEquals(1, lookups.lookup(".flag-note").queryAll().size());
+        assertEquals(0, lookups.lookup(".warnings .warning").queryAll().size());
+        pointAt(place(3, 0.7));
+        assertEquals(1, lookups.lookup(".warnings .warning").queryAll().size());
+    }
+
+    /** Where all that is measured is I(T;Y) there is a way on. */
+    @Test
+    void aPlaneWithoutPointsOffersAWayOut() {
+        assertFalse(node("wayOut", Node.class).isVisible(), "nothing is measured, and nothing missing");
+        Run run = new Run(SampleResults.settings("ksg"), folder.resolve("ksg"));
+        PlaneEstimate label = new PlaneEstimate(
+                null,
+                Information.ofBits(0.5),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Set.of(EstimateFlag.NO_INPUT_INFORMATION));
+        onWindow(() -> {
+            run.show(SampleResults.finished("ksg", 1, "x").withPoints(List.of(new PlanePoint("ksg:1:4", 0, 1, label))));
+            session.runs().add(run);
+        });
+        assertTrue(node("wayOut", Node.class).isVisible());
+        click("measureWithBins");
+        assertEquals(
+                List.of(infoplane.estimation.BinningSettings.defaults().id()),
+                run.displayed().get().orElseThrow().estimators());
+        assertFalse(node("wayOut", Node.class).isVisible());
+        click("measureAgain");
     }
 
     @Test

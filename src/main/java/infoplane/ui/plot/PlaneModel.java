@@ -1,6 +1,7 @@
 package infoplane.ui.plot;
 
 import infoplane.experiment.Ceilings;
+import infoplane.experiment.PlanePoint;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import infoplane.ui.run.Run;
@@ -156,6 +157,40 @@ public final class PlaneModel {
         pinned.set(point.equals(pinned.get()) ? Optional.empty() : point);
     }
 
+    /** Moves the pin along its layer to another epoch, if there is a pin and the run has a point there. */
+    public void movePin(int epoch) {
+        pinned.get()
+                .flatMap(pin -> counterpart(pin, epoch))
+                .ifPresent(moved -> pinned.set(Optional.of(moved)));
+    }
+
+    /** What the run of a point has at an epoch for the same layer: by the same estimator, if it is shown. */
+    private Optional<PointedAt> counterpart(PointedAt point, int epoch) {
+        for (boolean same : new boolean[] {true, false}) {
+            for (int number = 0; number < content.owners().size(); number++) {
+                PlaneSeries one = content.series().get(number);
+                if (content.owners().get(number) == point.run()
+                        && (!same || one.estimator().equals(point.point().estimator()))) {
+                    Optional<PlanePoint> found = one.point(epoch, point.point().layer());
+                    if (found.isPresent()) {
+                        return Optional.of(new PointedAt(point.run(), one.name(), found.get()));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is pinned may have been measured again, or be gone. */
+    private void refreshPin() {
+        pinned.get().ifPresent(pin -> {
+            Optional<PointedAt> now = counterpart(pin, pin.point().epoch());
+            if (!now.equals(pinned.get())) {
+                pinned.set(now);
+            }
+        });
+    }
+
     /** The limits of the plane while there is nothing to show in it. */
     public void setEmptyCeilings(Ceilings ceilings) {
         emptyCeilings = Optional.of(ceilings);
@@ -195,6 +230,7 @@ public final class PlaneModel {
             estimators.set(idsOf(now));
             epochs.set(laidOut.epochs());
             series.set(laidOut.series());
+            refreshPin();
             assemble();
         });
     }

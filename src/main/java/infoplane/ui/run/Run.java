@@ -41,6 +41,7 @@ public final class Run {
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private Optional<List<PlanePoint>> trial = Optional.empty();
     private RunControl control = new RunControl();
+    private String moved = "";
 
     /** @param folder where the run is kept */
     public Run(ExperimentSettings settings, Path folder) {
@@ -195,6 +196,19 @@ public final class Run {
         }
         results.set(Optional.of(now));
         refresh();
+    }
+
+    /** The same at its end, when what was provisional is measured for good. */
+    void settle(RunResults ended) {
+        moved = results.get()
+                .map(before -> FinalMeasuring.sentence(before, ended))
+                .orElse("");
+        show(ended);
+    }
+
+    /** What measuring for good has moved visibly, in a sentence; empty for nothing. */
+    public String moved() {
+        return moved;
     }
 
     public void show(Progress now) {

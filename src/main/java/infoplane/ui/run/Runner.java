@@ -245,7 +245,7 @@ public final class Runner {
 
     private void end(Run run, RunResults results) {
         watched.remove(run);
-        run.show(results);
+        run.settle(results);
         refreshActive();
         startWaiting();
         if (results.status() == RunStatus.FINISHED) {

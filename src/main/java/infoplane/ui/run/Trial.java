@@ -11,12 +11,16 @@ import infoplane.ui.work.Background;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
@@ -30,12 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Trial {
     private static final int ROUGH_EPOCHS = 12;
+    private static final long UNTOLD_NANOS = 500_000_000L;
 
     /** What was asked for; ends measuring that nobody waits for any more. */
-    private static final class Task implements RunMonitor {
+    private final class Task implements RunMonitor {
         private final AtomicBoolean givenUp = new AtomicBoolean();
         private final EstimatorSettings estimator;
         private final Optional<ScheduleSettings> schedule;
+        private final long begun = nanoTime.getAsLong();
 
         private Task(EstimatorSettings estimator, Optional<ScheduleSettings> schedule) {
             this.estimator = estimator;
@@ -48,7 +54,31 @@ public final class Trial {
         }
 
         @Override
-        public void progressed(int done, int total, String what) {}
+        public void progressed(int done, int total, String what) {
+            progressed(done, total, false);
+        }
+
+        /** What takes a moment only is done before one could read how far it is. */
+        private void progressed(int done, int total, boolean few) {
+            if (nanoTime.getAsLong() - begun > UNTOLD_NANOS) {
+                background.show(() -> tell(this, done, total, few));
+            }
+        }
+
+        /** The same for the few epochs that come first. */
+        private RunMonitor few() {
+            return new RunMonitor() {
+                @Override
+                public void progressed(int done, int total, String what) {
+                    Task.this.progressed(done, total, true);
+                }
+
+                @Override
+                public boolean cancelled() {
+                    return Task.this.cancelled();
+                }
+            };
+        }
 
         @Override
         public boolean cancelled() {
@@ -64,10 +94,19 @@ public final class Trial {
     private final Map<Run, List<PlanePoint>> complete = new IdentityHashMap<>();
     private @Nullable Task task;
     private Subscription following = Subscription.EMPTY;
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+    private final LongSupplier nanoTime;
     private int waitingFor;
+    private int asked;
 
     /** @param background measures */
     public Trial(RunList runs, RunEngine engine, Background background) {
+        this(runs, engine, background, System::nanoTime);
+    }
+
+    /** @param nanoTime the clock that tells what takes long */
+    Trial(RunList runs, RunEngine engine, Background background, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.runs = runs;
         this.engine = engine;
         this.background = background;
@@ -76,6 +115,36 @@ public final class Trial {
     /** What is being done, or what came out; empty if nothing was asked for. */
     public ReadOnlyStringProperty state() {
         return state.getReadOnlyProperty();
+    }
+
+    /** How much of what takes long is done, 0 to 1; negative while nothing that takes long is under way. */
+    public ReadOnlyDoubleProperty progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Measures no further, and shows the runs as they were measured. */
+    public void cancel() {
+        String given = task == null ? "" : task.estimator.id();
+        end();
+        if (!given.isEmpty()) {
+            state.set("Given up measuring " + given);
+        }
+    }
+
+    private void tell(Task mine, int done, int total, boolean few) {
+        if (mine == task && !mine.cancelled() && waitingFor > 0 && total > 0) {
+            int before = asked - waitingFor;
+            progress.set((before + (few ? 0 : (double) done / total)) / asked);
+            String which = asked == 1 || few ? "" : ", run " + (before + 1) + " of " + asked;
+            state.set(String.format(
+                    Locale.ROOT,
+                    "Measuring %s: %,d of %s%,d epochs%s",
+                    mine.estimator.id(),
+                    done,
+                    few ? "the first " : "",
+                    total,
+                    which));
+        }
     }
 
     /** Shows the visible runs as this estimator sees them, at the epochs that their own schedules choose. */
@@ -96,6 +165,7 @@ public final class Trial {
         List<Run> visible = runs.visible();
         List<Run> measurable = visible.stream().filter(Run::measurable).toList();
         waitingFor = measurable.size();
+        asked = measurable.size();
         state.set(measurable.isEmpty() ? nothingToMeasure(visible) : "Measuring " + estimator.id());
         following.unsubscribe();
         following = follow(mine, visible);
@@ -103,7 +173,7 @@ public final class Trial {
             MeasureSettings all = mine.of(run);
             MeasureSettings rough = all.with(new ScheduleSettings.Log(ROUGH_EPOCHS));
             background.run(
-                    () -> engine.measure(run.folder(), rough, points -> {}, mine),
+                    () -> engine.measure(run.folder(), rough, points -> {}, mine.few()),
                     points -> {
                         show(mine, run, points);
                         background.run(
@@ -231,6 +301,7 @@ public final class Trial {
 
     private void giveUp() {
         keepable.set(false);
+        progress.set(-1);
         if (task != null) {
             task.givenUp.set(true);
         }
@@ -250,6 +321,7 @@ public final class Trial {
             }
             show(mine, run, points);
             if (waitingFor == 0) {
+                progress.set(-1);
                 keepable.set(!complete.isEmpty());
                 state.set(sentence());
             }
@@ -269,6 +341,7 @@ public final class Trial {
         if (mine != task || mine.cancelled() || failure instanceof CancellationException) {
             return;
         }
+        progress.set(-1);
         state.set(failure instanceof IllegalArgumentException ? String.valueOf(failure.getMessage()) : "Not measured");
         if (!(failure instanceof IllegalArgumentException)) {
             background.report(failure);

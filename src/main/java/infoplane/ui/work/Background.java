@@ -2,10 +2,15 @@ package infoplane.ui.work;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The only way from the window's thread to work and back. Tests pass executors that run at once, in place. */
 public final class Background {
+    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+
     private final Executor worker;
     private final Executor window;
     private final Consumer<Throwable> failures;
@@ -28,14 +33,18 @@ public final class Background {
 
     /** The same, with somebody of its own who hears of a failure. */
     public <T> void run(Callable<T> work, Consumer<T> show, Consumer<Throwable> failed) {
-        worker.execute(() -> {
-            try {
-                T result = work.call();
-                window.execute(() -> show.accept(result));
-            } catch (Exception | LinkageError e) { // whatever work fails with is told to the user, nothing is lost
-                window.execute(() -> failed.accept(e));
-            }
-        });
+        try {
+            worker.execute(() -> {
+                try {
+                    T result = work.call();
+                    window.execute(() -> show.accept(result));
+                } catch (Exception | LinkageError e) { // whatever work fails with is told to the user, nothing is lost
+                    window.execute(() -> failed.accept(e));
+                }
+            });
+        } catch (RejectedExecutionException e) { // the window is closing: nobody is left to look at the result
+            LOG.debug("not begun, because the window is closing", e);
+        }
     }
 
     /** Tells the user of a failure; on the window's thread. */

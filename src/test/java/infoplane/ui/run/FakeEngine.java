@@ -37,6 +37,7 @@ public final class FakeEngine implements RunEngine {
     public Course course = (listener, control) -> {};
     public final Map<Path, List<PlanePoint>> kept = new HashMap<>();
     public final Map<Path, Integer> extended = new HashMap<>();
+    public Consumer<RunMonitor> measuring = monitor -> {};
     public Runnable extending = () -> {};
     public Runnable reading = () -> {};
     /** Whose activations of which layer were read. */
@@ -80,6 +81,7 @@ public final class FakeEngine implements RunEngine {
             throw new CancellationException();
         }
         schedules.add(measure.schedule());
+        measuring.accept(monitor);
         return SampleResults.points(measure.estimators().get(0).id(), lastEpoch);
     }
 

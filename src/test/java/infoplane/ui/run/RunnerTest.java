@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
+import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.PlaneEstimate;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunStatus;
 import infoplane.network.Activation;
 import infoplane.network.Initialisation;
@@ -292,4 +295,29 @@ class RunnerTest {
         assertEquals("shwartz-ziv-tishby-20260131-142233", Runner.folderName("Shwartz-Ziv & Tishby", time));
         assertEquals("run-20260131-142233", Runner.folderName("../..", time));
     }
+
+    /** Layer 2 at epoch 5: 8.95 bits at the end, 2 less while the range was not known; an unflagged one is no news. */
+    @Test
+    void whatTheFinalMeasuringMovesIsSaid() {
+        PlaneEstimate provisional = SampleResults.estimate(6.95, 0.5).withFlag(EstimateFlag.PROVISIONAL);
+        engine.course = (listener, control) -> {
+            listener.measured(List.of(new PlanePoint(OWN, 5, 2, provisional)));
+            runner.pulse();
+        };
+        runner.start(SampleResults.settings("moved"));
+        computers.remove().run();
+        assertEquals(
+                "Its bins now span all its activations: I(X;T) of T2 moved by up to 2.0 bits.",
+                runs.runs().get(0).moved());
+        engine.course = (listener, control) -> {
+            listener.measured(List.of(new PlanePoint(OWN, 5, 2, SampleResults.estimate(6.95, 0.5))));
+            runner.pulse();
+        };
+        runner.start(SampleResults.settings("not moved"));
+        computers.remove().run();
+        assertEquals("", runs.runs().get(0).moved());
+    }
+
+    private static final String OWN =
+            ExperimentSettings.defaults().measure().estimators().get(0).id();
 }

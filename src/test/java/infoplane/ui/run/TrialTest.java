@@ -60,6 +60,41 @@ class TrialTest {
         assertEquals(List.of(), failures);
     }
 
+    /** What takes a moment says nothing; what takes longer says how far it is, until it is given up. */
+    @Test
+    void whatTakesLongSaysHowFarItIsAndCanBeGivenUp() {
+        long[] clock = {0};
+        Trial trial = new Trial(runs, engine, atOnce, () -> clock[0]);
+        start("finished");
+        List<String> told = new ArrayList<>();
+        engine.measuring = monitor -> {
+            monitor.progressed(1, 400, "measuring");
+            told.add(trial.progress().get() + " " + trial.state().get());
+            clock[0] += 600_000_000L;
+            monitor.progressed(100, 400, "measuring");
+            told.add(trial.progress().get() + " " + trial.state().get());
+        };
+        trial.measure(OTHER);
+        assertEquals(
+                List.of(
+                        "-1.0 Measuring kde:upper:0.05",
+                        "0.0 Measuring kde:upper:0.05: 100 of the first 400 epochs",
+                        "0.0025 Measuring kde:upper:0.05: 1 of 400 epochs",
+                        "0.25 Measuring kde:upper:0.05: 100 of 400 epochs"),
+                told);
+        assertEquals(-1, trial.progress().get(), "done");
+        Run run = runs.runs().get(0);
+        assertEquals(List.of(OTHER.id()), run.displayed().get().orElseThrow().estimators());
+        engine.measuring = monitor -> {
+            trial.cancel();
+            monitor.checkpoint(1, 2, "measuring");
+        };
+        trial.measure(OTHER);
+        assertEquals("Given up measuring kde:upper:0.05", trial.state().get());
+        assertFalse(run.displayed().get().orElseThrow().estimators().contains(OTHER.id()), "as it was measured");
+        assertEquals(List.of(), failures);
+    }
+
     /** Half a plane must not be kept as the whole of a run that has gone on meanwhile. */
     @Test
     void aRunThatGoesOnIsMeasuredAgainWhenItPausesAndWhenItHasEnded() {

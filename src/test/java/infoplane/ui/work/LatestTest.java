@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** Of work asked for while other work is under way, only the last is done. */
@@ -40,6 +42,17 @@ class LatestTest {
         assertEquals(
                 List.of("broken"), failures.stream().map(Throwable::getMessage).toList());
         assertEquals(List.of("next"), shown);
+    }
+
+    /** The last pictures are asked for while the window goes; an exception would end up on the user's terminal. */
+    @Test
+    void aWindowThatIsClosedBeginsNothingMore() {
+        ExecutorService closed = Executors.newSingleThreadExecutor();
+        closed.shutdown();
+        Latest late = new Latest(new Background(closed, Runnable::run, failures::add));
+        late.submit(() -> "picture", shown::add);
+        assertEquals(List.of(), shown);
+        assertEquals(List.of(), failures);
     }
 
     private void work() {
