@@ -1,6 +1,6 @@
 @echo off
 rem Starts Infoplane; builds it first if the build is missing or older than the sources.
-rem Without arguments: the window. With arguments: the command line. See the script "infoplane", which does the same.
+rem Without arguments, or with a file alone: the window. With others: the command line. See the script "infoplane", which does the same.
 setlocal EnableExtensions
 set "HOME_DIR=%~dp0"
 set "TARGET=%HOME_DIR%target"

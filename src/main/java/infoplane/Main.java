@@ -4,14 +4,14 @@ import infoplane.cli.CommandLineMain;
 import infoplane.ui.Workbench;
 
 /**
- * No arguments open the window, all others are a command. Not an Application, because JavaFX refuses such a main class
+ * No arguments, or a file or folder to look at, open the window; all others are a command. Not an Application, because JavaFX refuses such a main class
  * on the class path.
  */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        if (args.length == 0) {
+        if (CommandLineMain.wantsWindow(args)) {
             Workbench.main(args);
         } else {
             System.exit(CommandLineMain.run(args));

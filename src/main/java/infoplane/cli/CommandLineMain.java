@@ -5,6 +5,7 @@ import infoplane.config.Suggestion;
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
 import infoplane.estimation.EstimationRefusedException;
+import java.io.File;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +42,22 @@ public final class CommandLineMain {
     /** Runs a command of this process. @return its exit code */
     public static int run(String... arguments) {
         return run(Console.ofProcess(), arguments);
+    }
+
+    /** Whether the arguments ask for the window: none, or one file or folder, which is no command. */
+    public static boolean wantsWindow(String... arguments) {
+        return wantsWindow(path -> new File(path).exists(), arguments);
+    }
+
+    /** @param exists whether there is a file or folder of that path */
+    static boolean wantsWindow(Predicate<String> exists, String... arguments) {
+        if (arguments.length != 1 || arguments[0].startsWith("-")) {
+            return arguments.length == 0;
+        }
+        boolean command = new CommandLine(new Infoplane(), new Commands(Console.ofProcess()))
+                .getSubcommands()
+                .containsKey(arguments[0]);
+        return !command && exists.test(arguments[0]);
     }
 
     static int run(Console console, String... arguments) {

@@ -1,12 +1,12 @@
 package infoplane.cli;
 
-import infoplane.config.Json;
+import infoplane.config.FigureSource;
+import infoplane.config.WindowView;
 import infoplane.core.InvalidInputException;
 import infoplane.figure.FigureExport;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
-import infoplane.store.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Draws what runs came to, as in the window, or writes the numbers behind it.",
             "Pictures are .png, .svg, .pdf and .gif (the film of the training), numbers .csv and .tex. The file"
-                    + " carries the experiment's settings."
+                    + " carries the experiments of the runs: \"run\" takes one from it, and the window opens it."
         },
         footer = {
             "",
@@ -85,13 +85,16 @@ final class FigureCommand implements Callable<Integer> {
         List<FigureRun> runs = FigureRun.open(folders);
         List<String> ids = FigureRun.resolve(estimators, runs);
         FigureChoice choice = new FigureChoice(ids, layer == null ? OptionalInt.empty() : OptionalInt.of(layer));
-        FigureExport.write(plot.figure(runs, choice), out, format, FigureSize.SCREEN, FigureStyle.light(), metadata());
+        FigureExport.write(
+                plot.figure(runs, choice), out, format, FigureSize.SCREEN, FigureStyle.light(), metadata(runs, ids));
         console.say("wrote " + out);
         return ExitCode.DONE;
     }
 
-    /** The settings of the first run, so that the file opens as the experiment. */
-    private String metadata() {
-        return Json.write(RunFolder.open(folders.get(0)).settings());
+    /** The experiments of all runs, so that the file opens as the first of them and knows the others. */
+    private static String metadata(List<FigureRun> runs, List<String> estimators) {
+        List<FigureSource.Shown> shown =
+                runs.stream().flatMap(run -> run.sources().stream()).toList();
+        return new FigureSource(shown, WindowView.defaults().withEstimators(estimators)).write();
     }
 }

@@ -1,5 +1,6 @@
 package infoplane.cli;
 
+import infoplane.config.FigureSource;
 import infoplane.config.Suggestion;
 import infoplane.core.InvalidInputException;
 import infoplane.experiment.ExperimentSettings;
@@ -7,6 +8,7 @@ import infoplane.experiment.RunResults;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.TrainingSeries;
 import infoplane.store.EnsembleFolder;
+import infoplane.store.FigureRuns;
 import infoplane.store.RunFolder;
 import infoplane.store.RunNames;
 import java.nio.file.Path;
@@ -18,16 +20,16 @@ import java.util.stream.IntStream;
  *
  * @param name that no other run of the figure has
  * @param folder as the user named it
+ * @param own folders of the repeats; of a single run its folder
  * @param repeats what each came to; one for a single run
  */
-record FigureRun(String name, Path folder, List<RunResults> repeats) {
+record FigureRun(String name, Path folder, List<Path> own, List<RunResults> repeats) {
     static List<FigureRun> open(List<Path> folders) {
         List<FigureRun> runs = folders.stream().map(FigureRun::open).toList();
         List<String> names =
                 RunNames.distinct(runs.stream().map(FigureRun::name).toList(), folders);
         return IntStream.range(0, runs.size())
-                .mapToObj(run -> new FigureRun(
-                        names.get(run), folders.get(run), runs.get(run).repeats()))
+                .mapToObj(run -> runs.get(run).withName(names.get(run)))
                 .toList();
     }
 
@@ -38,7 +40,23 @@ record FigureRun(String name, Path folder, List<RunResults> repeats) {
                 own.stream().map(run -> RunFolder.open(run).results()).toList();
         ExperimentSettings settings = results.get(0).settings();
         String name = RunNames.kept(settings, own.get(0));
-        return new FigureRun(ensemble ? RunNames.together(name, settings) : name, folder, results);
+        return new FigureRun(ensemble ? RunNames.together(name, settings) : name, folder, own, results);
+    }
+
+    private FigureRun withName(String newName) {
+        return new FigureRun(newName, folder, own, repeats);
+    }
+
+    /** What the file of a figure says of each repeat. */
+    List<FigureSource.Shown> sources() {
+        return IntStream.range(0, repeats.size())
+                .mapToObj(repeat ->
+                        FigureRuns.of(nameOf(repeat), repeats.get(repeat).settings(), own.get(repeat)))
+                .toList();
+    }
+
+    private String nameOf(int repeat) {
+        return repeats.size() == 1 ? name : RunNames.repeat(name, EnsembleFolder.repeatOf(own.get(repeat)));
     }
 
     /** Of the only repeat, or the first. */
@@ -56,9 +74,8 @@ record FigureRun(String name, Path folder, List<RunResults> repeats) {
     /** What training said, of each repeat. */
     List<TrainingSeries> training() {
         return IntStream.range(0, repeats.size())
-                .mapToObj(repeat -> new TrainingSeries(
-                        repeats.size() == 1 ? name : RunNames.repeat(name, repeat),
-                        repeats.get(repeat).training()))
+                .mapToObj(repeat ->
+                        new TrainingSeries(nameOf(repeat), repeats.get(repeat).training()))
                 .toList();
     }
 

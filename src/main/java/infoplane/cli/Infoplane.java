@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "Without arguments the window opens. Every command has --help.",
+            "Without arguments the window opens, with a file or folder alone it opens that. Every command has --help.",
             "",
             "Examples:",
             "  infoplane run sample-configs/szt-quick.json --out runs/quick",

@@ -1,5 +1,6 @@
 package infoplane.cli;
 
+import infoplane.config.FigureSource;
 import infoplane.config.Json;
 import infoplane.config.SettingsDifference;
 import infoplane.core.InvalidInputException;
@@ -7,6 +8,8 @@ import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.figure.FigureExport;
+import infoplane.figure.FigureFormat;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
 import java.nio.file.Files;
@@ -35,12 +38,16 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  infoplane run sample-configs/szt-quick.json --out runs/quick",
             "  infoplane run sample-configs/szt-tanh.json --out runs/tanh --epochs 500 --seed 7",
-            "  infoplane run sample-configs/szt-tanh.json --out runs/tanh --resume"
+            "  infoplane run sample-configs/szt-tanh.json --out runs/tanh --resume",
+            "  infoplane run both.pdf --take 2 --out runs/again"
         })
 final class RunCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "CONFIG.json", description = "The experiment.")
+    @Parameters(
+            index = "0",
+            paramLabel = "CONFIG.json",
+            description = "The experiment: a file of its own, or a figure that was made of its run.")
     private Path config = Path.of("");
 
     @Option(
@@ -49,6 +56,12 @@ final class RunCommand implements Callable<Integer> {
             required = true,
             description = "The run's folder, which must not hold another run unless --resume is given.")
     private Path out = Path.of("");
+
+    @Option(
+            names = "--take",
+            paramLabel = "N",
+            description = "Of a figure that shows several runs, which one's experiment, from 1 (default: the first).")
+    private @Nullable Integer take;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Instead of training.epochs.")
     private @Nullable Integer epochs;
@@ -86,10 +99,33 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExperimentSettings settings() {
-        ExperimentSettings read = Json.readExperiment(config);
+        ExperimentSettings read = FigureFormat.isFigure(config) ? ofFigure() : Json.readExperiment(config);
+        if (take != null && !FigureFormat.isFigure(config)) {
+            throw new InvalidInputException("--take is " + take + " but " + config
+                    + " is an experiment; only of a figure that shows several runs one can be taken");
+        }
         read = epochs == null ? read : Overrides.epochs(read, epochs);
         read = seed == null ? read : read.withSeed(seed);
         return repeats == null ? read : Overrides.repeats(read, repeats);
+    }
+
+    /** The experiment of one of the runs that a figure shows; says which where there are several. */
+    private ExperimentSettings ofFigure() {
+        String json = FigureExport.readMetadata(config)
+                .orElseThrow(() -> new InvalidInputException(
+                        config + " carries no experiment; figures that this program writes do"));
+        FigureSource figure = FigureSource.parse(json, config.toString());
+        int runs = figure.runs().size();
+        int taken = take == null ? 1 : take;
+        if (taken < 1 || taken > runs) {
+            throw new InvalidInputException("--take is " + taken + " but " + config + " shows "
+                    + (runs == 1 ? "one run" : runs + " runs: " + figure.numbered()));
+        }
+        if (runs > 1) {
+            console.say(config + " shows " + runs + " runs: " + figure.numbered() + "; this is " + taken
+                    + (take == null ? " (--take N takes another)" : ""));
+        }
+        return figure.runs().get(taken - 1).experiment();
     }
 
     /** Sees to it that the run in the folder is this one, perhaps with fewer epochs. */

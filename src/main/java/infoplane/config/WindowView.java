@@ -39,6 +39,22 @@ public record WindowView(
         marks = marks == null ? null : List.copyOf(marks);
     }
 
+    public WindowView withEstimators(List<String> ids) {
+        return new WindowView(
+                shownRuns,
+                selectedRun,
+                sideBySide,
+                means,
+                chart,
+                ids,
+                unit,
+                colouring,
+                colours,
+                logarithmic,
+                marks,
+                oneEpoch);
+    }
+
     public static WindowView defaults() {
         return new WindowView(List.of(), "", false, true, "", List.of(), "", "", "", true, null, false);
     }

@@ -47,6 +47,12 @@ public enum FigureFormat {
                         file + " has no ending that names a kind of figure: allowed are " + allowed()));
     }
 
+    /** Whether the ending of the file's name is that of a figure. */
+    public static boolean isFigure(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return Arrays.stream(values()).anyMatch(format -> name.endsWith("." + format.extension));
+    }
+
     private static String allowed() {
         return Arrays.stream(values()).map(format -> "." + format.extension).collect(Collectors.joining(", "));
     }

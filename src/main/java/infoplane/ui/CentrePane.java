@@ -5,9 +5,10 @@ import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.PlaneSeries;
 import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.plot.Shown;
 import infoplane.ui.plot.TimeLine;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -24,7 +25,7 @@ final class CentrePane extends VBox {
 
     /**
      * @param chart id of the chart that is open; empty for the first
-     * @param export asks how and where a figure is to be saved
+     * @param export asks how and where a figure of some runs is to be saved
      */
     CentrePane(
             Session session,
@@ -32,7 +33,7 @@ final class CentrePane extends VBox {
             TimeLine time,
             ObservableValue<FigureStyle> style,
             StringProperty chart,
-            Consumer<Figure> export) {
+            BiConsumer<Figure, List<Shown>> export) {
         getStyleClass().add("centre");
         setMinWidth(430);
         BooleanProperty trying = new SimpleBooleanProperty();

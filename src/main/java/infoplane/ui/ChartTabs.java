@@ -5,8 +5,10 @@ import infoplane.figure.FigureStyle;
 import infoplane.ui.plot.ActivationsModel;
 import infoplane.ui.plot.ChartModel;
 import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.plot.Shown;
 import infoplane.ui.plot.TimeLine;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -24,11 +26,11 @@ final class ChartTabs extends TabPane {
     private final Session session;
     private final TimeLine time;
     private final ObservableValue<FigureStyle> style;
-    private final Consumer<Figure> export;
+    private final BiConsumer<Figure, List<Shown>> export;
 
     /**
      * @param open id of the chart that is open; empty for the first
-     * @param export asks how and where a figure is to be saved
+     * @param export asks how and where a figure of some runs is to be saved
      */
     ChartTabs(
             Session session,
@@ -36,7 +38,7 @@ final class ChartTabs extends TabPane {
             TimeLine time,
             ObservableValue<FigureStyle> style,
             StringProperty open,
-            Consumer<Figure> export) {
+            BiConsumer<Figure, List<Shown>> export) {
         this.session = session;
         this.time = time;
         this.style = style;
@@ -44,6 +46,8 @@ final class ChartTabs extends TabPane {
         setId("charts");
         getStyleClass().add("quiet-tabs");
         setMinHeight(60);
+        Supplier<List<Shown>> all = () -> plane.shown().get();
+        Supplier<List<Shown>> subject = () -> plane.subject().stream().toList();
         ActivationsModel activations = new ActivationsModel(plane, session.engine(), session.measuring());
         ActivationsPane picture = new ActivationsPane(activations, time, style, session.background());
         picture.setId("activations");
@@ -51,13 +55,14 @@ final class ChartTabs extends TabPane {
                 "Activations",
                 "activations",
                 picture,
-                () -> activations.figure().get());
+                () -> activations.figure().get(),
+                subject);
         activations.looking().bind(tab.selectedProperty());
         getTabs()
                 .addAll(
-                        tab("I against epoch", "curves", ChartModel.information(plane, session.runs())),
-                        tab("Loss and accuracy", "loss", ChartModel.loss(plane, session.runs())),
-                        tab("Gradient phases", "gradients", ChartModel.gradients(plane, session.runs())),
+                        tab("I against epoch", "curves", ChartModel.information(plane, session.runs()), all),
+                        tab("Loss and accuracy", "loss", ChartModel.loss(plane, session.runs()), all),
+                        tab("Gradient phases", "gradients", ChartModel.gradients(plane, session.runs()), subject),
                         tab);
         open.subscribe(this::open);
         getSelectionModel().selectedItemProperty().addListener((source, before, now) -> open.set(idOf(now)));
@@ -72,21 +77,21 @@ final class ChartTabs extends TabPane {
         return String.valueOf(tab.getUserData());
     }
 
-    private Tab tab(String title, String id, ChartModel model) {
+    private Tab tab(String title, String id, ChartModel model, Supplier<List<Shown>> shown) {
         ChartPane chart = new ChartPane(model, time, style, session.background());
         chart.setId(id);
-        return tab(title, id, chart, chart::figure);
+        return tab(title, id, chart, chart::figure, shown);
     }
 
     /** A plot, beside it what it means and a way to keep it. */
-    private Tab tab(String title, String id, Region plot, Supplier<Figure> figure) {
+    private Tab tab(String title, String id, Region plot, Supplier<Figure> figure, Supplier<List<Shown>> shown) {
         Button explain = Icons.tiny(Feather.INFO, figure.get().explanation());
         explain.setOnAction(event -> {
             var place = explain.localToScreen(0, explain.getHeight());
             explain.getTooltip().show(explain, place.getX() - 200, place.getY());
         });
         Button save = Icons.tiny(Feather.DOWNLOAD, "Export this chart");
-        save.setOnAction(event -> export.accept(figure.get()));
+        save.setOnAction(event -> export.accept(figure.get(), shown.get()));
         VBox buttons = new VBox(explain, save);
         buttons.getStyleClass().add("chart-buttons");
         HBox.setHgrow(plot, Priority.ALWAYS);

@@ -35,7 +35,11 @@ final class Commands {
                 "Start again from the defaults",
                 () -> session.show(ExperimentSettings.defaults()));
         openExperiment = Command.of(
-                "_Open experiment…", Feather.FILE_TEXT, "Shortcut+O", "Open an experiment file", files::openExperiment);
+                "_Open experiment…",
+                Feather.FILE_TEXT,
+                "Shortcut+O",
+                "Open an experiment file, or the experiment of a figure",
+                files::openExperiment);
         openRun = Command.of(
                 "Open _run folder…", Feather.FOLDER, "Shortcut+Shift+O", "Open a run, finished or not", files::openRun);
         save = Command.of(

@@ -10,6 +10,7 @@ import infoplane.ui.form.ExportForm.Preset;
 import infoplane.ui.work.Background;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
@@ -34,7 +35,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Shows a figure as its file will look, and writes the file. */
 final class ExportWindow {
     private final Figure figure;
-    private final String metadata;
+    private final Callable<String> metadata;
     private final Background background;
     private final Consumer<String> say;
     private final ExportForm form = new ExportForm();
@@ -42,10 +43,10 @@ final class ExportWindow {
     private final PictureView preview;
 
     /**
-     * @param metadata JSON of the experiment, which the file carries
+     * @param metadata makes the JSON of the experiments, which the file carries; called in the background
      * @param say tells the user what came of it
      */
-    ExportWindow(Figure figure, String metadata, Stage owner, Background background, Consumer<String> say) {
+    ExportWindow(Figure figure, Callable<String> metadata, Stage owner, Background background, Consumer<String> say) {
         this.figure = figure;
         this.metadata = metadata;
         this.background = background;
@@ -158,7 +159,7 @@ final class ExportWindow {
     private void write(Path file, Export export) {
         background.run(
                 () -> {
-                    FigureExport.write(figure, file, export.format(), export.size(), export.style(), metadata);
+                    FigureExport.write(figure, file, export.format(), export.size(), export.style(), metadata.call());
                     return file;
                 },
                 written -> {

@@ -1,8 +1,11 @@
 package infoplane.ui;
 
+import infoplane.figure.FigureFormat;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -12,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class FileDialogs {
     private static final FileChooser.ExtensionFilter EXPERIMENTS =
             new FileChooser.ExtensionFilter("Experiments", "*.json");
+
+    private static final FileChooser.ExtensionFilter EXPERIMENTS_AND_FIGURES = new FileChooser.ExtensionFilter(
+            "Experiments and figures",
+            Stream.concat(
+                            Stream.of("*.json"),
+                            Arrays.stream(FigureFormat.values()).map(format -> "*." + format.extension()))
+                    .toList());
 
     private final Window owner;
     private final Session session;
@@ -26,7 +36,7 @@ final class FileDialogs {
 
     void openExperiment() {
         FileChooser chooser = chooser("Open experiment");
-        chooser.getExtensionFilters().add(EXPERIMENTS);
+        chooser.getExtensionFilters().add(EXPERIMENTS_AND_FIGURES);
         chosen(chooser.showOpenDialog(owner)).ifPresent(file -> session.open(file, memory::rememberOpened));
     }
 

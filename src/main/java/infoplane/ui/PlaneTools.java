@@ -8,10 +8,11 @@ import infoplane.figure.PlaneMark;
 import infoplane.figure.PlaneView;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.PlaneModel.Arrangement;
+import infoplane.ui.plot.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -37,7 +38,7 @@ final class PlaneTools extends HBox {
 
     private final PlaneModel model;
 
-    PlaneTools(PlaneModel model, BooleanProperty trying, Consumer<Figure> export) {
+    PlaneTools(PlaneModel model, BooleanProperty trying, BiConsumer<Figure, List<Shown>> export) {
         this.model = model;
         getStyleClass().add("plot-tools");
         Region space = new Region();
@@ -230,10 +231,11 @@ final class PlaneTools extends HBox {
         return explain;
     }
 
-    private Button export(Consumer<Figure> export) {
+    private Button export(BiConsumer<Figure, List<Shown>> export) {
         Button save = Icons.button(Feather.DOWNLOAD, "Export the plane (Ctrl+E)");
         save.setId("exportPlane");
-        save.setOnAction(event -> export.accept(model.picture().get().figure()));
+        save.setOnAction(event ->
+                export.accept(model.picture().get().figure(), model.shown().get()));
         return save;
     }
 

@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import infoplane.config.ExperimentDraft;
+import infoplane.config.FigureSource;
 import infoplane.config.Json;
 import infoplane.config.SettingsDifference;
 import infoplane.core.Seed;
@@ -28,6 +29,7 @@ import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,6 +61,7 @@ final class Session {
     private final RunEngine engine;
     private final Latest counting;
     private boolean restoring;
+    private Consumer<FigureSource> figureOfSeveral = figure -> {};
     private Consumer<EstimatorSettings> tryingOut = estimator -> {};
     private final ReadOnlyObjectWrapper<Checked<DatasetFacts>> facts = new ReadOnlyObjectWrapper<>(Checked.wrong(""));
     private final ReadOnlyObjectWrapper<Optional<DatasetPreview>> preview =
@@ -184,6 +187,24 @@ final class Session {
         form.settings().get().settings().ifPresent(runner::start);
     }
 
+    /**
+     * Runs experiments, in turn, and shows them.
+     *
+     * @param beside runs that stay shown with them
+     */
+    void runAll(List<ExperimentSettings> experiments, Collection<Run> beside) {
+        Set<Run> before = Set.copyOf(runs.runs());
+        experiments.forEach(runner::start);
+        runs.showOnly(runs.runs().stream()
+                .filter(run -> beside.contains(run) || !before.contains(run))
+                .toList());
+    }
+
+    /** @param listener hears when a figure was opened that shows other runs than the one that is set up now */
+    void onFigureOfSeveral(Consumer<FigureSource> listener) {
+        figureOfSeveral = listener;
+    }
+
     void saveExperiment(Path file, Consumer<Path> saved) {
         form.settings()
                 .get()
@@ -200,11 +221,26 @@ final class Session {
         if (Files.isDirectory(path)) {
             shelf.open(path, run -> opened.accept(path));
         } else {
-            background.run(() -> readExperiment(path), settings -> {
-                show(settings);
+            background.run(() -> read(path), figure -> {
+                show(figure.first());
                 opened.accept(path);
+                if (figure.runs().size() > 1) {
+                    figureOfSeveral.accept(figure);
+                }
             });
         }
+    }
+
+    /** Opens what the window was started for; of runs it is the only one shown. */
+    void openAlone(Path path, Consumer<Path> opened) {
+        open(path, done -> {
+            if (Files.isDirectory(path)) {
+                runs.showOnly(runs.runs().stream()
+                        .filter(run -> run.folder().startsWith(path))
+                        .toList());
+            }
+            opened.accept(done);
+        });
     }
 
     /** Fills the forms, as one step that can be undone. */
@@ -246,14 +282,14 @@ final class Session {
                 .collect(Collectors.toSet());
     }
 
-    private static ExperimentSettings readExperiment(Path file) {
+    private static FigureSource read(Path file) {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
-            return Json.readExperiment(file);
+            return FigureSource.of(Json.readExperiment(file));
         }
         String json = FigureExport.readMetadata(file)
                 .orElseThrow(() -> new IllegalArgumentException(
                         file + " carries no experiment; figures that this program exports do"));
-        return Json.parseExperiment(json, file.toString());
+        return FigureSource.parse(json, file.toString());
     }
 
     /** What there is to know of a data set; the preview is null where it cannot be loaded. */

@@ -48,24 +48,28 @@ final class WindowState {
     /** Shows everything as it was, but the runs, which {@link RememberedRuns} lists. */
     void restore(WindowView view) {
         restored = view;
+        look(view);
+        chart.set(view.chart());
+    }
+
+    /** Makes planes look as they did elsewhere, such as in a figure. */
+    void look(WindowView view) {
         plane.arrangement().set(view.sideBySide() ? Arrangement.SIDE_BY_SIDE : Arrangement.OVERLAY);
         plane.means().set(view.means());
         plane.view().set(restored(plane.view().get(), view));
         time.single().set(view.oneEpoch());
-        chart.set(view.chart());
     }
 
-    private static PlaneView restored(PlaneView usual, WindowView view) {
-        PlaneView shown = usual.withEstimators(view.estimators())
+    private static PlaneView restored(PlaneView present, WindowView view) {
+        PlaneView usual = PlaneView.defaults();
+        PlaneView shown = present.withEstimators(view.estimators())
                 .withUnit(constant(InformationUnit.values(), view.unit(), usual.unit()))
                 .withColouring(constant(PlaneView.Colouring.values(), view.colouring(), usual.colouring()))
                 .withMap(constant(ColourMap.values(), view.colours(), usual.map()))
                 .withLogarithmic(view.logarithmic());
         List<String> marks = view.marks();
-        if (marks != null) {
-            for (PlaneMark mark : PlaneMark.values()) {
-                shown = shown.with(mark, marks.contains(nameOf(mark)));
-            }
+        for (PlaneMark mark : PlaneMark.values()) {
+            shown = shown.with(mark, marks == null ? usual.shows(mark) : marks.contains(nameOf(mark)));
         }
         return shown;
     }

@@ -7,6 +7,7 @@ import infoplane.ui.work.Background;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,24 +44,28 @@ public final class WorkbenchApplication extends Application {
                 () -> runsFolder);
         session.runner().atOnce().set(Math.max(1, CORES / 2));
         new WorkbenchWindow(stage, session, memory, reports).show();
-        listRuns(session, memory.preferences().get().view());
+        List<String> given = getParameters().getRaw();
+        listRuns(
+                session,
+                memory.preferences().get().view(),
+                () -> given.forEach(path -> session.openAlone(Path.of(path).toAbsolutePath(), memory::rememberOpened)));
     }
 
     /** At the first start the first thing seen is a plane: a small finished run that comes with the program. */
-    private static void listRuns(Session session, WindowView left) {
+    private static void listRuns(Session session, WindowView left, Runnable then) {
         session.background()
                 .run(
                         () -> ShippedFiles.copy(
                                 EXAMPLE, Files.createTempDirectory("infoplane-").resolve("example-run")),
-                        copied -> listRuns(session, copied, left),
+                        copied -> listRuns(session, copied, left, then),
                         failure -> {
                             session.background().report(failure);
-                            listRuns(session, Optional.empty(), left);
+                            listRuns(session, Optional.empty(), left, then);
                         });
     }
 
-    private static void listRuns(Session session, Optional<Path> example, WindowView left) {
-        session.remembered().list(example, left.shownRuns(), left.selectedRun(), () -> {});
+    private static void listRuns(Session session, Optional<Path> example, WindowView left, Runnable then) {
+        session.remembered().list(example, left.shownRuns(), left.selectedRun(), then);
     }
 
     /** Lets what is being written be written, and removes for good what was deleted. */

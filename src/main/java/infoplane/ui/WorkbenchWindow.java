@@ -1,10 +1,13 @@
 package infoplane.ui;
 
 import infoplane.backend.LogFolder;
-import infoplane.config.Json;
+import infoplane.config.FigureSource;
+import infoplane.config.WindowView;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
+import infoplane.store.FigureRuns;
 import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.plot.Shown;
 import infoplane.ui.plot.TimeLine;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunView;
@@ -12,7 +15,6 @@ import java.io.File;
 import java.util.List;
 import java.util.Locale;
 import javafx.animation.AnimationTimer;
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
@@ -37,10 +39,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import javafx.util.Duration;
 import javafx.util.Subscription;
-import org.controlsfx.control.NotificationPane;
-import org.controlsfx.control.action.Action;
 
 /** The main window: experiment on the left, plots in the middle, runs on the right, time line and status below. */
 final class WorkbenchWindow {
@@ -57,14 +56,14 @@ final class WorkbenchWindow {
     private final WindowMemory memory;
     private final PlaneModel plane;
     private final TimeLine time;
-    private final NotificationPane notices;
+    private final WindowState state;
+    private final Notices notices;
     private final Commands commands;
     private final ObjectProperty<Theme> theme;
     private final AnimationTimer pulse = pulse();
     private final SplitPane columns;
     private final Node left;
     private final Node right;
-    private final PauseTransition silence = new PauseTransition();
     private boolean asked;
 
     WorkbenchWindow(Stage stage, Session session, WindowMemory memory, FailureReports reports) {
@@ -74,9 +73,8 @@ final class WorkbenchWindow {
         this.theme = new SimpleObjectProperty<>(memory.theme());
         this.plane = new PlaneModel(session.runs(), session.background());
         this.time = new TimeLine(plane);
-        WindowState state =
-                new WindowState(session.runs(), session.remembered(), plane, time, new SimpleStringProperty(""));
-        restore(state);
+        this.state = new WindowState(session.runs(), session.remembered(), plane, time, new SimpleStringProperty(""));
+        restore();
         this.commands = new Commands(session, new FileDialogs(stage, session, memory), this);
         SplitPane runs = right();
         right = runs;
@@ -89,10 +87,9 @@ final class WorkbenchWindow {
         SplitPane.setResizableWithParent(right, false);
         CommandBar bar = new CommandBar(session, commands, memory);
         session.background().run(Presets::read, bar::showPresets);
-        notices = new NotificationPane(page(new BorderPane(columns, bar, null, new StatusLine(session), null)));
-        notices.setShowFromTop(false); // above are the menus and Run
-        silence.setOnFinished(event -> notices.hide());
-        reports.showOn(this::warn, sentence -> offer(sentence, "Open the log", this::showLog));
+        notices = new Notices(page(new BorderPane(columns, bar, null, new StatusLine(session), null)));
+        session.onFigureOfSeveral(new FigureOffer(session, state, notices)::say);
+        reports.showOn(notices::warn, sentence -> offer(sentence, "Open the log", this::showLog));
         session.runner().onFinished(this::sayFinished);
         stage.setScene(scene());
         Subscription colours = ThemedWindows.follow(theme);
@@ -104,7 +101,7 @@ final class WorkbenchWindow {
     }
 
     /** Shows everything as it was left, and remembers from now on how it is. */
-    private void restore(WindowState state) {
+    private void restore() {
         state.restore(memory.preferences().get().view());
         memory.draft().ifPresent(session::restore);
         memory.follow(state::now, session.form()::draft);
@@ -120,7 +117,7 @@ final class WorkbenchWindow {
         Platform.runLater(memory::placeDividers);
         pulse.start();
         if (!memory.notice().isEmpty()) {
-            warn(memory.notice());
+            notices.warn(memory.notice());
         }
     }
 
@@ -130,15 +127,22 @@ final class WorkbenchWindow {
     }
 
     void exportPlane() {
-        export(plane.picture().get().figure());
+        export(plane.picture().get().figure(), plane.shown().get());
     }
 
-    private void export(Figure figure) {
-        String experiment = plane.shown().get().stream()
-                .findFirst()
-                .map(shown -> Json.write(shown.results().settings()))
-                .orElse("");
-        new ExportWindow(figure, experiment, stage, session.background(), this::say).show();
+    /** @param shown the runs in the figure, whose experiments its file is to carry */
+    private void export(Figure figure, List<Shown> shown) {
+        WindowView view = state.now();
+        new ExportWindow(figure, () -> carried(shown, view), stage, session.background(), this::say).show();
+    }
+
+    /** What the file of a figure carries; none where there is no run in it. */
+    static String carried(List<Shown> shown, WindowView view) {
+        List<FigureSource.Shown> runs = shown.stream()
+                .map(one -> FigureRuns.of(
+                        one.name(), one.results().settings(), one.run().folder()))
+                .toList();
+        return runs.isEmpty() ? "" : new FigureSource(runs, view).write();
     }
 
     void showKeys() {
@@ -147,38 +151,22 @@ final class WorkbenchWindow {
 
     /** Shows a sentence below everything for as long as it takes to read it. */
     void say(String sentence) {
-        warn(sentence);
-        silence.setDuration(Duration.seconds(4 + sentence.length() / 15.0));
-        silence.playFromStart();
+        notices.say(sentence);
     }
 
-    /** Shows a sentence below everything until it is closed, because nobody may be there to read it. */
-    private void warn(String sentence) {
-        silence.stop();
-        notices.getActions().clear();
-        notices.setText(sentence);
-        notices.show();
+    /** Shows a sentence with something to do about it. */
+    void offer(String sentence, String label, Runnable action) {
+        notices.offer(sentence, List.of(new Notices.Offer(label, action)));
     }
 
     /** Where nothing else is being said: a failure must not be lost to good news. */
     private void sayFinished(Run run) {
-        if (!notices.isShowing()) {
+        if (!notices.showing()) {
             say("“" + run.name().get() + "” has finished: "
                     + String.format(
                             Locale.ROOT, "%,d", run.settings().training().epochs()) + " epochs trained and measured."
                     + (run.moved().isEmpty() ? "" : " " + run.moved()));
         }
-    }
-
-    /** Shows a sentence with something to do about it. */
-    void offer(String sentence, String label, Runnable action) {
-        silence.stop();
-        notices.getActions().setAll(new Action(label, event -> {
-            notices.hide();
-            action.run();
-        }));
-        notices.setText(sentence);
-        notices.show();
     }
 
     private void showLog() {
@@ -221,7 +209,7 @@ final class WorkbenchWindow {
     }
 
     private Scene scene() {
-        Scene scene = new Scene(notices);
+        Scene scene = new Scene(notices.pane());
         scene.getStylesheets().setAll(ThemedWindows.STYLE_SHEETS);
         scene.setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {
@@ -229,8 +217,8 @@ final class WorkbenchWindow {
             }
             event.consume();
         });
-        scene.setOnDragEntered(event -> notices.setEffect(event.getDragboard().hasFiles() ? TAKES_FILES : null));
-        scene.setOnDragExited(event -> notices.setEffect(null));
+        scene.setOnDragEntered(event -> notices.pane().setEffect(event.getDragboard().hasFiles() ? TAKES_FILES : null));
+        scene.setOnDragExited(event -> notices.pane().setEffect(null));
         scene.setOnDragDropped(this::drop);
         settleEdits(scene);
         return scene;
@@ -248,7 +236,7 @@ final class WorkbenchWindow {
     }
 
     private void drop(DragEvent event) {
-        notices.setEffect(null);
+        notices.pane().setEffect(null);
         List<File> files = event.getDragboard().getFiles();
         files.forEach(file -> session.open(file.toPath(), memory::rememberOpened));
         event.setDropCompleted(!files.isEmpty());

@@ -1,11 +1,16 @@
 package infoplane.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Version;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -38,6 +43,18 @@ class CommandLineTest {
         assertTrue(outcome.out().contains("infoplane " + command), outcome.out());
         assertTrue(outcome.out().contains("Example"), outcome.out());
         assertEquals("", outcome.err());
+    }
+
+    @Test
+    void withoutArgumentsOrWithAFileAloneTheWindowIsWanted(@TempDir Path folder) throws IOException {
+        Path figure = Files.writeString(folder.resolve("figure.svg"), "<svg/>");
+        assertTrue(CommandLineMain.wantsWindow());
+        assertTrue(CommandLineMain.wantsWindow(figure.toString()));
+        assertTrue(CommandLineMain.wantsWindow(folder.toString()));
+        assertFalse(CommandLineMain.wantsWindow(folder.resolve("nothing.svg").toString()));
+        assertFalse(CommandLineMain.wantsWindow(path -> true, "doctor"), "a folder called like a command");
+        assertFalse(CommandLineMain.wantsWindow(path -> true, "--version"));
+        assertFalse(CommandLineMain.wantsWindow("figure", folder.toString()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.config.FigureSource;
 import infoplane.config.Json;
 import infoplane.core.Information;
 import infoplane.experiment.ExperimentSettings;
@@ -140,6 +141,50 @@ class FigureCommandTest {
         String drawing = Files.readString(file);
         assertTrue(drawing.contains("small (run)"), drawing);
         assertTrue(drawing.contains("small (seed-2)"), drawing);
+    }
+
+    /** In the order of the command line, with what made them; "run" takes the experiment of any of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "svg", "pdf", "gif", "csv", "tex"})
+    void aFigureOfSeveralRunsCarriesAllOfThem(String ending) throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("second.json"),
+                Files.readString(folder.resolve("config.json")).replace("small", "smaller"));
+        Path second = folder.resolve("second");
+        if (!RunFolder.holdsRun(second)) {
+            Outcome.of("run", config.toString(), "--seed", "5", "--out", second.toString())
+                    .done();
+        }
+        Path file = folder.resolve("two-runs." + ending);
+        Outcome.of("figure", run.toString(), second.toString(), "--out", file.toString())
+                .done();
+        FigureSource figure = FigureSource.parse(FigureExport.readMetadata(file).orElseThrow(), file.toString());
+        assertEquals(
+                List.of("small", "smaller"),
+                figure.runs().stream().map(FigureSource.Shown::name).toList());
+        assertEquals(RunFolder.open(run).settings(), figure.first());
+        assertEquals(RunFolder.open(second).settings(), figure.runs().get(1).experiment());
+        assertTrue(figure.runs().get(1).provenance().contains("datasetSha256"));
+        if (ending.equals("svg")) {
+            takesEither(file);
+        }
+    }
+
+    private static void takesEither(Path file) {
+        Path first = folder.resolve("first-of-two");
+        Outcome one =
+                Outcome.of("run", file.toString(), "--out", first.toString()).done();
+        String said = file + " shows 2 runs: 1 small, 2 smaller; this is 1 (--take N takes another)";
+        assertTrue(one.err().lines().anyMatch(said::equals), one.err());
+        assertEquals(RunFolder.open(run).settings(), RunFolder.open(first).settings());
+        Path other = folder.resolve("second-of-two");
+        Outcome.of("run", file.toString(), "--take", "2", "--out", other.toString())
+                .done();
+        assertEquals(5, RunFolder.open(other).settings().seed());
+        Outcome.of("run", file.toString(), "--take", "3", "--out", other.toString())
+                .refused("--take is 3 but " + file + " shows 2 runs: 1 small, 2 smaller");
+        Outcome.of("run", folder.resolve("config.json").toString(), "--take", "1", "--out", other.toString())
+                .refusedWith("--take is 1 but " + folder.resolve("config.json") + " is an experiment");
     }
 
     /** In every epoch the shares of the cells of the layer named are all of its activations. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.javafx.tk.TKClipboard;
 import infoplane.config.Json;
+import infoplane.config.WindowView;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.FigureExport;
 import infoplane.figure.FigureFormat;
@@ -15,6 +16,8 @@ import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.PlaneFigure;
 import infoplane.figure.PlaneView;
+import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
 import java.io.File;
 import java.io.IOException;
@@ -34,6 +37,7 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
+import org.controlsfx.control.NotificationPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,6 +57,46 @@ class DropTest extends WindowTestBase {
         assertTrue(drop(file));
         assertEquals(wanted, session.form().settings().get().get());
         assertEquals("dropped", node("experimentName", TextField.class).getText());
+    }
+
+    /** Two runs that are here and one that is not: what the figure says is what the window's own export writes. */
+    @Test
+    void aFigureOfSeveralRunsSaysSoAndOffersThem() {
+        Run one = addRun("one", 3, "x");
+        Run two = addRun("two", 3, "x");
+        Run gone = addRun("gone", 3, "x");
+        onWindow(() -> plane().arrangement().set(PlaneModel.Arrangement.SIDE_BY_SIDE));
+        Path file = folder.resolve("several.png");
+        onWindow(() -> FigureExport.write(
+                plane().picture().get().figure(),
+                file,
+                FigureFormat.PNG,
+                new FigureSize(300, 200, 1),
+                FigureStyle.light(),
+                WorkbenchWindow.carried(plane().shown().get(), shownApart())));
+        onWindow(() -> {
+            session.runs().remove(gone);
+            one.visible().set(false);
+            two.visible().set(false);
+            plane().arrangement().set(PlaneModel.Arrangement.OVERLAY);
+        });
+        assertTrue(drop(file));
+        assertEquals("gone", session.form().settings().get().get().name(), "the newest run is the first");
+        NotificationPane notice = (NotificationPane) stage().getScene().getRoot();
+        assertEquals(
+                "This figure shows 3 runs: “gone”, “two”, “one”. The first is what is set up now.", notice.getText());
+        click(middleOf("Show those here"));
+        assertEquals(List.of(two, one), session.runs().visible());
+        assertEquals(PlaneModel.Arrangement.SIDE_BY_SIDE, plane().arrangement().get());
+        assertEquals("Not among the runs here: “gone”.", notice.getText());
+        click(middleOf("Run the missing one"));
+        Run again = session.runs().runs().get(0);
+        assertEquals(gone.settings(), again.settings());
+        assertEquals(List.of(again, two, one), session.runs().visible());
+    }
+
+    private static WindowView shownApart() {
+        return new WindowView(List.of(), "", true, true, "", List.of(), "", "", "", true, null, false);
     }
 
     @Test

@@ -100,6 +100,21 @@ class SessionTest {
         assertFalse(session.history().undoable().get());
     }
 
+    /** What the window was started for comes before what was shown when it was closed. */
+    @Test
+    void aRunFolderThatIsOpenedAloneIsTheOnlyOneShown() throws IOException {
+        for (String name : List.of("left", "given")) {
+            Files.createDirectories(folder.resolve(name));
+            Files.writeString(folder.resolve(name).resolve("experiment.json"), Json.write(wanted.withName(name)));
+        }
+        session.open(folder.resolve("left"), opened::add);
+        session.openAlone(folder.resolve("given"), opened::add);
+        assertEquals(
+                List.of("given"),
+                session.runs().visible().stream().map(run -> run.name().get()).toList());
+        assertEquals(2, session.runs().runs().size());
+    }
+
     @Test
     void undoAndRedoGoThroughWholeExperiments() {
         type("epochs", "300");

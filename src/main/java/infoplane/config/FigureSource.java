@@ -1,0 +1,153 @@
+package infoplane.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import infoplane.core.InvalidInputException;
+import infoplane.experiment.ExperimentSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The runs that a figure shows, as its file carries them. Of a single run, or the repeats of one experiment, that is the
+ * experiment as its own file has it; of several runs an object with {@code figureVersion}, {@code runs} and {@code view}.
+ *
+ * @param runs in the order of the figure, the first being what the figure opens as; at least one
+ * @param view how they are shown; which runs and which chart it names means nothing here
+ */
+public record FigureSource(List<Shown> runs, WindowView view) {
+    private static final int VERSION = 1;
+    private static final String VERSION_FIELD = "figureVersion";
+    private static final String RUNS = "runs";
+    private static final String VIEW = "view";
+    private static final String NAME = "name";
+    private static final String FOLDER = "folder";
+    private static final String EXPERIMENT = "experiment";
+    private static final String PROVENANCE = "provenance";
+    /** What says where the window was and not how the figure looks. */
+    private static final List<String> OF_THE_WINDOW = List.of("shownRuns", "selectedRun", "chart");
+
+    /**
+     * One run of a figure.
+     *
+     * @param name that it has in the figure
+     * @param folder its last name, after that of the experiment if it is a repeat; never a whole path, which is nobody's
+     *     business
+     * @param experiment as run
+     * @param provenance JSON of what made the run; empty where that is not known
+     */
+    public record Shown(String name, String folder, ExperimentSettings experiment, String provenance) {}
+
+    public FigureSource {
+        runs = List.copyOf(runs);
+        if (runs.isEmpty()) {
+            throw new InvalidInputException(RUNS + " is empty but must hold at least one run");
+        }
+    }
+
+    public ExperimentSettings first() {
+        return runs.get(0).experiment();
+    }
+
+    /** Such as {@code 1 tanh, 2 relu}. */
+    public String numbered() {
+        return IntStream.range(0, runs.size())
+                .mapToObj(run -> run + 1 + " " + runs.get(run).name())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The JSON for the file. */
+    public String write() {
+        if (isOneExperiment()) {
+            return Json.write(first());
+        }
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put(VERSION_FIELD, VERSION);
+        ArrayNode array = tree.putArray(RUNS);
+        runs.forEach(run -> array.add(written(run)));
+        ObjectNode shown = (ObjectNode) RecordWriter.tree(view);
+        tree.set(VIEW, shown.remove(OF_THE_WINDOW));
+        return JsonText.indented(tree);
+    }
+
+    private boolean isOneExperiment() {
+        String ensemble = ensemble(runs.get(0).folder());
+        return runs.size() == 1
+                || !ensemble.isEmpty()
+                        && runs.stream()
+                                .allMatch(run -> ensemble(run.folder()).equals(ensemble)
+                                        && run.experiment().equals(first()));
+    }
+
+    private static String ensemble(String folder) {
+        return folder.substring(0, Math.max(0, folder.indexOf('/')));
+    }
+
+    private static ObjectNode written(Shown run) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put(NAME, run.name());
+        tree.put(FOLDER, run.folder());
+        tree.set(EXPERIMENT, RecordWriter.tree(run.experiment()));
+        tree.set(PROVENANCE, run.provenance().isEmpty() ? null : JsonText.parse(run.provenance()));
+        return tree;
+    }
+
+    /**
+     * Reads what {@link #write()} wrote, or an experiment.
+     *
+     * @param source what messages call it, such as a file name
+     * @throws InvalidInputException if it is neither: one sentence
+     */
+    public static FigureSource parse(String json, String source) {
+        try {
+            JsonNode tree = JsonText.parse(json);
+            if (tree instanceof ObjectNode object && object.has(RUNS)) {
+                return several(object);
+            }
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(source + ": " + e.getMessage(), e);
+        }
+        return of(Json.parseExperiment(json, source));
+    }
+
+    /** A figure of a single run of which no more than the experiment is known. */
+    public static FigureSource of(ExperimentSettings only) {
+        return new FigureSource(List.of(new Shown(only.name(), "", only, "")), WindowView.defaults());
+    }
+
+    private static FigureSource several(ObjectNode tree) {
+        int version = tree.path(VERSION_FIELD).asInt(VERSION);
+        if (version > VERSION) {
+            throw new InvalidInputException(
+                    VERSION_FIELD + " is " + version + " but this version of Infoplane reads up to " + VERSION
+                            + ": a newer Infoplane made this figure, so update to open it");
+        }
+        List<Shown> runs = new ArrayList<>();
+        for (JsonNode run : tree.path(RUNS)) {
+            String path = RUNS + "[" + runs.size() + "]";
+            if (!(run.get(EXPERIMENT) instanceof ObjectNode experiment)) {
+                throw new InvalidInputException(path + "." + EXPERIMENT + " is missing but required");
+            }
+            runs.add(new Shown(
+                    run.path(NAME).asText(), run.path(FOLDER).asText(), experiment(experiment, path), provenance(run)));
+        }
+        WindowView view =
+                tree.has(VIEW) ? RecordReader.read(WindowView.class, tree.path(VIEW), VIEW) : WindowView.defaults();
+        return new FigureSource(runs, view);
+    }
+
+    private static ExperimentSettings experiment(ObjectNode tree, String path) {
+        try {
+            return Json.experiment(tree);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(path + "." + EXPERIMENT + "." + e.getMessage(), e);
+        }
+    }
+
+    private static String provenance(JsonNode run) {
+        return run.path(PROVENANCE).isObject() ? run.path(PROVENANCE).toString() : "";
+    }
+}

@@ -1,0 +1,86 @@
+package infoplane.store;
+
+import infoplane.config.FigureSource;
+import infoplane.experiment.ExperimentSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Runs as figures carry them, and found again by what a figure carries. */
+public final class FigureRuns {
+    private FigureRuns() {}
+
+    /**
+     * A run as a figure carries it. What made it is left out where its folder does not say, or not yet.
+     *
+     * @param name that it has in the figure
+     */
+    public static FigureSource.Shown of(String name, ExperimentSettings experiment, Path folder) {
+        return new FigureSource.Shown(name, nameOf(experiment, folder), experiment, provenance(folder));
+    }
+
+    private static String nameOf(ExperimentSettings experiment, Path folder) {
+        Path whole = folder.toAbsolutePath().normalize();
+        int parts = whole.getNameCount();
+        return experiment.repeats() > 1 && parts > 1
+                ? whole.getName(parts - 2) + "/" + whole.getName(parts - 1)
+                : String.valueOf(whole.getFileName());
+    }
+
+    /** What tells a repeat from the others; empty for a run that stands alone. */
+    private static String repeat(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0 ? "" : name.substring(slash);
+    }
+
+    private static String provenance(Path folder) {
+        Path file = folder.resolve(RunFolder.PROVENANCE);
+        try {
+            return Files.isRegularFile(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw SafeFiles.failure("read", file, e);
+        }
+    }
+
+    /** A run that may be the one that is looked for. */
+    public record Candidate(ExperimentSettings experiment, Path folder) {
+        private boolean hasNameOf(FigureSource.Shown run) {
+            return nameOf(experiment, folder).equals(run.folder());
+        }
+
+        private boolean isRepeatOf(FigureSource.Shown run) {
+            return repeat(nameOf(experiment, folder)).equals(repeat(run.folder()));
+        }
+
+        /** More training makes a run longer, and leaves it the same run. */
+        private boolean wasRunAs(ExperimentSettings wanted) {
+            return experiment.equals(wanted.withTraining(
+                    wanted.training().withEpochs(experiment.training().epochs())));
+        }
+    }
+
+    /**
+     * The run that a figure shows: the one in the folder of that name or, because equal experiments give equal results,
+     * another of the same experiment.
+     *
+     * @return its place among the candidates; empty if it is none of them
+     */
+    public static Optional<Integer> find(FigureSource.Shown run, List<Candidate> candidates) {
+        return IntStream.range(0, candidates.size())
+                .boxed()
+                .filter(place -> rank(run, candidates.get(place)) < 3)
+                .min(Comparator.comparing(place -> rank(run, candidates.get(place))));
+    }
+
+    private static int rank(FigureSource.Shown run, Candidate candidate) {
+        boolean same = candidate.experiment().equals(run.experiment()) && candidate.isRepeatOf(run);
+        if (candidate.hasNameOf(run)) {
+            return same ? 0 : candidate.wasRunAs(run.experiment()) ? 1 : 3;
+        }
+        return same ? 2 : 3;
+    }
+}

@@ -1,0 +1,48 @@
+package infoplane.ui;
+
+import infoplane.config.FigureSource;
+import infoplane.ui.run.FoundRuns;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says that a figure that was opened shows several runs, and offers what did not open with it: the runs themselves. */
+final class FigureOffer {
+    private final Session session;
+    private final WindowState state;
+    private final Notices notices;
+
+    FigureOffer(Session session, WindowState state, Notices notices) {
+        this.session = session;
+        this.state = state;
+        this.notices = notices;
+    }
+
+    void say(FigureSource figure) {
+        FoundRuns found = FoundRuns.of(figure, session.runs().runs());
+        List<Notices.Offer> offers = new ArrayList<>();
+        if (!found.present().isEmpty()) {
+            offers.add(new Notices.Offer(found.showLabel(), () -> show(found)));
+        }
+        if (!found.missing().isEmpty()) {
+            offers.add(running(found));
+        }
+        notices.offer(found.sentence(), offers);
+    }
+
+    /** As the figure shows them, as far as they are here. */
+    private void show(FoundRuns found) {
+        state.look(found.figure().view());
+        session.runs().showOnly(found.present());
+        session.runs().selected().set(found.present().get(0));
+        if (!found.missing().isEmpty()) {
+            notices.offer(found.missingSentence(), List.of(running(found)));
+        }
+    }
+
+    private Notices.Offer running(FoundRuns found) {
+        return new Notices.Offer(found.runLabel(), () -> {
+            state.look(found.figure().view());
+            session.runAll(found.experiments(), found.present());
+        });
+    }
+}

@@ -1,0 +1,75 @@
+package infoplane.ui.run;
+
+import infoplane.config.FigureSource;
+import infoplane.config.FigureSource.Shown;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.store.FigureRuns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The runs of a figure, as far as they are in the list.
+ *
+ * @param figure what its file says
+ * @param present those of its runs that are in the list, in the order of the figure
+ * @param missing the others
+ */
+public record FoundRuns(FigureSource figure, List<Run> present, List<Shown> missing) {
+    private static final int MOST_NAMED = 4;
+
+    public FoundRuns {
+        present = List.copyOf(present);
+        missing = List.copyOf(missing);
+    }
+
+    public static FoundRuns of(FigureSource figure, List<Run> listed) {
+        List<Run> free = new ArrayList<>(listed);
+        List<Run> present = new ArrayList<>();
+        List<Shown> missing = new ArrayList<>();
+        for (Shown shown : figure.runs()) {
+            Optional<Integer> place = FigureRuns.find(
+                    shown,
+                    free.stream()
+                            .map(run -> new FigureRuns.Candidate(run.settings(), run.folder()))
+                            .toList());
+            place.ifPresentOrElse(
+                    found -> present.add(free.remove(found.intValue())), // no run is two of the figure
+                    () -> missing.add(shown));
+        }
+        return new FoundRuns(figure, present, missing);
+    }
+
+    /** What the figure shows, and what came of opening it. */
+    public String sentence() {
+        List<String> names = figure.runs().stream().map(Shown::name).toList();
+        return "This figure shows " + names.size() + " runs: " + listed(names) + ". The first is what is set up now.";
+    }
+
+    /** Of those that are not in the list. */
+    public String missingSentence() {
+        List<String> names = missing.stream().map(Shown::name).toList();
+        return "Not among the runs here: " + listed(names) + ".";
+    }
+
+    public String showLabel() {
+        return missing.isEmpty() ? "Show all" : present.size() == 1 ? "Show the one that is here" : "Show those here";
+    }
+
+    public String runLabel() {
+        return present.isEmpty() ? "Run all again" : "Run the missing " + (missing.size() == 1 ? "one" : "ones");
+    }
+
+    /** The experiments to run for those that are missing; repeats of one experiment need it once. */
+    public List<ExperimentSettings> experiments() {
+        return missing.stream().map(Shown::experiment).distinct().toList();
+    }
+
+    private static String listed(List<String> names) {
+        String first =
+                names.stream().limit(MOST_NAMED).map(name -> "“" + name + "”").collect(Collectors.joining(", "));
+        int more = names.size() - MOST_NAMED;
+        return more > 0 ? first + " and " + more + " more" : first;
+    }
+}

@@ -1,0 +1,106 @@
+package infoplane.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.config.FigureSource.Shown;
+import infoplane.core.InvalidInputException;
+import infoplane.experiment.ExperimentSettings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a figure's file says of its runs: of one as it always was, of several all of them. */
+class FigureSourceTest {
+    private static final ExperimentSettings ONE =
+            ExperimentSettings.defaults().withName("one").withSeed(1);
+    private static final ExperimentSettings TWO = ONE.withName("two").withSeed(2);
+    private static final Shown FIRST = new Shown("one", "one-2026", ONE, "{\"version\":\"0.1.0\",\"seed\":1}");
+    private static final Shown SECOND = new Shown("the other", "two-2026", TWO, "");
+
+    private static FigureSource figure(Shown... runs) {
+        return new FigureSource(List.of(runs), WindowView.defaults());
+    }
+
+    /** The format of figures made before, which opens as the experiment in every version. */
+    @Test
+    void ofOneRunItIsTheExperimentAsItsOwnFileHasIt() {
+        assertEquals(Json.write(ONE), figure(FIRST).write());
+    }
+
+    @Test
+    void ofTheRepeatsOfOneExperimentToo() {
+        ExperimentSettings three = ONE.withRepeats(3);
+        Shown first = new Shown("one · 1", "one-2026/repeat-000", three, "");
+        Shown third = new Shown("one · 3", "one-2026/repeat-002", three, "");
+        assertEquals(Json.write(three), figure(first, third).write());
+        Shown elsewhere = new Shown("one 2 · 1", "again-2026/repeat-000", three, "");
+        assertEquals(
+                2,
+                FigureSource.parse(figure(first, elsewhere).write(), "f").runs().size());
+    }
+
+    @Test
+    void ofSeveralRunsItIsEachWithItsExperimentAndProvenance() {
+        WindowView view = new WindowView(
+                List.of("/home/somebody/runs/one"),
+                "/home/somebody/runs/one",
+                true,
+                false,
+                "loss",
+                List.of("kde:upper:0.1"),
+                "nats",
+                "run",
+                "cividis",
+                false,
+                List.of("legend"),
+                true);
+        String json = new FigureSource(List.of(FIRST, SECOND), view).write();
+        FigureSource read = FigureSource.parse(json, "f.png");
+        assertEquals(List.of(FIRST, SECOND), read.runs());
+        assertFalse(json.contains("somebody"), "where runs lie is nobody's business");
+        assertEquals(
+                new WindowView(
+                        List.of(),
+                        "",
+                        true,
+                        false,
+                        "",
+                        List.of("kde:upper:0.1"),
+                        "nats",
+                        "run",
+                        "cividis",
+                        false,
+                        List.of("legend"),
+                        true),
+                read.view());
+        assertEquals("1 one, 2 the other", read.numbered());
+    }
+
+    @Test
+    void anExperimentIsAFigureOfOneRun() {
+        FigureSource read = FigureSource.parse(Json.write(TWO), "f.png");
+        assertEquals(TWO, read.first());
+        assertEquals(1, read.runs().size());
+    }
+
+    @Test
+    void whatIsWrongIsSaidWithItsPlace() {
+        refused("{\"runs\": []}", "f.png: runs is empty but must hold at least one run");
+        refused("{\"runs\": [{\"name\": \"x\"}]}", "f.png: runs[0].experiment is missing but required");
+        refused(
+                "{\"runs\": [{\"experiment\": {\"seed\": \"x\"}}]}",
+                "f.png: runs[0].experiment.seed is \"x\" but must be");
+        refused("{\"figureVersion\": 2, \"runs\": []}", "f.png: figureVersion is 2 but this version");
+        refused("{\"runs\": 3}", "f.png: runs is empty");
+        refused("[]", "f.png: must hold a JSON object");
+    }
+
+    private static void refused(String json, String beginning) {
+        String message =
+                String.valueOf(assertThrows(InvalidInputException.class, () -> FigureSource.parse(json, "f.png"))
+                        .getMessage());
+        assertTrue(message.startsWith(beginning), message);
+    }
+}

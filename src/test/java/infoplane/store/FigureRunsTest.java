@@ -1,0 +1,74 @@
+package infoplane.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import infoplane.config.FigureSource.Shown;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.store.FigureRuns.Candidate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs are found again by what a figure says of them. */
+class FigureRunsTest {
+    private static final ExperimentSettings TANH = ExperimentSettings.defaults().withName("tanh");
+    private static final ExperimentSettings OTHER = TANH.withSeed(2);
+    private static final Shown SHOWN = new Shown("tanh", "a", TANH, "");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static Optional<Integer> find(Shown run, Candidate... candidates) {
+        return FigureRuns.find(run, List.of(candidates));
+    }
+
+    private static Candidate at(String folder, ExperimentSettings experiment) {
+        return new Candidate(experiment, Path.of(folder));
+    }
+
+    @Test
+    void aRunIsCarriedByTheNameOfItsFolderWithWhatMadeIt() throws IOException {
+        Path run = Files.createDirectories(folder.resolve("runs").resolve("a"));
+        assertEquals(new Shown("mine", "a", TANH, ""), FigureRuns.of("mine", TANH, run));
+        Files.writeString(run.resolve("provenance.json"), "{\"seed\":1}");
+        assertEquals("{\"seed\":1}", FigureRuns.of("mine", TANH, run).provenance());
+        assertEquals(
+                "a/repeat-002",
+                FigureRuns.of("mine", TANH.withRepeats(3), run.resolve("repeat-002"))
+                        .folder());
+    }
+
+    @Test
+    void theRunInTheFolderOfThatNameIsMeant() {
+        assertEquals(Optional.of(1), find(SHOWN, at("runs/b", TANH), at("runs/a", TANH), at("runs/c", OTHER)));
+    }
+
+    @Test
+    void moreTrainingLeavesItTheSameRun() {
+        ExperimentSettings longer = TANH.withTraining(TANH.training().withEpochs(9000));
+        assertEquals(Optional.of(0), find(SHOWN, at("runs/a", longer)));
+        assertEquals(Optional.empty(), find(SHOWN, at("runs/b", longer)));
+    }
+
+    @Test
+    void anotherRunOfTheSameExperimentServesAsWell() {
+        assertEquals(Optional.of(0), find(SHOWN, at("elsewhere/renamed", TANH)));
+    }
+
+    @Test
+    void anotherExperimentDoesNotWhateverItsFolderIsCalled() {
+        assertEquals(Optional.empty(), find(SHOWN, at("runs/a", OTHER), at("runs/b", OTHER)));
+    }
+
+    @Test
+    void repeatsAreNotTakenForEachOther() {
+        ExperimentSettings three = TANH.withRepeats(3);
+        Shown second = new Shown("tanh · 2", "a/repeat-001", three, "");
+        assertEquals(Optional.empty(), find(second, at("b/repeat-000", three), at("b/repeat-002", three)));
+        assertEquals(Optional.of(1), find(second, at("b/repeat-000", three), at("b/repeat-001", three)));
+    }
+}
