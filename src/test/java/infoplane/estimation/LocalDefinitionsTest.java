@@ -186,6 +186,19 @@ class LocalDefinitionsTest {
         return LgaSettings.defaults().estimator().layer(all);
     }
 
+    /** Where B is A but for three rows, the neighbours of most rows lie on a line, on which the likelihood has no greatest value. */
+    @Test
+    void lgaSaysWhereFitsFailed() {
+        Samplers.Pair pair = Samplers.gaussian(100, 1, 0.5, new Seed(9).stream("test"));
+        Estimator lga = LgaSettings.defaults().estimator();
+        assertFalse(lga.pair(pair.a(), pair.b()).flags().contains(EstimateFlag.NOT_CONVERGED));
+        double[] same = pair.a().toDoubles();
+        for (int row = 0; row < 3; row++) {
+            same[row] = pair.b().at(row, 0);
+        }
+        assertTrue(lga.pair(pair.a(), Samples.column(same)).flags().contains(EstimateFlag.NOT_CONVERGED));
+    }
+
     /** Calibrated for five columns in all and 100 rows; an error takes eight times k + 1 rows, 48, and is not worth its time beyond. */
     @ParameterizedTest
     @CsvSource({"2, 100, true, false", "2, 48, true, true", "2, 47, false, true", "3, 100, false, true"})
