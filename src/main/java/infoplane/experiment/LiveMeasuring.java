@@ -54,8 +54,7 @@ final class LiveMeasuring {
                 follow(schedule, epochs, coordinates);
             }
         }
-        provisional =
-                new ProvisionalPlane(meter, trajectory, board, ranges, planned, record, System::nanoTime);
+        provisional = new ProvisionalPlane(meter, trajectory, board, ranges, planned, record, System::nanoTime);
     }
 
     private static CompletableFuture<double[]> failed() {

@@ -243,9 +243,8 @@ final class LiveRun {
     /** Points of ranges that may still grow are provisional; with those of its own estimators the run would skip epochs. */
     private void join(EstimatorSettings estimator, List<PlanePoint> points) {
         if (!ownEstimators().contains(estimator.id())) {
-            board.measured(points.stream()
-                    .map(point -> provisional(estimator, point))
-                    .toList());
+            board.measured(
+                    points.stream().map(point -> provisional(estimator, point)).toList());
         }
     }
 

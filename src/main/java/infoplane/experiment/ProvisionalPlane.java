@@ -71,8 +71,7 @@ final class ProvisionalPlane {
         this.ranges = ranges;
         this.record = record;
         this.nanoTime = nanoTime;
-        estimators =
-                meter.estimators().stream().filter(meter::needsRunRange).toList();
+        estimators = meter.estimators().stream().filter(meter::needsRunRange).toList();
         planned = Set.copyOf(thinned(plan));
         begun = nanoTime.getAsLong();
         restsUntil = begun;
@@ -91,7 +90,8 @@ final class ProvisionalPlane {
     /** An epoch has come into the trajectory. */
     void kept(int epoch, Executor pool) {
         if (!estimators.isEmpty()) {
-            var unused = CompletableFuture.runAsync(() -> take(epoch), pool); // the pass afterwards meets failures again
+            var unused =
+                    CompletableFuture.runAsync(() -> take(epoch), pool); // the pass afterwards meets failures again
         }
     }
 

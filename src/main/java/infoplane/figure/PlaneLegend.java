@@ -116,7 +116,13 @@ final class PlaneLegend {
 
     /** An axis that may still grow. */
     private static void provisionalSample(Pen pen, double x, double y, boolean shown) {
-        pen.dashed(x, y, x + letters(pen, MARKER), y, pen.colours().ink(), pen.style().lineWidth() * 2);
+        pen.dashed(
+                x,
+                y,
+                x + letters(pen, MARKER),
+                y,
+                pen.colours().ink(),
+                pen.style().lineWidth() * 2);
     }
 
     private static void spreadSample(Pen pen, double x, double y, boolean shown) {

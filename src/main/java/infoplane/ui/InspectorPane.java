@@ -29,7 +29,8 @@ final class InspectorPane extends VBox {
     private static final Set<String> BROAD = Set.of("Run", "Estimator", "Saturation");
 
     private final PlaneModel model;
-    private final Label hint = new Label("Point at the plane to read a value; click to pin it and compare others with it.");
+    private final Label hint =
+            new Label("Point at the plane to read a value; click to pin it and compare others with it.");
     private final GridPane facts = new GridPane();
     private final VBox warnings = new VBox();
 

@@ -243,6 +243,12 @@ final class Session {
         });
     }
 
+    /** Compares settings once in the background: the first time takes some 30 ms, which the first edit would wait for. */
+    void prepareFirstEdit() {
+        ExperimentSettings usual = ExperimentSettings.defaults();
+        background.run(() -> changed(usual, usual.withSeed(usual.seed() + 1)), known -> {});
+    }
+
     /** Fills the forms, as one step that can be undone. */
     void show(ExperimentSettings settings) {
         history.settle();

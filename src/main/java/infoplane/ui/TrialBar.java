@@ -85,7 +85,8 @@ final class TrialBar extends VBox {
         FormPane.showWhile(trial.progress().greaterThanOrEqualTo(0), progress, cancel);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(8, new Label("Measure the kept weights again"), state, progress, cancel, space, keep, close);
+        HBox head =
+                new HBox(8, new Label("Measure the kept weights again"), state, progress, cancel, space, keep, close);
         head.getStyleClass().add("form-line");
         getChildren().addAll(head, settings);
         FormPane.showWhile(open, this);

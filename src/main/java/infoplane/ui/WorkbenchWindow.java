@@ -116,6 +116,7 @@ final class WorkbenchWindow {
         stage.show();
         Platform.runLater(memory::placeDividers);
         pulse.start();
+        session.prepareFirstEdit();
         if (!memory.notice().isEmpty()) {
             notices.warn(memory.notice());
         }
@@ -217,7 +218,8 @@ final class WorkbenchWindow {
             }
             event.consume();
         });
-        scene.setOnDragEntered(event -> notices.pane().setEffect(event.getDragboard().hasFiles() ? TAKES_FILES : null));
+        scene.setOnDragEntered(
+                event -> notices.pane().setEffect(event.getDragboard().hasFiles() ? TAKES_FILES : null));
         scene.setOnDragExited(event -> notices.pane().setEffect(null));
         scene.setOnDragDropped(this::drop);
         settleEdits(scene);

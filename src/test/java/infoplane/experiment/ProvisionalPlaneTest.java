@@ -67,7 +67,9 @@ class ProvisionalPlaneTest {
                 .points();
         assertEquals(RunStatus.STOPPED, stopped.status());
         assertEquals(21 * 3, again.size());
-        assertEquals(again, stopped.points().stream().map(ProvisionalPlaneTest::plain).toList());
+        assertEquals(
+                again,
+                stopped.points().stream().map(ProvisionalPlaneTest::plain).toList());
         assertTrue(stopped.points().get(0).estimate().flags().contains(EstimateFlag.PROVISIONAL));
     }
 
@@ -99,9 +101,10 @@ class ProvisionalPlaneTest {
             plane.kept(epoch, Runnable::run);
             int now = epoch;
             assertTrue(
-                    spans.subList(0, now + 1).stream().anyMatch(span -> shown.values().stream()
-                            .allMatch(point -> measured(meter, trajectory, point.epoch(), span)
-                                    .contains(point))),
+                    spans.subList(0, now + 1).stream()
+                            .anyMatch(span -> shown.values().stream()
+                                    .allMatch(point -> measured(meter, trajectory, point.epoch(), span)
+                                            .contains(point))),
                     "at epoch " + epoch);
         }
         assertTrue(changes.size() > 5, "it goes on changing: " + changes);

@@ -232,7 +232,8 @@ class PlaneFigureTest {
         String words = "provisional: bins span the activations seen so far";
         assertTrue(legend(growing).contains(words));
         assertTrue(legend(series(points)).stream().noneMatch(text -> text.contains("provisional")));
-        assertTrue(legend(growing, series(points)).contains("provisional (run): bins span the activations seen so far"));
+        assertTrue(
+                legend(growing, series(points)).contains("provisional (run): bins span the activations seen so far"));
         assertTrue(legend(growing).stream().noneMatch("flagged"::equals), "which is no fault");
     }
 

@@ -213,7 +213,8 @@ final class RunFolderTest {
     @Test
     void binsOverTheWholeRunSpanWhatWasAdded() throws IOException {
         ExperimentSettings shorter = Json.parseExperiment(
-                EXPERIMENT.replace("\"batchSize\"", "\"learningRate\": 0.02, \"batchSize\""), "test"); // so that it grows
+                EXPERIMENT.replace("\"batchSize\"", "\"learningRate\": 0.02, \"batchSize\""),
+                "test"); // so that it grows
         ExperimentSettings longer = shorter.withTraining(shorter.training().withEpochs(20));
         Path extended = folder.resolve("extended");
         go(RunFolder.create(extended, shorter), shorter);

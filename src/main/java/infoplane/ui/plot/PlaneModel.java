@@ -159,9 +159,7 @@ public final class PlaneModel {
 
     /** Moves the pin along its layer to another epoch, if there is a pin and the run has a point there. */
     public void movePin(int epoch) {
-        pinned.get()
-                .flatMap(pin -> counterpart(pin, epoch))
-                .ifPresent(moved -> pinned.set(Optional.of(moved)));
+        pinned.get().flatMap(pin -> counterpart(pin, epoch)).ifPresent(moved -> pinned.set(Optional.of(moved)));
     }
 
     /** What the run of a point has at an epoch for the same layer: by the same estimator, if it is shown. */
