@@ -76,12 +76,27 @@ public record LayerStory(
         return compression.fall().bits() > Findings.COMPRESSES_BITS;
     }
 
-    /** Such as {@code T4: fits to epoch 52 (I(T;Y) +0.93 bits), compresses to 8,000 (I(X;T) −1.24 bits since epoch 40)}. */
+    /**
+     * Such as {@code T4: fits until epoch 52 (I(T;Y) rises by 0.93 bits), compresses until epoch 8,000 (I(X;T) falls by 1.24
+     * bits after epoch 40)}.
+     */
     public String sentence() {
-        String fits = fitting == null
-                ? "no fitting phase"
-                : String.format(Locale.ROOT, "fits to epoch %,d (I(T;Y) %s bits)", fitting.to(), signed(labelRise));
-        return layer + ": " + fits + ", " + ending();
+        return layer + ": " + beginning() + ", " + ending();
+    }
+
+    private String beginning() {
+        if (fitting == null) {
+            return "no fitting phase";
+        }
+        if (Math.abs(labelRise) < LEAST_SHOWN_BITS) {
+            return "nothing to fit (I(T;Y) does not rise)";
+        }
+        return String.format(
+                Locale.ROOT,
+                "fits until epoch %,d (I(T;Y) %s by %.2f bits)",
+                fitting.to(),
+                labelRise > 0 ? "rises" : "falls",
+                Math.abs(labelRise));
     }
 
     private String ending() {
@@ -90,16 +105,12 @@ public record LayerStory(
             return "does not compress";
         }
         String amount = String.format(
-                Locale.ROOT, "(I(X;T) %s bits since epoch %,d)", signed(-fall), compression.maximumEpoch());
+                Locale.ROOT, "(I(X;T) falls by %.2f bits after epoch %,d)", fall, compression.maximumEpoch());
         if (!compresses()) {
             return "does not compress " + amount;
         }
-        return String.format(Locale.ROOT, "compresses to %,d ", lastEpoch)
+        return String.format(Locale.ROOT, "compresses until epoch %,d ", lastEpoch)
                 + amount
                 + (steadily || fitting == null ? "" : ", though not steadily after fitting");
-    }
-
-    private static String signed(double bits) {
-        return String.format(Locale.ROOT, "%+.2f", bits).replace('-', '−');
     }
 }

@@ -17,14 +17,19 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What an estimator is worth at a layer's own number of rows and columns, tried where the answer is known. */
 final class CalibrationLine extends VBox {
+    private static final double DETAILS_WIDTH = 420;
+    private static final double DETAILS_HEIGHT = 360;
+
     /**
      * A layer that could be measured.
      *
@@ -53,18 +58,53 @@ final class CalibrationLine extends VBox {
         FormPane.showWhile(calibration.state().isNotEmpty(), cancel);
         HBox line = new HBox(4, here, cancel);
         line.setAlignment(Pos.CENTER_LEFT);
-        Label state = new Label();
-        state.setWrapText(true);
-        state.getStyleClass().addAll("note", Styles.TEXT_MUTED);
-        state.textProperty().bind(calibration.state());
+        Button state = new Button();
+        state.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet", "calibration-state");
+        state.setMinWidth(0);
+        state.setTooltip(FormPane.tooltip("Shows what the estimator said of each problem, beside the truth"));
+        state.setOnAction(event -> show(calibration, state));
+        calibration.state().subscribe(said -> state.setText(brief(calibration, said)));
+        calibration.report().subscribe(report -> state.setText(
+                brief(calibration, calibration.state().get())));
         FormPane.showWhile(calibration.state().isNotEmpty(), state);
-        Tooltip details = FormPane.tooltip("");
-        calibration.report().subscribe(report -> {
-            details.setText(report.map(CalibrationLine::words).orElse(""));
-            state.setTooltip(report.isPresent() ? details : null);
-        });
         estimator.settings().addListener(changed -> calibration.cancel()); // the answer was of other settings
-        getChildren().addAll(line, state);
+        line.getChildren().add(1, state); // in the same line, so that nothing below it moves
+        getChildren().add(line);
+    }
+
+    private static String brief(CalibrationRun calibration, String said) {
+        return calibration
+                .report()
+                .get()
+                .map(report -> {
+                    long good = report.results().stream()
+                            .filter(result -> result.verdict() == CalibrationResult.Verdict.GOOD)
+                            .count();
+                    String where = said.replaceFirst("^At (\\S+) .*$", "$1");
+                    return where + ": good on " + good + " of " + report.results().size() + "…";
+                })
+                .orElse(said);
+    }
+
+    /** All that came out, where there is room for it and it can be scrolled. */
+    private static void show(CalibrationRun calibration, Button beside) {
+        String said = calibration.state().get();
+        Label words = new Label(calibration
+                .report()
+                .get()
+                .map(report -> String.format(
+                        "Tried on %d problems with known answers. %s.%n%n%s",
+                        report.results().size(), said, words(report)))
+                .orElse(said));
+        words.setWrapText(true);
+        words.setPrefWidth(DETAILS_WIDTH);
+        words.setId("calibrationDetails");
+        ScrollPane page = new ScrollPane(words);
+        page.setFitToWidth(true);
+        page.setPrefViewportWidth(DETAILS_WIDTH + 20);
+        page.setMaxHeight(DETAILS_HEIGHT);
+        page.getStyleClass().add("edge-to-edge");
+        PopOvers.of(PopOver.ArrowLocation.LEFT_CENTER, Region.USE_COMPUTED_SIZE, page).show(beside);
     }
 
     private static MenuItem item(Place place, FamilyForm<EstimatorSettings> estimator, CalibrationRun calibration) {

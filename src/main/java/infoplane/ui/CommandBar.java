@@ -5,6 +5,7 @@ import infoplane.experiment.ExperimentSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -15,6 +16,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -45,6 +47,7 @@ final class CommandBar extends HBox {
                         runButton(commands),
                         commands.pause.iconButton(),
                         commands.stop.iconButton(),
+                        nextRun(),
                         problem(),
                         space(),
                         commands.undo.iconButton(),
@@ -138,11 +141,35 @@ final class CommandBar extends HBox {
         return run;
     }
 
+    /** Changing what is set up does nothing to a run under way, which somebody who changes it then should know. */
+    private Label nextRun() {
+        Label label = new Label("Changes are for the next run");
+        label.setId("nextRun");
+        label.setTooltip(FormPane.tooltip("A run is under way; what is changed now applies to the next one"));
+        label.getStyleClass().add("next-run");
+        var active = session.runner().active();
+        var settings = session.form().settings();
+        FormPane.showWhile(
+                Bindings.createBooleanBinding(
+                        () -> settings.get().ok()
+                                && !active.get().isEmpty()
+                                && active.get().stream()
+                                        .noneMatch(run -> run.settings()
+                                                .equals(settings.get().value())),
+                        active,
+                        settings),
+                label);
+        return label;
+    }
+
     /** Why Run is disabled. */
     private Label problem() {
         Label problem = new Label();
         problem.setId("runProblem");
         problem.getStyleClass().add("form-problem");
+        Tooltip all = FormPane.tooltip("");
+        all.textProperty().bind(problem.textProperty());
+        problem.setTooltip(all);
         problem.textProperty().bind(session.form().settings().map(checked -> checked.problem()));
         FormPane.showWhile(problem.textProperty().isNotEmpty(), problem);
         return problem;

@@ -39,12 +39,17 @@ final class DatasetPane extends VBox {
         look.setTooltip(FormPane.tooltip("The first rows with their labels, duplicates, and the fingerprint"));
         look.setOnAction(event -> preview.getValue().ifPresent(rows -> show(rows, look)));
         getChildren().addAll(balance, look);
-        FormPane.showWhile(preview.map(Optional::isPresent), this);
+        look.disableProperty().bind(preview.map(Optional::isEmpty));
+        balance.opacityProperty().bind(preview.map(now -> now.isPresent() ? 1 : ExperimentPanel.STALE));
+        setVisible(false);
+        setManaged(false);
         preview.subscribe(now -> now.ifPresent(this::showBalance));
     }
 
     /** A bar with a piece for each class; each says in a tooltip what it is. */
     private void showBalance(DatasetPreview now) {
+        setVisible(true); // and from now on, so that nothing moves while the settings make no sense
+        setManaged(true);
         balance.getChildren().clear();
         List<ClassShare> classes = now.balance();
         for (int index = 0; index < Math.min(MOST_CLASSES, classes.size()); index++) {

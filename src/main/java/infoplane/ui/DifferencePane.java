@@ -1,7 +1,7 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
-import infoplane.config.SettingsDifference;
+import infoplane.ui.form.SettingsWords;
 import infoplane.ui.run.Run;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -38,13 +38,11 @@ final class DifferencePane extends ScrollPane {
     private void show(Run before, Run after) {
         Label heading = label("“" + before.name().get() + "” → “" + after.name().get() + "”", "finding-heading");
         page.getChildren().add(heading);
-        List<SettingsDifference> differences = SettingsDifference.between(before.settings(), after.settings()).stream()
-                .filter(difference -> !difference.path().equals("name"))
-                .toList();
+        List<String> differences = SettingsWords.differences(before.settings(), after.settings());
         if (differences.isEmpty()) {
             page.getChildren().add(label("The same settings", Styles.TEXT_MUTED));
         }
-        differences.forEach(difference -> page.getChildren().add(label(difference.toString(), "finding")));
+        differences.forEach(difference -> page.getChildren().add(label(difference, "finding")));
     }
 
     private static Label label(String text, String style) {

@@ -6,6 +6,7 @@ import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -43,7 +44,14 @@ final class DiskLine extends HBox {
     }
 
     private void ask(Button owner) {
-        PopOver popOver = PopOvers.of(PopOver.ArrowLocation.RIGHT_CENTER, 300);
+        PopOver popOver = PopOvers.of(PopOver.ArrowLocation.RIGHT_CENTER, Region.USE_COMPUTED_SIZE);
+        Button cancel = new Button("Cancel");
+        cancel.setId("deleteNothing");
+        cancel.setTooltip(FormPane.tooltip("Deletes nothing (Esc)"));
+        cancel.setCancelButton(true);
+        cancel.setOnAction(event -> popOver.hide());
+        HBox last = new HBox(cancel);
+        last.setAlignment(Pos.CENTER_RIGHT);
         ((VBox) popOver.getContentNode())
                 .getChildren()
                 .addAll(
@@ -53,16 +61,20 @@ final class DiskLine extends HBox {
                                 "deleteHidden",
                                 "Hidden",
                                 run -> !run.visible().get() && !run.computing()),
-                        choice(popOver, "deleteAll", "All that have ended", run -> !run.computing()));
+                        choice(popOver, "deleteAll", "All that have ended", run -> !run.computing()),
+                        last);
         popOver.show(owner);
+        cancel.requestFocus(); // and not what deletes
     }
 
     private HBox choice(PopOver popOver, String id, String what, Predicate<Run> unwanted) {
         List<Run> meant = runs.runs().stream().filter(unwanted).toList();
         Label words = new Label(what + ": " + count(meant) + ", " + DiskUse.text(disk.of(meant)));
+        words.setMinWidth(USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button delete = new Button("Delete");
+        Button delete = new Button(meant.isEmpty() ? "Delete" : "Delete " + meant.size());
+        delete.setMinWidth(USE_PREF_SIZE);
         delete.setId(id);
         delete.setAccessibleText("Delete: " + what);
         delete.setTooltip(FormPane.tooltip("Deletes these runs and their folders; “Undo” brings them back"));

@@ -6,6 +6,7 @@ import infoplane.ui.form.ChoiceEntry;
 import infoplane.ui.form.Entry;
 import infoplane.ui.form.SwitchEntry;
 import infoplane.ui.form.TextEntry;
+import java.util.Optional;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -16,24 +17,28 @@ import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** The controls of one entry: its label, the line with control and unit, and what is wrong with it. */
+/** The controls of one entry: its label, the line with control and unit, its slider, and what is wrong with it. */
 final class EntryControl {
     private final Label label;
     private final HBox line = new HBox(6);
+    private final Control control;
+    private final @Nullable ValueSlider slider;
     private final Label problem = new Label();
 
-    EntryControl(Entry entry) {
-        Control control = control(entry);
+    /** @param sliderInLine whether the slider, if any, stands in the line, before the control */
+    EntryControl(Entry entry, boolean sliderInLine) {
+        control = control(entry);
+        slider = slider(entry);
         control.setId(entry.name());
         label = new Label(entry.label());
         label.setLabelFor(control);
         label.getStyleClass().add("form-label");
         label.setMinWidth(Region.USE_PREF_SIZE);
-        fillLine(entry, control);
+        fillLine(entry, sliderInLine);
         problem.getStyleClass().add("form-problem");
         problem.setWrapText(true);
         problem.textProperty().bind(entry.problem());
-        FormPane.showWhile(entry.problem().isNotEmpty(), problem);
+        control.accessibleHelpProperty().bind(entry.problem());
         if (!entry.help().isEmpty()) {
             control.setTooltip(FormPane.tooltip(entry.help()));
             label.setTooltip(control.getTooltip());
@@ -48,15 +53,24 @@ final class EntryControl {
         return line;
     }
 
-    /** Takes room only while something is wrong. */
+    /** What is looked at while the user works at the entry. */
+    Control control() {
+        return control;
+    }
+
+    /** The slider, where it does not stand in the line. */
+    Optional<ValueSlider> slider() {
+        return Optional.ofNullable(slider).filter(own -> !line.getChildren().contains(own));
+    }
+
+    /** What is wrong, in words; empty while nothing is. */
     Label problem() {
         return problem;
     }
 
-    private void fillLine(Entry entry, Control control) {
+    private void fillLine(Entry entry, boolean sliderInLine) {
         line.getStyleClass().add("form-line");
-        ValueSlider slider = slider(entry);
-        if (slider == null) {
+        if (slider == null || !sliderInLine) {
             HBox.setHgrow(control, entry instanceof SwitchEntry ? Priority.NEVER : Priority.ALWAYS);
             line.getChildren().add(control);
         } else {

@@ -51,10 +51,21 @@ final class EstimatorsPane extends VBox {
         add.setId("addEstimator");
         add.getStyleClass().addAll("flat", "quiet");
         add.setTooltip(FormPane.tooltip("Measures every run with one estimator more"));
-        add.setOnAction(event -> form.add());
-        getChildren().addAll(list, problem, add);
+        add.setOnAction(event -> show(form.addAnother()));
+        getChildren().addAll(list, add, problem); // what is said must not move what is clicked
         form.estimators().addListener((ListChangeListener<FamilyForm<EstimatorSettings>>) change -> refresh());
         refresh();
+    }
+
+    /** Scrolls to an estimator and goes to its chooser. */
+    private void show(FamilyForm<EstimatorSettings> estimator) {
+        Node pane = panes.get(estimator);
+        if (pane != null && getScene() != null) {
+            getScene().getRoot().applyCss();
+            getScene().getRoot().layout();
+            pane.lookup(".combo-box").requestFocus();
+            FocusInView.reveal(pane);
+        }
     }
 
     private void refresh() {

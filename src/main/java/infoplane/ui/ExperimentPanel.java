@@ -11,7 +11,6 @@ import infoplane.ui.run.CalibrationRun;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,6 +20,9 @@ import javafx.scene.layout.VBox;
 
 /** The left side: everything that makes an experiment. */
 final class ExperimentPanel extends ScrollPane {
+    /** How visible is what was known of settings that made sense. */
+    static final double STALE = 0.45;
+
     ExperimentPanel(Session session) {
         ExperimentForm form = session.form();
         NetworkDrawing drawing = new NetworkDrawing(form.network());
@@ -28,7 +30,6 @@ final class ExperimentPanel extends ScrollPane {
                 .subscribe(
                         now -> now.settings().ifPresent(facts -> drawing.showEnds(facts.columns(), facts.classes())));
         VBox content = new VBox(
-                nextRun(session),
                 section(
                         "_Data set",
                         FamilyPane.below(form.dataset(), "Which data"),
@@ -55,26 +56,6 @@ final class ExperimentPanel extends ScrollPane {
         setMinWidth(290);
         getStyleClass().addAll("side-panel", "edge-to-edge");
         FocusInView.keep(this);
-    }
-
-    /** Changing what is set up does nothing to a run under way, which somebody who changes it then should know. */
-    private static Node nextRun(Session session) {
-        Label label = new Label("A run is under way; what is changed here applies to the next run.");
-        label.setId("nextRun");
-        label.setWrapText(true);
-        label.getStyleClass().addAll("next-run", Styles.TEXT_MUTED);
-        var active = session.runner().active();
-        var settings = session.form().settings();
-        FormPane.showWhile(
-                Bindings.createBooleanBinding(
-                        () -> !active.get().isEmpty()
-                                && active.get().stream()
-                                        .noneMatch(run -> run.settings()
-                                                .equals(settings.get().value())),
-                        active,
-                        settings),
-                label);
-        return label;
     }
 
     private static CalibrationLine calibration(Session session, FamilyForm<EstimatorSettings> estimator) {
@@ -119,9 +100,15 @@ final class ExperimentPanel extends ScrollPane {
                 .toArray(infoplane.ui.form.Entry[]::new);
     }
 
+    /** Says nothing else while there is nothing to say, only paler: what follows must not move under the pointer. */
     private static Node note(ObservableValue<String> text) {
         Label label = new Label();
-        label.textProperty().bind(text);
+        text.subscribe(now -> {
+            if (!now.isEmpty()) {
+                label.setText(now);
+            }
+            label.setOpacity(now.isEmpty() ? STALE : 1);
+        });
         label.setWrapText(true);
         label.getStyleClass().addAll("note", Styles.TEXT_MUTED);
         FormPane.showWhile(label.textProperty().isNotEmpty(), label);

@@ -54,6 +54,7 @@ final class FindingsPane extends ScrollPane {
         this.plane = plane;
         this.working = new Latest(background);
         page.getStyleClass().add("findings");
+        page.setMinWidth(0); // or the longest name would make the page wider than what is seen of it
         page.setId("findings");
         setContent(page);
         setFitToWidth(true);
@@ -136,9 +137,12 @@ final class FindingsPane extends ScrollPane {
     private static Node section(Asked run, List<Node> lines, boolean open) {
         VBox content = new VBox();
         content.getStyleClass().add("section");
-        content.getChildren().add(muted(run.estimator()));
+        content.getChildren().add(muted("By " + new EstimatorNames(run.results()).whole(run.estimator())));
         content.getChildren().addAll(lines);
+        content.setMinWidth(0);
         TitledPane pane = new TitledPane(run.name(), content);
+        pane.setMinWidth(0);
+        FormPane.explainTitle(pane, run.name());
         pane.setMnemonicParsing(false);
         pane.setAnimated(false);
         pane.setExpanded(open);

@@ -10,7 +10,6 @@ import infoplane.experiment.RunResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
@@ -22,7 +21,7 @@ final class FindingsText {
 
     static List<Node> of(RunResults results, Findings findings, String estimator) {
         List<Node> lines = new ArrayList<>();
-        addVerdicts(lines, findings);
+        addVerdicts(lines, findings, new EstimatorNames(results));
         addLayers(lines, LayerStory.of(results, findings, estimator));
         addGradients(lines, results, findings);
         lines.add(heading("Laws"));
@@ -33,15 +32,11 @@ final class FindingsText {
         return lines;
     }
 
-    private static void addVerdicts(List<Node> lines, Findings findings) {
-        List<String> estimators = findings.compression().stream()
-                .map(Findings.Compression::estimator)
-                .distinct()
-                .toList();
+    private static void addVerdicts(List<Node> lines, Findings findings, EstimatorNames names) {
         lines.add(heading("Claims of the literature"));
         findings.claims().stream()
                 .filter(claim -> claim.verdict() != Verdict.NOT_TESTED)
-                .forEach(claim -> lines.add(line(icon(claim), style(claim), verdict(claim, estimators))));
+                .forEach(claim -> lines.add(line(icon(claim), style(claim), verdict(claim, names))));
         lines.add(muted(String.format(
                 Locale.ROOT,
                 "A layer compresses if I(X;T) ends more than %.1f bits below its highest.",
@@ -98,23 +93,21 @@ final class FindingsText {
     }
 
     /**
-     * Such as {@code ReLU hidden layers do not compress: YES (largest fall 0.19 bits, layer 4)}.
-     *
-     * @param estimators of the run; where there is but one, the evidence need not name it
+     * Such as {@code CONFIRMED: “ReLU hidden layers do not compress”. Largest fall 0.19 bits, layer 4.}: a claim of others,
+     * and whether this run agrees, so that no “no” stands beside a “not”.
      */
-    static String verdict(Claim claim, List<String> estimators) {
+    static String verdict(Claim claim, EstimatorNames names) {
         String word = switch (claim.verdict()) {
-            case SUPPORTED -> "YES";
-            case NOT_SUPPORTED -> "NO";
-            case DEPENDS_ON_ESTIMATOR, NOT_TESTED -> claim.verdict().label();
+            case SUPPORTED -> "CONFIRMED";
+            case NOT_SUPPORTED -> "CONTRADICTED";
+            case DEPENDS_ON_ESTIMATOR, NOT_TESTED -> claim.verdict().label().toUpperCase(Locale.ROOT);
         };
-        String evidence = claim.evidence();
-        if (estimators.size() == 1) {
-            String only = Pattern.quote(estimators.get(0));
-            evidence = evidence.replaceAll("(yes|no): " + only + "(; )?", "").replaceAll(", " + only + "$", "");
-        }
-        String sentence = claim.statement() + ": " + word + (evidence.isEmpty() ? "" : " (" + evidence + ")");
-        return sentence;
+        String evidence = names.inWords(claim.evidence());
+        return word + ": “" + claim.statement() + "”." + (evidence.isEmpty() ? "" : " " + sentence(evidence));
+    }
+
+    private static String sentence(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 
     private static Feather icon(Claim claim) {

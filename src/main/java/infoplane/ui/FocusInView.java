@@ -39,11 +39,25 @@ final class FocusInView {
     }
 
     private void show(@Nullable Node focused) {
-        Node content = pane.getContent();
-        if (!byKeyboard || focused == null || !isInside(focused, content)) {
-            return;
+        if (byKeyboard && focused != null && isInside(focused, pane.getContent())) {
+            scroll(pane, focused);
         }
-        Bounds place = content.sceneToLocal(focused.localToScene(focused.getLayoutBounds()));
+    }
+
+    /** Scrolls what a node is in, if anything, until the node is seen. */
+    static void reveal(Node node) {
+        Node at = node.getParent();
+        while (at != null && !(at instanceof ScrollPane)) {
+            at = at.getParent();
+        }
+        if (at instanceof ScrollPane pane) {
+            scroll(pane, node);
+        }
+    }
+
+    private static void scroll(ScrollPane pane, Node shown) {
+        Node content = pane.getContent();
+        Bounds place = content.sceneToLocal(shown.localToScene(shown.getLayoutBounds()));
         double view = pane.getViewportBounds().getHeight();
         double hidden = content.getLayoutBounds().getHeight() - view;
         if (hidden > 0) {

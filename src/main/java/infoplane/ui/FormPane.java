@@ -24,19 +24,31 @@ final class FormPane extends VBox {
         this(form.entries().toArray(Entry[]::new));
     }
 
+    private final List<ProblemBubble> bubbles = new ArrayList<>();
+
     FormPane(Entry... entries) {
         getStyleClass().add("form");
         for (Entry entry : entries) {
-            getChildren().add(row(entry));
+            EntryControl control = new EntryControl(entry, false);
+            getChildren().add(row(entry, control));
+            bubbles.add(new ProblemBubble(control, this));
         }
+        getChildren().addAll(bubbles); // after the rows, so that they are painted over them
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        bubbles.forEach(ProblemBubble::place);
     }
 
     /** The entries as pieces that stand beside each other in a bar. */
     static List<Node> inline(Form<?> form) {
         List<Node> pieces = new ArrayList<>();
         for (Entry entry : form.entries()) {
-            EntryControl control = new EntryControl(entry);
+            EntryControl control = new EntryControl(entry, true);
             control.line().setPrefWidth(INLINE_WIDTH);
+            showWhile(entry.problem().isNotEmpty(), control.problem());
             HBox line = new HBox(6, control.label(), control.line());
             line.setAlignment(Pos.CENTER_LEFT);
             VBox piece = new VBox(line, control.problem());
@@ -46,13 +58,15 @@ final class FormPane extends VBox {
         return pieces;
     }
 
-    private static Node row(Entry entry) {
-        EntryControl control = new EntryControl(entry);
+    private static Node row(Entry entry, EntryControl control) {
         Label label = control.label();
         label.setMinWidth(LABEL_WIDTH);
         label.setMaxWidth(LABEL_WIDTH);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add("form-row-label");
-        VBox value = new VBox(control.line(), control.problem());
+        VBox value = new VBox(control.line());
+        control.slider().ifPresent(value.getChildren()::add);
         value.setMinWidth(0);
         HBox.setHgrow(value, Priority.ALWAYS);
         HBox row = new HBox(6, label, value);

@@ -28,10 +28,18 @@ final class NetworkDrawing extends VBox {
     private static final double HEIGHT = 118;
     private static final int MOST_DRAWN = 12;
 
+    /** More layers have no room for the names of their activations. */
+    private static final int MOST_LABELLED = 8;
+
     private final NetworkForm form;
     private final Canvas canvas = new Canvas(10, HEIGHT);
     private final Pane frame = new Pane(canvas);
     private final HBox columns = new HBox();
+    private final Label count = new Label();
+    private final HBox layerButtons;
+    /** Of the hidden layers, as they could be read last: a wrong text is no network without layers. */
+    private List<Integer> hidden = List.of();
+
     private int inputs = 12;
     private int classes = 2;
 
@@ -44,7 +52,8 @@ final class NetworkDrawing extends VBox {
         columns.setMinWidth(0);
         canvas.widthProperty().bind(frame.widthProperty());
         canvas.widthProperty().addListener(changed -> paint());
-        getChildren().addAll(layerButtons(), frame, columns);
+        layerButtons = layerButtons();
+        getChildren().addAll(layerButtons, frame, columns);
         form.settings().addListener(changed -> refresh());
         refresh();
     }
@@ -58,9 +67,13 @@ final class NetworkDrawing extends VBox {
 
     /** Repaints in the colours of the theme. */
     void refresh() {
+        boolean readable = form.readable();
+        hidden = readable ? form.hiddenOrEmpty() : hidden;
+        count.setText("Hidden layers: " + hidden.size());
+        List.of(layerButtons, columns).forEach(buttons -> buttons.setDisable(!readable));
+        frame.setOpacity(readable ? 1 : ExperimentPanel.STALE);
         List<Node> heads = new ArrayList<>();
         heads.add(end("in", inputs));
-        List<Integer> hidden = form.hiddenOrEmpty();
         for (int layer = 0; layer < hidden.size(); layer++) {
             heads.add(column(layer, hidden.get(layer)));
         }
@@ -77,21 +90,17 @@ final class NetworkDrawing extends VBox {
         paint();
     }
 
-    private Node layerButtons() {
+    private HBox layerButtons() {
         Button less = Icons.button(Feather.MINUS, "Remove the last hidden layer");
         less.setOnAction(event -> form.removeLayer(form.hiddenOrEmpty().size() - 1));
         Button more = Icons.button(Feather.PLUS, "Add a hidden layer");
         more.setOnAction(event -> form.addLayer());
         less.setId("removeLayer");
         more.setId("addLayer");
-        Label label = new Label();
-        label.getStyleClass().add("form-label");
-        label.textProperty()
-                .bind(form.settings()
-                        .map(ignored -> "Hidden layers: " + form.hiddenOrEmpty().size()));
+        count.getStyleClass().add("form-label");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(2, label, space, less, more);
+        HBox row = new HBox(2, count, space, less, more);
         row.getStyleClass().add("form-line");
         return row;
     }
@@ -113,13 +122,17 @@ final class NetworkDrawing extends VBox {
         less.setId("removeUnit" + layer);
         more.setOnAction(event -> form.addUnits(layer, 1));
         less.setOnAction(event -> form.addUnits(layer, -1));
-        Button activation = new Button(shortLabel(form.activationOf(layer)));
+        boolean crowded = hidden.size() > MOST_LABELLED;
+        String named = NetworkForm.label(form.activationOf(layer));
+        Button activation = new Button(crowded ? "ƒ" : shortLabel(form.activationOf(layer)));
         activation.getStyleClass().addAll(Styles.FLAT, "tiny", "network-activation");
-        activation.setTooltip(FormPane.tooltip("Activation of hidden layer " + (layer + 1)));
+        activation.setTooltip(FormPane.tooltip("Activation of hidden layer " + (layer + 1) + ": " + named));
+        activation.setAccessibleText("Activation of hidden layer " + (layer + 1) + ": " + named);
         activation.setId("activation" + layer);
         activation.setOnAction(event -> menu(layer).show(activation, Side.BOTTOM, 0, 0));
         Label units = new Label(Integer.toString(width));
-        units.getStyleClass().add("tiny");
+        units.getStyleClass().add(crowded ? "tiniest" : "tiny");
+        units.setMinWidth(USE_PREF_SIZE);
         VBox column = new VBox(units, more, less, activation);
         column.getStyleClass().add("network-column");
         return even(column);
@@ -165,7 +178,7 @@ final class NetworkDrawing extends VBox {
         graphics.clearRect(0, 0, canvas.getWidth(), HEIGHT);
         List<Integer> widths = new ArrayList<>();
         widths.add(inputs);
-        widths.addAll(form.hiddenOrEmpty());
+        widths.addAll(hidden);
         widths.add(classes);
         graphics.setStroke(Color.gray(0.5, 0.22));
         graphics.setLineWidth(0.7);

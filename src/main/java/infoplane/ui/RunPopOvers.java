@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import atlantafx.base.theme.Styles;
 import infoplane.ui.form.Form;
 import infoplane.ui.form.TextEntry;
 import infoplane.ui.run.Run;
@@ -12,6 +13,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.PopOver;
 
 /** What is asked about a run, beside it, while everything else goes on. */
@@ -20,24 +23,32 @@ final class RunPopOvers {
 
     private RunPopOvers() {}
 
-    /** Asks for name and notes; kept when the pop-over goes, however it goes. */
+    /** Asks for name and notes; kept when the pop-over goes, unless by Escape. */
     static void describe(Run run, Node beside, BiConsumer<String, String> keep) {
         TextField name = new TextField(run.name().get());
         name.setId("runName");
         name.setTooltip(FormPane.tooltip("What you call this run; its settings stay as they were run"));
         TextArea notes = new TextArea(run.notes().get());
         notes.setId("runNotes");
-        notes.setPromptText("Notes");
-        notes.setAccessibleText("Notes");
         notes.setTooltip(FormPane.tooltip("Anything worth remembering; the list finds runs by it"));
         notes.setPrefRowCount(4);
         notes.setWrapText(true);
-        Label label = new Label("_Name");
-        label.setMnemonicParsing(true);
-        label.setLabelFor(name);
-        PopOver popOver = popOver(label, name, notes);
+        Label hint = new Label("Enter or a click elsewhere keeps it, Esc does not.");
+        hint.getStyleClass().addAll("note", Styles.TEXT_MUTED);
+        PopOver popOver = popOver(label("_Name", name), name, label("N_otes", notes), notes, hint);
         name.setOnAction(event -> popOver.hide());
+        boolean[] givenUp = new boolean[1];
+        popOver.getContentNode().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                givenUp[0] = true;
+                popOver.hide();
+                event.consume();
+            }
+        });
         popOver.setOnHiding(event -> {
+            if (givenUp[0]) {
+                return;
+            }
             String now = name.getText().strip();
             String called = now.isEmpty() ? run.name().get() : now;
             if (!called.equals(run.name().get())
@@ -48,6 +59,13 @@ final class RunPopOvers {
         popOver.show(beside);
         name.requestFocus();
         name.selectAll();
+    }
+
+    private static Label label(String text, Node field) {
+        Label label = new Label(text);
+        label.setMnemonicParsing(true);
+        label.setLabelFor(field);
+        return label;
     }
 
     /** Asks how many epochs more are to be trained. @param repeats how many runs become longer together */

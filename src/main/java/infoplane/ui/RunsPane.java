@@ -103,7 +103,7 @@ final class RunsPane extends VBox {
                 .bind(view.words()
                         .map(words -> words.isBlank()
                                 ? "No runs yet. Press Run (F5), or open a run folder."
-                                : "No run says all of these words."));
+                                : "No run matches. Words are looked for in names, notes, status, activations and estimators."));
         empty.setWrapText(true);
         empty.getStyleClass().add(Styles.TEXT_MUTED);
         return empty;
@@ -132,7 +132,15 @@ final class RunsPane extends VBox {
     }
 
     private ContextMenu menu() {
-        return new RunMenu(actions, theme.getValue().colours()).of(selected(), list);
+        return new RunMenu(actions, theme.getValue().colours()).of(selected(), row(selected()));
+    }
+
+    /** The row of the first of these runs, which what is asked about it points at; the list where it is scrolled away. */
+    private Node row(List<Run> some) {
+        return list.lookupAll(".list-cell").stream()
+                .filter(cell -> cell instanceof RunCell row && some.indexOf(row.getItem()) == 0 && row.isVisible())
+                .findFirst()
+                .orElse(list);
     }
 
     private List<Run> selected() {
@@ -156,7 +164,7 @@ final class RunsPane extends VBox {
         }
         switch (key) {
             case DELETE -> actions.delete(selected);
-            case F2 -> actions.describe(selected.get(0), list);
+            case F2 -> actions.describe(selected.get(0), row(selected));
             case SPACE -> {
                 boolean show = !selected.get(0).visible().get();
                 selected.forEach(run -> run.visible().set(show));

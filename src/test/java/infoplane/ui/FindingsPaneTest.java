@@ -3,12 +3,15 @@ package infoplane.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.estimation.BinningSettings;
+import infoplane.estimation.KdeSettings;
 import infoplane.experiment.Findings.Claim;
 import infoplane.experiment.Findings.Verdict;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
@@ -44,13 +47,13 @@ class FindingsPaneTest extends WindowTestBase {
         assertTrue(lines.contains("A layer compresses if I(X;T) ends more than 0.5 bits below its highest."));
         assertTrue(
                 lines.contains(
-                        "T1: fits to epoch 90 (I(T;Y) +0.54 bits), compresses to 100 (I(X;T) −1.00 bits since epoch 0)"),
+                        "T1: fits until epoch 90 (I(T;Y) rises by 0.54 bits), compresses until epoch 100 (I(X;T) falls by 1.00 bits after epoch 0)"),
                 lines::toString);
         onWindow(() -> session.runs().remove(session.runs().runs().get(0)));
         addRun("short", 10, "x");
         assertTrue(
                 lines().contains(
-                                "T1: fits to epoch 9 (I(T;Y) +0.54 bits), does not compress (I(X;T) −0.10 bits since epoch 0)"),
+                                "T1: fits until epoch 9 (I(T;Y) rises by 0.54 bits), does not compress (I(X;T) falls by 0.10 bits after epoch 0)"),
                 () -> lines().toString());
     }
 
@@ -65,22 +68,56 @@ class FindingsPaneTest extends WindowTestBase {
 
     @Test
     void aVerdictIsAWordThatNeedsNoExplanation() {
+        String binning = BinningSettings.defaults().id();
+        String kde = KdeSettings.defaults().id();
         Claim relu = new Claim(
                 3,
                 "ReLU hidden layers do not compress",
                 Verdict.SUPPORTED,
-                "yes: a:b; largest fall 0.19 bits, layer 4, a:b");
+                "yes: " + binning + "; largest fall 0.19 bits, layer 4, " + binning);
         assertEquals(
-                "ReLU hidden layers do not compress: YES (largest fall 0.19 bits, layer 4)",
-                FindingsText.verdict(relu, List.of("a:b")));
+                "CONFIRMED: “ReLU hidden layers do not compress”. Largest fall 0.19 bits, layer 4.",
+                FindingsText.verdict(relu, new EstimatorNames(List.of(BinningSettings.defaults()), List.of(binning))));
+        EstimatorNames both = new EstimatorNames(
+                List.of(BinningSettings.defaults(), KdeSettings.defaults()), List.of(binning, kde));
         assertEquals(
-                "ReLU hidden layers do not compress: YES (yes: a:b; largest fall 0.19 bits, layer 4, a:b)",
-                FindingsText.verdict(relu, List.of("a:b", "c")),
+                "DEPENDS ON THE ESTIMATOR: “ReLU hidden layers do not compress”."
+                        + " Yes by Binning; no by Kernel density bounds; largest fall 2.90 bits, layer 5, Kernel density bounds.",
+                FindingsText.verdict(
+                        new Claim(
+                                3,
+                                "ReLU hidden layers do not compress",
+                                Verdict.DEPENDS_ON_ESTIMATOR,
+                                "yes: " + binning + "; no: " + kde + "; largest fall 2.90 bits, layer 5, " + kde),
+                        both),
                 "of several estimators each is named");
         assertEquals(
-                "tanh hidden layers compress: NO",
+                "CONTRADICTED: “there is a fitting phase”. By every estimator.",
                 FindingsText.verdict(
-                        new Claim(2, "tanh hidden layers compress", Verdict.NOT_SUPPORTED, "no: x"), List.of("x")));
+                        new Claim(1, "there is a fitting phase", Verdict.NOT_SUPPORTED, "no: " + binning + ", " + kde),
+                        both));
+        assertEquals(
+                "CONTRADICTED: “tanh hidden layers compress”.",
+                FindingsText.verdict(
+                        new Claim(2, "tanh hidden layers compress", Verdict.NOT_SUPPORTED, "no: x"),
+                        new EstimatorNames(List.of(), List.of("x"))),
+                "an estimator that the settings do not know");
+    }
+
+    /** A name as long as the user likes makes neither the page nor its lines wider than what is seen of them. */
+    @Test
+    void aLongNameLeavesTheLinesReadable() {
+        addRun("my first ReLU run and a very long name that will surely not fit into the list 0123456789", 100, "x");
+        VBox page = node("findings", VBox.class);
+        double seen = ((ScrollPane) page.getParent().getParent().getParent())
+                .getViewportBounds()
+                .getWidth();
+        assertTrue(page.getWidth() <= seen + 1, page.getWidth() + " of " + seen);
+        VBox content = (VBox) ((TitledPane) page.getChildren().get(0)).getContent();
+        content.getChildren().forEach(line -> {
+            double right = page.sceneToLocal(line.localToScene(line.getLayoutBounds())).getMaxX();
+            assertTrue(right <= seen, ((Label) line).getText() + " ends at " + right + " of " + seen);
+        });
     }
 
     private List<String> names() {

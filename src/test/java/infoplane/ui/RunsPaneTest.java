@@ -12,10 +12,13 @@ import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import org.controlsfx.control.PopOver;
 import org.junit.jupiter.api.Test;
 
 /** What the user does with the list of runs. */
@@ -57,7 +60,7 @@ class RunsPaneTest extends WindowTestBase {
                 .map(line -> ((Label) line).getText())
                 .toList();
         int usual = SampleResults.settings("").training().epochs();
-        assertEquals(List.of("“first” → “second”", "training.epochs: " + usual + " → 42"), lines);
+        assertEquals(List.of("“first” → “second”", "Epochs: " + usual + " → 42"), lines);
     }
 
     @Test
@@ -68,6 +71,33 @@ class RunsPaneTest extends WindowTestBase {
         type("runName", "new name");
         keys(KeyCode.ENTER);
         assertEquals("new name", run.name().get());
+    }
+
+    @Test
+    void escapeKeepsTheNameThatWas() {
+        Run run = addRun("old name", 3, "x");
+        click(row(0));
+        keys(KeyCode.F2);
+        type("runName", "new name");
+        keys(KeyCode.ESCAPE);
+        assertEquals("old name", run.name().get());
+        assertTrue(lookups.lookup("#runName").tryQuery().isEmpty(), "it is closed");
+    }
+
+    /** The arrow is the tip of the border, which is the rightmost that there is of the pop-over. */
+    @Test
+    void theQuestionPointsAtTheRunThatItIsAbout() {
+        addRun("first", 3, "x");
+        addRun("second", 3, "x");
+        addRun("third", 3, "x");
+        click(row(2));
+        keys(KeyCode.F2);
+        PopOver asked = (PopOver) node("runName", Node.class).getScene().getWindow();
+        Node cell = asked.getOwnerNode();
+        assertTrue(
+                cell.localToScreen(cell.getBoundsInLocal()).contains(row(2)),
+                "it belongs to " + cell.localToScreen(cell.getBoundsInLocal()) + ", not to row 2 at " + row(2));
+        keys(KeyCode.ESCAPE);
     }
 
     @Test
@@ -130,6 +160,28 @@ class RunsPaneTest extends WindowTestBase {
         assertEquals(
                 List.of("kept"),
                 session.runs().runs().stream().map(run -> run.name().get()).toList());
+    }
+
+    /** The most dangerous line is the longest, and Enter must not delete what was not read yet. */
+    @Test
+    void cleaningUpSaysAllOfWhatItWouldDeleteAndStartsAtCancel() {
+        for (String name : List.of("one", "two", "three", "four", "five")) {
+            addRun(name, 3, "x");
+        }
+        click("cleanUp");
+        assertTrue(node("deleteNothing", Node.class).isFocused());
+        Labeled all = node("deleteAll", Labeled.class);
+        Label words = (Label) all.getParent().getChildrenUnmodifiable().get(0);
+        for (Labeled labeled : List.of(all, words)) {
+            String shown = labeled.getChildrenUnmodifiable().stream()
+                    .filter(Text.class::isInstance)
+                    .map(text -> ((Text) text).getText())
+                    .findFirst()
+                    .orElse("");
+            assertEquals(labeled.getText(), shown);
+        }
+        keys(KeyCode.ENTER);
+        assertEquals(5, session.runs().runs().size());
     }
 
     private Set<ProgressBar> bars() {

@@ -51,6 +51,11 @@ public final class ChoiceEntry<V> extends Entry {
     }
 
     @Override
+    String said() {
+        return labelOf(choice.get());
+    }
+
+    @Override
     String kept() {
         return String.valueOf(choice.get());
     }

@@ -22,7 +22,8 @@ public final class DatasetForms {
                 .with(
                         "",
                         "Steepness of the soft rule p(y=1|x) = 1 / (1 + exp(−γ (f(x) − θ))), greater than 0.\n"
-                                + "Empty: the hard rule, I(X;Y) = 0.9992 bits. 54.478 gives I(X;Y) = 0.9900 bits.");
+                                + "Empty: the hard rule, I(X;Y) = 0.9992 bits. 54.478 gives I(X;Y) = 0.9900 bits.")
+                .range("over 0");
         ChoiceEntry<BitCoding> coding = new ChoiceEntry<>(
                         "inputs",
                         "Bits shown as",
@@ -48,7 +49,9 @@ public final class DatasetForms {
                 .with("", "Inputs: .npy, .csv (last column is the label), .mat (F and y), or IDX as MNIST has it.");
         TextEntry labels = TextEntry.text("labels", "Labels")
                 .with("", "The labels where they lie in a file of their own; else empty.");
-        TextEntry rows = TextEntry.whole("rows", "Rows").with("", "Rows to keep, from the first; 0 keeps all.");
+        TextEntry rows = TextEntry.whole("rows", "Rows")
+                .with("", "Rows to keep, from the first; 0 keeps all.")
+                .range("of at least 0");
         TextEntry share = trainingShare();
         return new Form<>(
                 List.of(path, labels, rows, share),
@@ -64,7 +67,8 @@ public final class DatasetForms {
 
     private static TextEntry trainingShare() {
         return TextEntry.decimal("trainFraction", "Training share")
-                .with("", "Share of the rows that the network is trained on, over 0 to 1; the others test it.");
+                .with("", "Share of the rows that the network is trained on, over 0 to 1; the others test it.")
+                .range("over 0, up to 1");
     }
 
     private static void present(String path) {

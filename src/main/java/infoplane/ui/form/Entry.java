@@ -64,11 +64,25 @@ public abstract sealed class Entry permits TextEntry, ChoiceEntry, SwitchEntry {
     /** What changes when the user changes the entry. */
     abstract Observable value();
 
+    /** What the entry says, for the user, with its unit; empty if it says nothing. */
+    abstract String said();
+
     /** What the entry says, as a text that {@link #bringBack} understands. */
     abstract String kept();
 
     /** Says it again, as if the user did; what the entry cannot say is left out. */
     abstract void bringBack(String kept);
+
+    /** Stands for what it said rightly last, until it comes back. @return whether it can */
+    boolean standAside() {
+        return false;
+    }
+
+    /** Stands for what it says again. */
+    void comeBack() {}
+
+    /** Nothing is wrong with anything now. */
+    void remember() {}
 
     /** What is wrong with the entry by itself, before it meets the others; empty if nothing is. */
     String ownProblem() {

@@ -40,6 +40,7 @@ public final class EstimatorForms {
                 .with("How the value of a unit becomes the number of a cell.");
         TextEntry bins = TextEntry.whole("bins", "Bins")
                 .with("per unit", "Cells of each unit, 2 to 30000.")
+                .range("from 2 to 30000")
                 .slider(2, 300, true);
         ChoiceEntry<RangeRule> range = new ChoiceEntry<>(
                         "range", "Range", List.of(RangeRule.values()), EstimatorForms::label)
@@ -48,6 +49,7 @@ public final class EstimatorForms {
         TextEntry upper = TextEntry.optionalDecimal("upper", "To").with("", "Upper end of the range.");
         TextEntry size = TextEntry.decimal("size", "Cell size")
                 .with("", "Width of a cell, greater than 0; 0.07 in the code of Saxe et al. (2018).")
+                .range("over 0")
                 .slider(0.001, 1, true);
         ChoiceEntry<Correction> correction = new ChoiceEntry<>(
                         "correction", "Correction", List.of(Correction.values()), EstimatorForms::label)
@@ -93,6 +95,7 @@ public final class EstimatorForms {
                         "",
                         "Of the Gaussian noise that the estimator adds, greater than 0, in squared units of the"
                                 + " activation.\n0.05: the dissertation; 0.001 and 0.1: the code of Saxe et al. (2018).")
+                .range("over 0")
                 .slider(1e-4, 1, true);
         SwitchEntry relative = new SwitchEntry("relativeToLayer", "Relative to the layer")
                 .with("Multiplies the noise variance by the mean variance of the layer's units.");

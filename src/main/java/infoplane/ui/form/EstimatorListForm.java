@@ -1,9 +1,13 @@
 package infoplane.ui.form;
 
+import infoplane.estimation.BinningSettings;
 import infoplane.estimation.EstimatorSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -22,15 +26,46 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
     private final InvalidationListener reader = changed -> read();
 
     public EstimatorListForm() {
-        add();
+        append();
     }
 
-    /** One form for each estimator, in order. Change it with {@link #add()} and {@link #remove(FamilyForm)}. */
+    /** One form for each estimator, in order. Change it with {@link #addAnother()} and {@link #remove(FamilyForm)}. */
     public ObservableList<FamilyForm<EstimatorSettings>> estimators() {
         return readOnly;
     }
 
-    public FamilyForm<EstimatorSettings> add() {
+    /** Adds the first type of estimator that is not there; where all are, binning with other bins. */
+    public FamilyForm<EstimatorSettings> addAnother() {
+        Set<String> present =
+                estimators.stream().map(form -> form.chosen().get().label()).collect(Collectors.toSet());
+        FamilyForm<EstimatorSettings> added = append();
+        added.variants().stream()
+                .filter(variant -> !present.contains(variant.label()))
+                .findFirst()
+                .ifPresentOrElse(added.chosen()::set, () -> added.show(unusedBinning()));
+        read();
+        return added;
+    }
+
+    private EstimatorSettings unusedBinning() {
+        Set<String> ids = estimators.stream()
+                .flatMap(form -> form.settings().get().settings().stream())
+                .map(EstimatorSettings::id)
+                .collect(Collectors.toSet());
+        return IntStream.iterate(BinningSettings.defaults().bins(), bins -> bins + 10)
+                .mapToObj(EstimatorListForm::binning)
+                .filter(binning -> !ids.contains(binning.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static BinningSettings binning(int bins) {
+        BinningSettings usual = BinningSettings.defaults();
+        return new BinningSettings(
+                usual.rule(), bins, usual.range(), usual.lower(), usual.upper(), usual.size(), usual.correction());
+    }
+
+    private FamilyForm<EstimatorSettings> append() {
         FamilyForm<EstimatorSettings> added = EstimatorForms.family();
         added.settings().addListener(reader);
         estimators.add(added);
@@ -58,7 +93,7 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
             remove(estimators.get(estimators.size() - 1));
         }
         for (int index = 0; index < shown.size(); index++) {
-            FamilyForm<EstimatorSettings> form = index < estimators.size() ? estimators.get(index) : add();
+            FamilyForm<EstimatorSettings> form = index < estimators.size() ? estimators.get(index) : append();
             form.show(shown.get(index));
         }
         read();
@@ -81,7 +116,7 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
             remove(estimators.get(estimators.size() - 1));
         }
         for (int index = 0; index < noted; index++) {
-            FamilyForm<EstimatorSettings> form = index < estimators.size() ? estimators.get(index) : add();
+            FamilyForm<EstimatorSettings> form = index < estimators.size() ? estimators.get(index) : append();
             form.showTexts(path + "[" + index + "]", texts);
         }
     }

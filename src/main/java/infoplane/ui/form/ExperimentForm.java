@@ -48,7 +48,8 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
             .with(
                     "times",
                     "Measures again with labels shuffled, 19 to 10000 times, and marks I(T;Y) that is not above what comes"
-                            + " out then; 0 for not.");
+                            + " out then; 0 for not.")
+            .range("from 0 to 10000");
     private final Form<Measured> measured = new Form<>(
             List.of(on, permutations),
             () -> new Measured(on.get(), permutations.whole()),

@@ -1,8 +1,8 @@
 package infoplane.ui.form;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.Observable;
@@ -87,39 +87,72 @@ public final class Form<T> implements SettingsForm<T> {
         });
     }
 
+    /**
+     * Looks at everything, so that every entry that is to blame says so: one found wrong stands aside with what it said
+     * rightly last while the others are looked at.
+     */
     private void read() {
-        entries.forEach(entry -> entry.say(entry.relevant().get() ? entry.ownProblem() : ""));
-        Optional<Entry> unreadable = entries.stream()
-                .filter(entry -> !entry.problem().get().isEmpty())
-                .findFirst();
-        settings.set(unreadable
-                .map(entry ->
-                        Checked.<T>wrong(entry.label() + " " + entry.problem().get()))
-                .orElseGet(this::assemble));
+        Map<Entry, String> sentences = new HashMap<>();
+        for (Entry entry : entries) {
+            String problem = entry.relevant().get() ? entry.ownProblem() : "";
+            entry.say(problem);
+            if (!problem.isEmpty()) {
+                sentences.put(entry, entry.label() + " " + problem);
+                entry.standAside();
+            }
+        }
+        Checked<T> read = assemble();
+        while (!read.ok() && blame(read.problem(), sentences)) {
+            read = assemble();
+        }
+        entries.forEach(Entry::comeBack);
+        Checked<T> last = read;
+        settings.set(entries.stream()
+                .filter(sentences::containsKey)
+                .findFirst()
+                .map(entry -> Checked.<T>wrong(sentences.getOrDefault(entry, "")))
+                .orElse(last));
+        if (settings.get().ok()) {
+            entries.forEach(Entry::remember);
+        }
     }
 
     private Checked<T> assemble() {
         try {
             return Checked.of(reader.get());
         } catch (IllegalArgumentException e) {
-            return Checked.wrong(blame(e.getMessage() == null ? e.toString() : e.getMessage()));
+            return Checked.wrong(e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
 
-    /** Puts the message beside the entry that it names. @return the message in the words of the form */
-    private String blame(String message) {
+    /**
+     * Puts the message beside the entry that it names.
+     *
+     * @param sentences is added to
+     * @return whether the entry now stands aside, so that others can be looked at
+     */
+    private boolean blame(String message, Map<Entry, String> sentences) {
         for (Entry entry : entries) {
             if (message.startsWith(entry.name() + " ") || message.startsWith(entry.name() + "[")) {
                 int allowed = message.indexOf("must ");
                 String demand = allowed < 0 ? message : message.substring(allowed);
-                entry.say(demand);
-                return entry.label() + " " + demand;
+                return note(entry, demand, entry.label() + " " + demand, sentences) && entry.standAside();
             }
         }
-        entries.stream()
-                .filter(entry -> entry.relevant().get())
-                .reduce((first, last) -> last)
-                .ifPresent(last -> last.say(message));
-        return message;
+        if (sentences.isEmpty()) { // else it may be of what those that stand aside do not say
+            entries.stream()
+                    .filter(entry -> entry.relevant().get())
+                    .reduce((first, last) -> last)
+                    .ifPresent(last -> note(last, message, message, sentences));
+        }
+        return false;
+    }
+
+    private static boolean note(Entry entry, String problem, String sentence, Map<Entry, String> sentences) {
+        if (sentences.putIfAbsent(entry, sentence) != null) {
+            return false;
+        }
+        entry.say(problem);
+        return true;
     }
 }

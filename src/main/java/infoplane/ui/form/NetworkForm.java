@@ -123,6 +123,11 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
         }
     }
 
+    /** Whether the widths can be read. */
+    public boolean readable() {
+        return widths.ownProblem().isEmpty();
+    }
+
     public static String label(Activation activation) {
         return switch (activation) {
             case TANH -> "tanh";

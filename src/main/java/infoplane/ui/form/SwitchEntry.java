@@ -35,6 +35,11 @@ public final class SwitchEntry extends Entry {
     }
 
     @Override
+    String said() {
+        return on.get() ? "yes" : "no";
+    }
+
+    @Override
     String kept() {
         return String.valueOf(on.get());
     }

@@ -26,6 +26,11 @@ public final class TextEntry extends Entry {
     private final boolean inWholes;
     private @Nullable Span span;
     private String shown = "";
+    /** What it said when nothing was wrong last. */
+    private String sound = "";
+
+    private boolean aside;
+    private String range = "";
 
     private TextEntry(String name, String label, boolean inWholes, Consumer<String> parser) {
         super(name, label);
@@ -67,6 +72,12 @@ public final class TextEntry extends Entry {
         return this;
     }
 
+    /** @param allowed follows "must be a number", such as {@code from 0 to below 1} */
+    public TextEntry range(String allowed) {
+        range = allowed;
+        return this;
+    }
+
     public TextEntry slider(double lower, double upper, boolean logarithmic) {
         span = new Span(lower, upper, logarithmic);
         return this;
@@ -88,7 +99,7 @@ public final class TextEntry extends Entry {
     }
 
     public String stripped() {
-        return text.get().strip();
+        return aside ? sound : text.get().strip();
     }
 
     public int whole() {
@@ -123,6 +134,7 @@ public final class TextEntry extends Entry {
 
     public void show(String value) {
         shown = value;
+        sound = value.strip();
         text.set(value);
     }
 
@@ -132,8 +144,29 @@ public final class TextEntry extends Entry {
     }
 
     @Override
+    boolean standAside() {
+        aside = true;
+        return true;
+    }
+
+    @Override
+    void comeBack() {
+        aside = false;
+    }
+
+    @Override
+    void remember() {
+        sound = stripped();
+    }
+
+    @Override
     Observable value() {
         return text;
+    }
+
+    @Override
+    String said() {
+        return stripped().isEmpty() || unit().isEmpty() ? stripped() : stripped() + " " + unit();
     }
 
     @Override
@@ -149,11 +182,19 @@ public final class TextEntry extends Entry {
     @Override
     String ownProblem() {
         try {
-            parser.accept(stripped());
+            parser.accept(text.get().strip());
             return "";
+        } catch (NumberFormatException e) {
+            return "must be a " + (inWholes ? "whole number" : "number") + (range.isEmpty() ? "" : " " + range)
+                    + example();
         } catch (IllegalArgumentException e) {
             return e.getMessage() == null ? "cannot be read" : e.getMessage();
         }
+    }
+
+    /** What it said rightly last, which is also what undoing brings back. */
+    private String example() {
+        return sound.isEmpty() ? "" : ", such as " + sound;
     }
 
     /** {@code 0.05} rather than {@code 5.0E-2}, {@code 12} rather than {@code 12.0}. */
@@ -182,18 +223,10 @@ public final class TextEntry extends Entry {
     }
 
     private static long parseLarge(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be a whole number", e);
-        }
+        return Long.parseLong(text);
     }
 
     private static double parseDecimal(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be a number, such as 0.05", e);
-        }
+        return Double.parseDouble(text);
     }
 }

@@ -16,18 +16,28 @@ public final class TrainingForms {
                         "optimiser", "Optimiser", List.of(Optimiser.values()), TrainingForms::label)
                 .with("The rule by which the weights follow the gradient.");
         TextEntry rate = TextEntry.decimal("learningRate", "Learning rate")
-                .with("", "Greater than 0; 0.0004 with Adam in the published work.");
+                .with("", "Greater than 0; 0.0004 with Adam in the published work.")
+                .range("over 0");
         TextEntry momentum = TextEntry.decimal("momentum", "Momentum")
-                .with("", "Share of the last step that is kept, 0 to below 1.");
-        TextEntry beta1 = TextEntry.decimal("beta1", "β₁").with("", "Adam's decay of the mean gradient, 0 to below 1.");
-        TextEntry beta2 =
-                TextEntry.decimal("beta2", "β₂").with("", "Adam's decay of the squared gradient, 0 to below 1.");
+                .with("", "Share of the last step that is kept, 0 to below 1.")
+                .range("from 0 to below 1");
+        TextEntry beta1 = TextEntry.decimal("beta1", "β₁")
+                .with("", "Adam's decay of the mean gradient, 0 to below 1.")
+                .range("from 0 to below 1");
+        TextEntry beta2 = TextEntry.decimal("beta2", "β₂")
+                .with("", "Adam's decay of the squared gradient, 0 to below 1.")
+                .range("from 0 to below 1");
         TextEntry batch = TextEntry.parsed("batchSize", "Batch", TrainingForms::parseBatch)
                 .with("rows", "Rows in a step, at least 1, or “full” for all of them at once.");
-        TextEntry epochs =
-                TextEntry.whole("epochs", "Epochs").with("", "Passes over the training rows, 1 to 10 000 000.");
-        TextEntry l1 = TextEntry.decimal("l1", "L1 penalty").with("", "On weights, not biases; at least 0.");
-        TextEntry l2 = TextEntry.decimal("l2", "L2 penalty").with("", "On weights, not biases; at least 0.");
+        TextEntry epochs = TextEntry.whole("epochs", "Epochs")
+                .with("", "Passes over the training rows, 1 to 10 000 000.")
+                .range("from 1 to 10 000 000");
+        TextEntry l1 = TextEntry.decimal("l1", "L1 penalty")
+                .with("", "On weights, not biases; at least 0.")
+                .range("of at least 0");
+        TextEntry l2 = TextEntry.decimal("l2", "L2 penalty")
+                .with("", "On weights, not biases; at least 0.")
+                .range("of at least 0");
         ChoiceEntry<Keep> keep = new ChoiceEntry<>("keep", "Weights kept", List.of(Keep.values()), TrainingForms::label)
                 .with("Which epochs' weights stay on disk. Without them the run cannot be measured again.");
         ChoiceEntry<Engine> engine = new ChoiceEntry<>(

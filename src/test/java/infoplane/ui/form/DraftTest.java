@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.estimation.BinningSettings;
 import infoplane.config.ExperimentDraft;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.Activation;
@@ -45,7 +46,7 @@ class DraftTest {
     void whatMakesSenseIsKeptAsTheExperiment() throws IOException {
         form.name().text().set("mine");
         text(form.training(), "epochs").text().set("123");
-        form.estimators().add();
+        form.estimators().addAnother();
         form.estimators()
                 .estimators()
                 .get(1)
@@ -92,8 +93,8 @@ class DraftTest {
     /** No more and no fewer than there were, of the same kinds. */
     @Test
     void estimatorsThatAreAlikeAreKept() throws IOException {
-        form.estimators().add();
-        form.estimators().add();
+        form.estimators().addAnother().show(BinningSettings.defaults());
+        form.estimators().addAnother().show(BinningSettings.defaults());
         assertFalse(form.settings().get().ok());
         assertEquals(3, restarted().estimators().estimators().size());
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
+import infoplane.estimation.BinningSettings;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.Activation;
@@ -50,7 +52,8 @@ class ExperimentFormTest {
 
     @Test
     void twoEstimatorsAlikeAreRefusedUntilOneChanges() {
-        FamilyForm<?> added = form.estimators().add();
+        FamilyForm<EstimatorSettings> added = form.estimators().addAnother();
+        added.show(BinningSettings.defaults());
         assertEquals(
                 "Two estimators are alike; change or remove one",
                 form.settings().get().problem());
@@ -60,6 +63,27 @@ class ExperimentFormTest {
                 List.of("binning:equal-width:30:activation", "kde:upper:0.05"),
                 form.settings().get().get().measure().estimators().stream()
                         .map(estimator -> estimator.id())
+                        .toList());
+    }
+
+    /** Adding never makes a duplicate, however often. */
+    @Test
+    void whatIsAddedIsAnEstimatorThatIsNotThere() {
+        int types = form.estimators().estimators().get(0).variants().size();
+        for (int added = 1; added < types + 3; added++) {
+            form.estimators().addAnother();
+            assertEquals("", form.settings().get().problem(), "after " + added);
+        }
+        assertEquals(
+                List.of("kde:upper:0.05", "binning:equal-width:40:activation", "binning:equal-width:50:activation"),
+                List.of(1, types, types + 1).stream()
+                        .map(place -> form.settings()
+                                .get()
+                                .get()
+                                .measure()
+                                .estimators()
+                                .get(place)
+                                .id())
                         .toList());
     }
 
@@ -97,6 +121,7 @@ class ExperimentFormTest {
         assertEquals(
                 "Hidden layers must be whole numbers such as 10, 7, 5",
                 form.settings().get().problem());
+        assertFalse(form.network().readable());
         form.network().addLayer();
         assertFalse(form.settings().get().ok());
         FormTest.type(form.network().form(), "hidden", "10 0");

@@ -32,8 +32,8 @@ class FormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "noiseVariance, abc, 'must be a number, such as 0.05'",
-        "noiseVariance, '', 'must be a number, such as 0.05'",
+        "noiseVariance, abc, 'must be a number over 0, such as 0.05'",
+        "noiseVariance, '', 'must be a number over 0, such as 0.05'",
         "noiseVariance, 0, must be greater than 0",
         "noiseVariance, -1, must be greater than 0",
         "noiseVariance, NaN, must be greater than 0",
@@ -45,6 +45,37 @@ class FormTest {
         kde.entries()
                 .forEach(entry -> assertEquals(
                         entry.name().equals(name) ? said : "", entry.problem().get(), entry.name()));
+    }
+
+    /** A share over 1 and a negative steepness are refused by the settings one after the other; both are marked. */
+    @Test
+    void everyWrongEntryIsMarked() {
+        var form = DatasetForms.szt();
+        type(form, "trainFraction", "1.5");
+        type(form, "gamma", "-4");
+        assertEquals(
+                "Training share must be greater than 0 and at most 1",
+                form.settings().get().problem());
+        assertEquals("must be greater than 0", entry(form, "gamma").problem().get());
+        type(form, "trainFraction", "x");
+        assertEquals(
+                "must be a number over 0, up to 1, such as 0.8",
+                entry(form, "trainFraction").problem().get());
+        assertEquals("must be greater than 0", entry(form, "gamma").problem().get(), "beside a text that is no number");
+        type(form, "gamma", "4");
+        type(form, "trainFraction", "0.7");
+        assertEquals(0.7, form.settings().get().get().trainFraction());
+        assertEquals(4.0, form.settings().get().get().gamma());
+    }
+
+    /** The range of β₂ and an example that fits it. */
+    @Test
+    void whatIsNoNumberIsToldTheRangeAndAFittingExample() {
+        Form<TrainingSettings> form = TrainingForms.training();
+        type(form, "beta2", "abc");
+        assertEquals(
+                "must be a number from 0 to below 1, such as 0.999",
+                entry(form, "beta2").problem().get());
     }
 
     @Test
