@@ -21,8 +21,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What an estimator is worth at a layer's own number of rows and columns, tried where the answer is known. */
@@ -64,8 +64,10 @@ final class CalibrationLine extends VBox {
         state.setTooltip(FormPane.tooltip("Shows what the estimator said of each problem, beside the truth"));
         state.setOnAction(event -> show(calibration, state));
         calibration.state().subscribe(said -> state.setText(brief(calibration, said)));
-        calibration.report().subscribe(report -> state.setText(
-                brief(calibration, calibration.state().get())));
+        calibration
+                .report()
+                .subscribe(report ->
+                        state.setText(brief(calibration, calibration.state().get())));
         FormPane.showWhile(calibration.state().isNotEmpty(), state);
         estimator.settings().addListener(changed -> calibration.cancel()); // the answer was of other settings
         line.getChildren().add(1, state); // in the same line, so that nothing below it moves
@@ -81,7 +83,8 @@ final class CalibrationLine extends VBox {
                             .filter(result -> result.verdict() == CalibrationResult.Verdict.GOOD)
                             .count();
                     String where = said.replaceFirst("^At (\\S+) .*$", "$1");
-                    return where + ": good on " + good + " of " + report.results().size() + "…";
+                    return where + ": good on " + good + " of "
+                            + report.results().size() + "…";
                 })
                 .orElse(said);
     }
@@ -104,7 +107,8 @@ final class CalibrationLine extends VBox {
         page.setPrefViewportWidth(DETAILS_WIDTH + 20);
         page.setMaxHeight(DETAILS_HEIGHT);
         page.getStyleClass().add("edge-to-edge");
-        PopOvers.of(PopOver.ArrowLocation.LEFT_CENTER, Region.USE_COMPUTED_SIZE, page).show(beside);
+        PopOvers.of(PopOver.ArrowLocation.LEFT_CENTER, Region.USE_COMPUTED_SIZE, page)
+                .show(beside);
     }
 
     private static MenuItem item(Place place, FamilyForm<EstimatorSettings> estimator, CalibrationRun calibration) {

@@ -61,8 +61,8 @@ final class Commands {
                         Feather.CORNER_UP_LEFT,
                         "Shortcut+Z",
                         "Undo the last change of settings, or bring back the runs deleted last",
-                        () -> session.history().undo())
-                .when(session.history().undoable());
+                        session::undo)
+                .when(undoable(session));
         redo = Command.of(
                         "_Redo",
                         Feather.CORNER_UP_RIGHT,
@@ -135,6 +135,11 @@ final class Commands {
     private static BooleanExpression valid(Session session) {
         return Bindings.createBooleanBinding(
                 () -> session.form().settings().get().ok(), session.form().settings());
+    }
+
+    private static BooleanExpression undoable(Session session) {
+        return BooleanExpression.booleanExpression(session.history().undoable())
+                .or(valid(session).not());
     }
 
     private static BooleanExpression computing(Session session) {

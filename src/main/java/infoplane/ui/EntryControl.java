@@ -11,6 +11,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -40,8 +41,11 @@ final class EntryControl {
         problem.textProperty().bind(entry.problem());
         control.accessibleHelpProperty().bind(entry.problem());
         if (!entry.help().isEmpty()) {
-            control.setTooltip(FormPane.tooltip(entry.help()));
-            label.setTooltip(control.getTooltip());
+            Tooltip tooltip = FormPane.tooltip(entry.help());
+            tooltip.textProperty()
+                    .bind(entry.problem().map(wrong -> (wrong.isEmpty() ? "" : wrong + "\n\n") + entry.help()));
+            control.setTooltip(tooltip);
+            label.setTooltip(tooltip);
         }
     }
 

@@ -1,13 +1,12 @@
 package infoplane.ui;
 
-import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 
 /**
  * What is wrong with an entry, below its control while the user is there, over what else is there: a message that took room
- * would move what is under the pointer. The red frame of the control stays when the user goes.
+ * would move what is under the pointer. When the user goes, the red frame of the control stays, and its tooltip says it.
  */
 final class ProblemBubble extends StackPane {
     private static final double GAP = 1;
@@ -23,9 +22,7 @@ final class ProblemBubble extends StackPane {
         setManaged(false);
         setMouseTransparent(true);
         Label words = control.problem();
-        BooleanBinding looked =
-                control.control().focusedProperty().or(control.line().hoverProperty());
-        visibleProperty().bind(looked.and(words.textProperty().isNotEmpty()));
+        visibleProperty().bind(control.control().focusedProperty().and(words.textProperty().isNotEmpty()));
         visibleProperty().addListener(changed -> form.requestLayout());
         words.textProperty().addListener(changed -> form.requestLayout());
     }

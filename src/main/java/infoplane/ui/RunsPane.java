@@ -100,10 +100,12 @@ final class RunsPane extends VBox {
     private Label placeholder() {
         Label empty = new Label();
         empty.textProperty()
-                .bind(view.words()
-                        .map(words -> words.isBlank()
-                                ? "No runs yet. Press Run (F5), or open a run folder."
-                                : "No run matches. Words are looked for in names, notes, status, activations and estimators."));
+                .bind(
+                        view.words()
+                                .map(
+                                        words -> words.isBlank()
+                                                ? "No runs yet. Press Run (F5), or open a run folder."
+                                                : "No run matches. Words are looked for in names, notes, status, activations and estimators."));
         empty.setWrapText(true);
         empty.getStyleClass().add(Styles.TEXT_MUTED);
         return empty;
@@ -138,7 +140,10 @@ final class RunsPane extends VBox {
     /** The row of the first of these runs, which what is asked about it points at; the list where it is scrolled away. */
     private Node row(List<Run> some) {
         return list.lookupAll(".list-cell").stream()
-                .filter(cell -> cell instanceof RunCell row && some.indexOf(row.getItem()) == 0 && row.isVisible())
+                .filter(cell -> cell instanceof RunCell row
+                        && row.isVisible()
+                        && row.getItem() != null
+                        && some.indexOf(row.getItem()) == 0)
                 .findFirst()
                 .orElse(list);
     }

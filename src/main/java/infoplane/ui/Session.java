@@ -62,6 +62,8 @@ final class Session {
     private final Latest counting;
     private boolean restoring;
     private Consumer<FigureSource> figureOfSeveral = figure -> {};
+    /** Whether the last state that made sense is only what the edit that makes none passed through. */
+    private boolean passedThrough;
     private Consumer<EstimatorSettings> tryingOut = estimator -> {};
     private final ReadOnlyObjectWrapper<Checked<DatasetFacts>> facts = new ReadOnlyObjectWrapper<>(Checked.wrong(""));
     private final ReadOnlyObjectWrapper<Optional<DatasetPreview>> preview =
@@ -89,7 +91,10 @@ final class Session {
         this.trial = new Trial(runs, engine, measuring);
         this.disk = new DiskUse(runs, background);
         this.history = new History<>(form.settings().get().get(), form::show, Session::changed);
-        form.settings().addListener((source, before, now) -> now.settings().ifPresent(this::record));
+        form.settings().addListener((source, before, now) -> {
+            passedThrough = !now.ok() && (before.ok() ? history.editing() : passedThrough);
+            now.settings().ifPresent(this::record);
+        });
         this.remembered = new RememberedRuns(runs, background, runsFolder);
         form.dataset().settings().addListener((source, before, now) -> count(now));
         count(form.dataset().settings().get());
@@ -254,6 +259,15 @@ final class Session {
         history.settle();
         form.show(settings);
         history.settle();
+    }
+
+    /** Takes back what makes no sense in the forms; where nothing is wrong, what was done last. */
+    void undo() {
+        if (form.settings().get().ok() || passedThrough) {
+            history.undo();
+        } else {
+            show(history.present());
+        }
     }
 
     /** Fills the forms as they were left, which is where the history starts. */

@@ -154,7 +154,9 @@ final class FindingsTest {
         LayerStory second = stories(fallsALittle).get(1);
         assertTrue(second.steadily(), "by its slope it is a compression phase");
         assertFalse(second.compresses());
-        assertTrue(second.sentence().endsWith("does not compress (I(X;T) falls by 0.19 bits after epoch 8)"), second::sentence);
+        assertTrue(
+                second.sentence().endsWith("does not compress (I(X;T) falls by 0.19 bits after epoch 8)"),
+                second::sentence);
         assertEquals(
                 Verdict.NOT_SUPPORTED,
                 claim(findings(Activation.TANH, fallsALittle, "binning:a"), 2).verdict());
@@ -164,10 +166,12 @@ final class FindingsTest {
     @Test
     void aFallBeforeTheEndOfFittingIsSaidToBeOne() {
         double[] fallsEarly = {7, 6, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4};
-        assertTrue(stories(fallsEarly)
-                .get(1)
-                .sentence()
-                .endsWith("compresses until epoch 1,024 (I(X;T) falls by 3.00 bits after epoch 0), though not steadily after fitting"));
+        assertTrue(
+                stories(fallsEarly)
+                        .get(1)
+                        .sentence()
+                        .endsWith(
+                                "compresses until epoch 1,024 (I(X;T) falls by 3.00 bits after epoch 0), though not steadily after fitting"));
     }
 
     private static List<LayerStory> stories(double[] lastHidden) {

@@ -203,16 +203,20 @@ class ExperimentPanelTest extends WindowTestBase {
                 .<MenuButton>match(menu -> "Calibrate here".equals(menu.getText()))
                 .<MenuButton>query()
                 .show());
+        double below = middle(node("addEstimator", Node.class)).getY();
         click(middleOf("T2: N = 4,096, d = 7"));
+        Button answer = lookups.lookup(".calibration-state").queryButton();
+        assertTrue(answer.isVisible());
+        assertEquals("T2: good on 1 of 1…", answer.getText());
+        assertEquals(below, middle(node("addEstimator", Node.class)).getY(), "what is below it stays there");
+        onWindow(answer::fire);
+        String details = node("calibrationDetails", Label.class).getText();
         assertTrue(
-                lookups.lookup(".note").<Label>queryAll().stream()
-                        .anyMatch(note -> note.getText().equals("At T2 (N = 4096, d = 7): good on 1 of 1")),
-                "the verdict stands below the estimator");
+                details.startsWith("Tried on 1 problems with known answers. At T2 (N = 4096, d = 7): good on 1 of 1."),
+                details);
+        keys(KeyCode.ESCAPE);
         type("bins", "40");
-        assertTrue(
-                lookups.lookup(".note").<Label>queryAll().stream()
-                        .noneMatch(note -> note.isVisible() && note.getText().startsWith("At T2")),
-                "it was of other settings");
+        assertFalse(answer.isVisible(), "it was of other settings");
     }
 
     private ExperimentSettings settings() {

@@ -78,8 +78,8 @@ class FindingsPaneTest extends WindowTestBase {
         assertEquals(
                 "CONFIRMED: “ReLU hidden layers do not compress”. Largest fall 0.19 bits, layer 4.",
                 FindingsText.verdict(relu, new EstimatorNames(List.of(BinningSettings.defaults()), List.of(binning))));
-        EstimatorNames both = new EstimatorNames(
-                List.of(BinningSettings.defaults(), KdeSettings.defaults()), List.of(binning, kde));
+        EstimatorNames both =
+                new EstimatorNames(List.of(BinningSettings.defaults(), KdeSettings.defaults()), List.of(binning, kde));
         assertEquals(
                 "DEPENDS ON THE ESTIMATOR: “ReLU hidden layers do not compress”."
                         + " Yes by Binning; no by Kernel density bounds; largest fall 2.90 bits, layer 5, Kernel density bounds.",
@@ -115,7 +115,8 @@ class FindingsPaneTest extends WindowTestBase {
         assertTrue(page.getWidth() <= seen + 1, page.getWidth() + " of " + seen);
         VBox content = (VBox) ((TitledPane) page.getChildren().get(0)).getContent();
         content.getChildren().forEach(line -> {
-            double right = page.sceneToLocal(line.localToScene(line.getLayoutBounds())).getMaxX();
+            double right =
+                    page.sceneToLocal(line.localToScene(line.getLayoutBounds())).getMaxX();
             assertTrue(right <= seen, ((Label) line).getText() + " ends at " + right + " of " + seen);
         });
     }

@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.geometry.Bounds;
@@ -9,6 +10,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /** What is under the pointer stays there, whatever the window has to say. */
@@ -34,9 +37,8 @@ class SteadyFormTest extends WindowTestBase {
         Node permutations = node("permutations", Node.class);
         assertTrue(words.getMaxY() <= onScreen(permutations).getMinY(), "above its control, where there is room");
         type("trainFraction", "x");
-        assertTrue(
-                onScreen(message("must be a number")).getMinY()
-                        >= onScreen(node("trainFraction", Node.class)).getMaxY());
+        assertTrue(onScreen(message("must be a number")).getMinY()
+                >= onScreen(node("trainFraction", Node.class)).getMaxY());
     }
 
     /** Widths that cannot be read are no network without layers. */
@@ -50,11 +52,36 @@ class SteadyFormTest extends WindowTestBase {
         assertFalse(node("addLayer", Button.class).isDisabled());
     }
 
+    /** What makes no sense is no state that one could come back to, but one that one wants to leave. */
+    @Test
+    void undoTakesAWrongTextBack() {
+        type("epochs", "123");
+        type("learningRate", "fast");
+        onWindow(() -> node("plane", Node.class).requestFocus());
+        keys(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals("0.0004", node("learningRate", TextField.class).getText());
+        assertEquals("123", node("epochs", TextField.class).getText());
+        keys(KeyCode.CONTROL, KeyCode.Z);
+        assertNotEquals("123", node("epochs", TextField.class).getText());
+    }
+
+    /** On its way to a wrong text a field may say what makes sense: nobody wants to come back to that. */
+    @Test
+    void undoingAWrongTextSkipsWhatItPassedThrough() {
+        type("trainFraction", "1");
+        type("trainFraction", "1.5");
+        onWindow(() -> node("plane", Node.class).requestFocus());
+        keys(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals("0.8", node("trainFraction", TextField.class).getText());
+    }
+
     @Test
     void anAddedEstimatorIsSeenAndHasTheFocus() {
         onWindow(node("addEstimator", Button.class)::fire);
         Node focused = stage().getScene().getFocusOwner();
-        assertEquals("Kernel density bounds", ((javafx.scene.control.ComboBox<?>) focused).getValue().toString());
+        assertEquals(
+                "Kernel density bounds",
+                ((javafx.scene.control.ComboBox<?>) focused).getValue().toString());
         assertEquals("", node("runProblem", Label.class).getText());
         Node panel = focused;
         while (!(panel instanceof ScrollPane)) {
@@ -68,7 +95,7 @@ class SteadyFormTest extends WindowTestBase {
     }
 
     private static Bounds onScreen(Node node) {
-        return node.localToScreen(node.getBoundsInLocal());
+        return node.localToScreen(node.getLayoutBounds());
     }
 
     private String summary() {
@@ -82,7 +109,10 @@ class SteadyFormTest extends WindowTestBase {
     /** The bubble, shown or not. */
     private Node message(String start) {
         return lookups.lookup(".problem-bubble").queryAll().stream()
-                .filter(bubble -> ((Label) ((ProblemBubble) bubble).getChildren().get(0)).getText().startsWith(start))
+                .filter(bubble -> ((Label)
+                                ((ProblemBubble) bubble).getChildren().get(0))
+                        .getText()
+                        .startsWith(start))
                 .findFirst()
                 .orElseThrow();
     }

@@ -103,6 +103,11 @@ public final class History<T> {
         return present;
     }
 
+    /** Whether an edit is under way that has changed something. */
+    public boolean editing() {
+        return !edited.isEmpty();
+    }
+
     /** The edit under way is done: what comes is another step, of whatever field. */
     public void settle() {
         edited = Set.of();

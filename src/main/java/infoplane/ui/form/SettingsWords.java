@@ -87,8 +87,12 @@ public final class SettingsWords {
 
     private static void addEstimators(
             List<String> lines, List<EstimatorSettings> before, List<EstimatorSettings> after) {
-        before.stream().filter(own -> !after.contains(own)).forEach(own -> lines.add("Estimator only before: " + of(own)));
-        after.stream().filter(own -> !before.contains(own)).forEach(own -> lines.add("Estimator only after: " + of(own)));
+        before.stream()
+                .filter(own -> !after.contains(own))
+                .forEach(own -> lines.add("Estimator only before: " + of(own)));
+        after.stream()
+                .filter(own -> !before.contains(own))
+                .forEach(own -> lines.add("Estimator only after: " + of(own)));
     }
 
     private static String change(String label, String before, String after) {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import infoplane.estimation.BinningSettings;
 import infoplane.config.ExperimentDraft;
+import infoplane.estimation.BinningSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.Activation;
 import java.io.IOException;
