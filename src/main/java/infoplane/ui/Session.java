@@ -60,10 +60,13 @@ final class Session {
     private final Background measuring;
     private final RunEngine engine;
     private final Latest counting;
-    private boolean restoring;
+    /** What was restored and makes no sense yet; empty once it does. */
+    private Optional<ExperimentDraft> unfinished = Optional.empty();
+
     private Consumer<FigureSource> figureOfSeveral = figure -> {};
     /** Whether the last state that made sense is only what the edit that makes none passed through. */
     private boolean passedThrough;
+
     private Consumer<EstimatorSettings> tryingOut = estimator -> {};
     private final ReadOnlyObjectWrapper<Checked<DatasetFacts>> facts = new ReadOnlyObjectWrapper<>(Checked.wrong(""));
     private final ReadOnlyObjectWrapper<Optional<DatasetPreview>> preview =
@@ -261,9 +264,11 @@ final class Session {
         history.settle();
     }
 
-    /** Takes back what makes no sense in the forms; where nothing is wrong, what was done last. */
+    /** Takes back what makes no sense in the forms, but not what was restored; where nothing is wrong, what was done last. */
     void undo() {
-        if (form.settings().get().ok() || passedThrough) {
+        if (unfinished.isPresent()) {
+            restore(unfinished.get());
+        } else if (form.settings().get().ok() || passedThrough) {
             history.undo();
         } else {
             show(history.present());
@@ -273,14 +278,14 @@ final class Session {
     /** Fills the forms as they were left, which is where the history starts. */
     void restore(ExperimentDraft draft) {
         form.show(draft);
-        restoring = !form.settings().get().ok();
+        unfinished = form.settings().get().ok() ? Optional.empty() : Optional.of(draft);
         history.restart(form.settings().get().settings().orElse(draft.experiment()), Set.of());
     }
 
     /** What was left unfinished is where the history starts as soon as it makes sense: undoing must not take it away. */
     private void record(ExperimentSettings settings) {
-        if (restoring) {
-            restoring = false;
+        if (unfinished.isPresent()) {
+            unfinished = Optional.empty();
             history.restart(settings, changed(history.present(), settings));
         } else {
             history.record(settings);

@@ -84,6 +84,19 @@ class SessionTest {
         assertEquals(wanted, form.settings().get().get());
     }
 
+    @Test
+    void undoingAtTheStartLeavesWhatWasRestoredUnfinished() {
+        ExperimentDraft left = new ExperimentDraft(wanted, Map.of("training.epochs", "30x", "experiment.seed", "5"));
+        session.restore(left);
+        ExperimentDraft restored = form.draft();
+        session.undo();
+        assertEquals(restored, form.draft());
+        type("epochs", "30xyz");
+        session.undo();
+        assertEquals(restored, form.draft());
+        assertEquals("30x", restored.texts().get("training.epochs"));
+    }
+
     /** The edit that mends what was left unfinished belongs to what was restored. */
     @Test
     void undoingDoesNotTakeAwayWhatWasRestoredUnfinished() {
