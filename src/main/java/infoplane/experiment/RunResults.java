@@ -32,6 +32,11 @@ public record RunResults(
         return new RunResults(settings, status, message, layers, ceilings, training, newPoints);
     }
 
+    /** The same run measured otherwise. */
+    public RunResults withMeasured(MeasureSettings measure, List<PlanePoint> newPoints) {
+        return new RunResults(settings.withMeasure(measure), status, message, layers, ceilings, training, newPoints);
+    }
+
     /** The ids of the estimators that measured anything, in order. */
     public List<String> estimators() {
         return points.stream().map(PlanePoint::estimator).distinct().toList();

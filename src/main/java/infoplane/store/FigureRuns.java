@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 
 /** Runs as figures carry them, and found again by what a figure carries. */
 public final class FigureRuns {
+    /** Rank of a run that is another. */
+    private static final int OTHER = 4;
+
     private FigureRuns() {}
 
     /**
@@ -56,31 +59,37 @@ public final class FigureRuns {
             return repeat(nameOf(experiment, folder)).equals(repeat(run.folder()));
         }
 
+        /** Kept weights can be measured in any way. */
+        private boolean wasTrainedAs(ExperimentSettings wanted) {
+            return experiment.equals(wanted.withMeasure(experiment.measure()));
+        }
+
         /** More training makes a run longer, and leaves it the same run. */
-        private boolean wasRunAs(ExperimentSettings wanted) {
-            return experiment.equals(wanted.withTraining(
+        private boolean wasBegunAs(ExperimentSettings wanted) {
+            return wasTrainedAs(wanted.withTraining(
                     wanted.training().withEpochs(experiment.training().epochs())));
         }
     }
 
     /**
      * The run that a figure shows: the one in the folder of that name or, because equal experiments give equal results,
-     * another of the same experiment.
+     * another of the same experiment, best one that was measured alike.
      *
      * @return its place among the candidates; empty if it is none of them
      */
     public static Optional<Integer> find(FigureSource.Shown run, List<Candidate> candidates) {
         return IntStream.range(0, candidates.size())
                 .boxed()
-                .filter(place -> rank(run, candidates.get(place)) < 3)
+                .filter(place -> rank(run, candidates.get(place)) < OTHER)
                 .min(Comparator.comparing(place -> rank(run, candidates.get(place))));
     }
 
     private static int rank(FigureSource.Shown run, Candidate candidate) {
-        boolean same = candidate.experiment().equals(run.experiment()) && candidate.isRepeatOf(run);
+        boolean trainedAlike = candidate.wasTrainedAs(run.experiment()) && candidate.isRepeatOf(run);
+        boolean same = trainedAlike && candidate.experiment().equals(run.experiment());
         if (candidate.hasNameOf(run)) {
-            return same ? 0 : candidate.wasRunAs(run.experiment()) ? 1 : 3;
+            return same ? 0 : candidate.wasBegunAs(run.experiment()) ? 1 : OTHER;
         }
-        return same ? 2 : 3;
+        return same ? 2 : trainedAlike ? 3 : OTHER;
     }
 }

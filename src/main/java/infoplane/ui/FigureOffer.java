@@ -34,6 +34,7 @@ final class FigureOffer {
         state.look(found.figure().view());
         session.runs().showOnly(found.present());
         session.runs().selected().set(found.present().get(0));
+        found.measuredOtherwise().ifPresent(session::tryOut);
         if (!found.missing().isEmpty()) {
             notices.offer(found.missingSentence(), List.of(running(found)));
         }

@@ -22,7 +22,10 @@ final class ProblemBubble extends StackPane {
         setManaged(false);
         setMouseTransparent(true);
         Label words = control.problem();
-        visibleProperty().bind(control.control().focusedProperty().and(words.textProperty().isNotEmpty()));
+        visibleProperty()
+                .bind(control.control()
+                        .focusedProperty()
+                        .and(words.textProperty().isNotEmpty()));
         visibleProperty().addListener(changed -> form.requestLayout());
         words.textProperty().addListener(changed -> form.requestLayout());
     }

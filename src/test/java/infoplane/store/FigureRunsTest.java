@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import infoplane.config.FigureSource.Shown;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.schedule.ScheduleSettings;
 import infoplane.store.FigureRuns.Candidate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,16 @@ class FigureRunsTest {
     @Test
     void anotherRunOfTheSameExperimentServesAsWell() {
         assertEquals(Optional.of(0), find(SHOWN, at("elsewhere/renamed", TANH)));
+    }
+
+    /** What is kept are weights, and those can be measured in any way. */
+    @Test
+    void measuringOtherwiseLeavesItTheSameRun() {
+        ExperimentSettings otherwise = TANH.withMeasure(TANH.measure().with(new ScheduleSettings.Log(7)));
+        assertEquals(Optional.of(0), find(SHOWN, at("runs/a", otherwise)));
+        assertEquals(
+                Optional.of(1), find(SHOWN, at("runs/b", otherwise), at("runs/c", TANH)), "best one measured alike");
+        assertEquals(Optional.of(0), find(SHOWN, at("runs/b", otherwise)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package infoplane.ui.run;
 
 import infoplane.config.FigureSource;
 import infoplane.config.FigureSource.Shown;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.store.FigureRuns;
 import java.util.ArrayList;
@@ -64,6 +65,15 @@ public record FoundRuns(FigureSource figure, List<Run> present, List<Shown> miss
     /** The experiments to run for those that are missing; repeats of one experiment need it once. */
     public List<ExperimentSettings> experiments() {
         return missing.stream().map(Shown::experiment).distinct().toList();
+    }
+
+    /** What the figure was measured with, where a run that is here was measured with something else. */
+    public Optional<EstimatorSettings> measuredOtherwise() {
+        List<EstimatorSettings> wanted = figure.first().measure().estimators();
+        return present.stream()
+                        .allMatch(run -> run.settings().measure().estimators().containsAll(wanted))
+                ? Optional.empty()
+                : wanted.stream().findFirst();
     }
 
     private static String listed(List<String> names) {

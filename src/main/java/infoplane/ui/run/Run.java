@@ -1,6 +1,7 @@
 package infoplane.ui.run;
 
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
@@ -39,7 +40,7 @@ public final class Run {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(Progress.NONE);
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
-    private Optional<List<PlanePoint>> trial = Optional.empty();
+    private Optional<Tried> trial = Optional.empty();
     private RunControl control = new RunControl();
     private String moved = "";
 
@@ -233,15 +234,24 @@ public final class Run {
         paused.set(false);
     }
 
-    /** Shows points measured with other settings in place of the run's own; empty for its own. */
-    void tryOut(Optional<List<PlanePoint>> points) {
-        if (points.isPresent() || trial.isPresent()) {
-            trial = points;
+    /**
+     * The run measured otherwise than it was set up.
+     *
+     * @param measure how
+     */
+    record Tried(MeasureSettings measure, List<PlanePoint> points) {}
+
+    /** Shows what came of measuring with other settings in place of the run's own; empty for its own. */
+    void tryOut(Optional<Tried> tried) {
+        if (tried.isPresent() || trial.isPresent()) {
+            trial = tried;
             refresh();
         }
     }
 
     private void refresh() {
-        displayed.set(results.get().map(own -> trial.map(own::withPoints).orElse(own)));
+        displayed.set(results.get()
+                .map(own -> trial.map(tried -> own.withMeasured(tried.measure(), tried.points()))
+                        .orElse(own)));
     }
 }

@@ -8,7 +8,6 @@ import infoplane.experiment.RunControl;
 import infoplane.experiment.RunStatus;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.work.Background;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -309,7 +308,7 @@ public final class Trial {
 
     private void show(Task mine, Run run, List<PlanePoint> points) {
         if (mine == task && !mine.cancelled() && run.measurable()) { // else the run has gone on from its pause
-            run.tryOut(Optional.of(new ArrayList<>(points)));
+            run.tryOut(Optional.of(new Run.Tried(mine.of(run), List.copyOf(points))));
         }
     }
 

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import infoplane.config.FigureSource;
 import infoplane.config.WindowView;
+import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.store.FigureRuns;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,19 @@ class FoundRunsTest {
         assertEquals(List.of(), found.missing());
         assertEquals("Show all", found.showLabel());
         assertEquals("This figure shows 2 runs: “b”, “a”. The first is what is set up now.", found.sentence());
+    }
+
+    /** A figure drawn while other bins were tried shows those bins, which the runs themselves know nothing of. */
+    @Test
+    void whatTheFigureWasMeasuredWithIsToldWhereTheRunsWereNot() {
+        Run run = run("a");
+        assertEquals(Optional.empty(), FoundRuns.of(figure(run), List.of(run)).measuredOtherwise());
+        ExperimentSettings tried =
+                run.settings().withMeasure(run.settings().measure().with(List.of(KdeSettings.defaults())));
+        FigureSource figure = new FigureSource(List.of(FigureRuns.of("a", tried, run.folder())), WindowView.defaults());
+        FoundRuns found = FoundRuns.of(figure, List.of(run));
+        assertEquals(List.of(run), found.present());
+        assertEquals(Optional.of(KdeSettings.defaults()), found.measuredOtherwise());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
+import infoplane.experiment.MeasureSettings;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.work.Background;
 import java.nio.file.Path;
@@ -61,6 +62,23 @@ class TrialTest {
     }
 
     /** What takes a moment says nothing; what takes longer says how far it is, until it is given up. */
+    /** A figure of what is shown carries these settings, and is to open as what it shows. */
+    @Test
+    void whatIsShownSaysHowItWasMeasured() {
+        Trial trial = new Trial(runs, engine, atOnce);
+        start("finished");
+        Run run = runs.runs().get(0);
+        trial.measure(OTHER, Optional.of(new ScheduleSettings.Log(7)));
+        MeasureSettings shown = run.displayed().get().orElseThrow().settings().measure();
+        assertEquals(List.of(OTHER), shown.estimators());
+        assertEquals(new ScheduleSettings.Log(7), shown.schedule());
+        assertEquals(
+                run.settings().training(),
+                run.displayed().get().orElseThrow().settings().training());
+        trial.end();
+        assertEquals(run.settings(), run.displayed().get().orElseThrow().settings());
+    }
+
     @Test
     void whatTakesLongSaysHowFarItIsAndCanBeGivenUp() {
         long[] clock = {0};
