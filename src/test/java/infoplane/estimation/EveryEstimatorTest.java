@@ -15,6 +15,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,33 @@ class EveryEstimatorTest {
                 estimator.pair(constant, constant))) {
             assertEquals(0, estimate.information().nats(), ROUNDING);
             assertTrue(estimate.flags().contains(EstimateFlag.CONSTANT_LAYER), settings.id());
+        }
+    }
+
+    static List<EstimatorSettings> sharingWork() {
+        return List.of(
+                KdeSettings.defaults(),
+                RenyiSettings.defaults(),
+                KsgSettings.defaults(),
+                MixedKsgSettings.defaults(),
+                KnnEntropySettings.defaults(),
+                LgaSettings.defaults());
+    }
+
+    /** So many rows that pairs of them are shared out among threads, but for the fits of lga, which always are. */
+    @ParameterizedTest
+    @MethodSource("sharingWork")
+    void threadsDoNotMatter(EstimatorSettings settings) throws Exception {
+        LayerSample layer =
+                settings instanceof LgaSettings ? clusters(200) : LayerSample.of(gaussian(7500, 8), thirds(7500));
+        ForkJoinPool one = new ForkJoinPool(1);
+        ForkJoinPool four = new ForkJoinPool(4);
+        try {
+            Callable<PlaneEstimate> estimate = () -> settings.estimator().layer(layer);
+            assertEquals(one.submit(estimate).get(), four.submit(estimate).get());
+        } finally {
+            one.shutdownNow();
+            four.shutdownNow();
         }
     }
 
