@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public enum FigureFormat {
     PNG("png", "image"),
     SVG("svg", "drawing, text stays text"),
-    PDF("pdf", "drawing with embedded letters"),
+    PDF("pdf", "drawing with embedded fonts"),
     GIF("gif", "film of the training"),
     CSV("csv", "the numbers"),
     LATEX("tex", "table for a paper");

@@ -14,7 +14,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** One page of PDF with embedded letters; metadata in the document information under {@code infoplane}. */
+/** One page of PDF with embedded fonts; metadata in the document information under {@code infoplane}. */
 final class PdfFile {
     private static final String KEY = "infoplane";
 

@@ -2,10 +2,13 @@ package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.ui.run.Run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -26,14 +29,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Menus, and in the same line the name of the experiment and the buttons that are wanted most. */
 final class CommandBar extends HBox {
+    private static final ObservableValue<Boolean> NOT_PAUSED = new SimpleBooleanProperty(false);
+
     private final MenuButton presets = new MenuButton("_Presets", new FontIcon(Feather.BOOK_OPEN));
     private final Session session;
     private final WindowMemory memory;
+    private final Opening opening;
     private final Menu recent = new Menu("Open re_cent");
 
-    CommandBar(Session session, Commands commands, WindowMemory memory) {
+    CommandBar(Session session, Commands commands, WindowMemory memory, Opening opening) {
         this.session = session;
         this.memory = memory;
+        this.opening = opening;
         getStyleClass().add("command-bar");
         presets.getStyleClass().addAll(Styles.FLAT, "quiet");
         presets.setTooltip(FormPane.tooltip("Experiments that come with the program"));
@@ -45,7 +52,7 @@ final class CommandBar extends HBox {
                         presets,
                         name(),
                         runButton(commands),
-                        commands.pause.iconButton(),
+                        pauseButton(commands),
                         commands.stop.iconButton(),
                         nextRun(),
                         problem(),
@@ -63,7 +70,7 @@ final class CommandBar extends HBox {
     private MenuItem preset(ExperimentSettings settings) {
         MenuItem item = new MenuItem(settings.name());
         item.setMnemonicParsing(false);
-        item.setOnAction(event -> session.show(settings));
+        item.setOnAction(event -> opening.setUp(settings, "the presets"));
         return item;
     }
 
@@ -86,7 +93,7 @@ final class CommandBar extends HBox {
                 menu("_Edit", commands.undo, commands.redo),
                 runMenu(commands),
                 menu("_View", commands.experiment, commands.runs, null, commands.theme),
-                menu("_Help", commands.shortcuts));
+                menu("_Help", commands.shortcuts, commands.guide, null, commands.about));
         bar.setMinWidth(Region.USE_PREF_SIZE);
         return bar;
     }
@@ -94,7 +101,7 @@ final class CommandBar extends HBox {
     private MenuItem recent(String path) {
         MenuItem item = new MenuItem(path);
         item.setMnemonicParsing(false);
-        item.setOnAction(event -> session.open(Path.of(path), memory::rememberOpened));
+        item.setOnAction(event -> opening.open(Path.of(path)));
         return item;
     }
 
@@ -139,6 +146,21 @@ final class CommandBar extends HBox {
         run.setMinWidth(USE_PREF_SIZE);
         run.getStyleClass().addAll(Styles.ACCENT);
         return run;
+    }
+
+    /** Shows what a click would do now. */
+    private Button pauseButton(Commands commands) {
+        Button button = commands.pause.iconButton();
+        button.setId("pause");
+        session.runner()
+                .active()
+                .flatMap(runs -> session.runner()
+                        .foremost()
+                        .<ObservableValue<Boolean>>map(Run::paused)
+                        .orElse(NOT_PAUSED))
+                .orElse(false)
+                .subscribe(paused -> button.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE)));
+        return button;
     }
 
     /** Changing what is set up does nothing to a run under way, which somebody who changes it then should know. */

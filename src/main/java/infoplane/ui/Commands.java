@@ -26,6 +26,8 @@ final class Commands {
     final Command runs;
     final Command theme;
     final Command shortcuts;
+    final Command guide;
+    final Command about;
 
     Commands(Session session, FileDialogs files, WorkbenchWindow window) {
         create = Command.of(
@@ -33,7 +35,7 @@ final class Commands {
                 Feather.FILE,
                 "Shortcut+N",
                 "Start again from the defaults",
-                () -> session.show(ExperimentSettings.defaults()));
+                () -> window.setUp(ExperimentSettings.defaults(), "the defaults"));
         openExperiment = Command.of(
                 "_Open experiment…",
                 Feather.FILE_TEXT,
@@ -95,6 +97,13 @@ final class Commands {
         runs = Command.of(
                 "_Runs", Feather.LIST, "Shortcut+2", "Show or hide the runs on the right", window::showOrHideRuns);
         theme = Command.of("_Light or dark", Feather.MOON, "Shortcut+T", "Light or dark colours", window::switchTheme);
+        guide = Command.of(
+                "_Guide",
+                Feather.BOOK_OPEN,
+                null,
+                "A walk through the window, in the program that shows texts",
+                window::showGuide);
+        about = Command.of("_About Infoplane", Feather.INFO, null, "Version and licence", window::showAbout);
         shortcuts =
                 Command.of("_Keys and gestures", Feather.HELP_CIRCLE, "F1", "All keys and gestures", window::showKeys);
     }

@@ -121,7 +121,7 @@ final class ExperimentPanel extends ScrollPane {
         TitledPane pane = new TitledPane(title, content);
         pane.setAnimated(false);
         pane.setMnemonicParsing(true);
-        FormPane.explainTitle(pane, "Open or close (Alt and the underlined letter; Space)");
+        FormPane.explainTitle(pane, "Open or close (Space; hold Alt to see the letter that leads here)");
         pane.getStyleClass().addAll(Styles.DENSE, Tweaks.ALT_ICON);
         return pane;
     }

@@ -8,7 +8,6 @@ import infoplane.ui.form.ExportForm;
 import infoplane.ui.form.ExportForm.Export;
 import infoplane.ui.form.ExportForm.Preset;
 import infoplane.ui.work.Background;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -35,6 +34,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Shows a figure as its file will look, and writes the file. */
 final class ExportWindow {
     private final Figure figure;
+    private final String name;
+    private final FileDialogs files;
     private final Callable<String> metadata;
     private final Background background;
     private final Consumer<String> say;
@@ -43,11 +44,22 @@ final class ExportWindow {
     private final PictureView preview;
 
     /**
+     * @param name of the file that is proposed, without its ending
+     * @param files asks where it is to be written
      * @param metadata makes the JSON of the experiments, which the file carries; called in the background
      * @param say tells the user what came of it
      */
-    ExportWindow(Figure figure, Callable<String> metadata, Stage owner, Background background, Consumer<String> say) {
+    ExportWindow(
+            Figure figure,
+            String name,
+            FileDialogs files,
+            Callable<String> metadata,
+            Stage owner,
+            Background background,
+            Consumer<String> say) {
         this.figure = figure;
+        this.name = name;
+        this.files = files;
         this.metadata = metadata;
         this.background = background;
         this.say = say;
@@ -111,7 +123,12 @@ final class ExportWindow {
         Button copy = new Button("Copy", new FontIcon(Feather.COPY));
         copy.setTooltip(FormPane.tooltip("Copies the figure as an image"));
         copy.setOnAction(event -> copy());
-        HBox buttons = new HBox(8, copy, save);
+        Button cancel = new Button("Cancel");
+        cancel.setId("cancelExport");
+        cancel.setTooltip(FormPane.tooltip("Closes this window and writes nothing (Esc)"));
+        cancel.setCancelButton(true);
+        cancel.setOnAction(event -> stage.close());
+        HBox buttons = new HBox(8, copy, cancel, save);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         Region space = new Region();
         VBox.setVgrow(space, Priority.ALWAYS);
@@ -143,17 +160,13 @@ final class ExportWindow {
 
     private void save() {
         Export export = form.form().settings().get().get();
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save figure");
-        chooser.setInitialFileName("figure." + export.format().extension());
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(
-                        ExportForm.label(export.format()),
-                        "*." + export.format().extension()));
-        File file = chooser.showSaveDialog(stage);
-        if (file != null) {
-            write(ExportForm.target(file.toPath(), export.format()), export);
-        }
+        String ending = export.format().extension();
+        files.save(
+                        "Save figure",
+                        name + "." + ending,
+                        new FileChooser.ExtensionFilter(ExportForm.label(export.format()), "*." + ending),
+                        stage)
+                .ifPresent(file -> write(ExportForm.target(file, export.format()), export));
     }
 
     private void write(Path file, Export export) {

@@ -4,7 +4,9 @@ import infoplane.figure.FigureFormat;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -16,35 +18,45 @@ final class FileDialogs {
     private static final FileChooser.ExtensionFilter EXPERIMENTS =
             new FileChooser.ExtensionFilter("Experiments", "*.json");
 
-    private static final FileChooser.ExtensionFilter EXPERIMENTS_AND_FIGURES = new FileChooser.ExtensionFilter(
-            "Experiments and figures",
-            Stream.concat(
-                            Stream.of("*.json"),
-                            Arrays.stream(FigureFormat.values()).map(format -> "*." + format.extension()))
+    private static final FileChooser.ExtensionFilter FIGURES = new FileChooser.ExtensionFilter(
+            "Figures",
+            Arrays.stream(FigureFormat.values())
+                    .map(format -> "*." + format.extension())
                     .toList());
+
+    private static final FileChooser.ExtensionFilter ALL = new FileChooser.ExtensionFilter(
+            "Experiments and figures",
+            Stream.concat(EXPERIMENTS.getExtensions().stream(), FIGURES.getExtensions().stream())
+                    .toList());
+
+    /** What can be opened, everything first; run folders have their own question. */
+    static final List<FileChooser.ExtensionFilter> FILTERS = List.of(ALL, EXPERIMENTS, FIGURES);
 
     private final Window owner;
     private final Session session;
     private final WindowMemory memory;
+    private final Consumer<Path> open;
     private @Nullable File last;
 
-    FileDialogs(Window owner, Session session, WindowMemory memory) {
+    /** @param open opens what was chosen */
+    FileDialogs(Window owner, Session session, WindowMemory memory, Consumer<Path> open) {
         this.owner = owner;
         this.session = session;
         this.memory = memory;
+        this.open = open;
     }
 
     void openExperiment() {
         FileChooser chooser = chooser("Open experiment");
-        chooser.getExtensionFilters().add(EXPERIMENTS_AND_FIGURES);
-        chosen(chooser.showOpenDialog(owner)).ifPresent(file -> session.open(file, memory::rememberOpened));
+        chooser.getExtensionFilters().addAll(FILTERS);
+        chosen(chooser.showOpenDialog(owner)).ifPresent(open);
     }
 
     void openRun() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle("Open run folder");
-        chooser.setInitialDirectory(last);
-        chosen(chooser.showDialog(owner)).ifPresent(folder -> session.open(folder, memory::rememberOpened));
+        chooser.setInitialDirectory(start());
+        chosen(chooser.showDialog(owner)).ifPresent(open);
     }
 
     void saveExperiment() {
@@ -54,11 +66,34 @@ final class FileDialogs {
         chosen(chooser.showSaveDialog(owner)).ifPresent(file -> session.saveExperiment(file, memory::rememberOpened));
     }
 
+    /** Asks where a file is to be written. @param parent the window that asks */
+    Optional<Path> save(String title, String name, FileChooser.ExtensionFilter kind, Window parent) {
+        FileChooser chooser = chooser(title);
+        chooser.setInitialFileName(name);
+        chooser.getExtensionFilters().add(kind);
+        return chosen(chooser.showSaveDialog(parent));
+    }
+
     private FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.setInitialDirectory(last);
+        chooser.setInitialDirectory(start());
         return chooser;
+    }
+
+    private File start() {
+        return last != null && last.isDirectory()
+                ? last
+                : start(memory.preferences().get().recent(), new File(System.getProperty("user.home")));
+    }
+
+    /** The folder of what was opened last, as far as it is still there; else the given one. */
+    static File start(List<String> recent, File otherwise) {
+        return recent.stream()
+                .map(path -> new File(path).getParentFile())
+                .filter(folder -> folder != null && folder.isDirectory())
+                .findFirst()
+                .orElse(otherwise);
     }
 
     private Optional<Path> chosen(@Nullable File file) {

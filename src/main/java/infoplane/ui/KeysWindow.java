@@ -1,58 +1,95 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-/** All keys and gestures on one page. */
+/** All keys and gestures on one page, by where they do something. */
 final class KeysWindow {
-    private static final List<String[]> GESTURES = List.of(
-            new String[] {"Wheel over the plane", "Zoom where the pointer is"},
-            new String[] {"Drag", "Move the plane"},
-            new String[] {"Shift + drag", "Zoom into a box"},
-            new String[] {"Double click, Esc", "Show all of the plane"},
-            new String[] {"Click a point", "Keep it in the inspector; again to let it go"},
-            new String[] {"Click T1, T2, … in the legend", "Hide or show a layer"},
-            new String[] {"Left, Right", "One measured epoch back or on (with Shift ten)"},
-            new String[] {"Home, End", "First epoch, all epochs"},
-            new String[] {"Space", "Play or pause; in the list of runs: show or hide"},
-            new String[] {"Double click a run, Enter", "Show it alone"},
-            new String[] {"Delete, F2 in the list of runs", "Delete; name and notes"},
-            new String[] {"Ctrl + click a second run", "See in what their settings differ"},
-            new String[] {"Right click a run", "Continue, train longer, colour, order of the queue, …"},
-            new String[] {"Alt + Up, Alt + Down", "In the list: a waiting run's turn comes earlier or later"},
-            new String[] {"Click a chart", "Take all plots to that epoch"},
-            new String[] {"Alt + an underlined letter", "Go to that panel, menu or button"},
-            new String[] {"Drop a folder, experiment or figure", "Open it"},
-            new String[] {"Tab, Shift + Tab", "Next or previous field"});
+    private static final Map<String, List<String[]>> GESTURES = gestures();
+
+    private static Map<String, List<String[]>> gestures() {
+        Map<String, List<String[]>> areas = new LinkedHashMap<>();
+        areas.put(
+                "Plane and charts",
+                List.of(
+                        new String[] {"Wheel", "Zoom where the pointer is"},
+                        new String[] {"Drag", "Move the plane"},
+                        new String[] {"Shift + drag", "Zoom into a box"},
+                        new String[] {"Double click, Esc", "Show all of the plane"},
+                        new String[] {"Click a point", "Keep it in the inspector; again to let it go"},
+                        new String[] {"Click T1, T2, …", "In the legend: hide or show a layer"},
+                        new String[] {"Click a chart", "Take all plots to that epoch"}));
+        areas.put(
+                "Time line",
+                List.of(
+                        new String[] {"Left, Right", "One measured epoch back or on (with Shift ten)"},
+                        new String[] {"Home, End", "First epoch, all epochs"},
+                        new String[] {"Space", "Play or pause"}));
+        areas.put(
+                "List of runs",
+                List.of(
+                        new String[] {"Space", "Show or hide"},
+                        new String[] {"Double click, Enter", "Show it alone"},
+                        new String[] {"F2", "Name and notes"},
+                        new String[] {"Delete", "Delete"},
+                        new String[] {"Ctrl + click another", "See in what their settings differ"},
+                        new String[] {"Right click", "Continue, train longer, colour, order of the queue, …"},
+                        new String[] {"Alt + Up, Alt + Down", "A waiting run's turn comes earlier or later"}));
+        areas.put(
+                "Everywhere",
+                List.of(
+                        new String[] {"Tab, Shift + Tab", "Next or previous field"},
+                        new String[] {"Alt + a letter", "Go to that panel, menu or button; hold Alt to see the letters"
+                        },
+                        new String[] {"Drop a file or folder", "Open an experiment, a figure or a run"}));
+        return areas;
+    }
+
+    private static final double WIDTH = 900;
+    private static final double HEIGHT = 640;
 
     private KeysWindow() {}
 
     static void show(Window owner, List<Command> commands, List<String> styleSheets) {
-        GridPane page = new GridPane();
-        page.getStyleClass().add("keys");
-        commands.stream().filter(command -> command.shortcut() != null).forEach(command -> {
-            String keys = command.shortcut() == null ? "" : command.shortcut().getDisplayText();
-            add(page, keys, command.help());
-        });
-        GESTURES.forEach(gesture -> add(page, gesture[0], gesture[1]));
+        VBox menus = new VBox(area(
+                "Menus",
+                commands.stream()
+                        .filter(command -> command.shortcut() != null)
+                        .map(command -> new String[] {keys(command), command.help()})
+                        .toList()));
+        VBox gestures = new VBox();
+        GESTURES.forEach((area, rows) -> gestures.getChildren().add(area(area, rows)));
+        HBox page = new HBox(menus, gestures);
+        for (VBox column : List.of(menus, gestures)) {
+            column.getStyleClass().add("keys");
+            column.setPrefWidth(WIDTH / 2);
+            HBox.setHgrow(column, Priority.ALWAYS);
+        }
         ScrollPane scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         Stage stage = new Stage();
         stage.initOwner(owner);
         stage.setTitle("Keys and gestures");
-        double height = Math.min(700, Screen.getPrimary().getVisualBounds().getHeight() - 60);
-        Scene scene = new Scene(new BorderPane(scroll), 600, height);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = new Scene(
+                new BorderPane(scroll), Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight() - 60));
         scene.getStylesheets().setAll(styleSheets);
         scene.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -61,6 +98,21 @@ final class KeysWindow {
         });
         stage.setScene(scene);
         stage.show();
+    }
+
+    private static String keys(Command command) {
+        return command.shortcut() == null ? "" : command.shortcut().getDisplayText();
+    }
+
+    private static VBox area(String name, List<String[]> rows) {
+        Label heading = new Label(name);
+        heading.getStyleClass().add(Styles.TITLE_4);
+        GridPane table = new GridPane();
+        table.getStyleClass().add("keys-table");
+        rows.forEach(row -> add(table, row[0], row[1]));
+        VBox area = new VBox(8, heading, table);
+        area.getStyleClass().add("keys-area");
+        return area;
     }
 
     private static void add(GridPane page, String keys, String meaning) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,9 +14,12 @@ import java.util.stream.Stream;
 final class Presets {
     private static final String FOLDER = "/infoplane/sample-configs";
 
+    /** Epochs of what is over in seconds. */
+    private static final int QUICK = 500;
+
     private Presets() {}
 
-    /** Reads them all, sorted by file name; none where the program came without. */
+    /** Reads them all, the quick one first, then by name; none where the program came without. */
     static List<ExperimentSettings> read() throws IOException {
         return ShippedFiles.use(FOLDER, Presets::readAll).orElse(List.of());
     }
@@ -23,8 +27,10 @@ final class Presets {
     private static List<ExperimentSettings> readAll(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
                     .map(Presets::parse)
+                    .sorted(Comparator.comparing((ExperimentSettings preset) ->
+                                    preset.training().epochs() > QUICK)
+                            .thenComparing(ExperimentSettings::name, String.CASE_INSENSITIVE_ORDER))
                     .toList();
         }
     }

@@ -264,6 +264,13 @@ final class Session {
         history.settle();
     }
 
+    /** The same, with what makes no sense. */
+    void show(ExperimentDraft draft) {
+        history.settle();
+        form.show(draft);
+        history.settle();
+    }
+
     /** Takes back what makes no sense in the forms, but not what was restored; where nothing is wrong, what was done last. */
     void undo() {
         if (unfinished.isPresent()) {

@@ -39,7 +39,7 @@ final class WindowRunActions implements RunActions {
 
     @Override
     public void reuse(Run run) {
-        session.show(run.settings());
+        window.setUp(run.settings(), "the run “" + run.name().get() + "”");
     }
 
     @Override

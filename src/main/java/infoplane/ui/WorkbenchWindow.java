@@ -3,9 +3,12 @@ package infoplane.ui;
 import infoplane.backend.LogFolder;
 import infoplane.config.FigureSource;
 import infoplane.config.WindowView;
+import infoplane.core.Version;
+import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.store.FigureRuns;
+import infoplane.ui.form.ExportForm;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.Shown;
 import infoplane.ui.plot.TimeLine;
@@ -59,6 +62,8 @@ final class WorkbenchWindow {
     private final WindowState state;
     private final Notices notices;
     private final Commands commands;
+    private final Opening opening;
+    private final FileDialogs files;
     private final ObjectProperty<Theme> theme;
     private final AnimationTimer pulse = pulse();
     private final SplitPane columns;
@@ -75,7 +80,9 @@ final class WorkbenchWindow {
         this.time = new TimeLine(plane);
         this.state = new WindowState(session.runs(), session.remembered(), plane, time, new SimpleStringProperty(""));
         restore();
-        this.commands = new Commands(session, new FileDialogs(stage, session, memory), this);
+        this.opening = new Opening(session, memory, this::sayWithWayBack);
+        this.files = new FileDialogs(stage, session, memory, opening::open);
+        this.commands = new Commands(session, files, this);
         SplitPane runs = right();
         right = runs;
         left = new ExperimentPanel(session);
@@ -85,7 +92,7 @@ final class WorkbenchWindow {
         columns.setDividerPositions(DIVIDERS);
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(right, false);
-        CommandBar bar = new CommandBar(session, commands, memory);
+        CommandBar bar = new CommandBar(session, commands, memory, opening);
         session.background().run(Presets::read, bar::showPresets);
         notices = new Notices(page(new BorderPane(columns, bar, null, new StatusLine(session), null)));
         session.onFigureOfSeveral(new FigureOffer(session, state, notices)::say);
@@ -94,7 +101,11 @@ final class WorkbenchWindow {
         stage.setScene(scene());
         Subscription colours = ThemedWindows.follow(theme);
         stage.setOnHidden(event -> colours.unsubscribe());
-        stage.setTitle("Infoplane");
+        stage.titleProperty()
+                .bind(session.form()
+                        .name()
+                        .text()
+                        .map(name -> name.isBlank() ? "Infoplane" : name.strip() + " – Infoplane"));
         stage.getIcons().setAll(WindowIcon.sizes());
         stage.setOnCloseRequest(this::askBeforeClosing);
         memory.restore(stage, List.of(columns, centre.plots(), runs));
@@ -134,7 +145,16 @@ final class WorkbenchWindow {
     /** @param shown the runs in the figure, whose experiments its file is to carry */
     private void export(Figure figure, List<Shown> shown) {
         WindowView view = state.now();
-        new ExportWindow(figure, () -> carried(shown, view), stage, session.background(), this::say).show();
+        List<String> names = shown.stream().map(Shown::name).toList();
+        new ExportWindow(
+                        figure,
+                        ExportForm.fileName(names),
+                        files,
+                        () -> carried(shown, view),
+                        stage,
+                        session.background(),
+                        this::say)
+                .show();
     }
 
     /** What the file of a figure carries; none where there is no run in it. */
@@ -146,6 +166,16 @@ final class WorkbenchWindow {
         return runs.isEmpty() ? "" : new FigureSource(runs, view).write();
     }
 
+    /** The guide lies beside the program, or is not there. */
+    void showGuide() {
+        session.background().run(() -> Folders.show(Folders.guide()), shown -> {});
+    }
+
+    void showAbout() {
+        say("Infoplane " + Version.current() + ". Apache licence 2.0, without warranty. Java "
+                + Runtime.version().feature() + ", JavaFX " + System.getProperty("javafx.runtime.version", "") + ".");
+    }
+
     void showKeys() {
         KeysWindow.show(stage, commands.all(), stage.getScene().getStylesheets());
     }
@@ -153,6 +183,15 @@ final class WorkbenchWindow {
     /** Shows a sentence below everything for as long as it takes to read it. */
     void say(String sentence) {
         notices.say(sentence);
+    }
+
+    private void sayWithWayBack(String sentence, Runnable back) {
+        notices.say(sentence, List.of(new Notices.Offer("Undo", back)));
+    }
+
+    /** Sets an experiment up. @param from what it comes from, such as {@code the presets} */
+    void setUp(ExperimentSettings settings, String from) {
+        opening.setUp(settings, from);
     }
 
     /** Shows a sentence with something to do about it. */
@@ -239,9 +278,9 @@ final class WorkbenchWindow {
 
     private void drop(DragEvent event) {
         notices.pane().setEffect(null);
-        List<File> files = event.getDragboard().getFiles();
-        files.forEach(file -> session.open(file.toPath(), memory::rememberOpened));
-        event.setDropCompleted(!files.isEmpty());
+        List<File> dropped = event.getDragboard().getFiles();
+        dropped.forEach(file -> opening.open(file.toPath()));
+        event.setDropCompleted(!dropped.isEmpty());
         event.consume();
     }
 

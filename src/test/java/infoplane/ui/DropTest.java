@@ -32,12 +32,12 @@ import java.util.Locale;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
-import org.controlsfx.control.NotificationPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,7 +82,7 @@ class DropTest extends WindowTestBase {
         });
         assertTrue(drop(file));
         assertEquals("gone", session.form().settings().get().get().name(), "the newest run is the first");
-        NotificationPane notice = (NotificationPane) stage().getScene().getRoot();
+        Label notice = node("notice", Label.class);
         assertEquals(
                 "This figure shows 3 runs: “gone”, “two”, “one”. The first is what is set up now.", notice.getText());
         click(middleOf("Show those here"));
@@ -105,6 +105,24 @@ class DropTest extends WindowTestBase {
         Files.writeString(file, Json.write(wanted));
         assertTrue(drop(file));
         assertEquals(wanted, session.form().settings().get().get());
+    }
+
+    /** What was set up before is not lost, be it sound or not. */
+    @Test
+    void whatWasOpenedIsSaidAndUndoBringsBackWhatWasSetUp() throws IOException {
+        Path file = folder.resolve("other.json");
+        Files.writeString(file, Json.write(wanted));
+        type("experimentName", "mine");
+        type("epochs", "many");
+        assertTrue(drop(file));
+        assertEquals(
+                "Set up now: “dropped”, from other.json.",
+                node("notice", Label.class).getText());
+        assertEquals("dropped – Infoplane", stage().getTitle());
+        onWindow(lookups.lookup("Undo").queryButton()::fire);
+        assertEquals("mine", node("experimentName", TextField.class).getText());
+        assertEquals("many", node("epochs", TextField.class).getText());
+        assertEquals("mine – Infoplane", stage().getTitle());
     }
 
     @Test

@@ -3,8 +3,9 @@ package infoplane.ui;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import javafx.scene.Node;
-import org.controlsfx.control.NotificationPane;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,22 +14,30 @@ class NoticeTest extends WindowTestBase {
     @Test
     void noticesLeaveTheMenusAndRunFree() {
         onWindow(() -> reports.accept(new IllegalArgumentException("a sentence for the user")));
-        NotificationPane pane = (NotificationPane) stage().getScene().getRoot();
-        assertTrue(pane.isShowing());
-        Node bar = pane.lookup(".notification-bar .pane");
-        Node run = node("run", Node.class);
-        assertFalse(
-                bar.localToScene(bar.getBoundsInLocal()).intersects(run.localToScene(run.getBoundsInLocal())),
-                "Run can still be clicked");
+        assertTrue(showing());
+        Node card = lookups.lookup(".notice").query();
+        for (String wanted : List.of("run", "stop", "play", "oneEpoch", "timeRange")) {
+            lookups.lookup("#" + wanted)
+                    .tryQuery()
+                    .ifPresent(control -> assertFalse(
+                            card.localToScene(card.getLayoutBounds())
+                                    .intersects(control.localToScene(control.getLayoutBounds())),
+                            wanted + " can still be clicked"));
+        }
+        for (String covered : List.of(".time-line", ".status-line", ".command-bar")) {
+            Node line = lookups.lookup(covered).query();
+            assertFalse(
+                    card.localToScene(card.getLayoutBounds()).intersects(line.localToScene(line.getLayoutBounds())),
+                    covered + " is not covered");
+        }
     }
 
     @Test
     void aRunThatHasFinishedIsSaidWithoutTakingTheFocus() {
         onWindow(() -> node("experimentName", Node.class).requestFocus());
         onWindow(() -> session.runner().start(infoplane.ui.run.SampleResults.settings("short")));
-        NotificationPane pane = (NotificationPane) stage().getScene().getRoot();
-        assertTrue(pane.isShowing());
-        assertTrue(pane.getText().contains("“short” has finished"), pane.getText());
+        assertTrue(showing());
+        assertTrue(said().contains("“short” has finished"), said());
         assertTrue(node("experimentName", Node.class).isFocused());
     }
 
@@ -36,11 +45,19 @@ class NoticeTest extends WindowTestBase {
     void goodNewsDoNotReplaceAFailure() {
         onWindow(() -> reports.accept(new IllegalArgumentException("the disk is full")));
         onWindow(() -> session.runner().start(infoplane.ui.run.SampleResults.settings("short")));
-        assertTrue(((NotificationPane) stage().getScene().getRoot()).getText().contains("disk"));
+        assertTrue(said().contains("disk"), said());
+    }
+
+    private boolean showing() {
+        return lookups.lookup(".notice").query().isVisible();
+    }
+
+    private String said() {
+        return node("notice", Label.class).getText();
     }
 
     @AfterEach
     void silence() {
-        onWindow(((NotificationPane) stage().getScene().getRoot())::hide);
+        onWindow(() -> lookups.lookup(".notice").query().setVisible(false));
     }
 }

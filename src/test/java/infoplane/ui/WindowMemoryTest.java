@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
-import org.controlsfx.control.NotificationPane;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -85,9 +85,9 @@ class WindowMemoryTest extends WindowTestBase {
         Session fresh = another(file);
         assertEquals(
                 ExperimentSettings.defaults(), fresh.form().settings().get().get());
-        NotificationPane pane = (NotificationPane) last().getScene().getRoot();
-        assertTrue(pane.isShowing());
-        assertTrue(pane.getText().contains("draft.json.broken"), pane.getText());
+        Label notice = (Label) last().getScene().getRoot().lookup("#notice");
+        assertTrue(last().getScene().getRoot().lookup(".notice").isVisible());
+        assertTrue(notice.getText().contains("draft.json.broken"), notice.getText());
         assertTrue(Files.exists(folder.resolve("draft.json.broken")));
         onWindow(last()::close);
     }

@@ -19,6 +19,9 @@ public final class ExportForm {
      */
     public record Export(FigureFormat format, FigureSize size, FigureStyle style) {}
 
+    private static final int MOST_IN_NAME = 2;
+    private static final int LONGEST_NAME = 80;
+
     /** Sizes that are wanted often. */
     public enum Preset {
         SCREEN("As on screen", FigureSize.SCREEN, 12),
@@ -87,6 +90,15 @@ public final class ExportForm {
     /** Such as {@code PNG, image}. */
     public static String label(FigureFormat format) {
         return format.extension().toUpperCase(Locale.ROOT) + ", " + format.description();
+    }
+
+    /** What the file of a figure is called at first, without its ending: the runs in it, safe on every system. */
+    public static String fileName(List<String> runs) {
+        String joined = runs.size() > MOST_IN_NAME
+                ? runs.get(0) + " and " + (runs.size() - 1) + " others"
+                : String.join(" and ", runs);
+        String safe = joined.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+        return safe.isEmpty() ? "figure" : safe.substring(0, Math.min(LONGEST_NAME, safe.length()));
     }
 
     /**

@@ -6,6 +6,7 @@ import infoplane.figure.FigureFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,5 +39,14 @@ class ExportFormTest {
 
     private Path target(String name, FigureFormat format) {
         return ExportForm.target(folder.resolve(name), format);
+    }
+
+    @Test
+    void aFileIsProposedThatIsCalledAsTheRunsInIt() {
+        assertEquals("tanh-10-7-5-4-3", ExportForm.fileName(List.of("tanh 10-7-5-4-3")));
+        assertEquals("tanh-and-ReLU-a-b", ExportForm.fileName(List.of("tanh", "ReLU: <a>/b?")));
+        assertEquals("tanh-and-4-others", ExportForm.fileName(List.of("tanh", "b", "c", "d", "e")));
+        assertEquals("figure", ExportForm.fileName(List.of("..")));
+        assertEquals("figure", ExportForm.fileName(List.of()));
     }
 }
