@@ -34,7 +34,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Shows a figure as its file will look, and writes the file. */
 final class ExportWindow {
     private final Figure figure;
-    private final String name;
+    private final FigureWords words;
     private final FileDialogs files;
     private final Callable<String> metadata;
     private final Background background;
@@ -44,21 +44,21 @@ final class ExportWindow {
     private final PictureView preview;
 
     /**
-     * @param name of the file that is proposed, without its ending
+     * @param words what is said of the figure outside it
      * @param files asks where it is to be written
      * @param metadata makes the JSON of the experiments, which the file carries; called in the background
      * @param say tells the user what came of it
      */
     ExportWindow(
             Figure figure,
-            String name,
+            FigureWords words,
             FileDialogs files,
             Callable<String> metadata,
             Stage owner,
             Background background,
             Consumer<String> say) {
         this.figure = figure;
-        this.name = name;
+        this.words = words;
         this.files = files;
         this.metadata = metadata;
         this.background = background;
@@ -135,10 +135,30 @@ final class ExportWindow {
         Label note = new Label("The file carries the experiment; drop it on the window to get it back.");
         note.setWrapText(true);
         note.getStyleClass().addAll("note", Styles.TEXT_MUTED);
-        VBox side = new VBox(12, presets, new FormPane(form.form()), space, note, buttons);
+        VBox side = new VBox(12, presets, new FormPane(form.form()), space, caption(), note, buttons);
         side.getStyleClass().add("export-side");
         side.setMinWidth(300);
         return side;
+    }
+
+    private Node caption() {
+        Label text = new Label(words.caption());
+        text.setId("caption");
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        text.getStyleClass().add("note");
+        Button copy = new Button("Copy caption", new FontIcon(Feather.COPY));
+        copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
+        copy.setTooltip(FormPane.tooltip("Copies this text, for below the figure in a paper"));
+        copy.setOnAction(event -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(words.caption());
+            Clipboard.getSystemClipboard().setContent(content);
+            say.accept("Copied the caption");
+        });
+        VBox caption = new VBox(4, text, copy);
+        caption.setVisible(!words.caption().isEmpty());
+        return caption;
     }
 
     private void refresh() {
@@ -163,7 +183,7 @@ final class ExportWindow {
         String ending = export.format().extension();
         files.save(
                         "Save figure",
-                        name + "." + ending,
+                        words.fileName() + "." + ending,
                         new FileChooser.ExtensionFilter(ExportForm.label(export.format()), "*." + ending),
                         stage)
                 .ifPresent(file -> write(ExportForm.target(file, export.format()), export));

@@ -34,6 +34,7 @@ final class RunPopOvers {
         notes.setPrefRowCount(4);
         notes.setWrapText(true);
         Label hint = new Label("Enter or a click elsewhere keeps it, Esc does not.");
+        hint.setWrapText(true);
         hint.getStyleClass().addAll("note", Styles.TEXT_MUTED);
         PopOver popOver = popOver(label("_Name", name), name, label("N_otes", notes), notes, hint);
         name.setOnAction(event -> popOver.hide());

@@ -8,7 +8,6 @@ import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.store.FigureRuns;
-import infoplane.ui.form.ExportForm;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.Shown;
 import infoplane.ui.plot.TimeLine;
@@ -145,15 +144,8 @@ final class WorkbenchWindow {
     /** @param shown the runs in the figure, whose experiments its file is to carry */
     private void export(Figure figure, List<Shown> shown) {
         WindowView view = state.now();
-        List<String> names = shown.stream().map(Shown::name).toList();
-        new ExportWindow(
-                        figure,
-                        ExportForm.fileName(names),
-                        files,
-                        () -> carried(shown, view),
-                        stage,
-                        session.background(),
-                        this::say)
+        FigureWords words = FigureWords.of(shown, plane.view().get().estimators());
+        new ExportWindow(figure, words, files, () -> carried(shown, view), stage, session.background(), this::say)
                 .show();
     }
 

@@ -142,9 +142,13 @@ final class FindingsTest {
         List<String> told =
                 stories(RISES_AND_FALLS).stream().map(LayerStory::sentence).toList();
         assertTrue(
-                told.get(0).matches("T1: fits to epoch 8 \\(I\\(T;Y\\) [+]\\d\\.\\d\\d bits\\), does not compress"),
+                told.get(0)
+                        .matches(
+                                "T1: fits until epoch 8 \\(I\\(T;Y\\) rises by \\d\\.\\d\\d bits\\), does not compress"),
                 told.get(0));
-        assertTrue(told.get(1).endsWith("compresses to 1,024 (I(X;T) −3.00 bits since epoch 8)"), told.get(1));
+        assertTrue(
+                told.get(1).endsWith("compresses until epoch 1,024 (I(X;T) falls by 3.00 bits after epoch 8)"),
+                told.get(1));
     }
 
     /** A fall of 0.19 bits is none by the measure of the claims; so neither the layer nor the claim says compression. */

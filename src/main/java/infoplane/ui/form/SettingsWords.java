@@ -38,36 +38,41 @@ public final class SettingsWords {
         one.show(before);
         other.show(after);
         List<String> lines = new ArrayList<>();
-        addFamily(lines, "Data set", one.dataset(), other.dataset());
-        addEntries(lines, one.network().form(), other.network().form());
+        addFamily(lines, "Data set", "", one.dataset(), other.dataset());
+        addEntries(lines, "", one.network().form(), other.network().form());
         addActivations(lines, before.network(), after.network());
-        addEntries(lines, one.training(), other.training());
-        addEntries(lines, one.identity(), other.identity());
+        addEntries(lines, "", one.training(), other.training());
+        addEntries(lines, "", one.identity(), other.identity());
         addEstimators(lines, before.measure().estimators(), after.measure().estimators());
-        addFamily(lines, "Measured epochs", one.schedule(), other.schedule());
-        addEntries(lines, one.measured(), other.measured());
+        addFamily(lines, "Measured epochs", "Measured epochs · ", one.schedule(), other.schedule());
+        addEntries(lines, "", one.measured(), other.measured());
         String name = one.name().label() + ": ";
         lines.removeIf(line -> line.startsWith(name));
         return lines;
     }
 
-    private static <T> void addFamily(List<String> lines, String label, FamilyForm<T> one, FamilyForm<T> other) {
+    private static <T> void addFamily(
+            List<String> lines, String label, String section, FamilyForm<T> one, FamilyForm<T> other) {
         String before = one.chosen().get().label();
         String after = other.chosen().get().label();
         if (before.equals(after)) {
-            addEntries(lines, one.chosen().get().form(), other.chosen().get().form());
+            addEntries(
+                    lines,
+                    section,
+                    one.chosen().get().form(),
+                    other.chosen().get().form());
         } else {
             lines.add(change(label, before, after));
         }
     }
 
-    private static void addEntries(List<String> lines, Form<?> one, Form<?> other) {
+    private static void addEntries(List<String> lines, String section, Form<?> one, Form<?> other) {
         for (int index = 0; index < one.entries().size(); index++) {
             Entry before = one.entries().get(index);
             Entry after = other.entries().get(index);
             boolean matters = before.relevant().get() && after.relevant().get();
             if (matters && !before.said().equals(after.said())) {
-                lines.add(change(before.label(), before.said(), after.said()));
+                lines.add(change(section + before.label(), before.said(), after.said()));
             }
         }
     }

@@ -1,0 +1,42 @@
+package infoplane.ui;
+
+import infoplane.experiment.RunResults;
+import infoplane.ui.form.ExportForm;
+import infoplane.ui.plot.Shown;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is said of a figure outside it.
+ *
+ * @param fileName that is proposed, without its ending
+ * @param caption which runs it shows, measured how, and what its red circles mean: a figure without heading says none of it
+ */
+record FigureWords(String fileName, String caption) {
+    /** @param estimators that the plane shows; of a run without them it shows the first */
+    static FigureWords of(List<Shown> shown, List<String> estimators) {
+        List<String> names = shown.stream().map(Shown::name).toList();
+        return new FigureWords(ExportForm.fileName(names), caption(shown, estimators));
+    }
+
+    private static String caption(List<Shown> shown, List<String> estimators) {
+        if (shown.isEmpty()) {
+            return "";
+        }
+        String runs = shown.stream().map(one -> "“" + one.name() + "”").collect(Collectors.joining(", "));
+        String measured = shown.stream()
+                .flatMap(one -> measured(one.results(), estimators))
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return runs + ": I(X;T) and I(T;Y) by " + measured
+                + ". Red circles mark estimates that are flagged, such as those near their ceiling.";
+    }
+
+    private static Stream<String> measured(RunResults results, List<String> estimators) {
+        EstimatorNames names = new EstimatorNames(results);
+        List<String> chosen =
+                results.estimators().stream().filter(estimators::contains).toList();
+        return (chosen.isEmpty() ? results.estimators().stream().limit(1) : chosen.stream()).map(names::whole);
+    }
+}
