@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** The claims of the literature, as far as one run can say. */
 final class ClaimChecks {
+    private static final String NOTHING_MEASURED = "needs an I(X;T), which nothing here has measured";
+
     private final NetworkSettings network;
     private final List<Compression> compression;
     private final List<Phase> phases;
@@ -56,13 +59,14 @@ final class ClaimChecks {
     }
 
     private Claim claim(int number, String statement, List<String> estimators, Predicate<String> holds) {
+        if (estimators.isEmpty()) {
+            return untested(number, statement, NOTHING_MEASURED);
+        }
         List<String> yes = estimators.stream().filter(holds).toList();
         List<String> no = estimators.stream().filter(holds.negate()).toList();
-        Verdict verdict = estimators.isEmpty()
-                ? Verdict.NOT_TESTED
-                : no.isEmpty()
-                        ? Verdict.SUPPORTED
-                        : yes.isEmpty() ? Verdict.NOT_SUPPORTED : Verdict.DEPENDS_ON_ESTIMATOR;
+        Verdict verdict = no.isEmpty()
+                ? Verdict.SUPPORTED
+                : yes.isEmpty() ? Verdict.NOT_SUPPORTED : Verdict.DEPENDS_ON_ESTIMATOR;
         String evidence = (yes.isEmpty() ? "" : "yes: " + String.join(", ", yes))
                 + (yes.isEmpty() || no.isEmpty() ? "" : "; ")
                 + (no.isEmpty() ? "" : "no: " + String.join(", ", no));
@@ -80,7 +84,7 @@ final class ClaimChecks {
     private Claim hidden(int number, String statement, Activation activation, boolean compresses) {
         boolean present = compression.stream().anyMatch(c -> isHidden(c, activation));
         if (!present) {
-            return untested(number, statement, "no such layers");
+            return untested(number, statement, has(activation) ? NOTHING_MEASURED : "no such layers");
         }
         Claim claim = claim(number, statement, estimators(), e -> falls(e, c -> isHidden(c, activation)) == compresses);
         Compression most = largest(c -> isHidden(c, activation));
@@ -95,6 +99,10 @@ final class ClaimChecks {
                                 most.fall().bits(),
                                 most.layer(),
                                 most.estimator()));
+    }
+
+    private boolean has(Activation activation) {
+        return IntStream.range(0, network.hidden().size()).anyMatch(layer -> network.activationOf(layer) == activation);
     }
 
     private Compression largest(Predicate<Compression> layers) {

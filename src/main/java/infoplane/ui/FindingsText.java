@@ -25,14 +25,25 @@ final class FindingsText {
         addLayers(lines, LayerStory.of(results, findings, estimator));
         addGradients(lines, results, findings);
         lines.add(heading("Laws"));
-        findings.laws().stream()
+        List<Law> laws = findings.laws().stream()
                 .filter(law -> law.estimator().equals(estimator))
-                .forEach(law -> lines.add(line(law)));
+                .toList();
+        laws.forEach(law -> lines.add(line(law)));
+        if (laws.isEmpty()) {
+            lines.add(muted("None can be checked without I(X;T)."));
+        }
         addUntested(lines, findings);
         return lines;
     }
 
     private static void addVerdicts(List<Node> lines, Findings findings, EstimatorNames names) {
+        if (findings.compression().isEmpty()) {
+            lines.add(heading("Claims of the literature"));
+            lines.add(muted("Nothing can be said of fitting and compression: there is no I(X;T) here, because the"
+                    + " estimators that measured have none for a deterministic network."
+                    + " Measure with bins or noise (binning, kde)."));
+            return;
+        }
         lines.add(heading("Claims of the literature"));
         findings.claims().stream()
                 .filter(claim -> claim.verdict() != Verdict.NOT_TESTED)
@@ -51,6 +62,9 @@ final class FindingsText {
     }
 
     private static void addLayers(List<Node> lines, List<LayerStory> stories) {
+        if (stories.isEmpty()) {
+            return;
+        }
         lines.add(heading("Layers"));
         stories.forEach(story -> lines.add(line(
                 story.compresses() ? Feather.TRENDING_DOWN : Feather.MINUS,

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.core.Information;
+import infoplane.estimation.PlaneEstimate;
 import infoplane.experiment.Findings.Claim;
 import infoplane.experiment.Findings.Compression;
 import infoplane.experiment.Findings.Diffusion;
@@ -12,12 +14,13 @@ import infoplane.experiment.Findings.Phase;
 import infoplane.experiment.Findings.PhaseKind;
 import infoplane.experiment.Findings.Verdict;
 import infoplane.network.Activation;
-import infoplane.network.EpochRecord;
 import infoplane.network.EpochRecord.LayerGradient;
+import infoplane.network.EpochRecord;
 import infoplane.network.Initialisation;
 import infoplane.network.NetworkSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Findings of planes drawn by hand, whose phases, falls and broken laws are known. */
@@ -192,5 +195,24 @@ final class FindingsTest {
         Findings findings = Findings.of(Runs.of());
         assertTrue(findings.compression().isEmpty() && findings.phases().isEmpty());
         assertTrue(findings.claims().stream().allMatch(claim -> claim.verdict() == Verdict.NOT_TESTED));
+    }
+
+    /** An estimator without I(X;T) leaves nothing to judge, and each claim says so rather than what is not true. */
+    @Test
+    void withoutInputInformationNothingIsClaimed() {
+        List<PlanePoint> points = new ArrayList<>();
+        for (int epoch : EPOCHS) {
+            points.add(new PlanePoint(
+                    "ksg:1:4",
+                    epoch,
+                    1,
+                    new PlaneEstimate(null, Information.ofBits(0.5), null, null, null, null, null, null, Set.of())));
+        }
+        Findings none = Findings.of(Runs.of(settings(Activation.RELU), List.of(), points));
+        String why = "needs an I(X;T), which nothing here has measured";
+        for (int number : new int[] {1, 3, 4, 6}) {
+            assertEquals(why, claim(none, number).evidence(), "claim " + number);
+        }
+        assertEquals("no such layers", claim(none, 2).evidence(), "of tanh");
     }
 }

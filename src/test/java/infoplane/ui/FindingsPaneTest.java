@@ -3,13 +3,17 @@ package infoplane.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.core.Information;
 import infoplane.estimation.BinningSettings;
 import infoplane.estimation.KdeSettings;
+import infoplane.estimation.PlaneEstimate;
 import infoplane.experiment.Findings.Claim;
 import infoplane.experiment.Findings.Verdict;
+import infoplane.experiment.PlanePoint;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
@@ -55,6 +59,20 @@ class FindingsPaneTest extends WindowTestBase {
                 lines().contains(
                                 "T1: fits until epoch 9 (I(T;Y) rises by 0.54 bits), does not compress (I(X;T) falls by 0.10 bits after epoch 0)"),
                 () -> lines().toString());
+    }
+
+    @Test
+    void withoutInputInformationTheFindingsSaySo() {
+        Run run = addRun("ksg", 3, "x");
+        PlaneEstimate label = new PlaneEstimate(
+                null, Information.ofBits(0.5), null, null, null, null, null, null, Set.of());
+        onWindow(() -> run.show(
+                SampleResults.finished("ksg", 3, "x").withPoints(List.of(new PlanePoint("ksg", 0, 1, label)))));
+        assertTrue(
+                lines().stream().anyMatch(line -> line.startsWith("Nothing can be said of fitting and compression")),
+                () -> lines().toString());
+        assertTrue(lines().contains("None can be checked without I(X;T)."));
+        assertTrue(lines().stream().noneMatch(line -> line.endsWith(": ")), () -> lines().toString());
     }
 
     @Test
