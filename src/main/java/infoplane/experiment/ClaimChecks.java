@@ -175,7 +175,7 @@ final class ClaimChecks {
                 ratio <= 2 ? Verdict.SUPPORTED : Verdict.NOT_SUPPORTED,
                 String.format(
                         Locale.ROOT,
-                        "diffusion from epoch %.0f (median layer), compression from %.0f",
+                        "diffusion from epoch %,.0f (median layer), compression from %,.0f",
                         diffusionStart - 1,
                         from - 1));
     }

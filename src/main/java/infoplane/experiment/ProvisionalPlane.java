@@ -27,7 +27,7 @@ final class ProvisionalPlane {
     /** Of a longer plan an even selection by logarithm is enough to look at; the others follow when training ends. */
     static final int MOST_EPOCHS = 400;
 
-    private static final int REST = 3;
+    private static final int REST = 1;
     /** How much of the time of a run, and least how long, may pass before what is shown is recorded again. */
     private static final double UNRECORDED = 0.1;
 

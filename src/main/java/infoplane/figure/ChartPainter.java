@@ -16,6 +16,7 @@ final class ChartPainter {
     private record EndName(String text, double y, Color colour, FigureFont font) {}
 
     private static final int BAND_ALPHA = 0x38;
+    private static final int FAINT_ALPHA = 0x40;
     private static final double NAME_HEIGHT = 1.15;
 
     private final Pen pen;
@@ -103,10 +104,12 @@ final class ChartPainter {
         }
         for (ChartPanel.Curve curve : plot.panel().curves()) {
             if (layout.shows(curve)) {
+                boolean faint = curve.style() == LineStyle.FAINT;
+                Color colour = colours.category(curve.colour());
                 pen.draw(
                         CurvePath.of(curve, plot),
-                        colours.category(curve.colour()),
-                        curve.style().stroke(style.lineWidth() * 2));
+                        faint ? new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), FAINT_ALPHA) : colour,
+                        curve.style().stroke(style.lineWidth() * (faint ? 0.8 : 2)));
             }
         }
         paintCursor(plot);

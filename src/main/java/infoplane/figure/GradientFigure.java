@@ -13,6 +13,9 @@ import java.util.function.ToDoubleFunction;
  * and their ratio (Shwartz-Ziv and Tishby 2017, figure 4).
  */
 public final class GradientFigure extends ChartFigure {
+    /** Of an epoch to both sides: lines are to show phases, which last for decades of epochs. */
+    private static final double SMOOTHED_OVER = 0.15;
+
     private final TrainingSeries run;
 
     public GradientFigure(TrainingSeries run, ChartView view) {
@@ -33,7 +36,8 @@ public final class GradientFigure extends ChartFigure {
     @Override
     public String explanation() {
         return "While the mean gradient outweighs its spread over minibatches (ratio above 1) the weights drift towards a"
-                + " solution; once the ratio stays below 1 they diffuse, and a circle marks that epoch.";
+                + " solution; once the ratio stays below 1 they diffuse, and a circle marks that epoch."
+                + " Thin lines are single epochs, thick ones their geometric mean over 15 % of the epoch to both sides.";
     }
 
     @Override
@@ -51,13 +55,14 @@ public final class GradientFigure extends ChartFigure {
         int[] epochs = run.epochs();
         for (int layer = 1; layer <= run.layerCount(); layer++) {
             double[] ratio = values(layer, gradient -> gradient.meanNorm() / gradient.deviationNorm());
-            norms.add(curve("mean", layer, LineStyle.SOLID, gradient -> gradient.meanNorm() / gradient.weightNorm()));
-            norms.add(curve(
-                    "standard deviation",
-                    layer,
-                    LineStyle.DASHED,
-                    gradient -> gradient.deviationNorm() / gradient.weightNorm()));
-            ratios.add(new ChartPanel.Curve("", "T" + layer, layer, layer - 1, LineStyle.SOLID, epochs, ratio));
+            double[] mean = values(layer, gradient -> gradient.meanNorm() / gradient.weightNorm());
+            double[] deviation = values(layer, gradient -> gradient.deviationNorm() / gradient.weightNorm());
+            norms.add(0, single(layer, mean)); // single epochs below everything else
+            norms.add(0, single(layer, deviation));
+            norms.add(smooth("mean", layer, LineStyle.SOLID, mean));
+            norms.add(smooth("standard deviation", layer, LineStyle.DASHED, deviation));
+            ratios.add(0, single(layer, ratio));
+            ratios.add(smooth("", layer, LineStyle.SOLID, ratio));
             int number = layer;
             diffusionStart(ratio)
                     .ifPresent(index -> marks.add(new ChartPanel.Mark(epochs[index], 1, number, number - 1)));
@@ -68,8 +73,43 @@ public final class GradientFigure extends ChartFigure {
                 new ChartPanel("Mean / std", true, any, ratios, List.of(new ChartPanel.Level(1, "")), marks));
     }
 
-    private ChartPanel.Curve curve(String name, int layer, LineStyle style, ToDoubleFunction<LayerGradient> quantity) {
-        return new ChartPanel.Curve(name, "T" + layer, layer, layer - 1, style, run.epochs(), values(layer, quantity));
+    private ChartPanel.Curve single(int layer, double[] values) {
+        return new ChartPanel.Curve("single epochs", "", layer, layer - 1, LineStyle.FAINT, run.epochs(), values);
+    }
+
+    private ChartPanel.Curve smooth(String name, int layer, LineStyle style, double[] values) {
+        int[] epochs = run.epochs();
+        return new ChartPanel.Curve(
+                name, "T" + layer, layer, layer - 1, style, epochs, smoothed(epochs, values, SMOOTHED_OVER));
+    }
+
+    /**
+     * Geometric means over the epochs up to some share away: equally wide everywhere on a logarithmic axis.
+     *
+     * @param values above 0; others are left out
+     */
+    static double[] smoothed(int[] epochs, double[] values, double share) {
+        double[] sums = new double[values.length + 1];
+        int[] counts = new int[values.length + 1];
+        for (int index = 0; index < values.length; index++) {
+            boolean counted = Double.isFinite(values[index]) && values[index] > 0;
+            sums[index + 1] = sums[index] + (counted ? Math.log(values[index]) : 0);
+            counts[index + 1] = counts[index] + (counted ? 1 : 0);
+        }
+        double[] smoothed = new double[values.length];
+        int from = 0;
+        int to = 0;
+        for (int index = 0; index < values.length; index++) {
+            while (epochs[from] < epochs[index] / (1 + share)) {
+                from++;
+            }
+            while (to < values.length && epochs[to] <= epochs[index] * (1 + share)) {
+                to++;
+            }
+            int count = counts[to] - counts[from];
+            smoothed[index] = count == 0 ? Double.NaN : Math.exp((sums[to] - sums[from]) / count);
+        }
+        return smoothed;
     }
 
     private double[] values(int layer, ToDoubleFunction<LayerGradient> quantity) {

@@ -13,7 +13,10 @@ import java.util.Optional;
 final class LabelPlacer {
     private static final int DIRECTIONS = 24;
     private static final double[] RINGS = {1.15, 1.5, 1.9, 2.4, 3, 3.6};
-    private static final double CROWD_COST = 0.9;
+    private static final double CROWD_COST = 0.6;
+    /** Of a line; longer ones, in planes zoomed far into, hardly pass through what is shown. */
+    private static final int MOST_STEPS = 100_000;
+
 
     /** A name with its place. */
     record Placed(String text, Point2D anchor, Rectangle2D box) {}
@@ -39,6 +42,15 @@ final class LabelPlacer {
     void occupy(double x, double y) {
         if (bounds.contains(x, y)) {
             crowd[(int) ((y - bounds.getY()) / cell) * columns + (int) ((x - bounds.getX()) / cell)]++;
+        }
+    }
+
+    /** Notes that a line is drawn. */
+    void occupy(double fromX, double fromY, double toX, double toY) {
+        int steps = 1 + (int) (Math.hypot(toX - fromX, toY - fromY) / (cell / 2));
+        for (int step = 0; step <= steps && steps < MOST_STEPS; step++) {
+            double share = (double) step / steps;
+            occupy(fromX + share * (toX - fromX), fromY + share * (toY - fromY));
         }
     }
 

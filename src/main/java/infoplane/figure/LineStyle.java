@@ -7,9 +7,11 @@ enum LineStyle {
     SOLID(),
     DASHED(3.2f, 1.8f),
     DOTTED(0.1f, 2f),
-    DASH_DOT(4f, 1.8f, 0.1f, 1.8f);
+    DASH_DOT(4f, 1.8f, 0.1f, 1.8f),
+    /** Thin and pale: single values behind the line that smooths them. */
+    FAINT();
 
-    private static final LineStyle[] BY_NUMBER = values();
+    private static final LineStyle[] BY_NUMBER = {SOLID, DASHED, DOTTED, DASH_DOT};
 
     private final float[] pattern;
 

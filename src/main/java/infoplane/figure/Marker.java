@@ -11,7 +11,7 @@ enum Marker {
     TRIANGLE(3, -90, 1.5),
     DIAMOND(4, 0, 1.28),
     TRIANGLE_DOWN(3, 90, 1.5),
-    HEXAGON(6, 0, 1.1),
+    PLUS(-1, 0, 1.3),
     TRIANGLE_RIGHT(3, 0, 1.5),
     PENTAGON(5, -90, 1.15),
     TRIANGLE_LEFT(3, 180, 1.5);
@@ -33,11 +33,29 @@ enum Marker {
         return BY_LAYER[Math.floorMod(layer - 1, BY_LAYER.length)];
     }
 
+    private static Shape plus(double x, double y, double reach) {
+        double half = 0.38 * reach;
+        double[][] corners = {
+            {-half, -reach}, {half, -reach}, {half, -half}, {reach, -half}, {reach, half}, {half, half},
+            {half, reach}, {-half, reach}, {-half, half}, {-reach, half}, {-reach, -half}, {-half, -half}
+        };
+        Path2D path = new Path2D.Double();
+        path.moveTo(x + corners[0][0], y + corners[0][1]);
+        for (double[] corner : corners) {
+            path.lineTo(x + corner[0], y + corner[1]);
+        }
+        path.closePath();
+        return path;
+    }
+
     /** @param diameter of a circle of the same area, about */
     Shape at(double x, double y, double diameter) {
         double radius = diameter / 2 * size;
         if (corners == 0) {
             return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+        }
+        if (this == PLUS) {
+            return plus(x, y, radius);
         }
         Path2D path = new Path2D.Double();
         for (int corner = 0; corner < corners; corner++) {

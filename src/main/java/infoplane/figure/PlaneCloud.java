@@ -167,7 +167,9 @@ final class PlaneCloud {
             }
         }
         if (points > 1) {
-            int argb = style.colours().legible(argb(series, from, number), 0.4);
+            int argb = tellsRuns()
+                    ? runColour(number)
+                    : style.colours().legible(argb(series, from, number), 0.4);
             marks.line(xy, points, lineWidth(), argb & 0xffffff | LINE_ALPHA);
         }
     }
@@ -263,15 +265,24 @@ final class PlaneCloud {
         };
     }
 
+    /** Whether outlines and lines have the colour of their run, because the points have that of their epoch. */
+    boolean tellsRuns() {
+        return layout.figure.series().size() > 1 && view.colouring() == PlaneView.Colouring.EPOCH;
+    }
+
+    int runColour(int number) {
+        return style.colours()
+                .category(layout.figure.series().get(number).colour(number))
+                .getRGB();
+    }
+
     /**
      * The outline of a point: its colour, a little towards the ink, so that pale points stand out on paper too; of
      * several runs coloured by epoch, the colour of the run.
      */
     private int edge(int argb, int number) {
-        if (layout.figure.series().size() > 1 && view.colouring() == PlaneView.Colouring.EPOCH) {
-            return style.colours()
-                    .category(layout.figure.series().get(number).colour(number))
-                    .getRGB();
+        if (tellsRuns()) {
+            return runColour(number);
         }
         return style.colours().legible(argb, 1) & 0xffffff | EDGE_ALPHA;
     }

@@ -1,6 +1,7 @@
 package infoplane.figure;
 
 import infoplane.core.Information;
+import infoplane.core.Range;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +16,9 @@ public final class PlaneGeometry {
     private static final double CLOSEST = 1e-6;
     /** Greatest length of an axis, nats. */
     private static final double FARTHEST = 1e4;
+
+    /** How much of the plot may lie beyond everything that is measured, to every side. */
+    private static final double BEYOND = 0.15;
 
     private final PlaneFigure figure;
     private final PlaneLayout layout;
@@ -119,9 +123,19 @@ public final class PlaneGeometry {
     public PlaneView panned(double dx, double dy) {
         double x = layout.plot.getCenterX();
         double y = layout.plot.getCenterY();
+        PlaneLimits all = figure.automaticLimits();
         double input = limits().inputUpper() - limits().inputLower();
         double label = limits().labelUpper() - limits().labelLower();
-        return anchored(input(x), label(y), x + dx, y + dy, input, label);
+        double across = reach(-dx / layout.width(1), limits().inputLower(), input, all.input());
+        double up = reach(dy / layout.height(1), limits().labelLower(), label, all.label());
+        return anchored(input(x), label(y), x - layout.width(across), y + layout.height(up), input, label);
+    }
+
+    /** Of a wanted shift as much as leaves most of what is shown to where there can be anything. */
+    private static double reach(double shift, double lower, double length, Range all) {
+        double most = Math.max(all.upper() + BEYOND * length - length, all.lower() - BEYOND * length);
+        double least = Math.min(all.lower() - BEYOND * length, all.upper() + BEYOND * length - length);
+        return Math.max(Math.min(0, least - lower), Math.min(Math.max(0, most - lower), shift));
     }
 
     /**

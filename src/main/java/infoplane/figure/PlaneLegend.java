@@ -153,7 +153,10 @@ final class PlaneLegend {
         if (view.colouring() == PlaneView.Colouring.RUN) {
             pen.fill(marker, pen.colours().category(run));
         } else {
-            pen.stroke(marker, pen.colours().category(run), pen.style().lineWidth() * 1.8);
+            double line = pen.style().lineWidth() * 1.8;
+            pen.line(x - letters(pen, 0.25), y, x + letters(pen, 1.05), y, pen.colours().category(run), line);
+            pen.fill(marker, pen.colours().background());
+            pen.stroke(marker, pen.colours().category(run), line);
         }
     }
 }

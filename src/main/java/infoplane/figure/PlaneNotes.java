@@ -1,6 +1,7 @@
 package infoplane.figure;
 
 import java.awt.Color;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
@@ -126,8 +127,11 @@ final class PlaneNotes {
 
     private void paintNames() {
         LabelPlacer placer = new LabelPlacer(layout.plot, letter);
-        layout.figure.series().forEach(series -> obstacles(series, placer));
-        layout.figure.series().stream().limit(MOST_NAMED).forEach(series -> paintNames(series, placer));
+        List<PlaneSeries> all = layout.figure.series();
+        all.forEach(series -> obstacles(series, placer));
+        for (int number = 0; number < Math.min(MOST_NAMED, all.size()); number++) {
+            paintNames(all.get(number), placer, cloud.tellsRuns() ? new Color(cloud.runColour(number)) : colours.ink());
+        }
     }
 
     private void obstacles(PlaneSeries series, LabelPlacer placer) {
@@ -139,10 +143,30 @@ final class PlaneNotes {
                 placer.occupy(layout.x(series.input[index]), layout.y(series.label[index]));
             }
         }
+        if (view.highlighted() != null) {
+            chainObstacle(series, view.highlighted(), placer);
+        }
+    }
+
+    /** The line through the highlighted epoch, too, is to stay clear of names. */
+    private void chainObstacle(PlaneSeries series, int epoch, LabelPlacer placer) {
+        double x = Double.NaN;
+        double y = Double.NaN;
+        for (int index = series.firstFrom(epoch); index < series.firstFrom(epoch + 1); index++) {
+            if (cloud.visible(series, index)) {
+                double nextX = layout.x(series.input[index]);
+                double nextY = layout.y(series.label[index]);
+                if (Double.isFinite(x)) {
+                    placer.occupy(x, y, nextX, nextY);
+                }
+                x = nextX;
+                y = nextY;
+            }
+        }
     }
 
     /** Layers whose points lie on each other share a name, such as {@code T1–T3}. */
-    private void paintNames(PlaneSeries series, LabelPlacer placer) {
+    private void paintNames(PlaneSeries series, LabelPlacer placer, Color colour) {
         List<NameGroup> groups = new ArrayList<>();
         for (Map.Entry<Integer, Integer> named : namedPoints(series).entrySet()) {
             double x = layout.x(series.input[named.getValue()]);
@@ -158,24 +182,26 @@ final class PlaneNotes {
                 }
             }
         }
-        groups.forEach(group -> placer.place(group.text(), group.x(), group.y()).ifPresent(this::paintName));
+        groups.forEach(group -> placer.place(group.text(), group.x(), group.y())
+                .ifPresent(name -> paintName(name, colour)));
     }
 
-    /** By layer: the highlighted point or else the last one. */
+    /** By layer: the highlighted point or else the last one that can be seen. */
     private Map<Integer, Integer> namedPoints(PlaneSeries series) {
         Map<Integer, Integer> named = new TreeMap<>();
         Integer highlighted = view.highlighted();
         int end = highlighted == null ? series.endOf(view.epochs()) : series.firstFrom(highlighted + 1);
         int from = series.firstFrom(view.epochs().from());
         for (int index = end - 1; index >= from && named.size() < series.layerCount(); index--) {
-            if (cloud.visible(series, index)) {
+            if (cloud.visible(series, index)
+                    && layout.plot.contains(layout.x(series.input[index]), layout.y(series.label[index]))) {
                 named.putIfAbsent(series.layers[index], index);
             }
         }
         return named;
     }
 
-    private void paintName(LabelPlacer.Placed name) {
+    private void paintName(LabelPlacer.Placed name, Color colour) {
         Rectangle2D box = name.box();
         double x = name.anchor().getX();
         double y = name.anchor().getY();
@@ -185,6 +211,6 @@ final class PlaneNotes {
             pen.line(nearX, nearY, x, y, colours.backgroundAt(200), pen.style().lineWidth() * 3);
             pen.line(nearX, nearY, x, y, colours.ink(), pen.style().lineWidth());
         }
-        pen.haloed(name.text(), box.getX(), box.getMaxY(), 0, 0, FigureFont.MEDIUM, letter, colours.ink());
+        pen.haloed(name.text(), box.getX(), box.getMaxY(), 0, 0, FigureFont.MEDIUM, letter, colour);
     }
 }

@@ -226,8 +226,10 @@ final class PlanePainter {
                     new Rectangle2D.Double(bar.getX(), bar.getY(), bar.getWidth(), height),
                     epochColours.map().colour((stripe + 0.5) / STRIPES));
         }
+        Ticks ticks = epochColours.scale().ticks((int) (bar.getHeight() / (letter * 2.6)));
+        double apart = letter * 1.3 / bar.getHeight();
         new AxisPainter(pen, bar)
-                .rightOf(epochColours.scale(), epochColours.scale().ticks((int) (bar.getHeight() / (letter * 2.6))));
+                .rightOf(epochColours.scale(), ticks.withEnd(layout.figure.lastEpoch(), epochColours.scale(), apart));
         pen.text(
                 "Epoch",
                 bar.getX(),

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The marks along an axis.
@@ -111,6 +112,19 @@ record Ticks(List<Tick> major, List<Double> minor) {
         return new Ticks(major, minorOf(Math.max(1, lower), upper, 0, to));
     }
 
+    /**
+     * With a mark at the very end in place of those that are too near to it.
+     *
+     * @param apart least distance of labels, as a share of the scale
+     */
+    Ticks withEnd(long end, AxisScale scale, double apart) {
+        List<Tick> marks = new ArrayList<>(major.stream()
+                .filter(tick -> scale.position(end) - scale.position(tick.value()) >= apart)
+                .toList());
+        marks.add(new Tick(end, grouped(end)));
+        return new Ticks(marks, minor);
+    }
+
     private static Ticks wholeNumbers(double lower, double upper, int about) {
         List<Tick> whole = linear(lower, upper, about).major().stream()
                 .filter(tick -> tick.value() == Math.rint(tick.value()))
@@ -119,10 +133,9 @@ record Ticks(List<Tick> major, List<Double> minor) {
         return new Ticks(whole, List.of());
     }
 
-    /** {@code 10 000}: thousands apart by a narrow no-break space from five digits on. */
+    /** {@code 10,000}, as everywhere in the window. */
     static String grouped(long number) {
-        String digits = Long.toString(number);
-        return digits.length() < 5 ? digits : digits.replaceAll("(?<=\\d)(?=(\\d{3})+$)", " ");
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** {@code 0.1}, {@code 1}, {@code 10}, {@code 100}; beyond them with an exponent: {@code 10⁻³}. */

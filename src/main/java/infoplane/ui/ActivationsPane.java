@@ -40,7 +40,13 @@ final class ActivationsPane extends VBox {
     private final Picture picture;
     private final HBox buttons = new HBox();
 
-    ActivationsPane(ActivationsModel model, TimeLine time, ObservableValue<FigureStyle> style, Background background) {
+    /** @param run chooses among several runs */
+    ActivationsPane(
+            ActivationsModel model,
+            TimeLine time,
+            ObservableValue<FigureStyle> style,
+            Background background,
+            RunChoice run) {
         this.model = model;
         this.time = time;
         this.style = style;
@@ -58,7 +64,7 @@ final class ActivationsPane extends VBox {
         StackPane frame = new StackPane(picture, problem);
         frame.setMinSize(0, 0);
         setVgrow(frame, Priority.ALWAYS);
-        getChildren().addAll(buttons, frame);
+        getChildren().addAll(new HBox(12, buttons, run), frame);
         model.layers().subscribe(this::makeButtons);
         model.layer().subscribe(this::select);
         style.subscribe(this::paint);

@@ -49,7 +49,12 @@ final class ChartTabs extends TabPane {
         Supplier<List<Shown>> all = () -> plane.shown().get();
         Supplier<List<Shown>> subject = () -> plane.subject().stream().toList();
         ActivationsModel activations = new ActivationsModel(plane, session.engine(), session.measuring());
-        ActivationsPane picture = new ActivationsPane(activations, time, style, session.background());
+        ActivationsPane picture = new ActivationsPane(
+                activations,
+                time,
+                style,
+                session.background(),
+                new RunChoice(plane, session.runs(), "activationsRun"));
         picture.setId("activations");
         Tab tab = tab(
                 "Activations",
@@ -62,7 +67,7 @@ final class ChartTabs extends TabPane {
                 .addAll(
                         tab("I against epoch", "curves", ChartModel.information(plane, session.runs()), all),
                         tab("Loss and accuracy", "loss", ChartModel.loss(plane, session.runs()), all),
-                        tab("Gradient phases", "gradients", ChartModel.gradients(plane, session.runs()), subject),
+                        gradients(plane, subject),
                         tab);
         open.subscribe(this::open);
         getSelectionModel().selectedItemProperty().addListener((source, before, now) -> open.set(idOf(now)));
@@ -75,6 +80,16 @@ final class ChartTabs extends TabPane {
     /** Not the id of the tab, which its heading in the scene would take over from the plot. */
     private static String idOf(Tab tab) {
         return String.valueOf(tab.getUserData());
+    }
+
+    /** Of one run, which has to be named where there are others. */
+    private Tab gradients(PlaneModel plane, Supplier<List<Shown>> shown) {
+        ChartPane chart = new ChartPane(ChartModel.gradients(plane, session.runs()), time, style, session.background());
+        chart.setId("gradients");
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        VBox named = new VBox(new RunChoice(plane, session.runs(), "gradientsRun"), chart);
+        named.setMinSize(0, 0);
+        return tab("Gradient phases", "gradients", named, chart::figure, shown);
     }
 
     private Tab tab(String title, String id, ChartModel model, Supplier<List<Shown>> shown) {

@@ -160,11 +160,11 @@ final class PlaneTools extends HBox {
     }
 
     private Button unit() {
-        Button unit = new Button();
+        Button unit = new Button("", new FontIcon(Feather.REPEAT));
         unit.setId("unit");
         unit.getStyleClass().addAll(Styles.FLAT, "quiet");
         unit.setMinWidth(USE_PREF_SIZE);
-        unit.setTooltip(FormPane.tooltip("Bits or nats"));
+        unit.setTooltip(FormPane.tooltip("Change between bits and nats"));
         unit.setOnAction(event -> change(view ->
                 view.withUnit(view.unit() == InformationUnit.BITS ? InformationUnit.NATS : InformationUnit.BITS)));
         model.view().subscribe(view -> unit.setText(view.unit().label()));
@@ -207,7 +207,10 @@ final class PlaneTools extends HBox {
     }
 
     private Button limits() {
-        Button limits = Icons.button(Feather.MOVE, "Type the limits of the axes");
+        Button limits = new Button("Axes…");
+        limits.getStyleClass().addAll(Styles.FLAT, "quiet");
+        limits.setMinWidth(USE_PREF_SIZE);
+        limits.setTooltip(FormPane.tooltip("Type the limits of the axes"));
         limits.setId("limits");
         limits.setOnAction(event -> new LimitsPopOver(model).show(limits));
         return limits;

@@ -179,9 +179,13 @@ class ChartTest {
         LayerGradient gradient = new LayerGradient(2, 4, 10);
         List<EpochRecord> records = List.of(new EpochRecord(1, 1, 1, 1, 1, List.of(gradient)));
         List<ChartPanel> panels = new GradientFigure(new TrainingSeries("run", records), ChartView.defaults()).panels();
-        assertArrayEquals(new double[] {0.2}, panels.get(0).curves().get(0).values(), 1e-15);
-        assertArrayEquals(new double[] {0.4}, panels.get(0).curves().get(1).values(), 1e-15);
+        List<ChartPanel.Curve> norms = panels.get(0).curves(); // single epochs first, below what smooths them
+        assertArrayEquals(new double[] {0.4}, norms.get(0).values(), 1e-15);
+        assertArrayEquals(new double[] {0.2}, norms.get(1).values(), 1e-15);
+        assertArrayEquals(new double[] {0.2}, norms.get(2).values(), 1e-15);
+        assertArrayEquals(new double[] {0.4}, norms.get(3).values(), 1e-15);
         assertArrayEquals(new double[] {0.5}, panels.get(1).curves().get(0).values(), 1e-15);
+        assertArrayEquals(new double[] {0.5}, panels.get(1).curves().get(1).values(), 1e-15);
     }
 
     @Test
@@ -193,5 +197,21 @@ class ChartTest {
         assertTrue(places[0] >= 0 && places[5] <= 100);
         assertEquals(50, places[3], 1e-9, "who stands alone stays");
         assertArrayEquals(new double[] {0, 5, 10}, Spread.apart(new double[] {5, 5, 5}, 50, 0, 10), 1e-9);
+    }
+
+    /** A constant stays; a factor between neighbours goes to its root; what is not above 0 is left out. */
+    @Test
+    void smoothingIsAGeometricMean() {
+        int[] epochs = IntStream.rangeClosed(100, 199).toArray();
+        double[] alternating =
+                IntStream.range(0, 100).mapToDouble(i -> i % 2 == 0 ? 1 : 4).toArray();
+        double[] smoothed = GradientFigure.smoothed(epochs, alternating, 0.15);
+        for (int index = 20; index < 70; index++) {
+            assertEquals(2, smoothed[index], 0.1, "epoch " + epochs[index]);
+        }
+        double[] gap = GradientFigure.smoothed(new int[] {1, 2, 3}, new double[] {3, Double.NaN, 5}, 0.15);
+        assertEquals(3, gap[0], 1e-12);
+        assertTrue(Double.isNaN(gap[1]));
+        assertEquals(5, gap[2], 1e-12);
     }
 }

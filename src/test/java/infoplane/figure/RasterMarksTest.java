@@ -38,9 +38,17 @@ class RasterMarksTest {
         double twice = 0;
         double[] now = new double[6];
         double[] before = {0, 0};
+        double[] start = {0, 0};
         PathIterator path = new FlatteningPathIterator(new Area(marker.at(0, 0, diameter)).getPathIterator(null), 1e-4);
         for (; !path.isDone(); path.next()) {
-            if (path.currentSegment(now) == PathIterator.SEG_LINETO) {
+            int kind = path.currentSegment(now);
+            if (kind == PathIterator.SEG_CLOSE) {
+                now[0] = start[0];
+                now[1] = start[1];
+            }
+            if (kind == PathIterator.SEG_MOVETO) {
+                start = new double[] {now[0], now[1]};
+            } else {
                 twice += before[0] * now[1] - now[0] * before[1];
             }
             before = new double[] {now[0], now[1]};

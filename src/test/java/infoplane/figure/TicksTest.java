@@ -100,14 +100,21 @@ class TicksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 8000, 6, 0 1 10 100 1000",
-        "0, 123456, 8, 0 1 10 100 1000 10 000 100 000",
+        "0, 8000, 6, '0 1 10 100 1,000'",
+        "0, 123456, 8, '0 1 10 100 1,000 10,000 100,000'",
         "0, 8000, 3, 0 1 100",
         "0, 1, 5, 0 1"
     })
     void epochExamples(double lower, double upper, int about, String labels) {
-        String spaced = labels(Ticks.logarithmicFromZero(lower, upper, about)).replace(' ', ' ');
-        assertEquals(labels, spaced);
+        assertEquals(labels, labels(Ticks.logarithmicFromZero(lower, upper, about)));
+    }
+
+    /** The last colour of a run has its epoch; 10,000 would lie on 12,000, and 1,000 would not. */
+    @Test
+    void theEndOfTheColoursIsNamed() {
+        AxisScale scale = new AxisScale(AxisScale.Kind.LOG_FROM_ZERO, 0, 12_000);
+        assertEquals("0 1 10 100 1,000 12,000", labels(scale.ticks(8).withEnd(12_000, scale, 0.04)));
+        assertEquals("0 1 10 100 1,000 10,000 12,000", labels(scale.ticks(8).withEnd(12_000, scale, 0.001)));
     }
 
     private static String labels(Ticks ticks) {

@@ -1,5 +1,7 @@
 package infoplane.ui.run;
 
+import java.util.Locale;
+
 /**
  * How far a computation has come.
  *
@@ -32,7 +34,7 @@ public record Progress(String what, int done, int total, double secondsLeft) {
     }
 
     private String reached() {
-        return what + (total > 0 ? " " + done + " of " + total : "");
+        return what + (total > 0 ? String.format(Locale.ROOT, " %,d of %,d", done, total) : "");
     }
 
     private static String duration(double seconds) {

@@ -1,0 +1,69 @@
+package infoplane.ui;
+
+import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.plot.Shown;
+import infoplane.ui.run.Run;
+import infoplane.ui.run.RunList;
+import java.util.List;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+
+/** Which of several shown runs a plot of a single run is of; there only where there are several. */
+final class RunChoice extends HBox {
+    private final PlaneModel plane;
+    private final ComboBox<Shown> choice = new ComboBox<>();
+    private boolean refreshing;
+
+    /** @param id of the box to choose in */
+    RunChoice(PlaneModel plane, RunList runs, String id) {
+        this.plane = plane;
+        getStyleClass().addAll("form-line", "run-choice");
+        Label label = new Label("Run");
+        label.setLabelFor(choice);
+        choice.setId(id);
+        choice.setAccessibleText("Run that is shown");
+        choice.setTooltip(FormPane.tooltip("The run that this plot is of; the one that is selected in the list"));
+        choice.setMaxWidth(300);
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Shown shown) {
+                return shown == null ? "" : shown.name();
+            }
+
+            @Override
+            public Shown fromString(String text) {
+                throw new UnsupportedOperationException("runs are chosen, not typed");
+            }
+        });
+        getChildren().addAll(label, choice);
+        choice.setOnAction(event -> {
+            Shown chosen = choice.getValue();
+            if (!refreshing && chosen != null) {
+                runs.selected().set(chosen.run());
+            }
+        });
+        plane.shown().subscribe(this::refresh);
+        plane.selected().subscribe(this::refresh);
+        FormPane.showWhile(plane.shown().map(shown -> shown.size() > 1), this);
+    }
+
+    /** A list that is open is not pulled from under the pointer for a run that has come to more meanwhile. */
+    private void refresh() {
+        List<Run> before = choice.getItems().stream().map(Shown::run).toList();
+        List<Shown> now = plane.shown().get();
+        boolean same = before.equals(now.stream().map(Shown::run).toList())
+                && choice.getItems().stream().map(Shown::name).toList().equals(now.stream().map(Shown::name).toList());
+        refreshing = true;
+        if (!same) {
+            choice.getItems().setAll(now);
+        }
+        plane.subject()
+                .flatMap(subject -> choice.getItems().stream()
+                        .filter(item -> item.run() == subject.run())
+                        .findFirst())
+                .ifPresent(choice::setValue);
+        refreshing = false;
+    }
+}
