@@ -40,8 +40,10 @@ final class ChartLegend {
     }
 
     private static void kindSample(Pen pen, ChartPanel.Curve curve, double x, double y) {
-        Color colour = curve.layer() > 0 ? pen.colours().ink() : pen.colours().category(curve.colour());
-        line(pen, x, y, colour, curve.style(), 2);
+        boolean faint = curve.style() == LineStyle.FAINT;
+        Color layered = faint ? pen.colours().guide() : pen.colours().ink();
+        Color colour = curve.layer() > 0 ? layered : pen.colours().category(curve.colour());
+        line(pen, x, y, colour, curve.style(), faint ? 0.8 : 2);
     }
 
     private static void line(Pen pen, double x, double y, Color colour, LineStyle style, double widths) {

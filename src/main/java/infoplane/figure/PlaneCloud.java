@@ -265,7 +265,7 @@ final class PlaneCloud {
         };
     }
 
-    /** Whether outlines and lines have the colour of their run, because the points have that of their epoch. */
+    /** Whether lines and names have the colour of their run, because the points have that of their epoch. */
     boolean tellsRuns() {
         return layout.figure.series().size() > 1 && view.colouring() == PlaneView.Colouring.EPOCH;
     }
@@ -277,11 +277,11 @@ final class PlaneCloud {
     }
 
     /**
-     * The outline of a point: its colour, a little towards the ink, so that pale points stand out on paper too; of
-     * several runs coloured by epoch, the colour of the run.
+     * The outline of a point: its colour, a little towards the ink, so that pale points stand out on paper too; where no
+     * line tells the runs apart, the colour of the run.
      */
     private int edge(int argb, int number) {
-        if (tellsRuns()) {
+        if (tellsRuns() && !view.shows(PlaneMark.LINES)) {
             return runColour(number);
         }
         return style.colours().legible(argb, 1) & 0xffffff | EDGE_ALPHA;

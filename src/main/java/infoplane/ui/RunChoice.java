@@ -18,6 +18,7 @@ final class RunChoice extends HBox {
 
     /** @param id of the box to choose in */
     RunChoice(PlaneModel plane, RunList runs, String id) {
+        super(8);
         this.plane = plane;
         getStyleClass().addAll("form-line", "run-choice");
         Label label = new Label("Run");
