@@ -64,9 +64,8 @@ final class ClaimChecks {
         }
         List<String> yes = estimators.stream().filter(holds).toList();
         List<String> no = estimators.stream().filter(holds.negate()).toList();
-        Verdict verdict = no.isEmpty()
-                ? Verdict.SUPPORTED
-                : yes.isEmpty() ? Verdict.NOT_SUPPORTED : Verdict.DEPENDS_ON_ESTIMATOR;
+        Verdict verdict =
+                no.isEmpty() ? Verdict.SUPPORTED : yes.isEmpty() ? Verdict.NOT_SUPPORTED : Verdict.DEPENDS_ON_ESTIMATOR;
         String evidence = (yes.isEmpty() ? "" : "yes: " + String.join(", ", yes))
                 + (yes.isEmpty() || no.isEmpty() ? "" : "; ")
                 + (no.isEmpty() ? "" : "no: " + String.join(", ", no));

@@ -17,7 +17,6 @@ final class LabelPlacer {
     /** Of a line; longer ones, in planes zoomed far into, hardly pass through what is shown. */
     private static final int MOST_STEPS = 100_000;
 
-
     /** A name with its place. */
     record Placed(String text, Point2D anchor, Rectangle2D box) {}
 

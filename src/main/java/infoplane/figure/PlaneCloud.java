@@ -167,9 +167,7 @@ final class PlaneCloud {
             }
         }
         if (points > 1) {
-            int argb = tellsRuns()
-                    ? runColour(number)
-                    : style.colours().legible(argb(series, from, number), 0.4);
+            int argb = tellsRuns() ? runColour(number) : style.colours().legible(argb(series, from, number), 0.4);
             marks.line(xy, points, lineWidth(), argb & 0xffffff | LINE_ALPHA);
         }
     }

@@ -154,7 +154,13 @@ final class PlaneLegend {
             pen.fill(marker, pen.colours().category(run));
         } else {
             double line = pen.style().lineWidth() * 1.8;
-            pen.line(x - letters(pen, 0.25), y, x + letters(pen, 1.05), y, pen.colours().category(run), line);
+            pen.line(
+                    x - letters(pen, 0.25),
+                    y,
+                    x + letters(pen, 1.05),
+                    y,
+                    pen.colours().category(run),
+                    line);
             pen.fill(marker, pen.colours().background());
             pen.stroke(marker, pen.colours().category(run), line);
         }

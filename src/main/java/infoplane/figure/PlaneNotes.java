@@ -1,7 +1,6 @@
 package infoplane.figure;
 
 import java.awt.Color;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
@@ -182,8 +181,8 @@ final class PlaneNotes {
                 }
             }
         }
-        groups.forEach(group -> placer.place(group.text(), group.x(), group.y())
-                .ifPresent(name -> paintName(name, colour)));
+        groups.forEach(
+                group -> placer.place(group.text(), group.x(), group.y()).ifPresent(name -> paintName(name, colour)));
     }
 
     /** By layer: the highlighted point or else the last one that can be seen. */

@@ -233,7 +233,7 @@ final class PlanePainter {
         pen.text(
                 "Epoch",
                 bar.getX(),
-                bar.getY() - letter * 0.4,
+                bar.getY() - letter * 0.85, // clear of the number at the top
                 0,
                 0,
                 FigureFont.REGULAR,

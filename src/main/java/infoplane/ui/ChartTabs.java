@@ -50,11 +50,7 @@ final class ChartTabs extends TabPane {
         Supplier<List<Shown>> subject = () -> plane.subject().stream().toList();
         ActivationsModel activations = new ActivationsModel(plane, session.engine(), session.measuring());
         ActivationsPane picture = new ActivationsPane(
-                activations,
-                time,
-                style,
-                session.background(),
-                new RunChoice(plane, session.runs(), "activationsRun"));
+                activations, time, style, session.background(), new RunChoice(plane, session.runs(), "activationsRun"));
         picture.setId("activations");
         Tab tab = tab(
                 "Activations",

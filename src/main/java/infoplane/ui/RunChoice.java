@@ -55,7 +55,10 @@ final class RunChoice extends HBox {
         List<Run> before = choice.getItems().stream().map(Shown::run).toList();
         List<Shown> now = plane.shown().get();
         boolean same = before.equals(now.stream().map(Shown::run).toList())
-                && choice.getItems().stream().map(Shown::name).toList().equals(now.stream().map(Shown::name).toList());
+                && choice.getItems().stream()
+                        .map(Shown::name)
+                        .toList()
+                        .equals(now.stream().map(Shown::name).toList());
         refreshing = true;
         if (!same) {
             choice.getItems().setAll(now);

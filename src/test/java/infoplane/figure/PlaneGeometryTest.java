@@ -112,10 +112,14 @@ class PlaneGeometryTest {
         PlaneLimits all = geometry.limits();
         for (int[] by : new int[][] {{5000, 0}, {-5000, 0}, {0, 5000}, {0, -5000}}) {
             PlaneLimits limits = geometry(geometry.panned(by[0], by[1])).limits();
-            assertTrue(limits.inputLower() >= all.inputLower() - 0.16 * all.input().width());
-            assertTrue(limits.inputUpper() <= all.inputUpper() + 0.16 * all.input().width());
-            assertTrue(limits.labelLower() >= all.labelLower() - 0.16 * all.label().width());
-            assertTrue(limits.labelUpper() <= all.labelUpper() + 0.16 * all.label().width());
+            assertTrue(
+                    limits.inputLower() >= all.inputLower() - 0.16 * all.input().width());
+            assertTrue(
+                    limits.inputUpper() <= all.inputUpper() + 0.16 * all.input().width());
+            assertTrue(
+                    limits.labelLower() >= all.labelLower() - 0.16 * all.label().width());
+            assertTrue(
+                    limits.labelUpper() <= all.labelUpper() + 0.16 * all.label().width());
         }
     }
 

@@ -64,8 +64,8 @@ class FindingsPaneTest extends WindowTestBase {
     @Test
     void withoutInputInformationTheFindingsSaySo() {
         Run run = addRun("ksg", 3, "x");
-        PlaneEstimate label = new PlaneEstimate(
-                null, Information.ofBits(0.5), null, null, null, null, null, null, Set.of());
+        PlaneEstimate label =
+                new PlaneEstimate(null, Information.ofBits(0.5), null, null, null, null, null, null, Set.of());
         onWindow(() -> run.show(
                 SampleResults.finished("ksg", 3, "x").withPoints(List.of(new PlanePoint("ksg", 0, 1, label)))));
         assertTrue(
