@@ -48,13 +48,15 @@ public final class Measurement {
         ExperimentData data = ExperimentData.of(settings);
         EpochMeter meter = new EpochMeter(settings, data.measured(measure.on()), measure, cache);
         PointBoard board = new PointBoard(settings.network().layerCount(), List.of(), listener);
-        try (MeasuringPool pool = new MeasuringPool(threads)) {
-            PlanePass pass = new PlanePass(meter, trajectory, board, new LayerRanges(), pool, (what, done, total) -> {
-                if (monitor.cancelled()) {
-                    pool.cancel(); // at once, rather than when each epoch comes to report
-                }
-                monitor.checkpoint(done, total, what);
-            });
+        try (MeasuringPool pool = new MeasuringPool(threads);
+                MeasuringPool.Watch unused = pool.cancelWhen(monitor::cancelled)) {
+            PlanePass pass = new PlanePass(
+                    meter,
+                    trajectory,
+                    board,
+                    new LayerRanges(),
+                    pool,
+                    (what, done, total) -> monitor.checkpoint(done, total, what));
             pass.run(
                     trajectory.epochs(),
                     measure.schedule().schedule(),
