@@ -28,7 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** What an estimator is worth at a layer's own number of rows and columns, tried where the answer is known. */
 final class CalibrationLine extends VBox {
     private static final double DETAILS_WIDTH = 420;
-    private static final double DETAILS_HEIGHT = 360;
+    private static final double DETAILS_HEIGHT = 230;
 
     /**
      * A layer that could be measured.
@@ -105,7 +105,7 @@ final class CalibrationLine extends VBox {
         ScrollPane page = new ScrollPane(words);
         page.setFitToWidth(true);
         page.setPrefViewportWidth(DETAILS_WIDTH + 20);
-        page.setMaxHeight(DETAILS_HEIGHT);
+        page.setPrefViewportHeight(DETAILS_HEIGHT);
         page.getStyleClass().add("edge-to-edge");
         PopOvers.of(PopOver.ArrowLocation.LEFT_CENTER, Region.USE_COMPUTED_SIZE, page)
                 .show(beside);
