@@ -117,7 +117,7 @@ public final class RunNames {
             return "no hidden layers";
         }
         String activations = IntStream.range(0, hidden.size())
-                .mapToObj(layer -> network.activationOf(layer).label())
+                .mapToObj(layer -> network.activationOf(layer).label().replace("relu", "ReLU")) // as people write it
                 .distinct()
                 .collect(Collectors.joining("/"));
         return activations + " " + hidden.stream().map(String::valueOf).collect(Collectors.joining("-"));

@@ -80,7 +80,7 @@ class RunnerTest {
                 Activation.TANH,
                 List.of(Activation.RELU, Activation.TANH, Activation.RELU),
                 Initialisation.XAVIER);
-        assertEquals("relu/tanh 8-4-2", RunNames.of(with(defaults, mixed)));
+        assertEquals("ReLU/tanh 8-4-2", RunNames.of(with(defaults, mixed)));
         NetworkSettings none = new NetworkSettings(List.of(), Activation.TANH, List.of(), Initialisation.XAVIER);
         assertEquals("no hidden layers", RunNames.of(with(defaults, none)));
     }
