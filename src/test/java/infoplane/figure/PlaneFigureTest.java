@@ -247,14 +247,43 @@ class PlaneFigureTest {
         assertEquals("", series(points).placelessReason());
         PlaneFigure empty = new PlaneFigure(List.of(none), BARE);
         PlaneFigure nothing = new PlaneFigure(List.of(series(List.of())), BARE);
+        int differing = differing(render(empty), render(nothing));
+        assertTrue(differing > 500, "words: " + differing);
+    }
+
+    /** In a part of the plane that the last epochs lie outside of, layers are named where they can be seen. */
+    @Test
+    void namesStayInThePartThatIsShown() {
+        PlaneLimits part = new PlaneLimits(
+                Information.ofBits(2).nats(),
+                Information.ofBits(4.7).nats(),
+                Information.ofBits(0.1).nats(),
+                Information.ofBits(0.4).nats());
+        PlaneFigure zoomed = figure.with(BARE.withLimits(part));
+        int named = differing(render(zoomed), render(zoomed.with(zoomed.view().with(PlaneMark.LABELS, true))));
+        assertTrue(named > 50, "T2 is named at epoch 50: " + named);
+    }
+
+    /** Points keep the colour of their epoch; lines, and names, have that of their run. */
+    @Test
+    void linesTellOverlaidRunsApart() {
+        PlaneSeries one = series(points).withColour(1);
+        PlaneSeries other = series(List.of()).withColour(2);
+        PlaneFigure alone = new PlaneFigure(List.of(one), BARE.with(PlaneMark.LINES, true));
+        PlaneFigure two = new PlaneFigure(List.of(one, other), BARE.with(PlaneMark.LINES, true));
+        PlaneFigure recoloured =
+                new PlaneFigure(List.of(one.withColour(3), other), BARE.with(PlaneMark.LINES, true));
+        assertEquals(pixel(alone, 10.3, 0.93), pixel(two, 10.3, 0.93), "its epoch");
+        assertNotEquals(pixel(two, 5.8, 0.68), pixel(recoloured, 5.8, 0.68), "the line of epoch 1000, half way");
+    }
+
+    private static int differing(BufferedImage one, BufferedImage other) {
         int differing = 0;
-        BufferedImage said = render(empty);
-        BufferedImage silent = render(nothing);
-        for (int x = 300; x < 900; x++) {
-            for (int y = 350; y < 650; y++) {
-                differing += said.getRGB(x, y) == silent.getRGB(x, y) ? 0 : 1;
+        for (int x = 0; x < one.getWidth(); x++) {
+            for (int y = 0; y < one.getHeight(); y++) {
+                differing += one.getRGB(x, y) == other.getRGB(x, y) ? 0 : 1;
             }
         }
-        assertTrue(differing > 500, "words: " + differing);
+        return differing;
     }
 }
