@@ -1,7 +1,9 @@
 package infoplane.experiment;
 
+import infoplane.estimation.RangeRule;
 import infoplane.network.EpochRecord;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a run has come to so far: all that figures, tables and findings are made of. Immutable.
@@ -35,6 +37,22 @@ public record RunResults(
     /** The same run measured otherwise. */
     public RunResults withMeasured(MeasureSettings measure, List<PlanePoint> newPoints) {
         return new RunResults(settings.withMeasure(measure), status, message, layers, ceilings, training, newPoints);
+    }
+
+    /**
+     * Whether the run, still going on, measures nothing before it has ended: a schedule that goes by distances would be led
+     * astray by points whose bins change.
+     */
+    public boolean waitsForRange() {
+        boolean unbounded = IntStream.range(0, settings.network().hidden().size())
+                .anyMatch(layer ->
+                        settings.network().activationOf(layer).range().isEmpty());
+        return status == RunStatus.RUNNING
+                && settings.measure().schedule().schedule().adaptive()
+                && settings.measure().estimators().stream()
+                        .flatMap(estimator -> estimator.rangeRule().stream())
+                        .anyMatch(rule -> rule == RangeRule.RUN || rule == RangeRule.ACTIVATION && unbounded)
+                && points.isEmpty();
     }
 
     /** The ids of the estimators that measured anything, in order. */

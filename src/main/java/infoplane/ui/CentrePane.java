@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import atlantafx.base.theme.Styles;
 import infoplane.experiment.Ceilings;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
@@ -15,6 +16,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -48,12 +50,27 @@ final class CentrePane extends VBox {
         TrialBar trial = new TrialBar(session.trial(), session.runs(), shown, trying);
         session.onTryOut(trial::measure);
         WayOut wayOut = new WayOut(plane, chart, trial::measure);
-        VBox upper = new VBox(new PlaneTools(plane, trying, export), trial, wayOut, planes);
+        VBox upper = new VBox(new PlaneTools(plane, trying, export), trial, wayOut, waiting(plane), planes);
         plots = new SplitPane(upper, new ChartTabs(session, plane, time, style, chart, export));
         plots.setOrientation(Orientation.VERTICAL);
         plots.setDividerPositions(0.6);
         setVgrow(plots, Priority.ALWAYS);
         getChildren().addAll(plots, new TimeLinePane(time, plane));
+    }
+
+    /** Why a plane stays empty while its run is well under way. */
+    private static Label waiting(PlaneModel plane) {
+        Label words = new Label("Measured when training has ended: the distances that choose the epochs need bins over the range"
+                + " of the whole run.");
+        words.setId("waitsForRange");
+        words.setWrapText(true);
+        words.getStyleClass().addAll("way-out", Styles.TEXT_MUTED);
+        FormPane.showWhile(
+                plane.shown()
+                        .map(shown -> !shown.isEmpty()
+                                && shown.stream().allMatch(one -> one.results().waitsForRange())),
+                words);
+        return words;
     }
 
     /** Planes above, charts below. */

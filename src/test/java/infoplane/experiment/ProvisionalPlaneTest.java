@@ -125,6 +125,27 @@ class ProvisionalPlaneTest {
         return meter.measure(epoch, trajectory.parameters(epoch), meter.estimators(), span, true);
     }
 
+    /** A schedule by distances has nothing to go by before the range is known; with tanh it has. */
+    @Test
+    void aScheduleByDistancesWaitsForTheRange() {
+        assertTrue(waits("relu", "{ \"type\": \"delta-exact\", \"delta\": 0.02 }"));
+        assertFalse(waits("tanh", "{ \"type\": \"delta-exact\", \"delta\": 0.02 }"));
+        assertFalse(waits("relu", "\"every\""));
+    }
+
+    private static boolean waits(String activation, String schedule) {
+        ExperimentSettings settings = Json.parseExperiment(
+                "{ \"network\": { \"hidden\": [3], \"activation\": \"" + activation + "\" },"
+                        + " \"training\": { \"epochs\": 20, \"batchSize\": 512 },"
+                        + " \"measure\": { \"on\": \"test\", \"schedule\": " + schedule + " } }",
+                "test");
+        RunResults ended = new Experiment(settings, 0, 2).run(new MemoryRecorder(), RunListener.NONE, new RunControl());
+        assertFalse(ended.waitsForRange(), "it has ended");
+        RunResults running = new RunResults(
+                settings, RunStatus.RUNNING, "", ended.layers(), ended.ceilings(), ended.training(), List.of());
+        return running.waitsForRange();
+    }
+
     /** The ranges of tanh and of the cells of the published code are known: nothing there is provisional. */
     @Test
     void whatNeedsNoRangeIsNotProvisional() {
