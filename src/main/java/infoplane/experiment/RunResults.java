@@ -45,8 +45,8 @@ public record RunResults(
      */
     public boolean waitsForRange() {
         boolean unbounded = IntStream.range(0, settings.network().hidden().size())
-                .anyMatch(layer ->
-                        settings.network().activationOf(layer).range().isEmpty());
+                .anyMatch(
+                        layer -> settings.network().activationOf(layer).range().isEmpty());
         return status == RunStatus.RUNNING
                 && settings.measure().schedule().schedule().adaptive()
                 && settings.measure().estimators().stream()

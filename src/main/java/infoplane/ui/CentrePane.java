@@ -60,8 +60,9 @@ final class CentrePane extends VBox {
 
     /** Why a plane stays empty while its run is well under way. */
     private static Label waiting(PlaneModel plane) {
-        Label words = new Label("Measured when training has ended: the distances that choose the epochs need bins over the range"
-                + " of the whole run.");
+        Label words = new Label(
+                "Measured when training has ended: the distances that choose the epochs need bins over the range"
+                        + " of the whole run.");
         words.setId("waitsForRange");
         words.setWrapText(true);
         words.getStyleClass().addAll("way-out", Styles.TEXT_MUTED);

@@ -271,8 +271,7 @@ class PlaneFigureTest {
         PlaneSeries other = series(List.of()).withColour(2);
         PlaneFigure alone = new PlaneFigure(List.of(one), BARE.with(PlaneMark.LINES, true));
         PlaneFigure two = new PlaneFigure(List.of(one, other), BARE.with(PlaneMark.LINES, true));
-        PlaneFigure recoloured =
-                new PlaneFigure(List.of(one.withColour(3), other), BARE.with(PlaneMark.LINES, true));
+        PlaneFigure recoloured = new PlaneFigure(List.of(one.withColour(3), other), BARE.with(PlaneMark.LINES, true));
         assertEquals(pixel(alone, 10.3, 0.93), pixel(two, 10.3, 0.93), "its epoch");
         assertNotEquals(pixel(two, 5.8, 0.68), pixel(recoloured, 5.8, 0.68), "the line of epoch 1000, half way");
     }
