@@ -72,7 +72,7 @@ final class PlaneTools extends HBox {
         MenuButton menu = menu(Feather.CROSSHAIR, "Estimators shown; several are overlaid or side by side");
         menu.setId("estimatorsShown");
         menu.setMinWidth(90);
-        menu.setMaxWidth(260);
+        menu.setMaxWidth(340);
         Runnable refresh = () -> {
             List<String> chosen = model.view().get().estimators();
             List<String> present = model.estimators().get();

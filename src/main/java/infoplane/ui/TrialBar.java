@@ -85,8 +85,10 @@ final class TrialBar extends VBox {
         FormPane.showWhile(trial.progress().greaterThanOrEqualTo(0), progress, cancel);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head =
-                new HBox(8, new Label("Measure the kept weights again"), state, progress, cancel, space, keep, close);
+        Label title = new Label("Measure the kept weights again");
+        List.of(title, cancel, keep)
+                .forEach(whole -> whole.setMinWidth(Region.USE_PREF_SIZE)); // where room is scarce, the state is cut
+        HBox head = new HBox(8, title, state, progress, cancel, space, keep, close);
         head.getStyleClass().add("form-line");
         getChildren().addAll(head, settings);
         FormPane.showWhile(open, this);

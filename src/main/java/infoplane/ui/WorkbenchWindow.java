@@ -14,6 +14,8 @@ import infoplane.ui.plot.TimeLine;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunView;
 import java.io.File;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import javafx.animation.AnimationTimer;
@@ -24,6 +26,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.event.ActionEvent;
+import javafx.event.Event;
+import javafx.event.EventHandler;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -35,6 +39,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.effect.BlurType;
 import javafx.scene.effect.InnerShadow;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -124,12 +129,34 @@ final class WorkbenchWindow {
 
     void show() {
         stage.show();
-        Platform.runLater(memory::placeDividers);
+        placeDividersUntilUsed();
         pulse.start();
         session.prepareFirstEdit();
         if (!memory.notice().isEmpty()) {
             notices.warn(memory.notice());
         }
+    }
+
+    /**
+     * A window comes to its size in steps, in which the panes at the sides keep their width and not their share: dividers are
+     * put where they were after each, until somebody uses the window.
+     */
+    private void placeDividersUntilUsed() {
+        InvalidationListener sized = size -> Platform.runLater(memory::placeDividers);
+        columns.widthProperty().addListener(sized);
+        columns.heightProperty().addListener(sized);
+        EventHandler<Event> used = new EventHandler<>() {
+            @Override
+            public void handle(Event event) {
+                columns.widthProperty().removeListener(sized);
+                columns.heightProperty().removeListener(sized);
+                stage.getScene().removeEventFilter(MouseEvent.MOUSE_PRESSED, this);
+                stage.getScene().removeEventFilter(KeyEvent.KEY_PRESSED, this);
+            }
+        };
+        stage.getScene().addEventFilter(MouseEvent.MOUSE_PRESSED, used);
+        stage.getScene().addEventFilter(KeyEvent.KEY_PRESSED, used);
+        Platform.runLater(memory::placeDividers);
     }
 
     void switchTheme() {
@@ -141,11 +168,13 @@ final class WorkbenchWindow {
         export(plane.picture().get().figure(), plane.shown().get());
     }
 
-    /** @param shown the runs in the figure, whose experiments its file is to carry */
+    /** @param shown the runs in the figure, whose experiments its file is to carry, the newest first as in the list */
     private void export(Figure figure, List<Shown> shown) {
         WindowView view = state.now();
-        FigureWords words = FigureWords.of(shown, plane.view().get().estimators());
-        new ExportWindow(figure, words, files, () -> carried(shown, view), stage, session.background(), this::say)
+        List<Shown> drawn = new ArrayList<>(shown);
+        Collections.reverse(drawn); // figures begin with the oldest
+        FigureWords words = FigureWords.of(drawn, plane.view().get().estimators());
+        new ExportWindow(figure, words, files, () -> carried(drawn, view), stage, session.background(), this::say)
                 .show();
     }
 

@@ -47,6 +47,21 @@ class WindowMemoryTest extends WindowTestBase {
         assertEquals(left, WindowPreferences.read(file).preferences().dividers());
     }
 
+    /** As a window comes to its size in steps: until it is used its panes keep their shares, and afterwards their widths. */
+    @Test
+    void dividersStandWhereTheyWereLeftAtWhateverSizeTheWindowComesTo() {
+        Path file = folder.resolve("window.json");
+        List<Double> left = opened(file);
+        another(file);
+        onWindow(() -> last().setWidth(last().getWidth() + 150));
+        WaitForAsyncUtils.waitForFxEvents();
+        onWindow(() -> {
+            for (int i = 0; i < left.size(); i++) {
+                assertEquals(left.get(i), dividers(last()).get(i).getPosition(), CLOSE, "divider " + i);
+            }
+        });
+    }
+
     /** The first window is neither closed nor asked to write: it is killed, as far as its files can tell. */
     @Test
     void whatWasSetUpAndShownOutlivesAKill() throws TimeoutException {

@@ -105,8 +105,7 @@ public final class RememberedRuns {
                     .filter(run -> nameOf(run).equals(EXAMPLE))
                     .forEach(run -> run.visible().set(true));
         }
-        runs.append(mine);
-        more.forEach(runs::add);
+        runs.append(all);
     }
 
     private List<Run> unknown(List<RunEntry> entries) {

@@ -2,8 +2,10 @@ package infoplane.ui.run;
 
 import infoplane.experiment.ExperimentSettings;
 import infoplane.store.RunNames;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,9 +54,15 @@ public final class RunList {
         selected.set(run);
     }
 
-    /** Adds runs below all others, without selecting them. */
+    /**
+     * Adds runs below all others, without selecting them.
+     *
+     * @param more the newest first; the oldest has the first colour that is free, as it had when it was the only one
+     */
     public void append(List<Run> more) {
-        colour(more);
+        List<Run> oldestFirst = new ArrayList<>(more);
+        Collections.reverse(oldestFirst);
+        colour(oldestFirst);
         Set<String> taken = new HashSet<>();
         runs.forEach(run -> taken.add(run.name().get()));
         for (int index = more.size() - 1; index >= 0; index--) { // the oldest keeps its name, the newer get numbers

@@ -9,6 +9,7 @@ import infoplane.ui.work.Background;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,19 @@ class RememberedRunsTest {
         assertEquals(List.of("a", "elsewhere"), visible());
         assertEquals("elsewhere", selected());
         assertEquals(4, runs.runs().size());
+    }
+
+    /** As in the window that they were made in: the example was the first, and every later run came above it. */
+    @Test
+    void placesAndColoursAreThoseThatTheyHad() throws IOException {
+        Files.setLastModifiedTime(folder.resolve("runs").resolve("a"), FileTime.fromMillis(1_000_000));
+        Files.setLastModifiedTime(folder.resolve("runs").resolve("b"), FileTime.fromMillis(2_000_000));
+        list(List.of(), "");
+        assertEquals(
+                List.of("b 2", "a 1", "temporary 0"),
+                runs.runs().stream()
+                        .map(run -> run.name().get() + " " + run.colour().get())
+                        .toList());
     }
 
     @Test
