@@ -18,7 +18,6 @@ import javafx.util.Duration;
 /** Shows the entries of a form, each below the other or in a flow: label, control, unit, and what is wrong with it. */
 final class FormPane extends VBox {
     private static final double LABEL_WIDTH = 104;
-    private static final double INLINE_WIDTH = 190;
 
     FormPane(Form<?> form) {
         this(form.entries().toArray(Entry[]::new));
@@ -47,7 +46,6 @@ final class FormPane extends VBox {
         List<Node> pieces = new ArrayList<>();
         for (Entry entry : form.entries()) {
             EntryControl control = new EntryControl(entry, true);
-            control.line().setPrefWidth(INLINE_WIDTH);
             showWhile(entry.problem().isNotEmpty(), control.problem());
             HBox line = new HBox(6, control.label(), control.line());
             line.setAlignment(Pos.CENTER_LEFT);
