@@ -53,7 +53,11 @@ public final class Calibration {
             }
             return new CalibrationReport(collect(estimators, tasks, n, seeds, attempts, monitor));
         } finally {
-            attempts.forEach(attempt -> attempt.cancel(true));
+            for (int last = attempts.size() - 1;
+                    last >= 0;
+                    last--) { // those that wait first, or one of them is begun yet
+                attempts.get(last).cancel(true);
+            }
         }
     }
 
