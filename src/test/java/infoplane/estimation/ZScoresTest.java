@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import infoplane.core.Samples;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,5 +23,13 @@ class ZScoresTest {
         assertEquals(true, scores.dropped());
         double deviation = Math.sqrt(3.5);
         assertArrayEquals(new double[] {-2 / deviation, -1 / deviation, 0, 3 / deviation}, scores.values(), 1e-14);
+    }
+
+    /** Ten times 0.1 / 10 is not 0.1 in float64: what rounding leaves is no deviation. */
+    @Test
+    void aConstantColumnIsLeftOutThoughItsMeanIsRounded() {
+        double[] column = new double[10];
+        Arrays.fill(column, 0.1);
+        assertEquals(0, ZScores.of(Samples.ofDoubles(column, 10, 1)).columns());
     }
 }
