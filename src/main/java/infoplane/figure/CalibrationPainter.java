@@ -3,6 +3,7 @@ package infoplane.figure;
 import infoplane.core.Information;
 import infoplane.estimation.CalibrationResult;
 import infoplane.estimation.CalibrationResult.Verdict;
+import infoplane.estimation.EstimatorName;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
@@ -82,9 +83,7 @@ final class CalibrationPainter {
 
     /** The type, its settings, and on how many problems it is good. */
     private void heading(String estimator, Rectangle2D plot) {
-        int colon = estimator.indexOf(':');
-        String type = colon < 0 ? estimator : estimator.substring(0, colon);
-        String settings = colon < 0 ? "" : estimator.substring(colon + 1);
+        EstimatorName name = EstimatorName.of(estimator);
         List<CalibrationResult> all = figure.results().stream()
                 .filter(result -> result.estimator().equals(estimator))
                 .toList();
@@ -92,8 +91,8 @@ final class CalibrationPainter {
                 all.stream().filter(result -> result.verdict() == Verdict.GOOD).count();
         double x = plot.getX();
         double y = plot.getY();
-        pen.text(type, x, y - letter * 2.9, 0, 0, FigureFont.MEDIUM, letter * 1.08, colours.ink());
-        pen.text(settings, x, y - letter * 1.75, 0, 0, FigureFont.REGULAR, letter * 0.92, colours.muted());
+        pen.text(name.kind(), x, y - letter * 2.9, 0, 0, FigureFont.MEDIUM, letter * 1.08, colours.ink());
+        pen.text(name.settings(), x, y - letter * 1.75, 0, 0, FigureFont.REGULAR, letter * 0.92, colours.muted());
         pen.text(
                 "good on " + good + " of " + all.size(),
                 x,

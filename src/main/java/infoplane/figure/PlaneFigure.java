@@ -7,10 +7,13 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The information plane of one or several runs or estimators, overlaid. */
 public final class PlaneFigure implements Figure {
     private static final double HEADROOM = 0.04;
+    /** Not a comma, which names of estimators, and of runs, have themselves. */
+    static final String NAME_AND_ESTIMATOR = " · ";
 
     private final List<PlaneSeries> series;
     private final PlaneView view;
@@ -49,22 +52,31 @@ public final class PlaneFigure implements Figure {
 
     /** What tells each series from the others: its run, its estimator, or both. */
     public static List<String> namesOf(List<PlaneSeries> series) {
+        return namesOf(series, PlaneSeries::estimatorName);
+    }
+
+    /** The same for tables, whose rows are found by the ids of estimators. */
+    static List<String> keysOf(List<PlaneSeries> series) {
+        return namesOf(series, PlaneSeries::estimator);
+    }
+
+    private static List<String> namesOf(List<PlaneSeries> series, Function<PlaneSeries, String> estimatorOf) {
         long runs = series.stream().map(PlaneSeries::name).distinct().count();
         long estimators = series.stream().map(PlaneSeries::estimator).distinct().count();
         return series.stream()
                 .map(one -> estimators == 1
                         ? one.name()
-                        : runs == 1 ? one.estimator() : one.name() + ", " + one.estimator())
+                        : runs == 1 ? estimatorOf.apply(one) : one.name() + NAME_AND_ESTIMATOR + estimatorOf.apply(one))
                 .toList();
     }
 
     static String titleOf(List<PlaneSeries> series) {
         List<String> names = series.stream().map(PlaneSeries::name).distinct().toList();
         List<String> estimators =
-                series.stream().map(PlaneSeries::estimator).distinct().toList();
+                series.stream().map(PlaneSeries::estimatorName).distinct().toList();
         String name = names.size() == 1 ? names.get(0) : names.size() + " runs";
         String estimator = estimators.size() == 1 ? estimators.get(0) : estimators.size() + " estimators";
-        return series.isEmpty() ? "" : name + " · " + estimator;
+        return series.isEmpty() ? "" : name + NAME_AND_ESTIMATOR + estimator;
     }
 
     public PlaneFigure with(PlaneView newView) {

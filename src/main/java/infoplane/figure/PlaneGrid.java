@@ -32,7 +32,7 @@ public final class PlaneGrid implements Figure {
     private static String commonName(List<PlaneSeries> series) {
         List<String> runs = series.stream().map(PlaneSeries::name).distinct().toList();
         List<String> estimators =
-                series.stream().map(PlaneSeries::estimator).distinct().toList();
+                series.stream().map(PlaneSeries::estimatorName).distinct().toList();
         return runs.size() == 1 ? runs.get(0) : estimators.size() == 1 ? estimators.get(0) : "";
     }
 
@@ -197,11 +197,13 @@ public final class PlaneGrid implements Figure {
                 return whole;
             }
             PlaneSeries one = series.get(cell);
-            if (!whole.equals(one.name() + ", " + one.estimator())) {
+            if (!whole.equals(one.name() + PlaneFigure.NAME_AND_ESTIMATOR + one.estimatorName())) {
                 return FigureFont.MEDIUM.fitted(whole, letter, plotWidth);
             } // where both tell, something of both stays
             String name = FigureFont.MEDIUM.fitted(one.name(), letter, plotWidth * 0.45);
-            return name + ", " + FigureFont.MEDIUM.fitted(one.estimator(), letter, plotWidth * 0.5);
+            return name
+                    + PlaneFigure.NAME_AND_ESTIMATOR
+                    + FigureFont.MEDIUM.fitted(one.estimatorName(), letter, plotWidth * 0.5);
         }
 
         /** Beside the last column, as high as all rows. */

@@ -3,6 +3,7 @@ package infoplane.figure;
 import infoplane.core.Information;
 import infoplane.core.Range;
 import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.EstimatorName;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.Ensemble;
@@ -228,8 +229,14 @@ public final class PlaneSeries {
         return name;
     }
 
+    /** The id. */
     public String estimator() {
         return estimator;
+    }
+
+    /** What people call it. */
+    String estimatorName() {
+        return EstimatorName.of(estimator).brief();
     }
 
     public List<String> layerNames() {
@@ -275,13 +282,13 @@ public final class PlaneSeries {
             return "";
         }
         if (has(EstimateFlag.NO_INPUT_INFORMATION)) {
-            return estimator + ": the I(X;T) of a deterministic network is infinite without bins or noise,"
+            return estimatorName() + ": the I(X;T) of a deterministic network is infinite without bins or noise,"
                     + " and this estimator adds neither. I(T;Y) is drawn against the epoch.";
         }
         if (has(EstimateFlag.NO_LABEL_INFORMATION)) {
-            return estimator + ": no I(T;Y), this estimator has none for such labels or counts.";
+            return estimatorName() + ": no I(T;Y), this estimator has none for such labels or counts.";
         }
-        return estimator + ": refused every layer, because its answer would mean nothing.";
+        return estimatorName() + ": refused every layer, because its answer would mean nothing.";
     }
 
     private boolean has(EstimateFlag flag) {

@@ -63,7 +63,7 @@ final class PlaneTable {
             for (int epoch : chosenEpochs(series, view, lastEpoch)) {
                 List<String> row = new ArrayList<>();
                 if (several) {
-                    row.add(PlaneFigure.namesOf(all).get(number));
+                    row.add(PlaneFigure.keysOf(all).get(number));
                 }
                 row.add(Integer.toString(epoch));
                 layers.forEach(layer -> row.add(rounded(series, series.input, epoch, layer, view.unit())));

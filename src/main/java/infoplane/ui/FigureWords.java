@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.estimation.EstimatorName;
 import infoplane.experiment.RunResults;
 import infoplane.ui.form.ExportForm;
 import infoplane.ui.plot.Shown;
@@ -34,9 +35,9 @@ record FigureWords(String fileName, String caption) {
     }
 
     private static Stream<String> measured(RunResults results, List<String> estimators) {
-        EstimatorNames names = new EstimatorNames(results);
         List<String> chosen =
                 results.estimators().stream().filter(estimators::contains).toList();
-        return (chosen.isEmpty() ? results.estimators().stream().limit(1) : chosen.stream()).map(names::whole);
+        return (chosen.isEmpty() ? results.estimators().stream().limit(1) : chosen.stream())
+                .map(id -> EstimatorName.of(id).whole());
     }
 }

@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import infoplane.estimation.EstimatorName;
 import infoplane.experiment.Findings;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
@@ -137,7 +138,8 @@ final class FindingsPane extends ScrollPane {
     private static Node section(Asked run, List<Node> lines, boolean open) {
         VBox content = new VBox();
         content.getStyleClass().add("section");
-        content.getChildren().add(muted("By " + new EstimatorNames(run.results()).whole(run.estimator())));
+        content.getChildren()
+                .add(muted("By " + EstimatorName.of(run.estimator()).whole()));
         content.getChildren().addAll(lines);
         content.setMinWidth(0);
         TitledPane pane = new TitledPane(run.name(), content);

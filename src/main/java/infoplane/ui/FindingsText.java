@@ -21,7 +21,7 @@ final class FindingsText {
 
     static List<Node> of(RunResults results, Findings findings, String estimator) {
         List<Node> lines = new ArrayList<>();
-        addVerdicts(lines, findings, new EstimatorNames(results));
+        addVerdicts(lines, findings, new EstimatorNames(results.estimators()));
         addLayers(lines, LayerStory.of(results, findings, estimator));
         addGradients(lines, results, findings);
         lines.add(heading("Laws"));

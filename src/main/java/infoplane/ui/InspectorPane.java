@@ -3,6 +3,7 @@ package infoplane.ui;
 import atlantafx.base.theme.Styles;
 import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.EstimatorName;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.experiment.PlanePoint;
 import infoplane.figure.InformationUnit;
@@ -119,7 +120,7 @@ final class InspectorPane extends VBox {
                 .orElse("T" + point.layer());
         Map<String, String> known = new LinkedHashMap<>();
         known.put("Run", pointed.name());
-        known.put("Estimator", point.estimator());
+        known.put("Estimator", EstimatorName.of(point.estimator()).whole());
         known.put("Epoch", String.format(Locale.ROOT, "%,d", point.epoch()));
         known.put("Layer", layer);
         known.put("I(X;T)", amount(estimate.inputInformation(), estimate.inputStandardError()));

@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
+import infoplane.estimation.EstimatorName;
 import infoplane.figure.ColourMap;
 import infoplane.figure.Figure;
 import infoplane.figure.InformationUnit;
@@ -14,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -69,7 +72,8 @@ final class PlaneTools extends HBox {
     }
 
     private MenuButton estimators() {
-        MenuButton menu = menu(Feather.CROSSHAIR, "Estimators shown; several are overlaid or side by side");
+        String help = "Estimators shown; several are overlaid or side by side";
+        MenuButton menu = menu(Feather.CROSSHAIR, help);
         menu.setId("estimatorsShown");
         menu.setMinWidth(90);
         menu.setMaxWidth(340);
@@ -80,7 +84,18 @@ final class PlaneTools extends HBox {
             boolean all = model.arrangement().get() == Arrangement.SIDE_BY_SIDE;
             List<String> usual = all ? present : present.stream().limit(1).toList();
             List<String> named = shown.isEmpty() ? usual : shown;
-            menu.setText(named.isEmpty() ? "Estimator" : String.join(", ", named));
+            menu.setText(
+                    named.isEmpty()
+                            ? "Estimator"
+                            : named.stream()
+                                    .map(id -> EstimatorName.of(id).brief())
+                                    .collect(Collectors.joining(" · ")));
+            menu.getTooltip()
+                    .setText(Stream.concat(
+                                    Stream.of(help),
+                                    named.stream()
+                                            .map(id -> EstimatorName.of(id).whole()))
+                            .collect(Collectors.joining("\n")));
             menu.getItems()
                     .setAll(present.stream().map(id -> estimator(id, named)).toList());
         };
@@ -92,7 +107,7 @@ final class PlaneTools extends HBox {
     }
 
     private MenuItem estimator(String id, List<String> shown) {
-        CheckMenuItem item = new CheckMenuItem(id);
+        CheckMenuItem item = new CheckMenuItem(EstimatorName.of(id).whole());
         item.setMnemonicParsing(false);
         item.setSelected(shown.contains(id));
         item.setOnAction(event -> {

@@ -154,7 +154,7 @@ class FigureExportTest {
         Document document = parse(write(small(), FigureFormat.SVG));
         List<String> texts = texts(document, "text");
         assertTrue(texts.containsAll(List.of("I(X;T) [bits]", "I(T;Y) [bits]", "H(X)", "H(Y)", "Epoch", "T6")));
-        assertEquals(List.of("Shwartz-Ziv & Tishby, tanh · binning:idnns"), texts(document, "title"));
+        assertEquals(List.of("Shwartz-Ziv & Tishby, tanh · Binning, as published (IDNNs)"), texts(document, "title"));
         assertEquals("0 0 300 220", document.getDocumentElement().getAttribute("viewBox"));
     }
 

@@ -43,6 +43,27 @@ class PlaneGridTest {
         }
     }
 
+    /** Readers get words; rows of tables are found by the ids that files and the command line have. */
+    @Test
+    void estimatorsAreNamedInWordsAndKeyedByIds() {
+        PlaneSeries one = series("binning:equal-width:30:activation", 1);
+        PlaneSeries other = series("binning:equal-width:196:activation", 1);
+        List<PlaneSeries> both = List.of(one, other);
+        assertEquals(List.of("Binning, 30 bins", "Binning, 196 bins"), PlaneFigure.namesOf(both));
+        assertEquals("run · Binning, 30 bins", new PlaneFigure(List.of(one), PlaneView.defaults()).title());
+        assertEquals("run · 2 estimators", new PlaneFigure(both, PlaneView.defaults()).title());
+        PlaneGrid apart = new PlaneGrid(both, PlaneView.defaults());
+        assertEquals(
+                List.of("binning:equal-width:30:activation", "binning:equal-width:196:activation"),
+                apart.table().rows().stream().map(row -> row.get(1)).distinct().toList());
+        assertEquals(
+                List.of("binning:equal-width:30:activation", "binning:equal-width:196:activation"),
+                apart.summary().rows().stream()
+                        .map(row -> row.get(0))
+                        .distinct()
+                        .toList());
+    }
+
     @Test
     void allHaveTheSameAxes() {
         List<PlaneGeometry> geometries = grid.geometry(1200, 420, STYLE);

@@ -95,12 +95,11 @@ class FindingsPaneTest extends WindowTestBase {
                 "yes: " + binning + "; largest fall 0.19 bits, layer 4, " + binning);
         assertEquals(
                 "CONFIRMED: “ReLU hidden layers do not compress”. Largest fall 0.19 bits, layer 4.",
-                FindingsText.verdict(relu, new EstimatorNames(List.of(BinningSettings.defaults()), List.of(binning))));
-        EstimatorNames both =
-                new EstimatorNames(List.of(BinningSettings.defaults(), KdeSettings.defaults()), List.of(binning, kde));
+                FindingsText.verdict(relu, new EstimatorNames(List.of(binning))));
+        EstimatorNames both = new EstimatorNames(List.of(binning, kde));
         assertEquals(
                 "DEPENDS ON THE ESTIMATOR: “ReLU hidden layers do not compress”."
-                        + " Yes by Binning; no by Kernel density bounds; largest fall 2.90 bits, layer 5, Kernel density bounds.",
+                        + " Yes by Binning; no by KDE; largest fall 2.90 bits, layer 5, KDE.",
                 FindingsText.verdict(
                         new Claim(
                                 3,
@@ -118,7 +117,7 @@ class FindingsPaneTest extends WindowTestBase {
                 "CONTRADICTED: “tanh hidden layers compress”.",
                 FindingsText.verdict(
                         new Claim(2, "tanh hidden layers compress", Verdict.NOT_SUPPORTED, "no: x"),
-                        new EstimatorNames(List.of(), List.of("x"))),
+                        new EstimatorNames(List.of("x"))),
                 "an estimator that the settings do not know");
     }
 

@@ -1,5 +1,6 @@
 package infoplane.ui.form;
 
+import infoplane.estimation.EstimatorName;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.Activation;
@@ -12,24 +13,6 @@ import java.util.stream.IntStream;
 /** Settings in the words in which the forms ask for them. */
 public final class SettingsWords {
     private SettingsWords() {}
-
-    /** Such as {@code Kernel density bounds (bound upper, noise variance 0.05, relative to the layer no)}. */
-    public static String of(EstimatorSettings settings) {
-        FamilyForm<EstimatorSettings> form = EstimatorForms.family();
-        form.show(settings);
-        String said = form.chosen().get().form().entries().stream()
-                .filter(entry -> entry.relevant().get() && !entry.said().isEmpty())
-                .map(entry -> inSentence(entry.label()) + " " + inSentence(entry.said()))
-                .collect(Collectors.joining(", "));
-        return form.chosen().get().label() + (said.isEmpty() ? "" : " (" + said + ")");
-    }
-
-    /** What people call the type of an estimator, such as {@code Binning}. */
-    public static String typeOf(EstimatorSettings settings) {
-        FamilyForm<EstimatorSettings> form = EstimatorForms.family();
-        form.show(settings);
-        return form.chosen().get().label();
-    }
 
     /** One line for everything, besides the name, in which two experiments differ; what does not matter is left out. */
     public static List<String> differences(ExperimentSettings before, ExperimentSettings after) {
@@ -94,19 +77,17 @@ public final class SettingsWords {
             List<String> lines, List<EstimatorSettings> before, List<EstimatorSettings> after) {
         before.stream()
                 .filter(own -> !after.contains(own))
-                .forEach(own -> lines.add("Estimator only before: " + of(own)));
+                .forEach(own -> lines.add("Estimator only before: " + named(own)));
         after.stream()
                 .filter(own -> !before.contains(own))
-                .forEach(own -> lines.add("Estimator only after: " + of(own)));
+                .forEach(own -> lines.add("Estimator only after: " + named(own)));
+    }
+
+    private static String named(EstimatorSettings settings) {
+        return EstimatorName.of(settings.id()).whole();
     }
 
     private static String change(String label, String before, String after) {
         return label + ": " + (before.isEmpty() ? "none" : before) + " → " + (after.isEmpty() ? "none" : after);
-    }
-
-    /** {@code Upper} as {@code upper}; {@code ReLU}, {@code IDNNs} and {@code L1} stay. */
-    private static String inSentence(String words) {
-        boolean word = words.length() > 1 && Character.isLowerCase(words.charAt(1));
-        return word ? Character.toLowerCase(words.charAt(0)) + words.substring(1) : words;
     }
 }

@@ -2,8 +2,6 @@ package infoplane.ui.form;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import infoplane.estimation.BinningSettings;
-import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.Activation;
 import java.util.List;
@@ -12,16 +10,6 @@ import org.junit.jupiter.api.Test;
 /** Settings in the words of the forms. */
 class SettingsWordsTest {
     private final ExperimentSettings usual = ExperimentSettings.defaults();
-
-    @Test
-    void anEstimatorIsSaidWithoutJsonOrIds() {
-        assertEquals(
-                "Binning (cells equal width, bins 30 per unit, range of the activation, correction none)",
-                SettingsWords.of(BinningSettings.defaults()));
-        assertEquals(
-                "Kernel density bounds (bound upper, noise variance 0.05, relative to the layer no)",
-                SettingsWords.of(KdeSettings.defaults()));
-    }
 
     @Test
     void differencesAreSaidWithTheLabelsOfTheForms() {
@@ -35,8 +23,7 @@ class SettingsWordsTest {
                 List.of(
                         "Activation: tanh → ReLU",
                         "Epochs: " + usual.training().epochs() + " → 42",
-                        "Estimator only after: Kernel density bounds (bound upper, noise variance 0.05, relative to the"
-                                + " layer no)",
+                        "Estimator only after: Kernel density bounds, upper bound, noise variance 0.05",
                         "Measured epochs · Epochs: 400 → 17"),
                 SettingsWords.differences(usual, form.settings().get().get()));
     }

@@ -190,7 +190,7 @@ class PlaneModelTest {
         model.arrangement().set(PlaneModel.Arrangement.SIDE_BY_SIDE);
         assertEquals(List.of("same", "same", "same 2", "same 2"), names());
         assertEquals(
-                List.of("same, x", "same, y", "same 2, x", "same 2, y"),
+                List.of("same · x", "same · y", "same 2 · x", "same 2 · y"),
                 PlaneFigure.namesOf(model.series().get()));
     }
 
