@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The runs that a figure shows, as its file carries them. Of a single run, or the repeats of one experiment, that is the
- * experiment as its own file has it; of several runs an object with {@code figureVersion}, {@code runs} and {@code view}.
+ * The runs that a figure shows, as its file carries them. Of a single run, or the repeats of one experiment, shown as usual,
+ * that is the experiment as its own file has it; else an object with {@code figureVersion}, {@code runs} and {@code view}.
  *
  * @param runs in the order of the figure, the first being what the figure opens as; at least one
  * @param view how they are shown; which runs and which chart it names means nothing here
@@ -28,7 +28,7 @@ public record FigureSource(List<Shown> runs, WindowView view) {
     private static final String EXPERIMENT = "experiment";
     private static final String PROVENANCE = "provenance";
     /** What says where the window was and not how the figure looks. */
-    private static final List<String> OF_THE_WINDOW = List.of("shownRuns", "selectedRun", "chart");
+    private static final List<String> OF_THE_WINDOW = List.of("shownRuns", "selectedRun", "chart", "right");
 
     /**
      * One run of a figure.
@@ -61,16 +61,24 @@ public record FigureSource(List<Shown> runs, WindowView view) {
 
     /** The JSON for the file. */
     public String write() {
-        if (isOneExperiment()) {
+        if (!isMoreThanAnExperiment()) {
             return Json.write(first());
         }
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.put(VERSION_FIELD, VERSION);
         ArrayNode array = tree.putArray(RUNS);
         runs.forEach(run -> array.add(written(run)));
-        ObjectNode shown = (ObjectNode) RecordWriter.tree(view);
-        tree.set(VIEW, shown.remove(OF_THE_WINDOW));
+        tree.set(VIEW, written(view));
         return JsonText.indented(tree);
+    }
+
+    private static ObjectNode written(WindowView view) {
+        return ((ObjectNode) RecordWriter.tree(view)).remove(OF_THE_WINDOW);
+    }
+
+    /** Whether the figure shows more than one experiment, or shows it otherwise than usual. */
+    public boolean isMoreThanAnExperiment() {
+        return !isOneExperiment() || !written(view).equals(written(WindowView.defaults()));
     }
 
     private boolean isOneExperiment() {

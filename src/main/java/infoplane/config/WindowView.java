@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param logarithmic whether colours and axes follow the logarithm of the epoch
  * @param marks names of what is shown beside the points; null for the usual
  * @param oneEpoch whether the epoch of the cursor is shown alone
+ * @param hiddenLayers layers that the plane leaves out, counted from 1
+ * @param limits the part of the plane that is shown, in nats: least and greatest I(X;T), least and greatest I(T;Y); null
+ *     for all that is measured
+ * @param right what the right-hand side shows
  */
 public record WindowView(
         List<String> shownRuns,
@@ -32,11 +36,29 @@ public record WindowView(
         String colours,
         boolean logarithmic,
         @Nullable List<String> marks,
-        boolean oneEpoch) {
+        boolean oneEpoch,
+        List<Integer> hiddenLayers,
+        @Nullable List<Double> limits,
+        RightSide right) {
+    /**
+     * The list of runs and what is below it.
+     *
+     * @param tab id of the tab that is open; empty for the first
+     * @param order name of what the runs are sorted by; empty for the usual
+     * @param words what the runs are searched for; empty for all
+     */
+    public record RightSide(String tab, String order, String words) {
+        public static RightSide defaults() {
+            return new RightSide("", "", "");
+        }
+    }
+
     public WindowView {
         shownRuns = List.copyOf(shownRuns);
         estimators = List.copyOf(estimators);
         marks = marks == null ? null : List.copyOf(marks);
+        hiddenLayers = List.copyOf(hiddenLayers);
+        limits = limits == null ? null : List.copyOf(limits);
     }
 
     public WindowView withEstimators(List<String> ids) {
@@ -52,10 +74,48 @@ public record WindowView(
                 colours,
                 logarithmic,
                 marks,
-                oneEpoch);
+                oneEpoch,
+                hiddenLayers,
+                limits,
+                right);
+    }
+
+    /** With other hidden layers and limits of the plane. */
+    public WindowView withPlane(List<Integer> hidden, @Nullable List<Double> newLimits) {
+        return new WindowView(
+                shownRuns,
+                selectedRun,
+                sideBySide,
+                means,
+                chart,
+                estimators,
+                unit,
+                colouring,
+                colours,
+                logarithmic,
+                marks,
+                oneEpoch,
+                hidden,
+                newLimits,
+                right);
     }
 
     public static WindowView defaults() {
-        return new WindowView(List.of(), "", false, true, "", List.of(), "", "", "", true, null, false);
+        return new WindowView(
+                List.of(),
+                "",
+                false,
+                true,
+                "",
+                List.of(),
+                "",
+                "",
+                "",
+                true,
+                null,
+                false,
+                List.of(),
+                null,
+                RightSide.defaults());
     }
 }

@@ -5,7 +5,7 @@ import infoplane.ui.run.FoundRuns;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says that a figure that was opened shows several runs, and offers what did not open with it: the runs themselves. */
+/** Says what a figure that was opened shows, and offers what did not open with it: the runs themselves, looked at as there. */
 final class FigureOffer {
     private final Session session;
     private final WindowState state;

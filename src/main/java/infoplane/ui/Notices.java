@@ -3,72 +3,58 @@ package infoplane.ui;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * Sentences for the user, one at a time, some with something to do about them: narrow, at the right, above the time line and
- * the status, so that neither menus nor Run nor what moves time is covered.
+ * Sentences for the user, one at a time, some with something to do about them. They have a place of their own in the last line
+ * of the window, so that they cover nothing; what is too long for it makes the line higher while it is there.
  */
 final class Notices {
     /** Something to do about what is said. */
     record Offer(String label, Runnable action) {}
 
-    private static final double WIDTH = 330;
-
-    /** The status line and the time line, with a gap. */
-    private static final double BELOW = 78;
+    private static final double LEAST_WIDTH = 260;
 
     private final Label words = new Label();
-    private final HBox buttons = new HBox(8);
-    private final VBox card;
-    private final StackPane pane;
+    private final HBox buttons = new HBox(6);
+    private final HBox line;
     private final PauseTransition silence = new PauseTransition();
 
-    /** @param content above which sentences are shown */
-    Notices(Node content) {
+    Notices() {
         words.setId("notice");
         words.setWrapText(true);
-        words.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        words.setMaxWidth(Double.MAX_VALUE);
+        words.setMinSize(0, Region.USE_PREF_SIZE);
         Button close = Icons.tiny(Feather.X, "Close this message");
         close.setOnAction(event -> hide());
-        buttons.setAlignment(Pos.CENTER_RIGHT);
+        buttons.setAlignment(Pos.CENTER_LEFT);
         FormPane.showWhile(Bindings.isNotEmpty(buttons.getChildren()), buttons);
-        card = new VBox(8, new HBox(6, words, close), buttons);
-        card.getStyleClass().add("notice");
-        card.setPrefWidth(WIDTH);
-        card.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
-        card.setVisible(false);
-        pane = new StackPane(content, card);
-        StackPane.setAlignment(card, Pos.BOTTOM_RIGHT);
-        StackPane.setMargin(card, new Insets(0, 14, BELOW, 0));
+        line = new HBox(8, words, buttons, close);
+        List.of(buttons, close).forEach(whole -> whole.setMinWidth(Region.USE_PREF_SIZE));
+        line.getStyleClass().add("notice");
+        line.setMinWidth(LEAST_WIDTH);
+        line.managedProperty().bind(line.visibleProperty());
+        line.setVisible(false);
         silence.setOnFinished(event -> hide());
     }
 
-    /** The content and over it what is said. */
-    StackPane pane() {
-        return pane;
+    /** What is said, for the last line of the window; takes no room while nothing is. */
+    HBox line() {
+        return line;
     }
 
     boolean showing() {
-        return card.isVisible();
+        return line.isVisible();
     }
 
     void hide() {
         silence.stop();
-        card.setVisible(false);
+        line.setVisible(false);
     }
 
     /** Shows a sentence for as long as it takes to read it. */
@@ -93,7 +79,7 @@ final class Notices {
         silence.stop();
         buttons.getChildren().setAll(offers.stream().map(this::button).toList());
         words.setText(sentence);
-        card.setVisible(true);
+        line.setVisible(true);
     }
 
     private Button button(Offer offer) {

@@ -63,7 +63,7 @@ final class Session {
     /** What was restored and makes no sense yet; empty once it does. */
     private Optional<ExperimentDraft> unfinished = Optional.empty();
 
-    private Consumer<FigureSource> figureOfSeveral = figure -> {};
+    private Consumer<FigureSource> figureOfMore = figure -> {};
     /** Whether the last state that made sense is only what the edit that makes none passed through. */
     private boolean passedThrough;
 
@@ -208,9 +208,9 @@ final class Session {
                 .toList());
     }
 
-    /** @param listener hears when a figure was opened that shows other runs than the one that is set up now */
-    void onFigureOfSeveral(Consumer<FigureSource> listener) {
-        figureOfSeveral = listener;
+    /** @param listener hears when a figure was opened that brings more than the experiment that is set up now */
+    void onFigureOfMore(Consumer<FigureSource> listener) {
+        figureOfMore = listener;
     }
 
     void saveExperiment(Path file, Consumer<Path> saved) {
@@ -232,8 +232,8 @@ final class Session {
             background.run(() -> read(path), figure -> {
                 show(figure.first());
                 opened.accept(path);
-                if (figure.runs().size() > 1) {
-                    figureOfSeveral.accept(figure);
+                if (figure.isMoreThanAnExperiment()) {
+                    figureOfMore.accept(figure);
                 }
             });
         }

@@ -9,6 +9,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -17,14 +18,23 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The last line of the window: what is under way, how far it is, where it computes, memory. */
+/** The last line of the window: what is under way, how far it is, what there is to say, where it computes, memory. */
 final class StatusLine extends HBox {
-    StatusLine(Session session) {
+    /** So much of what is under way is read even beside a long notice. */
+    private static final double LEAST_WORDS = 300;
+
+    /** @param notice what is said to the user */
+    StatusLine(Session session, Node notice) {
         getStyleClass().add("status-line");
         ObservableValue<@Nullable Run> first =
                 session.runner().active().map(active -> active.isEmpty() ? null : active.get(0));
         ObservableValue<Progress> progress = first.flatMap(run -> run == null ? null : run.progress());
-        Label what = new Label();
+        Label what = new Label() {
+            @Override
+            protected double computeMinWidth(double height) {
+                return Math.min(LEAST_WORDS, computePrefWidth(height));
+            }
+        };
         what.setId("status");
         what.textProperty()
                 .bind(Bindings.createStringBinding(
@@ -52,7 +62,7 @@ final class StatusLine extends HBox {
         Timeline watch = new Timeline(new KeyFrame(Duration.seconds(1), event -> memory.setText(memory())));
         watch.setCycleCount(Timeline.INDEFINITE);
         watch.play();
-        getChildren().addAll(bar, what, space, machine, memory);
+        getChildren().addAll(bar, what, notice, space, machine, memory);
     }
 
     private static String sentence(List<Run> active) {
@@ -67,6 +77,7 @@ final class StatusLine extends HBox {
         Label label = new Label(text);
         label.getStyleClass().add(Styles.TEXT_MUTED);
         label.setTooltip(FormPane.tooltip(help));
+        label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 

@@ -3,6 +3,7 @@ package infoplane.ui;
 import infoplane.config.WindowView;
 import infoplane.figure.ColourMap;
 import infoplane.figure.InformationUnit;
+import infoplane.figure.PlaneLimits;
 import infoplane.figure.PlaneMark;
 import infoplane.figure.PlaneView;
 import infoplane.ui.plot.PlaneModel;
@@ -11,6 +12,7 @@ import infoplane.ui.plot.TimeLine;
 import infoplane.ui.run.RememberedRuns;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
+import infoplane.ui.run.RunView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +31,18 @@ final class WindowState {
     private final RememberedRuns remembered;
     private final PlaneModel plane;
     private final TimeLine time;
-    private final StringProperty chart;
+    private final RunView list;
+    private final StringProperty chart = new SimpleStringProperty("");
+    private final StringProperty rightTab = new SimpleStringProperty("");
     private WindowView restored = WindowView.defaults();
 
-    /** @param chart id of the chart that is open; empty for the first */
-    WindowState(RunList runs, RememberedRuns remembered, PlaneModel plane, TimeLine time, StringProperty chart) {
+    /** @param list how the list of runs is looked at */
+    WindowState(RunList runs, RememberedRuns remembered, PlaneModel plane, TimeLine time, RunView list) {
         this.runs = runs;
         this.remembered = remembered;
         this.plane = plane;
         this.time = time;
-        this.chart = chart;
+        this.list = list;
     }
 
     /** Id of the chart that is open; empty for the first. */
@@ -45,11 +50,19 @@ final class WindowState {
         return chart;
     }
 
+    /** Id of the tab that is open on the right; empty for the first. */
+    StringProperty rightTab() {
+        return rightTab;
+    }
+
     /** Shows everything as it was, but the runs, which {@link RememberedRuns} lists. */
     void restore(WindowView view) {
         restored = view;
         look(view);
         chart.set(view.chart());
+        rightTab.set(view.right().tab());
+        list.order().set(constant(RunView.Order.values(), view.right().order(), RunView.Order.NEWEST));
+        list.words().set(view.right().words());
     }
 
     /** Makes planes look as they did elsewhere, such as in a figure. */
@@ -66,12 +79,31 @@ final class WindowState {
                 .withUnit(constant(InformationUnit.values(), view.unit(), usual.unit()))
                 .withColouring(constant(PlaneView.Colouring.values(), view.colouring(), usual.colouring()))
                 .withMap(constant(ColourMap.values(), view.colours(), usual.map()))
-                .withLogarithmic(view.logarithmic());
+                .withLogarithmic(view.logarithmic())
+                .withHiddenLayers(Set.copyOf(view.hiddenLayers()))
+                .withLimits(limits(view.limits()));
         List<String> marks = view.marks();
         for (PlaneMark mark : PlaneMark.values()) {
             shown = shown.with(mark, marks == null ? usual.shows(mark) : marks.contains(nameOf(mark)));
         }
         return shown;
+    }
+
+    /** Limits that make no sense are none. */
+    private static @Nullable PlaneLimits limits(@Nullable List<Double> ends) {
+        boolean sound = ends != null && ends.size() == 4 && isRange(ends.subList(0, 2)) && isRange(ends.subList(2, 4));
+        return sound && ends != null ? new PlaneLimits(ends.get(0), ends.get(1), ends.get(2), ends.get(3)) : null;
+    }
+
+    private static boolean isRange(List<Double> ends) {
+        return ends.get(1) > ends.get(0) && Double.isFinite(ends.get(1) - ends.get(0));
+    }
+
+    private static @Nullable List<Double> limits(PlaneView view) {
+        PlaneLimits shown = view.limits();
+        return shown == null
+                ? null
+                : List.of(shown.inputLower(), shown.inputUpper(), shown.labelLower(), shown.labelUpper());
     }
 
     /** How everything is shown now. */
@@ -92,7 +124,15 @@ final class WindowState {
                 nameOf(view.map()),
                 view.logarithmic(),
                 marks(view),
-                time.single().get());
+                time.single().get(),
+                List.copyOf(view.hiddenLayers()),
+                limits(view),
+                new WindowView.RightSide(
+                        rightTab.get(),
+                        list.order().get() == RunView.Order.NEWEST
+                                ? ""
+                                : nameOf(list.order().get()),
+                        list.words().get()));
     }
 
     private static @Nullable List<String> marks(PlaneView view) {
@@ -105,7 +145,16 @@ final class WindowState {
     /** @param changed hears of every change of what {@link #now()} says */
     void onChange(Runnable changed) {
         InvalidationListener heard = source -> changed.run();
-        Stream.<Observable>of(plane.view(), plane.arrangement(), plane.means(), time.single(), chart, runs.selected())
+        Stream.<Observable>of(
+                        plane.view(),
+                        plane.arrangement(),
+                        plane.means(),
+                        time.single(),
+                        chart,
+                        runs.selected(),
+                        rightTab,
+                        list.order(),
+                        list.words())
                 .forEach(source -> source.addListener(heard));
         runs.runs().forEach(run -> run.visible().addListener(heard));
         runs.runs().addListener((ListChangeListener<Run>) change -> {

@@ -23,18 +23,13 @@ import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.collections.ListChangeListener;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.event.EventHandler;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.effect.BlurType;
 import javafx.scene.effect.InnerShadow;
@@ -64,13 +59,14 @@ final class WorkbenchWindow {
     private final PlaneModel plane;
     private final TimeLine time;
     private final WindowState state;
-    private final Notices notices;
+    private final Notices notices = new Notices();
     private final Commands commands;
     private final Opening opening;
     private final FileDialogs files;
     private final ObjectProperty<Theme> theme;
     private final AnimationTimer pulse = pulse();
     private final SplitPane columns;
+    private final BorderPane content;
     private final Node left;
     private final Node right;
     private boolean asked;
@@ -82,12 +78,14 @@ final class WorkbenchWindow {
         this.theme = new SimpleObjectProperty<>(memory.theme());
         this.plane = new PlaneModel(session.runs(), session.background());
         this.time = new TimeLine(plane);
-        this.state = new WindowState(session.runs(), session.remembered(), plane, time, new SimpleStringProperty(""));
+        RunView list = new RunView(session.runs());
+        this.state = new WindowState(session.runs(), session.remembered(), plane, time, list);
         restore();
         this.opening = new Opening(session, memory, this::sayWithWayBack);
         this.files = new FileDialogs(stage, session, memory, opening::open);
         this.commands = new Commands(session, files, this);
-        SplitPane runs = right();
+        SplitPane runs =
+                new RightSide(session, plane, list, state.rightTab(), new WindowRunActions(session, this), theme);
         right = runs;
         left = new ExperimentPanel(session);
         CentrePane centre = new CentrePane(
@@ -98,8 +96,13 @@ final class WorkbenchWindow {
         SplitPane.setResizableWithParent(right, false);
         CommandBar bar = new CommandBar(session, commands, memory, opening);
         session.background().run(Presets::read, bar::showPresets);
-        notices = new Notices(page(new BorderPane(columns, bar, null, new StatusLine(session), null)));
-        session.onFigureOfSeveral(new FigureOffer(session, state, notices)::say);
+        content = new BorderPane(
+                page(new BorderPane(columns, bar, null, null, null)),
+                null,
+                null,
+                new StatusLine(session, notices.line()),
+                null);
+        session.onFigureOfMore(new FigureOffer(session, state, notices)::say);
         reports.showOn(notices::warn, sentence -> offer(sentence, "Open the log", this::showLog));
         session.runner().onFinished(this::sayFinished);
         stage.setScene(scene());
@@ -201,7 +204,7 @@ final class WorkbenchWindow {
         KeysWindow.show(stage, commands.all(), stage.getScene().getStylesheets());
     }
 
-    /** Shows a sentence below everything for as long as it takes to read it. */
+    /** Shows a sentence in the last line for as long as it takes to read it. */
     void say(String sentence) {
         notices.say(sentence);
     }
@@ -270,7 +273,7 @@ final class WorkbenchWindow {
     }
 
     private Scene scene() {
-        Scene scene = new Scene(notices.pane());
+        Scene scene = new Scene(content);
         scene.getStylesheets().setAll(ThemedWindows.STYLE_SHEETS);
         scene.setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {
@@ -278,9 +281,8 @@ final class WorkbenchWindow {
             }
             event.consume();
         });
-        scene.setOnDragEntered(
-                event -> notices.pane().setEffect(event.getDragboard().hasFiles() ? TAKES_FILES : null));
-        scene.setOnDragExited(event -> notices.pane().setEffect(null));
+        scene.setOnDragEntered(event -> content.setEffect(event.getDragboard().hasFiles() ? TAKES_FILES : null));
+        scene.setOnDragExited(event -> content.setEffect(null));
         scene.setOnDragDropped(this::drop);
         settleEdits(scene);
         return scene;
@@ -298,7 +300,7 @@ final class WorkbenchWindow {
     }
 
     private void drop(DragEvent event) {
-        notices.pane().setEffect(null);
+        content.setEffect(null);
         List<File> dropped = event.getDragboard().getFiles();
         dropped.forEach(file -> opening.open(file.toPath()));
         event.setDropCompleted(!dropped.isEmpty());
@@ -328,33 +330,6 @@ final class WorkbenchWindow {
             columns.getItems().add(right);
             columns.setDividerPosition(columns.getItems().size() - 2, DIVIDERS[1]);
         }
-    }
-
-    private SplitPane right() {
-        RunView view = new RunView(session.runs());
-        RunsPane runs = new RunsPane(session.runs(), view, new WindowRunActions(session, this), session.disk(), theme);
-        Tab difference = tab("Compare", new DifferencePane(view.selection()));
-        TabPane lower = new TabPane(
-                tab("Inspector", new InspectorPane(plane)),
-                tab("Findings", new FindingsPane(plane, session.runs(), session.background())),
-                difference);
-        view.selection().addListener((ListChangeListener<Run>) change -> {
-            if (view.selection().size() == 2) {
-                lower.getSelectionModel().select(difference);
-            }
-        });
-        lower.getStyleClass().add("quiet-tabs");
-        SplitPane split = new SplitPane(runs, lower);
-        split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.4);
-        split.setMinWidth(240);
-        return split;
-    }
-
-    private static Tab tab(String title, Node content) {
-        Tab tab = new Tab(title, content);
-        tab.setClosable(false);
-        return tab;
     }
 
     private static FigureStyle figureStyle(Theme theme) {

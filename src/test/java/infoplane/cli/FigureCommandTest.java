@@ -84,7 +84,9 @@ class FigureCommandTest {
         String csv = Files.readString(file);
         assertEquals(
                 12,
-                csv.lines().filter(line -> line.contains("binning:size:0.07")).count(),
+                csv.lines()
+                        .filter(line -> line.startsWith("small,binning:size:0.07,"))
+                        .count(),
                 csv);
         assertTrue(csv.lines().noneMatch(line -> line.startsWith("binning:idnns")), csv);
     }

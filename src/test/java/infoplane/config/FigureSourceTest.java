@@ -55,7 +55,10 @@ class FigureSourceTest {
                 "cividis",
                 false,
                 List.of("legend"),
-                true);
+                true,
+                List.of(2),
+                List.of(0.0, 1.5, -0.25, 0.5),
+                new WindowView.RightSide("findings", "name", "somebody"));
         String json = new FigureSource(List.of(FIRST, SECOND), view).write();
         FigureSource read = FigureSource.parse(json, "f.png");
         assertEquals(List.of(FIRST, SECOND), read.runs());
@@ -73,9 +76,55 @@ class FigureSourceTest {
                         "cividis",
                         false,
                         List.of("legend"),
-                        true),
+                        true,
+                        List.of(2),
+                        List.of(0.0, 1.5, -0.25, 0.5),
+                        WindowView.RightSide.defaults()),
                 read.view());
         assertEquals("1 one, 2 the other", read.numbered());
+    }
+
+    /** What the reader of a figure sees is not the whole of a plane that was zoomed or had layers hidden. */
+    @Test
+    void ofOneRunThatIsShownOtherwiseThanUsualItIsAlsoHow() {
+        WindowView view = WindowView.defaults().withPlane(List.of(1, 2), List.of(0.0, 1.0, 0.0, 0.5));
+        FigureSource read = FigureSource.parse(new FigureSource(List.of(FIRST), view).write(), "f.png");
+        assertEquals(List.of(FIRST), read.runs());
+        assertEquals(view, read.view());
+        assertTrue(read.isMoreThanAnExperiment());
+    }
+
+    /** Where the window was and what it looked for is no way to show a run. */
+    @Test
+    void whatIsOfTheWindowAloneMakesNoFigureUnusual() {
+        WindowView usual = WindowView.defaults();
+        WindowView view = new WindowView(
+                List.of("/x"),
+                "/x",
+                usual.sideBySide(),
+                usual.means(),
+                "loss",
+                usual.estimators(),
+                usual.unit(),
+                usual.colouring(),
+                usual.colours(),
+                usual.logarithmic(),
+                usual.marks(),
+                usual.oneEpoch(),
+                usual.hiddenLayers(),
+                usual.limits(),
+                new WindowView.RightSide("findings", "name", "tanh"));
+        assertEquals(Json.write(ONE), new FigureSource(List.of(FIRST), view).write());
+    }
+
+    /** As versions before wrote it. */
+    @Test
+    void aViewWithoutLayersAndLimitsShowsAll() {
+        String json = new FigureSource(List.of(FIRST, SECOND), WindowView.defaults())
+                .write()
+                .replaceAll(",\\s*\"hiddenLayers\"[^}]*}", "}");
+        assertFalse(json.contains("limits"), json);
+        assertEquals(WindowView.defaults(), FigureSource.parse(json, "f.png").view());
     }
 
     @Test

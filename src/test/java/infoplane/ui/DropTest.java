@@ -15,6 +15,7 @@ import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.PlaneFigure;
+import infoplane.figure.PlaneLimits;
 import infoplane.figure.PlaneView;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.run.Run;
@@ -95,8 +96,55 @@ class DropTest extends WindowTestBase {
         assertEquals(List.of(again, two, one), session.runs().visible());
     }
 
+    /** A plane that was zoomed and had a layer hidden comes back so, with the run that is here. */
+    @Test
+    void aFigureOfOneRunBringsItsHiddenLayersAndLimits() {
+        Run one = addRun("one", 3, "x");
+        Run other = addRun("other", 3, "x");
+        onWindow(() -> other.visible().set(false));
+        PlaneView looked = PlaneView.defaults().toggledLayer(2).withLimits(new PlaneLimits(0.5, 2, 0.1, 0.4));
+        onWindow(() -> plane().view().set(looked));
+        Path file = folder.resolve("looked.png");
+        onWindow(() -> {
+            WindowView view = WindowView.defaults().withPlane(List.of(2), List.of(0.5, 2.0, 0.1, 0.4));
+            FigureExport.write(
+                    plane().picture().get().figure(),
+                    file,
+                    FigureFormat.PNG,
+                    new FigureSize(300, 200, 1),
+                    FigureStyle.light(),
+                    WorkbenchWindow.carried(plane().shown().get(), view));
+            plane().view().set(PlaneView.defaults());
+            session.runs().showOnly(List.of(other));
+        });
+        assertTrue(drop(file));
+        assertEquals("one", session.form().settings().get().get().name());
+        assertEquals(
+                "This figure shows “one”, which is set up now, in a way of its own.",
+                node("notice", Label.class).getText());
+        click(middleOf("Show it as in the figure"));
+        assertEquals(List.of(one), session.runs().visible());
+        assertEquals(looked, plane().view().get());
+    }
+
     private static WindowView shownApart() {
-        return new WindowView(List.of(), "", true, true, "", List.of(), "", "", "", true, null, false);
+        WindowView usual = WindowView.defaults();
+        return new WindowView(
+                List.of(),
+                "",
+                true,
+                true,
+                "",
+                List.of(),
+                "",
+                "",
+                "",
+                true,
+                null,
+                false,
+                List.of(),
+                null,
+                usual.right());
     }
 
     @Test

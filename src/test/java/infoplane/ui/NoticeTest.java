@@ -1,35 +1,91 @@
 package infoplane.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the window says of itself must not stand in the way. */
 class NoticeTest extends WindowTestBase {
-    @Test
-    void noticesLeaveTheMenusAndRunFree() {
-        onWindow(() -> reports.accept(new IllegalArgumentException("a sentence for the user")));
+    private static final String LONG = "A sentence that is so long that it needs more than a line. ".repeat(9);
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9})
+    void aNoticeCoversNothing(int sentences) {
+        onWindow(() -> reports.accept(new IllegalArgumentException("A sentence for the user. ".repeat(sentences))));
+        Node line = lookups.lookup(".notice").query();
         assertTrue(showing());
-        Node card = lookups.lookup(".notice").query();
-        for (String wanted : List.of("run", "stop", "play", "oneEpoch", "timeRange")) {
-            lookups.lookup("#" + wanted)
-                    .tryQuery()
-                    .ifPresent(control -> assertFalse(
-                            card.localToScene(card.getLayoutBounds())
-                                    .intersects(control.localToScene(control.getLayoutBounds())),
-                            wanted + " can still be clicked"));
+        for (Node other : everything(stage().getScene().getRoot())) {
+            if (other != line && !isAbove(other, line) && !isAbove(line, other)) {
+                assertFalse(area(line).intersects(area(other)), () -> "a notice covers " + other);
+            }
         }
-        for (String covered : List.of(".time-line", ".status-line", ".command-bar")) {
-            Node line = lookups.lookup(covered).query();
-            assertFalse(
-                    card.localToScene(card.getLayoutBounds()).intersects(line.localToScene(line.getLayoutBounds())),
-                    covered + " is not covered");
+    }
+
+    @Test
+    void aSentenceOfOneLineMovesNothing() {
+        Bounds findings = area(node("findings", Node.class));
+        Bounds plane = area(node("plane", Node.class));
+        onWindow(() -> reports.accept(new IllegalArgumentException("A sentence for the user.")));
+        assertTrue(showing());
+        assertEquals(findings, area(node("findings", Node.class)));
+        assertEquals(plane, area(node("plane", Node.class)));
+    }
+
+    /** All of a long one can be read, and what is under way beside it. */
+    @Test
+    void aLongSentenceIsShownInFull() {
+        onWindow(() -> reports.accept(new IllegalArgumentException(LONG)));
+        Label words = node("notice", Label.class);
+        assertEquals(LONG, ((Text) words.lookup(".text")).getText(), "not cut with three dots");
+        assertEquals("Ready", ((Text) node("status", Label.class).lookup(".text")).getText());
+        Bounds line = area(lookups.lookup(".notice").query());
+        assertTrue(line.getMinX() >= 0 && line.getMaxX() <= stage().getScene().getWidth());
+    }
+
+    /** Everything that shows anything. */
+    private static List<Node> everything(Parent parent) {
+        List<Node> all = new ArrayList<>();
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            if (child.isVisible() && area(child).getWidth() > 0 && area(child).getHeight() > 0) {
+                all.add(child);
+                if (child instanceof Parent inner && !(child instanceof ScrollPane)) { // of which only a part is seen
+                    all.addAll(everything(inner));
+                }
+            }
         }
+        return all;
+    }
+
+    private static boolean isAbove(Node upper, Node lower) {
+        Node above = lower.getParent();
+        while (above != null && above != upper) {
+            above = above.getParent();
+        }
+        return above != null;
+    }
+
+    /** Less half a pixel at each side, because neighbours may touch. */
+    private static Bounds area(Node node) {
+        Bounds all = node.localToScene(node.getLayoutBounds());
+        return new BoundingBox(
+                all.getMinX() + 0.5,
+                all.getMinY() + 0.5,
+                Math.max(0, all.getWidth() - 1),
+                Math.max(0, all.getHeight() - 1));
     }
 
     @Test

@@ -70,10 +70,12 @@ class WindowMemoryTest extends WindowTestBase {
         type("hidden", "9, 9 and 9");
         click(middleOf("Gradient phases"));
         click("unit");
+        click(middleOf("Findings"));
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
             WindowView kept = WindowPreferences.read(file).preferences().view();
             return kept.chart().equals("gradients")
                     && kept.unit().equals("nats")
+                    && kept.right().tab().equals("findings")
                     && ExperimentDraft.read(file.resolveSibling("draft.json"))
                             .draft()
                             .filter(draft -> draft.texts().containsValue("9, 9 and 9"))
@@ -88,6 +90,8 @@ class WindowMemoryTest extends WindowTestBase {
             assertEquals(
                     "Gradient phases",
                     charts.getSelectionModel().getSelectedItem().getText());
+            TabPane right = (TabPane) last().getScene().lookup("#rightTabs");
+            assertEquals("Findings", right.getSelectionModel().getSelectedItem().getText());
             assertEquals("nats", ((Button) last().getScene().lookup("#unit")).getText());
             last().close();
         });

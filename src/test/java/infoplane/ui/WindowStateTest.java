@@ -1,28 +1,34 @@
 package infoplane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import infoplane.config.WindowPreferences;
 import infoplane.config.WindowView;
 import infoplane.figure.ColourMap;
 import infoplane.figure.InformationUnit;
+import infoplane.figure.PlaneLimits;
 import infoplane.figure.PlaneMark;
 import infoplane.figure.PlaneView;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.TimeLine;
 import infoplane.ui.run.FakeEngine;
 import infoplane.ui.run.Run;
+import infoplane.ui.run.RunView;
 import infoplane.ui.run.SampleResults;
 import infoplane.ui.work.Background;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is shown, and how, is the same after a restart. */
 class WindowStateTest {
@@ -38,8 +44,8 @@ class WindowStateTest {
                 new Session(atOnce, atOnce, atOnce, new FakeEngine(), () -> folder.resolve("runs"));
         private final PlaneModel plane = new PlaneModel(session.runs(), atOnce);
         private final TimeLine time = new TimeLine(plane);
-        private final StringProperty chart = new SimpleStringProperty("");
-        private final WindowState state = new WindowState(session.runs(), session.remembered(), plane, time, chart);
+        private final RunView list = new RunView(session.runs());
+        private final WindowState state = new WindowState(session.runs(), session.remembered(), plane, time, list);
     }
 
     private final Start first = new Start();
@@ -61,7 +67,7 @@ class WindowStateTest {
         first.state.restore(WindowView.defaults());
         assertEquals(PlaneView.defaults(), first.plane.view().get());
         assertEquals(PlaneModel.Arrangement.OVERLAY, first.plane.arrangement().get());
-        assertEquals("", first.chart.get());
+        assertEquals("", first.state.chart().get());
     }
 
     @Test
@@ -69,7 +75,7 @@ class WindowStateTest {
         first.state.onChange(() -> heard++);
         change(() -> first.plane.arrangement().set(PlaneModel.Arrangement.SIDE_BY_SIDE));
         change(() -> first.plane.means().set(false));
-        change(() -> first.chart.set("loss"));
+        change(() -> first.state.chart().set("loss"));
         change(() -> first.time.single().set(true));
         PlaneView view = first.plane
                 .view()
@@ -80,10 +86,19 @@ class WindowStateTest {
                 .withMap(ColourMap.CIVIDIS)
                 .withLogarithmic(false)
                 .with(PlaneMark.DIAGONAL, true)
-                .with(PlaneMark.LABELS, false);
+                .with(PlaneMark.LABELS, false)
+                .toggledLayer(3)
+                .toggledLayer(5)
+                .withLimits(PlaneLimits.of(InformationUnit.BITS, 0.1, 12, -0.05, 1));
         change(() -> first.plane.view().set(view));
+        change(() -> first.state.rightTab().set("findings"));
+        change(() -> first.list.order().set(RunView.Order.EPOCHS));
+        change(() -> first.list.words().set("tanh stopped"));
         Start other = restarted();
         assertEquals(first.state.now(), other.state.now());
+        assertEquals("findings", other.state.rightTab().get());
+        assertEquals(RunView.Order.EPOCHS, other.list.order().get());
+        assertEquals("tanh stopped", other.list.words().get());
         assertEquals(view, other.plane.view().get());
         assertEquals(true, other.time.single().get());
     }
@@ -104,8 +119,7 @@ class WindowStateTest {
     /** A program that is closed before its runs are listed forgets none of them. */
     @Test
     void runsThatAreNotListedYetStayRemembered() {
-        WindowView left =
-                new WindowView(List.of("/x"), "/x", false, true, "", List.of(), "", "", "", true, null, false);
+        WindowView left = view(List.of("/x"), "/x", "", "", List.of());
         first.state.restore(left);
         assertEquals(List.of("/x"), first.state.now().shownRuns());
         assertEquals("/x", first.state.now().selectedRun());
@@ -113,10 +127,59 @@ class WindowStateTest {
 
     @Test
     void namesThatNobodyKnowsAreTheUsual() {
-        first.state.restore(new WindowView(
-                List.of(), "", false, true, "x", List.of(), "trits", "x", "x", true, List.of("x"), false));
+        first.state.restore(view(List.of(), "", "trits", "x", List.of("x")));
         assertEquals(InformationUnit.BITS, first.plane.view().get().unit());
         assertEquals(ColourMap.VIRIDIS, first.plane.view().get().map());
+    }
+
+    /** A plane cannot be shown from right to left, nor with an end missing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2, 1, 0, 1", "0, 1, 1, 1", "0, 1, 0", ""})
+    void limitsThatMakeNoSenseShowAll(String ends) {
+        List<Double> limits = Stream.of(ends.split(", "))
+                .filter(end -> !end.isEmpty())
+                .map(Double::valueOf)
+                .toList();
+        first.state.restore(WindowView.defaults().withPlane(List.of(), limits));
+        assertNull(first.plane.view().get().limits());
+    }
+
+    /** A file of an earlier version, which says nothing of what is remembered since. */
+    @Test
+    void anOlderFileIsRead() throws IOException {
+        Path file = folder.resolve("window.json");
+        WindowPreferences.defaults()
+                .withView(view(List.of("/x"), "/x", "nats", "plasma", List.of("legend")))
+                .write(file);
+        String older = Files.readString(file).replaceAll("(?s),\\s*\"hiddenLayers\".*?\"words\": \"\"\\s*}", "");
+        assertFalse(older.contains("limits") || older.contains("right"), older);
+        Files.writeString(file, older);
+        WindowPreferences.Loaded loaded = WindowPreferences.read(file);
+        assertEquals("", loaded.notice());
+        assertEquals(
+                view(List.of("/x"), "/x", "nats", "plasma", List.of("legend")),
+                loaded.preferences().view());
+    }
+
+    private static WindowView view(
+            List<String> runs, String selected, String unit, String colours, List<String> marks) {
+        WindowView usual = WindowView.defaults();
+        return new WindowView(
+                runs,
+                selected,
+                false,
+                true,
+                "",
+                List.of(),
+                unit,
+                "",
+                colours,
+                true,
+                marks,
+                false,
+                List.of(),
+                null,
+                usual.right());
     }
 
     private void change(Runnable change) {

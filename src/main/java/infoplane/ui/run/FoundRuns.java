@@ -45,6 +45,9 @@ public record FoundRuns(FigureSource figure, List<Run> present, List<Shown> miss
     /** What the figure shows, and what came of opening it. */
     public String sentence() {
         List<String> names = figure.runs().stream().map(Shown::name).toList();
+        if (names.size() == 1) {
+            return "This figure shows " + listed(names) + ", which is set up now, in a way of its own.";
+        }
         return "This figure shows " + names.size() + " runs: " + listed(names) + ". The first is what is set up now.";
     }
 
@@ -55,10 +58,16 @@ public record FoundRuns(FigureSource figure, List<Run> present, List<Shown> miss
     }
 
     public String showLabel() {
+        if (figure.runs().size() == 1) {
+            return "Show it as in the figure";
+        }
         return missing.isEmpty() ? "Show all" : present.size() == 1 ? "Show the one that is here" : "Show those here";
     }
 
     public String runLabel() {
+        if (figure.runs().size() == 1) {
+            return "Run it again";
+        }
         return present.isEmpty() ? "Run all again" : "Run the missing " + (missing.size() == 1 ? "one" : "ones");
     }
 

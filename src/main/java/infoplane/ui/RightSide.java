@@ -1,0 +1,70 @@
+package infoplane.ui;
+
+import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.run.Run;
+import infoplane.ui.run.RunView;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+
+/** The right-hand side of the window: the runs, and below them what is under the pointer, what was found, and a comparison. */
+final class RightSide extends SplitPane {
+    private final TabPane lower = new TabPane();
+
+    /**
+     * @param view what of the runs the list shows
+     * @param open id of the tab that is open; empty for the first
+     */
+    RightSide(
+            Session session,
+            PlaneModel plane,
+            RunView view,
+            StringProperty open,
+            RunActions actions,
+            ObservableValue<Theme> theme) {
+        RunsPane runs = new RunsPane(session.runs(), view, actions, session.disk(), theme);
+        Tab comparison = tab("Compare", "compare", new DifferencePane(view.selection()));
+        lower.setId("rightTabs");
+        lower.getTabs()
+                .addAll(
+                        tab("Inspector", "inspector", new InspectorPane(plane)),
+                        tab("Findings", "findings", new FindingsPane(plane, session.runs(), session.background())),
+                        comparison);
+        view.selection().addListener((ListChangeListener<Run>) change -> {
+            if (view.selection().size() == 2) {
+                lower.getSelectionModel().select(comparison);
+            }
+        });
+        open.subscribe(this::open);
+        lower.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> open.set(idOf(now)));
+        lower.getStyleClass().add("quiet-tabs");
+        getItems().addAll(runs, lower);
+        setOrientation(Orientation.VERTICAL);
+        setDividerPositions(0.4);
+        setMinWidth(240);
+    }
+
+    private void open(String id) {
+        lower.getTabs().stream()
+                .filter(tab -> idOf(tab).equals(id))
+                .findFirst()
+                .ifPresent(lower.getSelectionModel()::select);
+    }
+
+    /** Not the id of the tab, which its heading in the scene would take over from what is in it. */
+    private static String idOf(Tab tab) {
+        return String.valueOf(tab.getUserData());
+    }
+
+    private static Tab tab(String title, String id, Node content) {
+        Tab tab = new Tab(title, content);
+        tab.setUserData(id);
+        tab.setClosable(false);
+        return tab;
+    }
+}
