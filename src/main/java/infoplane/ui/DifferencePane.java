@@ -1,18 +1,18 @@
 package infoplane.ui;
 
-import atlantafx.base.theme.Styles;
 import infoplane.ui.form.SettingsWords;
 import infoplane.ui.run.Run;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 /** In what the settings of two selected runs differ. */
 final class DifferencePane extends ScrollPane {
     private final VBox page = new VBox();
+    private final Reused<TextLine, TextLine.View> lines = Reused.in(page, TextLine.View::new, TextLine.View::show);
 
     DifferencePane(ObservableList<Run> selection) {
         page.setId("difference");
@@ -26,29 +26,21 @@ final class DifferencePane extends ScrollPane {
     }
 
     private void show(List<Run> selected) {
-        page.getChildren().clear();
-        if (selected.size() == 2) {
-            show(selected.get(1), selected.get(0)); // the list has the newest first
-        } else {
-            page.getChildren()
-                    .add(label("Select two runs (Ctrl + click) to see in what they differ.", Styles.TEXT_MUTED));
-        }
+        lines.show(
+                selected.size() == 2
+                        ? between(selected.get(1), selected.get(0)) // the list has the newest first
+                        : List.of(TextLine.muted("Select two runs (Ctrl + click) to see in what they differ.")));
     }
 
-    private void show(Run before, Run after) {
-        Label heading = label("“" + before.name().get() + "” → “" + after.name().get() + "”", "finding-heading");
-        page.getChildren().add(heading);
+    private static List<TextLine> between(Run before, Run after) {
+        List<TextLine> said = new ArrayList<>();
+        said.add(TextLine.heading(
+                "“" + before.name().get() + "” → “" + after.name().get() + "”"));
         List<String> differences = SettingsWords.differences(before.settings(), after.settings());
         if (differences.isEmpty()) {
-            page.getChildren().add(label("The same settings", Styles.TEXT_MUTED));
+            said.add(TextLine.muted("The same settings"));
         }
-        differences.forEach(difference -> page.getChildren().add(label(difference, "finding")));
-    }
-
-    private static Label label(String text, String style) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.getStyleClass().add(style);
-        return label;
+        differences.forEach(difference -> said.add(new TextLine(null, List.of("finding"), difference)));
+        return said;
     }
 }

@@ -8,6 +8,7 @@ import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.Shown;
+import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
@@ -16,11 +17,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** What the visible runs say about the questions that they were made for, in words; the selected run first. */
 final class FindingsPane extends ScrollPane {
@@ -30,15 +33,18 @@ final class FindingsPane extends ScrollPane {
     /** More than these are folded, so that all their names are seen. */
     private static final int MOST_OPEN = 2;
 
+    private static final TextLine NOTHING = TextLine.muted("Run something, and what it shows is said here.");
+
     /** What is said of one run. */
-    private record Asked(String name, RunResults results, String estimator) {
+    private record Asked(Run run, String name, RunResults results, String estimator) {
         boolean ended() {
             return results.status() != RunStatus.RUNNING;
         }
 
         /** Results are compared by identity: point by point would take as long as working the findings out. */
         boolean same(Asked other) {
-            return name.equals(other.name)
+            return run == other.run
+                    && name.equals(other.name)
                     && estimator.equals(other.estimator)
                     && (results == other.results || !ended() && !other.ended());
         }
@@ -47,11 +53,16 @@ final class FindingsPane extends ScrollPane {
     private final PlaneModel plane;
     private final Latest working;
     private final VBox page = new VBox();
+    private final TextLine.View rest = new TextLine.View();
+    private final Map<Run, Section> sections = new IdentityHashMap<>();
+    private final ObservableValue<Boolean> read;
     private List<Asked> asked = List.of();
     /** By identity of the results. */
     private Map<RunResults, Findings> known = new IdentityHashMap<>();
 
-    FindingsPane(PlaneModel plane, RunList runs, Background background) {
+    /** @param read whether somebody may be looking: nothing is worked out before */
+    FindingsPane(PlaneModel plane, RunList runs, Background background, ObservableValue<Boolean> read) {
+        this.read = read;
         this.plane = plane;
         this.working = new Latest(background);
         page.getStyleClass().add("findings");
@@ -61,13 +72,18 @@ final class FindingsPane extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("edge-to-edge");
-        page.getChildren().setAll(nothing());
+        rest.show(NOTHING);
+        page.getChildren().setAll(rest);
         plane.shown().subscribe(this::refresh);
         runs.selected().subscribe(this::refresh);
         plane.view().map(view -> view.estimators()).subscribe(this::refresh);
+        read.subscribe(this::refresh);
     }
 
     private void refresh() {
+        if (!read.getValue()) {
+            return;
+        }
         List<Asked> now = new ArrayList<>();
         plane.subject().ifPresent(first -> add(now, first));
         plane.shown().get().stream()
@@ -89,7 +105,7 @@ final class FindingsPane extends ScrollPane {
     private void add(List<Asked> now, Shown one) {
         RunResults results = one.results();
         if (!results.points().isEmpty()) {
-            now.add(new Asked(one.name(), results, estimator(results)));
+            now.add(new Asked(one.run(), one.name(), results, estimator(results)));
         }
     }
 
@@ -111,52 +127,67 @@ final class FindingsPane extends ScrollPane {
     }
 
     private void show(List<Asked> runs) {
-        page.getChildren().clear();
-        if (runs.isEmpty()) {
-            page.getChildren().add(nothing());
-        }
+        sections.keySet().retainAll(runs.stream().map(Asked::run).toList());
+        List<Node> children = new ArrayList<>();
         for (int place = 0; place < runs.size(); place++) {
-            Asked run = runs.get(place);
-            Findings findings = known.get(run.results());
-            if (!run.ended()) {
-                page.getChildren().add(section(run, List.of(muted("Findings come when the run has ended.")), true));
-            } else if (findings != null) {
-                page.getChildren()
-                        .add(section(
-                                run,
-                                FindingsText.of(run.results(), findings, run.estimator()),
-                                place == 0 || runs.size() <= MOST_OPEN));
+            Asked asked = runs.get(place);
+            Findings findings = known.get(asked.results());
+            if (!asked.ended() || findings != null) {
+                Section section = sections.computeIfAbsent(asked.run(), run -> new Section());
+                children.add(section);
+                section.show(
+                        asked.name(),
+                        "By " + EstimatorName.of(asked.estimator()).whole(),
+                        findings == null || !asked.ended()
+                                ? List.of(TextLine.muted("Findings come when the run has ended."))
+                                : FindingsText.of(asked.results(), findings, asked.estimator()),
+                        place == 0 || runs.size() <= MOST_OPEN);
             }
         }
         long ended = runs.stream().filter(Asked::ended).count();
-        if (ended > MOST_RUNS) {
-            page.getChildren()
-                    .add(muted("and " + (ended - MOST_RUNS) + " runs more; hide some to read what these show"));
+        if (runs.isEmpty()) {
+            rest.show(NOTHING);
+        } else if (ended > MOST_RUNS) {
+            rest.show(TextLine.muted("and " + (ended - MOST_RUNS) + " runs more; hide some to read what these show"));
+        }
+        if (runs.isEmpty() || ended > MOST_RUNS) {
+            children.add(rest);
+        }
+        if (!page.getChildren().equals(children)) {
+            page.getChildren().setAll(children);
         }
     }
 
-    private static Node section(Asked run, List<Node> lines, boolean open) {
-        VBox content = new VBox();
-        content.getStyleClass().add("section");
-        content.getChildren()
-                .add(muted("By " + EstimatorName.of(run.estimator()).whole()));
-        content.getChildren().addAll(lines);
-        content.setMinWidth(0);
-        TitledPane pane = new TitledPane(run.name(), content);
-        pane.setMinWidth(0);
-        FormPane.explainTitle(pane, run.name());
-        pane.setMnemonicParsing(false);
-        pane.setAnimated(false);
-        pane.setExpanded(open);
-        pane.getStyleClass().addAll(Styles.DENSE, Tweaks.ALT_ICON);
-        return pane;
-    }
+    /** What one run shows. It stays folded or open as the user left it, while its place among the runs asks for the same. */
+    private static final class Section extends TitledPane {
+        private final VBox content = new VBox();
+        private final Reused<TextLine, TextLine.View> lines =
+                Reused.in(content, TextLine.View::new, TextLine.View::show);
+        private @Nullable Boolean open;
 
-    private static Label nothing() {
-        return muted("Run something, and what it shows is said here.");
-    }
+        Section() {
+            content.getStyleClass().add("section");
+            content.setMinWidth(0);
+            setContent(content);
+            setMinWidth(0);
+            setMnemonicParsing(false);
+            setAnimated(false);
+            getStyleClass().addAll(Styles.DENSE, Tweaks.ALT_ICON);
+            Tooltip whole = FormPane.tooltip("");
+            whole.textProperty().bind(textProperty());
+            FormPane.explainTitle(this, whole);
+        }
 
-    private static Label muted(String text) {
-        return FindingsText.muted(text);
+        void show(String name, String estimator, List<TextLine> said, boolean wantsOpen) {
+            setText(name);
+            List<TextLine> all = new ArrayList<>();
+            all.add(TextLine.muted(estimator));
+            all.addAll(said);
+            lines.show(all);
+            if (!Boolean.valueOf(wantsOpen).equals(open)) {
+                open = wantsOpen;
+                setExpanded(wantsOpen);
+            }
+        }
     }
 }

@@ -1,6 +1,5 @@
 package infoplane.ui;
 
-import atlantafx.base.theme.Styles;
 import infoplane.experiment.Findings;
 import infoplane.experiment.Findings.Claim;
 import infoplane.experiment.Findings.Law;
@@ -10,79 +9,77 @@ import infoplane.experiment.RunResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The findings of one run as lines to read: verdicts first, then the layers, the gradients and the laws. */
 final class FindingsText {
     private FindingsText() {}
 
-    static List<Node> of(RunResults results, Findings findings, String estimator) {
-        List<Node> lines = new ArrayList<>();
+    static List<TextLine> of(RunResults results, Findings findings, String estimator) {
+        List<TextLine> lines = new ArrayList<>();
         addVerdicts(lines, findings, new EstimatorNames(results.estimators()));
         addLayers(lines, LayerStory.of(results, findings, estimator));
         addGradients(lines, results, findings);
-        lines.add(heading("Laws"));
+        lines.add(TextLine.heading("Laws"));
         List<Law> laws = findings.laws().stream()
                 .filter(law -> law.estimator().equals(estimator))
                 .toList();
         laws.forEach(law -> lines.add(line(law)));
         if (laws.isEmpty()) {
-            lines.add(muted("None can be checked without I(X;T)."));
+            lines.add(TextLine.muted("None can be checked without I(X;T)."));
         }
         addUntested(lines, findings);
         return lines;
     }
 
-    private static void addVerdicts(List<Node> lines, Findings findings, EstimatorNames names) {
+    private static void addVerdicts(List<TextLine> lines, Findings findings, EstimatorNames names) {
         if (findings.compression().isEmpty()) {
-            lines.add(heading("Claims of the literature"));
-            lines.add(muted("Nothing can be said of fitting and compression: there is no I(X;T) here, because the"
-                    + " estimators that measured have none for a deterministic network."
-                    + " Measure with bins or noise (binning, kde)."));
+            lines.add(TextLine.heading("Claims of the literature"));
+            lines.add(TextLine.muted(
+                    "Nothing can be said of fitting and compression: there is no I(X;T) here, because the"
+                            + " estimators that measured have none for a deterministic network."
+                            + " Measure with bins or noise (binning, kde)."));
             return;
         }
-        lines.add(heading("Claims of the literature"));
+        lines.add(TextLine.heading("Claims of the literature"));
         findings.claims().stream()
                 .filter(claim -> claim.verdict() != Verdict.NOT_TESTED)
-                .forEach(claim -> lines.add(line(icon(claim), style(claim), verdict(claim, names))));
-        lines.add(muted(String.format(
+                .forEach(claim -> lines.add(TextLine.finding(icon(claim), style(claim), verdict(claim, names))));
+        lines.add(TextLine.muted(String.format(
                 Locale.ROOT,
                 "A layer compresses if I(X;T) ends more than %.1f bits below its highest.",
                 Findings.COMPRESSES_BITS)));
     }
 
-    private static void addUntested(List<Node> lines, Findings findings) {
-        lines.add(heading("Not tested by this run"));
+    private static void addUntested(List<TextLine> lines, Findings findings) {
+        lines.add(TextLine.heading("Not tested by this run"));
         findings.claims().stream()
                 .filter(claim -> claim.verdict() == Verdict.NOT_TESTED)
-                .forEach(claim -> lines.add(muted(claim.statement() + ": " + claim.evidence())));
+                .forEach(claim -> lines.add(TextLine.muted(claim.statement() + ": " + claim.evidence())));
     }
 
-    private static void addLayers(List<Node> lines, List<LayerStory> stories) {
+    private static void addLayers(List<TextLine> lines, List<LayerStory> stories) {
         if (stories.isEmpty()) {
             return;
         }
-        lines.add(heading("Layers"));
-        stories.forEach(story -> lines.add(line(
+        lines.add(TextLine.heading("Layers"));
+        stories.forEach(story -> lines.add(TextLine.finding(
                 story.compresses() ? Feather.TRENDING_DOWN : Feather.MINUS,
                 story.compresses() ? "good" : "plain",
                 story.sentence())));
-        lines.add(muted(
+        lines.add(TextLine.muted(
                 "A falling arrow marks a layer that compresses, a dash one that does not. Fitting lasts until I(T;Y)"
                         + " of the last hidden layer has made 90 % of its rise."));
     }
 
-    private static void addGradients(List<Node> lines, RunResults results, Findings findings) {
+    private static void addGradients(List<TextLine> lines, RunResults results, Findings findings) {
         List<Findings.Diffusion> diffusing =
                 findings.diffusion().stream().filter(one -> one.epoch() != null).toList();
         if (diffusing.isEmpty()) {
             return;
         }
-        lines.add(heading("Gradients"));
-        diffusing.forEach(one -> lines.add(line(
+        lines.add(TextLine.heading("Gradients"));
+        diffusing.forEach(one -> lines.add(TextLine.finding(
                 Feather.SHUFFLE,
                 "plain",
                 String.format(
@@ -92,7 +89,7 @@ final class FindingsText {
                         one.epoch()))));
     }
 
-    private static Node line(Law law) {
+    private static TextLine line(Law law) {
         boolean holds = law.broken() == 0;
         String words = holds
                 ? law.law() + ": holds in all " + law.checked() + " comparisons"
@@ -103,7 +100,7 @@ final class FindingsText {
                         law.broken(),
                         law.checked(),
                         law.worst().bits());
-        return line(holds ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE, holds ? "good" : "bad", words);
+        return TextLine.finding(holds ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE, holds ? "good" : "bad", words);
     }
 
     /**
@@ -144,25 +141,5 @@ final class FindingsText {
 
     private static String layer(RunResults results, int layer) {
         return layer <= results.layers().size() ? results.layers().get(layer - 1) : "T" + layer;
-    }
-
-    private static Label line(Feather icon, String style, String text) {
-        Label label = new Label(text, new FontIcon(icon));
-        label.setWrapText(true);
-        label.getStyleClass().addAll("finding", style);
-        return label;
-    }
-
-    private static Label heading(String text) {
-        Label heading = new Label(text);
-        heading.getStyleClass().add("finding-heading");
-        return heading;
-    }
-
-    static Label muted(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.getStyleClass().add(Styles.TEXT_MUTED);
-        return label;
     }
 }

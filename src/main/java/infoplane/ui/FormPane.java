@@ -83,9 +83,13 @@ final class FormPane extends VBox {
 
     /** Explains the title alone: a tooltip of the pane would stand over all that is in it. */
     static void explainTitle(TitledPane pane, String text) {
+        explainTitle(pane, tooltip(text));
+    }
+
+    static void explainTitle(TitledPane pane, Tooltip explanation) {
         pane.skinProperty().addListener((source, before, now) -> {
             if (now != null) {
-                Tooltip.install(pane.lookup(".title"), tooltip(text));
+                Tooltip.install(pane.lookup(".title"), explanation);
             }
         });
     }

@@ -9,8 +9,10 @@ import infoplane.experiment.PlanePoint;
 import infoplane.figure.InformationUnit;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.PointedAt;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What is under the pointer, or pinned: where it comes from, its values, what they are worth. */
 final class InspectorPane extends VBox {
@@ -32,23 +33,31 @@ final class InspectorPane extends VBox {
     private final PlaneModel model;
     private final Label hint =
             new Label("Point at the plane to read a value; click to pin it and compare others with it.");
-    private final GridPane facts = new GridPane();
-    private final VBox warnings = new VBox();
+    private final Reused<InspectorRow, InspectorRow.View> facts;
+    private final Reused<TextLine, TextLine.View> warnings;
 
     InspectorPane(PlaneModel model) {
         this.model = model;
         getStyleClass().add("inspector");
         hint.setWrapText(true);
         hint.getStyleClass().add(Styles.TEXT_MUTED);
-        facts.getStyleClass().add("facts");
-        facts.setId("inspector");
+        GridPane table = new GridPane();
+        table.getStyleClass().add("facts");
+        table.setId("inspector");
         ColumnConstraints values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
         ColumnConstraints others = new ColumnConstraints();
         others.setHgrow(Priority.ALWAYS);
-        facts.getColumnConstraints().addAll(new ColumnConstraints(84), values, others);
-        warnings.getStyleClass().add("warnings");
-        getChildren().addAll(hint, facts, warnings);
+        table.getColumnConstraints().addAll(new ColumnConstraints(84), values, others);
+        facts = new Reused<>(
+                () -> new InspectorRow.View(table),
+                InspectorRow.View::show,
+                InspectorRow.View::add,
+                InspectorRow.View::remove);
+        VBox doubts = new VBox();
+        doubts.getStyleClass().add("warnings");
+        warnings = Reused.in(doubts, TextLine.View::new, TextLine.View::show);
+        getChildren().addAll(hint, table, doubts);
         model.hovered().subscribe(this::refresh);
         model.pinned().subscribe(this::refresh);
         model.view().subscribe(this::refresh);
@@ -57,53 +66,55 @@ final class InspectorPane extends VBox {
     private void refresh() {
         Optional<PointedAt> pinned = model.pinned().get();
         Optional<PointedAt> hovered = model.hovered().get().filter(point -> !pinned.equals(Optional.of(point)));
-        facts.getChildren().clear();
-        warnings.getChildren().clear();
         boolean empty = pinned.isEmpty() && hovered.isEmpty();
         hint.setVisible(empty);
         hint.setManaged(empty);
+        List<InspectorRow> rows = new ArrayList<>();
+        List<TextLine> doubts = new ArrayList<>();
         if (pinned.isPresent() && hovered.isPresent()) {
-            compare(pinned.get(), hovered.get());
+            compare(rows, doubts, pinned.get(), hovered.get());
         } else {
-            pinned.ifPresent(point -> facts.add(heading("pinned", "pin-heading", "Esc lets go"), 0, 0, 3, 1));
-            pinned.or(() -> hovered).ifPresent(this::show);
+            pinned.ifPresent(point -> rows.add(InspectorRow.pinned("pinned · Esc lets go")));
+            pinned.or(() -> hovered).ifPresent(point -> show(rows, doubts, point));
         }
+        facts.show(rows);
+        warnings.show(doubts);
     }
 
-    private void show(PointedAt pointed) {
-        facts(pointed).forEach((name, value) -> row(name, value(name, "fact-", value)));
-        pointed.point().estimate().flags().forEach(flag -> explain(flag, ""));
+    private void show(List<InspectorRow> rows, List<TextLine> doubts, PointedAt pointed) {
+        facts(pointed).forEach((name, value) -> rows.add(InspectorRow.fact(name, value)));
+        pointed.point().estimate().flags().forEach(flag -> doubts.add(explain(flag, "")));
     }
 
     /** Side by side where they differ, with the differences of what is measured. */
-    private void compare(PointedAt pinned, PointedAt hovered) {
+    private void compare(List<InspectorRow> rows, List<TextLine> doubts, PointedAt pinned, PointedAt hovered) {
         Map<String, String> kept = facts(pinned);
         Map<String, String> other = facts(hovered);
-        facts.addRow(0, new Label(), heading("pinned", "pin-heading", ""), heading("pointer", "pointer-heading", ""));
+        rows.add(InspectorRow.headings("pinned", "pointer"));
         Set<String> names = new LinkedHashSet<>(kept.keySet());
         names.addAll(other.keySet());
         for (String name : names) {
             String one = kept.getOrDefault(name, "–");
             String two = other.getOrDefault(name, "–");
-            if (one.equals(two) || BROAD.contains(name)) {
-                row(name, value(name, "fact-", one));
-                if (!one.equals(two)) {
-                    row("", value(name, "other-", two), "pointer-value");
-                }
+            if (one.equals(two)) {
+                rows.add(InspectorRow.fact(name, one));
+            } else if (BROAD.contains(name)) {
+                rows.add(InspectorRow.fact(name, one));
+                rows.add(InspectorRow.other(name, two));
             } else {
-                row(name, value(name, "fact-", one), value(name, "other-", two));
+                rows.add(InspectorRow.both(name, one, two));
             }
         }
         PlaneEstimate from = pinned.point().estimate();
         PlaneEstimate to = hovered.point().estimate();
-        difference("I(X;T)", from.inputInformation(), to.inputInformation());
-        difference("I(T;Y)", from.labelInformation(), to.labelInformation());
+        difference(rows, "I(X;T)", from.inputInformation(), to.inputInformation());
+        difference(rows, "I(T;Y)", from.labelInformation(), to.labelInformation());
         Set<EstimateFlag> both = new LinkedHashSet<>(from.flags());
         both.addAll(to.flags());
         for (EstimateFlag flag : both) {
             boolean one = from.flags().contains(flag);
             boolean two = to.flags().contains(flag);
-            explain(flag, one && two ? "" : one ? "Pinned: " : "At the pointer: ");
+            doubts.add(explain(flag, one && two ? "" : one ? "Pinned: " : "At the pointer: "));
         }
     }
 
@@ -134,55 +145,22 @@ final class InspectorPane extends VBox {
         return known;
     }
 
-    private static Label heading(String text, String style, String help) {
-        Label heading = new Label(help.isEmpty() ? text : text + " · " + help);
-        heading.setId(style);
-        heading.getStyleClass().addAll("point-heading", style);
-        heading.setMinWidth(USE_PREF_SIZE);
-        return heading;
-    }
-
-    private static Label value(String name, String prefix, String value) {
-        Label text = new Label(value);
-        text.setWrapText(true);
-        text.setId(prefix + name);
-        return text;
-    }
-
-    /** @param value over both columns of values */
-    private void row(String name, Label value, String... styles) {
-        Label label = new Label(name);
-        label.getStyleClass().add("form-label");
-        value.getStyleClass().addAll(styles);
-        int row = facts.getRowCount();
-        facts.add(label, 0, row);
-        facts.add(value, 1, row, 2, 1);
-    }
-
-    private void row(String name, Label one, Label two) {
-        Label label = new Label(name);
-        label.getStyleClass().add("form-label");
-        two.getStyleClass().add("pointer-value");
-        facts.addRow(facts.getRowCount(), label, one, two);
-    }
-
-    private void difference(String name, @Nullable Information from, @Nullable Information to) {
+    private void difference(
+            List<InspectorRow> rows, String name, @Nullable Information from, @Nullable Information to) {
         if (from != null && to != null) {
             InformationUnit unit = model.view().get().unit();
             double change = unit.of(to) - unit.of(from);
-            String amount = String.format(Locale.ROOT, "%+.4f %s", change, unit.label());
-            row("Δ " + name, value(name, "difference-", amount), "pointer-value");
+            rows.add(InspectorRow.difference(name, String.format(Locale.ROOT, "%+.4f %s", change, unit.label())));
         }
     }
 
     /** What is no more than good to know looks different from a warning. */
-    private void explain(EstimateFlag flag, String whose) {
+    private static TextLine explain(EstimateFlag flag, String whose) {
         boolean informs = flag.informs();
-        Label words =
-                new Label(whose + flag.explanation(), new FontIcon(informs ? Feather.INFO : Feather.ALERT_TRIANGLE));
-        words.setWrapText(true);
-        words.getStyleClass().add(informs ? "flag-note" : "warning");
-        warnings.getChildren().add(words);
+        return new TextLine(
+                informs ? Feather.INFO : Feather.ALERT_TRIANGLE,
+                List.of(informs ? "flag-note" : "warning"),
+                whose + flag.explanation());
     }
 
     private String amount(@Nullable Information information, @Nullable Information error) {

@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Region;
 
 /** The right-hand side of the window: the runs, and below them what is under the pointer, what was found, and a comparison. */
 final class RightSide extends SplitPane {
@@ -30,11 +31,9 @@ final class RightSide extends SplitPane {
         RunsPane runs = new RunsPane(session.runs(), view, actions, session.disk(), theme);
         Tab comparison = tab("Compare", "compare", new DifferencePane(view.selection()));
         lower.setId("rightTabs");
-        lower.getTabs()
-                .addAll(
-                        tab("Inspector", "inspector", new InspectorPane(plane)),
-                        tab("Findings", "findings", new FindingsPane(plane, session.runs(), session.background())),
-                        comparison);
+        Tab findings = tab("Findings", "findings", new Region());
+        findings.setContent(new FindingsPane(plane, session.runs(), session.background(), findings.selectedProperty()));
+        lower.getTabs().addAll(tab("Inspector", "inspector", new InspectorPane(plane)), findings, comparison);
         view.selection().addListener((ListChangeListener<Run>) change -> {
             if (view.selection().size() == 2) {
                 lower.getSelectionModel().select(comparison);

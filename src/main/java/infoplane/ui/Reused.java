@@ -1,0 +1,60 @@
+package infoplane.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+
+/**
+ * Parts of the window that show a list of items, one each. A part stays and shows another item when the items change,
+ * because to make, style and lay out a new one takes the window's thread a hundred times as long as another text does: a
+ * page of findings 40 ms instead of 1.
+ *
+ * @param <T> items
+ * @param <N> parts
+ */
+final class Reused<T, N> {
+    private final Supplier<N> make;
+    private final BiConsumer<N, T> show;
+    private final Consumer<N> add;
+    private final Consumer<N> remove;
+    private final List<N> made = new ArrayList<>();
+    private int used;
+
+    /**
+     * @param show has a part show an item
+     * @param add puts a part behind those that are seen already
+     * @param remove takes the last part away, which may come back
+     */
+    Reused(Supplier<N> make, BiConsumer<N, T> show, Consumer<N> add, Consumer<N> remove) {
+        this.make = make;
+        this.show = show;
+        this.add = add;
+        this.remove = remove;
+    }
+
+    /** Parts that are the last children of a pane. */
+    static <T, N extends Node> Reused<T, N> in(Pane pane, Supplier<N> make, BiConsumer<N, T> show) {
+        return new Reused<>(
+                make, show, pane.getChildren()::add, node -> pane.getChildren().remove(node));
+    }
+
+    void show(List<? extends T> items) {
+        for (int i = 0; i < items.size(); i++) {
+            if (i == made.size()) {
+                made.add(make.get());
+            }
+            show.accept(made.get(i), items.get(i));
+            if (i >= used) {
+                add.accept(made.get(i));
+            }
+        }
+        for (int i = used - 1; i >= items.size(); i--) {
+            remove.accept(made.get(i));
+        }
+        used = items.size();
+    }
+}
