@@ -122,7 +122,7 @@ final class EntryControl {
     }
 
     private static <V> ComboBox<V> chooser(ChoiceEntry<V> entry) {
-        ComboBox<V> chooser = new ComboBox<>();
+        ComboBox<V> chooser = new Chooser<>();
         chooser.getItems().setAll(entry.values());
         chooser.setMaxWidth(Double.MAX_VALUE);
         chooser.setConverter(new StringConverter<>() {

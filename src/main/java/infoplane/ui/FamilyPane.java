@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
  * chosen and are not in the window before: there are many, and every control in it makes a change of theme slower.
  */
 final class FamilyPane<T> {
-    private final ComboBox<Variant<T, ? extends T>> chooser = new ComboBox<>();
+    private final ComboBox<Variant<T, ? extends T>> chooser = new Chooser<>();
     private final FamilyForm<T> family;
     private final Map<Variant<T, ? extends T>, List<Node>> made = new IdentityHashMap<>();
 

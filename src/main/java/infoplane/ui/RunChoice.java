@@ -13,7 +13,7 @@ import javafx.util.StringConverter;
 /** Which of several shown runs a plot of a single run is of; there only where there are several. */
 final class RunChoice extends HBox {
     private final PlaneModel plane;
-    private final ComboBox<Shown> choice = new ComboBox<>();
+    private final ComboBox<Shown> choice = new Chooser<>();
     private boolean refreshing;
 
     /** @param id of the box to choose in */

@@ -91,7 +91,7 @@ final class TimeLinePane extends HBox {
     }
 
     private ComboBox<Double> speed() {
-        ComboBox<Double> speed = new ComboBox<>();
+        ComboBox<Double> speed = new Chooser<>();
         speed.getItems().setAll(List.of(0.25, 0.5, 1.0, 2.0, 4.0));
         speed.setValue(time.speed().get());
         speed.setMinWidth(USE_PREF_SIZE);

@@ -1,14 +1,11 @@
 package infoplane.ui;
 
 import infoplane.config.WindowPreferences;
-import infoplane.config.WindowView;
 import infoplane.ui.run.RunFolders;
 import infoplane.ui.work.Background;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -23,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class WorkbenchApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(WorkbenchApplication.class);
     private static final int CORES = Runtime.getRuntime().availableProcessors();
-    private static final String EXAMPLE = "/infoplane/assets/example-run";
 
     private final ExecutorService workers = Executors.newFixedThreadPool(2, daemon("work"));
     private final ExecutorService computers = Executors.newCachedThreadPool(daemon("run"));
@@ -45,27 +41,10 @@ public final class WorkbenchApplication extends Application {
         session.runner().atOnce().set(Math.max(1, CORES / 2));
         new WorkbenchWindow(stage, session, memory, reports).show();
         List<String> given = getParameters().getRaw();
-        listRuns(
+        ExampleRun.listWithIt(
                 session,
                 memory.preferences().get().view(),
                 () -> given.forEach(path -> session.openAlone(Path.of(path).toAbsolutePath(), memory::rememberOpened)));
-    }
-
-    /** At the first start the first thing seen is a plane: a small finished run that comes with the program. */
-    private static void listRuns(Session session, WindowView left, Runnable then) {
-        session.background()
-                .run(
-                        () -> ShippedFiles.copy(
-                                EXAMPLE, Files.createTempDirectory("infoplane-").resolve("example-run")),
-                        copied -> listRuns(session, copied, left, then),
-                        failure -> {
-                            session.background().report(failure);
-                            listRuns(session, Optional.empty(), left, then);
-                        });
-    }
-
-    private static void listRuns(Session session, Optional<Path> example, WindowView left, Runnable then) {
-        session.remembered().list(example, left.shownRuns(), left.selectedRun(), then);
     }
 
     /** Lets what is being written be written, and removes for good what was deleted. */

@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Information;
@@ -26,9 +27,7 @@ import org.junit.jupiter.api.Test;
 class FindingsPaneTest extends WindowTestBase {
     @BeforeEach
     void open() {
-        onWindow(() -> lookups.lookup(".tab-pane").<TabPane>queryAll().stream()
-                .filter(tabs -> tabs.getTabs().stream().anyMatch(tab -> "Findings".equals(tab.getText())))
-                .forEach(tabs -> tabs.getSelectionModel().select(1)));
+        onWindow(() -> tabs().getSelectionModel().select(1));
     }
 
     @Test
@@ -121,6 +120,33 @@ class FindingsPaneTest extends WindowTestBase {
                 "an estimator that the settings do not know");
     }
 
+    /** Results come again and again while bins are tried; what the reader has folded stays so, and goes with its run. */
+    @Test
+    void aRunStaysFoldedWhileItsResultsChange() {
+        Run first = addRun("first", 100, "x");
+        Run second = addRun("second", 100, "x");
+        onWindow(() -> section("first").setExpanded(false));
+        onWindow(() -> first.show(SampleResults.finished("first", 90, "x")));
+        assertEquals(List.of("second", "first"), names());
+        assertFalse(section("first").isExpanded());
+        assertTrue(section("second").isExpanded());
+        onWindow(() -> session.runs().remove(second));
+        assertEquals(List.of("first"), names());
+        assertFalse(section("first").isExpanded());
+        onWindow(() -> first.name().set("another name"));
+        assertEquals(List.of("another name"), names());
+    }
+
+    /** Nobody waits for findings that nobody looks at; they are there when somebody does. */
+    @Test
+    void findingsAreWorkedOutWhenTheyAreLookedAt() {
+        onWindow(() -> tabs().getSelectionModel().select(0));
+        addRun("first", 100, "x");
+        assertTrue(node("findings", VBox.class).getChildren().stream().noneMatch(TitledPane.class::isInstance));
+        onWindow(() -> tabs().getSelectionModel().select(1));
+        assertEquals(List.of("first"), names());
+    }
+
     /** A name as long as the user likes makes neither the page nor its lines wider than what is seen of them. */
     @Test
     void aLongNameLeavesTheLinesReadable() {
@@ -136,6 +162,21 @@ class FindingsPaneTest extends WindowTestBase {
                     page.sceneToLocal(line.localToScene(line.getLayoutBounds())).getMaxX();
             assertTrue(right <= seen, ((Label) line).getText() + " ends at " + right + " of " + seen);
         });
+    }
+
+    private TitledPane section(String name) {
+        return node("findings", VBox.class).getChildren().stream()
+                .map(TitledPane.class::cast)
+                .filter(section -> name.equals(section.getText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private TabPane tabs() {
+        return lookups.lookup(".tab-pane").<TabPane>queryAll().stream()
+                .filter(tabs -> tabs.getTabs().stream().anyMatch(tab -> "Findings".equals(tab.getText())))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> names() {
