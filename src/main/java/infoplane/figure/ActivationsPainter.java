@@ -116,7 +116,7 @@ final class ActivationsPainter {
             double y = box.getMaxY() - (at + 1) * cell;
             pen.fill(
                     new Rectangle2D.Double(box.getX(), y + cell * 0.06, wide, cell * 0.88),
-                    colours.category(data.layer() - 1));
+                    colours.layer(data.layer()));
         }
         new AxisPainter(pen, box).frame();
         String epoch = "Epoch " + Ticks.grouped(data.epochs().get(index));
@@ -186,7 +186,7 @@ final class ActivationsPainter {
         }
         Shape clip = pen.graphics().getClip();
         pen.graphics().clip(box);
-        pen.stroke(path, colours.category(data.layer() - 1), line * 2);
+        pen.stroke(path, colours.layer(data.layer()), line * 2);
         pen.graphics().setClip(clip);
         AxisPainter axes = new AxisPainter(pen, box);
         axes.frame();

@@ -4,45 +4,59 @@ import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the legend of a chart says: kinds of line, then layers. */
 final class ChartLegend {
-    private static final double LINE = 1.7;
+    /** Longer than two of the longest dashes. */
+    private static final double LINE = 2.2;
+
+    private static final double DOT = 0.95;
 
     private ChartLegend() {}
 
     static List<Legend.Item> items(List<ChartPanel> panels, ChartView view) {
         List<Legend.Item> items = new ArrayList<>();
-        TreeMap<Integer, Integer> colourOfLayer = new TreeMap<>();
+        TreeSet<Integer> layers = new TreeSet<>();
         for (ChartPanel panel : panels) {
             for (ChartPanel.Curve curve : panel.curves()) {
                 if (curve.layer() > 0) {
-                    colourOfLayer.putIfAbsent(curve.layer(), curve.colour());
+                    layers.add(curve.layer());
                 }
                 if (!curve.name().isEmpty()
                         && items.stream().noneMatch(item -> item.text().equals(curve.name()))) {
-                    items.add(
-                            new Legend.Item(0, curve.name(), LINE, (pen, x, y, shown) -> kindSample(pen, curve, x, y)));
+                    items.add(kind(curve));
                 }
             }
         }
-        for (Map.Entry<Integer, Integer> layer : colourOfLayer.entrySet()) {
-            items.add(new Legend.Item(layer.getKey(), "T" + layer.getKey(), LINE, (pen, x, y, shown) -> {
-                Color colour = shown
-                        ? pen.colours().category(layer.getValue())
-                        : pen.colours().axis();
+        for (int layer : layers) {
+            items.add(new Legend.Item(layer, "T" + layer, LINE, (pen, x, y, shown) -> {
+                Color colour =
+                        shown ? pen.colours().layer(layer) : pen.colours().axis();
                 line(pen, x, y, colour, LineStyle.SOLID, shown ? 2 : 1);
             }));
         }
         return view.legend() ? items : List.of();
     }
 
+    /** A kind of line; where that tells runs apart, with a dot in the colour that the run has in the list of runs. */
+    private static Legend.Item kind(ChartPanel.Curve curve) {
+        boolean run = curve.layer() > 0 && curve.colour() >= 0;
+        double dot = run ? DOT : 0;
+        return new Legend.Item(0, curve.name(), LINE + dot, (pen, x, y, shown) -> {
+            double letter = pen.style().fontSize();
+            if (run) {
+                Color colour = pen.colours().category(curve.colour());
+                pen.fill(Marker.CIRCLE.at(x + letter * 0.31, y, letter * 0.62), colour);
+            }
+            kindSample(pen, curve, x + dot * letter, y);
+        });
+    }
+
     private static void kindSample(Pen pen, ChartPanel.Curve curve, double x, double y) {
         boolean faint = curve.style() == LineStyle.FAINT;
         Color layered = faint ? pen.colours().guide() : pen.colours().ink();
-        Color colour = curve.layer() > 0 ? layered : pen.colours().category(curve.colour());
+        Color colour = curve.layer() > 0 ? layered : curve.colour(pen.colours());
         line(pen, x, y, colour, curve.style(), faint ? 0.8 : 2);
     }
 

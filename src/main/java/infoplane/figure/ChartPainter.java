@@ -96,7 +96,7 @@ final class ChartPainter {
         }
         for (ChartPanel.Curve curve : plot.panel().curves()) {
             if (layout.shows(curve) && curve.spread().length > 0) {
-                Color colour = colours.category(curve.colour());
+                Color colour = curve.colour(colours);
                 pen.fill(
                         CurvePath.band(curve, plot),
                         new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA));
@@ -105,7 +105,7 @@ final class ChartPainter {
         for (ChartPanel.Curve curve : plot.panel().curves()) {
             if (layout.shows(curve)) {
                 boolean faint = curve.style() == LineStyle.FAINT;
-                Color colour = colours.category(curve.colour());
+                Color colour = curve.colour(colours);
                 pen.draw(
                         CurvePath.of(curve, plot),
                         faint ? new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), FAINT_ALPHA) : colour,
@@ -165,10 +165,10 @@ final class ChartPainter {
 
     private void paintMarks(ChartLayout.Plot plot) {
         for (ChartPanel.Mark mark : plot.panel().marks()) {
-            if (mark.layer() == 0 || view.showsLayer(mark.layer())) {
+            if (view.showsLayer(mark.layer())) {
                 Shape circle = Marker.CIRCLE.at(plot.x(mark.epoch()), plot.y(mark.value()), letter * 0.7);
                 pen.fill(circle, colours.background());
-                pen.stroke(circle, colours.category(mark.colour()), style.lineWidth() * 2);
+                pen.stroke(circle, colours.layer(mark.layer()), style.lineWidth() * 2);
             }
         }
     }
@@ -194,7 +194,7 @@ final class ChartPainter {
         for (ChartPanel.Curve curve : plot.panel().curves()) {
             double end = CurvePath.lastValue(curve, layout.across);
             if (layout.shows(curve) && Double.isFinite(end) && !curve.label().isEmpty() && seen.add(curve.label())) {
-                names.add(new EndName(curve.label(), plot.y(end), colours.category(curve.colour()), FigureFont.MEDIUM));
+                names.add(new EndName(curve.label(), plot.y(end), curve.colour(colours), FigureFont.MEDIUM));
             }
         }
         names.removeIf(name ->

@@ -1,6 +1,7 @@
 package infoplane.figure;
 
 import infoplane.core.Range;
+import java.awt.Color;
 import java.util.List;
 
 /**
@@ -21,7 +22,8 @@ record ChartPanel(
      * @param name in the legend of lines, the same for all layers; empty for none
      * @param label beside its end; empty for none
      * @param layer counted from 1; 0 for a curve of no layer
-     * @param colour category
+     * @param colour category of its run; negative where there is but one. What belongs to a layer is drawn in the colour of
+     *     the layer
      * @param epochs ascending
      * @param values NaN where there is none
      * @param spread half the height of a band around the curve; empty for none
@@ -39,13 +41,17 @@ record ChartPanel(
         Curve(String name, String label, int layer, int colour, LineStyle style, int[] epochs, double[] values) {
             this(name, label, layer, colour, style, epochs, values, new double[0]);
         }
+
+        Color colour(FigureColours colours) {
+            return layer > 0 ? colours.layer(layer) : colours.category(colour);
+        }
     }
 
     /** A value with a name, such as a ceiling. */
     record Level(double value, String name) {}
 
     /** A point that means something, such as where diffusion starts. */
-    record Mark(int epoch, double value, int layer, int colour) {}
+    record Mark(int epoch, double value, int layer) {}
 
     ChartPanel {
         curves = List.copyOf(curves);

@@ -79,7 +79,7 @@ public final class CurvesFigure extends ChartFigure {
                 nameOf(number),
                 "T" + layer,
                 layer,
-                layer - 1,
+                series.size() < 2 ? -1 : one.colour(number),
                 LineStyle.of(number),
                 Arrays.copyOf(epochs, count),
                 Arrays.copyOf(values, count),

@@ -14,7 +14,10 @@ import java.util.List;
  * @param shade of the region where no point can lie
  * @param guide of ceilings, diagonal and limit
  * @param warning of warning marks
- * @param categories of layers or runs, told apart with any colour vision; used in order, then again
+ * @param categories of runs, told apart with any colour vision; used in order, then again
+ * @param layers from the first hidden to the eighth, then again. Layers have an order and runs have none: so layers go
+ *     along a scale of lightness, from wine over violet to pale blue, which no colour vision confuses, and runs have hues
+ *     from elsewhere. Else the third layer of every run would have the colour of the third run
  */
 public record FigureColours(
         Color background,
@@ -25,7 +28,8 @@ public record FigureColours(
         Color shade,
         Color guide,
         Color warning,
-        List<Color> categories) {
+        List<Color> categories,
+        List<Color> layers) {
     /** On white, for print. Categories after Okabe and Ito (2008), yellow darkened for white paper. */
     public static final FigureColours LIGHT = new FigureColours(
             new Color(0xffffff),
@@ -44,7 +48,16 @@ public record FigureColours(
                     new Color(0xb8900b),
                     new Color(0x56b4e9),
                     new Color(0x4d4d4d),
-                    new Color(0x882255)));
+                    new Color(0x882255)),
+            List.of(
+                    new Color(0x4c0022),
+                    new Color(0x6b004b),
+                    new Color(0x81127d),
+                    new Color(0x8e39af),
+                    new Color(0x9160d8),
+                    new Color(0x9089f2),
+                    new Color(0x98aff9),
+                    new Color(0xb8d0ef)));
 
     /** On near black. The same hues, lighter. */
     public static final FigureColours DARK = new FigureColours(
@@ -64,10 +77,25 @@ public record FigureColours(
                     new Color(0xe3bf4a),
                     new Color(0x9bd3f5),
                     new Color(0xc0c0c0),
-                    new Color(0xd17ba0)));
+                    new Color(0xd17ba0)),
+            List.of(
+                    new Color(0xa23951),
+                    new Color(0xb44a7d),
+                    new Color(0xbe61aa),
+                    new Color(0xc07cd3),
+                    new Color(0xbd9bf1),
+                    new Color(0xbabaff),
+                    new Color(0xc2d6ff),
+                    new Color(0xddedff)));
 
     public FigureColours {
         categories = List.copyOf(categories);
+        layers = List.copyOf(layers);
+    }
+
+    /** The colour of a layer, counted from 1. */
+    public Color layer(int layer) {
+        return layers.get(Math.floorMod(layer - 1, layers.size()));
     }
 
     /** The colour of the {@code index}-th category, from 0. */

@@ -15,6 +15,8 @@ import java.util.function.ToDoubleFunction;
 public final class GradientFigure extends ChartFigure {
     /** Of an epoch to both sides: lines are to show phases, which last for decades of epochs. */
     private static final double SMOOTHED_OVER = 0.15;
+    /** There is but one. */
+    private static final int NO_RUN = -1;
 
     private final TrainingSeries run;
 
@@ -64,8 +66,7 @@ public final class GradientFigure extends ChartFigure {
             ratios.add(0, single(layer, ratio));
             ratios.add(smooth("", layer, LineStyle.SOLID, ratio));
             int number = layer;
-            diffusionStart(ratio)
-                    .ifPresent(index -> marks.add(new ChartPanel.Mark(epochs[index], 1, number, number - 1)));
+            diffusionStart(ratio).ifPresent(index -> marks.add(new ChartPanel.Mark(epochs[index], 1, number)));
         }
         Range any = new Range(0, 0);
         return List.of(
@@ -74,13 +75,13 @@ public final class GradientFigure extends ChartFigure {
     }
 
     private ChartPanel.Curve single(int layer, double[] values) {
-        return new ChartPanel.Curve("single epochs", "", layer, layer - 1, LineStyle.FAINT, run.epochs(), values);
+        return new ChartPanel.Curve("single epochs", "", layer, NO_RUN, LineStyle.FAINT, run.epochs(), values);
     }
 
     private ChartPanel.Curve smooth(String name, int layer, LineStyle style, double[] values) {
         int[] epochs = run.epochs();
         return new ChartPanel.Curve(
-                name, "T" + layer, layer, layer - 1, style, epochs, smoothed(epochs, values, SMOOTHED_OVER));
+                name, "T" + layer, layer, NO_RUN, style, epochs, smoothed(epochs, values, SMOOTHED_OVER));
     }
 
     /**

@@ -55,9 +55,9 @@ public final class LossFigure extends ChartFigure {
             String name = alone || runs.size() > MOST_NAMED ? "" : run.name() + ", ";
             int[] epochs = run.epochs();
             curves.add(new ChartPanel.Curve(
-                    name + "train", "", 0, alone ? 0 : run.colour(number), LineStyle.SOLID, epochs, run.values(train)));
+                    name + "train", "", 0, run.colour(number), LineStyle.SOLID, epochs, run.values(train)));
             curves.add(new ChartPanel.Curve(
-                    name + "test", "", 0, alone ? 1 : run.colour(number), LineStyle.DASHED, epochs, run.values(test)));
+                    name + "test", "", 0, run.colour(number), LineStyle.DASHED, epochs, run.values(test)));
         }
         return ChartPanel.linear(title, atLeast, curves, List.of());
     }

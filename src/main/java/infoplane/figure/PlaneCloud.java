@@ -258,14 +258,14 @@ final class PlaneCloud {
     int argb(PlaneSeries series, int index, int number) {
         return switch (view.colouring()) {
             case EPOCH -> epochColours.argb(series.epochs[index]);
-            case LAYER -> style.colours().category(series.layers[index] - 1).getRGB();
+            case LAYER -> style.colours().layer(series.layers[index]).getRGB();
             case RUN -> style.colours().category(series.colour(number)).getRGB();
         };
     }
 
-    /** Whether lines and names have the colour of their run, because the points have that of their epoch. */
+    /** Whether lines and names have the colour of their run, because the points have that of their epoch or layer. */
     boolean tellsRuns() {
-        return layout.figure.series().size() > 1 && view.colouring() == PlaneView.Colouring.EPOCH;
+        return layout.figure.series().size() > 1 && view.colouring() != PlaneView.Colouring.RUN;
     }
 
     int runColour(int number) {

@@ -29,7 +29,7 @@ final class PlaneLegend {
             items.add(new Legend.Item(
                     layer, "T" + layer, MARKER, (pen, x, y, shown) -> layerSample(pen, view, number, x, y, shown)));
         }
-        if (series.size() > 1 && series.size() <= MOST_RUNS && view.colouring() != PlaneView.Colouring.LAYER) {
+        if (series.size() > 1 && series.size() <= MOST_RUNS) {
             List<String> names = PlaneFigure.namesOf(series);
             for (int run = 0; run < names.size(); run++) {
                 int number = series.get(run).colour(run);
@@ -139,7 +139,7 @@ final class PlaneLegend {
     private static void layerSample(Pen pen, PlaneView view, int layer, double x, double y, boolean shown) {
         Shape marker = Marker.ofLayer(layer).at(x + letters(pen, 0.4), y, letters(pen, 0.62));
         Color colour = view.colouring() == PlaneView.Colouring.LAYER
-                ? pen.colours().category(layer - 1)
+                ? pen.colours().layer(layer)
                 : pen.colours().muted();
         if (shown) {
             pen.fill(marker, colour);

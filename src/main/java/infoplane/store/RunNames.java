@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,27 +101,58 @@ public final class RunNames {
         return name + " · " + (number + 1);
     }
 
+    /**
+     * The name of one more run: where another has its name, with what it differs in from that, such as
+     * {@code tanh, 3,000 epochs}, because the number of a run says nothing; a number where they are the same, or differ in
+     * more than a name can say.
+     *
+     * @param wanted its own name
+     * @param holder the settings of the run that has a name; empty for a name that is free
+     */
+    public static String fresh(
+            String wanted, ExperimentSettings settings, Function<String, Optional<ExperimentSettings>> holder) {
+        String difference = holder.apply(wanted)
+                .map(other -> RunDifference.words(settings, other))
+                .orElse("");
+        return free(
+                wanted,
+                difference.isEmpty() ? "" : ", " + difference,
+                name -> holder.apply(name).isPresent());
+    }
+
     /** The name or, where that is taken, with the first number from 2 that makes it another; before that of a repeat. */
     public static String free(String wanted, Predicate<String> taken) {
-        Matcher numbered = REPEAT.matcher(wanted);
-        String name = numbered.matches() ? numbered.group(1) : wanted;
-        String repeat = numbered.matches() ? numbered.group(2) : "";
-        String free = wanted;
+        return free(wanted, "", taken);
+    }
+
+    /** @param addition that follows the number */
+    private static String free(String wanted, String addition, Predicate<String> taken) {
+        Matcher repeated = REPEAT.matcher(wanted);
+        String name = repeated.matches() ? repeated.group(1) : wanted;
+        String ending = addition + (repeated.matches() ? repeated.group(2) : "");
+        String free = name + ending;
         for (int number = 2; taken.test(free); number++) {
-            free = name + " " + number + repeat;
+            free = name + " " + number + ending;
         }
         return free;
     }
 
     private static String network(NetworkSettings network) {
-        List<Integer> hidden = network.hidden();
-        if (hidden.isEmpty()) {
-            return "no hidden layers";
-        }
-        String activations = IntStream.range(0, hidden.size())
+        return network.hidden().isEmpty() ? hidden(network) : activations(network) + " " + hidden(network);
+    }
+
+    /** Such as {@code 10-7-5-4-3}. */
+    static String hidden(NetworkSettings network) {
+        return network.hidden().isEmpty()
+                ? "no hidden layers"
+                : network.hidden().stream().map(String::valueOf).collect(Collectors.joining("-"));
+    }
+
+    /** Such as {@code tanh}, or {@code ReLU/tanh} where layers differ. */
+    static String activations(NetworkSettings network) {
+        return IntStream.range(0, network.hidden().size())
                 .mapToObj(layer -> network.activationOf(layer).label().replace("relu", "ReLU")) // as people write it
                 .distinct()
                 .collect(Collectors.joining("/"));
-        return activations + " " + hidden.stream().map(String::valueOf).collect(Collectors.joining("-"));
     }
 }

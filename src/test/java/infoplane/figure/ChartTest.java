@@ -49,10 +49,10 @@ class ChartTest {
     void aCurveIsPaintedWhereItsValueIs() {
         ChartHit hit = valueOf(4, 3);
         BufferedImage image = FigureImages.render(curves, WIDTH, HEIGHT, 2, STYLE);
-        assertEquals(STYLE.colours().category(3).getRGB(), image.getRGB((int) (hit.x() * 2), (int) (hit.y() * 2)));
+        assertEquals(STYLE.colours().layer(4).getRGB(), image.getRGB((int) (hit.x() * 2), (int) (hit.y() * 2)));
         BufferedImage hidden =
                 FigureImages.render(curves.with(curves.view().withHiddenLayers(Set.of(4))), WIDTH, HEIGHT, 2, STYLE);
-        assertNotEquals(STYLE.colours().category(3).getRGB(), hidden.getRGB((int) (hit.x() * 2), (int) (hit.y() * 2)));
+        assertNotEquals(STYLE.colours().layer(4).getRGB(), hidden.getRGB((int) (hit.x() * 2), (int) (hit.y() * 2)));
     }
 
     private ChartHit valueOf(int layer, int number) {

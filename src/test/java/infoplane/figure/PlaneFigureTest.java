@@ -97,11 +97,11 @@ class PlaneFigureTest {
     }
 
     @Test
-    void colouringByLayerAndRunTakesCategories() {
+    void layersAndRunsHaveColoursOfTheirOwn() {
         FigureColours colours = STYLE.colours();
         PlaneFigure byLayer = figure.with(BARE.withColouring(PlaneView.Colouring.LAYER));
-        assertEquals(colours.category(0).getRGB(), pixel(byLayer, 10.3, 0.93));
-        assertEquals(colours.category(1).getRGB(), pixel(byLayer, 2.3, 0.13));
+        assertEquals(colours.layer(1).getRGB(), pixel(byLayer, 10.3, 0.93));
+        assertEquals(colours.layer(2).getRGB(), pixel(byLayer, 2.3, 0.13));
         PlaneFigure byRun = figure.with(BARE.withColouring(PlaneView.Colouring.RUN));
         assertEquals(colours.category(0).getRGB(), pixel(byRun, 2.3, 0.13));
     }

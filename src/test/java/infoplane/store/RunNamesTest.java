@@ -3,10 +3,13 @@ package infoplane.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import infoplane.experiment.ExperimentSettings;
+import infoplane.network.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,5 +63,54 @@ class RunNamesTest {
     void aRepeatIsCalledByItsNumber() {
         Path repeat = EnsembleFolder.repeat(folder, 2);
         assertEquals("tanh · 3", RunNames.kept(EXPERIMENT.withRepeats(5), repeat));
+    }
+
+    private static String fresh(ExperimentSettings settings, Map<String, ExperimentSettings> holders) {
+        return RunNames.fresh("tanh", settings, name -> Optional.ofNullable(holders.get(name)));
+    }
+
+    /** A number says nothing to who compares runs: what they differ in does. */
+    @Test
+    void aRunOfTheSameNameIsCalledByWhatIsDifferent() {
+        TrainingSettings training = EXPERIMENT.training();
+        ExperimentSettings longer = EXPERIMENT.withTraining(training.withEpochs(12_000));
+        assertEquals("tanh", fresh(longer, Map.of("relu", EXPERIMENT)));
+        assertEquals("tanh, 12,000 epochs", fresh(longer, Map.of("tanh", EXPERIMENT)));
+        assertEquals("tanh, seed 7", fresh(EXPERIMENT.withSeed(7), Map.of("tanh", EXPERIMENT)));
+        assertEquals("tanh, 12,000 epochs, seed 7", fresh(longer.withSeed(7), Map.of("tanh", EXPERIMENT)), "both");
+        assertEquals(
+                "tanh 2, 12,000 epochs",
+                fresh(longer, Map.of("tanh", EXPERIMENT, "tanh, 12,000 epochs", longer)),
+                "the same once more");
+        assertEquals("tanh 2", fresh(EXPERIMENT, Map.of("tanh", EXPERIMENT)), "nothing differs");
+    }
+
+    @Test
+    void whatDiffersInTooMuchGetsANumber() {
+        TrainingSettings own = EXPERIMENT.training();
+        TrainingSettings training = new TrainingSettings(
+                own.engine(),
+                own.optimiser(),
+                0.5,
+                own.momentum(),
+                own.beta1(),
+                own.beta2(),
+                own.l1(),
+                own.l2(),
+                own.batchSize(),
+                12_000,
+                own.keep(),
+                own.budgetMebibytes());
+        ExperimentSettings other = EXPERIMENT.withSeed(7).withTraining(training);
+        assertEquals("tanh 2", fresh(other, Map.of("tanh", EXPERIMENT)));
+    }
+
+    @Test
+    void repeatsKeepTheirNumbersBehindTheDifference() {
+        ExperimentSettings other = EXPERIMENT.withSeed(7);
+        assertEquals(
+                "tanh, seed 7 · 1",
+                RunNames.fresh(
+                        "tanh · 1", other, name -> Optional.of(EXPERIMENT).filter(own -> name.equals("tanh · 1"))));
     }
 }

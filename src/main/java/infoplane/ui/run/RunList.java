@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -49,7 +50,7 @@ public final class RunList {
     /** Adds a run, in a colour that no other has unless the user gave it one, under a name that no other has, and selects it. */
     public void add(Run run) {
         colour(List.of(run));
-        rename(run, run.name().get());
+        name(run, holders());
         runs.add(0, run);
         selected.set(run);
     }
@@ -63,14 +64,23 @@ public final class RunList {
         List<Run> oldestFirst = new ArrayList<>(more);
         Collections.reverse(oldestFirst);
         colour(oldestFirst);
-        Set<String> taken = new HashSet<>();
-        runs.forEach(run -> taken.add(run.name().get()));
-        for (int index = more.size() - 1; index >= 0; index--) { // the oldest keeps its name, the newer get numbers
-            Run run = more.get(index);
-            run.name().set(RunNames.free(run.name().get(), taken::contains));
-            taken.add(run.name().get());
-        }
+        Map<String, ExperimentSettings> holders = holders();
+        oldestFirst.forEach(run -> name(run, holders)); // the oldest keeps its name, the newer say what is different
         runs.addAll(more);
+    }
+
+    /** Gives a run that comes into the list a name that no other has, and notes it. */
+    private static void name(Run run, Map<String, ExperimentSettings> holders) {
+        run.name()
+                .set(RunNames.fresh(run.name().get(), run.settings(), name -> Optional.ofNullable(holders.get(name))));
+        holders.put(run.name().get(), run.settings());
+    }
+
+    /** The experiments by the names of their runs. */
+    private Map<String, ExperimentSettings> holders() {
+        Map<String, ExperimentSettings> holders = new HashMap<>();
+        runs.forEach(run -> holders.put(run.name().get(), run.settings()));
+        return holders;
     }
 
     /** Gives a run this name or, where another has it, the name with a number. */
@@ -84,11 +94,14 @@ public final class RunList {
 
     /** The name that the repeats of an experiment can have together: none of them has the name of another run. */
     String freeTogether(ExperimentSettings settings) {
-        return RunNames.free(
+        Map<String, ExperimentSettings> holders = holders();
+        return RunNames.fresh(
                 RunNames.of(settings),
+                settings,
                 name -> IntStream.range(0, settings.repeats())
-                        .anyMatch(repeat ->
-                                runs.stream().anyMatch(run -> run.name().get().equals(RunNames.repeat(name, repeat)))));
+                        .mapToObj(repeat -> holders.get(RunNames.repeat(name, repeat)))
+                        .filter(Objects::nonNull)
+                        .findFirst());
     }
 
     /** Shows these runs and hides all others. */
