@@ -100,8 +100,8 @@ final class Commands {
         guide = Command.of(
                 "_Guide",
                 Feather.BOOK_OPEN,
-                null,
-                "A walk through the window, in the program that shows texts",
+                "Shift+F1",
+                "A walk through the window; what run folders, estimators and data sets are",
                 window::showGuide);
         about = Command.of("_About Infoplane", Feather.INFO, null, "Version and licence", window::showAbout);
         shortcuts =
@@ -125,7 +125,8 @@ final class Commands {
                         experiment,
                         runs,
                         theme,
-                        shortcuts)
+                        shortcuts,
+                        guide)
                 .toList();
     }
 

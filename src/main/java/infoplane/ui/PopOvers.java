@@ -9,10 +9,15 @@ import org.controlsfx.control.PopOver.ArrowLocation;
 /** Small questions beside what they are about, in the colours of the window. */
 final class PopOvers {
     /** The style sheet of all windows of the program. */
-    static final String STYLE_SHEET = Objects.requireNonNull(PopOvers.class.getResource("/infoplane/ui/workbench.css"))
-            .toExternalForm();
+    static final String STYLE_SHEET = styleSheet("workbench.css");
 
     private PopOvers() {}
+
+    /** Where a style sheet of the program lies. */
+    static String styleSheet(String file) {
+        return Objects.requireNonNull(PopOvers.class.getResource("/infoplane/ui/" + file))
+                .toExternalForm();
+    }
 
     static PopOver of(ArrowLocation arrow, double width, Node... parts) {
         VBox content = new VBox(parts);

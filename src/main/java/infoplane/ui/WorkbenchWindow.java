@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -69,6 +70,7 @@ final class WorkbenchWindow {
     private final BorderPane content;
     private final Node left;
     private final Node right;
+    private Optional<GuideWindow> guide = Optional.empty();
     private boolean asked;
 
     WorkbenchWindow(Stage stage, Session session, WindowMemory memory, FailureReports reports) {
@@ -190,9 +192,10 @@ final class WorkbenchWindow {
         return runs.isEmpty() ? "" : new FigureSource(runs, view).write();
     }
 
-    /** The guide lies beside the program, or is not there. */
     void showGuide() {
-        session.background().run(() -> Folders.show(Folders.guide()), shown -> {});
+        GuideWindow known = guide.orElseGet(() -> new GuideWindow(stage, session.background()));
+        guide = Optional.of(known);
+        known.show();
     }
 
     void showAbout() {

@@ -1,0 +1,104 @@
+package infoplane.ui;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.node.Node;
+
+/** A table whose columns share the width of the page as they need it; one too wide even so scrolls by itself. */
+final class GuideTable extends ScrollPane {
+    private static final double LETTER = 7.2;
+    private static final double PADDING = 18;
+    private static final double WIDEST = 560;
+    private static final double WIDEST_WORD = 220;
+    private static final double SCROLL_BAR = 16;
+
+    private final GridPane grid = new GridPane();
+
+    GuideTable(TableBlock table, GuideWords words) {
+        List<List<TableCell>> rows = rows(table);
+        grid.getStyleClass().add("guide-table");
+        for (int row = 0; row < rows.size(); row++) {
+            for (int column = 0; column < rows.get(row).size(); column++) {
+                StackPane cell = new StackPane(words.of(rows.get(row).get(column)));
+                cell.getStyleClass().add(row == 0 ? "guide-table-head" : "guide-table-cell");
+                if (column == 0) {
+                    cell.getStyleClass().add("first-column");
+                }
+                grid.add(cell, column, row);
+            }
+        }
+        for (int column = 0; column < rows.get(0).size(); column++) {
+            grid.getColumnConstraints().add(width(rows, column));
+        }
+        setContent(grid);
+        setFitToWidth(true);
+        setVbarPolicy(ScrollBarPolicy.NEVER);
+        setMinWidth(0);
+        getStyleClass().addAll("edge-to-edge", "guide-table-scroll");
+    }
+
+    private static List<List<TableCell>> rows(TableBlock table) {
+        List<List<TableCell>> rows = new ArrayList<>();
+        for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
+            for (Node row = part.getFirstChild(); row != null; row = row.getNext()) {
+                if (row instanceof TableRow) {
+                    List<TableCell> cells = new ArrayList<>();
+                    for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+                        cells.add((TableCell) cell);
+                    }
+                    if (part instanceof TableHead) {
+                        rows.add(0, cells);
+                    } else {
+                        rows.add(cells);
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** At least its longest word, at best all of its longest cell on a line. */
+    private static ColumnConstraints width(List<List<TableCell>> rows, int column) {
+        int word = 0;
+        int all = 0;
+        for (List<TableCell> row : rows) {
+            if (column < row.size()) {
+                String text = GuideWords.plain(row.get(column));
+                all = Math.max(all, text.length());
+                word = Math.max(
+                        word,
+                        Arrays.stream(text.split("\\s+"))
+                                .mapToInt(String::length)
+                                .max()
+                                .orElse(0));
+            }
+        }
+        double least = Math.min(WIDEST_WORD, word * LETTER + PADDING);
+        double best = Math.max(least, Math.min(WIDEST, all * LETTER + PADDING));
+        return new ColumnConstraints(least, best, Double.MAX_VALUE, Priority.NEVER, null, true);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    /** A scroll pane by itself does not know that its content is the higher the narrower it is. */
+    @Override
+    protected double computePrefHeight(double width) {
+        double least = grid.minWidth(-1);
+        double given = width < 0 ? grid.prefWidth(-1) : width;
+        return grid.prefHeight(Math.max(given, least)) + (least > given ? SCROLL_BAR : 0);
+    }
+}

@@ -1,0 +1,196 @@
+package infoplane.ui;
+
+import infoplane.ui.work.Background;
+import infoplane.ui.work.Latest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.animation.AnimationTimer;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.commonmark.node.Node;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The guide in a window of its own, so that reading it needs no other program. */
+final class GuideWindow {
+    private static final double WIDTH = 900;
+    private static final double HEIGHT = 860;
+    private static final double LINE = 60;
+    /** A page is put up in pieces of this length, so that the windows stay awake. */
+    private static final long PIECE_NANOS = 4_000_000;
+
+    private final Stage stage = new Stage();
+    private final VBox page = new VBox();
+    private final ScrollPane scroll = new ScrollPane(page);
+    private final ToggleGroup pages = new ToggleGroup();
+    private final Map<GuidePage, ToggleButton> buttons;
+    private final Button back = Icons.button(Feather.ARROW_LEFT, "The page before (Alt+Left)");
+    private final Deque<Place> before = new ArrayDeque<>();
+    private final Latest reading;
+    private final GuideBlocks blocks = new GuideBlocks(new GuideWords(this::follow));
+    private GuidePage present = GuidePage.ALL.get(0);
+    private PuttingUp puttingUp = new PuttingUp(List.of(), 0);
+
+    /** Where somebody has been. @param down how far, in pixels */
+    private record Place(GuidePage page, double down) {}
+
+    /** Puts the blocks of a page up, a piece at a pulse, and then goes down to where somebody has been. */
+    private final class PuttingUp extends AnimationTimer {
+        private final Deque<Node> left;
+        private final double down;
+
+        private PuttingUp(List<Node> content, double down) {
+            this.left = new ArrayDeque<>(content);
+            this.down = down;
+        }
+
+        @Override
+        public void handle(long now) {
+            if (left.isEmpty()) { // and all has its place since the last pulse
+                stop();
+                goTo(down);
+            }
+            long end = System.nanoTime() + PIECE_NANOS;
+            while (!left.isEmpty() && System.nanoTime() < end) {
+                page.getChildren().addAll(blocks.of(left.remove()));
+            }
+        }
+    }
+
+    /** @param owner whose looks it takes */
+    GuideWindow(Stage owner, Background background) {
+        this.reading = new Latest(background);
+        this.buttons = GuidePage.ALL.stream().collect(Collectors.toMap(one -> one, this::button));
+        page.getStyleClass().add("guide");
+        page.setId("guidePage");
+        page.setFillWidth(true);
+        scroll.setId("guideScroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        back.setOnAction(event -> back());
+        stage.initOwner(owner);
+        stage.setTitle("Guide");
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = new Scene(
+                new BorderPane(scroll, head(), null, null, null),
+                Math.min(WIDTH, screen.getWidth()),
+                Math.min(HEIGHT, screen.getHeight() - 60));
+        scene.getStylesheets().setAll(owner.getScene().getStylesheets());
+        scene.getStylesheets().add(PopOvers.styleSheet("guide.css"));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        stage.setScene(scene);
+        open(present, 0);
+    }
+
+    /** Shows it, or brings it to the front. */
+    void show() {
+        stage.show();
+        stage.toFront();
+        scroll.requestFocus();
+    }
+
+    private HBox head() {
+        HBox head = new HBox(back);
+        GuidePage.ALL.forEach(one -> head.getChildren().add(buttons.get(one)));
+        head.getStyleClass().add("guide-head");
+        return head;
+    }
+
+    private ToggleButton button(GuidePage one) {
+        ToggleButton button = new ToggleButton(one.title());
+        button.getStyleClass().add("tool-toggle");
+        button.setToggleGroup(pages);
+        button.setOnAction(event -> follow(one));
+        return button;
+    }
+
+    private void follow(GuidePage wanted) {
+        if (!wanted.equals(present)) {
+            before.push(new Place(present, down()));
+            open(wanted, 0);
+        } else {
+            goTo(0);
+        }
+        pages.selectToggle(buttons.get(present));
+    }
+
+    private void back() {
+        if (!before.isEmpty()) {
+            Place place = before.pop();
+            open(place.page(), place.down());
+        }
+    }
+
+    private void open(GuidePage wanted, double down) {
+        present = wanted;
+        back.setDisable(before.isEmpty());
+        pages.selectToggle(buttons.get(wanted));
+        reading.submit(() -> content(wanted.read()), content -> {
+            puttingUp.stop();
+            page.getChildren().clear();
+            goTo(0);
+            puttingUp = new PuttingUp(content, down);
+            puttingUp.start();
+        });
+    }
+
+    private static List<Node> content(Node document) {
+        List<Node> content = new ArrayList<>();
+        for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
+            content.add(block);
+        }
+        return content;
+    }
+
+    private void press(KeyEvent event) {
+        switch (event.getCode()) {
+            case ESCAPE -> stage.close();
+            case DOWN -> goTo(down() + LINE);
+            case UP -> goTo(down() - LINE);
+            case PAGE_DOWN -> goTo(down() + shown() - LINE);
+            case PAGE_UP -> goTo(down() - shown() + LINE);
+            case HOME -> goTo(0);
+            case END -> goTo(length());
+            default -> {
+                if (!event.isAltDown() || event.getCode() != KeyCode.LEFT) {
+                    return;
+                }
+                back();
+            }
+        }
+        event.consume();
+    }
+
+    /** Height of the part of the page that is seen. */
+    private double shown() {
+        return scroll.getViewportBounds().getHeight();
+    }
+
+    /** How much of the page lies beyond what is seen. */
+    private double length() {
+        return Math.max(0, page.getHeight() - shown());
+    }
+
+    private double down() {
+        return scroll.getVvalue() * length();
+    }
+
+    private void goTo(double down) {
+        scroll.setVvalue(length() == 0 ? 0 : Math.max(0, Math.min(1, down / length())));
+    }
+}
