@@ -11,6 +11,11 @@ public interface Figure {
     /** The heading; empty for none. */
     String title();
 
+    /** The words below it; empty for none. */
+    default String caption() {
+        return "";
+    }
+
     /** One sentence that says what the picture shows and how to read it. */
     String explanation();
 

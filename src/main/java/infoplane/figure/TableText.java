@@ -26,17 +26,23 @@ final class TableText {
         return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
     }
 
-    /** A {@code tabular} with the rules of the booktabs package. */
+    /** A {@code tabular} with the rules of the booktabs package; in a {@code table} if the figure has a caption. */
     static String latex(Figure figure, String metadata) {
         FigureTable table = figure.summary();
         StringBuilder text = new StringBuilder(comment("%", metadata));
         text.append("% \\usepackage{booktabs}\n");
+        if (!figure.caption().isEmpty()) {
+            text.append("\\begin{table}\n\\centering\n\\caption{")
+                    .append(escaped(figure.caption()))
+                    .append("}\n");
+        }
         text.append("\\begin{tabular}{")
                 .append("r".repeat(table.columns().size()))
                 .append("}\n\\toprule\n");
         text.append(latexLine(table.columns())).append("\\midrule\n");
         table.rows().forEach(row -> text.append(latexLine(row)));
-        return text.append("\\bottomrule\n\\end{tabular}\n").toString();
+        text.append("\\bottomrule\n\\end{tabular}\n");
+        return text.append(figure.caption().isEmpty() ? "" : "\\end{table}\n").toString();
     }
 
     static String latexLine(List<String> cells) {
@@ -49,6 +55,8 @@ final class TableText {
             switch (c) {
                 case '\\' -> text.append("\\textbackslash{}");
                 case '~' -> text.append("\\textasciitilde{}");
+                case '−' -> text.append("$-$"); // neither this nor Greek letters are in the fonts of pdfLaTeX
+                case 'α' -> text.append("$\\alpha$");
                 case '^' -> text.append("\\textasciicircum{}");
                 case '&', '%', '$', '#', '_', '{', '}' -> text.append('\\').append(c);
                 default -> text.append(c);

@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
+import infoplane.figure.CaptionedFigure;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureExport;
 import infoplane.figure.FigureImages;
@@ -18,6 +19,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -42,6 +44,7 @@ final class ExportWindow {
     private final ExportForm form = new ExportForm();
     private final Stage stage = new Stage();
     private final PictureView preview;
+    private final TextArea caption = new TextArea();
 
     /**
      * @param words what is said of the figure outside it
@@ -132,7 +135,8 @@ final class ExportWindow {
         buttons.setAlignment(Pos.CENTER_RIGHT);
         Region space = new Region();
         VBox.setVgrow(space, Priority.ALWAYS);
-        Label note = new Label("The file carries the experiment; drop it on the window to get it back.");
+        Label note = new Label(words.note());
+        note.setId("carries");
         note.setWrapText(true);
         note.getStyleClass().addAll("note", Styles.TEXT_MUTED);
         VBox side = new VBox(12, presets, new FormPane(form.form()), space, caption(), note, buttons);
@@ -142,23 +146,29 @@ final class ExportWindow {
     }
 
     private Node caption() {
-        Label text = new Label(words.caption());
-        text.setId("caption");
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
-        text.getStyleClass().add("note");
+        caption.setText(words.caption());
+        caption.setId("caption");
+        caption.setAccessibleText("Caption");
+        caption.setWrapText(true);
+        caption.setPrefRowCount(4);
+        caption.setMinHeight(Region.USE_PREF_SIZE);
+        caption.setTooltip(FormPane.tooltip("Words for below the figure; change them as you like"));
+        caption.textProperty().subscribe(this::refresh);
         Button copy = new Button("Copy caption", new FontIcon(Feather.COPY));
         copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
         copy.setTooltip(FormPane.tooltip("Copies this text, for below the figure in a paper"));
         copy.setOnAction(event -> {
             ClipboardContent content = new ClipboardContent();
-            content.putString(words.caption());
+            content.putString(caption.getText());
             Clipboard.getSystemClipboard().setContent(content);
             say.accept("Copied the caption");
         });
-        VBox caption = new VBox(4, text, copy);
-        caption.setVisible(!words.caption().isEmpty());
-        return caption;
+        return new VBox(4, caption, copy);
+    }
+
+    /** The figure as its file has it. */
+    private Figure figure(Export export) {
+        return export.captioned() ? new CaptionedFigure(figure, caption.getText()) : figure;
     }
 
     private void refresh() {
@@ -169,10 +179,11 @@ final class ExportWindow {
     private void show(Export export) {
         double width = export.size().width();
         double height = export.size().height();
+        Figure whole = figure(export);
         preview.show((available, tall, scale) -> {
             double fit = Math.min((available - 32) / width, (tall - 32) / height);
             return FigurePage.of(
-                    FigureImages.render(figure, width, height, Math.max(0.05, fit * scale), export.style()),
+                    FigureImages.render(whole, width, height, Math.max(0.05, fit * scale), export.style()),
                     (int) Math.round(available * scale),
                     (int) Math.round(tall * scale));
         });
@@ -190,9 +201,10 @@ final class ExportWindow {
     }
 
     private void write(Path file, Export export) {
+        Figure whole = figure(export);
         background.run(
                 () -> {
-                    FigureExport.write(figure, file, export.format(), export.size(), export.style(), metadata.call());
+                    FigureExport.write(whole, file, export.format(), export.size(), export.style(), metadata.call());
                     return file;
                 },
                 written -> {
@@ -203,9 +215,10 @@ final class ExportWindow {
 
     private void copy() {
         Export export = form.form().settings().get().get();
+        Figure whole = figure(export);
         background.run(
                 () -> FigureImages.render(
-                        figure,
+                        whole,
                         export.size().width(),
                         export.size().height(),
                         export.size().scale(),

@@ -2,6 +2,11 @@ package infoplane.ui;
 
 import infoplane.estimation.EstimatorName;
 import infoplane.experiment.RunResults;
+import infoplane.figure.ActivationsFigure;
+import infoplane.figure.CurvesFigure;
+import infoplane.figure.Figure;
+import infoplane.figure.PlaneFigure;
+import infoplane.figure.PlaneGrid;
 import infoplane.ui.form.ExportForm;
 import infoplane.ui.plot.Shown;
 import java.util.List;
@@ -13,25 +18,40 @@ import java.util.stream.Stream;
  *
  * @param fileName that is proposed, without its ending
  * @param caption which runs it shows, measured how, and what its red circles mean: a figure without heading says none of it
+ * @param note what the file is good for besides
  */
-record FigureWords(String fileName, String caption) {
+record FigureWords(String fileName, String caption, String note) {
     /** @param estimators that the plane shows; of a run without them it shows the first */
-    static FigureWords of(List<Shown> shown, List<String> estimators) {
+    static FigureWords of(Figure figure, List<Shown> shown, List<String> estimators) {
         List<String> names = shown.stream().map(Shown::name).toList();
-        return new FigureWords(ExportForm.fileName(names), caption(shown, estimators));
+        return new FigureWords(ExportForm.fileName(names), caption(figure, shown, estimators), note(shown));
     }
 
-    private static String caption(List<Shown> shown, List<String> estimators) {
+    private static String note(List<Shown> shown) {
+        boolean several =
+                shown.stream().map(one -> one.results().settings()).distinct().count() > 1;
+        return several
+                ? "The file carries the experiments of all its runs; drop it on the window to get them back."
+                : "The file carries the experiment; drop it on the window to get it back.";
+    }
+
+    private static String caption(Figure figure, List<Shown> shown, List<String> estimators) {
         if (shown.isEmpty()) {
             return "";
         }
-        String runs = shown.stream().map(one -> "“" + one.name() + "”").collect(Collectors.joining(", "));
+        String runs = shown.stream().map(one -> "“" + one.name() + "”").collect(Collectors.joining(", ")) + ": ";
         String measured = shown.stream()
                 .flatMap(one -> measured(one.results(), estimators))
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return runs + ": I(X;T) and I(T;Y) by " + measured
-                + ". Red circles mark estimates that are flagged, such as those near their ceiling.";
+        if (figure instanceof PlaneFigure || figure instanceof PlaneGrid) {
+            return runs + "I(X;T) and I(T;Y) by " + measured
+                    + ". Red circles mark estimates that are flagged, such as those near their ceiling.";
+        }
+        if (figure instanceof CurvesFigure) {
+            return runs + "I(X;T) and I(T;Y) against the epoch, by " + measured + ".";
+        }
+        return (figure instanceof ActivationsFigure ? figure.title() + ". " : runs) + figure.explanation();
     }
 
     private static Stream<String> measured(RunResults results, List<String> estimators) {

@@ -178,7 +178,7 @@ final class WorkbenchWindow {
         WindowView view = state.now();
         List<Shown> drawn = new ArrayList<>(shown);
         Collections.reverse(drawn); // figures begin with the oldest
-        FigureWords words = FigureWords.of(drawn, plane.view().get().estimators());
+        FigureWords words = FigureWords.of(figure, drawn, plane.view().get().estimators());
         new ExportWindow(figure, words, files, () -> carried(drawn, view), stage, session.background(), this::say)
                 .show();
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.BooleanBinding;
 
 /** How a figure is written: format, size, letters, colours. */
 public final class ExportForm {
@@ -16,8 +17,9 @@ public final class ExportForm {
      * @param format of the file
      * @param size of the figure
      * @param style of the figure
+     * @param captioned whether the caption belongs to the file
      */
-    public record Export(FigureFormat format, FigureSize size, FigureStyle style) {}
+    public record Export(FigureFormat format, FigureSize size, FigureStyle style, boolean captioned) {}
 
     private static final int MOST_IN_NAME = 2;
     private static final int LONGEST_NAME = 80;
@@ -54,6 +56,8 @@ public final class ExportForm {
     private final TextEntry letters =
             TextEntry.decimal("fontSize", "Font size").with("pt", "Size of the numbers at the axes, 4 to 100.");
     private final SwitchEntry title = new SwitchEntry("title", "Heading").with("Whether the heading is painted.");
+    private final SwitchEntry caption = new SwitchEntry("captioned", "Caption")
+            .with("Whether the words below are painted under the figure; in LaTeX the caption of the table.");
     private final SwitchEntry dark =
             new SwitchEntry("dark", "Dark").with("On near black, as the dark window has it; else on white.");
     private final FigureStyle light;
@@ -64,14 +68,20 @@ public final class ExportForm {
         this.light = FigureStyle.light();
         this.night = FigureStyle.dark();
         this.form = new Form<>(
-                List.of(format, width, height, scale, letters, title, dark),
+                List.of(format, width, height, scale, letters, title, caption, dark),
                 this::read,
                 this::write,
-                new Export(FigureFormat.PDF, FigureSize.SCREEN, light));
+                new Export(FigureFormat.PDF, FigureSize.SCREEN, light, false));
         scale.relevant()
                 .bind(format.choice()
                         .isEqualTo(FigureFormat.PNG)
                         .or(format.choice().isEqualTo(FigureFormat.GIF)));
+        BooleanBinding table = format.choice().isEqualTo(FigureFormat.CSV);
+        BooleanBinding drawn =
+                table.or(format.choice().isEqualTo(FigureFormat.LATEX)).not();
+        List.of(width, height, letters, title, dark)
+                .forEach(entry -> entry.relevant().bind(drawn));
+        caption.relevant().bind(table.not());
     }
 
     public Form<Export> form() {
@@ -126,7 +136,8 @@ public final class ExportForm {
                 new FigureSize(width.decimal(), height.decimal(), scale.decimal()),
                 base.withFontSize(size)
                         .withLineWidth(Math.max(0.5, 0.8 * size / 12))
-                        .withTitle(title.get()));
+                        .withTitle(title.get()),
+                caption.get());
     }
 
     private void write(Export export) {
@@ -136,6 +147,7 @@ public final class ExportForm {
         scale.show(Double.valueOf(export.size().scale()));
         letters.show(Double.valueOf(export.style().fontSize()));
         title.show(export.style().title());
+        caption.show(export.captioned());
         dark.show(export.style().colours().equals(night.colours()));
     }
 }

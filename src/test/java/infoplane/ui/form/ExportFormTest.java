@@ -49,4 +49,23 @@ class ExportFormTest {
         assertEquals("figure", ExportForm.fileName(List.of("..")));
         assertEquals("figure", ExportForm.fileName(List.of()));
     }
+
+    /** What has no effect on the file is not asked for: numbers have no size, and tables of numbers no caption. */
+    @Test
+    void onlyWhatHasAnEffectIsAskedFor() {
+        assertEquals(
+                List.of("format", "width", "height", "fontSize", "title", "captioned", "dark"),
+                asked(FigureFormat.PDF));
+        assertEquals(List.of("format", "captioned"), asked(FigureFormat.LATEX));
+        assertEquals(List.of("format"), asked(FigureFormat.CSV));
+    }
+
+    private static List<String> asked(FigureFormat format) {
+        ExportForm form = new ExportForm();
+        FormTest.choose(form.form(), "format", format);
+        return form.form().entries().stream()
+                .filter(entry -> entry.relevant().get())
+                .map(Entry::name)
+                .toList();
+    }
 }
