@@ -132,7 +132,7 @@ final class MeasureCommand implements Callable<Integer> {
             console.say(measured.refusals());
         }
         if (copy == null) {
-            run.replacePoints(measured.points());
+            run.replacePoints(measure, measured.points());
         } else {
             ExperimentSettings changed = settings.withMeasure(measure);
             MeasuredCopy.write(run.path(), copy, changed, measured.points(), measured.ceilings());

@@ -5,6 +5,7 @@ import infoplane.config.Json;
 import infoplane.config.SettingsDifference;
 import infoplane.core.InvalidInputException;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
@@ -88,18 +89,38 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Overrides.threads(threads);
-        ExperimentSettings settings = settings();
+        Asked asked = asked();
+        ExperimentSettings settings = asked.settings();
         RunControl control = new RunControl();
         boolean goesOn = resume && RunFolder.holdsRun(out);
         if (goesOn) {
             takeUp(settings);
         }
         console.interrupts().onRequest(control::stop);
-        return settings.repeats() > 1 ? repeats(settings, goesOn, control) : single(settings, goesOn, control);
+        int code = settings.repeats() > 1 ? repeats(settings, goesOn, control) : single(settings, goesOn, control);
+        if (code == ExitCode.DONE && !asked.later().isEmpty()) {
+            new LaterMeasuring(console, threads).measure(out, asked.later());
+        }
+        return code;
     }
 
-    private ExperimentSettings settings() {
-        ExperimentSettings read = FigureFormat.isFigure(config) ? ofFigure() : Json.readExperiment(config);
+    /**
+     * What is to be done.
+     *
+     * @param later how the run is measured again when it is done
+     */
+    private record Asked(ExperimentSettings settings, List<MeasureSettings> later) {}
+
+    private Asked asked() {
+        if (FigureFormat.isFigure(config)) {
+            FigureSource.Shown run = ofFigure();
+            return new Asked(overridden(run.whole()), run.rest());
+        }
+        return new Asked(overridden(Json.readExperiment(config)), List.of());
+    }
+
+    private ExperimentSettings overridden(ExperimentSettings asWritten) {
+        ExperimentSettings read = asWritten;
         if (take != null && !FigureFormat.isFigure(config)) {
             throw new InvalidInputException("--take is " + take + " but " + config
                     + " is an experiment; only of a figure that shows several runs one can be taken");
@@ -109,8 +130,8 @@ final class RunCommand implements Callable<Integer> {
         return repeats == null ? read : Overrides.repeats(read, repeats);
     }
 
-    /** The experiment of one of the runs that a figure shows; says which where there are several. */
-    private ExperimentSettings ofFigure() {
+    /** One of the runs that a figure shows; says which where there are several. */
+    private FigureSource.Shown ofFigure() {
         String json = FigureExport.readMetadata(config)
                 .orElseThrow(() -> new InvalidInputException(
                         config + " carries no experiment; figures that this program writes do"));
@@ -125,7 +146,7 @@ final class RunCommand implements Callable<Integer> {
             console.say(config + " shows " + runs + " runs: " + figure.numbered() + "; this is " + taken
                     + (take == null ? " (--take N takes another)" : ""));
         }
-        return figure.runs().get(taken - 1).experiment();
+        return figure.runs().get(taken - 1);
     }
 
     /** Sees to it that the run in the folder is this one, perhaps with fewer epochs. */

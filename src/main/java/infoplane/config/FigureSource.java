@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import infoplane.core.InvalidInputException;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.MeasureSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +29,8 @@ public record FigureSource(List<Shown> runs, WindowView view) {
     private static final String FOLDER = "folder";
     private static final String EXPERIMENT = "experiment";
     private static final String PROVENANCE = "provenance";
+    /** As {@link LaterMeasures} has it. */
+    private static final String LATER = "measures";
     /** What says where the window was and not how the figure looks. */
     private static final List<String> OF_THE_WINDOW = List.of("shownRuns", "selectedRun", "chart", "right");
 
@@ -38,8 +42,39 @@ public record FigureSource(List<Shown> runs, WindowView view) {
      *     business
      * @param experiment as run
      * @param provenance JSON of what made the run; empty where that is not known
+     * @param later how it was measured besides
      */
-    public record Shown(String name, String folder, ExperimentSettings experiment, String provenance) {}
+    public record Shown(
+            String name, String folder, ExperimentSettings experiment, String provenance, LaterMeasures later) {
+        /** A run that was measured as its experiment says. */
+        public Shown(String name, String folder, ExperimentSettings experiment, String provenance) {
+            this(name, folder, experiment, provenance, LaterMeasures.defaults());
+        }
+
+        /** The experiment that measures by itself whatever it can of what was measured later. */
+        public ExperimentSettings whole() {
+            MeasureSettings own = experiment.measure();
+            List<EstimatorSettings> all = new ArrayList<>(own.estimators());
+            later.measures().stream()
+                    .filter(this::fits)
+                    .forEach(measure -> measure.estimators().stream()
+                            .filter(estimator -> !all.contains(estimator))
+                            .forEach(all::add));
+            return experiment.withMeasure(own.with(all));
+        }
+
+        /** What has to be measured after {@link #whole()} has run. */
+        public List<MeasureSettings> rest() {
+            return later.measures().stream().filter(measure -> !fits(measure)).toList();
+        }
+
+        /** At the same epochs; where distances choose them, every estimator has its own. */
+        private boolean fits(MeasureSettings measure) {
+            MeasureSettings own = experiment.measure();
+            return own.with(measure.estimators()).equals(measure)
+                    && !own.schedule().schedule().adaptive();
+        }
+    }
 
     public FigureSource {
         runs = List.copyOf(runs);
@@ -48,8 +83,9 @@ public record FigureSource(List<Shown> runs, WindowView view) {
         }
     }
 
+    /** The experiment that the figure opens as. */
     public ExperimentSettings first() {
-        return runs.get(0).experiment();
+        return runs.get(0).whole();
     }
 
     /** Such as {@code 1 tanh, 2 relu}. */
@@ -78,7 +114,11 @@ public record FigureSource(List<Shown> runs, WindowView view) {
 
     /** Whether the figure shows more than one experiment, or shows it otherwise than usual. */
     public boolean isMoreThanAnExperiment() {
-        return !isOneExperiment() || !written(view).equals(written(WindowView.defaults()));
+        return !isOneExperiment() || hasLater() || !written(view).equals(written(WindowView.defaults()));
+    }
+
+    private boolean hasLater() {
+        return runs.stream().anyMatch(run -> !run.later().measures().isEmpty());
     }
 
     private boolean isOneExperiment() {
@@ -87,7 +127,7 @@ public record FigureSource(List<Shown> runs, WindowView view) {
                 || !ensemble.isEmpty()
                         && runs.stream()
                                 .allMatch(run -> ensemble(run.folder()).equals(ensemble)
-                                        && run.experiment().equals(first()));
+                                        && run.experiment().equals(runs.get(0).experiment()));
     }
 
     private static String ensemble(String folder) {
@@ -100,6 +140,9 @@ public record FigureSource(List<Shown> runs, WindowView view) {
         tree.put(FOLDER, run.folder());
         tree.set(EXPERIMENT, RecordWriter.tree(run.experiment()));
         tree.set(PROVENANCE, run.provenance().isEmpty() ? null : JsonText.parse(run.provenance()));
+        if (!run.later().measures().isEmpty()) {
+            tree.set(LATER, RecordWriter.tree(run.later().measures()));
+        }
         return tree;
     }
 
@@ -140,7 +183,11 @@ public record FigureSource(List<Shown> runs, WindowView view) {
                 throw new InvalidInputException(path + "." + EXPERIMENT + " is missing but required");
             }
             runs.add(new Shown(
-                    run.path(NAME).asText(), run.path(FOLDER).asText(), experiment(experiment, path), provenance(run)));
+                    run.path(NAME).asText(),
+                    run.path(FOLDER).asText(),
+                    experiment(experiment, path),
+                    provenance(run),
+                    later(run, path)));
         }
         WindowView view =
                 tree.has(VIEW) ? RecordReader.read(WindowView.class, tree.path(VIEW), VIEW) : WindowView.defaults();
@@ -153,6 +200,14 @@ public record FigureSource(List<Shown> runs, WindowView view) {
         } catch (InvalidInputException e) {
             throw new InvalidInputException(path + "." + EXPERIMENT + "." + e.getMessage(), e);
         }
+    }
+
+    private static LaterMeasures later(JsonNode run, String path) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        if (run.has(LATER)) {
+            tree.set(LATER, run.get(LATER));
+        }
+        return RecordReader.read(LaterMeasures.class, tree, path);
     }
 
     private static String provenance(JsonNode run) {

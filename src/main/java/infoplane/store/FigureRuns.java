@@ -1,6 +1,7 @@
 package infoplane.store;
 
 import infoplane.config.FigureSource;
+import infoplane.config.LaterMeasures;
 import infoplane.experiment.ExperimentSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,11 @@ public final class FigureRuns {
      * @param name that it has in the figure
      */
     public static FigureSource.Shown of(String name, ExperimentSettings experiment, Path folder) {
-        return new FigureSource.Shown(name, nameOf(experiment, folder), experiment, provenance(folder));
+        return new FigureSource.Shown(name, nameOf(experiment, folder), experiment, provenance(folder), later(folder));
+    }
+
+    private static LaterMeasures later(Path folder) {
+        return RunFolder.holdsRun(folder) ? RunFolder.open(folder).later() : LaterMeasures.defaults();
     }
 
     private static String nameOf(ExperimentSettings experiment, Path folder) {

@@ -19,8 +19,13 @@ import java.util.stream.Stream;
 /** A run with another measurement: the same training and weights, another plane, in a folder of its own. */
 public final class MeasuredCopy {
     /** Written anew, or of no use to another folder. */
-    private static final Set<String> NOT_COPIED =
-            Set.of(RunFolder.EXPERIMENT, RunFolder.PROVENANCE, RunFolder.FINDINGS, PlaneCsv.FILE, "run.lock");
+    private static final Set<String> NOT_COPIED = Set.of(
+            RunFolder.EXPERIMENT,
+            RunFolder.PROVENANCE,
+            RunFolder.FINDINGS,
+            RunFolder.MEASURED,
+            PlaneCsv.FILE,
+            "run.lock");
 
     private MeasuredCopy() {}
 

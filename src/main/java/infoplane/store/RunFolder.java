@@ -1,10 +1,12 @@
 package infoplane.store;
 
 import infoplane.config.Json;
+import infoplane.config.LaterMeasures;
 import infoplane.core.InvalidInputException;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Findings;
 import infoplane.experiment.KeepPlan;
+import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.Provenance;
 import infoplane.experiment.RunRecorder;
@@ -24,6 +26,7 @@ public final class RunFolder {
     static final String EXPERIMENT = "experiment.json";
     static final String PROVENANCE = "provenance.json";
     static final String FINDINGS = "findings.json";
+    static final String MEASURED = "measured.json";
 
     private final Path folder;
     private final ExperimentSettings settings;
@@ -165,11 +168,28 @@ public final class RunFolder {
     }
 
     /**
+     * How points were measured that were added later.
+     *
+     * @throws InvalidInputException if the file that says so is damaged: one sentence
+     */
+    public LaterMeasures later() {
+        Path file = folder.resolve(MEASURED);
+        try {
+            return Files.isRegularFile(file)
+                    ? LaterMeasures.parse(Files.readString(file), file.toString())
+                    : LaterMeasures.defaults();
+        } catch (IOException e) {
+            throw SafeFiles.failure("read", file, e);
+        }
+    }
+
+    /**
      * Adds points to the run's table; those of the same estimators are replaced.
      *
+     * @param measure how they were measured, which is written down beside them
      * @throws InvalidInputException if a run is writing to the folder
      */
-    public void replacePoints(List<PlanePoint> measured) {
+    public void replacePoints(MeasureSettings measure, List<PlanePoint> measured) {
         RunLock lock = RunLock.take(folder);
         try {
             Set<String> replaced = measured.stream().map(PlanePoint::estimator).collect(Collectors.toSet());
@@ -180,6 +200,8 @@ public final class RunFolder {
                     Stream.concat(others.stream(), measured.stream()).sorted().toList();
             SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(all));
             SafeFiles.write(folder.resolve(FINDINGS), FindingsJson.write(Findings.of(results())));
+            LaterMeasures later = later().with(measure, settings.measure());
+            SafeFiles.write(folder.resolve(MEASURED), later.write());
         } finally {
             lock.close();
         }

@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import infoplane.config.FigureSource;
 import infoplane.ui.run.FoundRuns;
+import infoplane.ui.run.KeptPoints;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,11 +11,13 @@ final class FigureOffer {
     private final Session session;
     private final WindowState state;
     private final Notices notices;
+    private final KeptPoints keeping;
 
     FigureOffer(Session session, WindowState state, Notices notices) {
         this.session = session;
         this.state = state;
         this.notices = notices;
+        this.keeping = new KeptPoints(session.engine(), session.measuring());
     }
 
     void say(FigureSource figure) {
@@ -35,6 +38,10 @@ final class FigureOffer {
         session.runs().showOnly(found.present());
         session.runs().selected().set(found.present().get(0));
         found.measuredOtherwise().ifPresent(session::tryOut);
+        for (int run = 0; run < found.present().size(); run++) {
+            keeping.bringBack(
+                    found.present().get(run), found.presentAs().get(run).later().measures());
+        }
         if (!found.missing().isEmpty()) {
             notices.offer(found.missingSentence(), List.of(running(found)));
         }
@@ -43,7 +50,8 @@ final class FigureOffer {
     private Notices.Offer running(FoundRuns found) {
         return new Notices.Offer(found.runLabel(), () -> {
             state.look(found.figure().view());
-            session.runAll(found.experiments(), found.present());
+            session.runAll(found.experiments(), found.present())
+                    .forEach(run -> keeping.bringBack(run, found.restOf(run)));
         });
     }
 }

@@ -199,13 +199,17 @@ final class Session {
      * Runs experiments, in turn, and shows them.
      *
      * @param beside runs that stay shown with them
+     * @return the new runs
      */
-    void runAll(List<ExperimentSettings> experiments, Collection<Run> beside) {
+    List<Run> runAll(List<ExperimentSettings> experiments, Collection<Run> beside) {
         Set<Run> before = Set.copyOf(runs.runs());
         experiments.forEach(runner::start);
+        List<Run> fresh =
+                runs.runs().stream().filter(run -> !before.contains(run)).toList();
         runs.showOnly(runs.runs().stream()
                 .filter(run -> beside.contains(run) || !before.contains(run))
                 .toList());
+        return fresh;
     }
 
     /** @param listener hears when a figure was opened that brings more than the experiment that is set up now */

@@ -125,7 +125,7 @@ final class StoredRunEngine implements RunEngine {
     }
 
     @Override
-    public void keep(Path folder, List<PlanePoint> points) {
-        RunFolder.open(folder).replacePoints(points);
+    public void keep(Path folder, MeasureSettings measure, List<PlanePoint> points) {
+        RunFolder.open(folder).replacePoints(measure, points);
     }
 }

@@ -172,6 +172,30 @@ class FigureCommandTest {
         }
     }
 
+    /** The same weights measured in the same ways give the same table: both estimators that were added, at their epochs. */
+    @Test
+    void aRunMadeAgainFromItsFigureHasThePointsThatWereAddedLater() throws IOException {
+        Path first = folder.resolve("measured-later");
+        Outcome.of("run", folder.resolve("config.json").toString(), "--out", first.toString())
+                .done();
+        Outcome.of("measure", first.toString(), "--estimator", "quantised").done();
+        String everySecond = "{\"type\":\"every\",\"epochs\":2}";
+        Outcome.of("measure", first.toString(), "--estimator", "kde", "--schedule", everySecond)
+                .done();
+        Path file = folder.resolve("measured-later.pdf");
+        Outcome.of("figure", first.toString(), "--out", file.toString()).done();
+        Path again = folder.resolve("made-again");
+        Outcome made =
+                Outcome.of("run", file.toString(), "--out", again.toString()).done();
+        assertTrue(made.err().contains("measuring again as in the figure: kde:upper:0.05"), made.err());
+        String table = Files.readString(first.resolve("plane.csv"));
+        assertTrue(table.contains("quantised") && table.contains("kde:upper:0.05"), table);
+        assertEquals(table, Files.readString(again.resolve("plane.csv")));
+        Outcome.of("run", file.toString(), "--out", again.toString(), "--resume")
+                .done();
+        assertEquals(table, Files.readString(again.resolve("plane.csv")));
+    }
+
     private static void takesEither(Path file) {
         Path first = folder.resolve("first-of-two");
         Outcome one =

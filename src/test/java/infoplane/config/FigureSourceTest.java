@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.FigureSource.Shown;
 import infoplane.core.InvalidInputException;
+import infoplane.estimation.BinningSettings;
+import infoplane.estimation.KdeSettings;
+import infoplane.estimation.QuantisedSettings;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.MeasureSettings;
+import infoplane.schedule.ScheduleSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +21,9 @@ class FigureSourceTest {
     private static final ExperimentSettings ONE =
             ExperimentSettings.defaults().withName("one").withSeed(1);
     private static final ExperimentSettings TWO = ONE.withName("two").withSeed(2);
+    private static final MeasureSettings KERNELS = ONE.measure().with(List.of(KdeSettings.defaults()));
+    private static final MeasureSettings RARELY =
+            ONE.measure().with(new ScheduleSettings.Every(7)).with(List.of(QuantisedSettings.defaults()));
     private static final Shown FIRST = new Shown("one", "one-2026", ONE, "{\"version\":\"0.1.0\",\"seed\":1}");
     private static final Shown SECOND = new Shown("the other", "two-2026", TWO, "");
 
@@ -92,6 +100,46 @@ class FigureSourceTest {
         assertEquals(List.of(FIRST), read.runs());
         assertEquals(view, read.view());
         assertTrue(read.isMoreThanAnExperiment());
+    }
+
+    /** Points that were added later came from these settings, and come back from them alone. */
+    @Test
+    void howARunWasMeasuredLaterComesAlong() {
+        Shown one = new Shown("one", "one-2026", ONE, "", new LaterMeasures(List.of(KERNELS, RARELY)));
+        FigureSource read = FigureSource.parse(figure(one).write(), "f.png");
+        assertEquals(List.of(one), read.runs());
+        assertTrue(read.isMoreThanAnExperiment());
+        assertEquals(
+                List.of(BinningSettings.defaults(), KdeSettings.defaults()),
+                read.first().measure().estimators(),
+                "what the experiment can measure by itself");
+        assertEquals(List.of(RARELY), read.runs().get(0).rest(), "the rest is measured after it");
+        refused(
+                "{\"runs\": [{\"experiment\": {}, \"measures\": [{\"estimators\": []}]}]}",
+                "f.png: runs[0].measures[0].estimators is empty");
+    }
+
+    /** Distances between epochs are those that an estimator sees: two in one experiment would choose other epochs. */
+    @Test
+    void whereDistancesChooseTheEpochsNothingIsAddedToTheExperiment() {
+        MeasureSettings own = ONE.measure().with(ScheduleSettings.DeltaExact.defaults());
+        MeasureSettings later = own.with(List.of(KdeSettings.defaults()));
+        Shown one = new Shown("one", "one", ONE.withMeasure(own), "", new LaterMeasures(List.of(later)));
+        assertEquals(ONE.withMeasure(own), one.whole());
+        assertEquals(List.of(later), one.rest());
+    }
+
+    /** A table holds an estimator's points once: those measured last. */
+    @Test
+    void onlyTheLastMeasuringOfAnEstimatorCounts() {
+        MeasureSettings own = ONE.measure();
+        LaterMeasures both = LaterMeasures.defaults().with(KERNELS, own).with(RARELY, own);
+        assertEquals(List.of(KERNELS, RARELY), both.measures());
+        MeasureSettings again = RARELY.with(KERNELS.estimators());
+        assertEquals(
+                List.of(RARELY, again), both.with(again, own).measures(), "kernels at fewer epochs replace kernels");
+        assertEquals(List.of(), LaterMeasures.defaults().with(own, own).measures(), "its own needs no mention");
+        assertEquals(both, LaterMeasures.parse(both.write(), "measured.json"));
     }
 
     /** Where the window was and what it looked for is no way to show a run. */

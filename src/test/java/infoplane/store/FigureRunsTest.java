@@ -3,6 +3,9 @@ package infoplane.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import infoplane.config.FigureSource.Shown;
+import infoplane.config.Json;
+import infoplane.config.LaterMeasures;
+import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.store.FigureRuns.Candidate;
@@ -41,6 +44,18 @@ class FigureRunsTest {
                 "a/repeat-002",
                 FigureRuns.of("mine", TANH.withRepeats(3), run.resolve("repeat-002"))
                         .folder());
+    }
+
+    /** A figure drawn from the folder shows points that its experiment knows nothing of. */
+    @Test
+    void howItWasMeasuredLaterIsCarriedToo() throws IOException {
+        Path run = Files.createDirectories(folder.resolve("a"));
+        Files.writeString(run.resolve("experiment.json"), Json.write(TANH));
+        assertEquals(LaterMeasures.defaults(), FigureRuns.of("mine", TANH, run).later());
+        LaterMeasures later =
+                LaterMeasures.defaults().with(TANH.measure().with(List.of(KdeSettings.defaults())), TANH.measure());
+        Files.writeString(run.resolve("measured.json"), later.write());
+        assertEquals(later, FigureRuns.of("mine", TANH, run).later());
     }
 
     @Test

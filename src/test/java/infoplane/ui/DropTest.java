@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.javafx.tk.TKClipboard;
+import infoplane.config.FigureSource;
 import infoplane.config.Json;
+import infoplane.config.LaterMeasures;
 import infoplane.config.WindowView;
+import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.MeasureSettings;
 import infoplane.figure.FigureExport;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
@@ -17,6 +21,7 @@ import infoplane.figure.FigureStyle;
 import infoplane.figure.PlaneFigure;
 import infoplane.figure.PlaneLimits;
 import infoplane.figure.PlaneView;
+import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
@@ -125,6 +130,42 @@ class DropTest extends WindowTestBase {
         click(middleOf("Show it as in the figure"));
         assertEquals(List.of(one), session.runs().visible());
         assertEquals(looked, plane().view().get());
+    }
+
+    /** Points that were added to a run later come back with its figure, be the run here without them or not here at all. */
+    @Test
+    void aFigureBringsPointsBackThatWereAddedLater() {
+        Run one = addRun("one", 3, "x");
+        MeasureSettings own = one.settings().measure();
+        MeasureSettings rarely = own.with(new ScheduleSettings.Every(3)).with(List.of(KdeSettings.defaults()));
+        FigureSource.Shown shown = new FigureSource.Shown(
+                "one", "one", one.settings(), "", LaterMeasures.defaults().with(rarely, own));
+        Path file = folder.resolve("later.png");
+        onWindow(() -> FigureExport.write(
+                plane().picture().get().figure(),
+                file,
+                FigureFormat.PNG,
+                new FigureSize(300, 200, 1),
+                FigureStyle.light(),
+                new FigureSource(List.of(shown), WindowView.defaults()).write()));
+        engine.keptAs.clear();
+        assertTrue(drop(file));
+        click(middleOf("Show it as in the figure"));
+        assertEquals(List.of(rarely), engine.keptAs);
+        assertTrue(one.results().get().orElseThrow().estimators().contains("kde:upper:0.05"));
+        onWindow(() -> session.runs().remove(one));
+        engine.keptAs.clear();
+        assertTrue(drop(file));
+        click(middleOf("Run it again"));
+        assertEquals(List.of(rarely), engine.keptAs);
+        assertTrue(session.runs()
+                .runs()
+                .get(0)
+                .results()
+                .get()
+                .orElseThrow()
+                .estimators()
+                .contains("kde:upper:0.05"));
     }
 
     private static WindowView shownApart() {

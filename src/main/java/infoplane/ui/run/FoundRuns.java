@@ -4,6 +4,7 @@ import infoplane.config.FigureSource;
 import infoplane.config.FigureSource.Shown;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.MeasureSettings;
 import infoplane.store.FigureRuns;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +16,22 @@ import java.util.stream.Collectors;
  *
  * @param figure what its file says
  * @param present those of its runs that are in the list, in the order of the figure
+ * @param presentAs what the figure says of each of those
  * @param missing the others
  */
-public record FoundRuns(FigureSource figure, List<Run> present, List<Shown> missing) {
+public record FoundRuns(FigureSource figure, List<Run> present, List<Shown> presentAs, List<Shown> missing) {
     private static final int MOST_NAMED = 4;
 
     public FoundRuns {
         present = List.copyOf(present);
+        presentAs = List.copyOf(presentAs);
         missing = List.copyOf(missing);
     }
 
     public static FoundRuns of(FigureSource figure, List<Run> listed) {
         List<Run> free = new ArrayList<>(listed);
         List<Run> present = new ArrayList<>();
+        List<Shown> presentAs = new ArrayList<>();
         List<Shown> missing = new ArrayList<>();
         for (Shown shown : figure.runs()) {
             Optional<Integer> place = FigureRuns.find(
@@ -36,10 +40,13 @@ public record FoundRuns(FigureSource figure, List<Run> present, List<Shown> miss
                             .map(run -> new FigureRuns.Candidate(run.settings(), run.folder()))
                             .toList());
             place.ifPresentOrElse(
-                    found -> present.add(free.remove(found.intValue())), // no run is two of the figure
+                    found -> {
+                        present.add(free.remove(found.intValue())); // no run is two of the figure
+                        presentAs.add(shown);
+                    },
                     () -> missing.add(shown));
         }
-        return new FoundRuns(figure, present, missing);
+        return new FoundRuns(figure, present, presentAs, missing);
     }
 
     /** What the figure shows, and what came of opening it. */
@@ -73,16 +80,26 @@ public record FoundRuns(FigureSource figure, List<Run> present, List<Shown> miss
 
     /** The experiments to run for those that are missing; repeats of one experiment need it once. */
     public List<ExperimentSettings> experiments() {
-        return missing.stream().map(Shown::experiment).distinct().toList();
+        return missing.stream().map(Shown::whole).distinct().toList();
     }
 
     /** What the figure was measured with, where a run that is here was measured with something else. */
     public Optional<EstimatorSettings> measuredOtherwise() {
-        List<EstimatorSettings> wanted = figure.first().measure().estimators();
+        List<EstimatorSettings> wanted =
+                figure.runs().get(0).experiment().measure().estimators();
         return present.stream()
                         .allMatch(run -> run.settings().measure().estimators().containsAll(wanted))
                 ? Optional.empty()
                 : wanted.stream().findFirst();
+    }
+
+    /** In which other ways a run is measured when it has been made anew; none for a run that is no such one. */
+    public List<MeasureSettings> restOf(Run run) {
+        return missing.stream()
+                .filter(shown -> shown.whole().equals(run.settings()))
+                .findFirst()
+                .map(Shown::rest)
+                .orElse(List.of());
     }
 
     private static String listed(List<String> names) {

@@ -54,6 +54,10 @@ public interface RunEngine {
      */
     CalibrationReport calibrate(EstimatorSettings estimator, int n, int d, RunMonitor monitor);
 
-    /** Adds points to what the folder holds; those of the same estimators are replaced. */
-    void keep(Path folder, List<PlanePoint> points);
+    /**
+     * Adds points to what the folder holds; those of the same estimators are replaced.
+     *
+     * @param measure how they were measured
+     */
+    void keep(Path folder, MeasureSettings measure, List<PlanePoint> points);
 }

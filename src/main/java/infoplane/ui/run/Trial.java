@@ -4,8 +4,6 @@ import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.PlanePoint;
-import infoplane.experiment.RunControl;
-import infoplane.experiment.RunStatus;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.work.Background;
 import java.util.IdentityHashMap;
@@ -22,8 +20,6 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +84,7 @@ public final class Trial {
     private final RunList runs;
     private final RunEngine engine;
     private final Background background;
+    private final KeptPoints keeping;
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper keepable = new ReadOnlyBooleanWrapper();
     private final Map<Run, List<PlanePoint>> complete = new IdentityHashMap<>();
@@ -109,6 +106,7 @@ public final class Trial {
         this.runs = runs;
         this.engine = engine;
         this.background = background;
+        this.keeping = new KeptPoints(engine, background);
     }
 
     /** What is being done, or what came out; empty if nothing was asked for. */
@@ -247,55 +245,8 @@ public final class Trial {
     public void keep() {
         Task kept = task;
         if (kept != null) {
-            new IdentityHashMap<>(complete).forEach((run, points) -> keep(kept, run, points));
+            complete.forEach((run, points) -> keeping.keep(run, kept.of(run), points));
         }
-    }
-
-    private void keep(Task kept, Run run, List<PlanePoint> points) {
-        if (!run.computing()) {
-            background.run(
-                    () -> {
-                        engine.keep(run.folder(), points);
-                        return engine.results(run.folder());
-                    },
-                    run::show);
-            return;
-        }
-        RunControl control = run.control();
-        background.run(() -> control.join(kept.estimator, points), taken -> {
-            if (run.computing()) {
-                whenFinished(run, () -> measureToTheEnd(kept, run));
-            } else { // it ended meanwhile
-                measureToTheEnd(kept, run);
-            }
-        });
-    }
-
-    /** Stopped and failed runs may still go on; they have the points that they took. */
-    private static void whenFinished(Run run, Runnable action) {
-        run.status().addListener(new ChangeListener<RunStatus>() {
-            @Override
-            public void changed(ObservableValue<? extends RunStatus> source, RunStatus before, RunStatus now) {
-                if (now == RunStatus.FINISHED) {
-                    source.removeListener(this);
-                    action.run();
-                }
-            }
-        });
-    }
-
-    /** What the run measures with by itself it has measured to the end by itself. */
-    private void measureToTheEnd(Task kept, Run run) {
-        if (run.settings().measure().estimators().contains(kept.estimator)) {
-            return;
-        }
-        Task whole = new Task(kept.estimator, kept.schedule);
-        background.run(
-                () -> {
-                    engine.keep(run.folder(), engine.measure(run.folder(), whole.of(run), points -> {}, whole));
-                    return engine.results(run.folder());
-                },
-                run::show);
     }
 
     private void giveUp() {

@@ -36,6 +36,9 @@ public final class FakeEngine implements RunEngine {
 
     public Course course = (listener, control) -> {};
     public final Map<Path, List<PlanePoint>> kept = new HashMap<>();
+    /** How all of that was measured. */
+    public final List<MeasureSettings> keptAs = new ArrayList<>();
+
     public final Map<Path, Integer> extended = new HashMap<>();
     public Consumer<RunMonitor> measuring = monitor -> {};
     public Runnable extending = () -> {};
@@ -111,7 +114,8 @@ public final class FakeEngine implements RunEngine {
     }
 
     @Override
-    public void keep(Path folder, List<PlanePoint> points) {
+    public void keep(Path folder, MeasureSettings measure, List<PlanePoint> points) {
         kept.put(folder, points);
+        keptAs.add(measure);
     }
 }

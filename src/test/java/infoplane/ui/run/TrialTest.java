@@ -245,7 +245,12 @@ class TrialTest {
         Trial trial = new Trial(runs, engine, atOnce);
         trial.measure(KdeSettings.defaults());
         trial.keep();
-        assertEquals(Map.of(runs.runs().get(0).folder(), SampleResults.points("kde:upper:0.05", 10)), engine.kept);
+        Run run = runs.runs().get(0);
+        assertEquals(Map.of(run.folder(), SampleResults.points("kde:upper:0.05", 10)), engine.kept);
+        assertEquals(
+                List.of(run.settings().measure().with(List.of(KdeSettings.defaults()))),
+                engine.keptAs,
+                "with how they were measured, which a figure carries");
     }
 
     @Test

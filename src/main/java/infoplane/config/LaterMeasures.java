@@ -1,0 +1,78 @@
+package infoplane.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import infoplane.core.InvalidInputException;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.experiment.MeasureSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How points were measured that a run was given afterwards, from its kept weights.
+ *
+ * @param measures in the order of their measuring; no estimator is in two of them
+ */
+public record LaterMeasures(List<MeasureSettings> measures) {
+    private static final LaterMeasures NONE = new LaterMeasures(List.of());
+
+    public LaterMeasures {
+        measures = List.copyOf(measures);
+    }
+
+    /** None. */
+    public static LaterMeasures defaults() {
+        return NONE;
+    }
+
+    /**
+     * With what was measured last, which takes the place of what the same estimators measured before.
+     *
+     * @param own how the run measures by itself, which needs no mention
+     */
+    public LaterMeasures with(MeasureSettings newest, MeasureSettings own) {
+        List<String> again =
+                newest.estimators().stream().map(EstimatorSettings::id).toList();
+        List<MeasureSettings> all = new ArrayList<>();
+        for (MeasureSettings measure : measures) {
+            add(
+                    all,
+                    measure,
+                    measure.estimators().stream()
+                            .filter(estimator -> !again.contains(estimator.id()))
+                            .toList());
+        }
+        boolean asOwn = own.with(newest.estimators()).equals(newest);
+        add(
+                all,
+                newest,
+                newest.estimators().stream()
+                        .filter(estimator -> !asOwn || !own.estimators().contains(estimator))
+                        .toList());
+        return new LaterMeasures(all);
+    }
+
+    private static void add(List<MeasureSettings> all, MeasureSettings measure, List<EstimatorSettings> left) {
+        if (!left.isEmpty()) {
+            all.add(measure.with(left));
+        }
+    }
+
+    /**
+     * Reads what {@link #write()} wrote.
+     *
+     * @param source what messages call it, such as a file name
+     * @throws InvalidInputException if something is wrong with it: one sentence
+     */
+    public static LaterMeasures parse(String json, String source) {
+        try {
+            JsonNode tree = JsonText.parse(json);
+            return RecordReader.read(LaterMeasures.class, tree, "");
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(source + ": " + e.getMessage(), e);
+        }
+    }
+
+    public String write() {
+        return JsonText.indented(RecordWriter.tree(this));
+    }
+}

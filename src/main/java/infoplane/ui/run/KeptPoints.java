@@ -1,0 +1,100 @@
+package infoplane.ui.run;
+
+import infoplane.core.RunMonitor;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.experiment.MeasureSettings;
+import infoplane.experiment.PlanePoint;
+import infoplane.experiment.RunControl;
+import infoplane.experiment.RunResults;
+import infoplane.experiment.RunStatus;
+import infoplane.ui.work.Background;
+import java.util.List;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+
+/** Points that runs get beside those that they measured by themselves, for good. For the window's thread only. */
+public final class KeptPoints {
+    private final RunEngine engine;
+    private final Background background;
+
+    /** @param background measures, and writes */
+    public KeptPoints(RunEngine engine, Background background) {
+        this.engine = engine;
+        this.background = background;
+    }
+
+    /**
+     * Keeps points in the folder of their run. A run that is only paused takes them in at once, and is measured to its end
+     * when it has finished.
+     *
+     * @param measure how they were measured, by one estimator
+     */
+    void keep(Run run, MeasureSettings measure, List<PlanePoint> points) {
+        if (!run.computing()) {
+            background.run(
+                    () -> {
+                        engine.keep(run.folder(), measure, points);
+                        return engine.results(run.folder());
+                    },
+                    run::show);
+            return;
+        }
+        RunControl control = run.control();
+        EstimatorSettings estimator = measure.estimators().get(0);
+        background.run(
+                () -> control.join(estimator, points),
+                taken -> whenFinished(run, () -> {
+                    if (!run.settings()
+                            .measure()
+                            .estimators()
+                            .contains(estimator)) { // else it went on to the end by itself
+                        measure(run, measure);
+                    }
+                }));
+    }
+
+    /** Measures a run in these ways when it has finished, as far as it was not, and keeps the points. */
+    public void bringBack(Run run, List<MeasureSettings> measures) {
+        whenFinished(run, () -> measures.forEach(measure -> bringBack(run, measure)));
+    }
+
+    private void bringBack(Run run, MeasureSettings measure) {
+        background.run(() -> engine.results(run.folder()), known -> {
+            List<EstimatorSettings> missing = measure.estimators().stream()
+                    .filter(estimator -> !known.estimators().contains(estimator.id()))
+                    .toList();
+            if (!missing.isEmpty()) {
+                measure(run, measure.with(missing));
+            }
+        });
+    }
+
+    private void measure(Run run, MeasureSettings measure) {
+        RunMonitor unwatched = (done, total, what) -> {};
+        background.run(
+                () -> {
+                    List<PlanePoint> points = engine.measure(run.folder(), measure, more -> {}, unwatched);
+                    engine.keep(run.folder(), measure, points);
+                    RunResults results = engine.results(run.folder());
+                    return results;
+                },
+                run::show);
+    }
+
+    /** Stopped and failed runs may still go on; they have the points that they took. */
+    private static void whenFinished(Run run, Runnable action) {
+        if (!run.computing()) {
+            action.run();
+            return;
+        }
+        run.status().addListener(new ChangeListener<RunStatus>() {
+            @Override
+            public void changed(ObservableValue<? extends RunStatus> source, RunStatus before, RunStatus now) {
+                if (now == RunStatus.FINISHED) {
+                    source.removeListener(this);
+                    action.run();
+                }
+            }
+        });
+    }
+}
