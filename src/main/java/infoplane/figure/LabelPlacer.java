@@ -1,5 +1,6 @@
 package infoplane.figure;
 
+import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -7,18 +8,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds room for short names beside the points that they name: greedily, each at the cheapest of some places around its
- * point, where distance costs and data underneath costs more; never on another name and never outside.
+ * Finds room for short names around the points that they name: never on another name, never outside, and with room to draw
+ * a line to the point that crosses no other name. Places are tried in a fixed order, near ones first, and the first that is
+ * clear of data is taken, not the best: so a name keeps its place beside its point while a run grows, until something is
+ * drawn there.
  */
 final class LabelPlacer {
-    private static final int DIRECTIONS = 24;
-    private static final double[] RINGS = {1.15, 1.5, 1.9, 2.4, 3, 3.6};
-    private static final double CROWD_COST = 0.6;
+    /** In sixteenths of a turn from the right, clockwise as the screen has it: corners, sides, what lies between. */
+    private static final int[] DIRECTIONS = {14, 10, 2, 6, 12, 4, 0, 8, 13, 11, 3, 5, 15, 9, 1, 7};
+
+    private static final double[] NEAR = {1.15, 1.5, 1.9, 2.4, 3, 3.6};
+    /** For names of points in one place, which go into rows around it. */
+    private static final double[] FAR = {4.4, 5.2, 6, 7, 8, 9, 10.5, 12};
+
     /** Of a line; longer ones, in planes zoomed far into, hardly pass through what is shown. */
     private static final int MOST_STEPS = 100_000;
 
     /** A name with its place. */
-    record Placed(String text, Point2D anchor, Rectangle2D box) {}
+    record Placed(String text, Point2D anchor, Rectangle2D box) {
+        /** From the point to what is nearest of the name. */
+        Line2D leader() {
+            double x = Math.max(box.getX(), Math.min(box.getMaxX(), anchor.getX()));
+            double y = Math.max(box.getY(), Math.min(box.getMaxY(), anchor.getY()));
+            return new Line2D.Double(anchor, new Point2D.Double(x, y));
+        }
+    }
 
     private final Rectangle2D bounds;
     private final double letter;
@@ -53,62 +67,69 @@ final class LabelPlacer {
         }
     }
 
-    /** Reserves the best place left for {@code text}; none if every place is taken. */
+    /** Reserves a place for {@code text}; none if every place is taken. */
     Optional<Placed> place(String text, double x, double y) {
-        double width = FigureFont.MEDIUM.width(text, letter);
-        double height = letter * Pen.CAPITAL;
-        Rectangle2D best = null;
-        double least = Double.POSITIVE_INFINITY;
-        for (double ring : RINGS) {
-            for (int direction = 0; direction < DIRECTIONS; direction++) {
-                double angle = 2 * Math.PI * direction / DIRECTIONS;
-                Rectangle2D box = new Rectangle2D.Double(
-                        x + Math.cos(angle) * (ring * letter + width / 2) - width / 2,
-                        y + Math.sin(angle) * (ring * letter) - height / 2,
-                        width,
-                        height);
-                double cost = ring - RINGS[0] + crowding(box);
-                if (cost < least && free(box)) {
-                    least = cost;
-                    best = box;
+        Optional<Placed> found = among(NEAR, text, x, y).or(() -> among(FAR, text, x, y));
+        found.ifPresent(placed::add);
+        return found;
+    }
+
+    /** The first place that is clear, or else the one with the least under it. */
+    private Optional<Placed> among(double[] rings, String text, double x, double y) {
+        Placed best = null;
+        int least = Integer.MAX_VALUE;
+        for (double ring : rings) {
+            for (int direction : DIRECTIONS) {
+                Placed tried = new Placed(text, new Point2D.Double(x, y), box(text, x, y, ring, direction));
+                int covered = crowding(tried.box());
+                if (covered < least && free(tried)) {
+                    least = covered;
+                    best = tried;
+                }
+                if (least == 0) {
+                    return Optional.ofNullable(best);
                 }
             }
         }
-        if (best == null) {
-            return Optional.empty();
-        }
-        Placed label = new Placed(text, new Point2D.Double(x, y), best);
-        placed.add(label);
-        return Optional.of(label);
+        return Optional.ofNullable(best);
     }
 
-    private boolean free(Rectangle2D box) {
+    private Rectangle2D box(String text, double x, double y, double ring, int direction) {
+        double angle = 2 * Math.PI * direction / DIRECTIONS.length;
+        double width = FigureFont.MEDIUM.width(text, letter);
+        double height = letter * Pen.CAPITAL;
+        return new Rectangle2D.Double(
+                x + Math.cos(angle) * (ring * letter + width / 2) - width / 2,
+                y + Math.sin(angle) * (ring * letter) - height / 2,
+                width,
+                height);
+    }
+
+    private boolean free(Placed tried) {
         double gap = letter * 0.25;
+        Rectangle2D box = tried.box();
         Rectangle2D wide = new Rectangle2D.Double(
                 box.getX() - gap, box.getY() - gap, box.getWidth() + 2 * gap, box.getHeight() + 2 * gap);
         return bounds.contains(wide)
                 && placed.stream()
                         .noneMatch(other -> other.box().intersects(wide)
-                                || wide.intersectsLine(
-                                        other.anchor().getX(),
-                                        other.anchor().getY(),
-                                        other.box().getCenterX(),
-                                        other.box().getCenterY()));
+                                || wide.intersectsLine(other.leader())
+                                || other.box().intersectsLine(tried.leader()));
     }
 
-    /** The share of the box with data under it, rated so that a covered box is worth walking some letters away. */
-    private double crowding(Rectangle2D box) {
+    /** How many cells with data the box covers. */
+    private int crowding(Rectangle2D box) {
         int fromColumn = clamp((box.getX() - letter * 0.2 - bounds.getX()) / cell, columns);
         int toColumn = clamp((box.getMaxX() + letter * 0.2 - bounds.getX()) / cell, columns);
         int fromRow = clamp((box.getY() - letter * 0.2 - bounds.getY()) / cell, rows);
         int toRow = clamp((box.getMaxY() + letter * 0.2 - bounds.getY()) / cell, rows);
-        double taken = 0;
+        int taken = 0;
         for (int row = fromRow; row <= toRow; row++) {
             for (int column = fromColumn; column <= toColumn; column++) {
                 taken += Math.min(1, crowd[row * columns + column]);
             }
         }
-        return CROWD_COST * taken;
+        return taken;
     }
 
     private static int clamp(double place, int size) {

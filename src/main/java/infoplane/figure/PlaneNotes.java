@@ -1,5 +1,6 @@
 package infoplane.figure;
 
+import infoplane.experiment.Ceilings;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
@@ -18,10 +19,23 @@ final class PlaneNotes {
     /** Runs whose layers are named; the names of more would lie on each other. */
     private static final int MOST_NAMED = 2;
 
-    /** Consecutive layers whose points are in one place. */
-    private record NameGroup(int from, int to, double x, double y) {
+    /** Points of layers are in one place if they are nearer than this many letters. */
+    private static final double TOGETHER = 1.2;
+
+    /** Layers whose points are in one place, ascending. */
+    record NameGroup(double x, double y, List<Integer> layers) {
+        /** Such as {@code T1–T3, T5}. */
         String text() {
-            return from == to ? "T" + from : "T" + from + "–T" + to;
+            List<String> names = new ArrayList<>();
+            int first = 0;
+            for (int index = 1; index <= layers.size(); index++) {
+                if (index == layers.size() || layers.get(index) != layers.get(index - 1) + 1) {
+                    String from = "T" + layers.get(first);
+                    names.add(index - first == 1 ? from : from + "–T" + layers.get(index - 1));
+                    first = index;
+                }
+            }
+            return String.join(", ", names);
         }
     }
 
@@ -128,8 +142,20 @@ final class PlaneNotes {
         LabelPlacer placer = new LabelPlacer(layout.plot, letter);
         List<PlaneSeries> all = layout.figure.series();
         all.forEach(series -> obstacles(series, placer));
+        if (view.shows(PlaneMark.CEILINGS)) {
+            all.forEach(series -> ceilingObstacles(series.ceilings(), placer));
+        }
         for (int number = 0; number < Math.min(MOST_NAMED, all.size()); number++) {
             paintNames(all.get(number), placer, cloud.tellsRuns() ? new Color(cloud.runColour(number)) : colours.ink());
+        }
+    }
+
+    private void ceilingObstacles(Ceilings ceilings, LabelPlacer placer) {
+        double x = layout.x(ceilings.inputEntropy().nats());
+        double y = layout.y(ceilings.labelEntropy().nats());
+        if (Double.isFinite(x + y)) {
+            placer.occupy(x, layout.plot.getY(), x, layout.plot.getMaxY());
+            placer.occupy(layout.plot.getX(), y, layout.plot.getMaxX(), y);
         }
     }
 
@@ -164,21 +190,21 @@ final class PlaneNotes {
         }
     }
 
-    /** Layers whose points lie on each other share a name, such as {@code T1–T3}. */
+    /** Layers whose points lie on each other share a name. */
     private void paintNames(PlaneSeries series, LabelPlacer placer, Color colour) {
         List<NameGroup> groups = new ArrayList<>();
         for (Map.Entry<Integer, Integer> named : namedPoints(series).entrySet()) {
             double x = layout.x(series.input[named.getValue()]);
             double y = layout.y(series.label[named.getValue()]);
             if (layout.plot.contains(x, y)) {
-                NameGroup last = groups.isEmpty() ? null : groups.get(groups.size() - 1);
-                if (last != null
-                        && last.to() == named.getKey() - 1
-                        && Math.hypot(last.x() - x, last.y() - y) < letter) {
-                    groups.set(groups.size() - 1, new NameGroup(last.from(), named.getKey(), last.x(), last.y()));
-                } else {
-                    groups.add(new NameGroup(named.getKey(), named.getKey(), x, y));
-                }
+                NameGroup own = groups.stream()
+                        .filter(group -> Math.hypot(group.x() - x, group.y() - y) < TOGETHER * letter)
+                        .findFirst()
+                        .orElseGet(() -> {
+                            groups.add(new NameGroup(x, y, new ArrayList<>()));
+                            return groups.get(groups.size() - 1);
+                        });
+                own.layers().add(named.getKey());
             }
         }
         groups.forEach(

@@ -9,6 +9,7 @@ import infoplane.figure.LossFigure;
 import infoplane.figure.PlaneView;
 import infoplane.figure.TrainingSeries;
 import infoplane.ui.run.RunList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -88,10 +89,14 @@ public final class ChartModel {
         };
     }
 
+    /** In the order of the planes, the oldest run first. */
     private List<TrainingSeries> training() {
-        return plane.shown().get().stream()
-                .map(shown -> new TrainingSeries(shown.name(), shown.results().training(), shown.colour()))
-                .toList();
+        List<TrainingSeries> training = new ArrayList<>();
+        plane.shown()
+                .get()
+                .forEach(shown -> training.add(
+                        0, new TrainingSeries(shown.name(), shown.results().training(), shown.colour())));
+        return training;
     }
 
     private TrainingSeries subject() {
