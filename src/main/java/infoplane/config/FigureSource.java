@@ -32,7 +32,7 @@ public record FigureSource(List<Shown> runs, WindowView view) {
     /** As {@link LaterMeasures} has it. */
     private static final String LATER = "measures";
     /** What says where the window was and not how the figure looks. */
-    private static final List<String> OF_THE_WINDOW = List.of("shownRuns", "selectedRun", "chart", "right");
+    private static final List<String> OF_THE_WINDOW = List.of("shownRuns", "selectedRun", "chart", "right", "tried");
 
     /**
      * One run of a figure.

@@ -1,5 +1,7 @@
 package infoplane.config;
 
+import infoplane.estimation.EstimatorSettings;
+import infoplane.schedule.ScheduleSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits the part of the plane that is shown, in nats: least and greatest I(X;T), least and greatest I(T;Y); null
  *     for all that is measured
  * @param right what the right-hand side shows
+ * @param tried what the runs shown are being measured with for looking at; null where nothing is tried
  */
 public record WindowView(
         List<String> shownRuns,
@@ -39,7 +42,16 @@ public record WindowView(
         boolean oneEpoch,
         List<Integer> hiddenLayers,
         @Nullable List<Double> limits,
-        RightSide right) {
+        RightSide right,
+        @Nullable Tried tried) {
+    /**
+     * Measuring again with other settings, whose points are not kept: measured anew they are the same.
+     *
+     * @param schedule which epochs; null for those of each run
+     */
+    public record Tried(
+            EstimatorSettings estimator, @Nullable ScheduleSettings schedule) {}
+
     /**
      * The list of runs and what is below it.
      *
@@ -77,7 +89,8 @@ public record WindowView(
                 oneEpoch,
                 hiddenLayers,
                 limits,
-                right);
+                right,
+                tried);
     }
 
     /** With other hidden layers and limits of the plane. */
@@ -97,7 +110,8 @@ public record WindowView(
                 oneEpoch,
                 hidden,
                 newLimits,
-                right);
+                right,
+                tried);
     }
 
     public static WindowView defaults() {
@@ -116,6 +130,7 @@ public record WindowView(
                 false,
                 List.of(),
                 null,
-                RightSide.defaults());
+                RightSide.defaults(),
+                null);
     }
 }

@@ -13,7 +13,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
@@ -24,9 +23,10 @@ import javafx.scene.layout.VBox;
 /** The middle of the window: the planes with their tools, the charts over the epochs, and the time line. */
 final class CentrePane extends VBox {
     private final SplitPane plots;
+    private final TrialBar trial;
 
     /**
-     * @param chart id of the chart that is open; empty for the first
+     * @param state which chart is open, and what is being tried
      * @param export asks how and where a figure of some runs is to be saved
      */
     CentrePane(
@@ -34,7 +34,7 @@ final class CentrePane extends VBox {
             PlaneModel plane,
             TimeLine time,
             ObservableValue<FigureStyle> style,
-            StringProperty chart,
+            WindowState state,
             BiConsumer<Figure, List<Shown>> export) {
         getStyleClass().add("centre");
         setMinWidth(430);
@@ -47,11 +47,17 @@ final class CentrePane extends VBox {
         setVgrow(planes, Priority.ALWAYS);
         Supplier<List<String>> shown =
                 () -> plane.series().get().stream().map(PlaneSeries::estimator).toList();
-        TrialBar trial = new TrialBar(session.trial(), session.runs(), shown, trying);
+        trial = new TrialBar(
+                session.trial(),
+                session.runs(),
+                shown,
+                trying,
+                state.tried(),
+                kept -> plane.view().set(plane.view().get().withEstimators(List.of(kept))));
         session.onTryOut(trial::measure);
-        WayOut wayOut = new WayOut(plane, chart, trial::measure);
+        WayOut wayOut = new WayOut(plane, state.chart(), trial::measure);
         VBox upper = new VBox(new PlaneTools(plane, trying, export), trial, wayOut, waiting(plane), planes);
-        plots = new SplitPane(upper, new ChartTabs(session, plane, time, style, chart, export));
+        plots = new SplitPane(upper, new ChartTabs(session, plane, time, style, state.chart(), export));
         plots.setOrientation(Orientation.VERTICAL);
         plots.setDividerPositions(0.6);
         setVgrow(plots, Priority.ALWAYS);
@@ -72,6 +78,11 @@ final class CentrePane extends VBox {
                                 && shown.stream().allMatch(one -> one.results().waitsForRange())),
                 words);
         return words;
+    }
+
+    /** Measuring again. */
+    TrialBar trial() {
+        return trial;
     }
 
     /** Planes above, charts below. */

@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.ui.run.Trial;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -80,6 +81,21 @@ final class Notices {
         buttons.getChildren().setAll(offers.stream().map(this::button).toList());
         words.setText(sentence);
         line.setVisible(true);
+    }
+
+    /** Says what becomes of points that were looked at. */
+    Trial.Listener ofTrial() {
+        return new Trial.Listener() {
+            @Override
+            public void kept(String sentence) {
+                say(sentence);
+            }
+
+            @Override
+            public void dropped(String sentence, Runnable keep) {
+                say(sentence, List.of(new Offer("Keep these points", keep)));
+            }
+        };
     }
 
     private Button button(Offer offer) {

@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
+import infoplane.config.WindowView.Tried;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.form.EstimatorForms;
@@ -10,8 +11,10 @@ import infoplane.ui.run.RunList;
 import infoplane.ui.run.Trial;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -20,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Other settings of an estimator, tried on the kept weights of the visible runs while the user drags. */
@@ -30,6 +34,7 @@ final class TrialBar extends VBox {
     private final Supplier<List<String>> shown;
     private final Trial trial;
     private final BooleanProperty open;
+    private final ObjectProperty<@Nullable Tried> tried;
     private boolean showing;
     /** Whether the epochs are those that the user chose here, rather than each run's own. */
     private boolean epochsChosen;
@@ -37,8 +42,17 @@ final class TrialBar extends VBox {
     /**
      * @param shown the ids of the estimators in the plane
      * @param open whether the bar is in use; closing it shows the runs as they were measured
+     * @param tried says what is being measured with
+     * @param showKept goes on showing the estimator of this id, whose points were kept
      */
-    TrialBar(Trial trial, RunList runs, Supplier<List<String>> shown, BooleanProperty open) {
+    TrialBar(
+            Trial trial,
+            RunList runs,
+            Supplier<List<String>> shown,
+            BooleanProperty open,
+            ObjectProperty<@Nullable Tried> tried,
+            Consumer<String> showKept) {
+        this.tried = tried;
         this.trial = trial;
         this.runs = runs;
         this.open = open;
@@ -64,12 +78,18 @@ final class TrialBar extends VBox {
         state.setId("trialState");
         state.getStyleClass().add(Styles.TEXT_MUTED);
         state.textProperty().bind(trial.state());
-        Button keep = new Button("Keep in the runs");
+        Button keep = new Button("Keep these points");
         keep.setId("keepTrial");
-        keep.setTooltip(FormPane.tooltip("Adds these points to the folders of the visible runs"));
+        keep.setTooltip(FormPane.tooltip("Writes these points into the folder of each run shown, beside those that are"
+                + " there: the run then has both, for the plane, for figures and for later. Until then they are only"
+                + " looked at."));
         keep.disableProperty().bind(trial.keepable().not());
         keep.setOnAction(event -> {
+            Tried kept = tried.get();
             trial.keep();
+            if (kept != null) {
+                showKept.accept(kept.estimator().id());
+            }
             open.set(false);
         });
         Button close = Icons.button(Feather.X, "Back to what was measured");
@@ -102,6 +122,7 @@ final class TrialBar extends VBox {
                 begin();
             } else {
                 trial.end();
+                tried.set(null);
             }
         });
     }
@@ -111,7 +132,10 @@ final class TrialBar extends VBox {
             Optional<ScheduleSettings> schedule =
                     epochsChosen ? epochs.settings().get().settings() : Optional.empty();
             if (!epochsChosen || schedule.isPresent()) {
-                form.settings().get().settings().ifPresent(estimator -> trial.measure(estimator, schedule));
+                form.settings().get().settings().ifPresent(estimator -> {
+                    tried.set(new Tried(estimator, schedule.orElse(null)));
+                    trial.measure(estimator, schedule);
+                });
             }
         }
     }
@@ -121,6 +145,19 @@ final class TrialBar extends VBox {
         open.set(true);
         showing = true;
         form.show(estimator);
+        showing = false;
+        measure();
+    }
+
+    /** Goes on with what was being tried at another time. */
+    void goOn(Tried before) {
+        open.set(true);
+        showing = true;
+        form.show(before.estimator());
+        if (before.schedule() != null) {
+            epochs.show(before.schedule());
+            epochsChosen = true;
+        }
         showing = false;
         measure();
     }

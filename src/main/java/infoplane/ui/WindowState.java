@@ -16,10 +16,13 @@ import infoplane.ui.run.RunView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
@@ -34,6 +37,7 @@ final class WindowState {
     private final RunView list;
     private final StringProperty chart = new SimpleStringProperty("");
     private final StringProperty rightTab = new SimpleStringProperty("");
+    private final ObjectProperty<WindowView.@Nullable Tried> tried = new SimpleObjectProperty<>();
     private WindowView restored = WindowView.defaults();
 
     /** @param list how the list of runs is looked at */
@@ -53,6 +57,16 @@ final class WindowState {
     /** Id of the tab that is open on the right; empty for the first. */
     StringProperty rightTab() {
         return rightTab;
+    }
+
+    /** What the runs shown are being measured with for looking at; null where nothing is tried. */
+    ObjectProperty<WindowView.@Nullable Tried> tried() {
+        return tried;
+    }
+
+    /** What was being tried when the window was left, which can be gone on with once the runs are listed. */
+    Optional<WindowView.Tried> leftTried() {
+        return Optional.ofNullable(restored.tried());
     }
 
     /** Shows everything as it was, but the runs, which {@link RememberedRuns} lists. */
@@ -132,7 +146,8 @@ final class WindowState {
                         list.order().get() == RunView.Order.NEWEST
                                 ? ""
                                 : nameOf(list.order().get()),
-                        list.words().get()));
+                        list.words().get()),
+                remembered.listed() ? tried.get() : restored.tried());
     }
 
     private static @Nullable List<String> marks(PlaneView view) {
@@ -154,6 +169,7 @@ final class WindowState {
                         runs.selected(),
                         rightTab,
                         list.order(),
+                        tried,
                         list.words())
                 .forEach(source -> source.addListener(heard));
         runs.runs().forEach(run -> run.visible().addListener(heard));

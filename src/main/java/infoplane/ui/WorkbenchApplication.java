@@ -39,12 +39,13 @@ public final class WorkbenchApplication extends Application {
                 new StoredRunEngine(CORES),
                 () -> runsFolder);
         session.runner().atOnce().set(Math.max(1, CORES / 2));
-        new WorkbenchWindow(stage, session, memory, reports).show();
+        WorkbenchWindow window = new WorkbenchWindow(stage, session, memory, reports);
+        window.show();
         List<String> given = getParameters().getRaw();
-        ExampleRun.listWithIt(
-                session,
-                memory.preferences().get().view(),
-                () -> given.forEach(path -> session.openAlone(Path.of(path).toAbsolutePath(), memory::rememberOpened)));
+        ExampleRun.listWithIt(session, memory.preferences().get().view(), () -> {
+            window.goOn();
+            given.forEach(path -> session.openAlone(Path.of(path).toAbsolutePath(), memory::rememberOpened));
+        });
     }
 
     /** Lets what is being written be written, and removes for good what was deleted. */

@@ -4,6 +4,7 @@ import infoplane.backend.LogFolder;
 import infoplane.config.FigureSource;
 import infoplane.config.WindowView;
 import infoplane.core.Version;
+import infoplane.estimation.EstimatorName;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
@@ -66,6 +67,7 @@ final class WorkbenchWindow {
     private final FileDialogs files;
     private final ObjectProperty<Theme> theme;
     private final AnimationTimer pulse = pulse();
+    private final CentrePane centre;
     private final SplitPane columns;
     private final BorderPane content;
     private final Node left;
@@ -90,8 +92,7 @@ final class WorkbenchWindow {
                 new RightSide(session, plane, list, state.rightTab(), new WindowRunActions(session, this), theme);
         right = runs;
         left = new ExperimentPanel(session);
-        CentrePane centre = new CentrePane(
-                session, plane, time, theme.map(WorkbenchWindow::figureStyle), state.chart(), this::export);
+        centre = new CentrePane(session, plane, time, theme.map(WorkbenchWindow::figureStyle), state, this::export);
         columns = new SplitPane(left, centre, right);
         columns.setDividerPositions(DIVIDERS);
         SplitPane.setResizableWithParent(left, false);
@@ -107,6 +108,7 @@ final class WorkbenchWindow {
         session.onFigureOfMore(new FigureOffer(session, state, notices)::say);
         reports.showOn(notices::warn, sentence -> offer(sentence, "Open the log", this::showLog));
         session.runner().onFinished(this::sayFinished);
+        session.trial().onEnd(notices.ofTrial());
         stage.setScene(scene());
         Subscription colours = ThemedWindows.follow(theme);
         stage.setOnHidden(event -> colours.unsubscribe());
@@ -118,6 +120,15 @@ final class WorkbenchWindow {
         stage.getIcons().setAll(WindowIcon.sizes());
         stage.setOnCloseRequest(this::askBeforeClosing);
         memory.restore(stage, List.of(columns, centre.plots(), runs));
+    }
+
+    /** Goes on with what was being tried when the window was left; the runs have to be listed by now. */
+    void goOn() {
+        state.leftTried().ifPresent(tried -> {
+            centre.trial().goOn(tried);
+            say("Measured again as it was left: "
+                    + EstimatorName.of(tried.estimator().id()).enclosed() + ", whose points were not kept.");
+        });
     }
 
     /** Shows everything as it was left, and remembers from now on how it is. */

@@ -66,7 +66,8 @@ class FigureSourceTest {
                 true,
                 List.of(2),
                 List.of(0.0, 1.5, -0.25, 0.5),
-                new WindowView.RightSide("findings", "name", "somebody"));
+                new WindowView.RightSide("findings", "name", "somebody"),
+                new WindowView.Tried(KdeSettings.defaults(), new ScheduleSettings.Every(2)));
         String json = new FigureSource(List.of(FIRST, SECOND), view).write();
         FigureSource read = FigureSource.parse(json, "f.png");
         assertEquals(List.of(FIRST, SECOND), read.runs());
@@ -87,7 +88,8 @@ class FigureSourceTest {
                         true,
                         List.of(2),
                         List.of(0.0, 1.5, -0.25, 0.5),
-                        WindowView.RightSide.defaults()),
+                        WindowView.RightSide.defaults(),
+                        null),
                 read.view());
         assertEquals("1 one, 2 the other", read.numbered());
     }
@@ -161,7 +163,8 @@ class FigureSourceTest {
                 usual.oneEpoch(),
                 usual.hiddenLayers(),
                 usual.limits(),
-                new WindowView.RightSide("findings", "name", "tanh"));
+                new WindowView.RightSide("findings", "name", "tanh"),
+                null);
         assertEquals(Json.write(ONE), new FigureSource(List.of(FIRST), view).write());
     }
 

@@ -185,7 +185,8 @@ class DropTest extends WindowTestBase {
                 false,
                 List.of(),
                 null,
-                usual.right());
+                usual.right(),
+                null);
     }
 
     @Test

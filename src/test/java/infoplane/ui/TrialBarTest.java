@@ -1,10 +1,12 @@
 package infoplane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -79,6 +81,25 @@ class TrialBarTest extends WindowTestBase {
                 "Log[points=9]",
                 engine.schedules.get(engine.schedules.size() - 1).toString());
         assertTrue(engine.schedules.size() > before);
+    }
+
+    /** What was looked at goes on being seen once it is kept; the run has it and its own. */
+    @Test
+    void whatIsKeptStaysInThePlane() {
+        Run run = addRun("finished", 10, OWN);
+        click("measureAgain");
+        dragBins();
+        String looked = tried(run);
+        click("keepTrial");
+        assertFalse(node("measureAgain", ToggleButton.class).isSelected(), "nothing is left to be tried");
+        assertEquals(List.of(looked), plane().view().get().estimators());
+        assertEquals(
+                looked,
+                plane().series().get().get(plane().series().get().size() - 1).estimator());
+        assertTrue(node("notice", Label.class).getText().startsWith("Kept: the points of "));
+        assertEquals(
+                looked,
+                engine.keptAs.get(engine.keptAs.size() - 1).estimators().get(0).id());
     }
 
     private void dragBins() {

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import infoplane.config.WindowPreferences;
 import infoplane.config.WindowView;
+import infoplane.estimation.KdeSettings;
 import infoplane.figure.ColourMap;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.PlaneLimits;
 import infoplane.figure.PlaneMark;
 import infoplane.figure.PlaneView;
+import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.TimeLine;
 import infoplane.ui.run.FakeEngine;
@@ -116,6 +118,20 @@ class WindowStateTest {
         change(() -> run.visible().set(true));
     }
 
+    /** Points that were only looked at are measured anew at the next start, by the same estimator at the same epochs. */
+    @Test
+    void whatIsTriedOutIsHeardOfAndComesBack() throws IOException {
+        first.session.remembered().list(Optional.empty(), List.of(), "", () -> {});
+        first.state.onChange(() -> heard++);
+        WindowView.Tried tried = new WindowView.Tried(KdeSettings.defaults(), new ScheduleSettings.Every(3));
+        change(() -> first.state.tried().set(tried));
+        Start other = restarted();
+        assertEquals(Optional.of(tried), other.state.leftTried());
+        assertEquals(tried, other.state.now().tried(), "not forgotten before the runs are listed");
+        change(() -> first.state.tried().set(null));
+        assertEquals(Optional.empty(), restarted().state.leftTried());
+    }
+
     /** A program that is closed before its runs are listed forgets none of them. */
     @Test
     void runsThatAreNotListedYetStayRemembered() {
@@ -151,7 +167,7 @@ class WindowStateTest {
         WindowPreferences.defaults()
                 .withView(view(List.of("/x"), "/x", "nats", "plasma", List.of("legend")))
                 .write(file);
-        String older = Files.readString(file).replaceAll("(?s),\\s*\"hiddenLayers\".*?\"words\": \"\"\\s*}", "");
+        String older = Files.readString(file).replaceAll("(?s),\\s*\"hiddenLayers\".*?\"tried\": null", "");
         assertFalse(older.contains("limits") || older.contains("right"), older);
         Files.writeString(file, older);
         WindowPreferences.Loaded loaded = WindowPreferences.read(file);
@@ -179,7 +195,8 @@ class WindowStateTest {
                 false,
                 List.of(),
                 null,
-                usual.right());
+                usual.right(),
+                null);
     }
 
     private void change(Runnable change) {

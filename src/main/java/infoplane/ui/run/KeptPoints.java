@@ -28,15 +28,19 @@ public final class KeptPoints {
      * when it has finished.
      *
      * @param measure how they were measured, by one estimator
+     * @param done is done when they are kept
      */
-    void keep(Run run, MeasureSettings measure, List<PlanePoint> points) {
+    void keep(Run run, MeasureSettings measure, List<PlanePoint> points, Runnable done) {
         if (!run.computing()) {
             background.run(
                     () -> {
                         engine.keep(run.folder(), measure, points);
                         return engine.results(run.folder());
                     },
-                    run::show);
+                    results -> {
+                        run.show(results);
+                        done.run();
+                    });
             return;
         }
         RunControl control = run.control();

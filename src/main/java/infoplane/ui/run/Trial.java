@@ -1,11 +1,13 @@
 package infoplane.ui.run;
 
 import infoplane.core.RunMonitor;
+import infoplane.estimation.EstimatorName;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.PlanePoint;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.work.Background;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Trial {
     private static final int ROUGH_EPOCHS = 12;
     private static final long UNTOLD_NANOS = 500_000_000L;
+    /** What took longer is not given up without a word. */
+    private static final long EFFORT_NANOS = 2_000_000_000L;
 
     /** What was asked for; ends measuring that nobody waits for any more. */
     private final class Task implements RunMonitor {
@@ -41,6 +45,10 @@ public final class Trial {
         private Task(EstimatorSettings estimator, Optional<ScheduleSettings> schedule) {
             this.estimator = estimator;
             this.schedule = schedule;
+        }
+
+        private String name() {
+            return EstimatorName.of(estimator.id()).enclosed();
         }
 
         private MeasureSettings of(Run run) {
@@ -81,6 +89,22 @@ public final class Trial {
         }
     }
 
+    /** What becomes of points that were looked at. */
+    public interface Listener {
+        void kept(String sentence);
+
+        /** @param keep keeps them all the same */
+        void dropped(String sentence, Runnable keep);
+    }
+
+    private Listener listener = new Listener() {
+        @Override
+        public void kept(String sentence) {}
+
+        @Override
+        public void dropped(String sentence, Runnable keep) {}
+    };
+    private long took;
     private final RunList runs;
     private final RunEngine engine;
     private final Background background;
@@ -109,6 +133,11 @@ public final class Trial {
         this.keeping = new KeptPoints(engine, background);
     }
 
+    /** @param hears what becomes of points that were looked at */
+    public void onEnd(Listener hears) {
+        listener = hears;
+    }
+
     /** What is being done, or what came out; empty if nothing was asked for. */
     public ReadOnlyStringProperty state() {
         return state.getReadOnlyProperty();
@@ -121,7 +150,7 @@ public final class Trial {
 
     /** Measures no further, and shows the runs as they were measured. */
     public void cancel() {
-        String given = task == null ? "" : task.estimator.id();
+        String given = task == null ? "" : task.name();
         end();
         if (!given.isEmpty()) {
             state.set("Given up measuring " + given);
@@ -136,7 +165,7 @@ public final class Trial {
             state.set(String.format(
                     Locale.ROOT,
                     "Measuring %s: %,d of %s%,d epochs%s",
-                    mine.estimator.id(),
+                    mine.name(),
                     done,
                     few ? "the first " : "",
                     total,
@@ -163,7 +192,7 @@ public final class Trial {
         List<Run> measurable = visible.stream().filter(Run::measurable).toList();
         waitingFor = measurable.size();
         asked = measurable.size();
-        state.set(measurable.isEmpty() ? nothingToMeasure(visible) : "Measuring " + estimator.id());
+        state.set(measurable.isEmpty() ? nothingToMeasure(visible) : "Measuring " + mine.name());
         following.unsubscribe();
         following = follow(mine, visible);
         for (Run run : measurable) {
@@ -224,8 +253,15 @@ public final class Trial {
                 : "No visible run has kept weights to measure";
     }
 
-    /** Shows the runs as they were measured. */
+    /** Shows the runs as they were measured; what took long and was not kept is said to be gone, with the way back. */
     public void end() {
+        Task ended = task;
+        if (ended != null && keepable.get() && took > EFFORT_NANOS) {
+            Map<Run, List<PlanePoint>> points = new IdentityHashMap<>(complete);
+            listener.dropped(
+                    String.format(Locale.ROOT, "Not kept: %s, measured in %.0f s.", ended.name(), took * 1e-9),
+                    () -> keep(ended, points));
+        }
         giveUp();
         following.unsubscribe();
         complete.clear();
@@ -243,10 +279,22 @@ public final class Trial {
      * measured to its end when it has finished.
      */
     public void keep() {
-        Task kept = task;
-        if (kept != null) {
-            complete.forEach((run, points) -> keeping.keep(run, kept.of(run), points));
+        if (task != null) {
+            keep(task, new IdentityHashMap<>(complete));
+            keepable.set(false); // because it is done
         }
+    }
+
+    private void keep(Task kept, Map<Run, List<PlanePoint>> points) {
+        List<Run> waiting = new ArrayList<>(points.keySet());
+        points.forEach((run, some) -> keeping.keep(run, kept.of(run), some, () -> {
+            waiting.remove(run);
+            if (waiting.isEmpty()) {
+                listener.kept("Kept: the points of " + kept.name() + " are now in the folder of "
+                        + (points.size() == 1 ? "the run" : "each of " + points.size() + " runs")
+                        + ", beside those that were there.");
+            }
+        }));
     }
 
     private void giveUp() {
@@ -271,6 +319,7 @@ public final class Trial {
             }
             show(mine, run, points);
             if (waitingFor == 0) {
+                took = nanoTime.getAsLong() - mine.begun;
                 progress.set(-1);
                 keepable.set(!complete.isEmpty());
                 state.set(sentence());

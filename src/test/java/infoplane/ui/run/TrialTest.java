@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.estimation.EstimatorName;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
 import infoplane.experiment.MeasureSettings;
@@ -18,10 +19,13 @@ import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Measuring again what was trained, and what is being trained while it is paused. */
 class TrialTest {
     private static final EstimatorSettings OTHER = KdeSettings.defaults();
+    private static final String NAME = EstimatorName.of(OTHER.id()).enclosed();
 
     @TempDir
     private Path folder = Path.of("");
@@ -95,10 +99,10 @@ class TrialTest {
         trial.measure(OTHER);
         assertEquals(
                 List.of(
-                        "-1.0 Measuring kde:upper:0.05",
-                        "0.0 Measuring kde:upper:0.05: 100 of the first 400 epochs",
-                        "0.0025 Measuring kde:upper:0.05: 1 of 400 epochs",
-                        "0.25 Measuring kde:upper:0.05: 100 of 400 epochs"),
+                        "-1.0 Measuring " + NAME,
+                        "0.0 Measuring " + NAME + ": 100 of the first 400 epochs",
+                        "0.0025 Measuring " + NAME + ": 1 of 400 epochs",
+                        "0.25 Measuring " + NAME + ": 100 of 400 epochs"),
                 told);
         assertEquals(-1, trial.progress().get(), "done");
         Run run = runs.runs().get(0);
@@ -108,7 +112,7 @@ class TrialTest {
             monitor.checkpoint(1, 2, "measuring");
         };
         trial.measure(OTHER);
-        assertEquals("Given up measuring kde:upper:0.05", trial.state().get());
+        assertEquals("Given up measuring " + NAME, trial.state().get());
         assertFalse(run.displayed().get().orElseThrow().estimators().contains(OTHER.id()), "as it was measured");
         assertEquals(List.of(), failures);
     }
@@ -251,6 +255,45 @@ class TrialTest {
                 List.of(run.settings().measure().with(List.of(KdeSettings.defaults()))),
                 engine.keptAs,
                 "with how they were measured, which a figure carries");
+    }
+
+    /** What took a moment is measured again in a moment; what took longer is not to be lost by a click. */
+    @ParameterizedTest
+    @CsvSource({"1, false", "3, true"})
+    void whatTookLongIsNotDroppedWithoutAWayBack(long seconds, boolean said) {
+        long[] clock = {0};
+        List<String> heard = new ArrayList<>();
+        List<Runnable> wayBack = new ArrayList<>();
+        Trial trial = new Trial(runs, engine, atOnce, () -> clock[0]);
+        trial.onEnd(new Trial.Listener() {
+            @Override
+            public void kept(String sentence) {
+                heard.add(sentence);
+            }
+
+            @Override
+            public void dropped(String sentence, Runnable keep) {
+                heard.add(sentence);
+                wayBack.add(keep);
+            }
+        });
+        start("dropped");
+        engine.measuring = monitor -> clock[0] += seconds * 500_000_000L; // the few epochs first, then all
+        trial.measure(OTHER);
+        trial.end();
+        assertEquals(said ? List.of("Not kept: " + NAME + ", measured in 3 s.") : List.of(), heard);
+        wayBack.forEach(Runnable::run);
+        Run run = runs.runs().get(0);
+        assertEquals(said ? Map.of(run.folder(), SampleResults.points(OTHER.id(), 10)) : Map.of(), engine.kept);
+        heard.clear();
+        trial.measure(OTHER);
+        trial.keep();
+        trial.end();
+        assertEquals(
+                List.of("Kept: the points of " + NAME + " are now in the folder of the run,"
+                        + " beside those that were there."),
+                heard,
+                "what is kept is not dropped");
     }
 
     @Test
