@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.dataset.DatasetPreview;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunStatus;
 import infoplane.network.Activation;
@@ -20,7 +21,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.Test;
 
@@ -190,9 +190,21 @@ class ExperimentPanelTest extends WindowTestBase {
     @Test
     void theRowsOfTheDataAreShownOnRequest() {
         click("previewData");
-        var cells = node("dataRows", GridPane.class).getChildren();
-        assertEquals(16 * 13, cells.size(), "the first rows: twelve bits and a label each");
-        assertEquals("0", ((Label) cells.get(0)).getText());
+        List<List<String>> columns = node("dataRows", HBox.class).getChildren().stream()
+                .map(column -> ((Label) column).getText().lines().toList())
+                .toList();
+        assertEquals(13, columns.size(), "twelve bits and a label");
+        DatasetPreview preview = session.preview().getValue().orElseThrow();
+        for (int row = 0; row < 16; row++) {
+            int shown = row;
+            assertEquals(
+                    preview.rows().get(row).inputs(),
+                    columns.subList(0, 12).stream()
+                            .map(column -> column.get(shown))
+                            .toList(),
+                    "row " + row);
+            assertEquals("→ " + preview.rows().get(row).label(), columns.get(12).get(row));
+        }
         assertEquals(2, node("classBalance", HBox.class).getChildren().size());
         keys(KeyCode.ESCAPE);
     }
