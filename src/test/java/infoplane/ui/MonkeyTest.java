@@ -1,9 +1,13 @@
 package infoplane.ui;
 
+import static org.junit.jupiter.api.Assertions.fail;
+
 import infoplane.config.Json;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.ui.work.Background;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,9 +112,10 @@ class MonkeyTest extends WindowTestBase {
                 stalls.stream().map(StallWatch.Stall::toString).toList());
         onWindow(session.runner()::stopAll);
         if (!failures.isEmpty()) { // with where it was thrown, for the next time may be another
-            throw new AssertionError(
-                    "with seed " + SEED + ", after " + done.subList(Math.max(0, done.size() - 12), done.size()),
-                    failures.get(0));
+            StringWriter where = new StringWriter();
+            failures.get(0).printStackTrace(new PrintWriter(where));
+            fail("with seed " + SEED + ", after " + done.subList(Math.max(0, done.size() - 12), done.size()) + ":\n"
+                    + where);
         }
     }
 
