@@ -112,6 +112,7 @@ def window():
     if not os.path.exists(os.path.join(folder, "window.json")):
         return "Not measured: there was no display."
     names = [
+        ("set_up", "another experiment is set up"),
         ("live_run", "a run of 1500 epochs grows"),
         ("hover", "the pointer moves over its plane"),
         ("zoom", "the wheel turns"),

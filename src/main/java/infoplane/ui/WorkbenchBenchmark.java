@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -81,25 +82,25 @@ public final class WorkbenchBenchmark {
             figures.put("window_open_ms", (System.nanoTime() - began) * 1e-6);
             Path result = Path.of(getParameters().getRaw().get(0));
             long watched = Thread.currentThread().getId();
-            pool.execute(() -> useAndEnd(stage, session, window, watched, result));
+            pool.execute(() -> useAndEnd(stage, session, window, watched, began, result));
         }
 
-        private void useAndEnd(Stage stage, Session session, WorkbenchWindow window, long watched, Path result) {
+        private void useAndEnd(
+                Stage stage, Session session, WorkbenchWindow window, long watched, long began, Path result) {
             int code = 0;
-            try (StallWatch watch = new StallWatch(watched, Platform::runLater)) {
+            try {
                 await(() -> session.runs().visible().stream()
                         .anyMatch(run -> run.displayed().get().isPresent()));
+                figures.put("window_plane_ms", (System.nanoTime() - began) * 1e-6);
                 settle();
-                watch.takeLongest();
-                use(stage, session, window, watch);
-                figures.put(
-                        "window_longest_stall_ms",
-                        figures.values().stream()
-                                .skip(1)
-                                .mapToDouble(value -> value)
-                                .max()
-                                .orElse(0));
-                figures.put("window_stalls_over_50_ms", (double) watch.stalls().size());
+                Map<String, Double> stalls = new LinkedHashMap<>();
+                try (StallWatch watch = new StallWatch(watched, Platform::runLater)) {
+                    use(stage, session, window, watch, stalls);
+                    figures.putAll(stalls);
+                    figures.put("window_longest_stall_ms", Collections.max(stalls.values()));
+                    figures.put(
+                            "window_stalls_over_50_ms", (double) watch.stalls().size());
+                }
                 write(result);
             } catch (IOException | RuntimeException e) {
                 System.err.println("infoplane: the window could not be timed: " + e.getMessage());
@@ -108,39 +109,42 @@ public final class WorkbenchBenchmark {
             System.exit(code);
         }
 
-        private void use(Stage stage, Session session, WorkbenchWindow window, StallWatch watch) {
+        private static void use(
+                Stage stage, Session session, WorkbenchWindow window, StallWatch watch, Map<String, Double> stalls) {
             PlanePane plane = (PlanePane) node(stage, "plane");
-            phase(watch, "set_up", 1, i -> session.form().show(experiment()));
-            phase(watch, "live_run", 1, i -> session.run());
+            phase(watch, stalls, "set_up", 1, i -> session.form().show(experiment()));
+            phase(watch, stalls, "live_run", 1, i -> session.run());
             await(() -> session.runner().active().get().isEmpty());
-            figures.merge("window_live_run_ms", watch.takeLongest(), Math::max);
-            phase(watch, "hover", 120, i -> fire(plane, pointer(plane, i)));
-            phase(watch, "zoom", 120, i -> fire(plane, wheel(plane, i % 60 < 30 ? 1 : -1)));
+            stalls.merge("window_live_run_ms", watch.takeLongest(), Math::max);
+            phase(watch, stalls, "hover", 120, i -> fire(plane, pointer(plane, i)));
+            phase(watch, stalls, "zoom", 120, i -> fire(plane, wheel(plane, i % 60 < 30 ? 1 : -1)));
             RangeSlider time = (RangeSlider) node(stage, "timeLine");
-            phase(watch, "scrub", 60, i -> time.setHighValue(time.getMax() * (i % 30) / 30));
+            phase(watch, stalls, "scrub", 60, i -> time.setHighValue(time.getMax() * (i % 30) / 30));
             TabPane charts = (TabPane) node(stage, "charts");
             phase(
                     watch,
+                    stalls,
                     "charts",
                     15,
                     i -> charts.getSelectionModel().select(i % charts.getTabs().size()));
-            phase(watch, "bins", 40, i -> session.trial().measure(bins(10 + 2 * i)));
-            phase(watch, "resize", 30, i -> {
+            phase(watch, stalls, "bins", 40, i -> session.trial().measure(bins(10 + 2 * i)));
+            phase(watch, stalls, "resize", 30, i -> {
                 stage.setWidth(1000 + 10 * (i % 15));
                 stage.setHeight(700 + 5 * (i % 15)); // of the two one alone is not obeyed where nothing manages windows
             });
-            phase(watch, "theme", 2, i -> window.switchTheme());
+            phase(watch, stalls, "theme", 2, i -> window.switchTheme());
         }
 
         /** Does something a number of times, once a frame, and notes the longest that the window did not answer. */
-        private void phase(StallWatch watch, String name, int times, IntConsumer action) {
+        private static void phase(
+                StallWatch watch, Map<String, Double> stalls, String name, int times, IntConsumer action) {
             for (int i = 0; i < times; i++) {
                 int time = i;
                 onWindow(() -> action.accept(time));
                 pause(FRAME);
             }
             settle();
-            figures.put("window_" + name + "_ms", watch.takeLongest());
+            stalls.put("window_" + name + "_ms", watch.takeLongest());
         }
 
         /** The published network, long enough to be seen growing. */
