@@ -19,7 +19,7 @@ final class LabelPlacer {
 
     private static final double[] NEAR = {1.15, 1.5, 1.9, 2.4, 3, 3.6};
     /** For names of points in one place, which go into rows around it. */
-    private static final double[] FAR = {4.4, 5.2, 6, 7, 8, 9, 10.5, 12};
+    private static final double[] FAR = {4.2, 4.8, 5.4, 6, 7, 8};
 
     /** Of a line; longer ones, in planes zoomed far into, hardly pass through what is shown. */
     private static final int MOST_STEPS = 100_000;
@@ -69,15 +69,18 @@ final class LabelPlacer {
 
     /** Reserves a place for {@code text}; none if every place is taken. */
     Optional<Placed> place(String text, double x, double y) {
-        Optional<Placed> found = among(NEAR, text, x, y).or(() -> among(FAR, text, x, y));
+        Optional<Placed> found = among(NEAR, 0, text, x, y)
+                .or(() -> among(FAR, 0, text, x, y))
+                .or(() -> among(NEAR, Integer.MAX_VALUE - 1, text, x, y))
+                .or(() -> among(FAR, Integer.MAX_VALUE - 1, text, x, y));
         found.ifPresent(placed::add);
         return found;
     }
 
-    /** The first place that is clear, or else the one with the least under it. */
-    private Optional<Placed> among(double[] rings, String text, double x, double y) {
+    /** The first place that is clear, or else the one with the least under it, if that is no more than {@code most}. */
+    private Optional<Placed> among(double[] rings, int most, String text, double x, double y) {
         Placed best = null;
-        int least = Integer.MAX_VALUE;
+        int least = most + 1;
         for (double ring : rings) {
             for (int direction : DIRECTIONS) {
                 Placed tried = new Placed(text, new Point2D.Double(x, y), box(text, x, y, ring, direction));
