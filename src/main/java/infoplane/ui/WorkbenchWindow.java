@@ -148,6 +148,7 @@ final class WorkbenchWindow {
         placeDividersUntilUsed();
         pulse.start();
         session.prepareFirstEdit();
+        FirstUses.usual().prepare();
         if (!memory.notice().isEmpty()) {
             notices.warn(memory.notice());
         }

@@ -1,0 +1,43 @@
+package infoplane.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+
+class FirstUsesTest extends WindowTestBase {
+    /** One in each moment, styled and laid out like what is seen, but in no window. */
+    @Test
+    void eachIsMadeInItsTurnAndNoneIsSeen() {
+        Deque<Runnable> moments = new ArrayDeque<>();
+        List<Node> made = new ArrayList<>();
+        List<Supplier<Node>> kinds = List.of(() -> kept(new TextArea(), made), () -> kept(new TextField(), made));
+        List<Window> windows = new ArrayList<>();
+        onWindow(() -> windows.addAll(Window.getWindows()));
+        onWindow(new FirstUses(kinds, moments::add)::prepare);
+        assertEquals(0, made.size());
+        onWindow(moments.remove()::run);
+        assertEquals(1, made.size());
+        assertTrue(((TextArea) made.get(0)).getSkin() != null, "it has been styled");
+        assertEquals(1, moments.size());
+        onWindow(moments.remove()::run);
+        assertEquals(2, made.size());
+        assertTrue(moments.isEmpty());
+        onWindow(() -> assertEquals(windows, Window.getWindows()));
+        made.forEach(node -> assertEquals(null, node.getScene(), "nothing is held on to"));
+    }
+
+    private static Node kept(Node node, List<Node> made) {
+        made.add(node);
+        return node;
+    }
+}
