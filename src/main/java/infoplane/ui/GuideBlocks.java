@@ -1,7 +1,9 @@
 package infoplane.ui;
 
 import java.net.URL;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,15 +33,32 @@ import org.kordamp.ikonli.feather.Feather;
 /** The blocks of a page as nodes of the window: everything wraps to the width that there is, or scrolls in it. */
 final class GuideBlocks extends AbstractVisitor {
     private final GuideWords words;
+    private final Deque<GuideTable> tables;
     private final List<Node> made = new ArrayList<>();
     private int number;
     private boolean numbered;
 
     GuideBlocks(GuideWords words) {
-        this.words = words;
+        this(words, new ArrayDeque<>());
     }
 
-    /** What a block looks like; a list has a node for each item. */
+    private GuideBlocks(GuideWords words, Deque<GuideTable> tables) {
+        this.words = words;
+        this.tables = tables;
+    }
+
+    /** Adds a row to a table that was made and is not complete. @return whether there was one */
+    boolean addRow() {
+        while (!tables.isEmpty()) {
+            if (tables.peek().addRow()) {
+                return true;
+            }
+            tables.remove();
+        }
+        return false;
+    }
+
+    /** What a block looks like; a list has a node for each item, and a table is empty until {@link #addRow()} has filled it. */
     List<Node> of(org.commonmark.node.Node block) {
         made.clear();
         block.accept(this);
@@ -47,7 +66,7 @@ final class GuideBlocks extends AbstractVisitor {
     }
 
     private List<Node> inside(org.commonmark.node.Node block) {
-        GuideBlocks inner = new GuideBlocks(words);
+        GuideBlocks inner = new GuideBlocks(words, tables);
         List<Node> all = new ArrayList<>();
         for (org.commonmark.node.Node child = block.getFirstChild(); child != null; child = child.getNext()) {
             all.addAll(inner.of(child));
@@ -155,7 +174,9 @@ final class GuideBlocks extends AbstractVisitor {
     @Override
     public void visit(CustomBlock block) {
         if (block instanceof TableBlock table) {
-            made.add(new GuideTable(table, words));
+            GuideTable shown = new GuideTable(table, words);
+            tables.add(shown);
+            made.add(shown);
         } else {
             visitChildren(block);
         }

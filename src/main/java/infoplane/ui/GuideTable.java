@@ -9,13 +9,17 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Node;
 
-/** A table whose columns share the width of the page as they need it; one too wide even so scrolls by itself. */
+/**
+ * A table whose columns share the width of the page as they need it; one too wide even so scrolls by itself. It is empty until
+ * its rows are added, one at a time, because all at once would hold the window's thread.
+ */
 final class GuideTable extends ScrollPane {
     private static final double LETTER = 7.2;
     private static final double PADDING = 18;
@@ -23,29 +27,43 @@ final class GuideTable extends ScrollPane {
     private static final double WIDEST_WORD = 220;
     private static final double SCROLL_BAR = 16;
 
-    private final GridPane grid = new GridPane();
+    private final VBox lines = new VBox();
+    private final GuideWords words;
+    private final List<List<TableCell>> rows;
 
     GuideTable(TableBlock table, GuideWords words) {
-        List<List<TableCell>> rows = rows(table);
-        grid.getStyleClass().add("guide-table");
-        for (int row = 0; row < rows.size(); row++) {
-            for (int column = 0; column < rows.get(row).size(); column++) {
-                StackPane cell = new StackPane(words.of(rows.get(row).get(column)));
-                cell.getStyleClass().add(row == 0 ? "guide-table-head" : "guide-table-cell");
-                if (column == 0) {
-                    cell.getStyleClass().add("first-column");
-                }
-                grid.add(cell, column, row);
-            }
-        }
-        for (int column = 0; column < rows.get(0).size(); column++) {
-            grid.getColumnConstraints().add(width(rows, column));
-        }
-        setContent(grid);
+        this.words = words;
+        rows = rows(table);
+        lines.getStyleClass().add("guide-table");
+        setContent(lines);
         setFitToWidth(true);
         setVbarPolicy(ScrollBarPolicy.NEVER);
         setMinWidth(0);
         getStyleClass().addAll("edge-to-edge", "guide-table-scroll");
+    }
+
+    /** Adds the next row. @return whether there was one */
+    boolean addRow() {
+        int row = lines.getChildren().size();
+        if (row == rows.size()) {
+            return false;
+        }
+        GridPane line = new GridPane(); // with the columns of all others
+        for (int column = 0; column < rows.get(0).size(); column++) {
+            line.getColumnConstraints().add(width(rows, column));
+        }
+        for (int column = 0; column < rows.get(row).size(); column++) {
+            StackPane cell = new StackPane(words.of(rows.get(row).get(column)));
+            cell.getStyleClass().add(row == 0 ? "guide-table-head" : "guide-table-cell");
+            if (column == 0) {
+                cell.getStyleClass().add("first-column");
+            }
+            line.add(cell, column, 0);
+        }
+        GuideSteady steady = new GuideSteady(line);
+        steady.setMinWidth(USE_COMPUTED_SIZE);
+        lines.getChildren().add(steady);
+        return true;
     }
 
     private static List<List<TableCell>> rows(TableBlock table) {
@@ -97,8 +115,8 @@ final class GuideTable extends ScrollPane {
     /** A scroll pane by itself does not know that its content is the higher the narrower it is. */
     @Override
     protected double computePrefHeight(double width) {
-        double least = grid.minWidth(-1);
-        double given = width < 0 ? grid.prefWidth(-1) : width;
-        return grid.prefHeight(Math.max(given, least)) + (least > given ? SCROLL_BAR : 0);
+        double least = lines.minWidth(-1);
+        double given = width < 0 ? lines.prefWidth(-1) : width;
+        return lines.prefHeight(Math.max(given, least)) + (least > given ? SCROLL_BAR : 0);
     }
 }

@@ -30,8 +30,8 @@ final class GuideWindow {
     private static final double WIDTH = 900;
     private static final double HEIGHT = 860;
     private static final double LINE = 60;
-    /** A page is put up in pieces of this length, so that the windows stay awake. */
-    private static final long PIECE_NANOS = 4_000_000;
+    /** Blocks or rows of tables that are put up at a pulse: more would hold the window's thread. */
+    private static final int AT_ONCE = 3;
 
     private final Stage stage = new Stage();
     private final VBox page = new VBox();
@@ -41,7 +41,7 @@ final class GuideWindow {
     private final Button back = Icons.button(Feather.ARROW_LEFT, "The page before (Alt+Left)");
     private final Deque<Place> before = new ArrayDeque<>();
     private final Latest reading;
-    private final GuideBlocks blocks = new GuideBlocks(new GuideWords(this::follow));
+    private GuideBlocks blocks = new GuideBlocks(new GuideWords(this::follow));
     private GuidePage present = GuidePage.ALL.get(0);
     private PuttingUp puttingUp = new PuttingUp(List.of(), 0);
 
@@ -60,13 +60,14 @@ final class GuideWindow {
 
         @Override
         public void handle(long now) {
-            if (left.isEmpty()) { // and all has its place since the last pulse
+            if (left.isEmpty() && !blocks.addRow()) { // and all has its place since the last pulse
                 stop();
                 goTo(down);
             }
-            long end = System.nanoTime() + PIECE_NANOS;
-            while (!left.isEmpty() && System.nanoTime() < end) {
-                page.getChildren().addAll(blocks.of(left.remove()));
+            for (int piece = 0; piece < AT_ONCE; piece++) {
+                if (!blocks.addRow() && !left.isEmpty()) {
+                    blocks.of(left.remove()).forEach(node -> page.getChildren().add(new GuideSteady(node)));
+                }
             }
         }
     }
@@ -143,6 +144,7 @@ final class GuideWindow {
         reading.submit(() -> content(wanted.read()), content -> {
             puttingUp.stop();
             page.getChildren().clear();
+            blocks = new GuideBlocks(new GuideWords(this::follow)); // with no table left to fill
             goTo(0);
             puttingUp = new PuttingUp(content, down);
             puttingUp.start();

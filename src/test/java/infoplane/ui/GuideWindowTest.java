@@ -143,8 +143,13 @@ class GuideWindowTest extends WindowTestBase {
         VBox column = new VBox();
         GuideBlocks blocks = new GuideBlocks(new GuideWords(followed -> {}));
         for (org.commonmark.node.Node block = document.getFirstChild(); block != null; block = block.getNext()) {
-            column.getChildren().addAll(blocks.of(block));
+            blocks.of(block).forEach(node -> column.getChildren().add(new GuideSteady(node)));
         }
+        int added = 0;
+        while (blocks.addRow()) {
+            added++;
+        }
+        assertTrue(added > 0 || column.lookup(".guide-table") == null, "tables have rows");
         Scene scene = new Scene(column, NARROW, 600);
         scene.getStylesheets().setAll(guide().getScene().getStylesheets());
         column.applyCss();
