@@ -16,7 +16,7 @@ import java.util.List;
  * @param warning of warning marks
  * @param categories of runs, told apart with any colour vision; used in order, then again
  * @param layers from the first hidden to the eighth, then again. Layers have an order and runs have none: so layers go
- *     along a scale of lightness, from wine over violet to pale blue, which no colour vision confuses, and runs have hues
+ *     along a scale of lightness, from brown over purple to pale blue, which no colour vision confuses, and runs have hues
  *     from elsewhere. Else the third layer of every run would have the colour of the third run
  */
 public record FigureColours(
@@ -50,14 +50,14 @@ public record FigureColours(
                     new Color(0x4d4d4d),
                     new Color(0x882255)),
             List.of(
-                    new Color(0x4c0022),
-                    new Color(0x6b004b),
-                    new Color(0x81127d),
-                    new Color(0x8e39af),
-                    new Color(0x9160d8),
-                    new Color(0x9089f2),
-                    new Color(0x98aff9),
-                    new Color(0xb8d0ef)));
+                    new Color(0x310c0f),
+                    new Color(0x70002c),
+                    new Color(0x950681),
+                    new Color(0xa529cc),
+                    new Color(0x7a43ef),
+                    new Color(0x5d80ef),
+                    new Color(0x3cbbf9),
+                    new Color(0x59e4f3)));
 
     /** On near black. The same hues, lighter. */
     public static final FigureColours DARK = new FigureColours(
@@ -79,14 +79,14 @@ public record FigureColours(
                     new Color(0xc0c0c0),
                     new Color(0xd17ba0)),
             List.of(
-                    new Color(0xa23951),
-                    new Color(0xb44a7d),
-                    new Color(0xbe61aa),
-                    new Color(0xc07cd3),
-                    new Color(0xbd9bf1),
-                    new Color(0xbabaff),
-                    new Color(0xc2d6ff),
-                    new Color(0xddedff)));
+                    new Color(0xa1473d),
+                    new Color(0xb9507c),
+                    new Color(0xdf52a9),
+                    new Color(0xc36cec),
+                    new Color(0xc596fe),
+                    new Color(0xc7bbfe),
+                    new Color(0xc6e3fd),
+                    new Color(0xe5f8f9)));
 
     public FigureColours {
         categories = List.copyOf(categories);

@@ -46,7 +46,7 @@ class FigureColoursTest {
             for (int one = 1; one <= 8; one++) {
                 for (int other = one + 1; other <= 8; other++) {
                     double apart = distance(colours.layer(one), colours.layer(other), vision);
-                    assertTrue(apart > 0.055, "T" + one + " and T" + other + " are " + apart + " apart");
+                    assertTrue(apart > 0.06, "T" + one + " and T" + other + " are " + apart + " apart");
                 }
             }
         }
@@ -63,7 +63,7 @@ class FigureColoursTest {
         }
     }
 
-    /** Contrast as WCAG 2 defines it; it asks for 3 of graphics, which the darkest layer on black just misses. */
+    /** Contrast as WCAG 2 defines it; it asks for 3 of graphics. */
     @ParameterizedTest
     @MethodSource("themes")
     void layersStandOutFromTheBackground(FigureColours colours) {
@@ -71,7 +71,7 @@ class FigureColoursTest {
         for (int layer = 1; layer <= 6; layer++) {
             double own = lightness(colours.layer(layer));
             double contrast = (Math.max(own, behind) + 0.05) / (Math.min(own, behind) + 0.05);
-            assertTrue(contrast > 2.9, "T" + layer + " has a contrast of " + contrast);
+            assertTrue(contrast >= 3, "T" + layer + " has a contrast of " + contrast);
         }
     }
 
