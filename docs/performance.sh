@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures everything that docs/performance.md reports, on this machine and now, and writes it into that page.
-# Takes five minutes on two idle cores. Needs python3 with numpy, for the comparison with PyTorch also torch.
+# Takes six minutes on two idle cores. Needs python3 with numpy, for the comparison with PyTorch also torch.
 #
 # Usage: docs/performance.sh [FOLDER]   FOLDER holds varu_X.npy, varu_class.npy and varu_tanh_e3000_L1.npy, the layer that
 #                                       numpy measures (default: ../shared/reference/activations); without it numpy and
@@ -32,13 +32,15 @@ say 'whole experiments'
 say 'growth'
 ./infoplane benchmark --only growth --json >"$work/growth.json" 2>/dev/null
 
-if [ -n "${DISPLAY:-}" ]; then
-    say 'the window'
-    ./infoplane benchmark --only window --json >"$work/window.json" 2>/dev/null
-elif command -v xvfb-run >/dev/null; then
-    say 'the window, on a display without a screen'
-    xvfb-run -a -s '-screen 0 1400x900x24' ./infoplane benchmark --only window --json >"$work/window.json" 2>/dev/null
-fi
+for round in $(seq $rounds); do
+    if [ -n "${DISPLAY:-}" ]; then
+        say "the window, round $round of $rounds"
+        ./infoplane benchmark --only window --json >"$work/window-$round.json" 2>/dev/null
+    elif command -v xvfb-run >/dev/null; then
+        say "the window, on a display without a screen, round $round of $rounds"
+        xvfb-run -a -s '-screen 0 1400x900x24' ./infoplane benchmark --only window --json >"$work/window-$round.json" 2>/dev/null
+    fi
+done
 
 say "both engines, $engine_epochs epochs"
 for engine in fused dl4j; do
