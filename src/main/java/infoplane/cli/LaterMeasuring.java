@@ -1,6 +1,5 @@
 package infoplane.cli;
 
-import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.Measurement;
@@ -44,25 +43,11 @@ final class LaterMeasuring {
         ProgressLine progress = new ProgressLine(console);
         Measurement.Result measured;
         try (Trajectory trajectory = run.trajectory()) {
-            measured =
-                    Measurement.measure(run.settings(), trajectory, measure, threads, points -> {}, monitor(progress));
+            measured = Measurement.measure(
+                    run.settings(), trajectory, measure, threads, points -> {}, progress.until(console.interrupts()));
         } finally {
             progress.end();
         }
         run.replacePoints(measure, measured.points());
-    }
-
-    private RunMonitor monitor(ProgressLine progress) {
-        return new RunMonitor() {
-            @Override
-            public void progressed(int done, int total, String what) {
-                progress.progressed(what, done, total);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return console.interrupts().requested();
-            }
-        };
     }
 }

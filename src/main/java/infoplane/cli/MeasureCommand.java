@@ -1,7 +1,6 @@
 package infoplane.cli;
 
 import infoplane.core.InvalidInputException;
-import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
@@ -121,10 +120,12 @@ final class MeasureCommand implements Callable<Integer> {
             run.checkWritable();
         }
         MeasureSettings measure = measure(settings.measure());
+        console.interrupts().onRequest(() -> {}); // the process waits for the end of the command
         ProgressLine progress = new ProgressLine(console);
         Measurement.Result measured;
         try (Trajectory trajectory = run.trajectory()) {
-            measured = Measurement.measure(settings, trajectory, measure, threads, points -> {}, monitor(progress));
+            measured = Measurement.measure(
+                    settings, trajectory, measure, threads, points -> {}, progress.until(console.interrupts()));
         } finally {
             progress.end();
         }
@@ -145,22 +146,6 @@ final class MeasureCommand implements Callable<Integer> {
                 measured.ceilings(),
                 before.training(),
                 measured.points());
-    }
-
-    /** Asks the interrupts and not the thread, whose interrupt would also close the file that is being read. */
-    private RunMonitor monitor(ProgressLine progress) {
-        console.interrupts().onRequest(() -> {}); // the process waits for the end of the command
-        return new RunMonitor() {
-            @Override
-            public void progressed(int done, int total, String what) {
-                progress.progressed(what, done, total);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return console.interrupts().requested();
-            }
-        };
     }
 
     private MeasureSettings measure(MeasureSettings asRun) {

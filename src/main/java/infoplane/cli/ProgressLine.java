@@ -1,6 +1,7 @@
 package infoplane.cli;
 
 import infoplane.core.Pace;
+import infoplane.core.RunMonitor;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -53,6 +54,24 @@ final class ProgressLine {
         this.clock = clock;
         start = clock.getAsLong();
         drawn = start;
+    }
+
+    /**
+     * What is done shows here, until the user interrupts the command: asks the interrupts and not the thread, whose interrupt
+     * would also close the file that is being read.
+     */
+    RunMonitor until(Interrupts interrupts) {
+        return new RunMonitor() {
+            @Override
+            public void progressed(int done, int total, String what) {
+                ProgressLine.this.progressed(what, done, total);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return interrupts.requested();
+            }
+        };
     }
 
     synchronized void progressed(String what, int done, int total) {
