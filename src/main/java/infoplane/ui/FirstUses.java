@@ -16,7 +16,7 @@ import org.controlsfx.control.PopOver;
 
 /**
  * Makes, where nobody sees it, what takes long at its first time only, because classes are loaded and style sheets read: the
- * first question beside a run held the window's thread 75 ms, after this 30, and no step of this more than 30.
+ * first pop-over held the window's thread 65 ms, after this 30, and no step of this took more than 30.
  */
 final class FirstUses {
     private static final Duration REST = Duration.millis(200);
