@@ -4,10 +4,13 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,14 +23,19 @@ final class StallWatch implements AutoCloseable {
     static final double MOST = 50;
 
     private static final long EVERY = 5;
-    private static final int DEPTH = 40;
+    /** Half of the most, nanoseconds: from here on it is noted what keeps the thread. */
+    private static final double LONG = MOST / 2 * 1e6;
+
+    private static final int DEPTH = 100;
+    private static final int CALLS = 3;
 
     /**
      * The window's thread did not answer.
      *
      * @param milliseconds of its own work
      * @param waited milliseconds on the clock
-     * @param doing the innermost calls of this program, seen while it was at it
+     * @param doing what was seen while it was at it, each time the innermost calls of this program, or of any if it was in
+     *     none of this program
      */
     record Stall(double milliseconds, double waited, String doing) {
         @Override
@@ -79,17 +87,17 @@ final class StallWatch implements AutoCloseable {
             long question = answered.get() + 1;
             long asked = System.nanoTime();
             long worked = threads.getThreadCpuTime(watched);
-            String doing = "";
+            Set<String> doing = new LinkedHashSet<>();
             later.execute(() -> answered.set(question));
             while (answered.get() < question && !ended) {
                 pause();
-                if (doing.isEmpty() && System.nanoTime() - asked > MOST / 2 * 1e6) {
-                    doing = seen();
+                if (System.nanoTime() - asked > LONG && answered.get() < question) {
+                    doing.add(seen());
                 }
             }
             double own = (threads.getThreadCpuTime(watched) - worked) * 1e-6;
             if (!ended) {
-                note(new Stall(own, (System.nanoTime() - asked) * 1e-6, doing));
+                note(new Stall(own, (System.nanoTime() - asked) * 1e-6, String.join("; then ", doing)));
             }
             pause();
         }
@@ -106,13 +114,19 @@ final class StallWatch implements AutoCloseable {
 
     private String seen() {
         ThreadInfo info = threads.getThreadInfo(watched, DEPTH);
-        return info == null
-                ? ""
-                : Stream.of(info.getStackTrace())
-                        .filter(call -> call.getClassName().startsWith("infoplane"))
-                        .limit(3)
-                        .map(StackTraceElement::toString)
-                        .collect(Collectors.joining(" < "));
+        if (info == null) {
+            return "";
+        }
+        String own = calls(info, call -> call.getClassName().startsWith("infoplane"));
+        return own.isEmpty() ? calls(info, call -> true) : own;
+    }
+
+    private static String calls(ThreadInfo info, Predicate<StackTraceElement> wanted) {
+        return Stream.of(info.getStackTrace())
+                .filter(wanted)
+                .limit(CALLS)
+                .map(call -> call.getClassName() + "." + call.getMethodName() + ":" + call.getLineNumber())
+                .collect(Collectors.joining(" < "));
     }
 
     private static void pause() {
