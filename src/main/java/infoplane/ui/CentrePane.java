@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 /** The middle of the window: the planes with their tools, the charts over the epochs, and the time line. */
 final class CentrePane extends VBox {
     private final SplitPane plots;
+    private final PlaneTools tools;
     private final TrialBar trial;
 
     /**
@@ -56,7 +57,8 @@ final class CentrePane extends VBox {
                 kept -> plane.view().set(plane.view().get().withEstimators(List.of(kept))));
         session.onTryOut(trial::measure);
         WayOut wayOut = new WayOut(plane, state.chart(), trial::measure);
-        VBox upper = new VBox(new PlaneTools(plane, trying, export), trial, wayOut, waiting(plane), planes);
+        tools = new PlaneTools(plane, trying, export);
+        VBox upper = new VBox(tools, trial, wayOut, waiting(plane), planes);
         plots = new SplitPane(upper, new ChartTabs(session, plane, time, style, state.chart(), export));
         plots.setOrientation(Orientation.VERTICAL);
         plots.setDividerPositions(0.6);
@@ -83,6 +85,14 @@ final class CentrePane extends VBox {
     /** Measuring again. */
     TrialBar trial() {
         return trial;
+    }
+
+    /** What is there to be shown at once when it is asked for, made in pieces before. */
+    List<InPieces> prepared() {
+        Unseen unseen = new Unseen();
+        return List.of(
+                unseen.inPieces(trial.pieces()),
+                new InPieces(List.of(() -> unseen.style(tools.typed().content()))));
     }
 
     /** Planes above, charts below. */

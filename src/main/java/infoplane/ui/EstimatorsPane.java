@@ -5,7 +5,9 @@ import infoplane.estimation.EstimatorSettings;
 import infoplane.ui.form.EstimatorListForm;
 import infoplane.ui.form.FamilyForm;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.collections.ListChangeListener;
@@ -26,17 +28,21 @@ final class EstimatorsPane extends VBox {
     private final EstimatorListForm form;
     private final Function<FamilyForm<EstimatorSettings>, Node> calibration;
     private final Consumer<EstimatorSettings> measure;
+    private final Executor later;
     private final VBox list = new VBox();
     private final Map<FamilyForm<EstimatorSettings>, Node> panes = new IdentityHashMap<>();
 
     /**
      * @param calibration of one estimator: the line below it
      * @param measure measures what is on screen with it
+     * @param later does something on the window's thread, after what else is to be done there
      */
     EstimatorsPane(
             EstimatorListForm form,
             Function<FamilyForm<EstimatorSettings>, Node> calibration,
-            Consumer<EstimatorSettings> measure) {
+            Consumer<EstimatorSettings> measure,
+            Executor later) {
+        this.later = later;
         this.form = form;
         this.calibration = calibration;
         this.measure = measure;
@@ -54,11 +60,14 @@ final class EstimatorsPane extends VBox {
         add.setOnAction(event -> show(form.addAnother()));
         getChildren().addAll(list, add, problem); // what is said must not move what is clicked
         form.estimators().addListener((ListChangeListener<FamilyForm<EstimatorSettings>>) change -> refresh());
-        refresh();
+        grow();
     }
 
     /** Scrolls to an estimator and goes to its chooser. */
     private void show(FamilyForm<EstimatorSettings> estimator) {
+        while (!panes.containsKey(estimator)) {
+            grow();
+        }
         Node pane = panes.get(estimator);
         if (pane != null && getScene() != null) {
             getScene().getRoot().applyCss();
@@ -68,12 +77,26 @@ final class EstimatorsPane extends VBox {
         }
     }
 
+    /** Those that went go at once, and of several new ones each is made in a turn of its own. */
     private void refresh() {
         panes.keySet().retainAll(form.estimators());
-        list.getChildren()
-                .setAll(form.estimators().stream()
-                        .map(estimator -> panes.computeIfAbsent(estimator, this::pane))
-                        .toList());
+        list.getChildren().retainAll(panes.values());
+        later.execute(this::grow);
+    }
+
+    /** Makes the first pane that is missing. */
+    private void grow() {
+        List<FamilyForm<EstimatorSettings>> all = form.estimators();
+        for (int place = 0; place < all.size(); place++) {
+            if (!panes.containsKey(all.get(place))) {
+                Node pane = pane(all.get(place));
+                panes.put(all.get(place), pane);
+                list.getChildren().add(place, pane);
+                pane.applyCss();
+                later.execute(this::grow);
+                return;
+            }
+        }
     }
 
     private Node pane(FamilyForm<EstimatorSettings> estimator) {

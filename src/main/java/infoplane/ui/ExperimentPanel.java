@@ -44,7 +44,10 @@ final class ExperimentPanel extends ScrollPane {
                 section(
                         "Est_imators",
                         new EstimatorsPane(
-                                form.estimators(), estimator -> calibration(session, estimator), session::tryOut)),
+                                form.estimators(),
+                                estimator -> calibration(session, estimator),
+                                session::tryOut,
+                                session.background()::show)),
                 section(
                         "Epo_chs",
                         FamilyPane.below(form.schedule(), "Which epochs are measured"),

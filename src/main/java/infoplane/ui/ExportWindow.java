@@ -10,99 +10,113 @@ import infoplane.ui.form.ExportForm.Export;
 import infoplane.ui.form.ExportForm.Preset;
 import infoplane.ui.work.Background;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Shows a figure as its file will look, and writes the file. */
+/** Shows figures, one after the other, as their files will look, and writes the files. */
 final class ExportWindow {
-    private final Figure figure;
-    private final FigureWords words;
+    private static final double WIDTH = 980;
+    private static final double HEIGHT = 620;
+    private static final double SIDE = 424;
+
+    /**
+     * What is to be exported.
+     *
+     * @param words what is said of the figure outside it
+     * @param metadata makes the JSON of the experiments, which the file carries; called in the background
+     */
+    record Subject(Figure figure, FigureWords words, Callable<String> metadata) {}
+
     private final FileDialogs files;
-    private final Callable<String> metadata;
     private final Background background;
     private final Consumer<String> say;
     private final ExportForm form = new ExportForm();
-    private final Stage stage = new Stage();
     private final PictureView preview;
     private final TextArea caption = new TextArea();
+    private final Label note = new Label();
+    private final VBox side = new VBox(12);
+    private final FurtherWindow window;
+    private final InPieces content;
+    private @Nullable Subject subject;
 
     /**
-     * @param words what is said of the figure outside it
-     * @param files asks where it is to be written
-     * @param metadata makes the JSON of the experiments, which the file carries; called in the background
+     * @param files asks where figures are to be written
      * @param say tells the user what came of it
      */
-    ExportWindow(
-            Figure figure,
-            FigureWords words,
-            FileDialogs files,
-            Callable<String> metadata,
-            Stage owner,
-            Background background,
-            Consumer<String> say) {
-        this.figure = figure;
-        this.words = words;
+    ExportWindow(FileDialogs files, Stage owner, Background background, Consumer<String> say) {
         this.files = files;
-        this.metadata = metadata;
         this.background = background;
         this.say = say;
         this.preview = new PictureView(background);
-        stage.initOwner(owner);
-        stage.setTitle("Export figure");
-        stage.setScene(scene(owner));
-        form.form().settings().subscribe(checked -> checked.settings().ifPresent(this::show));
+        preview.setId("exportPreview");
+        HBox.setHgrow(preview, Priority.ALWAYS);
+        side.getStyleClass().add("export-side");
+        side.setMinWidth(300);
+        ScrollPane scroll = new ScrollPane(side);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setMinWidth(SIDE);
+        scroll.setPrefWidth(SIDE);
+        scroll.getStyleClass().add("edge-to-edge");
+        HBox root = new HBox(preview, scroll);
+        root.getStyleClass().add("export");
+        window = new FurtherWindow(owner, "Export figure", root, WIDTH, HEIGHT);
+        content = new InPieces(pieces());
+    }
+
+    /** What is in it, made in pieces before it is shown. */
+    InPieces content() {
+        return content;
+    }
+
+    /** Shows what can be exported now; how it is written stays as it was the last time. */
+    void show(Subject now) {
+        content.complete();
+        subject = now;
+        caption.setText(now.words().caption());
+        note.setText(now.words().note());
+        window.show();
+        refresh();
+    }
+
+    private List<Runnable> pieces() {
+        FormPane how = new FormPane();
+        List<Runnable> pieces = new ArrayList<>();
+        pieces.add(() -> side.getChildren().addAll(presets(), how));
+        form.form().entries().forEach(entry -> pieces.add(() -> how.add(entry)));
+        pieces.add(() -> side.getChildren().addAll(space(), caption()));
+        pieces.add(() -> side.getChildren().addAll(note(), buttons()));
+        pieces.add(this::listen);
+        return window.styled(pieces);
+    }
+
+    private void listen() {
+        form.form().settings().subscribe(this::refresh);
+        caption.textProperty().subscribe(this::refresh);
         preview.widthProperty().addListener(changed -> refresh());
         preview.heightProperty().addListener(changed -> refresh());
     }
 
-    void show() {
-        stage.show();
-        refresh();
-    }
-
-    private Scene scene(Stage owner) {
-        preview.setId("exportPreview");
-        HBox.setHgrow(preview, Priority.ALWAYS);
-        ScrollPane side = new ScrollPane(side());
-        side.setFitToWidth(true);
-        side.setFitToHeight(true);
-        side.setMinWidth(424);
-        side.setPrefWidth(424);
-        side.getStyleClass().add("edge-to-edge");
-        HBox root = new HBox(preview, side);
-        root.getStyleClass().add("export");
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        Scene scene = new Scene(root, Math.min(980, screen.getWidth()), Math.min(620, screen.getHeight() - 40));
-        scene.getStylesheets().setAll(owner.getScene().getStylesheets());
-        scene.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                stage.close();
-            }
-        });
-        return scene;
-    }
-
-    private Node side() {
+    private Node presets() {
         HBox presets = new HBox(4);
         for (Preset preset : Preset.values()) {
             Button button = new Button(
@@ -116,6 +130,23 @@ final class ExportWindow {
             button.setOnAction(event -> form.use(preset));
             presets.getChildren().add(button);
         }
+        return presets;
+    }
+
+    private static Node space() {
+        Region space = new Region();
+        VBox.setVgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    private Node note() {
+        note.setId("carries");
+        note.setWrapText(true);
+        note.getStyleClass().addAll("note", Styles.TEXT_MUTED);
+        return note;
+    }
+
+    private Node buttons() {
         Button save = new Button("Save…", new FontIcon(Feather.DOWNLOAD));
         save.setId("saveFigure");
         save.setTooltip(FormPane.tooltip("Asks where, and writes the figure (Enter)"));
@@ -124,36 +155,26 @@ final class ExportWindow {
         save.disableProperty().bind(form.form().settings().map(checked -> !checked.ok()));
         save.setOnAction(event -> save());
         Button copy = new Button("Copy", new FontIcon(Feather.COPY));
+        copy.setId("copyFigure");
         copy.setTooltip(FormPane.tooltip("Copies the figure as an image"));
         copy.setOnAction(event -> copy());
         Button cancel = new Button("Cancel");
         cancel.setId("cancelExport");
         cancel.setTooltip(FormPane.tooltip("Closes this window and writes nothing (Esc)"));
         cancel.setCancelButton(true);
-        cancel.setOnAction(event -> stage.close());
+        cancel.setOnAction(event -> window.stage().close());
         HBox buttons = new HBox(8, copy, cancel, save);
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        Region space = new Region();
-        VBox.setVgrow(space, Priority.ALWAYS);
-        Label note = new Label(words.note());
-        note.setId("carries");
-        note.setWrapText(true);
-        note.getStyleClass().addAll("note", Styles.TEXT_MUTED);
-        VBox side = new VBox(12, presets, new FormPane(form.form()), space, caption(), note, buttons);
-        side.getStyleClass().add("export-side");
-        side.setMinWidth(300);
-        return side;
+        return buttons;
     }
 
     private Node caption() {
-        caption.setText(words.caption());
         caption.setId("caption");
         caption.setAccessibleText("Caption");
         caption.setWrapText(true);
         caption.setPrefRowCount(4);
         caption.setMinHeight(Region.USE_PREF_SIZE);
         caption.setTooltip(FormPane.tooltip("Words for below the figure; change them as you like"));
-        caption.textProperty().subscribe(this::refresh);
         Button copy = new Button("Copy caption", new FontIcon(Feather.COPY));
         copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
         copy.setTooltip(FormPane.tooltip("Copies this text, for below the figure in a paper"));
@@ -167,19 +188,22 @@ final class ExportWindow {
     }
 
     /** The figure as its file has it. */
-    private Figure figure(Export export) {
-        return export.captioned() ? new CaptionedFigure(figure, caption.getText()) : figure;
+    private Figure figure(Subject shown, Export export) {
+        return export.captioned() ? new CaptionedFigure(shown.figure(), caption.getText()) : shown.figure();
     }
 
     private void refresh() {
-        form.form().settings().get().settings().ifPresent(this::show);
+        Subject shown = subject;
+        if (shown != null) {
+            form.form().settings().get().settings().ifPresent(export -> show(shown, export));
+        }
     }
 
     /** Paints the figure in its own proportions, as large as the preview allows. */
-    private void show(Export export) {
+    private void show(Subject shown, Export export) {
         double width = export.size().width();
         double height = export.size().height();
-        Figure whole = figure(export);
+        Figure whole = figure(shown, export);
         preview.show((available, tall, scale) -> {
             double fit = Math.min((available - 32) / width, (tall - 32) / height);
             return FigurePage.of(
@@ -190,32 +214,46 @@ final class ExportWindow {
     }
 
     private void save() {
+        Subject shown = subject;
+        if (shown == null) {
+            return;
+        }
         Export export = form.form().settings().get().get();
         String ending = export.format().extension();
         files.save(
                         "Save figure",
-                        words.fileName() + "." + ending,
+                        shown.words().fileName() + "." + ending,
                         new FileChooser.ExtensionFilter(ExportForm.label(export.format()), "*." + ending),
-                        stage)
-                .ifPresent(file -> write(ExportForm.target(file, export.format()), export));
+                        window.stage())
+                .ifPresent(file -> write(shown, ExportForm.target(file, export.format()), export));
     }
 
-    private void write(Path file, Export export) {
-        Figure whole = figure(export);
+    private void write(Subject shown, Path file, Export export) {
+        Figure whole = figure(shown, export);
         background.run(
                 () -> {
-                    FigureExport.write(whole, file, export.format(), export.size(), export.style(), metadata.call());
+                    FigureExport.write(
+                            whole,
+                            file,
+                            export.format(),
+                            export.size(),
+                            export.style(),
+                            shown.metadata().call());
                     return file;
                 },
                 written -> {
                     say.accept("Saved " + written);
-                    stage.close();
+                    window.stage().close();
                 });
     }
 
     private void copy() {
+        Subject shown = subject;
+        if (shown == null) {
+            return;
+        }
         Export export = form.form().settings().get().get();
-        Figure whole = figure(export);
+        Figure whole = figure(shown, export);
         background.run(
                 () -> FigureImages.render(
                         whole,

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -51,6 +52,7 @@ final class FindingsPane extends ScrollPane {
     }
 
     private final PlaneModel plane;
+    private final Background background;
     private final Latest working;
     private final VBox page = new VBox();
     private final TextLine.View rest = new TextLine.View();
@@ -64,6 +66,7 @@ final class FindingsPane extends ScrollPane {
     FindingsPane(PlaneModel plane, RunList runs, Background background, ObservableValue<Boolean> read) {
         this.read = read;
         this.plane = plane;
+        this.background = background;
         this.working = new Latest(background);
         page.getStyleClass().add("findings");
         page.setMinWidth(0); // or the longest name would make the page wider than what is seen of it
@@ -133,7 +136,7 @@ final class FindingsPane extends ScrollPane {
             Asked asked = runs.get(place);
             Findings findings = known.get(asked.results());
             if (!asked.ended() || findings != null) {
-                Section section = sections.computeIfAbsent(asked.run(), run -> new Section());
+                Section section = sections.computeIfAbsent(asked.run(), run -> new Section(background::show));
                 children.add(section);
                 section.show(
                         asked.name(),
@@ -161,11 +164,11 @@ final class FindingsPane extends ScrollPane {
     /** What one run shows. It stays folded or open as the user left it, while its place among the runs asks for the same. */
     private static final class Section extends TitledPane {
         private final VBox content = new VBox();
-        private final Reused<TextLine, TextLine.View> lines =
-                Reused.in(content, TextLine.View::new, TextLine.View::show);
+        private final Reused<TextLine, TextLine.View> lines;
         private @Nullable Boolean open;
 
-        Section() {
+        Section(Executor later) {
+            lines = Reused.in(content, TextLine.View::new, TextLine.View::show, later);
             content.getStyleClass().add("section");
             content.setMinWidth(0);
             setContent(content);

@@ -19,20 +19,26 @@ import javafx.util.Duration;
 final class FormPane extends VBox {
     private static final double LABEL_WIDTH = 104;
 
+    private final List<ProblemBubble> bubbles = new ArrayList<>();
+
     FormPane(Form<?> form) {
         this(form.entries().toArray(Entry[]::new));
     }
 
-    private final List<ProblemBubble> bubbles = new ArrayList<>();
-
     FormPane(Entry... entries) {
         getStyleClass().add("form");
         for (Entry entry : entries) {
-            EntryControl control = new EntryControl(entry, false);
-            getChildren().add(row(entry, control));
-            bubbles.add(new ProblemBubble(control, this));
+            add(entry);
         }
-        getChildren().addAll(bubbles); // after the rows, so that they are painted over them
+    }
+
+    /** Shows an entry more, below the others. */
+    void add(Entry entry) {
+        EntryControl control = new EntryControl(entry, false);
+        ProblemBubble bubble = new ProblemBubble(control, this);
+        getChildren().add(bubbles.size(), row(entry, control));
+        getChildren().add(bubble); // after all rows, so that it is painted over them
+        bubbles.add(bubble);
     }
 
     @Override

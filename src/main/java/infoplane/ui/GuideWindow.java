@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -20,7 +19,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.commonmark.node.Node;
 import org.kordamp.ikonli.feather.Feather;
@@ -33,7 +31,7 @@ final class GuideWindow {
     /** Blocks or rows of tables that are put up at a pulse: more would hold the window's thread. */
     private static final int AT_ONCE = 3;
 
-    private final Stage stage = new Stage();
+    private final FurtherWindow window;
     private final VBox page = new VBox();
     private final ScrollPane scroll = new ScrollPane(page);
     private final ToggleGroup pages = new ToggleGroup();
@@ -84,25 +82,25 @@ final class GuideWindow {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
         back.setOnAction(event -> back());
-        stage.initOwner(owner);
-        stage.setTitle("Guide");
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        Scene scene = new Scene(
-                new BorderPane(scroll, head(), null, null, null),
-                Math.min(WIDTH, screen.getWidth()),
-                Math.min(HEIGHT, screen.getHeight() - 60));
-        scene.getStylesheets().setAll(owner.getScene().getStylesheets());
+        window = new FurtherWindow(
+                owner, "Guide", new BorderPane(scroll, head(), null, null, null), WIDTH, HEIGHT);
+        Scene scene = window.stage().getScene();
         scene.getStylesheets().add(PopOvers.styleSheet("guide.css"));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
-        stage.setScene(scene);
-        open(present, 0);
     }
 
-    /** Shows it, or brings it to the front. */
+    /** What can be done before it is shown. */
+    InPieces frame() {
+        return new InPieces(window.styled(List.of(() -> {})));
+    }
+
+    /** Shows it, or brings it to the front; the first time with the first page. */
     void show() {
-        stage.show();
-        stage.toFront();
+        window.show();
         scroll.requestFocus();
+        if (page.getChildren().isEmpty()) {
+            open(present, 0);
+        }
     }
 
     private HBox head() {
@@ -161,7 +159,6 @@ final class GuideWindow {
 
     private void press(KeyEvent event) {
         switch (event.getCode()) {
-            case ESCAPE -> stage.close();
             case DOWN -> goTo(down() + LINE);
             case UP -> goTo(down() - LINE);
             case PAGE_DOWN -> goTo(down() + shown() - LINE);

@@ -53,10 +53,11 @@ final class InspectorPane extends VBox {
                 () -> new InspectorRow.View(table),
                 InspectorRow.View::show,
                 InspectorRow.View::add,
-                InspectorRow.View::remove);
+                InspectorRow.View::remove,
+                Runnable::run);
         VBox doubts = new VBox();
         doubts.getStyleClass().add("warnings");
-        warnings = Reused.in(doubts, TextLine.View::new, TextLine.View::show);
+        warnings = Reused.in(doubts, TextLine.View::new, TextLine.View::show, Runnable::run);
         getChildren().addAll(hint, table, doubts);
         model.hovered().subscribe(this::refresh);
         model.pinned().subscribe(this::refresh);

@@ -1,23 +1,19 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.geometry.Rectangle2D;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 /** All keys and gestures on one page, by where they do something. */
 final class KeysWindow {
@@ -64,40 +60,46 @@ final class KeysWindow {
     private static final double WIDTH = 900;
     private static final double HEIGHT = 640;
 
-    private KeysWindow() {}
+    private final VBox menus = column();
+    private final VBox gestures = column();
+    private final FurtherWindow window;
+    private final InPieces content;
 
-    static void show(Window owner, List<Command> commands, List<String> styleSheets) {
-        VBox menus = new VBox(area(
-                "Menus",
-                commands.stream()
-                        .filter(command -> command.shortcut() != null)
-                        .map(command -> new String[] {keys(command), command.help()})
-                        .toList()));
-        VBox gestures = new VBox();
-        GESTURES.forEach((area, rows) -> gestures.getChildren().add(area(area, rows)));
-        HBox page = new HBox(menus, gestures);
-        for (VBox column : List.of(menus, gestures)) {
-            column.getStyleClass().add("keys");
-            column.setPrefWidth(WIDTH / 2);
-            HBox.setHgrow(column, Priority.ALWAYS);
-        }
-        ScrollPane scroll = new ScrollPane(page);
+    KeysWindow(Stage owner, List<Command> commands) {
+        ScrollPane scroll = new ScrollPane(new HBox(menus, gestures));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
-        Stage stage = new Stage();
-        stage.initOwner(owner);
-        stage.setTitle("Keys and gestures");
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        Scene scene = new Scene(
-                new BorderPane(scroll), Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight() - 60));
-        scene.getStylesheets().setAll(styleSheets);
-        scene.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                stage.close();
-            }
-        });
-        stage.setScene(scene);
-        stage.show();
+        window = new FurtherWindow(owner, "Keys and gestures", new BorderPane(scroll), WIDTH, HEIGHT);
+        List<Runnable> pieces = new ArrayList<>();
+        pieces.add(() -> menus.getChildren().add(area("Menus", rows(commands))));
+        GESTURES.forEach(
+                (area, rows) -> pieces.add(() -> gestures.getChildren().add(area(area, rows))));
+        content = new InPieces(window.styled(pieces));
+    }
+
+    /** What is in it, made in pieces before it is shown. */
+    InPieces content() {
+        return content;
+    }
+
+    void show() {
+        content.complete();
+        window.show();
+    }
+
+    private static VBox column() {
+        VBox column = new VBox();
+        column.getStyleClass().add("keys");
+        column.setPrefWidth(WIDTH / 2);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        return column;
+    }
+
+    private static List<String[]> rows(List<Command> commands) {
+        return commands.stream()
+                .filter(command -> command.shortcut() != null)
+                .map(command -> new String[] {keys(command), command.help()})
+                .toList();
     }
 
     private static String keys(Command command) {

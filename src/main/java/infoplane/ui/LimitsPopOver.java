@@ -3,7 +3,6 @@ package infoplane.ui;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.PlaneLimits;
-import infoplane.figure.PlaneView;
 import infoplane.ui.form.Form;
 import infoplane.ui.form.TextEntry;
 import infoplane.ui.plot.PlaneModel;
@@ -13,15 +12,17 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import org.controlsfx.control.PopOver;
 
-/** Typed limits of the axes, applied as they are typed. */
+/** Typed limits of the axes in one unit, applied as they are typed. */
 final class LimitsPopOver {
     private final PlaneModel model;
+    private final Form<PlaneLimits> form;
     private final PopOver popOver;
+    /** Whether it is not the user who changes the form. */
+    private boolean filling;
 
-    LimitsPopOver(PlaneModel model) {
+    LimitsPopOver(PlaneModel model, InformationUnit unit) {
         this.model = model;
-        InformationUnit unit = model.view().get().unit();
-        Form<PlaneLimits> form = form(unit);
+        form = form(unit);
         form.settings().addListener((source, before, now) -> now.settings().ifPresent(this::apply));
         Button all = new Button("Show all");
         all.setTooltip(FormPane.tooltip("Back to limits that show every point"));
@@ -36,13 +37,30 @@ final class LimitsPopOver {
         popOver.hide();
     }
 
+    /** What is in it. */
+    Node content() {
+        return popOver.getContentNode();
+    }
+
     void show(Node owner) {
+        filling = true;
+        form.show(present());
+        filling = false;
         popOver.show(owner);
     }
 
     private void apply(PlaneLimits limits) {
-        PlaneView view = model.view().get();
-        model.view().set(view.withLimits(limits));
+        if (!filling) {
+            model.view().set(model.view().get().withLimits(limits));
+        }
+    }
+
+    private PlaneLimits present() {
+        return model.picture()
+                .get()
+                .geometries(600, 400, FigureStyle.light())
+                .get(0)
+                .limits();
     }
 
     private Form<PlaneLimits> form(InformationUnit unit) {
@@ -50,11 +68,6 @@ final class LimitsPopOver {
         TextEntry right = TextEntry.decimal("I(X;T)", "I(X;T) to").with(unit.label(), "Right end, above the left one.");
         TextEntry bottom = TextEntry.decimal("bottom", "I(T;Y) from").with(unit.label(), "Lower end of the plane.");
         TextEntry top = TextEntry.decimal("I(T;Y)", "I(T;Y) to").with(unit.label(), "Upper end, above the lower one.");
-        PlaneLimits present = model.picture()
-                .get()
-                .geometries(600, 400, FigureStyle.light())
-                .get(0)
-                .limits();
         return new Form<>(
                 List.of(left, right, bottom, top),
                 () -> PlaneLimits.of(unit, left.decimal(), right.decimal(), bottom.decimal(), top.decimal()),
@@ -64,7 +77,7 @@ final class LimitsPopOver {
                     bottom.show(rounded(unit.fromNats(limits.labelLower())));
                     top.show(rounded(unit.fromNats(limits.labelUpper())));
                 },
-                present);
+                present());
     }
 
     private static Double rounded(double value) {

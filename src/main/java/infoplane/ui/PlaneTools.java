@@ -12,9 +12,13 @@ import infoplane.ui.plot.PlaneModel.Arrangement;
 import infoplane.ui.plot.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -40,6 +44,7 @@ final class PlaneTools extends HBox {
     private static final double WORDS_FROM = 760;
 
     private final PlaneModel model;
+    private final Map<InformationUnit, LimitsPopOver> typed = new EnumMap<>(InformationUnit.class);
 
     PlaneTools(PlaneModel model, BooleanProperty trying, BiConsumer<Figure, List<Shown>> export) {
         this.model = model;
@@ -84,6 +89,10 @@ final class PlaneTools extends HBox {
             boolean all = model.arrangement().get() == Arrangement.SIDE_BY_SIDE;
             List<String> usual = all ? present : present.stream().limit(1).toList();
             List<String> named = shown.isEmpty() ? usual : shown;
+            if (List.of(present, named).equals(menu.getUserData())) {
+                return; // an open menu styles anew whatever is put into it
+            }
+            menu.setUserData(List.of(present, named));
             menu.setText(
                     named.isEmpty()
                             ? "Estimator"
@@ -189,36 +198,61 @@ final class PlaneTools extends HBox {
     private MenuButton colours() {
         MenuButton menu = menu(Feather.DROPLET, "Colours");
         menu.setId("colours");
-        model.view().subscribe(view -> {
-            List<MenuItem> items = new ArrayList<>();
-            for (PlaneView.Colouring colouring : PlaneView.Colouring.values()) {
-                items.add(radio(
-                        "By " + colouring.label().toLowerCase(java.util.Locale.ROOT),
-                        view.colouring() == colouring,
-                        old -> old.withColouring(colouring)));
-            }
-            items.add(new SeparatorMenuItem());
-            for (ColourMap map : ColourMap.values()) {
-                items.add(radio(map.label(), view.map() == map, old -> old.withMap(map)));
-            }
-            items.add(new SeparatorMenuItem());
-            items.add(check(
-                    "Logarithmic in the epoch", view.logarithmic(), old -> old.withLogarithmic(!old.logarithmic())));
-            menu.getItems().setAll(items);
-        });
+        for (PlaneView.Colouring colouring : PlaneView.Colouring.values()) {
+            add(
+                    menu,
+                    new RadioMenuItem("By " + colouring.label().toLowerCase(Locale.ROOT)),
+                    view -> view.colouring() == colouring,
+                    view -> view.withColouring(colouring));
+        }
+        menu.getItems().add(new SeparatorMenuItem());
+        for (ColourMap map : ColourMap.values()) {
+            add(menu, new RadioMenuItem(map.label()), view -> view.map() == map, view -> view.withMap(map));
+        }
+        menu.getItems().add(new SeparatorMenuItem());
+        add(
+                menu,
+                new CheckMenuItem("Logarithmic in the epoch"),
+                PlaneView::logarithmic,
+                view -> view.withLogarithmic(!view.logarithmic()));
         return menu;
     }
 
     private MenuButton marks() {
         MenuButton menu = menu(Feather.LAYERS, "Ceilings, lines, warnings and other marks");
         menu.setId("marks");
-        model.view()
-                .subscribe(view -> menu.getItems()
-                        .setAll(Arrays.stream(PlaneMark.values())
-                                .map(mark ->
-                                        check(mark.label(), view.shows(mark), old -> old.with(mark, !old.shows(mark))))
-                                .toList()));
+        for (PlaneMark mark : PlaneMark.values()) {
+            add(
+                    menu,
+                    new CheckMenuItem(mark.label()),
+                    view -> view.shows(mark),
+                    view -> view.with(mark, !view.shows(mark)));
+        }
         return menu;
+    }
+
+    /**
+     * Adds an item that stays while the view changes: a menu that has been open once styles anew whatever is put into it.
+     *
+     * @param on whether the view has what the item stands for
+     * @param change what choosing it makes of the view
+     */
+    private void add(MenuButton menu, MenuItem item, Predicate<PlaneView> on, UnaryOperator<PlaneView> change) {
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> {
+            change(change);
+            tick(item, on.test(model.view().get())); // also where the item has ticked itself and nothing changed
+        });
+        model.view().subscribe(view -> tick(item, on.test(view)));
+        menu.getItems().add(item);
+    }
+
+    private static void tick(MenuItem item, boolean on) {
+        if (item instanceof RadioMenuItem radio) {
+            radio.setSelected(on);
+        } else if (item instanceof CheckMenuItem check) {
+            check.setSelected(on);
+        }
     }
 
     private Button limits() {
@@ -227,8 +261,13 @@ final class PlaneTools extends HBox {
         limits.setMinWidth(USE_PREF_SIZE);
         limits.setTooltip(FormPane.tooltip("Type the limits of the axes"));
         limits.setId("limits");
-        limits.setOnAction(event -> new LimitsPopOver(model).show(limits));
+        limits.setOnAction(event -> typed().show(limits));
         return limits;
+    }
+
+    /** Asks for limits in the unit of the axes. */
+    LimitsPopOver typed() {
+        return typed.computeIfAbsent(model.view().get().unit(), unit -> new LimitsPopOver(model, unit));
     }
 
     private Button reset() {
@@ -266,22 +305,7 @@ final class PlaneTools extends HBox {
         return menu;
     }
 
-    private RadioMenuItem radio(String label, boolean selected, Function<PlaneView, PlaneView> change) {
-        RadioMenuItem item = new RadioMenuItem(label);
-        item.setSelected(selected);
-        item.setOnAction(event -> change(change));
-        return item;
-    }
-
-    private CheckMenuItem check(String label, boolean selected, Function<PlaneView, PlaneView> change) {
-        CheckMenuItem item = new CheckMenuItem(label);
-        item.setMnemonicParsing(false);
-        item.setSelected(selected);
-        item.setOnAction(event -> change(change));
-        return item;
-    }
-
-    private void change(Function<PlaneView, PlaneView> change) {
+    private void change(UnaryOperator<PlaneView> change) {
         model.view().set(change.apply(model.view().get()));
     }
 }

@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,33 +18,44 @@ import javafx.scene.layout.Pane;
  * @param <N> parts
  */
 final class Reused<T, N> {
+    private static final int AT_ONCE = 8;
+
     private final Supplier<N> make;
     private final BiConsumer<N, T> show;
     private final Consumer<N> add;
     private final Consumer<N> remove;
+    private final Executor later;
     private final List<N> made = new ArrayList<>();
+    private List<? extends T> wanted = List.of();
     private int used;
 
     /**
      * @param show has a part show an item
      * @param add puts a part behind those that are seen already
      * @param remove takes the last part away, which may come back
+     * @param later does something on the window's thread, after what else is to be done there: so many parts are made in turns
      */
-    Reused(Supplier<N> make, BiConsumer<N, T> show, Consumer<N> add, Consumer<N> remove) {
+    Reused(Supplier<N> make, BiConsumer<N, T> show, Consumer<N> add, Consumer<N> remove, Executor later) {
         this.make = make;
         this.show = show;
         this.add = add;
         this.remove = remove;
+        this.later = later;
     }
 
     /** Parts that are the last children of a pane. */
-    static <T, N extends Node> Reused<T, N> in(Pane pane, Supplier<N> make, BiConsumer<N, T> show) {
+    static <T, N extends Node> Reused<T, N> in(Pane pane, Supplier<N> make, BiConsumer<N, T> show, Executor later) {
         return new Reused<>(
-                make, show, pane.getChildren()::add, node -> pane.getChildren().remove(node));
+                make, show, pane.getChildren()::add, node -> pane.getChildren().remove(node), turn -> {
+                    pane.applyCss(); // or this would be left for all turns together
+                    later.execute(turn);
+                });
     }
 
     void show(List<? extends T> items) {
-        for (int i = 0; i < items.size(); i++) {
+        wanted = items;
+        int most = Math.min(items.size(), made.size() + AT_ONCE);
+        for (int i = 0; i < most; i++) {
             if (i == made.size()) {
                 made.add(make.get());
             }
@@ -52,9 +64,16 @@ final class Reused<T, N> {
                 add.accept(made.get(i));
             }
         }
-        for (int i = used - 1; i >= items.size(); i--) {
+        for (int i = used - 1; i >= most; i--) {
             remove.accept(made.get(i));
         }
-        used = items.size();
+        used = most;
+        if (most < items.size()) {
+            later.execute(() -> {
+                if (wanted == items) { // or newer ones are being shown
+                    show(items);
+                }
+            });
+        }
     }
 }

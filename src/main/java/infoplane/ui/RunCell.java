@@ -24,6 +24,7 @@ final class RunCell extends ListCell<Run> {
     private final RunActions actions;
     private final ObservableValue<Theme> theme;
     private final Button eye = Icons.button(Feather.EYE, "Show or hide (Space); double click the run to show it alone");
+    private final FontIcon eyeIcon = new FontIcon(Feather.EYE);
     private final Button goOn = Icons.button(Feather.PLAY, "Continue where the run was left");
     private final Label name = new Label();
     private final Label state = new Label();
@@ -37,6 +38,7 @@ final class RunCell extends ListCell<Run> {
         this.actions = actions;
         this.theme = theme;
         eye.getStyleClass().add("run-eye");
+        eye.setGraphic(eyeIcon);
         name.getStyleClass().add("run-name");
         state.getStyleClass().addAll("run-state", Styles.TEXT_MUTED);
         bar.getStyleClass().addAll(Styles.SMALL, "run-bar");
@@ -85,7 +87,7 @@ final class RunCell extends ListCell<Run> {
         boolean visible = run.visible().get();
         int rgb = theme.getValue().colours().category(run.colour().get()).getRGB() & 0xffffff;
         eye.setStyle(visible ? String.format("-run-colour: #%06x;", rgb) : "-run-colour: -color-fg-muted;");
-        eye.setGraphic(new FontIcon(visible ? Feather.EYE : Feather.EYE_OFF));
+        eyeIcon.setIconCode(visible ? Feather.EYE : Feather.EYE_OFF);
         line.setOpacity(visible ? 1 : 0.55);
     }
 

@@ -18,6 +18,7 @@ import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.History;
 import infoplane.ui.run.Deletion;
 import infoplane.ui.run.DiskUse;
+import infoplane.ui.run.LiveResults;
 import infoplane.ui.run.RememberedRuns;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunEngine;
@@ -255,10 +256,14 @@ final class Session {
         });
     }
 
-    /** Compares settings once in the background: the first time takes some 30 ms, which the first edit would wait for. */
-    void prepareFirstEdit() {
+    /**
+     * Does in the background what takes long the first time only, because classes are loaded: to compare settings takes some
+     * 30 ms, which the first edit would wait for, and to watch a run 20, which the first run would.
+     */
+    void prepareFirstUses() {
         ExperimentSettings usual = ExperimentSettings.defaults();
         background.run(() -> changed(usual, usual.withSeed(usual.seed() + 1)), known -> {});
+        background.run(() -> new LiveResults().snapshot(), nothing -> {});
     }
 
     /** Fills the forms, as one step that can be undone. */

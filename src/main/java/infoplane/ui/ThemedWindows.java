@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.application.Application;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Scene;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 
@@ -25,6 +26,12 @@ final class ThemedWindows {
         Window.getWindows().addListener(fresh);
         return theme.subscribe(now -> Window.getWindows().forEach(window -> colour(window, now)))
                 .and(() -> Window.getWindows().removeListener(fresh));
+    }
+
+    /** Gives a scene that is not shown yet the colours of one that is: else it would be styled twice. */
+    static void colour(Scene scene, Scene shown) {
+        boolean dark = shown.getRoot().getPseudoClassStates().contains(DarkStyle.ON);
+        scene.getRoot().pseudoClassStateChanged(DarkStyle.ON, dark);
     }
 
     private static void colour(Window window, Theme theme) {

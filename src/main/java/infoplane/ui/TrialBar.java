@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -30,6 +31,9 @@ import org.kordamp.ikonli.feather.Feather;
 final class TrialBar extends VBox {
     private final FamilyForm<EstimatorSettings> form = EstimatorForms.family();
     private final FamilyForm<ScheduleSettings> epochs = ScheduleForms.family();
+    private final FamilyPane<EstimatorSettings> estimator = new FamilyPane<>(form, "Estimator to try");
+    private final FamilyPane<ScheduleSettings> schedule =
+            new FamilyPane<>(epochs, "Which epochs are measured; those of each run until changed here");
     private final RunList runs;
     private final Supplier<List<String>> shown;
     private final Trial trial;
@@ -61,14 +65,11 @@ final class TrialBar extends VBox {
         FlowPane settings = new FlowPane();
         settings.getStyleClass().add("inline-form");
         settings.setId("trialSettings");
-        FamilyPane<EstimatorSettings> estimator = new FamilyPane<>(form, "Estimator to try");
-        FamilyPane<ScheduleSettings> schedule =
-                new FamilyPane<>(epochs, "Which epochs are measured; those of each run until changed here");
         Runnable fill = () -> {
-            settings.getChildren().clear();
             if (open.get()) {
-                settings.getChildren().addAll(estimator.pieces());
-                settings.getChildren().addAll(schedule.pieces());
+                settings.getChildren().setAll(pieces());
+            } else {
+                settings.getChildren().clear();
             }
         };
         open.subscribe(fill);
@@ -125,6 +126,13 @@ final class TrialBar extends VBox {
                 tried.set(null);
             }
         });
+    }
+
+    /** What it is made of while it is in use, and nowhere before. */
+    List<Node> pieces() {
+        List<Node> pieces = estimator.pieces();
+        pieces.addAll(schedule.pieces());
+        return pieces;
     }
 
     private void measure() {

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -72,7 +71,9 @@ final class WorkbenchWindow {
     private final BorderPane content;
     private final Node left;
     private final Node right;
-    private Optional<GuideWindow> guide = Optional.empty();
+    private final ExportWindow exporting;
+    private final GuideWindow guide;
+    private final KeysWindow keys;
     private boolean asked;
 
     WorkbenchWindow(Stage stage, Session session, WindowMemory memory, FailureReports reports) {
@@ -120,6 +121,9 @@ final class WorkbenchWindow {
         stage.getIcons().setAll(WindowIcon.sizes());
         stage.setOnCloseRequest(this::askBeforeClosing);
         memory.restore(stage, List.of(columns, centre.plots(), runs));
+        exporting = new ExportWindow(files, stage, session.background(), this::say);
+        guide = new GuideWindow(stage, session.background());
+        keys = new KeysWindow(stage, commands.all());
     }
 
     /** Goes on with what was being tried when the window was left; the runs have to be listed by now. */
@@ -147,8 +151,10 @@ final class WorkbenchWindow {
         stage.show();
         placeDividersUntilUsed();
         pulse.start();
-        session.prepareFirstEdit();
-        FirstUses.usual().prepare();
+        session.prepareFirstUses();
+        List<InPieces> parts = new ArrayList<>(centre.prepared());
+        parts.addAll(List.of(exporting.content(), keys.content(), guide.frame()));
+        FirstUses.usual(parts).prepare();
         if (!memory.notice().isEmpty()) {
             notices.warn(memory.notice());
         }
@@ -191,8 +197,7 @@ final class WorkbenchWindow {
         List<Shown> drawn = new ArrayList<>(shown);
         Collections.reverse(drawn); // figures begin with the oldest
         FigureWords words = FigureWords.of(figure, drawn, plane.view().get().estimators());
-        new ExportWindow(figure, words, files, () -> carried(drawn, view), stage, session.background(), this::say)
-                .show();
+        exporting.show(new ExportWindow.Subject(figure, words, () -> carried(drawn, view)));
     }
 
     /** What the file of a figure carries; none where there is no run in it. */
@@ -205,9 +210,7 @@ final class WorkbenchWindow {
     }
 
     void showGuide() {
-        GuideWindow known = guide.orElseGet(() -> new GuideWindow(stage, session.background()));
-        guide = Optional.of(known);
-        known.show();
+        guide.show();
     }
 
     void showAbout() {
@@ -216,7 +219,7 @@ final class WorkbenchWindow {
     }
 
     void showKeys() {
-        KeysWindow.show(stage, commands.all(), stage.getScene().getStylesheets());
+        keys.show();
     }
 
     /** Shows a sentence in the last line for as long as it takes to read it. */
