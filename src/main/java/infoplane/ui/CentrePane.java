@@ -92,7 +92,8 @@ final class CentrePane extends VBox {
         Unseen unseen = new Unseen();
         return List.of(
                 unseen.inPieces(trial.pieces()),
-                new InPieces(List.of(() -> unseen.style(tools.typed().content()))));
+                new InPieces(
+                        List.of(tools::typed, () -> unseen.style(tools.typed().content()))));
     }
 
     /** Planes above, charts below. */

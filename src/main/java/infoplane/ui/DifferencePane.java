@@ -12,7 +12,8 @@ import javafx.scene.layout.VBox;
 /** In what the settings of two selected runs differ. */
 final class DifferencePane extends ScrollPane {
     private final VBox page = new VBox();
-    private final Reused<TextLine, TextLine.View> lines = Reused.in(page, TextLine.View::new, TextLine.View::show, Runnable::run);
+    private final Reused<TextLine, TextLine.View> lines =
+            Reused.in(page, TextLine.View::new, TextLine.View::show, Runnable::run);
 
     DifferencePane(ObservableList<Run> selection) {
         page.setId("difference");

@@ -46,8 +46,7 @@ final class FirstUses {
 
     /** What a user of the window meets first. @param parts of the window */
     static FirstUses usual(List<InPieces> parts) {
-        return new FirstUses(
-                List.of(FirstUses::popOver, FirstUses::menu, TextArea::new), parts, FirstUses::afterRest);
+        return new FirstUses(List.of(FirstUses::popOver, FirstUses::menu, TextArea::new), parts, FirstUses::afterRest);
     }
 
     /** Goes through them, one at a time. */

@@ -82,8 +82,7 @@ final class GuideWindow {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
         back.setOnAction(event -> back());
-        window = new FurtherWindow(
-                owner, "Guide", new BorderPane(scroll, head(), null, null, null), WIDTH, HEIGHT);
+        window = new FurtherWindow(owner, "Guide", new BorderPane(scroll, head(), null, null, null), WIDTH, HEIGHT);
         Scene scene = window.stage().getScene();
         scene.getStylesheets().add(PopOvers.styleSheet("guide.css"));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::press);

@@ -57,6 +57,9 @@ final class KeysWindow {
         return areas;
     }
 
+    /** Rows that are made at once. */
+    private static final int AT_ONCE = 5;
+
     private static final double WIDTH = 900;
     private static final double HEIGHT = 640;
 
@@ -71,9 +74,8 @@ final class KeysWindow {
         scroll.getStyleClass().add("edge-to-edge");
         window = new FurtherWindow(owner, "Keys and gestures", new BorderPane(scroll), WIDTH, HEIGHT);
         List<Runnable> pieces = new ArrayList<>();
-        pieces.add(() -> menus.getChildren().add(area("Menus", rows(commands))));
-        GESTURES.forEach(
-                (area, rows) -> pieces.add(() -> gestures.getChildren().add(area(area, rows))));
+        pieces.addAll(area(menus, "Menus", rows(commands)));
+        GESTURES.forEach((area, rows) -> pieces.addAll(area(gestures, area, rows)));
         content = new InPieces(window.styled(pieces));
     }
 
@@ -106,15 +108,21 @@ final class KeysWindow {
         return command.shortcut() == null ? "" : command.shortcut().getDisplayText();
     }
 
-    private static VBox area(String name, List<String[]> rows) {
+    /** @return what makes it, a piece at a time */
+    private static List<Runnable> area(VBox column, String name, List<String[]> rows) {
         Label heading = new Label(name);
         heading.getStyleClass().add(Styles.TITLE_4);
         GridPane table = new GridPane();
         table.getStyleClass().add("keys-table");
-        rows.forEach(row -> add(table, row[0], row[1]));
         VBox area = new VBox(8, heading, table);
         area.getStyleClass().add("keys-area");
-        return area;
+        List<Runnable> pieces = new ArrayList<>();
+        pieces.add(() -> column.getChildren().add(area));
+        for (int from = 0; from < rows.size(); from += AT_ONCE) {
+            List<String[]> some = rows.subList(from, Math.min(rows.size(), from + AT_ONCE));
+            pieces.add(() -> some.forEach(row -> add(table, row[0], row[1])));
+        }
+        return pieces;
     }
 
     private static void add(GridPane page, String keys, String meaning) {

@@ -1,20 +1,14 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
-import infoplane.network.Activation;
 import infoplane.ui.form.NetworkForm;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -34,7 +28,11 @@ final class NetworkDrawing extends VBox {
     private final NetworkForm form;
     private final Canvas canvas = new Canvas(10, HEIGHT);
     private final Pane frame = new Pane(canvas);
-    private final HBox columns = new HBox();
+    private final Label inputUnits = new Label();
+    private final Label outputUnits = new Label();
+    /** The input, the hidden layers, and the output. */
+    private final HBox columns = new HBox(end("in", inputUnits), end("out", outputUnits));
+
     private final Label count = new Label();
     private final HBox layerButtons;
     /** Of the hidden layers, as they could be read last: a wrong text is no network without layers. */
@@ -72,20 +70,16 @@ final class NetworkDrawing extends VBox {
         count.setText("Hidden layers: " + hidden.size());
         List.of(layerButtons, columns).forEach(buttons -> buttons.setDisable(!readable));
         frame.setOpacity(readable ? 1 : ExperimentPanel.STALE);
-        List<Node> heads = new ArrayList<>();
-        heads.add(end("in", inputs));
-        for (int layer = 0; layer < hidden.size(); layer++) {
-            heads.add(column(layer, hidden.get(layer)));
+        inputUnits.setText(Integer.toString(inputs));
+        outputUnits.setText(Integer.toString(classes));
+        List<Node> below = columns.getChildren();
+        int before = below.size() - 2; // without the ends
+        for (int layer = before; layer < hidden.size(); layer++) {
+            below.add(layer + 1, even(new LayerColumn(form, layer)));
         }
-        heads.add(end("out", classes));
-        heads.forEach(head -> HBox.setHgrow(head, Priority.ALWAYS));
-        Node owner = getScene() == null ? null : getScene().getFocusOwner();
-        String focused = owner == null || owner.getId() == null ? "" : owner.getId();
-        boolean mine = !focused.isEmpty() && columns.lookup("#" + focused) == owner;
-        columns.getChildren().setAll(heads);
-        Node again = mine ? columns.lookup("#" + focused) : null;
-        if (again != null) { // so that a key can be pressed again
-            again.requestFocus();
+        below.subList(hidden.size() + 1, below.size() - 1).clear();
+        for (int layer = 0; layer < hidden.size(); layer++) {
+            ((LayerColumn) below.get(layer + 1)).show(hidden.get(layer), hidden.size() > MOST_LABELLED);
         }
         paint();
     }
@@ -105,8 +99,7 @@ final class NetworkDrawing extends VBox {
         return row;
     }
 
-    private Node end(String name, int width) {
-        Label units = new Label(Integer.toString(width));
+    private static Region end(String name, Label units) {
         Label label = new Label(name);
         label.getStyleClass().addAll("tiny", Styles.TEXT_MUTED);
         units.getStyleClass().add("tiny");
@@ -115,62 +108,12 @@ final class NetworkDrawing extends VBox {
         return even(column);
     }
 
-    private Node column(int layer, int width) {
-        Button more = Icons.tiny(Feather.PLUS, "One unit more in hidden layer " + (layer + 1));
-        Button less = Icons.tiny(Feather.MINUS, "One unit less in hidden layer " + (layer + 1));
-        more.setId("addUnit" + layer);
-        less.setId("removeUnit" + layer);
-        more.setOnAction(event -> form.addUnits(layer, 1));
-        less.setOnAction(event -> form.addUnits(layer, -1));
-        boolean crowded = hidden.size() > MOST_LABELLED;
-        String named = NetworkForm.label(form.activationOf(layer));
-        Button activation = new Button(crowded ? "ƒ" : shortLabel(form.activationOf(layer)));
-        activation.getStyleClass().addAll(Styles.FLAT, "tiny", "network-activation");
-        activation.setTooltip(FormPane.tooltip("Activation of hidden layer " + (layer + 1) + ": " + named));
-        activation.setAccessibleText("Activation of hidden layer " + (layer + 1) + ": " + named);
-        activation.setId("activation" + layer);
-        activation.setOnAction(event -> menu(layer).show(activation, Side.BOTTOM, 0, 0));
-        Label units = new Label(Integer.toString(width));
-        units.getStyleClass().add(crowded ? "tiniest" : "tiny");
-        units.setMinWidth(USE_PREF_SIZE);
-        VBox column = new VBox(units, more, less, activation);
-        column.getStyleClass().add("network-column");
-        return even(column);
-    }
-
     private static Region even(VBox column) {
         column.setMinWidth(0);
         column.setPrefWidth(10);
         column.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(column, Priority.ALWAYS);
         return column;
-    }
-
-    private ContextMenu menu(int layer) {
-        ContextMenu menu = new ContextMenu();
-        for (Activation activation : Activation.values()) {
-            RadioMenuItem item = new RadioMenuItem(NetworkForm.label(activation));
-            item.setSelected(form.activationOf(layer) == activation);
-            item.setOnAction(event -> form.setActivation(layer, activation));
-            menu.getItems().add(item);
-        }
-        MenuItem remove = new MenuItem("Remove this layer");
-        remove.setOnAction(event -> form.removeLayer(layer));
-        menu.getItems().addAll(new SeparatorMenuItem(), remove);
-        return menu;
-    }
-
-    private static String shortLabel(Activation activation) {
-        return switch (activation) {
-            case TANH -> "tanh";
-            case RELU -> "ReLU";
-            case SIGMOID -> "σ";
-            case HARD_TANH -> "h-tanh";
-            case LEAKY_RELU -> "leaky";
-            case ELU -> "ELU";
-            case SOFTPLUS -> "s-plus";
-            case SOFTSIGN -> "s-sign";
-            case LINEAR -> "linear";
-        };
     }
 
     private void paint() {

@@ -11,7 +11,6 @@ import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.PlaneModel.Arrangement;
 import infoplane.ui.plot.Shown;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

@@ -23,6 +23,7 @@ final class Unseen {
 
     /** The same for several, one at a time. */
     InPieces inPieces(List<? extends Node> parts) {
-        return new InPieces(parts.stream().<Runnable>map(part -> () -> style(part)).toList());
+        return new InPieces(
+                parts.stream().<Runnable>map(part -> () -> style(part)).toList());
     }
 }

@@ -23,7 +23,7 @@ class FirstUsesTest extends WindowTestBase {
         List<Supplier<Node>> kinds = List.of(() -> kept(new TextArea(), made), () -> kept(new TextField(), made));
         List<Window> windows = new ArrayList<>();
         onWindow(() -> windows.addAll(Window.getWindows()));
-        onWindow(new FirstUses(kinds, moments::add)::prepare);
+        onWindow(new FirstUses(kinds, List.of(), moments::add)::prepare);
         assertEquals(0, made.size());
         onWindow(moments.remove()::run);
         assertEquals(1, made.size());
@@ -34,6 +34,24 @@ class FirstUsesTest extends WindowTestBase {
         assertTrue(moments.isEmpty());
         onWindow(() -> assertEquals(windows, Window.getWindows()));
         made.forEach(node -> assertEquals(null, node.getScene(), "nothing is held on to"));
+    }
+
+    /** What is shown later is made in the same moments; what somebody wanted before needs none. */
+    @Test
+    void partsOfTheWindowAreMadeInPieces() {
+        Deque<Runnable> moments = new ArrayDeque<>();
+        List<String> made = new ArrayList<>();
+        InPieces first = new InPieces(List.of(() -> made.add("one"), () -> made.add("two")));
+        InPieces second = new InPieces(List.of(() -> made.add("three")));
+        onWindow(new FirstUses(List.of(), List.of(first, second), moments::add)::prepare);
+        onWindow(moments.remove()::run);
+        assertEquals(List.of("one"), made);
+        second.complete();
+        assertEquals(List.of("one", "three"), made);
+        while (!moments.isEmpty()) {
+            onWindow(moments.remove()::run);
+        }
+        assertEquals(List.of("one", "three", "two"), made, "each once");
     }
 
     private static Node kept(Node node, List<Node> made) {

@@ -2,12 +2,17 @@ package infoplane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReusedTest {
+    private final Deque<Runnable> turns = new ArrayDeque<>();
     private final List<StringBuilder> seen = new ArrayList<>();
     private int made;
     private final Reused<String, StringBuilder> parts = new Reused<>(
@@ -17,7 +22,8 @@ class ReusedTest {
             },
             (part, item) -> part.replace(0, part.length(), item),
             seen::add,
-            part -> seen.removeIf(other -> other == part));
+            part -> seen.removeIf(other -> other == part),
+            turns::add);
 
     @Test
     void aPartStaysWhileItsItemChanges() {
@@ -40,6 +46,28 @@ class ReusedTest {
         parts.show(List.of("five", "six", "seven", "eight"));
         assertEquals(List.of("five", "six", "seven", "eight"), texts());
         assertEquals(4, made);
+    }
+
+    /** More than a few new parts are made in turns; what is shown in between takes their place. */
+    @Test
+    void manyPartsAreMadeInTurns() {
+        List<String> many = IntStream.range(0, 20).mapToObj(Integer::toString).toList();
+        parts.show(many);
+        int atOnce = made;
+        assertTrue(atOnce < many.size());
+        assertEquals(many.subList(0, atOnce), texts());
+        turns.remove().run();
+        assertEquals(many.subList(0, 2 * atOnce), texts());
+        parts.show(List.of("other"));
+        assertEquals(List.of("other"), texts());
+        turns.remove().run();
+        assertEquals(List.of("other"), texts(), "nothing of what is not wanted any more");
+        parts.show(many);
+        while (!turns.isEmpty()) {
+            turns.remove().run();
+        }
+        assertEquals(many, texts());
+        assertEquals(many.size(), made, "no part twice");
     }
 
     private List<String> texts() {
