@@ -64,5 +64,5 @@ exit /b %ERRORLEVEL%
 rem Succeeds if nothing that the build depends on is newer than the build.
 :fresh
 if not exist "%STAMP%" exit /b 1
-powershell -NoProfile -Command "$s=(Get-Item '%STAMP%').LastWriteTime; $n=Get-ChildItem -Recurse -File '%HOME_DIR%src\main','%HOME_DIR%assets','%HOME_DIR%sample-configs','%HOME_DIR%pom.xml' | Where-Object { $_.LastWriteTime -gt $s -and $_.FullName -notmatch 'screenshots' } | Select-Object -First 1; if ($n) { exit 1 } else { exit 0 }"
+powershell -NoProfile -Command "$s=(Get-Item '%STAMP%').LastWriteTime; $n=Get-ChildItem -Recurse -File '%HOME_DIR%src\main','%HOME_DIR%assets','%HOME_DIR%sample-configs','%HOME_DIR%docs','%HOME_DIR%pom.xml' | Where-Object { $_.LastWriteTime -gt $s -and $_.FullName -notmatch 'screenshots' } | Select-Object -First 1; if ($n) { exit 1 } else { exit 0 }"
 exit /b %ERRORLEVEL%

@@ -91,7 +91,8 @@ enum FigurePlot {
             List<String> ids = estimators.isEmpty()
                     ? run.first().estimators().stream().limit(1).toList()
                     : estimators;
-            ids.forEach(id -> series.add(run.series(id)));
+            boolean told = ids.size() == 1 && runs.size() > 1; // else colours tell estimators apart
+            ids.forEach(id -> series.add(told ? run.series(id).withColour(run.colour()) : run.series(id)));
         }
         return new PlaneFigure(series, PlaneView.defaults().withEstimators(estimators));
     }

@@ -10,27 +10,39 @@ import infoplane.figure.TrainingSeries;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.FigureRuns;
 import infoplane.store.RunFolder;
+import infoplane.store.RunLabel;
 import infoplane.store.RunNames;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
  * A run that a figure shows, or the repeats of one experiment, which it shows together.
  *
  * @param name that no other run of the figure has
+ * @param colour category that tells it from the others: the one that the user gave it in the window, else the first free one
  * @param folder as the user named it
  * @param own folders of the repeats; of a single run its folder
  * @param repeats what each came to; one for a single run
  */
-record FigureRun(String name, Path folder, List<Path> own, List<RunResults> repeats) {
+record FigureRun(String name, int colour, Path folder, List<Path> own, List<RunResults> repeats) {
     static List<FigureRun> open(List<Path> folders) {
         List<FigureRun> runs = folders.stream().map(FigureRun::open).toList();
         List<String> names =
                 RunNames.distinct(runs.stream().map(FigureRun::name).toList(), folders);
-        return IntStream.range(0, runs.size())
-                .mapToObj(run -> runs.get(run).withName(names.get(run)))
-                .toList();
+        BitSet taken = new BitSet();
+        runs.stream().filter(run -> run.colour >= 0).forEach(run -> taken.set(run.colour));
+        List<FigureRun> told = new ArrayList<>();
+        for (int place = 0; place < runs.size(); place++) {
+            FigureRun run = runs.get(place);
+            int colour = run.colour >= 0 ? run.colour : taken.nextClearBit(0);
+            taken.set(colour);
+            told.add(new FigureRun(names.get(place), colour, run.folder, run.own, run.repeats));
+        }
+        return told;
     }
 
     private static FigureRun open(Path folder) {
@@ -40,11 +52,20 @@ record FigureRun(String name, Path folder, List<Path> own, List<RunResults> repe
                 own.stream().map(run -> RunFolder.open(run).results()).toList();
         ExperimentSettings settings = results.get(0).settings();
         String name = RunNames.kept(settings, own.get(0));
-        return new FigureRun(ensemble ? RunNames.together(name, settings) : name, folder, own, results);
+        return new FigureRun(
+                ensemble ? RunNames.together(name, settings) : name, colourOf(own.get(0)), folder, own, results);
     }
 
-    private FigureRun withName(String newName) {
-        return new FigureRun(newName, folder, own, repeats);
+    /** The one that the user gave the run; negative for none, also where that cannot be read. */
+    private static int colourOf(Path run) {
+        try {
+            return RunLabel.read(run)
+                    .map(RunLabel::colour)
+                    .orElse(OptionalInt.empty())
+                    .orElse(-1);
+        } catch (InvalidInputException e) { // its name, which is read too, stands in for it, and says so
+            return -1;
+        }
     }
 
     /** What the file of a figure says of each repeat. */
@@ -74,8 +95,8 @@ record FigureRun(String name, Path folder, List<Path> own, List<RunResults> repe
     /** What training said, of each repeat. */
     List<TrainingSeries> training() {
         return IntStream.range(0, repeats.size())
-                .mapToObj(repeat ->
-                        new TrainingSeries(nameOf(repeat), repeats.get(repeat).training()))
+                .mapToObj(repeat -> new TrainingSeries(
+                        nameOf(repeat), repeats.get(repeat).training(), repeats.size() == 1 ? colour : -1))
                 .toList();
     }
 

@@ -241,8 +241,12 @@ final class LiveRun {
     }
 
     /** Points of ranges that may still grow are provisional; with those of its own estimators the run would skip epochs. */
-    private void join(EstimatorSettings estimator, List<PlanePoint> points) {
+    private void join(MeasureSettings measure, List<PlanePoint> points) {
+        EstimatorSettings estimator = measure.estimators().get(0);
         if (!ownEstimators().contains(estimator.id())) {
+            synchronized (results) {
+                recorder.joined(measure);
+            }
             board.measured(
                     points.stream().map(point -> provisional(estimator, point)).toList());
         }

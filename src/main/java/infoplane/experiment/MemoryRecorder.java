@@ -90,6 +90,9 @@ public final class MemoryRecorder implements RunRecorder {
     public void measured(List<PlanePoint> points) {}
 
     @Override
+    public void joined(MeasureSettings measure) {}
+
+    @Override
     public void checkpoint(TrainerState state) {}
 
     @Override

@@ -1,6 +1,5 @@
 package infoplane.experiment;
 
-import infoplane.estimation.EstimatorSettings;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,7 +18,7 @@ public final class RunControl {
     private boolean stopped;
     private Runnable atStop = () -> {};
     /** Null while there is no run to join, before it begins and after it has ended. */
-    private @Nullable BiConsumer<EstimatorSettings, List<PlanePoint>> joining;
+    private @Nullable BiConsumer<MeasureSettings, List<PlanePoint>> joining;
 
     public void pause() {
         set(true, stopped());
@@ -61,20 +60,21 @@ public final class RunControl {
      * Hands over points that were measured by hand on the weights kept so far. The run records them beside its own; those
      * of an estimator that the run measures with itself it leaves out, because it will come to them.
      *
+     * @param measure how they were measured, by one estimator
      * @return whether there was a run under way to take them
      */
-    public boolean join(EstimatorSettings estimator, List<PlanePoint> points) {
+    public boolean join(MeasureSettings measure, List<PlanePoint> points) {
         synchronized (joinLock) { // the run does not end in between; pausing has a lock of its own and does not wait
             if (joining == null) {
                 return false;
             }
-            joining.accept(estimator, points);
+            joining.accept(measure, points);
             return true;
         }
     }
 
     /** Who takes points measured by hand from now on; null for nobody. */
-    void onJoin(@Nullable BiConsumer<EstimatorSettings, List<PlanePoint>> taker) {
+    void onJoin(@Nullable BiConsumer<MeasureSettings, List<PlanePoint>> taker) {
         synchronized (joinLock) {
             joining = taker;
         }

@@ -38,6 +38,9 @@ public interface RunRecorder extends AutoCloseable {
     /** Appends points as they come. */
     void measured(List<PlanePoint> points);
 
+    /** Points that somebody measured by hand are about to come among those of the run. @param measure how they were measured */
+    void joined(MeasureSettings measure);
+
     /** Writes what the optimiser needs to go on. */
     void checkpoint(TrainerState state);
 

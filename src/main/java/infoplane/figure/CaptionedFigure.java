@@ -2,6 +2,7 @@ package infoplane.figure;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,13 +38,48 @@ public final class CaptionedFigure implements Figure {
         return caption;
     }
 
+    private static List<String> wrapped(String caption, double width, double letter) {
+        return caption.isEmpty() ? List.of() : FigureFont.REGULAR.lines(caption, letter, width - 2 * MARGIN * letter);
+    }
+
+    private static int most(double height, double letter) {
+        return (int) (height / 2 / (LINE * letter));
+    }
+
+    /** As many as half the figure has room for; the last one shows that there was more. */
+    private List<String> lines(double width, double height, double letter) {
+        List<String> all = wrapped(caption, width, letter);
+        int most = most(height, letter);
+        if (all.size() <= most || most == 0) {
+            return all.subList(0, Math.min(all.size(), most));
+        }
+        List<String> cut = new ArrayList<>(all.subList(0, most));
+        cut.set(most - 1, FigureFont.REGULAR.fitted(cut.get(most - 1) + " …", letter, width - 2 * MARGIN * letter));
+        return cut;
+    }
+
+    private static double room(List<String> lines, double letter) {
+        return lines.isEmpty() ? 0 : (lines.size() * LINE + MARGIN) * letter;
+    }
+
+    @Override
+    public List<String> remarks(FigureFormat format, double width, double height, FigureStyle style) {
+        double letter = style.fontSize();
+        double room = room(lines(width, height, letter), letter);
+        List<String> remarks = new ArrayList<>(figure.remarks(format, width, height - room, style));
+        if (wrapped(caption, width, letter).size() > most(height, letter)) {
+            remarks.add(
+                    "The caption is cut, because it would take more than half of the figure: make the figure higher or"
+                            + " the caption shorter.");
+        }
+        return remarks;
+    }
+
     @Override
     public void paint(Graphics2D graphics, double width, double height, FigureStyle style) {
         double letter = style.fontSize();
-        List<String> all =
-                caption.isEmpty() ? List.of() : FigureFont.REGULAR.lines(caption, letter, width - 2 * MARGIN * letter);
-        List<String> lines = all.subList(0, Math.min(all.size(), (int) (height / 2 / (LINE * letter))));
-        double room = lines.isEmpty() ? 0 : (lines.size() * LINE + MARGIN) * letter;
+        List<String> lines = lines(width, height, letter);
+        double room = room(lines, letter);
         figure.paint(graphics, width, height - room, style);
         Graphics2D own = (Graphics2D) graphics.create();
         try {

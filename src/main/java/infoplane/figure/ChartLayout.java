@@ -68,7 +68,7 @@ final class ChartLayout {
         double gap = letter * 1.3;
         int count = panels.size();
         List<AxisScale> scales = panels.stream().map(this::upScale).toList();
-        double names = letter * 1.5 + names(panels);
+        double names = letter * EndNames.ROOM + names(panels);
         double room = height - top - letter * 2 - bottom;
         boolean beside =
                 room / count - gap < LOWEST * letter && width / count - letter * 5.5 - names >= NARROWEST * letter;
@@ -77,7 +77,12 @@ final class ChartLayout {
                 .map(scale -> scale.ticks((int) Math.max(2, (room / rows - gap) / (letter * 3))))
                 .toList();
         left = letter * 2.9 + ticks.stream().mapToDouble(this::widest).max().orElse(0);
-        legend = new Legend(ChartLegend.items(panels, figure.view()), left, top, width - letter, letter);
+        legend = new Legend(
+                Legend.listed(ChartLegend.items(panels, figure.view()), figure.view()::showsLayer, style),
+                left,
+                top,
+                width - letter,
+                letter);
         top += legend.height() + letter * 0.5;
         top += figure.view().spans().isEmpty() ? 0 : letter * 0.9;
         cell = width / (beside ? count : 1);

@@ -11,8 +11,6 @@ final class ChartLegend {
     /** Longer than two of the longest dashes. */
     private static final double LINE = 2.2;
 
-    private static final double DOT = 0.95;
-
     private ChartLegend() {}
 
     static List<Legend.Item> items(List<ChartPanel> panels, ChartView view) {
@@ -39,18 +37,8 @@ final class ChartLegend {
         return view.legend() ? items : List.of();
     }
 
-    /** A kind of line; where that tells runs apart, with a dot in the colour that the run has in the list of runs. */
     private static Legend.Item kind(ChartPanel.Curve curve) {
-        boolean run = curve.layer() > 0 && curve.colour() >= 0;
-        double dot = run ? DOT : 0;
-        return new Legend.Item(0, curve.name(), LINE + dot, (pen, x, y, shown) -> {
-            double letter = pen.style().fontSize();
-            if (run) {
-                Color colour = pen.colours().category(curve.colour());
-                pen.fill(Marker.CIRCLE.at(x + letter * 0.31, y, letter * 0.62), colour);
-            }
-            kindSample(pen, curve, x + dot * letter, y);
-        });
+        return new Legend.Item(0, curve.name(), LINE, (pen, x, y, shown) -> kindSample(pen, curve, x, y));
     }
 
     private static void kindSample(Pen pen, ChartPanel.Curve curve, double x, double y) {

@@ -4,20 +4,11 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /** Paints a chart into its layout. */
 final class ChartPainter {
-    /** A name that wants to be at {@code y} beside the plot. */
-    private record EndName(String text, double y, Color colour, FigureFont font) {}
-
     private static final int BAND_ALPHA = 0x38;
     private static final int FAINT_ALPHA = 0x40;
-    private static final double NAME_HEIGHT = 1.15;
 
     private final Pen pen;
     private final ChartLayout layout;
@@ -52,7 +43,7 @@ final class ChartPainter {
         for (ChartLayout.Plot plot : layout.plots) {
             paintPlot(plot);
             paintAxes(plot);
-            paintEndNames(plot);
+            new EndNames(layout, plot).paint(pen);
             any |= plot.panel().curves().stream().anyMatch(ChartPainter::hasValues);
         }
         paintSpanNames();
@@ -179,46 +170,6 @@ final class ChartPainter {
         axes.up(plot.up(), plot.ticks(), plot.panel().title(), plot.titleX());
         if (plot.lowest()) {
             axes.across(layout.across, layout.acrossTicks, "Epoch");
-        }
-    }
-
-    /** Names of curves and levels beside the plot, each as near to its end as the others let it. */
-    private void paintEndNames(ChartLayout.Plot plot) {
-        List<EndName> names = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (ChartPanel.Level level : plot.panel().levels()) {
-            if (!level.name().isEmpty()) {
-                names.add(new EndName(level.name(), plot.y(level.value()), colours.muted(), FigureFont.REGULAR));
-            }
-        }
-        for (ChartPanel.Curve curve : plot.panel().curves()) {
-            double end = CurvePath.lastValue(curve, layout.across);
-            if (layout.shows(curve) && Double.isFinite(end) && !curve.label().isEmpty() && seen.add(curve.label())) {
-                names.add(new EndName(curve.label(), plot.y(end), curve.colour(colours), FigureFont.MEDIUM));
-            }
-        }
-        names.removeIf(name ->
-                !(name.y() >= plot.box().getY() - 1 && name.y() <= plot.box().getMaxY() + 1));
-        if (names.size() * letter * NAME_HEIGHT > plot.box().getHeight() + letter) {
-            names.clear(); // they would lie over each other; the legend tells them apart
-        }
-        names.sort(Comparator.comparingDouble(EndName::y));
-        double[] places = Spread.apart(
-                names.stream().mapToDouble(EndName::y).toArray(),
-                letter * NAME_HEIGHT,
-                plot.box().getY(),
-                plot.box().getMaxY());
-        for (int index = 0; index < names.size(); index++) {
-            EndName name = names.get(index);
-            pen.text(
-                    name.text(),
-                    plot.box().getMaxX() + letter * 0.5,
-                    places[index],
-                    0,
-                    0.5,
-                    name.font(),
-                    letter,
-                    name.colour());
         }
     }
 }

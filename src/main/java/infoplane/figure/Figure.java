@@ -28,6 +28,17 @@ public interface Figure {
      */
     void paint(Graphics2D graphics, double width, double height, FigureStyle style);
 
+    /**
+     * What somebody should know of the file before it is written, in sentences: what it has otherwise than one would think.
+     *
+     * @param format of the file
+     * @param width as it is to be painted
+     * @param height likewise
+     */
+    default List<String> remarks(FigureFormat format, double width, double height, FigureStyle style) {
+        return List.of();
+    }
+
     /** The numbers behind the picture, all of them. */
     FigureTable table();
 

@@ -28,6 +28,11 @@ public enum FigureFormat {
         return extension;
     }
 
+    /** Whether shapes stay shapes in it. */
+    boolean drawing() {
+        return this == SVG || this == PDF;
+    }
+
     /** A few words for menus. */
     public String description() {
         return description;

@@ -10,8 +10,11 @@ import infoplane.core.Checks;
  * @param lineWidth of axes, in user units; curves are drawn twice as wide
  * @param pointSize diameter of a data point in user units; 0 chooses by the number of points
  * @param title whether the heading is painted
+ * @param choosing whether legends list hidden layers, so that a click shows them again: on screen, where else it would say
+ *     something of what is not there
  */
-public record FigureStyle(FigureColours colours, double fontSize, double lineWidth, double pointSize, boolean title) {
+public record FigureStyle(
+        FigureColours colours, double fontSize, double lineWidth, double pointSize, boolean title, boolean choosing) {
     public FigureStyle {
         Checks.between("fontSize", fontSize, 4, 100);
         Checks.positive("lineWidth", lineWidth);
@@ -19,35 +22,39 @@ public record FigureStyle(FigureColours colours, double fontSize, double lineWid
     }
 
     public static FigureStyle light() {
-        return new FigureStyle(FigureColours.LIGHT, 12, 0.8, 0, true);
+        return new FigureStyle(FigureColours.LIGHT, 12, 0.8, 0, true, false);
     }
 
     public static FigureStyle dark() {
-        return new FigureStyle(FigureColours.DARK, 12, 0.8, 0, true);
+        return new FigureStyle(FigureColours.DARK, 12, 0.8, 0, true, false);
     }
 
     /** For one or two columns of a paper: white, small letters, thin lines, no heading. */
     public static FigureStyle paper() {
-        return new FigureStyle(FigureColours.LIGHT, 8, 0.6, 0, false);
+        return new FigureStyle(FigureColours.LIGHT, 8, 0.6, 0, false, false);
     }
 
     public FigureStyle with(FigureColours newColours) {
-        return new FigureStyle(newColours, fontSize, lineWidth, pointSize, title);
+        return new FigureStyle(newColours, fontSize, lineWidth, pointSize, title, choosing);
     }
 
     public FigureStyle withFontSize(double newSize) {
-        return new FigureStyle(colours, newSize, lineWidth, pointSize, title);
+        return new FigureStyle(colours, newSize, lineWidth, pointSize, title, choosing);
     }
 
     public FigureStyle withLineWidth(double newWidth) {
-        return new FigureStyle(colours, fontSize, newWidth, pointSize, title);
+        return new FigureStyle(colours, fontSize, newWidth, pointSize, title, choosing);
     }
 
     public FigureStyle withPointSize(double newSize) {
-        return new FigureStyle(colours, fontSize, lineWidth, newSize, title);
+        return new FigureStyle(colours, fontSize, lineWidth, newSize, title, choosing);
     }
 
     public FigureStyle withTitle(boolean shown) {
-        return new FigureStyle(colours, fontSize, lineWidth, pointSize, shown);
+        return new FigureStyle(colours, fontSize, lineWidth, pointSize, shown, choosing);
+    }
+
+    public FigureStyle withChoosing(boolean listed) {
+        return new FigureStyle(colours, fontSize, lineWidth, pointSize, title, listed);
     }
 }

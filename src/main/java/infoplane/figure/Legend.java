@@ -58,6 +58,13 @@ final class Legend {
         return height;
     }
 
+    /** Those that this style lists. */
+    static List<Item> listed(List<Item> items, IntPredicate shows, FigureStyle style) {
+        return items.stream()
+                .filter(item -> style.choosing() || item.layer() == 0 || shows.test(item.layer()))
+                .toList();
+    }
+
     /** The layer whose entry is there. */
     OptionalInt layerAt(double x, double y) {
         return entries.stream()

@@ -4,6 +4,8 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The points of a plane and the lines through the layers of an epoch. */
@@ -12,6 +14,8 @@ final class PlaneCloud {
     private static final int MOST_SHAPES = 3000;
     /** Pixels a point (1/72 inch) of such an image, about 290 a inch. */
     private static final double FILE_DENSITY = 4;
+
+    private static final double POINTS_AN_INCH = 72;
     /** About how many lines a run gets at most, and all runs together: more would be a solid area. */
     private static final double MOST_LINES_OF_A_RUN = 250;
 
@@ -40,10 +44,7 @@ final class PlaneCloud {
         this.epochColours = epochColours;
         view = layout.figure.view();
         style = layout.style;
-        shown = layout.figure.series().stream()
-                .mapToInt(series -> series.endOf(view.epochs())
-                        - series.firstFrom(view.epochs().from()))
-                .sum();
+        shown = count(layout.figure);
         int layers = layout.figure.series().stream()
                 .mapToInt(PlaneSeries::layerCount)
                 .max()
@@ -53,6 +54,26 @@ final class PlaneCloud {
             shownLayers[layer] = view.showsLayer(layer);
         }
         diameter = style.pointSize() > 0 ? style.pointSize() : style.fontSize() * automaticShare(shown);
+    }
+
+    private static int count(PlaneFigure figure) {
+        EpochRange epochs = figure.view().epochs();
+        return figure.series().stream()
+                .mapToInt(series -> series.endOf(epochs) - series.firstFrom(epochs.from()))
+                .sum();
+    }
+
+    /** What a file of this plane has otherwise than a drawing would. */
+    static Optional<String> remark(PlaneLayout layout, FigureFormat format) {
+        int points = count(layout.figure);
+        return format.drawing() && points > MOST_SHAPES
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "The %,d points and their lines are an image inside the file (%.0f dots an inch), so that it"
+                                + " stays small; all else is drawn, and text stays text.",
+                        points,
+                        FILE_DENSITY * POINTS_AN_INCH))
+                : Optional.empty();
     }
 
     /** Points get smaller as they get more: 0.6 of a letter for 60, 0.28 for 48 000, at least 0.14. */

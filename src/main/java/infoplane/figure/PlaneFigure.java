@@ -166,6 +166,12 @@ public final class PlaneFigure implements Figure {
     }
 
     @Override
+    public List<String> remarks(FigureFormat format, double width, double height, FigureStyle style) {
+        return PlaneCloud.remark(PlaneLayout.single(this, width, height, style), format).stream()
+                .toList();
+    }
+
+    @Override
     public FigureTable table() {
         return PlaneTable.of(series, view);
     }

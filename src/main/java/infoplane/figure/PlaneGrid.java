@@ -162,7 +162,8 @@ public final class PlaneGrid implements Figure {
             double start = letter * (titled(style) ? 2.5 : 0.4);
             left = letter * 2.9 + PlaneLayout.numbersWidth(view, limits, height / rows, style);
             // several series would be taken for one overlaid plane, so the legend is that of the first
-            legend = new Legend(PlaneLegend.items(series.subList(0, 1), view), left, start, width - letter, letter);
+            legend = new Legend(
+                    PlaneLegend.items(series.subList(0, 1), view, style), left, start, width - letter, letter);
             top = start + legend.height() - letter * 0.3;
             double bottom = letter * 3.9;
             plotWidth = Math.max(1, (width - left - right - gap * (columns - 1)) / columns);
@@ -211,6 +212,14 @@ public final class PlaneGrid implements Figure {
             double x = left + columns * plotWidth + (columns - 1) * gap + letter * (ceilings ? 2.6 : 1.3);
             return new Rectangle2D.Double(x, top + heading, letter * 0.85, rows * plotHeight + (rows - 1) * heading);
         }
+    }
+
+    @Override
+    public List<String> remarks(FigureFormat format, double width, double height, FigureStyle style) {
+        return layouts(width, height, style).stream()
+                .flatMap(plane -> PlaneCloud.remark(plane, format).stream())
+                .limit(1)
+                .toList();
     }
 
     @Override

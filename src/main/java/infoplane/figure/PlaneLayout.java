@@ -62,7 +62,7 @@ final class PlaneLayout {
         double right = letter * (showsColourBar(view) ? 5.6 : 1.4) + letter * (ceilings ? 1.9 : 0);
         double bottom = letter * 3.9;
         double left = letter * 2.9 + numbersWidth(view, limits, Math.max(1, height - top - bottom - letter * 3), style);
-        Legend legend = new Legend(PlaneLegend.items(figure.series(), view), left, top, width - letter, letter);
+        Legend legend = new Legend(PlaneLegend.items(figure.series(), view, style), left, top, width - letter, letter);
         top += legend.height() + letter * (ceilings || showsColourBar(view) ? 1.5 : 0.5);
         Rectangle2D plot = new Rectangle2D.Double(
                 left, top, Math.max(1, width - left - right), Math.max(1, height - top - bottom));

@@ -18,7 +18,11 @@ final class PlaneLegend {
 
     private PlaneLegend() {}
 
-    static List<Legend.Item> items(List<PlaneSeries> series, PlaneView view) {
+    static List<Legend.Item> items(List<PlaneSeries> series, PlaneView view, FigureStyle style) {
+        return Legend.listed(items(series, view), view::showsLayer, style);
+    }
+
+    private static List<Legend.Item> items(List<PlaneSeries> series, PlaneView view) {
         List<Legend.Item> items = new ArrayList<>();
         if (!view.shows(PlaneMark.LEGEND)) {
             return items;

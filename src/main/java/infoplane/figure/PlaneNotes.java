@@ -16,8 +16,8 @@ import java.util.TreeMap;
 final class PlaneNotes {
     /** Points that the names are kept off; of larger clouds an even selection. */
     private static final int MOST_OBSTACLES = 40_000;
-    /** Runs whose layers are named; the names of more would lie on each other. */
-    private static final int MOST_NAMED = 2;
+    /** Runs whose layers are named; more names would cover what they name. */
+    private static final int MOST_NAMED = 4;
 
     /** Points of layers are in one place if they are nearer than this many letters. */
     private static final double TOGETHER = 1.2;

@@ -6,6 +6,7 @@ import infoplane.experiment.Ceilings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Findings;
 import infoplane.experiment.KeepPlan;
+import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.Provenance;
 import infoplane.experiment.RunRecorder;
@@ -130,6 +131,11 @@ final class FolderRecorder implements RunRecorder {
     public void measured(List<PlanePoint> points) {
         points.forEach(point -> plane.add(PlaneCsv.line(point)));
         plane.flush();
+    }
+
+    @Override
+    public void joined(MeasureSettings measure) {
+        RunFolder.noteLater(folder, measure, settings.measure());
     }
 
     /** The rows first, then the state: a state never promises rows that are not there. */

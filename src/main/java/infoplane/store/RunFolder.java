@@ -173,6 +173,10 @@ public final class RunFolder {
      * @throws InvalidInputException if the file that says so is damaged: one sentence
      */
     public LaterMeasures later() {
+        return later(folder);
+    }
+
+    private static LaterMeasures later(Path folder) {
         Path file = folder.resolve(MEASURED);
         try {
             return Files.isRegularFile(file)
@@ -200,10 +204,15 @@ public final class RunFolder {
                     Stream.concat(others.stream(), measured.stream()).sorted().toList();
             SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(all));
             SafeFiles.write(folder.resolve(FINDINGS), FindingsJson.write(Findings.of(results())));
-            LaterMeasures later = later().with(measure, settings.measure());
-            SafeFiles.write(folder.resolve(MEASURED), later.write());
+            noteLater(folder, measure, settings.measure());
         } finally {
             lock.close();
         }
+    }
+
+    /** Writes down how points were measured that are not of the run's own measuring; whoever calls has the folder's lock. */
+    static void noteLater(Path folder, MeasureSettings measure, MeasureSettings own) {
+        SafeFiles.write(
+                folder.resolve(MEASURED), later(folder).with(measure, own).write());
     }
 }

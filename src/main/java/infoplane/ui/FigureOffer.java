@@ -17,7 +17,7 @@ final class FigureOffer {
         this.session = session;
         this.state = state;
         this.notices = notices;
-        this.keeping = new KeptPoints(session.engine(), session.measuring());
+        this.keeping = session.keeping();
     }
 
     void say(FigureSource figure) {

@@ -29,7 +29,7 @@ final class RightSide extends SplitPane {
             RunActions actions,
             ObservableValue<Theme> theme) {
         RunsPane runs = new RunsPane(session.runs(), view, actions, session.disk(), theme);
-        Tab comparison = tab("Compare", "compare", new DifferencePane(view.selection()));
+        Tab comparison = tab("Compare", "compare", new DifferencePane(view.selection(), plane.shown()));
         lower.setId("rightTabs");
         Tab findings = tab("Findings", "findings", new Region());
         findings.setContent(new FindingsPane(plane, session.runs(), session.background(), findings.selectedProperty()));

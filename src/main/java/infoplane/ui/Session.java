@@ -18,6 +18,7 @@ import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.History;
 import infoplane.ui.run.Deletion;
 import infoplane.ui.run.DiskUse;
+import infoplane.ui.run.KeptPoints;
 import infoplane.ui.run.LiveResults;
 import infoplane.ui.run.RememberedRuns;
 import infoplane.ui.run.Run;
@@ -53,6 +54,7 @@ final class Session {
     private final RunList runs = new RunList();
     private final Runner runner;
     private final RunShelf shelf;
+    private final KeptPoints keeping;
     private final Trial trial;
     private final RememberedRuns remembered;
     private final DiskUse disk;
@@ -92,6 +94,7 @@ final class Session {
         this.counting = new Latest(background);
         this.runner = new Runner(runs, engine, computing, background, runsFolder);
         this.shelf = new RunShelf(runs, engine, background, runsFolder);
+        this.keeping = new KeptPoints(engine, measuring);
         this.trial = new Trial(runs, engine, measuring);
         this.disk = new DiskUse(runs, background);
         this.history = new History<>(form.settings().get().get(), form::show, Session::changed);
@@ -126,6 +129,19 @@ final class Session {
 
     RememberedRuns remembered() {
         return remembered;
+    }
+
+    /** @param hears of every run that has finished, which then is measured to its end also in ways that it does not measure by itself */
+    void onFinished(Consumer<Run> hears) {
+        runner.onFinished(run -> {
+            keeping.complete(run);
+            hears.accept(run);
+        });
+    }
+
+    /** Gives runs points beside their own. */
+    KeptPoints keeping() {
+        return keeping;
     }
 
     Trial trial() {

@@ -82,6 +82,14 @@ final class StallWatch implements AutoCloseable {
         }
     }
 
+    /** Begins anew. */
+    void forget() {
+        synchronized (stalls) {
+            stalls.clear();
+            longest = 0;
+        }
+    }
+
     private void watch() {
         while (!ended) {
             long question = answered.get() + 1;

@@ -128,4 +128,9 @@ final class StoredRunEngine implements RunEngine {
     public void keep(Path folder, MeasureSettings measure, List<PlanePoint> points) {
         RunFolder.open(folder).replacePoints(measure, points);
     }
+
+    @Override
+    public List<MeasureSettings> later(Path folder) {
+        return RunFolder.open(folder).later().measures();
+    }
 }

@@ -11,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
-import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -46,19 +46,22 @@ final class WindowUse {
     private final Session session;
     private final WorkbenchWindow window;
     private final StallWatch watch;
+    private final Executor later;
     private final Map<String, Double> stalls = new LinkedHashMap<>();
 
-    WindowUse(Stage stage, Session session, WorkbenchWindow window, StallWatch watch) {
+    /** @param later has something done on the window's thread */
+    WindowUse(Stage stage, Session session, WorkbenchWindow window, StallWatch watch, Executor later) {
         this.stage = stage;
         this.session = session;
         this.window = window;
         this.watch = watch;
+        this.later = later;
     }
 
     /** @return by kind of use, milliseconds */
     Map<String, Double> all() throws IOException {
         settle();
-        watch.takeLongest();
+        watch.forget(); // that the window opened is something else
         phase("set_up", 1, i -> session.form().show(experiment()));
         phase("live_run", 1, i -> session.run());
         await(() -> session.runner().active().get().isEmpty());
@@ -259,14 +262,14 @@ final class WindowUse {
     }
 
     /** Until nothing has been asked of the window or its helpers for some frames. */
-    private static void settle() {
+    private void settle() {
         for (int i = 0; i < REST; i++) {
             onWindow(() -> {});
             pause(FRAME);
         }
     }
 
-    static void await(BooleanSupplier over) {
+    void await(BooleanSupplier over) {
         long end = System.currentTimeMillis() + PATIENCE;
         boolean[] seen = new boolean[1];
         while (!seen[0]) {
@@ -278,9 +281,9 @@ final class WindowUse {
         }
     }
 
-    private static void onWindow(Runnable action) {
+    private void onWindow(Runnable action) {
         CountDownLatch done = new CountDownLatch(1);
-        Platform.runLater(() -> {
+        later.execute(() -> {
             try {
                 action.run();
             } finally {

@@ -69,18 +69,16 @@ public final class WorkbenchBenchmark {
         private void useAndEnd(
                 Stage stage, Session session, WorkbenchWindow window, long watched, long began, Path result) {
             int code = 0;
-            try {
-                WindowUse.await(() -> session.runs().visible().stream()
+            try (StallWatch watch = new StallWatch(watched, Platform::runLater)) {
+                WindowUse use = new WindowUse(stage, session, window, watch, Platform::runLater);
+                use.await(() -> session.runs().visible().stream()
                         .anyMatch(run -> run.displayed().get().isPresent()));
                 figures.put("window_plane_ms", (System.nanoTime() - began) * 1e-6);
-                try (StallWatch watch = new StallWatch(watched, Platform::runLater)) {
-                    Map<String, Double> stalls = new WindowUse(stage, session, window, watch).all();
-                    figures.putAll(stalls);
-                    figures.put("window_longest_stall_ms", Collections.max(stalls.values()));
-                    figures.put(
-                            "window_stalls_over_50_ms", (double) watch.stalls().size());
-                    watch.stalls().forEach(stall -> System.err.println("infoplane: no answer for " + stall));
-                }
+                Map<String, Double> stalls = use.all();
+                figures.putAll(stalls);
+                figures.put("window_longest_stall_ms", Collections.max(stalls.values()));
+                figures.put("window_stalls_over_50_ms", (double) watch.stalls().size());
+                watch.stalls().forEach(stall -> System.err.println("infoplane: no answer for " + stall));
                 write(result);
             } catch (IOException | RuntimeException e) {
                 System.err.println("infoplane: the window could not be timed: " + e.getMessage());

@@ -108,7 +108,7 @@ final class WorkbenchWindow {
                 null);
         session.onFigureOfMore(new FigureOffer(session, state, notices)::say);
         reports.showOn(notices::warn, sentence -> offer(sentence, "Open the log", this::showLog));
-        session.runner().onFinished(this::sayFinished);
+        session.onFinished(this::sayFinished);
         session.trial().onEnd(notices.ofTrial());
         stage.setScene(scene());
         Subscription colours = ThemedWindows.follow(theme);
@@ -351,7 +351,7 @@ final class WorkbenchWindow {
     }
 
     private static FigureStyle figureStyle(Theme theme) {
-        return FigureStyle.light().with(theme.colours()).withFontSize(11.5);
+        return FigureStyle.light().with(theme.colours()).withFontSize(11.5).withChoosing(true);
     }
 
     private AnimationTimer pulse() {

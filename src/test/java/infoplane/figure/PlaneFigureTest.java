@@ -220,7 +220,7 @@ class PlaneFigureTest {
     }
 
     private static List<String> legend(PlaneSeries... series) {
-        return PlaneLegend.items(List.of(series), PlaneView.defaults()).stream()
+        return PlaneLegend.items(List.of(series), PlaneView.defaults(), FigureStyle.light()).stream()
                 .map(Legend.Item::text)
                 .toList();
     }

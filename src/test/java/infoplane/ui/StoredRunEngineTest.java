@@ -85,6 +85,7 @@ class StoredRunEngineTest {
         Path place = folder.resolve("paused");
         EstimatorSettings other = KdeSettings.defaults();
         EstimatorSettings own = experiment(6).measure().estimators().get(0);
+        MeasureSettings byOther = experiment(6).measure().with(List.of(other));
         RunControl control = new RunControl();
         CountDownLatch paused = new CountDownLatch(1);
         RunListener pausing = new RunListener() {
@@ -100,11 +101,14 @@ class StoredRunEngineTest {
                 () -> engine.run(experiment(6), place, 0, pausing, control), task -> new Thread(task).start());
         paused.await();
         List<PlanePoint> early = measure(place, other);
-        assertTrue(control.join(other, early), "the run takes them");
-        assertTrue(control.join(own, early.subList(0, 1)), "and leaves out what it measures itself");
+        assertTrue(control.join(byOther, early), "the run takes them");
+        assertTrue(
+                control.join(experiment(6).measure(), early.subList(0, 1)), "and leaves out what it measures itself");
+        assertEquals(
+                List.of(byOther), engine.later(place), "and says how they were measured, whatever comes of the run");
         control.resume();
         RunResults results = running.get();
-        assertFalse(control.join(other, early), "there is no run any more");
+        assertFalse(control.join(byOther, early), "there is no run any more");
         assertEquals(
                 List.of(0, 1, 2, 3),
                 early.stream().map(PlanePoint::epoch).distinct().toList());

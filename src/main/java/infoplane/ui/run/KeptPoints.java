@@ -46,7 +46,7 @@ public final class KeptPoints {
         RunControl control = run.control();
         EstimatorSettings estimator = measure.estimators().get(0);
         background.run(
-                () -> control.join(estimator, points),
+                () -> control.join(measure, points),
                 taken -> whenFinished(run, () -> {
                     if (!run.settings()
                             .measure()
@@ -62,10 +62,21 @@ public final class KeptPoints {
         whenFinished(run, () -> measures.forEach(measure -> bringBack(run, measure)));
     }
 
+    /** Measures a finished run to its end also in the ways in which points were kept when it was shorter. */
+    public void complete(Run run) {
+        background.run(
+                () -> engine.later(run.folder()), measures -> measures.forEach(measure -> bringBack(run, measure)));
+    }
+
+    /** The last epoch of some points; negative if there are none. */
+    private static int last(List<PlanePoint> points) {
+        return points.stream().mapToInt(PlanePoint::epoch).max().orElse(-1);
+    }
+
     private void bringBack(Run run, MeasureSettings measure) {
         background.run(() -> engine.results(run.folder()), known -> {
             List<EstimatorSettings> missing = measure.estimators().stream()
-                    .filter(estimator -> !known.estimators().contains(estimator.id()))
+                    .filter(estimator -> last(known.points(estimator.id())) < last(known.points()))
                     .toList();
             if (!missing.isEmpty()) {
                 measure(run, measure.with(missing));

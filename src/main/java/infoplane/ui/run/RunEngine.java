@@ -60,4 +60,7 @@ public interface RunEngine {
      * @param measure how they were measured
      */
     void keep(Path folder, MeasureSettings measure, List<PlanePoint> points);
+
+    /** How points in the folder were measured that are not of the run's own measuring. */
+    List<MeasureSettings> later(Path folder);
 }

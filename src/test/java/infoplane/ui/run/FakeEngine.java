@@ -118,4 +118,9 @@ public final class FakeEngine implements RunEngine {
         kept.put(folder, points);
         keptAs.add(measure);
     }
+
+    @Override
+    public List<MeasureSettings> later(Path folder) {
+        return kept.containsKey(folder) ? List.copyOf(keptAs) : List.of();
+    }
 }
