@@ -2,7 +2,9 @@ package infoplane.experiment;
 
 import infoplane.estimation.RangeRule;
 import infoplane.network.EpochRecord;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -27,7 +29,16 @@ public record RunResults(
     public RunResults {
         layers = List.copyOf(layers);
         training = List.copyOf(training);
-        points = List.copyOf(points);
+        points = inOrder(points);
+    }
+
+    private static List<PlanePoint> inOrder(List<PlanePoint> points) {
+        for (int index = 1; index < points.size(); index++) {
+            if (points.get(index - 1).compareTo(points.get(index)) > 0) {
+                return points.stream().sorted().toList();
+            }
+        }
+        return List.copyOf(points);
     }
 
     public RunResults withPoints(List<PlanePoint> newPoints) {
@@ -57,12 +68,37 @@ public record RunResults(
 
     /** The ids of the estimators that measured anything, in order. */
     public List<String> estimators() {
-        return points.stream().map(PlanePoint::estimator).distinct().toList();
+        List<String> estimators = new ArrayList<>();
+        for (int from = 0; from < points.size(); from = endOf(estimators.get(estimators.size() - 1))) {
+            estimators.add(points.get(from).estimator());
+        }
+        return List.copyOf(estimators);
     }
 
     public List<PlanePoint> points(String estimator) {
-        return points.stream()
-                .filter(point -> point.estimator().equals(estimator))
-                .toList();
+        return points.subList(startOf(estimator), endOf(estimator));
+    }
+
+    private int startOf(String estimator) {
+        return firstWhere(point -> point.estimator().compareTo(estimator) >= 0);
+    }
+
+    private int endOf(String estimator) {
+        return firstWhere(point -> point.estimator().compareTo(estimator) > 0);
+    }
+
+    /** By bisection: to look at every point of fifty large runs would take the window's thread long. */
+    private int firstWhere(Predicate<PlanePoint> reached) {
+        int low = 0;
+        int high = points.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (reached.test(points.get(middle))) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 }

@@ -2,15 +2,26 @@ package infoplane.figure;
 
 import java.awt.Graphics2D;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** Curves over the epochs in one or several plots above each other, which share the axis of epochs. */
 public abstract class ChartFigure implements Figure {
     private final ChartView view;
+    /** By unit; of all views of the same results, because for a long run it takes a while. */
+    private final Map<InformationUnit, List<ChartPanel>> made;
 
     ChartFigure(ChartView view) {
         this.view = view;
+        made = new ConcurrentHashMap<>();
+    }
+
+    /** @param same of the same results */
+    ChartFigure(ChartView view, ChartFigure same) {
+        this.view = view;
+        made = same.made;
     }
 
     public final ChartView view() {
@@ -21,14 +32,19 @@ public abstract class ChartFigure implements Figure {
     public abstract ChartFigure with(ChartView newView);
 
     /** From top to bottom, in the view's unit, hidden layers included. */
-    abstract List<ChartPanel> panels();
+    final List<ChartPanel> panels() {
+        return made.computeIfAbsent(view.unit(), this::makePanels);
+    }
+
+    /** The panels; of the view nothing but the unit matters. */
+    abstract List<ChartPanel> makePanels(InformationUnit unit);
 
     /** What to say where there is nothing to show. */
     String emptyMessage() {
         return "Nothing has been measured yet.";
     }
 
-    /** Where things are when this figure is painted at this size and style. */
+    /** Where things are when this figure is painted at this size and style; for long runs as much work as painting. */
     public final ChartGeometry geometry(double width, double height, FigureStyle style) {
         return new ChartGeometry(this, new ChartLayout(this, width, height, style));
     }

@@ -51,12 +51,18 @@ public final class ChartGeometry {
         ChartHit best = null;
         for (int number = 0; number < layout.plots.size(); number++) {
             ChartLayout.Plot plot = layout.plots.get(number);
+            if (!plot.box().contains(x, y)) {
+                continue;
+            }
             for (ChartPanel.Curve curve : plot.panel().curves()) {
-                for (int index = 0; index < curve.values().length && layout.shows(curve); index++) {
+                int end = firstFrom(curve.epochs(), plot.epoch(x + radius)) + 1; // one more, for what is rounded
+                for (int index = Math.max(0, firstFrom(curve.epochs(), plot.epoch(x - radius)) - 1);
+                        index < Math.min(end, curve.values().length) && layout.shows(curve);
+                        index++) {
                     double px = plot.x(curve.epochs()[index]);
                     double py = plot.y(curve.values()[index]);
                     double distance = (px - x) * (px - x) + (py - y) * (py - y);
-                    if (distance <= least && plot.box().contains(x, y)) {
+                    if (distance <= least) {
                         least = distance;
                         best = hit(number, curve, index, px, py);
                     }
@@ -64,6 +70,21 @@ public final class ChartGeometry {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** The index of the first of ascending epochs that is not before {@code epoch}. */
+    private static int firstFrom(int[] epochs, double epoch) {
+        int low = 0;
+        int high = epochs.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (epochs[middle] < epoch) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private static ChartHit hit(int number, ChartPanel.Curve curve, int index, double x, double y) {

@@ -4,12 +4,15 @@ import infoplane.core.Range;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /** Where everything of a chart goes, worked out once from the size and the style. */
 final class ChartLayout {
     /**
      * A plot in its place.
      *
+     * @param acrossPositions of epochs along their axis, from 0 to 1
+     * @param upPositions of values along theirs
      * @param titleX where the letters of the vertical axis' title have their middle
      * @param lowest whether no plot lies below, so that the axis of epochs is written here
      */
@@ -18,15 +21,33 @@ final class ChartLayout {
             Rectangle2D box,
             AxisScale across,
             AxisScale up,
+            DoubleUnaryOperator acrossPositions,
+            DoubleUnaryOperator upPositions,
             Ticks ticks,
             double titleX,
             boolean lowest) {
+        Plot(
+                ChartPanel panel,
+                Rectangle2D box,
+                AxisScale across,
+                AxisScale up,
+                Ticks ticks,
+                double titleX,
+                boolean lowest) {
+            this(panel, box, across, up, across.positions(), up.positions(), ticks, titleX, lowest);
+        }
+
         double x(double epoch) {
-            return box.getX() + box.getWidth() * across.position(epoch);
+            return box.getX() + box.getWidth() * acrossPositions.applyAsDouble(epoch);
         }
 
         double y(double value) {
-            return box.getMaxY() - box.getHeight() * up.position(value);
+            return box.getMaxY() - box.getHeight() * upPositions.applyAsDouble(value);
+        }
+
+        /** The epoch at {@code x}; beyond the plot, beyond the axis. */
+        double epoch(double x) {
+            return across.value(share(x));
         }
 
         /** Where {@code x} lies in the plot: 0 at its left side, 1 at its right. */

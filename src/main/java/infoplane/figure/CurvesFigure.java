@@ -15,9 +15,14 @@ public final class CurvesFigure extends ChartFigure {
         this.series = List.copyOf(series);
     }
 
+    private CurvesFigure(CurvesFigure same, ChartView view) {
+        super(view, same);
+        series = same.series;
+    }
+
     @Override
     public CurvesFigure with(ChartView newView) {
-        return new CurvesFigure(series, newView);
+        return new CurvesFigure(this, newView);
     }
 
     @Override
@@ -32,8 +37,7 @@ public final class CurvesFigure extends ChartFigure {
     }
 
     @Override
-    List<ChartPanel> panels() {
-        InformationUnit unit = view().unit();
+    List<ChartPanel> makePanels(InformationUnit unit) {
         return List.of(
                 panel("I(X;T) [" + unit.label() + "]", true, "H(X)"),
                 panel("I(T;Y) [" + unit.label() + "]", false, "H(Y)"));

@@ -25,9 +25,14 @@ public final class GradientFigure extends ChartFigure {
         this.run = run;
     }
 
+    private GradientFigure(GradientFigure same, ChartView view) {
+        super(view, same);
+        run = same.run;
+    }
+
     @Override
     public GradientFigure with(ChartView newView) {
-        return new GradientFigure(run, newView);
+        return new GradientFigure(this, newView);
     }
 
     @Override
@@ -50,7 +55,7 @@ public final class GradientFigure extends ChartFigure {
     }
 
     @Override
-    List<ChartPanel> panels() {
+    List<ChartPanel> makePanels(InformationUnit unit) {
         List<ChartPanel.Curve> norms = new ArrayList<>();
         List<ChartPanel.Curve> ratios = new ArrayList<>();
         List<ChartPanel.Mark> marks = new ArrayList<>();

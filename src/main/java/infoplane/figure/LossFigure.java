@@ -18,9 +18,14 @@ public final class LossFigure extends ChartFigure {
         this.runs = List.copyOf(runs);
     }
 
+    private LossFigure(LossFigure same, ChartView view) {
+        super(view, same);
+        runs = same.runs;
+    }
+
     @Override
     public LossFigure with(ChartView newView) {
-        return new LossFigure(runs, newView);
+        return new LossFigure(this, newView);
     }
 
     @Override
@@ -35,8 +40,7 @@ public final class LossFigure extends ChartFigure {
     }
 
     @Override
-    List<ChartPanel> panels() {
-        InformationUnit unit = view().unit();
+    List<ChartPanel> makePanels(InformationUnit unit) {
         return List.of(
                 panel(
                         "Loss [" + unit.label() + "]",

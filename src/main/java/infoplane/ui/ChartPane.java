@@ -32,7 +32,10 @@ final class ChartPane extends PictureView {
     private final ObservableValue<FigureStyle> style;
     private final ChartOverlay drawing = new ChartOverlay(overlay());
     private ChartFigure figure;
-    private @Nullable ChartGeometry geometry;
+    /** Of the picture that is being painted, and then of the one that is seen. */
+    private volatile Optional<ChartGeometry> painted = Optional.empty();
+
+    private Optional<ChartGeometry> geometry = Optional.empty();
     private @Nullable ChartGeometry dragged;
     private Optional<ChartHit> hit = Optional.empty();
     private double startX;
@@ -65,26 +68,27 @@ final class ChartPane extends PictureView {
 
     private void show(ChartFigure newFigure) {
         figure = newFigure;
-        geometry = null;
         FigureStyle present = style.getValue().withTitle(false);
-        show((width, height, scale) -> FigureImages.render(newFigure, width, height, scale, present));
+        show((width, height, scale) -> {
+            painted = Optional.of(newFigure.geometry(width, height, present)); // which for long runs takes a while
+            return FigureImages.render(newFigure, width, height, scale, present);
+        });
     }
 
     @Override
     void repainted() {
-        geometry = null;
+        geometry = painted;
         hit = Optional.empty();
         mark();
     }
 
-    private ChartGeometry geometry() {
-        if (geometry == null) {
-            geometry = figure.geometry(
-                    Math.floor(getWidth()),
-                    Math.floor(getHeight()),
-                    style.getValue().withTitle(false));
-        }
-        return geometry;
+    private boolean inPlot(double x, double y) {
+        return geometry.filter(chart -> chart.inPlot(x, y)).isPresent();
+    }
+
+    private OptionalInt legendLayer(MouseEvent event) {
+        return geometry.map(chart -> chart.legendLayer(event.getX(), event.getY()))
+                .orElse(OptionalInt.empty());
     }
 
     private void mark() {
@@ -93,17 +97,18 @@ final class ChartPane extends PictureView {
     }
 
     private void zoom(ScrollEvent event) {
-        if (event.getDeltaY() != 0 && geometry().inPlot(event.getX(), event.getY())) {
+        if (event.getDeltaY() != 0 && inPlot(event.getX(), event.getY())) {
             double factor = Math.pow(WHEEL_STEP, Math.signum(event.getDeltaY()));
-            model.range().set(geometry().zoomed(event.getX(), factor).epochs());
+            geometry.ifPresent(chart ->
+                    model.range().set(chart.zoomed(event.getX(), factor).epochs()));
             event.consume();
         }
     }
 
     private void press(MouseEvent event) {
         moved = false;
-        dragged = event.getButton() == MouseButton.PRIMARY && geometry().inPlot(event.getX(), event.getY())
-                ? geometry()
+        dragged = event.getButton() == MouseButton.PRIMARY && inPlot(event.getX(), event.getY())
+                ? geometry.orElse(null)
                 : null;
         startX = event.getX();
         boxing = event.isShiftDown();
@@ -136,21 +141,20 @@ final class ChartPane extends PictureView {
         if (moved || event.getButton() != MouseButton.PRIMARY) {
             return;
         }
-        OptionalInt layer = geometry().legendLayer(event.getX(), event.getY());
+        OptionalInt layer = legendLayer(event);
         if (layer.isPresent()) {
             model.toggleLayer(layer.getAsInt());
         } else if (event.getClickCount() == 2) {
             model.range().set(EpochRange.ALL);
             time.showAll();
-        } else if (geometry().inPlot(event.getX(), event.getY())) {
-            time.goTo(geometry().epoch(event.getX()));
+        } else if (inPlot(event.getX(), event.getY())) {
+            geometry.ifPresent(chart -> time.goTo(chart.epoch(event.getX())));
         }
     }
 
     private void point(MouseEvent event) {
-        hit = geometry().nearest(event.getX(), event.getY(), REACH);
-        boolean legend = geometry().legendLayer(event.getX(), event.getY()).isPresent();
-        setCursor(legend ? Cursor.HAND : Cursor.DEFAULT);
+        hit = geometry.flatMap(chart -> chart.nearest(event.getX(), event.getY(), REACH));
+        setCursor(legendLayer(event).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
         mark();
     }
 }

@@ -11,7 +11,6 @@ import infoplane.figure.TrainingSeries;
 import infoplane.ui.run.RunList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -20,14 +19,16 @@ import javafx.beans.property.SimpleObjectProperty;
 /** One chart over the epochs of what the planes show. Unit, hidden layers, colours and cursor are those of the planes. */
 public final class ChartModel {
     private final PlaneModel plane;
-    private final Function<ChartView, ChartFigure> maker;
+    private final Kind kind;
     private final ObjectProperty<EpochRange> range = new SimpleObjectProperty<>(EpochRange.ALL);
     private final ReadOnlyObjectWrapper<ChartFigure> figure;
+    private Object source;
 
     private ChartModel(PlaneModel plane, RunList runs, Kind kind) {
         this.plane = plane;
-        this.maker = view -> make(kind, view);
-        this.figure = new ReadOnlyObjectWrapper<>(maker.apply(ChartView.defaults()));
+        this.kind = kind;
+        this.source = source();
+        this.figure = new ReadOnlyObjectWrapper<>(make(ChartView.defaults()));
         plane.series().subscribe(this::refresh);
         plane.shown().subscribe(this::refresh);
         plane.view().subscribe(this::refresh);
@@ -73,15 +74,27 @@ public final class ChartModel {
 
     private void refresh() {
         PlaneView shared = plane.view().get();
-        figure.set(maker.apply(ChartView.defaults()
+        ChartView view = ChartView.defaults()
                 .withHiddenLayers(shared.hiddenLayers())
                 .withLogarithmic(shared.logarithmic())
                 .withUnit(shared.unit())
                 .withEpochs(range.get())
-                .withCursor(shared.highlighted())));
+                .withCursor(shared.highlighted());
+        Object now = source();
+        figure.set(now == source ? figure.get().with(view) : make(view));
+        source = now;
     }
 
-    private ChartFigure make(Kind kind, ChartView view) {
+    /** What the figure is made of: while that is the same, only the view differs. */
+    private Object source() {
+        return switch (kind) {
+            case INFORMATION -> plane.series().get();
+            case LOSS -> plane.shown().get();
+            case GRADIENTS -> plane.subject().<Object>map(one -> one).orElse(kind);
+        };
+    }
+
+    private ChartFigure make(ChartView view) {
         return switch (kind) {
             case INFORMATION -> new CurvesFigure(plane.series().get(), view);
             case LOSS -> new LossFigure(training(), view);

@@ -4,8 +4,8 @@ import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunResults;
+import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What became of points that were provisional while a run went on. */
@@ -21,15 +21,20 @@ final class FinalMeasuring {
      * @return where points have moved visibly, in a sentence; empty if none has
      */
     static String sentence(RunResults before, RunResults after) {
-        TreeMap<PlanePoint, PlanePoint> settled = new TreeMap<>();
-        after.points().forEach(point -> settled.put(point, point));
+        List<PlanePoint> settled = after.points(); // in the same order as those before
+        int place = 0;
         double most = VISIBLE_BITS;
         String where = "";
         for (PlanePoint point : before.points()) {
-            PlanePoint now = settled.get(point);
-            if (now != null && point.estimate().flags().contains(EstimateFlag.PROVISIONAL)) {
+            while (place < settled.size() && settled.get(place).compareTo(point) < 0) {
+                place++;
+            }
+            if (place < settled.size()
+                    && settled.get(place).compareTo(point) == 0
+                    && point.estimate().flags().contains(EstimateFlag.PROVISIONAL)) {
                 double moved = difference(
-                        point.estimate().inputInformation(), now.estimate().inputInformation());
+                        point.estimate().inputInformation(),
+                        settled.get(place).estimate().inputInformation());
                 if (moved > most) {
                     most = moved;
                     where = "T" + point.layer();

@@ -76,7 +76,8 @@ public final class KeptPoints {
     private void bringBack(Run run, MeasureSettings measure) {
         background.run(() -> engine.results(run.folder()), known -> {
             List<EstimatorSettings> missing = measure.estimators().stream()
-                    .filter(estimator -> last(known.points(estimator.id())) < last(known.points()))
+                    .filter(estimator -> !known.estimators().contains(estimator.id())
+                            || last(known.points(estimator.id())) < last(known.points()))
                     .toList();
             if (!missing.isEmpty()) {
                 measure(run, measure.with(missing));
