@@ -23,8 +23,11 @@ final class EndNames {
     /** A name farther than this from what it names, in letters, is joined to it. */
     private static final double BESIDE = 0.45;
 
+    /** A name in its place. @param place the height of its middle */
+    record Placed(Name name, double place) {}
+
     /** A name and what it names. @param ends their heights, ascending */
-    private record Name(String text, Color colour, FigureFont font, List<Double> ends) {
+    record Name(String text, Color colour, FigureFont font, List<Double> ends) {
         double wanted() {
             return ends.stream().mapToDouble(Double::doubleValue).average().orElse(0);
         }
@@ -45,21 +48,28 @@ final class EndNames {
     }
 
     void paint(Pen pen) {
-        List<Name> names = names(pen.colours(), plot.panel().curves());
+        placed(pen.colours()).forEach(name -> paint(pen, name.name(), name.place()));
+    }
+
+    /** From the top; none where there is no room for them, as the legend tells curves apart, too. */
+    List<Placed> placed(FigureColours colours) {
+        List<Name> names = names(colours, plot.panel().curves());
         if (!fit(names)) { // those of the first run say which layer is which
-            names = names(pen.colours(), firstOfEachName());
+            names = names(colours, firstOfEachName());
         }
         if (!fit(names)) {
-            return; // they would lie over each other; the legend tells them apart
+            return List.of();
         }
+        List<Placed> placed = new ArrayList<>();
         double[] places = Spread.apart(
                 names.stream().mapToDouble(Name::wanted).toArray(),
                 letter * HEIGHT,
                 plot.box().getY(),
                 plot.box().getMaxY());
         for (int index = 0; index < names.size(); index++) {
-            paint(pen, names.get(index), places[index]);
+            placed.add(new Placed(names.get(index), places[index]));
         }
+        return placed;
     }
 
     private boolean fit(List<Name> names) {

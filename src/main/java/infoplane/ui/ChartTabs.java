@@ -96,11 +96,9 @@ final class ChartTabs extends TabPane {
 
     /** A plot, beside it what it means and a way to keep it. */
     private Tab tab(String title, String id, Region plot, Supplier<Figure> figure, Supplier<List<Shown>> shown) {
-        Button explain = Icons.tiny(Feather.INFO, figure.get().explanation());
-        explain.setOnAction(event -> {
-            var place = explain.localToScreen(0, explain.getHeight());
-            explain.getTooltip().show(explain, place.getX() - 200, place.getY());
-        });
+        Button explain = Explanation.of(
+                Icons.tiny(Feather.INFO, "What this chart shows"),
+                () -> figure.get().explanation());
         Button save = Icons.tiny(Feather.DOWNLOAD, "Export this chart");
         save.setOnAction(event -> export.accept(figure.get(), shown.get()));
         VBox buttons = new VBox(explain, save);

@@ -69,7 +69,14 @@ final class EstimatorsPane extends VBox {
             grow();
         }
         Node pane = panes.get(estimator);
-        if (pane != null && getScene() != null) {
+        if (pane != null) {
+            later.execute(() -> reveal(pane));
+        }
+    }
+
+    /** When it has been styled. */
+    private void reveal(Node pane) {
+        if (pane.getScene() != null) {
             getScene().getRoot().applyCss();
             getScene().getRoot().layout();
             pane.lookup(".combo-box").requestFocus();
@@ -92,7 +99,7 @@ final class EstimatorsPane extends VBox {
                 Node pane = pane(all.get(place));
                 panes.put(all.get(place), pane);
                 list.getChildren().add(place, pane);
-                pane.applyCss();
+                later.execute(pane::applyCss);
                 later.execute(this::grow);
                 return;
             }

@@ -5,6 +5,7 @@ import infoplane.figure.CaptionedFigure;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureExport;
 import infoplane.figure.FigureImages;
+import infoplane.figure.FigureSize;
 import infoplane.ui.form.ExportForm;
 import infoplane.ui.form.ExportForm.Export;
 import infoplane.ui.form.ExportForm.Preset;
@@ -12,6 +13,7 @@ import infoplane.ui.work.Background;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -28,6 +30,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -46,7 +49,14 @@ final class ExportWindow {
      */
     record Subject(Figure figure, FigureWords words, Callable<String> metadata) {}
 
-    private final FileDialogs files;
+    /** Asks where a file is to be written. */
+    @FunctionalInterface
+    interface Question {
+        /** @return empty where nothing is to be written */
+        Optional<Path> ask(String title, String name, FileChooser.ExtensionFilter kind, Window parent);
+    }
+
+    private final Question question;
     private final Background background;
     private final Consumer<String> say;
     private final ExportForm form = new ExportForm();
@@ -59,11 +69,11 @@ final class ExportWindow {
     private @Nullable Subject subject;
 
     /**
-     * @param files asks where figures are to be written
+     * @param question asks where figures are to be written
      * @param say tells the user what came of it
      */
-    ExportWindow(FileDialogs files, Stage owner, Background background, Consumer<String> say) {
-        this.files = files;
+    ExportWindow(Question question, Stage owner, Background background, Consumer<String> say) {
+        this.question = question;
         this.background = background;
         this.say = say;
         this.preview = new PictureView(background);
@@ -91,9 +101,9 @@ final class ExportWindow {
     /** Shows what can be exported now; how it is written stays as it was the last time. */
     void show(Subject now) {
         content.complete();
+        form.makeSound();
         subject = now;
         caption.setText(now.words().caption());
-        note.setText(now.words().note());
         window.show();
         refresh();
     }
@@ -201,6 +211,17 @@ final class ExportWindow {
 
     /** Paints the figure in its own proportions, as large as the preview allows. */
     private void show(Subject shown, Export export) {
+        FigureSize size = export.size();
+        List<String> notes = new ArrayList<>(
+                figure(shown, export).remarks(export.format(), size.width(), size.height(), export.style()));
+        switch (export.format()) {
+            case CSV -> notes.add("All numbers behind this picture.");
+            case LATEX -> notes.add("A table of the numbers behind this picture, at some epochs.");
+            case GIF -> notes.add("The film ends with this picture.");
+            case PNG, SVG, PDF -> {}
+        }
+        notes.add(shown.words().note());
+        note.setText(String.join(" ", notes));
         double width = export.size().width();
         double height = export.size().height();
         Figure whole = figure(shown, export);
@@ -220,7 +241,7 @@ final class ExportWindow {
         }
         Export export = form.form().settings().get().get();
         String ending = export.format().extension();
-        files.save(
+        question.ask(
                         "Save figure",
                         shown.words().fileName() + "." + ending,
                         new FileChooser.ExtensionFilter(ExportForm.label(export.format()), "*." + ending),

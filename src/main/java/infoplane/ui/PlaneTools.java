@@ -277,13 +277,10 @@ final class PlaneTools extends HBox {
     }
 
     private Button explain() {
-        Button explain =
-                Icons.button(Feather.INFO, model.picture().get().figure().explanation());
+        Button explain = Explanation.of(
+                Icons.button(Feather.INFO, "What the plane shows"),
+                () -> model.picture().get().figure().explanation());
         explain.setId("explainPlane");
-        explain.setOnAction(event -> {
-            var place = explain.localToScreen(0, explain.getHeight());
-            explain.getTooltip().show(explain, place.getX() - 300, place.getY());
-        });
         return explain;
     }
 

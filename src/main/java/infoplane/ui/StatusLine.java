@@ -7,7 +7,6 @@ import infoplane.ui.run.Run;
 import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -36,12 +35,11 @@ final class StatusLine extends HBox {
             }
         };
         what.setId("status");
-        what.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> sentence(session.runner().active().get()),
-                        session.runner().active(),
-                        progress,
-                        first.flatMap(run -> run == null ? null : run.paused())));
+        // listened to and not only bound to: of two changes a value tells only who has looked at it between them
+        Runnable say = () -> what.setText(sentence(session.runner().active().get()));
+        session.runner().active().subscribe(active -> say.run());
+        progress.subscribe(now -> say.run());
+        first.flatMap(run -> run == null ? null : run.paused()).subscribe(paused -> say.run());
         ProgressBar bar = new ProgressBar();
         bar.getStyleClass().add(Styles.SMALL);
         bar.setPrefWidth(160);

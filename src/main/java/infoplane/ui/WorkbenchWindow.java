@@ -121,7 +121,7 @@ final class WorkbenchWindow {
         stage.getIcons().setAll(WindowIcon.sizes());
         stage.setOnCloseRequest(this::askBeforeClosing);
         memory.restore(stage, List.of(columns, centre.plots(), runs));
-        exporting = new ExportWindow(files, stage, session.background(), this::say);
+        exporting = new ExportWindow(files::save, stage, session.background(), this::say);
         guide = new GuideWindow(stage, session.background());
         keys = new KeysWindow(stage, commands.all());
     }

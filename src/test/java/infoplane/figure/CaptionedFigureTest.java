@@ -66,6 +66,19 @@ class CaptionedFigureTest {
         assertFalse(inked(with, 394, 400));
     }
 
+    /** Cutting words without a word would be worse than cutting them. */
+    @Test
+    void thatItIsCutOffIsSaid() throws IOException {
+        assertEquals(List.of(), captioned.remarks(FigureFormat.PDF, 600, 400, STYLE));
+        CaptionedFigure novel = new CaptionedFigure(plain, WORDS.repeat(50));
+        List<String> remarks = novel.remarks(FigureFormat.PDF, 600, 400, STYLE);
+        assertEquals(1, remarks.size());
+        assertTrue(remarks.get(0).startsWith("The caption is cut"), remarks.get(0));
+        Path file = folder.resolve("cut.svg");
+        FigureExport.write(novel, file, FigureFormat.SVG, new FigureSize(600, 400, 1), STYLE, "");
+        assertTrue(Files.readString(file).contains("…"), "the last line shows that there was more");
+    }
+
     @Test
     void breaksOfLinesAreSpaces() {
         assertEquals("one two", new CaptionedFigure(plain, " one\n\ttwo\n").caption());

@@ -2,17 +2,23 @@ package infoplane.figure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.core.Information;
 import infoplane.core.Seed;
+import infoplane.experiment.Ceilings;
+import infoplane.experiment.PlanePoint;
 import infoplane.network.EpochRecord;
 import infoplane.network.EpochRecord.LayerGradient;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -197,6 +203,102 @@ class ChartTest {
         assertTrue(places[0] >= 0 && places[5] <= 100);
         assertEquals(50, places[3], 1e-9, "who stands alone stays");
         assertArrayEquals(new double[] {0, 5, 10}, Spread.apart(new double[] {5, 5, 5}, 50, 0, 10), 1e-9);
+    }
+
+    /** Curves of one layer that end together share its name, those that end apart have one each, all beside their ends. */
+    @Test
+    void everyEndHasItsName() {
+        PlaneSeries one = series("one", 10, 5);
+        PlaneSeries other = series("other", 10.05, 1);
+        CurvesFigure both = new CurvesFigure(List.of(one, other), ChartView.defaults());
+        ChartLayout layout = new ChartLayout(both, WIDTH, HEIGHT, STYLE);
+        ChartLayout.Plot plot = layout.plots.get(0);
+        List<EndNames.Placed> names = new EndNames(layout, plot).placed(STYLE.colours());
+        assertEquals(
+                List.of("H(X)", "T1", "T2", "T2"),
+                names.stream().map(placed -> placed.name().text()).toList());
+        assertEquals(
+                List.of(2, 1, 1),
+                names.stream()
+                        .skip(1)
+                        .map(placed -> placed.name().ends().size())
+                        .toList());
+        assertEquals(plot.y(5), names.get(2).name().ends().get(0), 1e-9);
+        assertEquals(plot.y(5), names.get(2).place(), 1e-9, "who stands alone stays beside its end");
+        assertEquals(plot.y(1), names.get(3).name().ends().get(0), 1e-9);
+    }
+
+    /** Where there is no room for all, those of the first run say which layer is which. */
+    @Test
+    void wherePlotsAreLowTheNamesOfTheFirstRunAreLeft() {
+        CurvesFigure many = new CurvesFigure(
+                IntStream.range(0, 6)
+                        .mapToObj(run -> series("run " + run, 11 - 1.2 * run, 10.5 - 1.2 * run))
+                        .toList(),
+                ChartView.defaults());
+        ChartLayout layout = new ChartLayout(many, 300, 330, STYLE);
+        List<EndNames.Placed> names = new EndNames(layout, layout.plots.get(0)).placed(STYLE.colours());
+        assertEquals(
+                List.of("H(X)", "T1", "T2"),
+                names.stream().map(placed -> placed.name().text()).toList());
+    }
+
+    /** Two layers that stay at these bits of I(X;T) for three epochs. */
+    private static PlaneSeries series(String name, double... bits) {
+        List<PlanePoint> points = new ArrayList<>();
+        for (int epoch = 0; epoch < 3; epoch++) {
+            for (int layer = 1; layer <= bits.length; layer++) {
+                points.add(SyntheticRun.point("x", epoch, layer, bits[layer - 1], 0.5, Set.of()));
+            }
+        }
+        Ceilings ceilings = new Ceilings(Information.ofBits(12), Information.ofBits(1), Information.ofBits(1));
+        return PlaneSeries.of(name, "x", List.of("T1", "T2"), ceilings, 0, points);
+    }
+
+    /** A hidden layer is listed where a click can show it again, and nowhere else. */
+    @Test
+    void filesDoNotListWhatTheyDoNotShow() {
+        ChartFigure hidden = curves.with(ChartView.defaults().withHiddenLayers(Set.of(2)));
+        assertTrue(listed(hidden, STYLE.withChoosing(true)).contains("T2"));
+        assertFalse(listed(hidden, STYLE).contains("T2"));
+        assertTrue(listed(hidden, STYLE).contains("T3"));
+    }
+
+    private static List<String> listed(ChartFigure figure, FigureStyle style) {
+        return new ChartLayout(figure, WIDTH, HEIGHT, style)
+                .legend.entries().stream().map(entry -> entry.item().text()).toList();
+    }
+
+    /** The nearest of all values, found without looking at all of them. */
+    @Test
+    void theNearestValueIsFound() {
+        RandomGenerator random = new Seed(2).stream("pointer");
+        ChartLayout layout = new ChartLayout(curves, WIDTH, HEIGHT, STYLE);
+        ChartGeometry geometry = geometry(curves.view());
+        int found = 0;
+        for (int trial = 0; trial < 300; trial++) {
+            double x = random.nextDouble() * WIDTH;
+            double y = random.nextDouble() * HEIGHT;
+            double least = Double.POSITIVE_INFINITY;
+            for (ChartLayout.Plot plot : layout.plots) {
+                for (ChartPanel.Curve curve :
+                        plot.box().contains(x, y) ? plot.panel().curves() : List.<ChartPanel.Curve>of()) {
+                    for (int index = 0; index < curve.epochs().length; index++) {
+                        least = Math.min(
+                                least,
+                                Math.hypot(plot.x(curve.epochs()[index]) - x, plot.y(curve.values()[index]) - y));
+                    }
+                }
+            }
+            double expected = least;
+            Optional<ChartHit> hit = geometry.nearest(x, y, 14);
+            assertEquals(expected <= 14, hit.isPresent(), () -> "nearest is " + expected + " away");
+            if (hit.isPresent()) {
+                assertEquals(expected, Math.hypot(hit.get().x() - x, hit.get().y() - y), 1e-9);
+                found++;
+            }
+        }
+        assertTrue(found > 20, found + " were near enough to something");
     }
 
     /** A constant stays; a factor between neighbours goes to its root; what is not above 0 is left out. */

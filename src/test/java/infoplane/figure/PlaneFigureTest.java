@@ -15,6 +15,7 @@ import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -223,6 +224,41 @@ class PlaneFigureTest {
         return PlaneLegend.items(List.of(series), PlaneView.defaults(), FigureStyle.light()).stream()
                 .map(Legend.Item::text)
                 .toList();
+    }
+
+    /** A hidden layer is listed where a click can show it again, and nowhere else. */
+    @Test
+    void filesDoNotListWhatTheyDoNotShow() {
+        PlaneView hidden = PlaneView.defaults().withHiddenLayers(Set.of(2));
+        FigureStyle file = FigureStyle.light();
+        assertTrue(PlaneLegend.items(figure.series(), hidden, file.withChoosing(true)).stream()
+                .anyMatch(item -> item.text().equals("T2")));
+        assertTrue(PlaneLegend.items(figure.series(), hidden, file).stream()
+                .noneMatch(item -> item.text().equals("T2")));
+    }
+
+    /** 6 layers at 501 epochs are more than 3000 points: an image in a drawing, which is worth a word. */
+    @Test
+    void filesSayWhereDrawingsHoldAnImage() {
+        PlaneFigure small = plane(499);
+        PlaneFigure large = plane(500);
+        FigureStyle style = FigureStyle.light();
+        for (FigureFormat format : FigureFormat.values()) {
+            boolean drawing = format == FigureFormat.PDF || format == FigureFormat.SVG;
+            assertEquals(List.of(), small.remarks(format, WIDTH, HEIGHT, style), format.toString());
+            assertEquals(
+                    drawing ? 1 : 0, large.remarks(format, WIDTH, HEIGHT, style).size(), format.toString());
+            assertEquals(
+                    large.remarks(format, WIDTH, HEIGHT, style),
+                    new PlaneGrid(large.series(), PlaneView.defaults()).remarks(format, WIDTH, HEIGHT, style));
+        }
+    }
+
+    private static PlaneFigure plane(int lastEpoch) {
+        return PlaneFigure.of(
+                List.of(SyntheticRun.of(
+                        IntStream.rangeClosed(0, lastEpoch).boxed().toList())),
+                PlaneView.defaults());
     }
 
     /** What spans the activations of a part of the run says so, and which it is beside others. */

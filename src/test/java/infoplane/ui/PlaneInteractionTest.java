@@ -22,9 +22,9 @@ import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.Test;
 
 /** What the pointer and the keys do to the plane. */
@@ -144,6 +144,10 @@ class PlaneInteractionTest extends WindowTestBase {
             session.runs().add(run);
         });
         assertTrue(node("wayOut", Node.class).isVisible());
+        TabPane charts = node("charts", TabPane.class);
+        onWindow(() -> charts.getSelectionModel().select(1));
+        click("seeCurves");
+        assertEquals(0, charts.getSelectionModel().getSelectedIndex(), "where its I(T;Y) is");
         click("measureWithBins");
         assertEquals(
                 List.of(infoplane.estimation.BinningSettings.defaults().id()),
@@ -167,7 +171,7 @@ class PlaneInteractionTest extends WindowTestBase {
         addRun("a", 10, "x");
         Point2D place = place(LAST_INPUT, LAST_LABEL);
         double width = shownWidth();
-        wheel(place, 120); // TestFX turns the wheel by other amounts on other platforms
+        wheel(place, 120);
         assertTrue(shownWidth() < 0.95 * width, "turning the wheel up comes closer");
         Point2D now = place(LAST_INPUT, LAST_LABEL);
         assertEquals(place.getX(), now.getX(), 2, "what is under the pointer stays there");
@@ -284,29 +288,7 @@ class PlaneInteractionTest extends WindowTestBase {
     }
 
     private void wheel(Point2D place, double delta) {
-        Point2D local = pane().localToScene(pane().screenToLocal(place)); // events start with places in the scene
-        onWindow(() -> pane().fireEvent(new ScrollEvent(
-                ScrollEvent.SCROLL,
-                local.getX(),
-                local.getY(),
-                place.getX(),
-                place.getY(),
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                0,
-                delta,
-                0,
-                delta,
-                ScrollEvent.HorizontalTextScrollUnits.NONE,
-                0,
-                ScrollEvent.VerticalTextScrollUnits.NONE,
-                0,
-                0,
-                null)));
+        wheel(pane(), place, delta);
     }
 
     private Point2D legend(int layer) {

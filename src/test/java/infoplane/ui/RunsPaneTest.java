@@ -56,11 +56,25 @@ class RunsPaneTest extends WindowTestBase {
         });
         click(row(1));
         hold(KeyCode.CONTROL, () -> click(row(0)));
-        List<String> lines = node("difference", VBox.class).getChildren().stream()
+        int usual = SampleResults.settings("").training().epochs();
+        assertEquals(List.of("“first” → “second”", "Epochs: " + usual + " → 42"), difference());
+    }
+
+    /** Nobody who shows two runs side by side should have to select them besides. */
+    @Test
+    void twoShownRunsSayInWhatTheyDifferToo() {
+        addRun("first", 3, "x");
+        addRun("second", 3, "x");
+        click(row(0));
+        assertEquals("“first” → “second”", difference().get(0));
+        addRun("third", 3, "x");
+        assertEquals(1, difference().size(), "three are shown: a word how to choose two");
+    }
+
+    private List<String> difference() {
+        return node("difference", VBox.class).getChildren().stream()
                 .map(line -> ((Label) line).getText())
                 .toList();
-        int usual = SampleResults.settings("").training().epochs();
-        assertEquals(List.of("“first” → “second”", "Epochs: " + usual + " → 42"), lines);
     }
 
     @Test

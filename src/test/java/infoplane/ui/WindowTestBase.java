@@ -23,6 +23,7 @@ import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
@@ -199,6 +200,33 @@ abstract class WindowTestBase {
 
     <N extends Node> N node(String id, Class<N> type) {
         return lookups.lookup("#" + id).queryAs(type);
+    }
+
+    /** Turns the wheel over a part of the window; TestFX does so by other amounts on other platforms. */
+    void wheel(Node node, Point2D place, double delta) {
+        Point2D local = node.localToScene(node.screenToLocal(place)); // events start with places in the scene
+        onWindow(() -> node.fireEvent(new ScrollEvent(
+                ScrollEvent.SCROLL,
+                local.getX(),
+                local.getY(),
+                place.getX(),
+                place.getY(),
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                0,
+                delta,
+                0,
+                delta,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null)));
     }
 
     /** The middle of what shows a text, such as an item of an open menu. */

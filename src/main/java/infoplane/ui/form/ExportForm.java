@@ -68,10 +68,7 @@ public final class ExportForm {
         this.light = FigureStyle.light();
         this.night = FigureStyle.dark();
         this.form = new Form<>(
-                List.of(format, width, height, scale, letters, title, caption, dark),
-                this::read,
-                this::write,
-                new Export(FigureFormat.PDF, FigureSize.SCREEN, light, false));
+                List.of(format, width, height, scale, letters, title, caption, dark), this::read, this::write, usual());
         scale.relevant()
                 .bind(format.choice()
                         .isEqualTo(FigureFormat.PNG)
@@ -86,6 +83,17 @@ public final class ExportForm {
 
     public Form<Export> form() {
         return form;
+    }
+
+    private Export usual() {
+        return new Export(FigureFormat.PDF, FigureSize.SCREEN, light, false);
+    }
+
+    /** Starts anew if what is in the form makes no sense. */
+    public void makeSound() {
+        if (!form.settings().get().ok()) {
+            form.show(usual());
+        }
     }
 
     /** Takes over a size that is wanted often, with letters to match. */
