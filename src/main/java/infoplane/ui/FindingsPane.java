@@ -51,6 +51,9 @@ final class FindingsPane extends ScrollPane {
         }
     }
 
+    /** What was worked out of a run, and what is said of it. @param estimator that this is about */
+    private record Said(Findings findings, String estimator, List<TextLine> lines) {}
+
     private final PlaneModel plane;
     private final Background background;
     private final Latest working;
@@ -60,7 +63,7 @@ final class FindingsPane extends ScrollPane {
     private final ObservableValue<Boolean> read;
     private List<Asked> asked = List.of();
     /** By identity of the results. */
-    private Map<RunResults, Findings> known = new IdentityHashMap<>();
+    private Map<RunResults, Said> known = new IdentityHashMap<>();
 
     /** @param read whether somebody may be looking: nothing is worked out before */
     FindingsPane(PlaneModel plane, RunList runs, Background background, ObservableValue<Boolean> read) {
@@ -98,9 +101,9 @@ final class FindingsPane extends ScrollPane {
             return;
         }
         asked = now;
-        Map<RunResults, Findings> before = known;
-        working.submit(() -> workOut(now, before), findings -> {
-            known = findings;
+        Map<RunResults, Said> before = known;
+        working.submit(() -> workOut(now, before), said -> {
+            known = said;
             show(now);
         });
     }
@@ -120,30 +123,49 @@ final class FindingsPane extends ScrollPane {
                 .orElse(measured.get(0));
     }
 
-    private static Map<RunResults, Findings> workOut(List<Asked> asked, Map<RunResults, Findings> before) {
-        Map<RunResults, Findings> findings = new IdentityHashMap<>();
+    private static Map<RunResults, Said> workOut(List<Asked> asked, Map<RunResults, Said> before) {
+        Map<RunResults, Said> said = new IdentityHashMap<>();
         asked.stream().filter(Asked::ended).limit(MOST_RUNS).forEach(one -> {
-            Findings already = before.get(one.results());
-            findings.put(one.results(), already == null ? Findings.of(one.results()) : already);
+            Said already = before.get(one.results());
+            said.put(
+                    one.results(),
+                    already != null && already.estimator().equals(one.estimator())
+                            ? already
+                            : said(one, already == null ? Findings.of(one.results()) : already.findings()));
         });
-        return findings;
+        return said;
     }
 
+    private static Said said(Asked one, Findings findings) {
+        return new Said(findings, one.estimator(), FindingsText.of(one.results(), findings, one.estimator()));
+    }
+
+    /** Of several new sections each is made in a turn of its own. */
     private void show(List<Asked> runs) {
+        if (runs != asked) {
+            return; // something else was asked in between
+        }
         sections.keySet().retainAll(runs.stream().map(Asked::run).toList());
         List<Node> children = new ArrayList<>();
+        boolean made = false;
         for (int place = 0; place < runs.size(); place++) {
-            Asked asked = runs.get(place);
-            Findings findings = known.get(asked.results());
-            if (!asked.ended() || findings != null) {
-                Section section = sections.computeIfAbsent(asked.run(), run -> new Section(background::show));
+            Asked one = runs.get(place);
+            Said said = known.get(one.results());
+            if (!one.ended() || said != null) {
+                boolean isNew = !sections.containsKey(one.run());
+                if (isNew && made) {
+                    background.show(() -> show(runs));
+                    break;
+                }
+                made |= isNew;
+                Section section = sections.computeIfAbsent(one.run(), run -> new Section(background::show));
                 children.add(section);
                 section.show(
-                        asked.name(),
-                        "By " + EstimatorName.of(asked.estimator()).whole(),
-                        findings == null || !asked.ended()
+                        one.name(),
+                        "By " + EstimatorName.of(one.estimator()).whole(),
+                        said == null || !one.ended()
                                 ? List.of(TextLine.muted("Findings come when the run has ended."))
-                                : FindingsText.of(asked.results(), findings, asked.estimator()),
+                                : said.lines(),
                         place == 0 || runs.size() <= MOST_OPEN);
             }
         }
@@ -156,9 +178,19 @@ final class FindingsPane extends ScrollPane {
         if (runs.isEmpty() || ended > MOST_RUNS) {
             children.add(rest);
         }
-        if (!page.getChildren().equals(children)) {
-            page.getChildren().setAll(children);
+        put(children);
+    }
+
+    /** What stays in its place is not taken out: it would be styled again. */
+    private void put(List<Node> children) {
+        List<Node> present = page.getChildren();
+        int same = 0;
+        while (same < Math.min(present.size(), children.size()) && present.get(same) == children.get(same)) {
+            same++;
         }
+        present.subList(same, present.size()).clear();
+        present.addAll(children.subList(same, children.size()));
+        page.applyCss();
     }
 
     /** What one run shows. It stays folded or open as the user left it, while its place among the runs asks for the same. */

@@ -37,6 +37,7 @@ public final class PlaneModel {
     }
 
     private final RunList runs;
+    private final Background background;
     private final Latest layingOut;
     private final SeriesCache cache = new SeriesCache();
     private final ObjectProperty<PlaneView> view = new SimpleObjectProperty<>(PlaneView.defaults());
@@ -52,19 +53,23 @@ public final class PlaneModel {
     private final ReadOnlyObjectWrapper<List<Integer>> epochs = new ReadOnlyObjectWrapper<>(List.of(0));
     private final ReadOnlyObjectWrapper<Optional<PointedAt>> hovered = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PointedAt>> pinned = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final InvalidationListener rebuild = changed -> refresh();
+    private final InvalidationListener rebuild = changed -> refreshSoon();
+    /** Whether what has changed is to be looked at soon. */
+    private boolean stale;
+
     private PlaneContent content = PlaneContent.NONE;
     private Optional<Ceilings> emptyCeilings = Optional.empty();
 
     public PlaneModel(RunList runs, Background background) {
         this.runs = runs;
+        this.background = background;
         this.layingOut = new Latest(background);
         runs.runs().addListener((ListChangeListener<Run>) change -> {
             while (change.next()) {
                 change.getAddedSubList().forEach(this::watch);
                 change.getRemoved().forEach(this::unwatch);
             }
-            refresh();
+            refreshSoon();
         });
         arrangement.addListener(rebuild);
         means.addListener(rebuild);
@@ -207,6 +212,17 @@ public final class PlaneModel {
         run.visible().removeListener(rebuild);
         run.name().removeListener(rebuild);
         run.colour().removeListener(rebuild);
+    }
+
+    /** Once for all that changes together, such as hundreds of runs that are shown or hidden. */
+    private void refreshSoon() {
+        if (!stale) {
+            stale = true;
+            background.show(() -> {
+                stale = false;
+                refresh();
+            });
+        }
     }
 
     private void refresh() {
