@@ -9,7 +9,10 @@ import infoplane.store.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Measures finished runs again as others were, so that a run made anew from a figure has all the points of that figure. */
+/**
+ * Measures finished runs also in ways that they do not measure by themselves, so that a run made anew from a figure has all the
+ * points of that figure, and one that has become longer has points up to its end.
+ */
 final class LaterMeasuring {
     private final Console console;
     private final int threads;
@@ -17,6 +20,16 @@ final class LaterMeasuring {
     LaterMeasuring(Console console, int threads) {
         this.console = console;
         this.threads = threads;
+    }
+
+    /** @param folder of a run, or of repeats, which is measured to its end in the ways in which it was measured before */
+    void complete(Path folder) {
+        boolean repeats = EnsembleFolder.holdsEnsemble(folder);
+        measure(
+                folder,
+                RunFolder.open(repeats ? EnsembleFolder.repeats(folder).get(0) : folder)
+                        .later()
+                        .measures());
     }
 
     /** @param folder of a run, or of repeats; what it has of the measures is left as it is */
@@ -34,12 +47,13 @@ final class LaterMeasuring {
     }
 
     private void measure(RunFolder run, MeasureSettings measure) {
-        if (run.later().measures().contains(measure)) {
+        if (run.later().measures().contains(measure)
+                && run.results().lacking(measure.estimators()).isEmpty()) {
             return;
         }
         measure.estimators().stream()
                 .map(EstimatorSettings::id)
-                .forEach(id -> console.say("measuring again as in the figure: " + id));
+                .forEach(id -> console.say("measuring also with " + id));
         ProgressLine progress = new ProgressLine(console);
         Measurement.Result measured;
         try (Trajectory trajectory = run.trajectory()) {

@@ -98,8 +98,12 @@ final class RunCommand implements Callable<Integer> {
         }
         console.interrupts().onRequest(control::stop);
         int code = settings.repeats() > 1 ? repeats(settings, goesOn, control) : single(settings, goesOn, control);
-        if (code == ExitCode.DONE && !asked.later().isEmpty()) {
-            new LaterMeasuring(console, threads).measure(out, asked.later());
+        if (code == ExitCode.DONE) {
+            LaterMeasuring further = new LaterMeasuring(console, threads);
+            further.measure(out, asked.later());
+            if (goesOn) {
+                further.complete(out);
+            }
         }
         return code;
     }

@@ -1,5 +1,6 @@
 package infoplane.experiment;
 
+import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.RangeRule;
 import infoplane.network.EpochRecord;
 import java.util.ArrayList;
@@ -77,6 +78,21 @@ public record RunResults(
 
     public List<PlanePoint> points(String estimator) {
         return points.subList(startOf(estimator), endOf(estimator));
+    }
+
+    /**
+     * Which of some estimators have not measured the run to its end: those without points, and those whose points end before
+     * the last epoch that any measured, because the run was shorter then.
+     */
+    public List<EstimatorSettings> lacking(List<EstimatorSettings> wanted) {
+        int last = last(points);
+        return wanted.stream()
+                .filter(estimator -> points(estimator.id()).isEmpty() || last(points(estimator.id())) < last)
+                .toList();
+    }
+
+    private static int last(List<PlanePoint> points) {
+        return points.stream().mapToInt(PlanePoint::epoch).max().orElse(-1);
     }
 
     private int startOf(String estimator) {

@@ -142,6 +142,24 @@ class RunCommandTest {
         }
     }
 
+    /** Measured later and then made longer, or made longer and then measured: the points are the same. */
+    @Test
+    void whatWasMeasuredLaterGrowsWithTheRun() throws IOException {
+        Path whole = folder.resolve("whole-later");
+        Path parts = folder.resolve("parts-later");
+        Outcome.of("run", config(CONFIG), "--out", whole.toString(), "--epochs", "6")
+                .done();
+        Outcome.of("measure", whole.toString(), "--estimator", "quantised").done();
+        Outcome.of("run", config(CONFIG), "--out", parts.toString()).done();
+        Outcome.of("measure", parts.toString(), "--estimator", "quantised").done();
+        Outcome longer = Outcome.of("run", config(CONFIG), "--out", parts.toString(), "--epochs", "6", "--resume")
+                .done();
+        assertTrue(longer.err().contains("measuring also with quantised"), longer.err());
+        for (String file : List.of("plane.csv", "measured.json")) {
+            assertEquals(Files.readString(whole.resolve(file)), Files.readString(parts.resolve(file)), file);
+        }
+    }
+
     @Test
     void repeatsLieInFoldersOfTheirOwnBesideTheirMean() throws IOException {
         Path out = folder.resolve("repeats");

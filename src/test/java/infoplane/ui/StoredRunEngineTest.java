@@ -16,6 +16,9 @@ import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.figure.ActivationHistograms;
 import infoplane.network.EpochRecord;
+import infoplane.ui.run.KeptPoints;
+import infoplane.ui.run.Run;
+import infoplane.ui.work.Background;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +51,28 @@ class StoredRunEngineTest {
                     folder.resolve("short").resolve(file));
             assertEquals(-1, differs, file);
         }
+    }
+
+    /** Points that were kept when the run was shorter follow it to its end; the others are left alone. */
+    @Test
+    void whatWasKeptGrowsWithTheRun() {
+        Path place = folder.resolve("kept");
+        run(experiment(3), place);
+        MeasureSettings byOther = experiment(3).measure().with(List.of(KdeSettings.defaults()));
+        engine.keep(place, byOther, measure(place, KdeSettings.defaults()));
+        engine.extend(place, 6);
+        RunResults longer = run(experiment(6), place);
+        String id = KdeSettings.defaults().id();
+        assertEquals(List.of(KdeSettings.defaults()), longer.lacking(byOther.estimators()));
+        Background atOnce = new Background(Runnable::run, Runnable::run, failure -> {
+            throw new AssertionError(failure);
+        });
+        Run shown = new Run(experiment(6), place);
+        shown.show(longer);
+        new KeptPoints(engine, atOnce).complete(shown);
+        RunResults complete = shown.results().get().orElseThrow();
+        assertEquals(measure(place, KdeSettings.defaults()), complete.points(id));
+        assertEquals(List.of(), complete.lacking(byOther.estimators()));
     }
 
     /** The same of repeats, and of the table of their means. */

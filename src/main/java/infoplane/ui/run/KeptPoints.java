@@ -68,17 +68,9 @@ public final class KeptPoints {
                 () -> engine.later(run.folder()), measures -> measures.forEach(measure -> bringBack(run, measure)));
     }
 
-    /** The last epoch of some points; negative if there are none. */
-    private static int last(List<PlanePoint> points) {
-        return points.stream().mapToInt(PlanePoint::epoch).max().orElse(-1);
-    }
-
     private void bringBack(Run run, MeasureSettings measure) {
         background.run(() -> engine.results(run.folder()), known -> {
-            List<EstimatorSettings> missing = measure.estimators().stream()
-                    .filter(estimator -> !known.estimators().contains(estimator.id())
-                            || last(known.points(estimator.id())) < last(known.points()))
-                    .toList();
+            List<EstimatorSettings> missing = known.lacking(measure.estimators());
             if (!missing.isEmpty()) {
                 measure(run, measure.with(missing));
             }
