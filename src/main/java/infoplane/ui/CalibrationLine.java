@@ -10,6 +10,7 @@ import infoplane.ui.run.CalibrationRun;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -39,8 +40,12 @@ final class CalibrationLine extends VBox {
      */
     record Place(String name, int rows, int columns) {}
 
-    /** @param places the layers of the network as set up, asked for when the menu opens */
-    CalibrationLine(FamilyForm<EstimatorSettings> estimator, CalibrationRun calibration, Supplier<List<Place>> places) {
+    /** @param places the layers of the network as set up, asked for when the menu opens @param later does something in a later turn */
+    CalibrationLine(
+            FamilyForm<EstimatorSettings> estimator,
+            CalibrationRun calibration,
+            Supplier<List<Place>> places,
+            Executor later) {
         MenuButton here = new MenuButton("Calibrate here");
         here.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
         here.setTooltip(
@@ -62,7 +67,7 @@ final class CalibrationLine extends VBox {
         state.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet", "calibration-state");
         state.setMinWidth(0);
         state.setTooltip(FormPane.tooltip("Shows what the estimator said of each problem, beside the truth"));
-        state.setOnAction(event -> show(calibration, state));
+        state.setOnAction(event -> show(calibration, state, later));
         calibration.state().subscribe(said -> state.setText(brief(calibration, said)));
         calibration
                 .report()
@@ -90,7 +95,7 @@ final class CalibrationLine extends VBox {
     }
 
     /** All that came out, where there is room for it and it can be scrolled. */
-    private static void show(CalibrationRun calibration, Button beside) {
+    private static void show(CalibrationRun calibration, Button beside, Executor later) {
         String said = calibration.state().get();
         Label words = new Label(calibration
                 .report()
@@ -107,8 +112,8 @@ final class CalibrationLine extends VBox {
         page.setPrefViewportWidth(DETAILS_WIDTH + 20);
         page.setPrefViewportHeight(DETAILS_HEIGHT);
         page.getStyleClass().add("edge-to-edge");
-        PopOvers.of(PopOver.ArrowLocation.LEFT_CENTER, Region.USE_COMPUTED_SIZE, page)
-                .show(beside);
+        PopOver popOver = PopOvers.of(PopOver.ArrowLocation.LEFT_CENTER, Region.USE_COMPUTED_SIZE, page);
+        PopOvers.show(popOver, beside, later);
     }
 
     private static MenuItem item(Place place, FamilyForm<EstimatorSettings> estimator, CalibrationRun calibration) {

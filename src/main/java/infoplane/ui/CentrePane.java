@@ -57,7 +57,7 @@ final class CentrePane extends VBox {
                 kept -> plane.view().set(plane.view().get().withEstimators(List.of(kept))));
         session.onTryOut(trial::measure);
         WayOut wayOut = new WayOut(plane, state.chart(), trial::measure);
-        tools = new PlaneTools(plane, trying, export);
+        tools = new PlaneTools(plane, trying, export, session.background()::show);
         VBox upper = new VBox(tools, trial, wayOut, waiting(plane), planes);
         plots = new SplitPane(upper, new ChartTabs(session, plane, time, style, state.chart(), export));
         plots.setOrientation(Orientation.VERTICAL);

@@ -98,7 +98,8 @@ final class ChartTabs extends TabPane {
     private Tab tab(String title, String id, Region plot, Supplier<Figure> figure, Supplier<List<Shown>> shown) {
         Button explain = Explanation.of(
                 Icons.tiny(Feather.INFO, "What this chart shows"),
-                () -> figure.get().explanation());
+                () -> figure.get().explanation(),
+                session.background()::show);
         Button save = Icons.tiny(Feather.DOWNLOAD, "Export this chart");
         save.setOnAction(event -> export.accept(figure.get(), shown.get()));
         VBox buttons = new VBox(explain, save);

@@ -10,6 +10,7 @@ import infoplane.ui.form.Checked;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
@@ -27,9 +28,15 @@ final class DatasetPane extends VBox {
     private static final int MOST_CLASSES = 40;
 
     private final ObservableValue<Checked<DatasetFacts>> facts;
+    private final Executor later;
     private final HBox balance = new HBox();
 
-    DatasetPane(ObservableValue<Checked<DatasetFacts>> facts, ObservableValue<Optional<DatasetPreview>> preview) {
+    /** @param later does something on the window's thread, in a later turn */
+    DatasetPane(
+            ObservableValue<Checked<DatasetFacts>> facts,
+            ObservableValue<Optional<DatasetPreview>> preview,
+            Executor later) {
+        this.later = later;
         this.facts = facts;
         getStyleClass().add("section");
         balance.setId("classBalance");
@@ -76,7 +83,7 @@ final class DatasetPane extends VBox {
         PopOver popOver = PopOvers.of(PopOver.ArrowLocation.LEFT_TOP, Region.USE_COMPUTED_SIZE, table(rows));
         VBox page = (VBox) popOver.getContentNode();
         facts.getValue().settings().ifPresent(known -> page.getChildren().add(words(known)));
-        popOver.show(beside);
+        PopOvers.show(popOver, beside, later);
     }
 
     /** A text of many lines for each column: a label for each of some 200 values took 90 ms to show. */

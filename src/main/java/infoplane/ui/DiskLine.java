@@ -5,6 +5,7 @@ import infoplane.ui.run.DiskUse;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -20,8 +21,11 @@ final class DiskLine extends HBox {
     private final RunList runs;
     private final DiskUse disk;
     private final RunActions actions;
+    private final Executor later;
 
-    DiskLine(RunList runs, DiskUse disk, RunActions actions) {
+    /** @param later does something on the window's thread, in a later turn */
+    DiskLine(RunList runs, DiskUse disk, RunActions actions, Executor later) {
+        this.later = later;
         this.runs = runs;
         this.disk = disk;
         this.actions = actions;
@@ -63,8 +67,7 @@ final class DiskLine extends HBox {
                                 run -> !run.visible().get() && !run.computing()),
                         choice(popOver, "deleteAll", "All that have ended", run -> !run.computing()),
                         last);
-        popOver.show(owner);
-        cancel.requestFocus(); // and not what deletes
+        PopOvers.show(popOver, owner, later, cancel::requestFocus); // and not what deletes
     }
 
     private HBox choice(PopOver popOver, String id, String what, Predicate<Run> unwanted) {

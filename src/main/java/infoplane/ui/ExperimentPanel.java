@@ -34,7 +34,7 @@ final class ExperimentPanel extends ScrollPane {
                         "_Data set",
                         FamilyPane.below(form.dataset(), "Which data"),
                         note(session.facts().map(ExperimentPanel::describe)),
-                        new DatasetPane(session.facts(), session.preview())),
+                        new DatasetPane(session.facts(), session.preview(), session.background()::show)),
                 section(
                         "Net_work",
                         drawing,
@@ -63,7 +63,10 @@ final class ExperimentPanel extends ScrollPane {
 
     private static CalibrationLine calibration(Session session, FamilyForm<EstimatorSettings> estimator) {
         return new CalibrationLine(
-                estimator, new CalibrationRun(session.engine(), session.calibrating()), () -> places(session));
+                estimator,
+                new CalibrationRun(session.engine(), session.calibrating()),
+                () -> places(session),
+                session.background()::show);
     }
 
     /** The layers of the network as set up, with the rows of the data set as set up. */

@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,8 +13,11 @@ final class Explanation {
 
     private Explanation() {}
 
-    /** @param sentence asked for each time, for the plot may have become another */
-    static Button of(Button button, Supplier<String> sentence) {
+    /**
+     * @param sentence asked for each time, for the plot may have become another
+     * @param later does something on the window's thread, in a later turn
+     */
+    static Button of(Button button, Supplier<String> sentence, Executor later) {
         Tooltip inPassing = FormPane.tooltip(sentence.get());
         inPassing.setOnShowing(event -> inPassing.setText(sentence.get()));
         button.setTooltip(inPassing);
@@ -24,7 +28,7 @@ final class Explanation {
         button.setOnAction(event -> {
             inPassing.hide();
             words.setText(sentence.get());
-            staying.show(button);
+            PopOvers.show(staying, button, later);
         });
         return button;
     }

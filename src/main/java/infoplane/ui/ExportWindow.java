@@ -162,12 +162,14 @@ final class ExportWindow {
         save.setTooltip(FormPane.tooltip("Asks where, and writes the figure (Enter)"));
         save.getStyleClass().add(Styles.ACCENT);
         save.setDefaultButton(true);
-        save.disableProperty().bind(form.form().settings().map(checked -> !checked.ok()));
         save.setOnAction(event -> save());
         Button copy = new Button("Copy", new FontIcon(Feather.COPY));
         copy.setId("copyFigure");
         copy.setTooltip(FormPane.tooltip("Copies the figure as an image"));
         copy.setOnAction(event -> copy());
+        List.of(save, copy)
+                .forEach(button ->
+                        button.disableProperty().bind(form.form().settings().map(checked -> !checked.ok())));
         Button cancel = new Button("Cancel");
         cancel.setId("cancelExport");
         cancel.setTooltip(FormPane.tooltip("Closes this window and writes nothing (Esc)"));

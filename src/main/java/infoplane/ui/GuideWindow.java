@@ -84,7 +84,7 @@ final class GuideWindow {
         back.setOnAction(event -> back());
         window = new FurtherWindow(owner, "Guide", new BorderPane(scroll, head(), null, null, null), WIDTH, HEIGHT);
         Scene scene = window.stage().getScene();
-        scene.getStylesheets().add(PopOvers.styleSheet("guide.css"));
+        scene.getStylesheets().add(ThemedWindows.styleSheet("guide.css"));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 

@@ -8,6 +8,7 @@ import infoplane.ui.form.TextEntry;
 import infoplane.ui.plot.PlaneModel;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import org.controlsfx.control.PopOver;
@@ -42,11 +43,11 @@ final class LimitsPopOver {
         return popOver.getContentNode();
     }
 
-    void show(Node owner) {
+    void show(Node owner, Executor later) {
         filling = true;
         form.show(present());
         filling = false;
-        popOver.show(owner);
+        PopOvers.show(popOver, owner, later);
     }
 
     private void apply(PlaneLimits limits) {

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -43,9 +44,12 @@ final class PlaneTools extends HBox {
     private static final double WORDS_FROM = 760;
 
     private final PlaneModel model;
+    private final Executor later;
     private final Map<InformationUnit, LimitsPopOver> typed = new EnumMap<>(InformationUnit.class);
 
-    PlaneTools(PlaneModel model, BooleanProperty trying, BiConsumer<Figure, List<Shown>> export) {
+    /** @param later does something on the window's thread, in a later turn */
+    PlaneTools(PlaneModel model, BooleanProperty trying, BiConsumer<Figure, List<Shown>> export, Executor later) {
+        this.later = later;
         this.model = model;
         getStyleClass().add("plot-tools");
         Region space = new Region();
@@ -260,7 +264,7 @@ final class PlaneTools extends HBox {
         limits.setMinWidth(USE_PREF_SIZE);
         limits.setTooltip(FormPane.tooltip("Type the limits of the axes"));
         limits.setId("limits");
-        limits.setOnAction(event -> typed().show(limits));
+        limits.setOnAction(event -> typed().show(limits, later));
         return limits;
     }
 
@@ -279,7 +283,8 @@ final class PlaneTools extends HBox {
     private Button explain() {
         Button explain = Explanation.of(
                 Icons.button(Feather.INFO, "What the plane shows"),
-                () -> model.picture().get().figure().explanation());
+                () -> model.picture().get().figure().explanation(),
+                later);
         explain.setId("explainPlane");
         return explain;
     }

@@ -1,6 +1,6 @@
 package infoplane.ui;
 
-import java.util.Objects;
+import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
@@ -8,16 +8,9 @@ import org.controlsfx.control.PopOver.ArrowLocation;
 
 /** Small questions beside what they are about, in the colours of the window. */
 final class PopOvers {
-    /** The style sheet of all windows of the program. */
-    static final String STYLE_SHEET = styleSheet("workbench.css");
+    private static final Unseen UNSEEN = new Unseen();
 
     private PopOvers() {}
-
-    /** Where a style sheet of the program lies. */
-    static String styleSheet(String file) {
-        return Objects.requireNonNull(PopOvers.class.getResource("/infoplane/ui/" + file))
-                .toExternalForm();
-    }
 
     static PopOver of(ArrowLocation arrow, double width, Node... parts) {
         VBox content = new VBox(parts);
@@ -27,7 +20,33 @@ final class PopOvers {
         popOver.setArrowLocation(arrow);
         popOver.setDetachable(false);
         popOver.setAnimated(false);
-        popOver.getRoot().getStylesheets().add(STYLE_SHEET); // after its own, which is light only
+        popOver.getRoot().getStylesheets().add(ThemedWindows.WORKBENCH); // after its own, which is light only
         return popOver;
+    }
+
+    static void show(PopOver popOver, Node beside, Executor later) {
+        show(popOver, beside, later, () -> {});
+    }
+
+    /**
+     * Shows a pop-over, in two turns of the window's thread where what is in it has not been shown before: that gets its skins
+     * in the first. At once, an unknown one took up to 60 ms while runs computed.
+     *
+     * @param later does something on that thread, after what else is to be done there
+     * @param then is done when it is shown
+     */
+    static void show(PopOver popOver, Node beside, Executor later, Runnable then) {
+        Runnable shown = () -> {
+            if (beside.getScene() != null) { // it may have gone meanwhile
+                popOver.show(beside);
+                then.run();
+            }
+        };
+        if (popOver.getContentNode().getScene() == null) {
+            UNSEEN.style(popOver.getContentNode());
+            later.execute(shown);
+        } else {
+            shown.run();
+        }
     }
 }

@@ -28,7 +28,7 @@ final class RightSide extends SplitPane {
             StringProperty open,
             RunActions actions,
             ObservableValue<Theme> theme) {
-        RunsPane runs = new RunsPane(session.runs(), view, actions, session.disk(), theme);
+        RunsPane runs = new RunsPane(session.runs(), view, actions, session.disk(), theme, session.background()::show);
         Tab comparison = tab("Compare", "compare", new DifferencePane(view.selection(), plane.shown()));
         lower.setId("rightTabs");
         Tab findings = tab("Findings", "findings", new Region());

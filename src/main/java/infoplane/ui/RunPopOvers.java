@@ -6,6 +6,7 @@ import infoplane.ui.form.TextEntry;
 import infoplane.ui.run.Run;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
@@ -23,8 +24,8 @@ final class RunPopOvers {
 
     private RunPopOvers() {}
 
-    /** Asks for name and notes; kept when the pop-over goes, unless by Escape. */
-    static void describe(Run run, Node beside, BiConsumer<String, String> keep) {
+    /** Asks for name and notes; kept when the pop-over goes, unless by Escape. @param later does something in a later turn */
+    static void describe(Run run, Node beside, BiConsumer<String, String> keep, Executor later) {
         TextField name = new TextField(run.name().get());
         name.setId("runName");
         name.setTooltip(FormPane.tooltip("What you call this run; its settings stay as they were run"));
@@ -57,9 +58,10 @@ final class RunPopOvers {
                 keep.accept(called, notes.getText());
             }
         });
-        popOver.show(beside);
-        name.requestFocus();
-        name.selectAll();
+        PopOvers.show(popOver, beside, later, () -> {
+            name.requestFocus();
+            name.selectAll();
+        });
     }
 
     private static Label label(String text, Node field) {
@@ -70,7 +72,7 @@ final class RunPopOvers {
     }
 
     /** Asks how many epochs more are to be trained. @param repeats how many runs become longer together */
-    static void lengthen(Run run, int repeats, Node beside, IntConsumer train) {
+    static void lengthen(Run run, int repeats, Node beside, IntConsumer train, Executor later) {
         int present = run.settings().training().epochs();
         TextEntry more = TextEntry.whole("moreEpochs", "More epochs")
                 .with("epochs", "How much longer the run is to train: a whole number, at least 1.");
@@ -95,7 +97,7 @@ final class RunPopOvers {
             popOver.hide();
             train.accept(form.settings().get().get());
         });
-        popOver.show(beside);
+        PopOvers.show(popOver, beside, later);
     }
 
     private static int checked(int more, int present) {

@@ -7,6 +7,7 @@ import infoplane.ui.run.RunList;
 import infoplane.ui.run.RunView;
 import infoplane.ui.run.RunView.Order;
 import java.util.List;
+import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -36,8 +37,17 @@ final class RunsPane extends VBox {
     private final ObservableValue<Theme> theme;
     private final ListView<Run> list;
 
-    /** @param view what of the runs the list shows */
-    RunsPane(RunList runs, RunView view, RunActions actions, DiskUse disk, ObservableValue<Theme> theme) {
+    /**
+     * @param view what of the runs the list shows
+     * @param later does something on the window's thread, in a later turn
+     */
+    RunsPane(
+            RunList runs,
+            RunView view,
+            RunActions actions,
+            DiskUse disk,
+            ObservableValue<Theme> theme,
+            Executor later) {
         this.runs = runs;
         this.view = view;
         this.actions = actions;
@@ -59,7 +69,7 @@ final class RunsPane extends VBox {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(head(), list, new DiskLine(runs, disk, actions));
+        getChildren().addAll(head(), list, new DiskLine(runs, disk, actions, later));
     }
 
     private Node head() {

@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.application.Application;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -10,10 +11,19 @@ import javafx.util.Subscription;
 
 /** Keeps every window of the program, menus and tooltips too, in the colours of the theme. */
 final class ThemedWindows {
+    /** What the program says beside the theme. */
+    static final String WORKBENCH = styleSheet("workbench.css");
+
     /** The style sheets of every scene of the program. */
-    static final List<String> STYLE_SHEETS = List.of(DarkStyle.SHEET, PopOvers.STYLE_SHEET);
+    static final List<String> STYLE_SHEETS = List.of(DarkStyle.SHEET, WORKBENCH);
 
     private ThemedWindows() {}
+
+    /** Where a style sheet of the program lies. */
+    static String styleSheet(String file) {
+        return Objects.requireNonNull(ThemedWindows.class.getResource("/infoplane/ui/" + file))
+                .toExternalForm();
+    }
 
     /** @return ends it */
     static Subscription follow(ObservableValue<Theme> theme) {

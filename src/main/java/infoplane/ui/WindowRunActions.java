@@ -34,7 +34,8 @@ final class WindowRunActions implements RunActions {
 
     @Override
     public void describe(Run run, Node beside) {
-        RunPopOvers.describe(run, beside, (name, notes) -> session.shelf().describe(run, name, notes));
+        RunPopOvers.describe(
+                run, beside, (name, notes) -> session.shelf().describe(run, name, notes), session.background()::show);
     }
 
     @Override
@@ -89,7 +90,8 @@ final class WindowRunActions implements RunActions {
     @Override
     public void lengthen(Run run, Node beside) {
         int repeats = session.runner().together(run).size();
-        RunPopOvers.lengthen(run, repeats, beside, more -> session.runner().lengthen(run, more));
+        RunPopOvers.lengthen(
+                run, repeats, beside, more -> session.runner().lengthen(run, more), session.background()::show);
     }
 
     @Override

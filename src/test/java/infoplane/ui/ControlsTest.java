@@ -124,11 +124,12 @@ class ControlsTest extends WindowTestBase {
             look(id, check);
             closeFurther();
         }
-        onWindow(() ->
-                RunPopOvers.describe(session.runs().runs().get(0), node("runs", Node.class), (name, notes) -> {}));
+        onWindow(() -> RunPopOvers.describe(
+                session.runs().runs().get(0), node("runs", Node.class), (name, notes) -> {}, Runnable::run));
         look("name and notes", check);
         closeFurther();
-        onWindow(() -> RunPopOvers.lengthen(session.runs().runs().get(0), 1, node("runs", Node.class), more -> {}));
+        onWindow(() -> RunPopOvers.lengthen(
+                session.runs().runs().get(0), 1, node("runs", Node.class), more -> {}, Runnable::run));
         look("more epochs", check);
         closeFurther();
         keys(KeyCode.CONTROL, KeyCode.E);

@@ -62,6 +62,7 @@ class ExportWindowTest extends WindowTestBase {
         click("captioned");
         type("fontSize", "1000");
         assertTrue(node("saveFigure", Node.class).isDisabled(), "what makes no sense is not written");
+        assertTrue(node("copyFigure", Node.class).isDisabled(), "nor copied");
         Stage window = window();
         keys(KeyCode.ESCAPE);
         assertFalse(window.isShowing());

@@ -55,14 +55,13 @@ class StoredRunEngineTest {
 
     /** Points that were kept when the run was shorter follow it to its end; the others are left alone. */
     @Test
-    void whatWasKeptGrowsWithTheRun() {
+    void whatWasKeptGrowsWithTheRun() throws IOException {
         Path place = folder.resolve("kept");
         run(experiment(3), place);
         MeasureSettings byOther = experiment(3).measure().with(List.of(KdeSettings.defaults()));
         engine.keep(place, byOther, measure(place, KdeSettings.defaults()));
         engine.extend(place, 6);
         RunResults longer = run(experiment(6), place);
-        String id = KdeSettings.defaults().id();
         assertEquals(List.of(KdeSettings.defaults()), longer.lacking(byOther.estimators()));
         Background atOnce = new Background(Runnable::run, Runnable::run, failure -> {
             throw new AssertionError(failure);
@@ -70,9 +69,13 @@ class StoredRunEngineTest {
         Run shown = new Run(experiment(6), place);
         shown.show(longer);
         new KeptPoints(engine, atOnce).complete(shown);
-        RunResults complete = shown.results().get().orElseThrow();
-        assertEquals(measure(place, KdeSettings.defaults()), complete.points(id));
-        assertEquals(List.of(), complete.lacking(byOther.estimators()));
+        assertEquals(List.of(), shown.results().get().orElseThrow().lacking(byOther.estimators()));
+        Path whole = folder.resolve("whole");
+        run(experiment(6), whole);
+        engine.keep(whole, byOther, measure(whole, KdeSettings.defaults()));
+        for (String file : List.of("plane.csv", "measured.json")) {
+            assertEquals(-1, Files.mismatch(whole.resolve(file), place.resolve(file)), file);
+        }
     }
 
     /** The same of repeats, and of the table of their means. */
