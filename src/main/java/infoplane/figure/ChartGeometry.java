@@ -103,10 +103,18 @@ public final class ChartGeometry {
      * @param factor above 1 to come closer, below to go away
      */
     public ChartView zoomed(double x, double factor) {
+        return figure.view().withEpochs(zoomed(figure.view().epochs(), x, factor));
+    }
+
+    /**
+     * The same of other epochs than are painted: one may turn the wheel faster than a long run is painted.
+     *
+     * @param shown what the axis is to show now
+     */
+    public EpochRange zoomed(EpochRange shown, double x, double factor) {
+        AxisScale across = layout.acrossScale(shown);
         double share = layout.plotAt(x).share(x);
-        double from = layout.across.value(share - share / factor);
-        double to = layout.across.value(share + (1 - share) / factor);
-        return figure.view().withEpochs(range(from, to));
+        return range(across.value(share - share / factor), across.value(share + (1 - share) / factor));
     }
 
     /** The view moved as if the paper were dragged by {@code dx}. */

@@ -73,6 +73,9 @@ final class ChartLayout {
     final Legend legend;
     final double left;
 
+    /** The last epoch of any curve. */
+    private final int last;
+
     /** Width that a plot has with its axes. */
     private final double cell;
 
@@ -84,7 +87,8 @@ final class ChartLayout {
         List<ChartPanel> panels = figure.panels();
         double letter = style.fontSize();
         double top = showsTitle() ? letter * 2.3 : letter * 0.7;
-        across = acrossScale(panels);
+        last = lastEpoch(panels);
+        across = acrossScale(figure.view().epochs());
         double bottom = letter * 3.9;
         double gap = letter * 1.3;
         int count = panels.size();
@@ -150,7 +154,7 @@ final class ChartLayout {
         return widest;
     }
 
-    private AxisScale acrossScale(List<ChartPanel> panels) {
+    private static int lastEpoch(List<ChartPanel> panels) {
         int last = 1;
         for (ChartPanel panel : panels) {
             for (ChartPanel.Curve curve : panel.curves()) {
@@ -158,7 +162,11 @@ final class ChartLayout {
                 last = Math.max(last, epochs.length == 0 ? 0 : epochs[epochs.length - 1]);
             }
         }
-        EpochRange range = figure.view().epochs();
+        return last;
+    }
+
+    /** The axis of the epochs if these were shown. */
+    AxisScale acrossScale(EpochRange range) {
         int from = Math.min(range.from(), last - 1);
         int to = Math.max(from + 1, Math.min(range.to(), last));
         return new AxisScale(

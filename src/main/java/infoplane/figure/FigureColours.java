@@ -16,7 +16,7 @@ import java.util.List;
  * @param warning of warning marks
  * @param categories of runs, told apart with any colour vision; used in order, then again
  * @param layers from the first hidden to the eighth, then again. Layers have an order and runs have none: so layers go
- *     along a scale of lightness, from brown over purple to pale blue, which no colour vision confuses, and runs have hues
+ *     along a scale of lightness, from brown over purple to blue and, on white, teal, which no colour vision confuses, and runs have hues
  *     from elsewhere. Else the third layer of every run would have the colour of the third run
  */
 public record FigureColours(
@@ -56,8 +56,8 @@ public record FigureColours(
                     new Color(0xa529cc),
                     new Color(0x7a43ef),
                     new Color(0x5d80ef),
-                    new Color(0x3cbbf9),
-                    new Color(0x59e4f3)));
+                    new Color(0x8394ce),
+                    new Color(0x33b4b1)));
 
     /** On near black. The same hues, lighter. */
     public static final FigureColours DARK = new FigureColours(

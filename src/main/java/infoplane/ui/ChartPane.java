@@ -99,8 +99,8 @@ final class ChartPane extends PictureView {
     private void zoom(ScrollEvent event) {
         if (event.getDeltaY() != 0 && inPlot(event.getX(), event.getY())) {
             double factor = Math.pow(WHEEL_STEP, Math.signum(event.getDeltaY()));
-            geometry.ifPresent(chart ->
-                    model.range().set(chart.zoomed(event.getX(), factor).epochs()));
+            geometry.ifPresent(
+                    chart -> model.range().set(chart.zoomed(model.range().get(), event.getX(), factor)));
             event.consume();
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,22 +29,26 @@ import org.commonmark.node.ListItem;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.ThematicBreak;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The blocks of a page as nodes of the window: everything wraps to the width that there is, or scrolls in it. */
 final class GuideBlocks extends AbstractVisitor {
     private final GuideWords words;
+    private final ObservableValue<Boolean> dark;
     private final Deque<GuideTable> tables;
     private final List<Node> made = new ArrayList<>();
     private int number;
     private boolean numbered;
 
-    GuideBlocks(GuideWords words) {
-        this(words, new ArrayDeque<>());
+    /** @param dark whether the page is dark */
+    GuideBlocks(GuideWords words, ObservableValue<Boolean> dark) {
+        this(words, dark, new ArrayDeque<>());
     }
 
-    private GuideBlocks(GuideWords words, Deque<GuideTable> tables) {
+    private GuideBlocks(GuideWords words, ObservableValue<Boolean> dark, Deque<GuideTable> tables) {
         this.words = words;
+        this.dark = dark;
         this.tables = tables;
     }
 
@@ -66,7 +71,7 @@ final class GuideBlocks extends AbstractVisitor {
     }
 
     private List<Node> inside(org.commonmark.node.Node block) {
-        GuideBlocks inner = new GuideBlocks(words, tables);
+        GuideBlocks inner = new GuideBlocks(words, dark, tables);
         List<Node> all = new ArrayList<>();
         for (org.commonmark.node.Node child = block.getFirstChild(); child != null; child = child.getNext()) {
             all.addAll(inner.of(child));
@@ -87,11 +92,17 @@ final class GuideBlocks extends AbstractVisitor {
         if (paragraph.getFirstChild() instanceof org.commonmark.node.Image image && image.getNext() == null) {
             URL place = GuidePage.picture(image.getDestination());
             if (place != null) {
-                made.add(new GuidePicture(place, GuideWords.plain(image)));
+                made.add(new GuidePicture(place, GuideWords.plain(image), darkened(image.getDestination()), dark));
                 return;
             }
         }
         made.add(words.of(paragraph));
+    }
+
+    /** The same picture of the dark theme: {@code …-dark.png} beside {@code …-light.png}; null where there is none. */
+    private static @Nullable URL darkened(String destination) {
+        String other = destination.replaceFirst("-light\\.png$", "-dark.png");
+        return other.equals(destination) ? null : GuidePage.picture(other);
     }
 
     @Override

@@ -4,12 +4,14 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** A PNG picture as wide as the page at most. Its room is kept while it is read in the background, so that nothing jumps. */
 final class GuidePicture extends Region {
@@ -20,8 +22,12 @@ final class GuidePicture extends Region {
     private final double width;
     private final double height;
 
-    /** @param meaning what is read aloud instead */
-    GuidePicture(URL file, String meaning) {
+    /**
+     * @param meaning what is read aloud instead
+     * @param other the same of the dark theme; null for none
+     * @param dark whether the page is dark
+     */
+    GuidePicture(URL file, String meaning, @Nullable URL other, ObservableValue<Boolean> dark) {
         try (DataInputStream header = new DataInputStream(file.openStream())) {
             header.skipNBytes(BEFORE_SIZE);
             width = header.readInt();
@@ -29,7 +35,8 @@ final class GuidePicture extends Region {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        view = new ImageView(new Image(file.toExternalForm(), true));
+        view = new ImageView();
+        dark.subscribe(now -> view.setImage(new Image((now && other != null ? other : file).toExternalForm(), true)));
         view.setPreserveRatio(true);
         view.setAccessibleText(meaning);
         getChildren().add(view);

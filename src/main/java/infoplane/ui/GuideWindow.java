@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -39,7 +44,11 @@ final class GuideWindow {
     private final Button back = Icons.button(Feather.ARROW_LEFT, "The page before (Alt+Left)");
     private final Deque<Place> before = new ArrayDeque<>();
     private final Latest reading;
-    private GuideBlocks blocks = new GuideBlocks(new GuideWords(this::follow));
+    private final BooleanProperty dark = new SimpleBooleanProperty();
+    /** Held, because listeners to a view of a set live no longer than the view. */
+    private final ObservableSet<PseudoClass> looks;
+
+    private GuideBlocks blocks = new GuideBlocks(new GuideWords(this::follow), dark);
     private GuidePage present = GuidePage.ALL.get(0);
     private PuttingUp puttingUp = new PuttingUp(List.of(), 0);
 
@@ -86,6 +95,8 @@ final class GuideWindow {
         Scene scene = window.stage().getScene();
         scene.getStylesheets().add(ThemedWindows.styleSheet("guide.css"));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        looks = scene.getRoot().getPseudoClassStates();
+        looks.addListener((SetChangeListener<PseudoClass>) change -> dark.set(looks.contains(DarkStyle.ON)));
     }
 
     /** What can be done before it is shown. */
@@ -141,7 +152,7 @@ final class GuideWindow {
         reading.submit(() -> content(wanted.read()), content -> {
             puttingUp.stop();
             page.getChildren().clear();
-            blocks = new GuideBlocks(new GuideWords(this::follow)); // with no table left to fill
+            blocks = new GuideBlocks(new GuideWords(this::follow), dark); // with no table left to fill
             goTo(0);
             puttingUp = new PuttingUp(content, down);
             puttingUp.start();

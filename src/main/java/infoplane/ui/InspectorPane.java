@@ -161,7 +161,11 @@ final class InspectorPane extends VBox {
         return new TextLine(
                 informs ? Feather.INFO : Feather.ALERT_TRIANGLE,
                 List.of(informs ? "flag-note" : "warning"),
-                whose + flag.explanation());
+                whose.isEmpty() ? capital(flag.explanation()) : whose + flag.explanation());
+    }
+
+    private static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private String amount(@Nullable Information information, @Nullable Information error) {

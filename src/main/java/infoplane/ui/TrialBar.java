@@ -19,6 +19,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,16 +33,14 @@ final class TrialBar extends VBox {
     private final FamilyForm<EstimatorSettings> form = EstimatorForms.family();
     private final FamilyForm<ScheduleSettings> epochs = ScheduleForms.family();
     private final FamilyPane<EstimatorSettings> estimator = new FamilyPane<>(form, "Estimator to try");
-    private final FamilyPane<ScheduleSettings> schedule =
-            new FamilyPane<>(epochs, "Which epochs are measured; those of each run until changed here");
+    private final FamilyPane<ScheduleSettings> schedule = new FamilyPane<>(epochs, "Which epochs are measured");
     private final RunList runs;
     private final Supplier<List<String>> shown;
     private final Trial trial;
     private final BooleanProperty open;
     private final ObjectProperty<@Nullable Tried> tried;
+    private final ToggleButton otherEpochs = new ToggleButton("Other epochs");
     private boolean showing;
-    /** Whether the epochs are those that the user chose here, rather than each run's own. */
-    private boolean epochsChosen;
 
     /**
      * @param shown the ids of the estimators in the plane
@@ -75,6 +74,14 @@ final class TrialBar extends VBox {
         open.subscribe(fill);
         form.chosen().subscribe(fill);
         epochs.chosen().subscribe(fill);
+        otherEpochs.setId("otherEpochs");
+        otherEpochs.getStyleClass().addAll(Styles.SMALL);
+        otherEpochs.setTooltip(
+                FormPane.tooltip("Choose which epochs are measured; without this those that each run has measured"));
+        otherEpochs.selectedProperty().subscribe(chosen -> {
+            fill.run();
+            measure();
+        });
         Label state = new Label();
         state.setId("trialState");
         state.getStyleClass().add(Styles.TEXT_MUTED);
@@ -115,8 +122,9 @@ final class TrialBar extends VBox {
         FormPane.showWhile(open, this);
         form.settings().addListener((source, before, now) -> measure());
         epochs.settings().addListener((source, before, now) -> {
-            epochsChosen |= !showing;
-            measure();
+            if (otherEpochs.isSelected()) {
+                measure();
+            }
         });
         open.addListener((source, before, now) -> {
             if (now) {
@@ -131,15 +139,19 @@ final class TrialBar extends VBox {
     /** What it is made of while it is in use, and nowhere before. */
     List<Node> pieces() {
         List<Node> pieces = estimator.pieces();
-        pieces.addAll(schedule.pieces());
+        pieces.add(otherEpochs);
+        if (otherEpochs.isSelected()) {
+            pieces.addAll(schedule.pieces());
+        }
         return pieces;
     }
 
     private void measure() {
         if (open.get() && !showing) {
+            boolean others = otherEpochs.isSelected();
             Optional<ScheduleSettings> schedule =
-                    epochsChosen ? epochs.settings().get().settings() : Optional.empty();
-            if (!epochsChosen || schedule.isPresent()) {
+                    others ? epochs.settings().get().settings() : Optional.empty();
+            if (!others || schedule.isPresent()) {
                 form.settings().get().settings().ifPresent(estimator -> {
                     tried.set(new Tried(estimator, schedule.orElse(null)));
                     trial.measure(estimator, schedule);
@@ -164,7 +176,7 @@ final class TrialBar extends VBox {
         form.show(before.estimator());
         if (before.schedule() != null) {
             epochs.show(before.schedule());
-            epochsChosen = true;
+            otherEpochs.setSelected(true);
         }
         showing = false;
         measure();
@@ -173,7 +185,7 @@ final class TrialBar extends VBox {
     /** Starts from the estimator and the epochs of the selected run that the plane shows. */
     private void begin() {
         showing = true;
-        epochsChosen = false;
+        otherEpochs.setSelected(false);
         runs.selection().or(() -> runs.visible().stream().findFirst()).ifPresent(run -> {
             List<EstimatorSettings> own = run.settings().measure().estimators();
             form.show(own.stream()

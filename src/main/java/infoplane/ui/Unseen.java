@@ -13,8 +13,11 @@ final class Unseen {
         new Scene(place).getStylesheets().setAll(ThemedWindows.STYLE_SHEETS);
     }
 
-    /** Styles and lays out something that is nowhere else, and lets go of it. */
+    /** Styles and lays out something, and lets go of it; what is somewhere by now is left there. */
     void style(Node part) {
+        if (part.getParent() != null || part.getScene() != null) {
+            return;
+        }
         place.getChildren().setAll(part);
         place.applyCss();
         place.layout();

@@ -117,6 +117,19 @@ class ChartTest {
         assertTrue(high.get(0).getMaxY() < high.get(1).getY());
     }
 
+    /** Whoever turns the wheel twice before the chart is painted again comes as close as who waits in between. */
+    @Test
+    void theWheelIsNotHeldUpByPainting() {
+        ChartGeometry before = geometry(curves.view());
+        double x = before.x(300);
+        EpochRange once = before.zoomed(curves.view().epochs(), x, 1.5);
+        EpochRange waited = geometry(curves.view().withEpochs(once)).zoomed(once, x, 1.5);
+        EpochRange twice = before.zoomed(once, x, 1.5);
+        assertEquals(waited.from(), twice.from(), 1, "to a whole epoch");
+        assertEquals(waited.to(), twice.to(), 1);
+        assertTrue(twice.to() < once.to() && twice.from() > once.from());
+    }
+
     @Test
     void theLegendTellsItsLayers() {
         ChartLayout layout = new ChartLayout(curves, WIDTH, HEIGHT, STYLE);

@@ -63,15 +63,18 @@ class FigureColoursTest {
         }
     }
 
-    /** Contrast as WCAG 2 defines it; it asks for 3 of graphics. */
+    /**
+     * Contrast as WCAG 2 defines it; it asks for 3 of graphics, which eight colours that are told apart on white do not have:
+     * the last two, which few networks need, have 2.5.
+     */
     @ParameterizedTest
     @MethodSource("themes")
     void layersStandOutFromTheBackground(FigureColours colours) {
         double behind = lightness(colours.background());
-        for (int layer = 1; layer <= 6; layer++) {
+        for (int layer = 1; layer <= 8; layer++) {
             double own = lightness(colours.layer(layer));
             double contrast = (Math.max(own, behind) + 0.05) / (Math.min(own, behind) + 0.05);
-            assertTrue(contrast >= 3, "T" + layer + " has a contrast of " + contrast);
+            assertTrue(contrast >= (layer <= 6 ? 3 : 2.5), "T" + layer + " has a contrast of " + contrast);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,21 @@ class FirstUsesTest extends WindowTestBase {
             onWindow(moments.remove()::run);
         }
         assertEquals(List.of("one", "three", "two"), made, "each once");
+    }
+
+    /** What somebody opened before its turn came stays where it is. */
+    @Test
+    void whatIsShownAlreadyIsNotTakenAway() {
+        onWindow(() -> {
+            TextField field = new TextField();
+            StackPane bar = new StackPane(field);
+            new Unseen().style(field);
+            assertEquals(List.of(field), bar.getChildren());
+            bar.getChildren().clear();
+            new Unseen().style(field);
+            assertTrue(field.getSkin() != null, "it has been styled");
+            assertEquals(null, field.getParent(), "and let go");
+        });
     }
 
     private static Node kept(Node node, List<Node> made) {

@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -107,6 +109,8 @@ class GuideWindowTest extends WindowTestBase {
             @Override
             public void visit(Image image) {
                 assertNotNull(GuidePage.picture(image.getDestination()), image.getDestination());
+                String dark = image.getDestination().replace("-light.png", "-dark.png");
+                assertNotNull(GuidePage.picture(dark), dark);
             }
 
             @Override
@@ -114,6 +118,26 @@ class GuideWindowTest extends WindowTestBase {
                 assertTrue(GuidePage.linked(link.getDestination()).isPresent(), link.getDestination());
             }
         });
+    }
+
+    @Test
+    void picturesAreAsDarkAsTheWindow() {
+        assertTrue(pictures().size() > 5);
+        assertTrue(pictures().stream().allMatch(file -> file.endsWith("-light.png")), pictures()::toString);
+        onWindow(() -> stage().requestFocus());
+        keys(KeyCode.CONTROL, KeyCode.T);
+        assertTrue(pictures().stream().allMatch(file -> file.endsWith("-dark.png")), pictures()::toString);
+        keys(KeyCode.CONTROL, KeyCode.T);
+        assertTrue(pictures().stream().allMatch(file -> file.endsWith("-light.png")), pictures()::toString);
+    }
+
+    private List<String> pictures() {
+        List<String> files = new ArrayList<>();
+        onWindow(() -> lookups.from(page())
+                .lookup(".image-view")
+                .<ImageView>queryAllAs(ImageView.class)
+                .forEach(view -> files.add(view.getImage().getUrl())));
+        return files;
     }
 
     /** In a window half as wide, which is how wide it is at twice the scale. What is in a table scrolls there. */
@@ -135,13 +159,13 @@ class GuideWindowTest extends WindowTestBase {
     void whatIsForThoseWhoWriteThePageIsNotShown() {
         onWindow(() -> assertEquals(
                 List.of(),
-                new GuideBlocks(new GuideWords(followed -> {}))
+                new GuideBlocks(new GuideWords(followed -> {}), new SimpleBooleanProperty())
                         .of(Parser.builder().build().parse("<!-- begin -->").getFirstChild())));
     }
 
     private void everythingFits(org.commonmark.node.Node document) {
         VBox column = new VBox();
-        GuideBlocks blocks = new GuideBlocks(new GuideWords(followed -> {}));
+        GuideBlocks blocks = new GuideBlocks(new GuideWords(followed -> {}), new SimpleBooleanProperty());
         for (org.commonmark.node.Node block = document.getFirstChild(); block != null; block = block.getNext()) {
             blocks.of(block).forEach(node -> column.getChildren().add(new GuideSteady(node)));
         }

@@ -74,12 +74,18 @@ class TrialBarTest extends WindowTestBase {
         dragBins();
         int before = engine.schedules.size();
         assertEquals(run.settings().measure().schedule(), engine.schedules.get(before - 1));
+        click("otherEpochs");
         onWindow(() -> bar("points", Node.class).requestFocus());
         keys(KeyCode.CONTROL, KeyCode.A);
         keys(KeyCode.DIGIT9);
         assertEquals(
                 "Log[points=9]",
                 engine.schedules.get(engine.schedules.size() - 1).toString());
+        click("otherEpochs");
+        assertEquals(
+                run.settings().measure().schedule(),
+                engine.schedules.get(engine.schedules.size() - 1),
+                "and those of the run again");
         assertTrue(engine.schedules.size() > before);
     }
 
