@@ -89,11 +89,9 @@ final class CentrePane extends VBox {
 
     /** What is there to be shown at once when it is asked for, made in pieces before. */
     List<InPieces> prepared() {
-        Unseen unseen = new Unseen();
         return List.of(
-                unseen.inPieces(trial.pieces()),
-                new InPieces(
-                        List.of(tools::typed, () -> unseen.style(tools.typed().content()))));
+                Unseen.in(this).inPieces(trial.pieces()),
+                new InPieces(List.of(tools::typed, () -> tools.typed().prepare(getScene()))));
     }
 
     /** Planes above, charts below. */

@@ -178,18 +178,7 @@ final class FindingsPane extends ScrollPane {
         if (runs.isEmpty() || ended > MOST_RUNS) {
             children.add(rest);
         }
-        put(children);
-    }
-
-    /** What stays in its place is not taken out: it would be styled again. */
-    private void put(List<Node> children) {
-        List<Node> present = page.getChildren();
-        int same = 0;
-        while (same < Math.min(present.size(), children.size()) && present.get(same) == children.get(same)) {
-            same++;
-        }
-        present.subList(same, present.size()).clear();
-        present.addAll(children.subList(same, children.size()));
+        Reused.put(page, children);
         page.applyCss();
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import org.controlsfx.control.PopOver;
 
@@ -38,9 +39,11 @@ final class LimitsPopOver {
         popOver.hide();
     }
 
-    /** What is in it. */
-    Node content() {
-        return popOver.getContentNode();
+    /** Gets it ready to be shown at once. @param scene in which it is asked for */
+    void prepare(Scene scene) {
+        if (popOver.getSkin() == null) {
+            PopOvers.style(popOver, scene);
+        }
     }
 
     void show(Node owner, Executor later) {

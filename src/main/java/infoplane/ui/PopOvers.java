@@ -1,15 +1,15 @@
 package infoplane.ui;
 
+import impl.org.controlsfx.skin.PopOverSkin;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.PopOver.ArrowLocation;
 
 /** Small questions beside what they are about, in the colours of the window. */
 final class PopOvers {
-    private static final Unseen UNSEEN = new Unseen();
-
     private PopOvers() {}
 
     static PopOver of(ArrowLocation arrow, double width, Node... parts) {
@@ -42,11 +42,25 @@ final class PopOvers {
                 then.run();
             }
         };
-        if (popOver.getContentNode().getScene() == null) {
-            UNSEEN.style(popOver.getContentNode());
+        if (popOver.getSkin() == null) {
+            style(popOver, beside.getScene());
             later.execute(shown);
         } else {
             shown.run();
         }
+    }
+
+    /**
+     * Gives what is in a pop-over that is not shown yet its skins and styles: in its own scene, because JavaFX mixes up the
+     * styles of labels that are moved from one to another.
+     *
+     * @param shown the colours of which it gets
+     */
+    static void style(PopOver popOver, Scene shown) {
+        popOver.setSkin(new PopOverSkin(popOver));
+        popOver.getScene().getStylesheets().setAll(ThemedWindows.STYLE_SHEETS);
+        ThemedWindows.colour(popOver.getScene(), shown);
+        popOver.getScene().getRoot().applyCss();
+        popOver.getScene().getRoot().layout();
     }
 }

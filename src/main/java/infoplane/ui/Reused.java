@@ -43,6 +43,17 @@ final class Reused<T, N> {
         this.later = later;
     }
 
+    /** Makes these the children of a pane; what stays in its place is not taken out, because it would be styled again. */
+    static void put(Pane pane, List<? extends Node> children) {
+        List<Node> present = pane.getChildren();
+        int same = 0;
+        while (same < Math.min(present.size(), children.size()) && present.get(same) == children.get(same)) {
+            same++;
+        }
+        present.subList(same, present.size()).clear();
+        present.addAll(children.subList(same, children.size()));
+    }
+
     /** Parts that are the last children of a pane. */
     static <T, N extends Node> Reused<T, N> in(Pane pane, Supplier<N> make, BiConsumer<N, T> show, Executor later) {
         return new Reused<>(

@@ -64,13 +64,7 @@ final class TrialBar extends VBox {
         FlowPane settings = new FlowPane();
         settings.getStyleClass().add("inline-form");
         settings.setId("trialSettings");
-        Runnable fill = () -> {
-            if (open.get()) {
-                settings.getChildren().setAll(pieces());
-            } else {
-                settings.getChildren().clear();
-            }
-        };
+        Runnable fill = () -> Reused.put(settings, open.get() ? pieces() : List.of());
         open.subscribe(fill);
         form.chosen().subscribe(fill);
         epochs.chosen().subscribe(fill);

@@ -3,14 +3,31 @@ package infoplane.ui;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 
-/** A place in no window, where parts of the window get their skins and styles before they are shown. */
+/** A place where nobody looks, in which parts of the window get their skins and styles before they are shown. */
 final class Unseen {
     private final StackPane place = new StackPane();
 
+    /** In no window, for what is shown in none. */
     Unseen() {
         new Scene(place).getStylesheets().setAll(ThemedWindows.STYLE_SHEETS);
+    }
+
+    private Unseen(Pane owner) {
+        place.setManaged(false);
+        place.setOpacity(0);
+        place.setMouseTransparent(true);
+        owner.getChildren().add(place);
+    }
+
+    /**
+     * In a pane that is shown, for what is going to be shown in the same window: JavaFX mixes up the styles of labels that are
+     * moved from one scene to another.
+     */
+    static Unseen in(Pane owner) {
+        return new Unseen(owner);
     }
 
     /** Styles and lays out something, and lets go of it; what is somewhere by now is left there. */

@@ -15,6 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -42,6 +46,8 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WindowTestBase {
+    private static final Logger LOG = Logger.getLogger("");
+
     static {
         System.setProperty("testfx.setup.timeout", "180000"); // a busy machine may take a minute to open a window
     }
@@ -63,8 +69,26 @@ abstract class WindowTestBase {
     private Optional<Stage> stage = Optional.empty();
     private Optional<Robot> robot = Optional.empty();
 
+    private final Handler complaints = new Handler() {
+        @Override
+        public void publish(LogRecord told) {
+            if (told.getLevel().intValue() >= Level.WARNING.intValue()
+                    && !told.getMessage().startsWith("Unsupported JavaFX configuration")) {
+                failures.add(new IllegalStateException(told.getLoggerName() + ": " + told.getMessage()));
+            }
+        }
+
+        @Override
+        public void flush() {} // nothing is kept back
+
+        @Override
+        public void close() {} // nothing is open
+    };
+
     @BeforeAll
     void openWindow() throws TimeoutException {
+        LOG.addHandler(
+                complaints); // what JavaFX finds wrong, such as a style that cannot be worked out, is told only there
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupStage(shown -> {
             stage = Optional.of(shown);
@@ -105,6 +129,7 @@ abstract class WindowTestBase {
     @AfterAll
     void closeWindow() throws TimeoutException {
         FxToolkit.cleanupStages();
+        LOG.removeHandler(complaints);
     }
 
     Stage stage() {
