@@ -55,7 +55,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             description = {
                 "thread: figures of one thread alone, which take some seconds;",
                 "growth: how times grow with rows, batch, width, depth, epochs and threads;",
-                "window: opens the window, uses it for half a minute and says how long it did not answer."
+                "window: opens the window, uses it for more than a minute and says how long it did not answer."
             })
     private @Nullable Part part;
 

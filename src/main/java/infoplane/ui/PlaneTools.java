@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -42,6 +43,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What the plane shows and how: estimators, arrangement, unit, colours, marks, limits. */
 final class PlaneTools extends HBox {
     private static final double WORDS_FROM = 760;
+    private static final double ROOM_OF_MEANS = 100;
 
     private final PlaneModel model;
     private final Executor later;
@@ -58,8 +60,12 @@ final class PlaneTools extends HBox {
         ToggleButton trial = trial(trying);
         ToggleButton means = means();
         // in a narrow window the names of what is shown matter more than the words on two buttons
-        ObservableValue<ContentDisplay> words = widthProperty()
-                .map(width -> width.doubleValue() < WORDS_FROM ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        ObservableValue<ContentDisplay> words = Bindings.createObjectBinding(
+                () -> getWidth() < WORDS_FROM + (means.isVisible() ? ROOM_OF_MEANS : 0)
+                        ? ContentDisplay.GRAPHIC_ONLY
+                        : ContentDisplay.LEFT,
+                widthProperty(),
+                means.visibleProperty());
         arrangement.contentDisplayProperty().bind(words);
         trial.contentDisplayProperty().bind(words);
         means.contentDisplayProperty().bind(words);

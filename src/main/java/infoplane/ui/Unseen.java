@@ -9,13 +9,16 @@ import javafx.scene.layout.StackPane;
 /** A place where nobody looks, in which parts of the window get their skins and styles before they are shown. */
 final class Unseen {
     private final StackPane place = new StackPane();
+    private final boolean inWindow;
 
     /** In no window, for what is shown in none. */
     Unseen() {
+        inWindow = false;
         new Scene(place).getStylesheets().setAll(ThemedWindows.STYLE_SHEETS);
     }
 
     private Unseen(Pane owner) {
+        inWindow = true;
         place.setManaged(false);
         place.setOpacity(0);
         place.setMouseTransparent(true);
@@ -32,13 +35,22 @@ final class Unseen {
 
     /** Styles and lays out something, and lets go of it; what is somewhere by now is left there. */
     void style(Node part) {
-        if (part.getParent() != null || part.getScene() != null) {
+        if (part.getParent() != null || part.getScene() != null || closed()) {
             return;
         }
         place.getChildren().setAll(part);
         place.applyCss();
         place.layout();
         place.getChildren().clear();
+    }
+
+    /** In a window that is closed there are no colours to be looked up. */
+    private boolean closed() {
+        Scene scene = place.getScene();
+        return inWindow
+                && (scene == null
+                        || scene.getWindow() == null
+                        || !scene.getWindow().isShowing());
     }
 
     /** The same for several, one at a time. */

@@ -24,6 +24,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
 /** The bar above the planes, with the robot's hand on all that it offers. */
@@ -98,11 +99,19 @@ class PlaneToolsTest extends WindowTestBase {
                         SampleResults.LAYERS,
                         SampleResults.CEILINGS,
                         SampleResults.training(3),
-                        SampleResults.points("x", 3 + number)));
+                        SampleResults.points("binning:idnns", 3 + number)));
                 session.runs().add(run);
             });
         }
         assertTrue(node("means", Node.class).isVisible());
+        MenuButton estimators = node("estimatorsShown", MenuButton.class);
+        onWindow(() -> {
+            Region bar = (Region) estimators.getParent();
+            bar.resize(800, bar.getHeight()); // as in a window of 1440
+            bar.layout();
+            assertEquals(estimators.prefWidth(-1), estimators.getWidth(), 1, "the name is not cut, to a pixel");
+            bar.getParent().requestLayout();
+        });
         boolean together = node("means", ToggleButton.class).isSelected();
         assertEquals(together ? List.of(2) : List.of(1, 1), repeats());
         click("means");
