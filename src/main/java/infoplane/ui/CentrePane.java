@@ -87,11 +87,14 @@ final class CentrePane extends VBox {
         return trial;
     }
 
-    /** What is there to be shown at once when it is asked for, made in pieces before. */
-    List<InPieces> prepared() {
-        return List.of(
-                Unseen.in(this).inPieces(trial.pieces()),
-                new InPieces(List.of(tools::typed, () -> tools.typed().prepare(getScene()))));
+    /** The settings that can be tried, to be shown at once when they are asked for. */
+    InPieces preparedTrial() {
+        return Unseen.in(this).inPieces(trial.pieces());
+    }
+
+    /** The same of the question for the limits of the axes. */
+    InPieces preparedLimits() {
+        return tools.prepared();
     }
 
     /** Planes above, charts below. */

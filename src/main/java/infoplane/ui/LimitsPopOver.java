@@ -39,11 +39,9 @@ final class LimitsPopOver {
         popOver.hide();
     }
 
-    /** Gets it ready to be shown at once. @param scene in which it is asked for */
-    void prepare(Scene scene) {
-        if (popOver.getSkin() == null) {
-            PopOvers.style(popOver, scene);
-        }
+    /** What gets it ready to be shown at once, in order. @param scene in which it is asked for */
+    List<Runnable> preparing(Scene scene) {
+        return PopOvers.styling(popOver, scene);
     }
 
     void show(Node owner, Executor later) {

@@ -274,8 +274,13 @@ final class PlaneTools extends HBox {
         return limits;
     }
 
+    /** The question for limits, made before it is asked. */
+    InPieces prepared() {
+        return new InPieces(typed().preparing(getScene()));
+    }
+
     /** Asks for limits in the unit of the axes. */
-    LimitsPopOver typed() {
+    private LimitsPopOver typed() {
         return typed.computeIfAbsent(model.view().get().unit(), unit -> new LimitsPopOver(model, unit));
     }
 

@@ -1,8 +1,12 @@
 package infoplane.ui;
 
 import impl.org.controlsfx.skin.PopOverSkin;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
@@ -29,8 +33,8 @@ final class PopOvers {
     }
 
     /**
-     * Shows a pop-over, in two turns of the window's thread where what is in it has not been shown before: that gets its skins
-     * in the first. At once, an unknown one took up to 60 ms while runs computed.
+     * Shows a pop-over, in several turns of the window's thread where what is in it has not been shown before: that gets its
+     * skins and styles in the first ones. At once, an unknown one took up to 60 ms while runs computed.
      *
      * @param later does something on that thread, after what else is to be done there
      * @param then is done when it is shown
@@ -42,25 +46,40 @@ final class PopOvers {
                 then.run();
             }
         };
+        Deque<Runnable> turns = new ArrayDeque<>();
         if (popOver.getSkin() == null) {
-            style(popOver, beside.getScene());
-            later.execute(shown);
-        } else {
-            shown.run();
+            turns.addAll(styling(popOver, beside.getScene()));
+        }
+        turns.add(shown);
+        take(turns, later);
+    }
+
+    private static void take(Deque<Runnable> turns, Executor later) {
+        turns.remove().run();
+        if (!turns.isEmpty()) {
+            later.execute(() -> take(turns, later));
         }
     }
 
     /**
-     * Gives what is in a pop-over that is not shown yet its skins and styles: in its own scene, because JavaFX mixes up the
-     * styles of labels that are moved from one to another.
+     * What gives a pop-over that is not shown yet its skins and styles: in its own scene, because JavaFX mixes up the styles of
+     * labels that are moved from one to another.
      *
      * @param shown the colours of which it gets
      */
-    static void style(PopOver popOver, Scene shown) {
-        popOver.setSkin(new PopOverSkin(popOver));
-        popOver.getScene().getStylesheets().setAll(ThemedWindows.STYLE_SHEETS);
-        ThemedWindows.colour(popOver.getScene(), shown);
-        popOver.getScene().getRoot().applyCss();
-        popOver.getScene().getRoot().layout();
+    static List<Runnable> styling(PopOver popOver, Scene shown) {
+        Parent root = popOver.getScene().getRoot();
+        return List.of(
+                () -> {
+                    if (popOver.getSkin() == null) { // or it has been shown meanwhile
+                        popOver.setSkin(new PopOverSkin(popOver));
+                    }
+                },
+                () -> {
+                    popOver.getScene().getStylesheets().setAll(ThemedWindows.STYLE_SHEETS);
+                    ThemedWindows.colour(popOver.getScene(), shown);
+                    root.applyCss();
+                },
+                root::layout);
     }
 }

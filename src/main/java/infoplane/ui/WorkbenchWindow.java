@@ -152,8 +152,8 @@ final class WorkbenchWindow {
         placeDividersUntilUsed();
         pulse.start();
         session.prepareFirstUses();
-        List<InPieces> parts = new ArrayList<>(centre.prepared());
-        parts.addAll(List.of(exporting.content(), keys.content(), guide.frame()));
+        List<InPieces> parts = List.of(
+                centre.preparedTrial(), exporting.content(), keys.content(), guide.frame(), centre.preparedLimits());
         FirstUses.usual(parts).prepare();
         if (!memory.notice().isEmpty()) {
             notices.warn(memory.notice());
