@@ -68,6 +68,9 @@ class PlaneToolsTest extends WindowTestBase {
         type("left", "nonsense");
         assertEquals(typed, view().limits(), "what makes no sense is not applied");
         keys(KeyCode.ESCAPE);
+        click("limits");
+        assertEquals(2, Double.parseDouble(node("left", TextField.class).getText()), 1e-3, "in bits again");
+        keys(KeyCode.ESCAPE);
         click("unit");
         click("limits");
         assertEquals(
