@@ -1,8 +1,7 @@
 package infoplane.ui;
 
 import impl.org.controlsfx.skin.PopOverSkin;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
@@ -46,17 +45,16 @@ final class PopOvers {
                 then.run();
             }
         };
-        Deque<Runnable> turns = new ArrayDeque<>();
+        List<Runnable> turns = new ArrayList<>();
         if (popOver.getSkin() == null) {
             turns.addAll(styling(popOver, beside.getScene()));
         }
         turns.add(shown);
-        take(turns, later);
+        take(new InPieces(turns), later);
     }
 
-    private static void take(Deque<Runnable> turns, Executor later) {
-        turns.remove().run();
-        if (!turns.isEmpty()) {
+    private static void take(InPieces turns, Executor later) {
+        if (turns.next()) {
             later.execute(() -> take(turns, later));
         }
     }
