@@ -54,7 +54,8 @@ final class CentrePane extends VBox {
                 shown,
                 trying,
                 state.tried(),
-                kept -> plane.view().set(plane.view().get().withEstimators(List.of(kept))));
+                kept -> plane.view().set(plane.view().get().withEstimators(List.of(kept))),
+                session.background()::show);
         session.onTryOut(trial::measure);
         WayOut wayOut = new WayOut(plane, state.chart(), trial::measure);
         tools = new PlaneTools(plane, trying, export, session.background()::show);

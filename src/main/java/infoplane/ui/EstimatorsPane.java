@@ -100,7 +100,7 @@ final class EstimatorsPane extends VBox {
         for (int place = 0; place < all.size(); place++) {
             if (!panes.containsKey(all.get(place))) {
                 FamilyForm<EstimatorSettings> estimator = all.get(place);
-                VBox pane = new VBox(head(estimator), FamilyPane.below(estimator, "Type of estimator"));
+                VBox pane = new VBox(head(estimator), FamilyPane.below(estimator, "Type of estimator", later));
                 pane.getStyleClass().add("estimator");
                 panes.put(estimator, pane);
                 list.getChildren().add(place, pane);

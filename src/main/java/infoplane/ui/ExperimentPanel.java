@@ -10,6 +10,7 @@ import infoplane.ui.form.FamilyForm;
 import infoplane.ui.run.CalibrationRun;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -25,16 +26,17 @@ final class ExperimentPanel extends ScrollPane {
 
     ExperimentPanel(Session session) {
         ExperimentForm form = session.form();
-        NetworkDrawing drawing = new NetworkDrawing(form.network());
+        Executor later = session.background()::show;
+        NetworkDrawing drawing = new NetworkDrawing(form.network(), later);
         session.facts()
                 .subscribe(
                         now -> now.settings().ifPresent(facts -> drawing.showEnds(facts.columns(), facts.classes())));
         VBox content = new VBox(
                 section(
                         "_Data set",
-                        FamilyPane.below(form.dataset(), "Which data"),
+                        FamilyPane.below(form.dataset(), "Which data", later),
                         note(session.facts().map(ExperimentPanel::describe)),
-                        new DatasetPane(session.facts(), session.preview(), session.background()::show)),
+                        new DatasetPane(session.facts(), session.preview(), later)),
                 section(
                         "Net_work",
                         drawing,
@@ -47,10 +49,10 @@ final class ExperimentPanel extends ScrollPane {
                                 form.estimators(),
                                 estimator -> calibration(session, estimator),
                                 session::tryOut,
-                                session.background()::show)),
+                                later)),
                 section(
                         "Epo_chs",
-                        FamilyPane.below(form.schedule(), "Which epochs are measured"),
+                        FamilyPane.below(form.schedule(), "Which epochs are measured", later),
                         new FormPane(form.measured())));
         content.getStyleClass().add("experiment");
         setContent(content);

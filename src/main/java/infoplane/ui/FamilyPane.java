@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.Pane;
@@ -18,10 +19,17 @@ import javafx.scene.layout.VBox;
 final class FamilyPane<T> {
     private final ComboBox<Variant<T, ? extends T>> chooser = new Chooser<>();
     private final FamilyForm<T> family;
+    private final Executor later;
     private final Map<Variant<T, ? extends T>, List<Node>> made = new IdentityHashMap<>();
 
-    FamilyPane(FamilyForm<T> family, String what) {
+    /**
+     * @param what is chosen, for a tooltip
+     * @param later does something on the window's thread, in a later turn: forms are made so, because one of eight entries
+     *     takes some 30 ms
+     */
+    FamilyPane(FamilyForm<T> family, String what, Executor later) {
         this.family = family;
+        this.later = later;
         chooser.getItems().setAll(family.variants());
         chooser.setMaxWidth(Double.MAX_VALUE);
         chooser.setAccessibleText(what);
@@ -29,25 +37,24 @@ final class FamilyPane<T> {
         chooser.valueProperty().bindBidirectional(family.chosen());
     }
 
-    /** The form below the chooser. @param what is chosen, for a tooltip */
-    static <T> Pane below(FamilyForm<T> family, String what) {
-        FamilyPane<T> pane = new FamilyPane<>(family, what);
+    /** The form below the chooser. */
+    static <T> Pane below(FamilyForm<T> family, String what, Executor later) {
+        FamilyPane<T> pane = new FamilyPane<>(family, what, later);
         VBox column = new VBox();
         column.getStyleClass().add("family");
-        family.chosen()
-                .subscribe(chosen -> column.getChildren()
-                        .setAll(
-                                pane.chooser,
-                                pane.made
-                                        .computeIfAbsent(chosen, variant -> List.of(new FormPane(variant.form())))
-                                        .get(0)));
+        family.chosen().subscribe(chosen -> Reused.put(column, List.of(pane.chooser, pane.form(chosen))));
         return column;
+    }
+
+    private Node form(Variant<T, ? extends T> chosen) {
+        return made.computeIfAbsent(chosen, variant -> List.of(FormPane.inTurns(variant.form(), later)))
+                .get(0);
     }
 
     /** Chooser and entries of the type now chosen, as pieces that stand beside each other in a bar. */
     List<Node> pieces() {
         List<Node> pieces = new ArrayList<>(List.of(chooser));
-        pieces.addAll(made.computeIfAbsent(family.chosen().get(), variant -> FormPane.inline(variant.form())));
+        pieces.addAll(made.computeIfAbsent(family.chosen().get(), variant -> FormPane.inline(variant.form(), later)));
         return pieces;
     }
 }

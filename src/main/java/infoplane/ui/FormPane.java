@@ -4,6 +4,7 @@ import infoplane.ui.form.Entry;
 import infoplane.ui.form.Form;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,6 +33,18 @@ final class FormPane extends VBox {
         }
     }
 
+    /** With an entry in each turn. @param later does something on the window's thread, in a later turn */
+    static FormPane inTurns(Form<?> form, Executor later) {
+        FormPane pane = new FormPane();
+        for (Entry entry : form.entries()) {
+            later.execute(() -> {
+                pane.add(entry);
+                pane.applyCss();
+            });
+        }
+        return pane;
+    }
+
     /** Shows an entry more, below the others. */
     void add(Entry entry) {
         EntryControl control = new EntryControl(entry, false);
@@ -47,17 +60,21 @@ final class FormPane extends VBox {
         bubbles.forEach(ProblemBubble::place);
     }
 
-    /** The entries as pieces that stand beside each other in a bar. */
-    static List<Node> inline(Form<?> form) {
+    /** The entries as pieces that stand beside each other in a bar; each gets what is in it in a turn of its own. */
+    static List<Node> inline(Form<?> form, Executor later) {
         List<Node> pieces = new ArrayList<>();
         for (Entry entry : form.entries()) {
-            EntryControl control = new EntryControl(entry, true);
-            showWhile(entry.problem().isNotEmpty(), control.problem());
-            HBox line = new HBox(6, control.label(), control.line());
-            line.setAlignment(Pos.CENTER_LEFT);
-            VBox piece = new VBox(line, control.problem());
+            VBox piece = new VBox();
             showWhile(entry.relevant(), piece);
             pieces.add(piece);
+            later.execute(() -> {
+                EntryControl control = new EntryControl(entry, true);
+                showWhile(entry.problem().isNotEmpty(), control.problem());
+                HBox line = new HBox(6, control.label(), control.line());
+                line.setAlignment(Pos.CENTER_LEFT);
+                piece.getChildren().addAll(line, control.problem());
+                piece.applyCss();
+            });
         }
         return pieces;
     }

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import infoplane.ui.form.NetworkForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -26,6 +27,7 @@ final class NetworkDrawing extends VBox {
     private static final int MOST_LABELLED = 8;
 
     private final NetworkForm form;
+    private final Executor later;
     private final Canvas canvas = new Canvas(10, HEIGHT);
     private final Pane frame = new Pane(canvas);
     private final Label inputUnits = new Label();
@@ -35,14 +37,18 @@ final class NetworkDrawing extends VBox {
 
     private final Label count = new Label();
     private final HBox layerButtons;
+    /** What stands below the hidden layers, for all that there have been: one takes 5 ms to make. */
+    private final List<LayerColumn> made = new ArrayList<>();
     /** Of the hidden layers, as they could be read last: a wrong text is no network without layers. */
     private List<Integer> hidden = List.of();
 
     private int inputs = 12;
     private int classes = 2;
 
-    NetworkDrawing(NetworkForm form) {
+    /** @param later does something on the window's thread, in a later turn */
+    NetworkDrawing(NetworkForm form, Executor later) {
         this.form = form;
+        this.later = later;
         getStyleClass().add("network-drawing");
         frame.setMinHeight(HEIGHT);
         frame.setMaxHeight(HEIGHT);
@@ -72,16 +78,34 @@ final class NetworkDrawing extends VBox {
         frame.setOpacity(readable ? 1 : ExperimentPanel.STALE);
         inputUnits.setText(Integer.toString(inputs));
         outputUnits.setText(Integer.toString(classes));
-        List<Node> below = columns.getChildren();
-        int before = below.size() - 2; // without the ends
-        for (int layer = before; layer < hidden.size(); layer++) {
-            below.add(layer + 1, even(new LayerColumn(form, layer)));
-        }
-        below.subList(hidden.size() + 1, below.size() - 1).clear();
-        for (int layer = 0; layer < hidden.size(); layer++) {
-            ((LayerColumn) below.get(layer + 1)).show(hidden.get(layer), hidden.size() > MOST_LABELLED);
-        }
+        showColumns();
         paint();
+    }
+
+    /** What has been made; one that is missing is made in a turn of its own. */
+    private void showColumns() {
+        List<Node> below = columns.getChildren();
+        int shown = Math.min(hidden.size(), made.size());
+        for (int layer = below.size() - 2; layer < shown; layer++) { // the ends are there already
+            below.add(layer + 1, made.get(layer));
+        }
+        below.subList(shown + 1, below.size() - 1).clear();
+        for (int layer = 0; layer < shown; layer++) {
+            made.get(layer).show(hidden.get(layer), hidden.size() > MOST_LABELLED);
+        }
+        if (shown < hidden.size()) {
+            later.execute(this::makeColumn);
+        }
+    }
+
+    private void makeColumn() {
+        if (made.size() < hidden.size()) { // or another turn made it, or it is not needed any more
+            LayerColumn column = new LayerColumn(form, made.size());
+            even(column);
+            made.add(column);
+            showColumns();
+            columns.applyCss();
+        }
     }
 
     private HBox layerButtons() {

@@ -50,13 +50,7 @@ final class PopOvers {
             turns.addAll(styling(popOver, beside.getScene()));
         }
         turns.add(shown);
-        take(new InPieces(turns), later);
-    }
-
-    private static void take(InPieces turns, Executor later) {
-        if (turns.next()) {
-            later.execute(() -> take(turns, later));
-        }
+        turns.forEach(later::execute);
     }
 
     /**

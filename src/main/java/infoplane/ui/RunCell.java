@@ -1,54 +1,27 @@
 package infoplane.ui;
 
-import atlantafx.base.theme.Styles;
-import infoplane.ui.run.Progress;
 import infoplane.ui.run.Run;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One run in the list. All cells are equally high, so the line of the bar is there also when it shows nothing. */
+/**
+ * One run in the list. What is in it is made in a turn of its own: a list that comes into view asks for all its cells at once,
+ * and each takes 8 ms.
+ */
 final class RunCell extends ListCell<Run> {
-    private final RunActions actions;
-    private final ObservableValue<Theme> theme;
-    private final Button eye = Icons.button(Feather.EYE, "Show or hide (Space); double click the run to show it alone");
-    private final FontIcon eyeIcon = new FontIcon(Feather.EYE);
-    private final Button goOn = Icons.button(Feather.PLAY, "Continue where the run was left");
-    private final Label name = new Label();
-    private final Label state = new Label();
     private final Tooltip more = FormPane.tooltip("");
-    private final ProgressBar bar = new ProgressBar();
-    private final HBox line;
-    private Subscription watching = Subscription.EMPTY;
+    private @Nullable RunLine line;
 
-    /** @param menu made when it is asked for, of what is selected then */
-    RunCell(RunActions actions, ObservableValue<Theme> theme, Supplier<ContextMenu> menu) {
-        this.actions = actions;
-        this.theme = theme;
-        eye.getStyleClass().add("run-eye");
-        eye.setGraphic(eyeIcon);
-        name.getStyleClass().add("run-name");
-        state.getStyleClass().addAll("run-state", Styles.TEXT_MUTED);
-        bar.getStyleClass().addAll(Styles.SMALL, "run-bar");
-        bar.setMaxWidth(Double.MAX_VALUE);
-        VBox words = new VBox(name, state, bar);
-        words.setMinWidth(0);
-        words.getStyleClass().add("run-words");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        line = new HBox(eye, words, goOn);
-        line.getStyleClass().add("run-line");
+    /**
+     * @param menu made when it is asked for, of what is selected then
+     * @param later does something on the window's thread, in a later turn
+     */
+    RunCell(RunActions actions, ObservableValue<Theme> theme, Supplier<ContextMenu> menu, Executor later) {
         setPrefWidth(0);
         setTooltip(more);
         setOnContextMenuRequested(event -> {
@@ -57,59 +30,23 @@ final class RunCell extends ListCell<Run> {
                 event.consume();
             }
         });
+        later.execute(() -> {
+            line = new RunLine(actions, theme, more.textProperty());
+            show(getItem());
+            applyCss();
+        });
     }
 
     @Override
     protected void updateItem(@Nullable Run run, boolean empty) {
         super.updateItem(run, empty);
-        watching.unsubscribe();
-        watching = Subscription.EMPTY;
-        if (empty || run == null) {
-            setGraphic(null);
-            return;
+        show(empty ? null : run);
+    }
+
+    private void show(@Nullable Run run) {
+        if (line != null) {
+            setGraphic(run == null ? null : line);
+            line.show(run);
         }
-        setGraphic(line);
-        eye.setOnAction(event -> run.visible().set(!run.visible().get()));
-        goOn.setOnAction(event -> actions.goOn(run));
-        watching = run.name()
-                .subscribe(name::setText)
-                .and(run.visible().subscribe(visible -> showEye(run)))
-                .and(run.colour().subscribe(now -> showEye(run)))
-                .and(theme.subscribe(now -> showEye(run)))
-                .and(run.status().subscribe(now -> showState(run)))
-                .and(run.notes().subscribe(now -> showState(run)))
-                .and(run.message().subscribe(now -> showState(run)))
-                .and(run.paused().subscribe(now -> showState(run)))
-                .and(run.progress().subscribe(now -> showState(run)));
-    }
-
-    private void showEye(Run run) {
-        boolean visible = run.visible().get();
-        int rgb = theme.getValue().colours().category(run.colour().get()).getRGB() & 0xffffff;
-        eye.setStyle(visible ? String.format("-run-colour: #%06x;", rgb) : "-run-colour: -color-fg-muted;");
-        eyeIcon.setIconCode(visible ? Feather.EYE : Feather.EYE_OFF);
-        line.setOpacity(visible ? 1 : 0.55);
-    }
-
-    private void showState(Run run) {
-        String sentence = sentence(run);
-        String notes = run.notes().get();
-        state.setText(
-                notes.isBlank()
-                        ? sentence
-                        : sentence + " · " + notes.lines().findFirst().orElse(""));
-        more.setText(run.name().get() + "\n" + sentence + (notes.isBlank() ? "" : "\n\n" + notes));
-        bar.setVisible(run.computing() && run.progress().get() != Progress.WAITING);
-        bar.setProgress(run.computing() ? run.progress().get().share() : 0);
-        goOn.setVisible(run.unfinished());
-        goOn.setManaged(run.unfinished());
-    }
-
-    private static String sentence(Run run) {
-        if (run.computing()) {
-            return run.activity();
-        }
-        String ending = run.message().get();
-        return run.status().get().label() + (ending.isEmpty() ? "" : ": " + ending);
     }
 }

@@ -57,7 +57,7 @@ final class RunsPane extends VBox {
         list.setId("runs");
         list.setAccessibleText("Runs");
         list.getStyleClass().addAll(Styles.DENSE, "quiet-list");
-        list.setCellFactory(made -> new RunCell(actions, theme, this::menu));
+        list.setCellFactory(made -> new RunCell(actions, theme, this::menu, later));
         list.setFixedCellSize(CELL_HEIGHT);
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setPlaceholder(placeholder());

@@ -11,6 +11,7 @@ import infoplane.ui.run.RunList;
 import infoplane.ui.run.Trial;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -32,8 +33,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class TrialBar extends VBox {
     private final FamilyForm<EstimatorSettings> form = EstimatorForms.family();
     private final FamilyForm<ScheduleSettings> epochs = ScheduleForms.family();
-    private final FamilyPane<EstimatorSettings> estimator = new FamilyPane<>(form, "Estimator to try");
-    private final FamilyPane<ScheduleSettings> schedule = new FamilyPane<>(epochs, "Which epochs are measured");
+    private final FamilyPane<EstimatorSettings> estimator;
+    private final FamilyPane<ScheduleSettings> schedule;
     private final RunList runs;
     private final Supplier<List<String>> shown;
     private final Trial trial;
@@ -47,6 +48,7 @@ final class TrialBar extends VBox {
      * @param open whether the bar is in use; closing it shows the runs as they were measured
      * @param tried says what is being measured with
      * @param showKept goes on showing the estimator of this id, whose points were kept
+     * @param later does something on the window's thread, in a later turn
      */
     TrialBar(
             Trial trial,
@@ -54,7 +56,10 @@ final class TrialBar extends VBox {
             Supplier<List<String>> shown,
             BooleanProperty open,
             ObjectProperty<@Nullable Tried> tried,
-            Consumer<String> showKept) {
+            Consumer<String> showKept,
+            Executor later) {
+        this.estimator = new FamilyPane<>(form, "Estimator to try", later);
+        this.schedule = new FamilyPane<>(epochs, "Which epochs are measured", later);
         this.tried = tried;
         this.trial = trial;
         this.runs = runs;

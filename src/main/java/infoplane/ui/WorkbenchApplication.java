@@ -3,9 +3,11 @@ package infoplane.ui;
 import infoplane.config.WindowPreferences;
 import infoplane.ui.run.RunFolders;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.Turns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -25,17 +27,18 @@ public final class WorkbenchApplication extends Application {
     private final ExecutorService computers = Executors.newCachedThreadPool(daemon("run"));
     private final ExecutorService meters = Executors.newSingleThreadExecutor(daemon("measure"));
     private final FailureReports reports = new FailureReports();
+    private final Executor turns = new Turns(Platform::runLater);
     private Path runsFolder = usualRunsFolder();
 
     @Override
     public void start(Stage stage) {
-        Background background = new Background(workers, Platform::runLater, reports);
+        Background background = new Background(workers, turns, reports);
         WindowMemory memory = new WindowMemory(WindowPreferences.usualFile(), background);
         runsFolder = runsFolder(memory);
         Session session = new Session(
                 background,
-                new Background(computers, Platform::runLater, reports),
-                new Background(meters, Platform::runLater, reports),
+                new Background(computers, turns, reports),
+                new Background(meters, turns, reports),
                 new StoredRunEngine(CORES),
                 () -> runsFolder);
         session.runner().atOnce().set(Math.max(1, CORES / 2));

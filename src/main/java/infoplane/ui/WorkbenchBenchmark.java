@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import infoplane.config.WindowView;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.Turns;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public final class WorkbenchBenchmark {
         public void start(Stage stage) throws IOException {
             long began = System.nanoTime();
             Path folder = Files.createTempDirectory("infoplane-benchmark");
-            Background background = new Background(pool, Platform::runLater, reports);
+            Background background = new Background(pool, new Turns(Platform::runLater), reports);
             Session session = new Session(
                     background, background, background, new StoredRunEngine(1), () -> folder.resolve("runs"));
             WorkbenchWindow window = new WorkbenchWindow(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import infoplane.config.Json;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.Turns;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
@@ -67,6 +69,7 @@ class MonkeyTest extends WindowTestBase {
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
     private final ExecutorService computers = Executors.newCachedThreadPool();
     private final ExecutorService meters = Executors.newSingleThreadExecutor();
+    private final Executor turns = new Turns(Platform::runLater);
     private final Random random = new Random(SEED);
     private final List<String> done = new ArrayList<>();
 
@@ -77,7 +80,7 @@ class MonkeyTest extends WindowTestBase {
     }
 
     private Background on(ExecutorService pool) {
-        return new Background(pool, Platform::runLater, this::note);
+        return new Background(pool, turns, this::note);
     }
 
     /** Sentences for the user are no failures of the program: the monkey asks for impossible things. */
