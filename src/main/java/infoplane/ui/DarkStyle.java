@@ -1,15 +1,9 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.PrimerDark;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 
@@ -23,41 +17,33 @@ final class DarkStyle {
     static final PseudoClass ON = PseudoClass.getPseudoClass("dark");
 
     /** The sheet; it goes before those of the program, which have the last word. */
-    static final String SHEET = "data:text/css;base64,"
-            + Base64.getEncoder()
-                    .encodeToString(difference(read(Theme.STYLE_SHEET), read(new PrimerDark().getUserAgentStylesheet()))
-                            .getBytes(StandardCharsets.UTF_8));
+    static final String SHEET = ThemeRule.sheet(
+            difference(Theme.RULES, ThemeRule.of(ThemeRule.read(new PrimerDark().getUserAgentStylesheet()))));
 
     private DarkStyle() {}
-
-    /** One rule of a style sheet. */
-    private record Rule(String selectors, List<String> declarations) {}
 
     /**
      * Both themes of the library are made from one source, so they have the same rules in the same order.
      *
      * @return the rules of the dark one with the declarations in which they differ
      */
-    static String difference(String light, String dark) {
-        List<Rule> before = rules(light);
-        List<Rule> now = rules(dark);
-        StringBuilder sheet = new StringBuilder();
-        for (int rule = 0; rule < now.size(); rule++) {
-            if (!before.get(rule).selectors().equals(now.get(rule).selectors())) {
-                throw new IllegalStateException("the themes differ in more than colours: "
-                        + now.get(rule).selectors());
+    static List<ThemeRule> difference(List<ThemeRule> light, List<ThemeRule> dark) {
+        List<ThemeRule> different = new ArrayList<>();
+        for (int rule = 0; rule < dark.size(); rule++) {
+            String selectors = dark.get(rule).selectors();
+            if (!light.get(rule).selectors().equals(selectors)) {
+                throw new IllegalStateException("the themes differ in more than colours: " + selectors);
             }
-            List<String> known = before.get(rule).declarations();
-            List<String> other = now.get(rule).declarations().stream()
+            List<String> known = light.get(rule).declarations();
+            String other = dark.get(rule).declarations().stream()
                     .filter(declaration -> !known.contains(declaration))
-                    .toList();
+                    .map(declaration -> declaration + "; ")
+                    .collect(Collectors.joining());
             if (!other.isEmpty()) {
-                sheet.append(inTheDark(now.get(rule).selectors())).append(" {\n");
-                other.forEach(declaration -> sheet.append(declaration).append(";\n"));
-                sheet.append("}\n");
+                different.add(new ThemeRule(inTheDark(selectors), other));
             }
         }
-        return sheet.toString();
+        return different;
     }
 
     private static String inTheDark(String selectors) {
@@ -67,30 +53,5 @@ final class DarkStyle {
                         ? ".root:dark" + selector.substring(".root".length())
                         : ".root:dark " + selector)
                 .collect(Collectors.joining(", "));
-    }
-
-    private static List<Rule> rules(String sheet) {
-        List<Rule> rules = new ArrayList<>();
-        int from = 0;
-        for (int open = sheet.indexOf('{'); open >= 0; open = sheet.indexOf('{', from)) {
-            int close = sheet.indexOf('}', open);
-            List<String> declarations = Arrays.stream(
-                            sheet.substring(open + 1, close).split(";"))
-                    .map(String::strip)
-                    .filter(declaration -> !declaration.isEmpty())
-                    .toList();
-            rules.add(new Rule(sheet.substring(from, open).strip(), declarations));
-            from = close + 1;
-        }
-        return rules;
-    }
-
-    /** Without the comments, in which braces mean nothing. */
-    private static String read(String resource) {
-        try (InputStream stream = Objects.requireNonNull(PrimerDark.class.getResourceAsStream(resource))) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?s)/\\*.*?\\*/", "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

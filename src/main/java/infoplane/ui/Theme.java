@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import atlantafx.base.theme.PrimerLight;
 import infoplane.figure.FigureColours;
+import java.util.List;
 
 /** Light or dark, for the controls and for the figures alike. */
 enum Theme {
@@ -9,7 +10,10 @@ enum Theme {
     DARK(FigureColours.DARK);
 
     /** Of the controls, light; {@link DarkStyle} says what is otherwise in the dark. */
-    static final String STYLE_SHEET = new PrimerLight().getUserAgentStylesheet();
+    static final List<ThemeRule> RULES = ThemeRule.of(ThemeRule.read(new PrimerLight().getUserAgentStylesheet()));
+
+    /** The same for JavaFX. */
+    static final String STYLE_SHEET = ThemeRule.sheet(RULES);
 
     private final FigureColours colours;
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.List;
 import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -39,6 +41,29 @@ class DarkStyleTest extends WindowTestBase {
         assertEquals(0, differingPixels(ours, theirs));
     }
 
+    /** Rules are left out, but none that says how something here looks. */
+    @Test
+    void theLightWindowLooksAsTheLibraryHasIt() {
+        addRun("a", 10, "x");
+        onWindow(() -> statusLine().setVisible(false));
+        WritableImage ours = picture(root());
+        onWindow(() -> Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet()));
+        WritableImage theirs = picture(root());
+        onWindow(() -> statusLine().setVisible(true));
+        assertEquals(0, differingPixels(ours, theirs));
+        keys(KeyCode.CONTROL, KeyCode.T);
+    }
+
+    @Test
+    void rulesAboutControlsThatAreNotHereAreLeftOut() {
+        String sheet = ".label, .table-view > .label, .tree-view { -a: 1; } .spinner:focused .text { -b: url(a;b); }"
+                + " .list-view .cell { -b: url(a;b); }";
+        assertEquals(
+                List.of(new ThemeRule(".label", " -a: 1; "), new ThemeRule(".list-view .cell", " -b: url(a;b); ")),
+                ThemeRule.of(sheet));
+        keys(KeyCode.CONTROL, KeyCode.T);
+    }
+
     @Test
     void menusAndFurtherWindowsAreDarkToo() {
         keys(KeyCode.CONTROL, KeyCode.T);
@@ -63,8 +88,10 @@ class DarkStyleTest extends WindowTestBase {
         String light = ".root { -a: white; -b: 1px } .x, .y > .z { -c: red; } .same { -d: 1; }";
         String dark = ".root { -a: black; -b: 1px } .x, .y > .z { -c: blue; } .same { -d: 1; }";
         assertEquals(
-                ".root:dark {\n-a: black;\n}\n.root:dark .x, .root:dark .y > .z {\n-c: blue;\n}\n",
-                DarkStyle.difference(light, dark));
+                List.of(
+                        new ThemeRule(".root:dark", "-a: black; "),
+                        new ThemeRule(".root:dark .x, .root:dark .y > .z", "-c: blue; ")),
+                DarkStyle.difference(ThemeRule.of(light), ThemeRule.of(dark)));
         keys(KeyCode.CONTROL, KeyCode.T);
     }
 

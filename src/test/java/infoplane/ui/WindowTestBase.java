@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.theme.PrimerLight;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.PlaneView;
 import infoplane.ui.plot.PlaneModel;
@@ -12,6 +13,7 @@ import infoplane.ui.work.Background;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -19,9 +21,12 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.TextField;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -30,6 +35,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +53,13 @@ import org.testfx.util.WaitForAsyncUtils;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WindowTestBase {
     private static final Logger LOG = Logger.getLogger("");
+    /** Classes of the theme's library that the theme here says nothing about. */
+    private static final Set<String> LEFT_OUT = Pattern.compile("\\.([A-Za-z][\\w-]*)")
+            .matcher(ThemeRule.read(new PrimerLight().getUserAgentStylesheet()))
+            .results()
+            .map(found -> found.group(1))
+            .filter(ThemeRule::unused)
+            .collect(Collectors.toSet());
 
     static {
         System.setProperty("testfx.setup.timeout", "180000"); // a busy machine may take a minute to open a window
@@ -124,6 +137,18 @@ abstract class WindowTestBase {
     @AfterEach
     void nothingFailedUnseen() {
         assertTrue(failures.isEmpty(), () -> "work failed in the background: " + failures);
+        onWindow(() -> Window.getWindows()
+                .forEach(window -> checkStyled(window.getScene().getRoot())));
+    }
+
+    /** What is in a window must not be of a kind that the theme has no rules for here. */
+    private static void checkStyled(Node node) {
+        assertTrue(
+                node.getStyleClass().stream().noneMatch(LEFT_OUT::contains),
+                () -> "the theme's rules for " + node + " are left out");
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(WindowTestBase::checkStyled);
+        }
     }
 
     @AfterAll
