@@ -24,6 +24,8 @@ final class ExperimentPanel extends ScrollPane {
     /** How visible is what was known of settings that made sense. */
     static final double STALE = 0.45;
 
+    private final List<TitledPane> sections;
+
     ExperimentPanel(Session session) {
         ExperimentForm form = session.form();
         Executor later = session.background()::show;
@@ -31,7 +33,7 @@ final class ExperimentPanel extends ScrollPane {
         session.facts()
                 .subscribe(
                         now -> now.settings().ifPresent(facts -> drawing.showEnds(facts.columns(), facts.classes())));
-        VBox content = new VBox(
+        sections = List.of(
                 section(
                         "_Data set",
                         FamilyPane.below(form.dataset(), "Which data", later),
@@ -54,13 +56,19 @@ final class ExperimentPanel extends ScrollPane {
                         "Epo_chs",
                         FamilyPane.below(form.schedule(), "Which epochs are measured", later),
                         new FormPane(form.measured())));
+        VBox content = new VBox(sections.toArray(Node[]::new));
         content.getStyleClass().add("experiment");
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setMinWidth(290);
-        getStyleClass().addAll("side-panel", "edge-to-edge");
+        getStyleClass().add("edge-to-edge");
         FocusInView.keep(this);
+    }
+
+    /** What it consists of. */
+    List<TitledPane> sections() {
+        return sections;
     }
 
     private static CalibrationLine calibration(Session session, FamilyForm<EstimatorSettings> estimator) {

@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -17,6 +18,9 @@ final class ThemedWindows {
     /** The style sheets of every scene of the program. */
     static final List<String> STYLE_SHEETS = List.of(DarkStyle.SHEET, WORKBENCH);
 
+    /** Property of the root of a window that is coloured in parts: whether it is dark. */
+    private static final String IN_PARTS = "dark in parts";
+
     private ThemedWindows() {}
 
     /** Where a style sheet of the program lies. */
@@ -25,27 +29,43 @@ final class ThemedWindows {
                 .toExternalForm();
     }
 
-    /** @return ends it */
-    static Subscription follow(ObservableValue<Theme> theme) {
+    /**
+     * @param main the window of the program, of which nothing is styled by its root
+     * @param parts of that window
+     * @param turns does what it is given, each in a turn of its own
+     * @return ends it
+     */
+    static Subscription follow(ObservableValue<Theme> theme, Window main, ThemedParts parts, Executor turns) {
         Application.setUserAgentStylesheet(Theme.STYLE_SHEET);
+        main.getScene().getRoot().getProperties().put(IN_PARTS, theme.map(now -> now == Theme.DARK));
+        parts.colour(theme.getValue() == Theme.DARK, Runnable::run); // before anybody sees it
         ListChangeListener<Window> fresh = change -> {
             while (change.next()) {
                 change.getAddedSubList().forEach(window -> colour(window, theme.getValue()));
             }
         };
         Window.getWindows().addListener(fresh);
-        return theme.subscribe(now -> Window.getWindows().forEach(window -> colour(window, now)))
+        return theme.subscribe((before, now) -> {
+                    parts.colour(now == Theme.DARK, turns);
+                    Window.getWindows().forEach(window -> colour(window, now));
+                })
                 .and(() -> Window.getWindows().removeListener(fresh));
     }
 
     /** Gives a scene that is not shown yet the colours of one that is: else it would be styled twice. */
     static void colour(Scene scene, Scene shown) {
-        boolean dark = shown.getRoot().getPseudoClassStates().contains(DarkStyle.ON);
-        scene.getRoot().pseudoClassStateChanged(DarkStyle.ON, dark);
+        scene.getRoot().pseudoClassStateChanged(DarkStyle.ON, dark(shown));
+    }
+
+    static boolean dark(Scene scene) {
+        return scene.getRoot().getProperties().get(IN_PARTS) instanceof ObservableValue<?> inParts
+                ? Boolean.TRUE.equals(inParts.getValue())
+                : scene.getRoot().getPseudoClassStates().contains(DarkStyle.ON);
     }
 
     private static void colour(Window window, Theme theme) {
-        if (window.getScene() != null) {
+        if (window.getScene() != null
+                && !window.getScene().getRoot().getProperties().containsKey(IN_PARTS)) {
             window.getScene().getRoot().pseudoClassStateChanged(DarkStyle.ON, theme == Theme.DARK);
         }
     }

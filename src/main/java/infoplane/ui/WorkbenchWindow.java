@@ -39,6 +39,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -68,8 +70,8 @@ final class WorkbenchWindow {
     private final AnimationTimer pulse = pulse();
     private final CentrePane centre;
     private final SplitPane columns;
-    private final BorderPane content;
-    private final Node left;
+    private final StackPane content;
+    private final ExperimentPanel left;
     private final Node right;
     private final ExportWindow exporting;
     private final GuideWindow guide;
@@ -100,18 +102,20 @@ final class WorkbenchWindow {
         SplitPane.setResizableWithParent(right, false);
         CommandBar bar = new CommandBar(session, commands, memory, opening);
         session.background().run(Presets::read, bar::showPresets);
-        content = new BorderPane(
-                page(new BorderPane(columns, bar, null, null, null)),
-                null,
-                null,
-                new StatusLine(session, notices.line()),
-                null);
+        StatusLine status = new StatusLine(session, notices.line());
+        ScrollPane page = page(new BorderPane(columns, bar, null, null, null));
+        Region backdrop = new Region();
+        backdrop.getStyleClass().add("backdrop");
+        content = new StackPane(backdrop, new BorderPane(page, null, null, status, null));
+        List<Node> parts = new ArrayList<>(List.of(backdrop, bar, centre, right, status));
+        parts.addAll(left.sections());
         session.onFigureOfMore(new FigureOffer(session, state, notices)::say);
         reports.showOn(notices::warn, sentence -> offer(sentence, "Open the log", this::showLog));
         session.onFinished(this::sayFinished);
         session.trial().onEnd(notices.ofTrial());
         stage.setScene(scene());
-        Subscription colours = ThemedWindows.follow(theme);
+        Subscription colours = ThemedWindows.follow(
+                theme, stage, new ThemedParts(parts, List.of(page, columns, left)), session.background()::show);
         stage.setOnHidden(event -> colours.unsubscribe());
         stage.titleProperty()
                 .bind(session.form()

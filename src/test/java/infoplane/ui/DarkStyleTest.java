@@ -21,7 +21,7 @@ class DarkStyleTest extends WindowTestBase {
     void light() {
         onWindow(() -> Application.setUserAgentStylesheet(Theme.STYLE_SHEET));
         keys(KeyCode.CONTROL, KeyCode.T);
-        assertTrue(!root().getPseudoClassStates().contains(DarkStyle.ON));
+        assertTrue(!ThemedWindows.dark(stage().getScene()));
     }
 
     @Test
@@ -32,7 +32,9 @@ class DarkStyleTest extends WindowTestBase {
         keys(KeyCode.CONTROL, KeyCode.T);
         WritableImage ours = picture(root());
         onWindow(() -> {
-            root().pseudoClassStateChanged(DarkStyle.ON, false);
+            lookups.lookup("." + ThemedParts.PART)
+                    .queryAll()
+                    .forEach(part -> part.pseudoClassStateChanged(DarkStyle.ON, false));
             Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
         });
         WritableImage theirs = picture(root());
@@ -71,10 +73,7 @@ class DarkStyleTest extends WindowTestBase {
         keys(KeyCode.F1);
         onWindow(() -> {
             assertTrue(Window.getWindows().size() > 2, "the menu and the window of the keys");
-            Window.getWindows()
-                    .forEach(window -> assertTrue(
-                            window.getScene().getRoot().getPseudoClassStates().contains(DarkStyle.ON),
-                            window.toString()));
+            Window.getWindows().forEach(window -> assertTrue(ThemedWindows.dark(window.getScene()), window.toString()));
         });
         keys(KeyCode.ESCAPE);
         onWindow(() -> Window.getWindows().stream()
@@ -89,8 +88,10 @@ class DarkStyleTest extends WindowTestBase {
         String dark = ".root { -a: black; -b: 1px } .x, .y > .z { -c: blue; } .same { -d: 1; }";
         assertEquals(
                 List.of(
-                        new ThemeRule(".root:dark", "-a: black; "),
-                        new ThemeRule(".root:dark .x, .root:dark .y > .z", "-c: blue; ")),
+                        new ThemeRule(".root:dark, .themed:dark", "-a: black; "),
+                        new ThemeRule(
+                                ".root:dark .x, .themed:dark .x, .root:dark .y > .z, .themed:dark .y > .z",
+                                "-c: blue; ")),
                 DarkStyle.difference(ThemeRule.of(light), ThemeRule.of(dark)));
         keys(KeyCode.CONTROL, KeyCode.T);
     }

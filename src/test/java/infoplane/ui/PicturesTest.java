@@ -266,7 +266,7 @@ class PicturesTest extends WindowTestBase {
     /** What lies behind parts of the window. */
     private SnapshotParameters background() {
         SnapshotParameters parameters = new SnapshotParameters();
-        boolean dark = stage().getScene().getRoot().getPseudoClassStates().contains(DarkStyle.ON);
+        boolean dark = ThemedWindows.dark(stage().getScene());
         parameters.setFill(dark ? Color.web("#0d1117") : Color.WHITE);
         return parameters;
     }
