@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import javafx.application.Platform;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Skin;
@@ -11,6 +12,26 @@ import javafx.scene.control.skin.ComboBoxListViewSkin;
  * and at every change of theme.
  */
 final class Chooser<V> extends ComboBox<V> {
+    private boolean opened;
+
+    /** The first time in two turns, the first of which makes the list and its cells. */
+    @Override
+    public void show() {
+        if (opened || !(getSkin() instanceof ComboBoxListViewSkin<?> skin)) {
+            super.show();
+            return;
+        }
+        opened = true;
+        skin.getChildren().add(skin.getPopupContent());
+        applyCss();
+        layout();
+        Platform.runLater(() -> {
+            if (getScene() != null) { // it may have gone meanwhile
+                super.show();
+            }
+        });
+    }
+
     @Override
     protected Skin<?> createDefaultSkin() {
         ComboBoxListViewSkin<V> skin = new ComboBoxListViewSkin<>(this);

@@ -62,7 +62,7 @@ final class ExperimentPanel extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setMinWidth(290);
-        getStyleClass().add("edge-to-edge");
+        getStyleClass().addAll("experiment-panel", "edge-to-edge");
         FocusInView.keep(this);
     }
 

@@ -3,6 +3,7 @@ package infoplane.ui;
 import atlantafx.base.theme.Styles;
 import infoplane.network.Activation;
 import infoplane.ui.form.NetworkForm;
+import java.util.concurrent.Executor;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -25,8 +26,11 @@ final class LayerColumn extends VBox {
     private final Button activation = new Button();
     private final Tooltip named = FormPane.tooltip("");
 
-    /** @param layer counted from 0 */
-    LayerColumn(NetworkForm form, int layer) {
+    /**
+     * @param layer counted from 0
+     * @param later does something on the window's thread, in a later turn
+     */
+    LayerColumn(NetworkForm form, int layer, Executor later) {
         this.form = form;
         this.layer = layer;
         Button more = Icons.tiny(Feather.PLUS, "One unit more in hidden layer " + (layer + 1));
@@ -39,7 +43,10 @@ final class LayerColumn extends VBox {
         activation.setTooltip(named);
         activation.accessibleTextProperty().bind(named.textProperty());
         activation.setId("activation" + layer);
-        activation.setOnAction(event -> menu().show(activation, Side.BOTTOM, 0, 0));
+        activation.setOnAction(event -> {
+            ContextMenu menu = menu();
+            Menus.show(menu, activation, () -> menu.show(activation, Side.BOTTOM, 0, 0), later);
+        });
         units.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(units, more, less, activation);
         getStyleClass().add("network-column");

@@ -6,6 +6,7 @@ import infoplane.figure.PlaneLimits;
 import infoplane.ui.form.Form;
 import infoplane.ui.form.TextEntry;
 import infoplane.ui.plot.PlaneModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -13,12 +14,15 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
 
 /** Typed limits of the axes in one unit, applied as they are typed. */
 final class LimitsPopOver {
     private final PlaneModel model;
     private final Form<PlaneLimits> form;
     private final PopOver popOver;
+    private final FormPane entries = new FormPane();
+    private @Nullable InPieces making;
     /** Whether it is not the user who changes the form. */
     private boolean filling;
 
@@ -32,23 +36,32 @@ final class LimitsPopOver {
             model.view().set(model.view().get().withLimits(null));
             hide();
         });
-        popOver = PopOvers.of(PopOver.ArrowLocation.TOP_RIGHT, 260, new FormPane(form), all);
+        popOver = PopOvers.of(PopOver.ArrowLocation.TOP_RIGHT, 260, entries, all);
     }
 
     private void hide() {
         popOver.hide();
     }
 
-    /** What gets it ready to be shown at once, in order. @param scene in which it is asked for */
-    List<Runnable> preparing(Scene scene) {
-        return PopOvers.styling(popOver, scene);
+    /** What gets it ready to be shown at once. @param scene in which it is asked for */
+    InPieces prepared(Scene scene) {
+        if (making == null) {
+            List<Runnable> pieces = new ArrayList<>(PopOvers.styling(popOver, scene));
+            form.entries()
+                    .forEach(entry -> pieces.add(() -> {
+                        entries.add(entry);
+                        entries.applyCss();
+                    }));
+            making = new InPieces(pieces);
+        }
+        return making;
     }
 
     void show(Node owner, Executor later) {
         filling = true;
         form.show(present());
         filling = false;
-        PopOvers.show(popOver, owner, later);
+        PopOvers.show(popOver, prepared(owner.getScene()), owner, later, () -> {});
     }
 
     private void apply(PlaneLimits limits) {

@@ -100,7 +100,7 @@ final class NetworkDrawing extends VBox {
 
     private void makeColumn() {
         if (made.size() < hidden.size()) { // or another turn made it, or it is not needed any more
-            LayerColumn column = new LayerColumn(form, made.size());
+            LayerColumn column = new LayerColumn(form, made.size(), later);
             even(column);
             made.add(column);
             showColumns();

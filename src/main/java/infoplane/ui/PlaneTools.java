@@ -276,7 +276,7 @@ final class PlaneTools extends HBox {
 
     /** The question for limits, made before it is asked. */
     InPieces prepared() {
-        return new InPieces(typed().preparing(getScene()));
+        return typed().prepared(getScene());
     }
 
     /** Asks for limits in the unit of the axes. */

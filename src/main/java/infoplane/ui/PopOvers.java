@@ -1,7 +1,6 @@
 package infoplane.ui;
 
 import impl.org.controlsfx.skin.PopOverSkin;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
@@ -39,18 +38,20 @@ final class PopOvers {
      * @param then is done when it is shown
      */
     static void show(PopOver popOver, Node beside, Executor later, Runnable then) {
-        Runnable shown = () -> {
-            if (beside.getScene() != null) { // it may have gone meanwhile
+        List<Runnable> turns = popOver.getSkin() == null ? styling(popOver, beside.getScene()) : List.of();
+        show(popOver, new InPieces(turns), beside, later, then);
+    }
+
+    /** @param missing what it still needs before it can be shown; each piece is made in a turn */
+    static void show(PopOver popOver, InPieces missing, Node beside, Executor later, Runnable then) {
+        later.execute(() -> {
+            if (missing.next()) {
+                show(popOver, missing, beside, later, then);
+            } else if (beside.getScene() != null) { // it may have gone meanwhile
                 popOver.show(beside);
                 then.run();
             }
-        };
-        List<Runnable> turns = new ArrayList<>();
-        if (popOver.getSkin() == null) {
-            turns.addAll(styling(popOver, beside.getScene()));
-        }
-        turns.add(shown);
-        turns.forEach(later::execute);
+        });
     }
 
     /**

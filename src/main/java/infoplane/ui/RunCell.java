@@ -26,7 +26,8 @@ final class RunCell extends ListCell<Run> {
         setTooltip(more);
         setOnContextMenuRequested(event -> {
             if (getItem() != null) {
-                menu.get().show(this, event.getScreenX(), event.getScreenY());
+                ContextMenu shown = menu.get();
+                Menus.show(shown, this, () -> shown.show(this, event.getScreenX(), event.getScreenY()), later);
                 event.consume();
             }
         });

@@ -41,6 +41,11 @@ final class TrialBar extends VBox {
     private final BooleanProperty open;
     private final ObjectProperty<@Nullable Tried> tried;
     private final ToggleButton otherEpochs = new ToggleButton("Other epochs");
+    private final FlowPane settings = new FlowPane();
+    private final Executor later;
+    /** What is to stand in the bar. */
+    private List<Node> wanted = List.of();
+
     private boolean showing;
 
     /**
@@ -58,6 +63,7 @@ final class TrialBar extends VBox {
             ObjectProperty<@Nullable Tried> tried,
             Consumer<String> showKept,
             Executor later) {
+        this.later = later;
         this.estimator = new FamilyPane<>(form, "Estimator to try", later);
         this.schedule = new FamilyPane<>(epochs, "Which epochs are measured", later);
         this.tried = tried;
@@ -66,19 +72,17 @@ final class TrialBar extends VBox {
         this.open = open;
         this.shown = shown;
         getStyleClass().add("trial-bar");
-        FlowPane settings = new FlowPane();
         settings.getStyleClass().add("inline-form");
         settings.setId("trialSettings");
-        Runnable fill = () -> Reused.put(settings, open.get() ? pieces() : List.of());
-        open.subscribe(fill);
-        form.chosen().subscribe(fill);
-        epochs.chosen().subscribe(fill);
+        open.subscribe(this::fill);
+        form.chosen().subscribe(this::fill);
+        epochs.chosen().subscribe(this::fill);
         otherEpochs.setId("otherEpochs");
         otherEpochs.getStyleClass().addAll(Styles.SMALL);
         otherEpochs.setTooltip(
                 FormPane.tooltip("Choose which epochs are measured; without this those that each run has measured"));
         otherEpochs.selectedProperty().subscribe(chosen -> {
-            fill.run();
+            fill();
             measure();
         });
         Label state = new Label();
@@ -133,6 +137,27 @@ final class TrialBar extends VBox {
                 tried.set(null);
             }
         });
+    }
+
+    /** What is there already stays, and what is missing comes in turns. */
+    private void fill() {
+        wanted = open.get() ? pieces() : List.of();
+        List<Node> present = settings.getChildren();
+        int same = 0;
+        while (same < Math.min(present.size(), wanted.size()) && present.get(same) == wanted.get(same)) {
+            same++;
+        }
+        present.subList(same, present.size()).clear();
+        grow(wanted);
+    }
+
+    private void grow(List<Node> pieces) {
+        int present = settings.getChildren().size();
+        if (pieces == wanted && present < pieces.size()) { // or others are wanted by now
+            settings.getChildren().add(pieces.get(present));
+            settings.applyCss();
+            later.execute(() -> grow(pieces));
+        }
     }
 
     /** What it is made of while it is in use, and nowhere before. */

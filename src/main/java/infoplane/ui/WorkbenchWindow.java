@@ -29,6 +29,7 @@ import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
@@ -156,8 +157,17 @@ final class WorkbenchWindow {
         placeDividersUntilUsed();
         pulse.start();
         session.prepareFirstUses();
+        List<MenuButton> menus = content.lookupAll(".menu-button").stream()
+                .filter(MenuButton.class::isInstance)
+                .map(MenuButton.class::cast)
+                .toList();
         List<InPieces> parts = List.of(
-                centre.preparedTrial(), exporting.content(), keys.content(), guide.frame(), centre.preparedLimits());
+                centre.preparedTrial(),
+                Menus.of(menus),
+                exporting.content(),
+                keys.content(),
+                guide.frame(),
+                centre.preparedLimits());
         FirstUses.usual(parts).prepare();
         if (!memory.notice().isEmpty()) {
             notices.warn(memory.notice());

@@ -65,8 +65,8 @@ class ChooserTest extends WindowTestBase {
         });
         List<Double> tops = new ArrayList<>();
         ListView<?> list = (ListView<?>) ((ComboBoxListViewSkin<?>) box.getSkin()).getPopupContent();
+        onWindow(box::show);
         onWindow(() -> {
-            box.show();
             tops.add(onScreen(list).getMaxY());
             tops.add(onScreen(box).getMinY());
         });

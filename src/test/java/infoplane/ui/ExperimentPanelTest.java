@@ -116,7 +116,7 @@ class ExperimentPanelTest extends WindowTestBase {
         Node first = node("beta1", TextField.class);
         Node next = node("beta2", TextField.class);
         showInPanel(first);
-        ScrollPane panel = (ScrollPane) lookups.lookup(".side-panel").query();
+        ScrollPane panel = (ScrollPane) lookups.lookup(".experiment-panel").query();
         double below = panel.localToScene(panel.getLayoutBounds()).getMaxY() - bottom(first) - 4;
         double hidden = panel.getContent().getBoundsInLocal().getHeight()
                 - panel.getViewportBounds().getHeight();
@@ -138,7 +138,7 @@ class ExperimentPanelTest extends WindowTestBase {
 
     private void showInPanel(Node node) {
         onWindow(() -> {
-            ScrollPane panel = (ScrollPane) lookups.lookup(".side-panel").query();
+            ScrollPane panel = (ScrollPane) lookups.lookup(".experiment-panel").query();
             Node content = panel.getContent();
             double middle = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()))
                     .getCenterY();

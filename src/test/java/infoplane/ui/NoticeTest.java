@@ -60,7 +60,11 @@ class NoticeTest extends WindowTestBase {
     private static List<Node> everything(Parent parent) {
         List<Node> all = new ArrayList<>();
         for (Node child : parent.getChildrenUnmodifiable()) {
-            if (child.isVisible() && area(child).getWidth() > 0 && area(child).getHeight() > 0) {
+            boolean backdrop = child.getStyleClass().contains("backdrop"); // behind everything, and nothing in itself
+            if (!backdrop
+                    && child.isVisible()
+                    && area(child).getWidth() > 0
+                    && area(child).getHeight() > 0) {
                 all.add(child);
                 if (child instanceof Parent inner && !(child instanceof ScrollPane)) { // of which only a part is seen
                     all.addAll(everything(inner));
