@@ -44,9 +44,17 @@ final class FirstUses {
         this.later = later;
     }
 
-    /** What a user of the window meets first. @param parts of the window */
-    static FirstUses usual(List<InPieces> parts) {
-        return new FirstUses(List.of(FirstUses::popOver, FirstUses::menu, TextArea::new), parts, FirstUses::afterRest);
+    /**
+     * What a user of the window meets first.
+     *
+     * @param parts of the window
+     * @param turns does something on its thread, in a turn of its own: within a pulse it would come on top of the layout
+     */
+    static FirstUses usual(List<InPieces> parts, Executor turns) {
+        return new FirstUses(
+                List.of(FirstUses::popOver, FirstUses::menu, TextArea::new),
+                parts,
+                step -> afterRest(() -> turns.execute(step)));
     }
 
     /** Goes through them, one at a time. */

@@ -168,7 +168,7 @@ final class WorkbenchWindow {
                 keys.content(),
                 guide.frame(),
                 centre.preparedLimits());
-        FirstUses.usual(parts).prepare();
+        FirstUses.usual(parts, session.background()::show).prepare();
         if (!memory.notice().isEmpty()) {
             notices.warn(memory.notice());
         }
