@@ -24,7 +24,7 @@ record ThemeRule(String selectors, String body) {
     /** Classes, by how they begin, of controls and variants of controls that this program has none of. */
     private static final Pattern UNUSED =
             Pattern.compile("(accordion|alert|area-legend|axis|bar-chart|bar-legend|bb-code"
-                    + "|bg-|border|breadcrumbs|bubble-legend|button-circle|button-outlined|calendar|caption-menu-item|card"
+                    + "|bg-|border-|breadcrumbs|bubble-legend|button-circle|button-outlined|calendar|caption-menu-item|card"
                     + "|center-pill|chart|check-box|choice-|classic|color-|custom-|date-picker|default-color|dialog-pane"
                     + "|elevated-|floating|html-editor|interactive|large|left-pill|medium|message|modal-|notification"
                     + "|pagination|password-field|pie-legend|radio-button|right-pill|ring-progress|rounded|segment|spinner"

@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
@@ -23,6 +24,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -82,6 +85,17 @@ abstract class WindowTestBase {
     private Optional<Stage> stage = Optional.empty();
     private Optional<Robot> robot = Optional.empty();
 
+    /** Menus, tooltips and questions are gone before a test ends. */
+    private final ListChangeListener<Window> closed = change -> {
+        while (change.next()) {
+            change.getRemoved().stream()
+                    .filter(window -> window.getScene() != null)
+                    .flatMap(window -> unstyled(window.getScene().getRoot()))
+                    .map(node -> new IllegalStateException("the theme's rules for " + node + " are left out"))
+                    .forEach(failures::add);
+        }
+    };
+
     private final Handler complaints = new Handler() {
         @Override
         public void publish(LogRecord told) {
@@ -108,6 +122,7 @@ abstract class WindowTestBase {
             robot = Optional.of(new Robot());
             session = makeSession();
             WindowMemory memory = new WindowMemory(preferences.resolve("window.json"), atOnce);
+            Window.getWindows().addListener(closed);
             new WorkbenchWindow(shown, session, memory, reports).show();
             shown.setX(0);
             shown.setY(0);
@@ -138,21 +153,25 @@ abstract class WindowTestBase {
     void nothingFailedUnseen() {
         assertTrue(failures.isEmpty(), () -> "work failed in the background: " + failures);
         onWindow(() -> Window.getWindows()
-                .forEach(window -> checkStyled(window.getScene().getRoot())));
+                .forEach(window -> assertEquals(
+                        List.of(),
+                        unstyled(window.getScene().getRoot()).toList(),
+                        "the theme's rules for these are left out")));
     }
 
-    /** What is in a window must not be of a kind that the theme has no rules for here. */
-    private static void checkStyled(Node node) {
-        assertTrue(
-                node.getStyleClass().stream().noneMatch(LEFT_OUT::contains),
-                () -> "the theme's rules for " + node + " are left out");
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(WindowTestBase::checkStyled);
-        }
+    /** What is of a kind that the theme has no rules for here, which must not be in a window. */
+    private static Stream<Node> unstyled(Node node) {
+        Stream<Node> inside = node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream().flatMap(WindowTestBase::unstyled)
+                : Stream.of();
+        return node.getStyleClass().stream().anyMatch(LEFT_OUT::contains)
+                ? Stream.concat(Stream.of(node), inside)
+                : inside;
     }
 
     @AfterAll
     void closeWindow() throws TimeoutException {
+        Window.getWindows().removeListener(closed);
         FxToolkit.cleanupStages();
         LOG.removeHandler(complaints);
     }
