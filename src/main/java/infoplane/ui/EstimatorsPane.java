@@ -92,8 +92,8 @@ final class EstimatorsPane extends VBox {
     }
 
     /**
-     * Makes the first pane that is missing, in two halves: with panes made whole, opening a preset took 54 ms of the window's
-     * thread, and 47 so (medians of three rounds of {@code benchmark --only window}).
+     * Makes the first pane that is missing, a piece in a turn: with panes made whole, opening a preset took 54 ms of the
+     * window's thread, and 15 so (medians of three rounds of {@code benchmark --only window}).
      */
     private void grow() {
         List<FamilyForm<EstimatorSettings>> all = form.estimators();

@@ -24,8 +24,8 @@ final class FamilyPane<T> {
 
     /**
      * @param what is chosen, for a tooltip
-     * @param later does something on the window's thread, in a later turn: forms are made so, because one of eight entries
-     *     takes some 30 ms
+     * @param later does something on the window's thread, in a later turn: forms are made so, because one of seven entries
+     *     takes 15 to 30 ms
      */
     FamilyPane(FamilyForm<T> family, String what, Executor later) {
         this.family = family;

@@ -37,7 +37,7 @@ final class NetworkDrawing extends VBox {
 
     private final Label count = new Label();
     private final HBox layerButtons;
-    /** What stands below the hidden layers, for all that there have been: one takes 5 ms to make. */
+    /** What stands below the hidden layers, for all that there have been: one takes 4 ms to make. */
     private final List<LayerColumn> made = new ArrayList<>();
     /** Of the hidden layers, as they could be read last: a wrong text is no network without layers. */
     private List<Integer> hidden = List.of();

@@ -6,7 +6,8 @@ import java.util.concurrent.Executor;
 
 /**
  * Does things one after the other, in order, each in a turn of its own: between two of them the window answers its user. A
- * queue that takes all it has in one go would keep the user waiting for all of them together.
+ * queue that takes all it has in one go would keep the user waiting for all of them together. Nothing that waits for the user,
+ * such as a dialog for files, may be done so: the others would wait, too.
  */
 public final class Turns implements Executor {
     private final Executor window;
