@@ -64,7 +64,7 @@ final class CentrePane extends VBox {
         plots.setOrientation(Orientation.VERTICAL);
         plots.setDividerPositions(0.6);
         setVgrow(plots, Priority.ALWAYS);
-        getChildren().addAll(plots, new TimeLinePane(time, plane));
+        getChildren().addAll(plots, new TimeLinePane(time, plane, session.background()::show));
     }
 
     /** Why a plane stays empty while its run is well under way. */

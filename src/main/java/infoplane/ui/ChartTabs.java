@@ -50,7 +50,11 @@ final class ChartTabs extends TabPane {
         Supplier<List<Shown>> subject = () -> plane.subject().stream().toList();
         ActivationsModel activations = new ActivationsModel(plane, session.engine(), session.measuring());
         ActivationsPane picture = new ActivationsPane(
-                activations, time, style, session.background(), new RunChoice(plane, session.runs(), "activationsRun"));
+                activations,
+                time,
+                style,
+                session.background(),
+                new RunChoice(plane, session.runs(), "activationsRun", session.background()::show));
         picture.setId("activations");
         Tab tab = tab(
                 "Activations",
@@ -83,7 +87,7 @@ final class ChartTabs extends TabPane {
         ChartPane chart = new ChartPane(ChartModel.gradients(plane, session.runs()), time, style, session.background());
         chart.setId("gradients");
         VBox.setVgrow(chart, Priority.ALWAYS);
-        VBox named = new VBox(new RunChoice(plane, session.runs(), "gradientsRun"), chart);
+        VBox named = new VBox(new RunChoice(plane, session.runs(), "gradientsRun", session.background()::show), chart);
         named.setMinSize(0, 0);
         return tab("Gradient phases", "gradients", named, chart::figure, shown);
     }

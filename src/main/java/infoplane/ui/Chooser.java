@@ -1,6 +1,6 @@
 package infoplane.ui;
 
-import javafx.application.Platform;
+import java.util.concurrent.Executor;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Skin;
@@ -12,7 +12,13 @@ import javafx.scene.control.skin.ComboBoxListViewSkin;
  * and at every change of theme.
  */
 final class Chooser<V> extends ComboBox<V> {
+    private final Executor later;
     private boolean opened;
+
+    /** @param later does something on the window's thread, in a later turn */
+    Chooser(Executor later) {
+        this.later = later;
+    }
 
     /** The first time in two turns, the first of which makes the list and its cells. */
     @Override
@@ -25,7 +31,7 @@ final class Chooser<V> extends ComboBox<V> {
         skin.getChildren().add(skin.getPopupContent());
         applyCss();
         layout();
-        Platform.runLater(() -> {
+        later.execute(() -> {
             if (getScene() != null) { // it may have gone meanwhile
                 super.show();
             }

@@ -7,6 +7,7 @@ import infoplane.ui.form.Entry;
 import infoplane.ui.form.SwitchEntry;
 import infoplane.ui.form.TextEntry;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -26,9 +27,12 @@ final class EntryControl {
     private final @Nullable ValueSlider slider;
     private final Label problem = new Label();
 
-    /** @param sliderInLine whether the slider, if any, stands in the line, before the control */
-    EntryControl(Entry entry, boolean sliderInLine) {
-        control = control(entry);
+    /**
+     * @param sliderInLine whether the slider, if any, stands in the line, before the control
+     * @param later does something on the window's thread, in a later turn
+     */
+    EntryControl(Entry entry, boolean sliderInLine, Executor later) {
+        control = control(entry, later);
         slider = slider(entry);
         control.setId(entry.name());
         label = new Label(entry.label());
@@ -99,7 +103,7 @@ final class EntryControl {
                 : null;
     }
 
-    private static Control control(Entry entry) {
+    private static Control control(Entry entry, Executor later) {
         if (entry instanceof TextEntry text) {
             return field(text);
         }
@@ -108,7 +112,7 @@ final class EntryControl {
             control.selectedProperty().bindBidirectional(toggle.on());
             return control;
         }
-        return chooser((ChoiceEntry<?>) entry);
+        return chooser((ChoiceEntry<?>) entry, later);
     }
 
     private static TextField field(TextEntry entry) {
@@ -121,8 +125,8 @@ final class EntryControl {
         return field;
     }
 
-    private static <V> ComboBox<V> chooser(ChoiceEntry<V> entry) {
-        ComboBox<V> chooser = new Chooser<>();
+    private static <V> ComboBox<V> chooser(ChoiceEntry<V> entry, Executor later) {
+        ComboBox<V> chooser = new Chooser<>(later);
         chooser.getItems().setAll(entry.values());
         chooser.setMaxWidth(Double.MAX_VALUE);
         chooser.setConverter(new StringConverter<>() {

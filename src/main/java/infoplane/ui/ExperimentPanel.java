@@ -43,8 +43,8 @@ final class ExperimentPanel extends ScrollPane {
                         "Net_work",
                         drawing,
                         note(session.parameters().map(ExperimentPanel::count)),
-                        new FormPane(form.network().form())),
-                section("_Training", new FormPane(form.training()), new FormPane(tail(form))),
+                        new FormPane(form.network().form(), later)),
+                section("_Training", new FormPane(form.training(), later), new FormPane(later, tail(form))),
                 section(
                         "Est_imators",
                         new EstimatorsPane(
@@ -55,7 +55,7 @@ final class ExperimentPanel extends ScrollPane {
                 section(
                         "Epo_chs",
                         FamilyPane.below(form.schedule(), "Which epochs are measured", later),
-                        new FormPane(form.measured())));
+                        new FormPane(form.measured(), later)));
         VBox content = new VBox(sections.toArray(Node[]::new));
         content.getStyleClass().add("experiment");
         setContent(content);

@@ -109,7 +109,7 @@ final class ExportWindow {
     }
 
     private List<Runnable> pieces() {
-        FormPane how = new FormPane();
+        FormPane how = new FormPane(background::show);
         List<Runnable> pieces = new ArrayList<>();
         pieces.add(() -> side.getChildren().addAll(presets(), how));
         form.form().entries().forEach(entry -> pieces.add(() -> how.add(entry)));

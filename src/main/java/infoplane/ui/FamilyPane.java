@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
  * chosen and are not in the window before: there are many, and every control in it makes a change of theme slower.
  */
 final class FamilyPane<T> {
-    private final ComboBox<Variant<T, ? extends T>> chooser = new Chooser<>();
+    private final ComboBox<Variant<T, ? extends T>> chooser;
     private final FamilyForm<T> family;
     private final Executor later;
     private final Map<Variant<T, ? extends T>, List<Node>> made = new IdentityHashMap<>();
@@ -30,6 +30,7 @@ final class FamilyPane<T> {
     FamilyPane(FamilyForm<T> family, String what, Executor later) {
         this.family = family;
         this.later = later;
+        this.chooser = new Chooser<>(later);
         chooser.getItems().setAll(family.variants());
         chooser.setMaxWidth(Double.MAX_VALUE);
         chooser.setAccessibleText(what);

@@ -21,12 +21,15 @@ final class FormPane extends VBox {
     private static final double LABEL_WIDTH = 104;
 
     private final List<ProblemBubble> bubbles = new ArrayList<>();
+    private final Executor later;
 
-    FormPane(Form<?> form) {
-        this(form.entries().toArray(Entry[]::new));
+    FormPane(Form<?> form, Executor later) {
+        this(later, form.entries().toArray(Entry[]::new));
     }
 
-    FormPane(Entry... entries) {
+    /** @param later does something on the window's thread, in a later turn */
+    FormPane(Executor later, Entry... entries) {
+        this.later = later;
         getStyleClass().add("form");
         for (Entry entry : entries) {
             add(entry);
@@ -35,7 +38,7 @@ final class FormPane extends VBox {
 
     /** With an entry in each turn. @param later does something on the window's thread, in a later turn */
     static FormPane inTurns(Form<?> form, Executor later) {
-        FormPane pane = new FormPane();
+        FormPane pane = new FormPane(later);
         for (Entry entry : form.entries()) {
             later.execute(() -> {
                 pane.add(entry);
@@ -47,7 +50,7 @@ final class FormPane extends VBox {
 
     /** Shows an entry more, below the others. */
     void add(Entry entry) {
-        EntryControl control = new EntryControl(entry, false);
+        EntryControl control = new EntryControl(entry, false, later);
         ProblemBubble bubble = new ProblemBubble(control, this);
         getChildren().add(bubbles.size(), row(entry, control));
         getChildren().add(bubble); // after all rows, so that it is painted over them
@@ -68,7 +71,7 @@ final class FormPane extends VBox {
             showWhile(entry.relevant(), piece);
             pieces.add(piece);
             later.execute(() -> {
-                EntryControl control = new EntryControl(entry, true);
+                EntryControl control = new EntryControl(entry, true, later);
                 showWhile(entry.problem().isNotEmpty(), control.problem());
                 HBox line = new HBox(6, control.label(), control.line());
                 line.setAlignment(Pos.CENTER_LEFT);

@@ -21,13 +21,17 @@ final class LimitsPopOver {
     private final PlaneModel model;
     private final Form<PlaneLimits> form;
     private final PopOver popOver;
-    private final FormPane entries = new FormPane();
+    private final Executor later;
+    private final FormPane entries;
     private @Nullable InPieces making;
     /** Whether it is not the user who changes the form. */
     private boolean filling;
 
-    LimitsPopOver(PlaneModel model, InformationUnit unit) {
+    /** @param later does something on the window's thread, in a later turn */
+    LimitsPopOver(PlaneModel model, InformationUnit unit, Executor later) {
         this.model = model;
+        this.later = later;
+        this.entries = new FormPane(later);
         form = form(unit);
         form.settings().addListener((source, before, now) -> now.settings().ifPresent(this::apply));
         Button all = new Button("Show all");
@@ -57,7 +61,7 @@ final class LimitsPopOver {
         return making;
     }
 
-    void show(Node owner, Executor later) {
+    void show(Node owner) {
         filling = true;
         form.show(present());
         filling = false;

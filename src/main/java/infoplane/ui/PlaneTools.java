@@ -270,7 +270,7 @@ final class PlaneTools extends HBox {
         limits.setMinWidth(USE_PREF_SIZE);
         limits.setTooltip(FormPane.tooltip("Type the limits of the axes"));
         limits.setId("limits");
-        limits.setOnAction(event -> typed().show(limits, later));
+        limits.setOnAction(event -> typed().show(limits));
         return limits;
     }
 
@@ -281,7 +281,7 @@ final class PlaneTools extends HBox {
 
     /** Asks for limits in the unit of the axes. */
     private LimitsPopOver typed() {
-        return typed.computeIfAbsent(model.view().get().unit(), unit -> new LimitsPopOver(model, unit));
+        return typed.computeIfAbsent(model.view().get().unit(), unit -> new LimitsPopOver(model, unit, later));
     }
 
     private Button reset() {

@@ -5,6 +5,7 @@ import infoplane.ui.plot.Shown;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -13,12 +14,16 @@ import javafx.util.StringConverter;
 /** Which of several shown runs a plot of a single run is of; there only where there are several. */
 final class RunChoice extends HBox {
     private final PlaneModel plane;
-    private final ComboBox<Shown> choice = new Chooser<>();
+    private final ComboBox<Shown> choice;
     private boolean refreshing;
 
-    /** @param id of the box to choose in */
-    RunChoice(PlaneModel plane, RunList runs, String id) {
+    /**
+     * @param id of the box to choose in
+     * @param later does something on the window's thread, in a later turn
+     */
+    RunChoice(PlaneModel plane, RunList runs, String id, Executor later) {
         super(8);
+        this.choice = new Chooser<>(later);
         this.plane = plane;
         getStyleClass().addAll("form-line", "run-choice");
         Label label = new Label("Run");

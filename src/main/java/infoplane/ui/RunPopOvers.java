@@ -92,7 +92,7 @@ final class RunPopOvers {
         go.setTooltip(FormPane.tooltip("Goes on from the weights of the last epoch (Enter)"));
         go.setDefaultButton(true);
         go.disableProperty().bind(form.settings().map(checked -> !checked.ok()));
-        PopOver popOver = popOver(new FormPane(form), end, go);
+        PopOver popOver = popOver(new FormPane(form, later), end, go);
         go.setOnAction(event -> {
             popOver.hide();
             train.accept(form.settings().get().get());

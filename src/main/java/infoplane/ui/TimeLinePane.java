@@ -5,6 +5,7 @@ import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.TimeLine;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import javafx.beans.property.IntegerProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -26,7 +27,8 @@ final class TimeLinePane extends HBox {
     private final Label to = new Label();
     private boolean refreshing;
 
-    TimeLinePane(TimeLine time, PlaneModel plane) {
+    /** @param later does something on the window's thread, in a later turn */
+    TimeLinePane(TimeLine time, PlaneModel plane, Executor later) {
         this.time = time;
         this.plane = plane;
         getStyleClass().add("time-line");
@@ -36,7 +38,7 @@ final class TimeLinePane extends HBox {
         HBox.setHgrow(slider, Priority.ALWAYS);
         from.getStyleClass().addAll("epoch-number", Styles.TEXT_MUTED);
         to.getStyleClass().addAll("epoch-number", "cursor-epoch");
-        getChildren().addAll(playButton(), step(-1), step(1), from, slider, to, single(), speed());
+        getChildren().addAll(playButton(), step(-1), step(1), from, slider, to, single(), speed(later));
         plane.epochs().subscribe(this::refresh);
         time.cursor().subscribe(this::refresh);
         time.first().subscribe(this::refresh);
@@ -90,8 +92,8 @@ final class TimeLinePane extends HBox {
         return single;
     }
 
-    private ComboBox<Double> speed() {
-        ComboBox<Double> speed = new Chooser<>();
+    private ComboBox<Double> speed(Executor later) {
+        ComboBox<Double> speed = new Chooser<>(later);
         speed.getItems().setAll(List.of(0.25, 0.5, 1.0, 2.0, 4.0));
         speed.setValue(time.speed().get());
         speed.setMinWidth(USE_PREF_SIZE);

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,50 @@ class DarkStyleTest extends WindowTestBase {
                 .filter(window -> window != stage())
                 .toList()
                 .forEach(Window::hide));
+    }
+
+    /** Each in its turn; a theme that was changed again meanwhile is not passed through. */
+    @Test
+    void partsTakeTheColoursWantedByThen() {
+        Deque<Runnable> turns = new ArrayDeque<>();
+        List<Region> nodes = List.of(new Region(), new Region());
+        ThemedParts parts = new ThemedParts(nodes, List.of());
+        parts.colour(true, turns::add);
+        assertEquals(2, turns.size());
+        turns.remove().run();
+        assertEquals(List.of(true, false), darks(nodes));
+        parts.colour(false, turns::add);
+        turns.remove().run();
+        assertEquals(List.of(true, false), darks(nodes), "the second never was dark");
+        while (!turns.isEmpty()) {
+            turns.remove().run();
+        }
+        assertEquals(List.of(false, false), darks(nodes));
+        keys(KeyCode.CONTROL, KeyCode.T);
+    }
+
+    private static List<Boolean> darks(List<Region> nodes) {
+        return nodes.stream()
+                .map(node -> node.getPseudoClassStates().contains(DarkStyle.ON))
+                .toList();
+    }
+
+    /** Panels at the sides are put away and come back, with other dividers. */
+    @Test
+    void whatComesBackIsDarkToo() {
+        keys(KeyCode.CONTROL, KeyCode.T);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT1);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT2);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT1);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT2);
+        lookups.lookup(".split-pane-divider")
+                .queryAll()
+                .forEach(divider -> assertTrue(isDark(divider), divider.toString()));
+    }
+
+    private static boolean isDark(Node node) {
+        return node.getPseudoClassStates().contains(DarkStyle.ON)
+                || node.getParent() != null && isDark(node.getParent());
     }
 
     @Test
