@@ -112,7 +112,10 @@ final class TrialBar extends VBox {
         Button cancel = new Button("Cancel");
         cancel.setId("cancelTrial");
         cancel.setTooltip(FormPane.tooltip("Measures no further; the runs are shown as they were measured"));
-        cancel.setOnAction(event -> trial.cancel());
+        cancel.setOnAction(event -> {
+            trial.cancel();
+            tried.set(null); // and it is not gone on with at the next start
+        });
         FormPane.showWhile(trial.progress().greaterThanOrEqualTo(0), progress, cancel);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

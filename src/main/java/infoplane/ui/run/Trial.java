@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -38,6 +39,9 @@ public final class Trial {
     /** What was asked for; ends measuring that nobody waits for any more. */
     private final class Task implements RunMonitor {
         private final AtomicBoolean givenUp = new AtomicBoolean();
+        /** What the window has not told yet. */
+        private final AtomicReference<@Nullable Runnable> news = new AtomicReference<>();
+
         private final EstimatorSettings estimator;
         private final Optional<ScheduleSettings> schedule;
         private final long begun = nanoTime.getAsLong();
@@ -63,8 +67,17 @@ public final class Trial {
 
         /** What takes a moment only is done before one could read how far it is. */
         private void progressed(int done, int total, boolean few) {
-            if (nanoTime.getAsLong() - begun > UNTOLD_NANOS) {
-                background.show(() -> tell(this, done, total, few));
+            if (nanoTime.getAsLong() - begun > UNTOLD_NANOS
+                    && news.getAndSet(() -> tell(this, done, total, few)) == null) {
+                background.show(this::tellNews);
+            }
+        }
+
+        /** Of many that came before the window had time, the last. */
+        private void tellNews() {
+            Runnable last = news.getAndSet(null);
+            if (last != null) {
+                last.run();
             }
         }
 

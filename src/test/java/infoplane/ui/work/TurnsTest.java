@@ -17,8 +17,18 @@ import org.junit.jupiter.api.Test;
 /** A window's thread takes what is in its queue in order; whatever somebody asks of it must not wait for a whole lot. */
 class TurnsTest {
     private final Deque<Runnable> window = new ArrayDeque<>();
-    private final Turns turns = new Turns(window::add);
+    /** Nanoseconds; each thing here takes as long as its test says. */
+    private long now;
+
+    private final Turns turns = new Turns(window::add, () -> now);
     private final List<String> done = new ArrayList<>();
+
+    private void does(String what, long milliseconds) {
+        turns.execute(() -> {
+            done.add(what);
+            now += milliseconds * 1_000_000;
+        });
+    }
 
     private void one() {
         window.remove().run();
@@ -26,14 +36,28 @@ class TurnsTest {
 
     @Test
     void whatIsAskedMeanwhileWaitsForOneOfThemAndNotForAll() {
-        turns.execute(() -> done.add("first"));
-        turns.execute(() -> done.add("second"));
+        does("first", 5);
+        does("second", 5);
         window.add(() -> done.add("question"));
         one();
         one();
         one();
         assertEquals(List.of("first", "question", "second"), done);
         assertEquals(0, window.size());
+    }
+
+    /** Or a thousand small things would wait for a thousand pictures of the window. */
+    @Test
+    void whatIsSmallComesManyAtATime() {
+        for (int i = 0; i < 1000; i++) {
+            turns.execute(() -> now += 10_000);
+        }
+        int taken = 0;
+        while (!window.isEmpty()) {
+            one();
+            taken++;
+        }
+        assertEquals(3, taken, "10 ms of work, 4 ms in a turn");
     }
 
     @Test
@@ -57,13 +81,14 @@ class TurnsTest {
 
     @Test
     void whatFailsKeepsNobodyFromTheirTurn() {
+        does("before", 0);
         turns.execute(() -> {
             throw new IllegalStateException("failed");
         });
-        turns.execute(() -> done.add("next"));
+        does("next", 0);
         assertThrows(IllegalStateException.class, this::one);
         one();
-        assertEquals(List.of("next"), done);
+        assertEquals(List.of("before", "next"), done);
     }
 
     @Test
