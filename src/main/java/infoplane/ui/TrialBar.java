@@ -21,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -89,6 +90,9 @@ final class TrialBar extends VBox {
         state.setId("trialState");
         state.getStyleClass().add(Styles.TEXT_MUTED);
         state.textProperty().bind(trial.state());
+        Tooltip said = FormPane.tooltip("");
+        said.textProperty().bind(trial.state());
+        state.setTooltip(said);
         Button keep = new Button("Keep these points");
         keep.setId("keepTrial");
         keep.setTooltip(FormPane.tooltip("Writes these points into the folder of each run shown, beside those that are"
@@ -108,6 +112,7 @@ final class TrialBar extends VBox {
         ProgressBar progress = new ProgressBar();
         progress.setId("trialProgress");
         progress.setPrefWidth(120);
+        progress.setMinWidth(60);
         progress.progressProperty().bind(trial.progress());
         Button cancel = new Button("Cancel");
         cancel.setId("cancelTrial");
@@ -120,6 +125,7 @@ final class TrialBar extends VBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Label title = new Label("Measure the kept weights again");
+        FormPane.showWhile(trial.progress().lessThan(0), title); // else its room is for how far it is
         List.of(title, cancel, keep)
                 .forEach(whole -> whole.setMinWidth(Region.USE_PREF_SIZE)); // where room is scarce, the state is cut
         HBox head = new HBox(8, title, state, progress, cancel, space, keep, close);
