@@ -93,7 +93,7 @@ final class EstimatorsPane extends VBox {
 
     /**
      * Makes the first pane that is missing, a piece in a turn: with panes made whole, opening a preset took 54 ms of the
-     * window's thread, and 15 so (medians of three rounds of {@code benchmark --only window}).
+     * window's thread, and 21 so (medians of three rounds of {@code benchmark --only window}).
      */
     private void grow() {
         List<FamilyForm<EstimatorSettings>> all = form.estimators();

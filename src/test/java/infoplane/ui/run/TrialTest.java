@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -294,6 +295,33 @@ class TrialTest {
                         + " beside those that were there."),
                 heard,
                 "what is kept is not dropped");
+    }
+
+    /** A run may tell of eight thousand epochs while the window paints itself once; its points must not wait for all that. */
+    @Test
+    void ofManyReportsOnlyTheLastReachesTheWindow() {
+        start("long");
+        Queue<Runnable> window = new ArrayDeque<>();
+        AtomicLong now = new AtomicLong();
+        Background measuring = new Background(Runnable::run, window::add, failures::add);
+        Trial trial = new Trial(runs, engine, measuring, now::get);
+        engine.measuring = monitor -> {
+            now.addAndGet(1_000_000_000L); // it takes long
+            for (int epoch = 1; epoch <= 8000; epoch++) {
+                monitor.progressed(epoch, 8000, "measured");
+            }
+        };
+        trial.measure(OTHER);
+        assertEquals(2, window.size(), "what there is to tell, and the points");
+        window.remove().run();
+        assertTrue(
+                trial.state().get().contains("8,000 of the first 8,000"),
+                trial.state().get());
+        while (!window.isEmpty()) {
+            window.remove().run();
+        }
+        assertEquals("Measured one run", trial.state().get());
+        assertEquals(List.of(), failures);
     }
 
     @Test
