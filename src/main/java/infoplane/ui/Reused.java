@@ -45,13 +45,19 @@ final class Reused<T, N> {
 
     /** Makes these the children of a pane; what stays in its place is not taken out, because it would be styled again. */
     static void put(Pane pane, List<? extends Node> children) {
+        int kept = keep(pane, children);
+        pane.getChildren().addAll(children.subList(kept, children.size()));
+    }
+
+    /** Takes out of a pane what is not in its place among these. @return how many of them, from the first, are there */
+    static int keep(Pane pane, List<? extends Node> children) {
         List<Node> present = pane.getChildren();
         int same = 0;
         while (same < Math.min(present.size(), children.size()) && present.get(same) == children.get(same)) {
             same++;
         }
         present.subList(same, present.size()).clear();
-        present.addAll(children.subList(same, children.size()));
+        return same;
     }
 
     /** Parts that are the last children of a pane. */

@@ -151,12 +151,7 @@ final class TrialBar extends VBox {
     /** What is there already stays, and what is missing comes in turns. */
     private void fill() {
         wanted = open.get() ? pieces() : List.of();
-        List<Node> present = settings.getChildren();
-        int same = 0;
-        while (same < Math.min(present.size(), wanted.size()) && present.get(same) == wanted.get(same)) {
-            same++;
-        }
-        present.subList(same, present.size()).clear();
+        Reused.keep(settings, wanted);
         grow(wanted);
     }
 
