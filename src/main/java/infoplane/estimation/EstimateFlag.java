@@ -45,6 +45,17 @@ public enum EstimateFlag {
     IMPRECISE("imprecise", "the standard error is over half of the estimate and over 0.2 nats: of no use"),
     LOWER_BOUND("lower-bound", "a lower bound that training may not have brought up to the truth"),
     AT_CEILING("at-ceiling", "within 5 % of the most that a lower bound of this batch size can say"),
+    BIASED_HERE(
+            "biased-here",
+            "on data made like these, whose answer is known, this estimator gives another: more than 0.1 nats and 10 % off"),
+    UNLIKE_TWIN("unlike-twin", "far from what it says of data made like these, so that its bias here is not known"),
+    RISES_WITH_N("rises-with-n", "half the rows give another value: it is not settled at this number of rows"),
+    ROUNDING_SENSITIVE(
+            "rounding-sensitive",
+            "another value, by more than 0.05 bits, where all activations move by one unit in the last place"),
+    UNCHECKED("unchecked", "not held against data whose answer is known, because that is turned off"),
+    UNCHECKABLE(
+            "uncheckable", "could not be held against data whose answer is known: nothing tells whether it is right"),
     REFUSED("refused", "the estimator refused this layer because its answer would mean nothing; the run says why");
 
     private final String label;
@@ -65,7 +76,16 @@ public enum EstimateFlag {
                     NO_INPUT_INFORMATION,
                     NO_LABEL_INFORMATION,
                     COLUMNS_DROPPED,
-                    SUBSAMPLED -> true;
+                    SUBSAMPLED,
+                    UNCHECKED -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it was found at one epoch of a layer and holds for all of them. */
+    public boolean ofLayer() {
+        return switch (this) {
+            case BIASED_HERE, UNLIKE_TWIN, RISES_WITH_N, ROUNDING_SENSITIVE, UNCHECKED, UNCHECKABLE -> true;
             default -> false;
         };
     }

@@ -22,4 +22,12 @@ public interface Estimator {
      * @throws EstimationRefusedException if the estimate would mean nothing: the message is the reason
      */
     PlaneEstimate layer(LayerSample layer);
+
+    /**
+     * The same estimates without standard errors and without looking for doubts, for those who ask many times; what costs
+     * little stays.
+     */
+    default Estimator plain() {
+        return this;
+    }
 }

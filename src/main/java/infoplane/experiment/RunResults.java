@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
  * @param ceilings the limits of its plane
  * @param training one record an epoch, ascending
  * @param points sorted by estimator, epoch, layer
+ * @param between points of epochs that the schedule left out, measured for the findings alone; sorted
+ * @param checks what was found of estimators at one epoch of a layer, which holds for all its epochs
  */
 public record RunResults(
         ExperimentSettings settings,
@@ -26,11 +28,27 @@ public record RunResults(
         List<String> layers,
         Ceilings ceilings,
         List<EpochRecord> training,
-        List<PlanePoint> points) {
+        List<PlanePoint> points,
+        List<PlanePoint> between,
+        List<LayerCheck> checks) {
     public RunResults {
         layers = List.copyOf(layers);
         training = List.copyOf(training);
         points = inOrder(points);
+        between = inOrder(between);
+        checks = List.copyOf(checks);
+    }
+
+    /** With nothing but the points of its schedule. */
+    public RunResults(
+            ExperimentSettings settings,
+            RunStatus status,
+            String message,
+            List<String> layers,
+            Ceilings ceilings,
+            List<EpochRecord> training,
+            List<PlanePoint> points) {
+        this(settings, status, message, layers, ceilings, training, points, List.of(), List.of());
     }
 
     private static List<PlanePoint> inOrder(List<PlanePoint> points) {
@@ -43,12 +61,22 @@ public record RunResults(
     }
 
     public RunResults withPoints(List<PlanePoint> newPoints) {
-        return new RunResults(settings, status, message, layers, ceilings, training, newPoints);
+        return new RunResults(settings, status, message, layers, ceilings, training, newPoints, between, checks);
     }
 
     /** The same run measured otherwise. */
     public RunResults withMeasured(MeasureSettings measure, List<PlanePoint> newPoints) {
         return new RunResults(settings.withMeasure(measure), status, message, layers, ceilings, training, newPoints);
+    }
+
+    /** The same with points for the findings alone. */
+    public RunResults withBetween(List<PlanePoint> newBetween) {
+        return new RunResults(settings, status, message, layers, ceilings, training, points, newBetween, checks);
+    }
+
+    /** The same with what was found of its estimators. */
+    public RunResults withChecks(List<LayerCheck> newChecks) {
+        return new RunResults(settings, status, message, layers, ceilings, training, points, between, newChecks);
     }
 
     /**
