@@ -3,6 +3,7 @@ package infoplane.estimation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.Checks;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,5 +118,10 @@ public record BinningSettings(
     @Override
     public Estimator estimator() {
         return new BinningEstimator(this);
+    }
+
+    @Override
+    public Set<SelfCheck.Kind> checks() {
+        return Set.of(SelfCheck.Kind.ROUNDING, SelfCheck.Kind.HALVES_OF_PAIRS);
     }
 }

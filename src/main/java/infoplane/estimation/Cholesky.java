@@ -40,6 +40,17 @@ final class Cholesky {
         return sum;
     }
 
+    /** Fills {@code target} with L v, where M = L Lᵀ. */
+    void multiply(double[] vector, double[] target) {
+        for (int row = 0; row < size; row++) {
+            double sum = 0;
+            for (int k = 0; k <= row; k++) {
+                sum += factor[row][k] * vector[k];
+            }
+            target[row] = sum;
+        }
+    }
+
     /** vᵀ M⁻¹ v. */
     double inverseForm(double[] vector) {
         double sum = 0;

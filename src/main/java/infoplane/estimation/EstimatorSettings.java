@@ -3,6 +3,7 @@ package infoplane.estimation;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which estimator, with all its settings. The set is closed; the names are in users' files: add, never rename. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -47,5 +48,10 @@ public sealed interface EstimatorSettings
     /** How the estimator's range of values is found, where it needs one from outside the layer. */
     default Optional<RangeRule> rangeRule() {
         return Optional.empty();
+    }
+
+    /** What its estimates can be held against; nothing where they say themselves what they are worth. */
+    default Set<SelfCheck.Kind> checks() {
+        return Set.of();
     }
 }

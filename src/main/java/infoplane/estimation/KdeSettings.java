@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.Checks;
+import java.util.Set;
 
 /**
  * Kernel bounds on the information that a layer keeps when Gaussian noise is added to it (Kolchinsky and Tracey 2017,
@@ -59,5 +60,10 @@ public record KdeSettings(Bound bound, double noiseVariance, boolean relativeToL
     @Override
     public Estimator estimator() {
         return new KdeEstimator(this);
+    }
+
+    @Override
+    public Set<SelfCheck.Kind> checks() {
+        return Set.of(SelfCheck.Kind.HALVES_OF_PAIRS);
     }
 }

@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Checks;
+import java.util.Set;
 
 /**
  * Differential entropies from nearest neighbours, and mutual information as their sum.
@@ -35,5 +36,10 @@ public record KnnEntropySettings(int k) implements EstimatorSettings {
     @Override
     public Estimator estimator() {
         return new EntropyEstimator(new KozachenkoLeonenko(k), "knn-entropy");
+    }
+
+    @Override
+    public Set<SelfCheck.Kind> checks() {
+        return Set.of(SelfCheck.Kind.TWIN);
     }
 }

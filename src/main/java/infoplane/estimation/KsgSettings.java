@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Checks;
+import java.util.Set;
 
 /**
  * Mutual information from nearest neighbours.
@@ -40,5 +41,10 @@ public record KsgSettings(int variant, int k, boolean standardise) implements Es
     @Override
     public Estimator estimator() {
         return new KsgEstimator(this);
+    }
+
+    @Override
+    public Set<SelfCheck.Kind> checks() {
+        return Set.of(SelfCheck.Kind.TWIN);
     }
 }

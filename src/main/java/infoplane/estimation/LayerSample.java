@@ -30,6 +30,11 @@ public record LayerSample(
         return new LayerSample(rows, labels, null, false, rows.rows());
     }
 
+    /** Other activations of the same inputs. */
+    LayerSample withRows(Samples newRows) {
+        return new LayerSample(newRows, labels, resolvedRange, exhaustive, distinctInputs);
+    }
+
     public LayerSample withRange(@Nullable Range range) {
         return new LayerSample(rows, labels, range, exhaustive, distinctInputs);
     }

@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Checks;
+import java.util.Set;
 
 /**
  * Mutual information from local Gaussian approximations of densities.
@@ -35,5 +36,10 @@ public record LgaSettings(int k) implements EstimatorSettings {
     @Override
     public Estimator estimator() {
         return new LgaEstimator(k);
+    }
+
+    @Override
+    public Set<SelfCheck.Kind> checks() {
+        return Set.of(SelfCheck.Kind.TWIN);
     }
 }

@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Checks;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,5 +45,10 @@ public record LncSettings(int k, @Nullable Double alpha) implements EstimatorSet
     @Override
     public Estimator estimator() {
         return new LncEstimator(this);
+    }
+
+    @Override
+    public Set<SelfCheck.Kind> checks() {
+        return Set.of(SelfCheck.Kind.TWIN);
     }
 }

@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Checks;
+import java.util.Set;
 
 /**
  * Local Gaussian entropies with the bandwidth of the k-th neighbour.
@@ -41,5 +42,10 @@ public record LnnSettings(int k, int m) implements EstimatorSettings {
     @Override
     public Estimator estimator() {
         return new EntropyEstimator(new LocalNearestNeighbours(k, m), "lnn");
+    }
+
+    @Override
+    public Set<SelfCheck.Kind> checks() {
+        return Set.of(SelfCheck.Kind.TWIN);
     }
 }

@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Checks;
+import java.util.Set;
 
 /**
  * Mutual information from nearest neighbours where rows may be copies of each other.
@@ -35,5 +36,10 @@ public record MixedKsgSettings(int k) implements EstimatorSettings {
     @Override
     public Estimator estimator() {
         return new MixedKsgEstimator(k);
+    }
+
+    @Override
+    public Set<SelfCheck.Kind> checks() {
+        return Set.of(SelfCheck.Kind.TWIN);
     }
 }

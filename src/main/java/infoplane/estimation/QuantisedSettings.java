@@ -1,5 +1,7 @@
 package infoplane.estimation;
 
+import java.util.Set;
+
 /**
  * Counting distinct rows exactly: for quantised networks and discrete data, where the values themselves are the cells.
  *
@@ -29,5 +31,10 @@ public record QuantisedSettings(BinningSettings.Correction correction) implement
     @Override
     public Estimator estimator() {
         return new QuantisedEstimator(correction);
+    }
+
+    @Override
+    public Set<SelfCheck.Kind> checks() {
+        return Set.of(SelfCheck.Kind.ROUNDING, SelfCheck.Kind.HALVES_OF_PAIRS);
     }
 }

@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Checks;
+import java.util.Set;
 
 /**
  * Mutual information of a continuous sample and a class from nearest neighbours.
@@ -35,5 +36,10 @@ public record RossSettings(int k) implements EstimatorSettings {
     @Override
     public Estimator estimator() {
         return new RossEstimator(k, false, "ross");
+    }
+
+    @Override
+    public Set<SelfCheck.Kind> checks() {
+        return Set.of(SelfCheck.Kind.TWIN);
     }
 }

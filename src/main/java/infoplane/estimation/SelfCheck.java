@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An estimate held against the estimates that the same estimator makes where more is known: of twins of the data, whose
  * information is known, of halves of the rows, and of values moved by one unit in the last place.
  *
+ * @param quantity what was estimated
  * @param estimate that was checked
  * @param twin what came of twins of the data; null where there is none
  * @param halves what came of halves of the rows; null where they were not asked
@@ -16,12 +17,40 @@ import org.jspecify.annotations.Nullable;
  * @param flags what all of that comes to
  */
 public record SelfCheck(
+        Quantity quantity,
         Information estimate,
         @Nullable Twin twin,
         @Nullable Halves halves,
         @Nullable Rounding rounding,
         @Nullable String obstacle,
         Set<EstimateFlag> flags) {
+    /** What can be asked of an estimator. */
+    public enum Kind {
+        /** Twins of the data and halves of the rows: of estimators that stand on neighbours. */
+        TWIN,
+        /** Halves of the rows where the estimate is of two samples; that of a layer has its ceiling to show. */
+        HALVES_OF_PAIRS,
+        /** Values moved by one unit in the last place: of estimators that count cells. */
+        ROUNDING
+    }
+
+    /** Which amount was checked. */
+    public enum Quantity {
+        PAIR("I(A;B)"),
+        INPUT("I(X;T)"),
+        LABEL("I(T;Y)");
+
+        private final String symbol;
+
+        Quantity(String symbol) {
+            this.symbol = symbol;
+        }
+
+        public String symbol() {
+            return symbol;
+        }
+    }
+
     /**
      * Estimates of twins of the data.
      *
@@ -32,7 +61,13 @@ public record SelfCheck(
      * @param count how many twins there were
      */
     public record Twin(
-            Information truth, @Nullable Information truthError, Information mean, Information deviation, int count) {}
+            Information truth, @Nullable Information truthError, Information mean, Information deviation, int count) {
+        /** Standard error in nats of the bias that the twins show. */
+        double error() {
+            double ofTruth = truthError == null ? 0 : truthError.nats();
+            return Math.hypot(deviation.nats() / Math.sqrt(count), ofTruth);
+        }
+    }
 
     /**
      * Estimates of halves of the rows.
@@ -45,7 +80,13 @@ public record SelfCheck(
     /**
      * Estimates of the same rows, every value one unit of float32 higher and lower.
      */
-    public record Rounding(Information up, Information down) {}
+    public record Rounding(Information up, Information down) {
+        /** The larger change in nats. */
+        double change(Information from) {
+            return Math.max(
+                    Math.abs(up.minus(from).nats()), Math.abs(down.minus(from).nats()));
+        }
+    }
 
     public SelfCheck {
         flags = EstimateFlag.ordered(flags);

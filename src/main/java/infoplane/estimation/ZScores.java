@@ -37,6 +37,16 @@ record ZScores(double[] values, int rows, int columns, boolean dropped) {
         return new ZScores(values, rows, columns, columns < samples.columns());
     }
 
+    /** The standard deviation over N of every column; 0 where it is constant. */
+    static double[] deviations(Samples samples) {
+        double[] means = LedoitWolf.means(samples);
+        double[] deviations = new double[means.length];
+        for (int column = 0; column < means.length; column++) {
+            deviations[column] = deviation(samples, column, means[column]);
+        }
+        return deviations;
+    }
+
     /** Differences are brought near 1 by a power of two, which rounds nothing, so that no square overflows or vanishes. */
     private static double deviation(Samples samples, int column, double mean) {
         double largest = 0;
