@@ -40,9 +40,10 @@ import picocli.CommandLine.Option;
             "",
             "In the table: mean of the estimates; bias, mean less truth; spread, the standard deviation over the samples;",
             "se, the mean of the standard errors that the estimates report, which should be the spread; s, seconds an",
-            "estimate; flags of any of the samples. Three samples tell a spread to a factor of two, fifty to a tenth.",
-            "Verdicts: good (bias within 0.05 nats or 5 % of the truth, or not to be told from none), biased, unusable",
-            "(bias and spread together over half of the truth and over 0.2 nats), refused (with the reason).",
+            "estimate; flags of any of the samples. Ten samples tell a spread to a quarter, fifty to a tenth.",
+            "Verdicts: good (the 95 % interval of the bias lies within 0.1 nats or 10 % of the truth), biased (it lies",
+            "outside), undecided (neither; more samples would tell), unusable (bias and spread together are half of the",
+            "truth or 1 nat, and more), refused (with the reason). Where a verdict stands out, more samples are drawn.",
             "All samples have N rows; an estimator that uses only some of them says so (subsampled).",
             "",
             "Examples:",
@@ -75,8 +76,21 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--d", paramLabel = "D", description = "Columns of a sample, or of a layer (default: 1).")
     private int d = 1;
 
-    @Option(names = "--seeds", paramLabel = "K", description = "Samples of each problem (default: 3).")
-    private int seeds = 3;
+    @Option(names = "--seeds", paramLabel = "K", description = "Samples of each problem at first (default: 5).")
+    private int seeds = 5;
+
+    @Option(
+            names = "--most-seeds",
+            paramLabel = "K",
+            description = "Samples of a problem whose verdict stands out (default: ten times as many).")
+    private @Nullable Integer mostSeeds;
+
+    @Option(
+            names = "--warnings",
+            description =
+                    "Also holds every estimate against twins of its data, as estimate does, and counts how many of"
+                            + " those that are off have no warning; takes some ten times as long.")
+    private boolean warnings;
 
     @Option(
             names = "--problem",
@@ -105,16 +119,18 @@ final class CalibrateCommand implements Callable<Integer> {
         Overrides.threads(threads);
         within("--n", n, 2, MOST_ROWS);
         within("--d", d, 1, MOST_COLUMNS);
-        within("--seeds", seeds, 1, MOST_SEEDS);
+        within("--seeds", seeds, 2, MOST_SEEDS);
+        int most = mostSeeds == null ? Math.min(10 * seeds, MOST_SEEDS) : mostSeeds;
+        within("--most-seeds", most, seeds, MOST_SEEDS);
         FigureFormat format = out == null ? null : format(out);
         List<CalibrationTask> tasks = tasks();
-        CalibrationReport report = run(chosen(), tasks);
+        CalibrationReport report = run(new Calibration.Question(chosen(), tasks, n, seeds, most, warnings));
         if (out != null && format != null) {
             CalibrationFigure figure = new CalibrationFigure(report, InformationUnit.BITS);
             FigureExport.write(figure, out, format, figure.size(), FigureStyle.light(), "");
             console.say("wrote " + out);
         }
-        CalibrationTables tables = new CalibrationTables(report, n, d, seeds);
+        CalibrationTables tables = new CalibrationTables(report, n, d, seeds, warnings);
         console.out().print(json ? Json.write(tables.json()) : tables.text());
         return ExitCode.DONE;
     }
@@ -174,13 +190,13 @@ final class CalibrateCommand implements Callable<Integer> {
         return all.contains(asked) ? problem.equals(asked) : problem.startsWith(asked);
     }
 
-    private CalibrationReport run(List<EstimatorSettings> settings, List<CalibrationTask> tasks) {
+    private CalibrationReport run(Calibration.Question question) {
         console.interrupts().onRequest(Thread.currentThread()::interrupt);
         ProgressLine progress = new ProgressLine(console);
         RunMonitor monitor = (done, total, what) -> progress.progressed("estimates", done, total);
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
-            return Calibration.run(settings, tasks, n, seeds, workers, monitor);
+            return Calibration.run(question, workers, monitor);
         } finally {
             workers.shutdownNow();
             progress.end();

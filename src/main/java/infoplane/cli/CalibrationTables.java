@@ -17,16 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param n observations in a sample
  * @param d columns asked for
- * @param seeds samples of each problem
+ * @param seeds samples of each problem at first
+ * @param warnings whether warnings were counted
  */
-record CalibrationTables(CalibrationReport report, int n, int d, int seeds) {
+record CalibrationTables(CalibrationReport report, int n, int d, int seeds, boolean warnings) {
     /** A table an estimator, then the verdicts. */
     String text() {
         StringBuilder text = new StringBuilder();
         for (String estimator : report.estimators()) {
             text.append(table(estimator)).append(refusals(estimator)).append('\n');
         }
-        text.append("n = ").append(n).append(", ").append(seeds).append(seeds == 1 ? " sample" : " samples");
+        text.append("n = ").append(n).append(", ").append(seeds).append(" samples or more");
         text.append(" of each problem; truth, mean, bias, spread and se in bits\n");
         int width = report.estimators().stream().mapToInt(String::length).max().orElse(0);
         for (String estimator : report.estimators()) {
@@ -34,13 +35,24 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds) {
                     .append(" ".repeat(width - estimator.length() + 2))
                     .append(report.verdict(estimator))
                     .append('\n');
+            if (warnings) {
+                text.append(" ".repeat(width + 2))
+                        .append(sentence(report.warnings(estimator)))
+                        .append('\n');
+            }
         }
         return text.toString();
     }
 
+    private static String sentence(CalibrationResult.Warnings count) {
+        return "of " + count.off() + " estimates off by more than 0.1 nats and 10 %, " + count.silent()
+                + " have no warning; of " + count.right() + " others " + count.warned() + " have one";
+    }
+
     private TextTable table(String estimator) {
-        TextTable table =
-                new TextTable(estimator, "columns", "truth", "mean", "bias", "spread", "se", "s", "verdict", "flags");
+        TextTable table = new TextTable(
+                estimator, "columns", "truth", "mean", "bias", "+-", "samples", "spread", "se", "s", "verdict",
+                "flags");
         for (CalibrationResult result : report.of(estimator)) {
             StringJoiner flags = new StringJoiner(" ");
             Bits.labels(result.flags()).forEach(flags::add);
@@ -50,6 +62,8 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds) {
                     Bits.text(result.task().truth()),
                     Bits.text(result.mean()),
                     signed(result.bias()),
+                    Bits.text(result.biasInterval()),
+                    Integer.toString(result.samples()),
                     Bits.text(result.deviation()),
                     Bits.text(result.standardError()),
                     String.format(Locale.ROOT, "%.3f", result.seconds()),
@@ -90,16 +104,14 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds) {
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put("estimator", estimator);
             one.put("verdict", report.verdict(estimator));
-            one.put(
-                    "problems",
-                    report.of(estimator).stream().map(CalibrationTables::json).toList());
+            one.put("problems", report.of(estimator).stream().map(this::json).toList());
             estimators.add(one);
         }
         object.put("estimators", estimators);
         return object;
     }
 
-    private static Map<String, @Nullable Object> json(CalibrationResult result) {
+    private Map<String, @Nullable Object> json(CalibrationResult result) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("problem", result.task().id());
         object.put("description", result.task().description());
@@ -108,6 +120,7 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds) {
         object.put("true_bits", result.task().truth().bits());
         object.put("mean_bits", Bits.json(result.mean()));
         object.put("bias_bits", Bits.json(result.bias()));
+        object.put("bias_interval_bits", Bits.json(result.biasInterval()));
         object.put("sd_bits", Bits.json(result.deviation()));
         object.put("se_bits", Bits.json(result.standardError()));
         object.put("samples", result.samples());
@@ -116,6 +129,10 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds) {
         object.put("verdict", result.verdict().label());
         object.put("flags", Bits.labels(result.flags()));
         object.put("refusal", result.refusal());
+        object.put("off", result.warnings().off());
+        object.put("off_without_warning", warnings ? result.warnings().silent() : null);
+        object.put("right", result.warnings().right());
+        object.put("right_with_warning", warnings ? result.warnings().warned() : null);
         return object;
     }
 }

@@ -52,6 +52,30 @@ enum Bend {
         return new Drawn(Samples.ofDoubles(roll, n, 2), CDF.ofEach(drawn.b()), null);
     }
 
+    /**
+     * Every row turned in its first two columns by the square of its length: a rotation that depends on what it leaves as it
+     * is, so that it can be undone and changes no information (the spiral of Czyż et al. 2023).
+     */
+    static Drawn twisted(Drawn drawn) {
+        return new Drawn(twisted(drawn.a()), twisted(drawn.b()), null);
+    }
+
+    private static Samples twisted(Samples samples) {
+        double[] values = samples.toDoubles();
+        int columns = samples.columns();
+        for (int at = 0; at < values.length; at += columns) {
+            double angle = 0;
+            for (int column = 0; column < columns; column++) {
+                angle += values[at + column] * values[at + column];
+            }
+            double first = values[at];
+            double second = values[at + 1];
+            values[at] = first * Math.cos(angle) - second * Math.sin(angle);
+            values[at + 1] = first * Math.sin(angle) + second * Math.cos(angle);
+        }
+        return Samples.ofDoubles(values, samples.rows(), columns);
+    }
+
     static double phi(double t) {
         return NormalDistribution.of(0, 1).cumulativeProbability(t);
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,33 +27,65 @@ public final class Calibration {
     private Calibration() {}
 
     /**
+     * What is asked.
+     *
+     * @param estimators each of all problems
      * @param n observations in a sample, at least 2
-     * @param seeds samples of each problem, at least 1; the same samples for every estimator
-     * @param workers compute the estimates; stays open
-     * @param monitor hears of every estimate, on this thread, and may end it
-     * @throws CancellationException if the monitor says so
+     * @param seeds samples of each problem at first, at least 1; the same samples for every estimator
+     * @param mostSeeds as long as a verdict stands out, as many again are drawn, up to this many
+     * @param warnings whether every estimate is held against twins of its data (see {@link SelfChecks})
      */
-    public static CalibrationReport run(
+    public record Question(
             List<? extends EstimatorSettings> estimators,
             List<CalibrationTask> tasks,
             int n,
             int seeds,
-            ExecutorService workers,
-            RunMonitor monitor) {
-        Checks.atLeast("n", n, 2);
-        Checks.atLeast("seeds", seeds, 1);
-        List<Future<Attempt>> attempts = new ArrayList<>();
-        try {
-            for (EstimatorSettings settings : estimators) {
-                for (CalibrationTask task : tasks) {
-                    for (int seed = 1; seed <= seeds; seed++) {
-                        Seed drawn = new Seed(seed);
-                        attempts.add(workers.submit(() -> attempt(settings, task, n, drawn)));
-                    }
-                }
+            int mostSeeds,
+            boolean warnings) {
+        public Question {
+            estimators = List.copyOf(estimators);
+            tasks = List.copyOf(tasks);
+            Checks.atLeast("n", n, 2);
+            Checks.atLeast("seeds", seeds, 1);
+            Checks.atLeast("mostSeeds", mostSeeds, seeds);
+        }
+    }
+
+    /** Attempts of one estimator at one problem, as many as were asked for so far. */
+    private record Row(EstimatorSettings settings, CalibrationTask task, List<Future<Attempt>> attempts) {
+        void ask(Question question, int seeds, ExecutorService workers) {
+            for (int seed = attempts.size() + 1; seed <= seeds; seed++) {
+                Seed drawn = new Seed(seed);
+                attempts.add(workers.submit(() -> attempt(settings, task, question, drawn)));
             }
-            return new CalibrationReport(collect(estimators, tasks, n, seeds, attempts, monitor));
+        }
+    }
+
+    /**
+     * @param workers compute the estimates; stays open
+     * @param monitor hears of every estimate, on this thread, and may end it
+     * @throws CancellationException if the monitor says so
+     */
+    public static CalibrationReport run(Question question, ExecutorService workers, RunMonitor monitor) {
+        List<Row> rows = question.estimators().stream()
+                .flatMap(settings -> question.tasks().stream().map(task -> new Row(settings, task, new ArrayList<>())))
+                .toList();
+        try {
+            rows.forEach(row -> row.ask(question, question.seeds(), workers));
+            List<CalibrationResult> results = collect(rows, question.n(), monitor);
+            for (int seeds = question.seeds(); seeds < question.mostSeeds(); ) {
+                seeds = Math.min(2 * seeds, question.mostSeeds());
+                int more = seeds;
+                List<CalibrationResult> known = results;
+                IntStream.range(0, rows.size())
+                        .filter(row -> known.get(row).verdict() == CalibrationResult.Verdict.UNDECIDED)
+                        .forEach(row -> rows.get(row).ask(question, more, workers));
+                results = collect(rows, question.n(), monitor);
+            }
+            return new CalibrationReport(results);
         } finally {
+            List<Future<Attempt>> attempts =
+                    rows.stream().flatMap(row -> row.attempts().stream()).toList();
             for (int last = attempts.size() - 1;
                     last >= 0;
                     last--) { // those that wait first, or one of them is begun yet
@@ -61,35 +94,28 @@ public final class Calibration {
         }
     }
 
-    private static List<CalibrationResult> collect(
-            List<? extends EstimatorSettings> estimators,
-            List<CalibrationTask> tasks,
-            int n,
-            int seeds,
-            List<Future<Attempt>> attempts,
-            RunMonitor monitor) {
+    private static List<CalibrationResult> collect(List<Row> rows, int n, RunMonitor monitor) {
+        int total = rows.stream().mapToInt(row -> row.attempts().size()).sum();
         List<CalibrationResult> results = new ArrayList<>();
         int done = 0;
-        for (EstimatorSettings settings : estimators) {
-            for (CalibrationTask task : tasks) {
-                List<Attempt> ofTask = new ArrayList<>();
-                for (int seed = 0; seed < seeds; seed++) {
-                    ofTask.add(await(
-                            attempts.get(done), done, attempts.size(), settings.id() + " on " + task.id(), monitor));
-                    done++;
-                }
-                results.add(summary(settings.id(), task, n, ofTask));
+        for (Row row : rows) {
+            String what = row.settings().id() + " on " + row.task().id();
+            List<Attempt> ofTask = new ArrayList<>();
+            for (Future<Attempt> attempt : row.attempts()) {
+                ofTask.add(await(attempt, done, total, what, monitor));
+                done++;
             }
+            results.add(summary(row.settings().id(), row.task(), n, ofTask));
         }
-        monitor.checkpoint(done, attempts.size(), "calibrated");
+        monitor.checkpoint(done, total, "calibrated");
         return results;
     }
 
-    private static Attempt attempt(EstimatorSettings settings, CalibrationTask task, int n, Seed seed) {
-        CalibrationTask.Drawn drawn = task.draw(n, seed);
+    private static Attempt attempt(EstimatorSettings settings, CalibrationTask task, Question question, Seed seed) {
+        CalibrationTask.Drawn drawn = task.draw(question.n(), seed);
         long start = System.nanoTime();
         try {
-            CalibrationTask.Answer answer = task.ask(settings.estimator(), drawn);
+            CalibrationTask.Answer answer = task.ask(settings, drawn, question.warnings());
             return new Attempt(answer.information(), answer.standardError(), answer.flags(), seconds(start), null);
         } catch (EstimationRefusedException | RunFailedException noAnswer) {
             return new Attempt(null, null, Set.of(), seconds(start), noAnswer.getMessage());
@@ -141,7 +167,10 @@ public final class Calibration {
                         .map(Attempt::refusal)
                         .filter(refusal -> refusal != null)
                         .findFirst()
-                        .orElse(null));
+                        .orElse(null),
+                attempts.stream()
+                        .flatMap(attempt -> Stream.ofNullable(attempt.warnings(task.truth())))
+                        .reduce(CalibrationResult.Warnings.NONE, CalibrationResult.Warnings::plus));
     }
 
     private static double[] nats(List<Attempt> attempts, Function<Attempt, @Nullable Information> amount) {
@@ -173,5 +202,12 @@ public final class Calibration {
             @Nullable Information standardError,
             Set<EstimateFlag> flags,
             double seconds,
-            @Nullable String refusal) {}
+            @Nullable String refusal) {
+        CalibrationResult.@Nullable Warnings warnings(Information truth) {
+            return information == null
+                    ? null
+                    : CalibrationResult.Warnings.of(
+                            information.nats(), truth.nats(), flags.stream().anyMatch(flag -> !flag.informs()));
+        }
+    }
 }

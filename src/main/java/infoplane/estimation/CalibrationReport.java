@@ -40,6 +40,10 @@ public record CalibrationReport(List<CalibrationResult> results) {
         if (!biased.isEmpty()) {
             parts.add("biased on " + biased.size() + " by " + range(biased));
         }
+        List<CalibrationResult> undecided = with(all, Verdict.UNDECIDED);
+        if (!undecided.isEmpty()) {
+            parts.add("undecided on " + undecided.size() + " (" + names(undecided) + ")");
+        }
         List<CalibrationResult> unusable = with(all, Verdict.UNUSABLE);
         if (!unusable.isEmpty()) {
             parts.add("unusable on " + unusable.size() + " (" + names(unusable) + ")" + fromWhere(all));
@@ -49,6 +53,13 @@ public record CalibrationReport(List<CalibrationResult> results) {
             parts.add("refuses " + refused.size() + " (" + names(refused) + ")");
         }
         return String.join(", ", parts);
+    }
+
+    /** How many estimates of an estimator are off, and how far its flags tell them from the others. */
+    public CalibrationResult.Warnings warnings(String estimator) {
+        return of(estimator).stream()
+                .map(CalibrationResult::warnings)
+                .reduce(CalibrationResult.Warnings.NONE, CalibrationResult.Warnings::plus);
     }
 
     private static List<CalibrationResult> with(List<CalibrationResult> results, Verdict verdict) {

@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import infoplane.core.Information;
 import java.util.Set;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds of wall time that an estimate took on average
  * @param flags of any of the estimates
  * @param refusal why the estimator refused the first sample that it refused; null if it refused none
+ * @param warnings how many of the estimates that are off say so, and how many that are right say it too
  */
 public record CalibrationResult(
         String estimator,
@@ -30,23 +32,50 @@ public record CalibrationResult(
         @Nullable Information standardError,
         double seconds,
         Set<EstimateFlag> flags,
-        @Nullable String refusal) {
+        @Nullable String refusal,
+        Warnings warnings) {
     /** Within this many nats, or this share of the truth, an estimate is good. */
-    static final double GOOD_NATS = 0.05;
+    static final double GOOD_NATS = 0.1;
 
-    static final double GOOD_SHARE = 0.05;
+    static final double GOOD_SHARE = 0.1;
 
-    /** Beyond this many nats and this share of the truth an estimate is of no use. */
-    static final double USELESS_NATS = 0.2;
+    /** An error from this share of the truth on, or from this many nats on, makes an estimate useless. */
+    private static final double USELESS_SHARE = 0.5;
 
-    static final double USELESS_SHARE = 0.5;
+    private static final double USELESS_NATS = 1;
+    private static final double INTERVAL = 0.975;
+
+    /**
+     * Estimates that are off by more than 0.1 nats and 10 % of the truth, and those that are not.
+     *
+     * @param off how many are
+     * @param silent how many of these have no flag that warns
+     * @param right how many are not
+     * @param warned how many of these have one
+     */
+    public record Warnings(int off, int silent, int right, int warned) {
+        public static final Warnings NONE = new Warnings(0, 0, 0, 0);
+
+        /** Of one estimate. */
+        static Warnings of(double nats, double truth, boolean warns) {
+            boolean off = !(Math.abs(nats - truth) <= limit(truth));
+            return off ? new Warnings(1, warns ? 0 : 1, 0, 0) : new Warnings(0, 0, 1, warns ? 1 : 0);
+        }
+
+        public Warnings plus(Warnings other) {
+            return new Warnings(off + other.off, silent + other.silent, right + other.right, warned + other.warned);
+        }
+    }
 
     /** What a problem shows of an estimator. */
     public enum Verdict {
-        /** The bias is within 0.05 nats or 5 % of the truth, or cannot be told from none. */
+        /** The 95 % interval of the bias lies within 0.1 nats or 10 % of the truth. */
         GOOD("good"),
+        /** That interval lies outside. */
         BIASED("biased"),
-        /** The error to expect is more than half of the truth, and more than 0.2 nats. */
+        /** Neither: more samples would tell. */
+        UNDECIDED("undecided"),
+        /** The error to expect, of bias and spread together, is half of the truth and more, or 1 nat and more. */
         UNUSABLE("unusable"),
         /** The estimator says nothing of such samples, and why. */
         REFUSED("refused");
@@ -76,17 +105,37 @@ public record CalibrationResult(
         return mean == null ? null : mean.minus(task.truth());
     }
 
+    /** Half of the 95 % interval of the bias, by Student's t; null if there are fewer than two estimates. */
+    public @Nullable Information biasInterval() {
+        return deviation == null
+                ? null
+                : Information.ofNats(TDistribution.of(estimates - 1.0).inverseCumulativeProbability(INTERVAL)
+                        * deviation.nats()
+                        / Math.sqrt(estimates));
+    }
+
+    private static double limit(double truth) {
+        return Math.max(GOOD_NATS, GOOD_SHARE * truth);
+    }
+
     public Verdict verdict() {
         Information bias = bias();
         if (bias == null) {
             return Verdict.REFUSED;
         }
         double truth = task.truth().nats();
-        double spread = deviation == null ? 0 : deviation.nats();
-        double certain = Math.abs(bias.nats()) - 2 * spread / Math.sqrt(estimates);
-        if (!(Math.hypot(bias.nats(), spread) <= Math.max(USELESS_NATS, USELESS_SHARE * truth))) {
+        double error = Math.hypot(bias.nats(), deviation == null ? 0 : deviation.nats());
+        if (!(error <= limit(truth)) && !(error < USELESS_SHARE * truth && error < USELESS_NATS)) {
             return Verdict.UNUSABLE;
         }
-        return certain <= Math.max(GOOD_NATS, GOOD_SHARE * truth) ? Verdict.GOOD : Verdict.BIASED;
+        Information half = biasInterval();
+        if (half == null) {
+            return Verdict.UNDECIDED;
+        }
+        double size = Math.abs(bias.nats());
+        if (size + half.nats() <= limit(truth)) {
+            return Verdict.GOOD;
+        }
+        return size - half.nats() > limit(truth) ? Verdict.BIASED : Verdict.UNDECIDED;
     }
 }

@@ -77,20 +77,33 @@ public final class CalibrationTask {
     }
 
     /**
-     * What the estimator says.
+     * What an estimator says.
      *
+     * @param checked whether its flags are to tell also what twins of the data show
      * @throws EstimationRefusedException if it says nothing of such observations
      */
-    Answer ask(Estimator estimator, Drawn drawn) {
+    Answer ask(EstimatorSettings settings, Drawn drawn, boolean checked) {
+        Estimator estimator = settings.estimator();
         if (drawn.labels == null) {
             Estimate estimate = estimator.pair(drawn.a, drawn.b);
-            return new Answer(estimate.information(), estimate.standardError(), estimate.flags());
+            Estimate known = checked
+                    ? SelfChecks.ofPair(settings, drawn.a, drawn.b, estimate)
+                            .map(check -> estimate.withFlags(check.flags()))
+                            .orElse(estimate)
+                    : estimate;
+            return new Answer(known.information(), known.standardError(), known.flags());
         }
-        PlaneEstimate point = estimator.layer(LayerSample.of(drawn.a, drawn.labels));
+        LayerSample layer = LayerSample.of(drawn.a, drawn.labels);
+        PlaneEstimate point = estimator.layer(layer);
         if (point.labelInformation() == null) {
             throw new EstimationRefusedException(EstimateFlag.NO_LABEL_INFORMATION.explanation());
         }
-        return new Answer(point.labelInformation(), point.labelStandardError(), point.flags());
+        PlaneEstimate known = checked
+                ? SelfChecks.ofLayer(settings, layer, point)
+                        .map(check -> point.withFlags(check.flags()))
+                        .orElse(point)
+                : point;
+        return new Answer(point.labelInformation(), known.labelStandardError(), known.flags());
     }
 
     @Override

@@ -29,6 +29,20 @@ final class CalibrationTasks {
             tasks.add(correlated(d, correlation));
         }
         tasks.add(new CalibrationTask(
+                "one-pair-" + d + "x" + d,
+                "one pair of columns with ρ = 0.9, all others independent",
+                Kind.CONTINUOUS_PAIR,
+                2 * d,
+                Truths.normal(0.9, 1),
+                (n, random) -> Normals.pairs(n, d, 0.9, 1, random)));
+        tasks.add(new CalibrationTask(
+                "spiral-3x3",
+                "dense-3x3 with both samples twisted about an axis, the more the farther out",
+                Kind.CONTINUOUS_PAIR,
+                6,
+                Truths.denseNormal(3, 3, 0.5),
+                (n, random) -> Bend.twisted(Normals.dense(n, 3, 0.5, random))));
+        tasks.add(new CalibrationTask(
                 "independent-" + d + "x" + d,
                 "two independent standard normal samples of " + d + " columns",
                 Kind.CONTINUOUS_PAIR,
@@ -170,6 +184,8 @@ final class CalibrationTasks {
                 classes(d, 1, "1 apart"),
                 classes(d, 2, "2 apart"),
                 classes(d, 4, "4 apart"),
+                spread(d),
+                tenClasses(d),
                 new CalibrationTask(
                         "label-of-5",
                         "Y one of 5 classes, T uniform in (Y, Y + 2)",
@@ -201,6 +217,38 @@ final class CalibrationTasks {
                         }
                     }
                     return labelled(Samples.ofDoubles(rows, n, d), labels, 2);
+                });
+    }
+
+    /** Two classes about one mean, the second three times as wide. */
+    private static CalibrationTask spread(int d) {
+        return new CalibrationTask(
+                "spread-" + d,
+                "two classes of " + d + " normal columns about one mean, with deviations 1 and 3",
+                Kind.LABELLED_LAYER,
+                d,
+                Truths.twoSpreads(d, 3),
+                (n, random) -> {
+                    int[] labels = random.ints(n, 0, 2).toArray();
+                    double[] rows = new double[n * d];
+                    Arrays.setAll(rows, i -> random.nextGaussian() * (1 + 2 * labels[i / d]));
+                    return labelled(Samples.ofDoubles(rows, n, d), labels, 2);
+                });
+    }
+
+    /** Ten classes that differ in the first column alone. */
+    private static CalibrationTask tenClasses(int d) {
+        return new CalibrationTask(
+                "ten-classes-" + d,
+                "ten classes with means 2 apart in one column; " + (d - 1) + " columns of noise",
+                Kind.LABELLED_LAYER,
+                d,
+                Truths.normalsInARow(10, 2),
+                (n, random) -> {
+                    int[] labels = random.ints(n, 0, 10).toArray();
+                    double[] rows = new double[n * d];
+                    Arrays.setAll(rows, i -> random.nextGaussian() + (i % d == 0 ? 2 * labels[i / d] : 0));
+                    return labelled(Samples.ofDoubles(rows, n, d), labels, 10);
                 });
     }
 

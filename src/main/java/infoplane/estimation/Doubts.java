@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** What the samples at hand say against an estimate, without knowing the truth. */
 final class Doubts {
     private static final double STANDARD_ERRORS = 3;
+    private static final double DIFFERENT_NATS = 0.05;
+    private static final double DIFFERENT_SHARE = 0.05;
+    /** A standard error beyond both makes an estimate useless. */
+    private static final double USELESS_NATS = 0.2;
+
+    private static final double USELESS_SHARE = 0.5;
 
     private Doubts() {}
 
-    /** Flags a standard error beyond which {@link CalibrationResult} calls an estimate of no use. */
+    /** Flags a standard error over half of the estimate and over 0.2 nats. */
     static void ofPrecision(Information estimate, @Nullable Information error, Set<EstimateFlag> flags) {
-        double most =
-                Math.max(CalibrationResult.USELESS_NATS, CalibrationResult.USELESS_SHARE * Math.abs(estimate.nats()));
+        double most = Math.max(USELESS_NATS, USELESS_SHARE * Math.abs(estimate.nats()));
         if (error != null && !(error.nats() <= most)) {
             flags.add(EstimateFlag.IMPRECISE);
         }
@@ -56,7 +61,7 @@ final class Doubts {
             return;
         }
         double difference = Math.abs(again - estimate.nats());
-        if (difference <= Math.max(CalibrationResult.GOOD_NATS, CalibrationResult.GOOD_SHARE * Math.abs(again))) {
+        if (difference <= Math.max(DIFFERENT_NATS, DIFFERENT_SHARE * Math.abs(again))) {
             return;
         }
         if (difference > STANDARD_ERRORS * error.nats() || exceeds(difference, errors.apply(normalA, normalB))) {

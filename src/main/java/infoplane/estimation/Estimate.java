@@ -23,7 +23,13 @@ public record Estimate(
     }
 
     public Estimate withFlag(EstimateFlag flag) {
-        EnumSet<EstimateFlag> more = EnumSet.of(flag);
+        return withFlags(EnumSet.of(flag));
+    }
+
+    /** The same with these flags too. */
+    public Estimate withFlags(Set<EstimateFlag> newFlags) {
+        EnumSet<EstimateFlag> more = EnumSet.noneOf(EstimateFlag.class);
+        more.addAll(newFlags);
         more.addAll(flags);
         return new Estimate(information, ceiling, standardError, more);
     }

@@ -54,7 +54,13 @@ public record PlaneEstimate(
     }
 
     public PlaneEstimate withFlag(EstimateFlag flag) {
-        EnumSet<EstimateFlag> more = EnumSet.of(flag);
+        return withFlags(EnumSet.of(flag));
+    }
+
+    /** The same with these flags too. */
+    public PlaneEstimate withFlags(Set<EstimateFlag> newFlags) {
+        EnumSet<EstimateFlag> more = EnumSet.noneOf(EstimateFlag.class);
+        more.addAll(newFlags);
         more.addAll(flags);
         return new PlaneEstimate(
                 inputInformation,

@@ -79,4 +79,50 @@ final class Truths {
         }
         return sum * width;
     }
+
+    /**
+     * Classes in equal shares, normal with variance 1 and means {@code apart} apart in a row: H(Y) − H(Y|T), by the
+     * trapezoidal rule.
+     */
+    static double normalsInARow(int classes, double apart) {
+        double first = -TAILS;
+        double width = ((classes - 1) * apart + 2 * TAILS) / (classes * STEPS);
+        double sum = 0;
+        double[] densities = new double[classes];
+        for (int i = 0; i < classes * STEPS; i++) {
+            double t = first + i * width;
+            double all = 0;
+            for (int label = 0; label < classes; label++) {
+                double z = t - label * apart;
+                densities[label] = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) / classes;
+                all += densities[label];
+            }
+            for (double density : densities) {
+                sum += density > 0 ? density * Math.log(density * classes / all) : 0;
+            }
+        }
+        return sum * width;
+    }
+
+    /**
+     * A fair label and d normal columns about 0 with deviation 1 or s: only the distance r from 0 tells them apart, so it is
+     * the mean of ln p(r|y)/p(r) over both, by the trapezoidal rule in u = ln r.
+     */
+    static double twoSpreads(int d, double s) {
+        double low = -40.0 / d;
+        double high = Math.log(s * (Math.sqrt(d) + TAILS));
+        double width = (high - low) / (10 * STEPS);
+        double constant = (1 - d / 2.0) * Math.log(2) - LogGamma.value(d / 2.0);
+        double sum = 0;
+        for (int i = 0; i <= 10 * STEPS; i++) {
+            double u = low + i * width;
+            double one = Math.exp(constant + d * u - Math.exp(2 * u) / 2); // χ density in u, its Jacobian r included
+            double v = u - Math.log(s);
+            double other = Math.exp(constant + d * v - Math.exp(2 * v) / 2);
+            double both = (one + other) / 2;
+            sum += one > 0 ? one / 2 * Math.log(one / both) : 0;
+            sum += other > 0 ? other / 2 * Math.log(other / both) : 0;
+        }
+        return sum * width;
+    }
 }

@@ -156,6 +156,7 @@ final class CalibrationPainter {
         return switch (verdict) {
             case GOOD -> Marker.CIRCLE;
             case BIASED -> Marker.DIAMOND;
+            case UNDECIDED -> Marker.PLUS;
             case UNUSABLE, REFUSED -> Marker.SQUARE;
         };
     }
@@ -164,6 +165,7 @@ final class CalibrationPainter {
         return switch (verdict) {
             case GOOD -> colours.category(2);
             case BIASED -> colours.category(4);
+            case UNDECIDED -> colours.muted();
             case UNUSABLE -> colours.warning();
             case REFUSED -> colours.muted();
         };
@@ -179,7 +181,7 @@ final class CalibrationPainter {
         double x = first.getX() + FigureFont.MEDIUM.width(title, letter * 1.08) + letter * 2;
         pen.line(x + half / 2, middle - half, x + half / 2, middle + half, colours.ink(), thin * 1.8);
         x = named("truth", x + half * 2, y);
-        for (Verdict verdict : List.of(Verdict.GOOD, Verdict.BIASED, Verdict.UNUSABLE)) {
+        for (Verdict verdict : List.of(Verdict.GOOD, Verdict.BIASED, Verdict.UNDECIDED, Verdict.UNUSABLE)) {
             pen.fill(shape(verdict).at(x + half, middle, letter * 0.66), colour(verdict));
             x = named(verdict.label(), x + half * 2.6, y);
         }

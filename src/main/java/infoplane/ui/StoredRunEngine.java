@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 /** Trains and measures, and keeps everything in run folders. */
 final class StoredRunEngine implements RunEngine {
     private static final int CALIBRATION_SEEDS = 3;
+    private static final int MOST_CALIBRATION_SEEDS = 12;
 
     private final EstimateCache cache = new EstimateCache();
     private final int threads;
@@ -118,7 +119,15 @@ final class StoredRunEngine implements RunEngine {
         });
         try {
             return Calibration.run(
-                    List.of(estimator), CalibrationTask.labelled(d), n, CALIBRATION_SEEDS, workers, monitor);
+                    new Calibration.Question(
+                            List.of(estimator),
+                            CalibrationTask.labelled(d),
+                            n,
+                            CALIBRATION_SEEDS,
+                            MOST_CALIBRATION_SEEDS,
+                            true),
+                    workers,
+                    monitor);
         } finally {
             workers.shutdownNow();
         }

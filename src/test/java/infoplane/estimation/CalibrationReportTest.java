@@ -54,7 +54,8 @@ class CalibrationReportTest {
                 null,
                 0,
                 Set.of(),
-                null);
+                null,
+                CalibrationResult.Warnings.NONE);
     }
 
     private static Verdict verdict(double truth, double mean, double deviation) {
@@ -130,17 +131,14 @@ class CalibrationReportTest {
     @Test
     void summariesAreOfTheSamplesOfTheirSeeds() {
         CalibrationTask task = task("pair", 0.5, (n, random) -> Normals.pairs(n, 1, 0.8, 1, random));
-        Estimator estimator = Bins.equalMass(4).estimator();
-        CalibrationTask.Answer first = task.ask(estimator, task.draw(300, new Seed(1)));
-        CalibrationTask.Answer second = task.ask(estimator, task.draw(300, new Seed(2)));
+        EstimatorSettings settings = Bins.equalMass(4);
+        CalibrationTask.Answer first = task.ask(settings, task.draw(300, new Seed(1)), false);
+        CalibrationTask.Answer second = task.ask(settings, task.draw(300, new Seed(2)), false);
         double one = first.information().nats();
         double two = second.information().nats();
         long start = System.nanoTime();
         CalibrationReport report = Calibration.run(
-                List.of(Bins.equalMass(4), QuantisedSettings.defaults()),
-                List.of(task),
-                300,
-                2,
+                question(List.of(Bins.equalMass(4), QuantisedSettings.defaults()), List.of(task), 300, 2),
                 worker,
                 RunMonitor.SILENT);
         double all = (System.nanoTime() - start) / 1e9;
@@ -160,10 +158,11 @@ class CalibrationReportTest {
     void refusalsAreCountedAndHaveNoError() {
         CalibrationTask task = task("pair", 0.5, (n, random) -> Normals.pairs(n, 1, 0.8, 1, random));
         CalibrationResult result = Calibration.run(
-                        List.of(new QuantisedSettings(BinningSettings.Correction.CHAO_SHEN)),
-                        List.of(task),
-                        50,
-                        3,
+                        question(
+                                List.of(new QuantisedSettings(BinningSettings.Correction.CHAO_SHEN)),
+                                List.of(task),
+                                50,
+                                3),
                         worker,
                         RunMonitor.SILENT)
                 .results()
@@ -177,7 +176,8 @@ class CalibrationReportTest {
     void hearsOfEveryEstimate() {
         TreeSet<Integer> done = new TreeSet<>();
         CalibrationTask task = task("pair", 0, (n, random) -> Normals.pairs(n, 1, 0, 0, random));
-        Calibration.run(List.of(Bins.equalMass(4)), List.of(task), 50, 5, worker, (n, total, what) -> done.add(n));
+        Calibration.run(
+                question(List.of(Bins.equalMass(4)), List.of(task), 50, 5), worker, (n, total, what) -> done.add(n));
         assertEquals(Set.copyOf(IntStream.rangeClosed(0, 5).boxed().toList()), done);
     }
 
@@ -252,14 +252,21 @@ class CalibrationReportTest {
     @Test
     void labelledProblemsAreAnswered() {
         CalibrationReport report = Calibration.run(
-                List.of(RossSettings.defaults()), CalibrationTask.labelled(1), 60, 1, worker, RunMonitor.SILENT);
+                question(List.of(RossSettings.defaults()), CalibrationTask.labelled(1), 60, 1),
+                worker,
+                RunMonitor.SILENT);
         for (CalibrationResult result : report.results()) {
             assertNotNull(result.mean(), result.task().id());
         }
     }
 
     private void run(CalibrationTask task, int seeds, RunMonitor monitor) {
-        Calibration.run(List.of(Bins.equalMass(4)), List.of(task), 50, seeds, worker, monitor);
+        Calibration.run(question(List.of(Bins.equalMass(4)), List.of(task), 50, seeds), worker, monitor);
+    }
+
+    private static Calibration.Question question(
+            List<EstimatorSettings> estimators, List<CalibrationTask> tasks, int n, int seeds) {
+        return new Calibration.Question(estimators, tasks, n, seeds, seeds, false);
     }
 
     private static double nats(@Nullable Information information) {

@@ -73,11 +73,11 @@ class CalibrationTest {
         ExecutorService one = Executors.newSingleThreadExecutor();
         try {
             CalibrationReport alone =
-                    Calibration.run(estimators, CalibrationTask.labelled(2), 100, 3, one, RunMonitor.SILENT);
-            CalibrationReport together =
-                    Calibration.run(estimators, CalibrationTask.labelled(2), 100, 3, workers, RunMonitor.SILENT);
-            assertEquals(10, alone.results().size());
-            for (int i = 0; i < 10; i++) {
+                    Calibration.run(question(estimators, CalibrationTask.labelled(2), 100, 3), one, RunMonitor.SILENT);
+            CalibrationReport together = Calibration.run(
+                    question(estimators, CalibrationTask.labelled(2), 100, 3), workers, RunMonitor.SILENT);
+            assertEquals(14, alone.results().size());
+            for (int i = 0; i < 14; i++) {
                 assertEquals(
                         alone.results().get(i).mean(), together.results().get(i).mean());
                 assertEquals(
@@ -93,11 +93,12 @@ class CalibrationTest {
     @Test
     void reportsProgressAndEndsWhenAsked() {
         List<Integer> done = new ArrayList<>();
-        Calibration.run(List.of(Bins.equalMass(5)), CalibrationTask.labelled(1), 50, 2, workers, (n, total, what) -> {
-            done.add(n);
-            assertEquals(10, total);
-        });
-        assertEquals(10, done.get(done.size() - 1));
+        Calibration.run(
+                question(List.of(Bins.equalMass(5)), CalibrationTask.labelled(1), 50, 2), workers, (n, total, what) -> {
+                    done.add(n);
+                    assertEquals(14, total);
+                });
+        assertEquals(14, done.get(done.size() - 1));
         RunMonitor stopping = new RunMonitor() {
             @Override
             public void progressed(int n, int total, String what) {}
@@ -110,7 +111,7 @@ class CalibrationTest {
         assertThrows(
                 CancellationException.class,
                 () -> Calibration.run(
-                        List.of(Bins.equalMass(5)), CalibrationTask.labelled(1), 50, 2, workers, stopping));
+                        question(List.of(Bins.equalMass(5)), CalibrationTask.labelled(1), 50, 2), workers, stopping));
     }
 
     /** Good within 0.05 nats or 5 %; of no use beyond 0.2 nats and half the truth, error and spread together. */
@@ -144,12 +145,18 @@ class CalibrationTest {
                         null,
                         0,
                         Set.of(),
-                        null)
+                        null,
+                        CalibrationResult.Warnings.NONE)
                 .verdict();
     }
 
     private CalibrationReport run(EstimatorSettings estimator, CalibrationTask task, int n, int seeds) {
-        return Calibration.run(List.of(estimator), List.of(task), n, seeds, workers, RunMonitor.SILENT);
+        return Calibration.run(question(List.of(estimator), List.of(task), n, seeds), workers, RunMonitor.SILENT);
+    }
+
+    private static Calibration.Question question(
+            List<EstimatorSettings> estimators, List<CalibrationTask> tasks, int n, int seeds) {
+        return new Calibration.Question(estimators, tasks, n, seeds, seeds, false);
     }
 
     private static CalibrationTask task(String id) {

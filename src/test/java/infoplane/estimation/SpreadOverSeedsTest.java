@@ -323,7 +323,7 @@ class SpreadOverSeedsTest {
     private static Answered answer(Case expected, CalibrationTask task, CalibrationTask.Drawn drawn) {
         Estimator estimator = expected.settings().estimator();
         if (expected.of() == Of.PROBLEM) {
-            CalibrationTask.Answer answer = task.ask(estimator, drawn);
+            CalibrationTask.Answer answer = task.ask(expected.settings(), drawn, false);
             return new Answered(answer.information().nats(), answer.standardError());
         }
         PlaneEstimate point =

@@ -35,7 +35,8 @@ class CalibrationFigureTest {
                     null,
                     0.1,
                     Set.of(EstimateFlag.NO_ENTROPY),
-                    refuses ? "copies" : null));
+                    refuses ? "copies" : null,
+                    CalibrationResult.Warnings.NONE));
         }
         return new CalibrationFigure(new CalibrationReport(results), InformationUnit.BITS);
     }

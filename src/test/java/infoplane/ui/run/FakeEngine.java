@@ -109,8 +109,8 @@ public final class FakeEngine implements RunEngine {
         monitor.checkpoint(1, 3, "estimate");
         CalibrationTask easy = CalibrationTask.labelled(d).get(0);
         Information none = Information.ofNats(0.01);
-        return new CalibrationReport(
-                List.of(new CalibrationResult(estimator.id(), easy, n, 3, 3, none, none, null, 0, Set.of(), null)));
+        return new CalibrationReport(List.of(new CalibrationResult(
+                estimator.id(), easy, n, 3, 3, none, none, null, 0, Set.of(), null, CalibrationResult.Warnings.NONE)));
     }
 
     @Override
