@@ -16,6 +16,11 @@ final class Bits {
         return amount == null ? "-" : String.format(Locale.ROOT, "%.4f", amount.bits() + 0.0);
     }
 
+    /** With the unit, in a sentence. */
+    static String amount(Information amount) {
+        return String.format(Locale.ROOT, "%.2f bits", amount.bits() + 0.0);
+    }
+
     /** All digits for programs; null where the estimator has no such quantity. */
     static @Nullable Double json(@Nullable Information amount) {
         return amount == null ? null : amount.bits();

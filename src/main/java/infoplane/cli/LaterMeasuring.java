@@ -62,6 +62,6 @@ final class LaterMeasuring {
         } finally {
             progress.end();
         }
-        run.replacePoints(measure, measured.points());
+        run.replacePoints(measure, measured.plane());
     }
 }

@@ -72,6 +72,9 @@ final class MeasureCommand implements Callable<Integer> {
                     + " above what comes out then; 0 for not (default: the run's).")
     private @Nullable Integer permutations;
 
+    @Option(names = "--no-check", description = "Does not hold the estimators against data whose answer is known.")
+    private boolean noCheck;
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -133,10 +136,10 @@ final class MeasureCommand implements Callable<Integer> {
             console.say(measured.refusals());
         }
         if (copy == null) {
-            run.replacePoints(measure, measured.points());
+            run.replacePoints(measure, measured.plane());
         } else {
             ExperimentSettings changed = settings.withMeasure(measure);
-            MeasuredCopy.write(run.path(), copy, changed, measured.points(), measured.ceilings());
+            MeasuredCopy.write(run.path(), copy, changed, measured.plane(), measured.ceilings());
         }
         return new RunResults(
                 settings,
@@ -145,7 +148,9 @@ final class MeasureCommand implements Callable<Integer> {
                 before.layers(),
                 measured.ceilings(),
                 before.training(),
-                measured.points());
+                measured.points(),
+                measured.plane().between(),
+                measured.plane().checks());
     }
 
     private MeasureSettings measure(MeasureSettings asRun) {
@@ -163,7 +168,8 @@ final class MeasureCommand implements Callable<Integer> {
         }
         ScheduleSettings chosen = schedule == null ? asRun.schedule() : schedule;
         try {
-            return new MeasureSettings(chosenInputs(asRun), chosen, estimators, shuffles);
+            return new MeasureSettings(
+                    chosenInputs(asRun), chosen, estimators, shuffles, asRun.selfCheck() && !noCheck);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("--estimator: " + e.getMessage(), e);
         }

@@ -122,6 +122,6 @@ public record BinningSettings(
 
     @Override
     public Set<SelfCheck.Kind> checks() {
-        return Set.of(SelfCheck.Kind.ROUNDING, SelfCheck.Kind.HALVES_OF_PAIRS);
+        return Set.of(SelfCheck.Kind.ROUNDING, SelfCheck.Kind.TWIN_OF_PAIRS);
     }
 }

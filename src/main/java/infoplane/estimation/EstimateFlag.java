@@ -1,9 +1,13 @@
 package infoplane.estimation;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the reader of an estimate should know about it. Labels are in result files: add, never rename. */
 public enum EstimateFlag {
@@ -58,6 +62,9 @@ public enum EstimateFlag {
             "uncheckable", "could not be held against data whose answer is known: nothing tells whether it is right"),
     REFUSED("refused", "the estimator refused this layer because its answer would mean nothing; the run says why");
 
+    private static final Map<String, EstimateFlag> BY_LABEL =
+            Arrays.stream(values()).collect(Collectors.toMap(EstimateFlag::label, flag -> flag));
+
     private final String label;
     private final String explanation;
 
@@ -93,6 +100,11 @@ public enum EstimateFlag {
     /** The name in result files. */
     public String label() {
         return label;
+    }
+
+    /** The flag of a name in result files; empty for one of a later version. */
+    public static Optional<EstimateFlag> of(String label) {
+        return Optional.ofNullable(BY_LABEL.get(label));
     }
 
     /** One sentence for the inspector. */

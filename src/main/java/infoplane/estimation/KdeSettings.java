@@ -64,6 +64,6 @@ public record KdeSettings(Bound bound, double noiseVariance, boolean relativeToL
 
     @Override
     public Set<SelfCheck.Kind> checks() {
-        return Set.of(SelfCheck.Kind.HALVES_OF_PAIRS);
+        return Set.of(SelfCheck.Kind.TWIN_OF_PAIRS);
     }
 }

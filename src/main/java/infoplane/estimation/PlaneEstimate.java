@@ -62,6 +62,11 @@ public record PlaneEstimate(
         EnumSet<EstimateFlag> more = EnumSet.noneOf(EstimateFlag.class);
         more.addAll(newFlags);
         more.addAll(flags);
+        return withExactly(more);
+    }
+
+    /** The same with other flags. */
+    public PlaneEstimate withExactly(Set<EstimateFlag> newFlags) {
         return new PlaneEstimate(
                 inputInformation,
                 labelInformation,
@@ -71,6 +76,6 @@ public record PlaneEstimate(
                 ceiling,
                 cells,
                 singletons,
-                more);
+                newFlags);
     }
 }

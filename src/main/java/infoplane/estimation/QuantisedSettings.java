@@ -35,6 +35,6 @@ public record QuantisedSettings(BinningSettings.Correction correction) implement
 
     @Override
     public Set<SelfCheck.Kind> checks() {
-        return Set.of(SelfCheck.Kind.ROUNDING, SelfCheck.Kind.HALVES_OF_PAIRS);
+        return Set.of(SelfCheck.Kind.ROUNDING, SelfCheck.Kind.TWIN_OF_PAIRS);
     }
 }

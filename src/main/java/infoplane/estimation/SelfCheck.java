@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Information;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,8 @@ public record SelfCheck(
     public enum Kind {
         /** Twins of the data and halves of the rows: of estimators that stand on neighbours. */
         TWIN,
-        /** Halves of the rows where the estimate is of two samples; that of a layer has its ceiling to show. */
-        HALVES_OF_PAIRS,
+        /** The same for two samples only: of a layer, cells and kernels say what their bins or noise leave of it. */
+        TWIN_OF_PAIRS,
         /** Values moved by one unit in the last place: of estimators that count cells. */
         ROUNDING
     }
@@ -48,6 +49,15 @@ public record SelfCheck(
 
         public String symbol() {
             return symbol;
+        }
+
+        /** @throws IllegalArgumentException if nothing has this symbol */
+        public static Quantity of(String symbol) {
+            return Arrays.stream(values())
+                    .filter(quantity -> quantity.symbol.equals(symbol))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "\"" + symbol + "\" is no quantity; allowed are I(A;B), I(X;T), I(T;Y)"));
         }
     }
 

@@ -46,14 +46,12 @@ public final class SelfChecks {
         }
         Estimator plain = settings.estimator().plain();
         Builder check = new Builder(Quantity.PAIR, estimate.information());
-        if (kinds.contains(Kind.TWIN)) {
+        if (kinds.contains(Kind.TWIN) || kinds.contains(Kind.TWIN_OF_PAIRS)) {
             Set<EstimateFlag> unused = EnumSet.noneOf(EstimateFlag.class);
             Samples first = ConstantColumns.without(a, unused);
             Samples second = ConstantColumns.without(b, unused);
             check.twins(() -> PairTwins.of(first, second), drawn -> nats(plain.pair(drawn.a(), drawn.b())));
             check.unlike(first.columns() + second.columns());
-        }
-        if (kinds.contains(Kind.TWIN) || kinds.contains(Kind.HALVES_OF_PAIRS)) {
             check.halves(
                     random -> Shuffle.permutation(a.rows(), random),
                     part -> nats(plain.pair(a.select(part), b.select(part))));
@@ -96,6 +94,25 @@ public final class SelfChecks {
             return Optional.empty();
         }
         return Optional.of(neighbours(settings.estimator().plain(), layer, label));
+    }
+
+    /** What is said of a layer whose estimate could have been checked but was not. */
+    public static Optional<SelfCheck> turnedOff(EstimatorSettings settings, PlaneEstimate estimate) {
+        Information label = estimate.labelInformation();
+        boolean checkable =
+                settings.checks().contains(Kind.TWIN) || settings.checks().contains(Kind.ROUNDING);
+        return checkable && label != null ? Optional.of(turnedOff(Quantity.LABEL, label)) : Optional.empty();
+    }
+
+    /** What is said of two samples whose estimate could have been checked but was not. */
+    public static Optional<SelfCheck> turnedOff(EstimatorSettings settings, Estimate estimate) {
+        return settings.checks().isEmpty()
+                ? Optional.empty()
+                : Optional.of(turnedOff(Quantity.PAIR, estimate.information()));
+    }
+
+    private static SelfCheck turnedOff(Quantity quantity, Information estimate) {
+        return new SelfCheck(quantity, estimate, null, null, null, null, Set.of(EstimateFlag.UNCHECKED));
     }
 
     private static SelfCheck neighbours(Estimator plain, LayerSample layer, Information label) {

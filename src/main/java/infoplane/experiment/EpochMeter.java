@@ -11,6 +11,8 @@ import infoplane.estimation.LayerSample;
 import infoplane.estimation.PermutationNull;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.estimation.RangeRule;
+import infoplane.estimation.SelfCheck;
+import infoplane.estimation.SelfChecks;
 import infoplane.network.ForwardPass;
 import infoplane.network.NetworkSettings;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ final class EpochMeter {
     private final MeasuredSet set;
     private final List<EstimatorSettings> estimators;
     private final int permutations;
+    private final boolean selfCheck;
     private final Seed seed;
     private final ForwardPass forward;
     private final EstimateCache cache;
@@ -48,6 +51,7 @@ final class EpochMeter {
         this.set = set;
         this.estimators = measure.estimators();
         this.permutations = measure.permutations();
+        this.selfCheck = measure.selfCheck();
         this.seed = new Seed(settings.seed());
         this.cache = cache;
         this.inputs = new EstimateCache.Inputs(
@@ -57,6 +61,37 @@ final class EpochMeter {
 
     List<EstimatorSettings> estimators() {
         return estimators;
+    }
+
+    /** Those that can be held against data whose answer is known. */
+    List<EstimatorSettings> checked() {
+        return estimators.stream()
+                .filter(estimator -> !estimator.checks().isEmpty())
+                .toList();
+    }
+
+    int layerCount() {
+        return network.layerCount();
+    }
+
+    /**
+     * Holds a measured point against data whose answer is known; where that is turned off, the answer says so.
+     *
+     * @param runRanges per layer, over the run; empty where the estimator does not need them
+     * @return nothing where there is nothing to be checked
+     */
+    Optional<SelfCheck> check(
+            EstimatorSettings estimator, PlanePoint point, float[] parameters, List<Range> runRanges) {
+        if (!selfCheck) {
+            return SelfChecks.turnedOff(estimator, point.estimate());
+        }
+        int layer = point.layer() - 1;
+        LayerSample sample = sample(forward.activations(parameters).get(layer), range(estimator, layer, runRanges));
+        return SelfChecks.ofLayer(estimator, sample, point.estimate());
+    }
+
+    private LayerSample sample(Samples rows, @Nullable Range range) {
+        return new LayerSample(rows, set.labels(), range, set.exhaustive(), set.distinctInputs());
     }
 
     Ceilings ceilings() {
@@ -157,7 +192,7 @@ final class EpochMeter {
     }
 
     private PlaneEstimate estimate(EstimatorSettings estimator, int layer, Samples rows, @Nullable Range range) {
-        LayerSample sample = new LayerSample(rows, set.labels(), range, set.exhaustive(), set.distinctInputs());
+        LayerSample sample = sample(rows, range);
         try {
             return compared(estimator, layer, sample, estimator.estimator().layer(sample));
         } catch (EstimationRefusedException e) {

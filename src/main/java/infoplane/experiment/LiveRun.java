@@ -45,6 +45,7 @@ final class LiveRun {
     private final LayerRanges ranges = new LayerRanges();
     private final List<EpochRecord> training = new ArrayList<>();
     private KeepPlan plan = new KeepPlan(1, 0);
+    private List<LayerCheck> checks = List.of();
 
     LiveRun(
             ExperimentSettings settings,
@@ -125,7 +126,9 @@ final class LiveRun {
                 pool.resize(threads);
                 live.awaitIdle();
                 PlanePass pass = new PlanePass(meter, trajectory, board, ranges, pool, this::progressed);
-                chosen = new TreeSet<>(pass.run(trajectory.epochs(), schedule, coordinates));
+                Set<Integer> epochs = new TreeSet<>(pass.run(trajectory.epochs(), schedule, coordinates));
+                checks = new LayerChecks(meter, trajectory, board, ranges.soFar()).run(epochs, pool, this::progressed);
+                chosen = epochs;
             }
             status = stopped ? RunStatus.STOPPED : message.isEmpty() ? RunStatus.FINISHED : RunStatus.FAILED;
         } catch (CancellationException e) {
@@ -268,9 +271,11 @@ final class LiveRun {
     }
 
     private RunResults end(RunStatus status, String message, Set<Integer> chosen, ProvenanceFacts facts) {
-        List<PlanePoint> points = finalPoints(status, chosen); // outside the lock, which the board's own calls take
+        List<PlanePoint> points = MeasuredPlane.flagged(
+                finalPoints(status, chosen), checks); // outside the lock, which the board's own calls take
         synchronized (results) {
-            RunResults ended = new RunResults(settings, status, message, layers, meter.ceilings(), training, points);
+            RunResults ended = new RunResults(
+                    settings, status, message, layers, meter.ceilings(), training, points, List.of(), checks);
             try {
                 recorder.ended(ended, facts.ended(status, message));
             } catch (RunFailedException e) {

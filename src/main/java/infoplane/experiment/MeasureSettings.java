@@ -15,9 +15,14 @@ import java.util.List;
  * @param estimators how; at least one, no two alike
  * @param permutations how many times each layer is measured again with its labels shuffled, to flag I(T;Y) that is not
  *     above what the estimator says then; 0 for not at all, else 19 to 10000
+ * @param selfCheck whether estimators are held against data whose answer is known, at one epoch of each layer
  */
 public record MeasureSettings(
-        MeasuredInputs on, ScheduleSettings schedule, List<EstimatorSettings> estimators, int permutations) {
+        MeasuredInputs on,
+        ScheduleSettings schedule,
+        List<EstimatorSettings> estimators,
+        int permutations,
+        boolean selfCheck) {
     /** Which inputs are fed through the network. */
     public enum MeasuredInputs {
         @JsonProperty("all")
@@ -41,9 +46,9 @@ public record MeasureSettings(
         requirePermutations(permutations);
     }
 
-    /** Without shuffled labels. */
+    /** With self-checks and without shuffled labels. */
     public MeasureSettings(MeasuredInputs on, ScheduleSettings schedule, List<EstimatorSettings> estimators) {
-        this(on, schedule, estimators, 0);
+        this(on, schedule, estimators, 0, true);
     }
 
     /** @throws IllegalArgumentException unless 0, or as many as a p-value of 5 % needs */
@@ -60,14 +65,19 @@ public record MeasureSettings(
     }
 
     public MeasureSettings with(ScheduleSettings newSchedule) {
-        return new MeasureSettings(on, newSchedule, estimators, permutations);
+        return new MeasureSettings(on, newSchedule, estimators, permutations, selfCheck);
     }
 
     public MeasureSettings with(List<EstimatorSettings> newEstimators) {
-        return new MeasureSettings(on, schedule, newEstimators, permutations);
+        return new MeasureSettings(on, schedule, newEstimators, permutations, selfCheck);
     }
 
     public MeasureSettings with(MeasuredInputs newOn) {
-        return new MeasureSettings(newOn, schedule, estimators, permutations);
+        return new MeasureSettings(newOn, schedule, estimators, permutations, selfCheck);
+    }
+
+    /** The same without holding estimators against data whose answer is known. */
+    public MeasureSettings unchecked() {
+        return new MeasureSettings(on, schedule, estimators, permutations, false);
     }
 }

@@ -13,11 +13,15 @@ public final class Measurement {
     /**
      * What a measuring has come to.
      *
-     * @param points sorted by estimator, epoch, layer
+     * @param plane what was measured, with what was found of the estimators
      * @param ceilings H(X), H(Y) and I(X;Y) of the measured inputs
      * @param refusals what estimators refused and why; empty if none did
      */
-    public record Result(List<PlanePoint> points, Ceilings ceilings, String refusals) {}
+    public record Result(MeasuredPlane plane, Ceilings ceilings, String refusals) {
+        public List<PlanePoint> points() {
+            return plane.points();
+        }
+    }
 
     /**
      * @param settings as run: data set, split and network come from here
@@ -50,18 +54,17 @@ public final class Measurement {
         PointBoard board = new PointBoard(settings.network().layerCount(), List.of(), listener);
         try (MeasuringPool pool = new MeasuringPool(threads);
                 MeasuringPool.Watch unused = pool.cancelWhen(monitor::cancelled)) {
-            PlanePass pass = new PlanePass(
-                    meter,
-                    trajectory,
-                    board,
-                    new LayerRanges(),
-                    pool,
-                    (what, done, total) -> monitor.checkpoint(done, total, what));
-            pass.run(
+            LayerRanges ranges = new LayerRanges();
+            PlanePass.Progress progress = (what, done, total) -> monitor.checkpoint(done, total, what);
+            PlanePass pass = new PlanePass(meter, trajectory, board, ranges, pool, progress);
+            List<Integer> measured = pass.run(
                     trajectory.epochs(),
                     measure.schedule().schedule(),
                     Coordinates.of(measure.schedule(), meter.ceilings()));
+            List<LayerCheck> checks =
+                    new LayerChecks(meter, trajectory, board, ranges.soFar()).run(measured, pool, progress);
+            List<PlanePoint> points = MeasuredPlane.flagged(board.all(), checks);
+            return new Result(new MeasuredPlane(points, List.of(), checks), meter.ceilings(), meter.refusals());
         }
-        return new Result(board.all(), meter.ceilings(), meter.refusals());
     }
 }

@@ -3,6 +3,8 @@ package infoplane.experiment;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.PlaneEstimate;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One point of the information plane.
@@ -20,6 +22,13 @@ public record PlanePoint(String estimator, int epoch, int layer, PlaneEstimate e
     /** The same point with a flag more. */
     PlanePoint withFlag(EstimateFlag flag) {
         return new PlanePoint(estimator, epoch, layer, estimate.withFlag(flag));
+    }
+
+    /** The same point without what a check of its layer found. */
+    public PlanePoint withoutChecks() {
+        Set<EstimateFlag> own =
+                estimate.flags().stream().filter(flag -> !flag.ofLayer()).collect(Collectors.toSet());
+        return new PlanePoint(estimator, epoch, layer, estimate.withExactly(own));
     }
 
     @Override

@@ -65,8 +65,22 @@ public record RunResults(
     }
 
     /** The same run measured otherwise. */
-    public RunResults withMeasured(MeasureSettings measure, List<PlanePoint> newPoints) {
-        return new RunResults(settings.withMeasure(measure), status, message, layers, ceilings, training, newPoints);
+    public RunResults withMeasured(MeasureSettings measure, MeasuredPlane plane) {
+        return new RunResults(
+                settings.withMeasure(measure),
+                status,
+                message,
+                layers,
+                ceilings,
+                training,
+                plane.points(),
+                plane.between(),
+                plane.checks());
+    }
+
+    /** What was measured of it. */
+    public MeasuredPlane plane() {
+        return new MeasuredPlane(points, between, checks);
     }
 
     /** The same with points for the findings alone. */

@@ -157,6 +157,7 @@ final class FolderRecorder implements RunRecorder {
             dropUnwanted(trajectory, results.status());
         }
         SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(results.points()));
+        ChecksJson.merge(folder.resolve(RunFolder.CHECKS), results.checks());
         // from the table as it is written, so that a run that was cut off comes to the same last digit
         RunResults written = results.withPoints(PlaneCsv.read(folder));
         SafeFiles.write(folder.resolve(RunFolder.FINDINGS), FindingsJson.write(Findings.of(written)));

@@ -4,7 +4,7 @@ import infoplane.core.InvalidInputException;
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Findings;
-import infoplane.experiment.PlanePoint;
+import infoplane.experiment.MeasuredPlane;
 import infoplane.experiment.RunResults;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,6 +23,7 @@ public final class MeasuredCopy {
             RunFolder.PROVENANCE,
             RunFolder.FINDINGS,
             RunFolder.MEASURED,
+            RunFolder.CHECKS,
             PlaneCsv.FILE,
             "run.lock");
 
@@ -48,11 +48,11 @@ public final class MeasuredCopy {
      * Writes the copy; its settings come last, so that a folder is a run only when it is complete.
      *
      * @param measured the run's settings with what was measured
-     * @param points all of the new plane, sorted
+     * @param plane what was measured
      * @param ceilings of the measured inputs
      */
     public static void write(
-            Path run, Path folder, ExperimentSettings measured, List<PlanePoint> points, Ceilings ceilings) {
+            Path run, Path folder, ExperimentSettings measured, MeasuredPlane plane, Ceilings ceilings) {
         checkFree(folder);
         try {
             copyFiles(run, folder);
@@ -61,7 +61,8 @@ public final class MeasuredCopy {
         }
         RunFolder original = RunFolder.open(run);
         RunResults before = original.results();
-        SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(points));
+        SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(plane.points()));
+        ChecksJson.write(folder.resolve(RunFolder.CHECKS), plane.checks());
         SafeFiles.write(
                 folder.resolve(RunFolder.PROVENANCE),
                 StoreJson.write(new StoreJson.Header(original.provenance(), before.layers(), ceilings)));
@@ -72,7 +73,9 @@ public final class MeasuredCopy {
                 before.layers(),
                 ceilings,
                 before.training(),
-                PlaneCsv.read(folder)); // as written, so that the findings fit the table
+                PlaneCsv.read(folder), // as written, so that the findings fit the table
+                plane.between(),
+                plane.checks());
         SafeFiles.write(folder.resolve(RunFolder.FINDINGS), FindingsJson.write(Findings.of(after)));
         FolderRecorder.writeSettings(folder, measured);
     }

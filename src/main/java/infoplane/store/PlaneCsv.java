@@ -6,13 +6,11 @@ import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.experiment.PlanePoint;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +23,6 @@ final class PlaneCsv {
     private static final double DECIMALS = 1e12;
     /** Up to here a whole number of the last decimal is exact in a double. */
     private static final double MOST = 0x1p53;
-
-    private static final Map<String, EstimateFlag> FLAGS =
-            Arrays.stream(EstimateFlag.values()).collect(Collectors.toMap(EstimateFlag::label, Function.identity()));
 
     /** Stands in, by identity, until the other points of the estimator have been read. */
     private static final Information UNKNOWN_CEILING = new Information(1);
@@ -148,10 +143,7 @@ final class PlaneCsv {
     private static Set<EstimateFlag> flags(String field) {
         EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
         for (String label : field.split(" ", -1)) {
-            EstimateFlag flag = FLAGS.get(label);
-            if (flag != null) {
-                flags.add(flag);
-            }
+            EstimateFlag.of(label).ifPresent(flags::add);
         }
         return flags;
     }

@@ -7,6 +7,7 @@ import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Findings;
 import infoplane.experiment.KeepPlan;
 import infoplane.experiment.MeasureSettings;
+import infoplane.experiment.MeasuredPlane;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.Provenance;
 import infoplane.experiment.RunRecorder;
@@ -27,6 +28,7 @@ public final class RunFolder {
     static final String PROVENANCE = "provenance.json";
     static final String FINDINGS = "findings.json";
     static final String MEASURED = "measured.json";
+    static final String CHECKS = "checks.json";
 
     private final Path folder;
     private final ExperimentSettings settings;
@@ -146,7 +148,9 @@ public final class RunFolder {
                 header.layers(),
                 header.ceilings(),
                 TrainingCsv.read(folder),
-                PlaneCsv.read(folder));
+                PlaneCsv.read(folder),
+                List.of(),
+                ChecksJson.read(folder.resolve(CHECKS)));
     }
 
     /**
@@ -191,11 +195,13 @@ public final class RunFolder {
      * Adds points to the run's table; those of the same estimators are replaced.
      *
      * @param measure how they were measured, which is written down beside them
+     * @param plane the points, with what was found of their estimators
      * @throws InvalidInputException if a run is writing to the folder
      */
-    public void replacePoints(MeasureSettings measure, List<PlanePoint> measured) {
+    public void replacePoints(MeasureSettings measure, MeasuredPlane plane) {
         RunLock lock = RunLock.take(folder);
         try {
+            List<PlanePoint> measured = plane.points();
             Set<String> replaced = measured.stream().map(PlanePoint::estimator).collect(Collectors.toSet());
             List<PlanePoint> others = PlaneCsv.read(folder).stream()
                     .filter(point -> !replaced.contains(point.estimator()))
@@ -203,6 +209,7 @@ public final class RunFolder {
             List<PlanePoint> all =
                     Stream.concat(others.stream(), measured.stream()).sorted().toList();
             SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(all));
+            ChecksJson.merge(folder.resolve(CHECKS), plane.checks());
             SafeFiles.write(folder.resolve(FINDINGS), FindingsJson.write(Findings.of(results())));
             noteLater(folder, measure, settings.measure());
         } finally {

@@ -156,7 +156,7 @@ final class StoreJson {
         return Information.ofBits(tree.path(field).asDouble());
     }
 
-    private static JsonNode read(Path file) {
+    static JsonNode read(Path file) {
         try {
             return MAPPER.readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
@@ -166,7 +166,7 @@ final class StoreJson {
         }
     }
 
-    private static InvalidInputException damaged(Path file, String why, @Nullable Throwable cause) {
+    static InvalidInputException damaged(Path file, String why, @Nullable Throwable cause) {
         return new InvalidInputException(file + " is damaged: " + why, cause);
     }
 }

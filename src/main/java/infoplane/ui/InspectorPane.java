@@ -5,6 +5,8 @@ import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.EstimatorName;
 import infoplane.estimation.PlaneEstimate;
+import infoplane.estimation.SelfCheckWords;
+import infoplane.experiment.LayerCheck;
 import infoplane.experiment.PlanePoint;
 import infoplane.figure.InformationUnit;
 import infoplane.ui.plot.PlaneModel;
@@ -84,7 +86,7 @@ final class InspectorPane extends VBox {
 
     private void show(List<InspectorRow> rows, List<TextLine> doubts, PointedAt pointed) {
         facts(pointed).forEach((name, value) -> rows.add(InspectorRow.fact(name, value)));
-        pointed.point().estimate().flags().forEach(flag -> doubts.add(explain(flag, "")));
+        pointed.point().estimate().flags().forEach(flag -> doubts.add(explain(flag, "", pointed)));
     }
 
     /** Side by side where they differ, with the differences of what is measured. */
@@ -115,7 +117,7 @@ final class InspectorPane extends VBox {
         for (EstimateFlag flag : both) {
             boolean one = from.flags().contains(flag);
             boolean two = to.flags().contains(flag);
-            doubts.add(explain(flag, one && two ? "" : one ? "Pinned: " : "At the pointer: "));
+            doubts.add(explain(flag, one && two ? "" : one ? "Pinned: " : "At the pointer: ", two ? hovered : pinned));
         }
     }
 
@@ -156,12 +158,35 @@ final class InspectorPane extends VBox {
     }
 
     /** What is no more than good to know looks different from a warning. */
-    private static TextLine explain(EstimateFlag flag, String whose) {
+    private TextLine explain(EstimateFlag flag, String whose, PointedAt pointed) {
         boolean informs = flag.informs();
         return new TextLine(
                 informs ? Feather.INFO : Feather.ALERT_TRIANGLE,
                 List.of(informs ? "flag-note" : "warning"),
-                whose.isEmpty() ? capital(flag.explanation()) : whose + flag.explanation());
+                whose.isEmpty() ? capital(words(flag, pointed)) : whose + words(flag, pointed));
+    }
+
+    /** With the numbers behind it, where the layer was checked. */
+    private String words(EstimateFlag flag, PointedAt pointed) {
+        InformationUnit unit = model.view().get().unit();
+        return check(pointed)
+                .map(found -> SelfCheckWords.of(
+                                flag,
+                                found.check(),
+                                amount -> String.format(Locale.ROOT, "%.2f %s", unit.of(amount), unit.label()))
+                        + (flag.ofLayer() ? String.format(Locale.ROOT, " (found at epoch %,d)", found.epoch()) : ""))
+                .orElse(flag.explanation());
+    }
+
+    private static Optional<LayerCheck> check(PointedAt pointed) {
+        PlanePoint point = pointed.point();
+        return pointed.run()
+                .displayed()
+                .get()
+                .flatMap(results -> results.checks().stream()
+                        .filter(check -> check.layer() == point.layer()
+                                && check.estimator().equals(point.estimator()))
+                        .findFirst());
     }
 
     private static String capital(String sentence) {

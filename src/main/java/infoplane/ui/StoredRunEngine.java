@@ -9,6 +9,7 @@ import infoplane.experiment.EstimateCache;
 import infoplane.experiment.Experiment;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
+import infoplane.experiment.MeasuredPlane;
 import infoplane.experiment.Measurement;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunControl;
@@ -93,12 +94,12 @@ final class StoredRunEngine implements RunEngine {
     }
 
     @Override
-    public List<PlanePoint> measure(
+    public MeasuredPlane measure(
             Path folder, MeasureSettings measure, Consumer<List<PlanePoint>> points, RunMonitor monitor) {
         RunFolder run = RunFolder.open(folder);
         try (Trajectory trajectory = run.trajectory()) {
             return Measurement.measure(run.settings(), trajectory, measure, threads, points, monitor, cache)
-                    .points();
+                    .plane();
         }
     }
 
@@ -134,8 +135,8 @@ final class StoredRunEngine implements RunEngine {
     }
 
     @Override
-    public void keep(Path folder, MeasureSettings measure, List<PlanePoint> points) {
-        RunFolder.open(folder).replacePoints(measure, points);
+    public void keep(Path folder, MeasureSettings measure, MeasuredPlane plane) {
+        RunFolder.open(folder).replacePoints(measure, plane);
     }
 
     @Override

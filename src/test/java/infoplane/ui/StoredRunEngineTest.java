@@ -9,6 +9,7 @@ import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
+import infoplane.experiment.MeasuredPlane;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
@@ -128,7 +129,7 @@ class StoredRunEngineTest {
         var running = CompletableFuture.supplyAsync(
                 () -> engine.run(experiment(6), place, 0, pausing, control), task -> new Thread(task).start());
         paused.await();
-        List<PlanePoint> early = measure(place, other);
+        List<PlanePoint> early = measure(place, other).points();
         assertTrue(control.join(byOther, early), "the run takes them");
         assertTrue(
                 control.join(experiment(6).measure(), early.subList(0, 1)), "and leaves out what it measures itself");
@@ -168,7 +169,7 @@ class StoredRunEngineTest {
         });
     }
 
-    private List<PlanePoint> measure(Path place, EstimatorSettings estimator) {
+    private MeasuredPlane measure(Path place, EstimatorSettings estimator) {
         MeasureSettings settings = experiment(6).measure().with(List.of(estimator));
         return engine.measure(place, settings, points -> {}, (done, total, what) -> {});
     }

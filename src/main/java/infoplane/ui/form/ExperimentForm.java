@@ -29,8 +29,9 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
      *
      * @param on which inputs are fed through the network
      * @param permutations how many times labels are shuffled
+     * @param selfCheck whether estimators are held against data whose answer is known
      */
-    public record Measured(MeasuredInputs on, int permutations) {
+    public record Measured(MeasuredInputs on, int permutations, boolean selfCheck) {
         public Measured {
             MeasureSettings.requirePermutations(permutations);
         }
@@ -50,14 +51,18 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
                     "Measures again with labels shuffled, 19 to 10000 times, and marks I(T;Y) that is not above what comes"
                             + " out then; 0 for not.")
             .range("from 0 to 10000");
+    private final SwitchEntry selfCheck = new SwitchEntry("selfCheck", "Self-check")
+            .with("Holds estimators against data made like the last epoch of each layer, whose answer is known, and"
+                    + " marks what is biased, not settled with the number of rows, or moved by rounding.");
     private final Form<Measured> measured = new Form<>(
-            List.of(on, permutations),
-            () -> new Measured(on.get(), permutations.whole()),
+            List.of(on, permutations, selfCheck),
+            () -> new Measured(on.get(), permutations.whole(), selfCheck.get()),
             shown -> {
                 on.show(shown.on());
                 permutations.show(shown.permutations());
+                selfCheck.show(shown.selfCheck());
             },
-            new Measured(MeasuredInputs.ALL, 0));
+            new Measured(MeasuredInputs.ALL, 0, true));
     private final TextEntry name = TextEntry.text("name", "Name").with("", "What you call it.");
     private final Form<Identity> identity = identity(name);
     private final ReadOnlyObjectWrapper<Checked<ExperimentSettings>> settings =
@@ -132,7 +137,10 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
             dataset.show(shown.dataset());
             network.show(shown.network());
             training.show(shown.training());
-            measured.show(new Measured(shown.measure().on(), shown.measure().permutations()));
+            measured.show(new Measured(
+                    shown.measure().on(),
+                    shown.measure().permutations(),
+                    shown.measure().selfCheck()));
             schedule.show(shown.measure().schedule());
             estimators.show(shown.measure().estimators());
         } finally {
@@ -194,7 +202,8 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
                         chosen.on(),
                         schedule.settings().get().get(),
                         estimators.settings().get().get(),
-                        chosen.permutations()),
+                        chosen.permutations(),
+                        chosen.selfCheck()),
                 itself.repeats()));
     }
 

@@ -3,7 +3,7 @@ package infoplane.ui.run;
 import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.MeasureSettings;
-import infoplane.experiment.PlanePoint;
+import infoplane.experiment.MeasuredPlane;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
@@ -28,13 +28,14 @@ public final class KeptPoints {
      * when it has finished.
      *
      * @param measure how they were measured, by one estimator
+     * @param plane with what was found of the estimator
      * @param done is done when they are kept
      */
-    void keep(Run run, MeasureSettings measure, List<PlanePoint> points, Runnable done) {
+    void keep(Run run, MeasureSettings measure, MeasuredPlane plane, Runnable done) {
         if (!run.computing()) {
             background.run(
                     () -> {
-                        engine.keep(run.folder(), measure, points);
+                        engine.keep(run.folder(), measure, plane);
                         return engine.results(run.folder());
                     },
                     results -> {
@@ -46,7 +47,7 @@ public final class KeptPoints {
         RunControl control = run.control();
         EstimatorSettings estimator = measure.estimators().get(0);
         background.run(
-                () -> control.join(measure, points),
+                () -> control.join(measure, plane.points()),
                 taken -> whenFinished(run, () -> {
                     if (!run.settings()
                             .measure()
@@ -81,8 +82,8 @@ public final class KeptPoints {
         RunMonitor unwatched = (done, total, what) -> {};
         background.run(
                 () -> {
-                    List<PlanePoint> points = engine.measure(run.folder(), measure, more -> {}, unwatched);
-                    engine.keep(run.folder(), measure, points);
+                    MeasuredPlane plane = engine.measure(run.folder(), measure, more -> {}, unwatched);
+                    engine.keep(run.folder(), measure, plane);
                     RunResults results = engine.results(run.folder());
                     return results;
                 },

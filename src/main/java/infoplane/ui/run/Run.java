@@ -2,14 +2,13 @@ package infoplane.ui.run;
 
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
-import infoplane.experiment.PlanePoint;
+import infoplane.experiment.MeasuredPlane;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.network.TrainingSettings;
 import infoplane.store.RunNames;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
@@ -239,7 +238,7 @@ public final class Run {
      *
      * @param measure how
      */
-    record Tried(MeasureSettings measure, List<PlanePoint> points) {}
+    record Tried(MeasureSettings measure, MeasuredPlane plane) {}
 
     /** Shows what came of measuring with other settings in place of the run's own; empty for its own. */
     void tryOut(Optional<Tried> tried) {
@@ -251,7 +250,7 @@ public final class Run {
 
     private void refresh() {
         displayed.set(results.get()
-                .map(own -> trial.map(tried -> own.withMeasured(tried.measure(), tried.points()))
+                .map(own -> trial.map(tried -> own.withMeasured(tried.measure(), tried.plane()))
                         .orElse(own)));
     }
 }

@@ -5,6 +5,7 @@ import infoplane.estimation.CalibrationReport;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
+import infoplane.experiment.MeasuredPlane;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
@@ -38,10 +39,9 @@ public interface RunEngine {
      * Measures the kept weights of a run again.
      *
      * @param points hears points as they come
-     * @return all points, sorted
+     * @return all points, with what was found of the estimators
      */
-    List<PlanePoint> measure(
-            Path folder, MeasureSettings measure, Consumer<List<PlanePoint>> points, RunMonitor monitor);
+    MeasuredPlane measure(Path folder, MeasureSettings measure, Consumer<List<PlanePoint>> points, RunMonitor monitor);
 
     /** How the activations of a layer of a run that kept its weights are distributed. @param layer counted from 1 */
     ActivationHistograms activations(Path folder, int layer, RunMonitor monitor);
@@ -59,7 +59,7 @@ public interface RunEngine {
      *
      * @param measure how they were measured
      */
-    void keep(Path folder, MeasureSettings measure, List<PlanePoint> points);
+    void keep(Path folder, MeasureSettings measure, MeasuredPlane plane);
 
     /** How points in the folder were measured that are not of the run's own measuring. */
     List<MeasureSettings> later(Path folder);

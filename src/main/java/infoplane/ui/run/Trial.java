@@ -4,7 +4,7 @@ import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorName;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.MeasureSettings;
-import infoplane.experiment.PlanePoint;
+import infoplane.experiment.MeasuredPlane;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.work.Background;
 import java.util.ArrayList;
@@ -124,7 +124,7 @@ public final class Trial {
     private final KeptPoints keeping;
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper keepable = new ReadOnlyBooleanWrapper();
-    private final Map<Run, List<PlanePoint>> complete = new IdentityHashMap<>();
+    private final Map<Run, MeasuredPlane> complete = new IdentityHashMap<>();
     private @Nullable Task task;
     private Subscription following = Subscription.EMPTY;
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
@@ -210,7 +210,8 @@ public final class Trial {
         following = follow(mine, visible);
         for (Run run : measurable) {
             MeasureSettings all = mine.of(run);
-            MeasureSettings rough = all.with(new ScheduleSettings.Log(ROUGH_EPOCHS));
+            MeasureSettings rough =
+                    all.with(new ScheduleSettings.Log(ROUGH_EPOCHS)).unchecked();
             background.run(
                     () -> engine.measure(run.folder(), rough, points -> {}, mine.few()),
                     points -> {
@@ -270,7 +271,7 @@ public final class Trial {
     public void end() {
         Task ended = task;
         if (ended != null && keepable.get() && took > EFFORT_NANOS) {
-            Map<Run, List<PlanePoint>> points = new IdentityHashMap<>(complete);
+            Map<Run, MeasuredPlane> points = new IdentityHashMap<>(complete);
             listener.dropped(
                     String.format(Locale.ROOT, "Not kept: %s, measured in %.0f s.", ended.name(), took * 1e-9),
                     () -> keep(ended, points));
@@ -298,7 +299,7 @@ public final class Trial {
         }
     }
 
-    private void keep(Task kept, Map<Run, List<PlanePoint>> points) {
+    private void keep(Task kept, Map<Run, MeasuredPlane> points) {
         List<Run> waiting = new ArrayList<>(points.keySet());
         points.forEach((run, some) -> keeping.keep(run, kept.of(run), some, () -> {
             waiting.remove(run);
@@ -318,19 +319,19 @@ public final class Trial {
         }
     }
 
-    private void show(Task mine, Run run, List<PlanePoint> points) {
+    private void show(Task mine, Run run, MeasuredPlane plane) {
         if (mine == task && !mine.cancelled() && run.measurable()) { // else the run has gone on from its pause
-            run.tryOut(Optional.of(new Run.Tried(mine.of(run), List.copyOf(points))));
+            run.tryOut(Optional.of(new Run.Tried(mine.of(run), plane)));
         }
     }
 
-    private void finish(Task mine, Run run, List<PlanePoint> points) {
+    private void finish(Task mine, Run run, MeasuredPlane plane) {
         if (mine == task && !mine.cancelled()) {
             waitingFor--;
             if (run.measurable()) { // else the run has gone on from its pause
-                complete.put(run, points);
+                complete.put(run, plane);
             }
-            show(mine, run, points);
+            show(mine, run, plane);
             if (waitingFor == 0) {
                 took = nanoTime.getAsLong() - mine.begun;
                 progress.set(-1);

@@ -9,6 +9,7 @@ import infoplane.estimation.CalibrationTask;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
+import infoplane.experiment.MeasuredPlane;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
@@ -78,14 +79,14 @@ public final class FakeEngine implements RunEngine {
     }
 
     @Override
-    public List<PlanePoint> measure(
+    public MeasuredPlane measure(
             Path folder, MeasureSettings measure, Consumer<List<PlanePoint>> points, RunMonitor monitor) {
         if (monitor.cancelled()) {
             throw new CancellationException();
         }
         schedules.add(measure.schedule());
         measuring.accept(monitor);
-        return SampleResults.points(measure.estimators().get(0).id(), lastEpoch);
+        return MeasuredPlane.of(SampleResults.points(measure.estimators().get(0).id(), lastEpoch));
     }
 
     /** All activations are in the cell with the number of the layer. */
@@ -114,8 +115,8 @@ public final class FakeEngine implements RunEngine {
     }
 
     @Override
-    public void keep(Path folder, MeasureSettings measure, List<PlanePoint> points) {
-        kept.put(folder, points);
+    public void keep(Path folder, MeasureSettings measure, MeasuredPlane plane) {
+        kept.put(folder, plane.points());
         keptAs.add(measure);
     }
 
