@@ -62,30 +62,37 @@ class CalibrationReportTest {
         return result("task", truth, mean, deviation).verdict();
     }
 
-    /** Good within 5 % of much, within 0.05 nats of little; the mean of four samples is known to half their spread. */
+    /**
+     * Good where the 95 % interval lies within 10 % of much, 0.1 nats of little; that of four samples reaches 3.182/2 of
+     * their spread to each side (Student's t of three degrees of freedom).
+     */
     @Test
     void verdictsKnowMuchFromLittle() {
-        assertEquals(Verdict.GOOD, verdict(4, 4.19, 0));
-        assertEquals(Verdict.BIASED, verdict(4, 4.21, 0));
-        assertEquals(Verdict.GOOD, verdict(0.5, 0.549, 0));
-        assertEquals(Verdict.BIASED, verdict(0.5, 0.551, 0));
-        assertEquals(Verdict.BIASED, verdict(1, 1.08, 0.02), "at least 0.06 off");
-        assertEquals(Verdict.GOOD, verdict(1, 1.08, 0.04), "perhaps 0.04 off");
-        assertEquals(Verdict.BIASED, verdict(0.1, 0.299, 0), "0.2 nats may be off of whatever");
-        assertEquals(Verdict.UNUSABLE, verdict(0.1, 0.301, 0));
-        assertEquals(Verdict.BIASED, verdict(4, 2.1, 0), "half of the truth is seen");
-        assertEquals(Verdict.UNUSABLE, verdict(4, 1.9, 0));
+        assertEquals(Verdict.GOOD, verdict(4, 4.39, 0));
+        assertEquals(Verdict.BIASED, verdict(4, 4.41, 0));
+        assertEquals(Verdict.GOOD, verdict(0.5, 0.599, 0));
+        assertEquals(Verdict.BIASED, verdict(0.5, 0.601, 0));
+        assertEquals(Verdict.GOOD, verdict(1, 1.05, 0.03), "0.098 off at most");
+        assertEquals(Verdict.UNDECIDED, verdict(1, 1.05, 0.033), "perhaps 0.103 off");
+        assertEquals(Verdict.UNDECIDED, verdict(1, 1.15, 0.033), "perhaps 0.097 off");
+        assertEquals(Verdict.BIASED, verdict(1, 1.15, 0.03), "at least 0.102 off");
+        assertEquals(Verdict.UNUSABLE, verdict(0.1, 0.201, 0), "more than half of the truth");
+        assertEquals(Verdict.BIASED, verdict(1.9, 1.0, 0), "more than half of the truth is seen");
+        assertEquals(Verdict.UNUSABLE, verdict(1.9, 0.94, 0));
+        assertEquals(Verdict.BIASED, verdict(4, 3.01, 0));
+        assertEquals(Verdict.UNUSABLE, verdict(4, 2.99, 0), "1 nat is too much of whatever");
+        assertEquals(Verdict.UNUSABLE, verdict(0.3, 0.3, 0.2), "right on average, and of no use");
     }
 
-    /** In bits: 0.0693 nats are 0.10. */
+    /** In bits: 0.1386 nats are 0.20. */
     @Test
     void aVerdictSaysByHowMuch() {
-        double tenth = 0.1 * Math.log(2);
-        CalibrationReport one = new CalibrationReport(List.of(result("a", 1, 1 + tenth, 0), result("b", 1, 1.0, 0)));
-        assertEquals("good on 1 of 2, biased on 1 by +0.10 bits", one.verdict("e"));
+        double fifth = 0.2 * Math.log(2);
+        CalibrationReport one = new CalibrationReport(List.of(result("a", 1, 1 + fifth, 0), result("b", 1, 1.0, 0)));
+        assertEquals("good on 1 of 2, biased on 1 by +0.20 bits", one.verdict("e"));
         CalibrationReport two = new CalibrationReport(List.of(
-                result("a", 1, 1 + tenth, 0), result("b", 1, 1 - 3 * tenth, 0), result("c", 1, 1 + 2 * tenth, 0)));
-        assertEquals("good on 0 of 3, biased on 3 by -0.30 to +0.20 bits", two.verdict("e"));
+                result("a", 1, 1 + fifth, 0), result("b", 1, 1 - 3 * fifth, 0), result("c", 1, 1 + 2 * fifth, 0)));
+        assertEquals("good on 0 of 3, biased on 3 by -0.60 to +0.40 bits", two.verdict("e"));
         assertEquals("good on 0 of 0", two.verdict("another"));
     }
 
@@ -104,16 +111,16 @@ class CalibrationReportTest {
                 "good on 0 of 1, refuses 1 (h)", new CalibrationReport(List.of(result("h", 1, null, 0))).verdict("e"));
     }
 
-    /** Of growing dependence the last that is not useless says from where on it is: 1 nat, 1.44 bits. */
+    /** Of growing dependence the last that is not useless says from where on it is: 1 nat, 1.44 bits. Its bias: -0.2 nats. */
     @Test
     void aVerdictSaysFromWhereAnEstimatorFails() {
         CalibrationResult weak = result("gaussian-1x1-0.5", 0.1, 0.1, 0);
-        CalibrationResult middle = result("gaussian-1x1-0.9", 1, 0.9, 0);
+        CalibrationResult middle = result("gaussian-1x1-0.9", 1, 0.8, 0);
         CalibrationResult strong = result("gaussian-1x1-0.99", 2, 0.9, 0);
         CalibrationResult stronger = result("gaussian-1x1-0.999", 3, 0.9, 0);
         CalibrationResult other = result("swiss-roll", 0.4, 0.4, 0);
         assertEquals(
-                "good on 2 of 5, biased on 1 by -0.14 bits, unusable on 2 (gaussian-1x1-0.999, gaussian-1x1-0.99),"
+                "good on 2 of 5, biased on 1 by -0.29 bits, unusable on 2 (gaussian-1x1-0.999, gaussian-1x1-0.99),"
                         + " above 1.44 bits between normal columns",
                 new CalibrationReport(List.of(stronger, weak, other, strong, middle)).verdict("e"));
         assertEquals(

@@ -206,7 +206,7 @@ class CalibrationTaskTest {
             assertEquals(labelled, drawn.labels() != null, task.id());
             assertEquals(true, ids.add(task.id()), task.id() + " is there twice");
         }
-        assertEquals(18 + 5 + 2 + 5, ids.size());
+        assertEquals(18 + 7 + 2 + 7, ids.size());
     }
 
     private interface Pointwise {
@@ -256,6 +256,10 @@ class CalibrationTaskTest {
         map.put("mixed", (task, drawn, row) -> shifted(drawn.b().at(row, 0)));
         map.put("label-of", (task, drawn, row) -> shifted(drawn.a().at(row, 0)));
         map.put("classes", CalibrationTaskTest::classes);
+        map.put("one-pair", (task, drawn, row) -> normalColumns(drawn, row, 0.9, 1));
+        map.put("spiral", (task, drawn, row) -> dense(task, untwisted(drawn), row));
+        map.put("spread", CalibrationTaskTest::spread);
+        map.put("ten-classes", CalibrationTaskTest::tenClasses);
         return map;
     }
 
@@ -363,6 +367,45 @@ class CalibrationTaskTest {
         double log = apart * (along - apart / 2); // ln p(t|1) − ln p(t|0)
         int label = Objects.requireNonNull(drawn.labels()).classOf(row);
         return Math.log(2) - Math.log1p(Math.exp(label == 1 ? -log : log));
+    }
+
+    /** The twist keeps the length of a row, so that turning back by it undoes it. */
+    private static Drawn untwisted(Drawn drawn) {
+        return new Drawn(untwisted(drawn.a()), untwisted(drawn.b()), null);
+    }
+
+    private static Samples untwisted(Samples samples) {
+        double[] values = samples.toDoubles();
+        for (int at = 0; at < values.length; at += 3) {
+            double x = values[at];
+            double y = values[at + 1];
+            double angle = x * x + y * y + values[at + 2] * values[at + 2];
+            values[at] = x * Math.cos(angle) + y * Math.sin(angle);
+            values[at + 1] = y * Math.cos(angle) - x * Math.sin(angle);
+        }
+        return Samples.ofDoubles(values, samples.rows(), 3);
+    }
+
+    /** ln p(t|y)/p(t) of N(0, 1) and N(0, 9) in every column. */
+    private static double spread(CalibrationTask task, Drawn drawn, int row) {
+        int d = drawn.a().columns();
+        double squares = 0;
+        for (int column = 0; column < d; column++) {
+            squares += Math.pow(drawn.a().at(row, column), 2);
+        }
+        double log = -d * Math.log(3) + squares / 2 * (1 - 1 / 9.0); // ln p(t|1) − ln p(t|0)
+        int label = Objects.requireNonNull(drawn.labels()).classOf(row);
+        return Math.log(2) - Math.log1p(Math.exp(label == 1 ? -log : log));
+    }
+
+    private static double tenClasses(CalibrationTask task, Drawn drawn, int row) {
+        double t = drawn.a().at(row, 0);
+        double all = 0;
+        for (int label = 0; label < 10; label++) {
+            all += NORMAL.density(t - 2 * label) / 10;
+        }
+        return Math.log(
+                NORMAL.density(t - 2 * Objects.requireNonNull(drawn.labels()).classOf(row)) / all);
     }
 
     private static CalibrationTask task(String id, int d) {

@@ -158,14 +158,14 @@ class StoredRunEngineTest {
         assertEquals(1, DoubleStream.of(first.shares().get(3)).sum(), 1e-9);
     }
 
-    /** Four distances of two classes, and five uniform ones; what they come to is the business of the calibration's tests. */
+    /** Four distances of two classes, two spreads, ten classes in a row, five uniform ones; what they come to is the business of the calibration's tests. */
     @Test
     void anEstimatorIsCalibratedOnEveryLabelledProblem() {
         var report = engine.calibrate(KdeSettings.defaults(), 200, 2, (done, total, what) -> {});
-        assertEquals(5, report.results().size());
+        assertEquals(7, report.results().size());
         report.results().forEach(result -> {
             assertEquals(200, result.n());
-            assertEquals(3, result.estimates(), "three samples each");
+            assertTrue(result.estimates() >= 3, "three samples each, and more where that does not tell");
         });
     }
 
