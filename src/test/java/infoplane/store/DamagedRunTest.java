@@ -74,7 +74,7 @@ final class DamagedRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"experiment.json", "provenance.json", "plane.csv", "training.csv"})
+    @ValueSource(strings = {"experiment.json", "provenance.json", "plane.csv", "training.csv", "checks.json"})
     void nonsenseInAFileIsNamedAndNothingElseTouched(String file) throws IOException {
         Map<Path, Long> others = sizesWithout(file);
         Files.writeString(folder.resolve(file), "first line\n}nonsense{\n");

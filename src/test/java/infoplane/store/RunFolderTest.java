@@ -10,6 +10,7 @@ import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
 import infoplane.experiment.Experiment;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.LayerCheck;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunRecorder;
@@ -20,6 +21,7 @@ import infoplane.network.Trajectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,8 +60,9 @@ final class RunFolderTest {
     }
 
     private static void assertSameRun(Path expected, Path actual) throws IOException {
-        for (String file :
-                new String[] {"trajectory.f32", "trajectory.json", "training.csv", "plane.csv", "findings.json"}) {
+        for (String file : new String[] {
+            "trajectory.f32", "trajectory.json", "training.csv", "plane.csv", "checks.json", "findings.json"
+        }) {
             assertArrayEquals(
                     Files.readAllBytes(expected.resolve(file)), Files.readAllBytes(actual.resolve(file)), file);
         }
@@ -253,5 +256,23 @@ final class RunFolderTest {
         Path path = folder.resolve("refused");
         assertThrows(IllegalArgumentException.class, () -> go(RunFolder.create(path, empty), empty));
         assertTrue(Files.notExists(path));
+    }
+
+    /** What estimators were found to be worth is read back as it was found; a folder from before has none of it. */
+    @Test
+    void checksAreKept() throws IOException {
+        Path path = folder.resolve("checked");
+        RunResults made = run(RunFolder.create(path, settings()), 1, RunListener.NONE, new RunControl());
+        RunResults read = RunFolder.open(path).results();
+        assertEquals(2 * 3, made.checks().size(), "two binnings, three layers");
+        for (int i = 0; i < made.checks().size(); i++) {
+            LayerCheck was = made.checks().get(i);
+            LayerCheck is = read.checks().get(i);
+            assertEquals(was.estimator() + was.layer(), is.estimator() + is.layer());
+            assertEquals(was.check().flags(), is.check().flags());
+            assertEquals(was.check().estimate().bits(), is.check().estimate().bits(), 1e-12, "bits and nats");
+        }
+        Files.delete(path.resolve("checks.json"));
+        assertEquals(List.of(), RunFolder.open(path).results().checks());
     }
 }
