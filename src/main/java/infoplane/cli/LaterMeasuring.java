@@ -1,6 +1,7 @@
 package infoplane.cli;
 
 import infoplane.estimation.EstimatorSettings;
+import infoplane.experiment.EstimateCache;
 import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.Measurement;
 import infoplane.network.Trajectory;
@@ -40,7 +41,7 @@ final class LaterMeasuring {
             runs.forEach(run -> measure(RunFolder.open(run), measure));
         }
         if (repeats && !measures.isEmpty()) {
-            EnsembleFolder.writeTable(
+            EnsembleFolder.sumUp(
                     folder,
                     runs.stream().map(run -> RunFolder.open(run).results()).toList());
         }
@@ -57,11 +58,16 @@ final class LaterMeasuring {
         ProgressLine progress = new ProgressLine(console);
         Measurement.Result measured;
         try (Trajectory trajectory = run.trajectory()) {
-            measured = Measurement.measure(
-                    run.settings(), trajectory, measure, threads, points -> {}, progress.until(console.interrupts()));
+            measured = Measurement.withFindings(
+                    run.settings(),
+                    trajectory,
+                    measure,
+                    threads,
+                    progress.until(console.interrupts()),
+                    EstimateCache.none());
         } finally {
             progress.end();
         }
-        run.replacePoints(measure, measured.points());
+        run.replacePoints(measure, measured.points(), measured.between());
     }
 }

@@ -102,6 +102,7 @@ final class LiveRun {
         RunStatus status = RunStatus.FAILED;
         String message = "";
         Set<Integer> chosen = Set.of();
+        List<PlanePoint> between = List.of();
         listener.starting(settings, layers, meter.ceilings());
         try (MeasuringPool pool = new MeasuringPool(Math.max(1, threads - 1));
                 Trainer trainer = Trainers.create(
@@ -126,6 +127,8 @@ final class LiveRun {
                 live.awaitIdle();
                 PlanePass pass = new PlanePass(meter, trajectory, board, ranges, pool, this::progressed);
                 chosen = new TreeSet<>(pass.run(trajectory.epochs(), schedule, coordinates));
+                between = new BetweenPass(meter, trajectory, ranges, pool, threads, this::progressed)
+                        .run(chosenPoints(chosen));
             }
             status = stopped ? RunStatus.STOPPED : message.isEmpty() ? RunStatus.FINISHED : RunStatus.FAILED;
         } catch (CancellationException e) {
@@ -141,7 +144,7 @@ final class LiveRun {
             }
         }
         control.onJoin(null);
-        return end(status, message.isEmpty() ? meter.refusals() : message, chosen, facts);
+        return end(status, message.isEmpty() ? meter.refusals() : message, chosen, between, facts);
     }
 
     /** Where the settings ask for a graphics card there must be one, and {@code auto} takes the engine that uses it. */
@@ -267,21 +270,28 @@ final class LiveRun {
         }
     }
 
-    private RunResults end(RunStatus status, String message, Set<Integer> chosen, ProvenanceFacts facts) {
+    private RunResults end(
+            RunStatus status, String message, Set<Integer> chosen, List<PlanePoint> between, ProvenanceFacts facts) {
         List<PlanePoint> points = finalPoints(status, chosen); // outside the lock, which the board's own calls take
         synchronized (results) {
-            RunResults ended = new RunResults(settings, status, message, layers, meter.ceilings(), training, points);
+            RunResults ended = results(status, message, points, between);
             try {
                 recorder.ended(ended, facts.ended(status, message));
             } catch (RunFailedException e) {
                 // a disk that stopped the run may refuse its last words too: the first reason counts
                 String reason = status == RunStatus.FAILED ? message : String.valueOf(e.getMessage());
                 LOG.info("the end of the run could not be written", e);
-                ended = new RunResults(settings, RunStatus.FAILED, reason, layers, meter.ceilings(), training, points);
+                ended = results(RunStatus.FAILED, reason, points, between);
             }
             listener.ended(ended);
             return ended;
         }
+    }
+
+    private RunResults results(RunStatus status, String message, List<PlanePoint> points, List<PlanePoint> between) {
+        return new RunResults(settings, status, message, layers, meter.ceilings(), training, points)
+                .withBetween(between)
+                .withChance(data.chance());
     }
 
     /**
@@ -292,6 +302,10 @@ final class LiveRun {
         if (status == RunStatus.STOPPED || chosen.isEmpty()) {
             return board.all();
         }
+        return chosenPoints(chosen);
+    }
+
+    private List<PlanePoint> chosenPoints(Set<Integer> chosen) {
         Set<String> own = ownEstimators();
         return board.all().stream()
                 .filter(point -> !own.contains(point.estimator()) || chosen.contains(point.epoch()))

@@ -1,10 +1,8 @@
 package infoplane.store;
 
 import infoplane.core.InvalidInputException;
-import infoplane.experiment.Ceilings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.Findings;
-import infoplane.experiment.PlanePoint;
+import infoplane.experiment.Measurement;
 import infoplane.experiment.RunResults;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -12,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -48,11 +45,9 @@ public final class MeasuredCopy {
      * Writes the copy; its settings come last, so that a folder is a run only when it is complete.
      *
      * @param measured the run's settings with what was measured
-     * @param points all of the new plane, sorted
-     * @param ceilings of the measured inputs
+     * @param plane the new plane, with the ceilings of the measured inputs
      */
-    public static void write(
-            Path run, Path folder, ExperimentSettings measured, List<PlanePoint> points, Ceilings ceilings) {
+    public static void write(Path run, Path folder, ExperimentSettings measured, Measurement.Result plane) {
         checkFree(folder);
         try {
             copyFiles(run, folder);
@@ -61,19 +56,22 @@ public final class MeasuredCopy {
         }
         RunFolder original = RunFolder.open(run);
         RunResults before = original.results();
-        SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(points));
+        SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(plane.points()));
         SafeFiles.write(
                 folder.resolve(RunFolder.PROVENANCE),
-                StoreJson.write(new StoreJson.Header(original.provenance(), before.layers(), ceilings)));
+                StoreJson.write(new StoreJson.Header(
+                        original.provenance(), before.layers(), plane.ceilings(), before.chance())));
         RunResults after = new RunResults(
-                measured,
-                before.status(),
-                before.message(),
-                before.layers(),
-                ceilings,
-                before.training(),
-                PlaneCsv.read(folder)); // as written, so that the findings fit the table
-        SafeFiles.write(folder.resolve(RunFolder.FINDINGS), FindingsJson.write(Findings.of(after)));
+                        measured,
+                        before.status(),
+                        before.message(),
+                        before.layers(),
+                        plane.ceilings(),
+                        before.training(),
+                        PlaneCsv.read(folder)) // as written, so that the findings fit the table
+                .withBetween(plane.between())
+                .withChance(before.chance());
+        RunFolder.writeFindings(folder, after);
         FolderRecorder.writeSettings(folder, measured);
     }
 

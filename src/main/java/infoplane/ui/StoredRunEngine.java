@@ -71,7 +71,7 @@ final class StoredRunEngine implements RunEngine {
     private static void sumUp(Path ensemble, int repeats) {
         List<Path> done = EnsembleFolder.repeats(ensemble);
         if (done.size() == repeats) {
-            EnsembleFolder.writeTable(
+            EnsembleFolder.sumUp(
                     ensemble,
                     done.stream().map(path -> RunFolder.open(path).results()).toList());
         }
@@ -126,7 +126,16 @@ final class StoredRunEngine implements RunEngine {
 
     @Override
     public void keep(Path folder, MeasureSettings measure, List<PlanePoint> points) {
-        RunFolder.open(folder).replacePoints(measure, points);
+        RunFolder run = RunFolder.open(folder);
+        run.replacePoints(measure, points, between(run, measure));
+    }
+
+    /** What findings need of epochs that the schedule left out; the rest the cache still knows. */
+    private List<PlanePoint> between(RunFolder run, MeasureSettings measure) {
+        try (Trajectory trajectory = run.trajectory()) {
+            return Measurement.withFindings(run.settings(), trajectory, measure, threads, RunMonitor.SILENT, cache)
+                    .between();
+        }
     }
 
     @Override
