@@ -130,7 +130,7 @@ public final class FindingsWords {
                         ? format(
                                 "largest rise %.2f bits (%s, epoch %,d)",
                                 one.value().bits(), where, one.epoch())
-                        : "no rise";
+                        : "no rise from layer to layer";
             case STARTS_TOGETHER ->
                 one.vote() == Vote.NONE
                         ? fall(one, where)

@@ -13,12 +13,12 @@ final class ReasonWords {
         return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
     }
 
-    /** Such as {@code at its ceiling (ends at 11.98 of 12.00 bits), where no compression can be seen}. */
+    /** Such as {@code saturated (ends at 11.98 of 12.00 bits, where no compression can be seen)}. */
     static String clause(Reason reason) {
         double value = reason.value();
         double limit = reason.limit();
         return switch (reason.kind()) {
-            case SATURATED -> "saturated: at the ceiling (" + ends(reason) + "), where no compression can be seen";
+            case SATURATED -> "saturated (" + ends(reason) + ", where no compression can be seen)";
             case FLAGGED -> "flagged: every vote rests on points whose flags say that they may be wrong";
             case DID_NOT_LEARN ->
                 format(

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -138,25 +137,22 @@ final class FindingsPane extends ScrollPane {
     private static Worked workOut(List<Asked> asked, Map<RunResults, Said> before) {
         boolean repeats = areRepeats(asked);
         Map<RunResults, Said> said = new IdentityHashMap<>();
-        asked.stream()
-                .filter(Asked::ended)
-                .limit(repeats ? asked.size() : MOST_RUNS)
-                .forEach(one -> {
-                    Said already = before.get(one.results());
-                    said.put(
-                            one.results(),
-                            already != null && already.estimator().equals(one.estimator())
-                                    ? already
-                                    : said(one, already == null ? Findings.of(one.results()) : already.findings()));
-                });
+        asked.stream().filter(Asked::ended).limit(MOST_RUNS).forEach(one -> {
+            Said already = before.get(one.results());
+            said.put(
+                    one.results(),
+                    already != null && already.estimator().equals(one.estimator())
+                            ? already
+                            : said(one, already == null ? Findings.of(one.results()) : already.findings()));
+        });
         return new Worked(said, repeats ? together(asked, said) : List.of());
     }
 
-    /** Whether these are ended repeats of one experiment, which lie in one folder, and nothing else. */
+    /** Whether these are all repeats of one experiment, which lie in one folder, ended, and nothing else. */
     private static boolean areRepeats(List<Asked> asked) {
         return asked.size() > 1
                 && asked.stream().allMatch(Asked::ended)
-                && asked.stream().allMatch(one -> one.results().settings().repeats() > 1)
+                && asked.stream().allMatch(one -> one.results().settings().repeats() == asked.size())
                 && asked.stream()
                                 .map(one ->
                                         Optional.ofNullable(one.run().folder().getParent()))
@@ -169,8 +165,10 @@ final class FindingsPane extends ScrollPane {
     private static List<TextLine> together(List<Asked> asked, Map<RunResults, Said> said) {
         List<Findings> findings = asked.stream()
                 .sorted(Comparator.comparing(one -> one.run().folder()))
-                .flatMap(one -> Stream.ofNullable(said.get(one.results())))
-                .map(Said::findings)
+                .map(one -> {
+                    Said own = said.get(one.results());
+                    return own == null ? Findings.of(one.results()) : own.findings();
+                })
                 .toList();
         return FindingsText.of(
                 JointFindings.of(findings), FindingsWords.of(asked.get(0).results()));
