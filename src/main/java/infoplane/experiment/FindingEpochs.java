@@ -6,13 +6,14 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * The epochs that findings rest on, whatever the schedule of a run: the first, the last, and those nearest to 134 places
+ * The epochs that findings rest on, whatever the schedule of a run: the first, the last, and those nearest to 67 places
  * that are equally far apart in the logarithm of the epoch, with three times as many in the last tenth, where a slope is
  * taken. The places are some of those of the schedule {@code log 400}, so that such a run measures nothing more.
  */
 final class FindingEpochs {
     private static final int PLACES = 400;
-    private static final int STEP = 3;
+    private static final int STEP = 6;
+    private static final int STEP_AT_THE_END = 2;
     /** From this place on the last tenth of the logarithm begins. */
     private static final int LAST_TENTH = 360;
     /** Further apart than so much of the logarithm a maximum between two epochs may be missed. */
@@ -40,7 +41,7 @@ final class FindingEpochs {
         if (start != null) {
             double span = StrictMath.log((double) last / start);
             for (int place = 0; place < PLACES; place++) {
-                if (place % STEP == 0 || place >= LAST_TENTH) {
+                if (place % (place < LAST_TENTH ? STEP : STEP_AT_THE_END) == 0) {
                     chosen.add(nearest(start * StrictMath.exp(span * place / (PLACES - 1)), available));
                 }
             }

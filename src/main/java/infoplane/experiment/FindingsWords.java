@@ -100,7 +100,11 @@ public final class FindingsWords {
     private String withReason(Claim claim, Ballot ballot) {
         Reason reason = ballot.reason();
         String said = numbers(claim, ballot);
-        return reason == null ? said : reason.kind().label() + (said.isEmpty() ? "" : "; " + said);
+        boolean told = reason != null && claim.reasons().stream().anyMatch(one -> one.kind() == reason.kind());
+        if (reason == null || told && !said.isEmpty()) {
+            return said;
+        }
+        return reason.kind().label() + (said.isEmpty() ? "" : "; " + said);
     }
 
     /** The largest number under a ballot, its interval over repeats, and the flags that it carries. */
@@ -118,13 +122,7 @@ public final class FindingsWords {
     private String number(ClaimKind kind, Evidence one) {
         String where = layer(one.layer());
         return switch (kind) {
-            case FITTING ->
-                format(
-                        "I(T;Y) of %s %s by %.2f bits until epoch %,d",
-                        where,
-                        one.value().bits() < 0 ? "falls" : "rises",
-                        Math.abs(one.value().bits()),
-                        one.epoch());
+            case FITTING -> rise(one, where);
             case ORDER_HOLDS ->
                 one.value().bits() > LEAST_SHOWN_BITS
                         ? format(
@@ -140,6 +138,15 @@ public final class FindingsWords {
                                 + format(", compression from %,d", one.epoch());
             default -> fall(one, where);
         };
+    }
+
+    private static String rise(Evidence one, String where) {
+        double bits = one.value().bits();
+        return Math.abs(bits) < LEAST_SHOWN_BITS
+                ? "I(T;Y) of " + where + " does not rise"
+                : format(
+                        "I(T;Y) of %s %s by %.2f bits until epoch %,d",
+                        where, bits < 0 ? "falls" : "rises", Math.abs(bits), one.epoch());
     }
 
     private static String fall(Evidence one, String where) {

@@ -324,7 +324,7 @@ final class VerdictTest {
                 List.of(Vote.NONE, Vote.NONE, Vote.YES),
                 claim.evidence().stream().map(Evidence::vote).toList());
         assertEquals(0.9, claim.evidence().get(2).value().bits(), 1e-9);
-        assertTrue(findings.phases().stream().allMatch(phase -> Math.abs(phase.to() - 90) <= 3 || phase.to() == LAST));
+        assertTrue(findings.phases().stream().allMatch(phase -> Math.abs(phase.to() - 90) <= 10 || phase.to() == LAST));
     }
 
     @Test
@@ -393,7 +393,7 @@ final class VerdictTest {
         Findings all = Findings.of(results(Activation.TANH, 0.99));
         List<Integer> chosen = FindingEpochs.choose(
                 new java.util.TreeSet<>(IntStream.rangeClosed(0, LAST).boxed().toList()));
-        assertTrue(chosen.size() > 90 && chosen.size() < 140, chosen.size() + " epochs");
+        assertTrue(chosen.size() > 50 && chosen.size() < 90, chosen.size() + " epochs");
         List<PlanePoint> plane =
                 points.stream().filter(point -> point.epoch() % 250 == 0).toList();
         List<PlanePoint> between = points.stream()
