@@ -40,7 +40,7 @@ final class LaterMeasuring {
             runs.forEach(run -> measure(RunFolder.open(run), measure));
         }
         if (repeats && !measures.isEmpty()) {
-            EnsembleFolder.writeTable(
+            EnsembleFolder.sumUp(
                     folder,
                     runs.stream().map(run -> RunFolder.open(run).results()).toList());
         }

@@ -1,5 +1,6 @@
 package infoplane.cli;
 
+import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
@@ -13,7 +14,9 @@ import infoplane.store.MeasuredCopy;
 import infoplane.store.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,6 +87,9 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "That measure (default: one a core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--json", description = "Prints the result as one JSON object.")
+    private boolean json;
+
     MeasureCommand(Console console) {
         this.console = console;
     }
@@ -103,16 +109,38 @@ final class MeasureCommand implements Callable<Integer> {
         }
         Path written = out == null ? folder : out;
         if (repeats) {
-            EnsembleFolder.writeTable(
+            EnsembleFolder.sumUp(
                     written,
                     runs.stream()
                             .map(run -> RunFolder.open(written.resolve(run.getFileName()))
                                     .results())
                             .toList());
         }
-        console.out().print(repeats ? EnsembleTables.last(results) : PlaneTables.last(results.get(0)));
+        print(
+                results,
+                ClaimTables.of(runs.stream()
+                        .map(run -> RunFolder.open(repeats ? written.resolve(run.getFileName()) : written)
+                                .results())
+                        .toList()),
+                repeats);
         console.say("done: " + written);
         return ExitCode.DONE;
+    }
+
+    /** @param claims about all that the folder holds now, not only about what was measured */
+    private void print(List<RunResults> results, ClaimTables claims, boolean repeats) {
+        if (json) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            object.put("folder", (out == null ? folder : out).toString());
+            object.put(
+                    repeats ? "mean_plane" : "plane",
+                    repeats ? EnsembleTables.lastObjects(results) : PlaneTables.lastObjects(results.get(0)));
+            object.put("claims", claims.objects());
+            console.out().print(Json.write(object));
+            return;
+        }
+        console.out().print(repeats ? EnsembleTables.last(results) : PlaneTables.last(results.get(0)));
+        console.out().print(claims.text());
     }
 
     /** @return the run with the new points alone */
@@ -142,15 +170,15 @@ final class MeasureCommand implements Callable<Integer> {
             MeasuredCopy.write(run.path(), copy, changed, measured.plane(), measured.ceilings());
         }
         return new RunResults(
-                settings,
-                before.status(),
-                before.message(),
-                before.layers(),
-                measured.ceilings(),
-                before.training(),
-                measured.points(),
-                measured.plane().between(),
-                measured.plane().checks());
+                        settings,
+                        before.status(),
+                        before.message(),
+                        before.layers(),
+                        measured.ceilings(),
+                        before.training(),
+                        measured.points())
+                .withMeasured(settings.measure(), measured.plane())
+                .withChance(before.chance());
     }
 
     private MeasureSettings measure(MeasureSettings asRun) {

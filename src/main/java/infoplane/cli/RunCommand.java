@@ -197,6 +197,7 @@ final class RunCommand implements Callable<Integer> {
             console.out().print(Json.write(ensembleObject(results)));
         } else {
             console.out().print(EnsembleTables.last(results));
+            console.out().print(ClaimTables.of(results).text());
         }
         return exitCode(results);
     }
@@ -208,12 +209,14 @@ final class RunCommand implements Callable<Integer> {
                 "status",
                 results.stream().map(repeat -> repeat.status().label()).toList());
         object.put("mean_plane", EnsembleTables.lastObjects(results));
+        object.put("claims", ClaimTables.of(results).objects());
         return object;
     }
 
     private void print(RunResults results) {
         if (!json) {
             console.out().print(PlaneTables.last(results));
+            console.out().print(ClaimTables.of(List.of(results)).text());
             return;
         }
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
@@ -222,6 +225,7 @@ final class RunCommand implements Callable<Integer> {
         object.put("message", results.message());
         object.put("epochs", lastEpoch(results));
         object.put("plane", PlaneTables.lastObjects(results));
+        object.put("claims", ClaimTables.of(List.of(results)).objects());
         console.out().print(Json.write(object));
     }
 

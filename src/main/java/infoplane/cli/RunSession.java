@@ -45,7 +45,7 @@ record RunSession(Console console, int threads) {
             progress.end();
         }
         // from the tables as they are written, so that repeats which were cut off come to the same last digit
-        EnsembleFolder.writeTable(
+        EnsembleFolder.sumUp(
                 folder,
                 EnsembleFolder.repeats(folder).stream()
                         .map(path -> RunFolder.open(path).results())

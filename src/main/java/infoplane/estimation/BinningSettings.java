@@ -26,6 +26,8 @@ public record BinningSettings(
         double size,
         Correction correction)
         implements EstimatorSettings {
+    private static final String ID = "binning:";
+
     /** How a value becomes a cell number. */
     public enum Rule {
         @JsonProperty("equal-width")
@@ -83,6 +85,11 @@ public record BinningSettings(
         return new BinningSettings(Rule.EQUAL_WIDTH, 30, RangeRule.ACTIVATION, null, null, 0.07, Correction.NONE);
     }
 
+    /** Whether an id is that of a binning: results know no more of the estimators that measured them. */
+    public static boolean isId(String id) {
+        return id.startsWith(ID);
+    }
+
     @Override
     public String id() {
         String cells = switch (rule) {
@@ -92,7 +99,7 @@ public record BinningSettings(
             case EQUAL_WIDTH ->
                 "equal-width:" + bins + ":" + (range == RangeRule.FIXED ? lower + ".." + upper : range.label());
         };
-        return "binning:" + cells + (correction == Correction.NONE ? "" : ":" + correction.label());
+        return ID + cells + (correction == Correction.NONE ? "" : ":" + correction.label());
     }
 
     @Override

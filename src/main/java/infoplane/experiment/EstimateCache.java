@@ -55,7 +55,7 @@ public final class EstimateCache {
     }
 
     /** Keeps nothing, for measuring that asks for every estimate once. */
-    static EstimateCache none() {
+    public static EstimateCache none() {
         return new EstimateCache(0);
     }
 

@@ -148,13 +148,13 @@ public final class ExperimentBenchmark {
             Trajectory trajectory,
             ScheduleSettings schedule,
             EstimatorSettings estimator) {
-        return Measurement.measure(
+        return Measurement.preview(
                 settings,
                 trajectory,
                 settings.measure().with(schedule).with(List.of(estimator)),
                 threads,
-                points -> {},
-                RunMonitor.SILENT);
+                RunMonitor.SILENT,
+                EstimateCache.none());
     }
 
     /**

@@ -33,6 +33,20 @@ record ExperimentData(Dataset dataset, Split split) {
                 split.test());
     }
 
+    /** The share of the largest class among the training labels: what guessing it every time gets right. */
+    double chance() {
+        int[] classes = dataset.labels().toClasses();
+        int[] counts = new int[dataset.labels().classCount()];
+        for (int row : split.train()) {
+            counts[classes[row]]++;
+        }
+        int most = 0;
+        for (int count : counts) {
+            most = Math.max(most, count);
+        }
+        return split.train().length == 0 ? Double.NaN : (double) most / split.train().length;
+    }
+
     MeasuredSet measured(MeasuredInputs on) {
         return MeasuredSet.of(dataset, split, on);
     }

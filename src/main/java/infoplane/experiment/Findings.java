@@ -5,8 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run says about the questions that it was made for.
+ * What a run says about the questions that it was made for. Everything but the diffusion rests on the epochs of
+ * {@link FindingEpochs}, so that the schedule changes nothing where their points are there.
  *
+ * @param learning whether the network learnt anything
  * @param compression per estimator and layer, how far I(X;T) fell from its maximum
  * @param phases per estimator and layer, the fitting and compression phases that were found
  * @param diffusion per layer, where the gradient's noise overtook its mean
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims the claims of the literature, as far as this run can say
  */
 public record Findings(
+        Learning learning,
         List<Compression> compression,
         List<Phase> phases,
         List<Diffusion> diffusion,
@@ -28,10 +31,21 @@ public record Findings(
     /**
      * Maximum of I(X;T) over epochs minus its value at the end.
      *
-     * @param maximumEpoch the first measured epoch with the maximum
+     * @param maximumEpoch the first epoch with the maximum
+     * @param endEpoch the last epoch that was measured
+     * @param compresses whether that is compression; none where it cannot be told
+     * @param reason why it cannot be told; null where it can
      */
     public record Compression(
-            String estimator, int layer, Information maximum, int maximumEpoch, Information end, Information fall) {}
+            String estimator,
+            int layer,
+            Information maximum,
+            int maximumEpoch,
+            Information end,
+            int endEpoch,
+            Information fall,
+            Vote compresses,
+            @Nullable Reason reason) {}
 
     /** The two phases of Shwartz-Ziv and Tishby (2017). */
     public enum PhaseKind {
@@ -52,53 +66,50 @@ public record Findings(
     /**
      * A span of training.
      *
-     * @param slope robust slope in bits per factor e of epochs: of I(T;Y) while fitting, of I(X;T) while compressing
+     * @param from first epoch
+     * @param to last epoch
+     * @param slope robust slope in bits per factor e of epochs: of I(T;Y) while fitting, of I(X;T) while compressing; NaN
+     *     where there are fewer than three points
      * @param low lower end of its 95 % interval
      * @param high upper end of its 95 % interval
+     * @param change of the same amount from the first epoch to the last, bits
      */
     public record Phase(
-            String estimator, int layer, PhaseKind kind, int from, int to, double slope, double low, double high) {}
+            String estimator,
+            int layer,
+            PhaseKind kind,
+            int from,
+            int to,
+            double slope,
+            double low,
+            double high,
+            double change) {}
 
     /**
-     * Drift to diffusion: the epoch from which the signal-to-noise ratio of the gradient stays below 1.
+     * Drift to diffusion: the epoch from which the median signal-to-noise ratio of the gradient stays below 1.
      *
-     * @param epoch null if the ratio never falls below 1 for good, or there are no minibatches to tell
+     * @param epoch null if the ratio never stays below 1, or there are no minibatches to tell
+     * @param recorded whether there were minibatches to tell
      */
-    public record Diffusion(int layer, @Nullable Integer epoch) {}
+    public record Diffusion(int layer, @Nullable Integer epoch, boolean recorded) {}
 
     /**
      * A law that true information obeys.
      *
-     * @param law in words
      * @param checked how many comparisons were made
      * @param broken how many were broken by more than 0.1 bit
      * @param worst the largest excess; not above zero if the law holds everywhere
+     * @param worstLayer where that is; 0 for nowhere
+     * @param worstEpoch when that is
      */
-    public record Law(String estimator, String law, int checked, int broken, Information worst) {}
-
-    /** What a run, or several, say about a claim. */
-    public enum Verdict {
-        SUPPORTED("supported"),
-        NOT_SUPPORTED("not supported"),
-        DEPENDS_ON_ESTIMATOR("depends on the estimator"),
-        NOT_TESTED("not tested by this run");
-
-        private final String label;
-
-        Verdict(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
-    }
-
-    /**
-     * @param number as in the claims report, 1 to 9
-     * @param evidence the numbers under the verdict
-     */
-    public record Claim(int number, String statement, Verdict verdict, String evidence) {}
+    public record Law(
+            String estimator,
+            LawKind kind,
+            int checked,
+            int broken,
+            Information worst,
+            int worstLayer,
+            int worstEpoch) {}
 
     public Findings {
         compression = List.copyOf(compression);
@@ -111,11 +122,14 @@ public record Findings(
     /** Works the findings out; quick, and the same for the same results. */
     public static Findings of(RunResults results) {
         List<Curve> curves = Curve.all(results);
-        List<Compression> compression = curves.stream().map(Curve::compression).toList();
-        List<Phase> phases = PhaseFinder.phases(curves, results.layers().size());
+        Learning learning = Learning.of(results);
+        List<LayerCase> cases = LayerCase.all(results, curves, learning);
+        List<Phase> phases =
+                PhaseFinder.phases(cases, results.settings().network().layerCount());
         List<Diffusion> diffusion = GradientPhases.diffusion(results.training());
         List<Law> laws = LawChecks.of(curves, results.ceilings());
-        List<Claim> claims = new ClaimChecks(results.settings().network(), compression, phases, diffusion, laws).all();
-        return new Findings(compression, phases, diffusion, laws, claims);
+        List<Claim> claims = new ClaimChecks(results, learning, cases, phases, diffusion, laws).all();
+        return new Findings(
+                learning, cases.stream().map(LayerCase::compression).toList(), phases, diffusion, laws, claims);
     }
 }

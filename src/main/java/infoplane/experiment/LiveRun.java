@@ -103,6 +103,7 @@ final class LiveRun {
         RunStatus status = RunStatus.FAILED;
         String message = "";
         Set<Integer> chosen = Set.of();
+        List<PlanePoint> between = List.of();
         listener.starting(settings, layers, meter.ceilings());
         try (MeasuringPool pool = new MeasuringPool(Math.max(1, threads - 1));
                 Trainer trainer = Trainers.create(
@@ -128,6 +129,8 @@ final class LiveRun {
                 PlanePass pass = new PlanePass(meter, trajectory, board, ranges, pool, this::progressed);
                 Set<Integer> epochs = new TreeSet<>(pass.run(trajectory.epochs(), schedule, coordinates));
                 checks = new LayerChecks(meter, trajectory, board, ranges.soFar()).run(epochs, pool, this::progressed);
+                between = new BetweenPass(meter, trajectory, ranges, pool, threads, this::progressed)
+                        .run(chosenPoints(epochs));
                 chosen = epochs;
             }
             status = stopped ? RunStatus.STOPPED : message.isEmpty() ? RunStatus.FINISHED : RunStatus.FAILED;
@@ -144,7 +147,7 @@ final class LiveRun {
             }
         }
         control.onJoin(null);
-        return end(status, message.isEmpty() ? meter.refusals() : message, chosen, facts);
+        return end(status, message.isEmpty() ? meter.refusals() : message, chosen, between, facts);
     }
 
     /** Where the settings ask for a graphics card there must be one, and {@code auto} takes the engine that uses it. */
@@ -270,23 +273,29 @@ final class LiveRun {
         }
     }
 
-    private RunResults end(RunStatus status, String message, Set<Integer> chosen, ProvenanceFacts facts) {
+    private RunResults end(
+            RunStatus status, String message, Set<Integer> chosen, List<PlanePoint> between, ProvenanceFacts facts) {
         List<PlanePoint> points = MeasuredPlane.flagged(
                 finalPoints(status, chosen), checks); // outside the lock, which the board's own calls take
         synchronized (results) {
-            RunResults ended = new RunResults(
-                    settings, status, message, layers, meter.ceilings(), training, points, List.of(), checks);
+            RunResults ended = results(status, message, points, between);
             try {
                 recorder.ended(ended, facts.ended(status, message));
             } catch (RunFailedException e) {
                 // a disk that stopped the run may refuse its last words too: the first reason counts
                 String reason = status == RunStatus.FAILED ? message : String.valueOf(e.getMessage());
                 LOG.info("the end of the run could not be written", e);
-                ended = new RunResults(settings, RunStatus.FAILED, reason, layers, meter.ceilings(), training, points);
+                ended = results(RunStatus.FAILED, reason, points, between);
             }
             listener.ended(ended);
             return ended;
         }
+    }
+
+    private RunResults results(RunStatus status, String message, List<PlanePoint> points, List<PlanePoint> between) {
+        return new RunResults(settings, status, message, layers, meter.ceilings(), training, points)
+                .withBetween(between)
+                .withChance(data.chance());
     }
 
     /**
@@ -297,6 +306,10 @@ final class LiveRun {
         if (status == RunStatus.STOPPED || chosen.isEmpty()) {
             return board.all();
         }
+        return chosenPoints(chosen);
+    }
+
+    private List<PlanePoint> chosenPoints(Set<Integer> chosen) {
         Set<String> own = ownEstimators();
         return board.all().stream()
                 .filter(point -> !own.contains(point.estimator()) || chosen.contains(point.epoch()))

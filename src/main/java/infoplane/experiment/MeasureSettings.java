@@ -75,9 +75,4 @@ public record MeasureSettings(
     public MeasureSettings with(MeasuredInputs newOn) {
         return new MeasureSettings(newOn, schedule, estimators, permutations, selfCheck);
     }
-
-    /** The same without holding estimators against data whose answer is known. */
-    public MeasureSettings unchecked() {
-        return new MeasureSettings(on, schedule, estimators, permutations, false);
-    }
 }

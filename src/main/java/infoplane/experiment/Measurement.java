@@ -49,22 +49,49 @@ public final class Measurement {
             Consumer<List<PlanePoint>> listener,
             RunMonitor monitor,
             EstimateCache cache) {
+        return measure(settings, trajectory, measure, threads, listener, monitor, cache, true);
+    }
+
+    /** The points alone: estimators are not checked, and findings have to do with the epochs that the schedule chooses. */
+    public static Result preview(
+            ExperimentSettings settings,
+            Trajectory trajectory,
+            MeasureSettings measure,
+            int threads,
+            RunMonitor monitor,
+            EstimateCache cache) {
+        return measure(settings, trajectory, measure, threads, points -> {}, monitor, cache, false);
+    }
+
+    private static Result measure(
+            ExperimentSettings settings,
+            Trajectory trajectory,
+            MeasureSettings measure,
+            int threads,
+            Consumer<List<PlanePoint>> listener,
+            RunMonitor monitor,
+            EstimateCache cache,
+            boolean complete) {
         ExperimentData data = ExperimentData.of(settings);
         EpochMeter meter = new EpochMeter(settings, data.measured(measure.on()), measure, cache);
         PointBoard board = new PointBoard(settings.network().layerCount(), List.of(), listener);
+        LayerRanges ranges = new LayerRanges();
+        List<PlanePoint> between = List.of();
+        List<LayerCheck> checks = List.of();
         try (MeasuringPool pool = new MeasuringPool(threads);
                 MeasuringPool.Watch unused = pool.cancelWhen(monitor::cancelled)) {
-            LayerRanges ranges = new LayerRanges();
             PlanePass.Progress progress = (what, done, total) -> monitor.checkpoint(done, total, what);
             PlanePass pass = new PlanePass(meter, trajectory, board, ranges, pool, progress);
             List<Integer> measured = pass.run(
                     trajectory.epochs(),
                     measure.schedule().schedule(),
                     Coordinates.of(measure.schedule(), meter.ceilings()));
-            List<LayerCheck> checks =
-                    new LayerChecks(meter, trajectory, board, ranges.soFar()).run(measured, pool, progress);
-            List<PlanePoint> points = MeasuredPlane.flagged(board.all(), checks);
-            return new Result(new MeasuredPlane(points, List.of(), checks), meter.ceilings(), meter.refusals());
+            if (complete) {
+                checks = new LayerChecks(meter, trajectory, board, ranges.soFar()).run(measured, pool, progress);
+                between = new BetweenPass(meter, trajectory, ranges, pool, threads, progress).run(board.all());
+            }
         }
+        MeasuredPlane plane = new MeasuredPlane(MeasuredPlane.flagged(board.all(), checks), between, checks);
+        return new Result(plane, meter.ceilings(), meter.refusals());
     }
 }

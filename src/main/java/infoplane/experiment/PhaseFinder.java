@@ -3,85 +3,97 @@ package infoplane.experiment;
 import infoplane.experiment.Findings.Phase;
 import infoplane.experiment.Findings.PhaseKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
- * Fitting: until I(T;Y) of the last hidden layer has made 90 % of its total rise. Compression: after it, where I(X;T) has a
- * negative robust slope against the logarithm of the epoch, with an interval that excludes 0.
+ * Fitting: until I(T;Y) has made 90 % of its total rise, in the last hidden layer that is not saturated and rises, or in the
+ * output where none does. Compression: after it, where I(X;T) has a negative robust slope against the logarithm of the
+ * epoch, with an interval that excludes 0.
  */
 final class PhaseFinder {
+    /** A share of H(Y); what knows that much before training has nothing to fit. */
+    static final double KNOWN = 0.95;
+
     private static final double SHARE_OF_RISE = 0.9;
-    /** A rise below this is not called one: it is within what one seed moves a network that learns nothing. */
-    private static final double LEAST_RISE_BITS = 0.05;
-    /** The slope looks at all pairs of epochs, so long runs are thinned, evenly in the logarithm. */
-    private static final int MOST_EPOCHS = 400;
+    /** A slope with an interval needs so many points. */
+    private static final int FEWEST = 3;
 
     private PhaseFinder() {}
 
-    /** @param layers how many layers there are, the output included */
-    static List<Phase> phases(List<Curve> curves, int layers) {
+    /** @param output number of the output layer */
+    static List<Phase> phases(List<LayerCase> cases, int output) {
         List<Phase> phases = new ArrayList<>();
-        for (Curve reference : curves) {
-            if (reference.layer()
-                    == Math.max(1, layers - 1)) { // the last hidden layer, or the output where there is none
-                fittingEnd(reference).ifPresent(end -> addPhases(phases, curves, reference.estimator(), end));
-            }
+        for (String estimator :
+                cases.stream().map(LayerCase::estimator).distinct().toList()) {
+            List<LayerCase> own = cases.stream()
+                    .filter(layer -> layer.estimator().equals(estimator))
+                    .toList();
+            reference(own, output).ifPresent(curve -> addPhases(phases, own, curve.epoch(indexOfFittingEnd(curve))));
         }
         return phases;
     }
 
-    private static OptionalInt fittingEnd(Curve curve) {
+    private static Optional<Curve> reference(List<LayerCase> own, int output) {
+        Optional<Curve> hidden = own.stream()
+                .filter(layer -> layer.layer() != output && !layer.saturated())
+                .sorted(Comparator.comparingInt(LayerCase::layer).reversed())
+                .map(LayerCase::curve)
+                .filter(curve -> ClaimKind.FITTING.yes(curve.labelRise()))
+                .findFirst();
+        return hidden.isPresent()
+                ? hidden
+                : own.stream()
+                        .filter(layer -> layer.layer() == output
+                                && ClaimKind.FITTING.yes(layer.curve().labelRise()))
+                        .map(LayerCase::curve)
+                        .findFirst();
+    }
+
+    /** The first point with 90 % of the rise of I(T;Y); the last where it does not rise. */
+    static int indexOfFittingEnd(Curve curve) {
         double start = curve.labelBits(0);
-        double rise = curve.labelBits(curve.size() - 1) - start;
-        if (rise < LEAST_RISE_BITS) {
-            return OptionalInt.empty();
-        }
-        for (int index = 0; index < curve.size(); index++) {
+        double rise = curve.labelRise();
+        for (int index = 0; rise > 0 && index < curve.size(); index++) {
             if (curve.labelBits(index) >= start + SHARE_OF_RISE * rise) {
-                return OptionalInt.of(curve.epoch(index));
+                return index;
             }
         }
-        return OptionalInt.empty();
+        return curve.last();
     }
 
-    private static void addPhases(List<Phase> phases, List<Curve> curves, String estimator, int fittingEnd) {
-        for (Curve curve : curves) {
-            if (curve.estimator().equals(estimator)) {
-                add(phases, curve, PhaseKind.FITTING, curve.epoch(0), fittingEnd);
-                add(phases, curve, PhaseKind.COMPRESSION, fittingEnd, curve.epoch(curve.size() - 1));
+    private static void addPhases(List<Phase> phases, List<LayerCase> own, int fittingEnd) {
+        for (LayerCase layer : own) {
+            Curve curve = layer.curve();
+            int end = 0;
+            while (end < curve.last() && curve.epoch(end + 1) <= fittingEnd) {
+                end++;
             }
-        }
-    }
-
-    private static void add(List<Phase> phases, Curve curve, PhaseKind kind, int from, int to) {
-        List<Integer> span = span(curve, from, to);
-        if (span.size() < 3) {
-            return;
-        }
-        double[] x = new double[span.size()];
-        double[] y = new double[span.size()];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = Math.log1p(curve.epoch(span.get(i))); // of epoch + 1, so that epoch 0 has a place
-            y[i] = kind == PhaseKind.FITTING ? curve.labelBits(span.get(i)) : curve.inputBits(span.get(i));
-        }
-        TheilSen fit = TheilSen.of(x, y);
-        if (kind == PhaseKind.FITTING || fit.negative()) {
-            phases.add(new Phase(curve.estimator(), curve.layer(), kind, from, to, fit.slope(), fit.low(), fit.high()));
+            TheilSen fitting = slope(curve, 0, end, curve::labelBits);
+            phases.add(phase(curve, PhaseKind.FITTING, 0, end, fitting, curve::labelBits));
+            TheilSen falling = slope(curve, end, curve.last(), curve::inputBits);
+            if (falling.negative()) {
+                phases.add(phase(curve, PhaseKind.COMPRESSION, end, curve.last(), falling, curve::inputBits));
+            }
         }
     }
 
-    private static List<Integer> span(Curve curve, int from, int to) {
-        List<Integer> inside = new ArrayList<>();
-        double step = Math.log((to + 1.0) / (from + 1.0)) / MOST_EPOCHS;
-        double next = Double.NEGATIVE_INFINITY;
-        for (int index = 0; index < curve.size(); index++) {
-            double at = Math.log1p(curve.epoch(index));
-            if (curve.epoch(index) >= from && curve.epoch(index) <= to && at >= next) {
-                inside.add(index);
-                next = at + step;
-            }
-        }
-        return inside;
+    private static TheilSen slope(Curve curve, int from, int to, IntToDoubleFunction bits) {
+        return to - from + 1 < FEWEST ? new TheilSen(Double.NaN, Double.NaN, Double.NaN) : curve.slope(from, to, bits);
+    }
+
+    private static Phase phase(Curve curve, PhaseKind kind, int from, int to, TheilSen fit, IntToDoubleFunction bits) {
+        return new Phase(
+                curve.estimator(),
+                curve.layer(),
+                kind,
+                curve.epoch(from),
+                curve.epoch(to),
+                fit.slope(),
+                fit.low(),
+                fit.high(),
+                bits.applyAsDouble(to) - bits.applyAsDouble(from));
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * @param points sorted by estimator, epoch, layer
  * @param between points of epochs that the schedule left out, measured for the findings alone; sorted
  * @param checks what was found of estimators at one epoch of a layer, which holds for all its epochs
+ * @param chance share of the largest class among the training labels; NaN where it is not known
  */
 public record RunResults(
         ExperimentSettings settings,
@@ -30,7 +31,8 @@ public record RunResults(
         List<EpochRecord> training,
         List<PlanePoint> points,
         List<PlanePoint> between,
-        List<LayerCheck> checks) {
+        List<LayerCheck> checks,
+        double chance) {
     public RunResults {
         layers = List.copyOf(layers);
         training = List.copyOf(training);
@@ -48,7 +50,7 @@ public record RunResults(
             Ceilings ceilings,
             List<EpochRecord> training,
             List<PlanePoint> points) {
-        this(settings, status, message, layers, ceilings, training, points, List.of(), List.of());
+        this(settings, status, message, layers, ceilings, training, points, List.of(), List.of(), Double.NaN);
     }
 
     private static List<PlanePoint> inOrder(List<PlanePoint> points) {
@@ -61,7 +63,8 @@ public record RunResults(
     }
 
     public RunResults withPoints(List<PlanePoint> newPoints) {
-        return new RunResults(settings, status, message, layers, ceilings, training, newPoints, between, checks);
+        return new RunResults(
+                settings, status, message, layers, ceilings, training, newPoints, between, checks, chance);
     }
 
     /** The same run measured otherwise. */
@@ -75,7 +78,8 @@ public record RunResults(
                 training,
                 plane.points(),
                 plane.between(),
-                plane.checks());
+                plane.checks(),
+                chance);
     }
 
     /** What was measured of it. */
@@ -85,12 +89,20 @@ public record RunResults(
 
     /** The same with points for the findings alone. */
     public RunResults withBetween(List<PlanePoint> newBetween) {
-        return new RunResults(settings, status, message, layers, ceilings, training, points, newBetween, checks);
+        return new RunResults(
+                settings, status, message, layers, ceilings, training, points, newBetween, checks, chance);
     }
 
     /** The same with what was found of its estimators. */
     public RunResults withChecks(List<LayerCheck> newChecks) {
-        return new RunResults(settings, status, message, layers, ceilings, training, points, between, newChecks);
+        return new RunResults(
+                settings, status, message, layers, ceilings, training, points, between, newChecks, chance);
+    }
+
+    /** The same with the share of the largest class among the training labels. */
+    public RunResults withChance(double newChance) {
+        return new RunResults(
+                settings, status, message, layers, ceilings, training, points, between, checks, newChance);
     }
 
     /**

@@ -95,13 +95,13 @@ public final class ScheduleComparison {
     private Row timed(String name, ScheduleSettings schedule, NavigableMap<Integer, double[]> path) {
         List<EstimatorSettings> estimators = settings.measure().estimators();
         long before = System.nanoTime();
-        Measurement.Result result = Measurement.measure(
+        Measurement.Result result = Measurement.preview(
                 settings,
                 trajectory,
                 settings.measure().with(schedule).with(estimators),
                 threads,
-                points -> {},
-                RunMonitor.SILENT);
+                RunMonitor.SILENT,
+                EstimateCache.none());
         double seconds = (System.nanoTime() - before) / 1e9;
         Coordinates coordinates = Coordinates.of(ScheduleSettings.DeltaExact.defaults(), result.ceilings());
         TreeMap<Integer, List<PlanePoint>> byEpoch = result.points().stream()

@@ -5,6 +5,9 @@ import infoplane.core.InvalidInputException;
 import infoplane.experiment.Ensemble;
 import infoplane.experiment.Ensemble.Summary;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.Findings;
+import infoplane.experiment.FindingsWords;
+import infoplane.experiment.JointFindings;
 import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
 import java.io.IOException;
@@ -95,8 +98,21 @@ public final class EnsembleFolder {
         return RunFolder.holdsRun(own) ? RunFolder.resume(own) : RunFolder.create(own, settings);
     }
 
-    /** Writes {@code ensemble.csv}: mean, standard deviation and 95 % interval of the mean over repeats, in bits. */
-    public static void writeTable(Path folder, List<RunResults> repeats) {
+    /**
+     * Sums the repeats up: {@code ensemble.csv} (mean, standard deviation and 95 % interval of the mean, in bits) and
+     * {@code findings.json} (joint verdicts).
+     */
+    public static void sumUp(Path folder, List<RunResults> repeats) {
+        writeTable(folder, repeats);
+        if (!repeats.isEmpty()) {
+            JointFindings joint =
+                    JointFindings.of(repeats.stream().map(Findings::of).toList());
+            SafeFiles.write(
+                    folder.resolve(FindingsJson.FILE), FindingsJson.write(joint, FindingsWords.of(repeats.get(0))));
+        }
+    }
+
+    private static void writeTable(Path folder, List<RunResults> repeats) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         for (Ensemble.Point point : Ensemble.of(repeats)) {
             text.append(point.estimator()).append(',').append(point.epoch()).append(',');

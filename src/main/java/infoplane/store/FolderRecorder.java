@@ -2,9 +2,9 @@ package infoplane.store;
 
 import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.Findings;
 import infoplane.experiment.KeepPlan;
 import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.PlanePoint;
@@ -23,6 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Records a run into its folder. */
@@ -85,7 +88,7 @@ final class FolderRecorder implements RunRecorder {
         ceilings = limits;
         SafeFiles.write(
                 folder.resolve(RunFolder.PROVENANCE),
-                StoreJson.write(new StoreJson.Header(provenance, layerNames, limits)));
+                StoreJson.write(new StoreJson.Header(provenance, layerNames, limits, Double.NaN)));
     }
 
     @Override
@@ -159,13 +162,25 @@ final class FolderRecorder implements RunRecorder {
         SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(results.points()));
         ChecksJson.merge(folder.resolve(RunFolder.CHECKS), results.checks());
         // from the table as it is written, so that a run that was cut off comes to the same last digit
-        RunResults written = results.withPoints(PlaneCsv.read(folder));
-        SafeFiles.write(folder.resolve(RunFolder.FINDINGS), FindingsJson.write(Findings.of(written)));
+        RunFolder.writeFindings(
+                folder, results.withPoints(PlaneCsv.read(folder)).withBetween(withOthers(results)));
         Ceilings limits = ceilings == null ? results.ceilings() : ceilings;
         SafeFiles.write(
                 folder.resolve(RunFolder.PROVENANCE),
-                StoreJson.write(
-                        new StoreJson.Header(provenance, layers.isEmpty() ? results.layers() : layers, limits)));
+                StoreJson.write(new StoreJson.Header(
+                        provenance, layers.isEmpty() ? results.layers() : layers, limits, results.chance())));
+    }
+
+    /** With what was measured for the findings of estimators that came later, which the run itself knows nothing of. */
+    private List<PlanePoint> withOthers(RunResults results) {
+        Set<String> own = settings.measure().estimators().stream()
+                .map(EstimatorSettings::id)
+                .collect(Collectors.toSet());
+        return Stream.concat(
+                        results.between().stream(),
+                        FindingsJson.between(folder).stream().filter(point -> !own.contains(point.estimator())))
+                .sorted()
+                .toList();
     }
 
     /** {@code keep: none} means that nothing stays once everything is measured; until then it may be needed. */

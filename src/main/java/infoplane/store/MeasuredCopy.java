@@ -3,7 +3,6 @@ package infoplane.store;
 import infoplane.core.InvalidInputException;
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.Findings;
 import infoplane.experiment.MeasuredPlane;
 import infoplane.experiment.RunResults;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -65,18 +65,21 @@ public final class MeasuredCopy {
         ChecksJson.write(folder.resolve(RunFolder.CHECKS), plane.checks());
         SafeFiles.write(
                 folder.resolve(RunFolder.PROVENANCE),
-                StoreJson.write(new StoreJson.Header(original.provenance(), before.layers(), ceilings)));
+                StoreJson.write(
+                        new StoreJson.Header(original.provenance(), before.layers(), ceilings, before.chance())));
         RunResults after = new RunResults(
-                measured,
-                before.status(),
-                before.message(),
-                before.layers(),
-                ceilings,
-                before.training(),
-                PlaneCsv.read(folder), // as written, so that the findings fit the table
-                plane.between(),
-                plane.checks());
-        SafeFiles.write(folder.resolve(RunFolder.FINDINGS), FindingsJson.write(Findings.of(after)));
+                        measured,
+                        before.status(),
+                        before.message(),
+                        before.layers(),
+                        ceilings,
+                        before.training(),
+                        List.of())
+                // as written, so that the findings fit the table
+                .withMeasured(
+                        measured.measure(), new MeasuredPlane(PlaneCsv.read(folder), plane.between(), plane.checks()))
+                .withChance(before.chance());
+        RunFolder.writeFindings(folder, after);
         FolderRecorder.writeSettings(folder, measured);
     }
 

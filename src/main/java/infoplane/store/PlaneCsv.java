@@ -72,11 +72,15 @@ final class PlaneCsv {
     }
 
     /** All points, sorted; of lines with the same estimator, epoch and layer the last one counts. */
-    @SuppressWarnings("ReferenceEquality") // the stand-in is told from a ceiling of the same size
     static List<PlanePoint> read(Path folder) {
         Path file = folder.resolve(FILE);
+        return read(AppendedText.lines(file), file);
+    }
+
+    /** @param lines without the heading */
+    @SuppressWarnings("ReferenceEquality") // the stand-in is told from a ceiling of the same size
+    static List<PlanePoint> read(List<String> lines, Path file) {
         Map<List<Object>, PlanePoint> points = new HashMap<>();
-        List<String> lines = AppendedText.lines(file);
         Map<String, Information> ceilings = new HashMap<>();
         for (int row = 0; row < lines.size(); row++) {
             PlanePoint point = parse(lines.get(row), file, row);

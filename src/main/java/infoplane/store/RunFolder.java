@@ -4,7 +4,6 @@ import infoplane.config.Json;
 import infoplane.config.LaterMeasures;
 import infoplane.core.InvalidInputException;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.Findings;
 import infoplane.experiment.KeepPlan;
 import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.MeasuredPlane;
@@ -26,7 +25,7 @@ import java.util.stream.Stream;
 public final class RunFolder {
     static final String EXPERIMENT = "experiment.json";
     static final String PROVENANCE = "provenance.json";
-    static final String FINDINGS = "findings.json";
+    static final String FINDINGS = FindingsJson.FILE;
     static final String MEASURED = "measured.json";
     static final String CHECKS = "checks.json";
 
@@ -142,15 +141,16 @@ public final class RunFolder {
             status = RunStatus.INTERRUPTED;
         }
         return new RunResults(
-                settings,
-                status,
-                header.provenance().message(),
-                header.layers(),
-                header.ceilings(),
-                TrainingCsv.read(folder),
-                PlaneCsv.read(folder),
-                List.of(),
-                ChecksJson.read(folder.resolve(CHECKS)));
+                        settings,
+                        status,
+                        header.provenance().message(),
+                        header.layers(),
+                        header.ceilings(),
+                        TrainingCsv.read(folder),
+                        PlaneCsv.read(folder))
+                .withBetween(FindingsJson.between(folder))
+                .withChecks(ChecksJson.read(folder.resolve(CHECKS)))
+                .withChance(header.chance());
     }
 
     /**
@@ -203,18 +203,33 @@ public final class RunFolder {
         try {
             List<PlanePoint> measured = plane.points();
             Set<String> replaced = measured.stream().map(PlanePoint::estimator).collect(Collectors.toSet());
-            List<PlanePoint> others = PlaneCsv.read(folder).stream()
-                    .filter(point -> !replaced.contains(point.estimator()))
-                    .toList();
-            List<PlanePoint> all =
-                    Stream.concat(others.stream(), measured.stream()).sorted().toList();
+            List<PlanePoint> all = replaced(PlaneCsv.read(folder), replaced, measured);
+            List<PlanePoint> allBetween = replaced(FindingsJson.between(folder), replaced, plane.between());
             SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(all));
             ChecksJson.merge(folder.resolve(CHECKS), plane.checks());
-            SafeFiles.write(folder.resolve(FINDINGS), FindingsJson.write(Findings.of(results())));
+            writeFindings(folder, results().withBetween(allBetween));
             noteLater(folder, measure, settings.measure());
         } finally {
             lock.close();
         }
+    }
+
+    private static List<PlanePoint> replaced(List<PlanePoint> before, Set<String> estimators, List<PlanePoint> fresh) {
+        return Stream.concat(before.stream().filter(point -> !estimators.contains(point.estimator())), fresh.stream())
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Writes the findings of a run. They are worked out from the points as they are written, so that opening the folder
+     * comes to the same last digit.
+     *
+     * @param results with its plane as it was read from the folder
+     */
+    static void writeFindings(Path folder, RunResults results) {
+        List<String> lines = results.between().stream().map(PlaneCsv::line).toList();
+        Path file = folder.resolve(FINDINGS);
+        SafeFiles.write(file, FindingsJson.write(results.withBetween(PlaneCsv.read(lines, file))));
     }
 
     /** Writes down how points were measured that are not of the run's own measuring; whoever calls has the folder's lock. */

@@ -27,8 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class StoreJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** {@code provenance.json}: what made the run, with the names of its layers and the limits of its plane. */
-    record Header(Provenance provenance, List<String> layers, Ceilings ceilings) {}
+    /**
+     * {@code provenance.json}: what made the run, with the names of its layers and the limits of its plane.
+     *
+     * @param chance share of the largest class among the training labels; NaN until the run has ended, and in older runs
+     */
+    record Header(Provenance provenance, List<String> layers, Ceilings ceilings, double chance) {}
 
     /** {@code trajectory.json}: where the parameters lie in a row, and which epochs the rows are. */
     record Index(ParameterLayout layout, KeepPlan plan) {}
@@ -97,6 +101,9 @@ final class StoreJson {
         tree.put("h_x_bits", header.ceilings().inputEntropy().bits());
         tree.put("h_y_bits", header.ceilings().labelEntropy().bits());
         tree.put("i_xy_bits", header.ceilings().label().bits());
+        if (!Double.isNaN(header.chance())) {
+            tree.put("chance", header.chance());
+        }
         tree.put(
                 "ib_limit_bits",
                 header.ceilings().limit().stream()
@@ -110,7 +117,11 @@ final class StoreJson {
         JsonNode tree = read(file);
         List<String> layers = new ArrayList<>();
         tree.path("layers").forEach(layer -> layers.add(layer.asText()));
-        return new Header(provenance(tree, file), layers, ceilings(tree));
+        return new Header(
+                provenance(tree, file),
+                layers,
+                ceilings(tree),
+                tree.path("chance").asDouble(Double.NaN));
     }
 
     private static Ceilings ceilings(JsonNode tree) {
@@ -150,6 +161,15 @@ final class StoreJson {
         } catch (DateTimeException | IllegalArgumentException e) {
             throw damaged(file, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** A list of texts of a file; empty where the file, or the list in it, is not there. */
+    static List<String> texts(Path file, String field) {
+        List<String> texts = new ArrayList<>();
+        if (Files.isRegularFile(file)) {
+            read(file).path(field).forEach(text -> texts.add(text.asText()));
+        }
+        return texts;
     }
 
     private static Information bits(JsonNode tree, String field) {

@@ -4,6 +4,8 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import infoplane.estimation.EstimatorName;
 import infoplane.experiment.Findings;
+import infoplane.experiment.FindingsWords;
+import infoplane.experiment.JointFindings;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.ui.plot.PlaneModel;
@@ -13,9 +15,11 @@ import infoplane.ui.run.RunList;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
@@ -54,6 +58,9 @@ final class FindingsPane extends ScrollPane {
     /** What was worked out of a run, and what is said of it. @param estimator that this is about */
     private record Said(Findings findings, String estimator, List<TextLine> lines) {}
 
+    /** What was worked out of all. @param together what repeats of one experiment say together; empty where there are none */
+    private record Worked(Map<RunResults, Said> each, List<TextLine> together) {}
+
     private final PlaneModel plane;
     private final Background background;
     private final Latest working;
@@ -64,6 +71,9 @@ final class FindingsPane extends ScrollPane {
     private List<Asked> asked = List.of();
     /** By identity of the results. */
     private Map<RunResults, Said> known = new IdentityHashMap<>();
+
+    private List<TextLine> together = List.of();
+    private @Nullable Section joint;
 
     /** @param read whether somebody may be looking: nothing is worked out before */
     FindingsPane(PlaneModel plane, RunList runs, Background background, ObservableValue<Boolean> read) {
@@ -102,8 +112,9 @@ final class FindingsPane extends ScrollPane {
         }
         asked = now;
         Map<RunResults, Said> before = known;
-        working.submit(() -> workOut(now, before), said -> {
-            known = said;
+        working.submit(() -> workOut(now, before), worked -> {
+            known = worked.each();
+            together = worked.together();
             show(now);
         });
     }
@@ -123,7 +134,8 @@ final class FindingsPane extends ScrollPane {
                 .orElse(measured.get(0));
     }
 
-    private static Map<RunResults, Said> workOut(List<Asked> asked, Map<RunResults, Said> before) {
+    private static Worked workOut(List<Asked> asked, Map<RunResults, Said> before) {
+        boolean repeats = areRepeats(asked);
         Map<RunResults, Said> said = new IdentityHashMap<>();
         asked.stream().filter(Asked::ended).limit(MOST_RUNS).forEach(one -> {
             Said already = before.get(one.results());
@@ -133,7 +145,33 @@ final class FindingsPane extends ScrollPane {
                             ? already
                             : said(one, already == null ? Findings.of(one.results()) : already.findings()));
         });
-        return said;
+        return new Worked(said, repeats ? together(asked, said) : List.of());
+    }
+
+    /** Whether these are all repeats of one experiment, which lie in one folder, ended, and nothing else. */
+    private static boolean areRepeats(List<Asked> asked) {
+        return asked.size() > 1
+                && asked.stream().allMatch(Asked::ended)
+                && asked.stream().allMatch(one -> one.results().settings().repeats() == asked.size())
+                && asked.stream()
+                                .map(one ->
+                                        Optional.ofNullable(one.run().folder().getParent()))
+                                .distinct()
+                                .count()
+                        == 1;
+    }
+
+    /** In the order of their folders, so that repeats are named as there. */
+    private static List<TextLine> together(List<Asked> asked, Map<RunResults, Said> said) {
+        List<Findings> findings = asked.stream()
+                .sorted(Comparator.comparing(one -> one.run().folder()))
+                .map(one -> {
+                    Said own = said.get(one.results());
+                    return own == null ? Findings.of(one.results()) : own.findings();
+                })
+                .toList();
+        return FindingsText.of(
+                JointFindings.of(findings), FindingsWords.of(asked.get(0).results()));
     }
 
     private static Said said(Asked one, Findings findings) {
@@ -147,6 +185,9 @@ final class FindingsPane extends ScrollPane {
         }
         sections.keySet().retainAll(runs.stream().map(Asked::run).toList());
         List<Node> children = new ArrayList<>();
+        if (!together.isEmpty()) {
+            children.add(showJoint(runs.size()));
+        }
         boolean made = false;
         for (int place = 0; place < runs.size(); place++) {
             Asked one = runs.get(place);
@@ -180,6 +221,13 @@ final class FindingsPane extends ScrollPane {
         }
         Reused.put(page, children);
         page.applyCss();
+    }
+
+    private Section showJoint(int repeats) {
+        Section section = joint == null ? new Section(background::show) : joint;
+        joint = section;
+        section.show(repeats + " repeats together", "By every estimator that has a vote", together, true);
+        return section;
     }
 
     /** What one run shows. It stays folded or open as the user left it, while its place among the runs asks for the same. */

@@ -1,24 +1,28 @@
 package infoplane.ui;
 
+import infoplane.experiment.Claim;
 import infoplane.experiment.Findings;
-import infoplane.experiment.Findings.Claim;
 import infoplane.experiment.Findings.Law;
-import infoplane.experiment.Findings.Verdict;
+import infoplane.experiment.FindingsWords;
+import infoplane.experiment.JointFindings;
 import infoplane.experiment.LayerStory;
+import infoplane.experiment.Reason;
 import infoplane.experiment.RunResults;
+import infoplane.experiment.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The findings of one run as lines to read: verdicts first, then the layers, the gradients and the laws. */
+/** Findings as lines to read: verdicts first, then the layers, the gradients and the laws. */
 final class FindingsText {
     private FindingsText() {}
 
     static List<TextLine> of(RunResults results, Findings findings, String estimator) {
         List<TextLine> lines = new ArrayList<>();
-        addVerdicts(lines, findings, new EstimatorNames(results.estimators()));
-        addLayers(lines, LayerStory.of(results, findings, estimator));
+        FindingsWords words = FindingsWords.of(results);
+        addVerdicts(lines, findings, words);
+        addLayers(lines, LayerStory.of(results.layers(), findings, estimator), words);
         addGradients(lines, results, findings);
         lines.add(TextLine.heading("Laws"));
         List<Law> laws = findings.laws().stream()
@@ -28,48 +32,86 @@ final class FindingsText {
         if (laws.isEmpty()) {
             lines.add(TextLine.muted("None can be checked without I(X;T)."));
         }
-        addUntested(lines, findings);
+        addUntested(lines, findings.claims(), words);
         return lines;
     }
 
-    private static void addVerdicts(List<TextLine> lines, Findings findings, EstimatorNames names) {
+    /** What repeats say together. */
+    static List<TextLine> of(JointFindings joint, FindingsWords words) {
+        List<TextLine> lines = new ArrayList<>();
+        lines.add(TextLine.heading("Claims of the literature"));
+        addClaims(lines, joint.claims(), words);
+        String unlearnt = FindingsWords.unlearnt(joint);
+        if (!unlearnt.isEmpty()) {
+            lines.add(TextLine.finding(Feather.ALERT_TRIANGLE, "open", unlearnt));
+        }
+        lines.add(TextLine.muted("A verdict over repeats takes " + JointFindings.FEWEST
+                + " that learnt, and a 95 % interval of the mean on one side of the threshold."));
+        addUntested(lines, joint.claims(), words);
+        return lines;
+    }
+
+    private static void addVerdicts(List<TextLine> lines, Findings findings, FindingsWords words) {
+        lines.add(TextLine.heading("Claims of the literature"));
         if (findings.compression().isEmpty()) {
-            lines.add(TextLine.heading("Claims of the literature"));
             lines.add(TextLine.muted(
                     "Nothing can be said of fitting and compression: there is no I(X;T) here, because the"
                             + " estimators that measured have none for a deterministic network."
                             + " Measure with bins or noise (binning, kde)."));
             return;
         }
-        lines.add(TextLine.heading("Claims of the literature"));
-        findings.claims().stream()
-                .filter(claim -> claim.verdict() != Verdict.NOT_TESTED)
-                .forEach(claim -> lines.add(TextLine.finding(icon(claim), style(claim), verdict(claim, names))));
+        Reason unlearnt = findings.learning().reason();
+        if (unlearnt != null) {
+            lines.add(TextLine.finding(Feather.ALERT_TRIANGLE, "open", FindingsWords.sentence(unlearnt)));
+        }
+        addClaims(lines, findings.claims(), words);
         lines.add(TextLine.muted(String.format(
                 Locale.ROOT,
                 "A layer compresses if I(X;T) ends more than %.1f bits below its highest.",
                 Findings.COMPRESSES_BITS)));
     }
 
-    private static void addUntested(List<TextLine> lines, Findings findings) {
-        lines.add(TextLine.heading("Not tested by this run"));
-        findings.claims().stream()
-                .filter(claim -> claim.verdict() == Verdict.NOT_TESTED)
-                .forEach(claim -> lines.add(TextLine.muted(claim.statement() + ": " + claim.evidence())));
+    /** Claims that something was measured for, those that are judged first. */
+    private static void addClaims(List<TextLine> lines, List<Claim> claims, FindingsWords words) {
+        for (boolean judged : new boolean[] {true, false}) {
+            claims.stream()
+                    .filter(claim -> isTested(claim) && judged == (claim.verdict() != Verdict.NOT_JUDGED))
+                    .forEach(claim -> lines.add(TextLine.finding(icon(claim), style(claim), words.claim(claim))));
+        }
     }
 
-    private static void addLayers(List<TextLine> lines, List<LayerStory> stories) {
+    private static void addUntested(List<TextLine> lines, List<Claim> claims, FindingsWords words) {
+        lines.add(TextLine.heading("Not asked here"));
+        claims.stream()
+                .filter(claim -> !isTested(claim))
+                .forEach(claim -> lines.add(TextLine.muted(words.claim(claim))));
+    }
+
+    private static boolean isTested(Claim claim) {
+        return !claim.ballots().isEmpty();
+    }
+
+    private static void addLayers(List<TextLine> lines, List<LayerStory> stories, FindingsWords words) {
         if (stories.isEmpty()) {
             return;
         }
         lines.add(TextLine.heading("Layers"));
-        stories.forEach(story -> lines.add(TextLine.finding(
-                story.compresses() ? Feather.TRENDING_DOWN : Feather.MINUS,
-                story.compresses() ? "good" : "plain",
-                story.sentence())));
-        lines.add(TextLine.muted(
-                "A falling arrow marks a layer that compresses, a dash one that does not. Fitting lasts until I(T;Y)"
-                        + " of the last hidden layer has made 90 % of its rise."));
+        stories.forEach(story -> lines.add(TextLine.finding(icon(story), style(story), words.story(story))));
+        lines.add(TextLine.muted("A falling arrow marks a layer that compresses, a dash one that does not, a struck"
+                + " circle one that cannot be judged. Fitting lasts until I(T;Y) of the last hidden layer that is not at"
+                + " its ceiling has made 90 % of its rise."));
+    }
+
+    private static Feather icon(LayerStory story) {
+        return switch (story.compression().compresses()) {
+            case YES -> Feather.TRENDING_DOWN;
+            case NO -> Feather.MINUS;
+            case NONE -> Feather.SLASH;
+        };
+    }
+
+    private static String style(LayerStory story) {
+        return story.compresses() ? "good" : "plain";
     }
 
     private static void addGradients(List<TextLine> lines, RunResults results, Findings findings) {
@@ -91,34 +133,8 @@ final class FindingsText {
 
     private static TextLine line(Law law) {
         boolean holds = law.broken() == 0;
-        String words = holds
-                ? law.law() + ": holds in all " + law.checked() + " comparisons"
-                : String.format(
-                        Locale.ROOT,
-                        "%s: broken in %d of %d comparisons, by up to %.2f bits",
-                        law.law(),
-                        law.broken(),
-                        law.checked(),
-                        law.worst().bits());
-        return TextLine.finding(holds ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE, holds ? "good" : "bad", words);
-    }
-
-    /**
-     * Such as {@code CONFIRMED: “ReLU hidden layers do not compress”. Largest fall 0.19 bits, layer 4.}: a claim of others,
-     * and whether this run agrees, so that no “no” stands beside a “not”.
-     */
-    static String verdict(Claim claim, EstimatorNames names) {
-        String word = switch (claim.verdict()) {
-            case SUPPORTED -> "CONFIRMED";
-            case NOT_SUPPORTED -> "CONTRADICTED";
-            case DEPENDS_ON_ESTIMATOR, NOT_TESTED -> claim.verdict().label().toUpperCase(Locale.ROOT);
-        };
-        String evidence = names.inWords(claim.evidence());
-        return word + ": “" + claim.statement() + "”." + (evidence.isEmpty() ? "" : " " + sentence(evidence));
-    }
-
-    private static String sentence(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+        return TextLine.finding(
+                holds ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE, holds ? "good" : "bad", FindingsWords.law(law));
     }
 
     private static Feather icon(Claim claim) {
@@ -126,7 +142,8 @@ final class FindingsText {
             case SUPPORTED -> Feather.CHECK_CIRCLE;
             case NOT_SUPPORTED -> Feather.X_CIRCLE;
             case DEPENDS_ON_ESTIMATOR -> Feather.HELP_CIRCLE;
-            case NOT_TESTED -> Feather.MINUS;
+            case UNDECIDED -> Feather.PAUSE_CIRCLE;
+            case NOT_JUDGED -> Feather.SLASH;
         };
     }
 
@@ -134,8 +151,8 @@ final class FindingsText {
         return switch (claim.verdict()) {
             case SUPPORTED -> "good";
             case NOT_SUPPORTED -> "bad";
-            case DEPENDS_ON_ESTIMATOR -> "open";
-            case NOT_TESTED -> "plain";
+            case DEPENDS_ON_ESTIMATOR, UNDECIDED -> "open";
+            case NOT_JUDGED -> "plain";
         };
     }
 

@@ -73,7 +73,7 @@ final class StoredRunEngine implements RunEngine {
     private static void sumUp(Path ensemble, int repeats) {
         List<Path> done = EnsembleFolder.repeats(ensemble);
         if (done.size() == repeats) {
-            EnsembleFolder.writeTable(
+            EnsembleFolder.sumUp(
                     ensemble,
                     done.stream().map(path -> RunFolder.open(path).results()).toList());
         }
@@ -100,6 +100,15 @@ final class StoredRunEngine implements RunEngine {
         try (Trajectory trajectory = run.trajectory()) {
             return Measurement.measure(run.settings(), trajectory, measure, threads, points, monitor, cache)
                     .plane();
+        }
+    }
+
+    @Override
+    public List<PlanePoint> preview(Path folder, MeasureSettings measure, RunMonitor monitor) {
+        RunFolder run = RunFolder.open(folder);
+        try (Trajectory trajectory = run.trajectory()) {
+            return Measurement.preview(run.settings(), trajectory, measure, threads, monitor, cache)
+                    .points();
         }
     }
 

@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Information;
 import infoplane.estimation.PlaneEstimate;
-import infoplane.experiment.Findings.Claim;
 import infoplane.experiment.Findings.Compression;
 import infoplane.experiment.Findings.Diffusion;
 import infoplane.experiment.Findings.Law;
 import infoplane.experiment.Findings.Phase;
 import infoplane.experiment.Findings.PhaseKind;
-import infoplane.experiment.Findings.Verdict;
 import infoplane.network.Activation;
 import infoplane.network.EpochRecord;
 import infoplane.network.EpochRecord.LayerGradient;
@@ -22,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Findings of planes drawn by hand, whose phases, falls and broken laws are known. */
 final class FindingsTest {
@@ -29,6 +29,8 @@ final class FindingsTest {
     private static final double[] FLAT = {11, 11, 11, 11, 11, 11, 11, 11, 11, 11, 11, 11};
     private static final double[] RISES_AND_FALLS = {4, 5, 6, 7, 7.5, 7.4, 7, 6.5, 6, 5.5, 5, 4.5};
     private static final double[] RISES = {1, 2, 3, 3.1, 3.2, 3.3, 3.4, 3.5, 3.6, 3.7, 3.8, 3.9};
+
+    private static final FindingsWords WORDS = new FindingsWords(List.of("binning:a"), List.of("T1", "T2", "T3"));
 
     private static ExperimentSettings settings(Activation activation) {
         ExperimentSettings defaults = ExperimentSettings.defaults();
@@ -62,6 +64,10 @@ final class FindingsTest {
                 .orElseThrow();
     }
 
+    private static Reason.Kind reason(Findings findings, int number) {
+        return claim(findings, number).reasons().get(0).kind();
+    }
+
     @Test
     void compressionIsTheFallFromTheMaximum() {
         Compression second = findings(Activation.TANH, RISES_AND_FALLS, "binning:a")
@@ -93,7 +99,7 @@ final class FindingsTest {
         Findings findings = findings(Activation.TANH, RISES_AND_FALLS, "binning:a");
         assertEquals(Verdict.SUPPORTED, claim(findings, 1).verdict());
         assertEquals(Verdict.SUPPORTED, claim(findings, 2).verdict());
-        assertEquals(Verdict.NOT_TESTED, claim(findings, 3).verdict());
+        assertEquals(Verdict.NOT_JUDGED, claim(findings, 3).verdict());
         assertEquals(Verdict.NOT_SUPPORTED, claim(findings, 4).verdict());
     }
 
@@ -116,7 +122,7 @@ final class FindingsTest {
                 Runs.curve("e", 1, EPOCHS, RISES),
                 Runs.curve("e", 2, EPOCHS, FLAT)));
         Law order = findings.laws().stream()
-                .filter(law -> law.law().startsWith("I(X;T) falls"))
+                .filter(law -> law.kind() == LawKind.INPUT_ORDER)
                 .findFirst()
                 .orElseThrow();
         assertEquals(EPOCHS.length, order.checked());
@@ -125,25 +131,25 @@ final class FindingsTest {
         assertEquals(Verdict.NOT_SUPPORTED, claim(findings, 6).verdict());
     }
 
-    /** The ratio of mean to deviation is 4 / epoch: below 1 for good from epoch 5, if epoch 7 did not jump back above. */
-    @Test
-    void diffusionStartsWhereTheRatioStaysBelowOne() {
+    /** The ratio of mean to deviation is 4 / epoch, below 1 from epoch 5 on, with one noisy epoch that shifts nothing. */
+    @ParameterizedTest
+    @ValueSource(ints = {7, 9, 11, 12, -1})
+    void oneNoisyEpochDoesNotShiftDiffusion(int noisy) {
         List<EpochRecord> training = new ArrayList<>();
         for (int epoch = 0; epoch <= 12; epoch++) {
-            double ratio = epoch == 0 ? Double.NaN : epoch == 7 ? 2 : 4.0 / epoch;
+            double ratio = epoch == 0 ? Double.NaN : epoch == noisy ? 2 : 4.0 / epoch;
             training.add(new EpochRecord(
                     epoch, 1, 1, 0.5, 0.5, List.of(new LayerGradient(ratio, epoch == 0 ? Double.NaN : 1, 1))));
         }
         List<Diffusion> diffusion =
                 Findings.of(Runs.of(settings(Activation.TANH), training)).diffusion();
-        assertEquals(List.of(new Diffusion(1, 8)), diffusion);
+        assertEquals(List.of(new Diffusion(1, 5, true)), diffusion);
     }
 
     /** I(T;Y) has made 90 % of its rise at epoch 8, so that layers which end at their highest only fit. */
     @Test
     void theStoryOfALayerSaysFittingAndCompressionInOneSentence() {
-        List<String> told =
-                stories(RISES_AND_FALLS).stream().map(LayerStory::sentence).toList();
+        List<String> told = stories(RISES_AND_FALLS).stream().map(WORDS::story).toList();
         assertTrue(
                 told.get(0)
                         .matches(
@@ -161,9 +167,8 @@ final class FindingsTest {
         LayerStory second = stories(fallsALittle).get(1);
         assertTrue(second.steadily(), "by its slope it is a compression phase");
         assertFalse(second.compresses());
-        assertTrue(
-                second.sentence().endsWith("does not compress (I(X;T) falls by 0.19 bits after epoch 8)"),
-                second::sentence);
+        String told = WORDS.story(second);
+        assertTrue(told.endsWith("does not compress (I(X;T) falls by 0.19 bits after epoch 8)"), told);
         assertEquals(
                 Verdict.NOT_SUPPORTED,
                 claim(findings(Activation.TANH, fallsALittle, "binning:a"), 2).verdict());
@@ -174,9 +179,7 @@ final class FindingsTest {
     void aFallBeforeTheEndOfFittingIsSaidToBeOne() {
         double[] fallsEarly = {7, 6, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4};
         assertTrue(
-                stories(fallsEarly)
-                        .get(1)
-                        .sentence()
+                WORDS.story(stories(fallsEarly).get(1))
                         .endsWith(
                                 "compresses until epoch 1,024 (I(X;T) falls by 3.00 bits after epoch 0), though not steadily after fitting"));
     }
@@ -187,14 +190,14 @@ final class FindingsTest {
         points.addAll(Runs.curve("binning:a", 2, EPOCHS, lastHidden));
         points.addAll(Runs.curve("binning:a", 3, EPOCHS, RISES));
         RunResults results = Runs.of(settings(Activation.TANH), List.of(), points);
-        return LayerStory.of(results, Findings.of(results), "binning:a");
+        return LayerStory.of(results.layers(), Findings.of(results), "binning:a");
     }
 
     @Test
     void nothingMeasuredSaysNothing() {
         Findings findings = Findings.of(Runs.of());
         assertTrue(findings.compression().isEmpty() && findings.phases().isEmpty());
-        assertTrue(findings.claims().stream().allMatch(claim -> claim.verdict() == Verdict.NOT_TESTED));
+        assertTrue(findings.claims().stream().allMatch(claim -> claim.verdict() == Verdict.NOT_JUDGED));
     }
 
     /** An estimator without I(X;T) leaves nothing to judge, and each claim says so rather than what is not true. */
@@ -209,10 +212,9 @@ final class FindingsTest {
                     new PlaneEstimate(null, Information.ofBits(0.5), null, null, null, null, null, null, Set.of())));
         }
         Findings none = Findings.of(Runs.of(settings(Activation.RELU), List.of(), points));
-        String why = "needs an I(X;T), which nothing here has measured";
         for (int number : new int[] {1, 3, 4, 6}) {
-            assertEquals(why, claim(none, number).evidence(), "claim " + number);
+            assertEquals(Reason.Kind.NOTHING_MEASURED, reason(none, number), "claim " + number);
         }
-        assertEquals("no such layers", claim(none, 2).evidence(), "of tanh");
+        assertEquals(Reason.Kind.NO_SUCH_LAYERS, reason(none, 2), "of tanh");
     }
 }

@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Information;
-import infoplane.estimation.BinningSettings;
-import infoplane.estimation.KdeSettings;
 import infoplane.estimation.PlaneEstimate;
-import infoplane.experiment.Findings.Claim;
-import infoplane.experiment.Findings.Verdict;
+import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.PlanePoint;
+import infoplane.experiment.RunResults;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
 import java.util.List;
@@ -56,7 +54,7 @@ class FindingsPaneTest extends WindowTestBase {
         addRun("short", 10, "x");
         assertTrue(
                 lines().contains(
-                                "T1: fits until epoch 9 (I(T;Y) rises by 0.54 bits), does not compress (I(X;T) falls by 0.10 bits after epoch 0)"),
+                                "T2: fits until epoch 9 (I(T;Y) rises by 0.54 bits), does not compress (I(X;T) falls by 0.10 bits after epoch 0)"),
                 () -> lines().toString());
     }
 
@@ -83,41 +81,56 @@ class FindingsPaneTest extends WindowTestBase {
         assertTrue(lines().contains("Layers"));
     }
 
+    /** I(X;T) of T1 ends at 11.90 of 12 bits, so that nothing can be said of it, and the page says why. */
     @Test
-    void aVerdictIsAWordThatNeedsNoExplanation() {
-        String binning = BinningSettings.defaults().id();
-        String kde = KdeSettings.defaults().id();
-        Claim relu = new Claim(
-                3,
-                "ReLU hidden layers do not compress",
-                Verdict.SUPPORTED,
-                "yes: " + binning + "; largest fall 0.19 bits, layer 4, " + binning);
-        assertEquals(
-                "CONFIRMED: “ReLU hidden layers do not compress”. Largest fall 0.19 bits, layer 4.",
-                FindingsText.verdict(relu, new EstimatorNames(List.of(binning))));
-        EstimatorNames both = new EstimatorNames(List.of(binning, kde));
-        assertEquals(
-                "DEPENDS ON THE ESTIMATOR: “ReLU hidden layers do not compress”."
-                        + " Yes by Binning; no by KDE; largest fall 2.90 bits, layer 5, KDE.",
-                FindingsText.verdict(
-                        new Claim(
-                                3,
-                                "ReLU hidden layers do not compress",
-                                Verdict.DEPENDS_ON_ESTIMATOR,
-                                "yes: " + binning + "; no: " + kde + "; largest fall 2.90 bits, layer 5, " + kde),
-                        both),
-                "of several estimators each is named");
-        assertEquals(
-                "CONTRADICTED: “there is a fitting phase”. By every estimator.",
-                FindingsText.verdict(
-                        new Claim(1, "there is a fitting phase", Verdict.NOT_SUPPORTED, "no: " + binning + ", " + kde),
-                        both));
-        assertEquals(
-                "CONTRADICTED: “tanh hidden layers compress”.",
-                FindingsText.verdict(
-                        new Claim(2, "tanh hidden layers compress", Verdict.NOT_SUPPORTED, "no: x"),
-                        new EstimatorNames(List.of("x"))),
-                "an estimator that the settings do not know");
+    void whatIsNotJudgedSaysWhyWithItsNumbers() {
+        addRun("short", 10, "x");
+        assertTrue(
+                lines().contains(
+                                "T1: fits until epoch 9 (I(T;Y) rises by 0.54 bits), not judged: saturated"
+                                        + " (ends at 11.90 of 12.00 bits, where no compression can be seen) (I(X;T) falls by 0.10 bits after epoch 0)"),
+                () -> lines().toString());
+        assertTrue(
+                lines().stream()
+                        .anyMatch(line ->
+                                line.startsWith("NOT JUDGED: “diffusion and compression start together”. No layer")
+                                        && line.contains("Largest fall 0.10 bits (T1, after epoch 0)")),
+                () -> lines().toString());
+    }
+
+    /** Five repeats of one experiment, all shown: what they say together comes first, with its interval. */
+    @Test
+    void repeatsOfOneExperimentAreJudgedTogether() {
+        ExperimentSettings one = SampleResults.settings("five");
+        ExperimentSettings five = new ExperimentSettings(
+                one.schemaVersion(),
+                one.name(),
+                one.seed(),
+                one.backend(),
+                one.dataset(),
+                one.network(),
+                one.training(),
+                one.measure(),
+                5);
+        for (int repeat = 0; repeat < 5; repeat++) {
+            RunResults made = SampleResults.finished("five", 100 + repeat, "x");
+            Run run = new Run(five, folder.resolve("five").resolve("repeat-00" + repeat));
+            RunResults results = new RunResults(
+                    five, made.status(), "", made.layers(), made.ceilings(), made.training(), made.points());
+            onWindow(() -> {
+                run.show(results);
+                session.runs().add(run);
+            });
+            assertEquals(repeat == 4, names().get(0).equals("5 repeats together"), names()::toString);
+        }
+        List<String> lines = lines();
+        assertTrue(
+                lines.stream()
+                        .anyMatch(line -> line.startsWith("SUPPORTED over 5 repeats: “tanh hidden layers compress”.")
+                                && line.contains("95 % interval of the mean 1.00 to 1.04 bits")),
+                lines::toString);
+        onWindow(() -> session.runs().runs().get(0).visible().set(false));
+        assertFalse(names().contains("5 repeats together"), "without one of them they are not all");
     }
 
     /** Results come again and again while bins are tried; what the reader has folded stays so, and goes with its run. */

@@ -43,6 +43,9 @@ public interface RunEngine {
      */
     MeasuredPlane measure(Path folder, MeasureSettings measure, Consumer<List<PlanePoint>> points, RunMonitor monitor);
 
+    /** The points of a few epochs for a first look, without what findings and checks need. */
+    List<PlanePoint> preview(Path folder, MeasureSettings measure, RunMonitor monitor);
+
     /** How the activations of a layer of a run that kept its weights are distributed. @param layer counted from 1 */
     ActivationHistograms activations(Path folder, int layer, RunMonitor monitor);
 

@@ -210,10 +210,9 @@ public final class Trial {
         following = follow(mine, visible);
         for (Run run : measurable) {
             MeasureSettings all = mine.of(run);
-            MeasureSettings rough =
-                    all.with(new ScheduleSettings.Log(ROUGH_EPOCHS)).unchecked();
+            MeasureSettings rough = all.with(new ScheduleSettings.Log(ROUGH_EPOCHS));
             background.run(
-                    () -> engine.measure(run.folder(), rough, points -> {}, mine.few()),
+                    () -> MeasuredPlane.of(engine.preview(run.folder(), rough, mine.few())),
                     points -> {
                         show(mine, run, points);
                         background.run(

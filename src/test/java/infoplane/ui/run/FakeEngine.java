@@ -89,6 +89,11 @@ public final class FakeEngine implements RunEngine {
         return MeasuredPlane.of(SampleResults.points(measure.estimators().get(0).id(), lastEpoch));
     }
 
+    @Override
+    public List<PlanePoint> preview(Path folder, MeasureSettings measure, RunMonitor monitor) {
+        return measure(folder, measure, points -> {}, monitor).points();
+    }
+
     /** All activations are in the cell with the number of the layer. */
     @Override
     public ActivationHistograms activations(Path folder, int layer, RunMonitor monitor) {
