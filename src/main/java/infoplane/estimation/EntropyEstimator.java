@@ -14,10 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class EntropyEstimator implements Estimator {
     private final DifferentialEntropy entropy;
     private final String name;
+    private final boolean plain;
 
     EntropyEstimator(DifferentialEntropy entropy, String name) {
+        this(entropy, name, false);
+    }
+
+    EntropyEstimator(DifferentialEntropy entropy, String name, boolean plain) {
         this.entropy = entropy;
         this.name = name;
+        this.plain = plain;
+    }
+
+    @Override
+    public Estimator plain() {
+        return new EntropyEstimator(entropy, name, true);
     }
 
     @Override
@@ -43,7 +54,7 @@ final class EntropyEstimator implements Estimator {
     }
 
     private @Nullable Information pairError(Samples a, Samples b) {
-        return SamplingError.ofPair(a, b, entropy.fewestRows(), this::pairNats);
+        return plain ? null : SamplingError.ofPair(a, b, entropy.fewestRows(), this::pairNats);
     }
 
     private double pairNats(Samples a, Samples b) {
@@ -75,7 +86,13 @@ final class EntropyEstimator implements Estimator {
         return labelled.point(
                 Information.ofNats(whole - ofClasses),
                 all ? Information.ofNats(whole) : null,
-                () -> SamplingError.of(rows.rows(), entropy.fewestRows(), part -> partNats(rows, classes, part)));
+                () -> layerError(rows, classes));
+    }
+
+    private @Nullable Information layerError(Samples rows, int[] classes) {
+        return plain
+                ? null
+                : SamplingError.of(rows.rows(), entropy.fewestRows(), part -> partNats(rows, classes, part));
     }
 
     private double partNats(Samples rows, int[] classes, int[] part) {

@@ -16,9 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class KsgEstimator implements Estimator {
     private final KsgSettings settings;
+    private final boolean plain;
 
     KsgEstimator(KsgSettings settings) {
+        this(settings, false);
+    }
+
+    private KsgEstimator(KsgSettings settings, boolean plain) {
         this.settings = settings;
+        this.plain = plain;
+    }
+
+    @Override
+    public Estimator plain() {
+        return new KsgEstimator(settings, true);
     }
 
     @Override
@@ -47,7 +58,7 @@ final class KsgEstimator implements Estimator {
 
     @Override
     public PlaneEstimate layer(LayerSample layer) {
-        return new RossEstimator(settings.k(), settings.standardise(), "ksg").layer(layer);
+        return new RossEstimator(settings.k(), settings.standardise(), "ksg", plain).layer(layer);
     }
 
     private Samples prepared(Samples samples, Set<EstimateFlag> flags) {
@@ -67,7 +78,7 @@ final class KsgEstimator implements Estimator {
     }
 
     private @Nullable Information error(Samples a, Samples b) {
-        return SamplingError.ofPair(a, b, settings.k() + 1, this::nats);
+        return plain ? null : SamplingError.ofPair(a, b, settings.k() + 1, this::nats);
     }
 
     private double nats(Samples a, Samples b) {

@@ -27,9 +27,20 @@ final class LgaEstimator implements Estimator {
     private static final int MOST_DIMENSIONS = 20;
 
     private final int k;
+    private final boolean plain;
 
     LgaEstimator(int k) {
+        this(k, false);
+    }
+
+    private LgaEstimator(int k, boolean plain) {
         this.k = k;
+        this.plain = plain;
+    }
+
+    @Override
+    public Estimator plain() {
+        return new LgaEstimator(k, true);
     }
 
     @Override
@@ -115,7 +126,7 @@ final class LgaEstimator implements Estimator {
 
     /** Takes four times as long as the estimate, which is worth it only where that can be right. */
     private @Nullable Information error(int rows, int dimensions, ToDoubleFunction<int[]> nats) {
-        return dimensions > MOST_CALIBRATED_DIMENSIONS ? null : SamplingError.of(rows, k + 1, nats);
+        return plain || dimensions > MOST_CALIBRATED_DIMENSIONS ? null : SamplingError.of(rows, k + 1, nats);
     }
 
     private double layerNats(Samples rows, int[] classes, int most, Set<EstimateFlag> flags) {

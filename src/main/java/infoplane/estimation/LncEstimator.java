@@ -18,9 +18,20 @@ final class LncEstimator implements Estimator {
     private static final double MOST_ALONE = 0.1;
 
     private final LncSettings settings;
+    private final boolean plain;
 
     LncEstimator(LncSettings settings) {
+        this(settings, false);
+    }
+
+    private LncEstimator(LncSettings settings, boolean plain) {
         this.settings = settings;
+        this.plain = plain;
+    }
+
+    @Override
+    public Estimator plain() {
+        return new LncEstimator(settings, true);
     }
 
     @Override
@@ -47,7 +58,7 @@ final class LncEstimator implements Estimator {
         ToDoubleBiFunction<Samples, Samples> nats =
                 (x, y) -> information(x, y, alpha).nats();
         BiFunction<Samples, Samples, @Nullable Information> errors =
-                (x, y) -> SamplingError.ofPair(x, y, settings.k() + 1, nats);
+                (x, y) -> plain ? null : SamplingError.ofPair(x, y, settings.k() + 1, nats);
         Information error = errors.apply(first, second);
         Doubts.ofScale(first, second, information, error, nats, errors, flags);
         return new Estimate(information, null, error, flags);
@@ -86,7 +97,7 @@ final class LncEstimator implements Estimator {
 
     @Override
     public PlaneEstimate layer(LayerSample layer) {
-        return new EntropyEstimator(new CorrectedEntropy(), "lnc").layer(layer);
+        return new EntropyEstimator(new CorrectedEntropy(), "lnc", plain).layer(layer);
     }
 
     /** Kozachenko and Leonenko's entropy, less the mean correction: the volumes that hold the neighbours are smaller. */

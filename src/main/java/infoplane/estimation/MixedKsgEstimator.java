@@ -16,9 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class MixedKsgEstimator implements Estimator {
     private final int k;
+    private final boolean plain;
 
     MixedKsgEstimator(int k) {
+        this(k, false);
+    }
+
+    private MixedKsgEstimator(int k, boolean plain) {
         this.k = k;
+        this.plain = plain;
+    }
+
+    @Override
+    public Estimator plain() {
+        return new MixedKsgEstimator(k, true);
     }
 
     @Override
@@ -43,7 +54,7 @@ final class MixedKsgEstimator implements Estimator {
     }
 
     private @Nullable Information error(Samples a, Samples b) {
-        return SamplingError.ofPair(a, b, k + 1, this::nats);
+        return plain ? null : SamplingError.ofPair(a, b, k + 1, this::nats);
     }
 
     private double nats(Samples a, Samples b) {
@@ -83,13 +94,16 @@ final class MixedKsgEstimator implements Estimator {
         }
         ClassRows kept = ClassRows.of(layer.rows(), labelled.classes());
         labelled.check(kept);
-        return labelled.point(
-                information(kept),
-                null,
-                () -> SamplingError.of(
+        return labelled.point(information(kept), null, () -> error(kept));
+    }
+
+    private @Nullable Information error(ClassRows kept) {
+        return plain
+                ? null
+                : SamplingError.of(
                         kept.classes().length,
                         k + 1,
-                        part -> information(kept.select(part)).nats()));
+                        part -> information(kept.select(part)).nats());
     }
 
     private Information information(ClassRows kept) {

@@ -40,12 +40,13 @@ public record PermutationNull(
      */
     public static PermutationNull ofLabels(
             Estimator estimator, LayerSample layer, Information observed, int permutations, Seed seed) {
+        Estimator plain = estimator.plain();
         return of(layer.rows().rows(), observed, permutations, seed, order -> {
             Labels shuffled = layer.labels().select(order);
-            // exhaustive, because a standard error would cost more than the estimate
+            // exhaustive, so that kernels leave out their standard error too
             LayerSample independent =
                     new LayerSample(layer.rows(), shuffled, layer.resolvedRange(), true, layer.distinctInputs());
-            Information label = estimator.layer(independent).labelInformation();
+            Information label = plain.layer(independent).labelInformation();
             if (label == null) {
                 throw new EstimationRefusedException(EstimateFlag.NO_LABEL_INFORMATION.explanation());
             }
@@ -56,12 +57,13 @@ public record PermutationNull(
     /** The null of I(A;B): rows of {@code b} are shuffled. */
     public static PermutationNull ofPair(
             Estimator estimator, Samples a, Samples b, Information observed, int permutations, Seed seed) {
+        Estimator plain = estimator.plain();
         return of(
                 a.rows(),
                 observed,
                 permutations,
                 seed,
-                order -> estimator.pair(a, b.select(order)).information().nats());
+                order -> plain.pair(a, b.select(order)).information().nats());
     }
 
     private static PermutationNull of(

@@ -18,11 +18,22 @@ final class RossEstimator implements Estimator {
     private final int k;
     private final boolean standardise;
     private final String name;
+    private final boolean plain;
 
     RossEstimator(int k, boolean standardise, String name) {
+        this(k, standardise, name, false);
+    }
+
+    RossEstimator(int k, boolean standardise, String name, boolean plain) {
         this.k = k;
         this.standardise = standardise;
         this.name = name;
+        this.plain = plain;
+    }
+
+    @Override
+    public Estimator plain() {
+        return new RossEstimator(k, standardise, name, true);
     }
 
     /** One of the two must be a single column of classes: whole numbers that take few values. */
@@ -64,10 +75,12 @@ final class RossEstimator implements Estimator {
     }
 
     private @Nullable Information error(ClassRows rows) {
-        return SamplingError.of(
-                rows.classes().length,
-                k + 1,
-                part -> information(rows.select(part)).nats());
+        return plain
+                ? null
+                : SamplingError.of(
+                        rows.classes().length,
+                        k + 1,
+                        part -> information(rows.select(part)).nats());
     }
 
     private Information information(ClassRows kept) {

@@ -156,6 +156,37 @@ class EveryEstimatorTest {
         }
     }
 
+    static List<EstimatorSettings> byNeighbours() {
+        return List.of(
+                KsgSettings.defaults(),
+                new KsgSettings(2, 3, true),
+                RossSettings.defaults(),
+                MixedKsgSettings.defaults(),
+                KnnEntropySettings.defaults(),
+                LncSettings.defaults(),
+                LnnSettings.defaults(),
+                LgaSettings.defaults());
+    }
+
+    /** The same bits: whoever asks many times must get what the one who asks once gets. */
+    @ParameterizedTest
+    @MethodSource("byNeighbours")
+    void plainEstimatesAreTheSameWithoutErrors(EstimatorSettings settings) {
+        LayerSample layer = clusters(480);
+        Samples classes = Samples.column(
+                Arrays.stream(layer.labels().toClasses()).asDoubleStream().toArray());
+        Samples other = settings instanceof RossSettings ? classes : gaussian(480, 1);
+        Estimator plain = settings.estimator().plain();
+        Estimate pair = plain.pair(layer.rows(), other);
+        assertEquals(settings.estimator().pair(layer.rows(), other).information(), pair.information());
+        assertNull(pair.standardError());
+        PlaneEstimate point = plain.layer(layer);
+        PlaneEstimate full = settings.estimator().layer(layer);
+        assertEquals(full.labelInformation(), point.labelInformation());
+        assertEquals(full.entropy(), point.entropy());
+        assertNull(point.labelStandardError());
+    }
+
     @ParameterizedTest
     @MethodSource("quick")
     void saysWhatALayerLacks(EstimatorSettings settings) {
