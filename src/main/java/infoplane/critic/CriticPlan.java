@@ -14,6 +14,11 @@ import infoplane.core.Checks;
  * @param seed of the split into halves, the networks' start and the batches
  */
 public record CriticPlan(int hidden, int embedding, int batch, int steps, double learningRate, long seed) {
+    /** The same with half the learning rate. */
+    public CriticPlan slower() {
+        return new CriticPlan(hidden, embedding, batch, steps, learningRate / 2, seed);
+    }
+
     public CriticPlan {
         Checks.between("hidden", hidden, 1, 4096);
         Checks.between("embedding", embedding, 1, 1024);

@@ -2,7 +2,6 @@ package infoplane.critic;
 
 import infoplane.backend.Backend;
 import infoplane.core.Information;
-import infoplane.core.RunFailedException;
 import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
@@ -55,7 +54,7 @@ public final class CriticTraining {
      * @param a n × da, finite, of about unit scale; at least {@value #LEAST_ROWS} rows
      * @param b n × db, likewise; row i was observed together with row i of {@code a}
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
-     * @throws RunFailedException if the critic diverges
+     * @throws DivergedException if the critic diverges
      */
     public static HeldOutBound train(Samples a, Samples b, CriticPlan plan, CriticBound bound) {
         if (a.rows() != b.rows() || a.rows() < LEAST_ROWS) {
@@ -99,7 +98,7 @@ public final class CriticTraining {
         critic.restore(kept);
         Objective.Evaluation last = evaluate(critic, heldOut.count());
         return new HeldOutBound(
-                Information.ofNats(last.value()),
+                Information.ofNats(finite(last.value(), keptStep)),
                 Information.ofNats(last.standardError()),
                 Information.ofNats(bound.ceiling(batch, heldOut.count())),
                 batch,
@@ -120,7 +119,7 @@ public final class CriticTraining {
 
     private static double finite(double value, int step) {
         if (!Double.isFinite(value)) {
-            throw new RunFailedException("the critic diverged at step " + step + "; try a smaller learningRate");
+            throw new DivergedException(step);
         }
         return value;
     }

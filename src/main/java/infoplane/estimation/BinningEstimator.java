@@ -52,7 +52,10 @@ final class BinningEstimator implements Estimator {
 
     private CellRule rule(Samples samples, ValueSpan span, @Nullable Range resolved, Set<EstimateFlag> flags) {
         return switch (settings.rule()) {
-            case EQUAL_WIDTH -> StepCells.equalWidth(range(span, resolved, flags), settings.bins());
+            case EQUAL_WIDTH ->
+                settings.range() == RangeRule.NEURON
+                        ? UnitCells.equalWidth(samples, settings.bins())
+                        : StepCells.equalWidth(range(span, resolved, flags), settings.bins());
             case IDNNS -> StepCells.idnns();
             case SIZE -> SizedCells.of(settings.size(), samples.singlePrecision(), span.least(), span.greatest());
             case EQUAL_MASS -> StepCells.equalMass(samples.toDoubles(), settings.bins());

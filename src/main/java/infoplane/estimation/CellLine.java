@@ -1,5 +1,7 @@
 package infoplane.estimation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A straight line from float32 values to evenly spaced cells: the cell is {@code value · scale + shift} rounded, with
  * what lies outside put into the cells at the ends. Where the line comes within {@code 1/2 − reach} of an edge, rounding
@@ -19,10 +21,14 @@ record CellLine(float scale, float shift, int last, float reach) {
      * @param first least value of cell 1
      * @param end least value of the last cell
      * @param last number of the last cell, at least 2
+     * @return null where float32 does not hold the slope to all of its digits
      */
-    static CellLine through(double first, double end, int last) {
+    static @Nullable CellLine through(double first, double end, int last) {
         double spacing = (end - first) / (last - 1);
         double scale = 1 / spacing;
+        if (!(scale >= Float.MIN_NORMAL && scale <= Float.MAX_VALUE)) {
+            return null;
+        }
         double shift = 0.5 - first * scale;
         // six roundings at most: of scale, shift, their product, their sum, and twice of the edge itself
         double size = (Math.max(Math.abs(first), Math.abs(end)) + spacing) * scale + Math.abs(shift) + last;

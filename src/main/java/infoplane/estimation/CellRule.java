@@ -10,7 +10,10 @@ interface CellRule {
     /** Cell numbers are 0 to this less one. */
     long cells();
 
-    /** Puts the cell numbers of the first {@code count} values, all finite, into {@code numbers}. */
+    /**
+     * Puts the cell numbers of the first {@code count} values, all finite, into {@code numbers}. The values are those of
+     * whole rows, unless the rule has a {@link #line}.
+     */
     void number(double[] values, int count, long[] numbers);
 
     /** A line that finds the cells of most float32 values of that span; null if there is none. */

@@ -54,14 +54,28 @@ final class ClassTwin implements DataTwin {
      */
     static ClassTwin of(Samples rows, int[] classes) {
         ClassRows kept = ClassRows.of(rows, classes);
-        double[] deviations = ZScores.deviations(kept.rows());
-        double[] values = kept.rows().toDoubles();
-        for (int i = 0; i < values.length; i++) {
-            double deviation = deviations[i % deviations.length];
-            values[i] = deviation > 0 ? values[i] / deviation : 0;
+        ZScores standardised = ZScores.of(kept.rows());
+        if (standardised.dropped()) {
+            throw new EstimationRefusedException("a column varies in rows alone in their class only");
         }
-        return new ClassTwin(
-                Samples.ofDoubles(values, kept.rows().rows(), kept.rows().columns()), kept.classes(), deviations);
+        Samples scores = standardised.samples();
+        return new ClassTwin(scores, kept.classes(), deviations(kept.rows(), scores));
+    }
+
+    /** What a score of 1 is in the columns' own units. */
+    private static double[] deviations(Samples rows, Samples scores) {
+        double[] deviations = new double[rows.columns()];
+        for (int column = 0; column < deviations.length; column++) {
+            int least = 0;
+            int greatest = 0;
+            for (int row = 1; row < rows.rows(); row++) {
+                least = rows.at(row, column) < rows.at(least, column) ? row : least;
+                greatest = rows.at(row, column) > rows.at(greatest, column) ? row : greatest;
+            }
+            deviations[column] = (rows.at(greatest, column) - rows.at(least, column))
+                    / (scores.at(greatest, column) - scores.at(least, column));
+        }
+        return deviations;
     }
 
     private void fit(int label) {

@@ -27,8 +27,11 @@ final class ConstantColumns {
     static void refuseWithinClass(Samples rows, int label) {
         for (int column = 0; column < rows.columns(); column++) {
             if (FiniteRows.areConstant(rows.columns(column, column + 1))) {
-                throw new EstimationRefusedException("column " + column + " never changes within class " + label
-                        + ", so that the entropy of the class is −∞; use ross or mixed-ksg");
+                throw new EstimationRefusedException(
+                        "column " + column + " never changes within class " + label
+                                + ", so that the entropy of the class is −∞",
+                        Alternative.ROSS,
+                        Alternative.MIXED_KSG);
             }
         }
     }

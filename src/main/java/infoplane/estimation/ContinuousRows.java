@@ -10,6 +10,9 @@ final class ContinuousRows {
     /** Share of copies from which on the distances to neighbours say more about them than about a density. */
     private static final double MOST_COPIES = 0.01;
 
+    /** Rows of a kind, on average, from which on counting them is advised. */
+    private static final int FEWEST_OF_A_KIND = 10;
+
     private static final double MOST_REPEATED_VALUES = 0.5;
     private static final double LARGEST_SPREAD = 1e140;
     private static final double SMALLEST_SPREAD = 1e-140;
@@ -27,20 +30,30 @@ final class ContinuousRows {
         requireSquares(name, rows);
         int copies = rows.rows() - Cells.of(RowKeys.ofValues(rows)).count();
         if (copies > MOST_COPIES * rows.rows()) {
-            throw new EstimationRefusedException(String.format(
-                    Locale.ROOT,
-                    "%d of the %d rows of %s are copies of others, and distances to nearest neighbours mean nothing there;"
-                            + " use mixed-ksg or quantised",
-                    copies,
-                    rows.rows(),
-                    name));
+            throw new EstimationRefusedException(
+                    String.format(
+                            Locale.ROOT,
+                            "%d of the %d rows of %s are copies of others, and distances to nearest neighbours mean nothing"
+                                    + " there; if values were rounded, add noise as wide as their step",
+                            copies,
+                            rows.rows(),
+                            name),
+                    forAtoms(rows.rows() - copies, rows.rows()));
         }
         if (isStepped(rows)) {
             throw new EstimationRefusedException(
-                    "in every column of " + name + " more than half of the values occur more"
-                            + " than once (quantised, or clipped as by ReLU), and distances to nearest neighbours mean nothing"
-                            + " there; use mixed-ksg or quantised");
+                    "in every column of " + name + " more than half of the values occur more than once (quantised, or"
+                            + " clipped as by ReLU), and distances to nearest neighbours mean nothing there; if values were"
+                            + " rounded, add noise as wide as their step",
+                    Alternative.MIXED_KSG);
         }
+    }
+
+    /** Counting is right where every value occurs often, and bits too high where most rows are the only ones of their kind. */
+    private static Alternative[] forAtoms(int different, int rows) {
+        return different * FEWEST_OF_A_KIND <= rows
+                ? new Alternative[] {Alternative.MIXED_KSG, Alternative.QUANTISED}
+                : new Alternative[] {Alternative.MIXED_KSG};
     }
 
     private static void requireSquares(String name, Samples rows) {
@@ -85,6 +98,16 @@ final class ContinuousRows {
         return repeated;
     }
 
+    /** Whether {@link #require} takes them. */
+    static boolean suits(Samples rows) {
+        try {
+            require("rows", rows);
+            return true;
+        } catch (EstimationRefusedException notFromADensity) {
+            return false;
+        }
+    }
+
     /** @throws EstimationRefusedException if a row cannot have k neighbours */
     static void requireNeighbours(int k, int rows) {
         if (k >= rows) {
@@ -96,8 +119,10 @@ final class ContinuousRows {
     /** @throws EstimationRefusedException if the labels are probabilities */
     static int[] classes(Labels labels, String estimator) {
         if (labels.isSoft()) {
-            throw new EstimationRefusedException("the labels are probabilities p(y|x), but " + estimator
-                    + " needs one class per row; use kde or binning");
+            throw new EstimationRefusedException(
+                    "the labels are probabilities p(y|x), but " + estimator + " needs one class per row",
+                    Alternative.KDE,
+                    Alternative.BINNING);
         }
         return labels.toClasses();
     }

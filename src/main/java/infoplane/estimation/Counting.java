@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Estimates from counted cells, shared by binning and exact counting. */
 final class Counting {
     private static final double SATURATED_SHARE = 0.95;
+    private static final double MOST_SINGLETONS = 0.5;
 
     private Counting() {}
 
@@ -70,7 +71,25 @@ final class Counting {
         double nats = correction == Correction.NONE ? counted.nats() : BiasCorrection.between(correction, a, b);
         Information ceiling = Information.ofNats(Math.log(rows));
         flagCeiling(nats, ceiling, flags);
+        if (isUndersampled(a, b, counted.nats(), correction)) {
+            flags.add(EstimateFlag.UNDERSAMPLED);
+        }
         return new Estimate(Information.ofNats(nats), ceiling, error(counted, rows, correction), flags);
+    }
+
+    /**
+     * Whether the plug-in is too high, by more than is called good, by the first term of its bias (Miller 1955): the cells of
+     * pairs less those of A and of B, over 2N. Where most pairs occur once that term says nothing, nor does any correction.
+     */
+    private static boolean isUndersampled(Cells a, Cells b, double nats, Correction correction) {
+        Cells pairs = CountedInformation.pairs(a, b);
+        int rows = a.ofRow().length;
+        if (pairs.singletons() > MOST_SINGLETONS * rows) {
+            return true;
+        }
+        double bias = (pairs.count() - a.count() - b.count() + 1) / (2.0 * rows);
+        return correction == Correction.NONE
+                && bias > Math.max(CalibrationResult.GOOD_NATS, CalibrationResult.GOOD_SHARE * (nats - bias));
     }
 
     /** None of a single row, which says nothing of how rows vary, and none of Chao–Shen's weighted sum. */

@@ -5,6 +5,7 @@ import infoplane.core.Samples;
 import infoplane.critic.CriticBound;
 import infoplane.critic.CriticPlan;
 import infoplane.critic.CriticTraining;
+import infoplane.critic.DivergedException;
 import infoplane.critic.HeldOutBound;
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.Set;
  */
 final class CriticEstimator implements Estimator {
     private static final double NEAR_CEILING = 0.95;
+    private static final int MOST_HALVINGS = 2;
 
     private final String name;
     private final CriticPlan plan;
@@ -38,7 +40,8 @@ final class CriticEstimator implements Estimator {
         }
         Samples first = NormalScores.quantiles(ConstantColumns.without(a, flags));
         Samples second = NormalScores.quantiles(ConstantColumns.without(b, flags));
-        HeldOutBound result = CriticTraining.train(first, second, plan, bound);
+        int[] order = ValueOrder.of(first.beside(second)); // halves and batches are drawn by places in it
+        HeldOutBound result = train(first.select(order), second.select(order), flags);
         flags.addAll(flags(result, a.rows()));
         return new Estimate(result.value(), result.ceiling(), result.standardError(), flags);
     }
@@ -59,10 +62,27 @@ final class CriticEstimator implements Estimator {
                 Samples.ofOwnedFloats(columns, classes.length, layer.labels().classCount());
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
         Samples rows = NormalScores.quantiles(ConstantColumns.without(layer.rows(), flags));
-        HeldOutBound result = CriticTraining.train(rows, labels, plan, bound);
+        HeldOutBound result = train(rows, labels, flags);
         flags.addAll(flags(result, classes.length));
         flags.forEach(labelled::flag);
         return labelled.point(result.value(), null, result::standardError);
+    }
+
+    /** Where training diverges, half the learning rate and then a quarter are tried. */
+    private HeldOutBound train(Samples a, Samples b, Set<EstimateFlag> flags) {
+        CriticPlan slower = plan;
+        for (int halvings = 0; ; halvings++) {
+            try {
+                return CriticTraining.train(a, b, slower, bound);
+            } catch (DivergedException diverged) {
+                if (halvings == MOST_HALVINGS) {
+                    throw new EstimationRefusedException("training the critic diverged, also with a learning rate of "
+                            + slower.learningRate() + " at step " + diverged.step() + "; try a smaller learningRate");
+                }
+                flags.add(EstimateFlag.RATE_HALVED);
+                slower = slower.slower();
+            }
+        }
     }
 
     private static Set<EstimateFlag> flags(HeldOutBound result, int rows) {

@@ -5,7 +5,10 @@ import infoplane.core.Samples;
 import infoplane.core.Seed;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +51,7 @@ final class Doubts {
             BiFunction<Samples, Samples, @Nullable Information> errors,
             Set<EstimateFlag> flags) {
         ofPrecision(estimate, error, flags);
-        if (error == null) {
+        if (error == null || !isInRanks(estimate, a.rows())) {
             return;
         }
         RandomGenerator random = new Seed(0).stream("normal scores");
@@ -60,13 +63,54 @@ final class Doubts {
         } catch (EstimationRefusedException nothingToCompare) {
             return;
         }
-        double difference = Math.abs(again - estimate.nats());
-        if (difference <= Math.max(DIFFERENT_NATS, DIFFERENT_SHARE * Math.abs(again))) {
-            return;
-        }
-        if (difference > STANDARD_ERRORS * error.nats() || exceeds(difference, errors.apply(normalA, normalB))) {
+        if (differ(estimate, error, again, () -> errors.apply(normalA, normalB))) {
             flags.add(EstimateFlag.SCALE_DEPENDENT);
         }
+    }
+
+    /**
+     * The same of I(T;Y): estimates once more with the columns of T made normal. Where all inputs were measured the estimate
+     * has no sampling error, but the normal columns have one.
+     *
+     * @param error of the estimate, null where it has none
+     * @param nats the same estimate of other rows of T
+     * @param errors its standard errors
+     */
+    static void ofLayerScale(
+            Samples rows,
+            Information estimate,
+            @Nullable Information error,
+            ToDoubleFunction<Samples> nats,
+            Function<Samples, @Nullable Information> errors,
+            Set<EstimateFlag> flags) {
+        ofPrecision(estimate, error, flags);
+        Samples normal = NormalScores.drawn(rows, new Seed(0).stream("normal scores"));
+        double again;
+        try {
+            again = nats.applyAsDouble(normal);
+        } catch (EstimationRefusedException nothingToCompare) {
+            return;
+        }
+        if (differ(estimate, error, again, () -> errors.apply(normal))) {
+            flags.add(EstimateFlag.SCALE_DEPENDENT);
+        }
+    }
+
+    /** Whether ranks can hold so much: they are all that columns keep when they are made normal, and N of them hold ln N. */
+    private static boolean isInRanks(Information estimate, int rows) {
+        return estimate.nats() <= Math.log(rows);
+    }
+
+    private static boolean differ(
+            Information estimate,
+            @Nullable Information error,
+            double again,
+            Supplier<@Nullable Information> errorAgain) {
+        double difference = Math.abs(again - estimate.nats());
+        if (difference <= Math.max(DIFFERENT_NATS, DIFFERENT_SHARE * Math.abs(again))) {
+            return false;
+        }
+        return exceeds(difference, error) || exceeds(difference, errorAgain.get());
     }
 
     private static boolean exceeds(double difference, @Nullable Information error) {

@@ -44,7 +44,7 @@ final class EntropyEstimator implements Estimator {
         ContinuousRows.require("B", b);
         Samples first = ConstantColumns.without(a, flags);
         Samples second = ConstantColumns.without(b, flags);
-        LinearDependence.refuse("A and B together", first.beside(second));
+        LinearDependence.refusePair(first, second);
         Information information = Information.ofNats(pairNats(first, second, flags));
         Information error = pairError(first, second);
         LocalDimension.check(first, flags);
@@ -83,23 +83,31 @@ final class EntropyEstimator implements Estimator {
         LocalDimension.check(rows, flags);
         flags.forEach(labelled::flag);
         boolean all = !flags.contains(EstimateFlag.COLUMNS_DROPPED);
-        return labelled.point(
-                Information.ofNats(whole - ofClasses),
-                all ? Information.ofNats(whole) : null,
-                () -> layerError(rows, classes));
+        Information label = Information.ofNats(whole - ofClasses);
+        Information ofLayer = all ? Information.ofNats(whole) : null;
+        return plain ? labelled.plain(label, ofLayer) : labelled.doubted(label, ofLayer, rows, again(classes));
     }
 
-    private @Nullable Information layerError(Samples rows, int[] classes) {
-        return plain
-                ? null
-                : SamplingError.of(rows.rows(), entropy.fewestRows(), part -> partNats(rows, classes, part));
+    private LabelledLayer.Again again(int[] classes) {
+        return new LabelledLayer.Again() {
+            @Override
+            public double nats(Samples rows) {
+                return layerNats(rows, classes);
+            }
+
+            @Override
+            public @Nullable Information error(Samples rows) {
+                return SamplingError.of(ValueOrder.of(rows, classes), entropy.fewestRows(), part -> {
+                    int[] labels = Arrays.stream(part).map(row -> classes[row]).toArray();
+                    return layerNats(rows.select(part), labels);
+                });
+            }
+        };
     }
 
-    private double partNats(Samples rows, int[] classes, int[] part) {
+    private double layerNats(Samples rows, int[] classes) {
         Set<EstimateFlag> ignored = EnumSet.noneOf(EstimateFlag.class);
-        Samples some = rows.select(part);
-        int[] labels = Arrays.stream(part).map(row -> classes[row]).toArray();
-        return entropy.nats(some, ignored) - classNats(some, labels, ignored);
+        return entropy.nats(rows, ignored) - classNats(rows, classes, ignored);
     }
 
     /** Σ p(y) H(T|y). */

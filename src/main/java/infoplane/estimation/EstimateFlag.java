@@ -33,7 +33,8 @@ public enum EstimateFlag {
     NO_ENTROPY("no-entropy", "this estimator has no H(T)"),
     DUPLICATES("duplicates", "more than 1 % of the rows are copies of others, which nearest neighbours cannot handle"),
     COLUMNS_DROPPED("columns-dropped", "some columns are constant and were left out"),
-    UNCALIBRATED("uncalibrated", "outside the dimensions and sample sizes at which this estimator was calibrated"),
+    UNCALIBRATED(
+            "uncalibrated", "fewer rows, or other settings, than this estimator was compared with known answers for"),
     NOT_CONVERGED(
             "not-converged", "the fit of some points failed; a simpler fit or the other points stand in for them"),
     NOT_ABOVE_NULL(
@@ -47,7 +48,13 @@ public enum EstimateFlag {
             "scale-dependent",
             "says something else once the columns are made normal, which changes no information: heavy tails or units mislead it"),
     IMPRECISE("imprecise", "the standard error is over half of the estimate and over 0.2 nats: of no use"),
+    RATE_HALVED(
+            "rate-halved",
+            "training diverged, and was repeated with half the learning rate, or a quarter where that diverged too"),
     LOWER_BOUND("lower-bound", "a lower bound that training may not have brought up to the truth"),
+    UNDERSAMPLED(
+            "undersampled",
+            "too few rows for so many cells, so that counting them makes information of chance: too high"),
     AT_CEILING("at-ceiling", "within 5 % of the most that a lower bound of this batch size can say"),
     BIASED_HERE(
             "biased-here",
@@ -84,6 +91,7 @@ public enum EstimateFlag {
                     NO_LABEL_INFORMATION,
                     COLUMNS_DROPPED,
                     SUBSAMPLED,
+                    RATE_HALVED,
                     UNCHECKED -> true;
             default -> false;
         };

@@ -140,6 +140,7 @@ public final class EstimatorName {
         switch (range) {
             case "activation" -> name.with("", "range of the activation");
             case "layer" -> name.with("range of each layer", "range of each layer and epoch");
+            case "neuron" -> name.with("range of each unit", "range of each unit and epoch");
             case "run" -> name.with("range of the run", "range of the whole run");
             default -> {
                 String[] ends = range.split("\\.\\.", -1);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KdeEstimator implements Estimator {
     private static final double SATURATION = 0.95;
+    private static final double LEAST_DEVIATION = 0x1p-1020;
+    private static final int MOST_EXPONENT = 400;
 
     private final KdeSettings settings;
 
@@ -40,12 +42,12 @@ final class KdeEstimator implements Estimator {
             flags.add(EstimateFlag.CONSTANT_LAYER);
             return new Estimate(Information.ZERO, ceiling, null, flags);
         }
-        Samples scaledA = settings.relativeToLayer() ? divided(a, Math.sqrt(meanColumnVariance(a))) : a;
-        Samples scaledB = settings.relativeToLayer() ? divided(b, Math.sqrt(meanColumnVariance(b))) : b;
-        double scale = exponentScale(settings.noiseVariance());
-        KernelMixture joint = new KernelMixture(scaledA.beside(scaledB), scale);
-        KernelMixture first = new KernelMixture(scaledA, scale);
-        KernelMixture second = new KernelMixture(scaledB, scale);
+        Samples scaledA = settings.relativeToLayer() ? divided(a) : a;
+        Samples scaledB = settings.relativeToLayer() ? divided(b) : b;
+        double root = exponentRoot(Math.sqrt(settings.noiseVariance()));
+        KernelMixture joint = KernelMixture.of(KernelRows.of(scaledA.beside(scaledB), root));
+        KernelMixture first = KernelMixture.of(KernelRows.of(scaledA, root));
+        KernelMixture second = KernelMixture.of(KernelRows.of(scaledB, root));
         double nats = KernelTerms.mean(joint.logs()) - KernelTerms.mean(first.logs()) - KernelTerms.mean(second.logs());
         int[] queries = KernelTerms.queries(a.rows());
         double[] influence =
@@ -58,16 +60,17 @@ final class KdeEstimator implements Estimator {
     public PlaneEstimate layer(LayerSample layer) {
         FiniteRows.require("the activations", layer.rows());
         Set<EstimateFlag> flags = flagsOf(layer);
-        double variance = settings.relativeToLayer()
-                ? settings.noiseVariance() * meanColumnVariance(layer.rows())
-                : settings.noiseVariance();
-        if (!(variance > 0)) { // only a constant layer has no variance for the noise to be relative to
+        double layerDeviation = settings.relativeToLayer() ? meanDeviation(layer.rows()) : 1;
+        double deviation = Math.sqrt(settings.noiseVariance()) * layerDeviation;
+        if (settings.relativeToLayer() && flags.contains(EstimateFlag.CONSTANT_LAYER)) { // noise relative to nothing
             return point(layer, Information.ZERO, Information.ZERO, null, null, null, flags);
         }
-        LabelledMixture mixture = LabelledMixture.of(layer.rows(), layer.labels(), exponentScale(variance));
+        requireNoise(deviation);
+        KernelRows rowsOfKernels = KernelRows.of(layer.rows(), exponentRoot(deviation));
+        LabelledMixture mixture = LabelledMixture.of(rowsOfKernels, layer.labels());
         double inputNats = -KernelTerms.mean(mixture.logs()) + 0.0;
         double labelNats = inputNats + KernelTerms.mean(mixture.classLogs());
-        double noiseEntropy = 0.5 * layer.rows().columns() * (Math.log(2 * Math.PI * variance) + 1);
+        double noiseEntropy = 0.5 * layer.rows().columns() * (Math.log(2 * Math.PI) + 2 * Math.log(deviation) + 1);
         addSaturation(flags, inputNats, layer.rows().rows());
         Information entropy = Information.ofNats(inputNats + noiseEntropy);
         Information input = Information.ofNats(inputNats);
@@ -120,28 +123,50 @@ final class KdeEstimator implements Estimator {
         }
     }
 
-    private double exponentScale(double variance) {
-        return settings.bound() == KdeSettings.Bound.UPPER ? 1 / (2 * variance) : 1 / (8 * variance);
+    /** √(1/2σ²) or √(1/8σ²). */
+    private double exponentRoot(double deviation) {
+        return Math.sqrt(settings.bound() == KdeSettings.Bound.UPPER ? 0.5 : 0.125) / deviation;
     }
 
-    /** The mean over columns of the variance (over N, not N − 1) of the column. */
-    private static double meanColumnVariance(Samples rows) {
+    /** Of subnormal deviations float64 holds no reciprocal, and beyond 1e308 it holds none at all. */
+    private static void requireNoise(double deviation) {
+        if (!(deviation >= LEAST_DEVIATION && deviation <= 1 / LEAST_DEVIATION)) {
+            throw new EstimationRefusedException("the noise would have a standard deviation of " + deviation
+                    + ", whose reciprocal float64 does not hold; use another unit");
+        }
+    }
+
+    /** The root of the mean over columns of the variance (over N, not N − 1) of the column. */
+    private static double meanDeviation(Samples rows) {
+        int exponent = exponent(rows);
         double sum = 0;
         for (int column = 0; column < rows.columns(); column++) {
             double mean = 0;
             for (int row = 0; row < rows.rows(); row++) {
-                mean += rows.at(row, column) / rows.rows();
+                mean += Math.scalb(rows.at(row, column), -exponent) / rows.rows();
             }
             for (int row = 0; row < rows.rows(); row++) {
-                double difference = rows.at(row, column) - mean;
+                double difference = Math.scalb(rows.at(row, column), -exponent) - mean;
                 sum += difference * difference / rows.rows();
             }
         }
-        return sum / rows.columns();
+        return Math.scalb(Math.sqrt(sum / rows.columns()), exponent);
     }
 
-    private static Samples divided(Samples rows, double divisor) {
+    /** Of a power of two by which values must be divided so that their squares are in the range of float64; 0 for most. */
+    private static int exponent(Samples rows) {
+        ValueSpan span = ValueSpan.of(rows);
+        int exponent = Math.getExponent(Math.max(span.greatest(), -span.least()));
+        return Math.abs(exponent) > MOST_EXPONENT ? exponent : 0;
+    }
+
+    private static Samples divided(Samples rows) {
+        int exponent = exponent(rows);
         double[] values = rows.toDoubles();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.scalb(values[i], -exponent);
+        }
+        double divisor = meanDeviation(Samples.ofDoubles(values, rows.rows(), rows.columns()));
         for (int i = 0; i < values.length; i++) {
             values[i] /= divisor;
         }

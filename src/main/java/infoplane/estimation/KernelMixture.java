@@ -10,8 +10,11 @@ class KernelMixture {
     private final double[] totals;
     private final double[] logs;
 
-    KernelMixture(Samples rows, double scale) {
-        this(rows, scale, KernelSums.ofRows(rows, scale, new int[rows.rows()]).total());
+    static KernelMixture of(KernelRows kernels) {
+        Samples rows = kernels.rows();
+        double[] totals =
+                KernelSums.ofRows(rows, kernels.scale(), new int[rows.rows()]).total();
+        return new KernelMixture(rows, kernels.scale(), totals);
     }
 
     /** @param totals of each row the sum of its kernels with all rows */

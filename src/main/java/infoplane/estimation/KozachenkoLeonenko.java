@@ -18,7 +18,7 @@ record KozachenkoLeonenko(int k) implements DifferentialEntropy {
 
     @Override
     public double nats(Samples rows, Set<EstimateFlag> flags) {
-        CalibratedRange.checkEntropy(rows.columns(), rows.rows(), flags);
+        CalibratedRange.checkRows(rows.rows(), flags);
         return nats(rows, Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM).nearest(k));
     }
 
@@ -31,7 +31,8 @@ record KozachenkoLeonenko(int k) implements DifferentialEntropy {
             if (radii[row] == 0) {
                 throw new EstimationRefusedException(
                         "row " + row + " has " + k
-                                + " or more copies, so that its density is infinite; use mixed-ksg or quantised, or a larger k");
+                                + " or more copies, so that its density is infinite; take a larger k",
+                        Alternative.MIXED_KSG);
             }
             sum += Math.log(2 * radii[row]);
         }

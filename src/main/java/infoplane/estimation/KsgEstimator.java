@@ -37,17 +37,18 @@ final class KsgEstimator implements Estimator {
         FiniteRows.requirePair(a, b);
         ContinuousRows.requireNeighbours(settings.k(), a.rows());
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        Information ceiling = Information.ofNats(ceiling(a.rows()));
         if (FiniteRows.areConstant(a) || FiniteRows.areConstant(b)) {
             flags.add(EstimateFlag.CONSTANT_LAYER);
-            return new Estimate(Information.ZERO, ceiling, null, flags);
+            return new Estimate(Information.ZERO, Information.ofNats(ceiling(a.rows())), null, flags);
         }
         ContinuousRows.require("A", a);
         ContinuousRows.require("B", b);
         Samples first = prepared(a, flags);
         Samples second = prepared(b, flags);
-        CalibratedRange.check(first.columns() + second.columns(), first.rows(), flags);
-        Information information = information(first, second);
+        CalibratedRange.checkRows(first.rows(), flags);
+        Neighbourhoods.Nearest nearest = nearest(first, second);
+        Information information = information(first, second, nearest);
+        Information ceiling = Information.ofNats(ceiling(nearest, a.rows()));
         if (information.nats() >= 0.95 * ceiling.nats()) {
             flags.add(EstimateFlag.SATURATED);
         }
@@ -81,13 +82,30 @@ final class KsgEstimator implements Estimator {
         return plain ? null : SamplingError.ofPair(a, b, settings.k() + 1, this::nats);
     }
 
-    private double nats(Samples a, Samples b) {
-        return information(a, b).nats();
+    /**
+     * The same where others are as far away as the k-th: eq. 8 counts those strictly nearer, of whom a row then has fewer than
+     * k − 1 in either sample for certain. Eq. 9 counts those at the edge too.
+     */
+    private double ceiling(Neighbourhoods.Nearest nearest, int rows) {
+        if (settings.variant() != 1) {
+            return ceiling(rows);
+        }
+        double sum = 0;
+        for (int row = 0; row < rows; row++) {
+            sum += digamma(settings.k()) - 2 * digamma(nearest.nearer(row) + 1);
+        }
+        return digamma(rows) + sum / rows;
     }
 
-    private Information information(Samples a, Samples b) {
-        Neighbourhoods.Nearest nearest =
-                Neighbourhoods.of(a.beside(b), Neighbourhoods.Norm.MAXIMUM).nearest(settings.k());
+    private double nats(Samples a, Samples b) {
+        return information(a, b, nearest(a, b)).nats();
+    }
+
+    private Neighbourhoods.Nearest nearest(Samples a, Samples b) {
+        return Neighbourhoods.of(a.beside(b), Neighbourhoods.Norm.MAXIMUM).nearest(settings.k());
+    }
+
+    private Information information(Samples a, Samples b, Neighbourhoods.Nearest nearest) {
         return settings.variant() == 1 ? first(a, b, nearest) : second(a, b, nearest);
     }
 

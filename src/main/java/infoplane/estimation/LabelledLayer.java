@@ -66,7 +66,7 @@ final class LabelledLayer {
 
     /** Flags rows outside the range in which neighbours were calibrated, and rows left out. */
     void check(ClassRows kept) {
-        CalibratedRange.check(kept.rows().columns(), kept.rows().rows(), flags);
+        CalibratedRange.checkRows(kept.rows().rows(), flags);
         CalibratedRange.checkLeftOut(kept.classes().length, classes.length, flags);
     }
 
@@ -76,10 +76,33 @@ final class LabelledLayer {
 
     /** @param error of I(T;Y), asked for only where there is a sampling error */
     PlaneEstimate point(Information label, @Nullable Information entropy, Supplier<@Nullable Information> error) {
+        return point(label, entropy, layer.exhaustive() ? null : error.get());
+    }
+
+    private PlaneEstimate point(Information label, @Nullable Information entropy, @Nullable Information labelError) {
         if (entropy == null) {
             flags.add(EstimateFlag.NO_ENTROPY);
         }
-        Information labelError = layer.exhaustive() ? null : error.get();
         return new PlaneEstimate(null, label, entropy, null, labelError, null, null, null, flags);
+    }
+
+    /** Estimates of I(T;Y) once more: of other rows of T in the same order, and their standard error. */
+    interface Again {
+        double nats(Samples rows);
+
+        @Nullable
+        Information error(Samples rows);
+    }
+
+    /** @param rows of T, that {@code label} is of */
+    PlaneEstimate doubted(Information label, @Nullable Information entropy, Samples rows, Again again) {
+        Information error = layer.exhaustive() ? null : again.error(rows);
+        Doubts.ofLayerScale(rows, label, error, again::nats, again::error, flags);
+        return point(label, entropy, error);
+    }
+
+    /** Without a standard error, and without looking for doubts. */
+    PlaneEstimate plain(Information label, @Nullable Information entropy) {
+        return point(label, entropy, (Information) null);
     }
 }

@@ -12,8 +12,10 @@ abstract class LabelledMixture extends KernelMixture {
         super(rows, scale, totals);
     }
 
-    static LabelledMixture of(Samples rows, Labels labels, double scale) {
-        return labels.isSoft() ? Soft.of(rows, labels, scale) : Hard.of(rows, labels, scale);
+    static LabelledMixture of(KernelRows kernels, Labels labels) {
+        return labels.isSoft()
+                ? Soft.of(kernels.rows(), labels, kernels.scale())
+                : Hard.of(kernels.rows(), labels, kernels.scale());
     }
 
     /** Of each row i the mean over its classes, by p(y|x_i), of ln p(t_i|y). */

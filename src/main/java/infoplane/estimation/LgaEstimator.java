@@ -6,7 +6,6 @@ import infoplane.core.Seed;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LgaEstimator implements Estimator {
     private static final int MOST_QUERIES = 1000;
-    private static final int MOST_CALIBRATED_DIMENSIONS = 5;
+    private static final int MOST_DIMENSIONS_WITH_ERROR = 5;
 
     /**
      * A fit has d (d + 3) / 2 numbers, and a step of it costs their square: with 1000 rows 2 s of CPU for 2 columns, 80 s
@@ -57,7 +56,7 @@ final class LgaEstimator implements Estimator {
         Samples first = ConstantColumns.without(a, flags);
         Samples second = ConstantColumns.without(b, flags);
         refuseWide("A and B together", first.columns() + second.columns());
-        LinearDependence.refuse("A and B together", first.beside(second));
+        LinearDependence.refusePair(first, second);
         CalibratedRange.checkRows(first.rows(), flags);
         Information information = Information.ofNats(pairNats(first, second, MOST_QUERIES, flags));
         Information error = pairError(first, second);
@@ -76,23 +75,28 @@ final class LgaEstimator implements Estimator {
 
     private static void refuseWide(String name, int columns) {
         if (columns > MOST_DIMENSIONS) {
-            throw new EstimationRefusedException(name + " have " + columns + " columns, for which lga would fit "
-                    + columns * (columns + 3) / 2
-                    + " numbers at every row; it is right for few columns and refused beyond "
-                    + MOST_DIMENSIONS);
+            throw new EstimationRefusedException(
+                    name + " have " + columns + " columns, for which lga would fit " + columns * (columns + 3) / 2
+                            + " numbers at every row; it is right for few columns and refused beyond "
+                            + MOST_DIMENSIONS,
+                    Alternative.KSG,
+                    Alternative.MIXED_KSG,
+                    Alternative.INFONCE);
         }
     }
 
     private @Nullable Information pairError(Samples a, Samples b) {
-        return error(
-                a.rows(),
-                a.columns() + b.columns(),
-                part -> pairNats(a.select(part), b.select(part), MOST_QUERIES / 4, EnumSet.noneOf(EstimateFlag.class)));
+        // takes four times as long as the estimate, which is worth it only where that can be right
+        return plain || a.columns() + b.columns() > MOST_DIMENSIONS_WITH_ERROR
+                ? null
+                : SamplingError.ofPair(
+                        a, b, k + 1, (x, y) -> pairNats(x, y, MOST_QUERIES / 4, EnumSet.noneOf(EstimateFlag.class)));
     }
 
     private double pairNats(Samples a, Samples b, int most, Set<EstimateFlag> flags) {
-        int[] queries = queries(a.rows(), most, flags);
-        double joint = mean(a.beside(b), queries, flags);
+        Samples both = a.beside(b);
+        int[] queries = queries(ValueOrder.of(both), most, flags);
+        double joint = mean(both, queries, flags);
         return joint - mean(a, queries, flags) - mean(b, queries, flags);
     }
 
@@ -111,26 +115,33 @@ final class LgaEstimator implements Estimator {
         CalibratedRange.checkRows(rows.rows(), flags);
         double nats = layerNats(rows, classes, MOST_QUERIES, flags);
         flags.forEach(labelled::flag);
-        return labelled.point(
-                Information.ofNats(nats),
-                null,
-                () -> error(
-                        rows.rows(),
-                        rows.columns(),
-                        part -> layerNats(
-                                rows.select(part),
-                                Arrays.stream(part).map(row -> classes[row]).toArray(),
-                                MOST_QUERIES / 4,
-                                EnumSet.noneOf(EstimateFlag.class))));
+        Information label = Information.ofNats(nats);
+        return plain || rows.columns() > MOST_DIMENSIONS_WITH_ERROR
+                ? labelled.plain(label, null)
+                : labelled.doubted(label, null, rows, again(classes));
     }
 
-    /** Takes four times as long as the estimate, which is worth it only where that can be right. */
-    private @Nullable Information error(int rows, int dimensions, ToDoubleFunction<int[]> nats) {
-        return plain || dimensions > MOST_CALIBRATED_DIMENSIONS ? null : SamplingError.of(rows, k + 1, nats);
+    private LabelledLayer.Again again(int[] classes) {
+        return new LabelledLayer.Again() {
+            @Override
+            public double nats(Samples rows) {
+                return layerNats(rows, classes, MOST_QUERIES, EnumSet.noneOf(EstimateFlag.class));
+            }
+
+            @Override
+            public @Nullable Information error(Samples rows) {
+                return SamplingError.of(ValueOrder.of(rows, classes), k + 1, part -> {
+                    int[] labels = Arrays.stream(part).map(row -> classes[row]).toArray();
+                    Set<EstimateFlag> ignored = EnumSet.noneOf(EstimateFlag.class);
+                    return layerNats(rows.select(part), labels, MOST_QUERIES / 4, ignored);
+                });
+            }
+        };
     }
 
     private double layerNats(Samples rows, int[] classes, int most, Set<EstimateFlag> flags) {
-        int[] queries = queries(rows.rows(), most, flags);
+        // by number, so that all layers and epochs are asked at the same inputs
+        int[] queries = queries(IntStream.range(0, rows.rows()).toArray(), most, flags);
         double sum = 0;
         int[] sizes = ClassRows.sizes(classes);
         for (int label = 0; label < sizes.length; label++) {
@@ -149,9 +160,6 @@ final class LgaEstimator implements Estimator {
     }
 
     private double mean(Samples rows, int[] queries, Set<EstimateFlag> flags) {
-        if (rows.columns() > MOST_CALIBRATED_DIMENSIONS) {
-            flags.add(EstimateFlag.UNCALIBRATED);
-        }
         LocalDensities densities = LocalDensities.at(rows, queries, k);
         if (densities.notConverged() > 0) {
             flags.add(EstimateFlag.NOT_CONVERGED);
@@ -159,10 +167,12 @@ final class LgaEstimator implements Estimator {
         return KernelTerms.mean(densities.logs());
     }
 
-    /** Ascending. */
-    private static int[] queries(int rows, int most, Set<EstimateFlag> flags) {
-        int[] order = IntStream.range(0, rows).toArray();
+    /** Some of the rows, drawn by their places in the given order. @return ascending numbers of rows */
+    private static int[] queries(int[] ordered, int most, Set<EstimateFlag> flags) {
+        int[] order = ordered.clone();
+        int rows = order.length;
         if (rows <= most) {
+            Arrays.sort(order);
             return order;
         }
         flags.add(EstimateFlag.SUBSAMPLED);

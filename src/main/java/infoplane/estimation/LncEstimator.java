@@ -47,8 +47,8 @@ final class LncEstimator implements Estimator {
         ContinuousRows.require("B", b);
         Samples first = ConstantColumns.without(a, flags);
         Samples second = ConstantColumns.without(b, flags);
-        LinearDependence.refuse("A and B together", first.beside(second));
-        CalibratedRange.check(first.columns() + second.columns(), first.rows(), flags);
+        LinearDependence.refusePair(first, second);
+        CalibratedRange.checkRows(first.rows(), flags);
         double alpha = alpha(first.columns() + second.columns(), flags);
         if (alpha > 0) {
             refuseFlat("A", first);
@@ -81,8 +81,12 @@ final class LncEstimator implements Estimator {
                 Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM).nearest(settings.k()),
                 LncCorrection.calibratedAlpha(settings.k(), rows.columns()));
         if (alone > MOST_ALONE) {
-            throw new EstimationRefusedException("the columns of " + name + " depend on each other (neighbours lie near"
-                    + " a line or a surface), which lnc would take for dependence of A and B; use ksg");
+            throw new EstimationRefusedException(
+                    "the columns of " + name
+                            + " depend on each other (neighbours lie near a line or a surface), which lnc"
+                            + " would take for dependence of A and B",
+                    Alternative.KSG,
+                    Alternative.MIXED_KSG);
         }
     }
 
@@ -109,7 +113,7 @@ final class LncEstimator implements Estimator {
 
         @Override
         public double nats(Samples rows, Set<EstimateFlag> flags) {
-            CalibratedRange.checkEntropy(rows.columns(), rows.rows(), flags);
+            CalibratedRange.checkRows(rows.rows(), flags);
             Neighbourhoods.Nearest nearest =
                     Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM).nearest(settings.k());
             double alpha = rows.columns() == 1 ? 0 : alpha(rows.columns(), flags);

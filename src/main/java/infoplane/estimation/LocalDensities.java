@@ -21,13 +21,21 @@ final class LocalDensities {
         double[] widths = Neighbourhoods.of(rows, Neighbourhoods.Norm.EUCLIDEAN)
                 .nearest(k)
                 .farthest();
-        double[] values = rows.toDoubles();
+        // in an order of their own, because fits come to rest some 1e-9 apart where sums are rounded otherwise
+        int[] order = ValueOrder.of(rows);
+        int[] places = new int[order.length];
+        for (int place = 0; place < order.length; place++) {
+            places[order[place]] = place;
+        }
+        double[] values = rows.select(order).toDoubles();
         double[] logs = new double[queries.length];
         boolean[] failed = new boolean[queries.length];
         for (int row : queries) {
             if (widths[row] == 0) {
-                throw new EstimationRefusedException("row " + row + " has " + k
-                        + " or more copies, so that its density is infinite; use mixed-ksg or quantised");
+                throw new EstimationRefusedException(
+                        "row " + row + " has " + k
+                                + " or more copies, so that its density is infinite; take a larger k",
+                        Alternative.MIXED_KSG);
             }
         }
         Thread waiting = Thread.currentThread();
@@ -37,7 +45,7 @@ final class LocalDensities {
             }
             int row = queries[query];
             LocalMoments moments = new LocalMoments(rows.columns());
-            moments.around(values, rows.rows(), row, widths[row]);
+            moments.around(values, rows.rows(), places[row], widths[row]);
             LocalGaussian gaussian = new LocalGaussian(rows.columns());
             logs[query] = gaussian.logDensity(moments) - rows.columns() * Math.log(widths[row]);
             failed[query] = !gaussian.converged();

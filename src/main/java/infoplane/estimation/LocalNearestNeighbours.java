@@ -15,9 +15,6 @@ import java.util.Set;
  * @param m neighbours of the fit
  */
 record LocalNearestNeighbours(int k, int m) implements DifferentialEntropy {
-    /** Dimensions up to which estimates of mutual information are within some 0.05 nats on Gaussians of 1000 rows. */
-    private static final int MOST_CALIBRATED_DIMENSIONS = 2;
-
     private static final double WELL_KNOWN = 0.005;
 
     /** Share of rows that may be left out because their neighbours lie in a plane. */
@@ -31,13 +28,16 @@ record LocalNearestNeighbours(int k, int m) implements DifferentialEntropy {
     @Override
     public double nats(Samples rows, Set<EstimateFlag> flags) {
         if (rows.columns() >= m) {
-            throw new EstimationRefusedException("m is " + m + " but a Gaussian of " + rows.columns()
-                    + " dimensions cannot be fitted to fewer neighbours than dimensions; raise m");
+            throw new EstimationRefusedException(
+                    "m is " + m + " but a Gaussian of " + rows.columns()
+                            + " dimensions cannot be fitted to fewer neighbours than dimensions; raise m",
+                    Alternative.KSG,
+                    Alternative.MIXED_KSG);
         }
         CalibratedRange.checkRows(rows.rows(), flags);
         double uncorrected = uncorrected(rows, flags);
         LnnBias.Bias bias = LnnBias.of(k, rows.columns(), m);
-        if (rows.columns() > MOST_CALIBRATED_DIMENSIONS || bias.standardError() > WELL_KNOWN) {
+        if (bias.standardError() > WELL_KNOWN) {
             flags.add(EstimateFlag.UNCALIBRATED);
         }
         return uncorrected - bias.nats();
@@ -58,8 +58,10 @@ record LocalNearestNeighbours(int k, int m) implements DifferentialEntropy {
         for (int row = 0; row < rows.rows(); row++) {
             double width = nearest.distance(row, k - 1);
             if (width == 0) {
-                throw new EstimationRefusedException("row " + row + " has " + k
-                        + " or more copies, so that its density is infinite; use mixed-ksg or quantised");
+                throw new EstimationRefusedException(
+                        "row " + row + " has " + k
+                                + " or more copies, so that its density is infinite; take a larger k",
+                        Alternative.MIXED_KSG);
             }
             double term = term(rows, nearest, row, width, fit, offset);
             flat += Double.isNaN(term) ? 1 : 0;
@@ -87,9 +89,11 @@ record LocalNearestNeighbours(int k, int m) implements DifferentialEntropy {
 
     private void refuseFlat(int flat, int rows) {
         if (flat > MOST_FLAT * rows) {
-            throw new EstimationRefusedException("the neighbours of " + flat + " of the " + rows
-                    + " rows lie in a plane within k = " + k
-                    + " neighbour distances, so that their density is infinite; raise k, or use ksg or mixed-ksg");
+            throw new EstimationRefusedException(
+                    "the neighbours of " + flat + " of the " + rows + " rows lie in a plane within k = " + k
+                            + " neighbour distances, so that their density is infinite; raise k",
+                    Alternative.KSG,
+                    Alternative.MIXED_KSG);
         }
     }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * different classes are infinitely far apart, and rows alone in their class are left out.
  */
 final class MixedKsgEstimator implements Estimator {
+    /** Share of copies from which on a first neighbour, being one, says nothing of a density. */
+    private static final double MOST_COPIED = 0.01;
+
     private final int k;
     private final boolean plain;
 
@@ -37,14 +40,19 @@ final class MixedKsgEstimator implements Estimator {
         FiniteRows.requirePair(a, b);
         ContinuousRows.requireNeighbours(k, a.rows());
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        // where no row has more neighbours in either sample than it must have
-        Information ceiling = Information.ofNats(Math.log(a.rows()) - digamma(k));
         if (FiniteRows.areConstant(a) || FiniteRows.areConstant(b)) {
             flags.add(EstimateFlag.CONSTANT_LAYER);
-            return new Estimate(Information.ZERO, ceiling, null, flags);
+            return new Estimate(Information.ZERO, Information.ofNats(Math.log(a.rows()) - digamma(k)), null, flags);
         }
-        CalibratedRange.check(a.columns() + b.columns(), a.rows(), flags);
-        Information information = information(a, b);
+        refuseWide(a);
+        refuseWide(b);
+        CalibratedRange.checkRows(a.rows(), flags);
+        Neighbours joint = Neighbours.of(a.beside(b), k);
+        Information information = information(a, b, joint);
+        Information ceiling = joint.ceiling();
+        if (k == 1 && Neighbours.copied(joint.copies) > MOST_COPIED * a.rows()) {
+            flags.add(EstimateFlag.DUPLICATES);
+        }
         if (information.nats() >= 0.95 * ceiling.nats()) {
             flags.add(EstimateFlag.SATURATED);
         }
@@ -58,21 +66,63 @@ final class MixedKsgEstimator implements Estimator {
     }
 
     private double nats(Samples a, Samples b) {
-        return information(a, b).nats();
+        return information(a, b, Neighbours.of(a.beside(b), k)).nats();
     }
 
-    private Information information(Samples a, Samples b) {
-        Neighbourhoods joint = Neighbourhoods.of(a.beside(b), Neighbourhoods.Norm.MAXIMUM);
-        double[] radii = joint.nearest(k).farthest();
-        int[] copies = joint.countWithin(new double[radii.length], true);
-        int[] inA = counts(a, radii);
-        int[] inB = counts(b, radii);
-        double[] terms = new double[radii.length];
+    private static Information information(Samples a, Samples b, Neighbours joint) {
+        int[] inA = counts(a, joint.radii);
+        int[] inB = counts(b, joint.radii);
+        double[] terms = new double[joint.radii.length];
         for (int row = 0; row < terms.length; row++) {
-            double neighbours = radii[row] > 0 ? k : copies[row] + 1;
-            terms[row] = digamma(neighbours) - digamma(inA[row]) - digamma(inB[row]);
+            terms[row] = digamma(joint.neighbours(row)) - digamma(inA[row]) - digamma(inB[row]);
         }
         return new PointTerms(Math.log(a.rows()), terms).information();
+    }
+
+    /** Distances are differences of values, and must be finite. */
+    private static void refuseWide(Samples rows) {
+        ValueSpan span = ValueSpan.of(rows);
+        if (Double.isInfinite(span.greatest() - span.least())) {
+            throw new EstimationRefusedException("values reach from " + span.least() + " to " + span.greatest()
+                    + ", and float64 does not hold such distances; use another unit");
+        }
+    }
+
+    /** The joint space: the distance of each row to its k-th neighbour, and how many copies it has. */
+    private record Neighbours(Neighbourhoods.Nearest nearest, double[] radii, int[] copies) {
+        static Neighbours of(Samples rows, int k) {
+            Neighbourhoods joint = Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM);
+            Neighbourhoods.Nearest nearest = joint.nearest(k);
+            double[] radii = nearest.farthest();
+            return new Neighbours(nearest, radii, joint.countWithin(new double[radii.length], true));
+        }
+
+        /** k, or where the k-th neighbour is a copy all copies, the row itself included. */
+        int neighbours(int row) {
+            return radii[row] > 0 ? nearest.k() : copies[row] + 1;
+        }
+
+        /** Rows that have copies, but for one of each kind, to rounding. */
+        static double copied(int[] copies) {
+            double copied = 0;
+            for (int count : copies) {
+                copied += count / (count + 1.0);
+            }
+            return copied;
+        }
+
+        /**
+         * Where no row has more neighbours in either sample than it has for certain: those nearer than the k-th in the joint
+         * space, or all copies, and itself. ln N − ψ(k) where no distances are equal.
+         */
+        Information ceiling() {
+            double sum = 0;
+            for (int row = 0; row < radii.length; row++) {
+                int fewest = radii[row] > 0 ? nearest.nearer(row) + 1 : copies[row] + 1;
+                sum += digamma(neighbours(row)) - 2 * digamma(fewest);
+            }
+            return Information.ofNats(Math.log(radii.length) + sum / radii.length);
+        }
     }
 
     /** Rows nearer than the radius, or where that is 0 copies; the row itself included. */
@@ -92,18 +142,33 @@ final class MixedKsgEstimator implements Estimator {
         if (labelled.saysNothing()) {
             return labelled.nothing();
         }
+        refuseWide(layer.rows());
         ClassRows kept = ClassRows.of(layer.rows(), labelled.classes());
         labelled.check(kept);
-        return labelled.point(information(kept), null, () -> error(kept));
+        if (k == 1 && Neighbours.copied(copiesInClass(kept)) > MOST_COPIED * kept.classes().length) {
+            labelled.flag(EstimateFlag.DUPLICATES);
+        }
+        return plain
+                ? labelled.plain(information(kept), null)
+                : labelled.doubted(information(kept), null, kept.rows(), again(kept.classes()));
     }
 
-    private @Nullable Information error(ClassRows kept) {
-        return plain
-                ? null
-                : SamplingError.of(
-                        kept.classes().length,
+    private LabelledLayer.Again again(int[] classes) {
+        return new LabelledLayer.Again() {
+            @Override
+            public double nats(Samples rows) {
+                return information(new ClassRows(rows, classes)).nats();
+            }
+
+            @Override
+            public @Nullable Information error(Samples rows) {
+                ClassRows kept = new ClassRows(rows, classes);
+                return SamplingError.of(
+                        ValueOrder.of(rows, classes),
                         k + 1,
                         part -> information(kept.select(part)).nats());
+            }
+        };
     }
 
     private Information information(ClassRows kept) {

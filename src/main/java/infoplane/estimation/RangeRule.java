@@ -10,6 +10,9 @@ public enum RangeRule {
     /** Least to greatest value of this layer at this epoch. */
     @JsonProperty("layer")
     LAYER("layer"),
+    /** Least to greatest value of each unit at this epoch, as Lorenzen et al. (2022) bin. */
+    @JsonProperty("neuron")
+    NEURON("neuron"),
     /** Least to greatest value of this layer over all kept epochs and measured inputs. */
     @JsonProperty("run")
     RUN("run"),

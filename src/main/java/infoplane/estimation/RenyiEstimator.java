@@ -39,7 +39,7 @@ final class RenyiEstimator implements Estimator {
         ZScores first = ZScores.of(a);
         ZScores second = ZScores.of(b);
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        int[][] batches = batches(a.rows(), flags);
+        int[][] batches = batches(ValueOrder.of(a.beside(b)), flags);
         boolean constant = first.columns() == 0 || second.columns() == 0;
         if (constant) {
             flags.add(EstimateFlag.CONSTANT_LAYER);
@@ -68,7 +68,7 @@ final class RenyiEstimator implements Estimator {
         requireTwo(layer.rows().rows());
         ZScores scores = ZScores.of(layer.rows());
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        int[][] batches = batches(scores.rows(), flags);
+        int[][] batches = batches(IntStream.range(0, scores.rows()).toArray(), flags);
         flagLayer(scores, layer, flags);
         double[] entropies = new double[batches.length];
         double[] informations = new double[batches.length];
@@ -113,15 +113,15 @@ final class RenyiEstimator implements Estimator {
         }
     }
 
-    /** Disjoint draws of rows, the same for every layer of as many rows. */
-    private int[][] batches(int rows, Set<EstimateFlag> flags) {
+    /** Disjoint draws of rows by their places in an order; layers have that of their inputs, the same for every layer. */
+    private int[][] batches(int[] ordered, Set<EstimateFlag> flags) {
+        int rows = ordered.length;
         int size = Math.min(rows, settings.batch());
         int count = Math.min(settings.batches(), rows / size);
         if (count * size < rows) {
             flags.add(EstimateFlag.SUBSAMPLED);
         }
-        int[] order = new int[rows];
-        Arrays.setAll(order, row -> row);
+        int[] order = ordered.clone();
         RandomGenerator random = BATCHES.stream("batches");
         for (int i = 0; i < count * size; i++) {
             int j = i + random.nextInt(rows - i);

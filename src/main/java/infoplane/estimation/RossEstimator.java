@@ -47,8 +47,12 @@ final class RossEstimator implements Estimator {
             continuous = b;
         }
         if (classes.length == 0) {
-            throw new EstimationRefusedException("neither A nor B is a single column of few whole numbers, and " + name
-                    + " needs classes on one side; use ksg for two continuous samples");
+            throw new EstimationRefusedException(
+                    "neither A nor B is a single column of few whole numbers, and " + name
+                            + " needs classes on one side",
+                    ContinuousRows.suits(a) && ContinuousRows.suits(b)
+                            ? new Alternative[] {Alternative.KSG, Alternative.MIXED_KSG}
+                            : new Alternative[] {Alternative.MIXED_KSG});
         }
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
         if (FiniteRows.areConstant(a) || FiniteRows.areConstant(b)) {
@@ -57,9 +61,16 @@ final class RossEstimator implements Estimator {
         }
         ClassRows rows = ClassRows.of(continuous, classes);
         ContinuousRows.require("the continuous sample", continuous);
-        CalibratedRange.check(continuous.columns(), continuous.rows(), flags);
+        CalibratedRange.checkRows(continuous.rows(), flags);
         CalibratedRange.checkLeftOut(rows.classes().length, classes.length, flags);
-        return new Estimate(information(rows), null, error(rows), flags);
+        Information information = information(rows);
+        if (plain) {
+            return new Estimate(information, null, null, flags);
+        }
+        LabelledLayer.Again again = again(rows.classes());
+        Information error = again.error(rows.rows());
+        Doubts.ofLayerScale(rows.rows(), information, error, again::nats, again::error, flags);
+        return new Estimate(information, null, error, flags);
     }
 
     @Override
@@ -71,16 +82,30 @@ final class RossEstimator implements Estimator {
         ContinuousRows.require("the activations", layer.rows());
         ClassRows rows = ClassRows.of(labelled.prepared(standardise), labelled.classes());
         labelled.check(rows);
-        return labelled.point(information(rows), null, () -> error(rows));
+        return plain
+                ? labelled.plain(information(rows), null)
+                : labelled.doubted(information(rows), null, rows.rows(), again(rows.classes()));
+    }
+
+    private LabelledLayer.Again again(int[] classes) {
+        return new LabelledLayer.Again() {
+            @Override
+            public double nats(Samples rows) {
+                return information(new ClassRows(rows, classes)).nats();
+            }
+
+            @Override
+            public @Nullable Information error(Samples rows) {
+                return RossEstimator.this.error(new ClassRows(rows, classes));
+            }
+        };
     }
 
     private @Nullable Information error(ClassRows rows) {
-        return plain
-                ? null
-                : SamplingError.of(
-                        rows.classes().length,
-                        k + 1,
-                        part -> information(rows.select(part)).nats());
+        return SamplingError.of(
+                ValueOrder.of(rows.rows(), rows.classes()),
+                k + 1,
+                part -> information(rows.select(part)).nats());
     }
 
     private Information information(ClassRows kept) {

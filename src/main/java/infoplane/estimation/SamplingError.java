@@ -4,6 +4,7 @@ import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import infoplane.core.Shuffle;
+import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -26,20 +27,23 @@ final class SamplingError {
     /**
      * The standard error, itself known to some 20 %, and of a few hundred rows some 10 % too small.
      *
-     * @param rows of the whole sample
+     * @param order the numbers of all rows, by their values, so that the parts do not depend on the order in which they come
      * @param fewest rows that the estimate works on; parts have at least twice as many
      * @param estimate in nats, of the rows with the given numbers
      * @return null where there are too few rows to be divided, or a part of them is refused
      */
-    static @Nullable Information of(int rows, int fewest, ToDoubleFunction<int[]> estimate) {
-        if (rows < PARTS * 2 * fewest) {
+    static @Nullable Information of(int[] order, int fewest, ToDoubleFunction<int[]> estimate) {
+        if (order.length < PARTS * 2 * fewest) {
             return null;
         }
         RandomGenerator random = new Seed(0).stream("parts for the standard error of neighbour estimates");
         double variance = 0;
         try {
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                variance += variance(estimates(Shuffle.permutation(rows, random), estimate)) / PARTS / PARTITIONS;
+                int[] places = Shuffle.permutation(order.length, random);
+                int[] shuffled =
+                        Arrays.stream(places).map(place -> order[place]).toArray();
+                variance += variance(estimates(shuffled, estimate)) / PARTS / PARTITIONS;
             }
         } catch (EstimationRefusedException tooFewOfAClass) {
             return null;
@@ -53,7 +57,7 @@ final class SamplingError {
      * @param nats of parts of both
      */
     static @Nullable Information ofPair(Samples a, Samples b, int fewest, ToDoubleBiFunction<Samples, Samples> nats) {
-        return of(a.rows(), fewest, rows -> nats.applyAsDouble(a.select(rows), b.select(rows)));
+        return of(ValueOrder.of(a.beside(b)), fewest, rows -> nats.applyAsDouble(a.select(rows), b.select(rows)));
     }
 
     private static double[] estimates(int[] order, ToDoubleFunction<int[]> estimate) {

@@ -18,7 +18,7 @@ final class SizedCells implements CellRule {
 
     private SizedCells(double size, boolean singlePrecision, double least, double greatest) {
         this.size = size;
-        this.singlePrecision = singlePrecision;
+        this.singlePrecision = singlePrecision && (float) size > 0 && (float) size <= Float.MAX_VALUE;
         this.first = quotientFloor(least);
         this.cells = quotientFloor(greatest) - first + 1;
     }

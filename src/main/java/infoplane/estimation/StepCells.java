@@ -14,6 +14,12 @@ final class StepCells implements CellRule {
 
     /** Edges closer than this share of their size are searched: a straight line could miss by more than one cell. */
     private static final double CLOSEST_SPACING = 0x1p-40;
+    /** Edges closer than this are searched too: float64 rounds them by much of their distance. */
+    private static final double LEAST_SPACING = 0x1p-1000;
+    /** Powers of two of the largest end of a range beyond which edges are computed in another unit. */
+    private static final int LARGEST_EXPONENT = 1000;
+
+    private static final int SMALLEST_EXPONENT = -900;
 
     private final int last;
     private final boolean evenlySpaced;
@@ -36,22 +42,33 @@ final class StepCells implements CellRule {
         edges[inner.length + 1] = Double.POSITIVE_INFINITY;
         double spacing = inner.length > 1 ? (inner[inner.length - 1] - inner[0]) / (inner.length - 1) : 0;
         double greatest = inner.length > 0 ? Math.max(Math.abs(inner[0]), Math.abs(inner[inner.length - 1])) : 0;
-        this.evenlySpaced = evenlySpaced && (inner.length <= 1 || spacing > CLOSEST_SPACING * greatest);
+        boolean line = spacing > Math.max(LEAST_SPACING, CLOSEST_SPACING * greatest) && Double.isFinite(spacing);
+        this.evenlySpaced = evenlySpaced && (inner.length <= 1 || line);
         this.perUnit = inner.length > 1 ? 1 / spacing : 0;
         this.origin = inner.length > 0 ? inner[0] - spacing : 0;
         this.belowAll = belowAll;
         this.range = range;
     }
 
-    /** {@code bins} cells of equal width; the edges are those of numpy.linspace. */
+    /**
+     * {@code bins} cells of equal width; the edges are those of numpy.linspace. Where float64 does not hold the width, or not
+     * to all of its digits, edges are computed in a unit that is a power of two, and cut the values as they would there.
+     */
     static StepCells equalWidth(Range range, int bins) {
-        double width = range.width() / bins;
-        if (!(width > 0)) {
+        if (!(range.lower() < range.upper())) {
             return new StepCells(new double[0], true, 0, range);
         }
+        int size = Math.getExponent(Math.max(Math.abs(range.lower()), Math.abs(range.upper())));
+        int exponent = size > LARGEST_EXPONENT || size < SMALLEST_EXPONENT ? size : 0;
+        double lower = Math.scalb(range.lower(), -exponent);
+        double width = (Math.scalb(range.upper(), -exponent) - lower) / bins;
         double[] inner = new double[bins - 1];
         for (int i = 0; i < inner.length; i++) {
-            inner[i] = range.lower() + (i + 1) * width;
+            double edge = lower + (i + 1) * width;
+            inner[i] = Math.scalb(edge, exponent);
+            if (Math.scalb(inner[i], -exponent) < edge) {
+                inner[i] = Math.nextUp(inner[i]); // the least value of the cell that float64 holds
+            }
         }
         return new StepCells(inner, true, 0, range);
     }
@@ -130,6 +147,20 @@ final class StepCells implements CellRule {
                 numbers[i] = renumbered(search(values[i]));
             }
         }
+    }
+
+    /** The number of one value. */
+    long cellOf(double value) {
+        if (!evenlySpaced) {
+            return renumbered(search(value));
+        }
+        int cell = Math.max(0, Math.min(last, (int) ((value - origin) * perUnit)));
+        if (value >= edges[cell + 1]) {
+            cell++;
+        } else if (value < edges[cell]) {
+            cell--;
+        }
+        return renumbered(cell);
     }
 
     private void numberEvenly(double[] values, int count, long[] numbers) {

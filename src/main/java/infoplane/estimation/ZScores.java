@@ -11,55 +11,79 @@ import infoplane.core.Samples;
  * @param dropped whether any was left out
  */
 record ZScores(double[] values, int rows, int columns, boolean dropped) {
+    /** Powers of two of the largest value beyond which a column is computed in another unit, which changes no score. */
+    private static final int LARGEST_EXPONENT = 1000;
+
+    private static final int SMALLEST_EXPONENT = -900;
+
     static ZScores of(Samples samples) {
         int rows = samples.rows();
-        double[] mean = new double[samples.columns()];
-        double[] deviation = new double[samples.columns()];
-        int[] kept = new int[samples.columns()];
+        double[][] scores = new double[samples.columns()][];
         int columns = 0;
         for (int column = 0; column < samples.columns(); column++) {
-            boolean constant = true;
-            for (int row = 0; row < rows; row++) {
-                mean[column] += samples.at(row, column) / rows;
-                constant &= samples.at(row, column) == samples.at(0, column);
-            }
-            deviation[column] = deviation(samples, column, mean[column]);
-            if (!constant && deviation[column] > 0) {
-                kept[columns++] = column;
+            double[] values = column(samples, column);
+            if (standardise(values)) {
+                scores[columns++] = values;
             }
         }
         double[] values = new double[rows * columns];
         for (int row = 0; row < rows; row++) {
-            for (int i = 0; i < columns; i++) {
-                values[row * columns + i] = (samples.at(row, kept[i]) - mean[kept[i]]) / deviation[kept[i]];
+            for (int column = 0; column < columns; column++) {
+                values[row * columns + column] = scores[column][row];
             }
         }
         return new ZScores(values, rows, columns, columns < samples.columns());
     }
 
-    /** The standard deviation over N of every column; 0 where it is constant. */
-    static double[] deviations(Samples samples) {
-        double[] means = LedoitWolf.means(samples);
-        double[] deviations = new double[means.length];
-        for (int column = 0; column < means.length; column++) {
-            deviations[column] = deviation(samples, column, means[column]);
+    /** A column, in a unit in which its sum and differences are finite and lose no digits. */
+    private static double[] column(Samples samples, int column) {
+        double[] values = new double[samples.rows()];
+        double largest = 0;
+        for (int row = 0; row < values.length; row++) {
+            values[row] = samples.at(row, column);
+            largest = Math.max(largest, Math.abs(values[row]));
         }
-        return deviations;
+        int exponent = largest == 0 ? 0 : Math.getExponent(largest);
+        if (exponent > LARGEST_EXPONENT || exponent < SMALLEST_EXPONENT) {
+            for (int row = 0; row < values.length; row++) {
+                values[row] = Math.scalb(values[row], -exponent);
+            }
+        }
+        return values;
+    }
+
+    /** @return false, with nothing done, if the values have no deviation */
+    private static boolean standardise(double[] values) {
+        boolean constant = true;
+        ExactSum sum = new ExactSum();
+        for (double value : values) {
+            sum.add(value / values.length);
+            constant &= value == values[0];
+        }
+        double mean = sum.value();
+        double deviation = deviation(values, mean);
+        if (constant || !(deviation > 0)) {
+            return false;
+        }
+        for (int row = 0; row < values.length; row++) {
+            values[row] = (values[row] - mean) / deviation;
+        }
+        return true;
     }
 
     /** Differences are brought near 1 by a power of two, which rounds nothing, so that no square overflows or vanishes. */
-    private static double deviation(Samples samples, int column, double mean) {
+    private static double deviation(double[] values, double mean) {
         double largest = 0;
-        for (int row = 0; row < samples.rows(); row++) {
-            largest = Math.max(largest, Math.abs(samples.at(row, column) - mean));
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value - mean));
         }
         int exponent = largest == 0 ? 0 : Math.getExponent(largest);
-        double sum = 0;
-        for (int row = 0; row < samples.rows(); row++) {
-            double difference = Math.scalb(samples.at(row, column) - mean, -exponent);
-            sum += difference * difference / samples.rows();
+        ExactSum sum = new ExactSum();
+        for (double value : values) {
+            double difference = Math.scalb(value - mean, -exponent);
+            sum.add(difference * difference / values.length);
         }
-        return Math.scalb(Math.sqrt(sum), exponent);
+        return Math.scalb(Math.sqrt(sum.value()), exponent);
     }
 
     Samples samples() {

@@ -2,6 +2,7 @@ package infoplane.experiment;
 
 import infoplane.core.Information;
 import infoplane.core.Range;
+import infoplane.core.RunFailedException;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import infoplane.estimation.EstimateFlag;
@@ -20,11 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Measures one epoch: weights to activations to one estimate a layer and estimator. Thread-safe. */
 final class EpochMeter {
+    private static final Logger LOG = LoggerFactory.getLogger(EpochMeter.class);
     /** A softmax gives probabilities. */
     private static final Range SOFTMAX_RANGE = new Range(0, 1);
     /** Processing cannot raise information; by more than this it is called out (science: 0.1 bit). */
@@ -195,9 +200,22 @@ final class EpochMeter {
         LayerSample sample = sample(rows, range);
         try {
             return compared(estimator, layer, sample, estimator.estimator().layer(sample));
-        } catch (EstimationRefusedException e) {
-            refusals.putIfAbsent(estimator.id(), "layer " + (layer + 1) + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            refused(estimator.id(), layer, e);
             return new PlaneEstimate(null, null, null, null, null, null, null, null, Set.of(EstimateFlag.REFUSED));
+        }
+    }
+
+    /** One estimate that fails must not end a run; that the run was interrupted must. */
+    private void refused(String estimator, int layer, RuntimeException e) {
+        if (e instanceof CancellationException) {
+            throw e;
+        }
+        boolean expected = e instanceof EstimationRefusedException || e instanceof RunFailedException;
+        String reason = expected ? String.valueOf(e.getMessage()) : "it failed unexpectedly, " + e;
+        String first = refusals.putIfAbsent(estimator, "layer " + (layer + 1) + ": " + reason);
+        if (first == null && !(e instanceof EstimationRefusedException)) {
+            LOG.warn("{} failed at layer {}", estimator, layer + 1, e);
         }
     }
 
@@ -211,9 +229,8 @@ final class EpochMeter {
             PermutationNull shuffled =
                     PermutationNull.ofLabels(estimator.estimator(), sample, label, permutations, seed);
             return shuffled.exceeded() ? estimate : estimate.withFlag(EstimateFlag.NOT_ABOVE_NULL);
-        } catch (EstimationRefusedException e) {
-            refusals.putIfAbsent(
-                    estimator.id() + " with labels shuffled", "layer " + (layer + 1) + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            refused(estimator.id() + " with labels shuffled", layer, e);
             return estimate;
         }
     }

@@ -106,6 +106,19 @@ final class BoxTree {
         }
     }
 
+    /** The order of two rows by their coordinates, the first that differs; 0 for copies. */
+    int compare(int position, int other) {
+        int one = PackedRows.start(position, columns);
+        int two = PackedRows.start(other, columns);
+        for (int k = 0; k < columns; k++) {
+            double difference = values[one + k * RowOrder.LEAF] - values[two + k * RowOrder.LEAF];
+            if (difference != 0) {
+                return difference < 0 ? -1 : 1;
+            }
+        }
+        return 0;
+    }
+
     /** Distances of a row to the 16 positions of a leaf. */
     void distances(double[] row, int leaf, double[] distances) {
         Arrays.fill(distances, 0);

@@ -2,13 +2,20 @@ package infoplane.pairwise;
 
 import java.util.Arrays;
 
-/** Finds the k nearest others of one row after the other, for one thread. */
+/**
+ * Finds the k nearest others of one row after the other, for one thread. Of equally near ones those with lesser coordinates
+ * come first, and of copies the one that came first, so that the order of the rows is nothing that an estimate could see.
+ */
 final class NearestSearch {
+    private static final int NONE = -1;
+
     private final BoxTree tree;
     private final double[] row;
     private final double[] distances = new double[RowOrder.LEAF];
     private final double[] best;
+    /** Positions in the tree. */
     private final int[] neighbours;
+
     private int self;
 
     NearestSearch(BoxTree tree, int k) {
@@ -20,7 +27,7 @@ final class NearestSearch {
 
     void search(int position) {
         Arrays.fill(best, Double.POSITIVE_INFINITY);
-        Arrays.fill(neighbours, Integer.MAX_VALUE);
+        Arrays.fill(neighbours, NONE);
         self = position;
         tree.copyRow(position, row);
         visit(0, 0, tree.leaves(), 0);
@@ -29,7 +36,7 @@ final class NearestSearch {
     /** Copies what was found, nearest first. */
     void copyTo(int[] rows, double[] outside, int at) {
         for (int i = 0; i < best.length; i++) {
-            rows[at + i] = neighbours[i];
+            rows[at + i] = tree.rowAt(neighbours[i]);
             outside[at + i] = tree.outside(best[i]);
         }
     }
@@ -62,14 +69,24 @@ final class NearestSearch {
         int count = tree.rowsIn(leaf, leaf + 1);
         for (int lane = 0; lane < count; lane++) {
             if (distances[lane] <= best[best.length - 1] && first + lane != self) {
-                insert(distances[lane], tree.rowAt(first + lane));
+                insert(distances[lane], first + lane);
             }
         }
     }
 
+    /** Of equally near ones. */
+    private boolean comesBefore(int neighbour, int rank) {
+        int other = neighbours[rank];
+        if (other == NONE) {
+            return true; // both are infinitely far
+        }
+        int order = tree.compare(neighbour, other);
+        return order < 0 || order == 0 && tree.rowAt(neighbour) < tree.rowAt(other);
+    }
+
     private void insert(double distance, int neighbour) {
         int at = best.length;
-        while (at > 0 && (distance < best[at - 1] || distance == best[at - 1] && neighbour < neighbours[at - 1])) {
+        while (at > 0 && (distance < best[at - 1] || distance == best[at - 1] && comesBefore(neighbour, at - 1))) {
             at--;
         }
         if (at < best.length) {

@@ -39,7 +39,8 @@ public final class Neighbourhoods {
     }
 
     /**
-     * The nearest others of every row, itself not counted; of equally near ones those that come first.
+     * The nearest others of every row, itself not counted; of equally near ones those with the lesser first coordinate that
+     * differs, whatever the order of the rows.
      *
      * @param k how many, 1 to n − 1
      */
@@ -120,6 +121,15 @@ public final class Neighbourhoods {
 
         public double distance(int row, int rank) {
             return distances[row * k + rank];
+        }
+
+        /** How many are strictly nearer than the k-th: k − 1 unless others are as far away as it. */
+        public int nearer(int row) {
+            int nearer = k - 1;
+            while (nearer > 0 && distance(row, nearer - 1) == distance(row, k - 1)) {
+                nearer--;
+            }
+            return nearer;
         }
 
         /** The distance of every row to its k-th neighbour. */

@@ -18,6 +18,7 @@ import infoplane.core.Range;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BinningTest {
     private static final double ROUNDING = 1e-12;
     private static final BinningSettings[] EVERY_RULE = {
-        Bins.layer(30), Bins.fixed(30, -1, 1), Bins.idnns(), Bins.ofSize(0.07), Bins.equalMass(30)
+        Bins.layer(30), Bins.neuron(30), Bins.fixed(30, -1, 1), Bins.idnns(), Bins.ofSize(0.07), Bins.equalMass(30)
     };
 
     /** P(0,0) = P(0,1) = 1/4, P(1,0) = 1/2: the dissertation's example; I = H(Y) − H(Y|X) = 0.8112781… − 0.5 bits. */
@@ -53,6 +54,98 @@ class BinningTest {
         assertEquals(0.0, Bins.layer(2).estimator().pair(x, z).information().nats());
         assertEquals(
                 1, Bins.layer(2).estimator().pair(x.beside(y), z).information().bits(), ROUNDING);
+    }
+
+    /**
+     * Units of other sizes and places, one of them constant: cells of each unit over its own range are those of the unit
+     * alone, in float32 as in float64, and no other binning sees the small one.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theRangeOfAUnitIsItsOwn(boolean single) {
+        RandomGenerator random = new Seed(3).stream("test");
+        int rows = 500;
+        double[] values = new double[4 * rows];
+        double[][] columns = new double[4][rows];
+        for (int i = 0; i < values.length; i++) {
+            double drawn = random.nextInt(7) / 6.0;
+            double unit = new double[] {1, 1e-6, 1e6, 0}[i % 4];
+            values[i] = (float) (unit * drawn + (i % 4 == 3 ? 0.3 : 0));
+            columns[i % 4][i / 4] = values[i];
+        }
+        Labels labels = Labels.hard(new int[rows], 1);
+        Samples layer = single ? Samples.ofFloats(floats(values), rows, 4) : Samples.ofDoubles(values, rows, 4);
+        // seven values, a sixth of the range apart, in seven of thirty cells each: the rows counted as they are
+        double exact = bits(QuantisedSettings.defaults()
+                .estimator()
+                .layer(LayerSample.of(layer, labels))
+                .inputInformation());
+        PlaneEstimate point = Bins.neuron(30).estimator().layer(LayerSample.of(layer, labels));
+        assertEquals(exact, bits(point.inputInformation()), ROUNDING);
+        assertEquals(Set.of(ONE_CLASS, SATURATED), union(point.flags(), SATURATED));
+        assertTrue(bits(Bins.layer(30)
+                        .estimator()
+                        .layer(LayerSample.of(layer, labels))
+                        .inputInformation())
+                < 3);
+        for (double[] column : columns) {
+            Samples alone = column(column);
+            assertEquals(
+                    Bins.layer(30).estimator().pair(alone, layer.columns(0, 1)).information(),
+                    Bins.neuron(30).estimator().pair(alone, layer.columns(0, 1)).information());
+        }
+    }
+
+    private static Set<EstimateFlag> union(Set<EstimateFlag> flags, EstimateFlag flag) {
+        EnumSet<EstimateFlag> more = EnumSet.of(flag);
+        more.addAll(flags);
+        return more;
+    }
+
+    private static float[] floats(double[] values) {
+        float[] narrowed = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            narrowed[i] = (float) values[i];
+        }
+        return narrowed;
+    }
+
+    /**
+     * Bins over a range of the data's own do not know its unit: a power of two, which rounds nothing of these values, changes
+     * no number, down to the least that float64 or float32 hold and up to where their widths overflow.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {-1065, -1020, -900, -150, -140, -127, -120, 110, 118, 120, 1000, 1014})
+    void noUnitIsTooSmallOrTooLarge(int exponent) {
+        RandomGenerator random = new Seed(4).stream("test");
+        double[] values = random.doubles(1200, -512, 512).map(Math::rint).toArray();
+        double[] scaled =
+                Arrays.stream(values).map(value -> Math.scalb(value, exponent)).toArray();
+        int[] classes = random.ints(300, 0, 3).toArray();
+        for (BinningSettings settings : new BinningSettings[] {Bins.layer(30), Bins.neuron(30), Bins.equalMass(30)}) {
+            PlaneEstimate expected = point(settings, Samples.ofDoubles(values, 300, 4), classes);
+            assertEquals(expected, point(settings, Samples.ofDoubles(scaled, 300, 4), classes), settings.id());
+            if (exponent >= -149 && exponent <= 118) {
+                assertEquals(
+                        point(settings, Samples.ofFloats(floats(values), 300, 4), classes),
+                        point(settings, Samples.ofFloats(floats(scaled), 300, 4), classes),
+                        settings.id());
+            }
+        }
+    }
+
+    private static PlaneEstimate point(BinningSettings settings, Samples rows, int[] classes) {
+        return settings.estimator().layer(LayerSample.of(rows, Labels.hard(classes, 3)));
+    }
+
+    /** −1.7e308, 0 and 1.7e308 lie in three of thirty cells: ln 3; their width is above what float64 holds. */
+    @Test
+    void aRangeMayBeWiderThanFloat64Holds() {
+        Samples three = column(-1.7e308, 0, 1.7e308);
+        for (BinningSettings settings : new BinningSettings[] {Bins.layer(30), Bins.fixed(30, -1.7e308, 1.7e308)}) {
+            PlaneEstimate point = settings.estimator().layer(LayerSample.of(three, Labels.hard(0, 0, 1)));
+            assertEquals(Math.log(3) / Math.log(2), bits(point.inputInformation()), ROUNDING);
+        }
     }
 
     /** −0.0 would print as "-0.0" and fail a comparison of files: a layer that says nothing says exactly 0. */

@@ -23,6 +23,10 @@ final class Bins {
         return new BinningSettings(Rule.EQUAL_WIDTH, bins, RangeRule.LAYER, null, null, 0.07, Correction.NONE);
     }
 
+    static BinningSettings neuron(int bins) {
+        return new BinningSettings(Rule.EQUAL_WIDTH, bins, RangeRule.NEURON, null, null, 0.07, Correction.NONE);
+    }
+
     static BinningSettings equalMass(int bins) {
         return new BinningSettings(Rule.EQUAL_MASS, bins, RangeRule.ACTIVATION, null, null, 0.07, Correction.NONE);
     }

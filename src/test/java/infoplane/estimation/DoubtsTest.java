@@ -114,7 +114,7 @@ class DoubtsTest {
     })
     void scaleMayMakeTheDifferenceThatIsCalledGood(
             double nats, double again, @Nullable Double error, @Nullable Double errorAgain, boolean flagged) {
-        Samples any = Samples.column(1, 2, 3);
+        Samples any = Samplers.gaussian(100, 1, 0, new Seed(1).stream("any")).a();
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
         Doubts.ofScale(
                 any,

@@ -25,6 +25,8 @@ class EstimatorNameTest {
                 "binning:equal-width:30:activation | Binning, 30 bins | Binning, 30 bins of equal width, range of the activation",
                 "binning:equal-width:196:layer | Binning, 196 bins, range of each layer"
                         + " | Binning, 196 bins of equal width, range of each layer and epoch",
+                "binning:equal-width:30:neuron | Binning, 30 bins, range of each unit"
+                        + " | Binning, 30 bins of equal width, range of each unit and epoch",
                 "binning:equal-width:30:-1.0..1.5 | Binning, 30 bins, from −1 to 1.5"
                         + " | Binning, 30 bins of equal width, from −1 to 1.5",
                 "binning:idnns | Binning, as published (IDNNs) | Binning, as published (IDNNs)",

@@ -189,7 +189,7 @@ class NeighbourDefinitionsTest {
                     .a()
                     .toDoubles();
             double error = nats(SamplingError.of(
-                    80,
+                    IntStream.range(0, 80).toArray(),
                     1,
                     rows -> Arrays.stream(rows)
                             .mapToDouble(row -> values[row])

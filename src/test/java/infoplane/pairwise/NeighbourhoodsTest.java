@@ -122,9 +122,17 @@ class NeighbourhoodsTest {
                 .filter(other -> other != row)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingDouble(other -> distance(rows, row, other, norm))
+                        .thenComparing((one, other) -> Arrays.compare(row(rows, one), row(rows, other)))
                         .thenComparing(other -> other))
                 .mapToInt(other -> other)
                 .toArray();
+    }
+
+    /** Of equally near rows the one with lesser coordinates comes first, which no order of rows changes. */
+    private static double[] row(Samples rows, int row) {
+        double[] values = new double[rows.columns()];
+        rows.copyRows(row, row + 1, values);
+        return values;
     }
 
     private static int[] counted(Samples rows, double[] radii, Neighbourhoods.Norm norm, boolean inclusive) {

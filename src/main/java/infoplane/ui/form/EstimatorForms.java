@@ -123,6 +123,7 @@ public final class EstimatorForms {
         return switch (rule) {
             case ACTIVATION -> "Of the activation";
             case LAYER -> "Of layer and epoch";
+            case NEURON -> "Of unit and epoch";
             case RUN -> "Of the whole run";
             case FIXED -> "Fixed";
         };
