@@ -295,6 +295,7 @@ final class LiveRun {
     private RunResults results(RunStatus status, String message, List<PlanePoint> points, List<PlanePoint> between) {
         return new RunResults(settings, status, message, layers, meter.ceilings(), training, points)
                 .withBetween(between)
+                .withChecks(checks)
                 .withChance(data.chance());
     }
 

@@ -67,9 +67,9 @@ class SelfChecksTest {
         assertTrue(error > 0.001 && error < 0.005, "sd of ln p(t|y)/p(t) over √20 000: " + error);
         assertEquals(Truths.twoNormals(2), twin.truth().nats(), 4 * error + 0.01);
         Samples rows = twin.draw(new Seed(2).stream("twin")).a();
-        for (int column = 0; column < d; column++) {
-            assertEquals(mean(drawn.a(), column), mean(rows, column), 0.05, "five standard errors");
-        }
+        double between = between(drawn.a(), classes(drawn));
+        assertEquals(2, between, 5 * Math.sqrt(2 * d / 10_000.0));
+        assertEquals(between, between(rows, classes(drawn)), 5 * Math.sqrt(2 * d / 10_000.0), "five standard errors");
     }
 
     /** Classes about one mean that differ in spread alone have what their covariances say. */
@@ -272,11 +272,18 @@ class SelfChecksTest {
         return Arrays.stream(column.toDoubles()).sorted().boxed().toList();
     }
 
-    private static double mean(Samples rows, int column) {
-        double sum = 0;
-        for (int row = 0; row < rows.rows(); row++) {
-            sum += rows.at(row, column) / rows.rows();
+    /** How far apart the means of two classes are. */
+    private static double between(Samples rows, int[] classes) {
+        int[] sizes = ClassRows.sizes(classes);
+        double square = 0;
+        for (int column = 0; column < rows.columns(); column++) {
+            double difference = 0;
+            for (int row = 0; row < rows.rows(); row++) {
+                double sign = classes[row] == 0 ? -1.0 : 1.0;
+                difference += sign * rows.at(row, column) / sizes[classes[row]];
+            }
+            square += difference * difference;
         }
-        return sum;
+        return Math.sqrt(square);
     }
 }

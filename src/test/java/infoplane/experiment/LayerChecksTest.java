@@ -28,6 +28,7 @@ class LayerChecksTest {
     @Test
     void whatIsFoundAtTheLastEpochHoldsForTheLayer() {
         RunResults results = run("true");
+        assertEquals(RunStatus.FINISHED, results.status(), results.message());
         assertEquals(2 * 3, results.checks().size(), "ross and bins, three layers");
         for (LayerCheck check : results.checks()) {
             assertEquals(3, check.epoch());
