@@ -69,8 +69,7 @@ final class Doubts {
     }
 
     /**
-     * The same of I(T;Y): estimates once more with the columns of T made normal. Where all inputs were measured the estimate
-     * has no sampling error, but the normal columns have one.
+     * The same of I(T;Y): estimates once more with the columns of T made normal.
      *
      * @param error of the estimate, null where it has none
      * @param nats the same estimate of other rows of T
@@ -84,6 +83,9 @@ final class Doubts {
             Function<Samples, @Nullable Information> errors,
             Set<EstimateFlag> flags) {
         ofPrecision(estimate, error, flags);
+        if (error == null) {
+            return;
+        }
         Samples normal = NormalScores.drawn(rows, new Seed(0).stream("normal scores"));
         double again;
         try {
@@ -93,6 +95,23 @@ final class Doubts {
         }
         if (differ(estimate, error, again, () -> errors.apply(normal))) {
             flags.add(EstimateFlag.SCALE_DEPENDENT);
+        }
+    }
+
+    /**
+     * The same where all inputs were measured, so that there is no sampling error to compare with, and finding one would take
+     * four times as long: twice the difference that is called good is flagged.
+     */
+    static void ofWholeLayerScale(
+            Samples rows, Information estimate, ToDoubleFunction<Samples> nats, Set<EstimateFlag> flags) {
+        try {
+            double again = nats.applyAsDouble(NormalScores.drawn(rows, new Seed(0).stream("normal scores")));
+            double most = 2 * Math.max(CalibrationResult.GOOD_NATS, CalibrationResult.GOOD_SHARE * Math.abs(again));
+            if (Math.abs(again - estimate.nats()) > most) {
+                flags.add(EstimateFlag.SCALE_DEPENDENT);
+            }
+        } catch (EstimationRefusedException nothingToCompare) {
+            // the estimate stands
         }
     }
 

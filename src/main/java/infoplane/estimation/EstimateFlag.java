@@ -32,6 +32,9 @@ public enum EstimateFlag {
             "no-label-information", "no I(T;Y): this estimator has none, or none for such labels or counts"),
     NO_ENTROPY("no-entropy", "this estimator has no H(T)"),
     DUPLICATES("duplicates", "more than 1 % of the rows are copies of others, which nearest neighbours cannot handle"),
+    TIED(
+            "tied",
+            "many neighbours are equally far, as of rounded values, which makes it too high; add noise as wide as the step"),
     COLUMNS_DROPPED("columns-dropped", "some columns are constant and were left out"),
     UNCALIBRATED(
             "uncalibrated", "fewer rows, or other settings, than this estimator was compared with known answers for"),

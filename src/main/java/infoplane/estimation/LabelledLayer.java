@@ -96,7 +96,11 @@ final class LabelledLayer {
 
     /** @param rows of T, that {@code label} is of */
     PlaneEstimate doubted(Information label, @Nullable Information entropy, Samples rows, Again again) {
-        Information error = layer.exhaustive() ? null : again.error(rows);
+        if (layer.exhaustive()) {
+            Doubts.ofWholeLayerScale(rows, label, again::nats, flags);
+            return plain(label, entropy);
+        }
+        Information error = again.error(rows);
         Doubts.ofLayerScale(rows, label, error, again::nats, again::error, flags);
         return point(label, entropy, error);
     }

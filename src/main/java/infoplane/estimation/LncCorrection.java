@@ -23,6 +23,8 @@ final class LncCorrection {
     /** Share of uniform neighbourhoods that may be taken for non-uniform (ibid., section 4). */
     private static final double FALSE_ALARMS = 0.005;
 
+    private static final int MOST_EXPONENT = 100;
+
     private static final Map<Long, Double> CALIBRATED = new ConcurrentHashMap<>();
 
     private final int k;
@@ -91,8 +93,28 @@ final class LncCorrection {
         return Math.exp(ratios[(int) (FALSE_ALARMS * ratios.length)]);
     }
 
+    /** Finding axes takes fourth powers of offsets; a power of two changes no ratio and rounds nothing. */
+    private void bringNearOne() {
+        double largest = 0;
+        for (double[] offset : offsets) {
+            for (double value : offset) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+        }
+        int exponent = Math.getExponent(largest);
+        if (largest == 0 || Math.abs(exponent) <= MOST_EXPONENT) {
+            return;
+        }
+        for (double[] offset : offsets) {
+            for (int i = 0; i < dimensions; i++) {
+                offset[i] = Math.scalb(offset[i], -exponent);
+            }
+        }
+    }
+
     /** ln V − ln U of {@link #offsets}; 0 where neighbours share a coordinate with the row, so that U is 0 too. */
     private double logRatio() {
+        bringNearOne();
         for (int i = 0; i < dimensions; i++) {
             for (int j = 0; j < dimensions; j++) {
                 scatter[i][j] = 0;

@@ -53,6 +53,9 @@ final class MixedKsgEstimator implements Estimator {
         if (k == 1 && Neighbours.copied(joint.copies) > MOST_COPIED * a.rows()) {
             flags.add(EstimateFlag.DUPLICATES);
         }
+        if (joint.tied() > CalibrationResult.GOOD_NATS) {
+            flags.add(EstimateFlag.TIED);
+        }
         if (information.nats() >= 0.95 * ceiling.nats()) {
             flags.add(EstimateFlag.SATURATED);
         }
@@ -109,6 +112,15 @@ final class MixedKsgEstimator implements Estimator {
                 copied += count / (count + 1.0);
             }
             return copied;
+        }
+
+        /** How much, in nats, rows as far away as the k-th, which are not counted, take from ψ of a count that should be k. */
+        double tied() {
+            double sum = 0;
+            for (int row = 0; row < radii.length; row++) {
+                sum += radii[row] > 0 ? digamma(nearest.k()) - digamma(nearest.nearer(row) + 1) : 0;
+            }
+            return sum / radii.length;
         }
 
         /**

@@ -206,17 +206,24 @@ final class EpochMeter {
         }
     }
 
-    /** One estimate that fails must not end a run; that the run was interrupted must. */
     private void refused(String estimator, int layer, RuntimeException e) {
+        String first = refusals.putIfAbsent(estimator, "layer " + (layer + 1) + ": " + reason(e));
+        if (first == null && !(e instanceof EstimationRefusedException)) {
+            LOG.warn("{} failed at layer {}", estimator, layer + 1, e);
+        }
+    }
+
+    /**
+     * Why there is no estimate. One that fails must not end a run.
+     *
+     * @throws CancellationException if the run was interrupted, which must
+     */
+    static String reason(RuntimeException e) {
         if (e instanceof CancellationException) {
             throw e;
         }
         boolean expected = e instanceof EstimationRefusedException || e instanceof RunFailedException;
-        String reason = expected ? String.valueOf(e.getMessage()) : "it failed unexpectedly, " + e;
-        String first = refusals.putIfAbsent(estimator, "layer " + (layer + 1) + ": " + reason);
-        if (first == null && !(e instanceof EstimationRefusedException)) {
-            LOG.warn("{} failed at layer {}", estimator, layer + 1, e);
-        }
+        return expected ? String.valueOf(e.getMessage()) : "it failed unexpectedly, " + e;
     }
 
     /** Flags I(T;Y) that shuffled labels give as well; all layers and epochs get their labels shuffled alike. */

@@ -159,15 +159,33 @@ class AdviceTest {
             assertTrue(counted.flags().contains(EstimateFlag.UNDERSAMPLED));
         }
         assertTrue(Bins.layer(30).estimator().pair(pair.a(), pair.b()).flags().contains(EstimateFlag.UNDERSAMPLED));
+        // mixed-ksg, which is advised, is 0.1 and 0.18 too high (its authors' program too: what is equally far is left
+        // out)
+        for (double step : new double[] {0.01, 0.02}) {
+            Estimate mixed = MixedKsgSettings.defaults()
+                    .estimator()
+                    .pair(each(pair.a(), v -> Math.rint(v / step)), each(pair.b(), v -> Math.rint(v / step)));
+            assertTrue(mixed.information().nats() > Truths.normal(0.9, 1) + 0.05);
+            assertTrue(mixed.flags().contains(EstimateFlag.TIED), mixed::toString);
+        }
+        assertEquals(
+                Set.of(),
+                MixedKsgSettings.defaults().estimator().pair(pair.a(), pair.b()).flags());
         Samples coin = each(pair.a(), v -> v > 0 ? 1 : 0);
         Estimate coins = QuantisedSettings.defaults().estimator().pair(coin, each(pair.b(), v -> v > 0 ? 1 : 0));
         assertFalse(coins.flags().contains(EstimateFlag.UNDERSAMPLED));
+        assertEquals(
+                Set.of(),
+                MixedKsgSettings.defaults()
+                        .estimator()
+                        .pair(coin, each(pair.b(), v -> v > 0 ? 1 : 0))
+                        .flags());
         assertFalse(Bins.layer(4).estimator().pair(pair.a(), pair.b()).flags().contains(EstimateFlag.UNDERSAMPLED));
     }
 
     /**
      * B = A + U(0, w) with A uniform in [0, 1]: I = ln 1/w + w/2, as h(B|A) = ln w and h(B) = w/2. With w = 1e-7, the authors' own
-     * test of 500 rows, it is far beyond what ksg can say; over ten seeds lnc is low by .11 to .2, as theirs (15.94 of 16.05).
+     * test of 500 rows, it is far beyond what ksg can say; theirs says 15.94 there and is taken for right within 0.3.
      * In float32 the noise is lost, B is a function of A, and I is infinite.
      */
     @Test

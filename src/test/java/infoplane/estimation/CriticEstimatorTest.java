@@ -196,6 +196,25 @@ class CriticEstimatorTest {
         assertTrue(Thread.interrupted());
     }
 
+    /**
+     * B = A + 0.3 noise: ½ ln(1 + 1/0.09) = 1.247 nats. A rate of 1 diverges on such rows and half of it does not; the bound is
+     * low by what a hundred rows and a high rate leave unlearnt, and above the truth by no more than four errors.
+     */
+    @Test
+    void whatDivergesIsTriedAgainWithHalfTheRate() {
+        Samplers.Pair pair = Samplers.gaussian(200, 1, 1 / Math.sqrt(1.09), new Seed(1).stream("test"));
+        Estimate estimate =
+                new InfoNceSettings(32, 16, 64, 100, 1, 1).estimator().pair(pair.a(), pair.b());
+        assertTrue(estimate.flags().contains(EstimateFlag.RATE_HALVED), () -> estimate.toString());
+        assertTrue(EstimateFlag.RATE_HALVED.informs());
+        double error = Objects.requireNonNull(estimate.standardError()).nats();
+        double nats = estimate.information().nats();
+        assertTrue(nats > 0.5 && nats < 1.247 + 4 * error, () -> estimate.toString());
+        Estimate slow =
+                new InfoNceSettings(32, 16, 64, 100, 0.01, 1).estimator().pair(pair.a(), pair.b());
+        assertTrue(!slow.flags().contains(EstimateFlag.RATE_HALVED));
+    }
+
     @Test
     void settingsSayWhatIsAllowed() {
         assertEquals(
