@@ -89,9 +89,15 @@ public record Findings(
      * Drift to diffusion: the epoch from which the median signal-to-noise ratio of the gradient stays below 1.
      *
      * @param epoch null if the ratio never stays below 1, or there are no minibatches to tell
-     * @param recorded whether there were minibatches to tell
+     * @param firstEpoch the first with minibatches to tell; null where there were none
      */
-    public record Diffusion(int layer, @Nullable Integer epoch, boolean recorded) {}
+    public record Diffusion(
+            int layer, @Nullable Integer epoch, @Nullable Integer firstEpoch) {
+        /** Whether there were minibatches to tell. */
+        boolean recorded() {
+            return firstEpoch != null;
+        }
+    }
 
     /**
      * A law that true information obeys.

@@ -72,8 +72,10 @@ public final class FindingsWords {
         claim.reasons().stream().map(ReasonWords::sentence).distinct().forEach(sentences::add);
         boolean several = claim.ballots().size() > 1;
         if (several) {
-            voters(claim, Vote.YES, "Yes").ifPresent(sentences::add);
-            voters(claim, Vote.NO, "No").ifPresent(sentences::add);
+            // of this claim a vote says whether that binning sees compression
+            boolean ofBins = claim.kind() == ClaimKind.DEPENDS_ON_BINS;
+            voters(claim, Vote.YES, ofBins ? "Compression" : "Yes").ifPresent(sentences::add);
+            voters(claim, Vote.NO, ofBins ? "No compression" : "No").ifPresent(sentences::add);
             voters(claim, Vote.NONE, "No vote").ifPresent(sentences::add);
         } else {
             claim.ballots().stream()

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * the median of the signal-to-noise ratio stays below 1, taken over a tenth of log(epoch) around each epoch, and over three
  * epochs at least, so that one noisy epoch shifts nothing.
  */
-final class GradientPhases {
+public final class GradientPhases {
     private static final int FEWEST = 3;
 
     private GradientPhases() {}
 
-    static List<Diffusion> diffusion(List<EpochRecord> training) {
+    /** One entry a layer. @param training ascending */
+    public static List<Diffusion> diffusion(List<EpochRecord> training) {
         List<Diffusion> found = new ArrayList<>();
         int layers = training.isEmpty() ? 0 : training.get(0).layers().size();
         for (int layer = 0; layer < layers; layer++) {
@@ -39,7 +40,7 @@ final class GradientPhases {
                 count++;
             }
         }
-        return new Diffusion(layer + 1, start(epochs, below, count), count > 0);
+        return new Diffusion(layer + 1, start(epochs, below, count), count > 0 ? Integer.valueOf(epochs[0]) : null);
     }
 
     /** The epoch after the last one whose median is 1 or more; null if that is the end. */

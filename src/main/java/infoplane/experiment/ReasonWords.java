@@ -22,11 +22,11 @@ final class ReasonWords {
             case FLAGGED -> "flagged: every vote rests on points whose flags say that they may be wrong";
             case DID_NOT_LEARN ->
                 format(
-                        "did not learn: the training accuracy ends at %.1f %%, and %.1f %% is a tenth of the way from chance to all",
+                        "did not learn (training accuracy %.1f %% at the end, it takes %.1f %%)",
                         100 * value, 100 * limit);
             case OUTPUT_KNOWS_NOTHING ->
                 format(
-                        "did not learn: I(T;Y) of the output ends at %.2f bits by every estimator, below a tenth of H(Y), %.2f bits",
+                        "did not learn (I(T;Y) of the output is at most %.2f bits at the end, it takes %.2f)",
                         value, limit);
             case STILL_FALLING ->
                 format("still moving: I(X;T) falls by %.2f bits in the last tenth of log(epoch)", value);

@@ -1,11 +1,14 @@
 package infoplane.figure;
 
 import infoplane.core.Range;
+import infoplane.experiment.Findings;
+import infoplane.experiment.GradientPhases;
 import infoplane.network.EpochRecord;
 import infoplane.network.EpochRecord.LayerGradient;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -43,7 +46,7 @@ public final class GradientFigure extends ChartFigure {
     @Override
     public String explanation() {
         return "While the mean gradient outweighs its spread over minibatches (ratio above 1) the weights drift towards a"
-                + " solution; once the ratio stays below 1 they diffuse, and a circle marks that epoch."
+                + " solution; once its median over a tenth of log(epoch) stays below 1 they diffuse, and a circle marks that epoch."
                 + " Thin lines are single epochs, thick ones their geometric mean over 15 % of the epoch to both sides.";
     }
 
@@ -59,7 +62,6 @@ public final class GradientFigure extends ChartFigure {
         List<ChartPanel.Curve> norms = new ArrayList<>();
         List<ChartPanel.Curve> ratios = new ArrayList<>();
         List<ChartPanel.Mark> marks = new ArrayList<>();
-        int[] epochs = run.epochs();
         for (int layer = 1; layer <= run.layerCount(); layer++) {
             double[] ratio = values(layer, gradient -> gradient.meanNorm() / gradient.deviationNorm());
             double[] mean = values(layer, gradient -> gradient.meanNorm() / gradient.weightNorm());
@@ -70,9 +72,8 @@ public final class GradientFigure extends ChartFigure {
             norms.add(smooth("standard deviation", layer, LineStyle.DASHED, deviation));
             ratios.add(0, single(layer, ratio));
             ratios.add(smooth("", layer, LineStyle.SOLID, ratio));
-            int number = layer;
-            diffusionStart(ratio).ifPresent(index -> marks.add(new ChartPanel.Mark(epochs[index], 1, number)));
         }
+        diffusionStarts(run.records()).forEach((layer, epoch) -> marks.add(new ChartPanel.Mark(epoch, 1, layer)));
         Range any = new Range(0, 0);
         return List.of(
                 new ChartPanel("Gradient / ‖W‖", true, any, norms, List.of(), List.of()),
@@ -124,15 +125,16 @@ public final class GradientFigure extends ChartFigure {
                 : Double.NaN);
     }
 
-    /** The index from which the ratio stays below 1, after it was at least 1; none if it never was or still is. */
-    static OptionalInt diffusionStart(double[] ratio) {
-        int start = -1;
-        for (int index = 0; index < ratio.length; index++) {
-            if (ratio[index] >= 1) {
-                start = index + 1;
+    /** Where findings say that a layer starts to diffuse, by layer; none of layers that never drifted or still do. */
+    static Map<Integer, Integer> diffusionStarts(List<EpochRecord> records) {
+        Map<Integer, Integer> starts = new TreeMap<>();
+        for (Findings.Diffusion diffusion : GradientPhases.diffusion(records)) {
+            Integer epoch = diffusion.epoch();
+            if (epoch != null && !epoch.equals(diffusion.firstEpoch())) {
+                starts.put(diffusion.layer(), epoch);
             }
         }
-        return start > 0 && start < ratio.length ? OptionalInt.of(start) : OptionalInt.empty();
+        return starts;
     }
 
     @Override

@@ -143,7 +143,7 @@ final class FindingsTest {
         }
         List<Diffusion> diffusion =
                 Findings.of(Runs.of(settings(Activation.TANH), training)).diffusion();
-        assertEquals(List.of(new Diffusion(1, 5, true)), diffusion);
+        assertEquals(List.of(new Diffusion(1, 5, 1)), diffusion);
     }
 
     /** I(T;Y) has made 90 % of its rise at epoch 8, so that layers which end at their highest only fit. */

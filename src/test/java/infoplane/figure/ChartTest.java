@@ -18,6 +18,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -184,13 +185,20 @@ class ChartTest {
         assertEquals(2, starts);
     }
 
-    /** For good: a ratio that comes back above 1 later has not started to diffuse before. */
+    /** A circle marks where layers that drifted start to diffuse for good. */
     @Test
-    void diffusionStartsWhereTheRatioStaysBelowOne() {
-        assertEquals(OptionalInt.of(3), GradientFigure.diffusionStart(new double[] {3, 0.5, 1.2, 0.9, 0.1}));
-        assertEquals(OptionalInt.empty(), GradientFigure.diffusionStart(new double[] {0.5, 0.4}), "it never drifted");
-        assertEquals(OptionalInt.empty(), GradientFigure.diffusionStart(new double[] {0.5, 2}), "it still drifts");
-        assertEquals(OptionalInt.of(2), GradientFigure.diffusionStart(new double[] {Double.NaN, 2, 0.5}));
+    void diffusionIsMarkedWhereALayerStopsDrifting() {
+        assertEquals(Map.of(1, 3), starts(Double.NaN, 3, 3, 0.5, 0.9, 0.1, 0.1));
+        assertEquals(Map.of(), starts(0.5, 0.4, 0.4, 0.4), "it never drifted");
+        assertEquals(Map.of(), starts(0.5, 2, 2, 2), "it still drifts");
+    }
+
+    private static Map<Integer, Integer> starts(double... ratios) {
+        List<EpochRecord> records = new ArrayList<>();
+        for (double ratio : ratios) {
+            records.add(new EpochRecord(records.size(), 1, 1, 1, 1, List.of(new LayerGradient(ratio, 1, 1))));
+        }
+        return GradientFigure.diffusionStarts(records);
     }
 
     @Test
