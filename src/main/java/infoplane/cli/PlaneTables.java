@@ -1,6 +1,9 @@
 package infoplane.cli;
 
+import infoplane.config.SelfCheckJson;
 import infoplane.estimation.PlaneEstimate;
+import infoplane.estimation.SelfCheckWords;
+import infoplane.experiment.LayerCheck;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunResults;
 import java.util.LinkedHashMap;
@@ -29,9 +32,47 @@ final class PlaneTables {
                         Bits.text(estimate.labelInformation()),
                         String.join(" ", Bits.labels(estimate.flags())));
             }
-            text.append(table).append('\n');
+            text.append(table).append(remarks(results, estimator)).append('\n');
         }
         return text.toString();
+    }
+
+    /** What the checks of its layers found, with the numbers. */
+    private static String remarks(RunResults results, String estimator) {
+        StringBuilder text = new StringBuilder();
+        for (LayerCheck layer : results.checks()) {
+            if (layer.estimator().equals(estimator)) {
+                layer.check().flags().stream()
+                        .filter(flag -> !flag.informs())
+                        .forEach(flag -> text.append(shortName(results, layer.layer()))
+                                .append(' ')
+                                .append(flag.label())
+                                .append(": ")
+                                .append(SelfCheckWords.of(flag, layer.check(), Bits::amount))
+                                .append('\n'));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String shortName(RunResults results, int layer) {
+        return layer <= results.layers().size()
+                ? results.layers().get(layer - 1).split(" ", 2)[0]
+                : "T" + layer;
+    }
+
+    /** What estimators were found to be worth, for programs. */
+    static List<Map<String, @Nullable Object>> checkObjects(RunResults results) {
+        return results.checks().stream()
+                .map(layer -> {
+                    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+                    object.put("estimator", layer.estimator());
+                    object.put("layer", layer.layer());
+                    object.put("epoch", layer.epoch());
+                    object.putAll(SelfCheckJson.tree(layer.check()));
+                    return object;
+                })
+                .toList();
     }
 
     static List<Map<String, @Nullable Object>> lastObjects(RunResults results) {

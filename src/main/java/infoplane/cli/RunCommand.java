@@ -225,6 +225,7 @@ final class RunCommand implements Callable<Integer> {
         object.put("message", results.message());
         object.put("epochs", lastEpoch(results));
         object.put("plane", PlaneTables.lastObjects(results));
+        object.put("checks", PlaneTables.checkObjects(results));
         object.put("claims", ClaimTables.of(List.of(results)).objects());
         console.out().print(Json.write(object));
     }

@@ -44,11 +44,13 @@ final class ClaimChecks {
 
     List<Claim> all() {
         List<Claim> claims = new ArrayList<>();
-        claims.add(claim(ClaimKind.FITTING, layer -> true, own -> fitting(own)));
+        claims.add(claim(ClaimKind.FITTING, layer -> layer.curve().hasLabel(), own -> fitting(own)));
         claims.add(hidden(ClaimKind.TANH_COMPRESSES, Activation.TANH));
         claims.add(hidden(ClaimKind.RELU_DOES_NOT, Activation.RELU));
         claims.add(claim(
-                ClaimKind.OUTPUT_COMPRESSES, this::isOutput, own -> compressing(ClaimKind.OUTPUT_COMPRESSES, own)));
+                ClaimKind.OUTPUT_COMPRESSES,
+                layer -> isOutput(layer) && layer.hasInput(),
+                own -> compressing(ClaimKind.OUTPUT_COMPRESSES, own)));
         claims.add(hidden(ClaimKind.DEPENDS_ON_BINS, Activation.RELU));
         claims.add(claim(ClaimKind.ORDER_HOLDS, layer -> true, this::order));
         claims.add(untested(ClaimKind.STABLE, Reason.Kind.NEEDS_OTHER_SETTINGS));
@@ -90,6 +92,7 @@ final class ClaimChecks {
         return claim(
                 kind,
                 layer -> isHidden(layer, activation)
+                        && layer.hasInput()
                         && (kind != ClaimKind.DEPENDS_ON_BINS || BinningSettings.isId(layer.estimator())),
                 own -> compressing(kind, own));
     }
@@ -221,7 +224,7 @@ final class ClaimChecks {
             return untested(ClaimKind.STARTS_TOGETHER, Reason.Kind.NO_MINIBATCHES);
         }
         @Nullable Integer median = GradientPhases.median(diffusion);
-        return claim(ClaimKind.STARTS_TOGETHER, layer -> true, own -> together(own, median));
+        return claim(ClaimKind.STARTS_TOGETHER, LayerCase::hasInput, own -> together(own, median));
     }
 
     private Ballot together(List<LayerCase> own, @Nullable Integer median) {

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * I(X;T) and I(T;Y) of one layer as one estimator saw them, at the epochs that findings rest on.
+ * I(X;T) and I(T;Y) of one layer as one estimator saw them, at the epochs that findings rest on; some estimators have only
+ * one of the two.
  *
  * @param points ascending, at least one
  * @param fine whether nothing large can hide between them
@@ -30,7 +31,7 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
         }
     }
 
-    /** One curve an estimator and layer, of the epochs at which both amounts were measured; none that is empty. */
+    /** One curve an estimator and layer, of the epochs that were not refused; none that is empty. */
     static List<Curve> all(RunResults results) {
         Map<Key, NavigableMap<Integer, PlanePoint>> measured = new TreeMap<>();
         Stream.concat(results.between().stream(), results.points().stream()) // the plane's own points count
@@ -49,7 +50,7 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
                         .filter(EstimateFlag::ofLayer)
                         .forEach(always::add));
         TreeMap<Integer, PlanePoint> whole = new TreeMap<>(measured);
-        whole.values().removeIf(point -> !isWhole(point));
+        whole.values().removeIf(point -> !hasInput(point) && !hasLabel(point));
         if (whole.isEmpty()) {
             return;
         }
@@ -62,8 +63,22 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
                 key.estimator(), key.layer(), List.copyOf(whole.values()), FindingEpochs.fine(epochs), always));
     }
 
-    private static boolean isWhole(PlanePoint point) {
-        return point.estimate().inputInformation() != null && point.estimate().labelInformation() != null;
+    private static boolean hasInput(PlanePoint point) {
+        return point.estimate().inputInformation() != null;
+    }
+
+    private static boolean hasLabel(PlanePoint point) {
+        return point.estimate().labelInformation() != null;
+    }
+
+    /** Whether there is an I(X;T) at every epoch. */
+    boolean hasInput() {
+        return points.stream().allMatch(Curve::hasInput);
+    }
+
+    /** Whether there is an I(T;Y) at every epoch. */
+    boolean hasLabel() {
+        return points.stream().allMatch(Curve::hasLabel);
     }
 
     int size() {
@@ -93,7 +108,7 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
 
     private static double bits(@Nullable Information information) {
         if (information == null) {
-            throw new IllegalStateException("curves hold only points with both amounts");
+            throw new IllegalStateException("this curve does not have that amount; ask first");
         }
         return information.bits();
     }

@@ -136,6 +136,14 @@ public record Findings(
         List<Law> laws = LawChecks.of(curves, results.ceilings());
         List<Claim> claims = new ClaimChecks(results, learning, cases, phases, diffusion, laws).all();
         return new Findings(
-                learning, cases.stream().map(LayerCase::compression).toList(), phases, diffusion, laws, claims);
+                learning,
+                cases.stream()
+                        .filter(LayerCase::hasInput)
+                        .map(LayerCase::compression)
+                        .toList(),
+                phases,
+                diffusion,
+                laws,
+                claims);
     }
 }

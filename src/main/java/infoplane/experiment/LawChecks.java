@@ -31,10 +31,22 @@ final class LawChecks {
             List<Curve> own =
                     curves.stream().filter(c -> c.estimator().equals(estimator)).toList();
             for (LawKind kind : LawKind.values()) {
-                laws.add(kind.isOrder() ? order(estimator, kind, own) : bound(estimator, kind, own, ceilings));
+                List<Curve> able = own.stream().filter(c -> applies(kind, c)).toList();
+                if (!able.isEmpty()) {
+                    laws.add(kind.isOrder() ? order(estimator, kind, able) : bound(estimator, kind, able, ceilings));
+                }
             }
         }
         return laws;
+    }
+
+    /** Whether the estimator has what the law is about. */
+    private static boolean applies(LawKind kind, Curve curve) {
+        return switch (kind) {
+            case INPUT_BOUND, INPUT_ORDER -> curve.hasInput();
+            case LABEL_BOUND, LABEL_ORDER -> curve.hasLabel();
+            default -> curve.hasInput() && curve.hasLabel();
+        };
     }
 
     private static Law bound(String estimator, LawKind kind, List<Curve> curves, Ceilings ceilings) {

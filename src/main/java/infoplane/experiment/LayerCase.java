@@ -51,6 +51,14 @@ record LayerCase(
     }
 
     private static LayerCase of(Curve curve, @Nullable Curve output, Ceilings ceilings, @Nullable Reason unlearnt) {
+        if (!curve.hasInput()) {
+            return new LayerCase(
+                    curve,
+                    Information.ZERO,
+                    curve.flags(curve.last()),
+                    Vote.NONE,
+                    Reason.of(Reason.Kind.NOTHING_MEASURED));
+        }
         int best = curve.indexOfMaximum();
         double fall = curve.inputBits(best) - curve.inputBits(curve.last());
         Reason reason = unlearnt != null ? unlearnt : saturated(curve, ceilings);
@@ -84,8 +92,13 @@ record LayerCase(
             return new Reason(Reason.Kind.STILL_FALLING, falling, STILL_FALLING_BITS);
         }
         double allowed = STILL_RISING * ceilings.labelEntropy().bits();
-        double rising = output == null ? 0 : output.movement(output::labelBits);
+        double rising = output == null || !output.hasLabel() ? 0 : output.movement(output::labelBits);
         return rising > allowed ? new Reason(Reason.Kind.STILL_RISING, rising, allowed) : null;
+    }
+
+    /** Whether there is anything to be said of compression. */
+    boolean hasInput() {
+        return curve.hasInput();
     }
 
     boolean saturated() {

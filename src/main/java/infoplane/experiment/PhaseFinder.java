@@ -21,6 +21,8 @@ final class PhaseFinder {
     /** A slope with an interval needs so many points. */
     private static final int FEWEST = 3;
 
+    private static final TheilSen NO_SLOPE = new TheilSen(Double.NaN, Double.NaN, Double.NaN);
+
     private PhaseFinder() {}
 
     /** @param output number of the output layer */
@@ -38,7 +40,9 @@ final class PhaseFinder {
 
     private static Optional<Curve> reference(List<LayerCase> own, int output) {
         Optional<Curve> hidden = own.stream()
-                .filter(layer -> layer.layer() != output && !layer.saturated())
+                .filter(layer -> layer.layer() != output
+                        && !layer.saturated()
+                        && layer.curve().hasLabel())
                 .sorted(Comparator.comparingInt(LayerCase::layer).reversed())
                 .map(LayerCase::curve)
                 .filter(curve -> ClaimKind.FITTING.yes(curve.labelRise()))
@@ -47,6 +51,7 @@ final class PhaseFinder {
                 ? hidden
                 : own.stream()
                         .filter(layer -> layer.layer() == output
+                                && layer.curve().hasLabel()
                                 && ClaimKind.FITTING.yes(layer.curve().labelRise()))
                         .map(LayerCase::curve)
                         .findFirst();
@@ -71,9 +76,11 @@ final class PhaseFinder {
             while (end < curve.last() && curve.epoch(end + 1) <= fittingEnd) {
                 end++;
             }
-            TheilSen fitting = slope(curve, 0, end, curve::labelBits);
-            phases.add(phase(curve, PhaseKind.FITTING, 0, end, fitting, curve::labelBits));
-            TheilSen falling = slope(curve, end, curve.last(), curve::inputBits);
+            if (curve.hasLabel()) {
+                TheilSen fitting = slope(curve, 0, end, curve::labelBits);
+                phases.add(phase(curve, PhaseKind.FITTING, 0, end, fitting, curve::labelBits));
+            }
+            TheilSen falling = curve.hasInput() ? slope(curve, end, curve.last(), curve::inputBits) : NO_SLOPE;
             if (falling.negative()) {
                 phases.add(phase(curve, PhaseKind.COMPRESSION, end, curve.last(), falling, curve::inputBits));
             }
@@ -81,7 +88,7 @@ final class PhaseFinder {
     }
 
     private static TheilSen slope(Curve curve, int from, int to, IntToDoubleFunction bits) {
-        return to - from + 1 < FEWEST ? new TheilSen(Double.NaN, Double.NaN, Double.NaN) : curve.slope(from, to, bits);
+        return to - from + 1 < FEWEST ? NO_SLOPE : curve.slope(from, to, bits);
     }
 
     private static Phase phase(Curve curve, PhaseKind kind, int from, int to, TheilSen fit, IntToDoubleFunction bits) {

@@ -29,9 +29,6 @@ final class FindingsText {
                 .filter(law -> law.estimator().equals(estimator))
                 .toList();
         laws.forEach(law -> lines.add(line(law)));
-        if (laws.isEmpty()) {
-            lines.add(TextLine.muted("None can be checked without I(X;T)."));
-        }
         addUntested(lines, findings.claims(), words);
         return lines;
     }
@@ -53,22 +50,20 @@ final class FindingsText {
 
     private static void addVerdicts(List<TextLine> lines, Findings findings, FindingsWords words) {
         lines.add(TextLine.heading("Claims of the literature"));
-        if (findings.compression().isEmpty()) {
-            lines.add(TextLine.muted(
-                    "Nothing can be said of fitting and compression: there is no I(X;T) here, because the"
-                            + " estimators that measured have none for a deterministic network."
-                            + " Measure with bins or noise (binning, kde)."));
-            return;
-        }
         Reason unlearnt = findings.learning().reason();
         if (unlearnt != null) {
             lines.add(TextLine.finding(Feather.ALERT_TRIANGLE, "open", FindingsWords.sentence(unlearnt)));
         }
         addClaims(lines, findings.claims(), words);
-        lines.add(TextLine.muted(String.format(
-                Locale.ROOT,
-                "A layer compresses if I(X;T) ends more than %.1f bits below its highest.",
-                Findings.COMPRESSES_BITS)));
+        lines.add(TextLine.muted(
+                findings.compression().isEmpty()
+                        ? "Nothing can be said of compression: there is no I(X;T) here, because the estimators that"
+                                + " measured have none for a deterministic network. Measure with bins or noise"
+                                + " (binning, kde)."
+                        : String.format(
+                                Locale.ROOT,
+                                "A layer compresses if I(X;T) ends more than %.1f bits below its highest.",
+                                Findings.COMPRESSES_BITS)));
     }
 
     /** Claims that something was measured for, those that are judged first. */

@@ -200,9 +200,9 @@ final class FindingsTest {
         assertTrue(findings.claims().stream().allMatch(claim -> claim.verdict() == Verdict.NOT_JUDGED));
     }
 
-    /** An estimator without I(X;T) leaves nothing to judge, and each claim says so rather than what is not true. */
+    /** An estimator without I(X;T) says nothing of compression, and each claim says so rather than what is not true. */
     @Test
-    void withoutInputInformationNothingIsClaimed() {
+    void withoutInputInformationNothingIsClaimedOfCompression() {
         List<PlanePoint> points = new ArrayList<>();
         for (int epoch : EPOCHS) {
             points.add(new PlanePoint(
@@ -212,9 +212,11 @@ final class FindingsTest {
                     new PlaneEstimate(null, Information.ofBits(0.5), null, null, null, null, null, null, Set.of())));
         }
         Findings none = Findings.of(Runs.of(settings(Activation.RELU), List.of(), points));
-        for (int number : new int[] {1, 3, 4, 6}) {
+        for (int number : new int[] {3, 4}) {
             assertEquals(Reason.Kind.NOTHING_MEASURED, reason(none, number), "claim " + number);
         }
+        assertEquals(Verdict.NOT_SUPPORTED, claim(none, 1).verdict(), "I(T;Y) does not rise");
+        assertEquals(Reason.Kind.NOTHING_TO_COMPARE, reason(none, 6), "one layer");
         assertEquals(Reason.Kind.NO_SUCH_LAYERS, reason(none, 2), "of tanh");
     }
 }

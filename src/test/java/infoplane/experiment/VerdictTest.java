@@ -132,6 +132,65 @@ final class VerdictTest {
         assertEquals(Vote.YES, first.vote());
     }
 
+    /** Of an estimator that has no I(X;T), such as ross. */
+    private VerdictTest labelOnly(int layer, IntToDoubleFunction label, EstimateFlag... flags) {
+        IntStream.rangeClosed(0, LAST)
+                .forEach(epoch -> points.add(new PlanePoint(
+                        "ross:4",
+                        epoch,
+                        layer,
+                        new PlaneEstimate(
+                                null,
+                                Information.ofBits(label.applyAsDouble(epoch)),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Set.of(flags)))));
+        return this;
+    }
+
+    /** An estimator of I(T;Y) alone votes on fitting and on the order of layers, and has nothing to say of compression. */
+    @Test
+    void whatHasNoInputInformationVotesOnLabels() {
+        labelOnly(1, LEARNS).labelOnly(2, LEARNS).labelOnly(3, LEARNS);
+        assertEquals(Verdict.SUPPORTED, claim(1).verdict());
+        assertEquals(0.9, claim(1).evidence().get(0).value().bits(), 1e-9);
+        assertEquals(Verdict.SUPPORTED, claim(6).verdict());
+        assertNotJudged(Reason.Kind.NOTHING_MEASURED, claim(2));
+        assertNotJudged(Reason.Kind.NOTHING_MEASURED, claim(4));
+        assertTrue(Findings.of(results(Activation.TANH, 0.99)).compression().isEmpty());
+        assertEquals(
+                List.of(LawKind.LABEL_ORDER, LawKind.LABEL_BOUND),
+                Findings.of(results(Activation.TANH, 0.99)).laws().stream()
+                        .map(Findings.Law::kind)
+                        .toList());
+    }
+
+    /** Its layers get more from one to the next, which processing cannot do: 0.4 bits at the end. */
+    @Test
+    void whatHasNoInputInformationCanBreakTheOrder() {
+        labelOnly(1, epoch -> 0.5 * LEARNS.applyAsDouble(epoch)).labelOnly(2, LEARNS);
+        Claim order = claim(6);
+        assertEquals(Verdict.NOT_SUPPORTED, order.verdict());
+        assertEquals(0.45, order.evidence().get(0).value().bits(), 1e-9);
+    }
+
+    /** What a check found of the estimator weighs on its votes: alone it decides nothing, beside another it counts. */
+    @ParameterizedTest
+    @EnumSource(
+            value = EstimateFlag.class,
+            names = {"BIASED_HERE", "UNLIKE_TWIN", "RISES_WITH_N"})
+    void whatACheckFoundWeighsOnVotes(EstimateFlag flag) {
+        labelOnly(1, LEARNS, flag).labelOnly(2, LEARNS, flag).labelOnly(3, LEARNS, flag);
+        Claim alone = claim(1);
+        assertNotJudged(Reason.Kind.FLAGGED, alone);
+        assertTrue(alone.evidence().get(0).warnings().contains(flag));
+        assertEquals(Verdict.SUPPORTED, network(ONE, FALLS).claim(1).verdict());
+    }
+
     /** Layers at their ceiling at the maximum and at the end: the estimator cannot see compression there. */
     @ParameterizedTest
     @EnumSource(
