@@ -35,9 +35,9 @@ public record CalibrationResult(
         @Nullable String refusal,
         Warnings warnings) {
     /** Within this many nats, or this share of the truth, an estimate is good. */
-    static final double GOOD_NATS = 0.1;
+    private static final double GOOD_NATS = 0.1;
 
-    static final double GOOD_SHARE = 0.1;
+    private static final double GOOD_SHARE = 0.1;
 
     /** An error from this share of the truth on, or from this many nats on, makes an estimate useless. */
     private static final double USELESS_SHARE = 0.5;

@@ -89,7 +89,7 @@ final class Counting {
         }
         double bias = (pairs.count() - a.count() - b.count() + 1) / (2.0 * rows);
         return correction == Correction.NONE
-                && bias > Math.max(CalibrationResult.GOOD_NATS, CalibrationResult.GOOD_SHARE * (nats - bias));
+                && bias > Math.max(Doubts.DIFFERENT_NATS, Doubts.DIFFERENT_SHARE * (nats - bias));
     }
 
     /** None of a single row, which says nothing of how rows vary, and none of Chao–Shen's weighted sum. */

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** What the samples at hand say against an estimate, without knowing the truth. */
 final class Doubts {
     private static final double STANDARD_ERRORS = 3;
-    private static final double DIFFERENT_NATS = 0.05;
-    private static final double DIFFERENT_SHARE = 0.05;
+    /** A difference within this many nats, or this share, is not worth a word. */
+    static final double DIFFERENT_NATS = 0.05;
+
+    static final double DIFFERENT_SHARE = 0.05;
     /** A standard error beyond both makes an estimate useless. */
     private static final double USELESS_NATS = 0.2;
 
@@ -106,7 +108,7 @@ final class Doubts {
             Samples rows, Information estimate, ToDoubleFunction<Samples> nats, Set<EstimateFlag> flags) {
         try {
             double again = nats.applyAsDouble(NormalScores.drawn(rows, new Seed(0).stream("normal scores")));
-            double most = 2 * Math.max(CalibrationResult.GOOD_NATS, CalibrationResult.GOOD_SHARE * Math.abs(again));
+            double most = 2 * Math.max(DIFFERENT_NATS, DIFFERENT_SHARE * Math.abs(again));
             if (Math.abs(again - estimate.nats()) > most) {
                 flags.add(EstimateFlag.SCALE_DEPENDENT);
             }

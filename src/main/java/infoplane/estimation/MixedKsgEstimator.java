@@ -53,7 +53,7 @@ final class MixedKsgEstimator implements Estimator {
         if (k == 1 && Neighbours.copied(joint.copies) > MOST_COPIED * a.rows()) {
             flags.add(EstimateFlag.DUPLICATES);
         }
-        if (joint.tied() > CalibrationResult.GOOD_NATS) {
+        if (joint.tied() > Doubts.DIFFERENT_NATS) {
             flags.add(EstimateFlag.TIED);
         }
         if (information.nats() >= 0.95 * ceiling.nats()) {

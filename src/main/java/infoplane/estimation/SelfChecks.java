@@ -23,8 +23,6 @@ public final class SelfChecks {
     private static final int SPLITS = 3;
     private static final double BIASED_NATS = 0.1;
     private static final double BIASED_SHARE = 0.1;
-    private static final double DIFFERENT_NATS = 0.05;
-    private static final double DIFFERENT_SHARE = 0.05;
     private static final double DEVIATIONS = 3;
     private static final double BIAS_ERRORS = 2;
     private static final double ROUNDED_BITS = 0.05;
@@ -220,7 +218,7 @@ public final class SelfChecks {
         }
 
         private static boolean differs(double difference, double of, double deviation) {
-            return !(difference <= Math.max(DIFFERENT_NATS, DIFFERENT_SHARE * Math.abs(of)))
+            return !(difference <= Math.max(Doubts.DIFFERENT_NATS, Doubts.DIFFERENT_SHARE * Math.abs(of)))
                     && !(difference <= DEVIATIONS * deviation);
         }
 
