@@ -9,7 +9,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 FIGURES, PAGE = os.path.join(HERE, "calibration.json"), os.path.join(HERE, "estimators.md")
 WARNINGS = os.path.join(HERE, "warnings.json")
 BEGIN, END = "<!-- calibrated: begin -->", "<!-- calibrated: end -->"
-OUTSIDE = {"uncalibrated", "narrow", "scale-dependent", "imprecise", "at-ceiling", "saturated"}
+OUTSIDE = {"uncalibrated", "narrow", "scale-dependent", "imprecise", "at-ceiling", "saturated", "undersampled", "tied",
+           "duplicates"}
 KINDS = {"continuous-pair": "pair", "discrete-pair": "pair", "labelled-layer": "layer"}
 
 

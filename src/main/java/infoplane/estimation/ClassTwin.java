@@ -19,22 +19,25 @@ final class ClassTwin implements DataTwin {
     /** Multiplications that the truth may take: some seconds. */
     private static final double MOST_WORK = 1e10;
 
-    /** Added to the variances of columns of unit variance: a class whose rows are all equal is nearly a point. */
+    /** Added to the variances of columns in units of their deviation: a class whose rows are all equal is nearly a point. */
     private static final double LEAST_VARIANCE = 1e-10;
+
+    /** Of the largest value; what is less is rounding. */
+    private static final double LEAST_DEVIATION = 1e-10;
 
     private final Samples rows;
     private final int[] classes;
-    private final double[] deviations;
+    private final double[] units;
     private final double[][] means;
     private final @Nullable CorrelatedNormals[] normals;
     private final int[] sizes;
     private final Information truth;
     private final Information truthError;
 
-    private ClassTwin(Samples rows, int[] classes, double[] deviations) {
+    private ClassTwin(Samples rows, int[] classes, double[] units) {
         this.rows = rows;
         this.classes = classes;
-        this.deviations = deviations;
+        this.units = units;
         this.sizes = ClassRows.sizes(classes);
         this.means = new double[sizes.length][];
         this.normals = new CorrelatedNormals[sizes.length];
@@ -54,28 +57,40 @@ final class ClassTwin implements DataTwin {
      */
     static ClassTwin of(Samples rows, int[] classes) {
         ClassRows kept = ClassRows.of(rows, classes);
-        ZScores standardised = ZScores.of(kept.rows());
-        if (standardised.dropped()) {
-            throw new EstimationRefusedException("a column varies in rows alone in their class only");
+        double[] units = units(kept);
+        double[] values = kept.rows().toDoubles();
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= units[i % units.length];
         }
-        Samples scores = standardised.samples();
-        return new ClassTwin(scores, kept.classes(), deviations(kept.rows(), scores));
+        Samples scaled = Samples.ofDoubles(values, kept.rows().rows(), units.length);
+        return new ClassTwin(scaled, kept.classes(), units);
     }
 
-    /** What a score of 1 is in the columns' own units. */
-    private static double[] deviations(Samples rows, Samples scores) {
-        double[] deviations = new double[rows.columns()];
-        for (int column = 0; column < deviations.length; column++) {
-            int least = 0;
-            int greatest = 0;
-            for (int row = 1; row < rows.rows(); row++) {
-                least = rows.at(row, column) < rows.at(least, column) ? row : least;
-                greatest = rows.at(row, column) > rows.at(greatest, column) ? row : greatest;
+    /**
+     * The deviation of every column within the classes: in these units no column is so narrow in a class beside the others
+     * that shrinking would widen it. Where the classes have none, that of all rows.
+     */
+    private static double[] units(ClassRows kept) {
+        double[] units = new double[kept.rows().columns()];
+        int[] sizes = ClassRows.sizes(kept.classes());
+        for (int column = 0; column < units.length; column++) {
+            double[] sums = new double[sizes.length];
+            for (int row = 0; row < kept.classes().length; row++) {
+                sums[kept.classes()[row]] += kept.rows().at(row, column);
             }
-            deviations[column] = (rows.at(greatest, column) - rows.at(least, column))
-                    / (scores.at(greatest, column) - scores.at(least, column));
+            double within = 0;
+            double greatest = 0;
+            for (int row = 0; row < kept.classes().length; row++) {
+                int label = kept.classes()[row];
+                within = Math.hypot(within, kept.rows().at(row, column) - sums[label] / sizes[label]);
+                greatest = Math.max(greatest, Math.abs(kept.rows().at(row, column)));
+            }
+            units[column] = within > LEAST_DEVIATION * greatest ? within / Math.sqrt(kept.classes().length) : greatest;
+            if (!(units[column] > 0) || Double.isInfinite(units[column])) {
+                throw new EstimationRefusedException("column " + column + " has no deviation that float64 holds");
+            }
         }
-        return deviations;
+        return units;
     }
 
     private void fit(int label) {
@@ -178,7 +193,7 @@ final class ClassTwin implements DataTwin {
         for (int row = 0; row < classes.length; row++) {
             drawOf(classes[row], random, point);
             for (int column = 0; column < columns; column++) {
-                values[row * columns + column] = point[column] * deviations[column];
+                values[row * columns + column] = point[column] * units[column];
             }
         }
         Samples drawn = Samples.ofDoubles(values, classes.length, columns);

@@ -59,6 +59,7 @@ public enum EstimateFlag {
             "undersampled",
             "too few rows for so many cells, so that counting them makes information of chance: too high"),
     AT_CEILING("at-ceiling", "within 5 % of the most that a lower bound of this batch size can say"),
+    UNCORRECTED("uncorrected", "k is not above the number of columns, so that nothing is corrected: it is ksg"),
     BIASED_HERE(
             "biased-here",
             "on data made like these, whose answer is known, this estimator gives another: more than 0.1 nats and 10 % off"),
@@ -95,6 +96,7 @@ public enum EstimateFlag {
                     COLUMNS_DROPPED,
                     SUBSAMPLED,
                     RATE_HALVED,
+                    UNCORRECTED,
                     UNCHECKED -> true;
             default -> false;
         };

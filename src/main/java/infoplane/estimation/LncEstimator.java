@@ -92,7 +92,7 @@ final class LncEstimator implements Estimator {
 
     private double alpha(int dimensions, Set<EstimateFlag> flags) {
         if (settings.k() <= dimensions) {
-            flags.add(EstimateFlag.UNCALIBRATED);
+            flags.add(EstimateFlag.UNCORRECTED);
             return 0; // the neighbours lie in a plane, whatever the density
         }
         Double given = settings.alpha();

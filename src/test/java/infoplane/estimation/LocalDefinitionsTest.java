@@ -243,9 +243,9 @@ class LocalDefinitionsTest {
         double calibrated = LncCorrection.mean(joint, nearest, LncCorrection.calibratedAlpha(5, 2));
         Estimate estimate = new LncSettings(5, null).estimator().pair(pair.a(), pair.b());
         assertEquals(ksg + calibrated, estimate.information().nats(), ROUNDING);
-        assertFalse(estimate.flags().contains(EstimateFlag.UNCALIBRATED));
+        assertFalse(estimate.flags().contains(EstimateFlag.UNCORRECTED));
         Estimate few = new LncSettings(2, 0.9).estimator().pair(pair.a(), pair.b());
-        assertTrue(few.flags().contains(EstimateFlag.UNCALIBRATED), "two neighbours lie in a line with the row");
+        assertTrue(few.flags().contains(EstimateFlag.UNCORRECTED), "two neighbours lie in a line with the row");
         assertEquals(
                 new KsgSettings(1, 2, false)
                         .estimator()

@@ -200,7 +200,7 @@ class LocalEstimatorsTest {
         Estimate lnc = new LncSettings(4, 0.25).estimator().pair(pair.a(), pair.b());
         Estimate ksg = new KsgSettings(1, 4, false).estimator().pair(pair.a(), pair.b());
         assertEquals(ksg.information().nats(), lnc.information().nats(), ROUNDING);
-        assertTrue(lnc.flags().contains(EstimateFlag.UNCALIBRATED));
+        assertTrue(lnc.flags().contains(EstimateFlag.UNCORRECTED));
     }
 
     /** A parallelogram around the origin, 1000 times as long as wide and turned by 30°: ln U/V is known. */
