@@ -16,7 +16,7 @@ final class FindingEpochs {
     private static final int STEP_AT_THE_END = 2;
     /** From this place on the last tenth of the logarithm begins. */
     private static final int LAST_TENTH = 360;
-    /** Further apart than so much of the logarithm a maximum between two epochs may be missed. */
+    /** Further apart than this share of the logarithm, and than twice the epoch, a maximum in between may be missed. */
     private static final double WIDEST_GAP = 0.1;
 
     private static final int FEWEST = 3;
@@ -64,7 +64,7 @@ final class FindingEpochs {
         if (epochs.size() < FEWEST) {
             return false;
         }
-        double widest = WIDEST_GAP * Math.log(Math.max(2, epochs.get(epochs.size() - 1))) + 1e-9;
+        double widest = Math.max(Math.log(2), tenth(epochs.get(epochs.size() - 1))) + 1e-9;
         for (int i = 1; i < epochs.size(); i++) {
             int before = epochs.get(i - 1);
             int after = epochs.get(i);

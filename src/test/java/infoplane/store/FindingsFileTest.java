@@ -16,6 +16,7 @@ import infoplane.experiment.RunListener;
 import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.experiment.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,13 +115,28 @@ final class FindingsFileTest {
         assertEquals(points, RunFolder.open(run).results().points().size());
     }
 
-    /** The shipped run was written before there were verdicts with reasons. */
+    /**
+     * A folder as version 0.1.0 wrote it before there were verdicts with reasons: its findings.json as it was, no checks, nothing
+     * of chance, and no epochs between.
+     */
     @Test
-    void anOlderRunOpensAndIsJudgedByWhatItHolds() {
-        RunResults results = RunFolder.open(Path.of("assets/example-run")).results();
+    void anOlderRunOpensAndIsJudgedByWhatItHolds() throws IOException {
+        Path old = folder.resolve("old");
+        Files.createDirectories(old);
+        for (String file : List.of("experiment.json", "plane.csv", "training.csv")) {
+            Files.copy(Path.of("assets/example-run", file), old.resolve(file));
+        }
+        Files.writeString(
+                old.resolve("provenance.json"),
+                Files.readString(Path.of("assets/example-run/provenance.json")).replaceAll(" *\"chance\".*\n", ""));
+        Files.copy(Path.of("src/test/resources/reference/old-run/findings.json"), old.resolve("findings.json"));
+        RunResults results = RunFolder.open(old).results();
         assertEquals(RunStatus.FINISHED, results.status());
         assertTrue(results.points().size() > 100);
-        assertEquals(9, Findings.of(results).claims().size());
+        assertTrue(Double.isNaN(results.chance()));
+        assertTrue(results.checks().isEmpty() && results.between().isEmpty());
+        assertEquals(
+                Verdict.SUPPORTED, Findings.of(results).claims().get(1).verdict(), "tanh compresses (science 7.2)");
     }
 
     @Test
