@@ -129,7 +129,7 @@ final class FindingsFileTest {
         Files.writeString(
                 old.resolve("provenance.json"),
                 Files.readString(Path.of("assets/example-run/provenance.json")).replaceAll(" *\"chance\".*\n", ""));
-        Files.copy(Path.of("src/test/resources/reference/old-run/findings.json"), old.resolve("findings.json"));
+        Files.copy(Path.of("src/test/resources/infoplane/store/findings-schema-1.json"), old.resolve("findings.json"));
         RunResults results = RunFolder.open(old).results();
         assertEquals(RunStatus.FINISHED, results.status());
         assertTrue(results.points().size() > 100);
