@@ -34,7 +34,7 @@ public final class SelfCheckWords {
                     + amount.apply(check.estimate());
         }
         if (flag == EstimateFlag.ROUNDING_SENSITIVE && rounding != null) {
-            return check.quantity().symbol() + " hangs on the last bit of the activations: "
+            return check.quantity().symbol() + " depends on the last bit of the activations: "
                     + amount.apply(check.estimate()) + " as they are, " + amount.apply(rounding.up())
                     + " where each is one unit in the last place higher, " + amount.apply(rounding.down())
                     + " where each is one lower";

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Findings in English: the one place that words them, for the window, the command line and files. */
@@ -182,10 +183,19 @@ public final class FindingsWords {
         if (saturated.isEmpty() || !saturated.contains(said) && ballot.vote() != Vote.NONE) {
             return "";
         }
-        return "; at the ceiling: "
-                + saturated.stream()
-                        .map(one -> layer(one.layer()) + " " + ReasonWords.ends(one.reason()))
-                        .collect(Collectors.joining(", "));
+        String which = saturated.stream().map(one -> layer(one.layer())).collect(Collectors.joining(", "));
+        double[] ends = saturated.stream()
+                .flatMap(one -> Stream.ofNullable(one.reason()))
+                .mapToDouble(Reason::value)
+                .sorted()
+                .toArray();
+        return "; at the ceiling: " + which + " (" + between(ends[0], ends[ends.length - 1]) + " bits at the end)";
+    }
+
+    private static String between(double least, double most) {
+        String low = format("%.2f", least);
+        String high = format("%.2f", most);
+        return low.equals(high) ? low : low + " to " + high;
     }
 
     private static String warnings(Claim claim, Evidence one) {

@@ -1,7 +1,6 @@
 package infoplane.experiment;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Why there is no vote or no verdict, in English. */
 final class ReasonWords {
@@ -18,7 +17,8 @@ final class ReasonWords {
         double value = reason.value();
         double limit = reason.limit();
         return switch (reason.kind()) {
-            case SATURATED -> "saturated (" + ends(reason) + ", where no compression can be seen)";
+            case SATURATED ->
+                format("saturated (ends at %.2f of %.2f bits, where no compression can be seen)", value, limit);
             case FLAGGED -> "flagged: every vote rests on points whose flags say that they may be wrong";
             case DID_NOT_LEARN ->
                 format(
@@ -47,11 +47,6 @@ final class ReasonWords {
             case NEEDS_WINDOWS -> "needs the as-if-random experiment";
             case ON_BOTH_SIDES -> "the 95 % interval over repeats holds the threshold";
         };
-    }
-
-    /** Such as {@code ends at 11.98 of 12.00 bits}. */
-    static String ends(@Nullable Reason saturated) {
-        return saturated == null ? "" : format("ends at %.2f of %.2f bits", saturated.value(), saturated.limit());
     }
 
     private static String format(String pattern, Object... values) {
