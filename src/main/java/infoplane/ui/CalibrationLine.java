@@ -48,10 +48,9 @@ final class CalibrationLine extends VBox {
             Executor later) {
         MenuButton here = new MenuButton("Calibrate here");
         here.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
-        here.setTooltip(
-                FormPane.tooltip(
-                        "Tries the estimator on problems with known answers, with as many rows and"
-                                + " columns as a layer of this experiment: samples of two classes at several distances, three of each"));
+        here.setTooltip(FormPane.tooltip("Tries the estimator on problems with known answers, with as many rows and"
+                + " columns as a layer of this experiment, until a verdict stands, and counts how many wrong"
+                + " estimates say so once they are held against twins of their data"));
         here.setOnShowing(event -> here.getItems()
                 .setAll(places.get().stream()
                         .map(place -> item(place, estimator, calibration))
@@ -135,7 +134,16 @@ final class CalibrationLine extends VBox {
         String said = Optional.ofNullable(result.refusal())
                 .orElseGet(() -> "said " + bits(result.mean()) + " ± " + bits(result.deviation()) + " bits");
         return result.task().description() + ": truth " + bits(result.task().truth()) + ", " + said + " ("
-                + result.verdict().label() + ")";
+                + result.verdict().label() + ")" + warnings(result.warnings());
+    }
+
+    /** Whether the flags tell wrong estimates from right ones, once they were held against twins of their data. */
+    private static String warnings(CalibrationResult.Warnings count) {
+        String off = count.off() == 0
+                ? ""
+                : "; of " + count.off() + " that are off by more than 0.1 nats and 10 %, "
+                        + (count.off() - count.silent()) + " say so";
+        return off + (count.warned() == 0 ? "" : "; " + count.warned() + " of " + count.right() + " others warn, too");
     }
 
     private static String bits(@Nullable Information information) {
