@@ -110,11 +110,13 @@ public final class FindingsWords {
         return reason.kind().label() + (said.isEmpty() ? "" : "; " + said);
     }
 
-    /** The largest number under a ballot, its interval over repeats, and the flags that it carries. */
+    /** The largest number that a ballot rests on, its interval over repeats, and the flags that it carries. */
     private String numbers(Claim claim, Ballot ballot) {
         Optional<Evidence> first = ballot.evidence().stream()
                 .filter(one -> !ballot.voted() || one.vote() == ballot.vote())
-                .max(Comparator.comparing(Evidence::value));
+                .max(Comparator.<Evidence, Boolean>comparing(
+                                one -> claim.kind().heedsFlags() && ballot.voted() && !one.warned())
+                        .thenComparing(Evidence::value)); // a verdict rests on what has no warning, where there is any
         return first.map(one -> number(claim.kind(), one)
                         + interval(claim, ballot)
                         + atCeiling(ballot, one)
