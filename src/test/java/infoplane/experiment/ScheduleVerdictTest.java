@@ -49,6 +49,26 @@ final class ScheduleVerdictTest {
                 findings.claims().get(0).reasons().get(0).kind().label());
     }
 
+    /**
+     * Ten units cut into a thousand bins each tell all 4096 inputs apart at every epoch: the layer sits at its ceiling of 12 bits,
+     * so that neither binning nor exact counting can see whether it compresses.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"tanh", "relu"})
+    void layersAtTheirCeilingAllTheTimeAreNotJudged(String activation) {
+        ExperimentSettings settings = Json.parseExperiment("""
+                { "network": { "hidden": [10], "activation": "%s" }, "training": { "epochs": 40, "batchSize": 256 },
+                  "measure": { "estimators": [ { "type": "binning", "bins": 1000, "range": "layer" }, "quantised" ] } }
+                """.formatted(activation), "test");
+        Findings findings = Findings.of(run(settings, new MemoryRecorder()));
+        assertTrue(findings.learning().learnt());
+        Claim claim = findings.claims().get(activation.equals("tanh") ? 1 : 2);
+        assertEquals(Verdict.NOT_JUDGED, claim.verdict());
+        assertEquals(Reason.Kind.SATURATED, claim.reasons().get(0).kind());
+        assertEquals(2, claim.ballots().size(), "both are heard, and neither has a vote");
+        assertTrue(claim.evidence().stream().allMatch(one -> one.vote() == Vote.NONE));
+    }
+
     /** The chance level of SZT's data is the share of the larger class, which is about a half. */
     @Test
     void aRunKnowsWhatChanceIs() {
