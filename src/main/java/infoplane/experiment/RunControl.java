@@ -20,17 +20,21 @@ public final class RunControl {
     /** Null while there is no run to join, before it begins and after it has ended. */
     private @Nullable BiConsumer<MeasureSettings, List<PlanePoint>> joining;
 
+    /** A run that was stopped stays so. */
     public void pause() {
-        set(true, stopped());
+        change(() -> paused = !stopped);
     }
 
     public void resume() {
-        set(false, stopped());
+        change(() -> paused = false);
     }
 
     /** Ends the run after the epoch in hand. */
     public void stop() {
-        set(false, true);
+        change(() -> {
+            paused = false;
+            stopped = true;
+        });
         Runnable told;
         lock.lock();
         try {
@@ -114,11 +118,11 @@ public final class RunControl {
         }
     }
 
-    private void set(boolean nowPaused, boolean nowStopped) {
+    /** Looks and changes in one step: a pause between a stop's two could undo it. */
+    private void change(Runnable step) {
         lock.lock();
         try {
-            paused = nowPaused;
-            stopped = nowStopped;
+            step.run();
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -120,14 +120,14 @@ final class StoreJson {
         return new Header(
                 provenance(tree, file),
                 layers,
-                ceilings(tree),
+                ceilings(tree, file),
                 tree.path("chance").asDouble(Double.NaN));
     }
 
-    private static Ceilings ceilings(JsonNode tree) {
-        Information inputs = bits(tree, "h_x_bits");
-        Information labels = bits(tree, "h_y_bits");
-        Information both = bits(tree, "i_xy_bits");
+    private static Ceilings ceilings(JsonNode tree, Path file) {
+        Information inputs = bits(tree, "h_x_bits", file);
+        Information labels = bits(tree, "h_y_bits", file);
+        Information both = bits(tree, "i_xy_bits", file);
         JsonNode limit = tree.path("ib_limit_bits");
         if (!limit.isArray()) {
             return new Ceilings(inputs, labels, both);
@@ -172,8 +172,11 @@ final class StoreJson {
         return texts;
     }
 
-    private static Information bits(JsonNode tree, String field) {
-        return Information.ofBits(tree.path(field).asDouble());
+    private static Information bits(JsonNode tree, String field, Path file) {
+        if (!tree.path(field).isNumber()) {
+            throw damaged(file, "it says no " + field, null);
+        }
+        return Information.ofBits(tree.path(field).doubleValue());
     }
 
     static JsonNode read(Path file) {

@@ -84,6 +84,18 @@ final class DamagedRunTest {
         assertEquals(others, sizesWithout(file));
     }
 
+    /** A limit of the plane that is missing is not 0: every law would seem broken. */
+    @ParameterizedTest
+    @ValueSource(strings = {"h_x_bits", "h_y_bits", "i_xy_bits"})
+    void aMissingLimitIsNamed(String field) throws IOException {
+        Path file = folder.resolve("provenance.json");
+        Files.writeString(file, Files.readString(file).replace("\"" + field + "\"", "\"other\""));
+        Exception failure = assertThrows(
+                InvalidInputException.class, () -> RunFolder.open(folder).results());
+        assertOneSentence(failure, "provenance.json");
+        assertTrue(String.valueOf(failure.getMessage()).contains(field), failure::toString);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"plane.csv", "training.csv"})
     void aTableCutShortLosesItsLastLineOnly(String file) throws IOException {
