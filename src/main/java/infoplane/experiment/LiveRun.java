@@ -138,16 +138,28 @@ final class LiveRun {
             status = RunStatus.STOPPED;
         } catch (RunFailedException e) {
             message = String.valueOf(e.getMessage());
-        } catch (RuntimeException e) {
-            if (control.stopped()) {
+        } catch (RuntimeException | Error e) { // also out of memory: a run that nobody ends would compute for ever
+            if (control.stopped() && e instanceof RuntimeException) {
                 status = RunStatus.STOPPED;
             } else {
                 LOG.error("the run failed", e);
-                message = "The run failed unexpectedly (" + e + "); what was measured is kept.";
+                message = failure(e);
             }
         }
         control.onJoin(null);
         return end(status, message.isEmpty() ? meter.refusals() : message, chosen, between, facts);
+    }
+
+    private static String failure(Throwable unexpected) {
+        for (Throwable cause = unexpected; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return "The run needs more memory than Java has ("
+                        + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MiB); what was measured is kept. Measure fewer inputs, or give Java more"
+                        + " (JAVA_TOOL_OPTIONS=-Xmx8g).";
+            }
+        }
+        return "The run failed unexpectedly (" + unexpected + "); what was measured is kept.";
     }
 
     /** Where the settings ask for a graphics card there must be one, and {@code auto} takes the engine that uses it. */

@@ -38,7 +38,7 @@ public final class Background {
                 try {
                     T result = work.call();
                     window.execute(() -> show.accept(result));
-                } catch (Exception | LinkageError e) { // whatever work fails with is told to the user, nothing is lost
+                } catch (Throwable e) { // whatever work fails with is told to the user: out of memory, too
                     window.execute(() -> failed.accept(e));
                 }
             });

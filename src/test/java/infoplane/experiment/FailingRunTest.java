@@ -1,0 +1,60 @@
+package infoplane.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.config.Json;
+import infoplane.network.EpochRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a run fails with, it ends, says so in a sentence, and keeps what there is. */
+class FailingRunTest {
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                OutOfMemoryError.class,
+                StackOverflowError.class,
+                AssertionError.class,
+                IllegalStateException.class
+            })
+    void aRunEndsWhateverItFailsWith(Class<? extends Throwable> kind) {
+        ExperimentSettings settings = Json.parseExperiment("""
+                { "network": { "hidden": [3] }, "training": { "epochs": 5, "batchSize": 512 },
+                  "measure": { "on": "test", "schedule": { "type": "every", "epochs": 1 }, "estimators": [ "binning" ] } }
+                """, "test");
+        List<RunResults> ended = new ArrayList<>();
+        RunListener failing = new RunListener() {
+            @Override
+            public void trained(EpochRecord record) {
+                if (record.epoch() == 3) {
+                    FailingRunTest.<RuntimeException>fail(kind);
+                }
+            }
+
+            @Override
+            public void ended(RunResults results) {
+                ended.add(results);
+            }
+        };
+        RunResults results = new Experiment(settings, 0, 2).run(new MemoryRecorder(), failing, new RunControl());
+        assertEquals(List.of(results), ended, "told once");
+        assertEquals(RunStatus.FAILED, results.status());
+        assertTrue(results.message().endsWith("."), results.message());
+        assertTrue(results.message().contains("kept"), results.message());
+        assertEquals(kind == OutOfMemoryError.class, results.message().startsWith("The run needs more memory"));
+        assertTrue(results.training().size() >= 4, "what was trained is there");
+    }
+
+    /** Throws what the compiler would not let through. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> void fail(Class<? extends Throwable> kind) throws T {
+        try {
+            throw (T) kind.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
