@@ -159,7 +159,7 @@ public final class Calibration {
                 attempts.size(),
                 nats.length,
                 mean,
-                nats.length < 2 ? null : Information.ofNats(deviation(nats)),
+                nats.length < 2 ? null : Information.ofNats(Deviation.of(nats)),
                 errors.length == 0 || errors.length < nats.length ? null : Information.ofNats(mean(errors)),
                 attempts.stream().mapToDouble(Attempt::seconds).average().orElse(0),
                 flags,
@@ -186,15 +186,6 @@ public final class Calibration {
             sum += value;
         }
         return sum / values.length;
-    }
-
-    private static double deviation(double[] values) {
-        double mean = mean(values);
-        double sum = 0;
-        for (double value : values) {
-            sum += (value - mean) * (value - mean);
-        }
-        return Math.sqrt(sum / (values.length - 1));
     }
 
     private record Attempt(

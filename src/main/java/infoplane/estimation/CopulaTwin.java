@@ -3,7 +3,6 @@ package infoplane.estimation;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -83,22 +82,7 @@ final class CopulaTwin implements DataTwin {
             normals.draw(random, normal);
             System.arraycopy(normal, 0, values, row * columns, columns);
         }
-        for (int column = 0; column < columns; column++) {
-            replaceByRank(values, column);
-        }
-        Samples joint = Samples.ofDoubles(values, rows, columns);
+        Samples joint = NormalScores.replaced(Samples.ofDoubles(values, rows, columns), column -> sorted[column]);
         return new CalibrationTask.Drawn(joint.columns(0, columnsOfA), joint.columns(columnsOfA, columns), null);
-    }
-
-    private void replaceByRank(double[] values, int column) {
-        int columns = sorted.length;
-        int[] order = IntStream.range(0, rows)
-                .boxed()
-                .sorted(Comparator.comparingDouble(row -> values[row * columns + column]))
-                .mapToInt(row -> row)
-                .toArray();
-        for (int rank = 0; rank < rows; rank++) {
-            values[order[rank] * columns + column] = sorted[column][rank];
-        }
     }
 }

@@ -44,11 +44,13 @@ final class NormalScores {
         return NORMAL.inverseCumulativeProbability(Math.max(probability, Double.MIN_NORMAL));
     }
 
-    private interface Values {
+    /** For each column as many values as there are rows, ascending. */
+    interface Values {
         double[] of(int column);
     }
 
-    private static Samples replaced(Samples samples, Values values) {
+    /** Every column with other values in the order of its own; equal values become what is in the middle of their ranks. */
+    static Samples replaced(Samples samples, Values values) {
         int rows = samples.rows();
         int columns = samples.columns();
         double[] replaced = new double[rows * columns];

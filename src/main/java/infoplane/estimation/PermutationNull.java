@@ -82,16 +82,14 @@ public record PermutationNull(
 
     private static PermutationNull summary(double[] nats, double observed) {
         double mean = KernelTerms.mean(nats);
-        double squares = 0;
         int notBelow = 0;
         for (double each : nats) {
-            squares += (each - mean) * (each - mean);
             notBelow += each >= observed - 1e-12 ? 1 : 0; // equal counts summed in another order differ by rounding
         }
         return new PermutationNull(
                 nats.length,
                 Information.ofNats(mean),
-                Information.ofNats(Math.sqrt(squares / (nats.length - 1))),
+                Information.ofNats(Deviation.of(nats)),
                 Information.ofNats(Arrays.stream(nats).max().orElseThrow()),
                 (1.0 + notBelow) / (1 + nats.length));
     }

@@ -201,7 +201,7 @@ public final class SelfChecks {
                     model.truth(),
                     model.truthError(),
                     Information.ofNats(KernelTerms.mean(nats)),
-                    Information.ofNats(deviation(nats)),
+                    Information.ofNats(Deviation.of(nats)),
                     nats.length);
         }
 
@@ -239,7 +239,7 @@ public final class SelfChecks {
             } catch (EstimationRefusedException tooFew) {
                 return;
             }
-            double error = deviation(values) / Math.sqrt(2); // that of the whole, which has twice as many rows
+            double error = Deviation.of(values) / Math.sqrt(2); // that of the whole, which has twice as many rows
             halves = new Halves(Information.ofNats(KernelTerms.mean(values)), Information.ofNats(error));
             double difference = Math.abs(estimate.nats() - KernelTerms.mean(values));
             if (differs(difference, estimate.nats(), error)) {
@@ -274,13 +274,5 @@ public final class SelfChecks {
         SelfCheck done() {
             return new SelfCheck(quantity, estimate, twin, halves, rounding, obstacle, flags);
         }
-    }
-
-    private static double deviation(double[] values) {
-        double mean = KernelTerms.mean(values);
-        double squares = Arrays.stream(values)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
-        return Math.sqrt(squares / (values.length - 1));
     }
 }

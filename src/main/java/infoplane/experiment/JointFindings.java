@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 public record JointFindings(List<Claim> claims, int seeds, List<Integer> unlearnt) {
     /** A verdict over repeats needs so many. */
     public static final int FEWEST = 5;
-
-    private static final double INTERVAL = 0.975;
 
     public JointFindings {
         claims = List.copyOf(claims);
@@ -125,13 +122,8 @@ public record JointFindings(List<Claim> claims, int seeds, List<Integer> unlearn
             boolean all = java.util.Arrays.stream(values).allMatch(Double::isInfinite);
             return all ? new Interval(mean, mean) : null;
         }
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        double half = TDistribution.of(values.length - 1).inverseCumulativeProbability(INTERVAL)
-                * Math.sqrt(squares / (values.length - 1) / values.length);
-        return new Interval(mean - half, mean + half);
+        Ensemble.Summary summary = Ensemble.Summary.of(values);
+        return new Interval(summary.low(), summary.high());
     }
 
     /** One entry a layer: the mean over repeats, and what the layer says where its interval lies on one side. */

@@ -1,0 +1,20 @@
+package infoplane.estimation;
+
+/** The standard deviation of a few values, with their number less one below. */
+final class Deviation {
+    private Deviation() {}
+
+    /** @param values two or more */
+    static double of(double... values) {
+        double mean = 0;
+        for (double value : values) {
+            mean += value;
+        }
+        mean /= values.length;
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return Math.sqrt(squares / (values.length - 1));
+    }
+}
