@@ -21,7 +21,7 @@ final class LiveMeasuring {
 
     private final Trajectory trajectory;
     private final Executor pool;
-    private final KeptEpochs kept = new KeptEpochs();
+    private final AwaitedEpochs kept = new AwaitedEpochs();
     private final EpochMeasurements measurements;
     private final Set<Integer> planned;
     private final ProvisionalPlane provisional;

@@ -6,7 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 /** Tells when an epoch has come into the trajectory, while training goes on; thread-safe. */
-final class KeptEpochs {
+final class AwaitedEpochs {
     private final Map<Integer, CompletableFuture<Void>> waiting = new HashMap<>();
     private int last = -1;
     private boolean ended;
