@@ -135,6 +135,9 @@ final class MeasureCommand implements Callable<Integer> {
             object.put(
                     repeats ? "mean_plane" : "plane",
                     repeats ? EnsembleTables.lastObjects(results) : PlaneTables.lastObjects(results.get(0)));
+            if (!repeats) {
+                object.put("checks", PlaneTables.checkObjects(results.get(0)));
+            }
             object.put("claims", claims.objects());
             console.out().print(Json.write(object));
             return;
