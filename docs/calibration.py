@@ -154,7 +154,7 @@ def page(entries, warnings):
         "### Two samples, by cells, kernels, counts and Gram matrices\n\nThey say something else than I(A;B) of a density, and"
         " are biased upwards on few rows.\n\n" + table(of(pairs, others), others),
         "### I(T;Y) of a layer of one unit\n\nClasses are Gaussians 0, 1, 2 and 4 standard deviations apart; `label-of-5` has"
-        " five classes.\n\n" + table(of(one, on_layers), on_layers) + "\n\n" + table(of(one, others), others),
+        " five classes, `spread` two about one mean with deviations 1 and 3, `ten-classes` ten in a row 2 apart.\n\n" + table(of(one, on_layers), on_layers) + "\n\n" + table(of(one, others), others),
         "### I(T;Y) of a layer of ten units\n\n" + table(of(ten, on_layers), on_layers) + "\n\n" + table(of(ten, others), others),
         *(["### Critics\n\n" + table(of(entries, critics), critics)] if critics else []),
         "### Refusals\n\n" + same_reasons(entries),
