@@ -1,10 +1,14 @@
 package infoplane.ui;
 
+import infoplane.core.Information;
+import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.SelfCheckWords;
 import infoplane.experiment.Claim;
 import infoplane.experiment.Findings;
 import infoplane.experiment.Findings.Law;
 import infoplane.experiment.FindingsWords;
 import infoplane.experiment.JointFindings;
+import infoplane.experiment.LayerCheck;
 import infoplane.experiment.LayerStory;
 import infoplane.experiment.Reason;
 import infoplane.experiment.RunResults;
@@ -29,8 +33,43 @@ final class FindingsText {
                 .filter(law -> law.estimator().equals(estimator))
                 .toList();
         laws.forEach(law -> lines.add(line(law)));
+        addChecks(lines, results, estimator);
         addUntested(lines, findings.claims(), words);
         return lines;
+    }
+
+    /** What the estimator was found to be worth, also where it has no I(X;T) and so no points in the plane. */
+    private static void addChecks(List<TextLine> lines, RunResults results, String estimator) {
+        List<LayerCheck> checks = results.checks().stream()
+                .filter(check -> check.estimator().equals(estimator))
+                .toList();
+        if (checks.isEmpty()) {
+            return;
+        }
+        lines.add(TextLine.heading("Checks of the estimator"));
+        int before = lines.size();
+        for (LayerCheck check : checks) {
+            for (EstimateFlag flag : check.check().flags()) {
+                lines.add(TextLine.finding(
+                        flag.informs() ? Feather.INFO : Feather.ALERT_TRIANGLE,
+                        flag.informs() ? "plain" : "bad",
+                        layer(results, check.layer()) + ": "
+                                + SelfCheckWords.of(flag, check.check(), FindingsText::bits)));
+            }
+        }
+        if (lines.size() == before) {
+            lines.add(TextLine.finding(
+                    Feather.CHECK_CIRCLE,
+                    "good",
+                    String.format(
+                            Locale.ROOT,
+                            "Nothing was found against it (at epoch %,d)",
+                            checks.get(0).epoch())));
+        }
+    }
+
+    private static String bits(Information amount) {
+        return String.format(Locale.ROOT, "%.2f bits", amount.bits() + 0.0);
     }
 
     /** What repeats say together. */

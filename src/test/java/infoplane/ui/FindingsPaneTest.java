@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Information;
+import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.PlaneEstimate;
+import infoplane.estimation.SelfCheck;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.LayerCheck;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunResults;
 import infoplane.ui.run.Run;
@@ -69,6 +72,31 @@ class FindingsPaneTest extends WindowTestBase {
                 lines().stream().anyMatch(line -> line.startsWith("Nothing can be said of compression")),
                 () -> lines().toString());
         assertTrue(lines().stream().noneMatch(line -> line.endsWith(": ")), () -> lines().toString());
+    }
+
+    /** An estimator without I(X;T) has no points in the plane, so what was found of it stands here, with its numbers. */
+    @Test
+    void whatWasFoundOfTheEstimatorIsSaid() {
+        Run run = addRun("checked", 3, "x");
+        SelfCheck biased = new SelfCheck(
+                SelfCheck.Quantity.LABEL,
+                Information.ofBits(0.25),
+                new SelfCheck.Twin(
+                        Information.ofBits(0.75), null, Information.ofBits(0.25), Information.ofBits(0.01), 4),
+                null,
+                null,
+                null,
+                Set.of(EstimateFlag.BIASED_HERE));
+        SelfCheck sound =
+                new SelfCheck(SelfCheck.Quantity.LABEL, Information.ofBits(0.25), null, null, null, null, Set.of());
+        RunResults results = SampleResults.finished("checked", 3, "x");
+        onWindow(() -> run.show(results.withChecks(List.of(new LayerCheck("x", 1, 3, biased)))));
+        assertTrue(
+                lines().stream()
+                        .anyMatch(line -> line.startsWith("T1") && line.endsWith("it gives 0.25 bits of 0.75 bits")),
+                () -> lines().toString());
+        onWindow(() -> run.show(results.withChecks(List.of(new LayerCheck("x", 1, 3, sound)))));
+        assertTrue(lines().contains("Nothing was found against it (at epoch 3)"), () -> lines().toString());
     }
 
     @Test
