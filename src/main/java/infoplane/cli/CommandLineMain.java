@@ -2,9 +2,9 @@ package infoplane.cli;
 
 import infoplane.backend.LogFolder;
 import infoplane.config.Suggestion;
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
-import infoplane.estimation.EstimationRefusedException;
 import java.io.File;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;

@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Labels;
 
 /** Entropies of counts with their bias corrected, in nats; unlike plug-in values they keep no law exactly. */

@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Range;
 import infoplane.core.Samples;
 import java.util.EnumSet;

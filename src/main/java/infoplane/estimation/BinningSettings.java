@@ -128,7 +128,7 @@ public record BinningSettings(
     }
 
     @Override
-    public Set<SelfCheck.Kind> checks() {
-        return Set.of(SelfCheck.Kind.ROUNDING, SelfCheck.Kind.TWIN_OF_PAIRS);
+    public Set<CheckKind> checks() {
+        return Set.of(CheckKind.ROUNDING, CheckKind.TWIN_OF_PAIRS);
     }
 }

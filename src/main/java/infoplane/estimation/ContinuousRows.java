@@ -1,5 +1,7 @@
 package infoplane.estimation;
 
+import infoplane.core.Alternative;
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.core.EstimationRefusedException;
 import java.util.random.RandomGenerator;
 
 /** Normal variables of mean 0 and a given covariance: drawn, and their density. */

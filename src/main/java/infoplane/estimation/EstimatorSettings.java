@@ -51,7 +51,7 @@ public sealed interface EstimatorSettings
     }
 
     /** What its estimates can be held against; nothing where they say themselves what they are worth. */
-    default Set<SelfCheck.Kind> checks() {
+    default Set<CheckKind> checks() {
         return Set.of();
     }
 }

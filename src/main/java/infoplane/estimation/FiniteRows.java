@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Samples;
 
 /** Refusing samples that no estimator can say anything about. */

@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import java.util.EnumSet;
@@ -45,9 +46,9 @@ final class KdeEstimator implements Estimator {
         Samples scaledA = settings.relativeToLayer() ? divided(a) : a;
         Samples scaledB = settings.relativeToLayer() ? divided(b) : b;
         double root = exponentRoot(Math.sqrt(settings.noiseVariance()));
-        KernelMixture joint = KernelMixture.of(KernelRows.of(scaledA.beside(scaledB), root));
-        KernelMixture first = KernelMixture.of(KernelRows.of(scaledA, root));
-        KernelMixture second = KernelMixture.of(KernelRows.of(scaledB, root));
+        KernelMixture joint = KernelMixture.of(kernels(scaledA.beside(scaledB), root));
+        KernelMixture first = KernelMixture.of(kernels(scaledA, root));
+        KernelMixture second = KernelMixture.of(kernels(scaledB, root));
         double nats = KernelTerms.mean(joint.logs()) - KernelTerms.mean(first.logs()) - KernelTerms.mean(second.logs());
         int[] queries = KernelTerms.queries(a.rows());
         double[] influence =
@@ -66,7 +67,7 @@ final class KdeEstimator implements Estimator {
             return point(layer, Information.ZERO, Information.ZERO, null, null, null, flags);
         }
         requireNoise(deviation);
-        KernelRows rowsOfKernels = KernelRows.of(layer.rows(), exponentRoot(deviation));
+        KernelRows rowsOfKernels = kernels(layer.rows(), exponentRoot(deviation));
         LabelledMixture mixture = LabelledMixture.of(rowsOfKernels, layer.labels());
         double inputNats = -KernelTerms.mean(mixture.logs()) + 0.0;
         double labelNats = inputNats + KernelTerms.mean(mixture.classLogs());
@@ -137,6 +138,10 @@ final class KdeEstimator implements Estimator {
     }
 
     /** The root of the mean over columns of the variance (over N, not N − 1) of the column. */
+    private static KernelRows kernels(Samples rows, double rootOfScale) {
+        return KernelRows.of(rows, ValueSpan.of(rows).range(), rootOfScale);
+    }
+
     private static double meanDeviation(Samples rows) {
         int exponent = exponent(rows);
         double sum = 0;

@@ -63,7 +63,7 @@ public record KdeSettings(Bound bound, double noiseVariance, boolean relativeToL
     }
 
     @Override
-    public Set<SelfCheck.Kind> checks() {
-        return Set.of(SelfCheck.Kind.TWIN_OF_PAIRS);
+    public Set<CheckKind> checks() {
+        return Set.of(CheckKind.TWIN_OF_PAIRS);
     }
 }

@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.core.Range;
 import infoplane.core.Samples;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -16,11 +17,13 @@ record KernelRows(Samples rows, double scale) {
     /** In units of 1/√scale: exp(−32²) is 0 in float64. */
     private static final double WIDEST_GAP = 32;
 
-    /** @param rootOfScale the square root of the scale, over 0, which is in the range of float64 where the scale is not */
-    static KernelRows of(Samples rows, double rootOfScale) {
-        ValueSpan span = ValueSpan.of(rows);
+    /**
+     * @param span least and greatest value of the rows
+     * @param rootOfScale the square root of the scale, over 0, which is in the range of float64 where the scale is not
+     */
+    static KernelRows of(Samples rows, Range span, double rootOfScale) {
         double scale = rootOfScale * rootOfScale;
-        boolean usual = Math.max(span.greatest(), -span.least()) <= LARGEST_VALUE
+        boolean usual = Math.max(span.upper(), -span.lower()) <= LARGEST_VALUE
                 && scale <= LARGEST_SCALE
                 && scale >= 1 / LARGEST_SCALE;
         return usual ? new KernelRows(rows, scale) : new KernelRows(inUnits(rows, rootOfScale), 1);

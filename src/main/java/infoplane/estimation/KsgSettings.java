@@ -44,7 +44,7 @@ public record KsgSettings(int variant, int k, boolean standardise) implements Es
     }
 
     @Override
-    public Set<SelfCheck.Kind> checks() {
-        return Set.of(SelfCheck.Kind.TWIN);
+    public Set<CheckKind> checks() {
+        return Set.of(CheckKind.TWIN);
     }
 }

@@ -39,7 +39,7 @@ public record LgaSettings(int k) implements EstimatorSettings {
     }
 
     @Override
-    public Set<SelfCheck.Kind> checks() {
-        return Set.of(SelfCheck.Kind.TWIN);
+    public Set<CheckKind> checks() {
+        return Set.of(CheckKind.TWIN);
     }
 }

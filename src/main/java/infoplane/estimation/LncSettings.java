@@ -48,7 +48,7 @@ public record LncSettings(int k, @Nullable Double alpha) implements EstimatorSet
     }
 
     @Override
-    public Set<SelfCheck.Kind> checks() {
-        return Set.of(SelfCheck.Kind.TWIN);
+    public Set<CheckKind> checks() {
+        return Set.of(CheckKind.TWIN);
     }
 }

@@ -45,7 +45,7 @@ public record LnnSettings(int k, int m) implements EstimatorSettings {
     }
 
     @Override
-    public Set<SelfCheck.Kind> checks() {
-        return Set.of(SelfCheck.Kind.TWIN);
+    public Set<CheckKind> checks() {
+        return Set.of(CheckKind.TWIN);
     }
 }

@@ -1,5 +1,7 @@
 package infoplane.estimation;
 
+import infoplane.core.Alternative;
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Samples;
 import infoplane.pairwise.Neighbourhoods;
 import java.util.Arrays;

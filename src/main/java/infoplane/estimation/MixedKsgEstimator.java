@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import static infoplane.estimation.PointTerms.digamma;
 
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.pairwise.Neighbourhoods;

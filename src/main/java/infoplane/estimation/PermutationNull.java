@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Checks;
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Labels;
 import infoplane.core.Samples;

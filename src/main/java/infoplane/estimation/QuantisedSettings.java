@@ -34,7 +34,7 @@ public record QuantisedSettings(BinningSettings.Correction correction) implement
     }
 
     @Override
-    public Set<SelfCheck.Kind> checks() {
-        return Set.of(SelfCheck.Kind.ROUNDING, SelfCheck.Kind.TWIN_OF_PAIRS);
+    public Set<CheckKind> checks() {
+        return Set.of(CheckKind.ROUNDING, CheckKind.TWIN_OF_PAIRS);
     }
 }

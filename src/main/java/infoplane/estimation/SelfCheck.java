@@ -25,16 +25,6 @@ public record SelfCheck(
         @Nullable Rounding rounding,
         @Nullable String obstacle,
         Set<EstimateFlag> flags) {
-    /** What can be asked of an estimator. */
-    public enum Kind {
-        /** Twins of the data and halves of the rows: of estimators that stand on neighbours. */
-        TWIN,
-        /** The same for two samples only: of a layer, cells and kernels say what their bins or noise leave of it. */
-        TWIN_OF_PAIRS,
-        /** Values moved by one unit in the last place: of estimators that count cells. */
-        ROUNDING
-    }
-
     /** Which amount was checked. */
     public enum Quantity {
         PAIR("I(A;B)"),

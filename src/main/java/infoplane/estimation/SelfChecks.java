@@ -1,11 +1,11 @@
 package infoplane.estimation;
 
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import infoplane.core.Shuffle;
 import infoplane.estimation.SelfCheck.Halves;
-import infoplane.estimation.SelfCheck.Kind;
 import infoplane.estimation.SelfCheck.Quantity;
 import infoplane.estimation.SelfCheck.Rounding;
 import infoplane.estimation.SelfCheck.Twin;
@@ -38,13 +38,13 @@ public final class SelfChecks {
      * @return nothing where the estimator has no check, or there is nothing to be checked
      */
     public static Optional<SelfCheck> ofPair(EstimatorSettings settings, Samples a, Samples b, Estimate estimate) {
-        Set<Kind> kinds = settings.checks();
+        Set<CheckKind> kinds = settings.checks();
         if (kinds.isEmpty() || estimate.flags().contains(EstimateFlag.CONSTANT_LAYER)) {
             return Optional.empty();
         }
         Estimator plain = settings.estimator().plain();
         Builder check = new Builder(Quantity.PAIR, estimate.information());
-        if (kinds.contains(Kind.TWIN) || kinds.contains(Kind.TWIN_OF_PAIRS)) {
+        if (kinds.contains(CheckKind.TWIN) || kinds.contains(CheckKind.TWIN_OF_PAIRS)) {
             Set<EstimateFlag> unused = EnumSet.noneOf(EstimateFlag.class);
             Samples first = ConstantColumns.without(a, unused);
             Samples second = ConstantColumns.without(b, unused);
@@ -54,7 +54,7 @@ public final class SelfChecks {
                     random -> Shuffle.permutation(a.rows(), random),
                     part -> nats(plain.pair(a.select(part), b.select(part))));
         }
-        if (kinds.contains(Kind.ROUNDING)) {
+        if (kinds.contains(CheckKind.ROUNDING)) {
             check.rounding(
                     Quantity.PAIR,
                     estimate.information(),
@@ -75,17 +75,17 @@ public final class SelfChecks {
      * @return nothing where the estimator has no check, or there is nothing to be checked
      */
     public static Optional<SelfCheck> ofLayer(EstimatorSettings settings, LayerSample layer, PlaneEstimate estimate) {
-        Set<Kind> kinds = settings.checks();
+        Set<CheckKind> kinds = settings.checks();
         Information label = estimate.labelInformation();
         boolean nothing = estimate.flags().contains(EstimateFlag.CONSTANT_LAYER)
                 || estimate.flags().contains(EstimateFlag.REFUSED);
         if (nothing) {
             return Optional.empty();
         }
-        if (kinds.contains(Kind.ROUNDING)) {
+        if (kinds.contains(CheckKind.ROUNDING)) {
             return Optional.of(rounding(settings.estimator().plain(), layer, estimate));
         }
-        if (!kinds.contains(Kind.TWIN)
+        if (!kinds.contains(CheckKind.TWIN)
                 || label == null
                 || layer.labels().isSoft()
                 || estimate.flags().contains(EstimateFlag.ONE_CLASS)) {
@@ -98,7 +98,7 @@ public final class SelfChecks {
     public static Optional<SelfCheck> turnedOff(EstimatorSettings settings, PlaneEstimate estimate) {
         Information label = estimate.labelInformation();
         boolean checkable =
-                settings.checks().contains(Kind.TWIN) || settings.checks().contains(Kind.ROUNDING);
+                settings.checks().contains(CheckKind.TWIN) || settings.checks().contains(CheckKind.ROUNDING);
         return checkable && label != null ? Optional.of(turnedOff(Quantity.LABEL, label)) : Optional.empty();
     }
 

@@ -1,5 +1,7 @@
 package infoplane.estimation;
 
+import infoplane.core.EstimationRefusedException;
+
 /**
  * Cells of a given size: {@code floor(v / size)}, counted from the cell of the least value. For float32 samples the
  * quotient is rounded to float32 first, as numpy does, which moves values such as 0.21 / 0.07 across an edge.

@@ -1,12 +1,12 @@
 package infoplane.experiment;
 
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Range;
 import infoplane.core.RunFailedException;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import infoplane.estimation.EstimateFlag;
-import infoplane.estimation.EstimationRefusedException;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.LayerSample;
 import infoplane.estimation.PermutationNull;

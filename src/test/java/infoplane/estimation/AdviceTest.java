@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import infoplane.core.Alternative;
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
@@ -124,18 +127,30 @@ class AdviceTest {
                     assertTrue(String.valueOf(refused.getMessage()).contains("columns"), what);
                     continue;
                 }
-                Estimator advised = alternative.settings().estimator().plain();
+                Estimator advised = defaults(alternative).estimator().plain();
                 assertDoesNotThrow(() -> advice.follow(advised), what + ": " + refused.getMessage());
                 assertTrue(Objects.requireNonNull(refused.getMessage()).contains(alternative.label()));
             }
         }
     }
 
+    /** The settings that files know by the name of the alternative. */
+    private static EstimatorSettings defaults(Alternative alternative) {
+        JsonSubTypes types = Objects.requireNonNull(EstimatorSettings.class.getAnnotation(JsonSubTypes.class));
+        Class<?> type = Arrays.stream(types.value())
+                .filter(each -> each.name().equals(alternative.label()))
+                .findFirst()
+                .orElseThrow()
+                .value();
+        return (EstimatorSettings)
+                assertDoesNotThrow(() -> type.getMethod("defaults").invoke(null));
+    }
+
     /** The names that the message ends with are those that the command line and files know. */
     @Test
     void alternativesHaveTheNamesOfFiles() {
         for (Alternative alternative : Alternative.values()) {
-            assertTrue(alternative.settings().id().startsWith(alternative.label()), alternative.label());
+            assertTrue(defaults(alternative).id().startsWith(alternative.label()), alternative.label());
         }
         assertEquals("no", new EstimationRefusedException("no").getMessage());
         assertEquals("no; use ksg", new EstimationRefusedException("no", Alternative.KSG).getMessage());

@@ -4,6 +4,7 @@ import static infoplane.estimation.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Labels;
 import infoplane.core.Samples;

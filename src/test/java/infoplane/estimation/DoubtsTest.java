@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.core.Seed;

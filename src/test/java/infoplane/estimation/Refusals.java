@@ -3,6 +3,7 @@ package infoplane.estimation;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.core.EstimationRefusedException;
 import java.util.Objects;
 import org.junit.jupiter.api.function.Executable;
 

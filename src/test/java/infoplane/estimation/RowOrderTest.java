@@ -3,6 +3,7 @@ package infoplane.estimation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Labels;
 import infoplane.core.Samples;

@@ -3,9 +3,9 @@ package infoplane.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import infoplane.core.Alternative;
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.RunFailedException;
-import infoplane.estimation.Alternative;
-import infoplane.estimation.EstimationRefusedException;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 

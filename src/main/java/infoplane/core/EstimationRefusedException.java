@@ -1,4 +1,4 @@
-package infoplane.estimation;
+package infoplane.core;
 
 import java.util.List;
 
