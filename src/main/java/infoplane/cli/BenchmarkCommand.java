@@ -82,13 +82,13 @@ final class BenchmarkCommand implements Callable<Integer> {
             console.out().print(json ? Json.write(figures) : text(figures));
             return ExitCode.DONE;
         }
-        TrainingBenchmark.Result training = TrainingBenchmark.run(said);
+        TrainingBenchmark.TrainingSpeed training = TrainingBenchmark.run(said);
         training(figures, training);
         if (part == Part.THREAD) {
             points(figures, training.floor(), ExperimentBenchmark.points(said));
             planes(figures);
         } else {
-            ExperimentBenchmark.Result result = ExperimentBenchmark.run(threads, said);
+            ExperimentBenchmark.ExperimentSpeed result = ExperimentBenchmark.run(threads, said);
             points(figures, training.floor(), result.points());
             experiments(figures, result);
         }
@@ -97,8 +97,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private int growth(Map<String, @Nullable Object> figures, RunMonitor said) {
-        List<TrainingGrowth.Row> training = TrainingGrowth.run(said);
-        List<ExperimentGrowth.Row> experiments = ExperimentGrowth.run(threads, said);
+        List<TrainingGrowth.TrainingTime> training = TrainingGrowth.run(said);
+        List<ExperimentGrowth.ExperimentTime> experiments = ExperimentGrowth.run(threads, said);
         if (json) {
             figures.put(
                     "epochs_of_networks",
@@ -113,7 +113,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static Map<String, @Nullable Object> object(TrainingGrowth.Row row) {
+    private static Map<String, @Nullable Object> object(TrainingGrowth.TrainingTime row) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("widths", widths(row.shape()));
         object.put("rows", row.shape().rows());
@@ -124,7 +124,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         return object;
     }
 
-    private static Map<String, @Nullable Object> object(ExperimentGrowth.Row row) {
+    private static Map<String, @Nullable Object> object(ExperimentGrowth.ExperimentTime row) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("what", row.what());
         object.put("runs", row.repeats());
@@ -142,9 +142,9 @@ final class BenchmarkCommand implements Callable<Integer> {
                 + shape.classes();
     }
 
-    private static String trainingTable(List<TrainingGrowth.Row> rows) {
+    private static String trainingTable(List<TrainingGrowth.TrainingTime> rows) {
         TextTable table = new TextTable("network", "rows", "batch", "fused ms", "Gmadd/s", "dl4j ms");
-        for (TrainingGrowth.Row row : rows) {
+        for (TrainingGrowth.TrainingTime row : rows) {
             table.add(
                     widths(row.shape()),
                     String.valueOf(row.shape().rows()),
@@ -156,9 +156,9 @@ final class BenchmarkCommand implements Callable<Integer> {
         return table.toString();
     }
 
-    private static String experimentTable(List<ExperimentGrowth.Row> rows) {
+    private static String experimentTable(List<ExperimentGrowth.ExperimentTime> rows) {
         TextTable table = new TextTable("what", "runs", "epochs", "threads", "seconds");
-        for (ExperimentGrowth.Row row : rows) {
+        for (ExperimentGrowth.ExperimentTime row : rows) {
             table.add(
                     row.what(),
                     String.valueOf(row.repeats()),
@@ -182,12 +182,12 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private void planes(Map<String, @Nullable Object> figures) {
         console.say("timing crowded planes");
-        PlaneBenchmark.Result planes = PlaneBenchmark.run();
+        PlaneBenchmark.PlaneSpeed planes = PlaneBenchmark.run();
         figures.put("paint_50000_points_cpu_ms", planes.runMillis());
         figures.put("paint_2500000_points_cpu_ms", planes.runsMillis());
     }
 
-    private static void training(Map<String, @Nullable Object> figures, TrainingBenchmark.Result result) {
+    private static void training(Map<String, @Nullable Object> figures, TrainingBenchmark.TrainingSpeed result) {
         figures.put("kernels", result.kernels());
         figures.put("train_epoch_256_fused_cpu_ms", result.fusedEpochMillis());
         figures.put("train_epoch_256_dl4j_cpu_ms", result.dl4jEpochMillis());
@@ -200,12 +200,12 @@ final class BenchmarkCommand implements Callable<Integer> {
         figures.put("train_epoch_256_share_of_floor", result.shareReached());
     }
 
-    private static void experiments(Map<String, @Nullable Object> figures, ExperimentBenchmark.Result result) {
+    private static void experiments(Map<String, @Nullable Object> figures, ExperimentBenchmark.ExperimentSpeed result) {
         figures.put("tanh_figure_s", result.figureSeconds());
         figures.put("remeasure_400x6_binning_s", result.remeasureBinningSeconds());
         figures.put("remeasure_400x6_kde_s", result.remeasureKdeSeconds());
         figures.put("ensemble_10_s", result.ensembleSeconds());
-        for (ScheduleComparison.Row row : result.schedules()) {
+        for (ScheduleComparison.ScheduleTime row : result.schedules()) {
             figures.put(row.schedule() + "_epochs", row.epochs());
             figures.put(row.schedule() + "_largest_gap", row.gap());
             figures.put(row.schedule() + "_measure_s", row.seconds());

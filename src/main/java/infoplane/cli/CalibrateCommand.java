@@ -124,7 +124,7 @@ final class CalibrateCommand implements Callable<Integer> {
         within("--most-seeds", most, seeds, MOST_SEEDS);
         FigureFormat format = out == null ? null : format(out);
         List<CalibrationTask> tasks = tasks();
-        CalibrationReport report = run(new Calibration.Question(chosen(), tasks, n, seeds, most, warnings));
+        CalibrationReport report = run(new Calibration.Examination(chosen(), tasks, n, seeds, most, warnings));
         if (out != null && format != null) {
             CalibrationFigure figure = new CalibrationFigure(report, InformationUnit.BITS);
             FigureExport.write(figure, out, format, figure.size(), FigureStyle.light(), "");
@@ -190,7 +190,7 @@ final class CalibrateCommand implements Callable<Integer> {
         return all.contains(asked) ? problem.equals(asked) : problem.startsWith(asked);
     }
 
-    private CalibrationReport run(Calibration.Question question) {
+    private CalibrationReport run(Calibration.Examination question) {
         console.interrupts().onRequest(Thread.currentThread()::interrupt);
         ProgressLine progress = new ProgressLine(console);
         RunMonitor monitor = (done, total, what) -> progress.progressed("estimates", done, total);

@@ -96,7 +96,7 @@ public final class CriticTraining {
             }
         }
         critic.restore(kept);
-        Objective.Evaluation last = evaluate(critic, heldOut.count());
+        Objective.ObjectiveValue last = evaluate(critic, heldOut.count());
         return new HeldOutBound(
                 Information.ofNats(finite(last.value(), keptStep)),
                 Information.ofNats(last.standardError()),
@@ -105,8 +105,8 @@ public final class CriticTraining {
                 keptStep);
     }
 
-    private Objective.Evaluation evaluate(SeparableCritic critic, int mostRows) {
-        Objective.Evaluation evaluation = bound.objective().evaluation();
+    private Objective.ObjectiveValue evaluate(SeparableCritic critic, int mostRows) {
+        Objective.ObjectiveValue evaluation = bound.objective().evaluation();
         int batches = (Math.min(heldOut.count(), mostRows) + batch - 1) / batch;
         int together = Math.max(1, ROWS_TOGETHER / batch);
         for (int number = 0; number < batches; number += together) {

@@ -30,11 +30,11 @@ final class DonskerVaradhanObjective implements Objective {
     }
 
     @Override
-    public Evaluation evaluation() {
+    public ObjectiveValue evaluation() {
         return new Terms();
     }
 
-    private static final class Terms implements Evaluation {
+    private static final class Terms implements ObjectiveValue {
         private final List<double[]> terms = new ArrayList<>();
 
         /** For every row its score, and the logarithm of the mean of exp(score) with the others. */

@@ -15,11 +15,11 @@ final class InfoNceObjective implements Objective {
     }
 
     @Override
-    public Evaluation evaluation() {
+    public ObjectiveValue evaluation() {
         return new Terms();
     }
 
-    private static final class Terms implements Evaluation {
+    private static final class Terms implements ObjectiveValue {
         private double sum;
         private double squares;
         private long count;

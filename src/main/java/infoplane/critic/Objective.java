@@ -9,10 +9,10 @@ interface Objective {
     void descend(float[] scores, int k, float[] gradient);
 
     /** Begins to evaluate the bound on rows that training does not see. */
-    Evaluation evaluation();
+    ObjectiveValue evaluation();
 
     /** A bound over several batches of k pairs. */
-    interface Evaluation {
+    interface ObjectiveValue {
         void add(float[] scores, int k);
 
         /** In nats. */

@@ -44,7 +44,7 @@ final class SeparableCritic implements AutoCloseable {
     }
 
     /** Adds batches of k pairs, one after the other, that training does not see. */
-    void evaluate(float[] a, float[] b, int batches, int k, Objective.Evaluation evaluation) {
+    void evaluate(float[] a, float[] b, int batches, int k, Objective.ObjectiveValue evaluation) {
         try (INDArray g = first.embed(a, batches * k);
                 INDArray h = second.embed(b, batches * k)) {
             for (int batch = 0; batch < batches; batch++) {

@@ -14,7 +14,7 @@ import java.util.List;
  * @param columnsLeftOut how many columns follow in each row
  * @param balance the classes in order
  */
-public record DatasetPreview(List<Row> rows, int rowsLeftOut, int columnsLeftOut, List<ClassShare> balance) {
+public record DatasetPreview(List<PreviewRow> rows, int rowsLeftOut, int columnsLeftOut, List<ClassShare> balance) {
     private static final MathContext DIGITS = new MathContext(4);
 
     public DatasetPreview {
@@ -28,8 +28,8 @@ public record DatasetPreview(List<Row> rows, int rowsLeftOut, int columnsLeftOut
      * @param inputs its first values, with four significant digits
      * @param label the name of its class; for soft labels of the class drawn
      */
-    public record Row(List<String> inputs, String label) {
-        public Row {
+    public record PreviewRow(List<String> inputs, String label) {
+        public PreviewRow {
             inputs = List.copyOf(inputs);
         }
     }
@@ -47,13 +47,14 @@ public record DatasetPreview(List<Row> rows, int rowsLeftOut, int columnsLeftOut
     public static DatasetPreview of(Dataset dataset, int mostRows, int mostColumns) {
         int shownRows = Math.min(mostRows, dataset.size());
         int shownColumns = Math.min(mostColumns, dataset.inputs().columns());
-        List<Row> rows = new ArrayList<>();
+        List<PreviewRow> rows = new ArrayList<>();
         for (int row = 0; row < shownRows; row++) {
             List<String> inputs = new ArrayList<>();
             for (int column = 0; column < shownColumns; column++) {
                 inputs.add(text(dataset.inputs().at(row, column)));
             }
-            rows.add(new Row(inputs, dataset.classNames().get(dataset.labels().classOf(row))));
+            rows.add(new PreviewRow(
+                    inputs, dataset.classNames().get(dataset.labels().classOf(row))));
         }
         return new DatasetPreview(
                 rows, dataset.size() - shownRows, dataset.inputs().columns() - shownColumns, balance(dataset));

@@ -11,7 +11,7 @@ final class Bfgs {
     private static final int MOST_HALVINGS = 40;
     private static final double LONGEST_STEP = 3;
 
-    private final Objective objective;
+    private final DifferentiableFunction objective;
     private final int size;
     private final int mostSteps;
     private final double smallGradient;
@@ -25,12 +25,12 @@ final class Bfgs {
     private boolean fresh;
 
     /** Something to be made least. */
-    interface Objective {
+    interface DifferentiableFunction {
         /** @param gradient filled; the value is not a number, or infinite, where the point is out of bounds */
         double value(double[] point, double[] gradient);
     }
 
-    Bfgs(Objective objective, int size, int mostSteps, double smallGradient) {
+    Bfgs(DifferentiableFunction objective, int size, int mostSteps, double smallGradient) {
         this.objective = objective;
         this.size = size;
         this.mostSteps = mostSteps;

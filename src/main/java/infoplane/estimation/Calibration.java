@@ -36,14 +36,14 @@ public final class Calibration {
      * @param mostSeeds as long as a verdict stands out, as many again are drawn, up to this many
      * @param warnings whether every estimate is held against twins of its data (see {@link SelfChecks})
      */
-    public record Question(
+    public record Examination(
             List<? extends EstimatorSettings> estimators,
             List<CalibrationTask> tasks,
             int n,
             int seeds,
             int mostSeeds,
             boolean warnings) {
-        public Question {
+        public Examination {
             estimators = List.copyOf(estimators);
             tasks = List.copyOf(tasks);
             Checks.atLeast("n", n, 2);
@@ -54,7 +54,7 @@ public final class Calibration {
 
     /** Attempts of one estimator at one problem, as many as were asked for so far. */
     private record Row(EstimatorSettings settings, CalibrationTask task, List<Future<Attempt>> attempts) {
-        void ask(Question question, int seeds, ExecutorService workers) {
+        void ask(Examination question, int seeds, ExecutorService workers) {
             for (int seed = attempts.size() + 1; seed <= seeds; seed++) {
                 Seed drawn = new Seed(seed);
                 attempts.add(workers.submit(() -> attempt(settings, task, question, drawn)));
@@ -67,7 +67,7 @@ public final class Calibration {
      * @param monitor hears of every estimate, on this thread, and may end it
      * @throws CancellationException if the monitor says so
      */
-    public static CalibrationReport run(Question question, ExecutorService workers, RunMonitor monitor) {
+    public static CalibrationReport run(Examination question, ExecutorService workers, RunMonitor monitor) {
         List<Row> rows = question.estimators().stream()
                 .flatMap(settings -> question.tasks().stream().map(task -> new Row(settings, task, new ArrayList<>())))
                 .toList();
@@ -79,7 +79,7 @@ public final class Calibration {
                 int more = seeds;
                 List<CalibrationResult> known = results;
                 IntStream.range(0, rows.size())
-                        .filter(row -> known.get(row).verdict() == CalibrationResult.Verdict.UNDECIDED)
+                        .filter(row -> known.get(row).verdict() == CalibrationResult.Judgement.UNDECIDED)
                         .forEach(row -> rows.get(row).ask(question, more, workers));
                 results = collect(rows, question.n(), monitor);
             }
@@ -112,7 +112,7 @@ public final class Calibration {
         return results;
     }
 
-    private static Attempt attempt(EstimatorSettings settings, CalibrationTask task, Question question, Seed seed) {
+    private static Attempt attempt(EstimatorSettings settings, CalibrationTask task, Examination question, Seed seed) {
         CalibrationTask.Drawn drawn = task.draw(question.n(), seed);
         long start = System.nanoTime();
         try {

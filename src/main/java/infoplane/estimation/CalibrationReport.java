@@ -1,6 +1,6 @@
 package infoplane.estimation;
 
-import infoplane.estimation.CalibrationResult.Verdict;
+import infoplane.estimation.CalibrationResult.Judgement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,20 +35,20 @@ public record CalibrationReport(List<CalibrationResult> results) {
     public String verdict(String estimator) {
         List<CalibrationResult> all = of(estimator);
         List<String> parts = new ArrayList<>();
-        parts.add("good on " + with(all, Verdict.GOOD).size() + " of " + all.size());
-        List<CalibrationResult> biased = with(all, Verdict.BIASED);
+        parts.add("good on " + with(all, Judgement.GOOD).size() + " of " + all.size());
+        List<CalibrationResult> biased = with(all, Judgement.BIASED);
         if (!biased.isEmpty()) {
             parts.add("biased on " + biased.size() + " by " + range(biased));
         }
-        List<CalibrationResult> undecided = with(all, Verdict.UNDECIDED);
+        List<CalibrationResult> undecided = with(all, Judgement.UNDECIDED);
         if (!undecided.isEmpty()) {
             parts.add("undecided on " + undecided.size() + " (" + names(undecided) + ")");
         }
-        List<CalibrationResult> unusable = with(all, Verdict.UNUSABLE);
+        List<CalibrationResult> unusable = with(all, Judgement.UNUSABLE);
         if (!unusable.isEmpty()) {
             parts.add("unusable on " + unusable.size() + " (" + names(unusable) + ")" + fromWhere(all));
         }
-        List<CalibrationResult> refused = with(all, Verdict.REFUSED);
+        List<CalibrationResult> refused = with(all, Judgement.REFUSED);
         if (!refused.isEmpty()) {
             parts.add("refuses " + refused.size() + " (" + names(refused) + ")");
         }
@@ -62,7 +62,7 @@ public record CalibrationReport(List<CalibrationResult> results) {
                 .reduce(CalibrationResult.Warnings.NONE, CalibrationResult.Warnings::plus);
     }
 
-    private static List<CalibrationResult> with(List<CalibrationResult> results, Verdict verdict) {
+    private static List<CalibrationResult> with(List<CalibrationResult> results, Judgement verdict) {
         return results.stream().filter(result -> result.verdict() == verdict).toList();
     }
 
@@ -83,7 +83,7 @@ public record CalibrationReport(List<CalibrationResult> results) {
                 .sorted(Comparator.comparing(result -> result.task().truth()))
                 .toList();
         int from = growing.size();
-        while (from > 0 && growing.get(from - 1).verdict() == Verdict.UNUSABLE) {
+        while (from > 0 && growing.get(from - 1).verdict() == Judgement.UNUSABLE) {
             from--;
         }
         if (from == 0 || from == growing.size()) {

@@ -68,7 +68,7 @@ public record CalibrationResult(
     }
 
     /** What a problem shows of an estimator. */
-    public enum Verdict {
+    public enum Judgement {
         /** The 95 % interval of the bias lies within 0.1 nats or 10 % of the truth. */
         GOOD("good"),
         /** That interval lies outside. */
@@ -82,7 +82,7 @@ public record CalibrationResult(
 
         private final String label;
 
-        Verdict(String label) {
+        Judgement(String label) {
             this.label = label;
         }
 
@@ -118,24 +118,24 @@ public record CalibrationResult(
         return Math.max(GOOD_NATS, GOOD_SHARE * truth);
     }
 
-    public Verdict verdict() {
+    public Judgement verdict() {
         Information bias = bias();
         if (bias == null) {
-            return Verdict.REFUSED;
+            return Judgement.REFUSED;
         }
         double truth = task.truth().nats();
         double error = Math.hypot(bias.nats(), deviation == null ? 0 : deviation.nats());
         if (!(error <= limit(truth)) && !(error < USELESS_SHARE * truth && error < USELESS_NATS)) {
-            return Verdict.UNUSABLE;
+            return Judgement.UNUSABLE;
         }
         Information half = biasInterval();
         if (half == null) {
-            return Verdict.UNDECIDED;
+            return Judgement.UNDECIDED;
         }
         double size = Math.abs(bias.nats());
         if (size + half.nats() <= limit(truth)) {
-            return Verdict.GOOD;
+            return Judgement.GOOD;
         }
-        return size - half.nats() > limit(truth) ? Verdict.BIASED : Verdict.UNDECIDED;
+        return size - half.nats() > limit(truth) ? Judgement.BIASED : Judgement.UNDECIDED;
     }
 }

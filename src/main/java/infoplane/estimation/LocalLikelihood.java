@@ -5,7 +5,7 @@ package infoplane.estimation;
  * by row what makes the Cholesky factor F of Σ: the logarithm of its diagonal, and the elements before it as shares of the
  * diagonal's. That way all parameters are of the order of 1, however wide the Gaussian is.
  */
-final class LocalLikelihood implements Bfgs.Objective {
+final class LocalLikelihood implements Bfgs.DifferentiableFunction {
     private final int dimensions;
     private final Cholesky cholesky;
     private final double[] first;

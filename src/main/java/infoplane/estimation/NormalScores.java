@@ -45,12 +45,12 @@ final class NormalScores {
     }
 
     /** For each column as many values as there are rows, ascending. */
-    interface Values {
+    interface Scored {
         double[] of(int column);
     }
 
     /** Every column with other values in the order of its own; equal values become what is in the middle of their ranks. */
-    static Samples replaced(Samples samples, Values values) {
+    static Samples replaced(Samples samples, Scored values) {
         int rows = samples.rows();
         int columns = samples.columns();
         double[] replaced = new double[rows * columns];

@@ -52,9 +52,9 @@ public final class ExperimentBenchmark {
      * @param ensembleSeconds ten repeats of 1000 epochs
      * @param points CPU of single points
      */
-    public record Result(
+    public record ExperimentSpeed(
             double figureSeconds,
-            List<ScheduleComparison.Row> schedules,
+            List<ScheduleComparison.ScheduleTime> schedules,
             double remeasureBinningSeconds,
             double remeasureKdeSeconds,
             double ensembleSeconds,
@@ -66,7 +66,7 @@ public final class ExperimentBenchmark {
     }
 
     /** Takes a minute or so. */
-    public static Result run(int threads, RunMonitor monitor) {
+    public static ExperimentSpeed run(int threads, RunMonitor monitor) {
         return new ExperimentBenchmark(threads, monitor).run();
     }
 
@@ -96,7 +96,7 @@ public final class ExperimentBenchmark {
         return new Points(millis[0], millis[1]);
     }
 
-    private Result run() {
+    private ExperimentSpeed run() {
         step(0, "the whole figure");
         ExperimentSettings figure = settings(FIGURE_EPOCHS, figureSchedule());
         MemoryRecorder recorder = new MemoryRecorder();
@@ -108,12 +108,12 @@ public final class ExperimentBenchmark {
         step(2, "measuring it again by kernels");
         double kde = seconds(() -> measure(figure, trajectory, new ScheduleSettings.Log(400), KDE));
         step(3, "schedules");
-        List<ScheduleComparison.Row> schedules = new ScheduleComparison(figure, trajectory, threads).run();
+        List<ScheduleComparison.ScheduleTime> schedules = new ScheduleComparison(figure, trajectory, threads).run();
         step(4, "ten repeats");
         double ensemble = ensembleSeconds(1000, threads);
         step(5, "one point of the plane");
         Points points = points(figure.network(), trajectory);
-        return new Result(figureSeconds, schedules, binning, kde, ensemble, points);
+        return new ExperimentSpeed(figureSeconds, schedules, binning, kde, ensemble, points);
     }
 
     private void step(int done, String what) {

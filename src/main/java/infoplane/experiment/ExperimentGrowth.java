@@ -19,7 +19,7 @@ public final class ExperimentGrowth {
      * @param threads of all together
      * @param seconds on the wall
      */
-    public record Row(String what, int repeats, int epochs, int threads, double seconds) {}
+    public record ExperimentTime(String what, int repeats, int epochs, int threads, double seconds) {}
 
     private ExperimentGrowth() {}
 
@@ -28,8 +28,8 @@ public final class ExperimentGrowth {
      *
      * @param threads most to use
      */
-    public static List<Row> run(int threads, RunMonitor monitor) {
-        List<Row> rows = new ArrayList<>();
+    public static List<ExperimentTime> run(int threads, RunMonitor monitor) {
+        List<ExperimentTime> rows = new ArrayList<>();
         int steps = EPOCHS.size() + 1 + 2 * threads;
         ScheduleSettings delta = ExperimentBenchmark.figureSchedule();
         for (int epochs : EPOCHS) {
@@ -46,15 +46,15 @@ public final class ExperimentGrowth {
         return rows;
     }
 
-    private static Row single(int epochs, int threads, ScheduleSettings schedule) {
+    private static ExperimentTime single(int epochs, int threads, ScheduleSettings schedule) {
         ExperimentSettings settings = ExperimentBenchmark.settings(epochs, schedule);
         double seconds = ExperimentBenchmark.seconds(() ->
                 new Experiment(settings, 0, threads).run(new MemoryRecorder(), RunListener.NONE, new RunControl()));
-        return new Row("tanh figure", 1, epochs, threads, seconds);
+        return new ExperimentTime("tanh figure", 1, epochs, threads, seconds);
     }
 
-    private static Row ensemble(int threads) {
-        return new Row(
+    private static ExperimentTime ensemble(int threads) {
+        return new ExperimentTime(
                 "ensemble",
                 ExperimentBenchmark.REPEATS,
                 ENSEMBLE_EPOCHS,

@@ -28,7 +28,7 @@ public final class ScheduleComparison {
      *     between neighbours nothing can be measured any more
      * @param seconds to measure, on the wall
      */
-    public record Row(String schedule, int epochs, double gap, double seconds) {}
+    public record ScheduleTime(String schedule, int epochs, double gap, double seconds) {}
 
     private final ExperimentSettings settings;
     private final Trajectory trajectory;
@@ -45,9 +45,9 @@ public final class ScheduleComparison {
      * The settings' own schedule (all epochs kept), every epoch, 400 points equally spaced in the logarithm, and the cheapest fixed schedules
      * of both kinds that leave no larger a gap than the settings' own; those are left out where there are none.
      */
-    List<Row> run() {
+    List<ScheduleTime> run() {
         NavigableMap<Integer, double[]> path = new TreeMap<>();
-        List<Row> rows = new ArrayList<>();
+        List<ScheduleTime> rows = new ArrayList<>();
         rows.add(timed("delta_exact", settings.measure().schedule(), path));
         double gap = rows.get(0).gap();
         rows.add(timed("log_400", new ScheduleSettings.Log(400), path));
@@ -75,7 +75,7 @@ public final class ScheduleComparison {
 
     /** The first of the candidates, cheapest first, that leaves no larger a gap; judged on what is measured already. */
     private void addCheapest(
-            List<Row> rows,
+            List<ScheduleTime> rows,
             String name,
             List<ScheduleSettings> candidates,
             double gap,
@@ -92,7 +92,7 @@ public final class ScheduleComparison {
         }
     }
 
-    private Row timed(String name, ScheduleSettings schedule, NavigableMap<Integer, double[]> path) {
+    private ScheduleTime timed(String name, ScheduleSettings schedule, NavigableMap<Integer, double[]> path) {
         List<EstimatorSettings> estimators = settings.measure().estimators();
         long before = System.nanoTime();
         Measurement.Result result = Measurement.preview(
@@ -107,7 +107,7 @@ public final class ScheduleComparison {
         TreeMap<Integer, List<PlanePoint>> byEpoch = result.points().stream()
                 .collect(Collectors.groupingBy(PlanePoint::epoch, TreeMap::new, Collectors.toList()));
         byEpoch.forEach((epoch, points) -> path.put(epoch, coordinates.of(points)));
-        return new Row(name, byEpoch.size(), greatestGap(byEpoch.keySet(), path), seconds);
+        return new ScheduleTime(name, byEpoch.size(), greatestGap(byEpoch.keySet(), path), seconds);
     }
 
     private static double greatestGap(Set<Integer> epochs, NavigableMap<Integer, double[]> path) {

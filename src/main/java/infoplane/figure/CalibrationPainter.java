@@ -2,7 +2,7 @@ package infoplane.figure;
 
 import infoplane.core.Information;
 import infoplane.estimation.CalibrationResult;
-import infoplane.estimation.CalibrationResult.Verdict;
+import infoplane.estimation.CalibrationResult.Judgement;
 import infoplane.estimation.EstimatorName;
 import java.awt.Color;
 import java.awt.Shape;
@@ -87,8 +87,9 @@ final class CalibrationPainter {
         List<CalibrationResult> all = figure.results().stream()
                 .filter(result -> result.estimator().equals(estimator))
                 .toList();
-        long good =
-                all.stream().filter(result -> result.verdict() == Verdict.GOOD).count();
+        long good = all.stream()
+                .filter(result -> result.verdict() == Judgement.GOOD)
+                .count();
         double x = plot.getX();
         double y = plot.getY();
         pen.text(name.kind(), x, y - letter * 2.9, 0, 0, FigureFont.MEDIUM, letter * 1.08, colours.ink());
@@ -144,7 +145,7 @@ final class CalibrationPainter {
     }
 
     /** Shapes are told apart without colours; an estimate beyond the axis points there. */
-    private Shape marker(Verdict verdict, boolean beyond, boolean right, double x, double y) {
+    private Shape marker(Judgement verdict, boolean beyond, boolean right, double x, double y) {
         double size = Math.min(letter * 0.66, layout.line * 0.62);
         if (beyond) {
             return right ? Marker.TRIANGLE_RIGHT.at(x - size, y, size) : Marker.TRIANGLE_LEFT.at(x + size, y, size);
@@ -152,7 +153,7 @@ final class CalibrationPainter {
         return shape(verdict).at(x, y, size);
     }
 
-    private static Marker shape(Verdict verdict) {
+    private static Marker shape(Judgement verdict) {
         return switch (verdict) {
             case GOOD -> Marker.CIRCLE;
             case BIASED -> Marker.DIAMOND;
@@ -161,7 +162,7 @@ final class CalibrationPainter {
         };
     }
 
-    private Color colour(Verdict verdict) {
+    private Color colour(Judgement verdict) {
         return switch (verdict) {
             case GOOD -> colours.category(2);
             case BIASED -> colours.category(4);
@@ -181,7 +182,7 @@ final class CalibrationPainter {
         double x = first.getX() + FigureFont.MEDIUM.width(title, letter * 1.08) + letter * 2;
         pen.line(x + half / 2, middle - half, x + half / 2, middle + half, colours.ink(), thin * 1.8);
         x = named("truth", x + half * 2, y);
-        for (Verdict verdict : List.of(Verdict.GOOD, Verdict.BIASED, Verdict.UNDECIDED, Verdict.UNUSABLE)) {
+        for (Judgement verdict : List.of(Judgement.GOOD, Judgement.BIASED, Judgement.UNDECIDED, Judgement.UNUSABLE)) {
             pen.fill(shape(verdict).at(x + half, middle, letter * 0.66), colour(verdict));
             x = named(verdict.label(), x + half * 2.6, y);
         }

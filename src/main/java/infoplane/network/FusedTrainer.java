@@ -16,7 +16,7 @@ final class FusedTrainer implements Trainer {
     private final DenseBlock block;
     private final Evaluation evaluation;
     private final GradientStatistics statistics;
-    private final Optimiser optimiser;
+    private final WeightUpdates updates;
     private final RowTable table;
     private final float[] classes;
     private final int classCount;
@@ -46,7 +46,7 @@ final class FusedTrainer implements Trainer {
         parameters = Arrays.copyOf(initial, DenseBlock.padded(kernels, initial.length));
         gradient = new float[parameters.length];
         statistics = new GradientStatistics(layout, kernels, parameters.length);
-        optimiser = new Optimiser(training, layout, kernels, parameters.length);
+        updates = new WeightUpdates(training, layout, kernels, parameters.length);
     }
 
     private static float[] widened(int[] classes) {
@@ -93,7 +93,7 @@ final class FusedTrainer implements Trainer {
             addGradient(order, first + done, Math.min(block.rows(), rows - done));
         }
         statistics.average(gradient, rows);
-        optimiser.step(parameters, gradient);
+        updates.step(parameters, gradient);
     }
 
     /** Adds the gradient of the summed cross-entropy of one block of rows. */
@@ -122,15 +122,15 @@ final class FusedTrainer implements Trainer {
 
     @Override
     public TrainerState state() {
-        return new TrainerState(epoch, parameters(), optimiser.memory());
+        return new TrainerState(epoch, parameters(), updates.memory());
     }
 
     @Override
     public void restore(TrainerState state) {
-        TrainerStates.check(state, layout.size(), optimiser.memorySize());
+        TrainerStates.check(state, layout.size(), updates.memorySize());
         System.arraycopy(state.parameters(), 0, parameters, 0, layout.size());
         epoch = state.epoch();
-        optimiser.restore(state.optimiser(), Math.multiplyExact((long) epoch, batchOrder.batches()));
+        updates.restore(state.optimiser(), Math.multiplyExact((long) epoch, batchOrder.batches()));
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class TrainingBenchmark {
      * @param floorMillis of an epoch at batch 256: its multiply-adds and hyperbolic tangents at the floor's rates
      * @param kernels which inner loops ran
      */
-    public record Result(
+    public record TrainingSpeed(
             double fusedEpochMillis,
             double dl4jEpochMillis,
             double fusedFullEpochMillis,
@@ -68,7 +68,7 @@ public final class TrainingBenchmark {
     }
 
     /** Takes some seconds, on the calling thread. */
-    public static Result run(RunMonitor monitor) {
+    public static TrainingSpeed run(RunMonitor monitor) {
         TrainingBenchmark benchmark = new TrainingBenchmark();
         monitor.checkpoint(0, STEPS, "the machine's limits");
         MachineFloor floor = MachineFloor.measure();
@@ -80,7 +80,7 @@ public final class TrainingBenchmark {
         double activations = benchmark.activationsMillis();
         monitor.checkpoint(4, STEPS, "an epoch at batch 256, DL4J");
         double dl4j = benchmark.epochMillis(Engine.DL4J, BatchSize.of(256), DL4J_EPOCHS);
-        return new Result(
+        return new TrainingSpeed(
                 fused,
                 dl4j,
                 full,

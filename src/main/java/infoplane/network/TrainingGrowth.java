@@ -47,7 +47,7 @@ public final class TrainingGrowth {
      * @param dl4jMillis the same with DL4J
      * @param multiplyAdds of an epoch, training and evaluation
      */
-    public record Row(Shape shape, double fusedMillis, double dl4jMillis, double multiplyAdds) {
+    public record TrainingTime(Shape shape, double fusedMillis, double dl4jMillis, double multiplyAdds) {
         /** Multiply-adds a second of the fused engine. */
         public double rate() {
             return 1000 * multiplyAdds / fusedMillis;
@@ -57,8 +57,8 @@ public final class TrainingGrowth {
     private TrainingGrowth() {}
 
     /** Takes about a minute, on the calling thread. */
-    public static List<Row> run(RunMonitor monitor) {
-        List<Row> rows = new ArrayList<>();
+    public static List<TrainingTime> run(RunMonitor monitor) {
+        List<TrainingTime> rows = new ArrayList<>();
         for (Shape shape : SHAPES) {
             monitor.checkpoint(rows.size(), SHAPES.size(), "networks of other sizes");
             rows.add(measure(shape));
@@ -66,7 +66,7 @@ public final class TrainingGrowth {
         return rows;
     }
 
-    private static Row measure(Shape shape) {
+    private static TrainingTime measure(Shape shape) {
         TrainingData data = data(shape);
         NetworkSettings network =
                 new NetworkSettings(shape.hidden(), Activation.TANH, List.of(), Initialisation.XAVIER);
@@ -74,7 +74,7 @@ public final class TrainingGrowth {
         int epochs = (int) Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, FUSED_BUDGET / products));
         double fused = millis(network, Engine.FUSED, shape.batch(), data, epochs);
         double dl4j = millis(network, Engine.DL4J, shape.batch(), data, Math.min(epochs, DL4J_EPOCHS));
-        return new Row(shape, fused, dl4j, products);
+        return new TrainingTime(shape, fused, dl4j, products);
     }
 
     private static double millis(

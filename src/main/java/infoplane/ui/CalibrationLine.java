@@ -84,7 +84,7 @@ final class CalibrationLine extends VBox {
                 .get()
                 .map(report -> {
                     long good = report.results().stream()
-                            .filter(result -> result.verdict() == CalibrationResult.Verdict.GOOD)
+                            .filter(result -> result.verdict() == CalibrationResult.Judgement.GOOD)
                             .count();
                     String where = said.replaceFirst("^At (\\S+) .*$", "$1");
                     return where + ": good on " + good + " of "

@@ -4,7 +4,7 @@ import atlantafx.base.theme.Styles;
 import infoplane.dataset.DatasetFacts;
 import infoplane.dataset.DatasetPreview;
 import infoplane.dataset.DatasetPreview.ClassShare;
-import infoplane.dataset.DatasetPreview.Row;
+import infoplane.dataset.DatasetPreview.PreviewRow;
 import infoplane.figure.FigureColours;
 import infoplane.ui.form.Checked;
 import java.util.List;
@@ -91,7 +91,7 @@ final class DatasetPane extends VBox {
         HBox table = new HBox();
         table.setId("dataRows");
         table.getStyleClass().add("data-rows");
-        List<Row> all = rows.rows();
+        List<PreviewRow> all = rows.rows();
         int columns = all.isEmpty() ? 0 : all.get(0).inputs().size();
         for (int column = 0; column < columns; column++) {
             int shown = column;
@@ -108,7 +108,7 @@ final class DatasetPane extends VBox {
         return table;
     }
 
-    private static Label column(List<Row> rows, Function<Row, String> value) {
+    private static Label column(List<PreviewRow> rows, Function<PreviewRow, String> value) {
         Label column = new Label(rows.stream().map(value).collect(Collectors.joining("\n")));
         column.setMinWidth(USE_PREF_SIZE);
         return column;

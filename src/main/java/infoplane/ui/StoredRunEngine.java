@@ -129,7 +129,7 @@ final class StoredRunEngine implements RunEngine {
         });
         try {
             return Calibration.run(
-                    new Calibration.Question(
+                    new Calibration.Examination(
                             List.of(estimator),
                             CalibrationTask.labelled(d),
                             n,

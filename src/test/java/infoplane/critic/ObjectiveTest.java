@@ -85,7 +85,7 @@ class ObjectiveTest {
     }
 
     private static double value(CriticBound bound, float[] scores) {
-        Objective.Evaluation evaluation = bound.objective().evaluation();
+        Objective.ObjectiveValue evaluation = bound.objective().evaluation();
         evaluation.add(scores, K);
         return evaluation.value();
     }

@@ -21,8 +21,8 @@ class DatasetPreviewTest {
         DatasetPreview preview = DatasetPreview.of(data, 2, 10);
         assertEquals(
                 List.of(
-                        new DatasetPreview.Row(List.of("0", "0", "1"), "yes"),
-                        new DatasetPreview.Row(List.of("0.1235", "-12350", "1E-9"), "no")),
+                        new DatasetPreview.PreviewRow(List.of("0", "0", "1"), "yes"),
+                        new DatasetPreview.PreviewRow(List.of("0.1235", "-12350", "1E-9"), "no")),
                 preview.rows());
         assertEquals(1, preview.rowsLeftOut());
         assertEquals(0, preview.columnsLeftOut());

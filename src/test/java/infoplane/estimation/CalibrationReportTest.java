@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import infoplane.core.Information;
 import infoplane.core.RunMonitor;
 import infoplane.core.Seed;
-import infoplane.estimation.CalibrationResult.Verdict;
+import infoplane.estimation.CalibrationResult.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +38,7 @@ class CalibrationReportTest {
     }
 
     private static CalibrationTask task(String id, double truth, CalibrationTask.Sampler sampler) {
-        return new CalibrationTask(id, "about " + id, CalibrationTask.Kind.CONTINUOUS_PAIR, 2, truth, sampler);
+        return new CalibrationTask(id, "about " + id, CalibrationTask.Setting.CONTINUOUS_PAIR, 2, truth, sampler);
     }
 
     private static CalibrationResult result(String id, double truth, @Nullable Double mean, double deviation) {
@@ -58,7 +58,7 @@ class CalibrationReportTest {
                 CalibrationResult.Warnings.NONE);
     }
 
-    private static Verdict verdict(double truth, double mean, double deviation) {
+    private static Judgement verdict(double truth, double mean, double deviation) {
         return result("task", truth, mean, deviation).verdict();
     }
 
@@ -68,20 +68,20 @@ class CalibrationReportTest {
      */
     @Test
     void verdictsKnowMuchFromLittle() {
-        assertEquals(Verdict.GOOD, verdict(4, 4.39, 0));
-        assertEquals(Verdict.BIASED, verdict(4, 4.41, 0));
-        assertEquals(Verdict.GOOD, verdict(0.5, 0.599, 0));
-        assertEquals(Verdict.BIASED, verdict(0.5, 0.601, 0));
-        assertEquals(Verdict.GOOD, verdict(1, 1.05, 0.03), "0.098 off at most");
-        assertEquals(Verdict.UNDECIDED, verdict(1, 1.05, 0.033), "perhaps 0.103 off");
-        assertEquals(Verdict.UNDECIDED, verdict(1, 1.15, 0.033), "perhaps 0.097 off");
-        assertEquals(Verdict.BIASED, verdict(1, 1.15, 0.03), "at least 0.102 off");
-        assertEquals(Verdict.UNUSABLE, verdict(0.1, 0.201, 0), "more than half of the truth");
-        assertEquals(Verdict.BIASED, verdict(1.9, 1.0, 0), "more than half of the truth is seen");
-        assertEquals(Verdict.UNUSABLE, verdict(1.9, 0.94, 0));
-        assertEquals(Verdict.BIASED, verdict(4, 3.01, 0));
-        assertEquals(Verdict.UNUSABLE, verdict(4, 2.99, 0), "1 nat is too much of whatever");
-        assertEquals(Verdict.UNUSABLE, verdict(0.3, 0.3, 0.2), "right on average, and of no use");
+        assertEquals(Judgement.GOOD, verdict(4, 4.39, 0));
+        assertEquals(Judgement.BIASED, verdict(4, 4.41, 0));
+        assertEquals(Judgement.GOOD, verdict(0.5, 0.599, 0));
+        assertEquals(Judgement.BIASED, verdict(0.5, 0.601, 0));
+        assertEquals(Judgement.GOOD, verdict(1, 1.05, 0.03), "0.098 off at most");
+        assertEquals(Judgement.UNDECIDED, verdict(1, 1.05, 0.033), "perhaps 0.103 off");
+        assertEquals(Judgement.UNDECIDED, verdict(1, 1.15, 0.033), "perhaps 0.097 off");
+        assertEquals(Judgement.BIASED, verdict(1, 1.15, 0.03), "at least 0.102 off");
+        assertEquals(Judgement.UNUSABLE, verdict(0.1, 0.201, 0), "more than half of the truth");
+        assertEquals(Judgement.BIASED, verdict(1.9, 1.0, 0), "more than half of the truth is seen");
+        assertEquals(Judgement.UNUSABLE, verdict(1.9, 0.94, 0));
+        assertEquals(Judgement.BIASED, verdict(4, 3.01, 0));
+        assertEquals(Judgement.UNUSABLE, verdict(4, 2.99, 0), "1 nat is too much of whatever");
+        assertEquals(Judgement.UNUSABLE, verdict(0.3, 0.3, 0.2), "right on average, and of no use");
     }
 
     /** In bits: 0.1386 nats are 0.20. */
@@ -271,9 +271,9 @@ class CalibrationReportTest {
         Calibration.run(question(List.of(Bins.equalMass(4)), List.of(task), 50, seeds), worker, monitor);
     }
 
-    private static Calibration.Question question(
+    private static Calibration.Examination question(
             List<EstimatorSettings> estimators, List<CalibrationTask> tasks, int n, int seeds) {
-        return new Calibration.Question(estimators, tasks, n, seeds, seeds, false);
+        return new Calibration.Examination(estimators, tasks, n, seeds, seeds, false);
     }
 
     private static double nats(@Nullable Information information) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.RunMonitor;
-import infoplane.estimation.CalibrationResult.Verdict;
+import infoplane.estimation.CalibrationResult.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +33,7 @@ class CalibrationTest {
     void exactCountingIsGoodOnDiscreteData() {
         CalibrationReport report = run(QuantisedSettings.defaults(), task("binary-channel"), 2000, 20);
         CalibrationResult result = report.results().get(0);
-        assertEquals(Verdict.GOOD, result.verdict());
+        assertEquals(Judgement.GOOD, result.verdict());
         assertEquals(0, Objects.requireNonNull(result.bias()).nats(), 0.01);
         double truth = result.task().truth().nats();
         double second = 0.9 * Math.pow(Math.log(1.8), 2) + 0.1 * Math.pow(Math.log(0.2), 2);
@@ -48,7 +48,7 @@ class CalibrationTest {
     void exactCountingIsUnusableOnContinuousData() {
         CalibrationReport report = run(QuantisedSettings.defaults(), task("independent-1x1"), 200, 2);
         CalibrationResult result = report.results().get(0);
-        assertEquals(Verdict.UNUSABLE, result.verdict());
+        assertEquals(Judgement.UNUSABLE, result.verdict());
         assertEquals(Math.log(200), Objects.requireNonNull(result.mean()).nats(), 1e-9);
         assertTrue(result.flags().contains(EstimateFlag.SATURATED));
         assertEquals("good on 0 of 1, unusable on 1 (independent-1x1)", report.verdict("quantised"));
@@ -59,7 +59,7 @@ class CalibrationTest {
         QuantisedSettings refusing = new QuantisedSettings(BinningSettings.Correction.CHAO_SHEN);
         CalibrationResult result =
                 run(refusing, task("independent-1x1"), 100, 2).results().get(0);
-        assertEquals(Verdict.REFUSED, result.verdict());
+        assertEquals(Judgement.REFUSED, result.verdict());
         assertNull(result.mean());
         assertNull(result.bias());
         assertTrue(assertNotNullText(result.refusal()).contains("chao-shen"));
@@ -116,11 +116,11 @@ class CalibrationTest {
     /** As many samples again are drawn of what stands out, and no more of what is decided. */
     @Test
     void moreSamplesAreDrawnWhereAVerdictStandsOut() {
-        Calibration.Question question = new Calibration.Question(
+        Calibration.Examination question = new Calibration.Examination(
                 List.of(RossSettings.defaults()), CalibrationTask.labelled(1).subList(0, 4), 60, 2, 40, false);
         CalibrationReport report = Calibration.run(question, workers, RunMonitor.SILENT);
         for (CalibrationResult result : report.results()) {
-            boolean decided = result.verdict() != Verdict.UNDECIDED;
+            boolean decided = result.verdict() != Judgement.UNDECIDED;
             assertTrue(decided || result.samples() == 40, result.task().id());
             assertTrue(Set.of(2, 4, 8, 16, 32, 40).contains(result.samples()), "as many again");
         }
@@ -133,7 +133,7 @@ class CalibrationTest {
      */
     @Test
     void wrongEstimatesWithAndWithoutAWarningAreCounted() {
-        Calibration.Question question = new Calibration.Question(
+        Calibration.Examination question = new Calibration.Examination(
                 List.of(KsgSettings.defaults()),
                 CalibrationTask.all(5).stream()
                         .filter(task ->
@@ -152,9 +152,9 @@ class CalibrationTest {
         return Calibration.run(question(List.of(estimator), List.of(task), n, seeds), workers, RunMonitor.SILENT);
     }
 
-    private static Calibration.Question question(
+    private static Calibration.Examination question(
             List<EstimatorSettings> estimators, List<CalibrationTask> tasks, int n, int seeds) {
-        return new Calibration.Question(estimators, tasks, n, seeds, seeds, false);
+        return new Calibration.Examination(estimators, tasks, n, seeds, seeds, false);
     }
 
     private static CalibrationTask task(String id) {

@@ -85,7 +85,7 @@ class LocalPartsTest {
     @Test
     void findsTheLeastOfAQuadratic() {
         double[] curvatures = {100, 0.01, 1};
-        Bfgs.Objective quadratic = (point, gradient) -> {
+        Bfgs.DifferentiableFunction quadratic = (point, gradient) -> {
             double sum = (point[0] - 0 + point[1] - 1) / Math.sqrt(2);
             double difference = (point[0] - 0 - point[1] + 1) / Math.sqrt(2);
             double last = point[2] - 2;
@@ -107,7 +107,7 @@ class LocalPartsTest {
     @Test
     void followsACurvedValley() {
         int[] calls = new int[1];
-        Bfgs.Objective valley = (point, gradient) -> {
+        Bfgs.DifferentiableFunction valley = (point, gradient) -> {
             calls[0]++;
             double across = point[1] - point[0] * point[0];
             gradient[0] = -400 * point[0] * across - 2 * (1 - point[0]);
@@ -130,7 +130,7 @@ class LocalPartsTest {
     /** x − ln x beyond 0 only, whose least value is 1 at 1; e^−x has none; nothing can be done from out of bounds. */
     @Test
     void staysWithinBoundsAndSaysWhereThereIsNoLeast() {
-        Bfgs.Objective bounded = (point, gradient) -> {
+        Bfgs.DifferentiableFunction bounded = (point, gradient) -> {
             gradient[0] = 1 - 1 / point[0];
             return point[0] > 0 ? point[0] - Math.log(point[0]) : Double.NaN;
         };
@@ -140,13 +140,13 @@ class LocalPartsTest {
         assertEquals(1, point[0], 1e-8);
         assertEquals(1, bfgs.value(), ROUNDING);
         assertFalse(bfgs.minimise(new double[] {-1}));
-        Bfgs.Objective falling = (x, gradient) -> {
+        Bfgs.DifferentiableFunction falling = (x, gradient) -> {
             gradient[0] = -Math.exp(-x[0]);
             return Math.exp(-x[0]);
         };
         assertFalse(new Bfgs(falling, 1, 10, 1e-30).minimise(new double[] {0}));
         // a gradient that points uphill leaves nowhere to go
-        Bfgs.Objective lying = (x, gradient) -> {
+        Bfgs.DifferentiableFunction lying = (x, gradient) -> {
             gradient[0] = -2 * x[0];
             return x[0] * x[0];
         };

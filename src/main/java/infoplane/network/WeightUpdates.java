@@ -4,7 +4,7 @@ import infoplane.network.DenseKernels.AdamStep;
 import java.util.Arrays;
 
 /** The update rule with its memory, for the fused trainer. */
-final class Optimiser {
+final class WeightUpdates {
     private final TrainingSettings training;
     private final ParameterLayout layout;
     private final DenseKernels kernels;
@@ -15,7 +15,7 @@ final class Optimiser {
     private long steps;
 
     /** @param length of the parameter arrays, padding included */
-    Optimiser(TrainingSettings training, ParameterLayout layout, DenseKernels kernels, int length) {
+    WeightUpdates(TrainingSettings training, ParameterLayout layout, DenseKernels kernels, int length) {
         this.training = training;
         this.layout = layout;
         this.kernels = kernels;
