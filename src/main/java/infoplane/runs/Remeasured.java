@@ -9,12 +9,12 @@ import java.util.List;
  * @param repeats whether they are repeats
  * @param fresh each run with the new points alone
  * @param whole each run with all points that its folder holds now
- * @param refusals what estimators refused and why; empty if none did
+ * @param refusals what estimators refused and why, of each run; no empty ones
  */
 public record Remeasured(boolean repeats, List<RunResults> fresh, List<RunResults> whole, List<String> refusals) {
     public Remeasured {
         fresh = List.copyOf(fresh);
         whole = List.copyOf(whole);
-        refusals = List.copyOf(refusals);
+        refusals = refusals.stream().filter(refusal -> !refusal.isEmpty()).toList();
     }
 }

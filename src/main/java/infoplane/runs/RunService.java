@@ -235,9 +235,7 @@ public class RunService {
                 run.checkWritable();
             }
             Measurement.Result result = measured(run, asked, points -> {}, monitor);
-            if (!result.refusals().isEmpty()) {
-                refusals.add(result.refusals());
-            }
+            refusals.add(result.refusals());
             if (copy.isEmpty()) {
                 run.replacePoints(asked, result.plane());
             } else {
