@@ -43,8 +43,9 @@ final class ArchitectureTest {
             Map.entry("config", above("experiment")),
             Map.entry("store", above("experiment", "config")),
             Map.entry("figure", above("experiment")),
-            Map.entry("cli", above("experiment", "config", "store", "figure")),
-            Map.entry("ui", above("experiment", "config", "store", "figure"))));
+            Map.entry("runs", above("experiment", "config", "store", "figure")),
+            Map.entry("cli", above("experiment", "config", "runs", "figure")),
+            Map.entry("ui", above("experiment", "config", "runs", "figure"))));
 
     private static List<String> above(String... more) {
         Stream<String> base =

@@ -13,14 +13,13 @@ import infoplane.figure.FigureExport;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.InformationUnit;
+import infoplane.runs.RunService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,7 +76,7 @@ final class CalibrateCommand implements Callable<Integer> {
     private int d = 1;
 
     @Option(names = "--seeds", paramLabel = "K", description = "Samples of each problem at first (default: 5).")
-    private int seeds = 5;
+    private int seeds = RunService.CALIBRATION_SEEDS;
 
     @Option(
             names = "--most-seeds",
@@ -120,7 +119,7 @@ final class CalibrateCommand implements Callable<Integer> {
         within("--n", n, 2, MOST_ROWS);
         within("--d", d, 1, MOST_COLUMNS);
         within("--seeds", seeds, 2, MOST_SEEDS);
-        int most = mostSeeds == null ? Math.min(10 * seeds, MOST_SEEDS) : mostSeeds;
+        int most = mostSeeds == null ? Math.min(RunService.mostSeeds(seeds), MOST_SEEDS) : mostSeeds;
         within("--most-seeds", most, seeds, MOST_SEEDS);
         FigureFormat format = out == null ? null : format(out);
         List<CalibrationTask> tasks = tasks();
@@ -194,11 +193,9 @@ final class CalibrateCommand implements Callable<Integer> {
         console.interrupts().onRequest(Thread.currentThread()::interrupt);
         ProgressLine progress = new ProgressLine(console);
         RunMonitor monitor = (done, total, what) -> progress.progressed("estimates", done, total);
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
-            return Calibration.run(question, workers, monitor);
+            return new RunService(threads).calibrate(question, monitor);
         } finally {
-            workers.shutdownNow();
             progress.end();
         }
     }

@@ -7,6 +7,7 @@ import infoplane.figure.FigureExport;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
+import infoplane.runs.NamedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class FigureCommand implements Callable<Integer> {
             throw new InvalidInputException("--layer is " + layer + " but --plot " + plot
                     + " shows every layer; only --plot activations shows one");
         }
-        List<FigureRun> runs = FigureRun.open(folders);
+        List<NamedRun> runs = NamedRun.open(folders);
         List<String> ids = FigureRun.resolve(estimators, runs);
         FigureChoice choice = new FigureChoice(ids, layer == null ? OptionalInt.empty() : OptionalInt.of(layer));
         FigureExport.write(
@@ -92,7 +93,7 @@ final class FigureCommand implements Callable<Integer> {
     }
 
     /** The experiments of all runs, so that the file opens as the first of them and knows the others. */
-    private static String metadata(List<FigureRun> runs, List<String> estimators) {
+    private static String metadata(List<NamedRun> runs, List<String> estimators) {
         List<FigureSource.Shown> shown =
                 runs.stream().flatMap(run -> run.sources().stream()).toList();
         return new FigureSource(shown, WindowView.defaults().withEstimators(estimators)).write();

@@ -3,7 +3,6 @@ package infoplane.cli;
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.figure.ActivationReader;
 import infoplane.figure.ActivationsFigure;
 import infoplane.figure.ChartView;
 import infoplane.figure.ColourMap;
@@ -15,9 +14,8 @@ import infoplane.figure.PlaneFigure;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import infoplane.figure.TrainingSeries;
-import infoplane.network.Trajectory;
-import infoplane.store.EnsembleFolder;
-import infoplane.store.RunFolder;
+import infoplane.runs.NamedRun;
+import infoplane.runs.RunService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,38 +25,39 @@ enum FigurePlot {
     /** The information plane. */
     PLANE {
         @Override
-        Figure figure(List<FigureRun> runs, FigureChoice choice) {
+        Figure figure(List<NamedRun> runs, FigureChoice choice) {
             return plane(runs, choice.estimators());
         }
     },
     /** I(X;T) and I(T;Y) against the epoch. */
     CURVES {
         @Override
-        Figure figure(List<FigureRun> runs, FigureChoice choice) {
+        Figure figure(List<NamedRun> runs, FigureChoice choice) {
             return new CurvesFigure(plane(runs, choice.estimators()).series(), ChartView.defaults());
         }
     },
     /** Loss and accuracy. */
     LOSS {
         @Override
-        Figure figure(List<FigureRun> runs, FigureChoice choice) {
-            List<TrainingSeries> training =
-                    runs.stream().flatMap(run -> run.training().stream()).toList();
+        Figure figure(List<NamedRun> runs, FigureChoice choice) {
+            List<TrainingSeries> training = runs.stream()
+                    .flatMap(run -> FigureRun.training(run).stream())
+                    .toList();
             return new LossFigure(training, ChartView.defaults());
         }
     },
     /** Mean and spread of the gradient. */
     SNR {
         @Override
-        Figure figure(List<FigureRun> runs, FigureChoice choice) {
-            return new GradientFigure(only(runs).training().get(0), ChartView.defaults());
+        Figure figure(List<NamedRun> runs, FigureChoice choice) {
+            return new GradientFigure(FigureRun.training(only(runs)).get(0), ChartView.defaults());
         }
     },
     /** Where the activations of one layer lie. */
     ACTIVATIONS {
         @Override
-        Figure figure(List<FigureRun> runs, FigureChoice choice) {
-            FigureRun run = only(runs);
+        Figure figure(List<NamedRun> runs, FigureChoice choice) {
+            NamedRun run = only(runs);
             ExperimentSettings settings = run.first().settings();
             int hidden = settings.network().hidden().size();
             int layer = choice.layer().orElse(Math.max(1, hidden));
@@ -66,25 +65,19 @@ enum FigurePlot {
                 throw new InvalidInputException("--layer is " + layer + " but " + run.folder() + " has layers 1 to "
                         + (hidden + 1) + ", the last being the output");
             }
-            try (Trajectory trajectory = RunFolder.open(run.folder()).trajectory()) {
-                if (trajectory.epochs().isEmpty()) {
-                    throw new InvalidInputException(
-                            run.folder() + " has kept no weights, so there are no activations to show");
-                }
-                return new ActivationsFigure(
-                        run.name(),
-                        ActivationReader.read(settings, trajectory, layer, RunMonitor.SILENT),
-                        ChartView.defaults(),
-                        ColourMap.VIRIDIS);
-            }
+            return new ActivationsFigure(
+                    run.name(),
+                    new RunService(1).activations(run.folder(), layer, RunMonitor.SILENT),
+                    ChartView.defaults(),
+                    ColourMap.VIRIDIS);
         }
     };
 
-    abstract Figure figure(List<FigureRun> runs, FigureChoice choice);
+    abstract Figure figure(List<NamedRun> runs, FigureChoice choice);
 
-    private static PlaneFigure plane(List<FigureRun> runs, List<String> estimators) {
+    private static PlaneFigure plane(List<NamedRun> runs, List<String> estimators) {
         List<PlaneSeries> series = new ArrayList<>();
-        for (FigureRun run : runs) {
+        for (NamedRun run : runs) {
             if (run.repeats().stream().allMatch(one -> one.points().isEmpty())) {
                 throw new InvalidInputException(run.folder() + " has no measured points yet");
             }
@@ -92,13 +85,14 @@ enum FigurePlot {
                     ? run.first().estimators().stream().limit(1).toList()
                     : estimators;
             boolean told = ids.size() == 1 && runs.size() > 1; // else colours tell estimators apart
-            ids.forEach(id -> series.add(told ? run.series(id).withColour(run.colour()) : run.series(id)));
+            ids.forEach(id ->
+                    series.add(told ? FigureRun.series(run, id).withColour(run.colour()) : FigureRun.series(run, id)));
         }
         return new PlaneFigure(series, PlaneView.defaults().withEstimators(estimators));
     }
 
-    FigureRun only(List<FigureRun> runs) {
-        FigureRun first = runs.get(0);
+    NamedRun only(List<NamedRun> runs) {
+        NamedRun first = runs.get(0);
         if (runs.size() > 1) {
             throw new InvalidInputException(
                     "--plot " + this + " shows one run but there are " + runs.size() + "; name one run folder");
@@ -106,7 +100,7 @@ enum FigurePlot {
         if (first.repeats().size() > 1) {
             throw new InvalidInputException("--plot " + this + " shows one run but " + first.folder() + " holds "
                     + first.repeats().size() + " repeats; name one of them, such as "
-                    + EnsembleFolder.repeat(first.folder(), 0));
+                    + first.own().get(0));
         }
         return first;
     }

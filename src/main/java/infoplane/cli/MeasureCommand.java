@@ -3,20 +3,18 @@ package infoplane.cli;
 import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
 import infoplane.estimation.EstimatorSettings;
-import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
-import infoplane.experiment.Measurement;
 import infoplane.experiment.RunResults;
-import infoplane.network.Trajectory;
+import infoplane.runs.JointClaims;
+import infoplane.runs.Remeasured;
+import infoplane.runs.RunService;
 import infoplane.schedule.ScheduleSettings;
-import infoplane.store.EnsembleFolder;
-import infoplane.store.MeasuredCopy;
-import infoplane.store.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,41 +95,32 @@ final class MeasureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Overrides.threads(threads);
-        boolean repeats = EnsembleFolder.holdsEnsemble(folder);
-        List<Path> runs = repeats ? EnsembleFolder.repeats(folder) : List.of(folder);
-        if (out != null) {
-            MeasuredCopy.checkFree(out);
+        console.interrupts().onRequest(() -> {}); // the process waits for the end of the command
+        ProgressLine progress = new ProgressLine(console);
+        Remeasured measured;
+        try {
+            measured = new RunService(threads)
+                    .remeasure(folder, Optional.ofNullable(out), this::measure, progress.until(console.interrupts()));
+        } finally {
+            progress.end();
         }
-        List<RunResults> results = new ArrayList<>();
-        for (Path run : runs) {
-            Path copy = out == null ? null : repeats ? out.resolve(run.getFileName()) : out;
-            results.add(one(RunFolder.open(run), copy));
-        }
-        Path written = out == null ? folder : out;
-        if (repeats) {
-            EnsembleFolder.sumUp(
-                    written,
-                    runs.stream()
-                            .map(run -> RunFolder.open(written.resolve(run.getFileName()))
-                                    .results())
-                            .toList());
-        }
-        print(
-                results,
-                ClaimTables.of(runs.stream()
-                        .map(run -> RunFolder.open(repeats ? written.resolve(run.getFileName()) : written)
-                                .results())
-                        .toList()),
-                repeats);
-        console.say("done: " + written);
+        measured.refusals().forEach(console::say);
+        print(measured, JointClaims.of(measured.whole()));
+        console.say("done: " + written());
         return ExitCode.DONE;
     }
 
+    private Path written() {
+        return out == null ? folder : out;
+    }
+
     /** @param claims about all that the folder holds now, not only about what was measured */
-    private void print(List<RunResults> results, ClaimTables claims, boolean repeats) {
+    private void print(Remeasured measured, JointClaims claims) {
+        List<RunResults> results = measured.fresh();
+        boolean repeats = measured.repeats();
         if (json) {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
-            object.put("folder", (out == null ? folder : out).toString());
+            object.put("folder", written().toString());
             object.put(
                     repeats ? "mean_plane" : "plane",
                     repeats ? EnsembleTables.lastObjects(results) : PlaneTables.lastObjects(results.get(0)));
@@ -143,45 +132,7 @@ final class MeasureCommand implements Callable<Integer> {
             return;
         }
         console.out().print(repeats ? EnsembleTables.last(results) : PlaneTables.last(results.get(0)));
-        console.out().print(claims.text());
-    }
-
-    /** @return the run with the new points alone */
-    private RunResults one(RunFolder run, @Nullable Path copy) {
-        ExperimentSettings settings = run.settings();
-        RunResults before = run.results();
-        if (copy == null) {
-            run.checkWritable();
-        }
-        MeasureSettings measure = measure(settings.measure());
-        console.interrupts().onRequest(() -> {}); // the process waits for the end of the command
-        ProgressLine progress = new ProgressLine(console);
-        Measurement.Result measured;
-        try (Trajectory trajectory = run.trajectory()) {
-            measured = Measurement.measure(
-                    settings, trajectory, measure, threads, points -> {}, progress.until(console.interrupts()));
-        } finally {
-            progress.end();
-        }
-        if (!measured.refusals().isEmpty()) {
-            console.say(measured.refusals());
-        }
-        if (copy == null) {
-            run.replacePoints(measure, measured.plane());
-        } else {
-            ExperimentSettings changed = settings.withMeasure(measure);
-            MeasuredCopy.write(run.path(), copy, changed, measured.plane(), measured.ceilings());
-        }
-        return new RunResults(
-                        settings,
-                        before.status(),
-                        before.message(),
-                        before.layers(),
-                        measured.ceilings(),
-                        before.training(),
-                        measured.points())
-                .withMeasured(settings.measure(), measured.plane())
-                .withChance(before.chance());
+        console.out().print(ClaimTables.text(claims));
     }
 
     private MeasureSettings measure(MeasureSettings asRun) {

@@ -2,6 +2,7 @@ package infoplane.cli;
 
 import infoplane.core.Pace;
 import infoplane.core.RunMonitor;
+import infoplane.experiment.RunListener;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -70,6 +71,16 @@ final class ProgressLine {
             @Override
             public boolean cancelled() {
                 return interrupts.requested();
+            }
+        };
+    }
+
+    /** Shows how far a run has come. */
+    RunListener listener() {
+        return new RunListener() {
+            @Override
+            public void progressed(String what, int done, int total) {
+                ProgressLine.this.progressed(what, done, total);
             }
         };
     }

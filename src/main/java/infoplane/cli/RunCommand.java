@@ -2,8 +2,8 @@ package infoplane.cli;
 
 import infoplane.config.FigureSource;
 import infoplane.config.Json;
-import infoplane.config.SettingsDifference;
 import infoplane.core.InvalidInputException;
+import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.RunControl;
@@ -11,14 +11,14 @@ import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.figure.FigureExport;
 import infoplane.figure.FigureFormat;
-import infoplane.store.EnsembleFolder;
-import infoplane.store.RunFolder;
-import java.nio.file.Files;
+import infoplane.runs.JointClaims;
+import infoplane.runs.RunService;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -92,20 +92,37 @@ final class RunCommand implements Callable<Integer> {
         Asked asked = asked();
         ExperimentSettings settings = asked.settings();
         RunControl control = new RunControl();
-        boolean goesOn = resume && RunFolder.holdsRun(out);
+        RunService runs = new RunService(threads);
+        boolean goesOn = resume && runs.holdsRun(out);
         if (goesOn) {
-            takeUp(settings);
+            runs.prepareResume(out, settings);
         }
         console.interrupts().onRequest(control::stop);
-        int code = settings.repeats() > 1 ? repeats(settings, goesOn, control) : single(settings, goesOn, control);
+        int code = settings.repeats() > 1
+                ? repeats(runs, settings, goesOn, control)
+                : single(runs, settings, goesOn, control);
         if (code == ExitCode.DONE) {
-            LaterMeasuring further = new LaterMeasuring(console, threads);
-            further.measure(out, asked.later());
-            if (goesOn) {
-                further.complete(out);
-            }
+            measureAlso(runs, asked.later(), goesOn);
         }
         return code;
+    }
+
+    /** So that a run made anew from a figure has all its points, and one that has become longer has points up to its end. */
+    private void measureAlso(RunService runs, List<MeasureSettings> later, boolean goesOn) {
+        ProgressLine progress = new ProgressLine(console);
+        RunMonitor monitor = progress.until(console.interrupts());
+        Consumer<MeasureSettings> begins = measure -> {
+            progress.end();
+            measure.estimators().forEach(estimator -> console.say("measuring also with " + estimator.id()));
+        };
+        try {
+            runs.measureAlso(out, later, begins, monitor);
+            if (goesOn) {
+                runs.completeLater(out, begins, monitor);
+            }
+        } finally {
+            progress.end();
+        }
     }
 
     /**
@@ -153,51 +170,39 @@ final class RunCommand implements Callable<Integer> {
         return figure.runs().get(taken - 1);
     }
 
-    /** Sees to it that the run in the folder is this one, perhaps with fewer epochs. */
-    private void takeUp(ExperimentSettings settings) {
-        ExperimentSettings earlier = RunFolder.open(out).settings();
-        int more = settings.training().epochs();
-        boolean longer = more > earlier.training().epochs()
-                && settings.equals(earlier.withTraining(earlier.training().withEpochs(more)));
-        if (longer) {
-            if (settings.repeats() > 1) {
-                EnsembleFolder.extend(out, more);
-            } else {
-                RunFolder.extend(out, more);
-            }
-            return;
-        }
-        SettingsDifference.first(earlier, settings).ifPresent(difference -> {
-            throw new InvalidInputException(out + " holds a run of other settings, which cannot go on with these: "
-                    + difference + "; choose another folder, or leave the settings as they were");
-        });
-    }
-
-    private int single(ExperimentSettings settings, boolean goesOn, RunControl control) {
-        if (goesOn && isFinished(RunFolder.open(out))) {
+    private int single(RunService runs, ExperimentSettings settings, boolean goesOn, RunControl control) {
+        if (goesOn && runs.status(out) == RunStatus.FINISHED) {
             console.say(out + " is finished already");
-            print(RunFolder.open(out).results());
+            print(runs.results(out));
             return ExitCode.DONE;
         }
-        RunResults results = new RunSession(console, threads).run(settings, out, 0, goesOn, control);
+        ProgressLine progress = new ProgressLine(console);
+        RunResults results;
+        try {
+            results = goesOn
+                    ? runs.run(settings, out, 0, progress.listener(), control)
+                    : runs.start(settings, out, progress.listener(), control);
+        } finally {
+            progress.end();
+        }
         print(results);
         return exitCode(List.of(results));
     }
 
-    /** A run that was killed before it had written anything but its settings has no results to read. */
-    private static boolean isFinished(RunFolder run) {
-        return Files.exists(run.path().resolve("provenance.json"))
-                && run.results().status() == RunStatus.FINISHED
-                && run.results().training().size() > run.settings().training().epochs();
-    }
-
-    private int repeats(ExperimentSettings settings, boolean goesOn, RunControl control) {
-        List<RunResults> results = new RunSession(console, threads).repeats(settings, out, goesOn, control);
+    private int repeats(RunService runs, ExperimentSettings settings, boolean goesOn, RunControl control) {
+        ProgressLine progress = new ProgressLine(console);
+        RepeatsProgress sum = new RepeatsProgress(settings.repeats(), progress);
+        List<RunResults> results;
+        try {
+            results = runs.runRepeats(settings, out, goesOn, sum::listener, control);
+        } finally {
+            progress.end();
+        }
         if (json) {
             console.out().print(Json.write(ensembleObject(results)));
         } else {
             console.out().print(EnsembleTables.last(results));
-            console.out().print(ClaimTables.of(results).text());
+            console.out().print(ClaimTables.text(JointClaims.of(results)));
         }
         return exitCode(results);
     }
@@ -209,14 +214,14 @@ final class RunCommand implements Callable<Integer> {
                 "status",
                 results.stream().map(repeat -> repeat.status().label()).toList());
         object.put("mean_plane", EnsembleTables.lastObjects(results));
-        object.put("claims", ClaimTables.of(results).objects());
+        object.put("claims", JointClaims.of(results).objects());
         return object;
     }
 
     private void print(RunResults results) {
         if (!json) {
             console.out().print(PlaneTables.last(results));
-            console.out().print(ClaimTables.of(List.of(results)).text());
+            console.out().print(ClaimTables.text(JointClaims.of(List.of(results))));
             return;
         }
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
@@ -226,7 +231,7 @@ final class RunCommand implements Callable<Integer> {
         object.put("epochs", lastEpoch(results));
         object.put("plane", PlaneTables.lastObjects(results));
         object.put("checks", PlaneTables.checkObjects(results));
-        object.put("claims", ClaimTables.of(List.of(results)).objects());
+        object.put("claims", JointClaims.of(List.of(results)).objects());
         console.out().print(Json.write(object));
     }
 

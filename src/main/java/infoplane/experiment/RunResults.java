@@ -67,6 +67,12 @@ public record RunResults(
                 settings, status, message, layers, ceilings, training, newPoints, between, checks, chance);
     }
 
+    /** The same with the limits of other inputs. */
+    public RunResults withCeilings(Ceilings newCeilings) {
+        return new RunResults(
+                settings, status, message, layers, newCeilings, training, points, between, checks, chance);
+    }
+
     /** The same run measured otherwise. */
     public RunResults withMeasured(MeasureSettings measure, MeasuredPlane plane) {
         return new RunResults(

@@ -2,11 +2,13 @@ package infoplane.experiment;
 
 /** How far a run has come. */
 public enum RunStatus {
+    /** It has been asked for and has not had its turn. */
+    WAITING("waiting"),
     RUNNING("running"),
     FINISHED("finished"),
     STOPPED("stopped"),
     FAILED("failed"),
-    /** Said to be running, but its process is gone. */
+    /** Its process is gone, or it has been made longer and not gone on. */
     INTERRUPTED("interrupted");
 
     private final String label;

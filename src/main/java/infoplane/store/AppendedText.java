@@ -9,6 +9,9 @@ import java.util.List;
 
 /** A text file that grows by whole lines. Half a line at the end, left by a kill, does not count and is overwritten. */
 final class AppendedText implements AutoCloseable {
+    /** More bytes than two lines have. */
+    private static final int LONGEST_LINES = 1 << 17;
+
     private final Path file;
     private final RandomAccessFile out;
     private final StringBuilder pending = new StringBuilder();
@@ -48,6 +51,23 @@ final class AppendedText implements AutoCloseable {
             String text = Files.readString(file, StandardCharsets.UTF_8);
             int end = text.lastIndexOf('\n');
             return end < 0 ? List.of() : text.substring(0, end).lines().skip(1).toList();
+        } catch (IOException e) {
+            throw SafeFiles.failure("read", file, e);
+        }
+    }
+
+    /** The last whole line of a file, possibly the header; empty if the file is absent or holds none. */
+    static String lastLine(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return "";
+        }
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] bytes = new byte[(int) Math.min(LONGEST_LINES, in.length())];
+            in.seek(in.length() - bytes.length);
+            in.readFully(bytes);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            int end = text.lastIndexOf('\n');
+            return end < 0 ? "" : text.substring(text.lastIndexOf('\n', end - 1) + 1, end);
         } catch (IOException e) {
             throw SafeFiles.failure("read", file, e);
         }

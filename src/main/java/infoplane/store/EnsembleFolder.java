@@ -8,13 +8,13 @@ import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Findings;
 import infoplane.experiment.FindingsWords;
 import infoplane.experiment.JointFindings;
-import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,13 +42,20 @@ public final class EnsembleFolder {
         return folder.resolve(String.format(Locale.ROOT, "repeat-%03d", repeat));
     }
 
-    /** Whether the folder holds repeats rather than one run. */
-    public static boolean holdsEnsemble(Path folder) {
-        return RunFolder.holdsRun(repeat(folder, 0));
+    /** The folder of repeats that a run folder is in; empty where it stands alone. */
+    public static Optional<Path> above(Path runFolder) {
+        Path whole = runFolder.toAbsolutePath().normalize();
+        Path above = whole.resolveSibling("");
+        return REPEAT.matcher(String.valueOf(whole.getFileName())).matches() && RunFolder.holdsRun(above)
+                ? Optional.of(above)
+                : Optional.empty();
     }
 
-    /** The run folders inside, in order. */
+    /** The run folders inside, in order, also of repeats that wait for their turn; none where the folder holds no repeats. */
     public static List<Path> repeats(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.filter(path ->
                             REPEAT.matcher(path.getFileName().toString()).matches())
@@ -66,11 +73,21 @@ public final class EnsembleFolder {
      * @throws InvalidInputException if the folder holds a run already
      */
     public static void create(Path folder, ExperimentSettings settings) {
-        if (RunFolder.holdsRun(folder)) {
-            throw new InvalidInputException(
-                    folder + " holds a run already; choose another folder, or go on with --resume");
+        if (!FolderRecorder.claim(folder, settings)) {
+            throw RunFolder.heldAlready(folder);
         }
-        FolderRecorder.writeSettings(folder, settings);
+    }
+
+    /** Writes the settings of an ensemble unless another of its repeats, which may start at the same time, has done so. */
+    public static void join(Path folder, ExperimentSettings settings) {
+        FolderRecorder.claim(folder, settings);
+    }
+
+    /** Removes the folder of an ensemble none of whose repeats is left. */
+    public static void removeIfEmpty(Path folder) {
+        if (repeats(folder).isEmpty()) {
+            FolderRecorder.removeEmptyRun(folder);
+        }
     }
 
     /**
@@ -92,17 +109,16 @@ public final class EnsembleFolder {
         FolderRecorder.writeSettings(folder, old.withTraining(old.training().withEpochs(epochs)));
     }
 
-    /** The recorder of one repeat, new or gone on with. */
-    public static RunRecorder recorder(Path folder, ExperimentSettings settings, int repeat) {
-        Path own = repeat(folder, repeat);
-        return RunFolder.holdsRun(own) ? RunFolder.resume(own) : RunFolder.create(own, settings);
-    }
-
     /**
-     * Sums the repeats up: {@code ensemble.csv} (mean, standard deviation and 95 % interval of the mean, in bits) and
-     * {@code findings.json} (joint verdicts).
+     * Sums up the repeats that have begun: {@code ensemble.csv} (mean, standard deviation and 95 % interval of the mean, in
+     * bits) and {@code findings.json} (joint verdicts). Reads the tables as they are written, so that repeats which were cut
+     * off come to the same last digit; one call at a time, so that the last one has seen all repeats.
      */
-    public static void sumUp(Path folder, List<RunResults> repeats) {
+    public static synchronized void sumUp(Path folder) {
+        List<RunResults> repeats = repeats(folder).stream()
+                .filter(RunFolder::hasBegun)
+                .map(path -> RunFolder.open(path).results())
+                .toList();
         writeTable(folder, repeats);
         if (!repeats.isEmpty()) {
             JointFindings joint =

@@ -44,12 +44,11 @@ final class FolderRecorder implements RunRecorder {
     private @Nullable Ceilings ceilings;
 
     /**
-     * Takes the folder's lock; its settings are written already.
+     * Takes the folder's lock; its settings are written already. The run waits no longer.
      *
      * @param fresh whether the folder was made for this run, and goes again if the run never starts
      */
     FolderRecorder(Path folder, ExperimentSettings settings, boolean fresh) {
-        unstarted = fresh;
         this.folder = folder;
         this.settings = settings;
         lock = RunLock.take(folder);
@@ -61,6 +60,8 @@ final class FolderRecorder implements RunRecorder {
                     .orElse(List.of());
             recordedPoints = PlaneCsv.read(folder);
             plane = new AppendedText(folder.resolve(PlaneCsv.FILE), PlaneCsv.HEADER);
+            unstarted = fresh || WaitingFile.place(folder).isPresent() && !RunFolder.hasBegun(folder);
+            WaitingFile.remove(folder);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -201,7 +202,7 @@ final class FolderRecorder implements RunRecorder {
     public void close() {
         closeFiles();
         if (unstarted) {
-            removeEmptyRun();
+            removeEmptyRun(folder);
         }
     }
 
@@ -216,10 +217,11 @@ final class FolderRecorder implements RunRecorder {
         }
     }
 
-    /** A run that was refused before it started leaves no folder that would stand in the way of the next try. */
-    private void removeEmptyRun() {
+    /** A run that never started leaves no folder that would stand in the way of the next try. */
+    static void removeEmptyRun(Path folder) {
         try {
             Files.deleteIfExists(folder.resolve(PlaneCsv.FILE));
+            Files.deleteIfExists(folder.resolve(LabelFile.FILE));
             Files.deleteIfExists(folder.resolve(RunFolder.EXPERIMENT));
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException e) {
@@ -238,8 +240,13 @@ final class FolderRecorder implements RunRecorder {
         }
     }
 
-    /** Writes the settings of a new run. */
+    /** Writes the settings of a run, in place of those that are there. */
     static void writeSettings(Path folder, ExperimentSettings settings) {
         SafeFiles.write(folder.resolve(RunFolder.EXPERIMENT), Json.write(settings));
+    }
+
+    /** Claims a folder for a run by writing its settings. @return false if the folder holds a run already */
+    static boolean claim(Path folder, ExperimentSettings settings) {
+        return SafeFiles.create(folder.resolve(RunFolder.EXPERIMENT), Json.write(settings));
     }
 }

@@ -25,6 +25,7 @@ public final class MeasuredCopy {
             RunFolder.MEASURED,
             RunFolder.CHECKS,
             PlaneCsv.FILE,
+            WaitingFile.FILE,
             "run.lock");
 
     private MeasuredCopy() {}

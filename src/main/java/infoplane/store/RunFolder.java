@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,13 +65,13 @@ public final class RunFolder {
      */
     public static RunRecorder create(Path folder, ExperimentSettings settings) {
         if (holdsRun(folder)) {
-            throw new InvalidInputException(
-                    folder + " holds a run already; choose another folder, or go on with --resume");
+            throw heldAlready(folder);
         }
         try {
             Files.createDirectories(folder);
             try (Stream<Path> files = Files.list(folder)) {
-                if (files.anyMatch(file -> !file.getFileName().toString().equals("run.lock"))) {
+                if (files.map(file -> file.getFileName().toString())
+                        .anyMatch(name -> !name.equals("run.lock") && !name.endsWith(SafeFiles.DRAFT))) {
                     throw new InvalidInputException(folder + " is not empty; choose a new folder for the run");
                 }
             }
@@ -80,8 +81,54 @@ public final class RunFolder {
                             + "; choose a folder that can be written",
                     e);
         }
-        FolderRecorder.writeSettings(folder, settings);
+        if (!FolderRecorder.claim(folder, settings)) {
+            throw heldAlready(folder);
+        }
         return new FolderRecorder(folder, settings, true);
+    }
+
+    static InvalidInputException heldAlready(Path folder) {
+        return new InvalidInputException(
+                folder + " holds a run already; choose another folder, or go on with --resume");
+    }
+
+    /**
+     * Puts a run into the queue: it waits in its folder, new or not, until {@link #resume}.
+     *
+     * @param place lower comes earlier
+     * @throws InvalidInputException if the folder holds a run of other settings, or cannot be written
+     */
+    public static void enqueue(Path folder, ExperimentSettings settings, long place) {
+        if (!FolderRecorder.claim(folder, settings) && !open(folder).settings().equals(settings)) {
+            throw heldAlready(folder);
+        }
+        WaitingFile.write(folder, place);
+    }
+
+    /** Takes a run out of the queue; one that has never begun leaves no folder. */
+    public static void dequeue(Path folder) {
+        if (WaitingFile.place(folder).isEmpty()) {
+            return;
+        }
+        RunLock lock = RunLock.take(folder);
+        try {
+            WaitingFile.remove(folder);
+        } finally {
+            lock.close();
+        }
+        if (!hasBegun(folder)) {
+            FolderRecorder.removeEmptyRun(folder);
+        }
+    }
+
+    /** The place in the queue of a run that waits; empty for any other. */
+    public static OptionalLong place(Path folder) {
+        return WaitingFile.place(folder);
+    }
+
+    /** Whether a run has ever computed, and so has results. */
+    public static boolean hasBegun(Path folder) {
+        return Files.isRegularFile(folder.resolve(PROVENANCE));
     }
 
     /**
@@ -133,13 +180,47 @@ public final class RunFolder {
         return StoreJson.readHeader(folder.resolve(PROVENANCE)).provenance();
     }
 
-    /** Everything that the folder holds, with status {@code interrupted} where its process is gone. */
-    public RunResults results() {
-        StoreJson.Header header = StoreJson.readHeader(folder.resolve(PROVENANCE));
-        RunStatus status = header.provenance().status();
-        if (status == RunStatus.RUNNING && !RunLock.isHeld(folder)) {
-            status = RunStatus.INTERRUPTED;
+    /**
+     * How far the run has come. Only a run that has trained all the epochs of its settings is finished; one that says it is
+     * running and has no process is interrupted.
+     */
+    public RunStatus status() {
+        return status(hasBegun(folder) ? provenance().status() : RunStatus.INTERRUPTED);
+    }
+
+    private RunStatus status(RunStatus noted) {
+        if (noted == RunStatus.RUNNING && RunLock.isHeld(folder)) {
+            return RunStatus.RUNNING;
         }
+        if (WaitingFile.place(folder).isPresent()) {
+            return RunStatus.WAITING;
+        }
+        boolean shorter = noted == RunStatus.FINISHED
+                && TrainingCsv.lastEpoch(folder) < settings.training().epochs();
+        return noted == RunStatus.RUNNING || shorter ? RunStatus.INTERRUPTED : noted;
+    }
+
+    /** The file that says what made a run, as it stands; empty where there is none yet. */
+    public static String provenanceText(Path folder) {
+        Path file = folder.resolve(PROVENANCE);
+        try {
+            return Files.isRegularFile(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw SafeFiles.failure("read", file, e);
+        }
+    }
+
+    /**
+     * Everything that the folder holds, with the status of {@link #status()}.
+     *
+     * @throws InvalidInputException if the run has never begun, or a file is damaged
+     */
+    public RunResults results() {
+        if (!hasBegun(folder)) {
+            throw new InvalidInputException(folder + " has no results yet: its run has not begun");
+        }
+        StoreJson.Header header = StoreJson.readHeader(folder.resolve(PROVENANCE));
+        RunStatus status = status(header.provenance().status());
         return new RunResults(
                         settings,
                         status,

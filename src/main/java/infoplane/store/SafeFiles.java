@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * Writing files so that a kill at any instant leaves the old content or the new, never half of one. Streams rather than
@@ -19,6 +21,9 @@ import java.nio.file.StandardCopyOption;
  * measuring is cancelled.
  */
 final class SafeFiles {
+    /** How the names of files end that are not complete. */
+    static final String DRAFT = ".new";
+
     private SafeFiles() {}
 
     static void write(Path file, String text) {
@@ -27,16 +32,54 @@ final class SafeFiles {
 
     /** Writes beside the file, makes it durable, and renames. */
     static void write(Path file, byte[] bytes) {
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        Path draft = file.resolveSibling(file.getFileName() + DRAFT);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            try (FileOutputStream out = new FileOutputStream(draft.toFile())) {
-                out.write(bytes);
-                out.getFD().sync();
-            }
+            writeDurably(draft, bytes);
             move(draft, file);
         } catch (IOException e) {
             throw failure("write", file, e);
+        }
+    }
+
+    /**
+     * Writes a file that is not there yet, whole or not at all. Of several that do so at once, only one succeeds.
+     *
+     * @return false if the file is there already, which stays as it is
+     */
+    static boolean create(Path file, String text) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + DRAFT);
+            try {
+                writeDurably(draft, text.getBytes(StandardCharsets.UTF_8));
+                link(draft, file);
+                return true;
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException e) {
+            throw failure("write", file, e);
+        }
+    }
+
+    /** Gives the draft its name unless that is taken; where the disk knows no links, copies it. */
+    private static void link(Path draft, Path file) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.write(file, Files.readAllBytes(draft), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+    }
+
+    private static void writeDurably(Path file, byte[] bytes) throws IOException {
+        try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+            out.write(bytes);
+            out.getFD().sync();
         }
     }
 

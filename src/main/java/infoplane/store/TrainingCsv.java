@@ -54,6 +54,17 @@ final class TrainingCsv {
         return records;
     }
 
+    /** The last epoch of the table, without reading all of it; −1 where there is none. */
+    static int lastEpoch(Path folder) {
+        String line = AppendedText.lastLine(folder.resolve(FILE));
+        int comma = line.indexOf(',');
+        try {
+            return comma < 0 ? -1 : Integer.parseInt(line.substring(0, comma));
+        } catch (NumberFormatException e) { // the header, where there are no epochs
+            return -1;
+        }
+    }
+
     private static EpochRecord parse(String line, Path file, int row) {
         String[] fields = line.split(",", -1);
         try {

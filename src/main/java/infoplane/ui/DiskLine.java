@@ -65,7 +65,7 @@ final class DiskLine extends HBox {
                                 "deleteHidden",
                                 "Hidden",
                                 run -> !run.visible().get() && !run.computing()),
-                        choice(popOver, "deleteAll", "All that have ended", run -> !run.computing()),
+                        choice(popOver, "deleteAll", "All that have ended", Run::ended),
                         last);
         PopOvers.show(popOver, owner, later, cancel::requestFocus); // and not what deletes
     }

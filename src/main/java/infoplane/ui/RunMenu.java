@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import infoplane.figure.FigureColours;
 import infoplane.ui.run.Run;
+import java.util.Comparator;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -73,7 +74,10 @@ final class RunMenu {
                 new SeparatorMenuItem(),
                 item(
                         "_Continue those not finished",
-                        () -> runs.stream().filter(Run::unfinished).forEach(actions::goOn)),
+                        () -> runs.stream()
+                                .filter(Run::unfinished)
+                                .sorted(Comparator.comparingLong(Run::turn))
+                                .forEach(actions::goOn)),
                 item(
                         "S_top those that compute",
                         () -> runs.stream().filter(Run::computing).forEach(actions::stop)),

@@ -13,6 +13,7 @@ import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.FigureExport;
 import infoplane.network.ParameterLayout;
+import infoplane.runs.RunService;
 import infoplane.ui.form.Checked;
 import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.History;
@@ -22,7 +23,6 @@ import infoplane.ui.run.KeptPoints;
 import infoplane.ui.run.LiveResults;
 import infoplane.ui.run.RememberedRuns;
 import infoplane.ui.run.Run;
-import infoplane.ui.run.RunEngine;
 import infoplane.ui.run.RunList;
 import infoplane.ui.run.RunShelf;
 import infoplane.ui.run.Runner;
@@ -61,7 +61,7 @@ final class Session {
     private final Background background;
     private final Background computing;
     private final Background measuring;
-    private final RunEngine engine;
+    private final RunService engine;
     private final Latest counting;
     /** What was restored and makes no sense yet; empty once it does. */
     private Optional<ExperimentDraft> unfinished = Optional.empty();
@@ -85,7 +85,7 @@ final class Session {
             Background background,
             Background computing,
             Background measuring,
-            RunEngine engine,
+            RunService engine,
             Supplier<Path> runsFolder) {
         this.background = background;
         this.computing = computing;
@@ -176,7 +176,7 @@ final class Session {
         return computing;
     }
 
-    RunEngine engine() {
+    RunService engine() {
         return engine;
     }
 

@@ -1,7 +1,8 @@
 package infoplane.ui;
 
 import infoplane.config.WindowPreferences;
-import infoplane.ui.run.RunFolders;
+import infoplane.runs.RunFolders;
+import infoplane.runs.RunService;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Turns;
 import java.io.IOException;
@@ -39,7 +40,7 @@ public final class WorkbenchApplication extends Application {
                 background,
                 new Background(computers, turns, reports),
                 new Background(meters, turns, reports),
-                new StoredRunEngine(CORES),
+                RunService.remembering(CORES),
                 () -> runsFolder);
         session.runner().atOnce().set(Math.max(1, CORES / 2));
         WorkbenchWindow window = new WorkbenchWindow(stage, session, memory, reports);

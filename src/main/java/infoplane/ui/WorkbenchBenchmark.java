@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import infoplane.config.WindowView;
+import infoplane.runs.RunService;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Turns;
 import java.io.IOException;
@@ -56,7 +57,7 @@ public final class WorkbenchBenchmark {
             Path folder = Files.createTempDirectory("infoplane-benchmark");
             Background background = new Background(pool, new Turns(Platform::runLater), reports);
             Session session = new Session(
-                    background, background, background, new StoredRunEngine(1), () -> folder.resolve("runs"));
+                    background, background, background, RunService.remembering(1), () -> folder.resolve("runs"));
             WorkbenchWindow window = new WorkbenchWindow(
                     stage, session, new WindowMemory(folder.resolve("window.json"), background), reports);
             window.show();

@@ -8,7 +8,7 @@ import infoplane.estimation.EstimatorName;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
-import infoplane.store.FigureRuns;
+import infoplane.runs.FigureRuns;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.Shown;
 import infoplane.ui.plot.TimeLine;

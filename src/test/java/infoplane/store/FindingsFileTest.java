@@ -144,12 +144,12 @@ final class FindingsFileTest {
         Path ensemble = folder.resolve("ensemble");
         ExperimentSettings three = settings(3);
         EnsembleFolder.create(ensemble, three);
-        List<RunResults> repeats = new EnsembleRun(three, 2)
+        new EnsembleRun(three, 2)
                 .run(
-                        repeat -> EnsembleFolder.recorder(ensemble, three, repeat),
+                        repeat -> RunFolder.create(EnsembleFolder.repeat(ensemble, repeat), three),
                         repeat -> RunListener.NONE,
                         new RunControl());
-        EnsembleFolder.sumUp(ensemble, repeats);
+        EnsembleFolder.sumUp(ensemble);
         assertTrue(Files.isRegularFile(ensemble.resolve("ensemble.csv")));
         JsonNode tree = read(ensemble);
         assertEquals(3, tree.path("seeds").asInt());

@@ -39,7 +39,7 @@ class ClosingTest extends WindowTestBase {
         assertEquals(0, computer.size(), "the second run did not begin");
         List<Run> runs = session.runs().runs();
         assertEquals(
-                List.of(RunStatus.STOPPED, RunStatus.STOPPED),
+                List.of(RunStatus.WAITING, RunStatus.STOPPED),
                 runs.stream().map(run -> run.status().get()).toList());
         assertTrue(runs.get(1).results().get().isPresent());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import infoplane.config.Json;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.runs.RunService;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Turns;
 import java.io.IOException;
@@ -76,7 +77,7 @@ class MonkeyTest extends WindowTestBase {
     @Override
     Session makeSession() {
         return new Session(
-                on(workers), on(computers), on(meters), new StoredRunEngine(2), () -> folder.resolve("runs"));
+                on(workers), on(computers), on(meters), RunService.remembering(2), () -> folder.resolve("runs"));
     }
 
     private Background on(ExecutorService pool) {

@@ -8,6 +8,7 @@ import infoplane.config.WindowView;
 import infoplane.core.RunFailedException;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.TrainingSettings;
+import infoplane.runs.RunService;
 import infoplane.ui.run.Run;
 import infoplane.ui.work.Background;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class PicturesTest extends WindowTestBase {
     @Override
     Session makeSession() {
         return new Session(
-                on(workers), on(computers), on(meters), new StoredRunEngine(2), () -> folder.resolve("runs"));
+                on(workers), on(computers), on(meters), RunService.remembering(2), () -> folder.resolve("runs"));
     }
 
     private Background on(ExecutorService pool) {

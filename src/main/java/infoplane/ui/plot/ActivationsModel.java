@@ -7,9 +7,9 @@ import infoplane.figure.ActivationsFigure;
 import infoplane.figure.ChartView;
 import infoplane.figure.EpochRange;
 import infoplane.figure.PlaneView;
+import infoplane.runs.RunService;
 import infoplane.ui.form.Checked;
 import infoplane.ui.run.Run;
-import infoplane.ui.run.RunEngine;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class ActivationsModel {
     }
 
     private final PlaneModel plane;
-    private final RunEngine engine;
+    private final RunService engine;
     private final Latest reading;
     private final BooleanProperty looking = new SimpleBooleanProperty();
     private final IntegerProperty layer = new SimpleIntegerProperty(1);
@@ -58,7 +58,7 @@ public final class ActivationsModel {
     private ActivationHistograms histograms = nothing(1);
 
     /** @param background reads activations */
-    public ActivationsModel(PlaneModel plane, RunEngine engine, Background background) {
+    public ActivationsModel(PlaneModel plane, RunService engine, Background background) {
         this.plane = plane;
         this.engine = engine;
         this.reading = new Latest(background);

@@ -3,7 +3,7 @@ package infoplane.ui.plot;
 import infoplane.experiment.PlanePoint;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
-import infoplane.store.RunNames;
+import infoplane.runs.RunNames;
 import infoplane.ui.run.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,13 @@
 package infoplane.ui.run;
 
 import infoplane.core.RunMonitor;
+import infoplane.estimation.Calibration;
 import infoplane.estimation.CalibrationReport;
+import infoplane.estimation.CalibrationTask;
 import infoplane.estimation.EstimatorSettings;
+import infoplane.runs.RunService;
 import infoplane.ui.work.Background;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,7 +43,7 @@ public final class CalibrationRun {
         }
     }
 
-    private final RunEngine engine;
+    private final RunService engine;
     private final Background background;
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
@@ -48,7 +52,7 @@ public final class CalibrationRun {
     private @Nullable Task task;
 
     /** @param background computes */
-    public CalibrationRun(RunEngine engine, Background background) {
+    public CalibrationRun(RunService engine, Background background) {
         this.engine = engine;
         this.background = background;
     }
@@ -79,7 +83,7 @@ public final class CalibrationRun {
         running.set(true);
         state.set("Calibrating …");
         background.run(
-                () -> engine.calibrate(estimator, n, d, mine),
+                () -> engine.calibrate(question(estimator, n, d), mine),
                 result -> {
                     if (task == mine) {
                         finish("At " + where + " (N = " + n + ", d = " + d + "): " + result.verdict(estimator.id()));
@@ -87,6 +91,13 @@ public final class CalibrationRun {
                     }
                 },
                 failure -> fail(mine, failure));
+    }
+
+    /** The labelled problems alone, because a layer is held against labels; with warnings, as estimates have them. */
+    private static Calibration.Examination question(EstimatorSettings estimator, int n, int d) {
+        int seeds = RunService.CALIBRATION_SEEDS;
+        return new Calibration.Examination(
+                List.of(estimator), CalibrationTask.labelled(d), n, seeds, RunService.mostSeeds(seeds), true);
     }
 
     /** Gives up what is under way, and forgets what came out. */

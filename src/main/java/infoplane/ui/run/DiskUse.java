@@ -1,5 +1,6 @@
 package infoplane.ui.run;
 
+import infoplane.runs.RunFolders;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import infoplane.config.FigureSource.Shown;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
-import infoplane.store.FigureRuns;
+import infoplane.runs.FigureRuns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,18 +7,23 @@ import infoplane.experiment.MeasuredPlane;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.runs.RunService;
 import infoplane.ui.work.Background;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 
 /** Points that runs get beside those that they measured by themselves, for good. For the window's thread only. */
 public final class KeptPoints {
-    private final RunEngine engine;
+    private static final RunMonitor UNWATCHED = (done, total, what) -> {};
+
+    private final RunService engine;
     private final Background background;
 
     /** @param background measures, and writes */
-    public KeptPoints(RunEngine engine, Background background) {
+    public KeptPoints(RunService engine, Background background) {
         this.engine = engine;
         this.background = background;
     }
@@ -53,41 +58,26 @@ public final class KeptPoints {
                             .measure()
                             .estimators()
                             .contains(estimator)) { // else it went on to the end by itself
-                        measure(run, measure);
+                        bringBack(run, List.of(measure));
                     }
                 }));
     }
 
     /** Measures a run in these ways when it has finished, as far as it was not, and keeps the points. */
     public void bringBack(Run run, List<MeasureSettings> measures) {
-        whenFinished(run, () -> measures.forEach(measure -> bringBack(run, measure)));
+        whenFinished(run, () -> measure(run, () -> engine.measureAlso(run.folder(), measures, more -> {}, UNWATCHED)));
     }
 
     /** Measures a finished run to its end also in the ways in which points were kept when it was shorter. */
     public void complete(Run run) {
-        background.run(
-                () -> engine.later(run.folder()), measures -> measures.forEach(measure -> bringBack(run, measure)));
+        measure(run, () -> engine.completeLater(run.folder(), more -> {}, UNWATCHED));
     }
 
-    private void bringBack(Run run, MeasureSettings measure) {
-        background.run(() -> engine.results(run.folder()), known -> {
-            List<EstimatorSettings> missing = known.lacking(measure.estimators());
-            if (!missing.isEmpty()) {
-                measure(run, measure.with(missing));
-            }
-        });
-    }
-
-    private void measure(Run run, MeasureSettings measure) {
-        RunMonitor unwatched = (done, total, what) -> {};
+    /** @param measuring says whether there are points that the run had not */
+    private void measure(Run run, Callable<Boolean> measuring) {
         background.run(
-                () -> {
-                    MeasuredPlane plane = engine.measure(run.folder(), measure, more -> {}, unwatched);
-                    engine.keep(run.folder(), measure, plane);
-                    RunResults results = engine.results(run.folder());
-                    return results;
-                },
-                run::show);
+                () -> measuring.call() ? Optional.of(engine.results(run.folder())) : Optional.<RunResults>empty(),
+                results -> results.ifPresent(run::show));
     }
 
     /** Stopped and failed runs may still go on; they have the points that they took. */

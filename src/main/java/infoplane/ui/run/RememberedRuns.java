@@ -1,5 +1,6 @@
 package infoplane.ui.run;
 
+import infoplane.runs.RunEntry;
 import infoplane.ui.work.Background;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -113,7 +114,7 @@ public final class RememberedRuns {
         runs.runs().forEach(run -> known.add(run.folder()));
         return entries.stream()
                 .filter(entry -> known.add(entry.folder()))
-                .map(RunEntry::unread)
+                .map(Run::unread)
                 .toList();
     }
 

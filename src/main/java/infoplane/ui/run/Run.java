@@ -7,10 +7,12 @@ import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.network.TrainingSettings;
-import infoplane.store.RunNames;
+import infoplane.runs.RunEntry;
+import infoplane.runs.RunNames;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -41,6 +43,9 @@ public final class Run {
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private Optional<Tried> trial = Optional.empty();
     private RunControl control = new RunControl();
+    private boolean computing = true;
+    private boolean begun = true;
+    private OptionalLong place = OptionalLong.empty();
     private String moved = "";
 
     /** @param folder where the run is kept */
@@ -50,12 +55,20 @@ public final class Run {
         this.name = new SimpleStringProperty(ownName());
     }
 
-    /** A run that is known from its folder and not read yet. */
-    public static Run unread(ExperimentSettings settings, Path folder, RunStatus status, String message) {
-        Run run = new Run(settings, folder);
-        run.status.set(status);
-        run.message.set(message);
+    /** A run that is known from its folder and not read yet, hidden. */
+    public static Run unread(RunEntry entry) {
+        Run run = new Run(entry.settings(), entry.folder());
+        run.computing = false;
+        run.begun = entry.begun();
+        run.place = entry.place();
+        run.status.set(entry.status());
+        run.message.set(entry.message());
         run.visible.set(false);
+        entry.label().ifPresent(written -> {
+            run.name.set(written.name());
+            run.notes.set(written.notes());
+            written.colour().ifPresent(run::giveColour);
+        });
         return run;
     }
 
@@ -128,8 +141,24 @@ public final class Run {
         return paused.getReadOnlyProperty();
     }
 
+    /** Whether the run computes or waits for its turn here; one that another program computes does neither. */
     public boolean computing() {
-        return status.get() == RunStatus.RUNNING;
+        return computing;
+    }
+
+    /** Whether the folder holds results; a run that has never begun has none. */
+    boolean begun() {
+        return begun;
+    }
+
+    /** Whether all was done, or the run ended before that. */
+    public boolean ended() {
+        return !computing && status.get() != RunStatus.RUNNING && status.get() != RunStatus.WAITING;
+    }
+
+    /** The order in which runs that wait since an earlier session were to begin; before them come all others. */
+    public long turn() {
+        return place.orElse(Long.MIN_VALUE);
     }
 
     /** What the run does and how far it has come, in words; empty before it has begun and after it has ended. */
@@ -139,14 +168,14 @@ public final class Run {
 
     /** Whether the run kept weights that can be measured again; one under way can be while it is paused. */
     public boolean measurable() {
-        boolean still = computing() ? paused.get() && results.get().isPresent() : true;
+        boolean still = computing() ? paused.get() && results.get().isPresent() : begun;
         return still && settings.training().keep() != TrainingSettings.Keep.NONE;
     }
 
-    /** Whether the run ended before all was done. */
+    /** Whether the run rests before all was done. */
     public boolean unfinished() {
         return switch (status.get()) {
-            case STOPPED, INTERRUPTED, FAILED -> true;
+            case WAITING, STOPPED, INTERRUPTED, FAILED -> true;
             case RUNNING, FINISHED -> false;
         };
     }
@@ -181,6 +210,8 @@ public final class Run {
     /** The run computes, again or for the first time. */
     public void begin() {
         control = new RunControl();
+        computing = true;
+        place = OptionalLong.empty();
         status.set(RunStatus.RUNNING);
         message.set("");
         progress.set(Progress.WAITING);
@@ -188,6 +219,8 @@ public final class Run {
 
     /** Shows what the run has come to. */
     public void show(RunResults now) {
+        computing = computing && now.status() == RunStatus.RUNNING;
+        begun = true;
         status.set(now.status());
         message.set(now.message());
         if (now.status() != RunStatus.RUNNING) {
@@ -218,8 +251,9 @@ public final class Run {
     }
 
     /** The run is not to begin, or not again. */
-    void giveUp(String why) {
-        status.set(RunStatus.STOPPED);
+    void giveUp(RunStatus as, String why) {
+        computing = false;
+        status.set(as);
         message.set(why);
         progress.set(Progress.NONE);
         paused.set(false);
@@ -227,6 +261,7 @@ public final class Run {
 
     /** The run ended with an error; what it had come to stays. */
     void fail(String sentence) {
+        computing = false;
         status.set(RunStatus.FAILED);
         message.set(sentence);
         progress.set(Progress.NONE);

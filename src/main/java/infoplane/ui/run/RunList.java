@@ -1,7 +1,7 @@
 package infoplane.ui.run;
 
 import infoplane.experiment.ExperimentSettings;
-import infoplane.store.RunNames;
+import infoplane.runs.RunNames;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;

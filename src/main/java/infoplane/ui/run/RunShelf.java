@@ -1,15 +1,15 @@
 package infoplane.ui.run;
 
+import infoplane.experiment.RunLabel;
 import infoplane.experiment.RunResults;
-import infoplane.store.EnsembleFolder;
-import infoplane.store.RunFolder;
-import infoplane.store.RunLabel;
+import infoplane.experiment.RunStatus;
+import infoplane.runs.RunEntry;
+import infoplane.runs.RunFolders;
+import infoplane.runs.RunService;
 import infoplane.ui.work.Background;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,12 +19,12 @@ import javafx.collections.ListChangeListener;
 /** Brings runs from their folders into the list, reads each when it is first looked at, and deletes with a way back. */
 public final class RunShelf {
     private final RunList runs;
-    private final RunEngine engine;
+    private final RunService engine;
     private final Background background;
     private final Supplier<Path> runsFolder;
     private final Set<Run> reading = new HashSet<>();
 
-    public RunShelf(RunList runs, RunEngine engine, Background background, Supplier<Path> runsFolder) {
+    public RunShelf(RunList runs, RunService engine, Background background, Supplier<Path> runsFolder) {
         this.runs = runs;
         this.engine = engine;
         this.background = background;
@@ -48,7 +48,7 @@ public final class RunShelf {
                 () -> RunEntry.inside(runsFolder.get()),
                 entries -> runs.append(entries.stream()
                         .filter(entry -> !known(entry.folder()))
-                        .map(RunEntry::unread)
+                        .map(Run::unread)
                         .toList()));
     }
 
@@ -58,22 +58,17 @@ public final class RunShelf {
      * @param opened hears of each run that is now in the list
      */
     public void open(Path folder, Consumer<Run> opened) {
-        background.run(
-                () -> {
-                    List<RunEntry> entries = RunEntry.of(folder);
-                    return entries.isEmpty() ? List.of(RunEntry.of(RunFolder.open(folder))) : entries;
-                },
-                entries -> {
-                    for (RunEntry entry : entries) {
-                        Run run = runs.runs().stream()
-                                .filter(other -> other.folder().equals(entry.folder()))
-                                .findFirst()
-                                .orElseGet(() -> add(entry));
-                        run.visible().set(true);
-                        runs.selected().set(run);
-                        opened.accept(run);
-                    }
-                });
+        background.run(() -> RunEntry.required(folder), entries -> {
+            for (RunEntry entry : entries) {
+                Run run = runs.runs().stream()
+                        .filter(other -> other.folder().equals(entry.folder()))
+                        .findFirst()
+                        .orElseGet(() -> add(entry));
+                run.visible().set(true);
+                runs.selected().set(run);
+                opened.accept(run);
+            }
+        });
     }
 
     /** Whether all these runs are in the list. */
@@ -87,23 +82,11 @@ public final class RunShelf {
         List<Runnable> relists = new ArrayList<>();
         ended.forEach(run -> relists.add(0, runs.remove(run))); // the last removed comes back first
         List<Path> kept = ended.stream().map(Run::folder).filter(this::owned).toList();
-        Path trash = runsFolder.get().resolve(RunFolders.TRASH);
+        Path whole = runsFolder.get();
         background.run(
-                () -> RunFolders.moveAside(wholeEnsembles(kept), trash),
+                () -> RunFolders.moveAside(kept, whole),
                 aside -> done.accept(() ->
                         background.run(() -> RunFolders.bringBack(aside), back -> relists.forEach(Runnable::run))));
-    }
-
-    /** Where all repeats of an ensemble are to go, its folder goes. */
-    private static List<Path> wholeEnsembles(List<Path> folders) {
-        Set<Path> whole = new LinkedHashSet<>();
-        for (Path folder : folders) {
-            Path above = folder.toAbsolutePath().resolveSibling("");
-            boolean repeat =
-                    Files.exists(folder) && EnsembleFolder.repeats(above).contains(folder);
-            whole.add(repeat && folders.containsAll(EnsembleFolder.repeats(above)) ? above : folder);
-        }
-        return List.copyOf(whole);
     }
 
     /** Whether a folder lies in the runs folder, so that deleting a run deletes it. */
@@ -116,7 +99,7 @@ public final class RunShelf {
     }
 
     private Run add(RunEntry entry) {
-        Run run = entry.unread();
+        Run run = Run.unread(entry);
         runs.add(run);
         return run;
     }
@@ -144,18 +127,15 @@ public final class RunShelf {
     private void label(Run run) {
         if (run.computing() && run.results().get().isEmpty()) {
             run.status().addListener((source, before, now) -> writeLabel(run));
-        } else {
-            writeLabel(run);
         }
+        writeLabel(run);
     }
 
     private void writeLabel(Run run) {
         RunLabel label = new RunLabel(run.name().get(), run.notes().get(), run.ownColour());
         background.run(
                 () -> {
-                    if (RunFolder.holdsRun(run.folder())) {
-                        label.write(run.folder());
-                    }
+                    engine.describe(run.folder(), label);
                     return label;
                 },
                 written -> {});
@@ -173,7 +153,8 @@ public final class RunShelf {
     }
 
     private void read(Run run) {
-        if (run.computing() || run.results().get().isPresent() || !reading.add(run)) {
+        boolean empty = run.status().get() == RunStatus.WAITING && !run.begun();
+        if (empty || run.computing() || run.results().get().isPresent() || !reading.add(run)) {
             return;
         }
         background.run(

@@ -4,19 +4,16 @@ import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
-import infoplane.store.EnsembleFolder;
-import infoplane.store.RunNames;
+import infoplane.runs.RunFolders;
+import infoplane.runs.RunNames;
+import infoplane.runs.RunService;
 import infoplane.ui.work.Background;
-import java.nio.file.Files;
+import infoplane.ui.work.Latest;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,13 +25,16 @@ import javafx.beans.property.SimpleIntegerProperty;
 
 /** Computes runs in the background and shows what they come to. For the window's thread only. */
 public final class Runner {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
-
     /** A run that waits or is under way: what it says, and how much of that is on screen. */
     private static final class Watched {
         private final LiveResults live = new LiveResults();
         private final int repeat;
         private boolean started;
+        /** While its place in the queue is being written, which has to be there before it can go. */
+        private boolean storing;
+        /** Whether it is to leave the queue. */
+        private boolean unwanted;
+
         private long shown;
         private boolean copying;
 
@@ -44,14 +44,16 @@ public final class Runner {
     }
 
     private final RunList runs;
-    private final RunEngine engine;
+    private final RunService engine;
     private final Background computing;
     private final Background copying;
+    private final Latest ordering;
     private final Supplier<Path> runsFolder;
     /** In the order in which they take their turns. */
     private final Map<Run, Watched> watched = new LinkedHashMap<>();
 
     private Consumer<Run> finished = run -> {};
+    private long lastPlace;
     private final IntegerProperty atOnce = new SimpleIntegerProperty(1);
     private final ReadOnlyObjectWrapper<List<Run>> active = new ReadOnlyObjectWrapper<>(List.of());
 
@@ -60,11 +62,13 @@ public final class Runner {
      * @param copying makes pictures of runs under way
      * @param runsFolder where new run folders go
      */
-    public Runner(RunList runs, RunEngine engine, Background computing, Background copying, Supplier<Path> runsFolder) {
+    public Runner(
+            RunList runs, RunService engine, Background computing, Background copying, Supplier<Path> runsFolder) {
         this.runs = runs;
         this.engine = engine;
         this.computing = computing;
         this.copying = copying;
+        this.ordering = new Latest(copying);
         this.runsFolder = runsFolder;
         atOnce.addListener((source, before, now) -> startWaiting());
     }
@@ -88,11 +92,11 @@ public final class Runner {
 
     /** Starts every repeat of the experiment; the first is on top of the list. */
     public void start(ExperimentSettings settings) {
-        Path folder = freshFolder(RunNames.of(settings));
+        Path folder = RunFolders.fresh(runsFolder.get(), RunNames.of(settings), this::taken);
         String together = runs.freeTogether(settings);
         for (int repeat = settings.repeats() - 1; repeat >= 0; repeat--) {
             boolean alone = settings.repeats() == 1;
-            Run run = new Run(settings, alone ? folder : folder.resolve(repeatName(repeat)));
+            Run run = new Run(settings, alone ? folder : RunFolders.repeat(folder, repeat));
             if (!alone) {
                 run.name().set(RunNames.repeat(together, repeat));
             }
@@ -110,7 +114,7 @@ public final class Runner {
     /** Goes on with a run that was stopped or interrupted. */
     public void goOn(Run run) {
         if (run.unfinished() && !watched.containsKey(run)) {
-            compute(run, repeatOf(run.folder()));
+            compute(run, RunFolders.repeatOf(run.folder()));
         }
     }
 
@@ -128,7 +132,7 @@ public final class Runner {
         return runs.runs().stream()
                 .filter(one -> one.settings().repeats() > 1
                         && one.folder().toAbsolutePath().resolveSibling("").equals(ensemble))
-                .sorted(Comparator.comparing(one -> repeatOf(one.folder())))
+                .sorted(Comparator.comparing(one -> RunFolders.repeatOf(one.folder())))
                 .toList();
     }
 
@@ -144,7 +148,7 @@ public final class Runner {
                     now -> {
                         List<Run> all = together(run);
                         all.forEach(one -> one.lengthen(now));
-                        all.forEach(one -> compute(one, repeatOf(one.folder())));
+                        all.forEach(one -> compute(one, RunFolders.repeatOf(one.folder())));
                     });
         }
     }
@@ -173,17 +177,36 @@ public final class Runner {
         if (watch == null || watch.started) {
             run.stop();
         } else {
-            watched.remove(run);
-            run.giveUp("did not begin");
-            refreshActive();
+            leave(run, RunStatus.STOPPED, "did not begin");
+            watch.unwanted = true;
+            if (!watch.storing) {
+                dequeue(run);
+            }
         }
     }
 
-    /** Ends all runs, each after the epoch in hand; what was done stays. */
+    private void dequeue(Run run) {
+        copying.run(
+                () -> {
+                    engine.dequeue(run.folder());
+                    return run;
+                },
+                gone -> {});
+    }
+
+    /**
+     * Ends all runs because the program is left, each after the epoch in hand; what was done stays. Those that wait stay in the
+     * queue for the next time.
+     */
     public void stopAll() {
-        List<Run> all = new ArrayList<>(watched.keySet());
-        Collections.reverse(all); // those that wait first, so that none of them begins
-        all.forEach(this::stop);
+        active.get().stream().filter(this::waits).forEach(run -> leave(run, RunStatus.WAITING, ""));
+        active.get().forEach(Run::stop);
+    }
+
+    private void leave(Run run, RunStatus status, String why) {
+        watched.remove(run);
+        run.giveUp(status, why);
+        refreshActive();
     }
 
     /** Whether a run waits for its turn. */
@@ -205,6 +228,13 @@ public final class Runner {
             watched.clear();
             watched.putAll(moved);
             refreshActive();
+            List<Path> order = waiting.stream().map(Run::folder).toList();
+            ordering.submit(
+                    () -> {
+                        engine.reorder(order);
+                        return order;
+                    },
+                    written -> {});
         }
     }
 
@@ -214,10 +244,46 @@ public final class Runner {
     }
 
     private void compute(Run run, int repeat) {
-        watched.put(run, new Watched(repeat));
+        Watched watch = new Watched(repeat);
+        watched.put(run, watch);
         run.begin();
         refreshActive();
         startWaiting();
+        if (watched.get(run) == watch && !watch.started) {
+            store(run, watch);
+        }
+    }
+
+    /** Writes the place of a run in the queue, which is to outlive the program; only then the run may begin. */
+    private void store(Run run, Watched watch) {
+        watch.storing = true;
+        long place = nextPlace();
+        copying.run(
+                () -> {
+                    engine.enqueue(run.folder(), run.settings(), place);
+                    return run;
+                },
+                stored -> {
+                    ready(watch);
+                    if (watch.unwanted) {
+                        dequeue(run);
+                    }
+                },
+                failure -> {
+                    ready(watch);
+                    copying.report(failure);
+                });
+    }
+
+    private void ready(Watched watch) {
+        watch.storing = false;
+        startWaiting();
+    }
+
+    /** Grows from session to session, so that runs that wait since an earlier one come first. */
+    private long nextPlace() {
+        lastPlace = Math.max(lastPlace + 1, System.currentTimeMillis());
+        return lastPlace;
     }
 
     private void startWaiting() {
@@ -225,7 +291,7 @@ public final class Runner {
         for (Run run : all) {
             Watched watch = watched.get(run); // gone by now where runs end at once, as in tests
             long started = watched.values().stream().filter(one -> one.started).count();
-            if (watch != null && !watch.started && started < atOnce.get()) {
+            if (watch != null && !watch.started && !watch.storing && started < atOnce.get()) {
                 watch.started = true;
                 launch(run, watch);
             }
@@ -266,33 +332,8 @@ public final class Runner {
         active.set(List.copyOf(watched.keySet()));
     }
 
-    private Path freshFolder(String name) {
-        Path wanted = runsFolder.get().resolve(folderName(name, LocalDateTime.now()));
-        Path free = wanted;
-        for (int number = 2; Files.exists(free) || taken(free); number++) {
-            free = wanted.resolveSibling(wanted.getFileName() + "-" + number);
-        }
-        return free;
-    }
-
     /** Whether a run that has not begun to write yet is going to. */
     private boolean taken(Path folder) {
         return watched.keySet().stream().anyMatch(run -> run.folder().startsWith(folder));
-    }
-
-    /** Such as {@code szt-tanh-20260131-142233}: readable, sorted by time, safe on every system. */
-    static String folderName(String name, LocalDateTime time) {
-        String plain =
-                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String shortened = plain.length() > 40 ? plain.substring(0, 40) : plain;
-        return (shortened.isEmpty() ? "run" : shortened) + "-" + STAMP.format(time);
-    }
-
-    private static String repeatName(int repeat) {
-        return String.format(Locale.ROOT, "repeat-%03d", repeat);
-    }
-
-    private static int repeatOf(Path folder) {
-        return EnsembleFolder.repeatOf(folder);
     }
 }

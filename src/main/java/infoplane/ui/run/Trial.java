@@ -5,6 +5,7 @@ import infoplane.estimation.EstimatorName;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.MeasuredPlane;
+import infoplane.runs.RunService;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.work.Background;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ public final class Trial {
     };
     private long took;
     private final RunList runs;
-    private final RunEngine engine;
+    private final RunService engine;
     private final Background background;
     private final KeptPoints keeping;
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
@@ -133,12 +134,12 @@ public final class Trial {
     private int asked;
 
     /** @param background measures */
-    public Trial(RunList runs, RunEngine engine, Background background) {
+    public Trial(RunList runs, RunService engine, Background background) {
         this(runs, engine, background, System::nanoTime);
     }
 
     /** @param nanoTime the clock that tells what takes long */
-    Trial(RunList runs, RunEngine engine, Background background, LongSupplier nanoTime) {
+    Trial(RunList runs, RunService engine, Background background, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.runs = runs;
         this.engine = engine;

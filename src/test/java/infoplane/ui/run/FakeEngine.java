@@ -3,10 +3,10 @@ package infoplane.ui.run;
 import infoplane.core.Information;
 import infoplane.core.Range;
 import infoplane.core.RunMonitor;
+import infoplane.estimation.Calibration;
 import infoplane.estimation.CalibrationReport;
 import infoplane.estimation.CalibrationResult;
 import infoplane.estimation.CalibrationTask;
-import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.MeasuredPlane;
@@ -16,6 +16,7 @@ import infoplane.experiment.RunListener;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.figure.ActivationHistograms;
+import infoplane.runs.RunService;
 import infoplane.schedule.ScheduleSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Ends at once with made-up results, or as a test says. */
-public final class FakeEngine implements RunEngine {
+public final class FakeEngine extends RunService {
     /** What happens in a run before it ends. */
     public interface Course {
         void run(RunListener listener, RunControl control);
@@ -51,6 +52,17 @@ public final class FakeEngine implements RunEngine {
     public final List<ScheduleSettings> schedules = new ArrayList<>();
 
     public int lastEpoch = 10;
+
+    public FakeEngine() {
+        super(1);
+    }
+
+    /** Runs that wait have no files here. */
+    @Override
+    public void enqueue(Path folder, ExperimentSettings settings, long place) {}
+
+    @Override
+    public void dequeue(Path folder) {}
 
     @Override
     public RunResults run(
@@ -111,12 +123,23 @@ public final class FakeEngine implements RunEngine {
     }
 
     @Override
-    public CalibrationReport calibrate(EstimatorSettings estimator, int n, int d, RunMonitor monitor) {
+    public CalibrationReport calibrate(Calibration.Examination question, RunMonitor monitor) {
         monitor.checkpoint(1, 3, "estimate");
-        CalibrationTask easy = CalibrationTask.labelled(d).get(0);
+        CalibrationTask easy = question.tasks().get(0);
         Information none = Information.ofNats(0.01);
         return new CalibrationReport(List.of(new CalibrationResult(
-                estimator.id(), easy, n, 3, 3, none, none, null, 0, Set.of(), null, CalibrationResult.Warnings.NONE)));
+                question.estimators().get(0).id(),
+                easy,
+                question.n(),
+                3,
+                3,
+                none,
+                none,
+                null,
+                0,
+                Set.of(),
+                null,
+                CalibrationResult.Warnings.NONE)));
     }
 
     @Override

@@ -6,7 +6,7 @@ import infoplane.config.FigureSource;
 import infoplane.config.WindowView;
 import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.store.FigureRuns;
+import infoplane.runs.FigureRuns;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

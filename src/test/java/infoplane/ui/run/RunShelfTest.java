@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
+import infoplane.experiment.RunLabel;
 import infoplane.experiment.RunStatus;
+import infoplane.store.LabelFile;
 import infoplane.store.RunFolder;
-import infoplane.store.RunLabel;
 import infoplane.ui.work.Background;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ class RunShelfTest {
         assertFalse(Files.exists(later), "a new run wants an empty folder");
         write(later, "later");
         run.show(SampleResults.finished("later", 3, "x"));
-        assertEquals(Optional.of(new RunLabel("Renamed", "", OptionalInt.empty())), RunLabel.read(later));
+        assertEquals(Optional.of(new RunLabel("Renamed", "", OptionalInt.empty())), LabelFile.read(later));
         assertEquals(List.of(), failures);
     }
 

@@ -1,4 +1,4 @@
-package infoplane.store;
+package infoplane.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,8 +7,8 @@ import infoplane.config.Json;
 import infoplane.config.LaterMeasures;
 import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.runs.FigureRuns.Candidate;
 import infoplane.schedule.ScheduleSettings;
-import infoplane.store.FigureRuns.Candidate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package infoplane.store;
+package infoplane.runs;
 
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.NetworkSettings;

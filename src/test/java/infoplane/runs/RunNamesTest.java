@@ -1,9 +1,11 @@
-package infoplane.store;
+package infoplane.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.RunLabel;
 import infoplane.network.TrainingSettings;
+import infoplane.store.LabelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +55,7 @@ class RunNamesTest {
     @Test
     void whatTheUserCallsARunCountsUnlessItIsDamaged() throws IOException {
         assertEquals("tanh", RunNames.kept(EXPERIMENT, folder));
-        new RunLabel("the good one", "", OptionalInt.empty()).write(folder);
+        LabelFile.write(folder, new RunLabel("the good one", "", OptionalInt.empty()));
         assertEquals("the good one", RunNames.kept(EXPERIMENT, folder));
         Files.writeString(folder.resolve("label.json"), "{");
         assertEquals("tanh", RunNames.kept(EXPERIMENT, folder));
@@ -61,7 +63,7 @@ class RunNamesTest {
 
     @Test
     void aRepeatIsCalledByItsNumber() {
-        Path repeat = EnsembleFolder.repeat(folder, 2);
+        Path repeat = RunFolders.repeat(folder, 2);
         assertEquals("tanh · 3", RunNames.kept(EXPERIMENT.withRepeats(5), repeat));
     }
 

@@ -1,10 +1,9 @@
-package infoplane.store;
+package infoplane.runs;
 
 import infoplane.config.FigureSource;
 import infoplane.config.LaterMeasures;
 import infoplane.experiment.ExperimentSettings;
-import java.io.IOException;
-import java.nio.file.Files;
+import infoplane.store.RunFolder;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +23,8 @@ public final class FigureRuns {
      * @param name that it has in the figure
      */
     public static FigureSource.Shown of(String name, ExperimentSettings experiment, Path folder) {
-        return new FigureSource.Shown(name, nameOf(experiment, folder), experiment, provenance(folder), later(folder));
+        return new FigureSource.Shown(
+                name, nameOf(experiment, folder), experiment, RunFolder.provenanceText(folder), later(folder));
     }
 
     private static LaterMeasures later(Path folder) {
@@ -43,15 +43,6 @@ public final class FigureRuns {
     private static String repeat(String name) {
         int slash = name.indexOf('/');
         return slash < 0 ? "" : name.substring(slash);
-    }
-
-    private static String provenance(Path folder) {
-        Path file = folder.resolve(RunFolder.PROVENANCE);
-        try {
-            return Files.isRegularFile(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw SafeFiles.failure("read", file, e);
-        }
     }
 
     /** A run that may be the one that is looked for. */

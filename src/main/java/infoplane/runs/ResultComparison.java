@@ -1,4 +1,4 @@
-package infoplane.cli;
+package infoplane.runs;
 
 import infoplane.core.Information;
 import infoplane.estimation.EstimatorSettings;

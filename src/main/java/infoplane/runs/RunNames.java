@@ -1,8 +1,11 @@
-package infoplane.store;
+package infoplane.runs;
 
 import infoplane.core.InvalidInputException;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.RunLabel;
 import infoplane.network.NetworkSettings;
+import infoplane.store.EnsembleFolder;
+import infoplane.store.LabelFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +42,7 @@ public final class RunNames {
     /** What the user calls the run in a folder or, where nothing was written there, what its settings call it. */
     public static String kept(ExperimentSettings settings, Path folder) {
         try {
-            return RunLabel.read(folder).map(RunLabel::name).orElseGet(() -> of(settings, folder));
+            return LabelFile.read(folder).map(RunLabel::name).orElseGet(() -> of(settings, folder));
         } catch (InvalidInputException e) { // a damaged label is no reason to refuse a run
             LOG.info("{} keeps the name of its experiment: {}", folder, e.getMessage());
             return of(settings, folder);

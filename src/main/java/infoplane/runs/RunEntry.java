@@ -1,11 +1,13 @@
-package infoplane.ui.run;
+package infoplane.runs;
 
+import infoplane.core.InvalidInputException;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Provenance;
+import infoplane.experiment.RunLabel;
 import infoplane.experiment.RunStatus;
 import infoplane.store.EnsembleFolder;
+import infoplane.store.LabelFile;
 import infoplane.store.RunFolder;
-import infoplane.store.RunLabel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,29 +16,33 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is known of a run without reading its results. */
-record RunEntry(Path folder, ExperimentSettings settings, Optional<RunLabel> label, RunStatus status, String message) {
+/**
+ * What is known of a run without reading its results.
+ *
+ * @param label what the user wrote about it
+ * @param message what ended it; empty if nothing did
+ * @param begun whether it has ever computed, and so has results
+ * @param place in the queue, lower comes earlier; empty for a run that does not wait
+ */
+public record RunEntry(
+        Path folder,
+        ExperimentSettings settings,
+        Optional<RunLabel> label,
+        RunStatus status,
+        String message,
+        boolean begun,
+        OptionalLong place) {
     private static final Logger LOG = LoggerFactory.getLogger(RunEntry.class);
 
-    /** The run for the list, hidden. */
-    Run unread() {
-        Run run = Run.unread(settings, folder, status, message);
-        label.ifPresent(written -> {
-            run.name().set(written.name());
-            run.notes().set(written.notes());
-            written.colour().ifPresent(run::giveColour);
-        });
-        return run;
-    }
-
-    /** What the folder of runs holds, newest first. */
-    static List<RunEntry> inside(Path runsFolder) throws IOException {
+    /** What a folder of runs holds, newest first. */
+    public static List<RunEntry> inside(Path runsFolder) throws IOException {
         if (!Files.isDirectory(runsFolder)) {
-            return new ArrayList<>();
+            return List.of();
         }
         List<RunEntry> entries = new ArrayList<>();
         try (Stream<Path> inside = Files.list(runsFolder)) {
@@ -56,13 +62,13 @@ record RunEntry(Path folder, ExperimentSettings settings, Optional<RunLabel> lab
     }
 
     /** The run or the repeats that a folder holds; what cannot be read is left out and noted in the log. */
-    static List<RunEntry> of(Path folder) {
+    public static List<RunEntry> of(Path folder) {
         List<RunEntry> entries = new ArrayList<>();
         List<Path> repeats = EnsembleFolder.repeats(folder);
         List<Path> folders = !repeats.isEmpty() ? repeats : RunFolder.holdsRun(folder) ? List.of(folder) : List.of();
         for (Path one : folders) {
             try {
-                entries.add(of(RunFolder.open(one)));
+                entries.add(read(one));
             } catch (IllegalArgumentException e) {
                 LOG.info("{} is left out: {}", one, e.getMessage());
             }
@@ -70,31 +76,40 @@ record RunEntry(Path folder, ExperimentSettings settings, Optional<RunLabel> lab
         return entries;
     }
 
-    static RunEntry of(RunFolder folder) {
-        Optional<Provenance> provenance = provenance(folder);
-        RunStatus noted = provenance.map(Provenance::status).orElse(RunStatus.INTERRUPTED);
-        RunStatus status = noted == RunStatus.RUNNING ? RunStatus.INTERRUPTED : noted;
+    /**
+     * The same of a folder that has to hold a run.
+     *
+     * @throws InvalidInputException if it holds none, or none that can be read: one sentence
+     */
+    public static List<RunEntry> required(Path folder) {
+        List<RunEntry> entries = of(folder);
+        return entries.isEmpty() ? List.of(read(folder)) : entries;
+    }
+
+    private static RunEntry read(Path folder) {
+        RunFolder run = RunFolder.open(folder);
+        boolean begun = RunFolder.hasBegun(folder);
         return new RunEntry(
-                folder.path(),
-                folder.settings(),
-                label(folder.path()),
-                status,
-                provenance.map(Provenance::message).orElse(""));
+                folder,
+                run.settings(),
+                label(folder),
+                run.status(),
+                Optional.of(run)
+                        .filter(any -> begun)
+                        .map(RunFolder::provenance)
+                        .map(Provenance::message)
+                        .orElse(""),
+                begun,
+                RunFolder.place(folder));
     }
 
     /** A damaged label is no reason to leave out a run. */
     private static Optional<RunLabel> label(Path folder) {
         try {
-            return RunLabel.read(folder);
-        } catch (IllegalArgumentException e) {
+            return LabelFile.read(folder);
+        } catch (InvalidInputException e) {
             LOG.info("{} keeps the name of its experiment: {}", folder, e.getMessage());
             return Optional.empty();
         }
-    }
-
-    private static Optional<Provenance> provenance(RunFolder folder) {
-        return Files.exists(folder.path().resolve("provenance.json"))
-                ? Optional.of(folder.provenance())
-                : Optional.empty();
     }
 }

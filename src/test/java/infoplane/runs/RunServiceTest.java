@@ -1,10 +1,15 @@
-package infoplane.ui;
+package infoplane.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
+import infoplane.core.InvalidInputException;
+import infoplane.core.RunMonitor;
+import infoplane.estimation.Calibration;
+import infoplane.estimation.CalibrationTask;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
@@ -17,25 +22,38 @@ import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.figure.ActivationHistograms;
 import infoplane.network.EpochRecord;
-import infoplane.ui.run.KeptPoints;
-import infoplane.ui.run.Run;
-import infoplane.ui.work.Background;
+import infoplane.store.EnsembleFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the window does with run folders, on the real thing. */
-class StoredRunEngineTest {
+/** What both faces do with run folders, on the real thing. */
+class RunServiceTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private final StoredRunEngine engine = new StoredRunEngine(2);
+    private static final RunMonitor SILENT = RunMonitor.SILENT;
+
+    private final RunService engine = RunService.remembering(2);
 
     /** A run is a function of its settings, so it does not matter when its last epochs were asked for. */
     @Test
@@ -64,13 +82,9 @@ class StoredRunEngineTest {
         engine.extend(place, 6);
         RunResults longer = run(experiment(6), place);
         assertEquals(List.of(KdeSettings.defaults()), longer.lacking(byOther.estimators()));
-        Background atOnce = new Background(Runnable::run, Runnable::run, failure -> {
-            throw new AssertionError(failure);
-        });
-        Run shown = new Run(experiment(6), place);
-        shown.show(longer);
-        new KeptPoints(engine, atOnce).complete(shown);
-        assertEquals(List.of(), shown.results().get().orElseThrow().lacking(byOther.estimators()));
+        assertTrue(engine.completeLater(place, measure -> {}, SILENT));
+        assertFalse(engine.completeLater(place, measure -> {}, SILENT), "nothing is left to measure");
+        assertEquals(List.of(), engine.results(place).lacking(byOther.estimators()));
         Path whole = folder.resolve("whole");
         run(experiment(6), whole);
         engine.keep(whole, byOther, measure(whole, KdeSettings.defaults()));
@@ -97,6 +111,136 @@ class StoredRunEngineTest {
                     folder.resolve("short").resolve(file));
             assertEquals(-1, differs, file);
         }
+    }
+
+    /**
+     * Repeats that start at the same moment share one ensemble: as many come to an end as were started. The creation of its
+     * folder is the claim, so exactly one creates it.
+     */
+    @RepeatedTest(10)
+    void repeatsThatStartTogetherAreAllRun() throws Exception {
+        int repeats = 4;
+        Path ensemble = folder.resolve("together");
+        ExperimentSettings settings = experiment(1).withRepeats(repeats);
+        List<RunStatus> ends = atOnce(
+                repeats,
+                repeat -> engine.run(
+                                settings,
+                                RunFolders.repeat(ensemble, repeat),
+                                repeat,
+                                RunListener.NONE,
+                                new RunControl())
+                        .status());
+        assertEquals(Collections.nCopies(repeats, RunStatus.FINISHED), ends);
+        assertEquals(repeats, RunSet.of(ensemble).runs().size());
+        assertEquals(repeats, repeatsIn(ensemble), "the last to end has summed up all of them");
+    }
+
+    /** Of programs that start the same folder at the same moment one alone gets it. */
+    @RepeatedTest(10)
+    void aFolderIsStartedOnce() throws Exception {
+        Path place = folder.resolve("contested");
+        AtomicInteger started = new AtomicInteger();
+        atOnce(8, number -> {
+            try {
+                EnsembleFolder.create(place, experiment(1).withRepeats(2));
+                return started.incrementAndGet();
+            } catch (InvalidInputException e) { // another was first
+                return 0;
+            }
+        });
+        assertEquals(1, started.get());
+        try (Stream<Path> files = Files.list(place)) {
+            assertEquals(
+                    List.of("experiment.json"),
+                    files.map(file -> file.getFileName().toString()).toList(),
+                    "no draft is left");
+        }
+    }
+
+    /** Calls so many at once, on threads of their own. */
+    private static <T> List<T> atOnce(int many, IntFunction<T> call) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(many);
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        try {
+            List<Callable<T>> calls = IntStream.range(0, many)
+                    .<Callable<T>>mapToObj(number -> () -> {
+                        together.await();
+                        return call.apply(number);
+                    })
+                    .toList();
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : threads.invokeAll(calls)) {
+                results.add(one.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** How many repeats the table of means says that it is of. */
+    private static int repeatsIn(Path ensemble) throws IOException {
+        String row = Files.readAllLines(ensemble.resolve("ensemble.csv")).get(1);
+        return Integer.parseInt(row.split(",")[3]);
+    }
+
+    /** The table of means and the joint findings are of all points that the repeats have, also those that somebody kept. */
+    @Test
+    void pointsThatAreKeptInARepeatAreSummedUp() throws IOException {
+        Path ensemble = folder.resolve("kept-together");
+        for (int repeat = 0; repeat < 2; repeat++) {
+            runRepeat(3, "kept-together", repeat);
+        }
+        MeasureSettings byOther = experiment(3).measure().with(List.of(KdeSettings.defaults()));
+        for (int repeat = 0; repeat < 2; repeat++) {
+            Path one = RunFolders.repeat(ensemble, repeat);
+            engine.keep(one, byOther, measure(one, KdeSettings.defaults()));
+        }
+        String id = KdeSettings.defaults().id();
+        assertFalse(rowsOf(ensemble.resolve("ensemble.csv"), id).isEmpty());
+        assertTrue(Files.readString(ensemble.resolve("findings.json")).contains(id));
+        Path measured = folder.resolve("measured-together");
+        for (int repeat = 0; repeat < 2; repeat++) {
+            runRepeat(3, "measured-together", repeat);
+        }
+        engine.remeasure(measured, Optional.empty(), own -> byOther, SILENT);
+        for (String file : List.of("ensemble.csv", "findings.json")) {
+            assertEquals(-1, Files.mismatch(measured.resolve(file), ensemble.resolve(file)), file);
+        }
+    }
+
+    /** A run is finished when it has trained all the epochs of its settings; every way of asking says the same. */
+    @Test
+    void aRunThatWasMadeLongerIsNotFinishedUntilItHasGoneOn() {
+        Path place = folder.resolve("longer");
+        run(experiment(3), place);
+        assertEquals(RunStatus.FINISHED, engine.status(place));
+        engine.extend(place, 6);
+        assertEquals(RunStatus.INTERRUPTED, engine.status(place));
+        assertEquals(RunStatus.INTERRUPTED, engine.results(place).status());
+        assertEquals(RunStatus.INTERRUPTED, RunEntry.of(place).get(0).status());
+        assertThrows(InvalidInputException.class, () -> engine.verify(place, RunListener.NONE, new RunControl()));
+        run(experiment(6), place);
+        assertEquals(RunStatus.FINISHED, RunEntry.of(place).get(0).status());
+    }
+
+    /** Another program, or the same, computes it: the list of runs and its results say so alike. */
+    @Test
+    void aRunUnderWayIsRunningForAllWhoAsk() {
+        Path place = folder.resolve("under-way");
+        List<RunStatus> seen = new ArrayList<>();
+        RunListener asks = new RunListener() {
+            @Override
+            public void trained(EpochRecord record) {
+                if (seen.isEmpty()) {
+                    seen.add(engine.results(place).status());
+                    seen.add(RunEntry.of(place).get(0).status());
+                }
+            }
+        };
+        engine.run(experiment(1), place, 0, asks, new RunControl());
+        assertEquals(List.of(RunStatus.RUNNING, RunStatus.RUNNING), seen);
     }
 
     private void runRepeat(int epochs, String ensemble, int repeat) {
@@ -153,7 +297,7 @@ class StoredRunEngineTest {
     @Test
     void activationsAreReadOffTheFolder() {
         run(experiment(3), folder.resolve("run"));
-        ActivationHistograms first = engine.activations(folder.resolve("run"), 1, (done, total, what) -> {});
+        ActivationHistograms first = engine.activations(folder.resolve("run"), 1, SILENT);
         assertEquals(List.of(0, 1, 2, 3), first.epochs());
         assertEquals(1, DoubleStream.of(first.shares().get(3)).sum(), 1e-9);
     }
@@ -161,7 +305,9 @@ class StoredRunEngineTest {
     /** Four distances of two classes, two spreads, ten classes in a row, five uniform ones; what they come to is the business of the calibration's tests. */
     @Test
     void anEstimatorIsCalibratedOnEveryLabelledProblem() {
-        var report = engine.calibrate(KdeSettings.defaults(), 200, 2, (done, total, what) -> {});
+        var question = new Calibration.Examination(
+                List.of(KdeSettings.defaults()), CalibrationTask.labelled(2), 200, 3, 12, true);
+        var report = engine.calibrate(question, SILENT);
         assertEquals(7, report.results().size());
         report.results().forEach(result -> {
             assertEquals(200, result.n());
@@ -171,12 +317,16 @@ class StoredRunEngineTest {
 
     private MeasuredPlane measure(Path place, EstimatorSettings estimator) {
         MeasureSettings settings = experiment(6).measure().with(List.of(estimator));
-        return engine.measure(place, settings, points -> {}, (done, total, what) -> {});
+        return engine.measure(place, settings, points -> {}, SILENT);
     }
 
     private static List<String> rows(Path place, EstimatorSettings estimator) throws IOException {
-        return Files.readAllLines(place.resolve("plane.csv")).stream()
-                .filter(line -> line.startsWith(estimator.id() + ","))
+        return rowsOf(place.resolve("plane.csv"), estimator.id());
+    }
+
+    private static List<String> rowsOf(Path table, String estimator) throws IOException {
+        return Files.readAllLines(table).stream()
+                .filter(line -> line.startsWith(estimator + ","))
                 .toList();
     }
 

@@ -1,0 +1,39 @@
+package infoplane.runs;
+
+import infoplane.experiment.Claim;
+import infoplane.experiment.Findings;
+import infoplane.experiment.FindingsWords;
+import infoplane.experiment.JointFindings;
+import infoplane.experiment.RunResults;
+import infoplane.store.FindingsJson;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claims of the literature and what a run, or repeats together, say about them.
+ *
+ * @param words put them into sentences
+ * @param note what else is to be said; empty for nothing
+ */
+public record JointClaims(List<Claim> claims, FindingsWords words, String note) {
+    public JointClaims {
+        claims = List.copyOf(claims);
+    }
+
+    /** @param repeats one run, or all repeats of an experiment; repeats without points say nothing */
+    public static JointClaims of(List<RunResults> repeats) {
+        FindingsWords words = FindingsWords.of(repeats.get(0));
+        if (repeats.size() == 1) {
+            return new JointClaims(Findings.of(repeats.get(0)).claims(), words, "");
+        }
+        JointFindings joint =
+                JointFindings.of(repeats.stream().map(Findings::of).toList());
+        return new JointClaims(joint.claims(), words, FindingsWords.unlearnt(joint));
+    }
+
+    /** The claims as they are in {@code findings.json}. */
+    public List<Map<String, @Nullable Object>> objects() {
+        return FindingsJson.claims(claims, words);
+    }
+}

@@ -1,0 +1,87 @@
+package infoplane.runs;
+
+import infoplane.config.FigureSource;
+import infoplane.core.InvalidInputException;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.RunLabel;
+import infoplane.experiment.RunResults;
+import infoplane.store.EnsembleFolder;
+import infoplane.store.LabelFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * A run, or repeats, as figures show it beside others: under a name and in a colour of its own.
+ *
+ * @param colour number of the colour, from 0
+ * @param own folders of the repeats; of one run its folder
+ * @param repeats what each of them came to
+ */
+public record NamedRun(String name, int colour, Path folder, List<Path> own, List<RunResults> repeats) {
+    private static final int NONE = -1;
+
+    public NamedRun {
+        own = List.copyOf(own);
+        repeats = List.copyOf(repeats);
+    }
+
+    /** Opens runs that are shown together: no two have the same name or, unless the user gave it them, colour. */
+    public static List<NamedRun> open(List<Path> folders) {
+        List<NamedRun> runs = folders.stream().map(NamedRun::open).toList();
+        List<String> names = RunNames.distinct(runs.stream().map(NamedRun::name).toList(), folders);
+        BitSet taken = new BitSet();
+        runs.stream().filter(run -> run.colour != NONE).forEach(run -> taken.set(run.colour));
+        List<NamedRun> told = new ArrayList<>();
+        for (int place = 0; place < runs.size(); place++) {
+            NamedRun run = runs.get(place);
+            int colour = run.colour != NONE ? run.colour : taken.nextClearBit(0);
+            taken.set(colour);
+            told.add(new NamedRun(names.get(place), colour, run.folder, run.own, run.repeats));
+        }
+        return told;
+    }
+
+    private static NamedRun open(Path folder) {
+        RunSet set = RunSet.of(folder);
+        List<RunResults> results = set.results();
+        ExperimentSettings settings = results.get(0).settings();
+        Path first = set.runs().get(0);
+        String name = RunNames.kept(settings, first);
+        return new NamedRun(
+                set.repeats() ? RunNames.together(name, settings) : name, colourOf(first), folder, set.runs(), results);
+    }
+
+    /** The colour that the user gave the run, also none where that cannot be read. */
+    private static int colourOf(Path run) {
+        try {
+            return LabelFile.read(run)
+                    .map(RunLabel::colour)
+                    .orElse(OptionalInt.empty())
+                    .orElse(NONE);
+        } catch (InvalidInputException e) { // reading the name has logged it
+            return NONE;
+        }
+    }
+
+    /** What the file of a figure says of each repeat. */
+    public List<FigureSource.Shown> sources() {
+        return IntStream.range(0, repeats.size())
+                .mapToObj(repeat ->
+                        FigureRuns.of(nameOf(repeat), repeats.get(repeat).settings(), own.get(repeat)))
+                .toList();
+    }
+
+    /** @param repeat place among the repeats that there are */
+    public String nameOf(int repeat) {
+        return repeats.size() == 1 ? name : RunNames.repeat(name, EnsembleFolder.repeatOf(own.get(repeat)));
+    }
+
+    /** Of the only repeat, or the first. */
+    public RunResults first() {
+        return repeats.get(0);
+    }
+}

@@ -1,0 +1,61 @@
+package infoplane.runs;
+
+import infoplane.core.InvalidInputException;
+import infoplane.core.RunFailedException;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.RunControl;
+import infoplane.experiment.RunListener;
+import infoplane.experiment.RunStatus;
+import infoplane.store.EnsembleFolder;
+import infoplane.store.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes runs again from their settings and compares, bit for bit. */
+record Verification(RunService runs, RunListener listener, RunControl control) {
+    /** The first difference of a run or of repeats; empty if there is none or the control stopped it. */
+    Optional<String> firstDifference(Path folder) {
+        List<Path> repeats = EnsembleFolder.repeats(folder);
+        List<Path> all = repeats.isEmpty() ? List.of(folder) : repeats;
+        all.forEach(this::refuseUnfinished);
+        for (Path run : all) {
+            Optional<String> difference = ofOne(run);
+            if (control.stopped()) {
+                return Optional.empty();
+            }
+            if (difference.isPresent()) {
+                return difference.map(text -> repeats.isEmpty() ? text : run.getFileName() + ": " + text);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void refuseUnfinished(Path run) {
+        RunStatus status = runs.status(run);
+        if (status != RunStatus.FINISHED) {
+            throw new InvalidInputException(run + " is " + status.label()
+                    + " but only a finished run can be verified; finish it with run --resume");
+        }
+    }
+
+    private Optional<String> ofOne(Path run) {
+        try {
+            Path again = Files.createTempDirectory("infoplane-verify");
+            try {
+                ExperimentSettings settings = RunFolder.open(run).settings();
+                runs.startRepeat(settings, again, EnsembleFolder.repeatOf(run), listener, control);
+                // both are read back, because files hold amounts to 12 decimals
+                return control.stopped()
+                        ? Optional.empty()
+                        : ResultComparison.firstDifference(runs.results(run), runs.results(again), run, again);
+            } finally {
+                RunFolders.delete(again);
+            }
+        } catch (IOException e) {
+            throw new RunFailedException("Cannot compare " + run + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package infoplane.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import infoplane.config.Json;
+import infoplane.core.InvalidInputException;
+import infoplane.experiment.RunLabel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** {@code label.json}: what the user wrote about a run; there once something was written. */
+public final class LabelFile {
+    static final String FILE = "label.json";
+
+    private LabelFile() {}
+
+    /**
+     * @return empty where nothing was written
+     * @throws InvalidInputException if the file is damaged: one sentence
+     */
+    public static Optional<RunLabel> read(Path runFolder) {
+        Path file = runFolder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        JsonNode tree = StoreJson.read(file);
+        if (!tree.path("name").isTextual()) {
+            throw StoreJson.damaged(file, "it says no name", null);
+        }
+        JsonNode colour = tree.path("colour");
+        return Optional.of(new RunLabel(
+                tree.path("name").asText(),
+                tree.path("notes").asText(""),
+                colour.canConvertToInt() && colour.intValue() >= 0
+                        ? OptionalInt.of(colour.intValue())
+                        : OptionalInt.empty()));
+    }
+
+    public static void write(Path runFolder, RunLabel label) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", label.name());
+        tree.put("notes", label.notes());
+        label.colour().ifPresent(number -> tree.put("colour", number));
+        SafeFiles.write(runFolder.resolve(FILE), Json.write(tree));
+    }
+}
