@@ -3,6 +3,7 @@ package infoplane.config;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import infoplane.core.Allowed;
 import infoplane.experiment.ExperimentSettings;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -43,7 +44,7 @@ final class ExperimentSchema {
             return words(Shapes.constants(raw));
         }
         if (Shapes.creator(raw).isPresent()) {
-            return numberOrWord();
+            return NODES.objectNode(); // what it is, its limits say
         }
         if (Shapes.isFamily(raw)) {
             return reference(raw, () -> family(raw));
@@ -91,15 +92,13 @@ final class ExperimentSchema {
             Object fallback = defaults == null ? null : Shapes.component(defaults, component);
             ObjectNode property = value(component.getGenericType(), fallback);
             if (defaults != null) {
-                AllowedRange.describe(property, component, defaults);
+                AllowedRange.of(component, defaults).ifPresent(allowed -> limit(property, allowed));
             }
-            if (Shapes.nullable(component)) {
-                property = orNull(property);
-            }
+            ObjectNode whole = Shapes.nullable(component) ? orNull(property) : property;
             if (defaults != null) {
-                property.set("default", RecordWriter.tree(fallback));
+                whole.set("default", RecordWriter.tree(fallback));
             }
-            properties.set(component.getName(), property);
+            properties.set(component.getName(), whole);
             if (Shapes.required(component)) {
                 required.add(component.getName());
             }
@@ -133,10 +132,25 @@ final class ExperimentSchema {
         return choice;
     }
 
-    private static ObjectNode numberOrWord() {
-        ObjectNode choice = NODES.objectNode();
-        choice.putArray("type").add("integer").add("string");
-        return choice;
+    /** Adds the limits to the schema of a component; what must fit others is left to the constructors. */
+    private static void limit(ObjectNode property, Allowed allowed) {
+        if (allowed instanceof Allowed.Numbers numbers) {
+            if (numbers.hasLower()) {
+                property.set(numbers.lowerToo() ? "minimum" : "exclusiveMinimum", RecordWriter.tree(numbers.lower()));
+            }
+            if (numbers.hasUpper()) {
+                property.set(numbers.upperToo() ? "maximum" : "exclusiveMaximum", RecordWriter.tree(numbers.upper()));
+            }
+        } else if (allowed instanceof Allowed.NoneOr some) {
+            ArrayNode options = property.putArray("anyOf");
+            options.addObject().put("const", some.none());
+            limit(options.addObject(), some.numbers());
+        } else if (allowed instanceof Allowed.NumberOrWord some) {
+            ArrayNode options = property.putArray("anyOf");
+            limit(options.addObject().put("type", "integer"), some.numbers());
+            ArrayNode words = options.addObject().putArray("enum");
+            some.wordsToo().forEach(words::add);
+        }
     }
 
     private static ObjectNode typed(String type) {

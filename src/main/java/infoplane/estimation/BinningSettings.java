@@ -1,7 +1,9 @@
 package infoplane.estimation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import infoplane.core.Allowed;
 import infoplane.core.Checks;
+import infoplane.core.NotAllowedException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +77,10 @@ public record BinningSettings(
         Checks.positive("size", size);
         if (rule == Rule.EQUAL_WIDTH && range == RangeRule.FIXED) {
             if (lower == null || upper == null || !(lower < upper)) {
-                throw new IllegalArgumentException(
-                        "lower is " + lower + " and upper is " + upper + " but a fixed range needs lower below upper");
+                throw new NotAllowedException(
+                        lower == null ? "lower" : "upper",
+                        "is " + (lower == null ? lower : upper),
+                        new Allowed.Fitting("must be a number in a fixed range, lower below upper"));
             }
         }
     }

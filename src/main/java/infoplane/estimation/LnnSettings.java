@@ -1,6 +1,8 @@
 package infoplane.estimation;
 
+import infoplane.core.Allowed;
 import infoplane.core.Checks;
+import infoplane.core.NotAllowedException;
 import java.util.Set;
 
 /**
@@ -14,7 +16,7 @@ public record LnnSettings(int k, int m) implements EstimatorSettings {
         Checks.atLeast("k", k, 1);
         Checks.atLeast("m", m, 2);
         if (m <= k) {
-            throw new IllegalArgumentException("m is " + m + " but must be greater than k, which is " + k);
+            throw new NotAllowedException("m", "is " + m, new Allowed.Fitting("must be greater than k, which is " + k));
         }
     }
 

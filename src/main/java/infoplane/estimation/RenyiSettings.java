@@ -1,6 +1,8 @@
 package infoplane.estimation;
 
+import infoplane.core.Allowed;
 import infoplane.core.Checks;
+import infoplane.core.NotAllowedException;
 
 /**
  * Matrix-based Rényi entropy of the Gram matrices of batches (Sánchez Giraldo, Rao and Príncipe 2015).
@@ -14,7 +16,7 @@ public record RenyiSettings(double alpha, double widthFactor, int batch, int bat
     public RenyiSettings {
         Checks.positiveAtMost("alpha", alpha, 100);
         if (alpha == 1) {
-            throw new IllegalArgumentException("alpha is 1 but must differ from it, such as 1.01");
+            throw new NotAllowedException("alpha", "is 1", new Allowed.Fitting("must differ from it, such as 1.01"));
         }
         Checks.positive("widthFactor", widthFactor);
         Checks.between("batch", batch, 2, 2000);

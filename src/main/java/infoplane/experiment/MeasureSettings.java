@@ -1,6 +1,9 @@
 package infoplane.experiment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import infoplane.core.Allowed;
+import infoplane.core.Checks;
+import infoplane.core.NotAllowedException;
 import infoplane.estimation.BinningSettings;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.PermutationNull;
@@ -36,12 +39,14 @@ public record MeasureSettings(
     public MeasureSettings {
         estimators = List.copyOf(estimators);
         if (estimators.isEmpty()) {
-            throw new IllegalArgumentException("estimators is empty but must name at least one estimator");
+            throw new NotAllowedException(
+                    "estimators", "is empty", new Allowed.Fitting("must name at least one estimator"));
         }
         long different =
                 estimators.stream().map(EstimatorSettings::id).distinct().count();
         if (different < estimators.size()) {
-            throw new IllegalArgumentException("estimators names the same estimator twice but each must differ");
+            throw new NotAllowedException(
+                    "estimators", "names the same estimator twice", new Allowed.Fitting("each must differ"));
         }
         requirePermutations(permutations);
     }
@@ -51,12 +56,9 @@ public record MeasureSettings(
         this(on, schedule, estimators, 0, true);
     }
 
-    /** @throws IllegalArgumentException unless 0, or as many as a p-value of 5 % needs */
-    public static void requirePermutations(int permutations) {
-        if (permutations != 0 && (permutations < PermutationNull.FEWEST || permutations > PermutationNull.MOST)) {
-            throw new IllegalArgumentException("permutations is " + permutations + " but must be 0, for none, or "
-                    + PermutationNull.FEWEST + " to " + PermutationNull.MOST);
-        }
+    /** @throws NotAllowedException unless 0, or as many as a p-value of 5 % needs */
+    public static int requirePermutations(int permutations) {
+        return Checks.noneOrBetween("permutations", permutations, PermutationNull.FEWEST, PermutationNull.MOST);
     }
 
     public static MeasureSettings defaults() {

@@ -1,6 +1,8 @@
 package infoplane.network;
 
+import infoplane.core.Allowed;
 import infoplane.core.Checks;
+import infoplane.core.NotAllowedException;
 import java.util.List;
 
 /**
@@ -16,12 +18,12 @@ public record NetworkSettings(
     public NetworkSettings {
         hidden = List.copyOf(hidden);
         activations = List.copyOf(activations);
-        for (int layer = 0; layer < hidden.size(); layer++) {
-            Checks.between("hidden[" + layer + "]", hidden.get(layer), 1, 100_000);
-        }
+        Checks.eachBetween("hidden", hidden, 1, 100_000);
         if (!activations.isEmpty() && activations.size() != hidden.size()) {
-            throw new IllegalArgumentException("activations has " + activations.size() + " entries but must have one"
-                    + " for each of the " + hidden.size() + " hidden layers");
+            throw new NotAllowedException(
+                    "activations",
+                    "has " + activations.size() + " entries",
+                    new Allowed.Fitting("must have one for each of the " + hidden.size() + " hidden layers"));
         }
     }
 
