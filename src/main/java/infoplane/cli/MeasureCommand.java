@@ -181,7 +181,8 @@ final class MeasureCommand implements Callable<Integer> {
                         before.training(),
                         measured.points())
                 .withMeasured(settings.measure(), measured.plane())
-                .withChance(before.chance());
+                .withChance(before.chance())
+                .withFurther(measure.estimators());
     }
 
     private MeasureSettings measure(MeasureSettings asRun) {

@@ -3,6 +3,7 @@ package infoplane.config;
 import infoplane.core.Allowed;
 import infoplane.core.NotAllowedException;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class AllowedRange {
 
     /** What is allowed of a component, as far as its constructor refuses anything of it alone. */
     static Optional<Allowed> of(RecordComponent component, Object defaults) {
-        Object impossible = impossible(component.getType());
+        Object impossible = impossible(component.getGenericType());
         if (impossible == null) {
             return Shapes.creator(component.getType())
                     .flatMap(creator -> refusal(() -> Shapes.call(creator, null, "")))
@@ -44,7 +45,11 @@ final class AllowedRange {
         }
     }
 
-    private static @Nullable Object impossible(Class<?> type) {
+    private static @Nullable Object impossible(Type type) {
+        if (Shapes.rawClass(type) == List.class) {
+            Object element = impossible(Shapes.elementOf(type));
+            return element == null ? null : List.of(element);
+        }
         if (type == int.class || type == Integer.class) {
             return Integer.MIN_VALUE;
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.Allowed;
 import infoplane.core.Checks;
 import infoplane.core.NotAllowedException;
+import infoplane.core.Setting;
 import infoplane.estimation.BinningSettings;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.PermutationNull;
@@ -21,17 +22,35 @@ import java.util.List;
  * @param selfCheck whether estimators are held against data whose answer is known, at one epoch of each layer
  */
 public record MeasureSettings(
+        @Setting(label = "Inputs", help = "Which inputs are fed through the network for measuring.")
         MeasuredInputs on,
+
+        @Setting(label = "Measured epochs", help = "Which epochs are measured.")
         ScheduleSettings schedule,
+
+        @Setting(label = "Estimators", help = "How layers are measured; at least one, no two alike.")
         List<EstimatorSettings> estimators,
+
+        @Setting(
+                label = "Shuffled labels",
+                unit = "times",
+                help = "Measures again with labels shuffled, and marks I(T;Y) that is not above what comes out then.")
         int permutations,
+
+        @Setting(
+                label = "Self-check",
+                help =
+                        "Holds estimators against data made like the last epoch of each layer, whose answer is known, and marks what is biased, not settled with the number of rows, or moved by rounding.")
         boolean selfCheck) {
     /** Which inputs are fed through the network. */
     public enum MeasuredInputs {
+        @Setting(label = "All")
         @JsonProperty("all")
         ALL,
+        @Setting(label = "Training rows")
         @JsonProperty("train")
         TRAIN,
+        @Setting(label = "Test rows")
         @JsonProperty("test")
         TEST
     }

@@ -64,6 +64,9 @@ class StoredRunEngineTest {
         engine.extend(place, 6);
         RunResults longer = run(experiment(6), place);
         assertEquals(List.of(KdeSettings.defaults()), longer.lacking(byOther.estimators()));
+        assertEquals(
+                KdeSettings.defaults().name().brief(),
+                longer.estimatorName(KdeSettings.defaults().id()).brief());
         Background atOnce = new Background(Runnable::run, Runnable::run, failure -> {
             throw new AssertionError(failure);
         });
@@ -77,6 +80,20 @@ class StoredRunEngineTest {
         for (String file : List.of("plane.csv", "measured.json")) {
             assertEquals(-1, Files.mismatch(whole.resolve(file), place.resolve(file)), file);
         }
+    }
+
+    /** A folder may not say how points were added to it: nothing is read from their ids then. */
+    @Test
+    void anEstimatorWhoseSettingsAreNotKnownIsCalledByItsId() throws IOException {
+        Path place = folder.resolve("old");
+        run(experiment(3), place);
+        EstimatorSettings other = KdeSettings.defaults();
+        engine.keep(place, experiment(3).measure().with(List.of(other)), measure(place, other));
+        assertEquals(
+                other.name().whole(),
+                engine.results(place).estimatorName(other.id()).whole());
+        Files.delete(place.resolve("measured.json"));
+        assertEquals(other.id(), engine.results(place).estimatorName(other.id()).whole());
     }
 
     /** The same of repeats, and of the table of their means. */

@@ -50,6 +50,24 @@ public final class Form<T> implements SettingsForm<T> {
         return entries;
     }
 
+    /** @throws IllegalArgumentException if there is no such entry */
+    public Entry entry(String name) {
+        return entries.stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no entry is called " + name));
+    }
+
+    /** The entry that is typed, of that name. */
+    TextEntry text(String name) {
+        return (TextEntry) entry(name);
+    }
+
+    /** The entry that is chosen, of that name. */
+    ChoiceEntry<?> choice(String name) {
+        return (ChoiceEntry<?>) entry(name);
+    }
+
     @Override
     public ReadOnlyObjectProperty<Checked<T>> settings() {
         return settings.getReadOnlyProperty();

@@ -115,8 +115,21 @@ public final class FakeEngine implements RunEngine {
         monitor.checkpoint(1, 3, "estimate");
         CalibrationTask easy = CalibrationTask.labelled(d).get(0);
         Information none = Information.ofNats(0.01);
-        return new CalibrationReport(List.of(new CalibrationResult(
-                estimator.id(), easy, n, 3, 3, none, none, null, 0, Set.of(), null, CalibrationResult.Warnings.NONE)));
+        return new CalibrationReport(
+                List.of(new CalibrationResult(
+                        estimator.id(),
+                        easy,
+                        n,
+                        3,
+                        3,
+                        none,
+                        none,
+                        null,
+                        0,
+                        Set.of(),
+                        null,
+                        CalibrationResult.Warnings.NONE)),
+                Map.of(estimator.id(), estimator.name()));
     }
 
     @Override
