@@ -143,11 +143,7 @@ final class MeasureCommand implements Callable<Integer> {
                             + " inputs, and one plane.csv cannot hold both; write to another folder with --out");
         }
         int shuffles = permutations == null ? asRun.permutations() : permutations;
-        try {
-            MeasureSettings.requirePermutations(shuffles);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("--" + e.getMessage(), e);
-        }
+        Overrides.named(() -> MeasureSettings.requirePermutations(shuffles));
         ScheduleSettings chosen = schedule == null ? asRun.schedule() : schedule;
         try {
             return new MeasureSettings(

@@ -1,6 +1,8 @@
 package infoplane.cli;
 
+import infoplane.core.Checks;
 import infoplane.core.InvalidInputException;
+import infoplane.core.NotAllowedException;
 import infoplane.experiment.ExperimentSettings;
 import java.util.function.Supplier;
 
@@ -9,25 +11,23 @@ final class Overrides {
     private Overrides() {}
 
     static ExperimentSettings epochs(ExperimentSettings settings, int epochs) {
-        return named("--", () -> settings.withTraining(settings.training().withEpochs(epochs)));
+        return named(() -> settings.withTraining(settings.training().withEpochs(epochs)));
     }
 
     static ExperimentSettings repeats(ExperimentSettings settings, int repeats) {
-        return named("--", () -> settings.withRepeats(repeats));
+        return named(() -> settings.withRepeats(repeats));
     }
 
     static void threads(int threads) {
-        if (threads < 1 || threads > 1024) {
-            throw new InvalidInputException("--threads is " + threads + " but must be between 1 and 1024");
-        }
+        named(() -> Checks.between("threads", threads, 1, 1024));
     }
 
-    /** The checks' messages begin with the field's name, which is the option's but for the dashes. */
-    private static ExperimentSettings named(String prefix, Supplier<ExperimentSettings> change) {
+    /** The option is called like the setting. */
+    static <T> T named(Supplier<T> change) {
         try {
             return change.get();
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(prefix + e.getMessage(), e);
+        } catch (NotAllowedException e) {
+            throw new InvalidInputException(e.messageAt("--" + e.name()), e);
         }
     }
 }

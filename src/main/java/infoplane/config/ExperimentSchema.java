@@ -3,8 +3,8 @@ package infoplane.config;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import infoplane.core.Allowed;
 import infoplane.experiment.ExperimentSettings;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class ExperimentSchema {
         ObjectNode root = NODES.objectNode();
         root.put(Json.SCHEMA_FIELD, "https://json-schema.org/draft/2020-12/schema");
         root.put("title", "Infoplane experiment");
-        root.setAll(schema.record(ExperimentSettings.class, ExperimentSettings.defaults()));
+        root.setAll(schema.record(ExperimentSettings.class, null));
         ((ObjectNode) root.get("properties")).set(Json.SCHEMA_FIELD, typed("string"));
         root.set("$defs", schema.definitions);
         return root;
@@ -43,13 +43,13 @@ final class ExperimentSchema {
             return words(Shapes.constants(raw));
         }
         if (Shapes.creator(raw).isPresent()) {
-            return numberOrWord();
+            return NODES.objectNode(); // what it is, its limits say
         }
         if (Shapes.isFamily(raw)) {
             return reference(raw, () -> family(raw));
         }
         if (raw.isRecord()) {
-            return reference(raw, () -> record(raw, fallback == null ? Shapes.defaults(raw) : fallback));
+            return reference(raw, () -> record(raw, fallback));
         }
         return typed(scalar(raw));
     }
@@ -70,7 +70,7 @@ final class ExperimentSchema {
     }
 
     private ObjectNode member(Class<?> family, String name, Class<?> type) {
-        ObjectNode object = record(type, Shapes.defaults(type));
+        ObjectNode object = record(type, null);
         ObjectNode properties = NODES.objectNode();
         properties.putObject(Shapes.typeField(family)).put("const", name);
         properties.setAll((ObjectNode) object.get("properties"));
@@ -83,25 +83,16 @@ final class ExperimentSchema {
         return object;
     }
 
-    private ObjectNode record(Class<?> type, @Nullable Object defaults) {
+    private ObjectNode record(Class<?> type, @Nullable Object fallback) {
+        Object defaults = fallback == null ? Shapes.example(type) : fallback;
         ObjectNode object = typed("object");
         ObjectNode properties = object.putObject("properties");
         ArrayNode required = NODES.arrayNode();
-        for (RecordComponent component : Shapes.components(type)) {
-            Object fallback = defaults == null ? null : Shapes.component(defaults, component);
-            ObjectNode property = value(component.getGenericType(), fallback);
-            if (defaults != null) {
-                AllowedRange.describe(property, component, defaults);
-            }
-            if (Shapes.nullable(component)) {
-                property = orNull(property);
-            }
-            if (defaults != null) {
-                property.set("default", RecordWriter.tree(fallback));
-            }
-            properties.set(component.getName(), property);
-            if (Shapes.required(component)) {
-                required.add(component.getName());
+        for (SettingFacts facts : SettingFacts.of(type)) {
+            Object usual = Shapes.component(defaults, facts.component());
+            properties.set(facts.name(), property(facts, usual));
+            if (facts.required()) {
+                required.add(facts.name());
             }
         }
         if (!required.isEmpty()) {
@@ -109,6 +100,18 @@ final class ExperimentSchema {
         }
         object.put("additionalProperties", false);
         return object;
+    }
+
+    private ObjectNode property(SettingFacts facts, @Nullable Object usual) {
+        ObjectNode property = value(facts.component().getGenericType(), usual);
+        ObjectNode limited = property.get("items") instanceof ObjectNode items ? items : property;
+        facts.allowed().ifPresent(allowed -> limit(limited, allowed));
+        ObjectNode whole = facts.optional() ? orNull(property) : property;
+        whole.put("description", facts.help().isEmpty() ? facts.label() : facts.help());
+        if (!facts.required()) {
+            whole.set("default", RecordWriter.tree(usual));
+        }
+        return whole;
     }
 
     private ObjectNode reference(Class<?> type, java.util.function.Supplier<ObjectNode> definition) {
@@ -133,17 +136,33 @@ final class ExperimentSchema {
         return choice;
     }
 
-    private static ObjectNode numberOrWord() {
-        ObjectNode choice = NODES.objectNode();
-        choice.putArray("type").add("integer").add("string");
-        return choice;
+    /** Adds the limits to the schema of a component; what must fit others is left to the constructors. */
+    private static void limit(ObjectNode property, Allowed allowed) {
+        if (allowed instanceof Allowed.Numbers numbers) {
+            if (numbers.hasLower()) {
+                property.set(numbers.lowerToo() ? "minimum" : "exclusiveMinimum", RecordWriter.tree(numbers.lower()));
+            }
+            if (numbers.hasUpper()) {
+                property.set(numbers.upperToo() ? "maximum" : "exclusiveMaximum", RecordWriter.tree(numbers.upper()));
+            }
+        } else if (allowed instanceof Allowed.NoneOr some) {
+            ArrayNode options = property.putArray("anyOf");
+            options.addObject().put("const", some.none());
+            limit(options.addObject(), some.numbers());
+        } else if (allowed instanceof Allowed.NumberOrWord some) {
+            ArrayNode options = property.putArray("anyOf");
+            limit(options.addObject().put("type", "integer"), some.numbers());
+            ArrayNode words = options.addObject().putArray("enum");
+            some.wordsToo().forEach(words::add);
+        }
     }
 
     private static ObjectNode typed(String type) {
         return NODES.objectNode().put("type", type);
     }
 
-    private static String scalar(Class<?> type) {
+    /** The type of a number, a text or a truth value in JSON schemas. */
+    static String scalar(Class<?> type) {
         if (type == boolean.class || type == Boolean.class) {
             return "boolean";
         }

@@ -124,6 +124,11 @@ public final class Json {
         return JsonText.indented(ExperimentSchema.generate());
     }
 
+    /** The reference of experiment files for people, in Markdown. */
+    public static String experimentPage() {
+        return ExperimentPage.generate();
+    }
+
     private static JsonNode typeOrObject(String typeOrJson, String what) {
         String text = typeOrJson.strip();
         if (!text.startsWith("{")) {

@@ -24,6 +24,13 @@ public record LaterMeasures(List<MeasureSettings> measures) {
         return NONE;
     }
 
+    /** All estimators that measured so. */
+    public List<EstimatorSettings> estimators() {
+        return measures.stream()
+                .flatMap(measure -> measure.estimators().stream())
+                .toList();
+    }
+
     /**
      * With what was measured last, which takes the place of what the same estimators measured before.
      *

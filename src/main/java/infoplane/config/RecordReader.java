@@ -3,6 +3,7 @@ package infoplane.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import infoplane.core.InvalidInputException;
+import infoplane.core.NotAllowedException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -169,21 +170,14 @@ final class RecordReader {
         throw wrong(path, node, "an object");
     }
 
-    /** Puts the path before what a constructor says, which may begin with the name of the field already. */
+    /** @param fields of the record whose constructor refused; none for a value that is no record in files */
     private static InvalidInputException located(String path, List<String> fields, IllegalArgumentException e) {
-        String message = String.valueOf(e.getMessage());
-        String first = message.split("[ \\[.:]", 2)[0];
-        int dot = path.lastIndexOf('.');
-        String last = path.substring(dot + 1).replaceAll("\\[\\d+]$", "");
-        String full;
-        if (fields.contains(first)) {
-            full = child(path, message);
-        } else if (first.equals(last)) {
-            full = path + message.substring(first.length());
-        } else {
-            full = path.isEmpty() ? message : path + ": " + message;
+        if (e instanceof NotAllowedException wrong) {
+            String place = fields.contains(wrong.name()) ? child(path, wrong.name()) : path;
+            return new InvalidInputException(wrong.messageAt(place), e);
         }
-        return new InvalidInputException(full, e);
+        String message = String.valueOf(e.getMessage());
+        return new InvalidInputException(path.isEmpty() ? message : path + ": " + message, e);
     }
 
     private static InvalidInputException notOneOf(String path, JsonNode node, Map<String, ?> allowed) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import infoplane.core.Setting;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -69,10 +71,22 @@ final class Shapes {
     }
 
     static String label(Enum<?> constant) {
+        JsonProperty name = field(constant).getAnnotation(JsonProperty.class);
+        return name == null ? constant.name().toLowerCase(java.util.Locale.ROOT) : name.value();
+    }
+
+    /** What a constant of a choice is, for people. */
+    static Setting setting(Enum<?> constant) {
+        Setting setting = field(constant).getAnnotation(Setting.class);
+        if (setting == null) {
+            throw new IllegalStateException(constant + " of " + constant.getDeclaringClass() + " says not what it is");
+        }
+        return setting;
+    }
+
+    private static Field field(Enum<?> constant) {
         try {
-            JsonProperty name =
-                    constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
-            return name == null ? constant.name().toLowerCase(java.util.Locale.ROOT) : name.value();
+            return constant.getDeclaringClass().getField(constant.name());
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException("an enum constant is a field", e);
         }
@@ -95,6 +109,20 @@ final class Shapes {
     static @Nullable Object defaults(Class<?> type) {
         Optional<Method> factory = factory(type, "defaults");
         return factory.isPresent() && factory.get().getParameterCount() == 0 ? call(factory.get(), null) : null;
+    }
+
+    /** The defaults, with empty texts for components that have none. */
+    static Object example(Class<?> type) {
+        Object defaults = defaults(type);
+        Object[] empty = components(type).stream()
+                .filter(Shapes::required)
+                .map(component -> "")
+                .toArray();
+        Object example = defaults == null ? of(type, empty) : defaults;
+        if (example == null) {
+            throw new IllegalStateException(type + " has neither defaults() nor of(...)");
+        }
+        return example;
     }
 
     /** A record from just those components that have no default; null if it offers no such factory. */

@@ -1,80 +1,72 @@
 package infoplane.core;
 
-/**
- * Checks of arguments. Every message starts with the argument's name, says its value and what is allowed; comparisons
- * are written so that NaN fails.
- */
+import infoplane.core.Allowed.Numbers;
+import java.util.List;
+
+/** Checks of arguments: what is not allowed is refused with a {@link NotAllowedException}, NaN always. */
 public final class Checks {
     private Checks() {}
 
     public static int atLeast(String name, int value, int least) {
-        if (value < least) {
-            throw new IllegalArgumentException(name + " is " + value + " but must be at least " + least);
-        }
+        check(name, value, Numbers.atLeast(least));
         return value;
     }
 
     public static int between(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    name + " is " + value + " but must be between " + least + " and " + most);
-        }
+        check(name, value, Numbers.between(least, most));
         return value;
+    }
+
+    /** Checks each element of a list. */
+    public static void eachBetween(String name, List<Integer> values, int least, int most) {
+        Numbers allowed = Numbers.between(least, most);
+        for (int element = 0; element < values.size(); element++) {
+            int value = values.get(element);
+            if (!allowed.holds(value)) {
+                throw NotAllowedException.ofElement(name, element, "is " + value, allowed);
+            }
+        }
     }
 
     public static double between(String name, double value, double least, double most) {
-        if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(name + " is " + shortest(value) + " but must be between "
-                    + shortest(least) + " and " + shortest(most));
-        }
-        return value;
+        return check(name, value, Numbers.between(least, most));
     }
 
     public static double positive(String name, double value) {
-        if (value == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException(name + " is " + value + " but must be finite");
-        }
-        if (!(value > 0)) {
-            throw new IllegalArgumentException(name + " is " + shortest(value) + " but must be greater than 0");
-        }
-        return value;
+        return check(name, value, Numbers.over(0));
     }
 
     public static double positiveAtMost(String name, double value, double most) {
-        if (!(value > 0 && value <= most)) {
-            throw new IllegalArgumentException(
-                    name + " is " + shortest(value) + " but must be greater than 0 and at most " + shortest(most));
-        }
-        return value;
+        return check(name, value, new Numbers(0, false, most, true));
     }
 
     public static double notNegative(String name, double value) {
-        if (!(value >= 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(name + " is " + shortest(value) + " but must not be negative");
-        }
-        return value;
+        return check(name, value, Numbers.atLeast(0));
     }
 
     /** At least {@code least} and below {@code limit}, as for the decay rates of Adam. */
     public static double below(String name, double value, double least, double limit) {
-        if (!(value >= least && value < limit)) {
-            throw new IllegalArgumentException(name + " is " + shortest(value) + " but must be at least "
-                    + shortest(least) + " and below " + shortest(limit));
-        }
-        return value;
+        return check(name, value, new Numbers(least, true, limit, false));
     }
 
     public static double finite(String name, double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(name + " is " + value + " but must be finite");
+        return check(name, value, Numbers.FINITE);
+    }
+
+    /** 0, which means none, or so many. */
+    public static int noneOrBetween(String name, int value, int least, int most) {
+        Numbers some = Numbers.between(least, most);
+        if (value != 0 && !some.holds(value)) {
+            throw new NotAllowedException(name, "is " + value, new Allowed.NoneOr(0, some));
         }
         return value;
     }
 
-    /** {@code -1} rather than {@code -1.0}: the number as a user would have written it. */
-    private static String shortest(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
+    private static double check(String name, double value, Numbers allowed) {
+        if (!allowed.holds(value)) {
+            boolean infinite = value == Double.POSITIVE_INFINITY && !allowed.hasUpper();
+            throw new NotAllowedException(name, "is " + Allowed.shortest(value), infinite ? Numbers.FINITE : allowed);
+        }
+        return value;
     }
 }

@@ -24,6 +24,6 @@ public record CriticPlan(int hidden, int embedding, int batch, int steps, double
         Checks.between("embedding", embedding, 1, 1024);
         Checks.between("batch", batch, 2, 4096);
         Checks.between("steps", steps, 1, 1_000_000);
-        Checks.between("learningRate", learningRate, Double.MIN_VALUE, 1);
+        Checks.positiveAtMost("learningRate", learningRate, 1);
     }
 }

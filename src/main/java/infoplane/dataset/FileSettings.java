@@ -3,6 +3,7 @@ package infoplane.dataset;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.Checks;
 import infoplane.core.Seed;
+import infoplane.core.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows to keep, from the first; 0 keeps all
  * @param trainFraction share of the rows trained on, over 0 to 1
  */
+@Setting(label = "File")
 public record FileSettings(
-        @JsonProperty(required = true) String path,
-        @Nullable String labels,
+        @Setting(
+                label = "File",
+                help = "Inputs: .npy, .csv (last column is the label), .mat (F and y), or IDX as MNIST has it.")
+        @JsonProperty(required = true)
+        String path,
+
+        @Setting(label = "Labels", help = "The labels where they lie in a file of their own; else empty.") @Nullable
+        String labels,
+
+        @Setting(label = "Rows", help = "Rows to keep, from the first; 0 keeps all.")
         int rows,
-        double trainFraction) implements DatasetSettings {
+
+        @Setting(
+                label = "Training share",
+                help = "Share of the rows that the network is trained on; the others test it.")
+        double trainFraction)
+        implements DatasetSettings {
     public FileSettings {
         Checks.atLeast("rows", rows, 0);
         DatasetChecks.trainFraction(trainFraction);

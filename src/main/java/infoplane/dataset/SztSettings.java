@@ -2,6 +2,7 @@ package infoplane.dataset;
 
 import infoplane.core.Checks;
 import infoplane.core.Seed;
+import infoplane.core.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param inputs how a bit is shown to the network
  * @param randomLabels whether the labels are shuffled, so that there is nothing to learn but by heart
  */
-public record SztSettings(double trainFraction, @Nullable Double gamma, BitCoding inputs, boolean randomLabels)
+@Setting(label = "Shwartz-Ziv & Tishby, 12 bits")
+public record SztSettings(
+        @Setting(
+                label = "Training share",
+                help = "Share of the rows that the network is trained on; the others test it.")
+        double trainFraction,
+
+        @Setting(
+                label = "Steepness γ",
+                help =
+                        "Steepness of the soft rule p(y=1|x) = 1 / (1 + exp(−γ (f(x) − θ))). Empty: the hard rule, I(X;Y) = 0.9992 bits. 54.478 gives I(X;Y) = 0.9900 bits.")
+        @Nullable
+        Double gamma,
+
+        @Setting(label = "Bits shown as", help = "How a bit of the pattern becomes an input of the network.")
+        BitCoding inputs,
+
+        @Setting(label = "Random labels", help = "Shuffles the labels, so that there is nothing to learn but by heart.")
+        boolean randomLabels)
         implements DatasetSettings {
     public SztSettings {
         DatasetChecks.trainFraction(trainFraction);

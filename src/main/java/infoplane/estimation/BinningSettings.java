@@ -1,7 +1,10 @@
 package infoplane.estimation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import infoplane.core.Allowed;
 import infoplane.core.Checks;
+import infoplane.core.NotAllowedException;
+import infoplane.core.Setting;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,24 +21,43 @@ import org.jspecify.annotations.Nullable;
  * @param correction of the bias of counted entropies; the published works use none
  */
 public record BinningSettings(
+        @Setting(label = "Cells", help = "How the value of a unit becomes the number of a cell.")
         Rule rule,
+
+        @Setting(label = "Bins", unit = "per unit", help = "Cells of each unit.")
         int bins,
+
+        @Setting(
+                label = "Range",
+                help = "The interval that is cut into bins; values outside it count to the end cells.")
         RangeRule range,
-        @Nullable Double lower,
-        @Nullable Double upper,
+
+        @Setting(label = "From", help = "Lower end of the range.") @Nullable
+        Double lower,
+
+        @Setting(label = "To", help = "Upper end of the range.") @Nullable
+        Double upper,
+
+        @Setting(label = "Cell size", help = "Width of a cell; 0.07 in the code of Saxe et al. (2018).")
         double size,
+
+        @Setting(label = "Correction", help = "Of the bias of counted entropies; the published works use none.")
         Correction correction)
         implements EstimatorSettings {
     private static final String ID = "binning:";
 
     /** How a value becomes a cell number. */
     public enum Rule {
+        @Setting(label = "Equal width")
         @JsonProperty("equal-width")
         EQUAL_WIDTH("equal-width"),
+        @Setting(label = "As published (IDNNs)")
         @JsonProperty("idnns")
         IDNNS("idnns"),
+        @Setting(label = "Fixed size")
         @JsonProperty("size")
         SIZE("size"),
+        @Setting(label = "Equal mass")
         @JsonProperty("equal-mass")
         EQUAL_MASS("equal-mass");
 
@@ -52,10 +74,13 @@ public record BinningSettings(
 
     /** Bias correction of counted entropies. */
     public enum Correction {
+        @Setting(label = "None")
         @JsonProperty("none")
         NONE("none"),
+        @Setting(label = "Miller–Madow")
         @JsonProperty("miller-madow")
         MILLER_MADOW("miller-madow"),
+        @Setting(label = "Chao–Shen")
         @JsonProperty("chao-shen")
         CHAO_SHEN("chao-shen");
 
@@ -75,19 +100,16 @@ public record BinningSettings(
         Checks.positive("size", size);
         if (rule == Rule.EQUAL_WIDTH && range == RangeRule.FIXED) {
             if (lower == null || upper == null || !(lower < upper)) {
-                throw new IllegalArgumentException(
-                        "lower is " + lower + " and upper is " + upper + " but a fixed range needs lower below upper");
+                throw new NotAllowedException(
+                        lower == null ? "lower" : "upper",
+                        "is " + (lower == null ? lower : upper),
+                        new Allowed.Fitting("must be a number in a fixed range, lower below upper"));
             }
         }
     }
 
     public static BinningSettings defaults() {
         return new BinningSettings(Rule.EQUAL_WIDTH, 30, RangeRule.ACTIVATION, null, null, 0.07, Correction.NONE);
-    }
-
-    /** Whether an id is that of a binning: results know no more of the estimators that measured them. */
-    public static boolean isId(String id) {
-        return id.startsWith(ID);
     }
 
     @Override
@@ -105,6 +127,18 @@ public record BinningSettings(
     @Override
     public Optional<RangeRule> rangeRule() {
         return rule == Rule.EQUAL_WIDTH ? Optional.of(range) : Optional.empty();
+    }
+
+    @Override
+    public EstimatorName name() {
+        EstimatorName name = EstimatorName.of("Binning", "Binning");
+        EstimatorName cells = switch (rule) {
+            case IDNNS -> name.with("as published (IDNNs)");
+            case SIZE -> name.with("cells of " + EstimatorName.number(size));
+            case EQUAL_MASS -> name.with(bins + " bins of equal mass");
+            case EQUAL_WIDTH -> withRange(name.with(bins + " bins", bins + " bins of equal width"));
+        };
+        return cells.corrected(correction);
     }
 
     @Override
@@ -130,5 +164,19 @@ public record BinningSettings(
     @Override
     public Set<CheckKind> checks() {
         return Set.of(CheckKind.ROUNDING, CheckKind.TWIN_OF_PAIRS);
+    }
+
+    private EstimatorName withRange(EstimatorName name) {
+        return switch (range) {
+            case ACTIVATION -> name.with("", "range of the activation");
+            case LAYER -> name.with("range of each layer", "range of each layer and epoch");
+            case NEURON -> name.with("range of each unit", "range of each unit and epoch");
+            case RUN -> name.with("range of the run", "range of the whole run");
+            case FIXED -> name.with("from " + end(lower) + " to " + end(upper));
+        };
+    }
+
+    private static String end(@Nullable Double end) {
+        return end == null ? "none" : EstimatorName.number(end);
     }
 }

@@ -9,6 +9,7 @@ import infoplane.core.Seed;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,11 @@ public final class Calibration {
             Checks.atLeast("n", n, 2);
             Checks.atLeast("seeds", seeds, 1);
             Checks.atLeast("mostSeeds", mostSeeds, seeds);
+        }
+
+        private Map<String, EstimatorName> names() {
+            return estimators.stream()
+                    .collect(Collectors.toMap(EstimatorSettings::id, EstimatorSettings::name, (one, alike) -> one));
         }
     }
 
@@ -83,7 +90,7 @@ public final class Calibration {
                         .forEach(row -> rows.get(row).ask(question, more, workers));
                 results = collect(rows, question.n(), monitor);
             }
-            return new CalibrationReport(results);
+            return new CalibrationReport(results, question.names());
         } finally {
             List<Future<Attempt>> attempts =
                     rows.stream().flatMap(row -> row.attempts().stream()).toList();

@@ -5,19 +5,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * What was said of every problem by every estimator.
  *
  * @param results estimator by estimator, problem by problem, in the order asked for
+ * @param names what people call the estimators, by their ids
  */
-public record CalibrationReport(List<CalibrationResult> results) {
+public record CalibrationReport(List<CalibrationResult> results, Map<String, EstimatorName> names) {
     /** Problems that a verdict names; the table has them all. */
     private static final int MOST_NAMED = 4;
 
     public CalibrationReport {
         results = List.copyOf(results);
+        names = Map.copyOf(names);
+    }
+
+    /** What people call an estimator. @param id as in {@link #estimators()} */
+    public EstimatorName estimatorName(String id) {
+        return names.getOrDefault(id, EstimatorName.unknown(id));
     }
 
     /** Ids of the estimators, in the order asked for. */

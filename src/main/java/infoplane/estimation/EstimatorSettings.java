@@ -39,6 +39,9 @@ public sealed interface EstimatorSettings
     /** The canonical name that tells settings apart in result files, such as {@code binning:equal-width:30:layer}. */
     String id();
 
+    /** What people call it. */
+    EstimatorName name();
+
     /** The estimator with these settings: a stateless function, shareable between threads. */
     Estimator estimator();
 

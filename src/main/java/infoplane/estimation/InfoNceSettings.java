@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.core.Setting;
 import infoplane.critic.CriticBound;
 import infoplane.critic.CriticPlan;
 
@@ -13,7 +14,26 @@ import infoplane.critic.CriticPlan;
  * @param learningRate of Adam at the start, over 0 and at most 1
  * @param seed of the split into halves, the critic's start and the batches
  */
-public record InfoNceSettings(int hidden, int embedding, int batch, int steps, double learningRate, int seed)
+public record InfoNceSettings(
+        @Setting(label = "Hidden", help = "Units of each of the critic's two hidden layers.")
+        int hidden,
+
+        @Setting(label = "Embedding", help = "Numbers that the critic reduces a row to.")
+        int embedding,
+
+        @Setting(label = "Batch", help = "Pairs to a step; the estimate cannot exceed its logarithm.")
+        int batch,
+
+        @Setting(label = "Steps", help = "Steps of training at most; fewer where the held-out value stops growing.")
+        int steps,
+
+        @Setting(label = "Learning rate", help = "Of Adam at the start.")
+        double learningRate,
+
+        @Setting(
+                label = "Seed",
+                help = "Of the split into halves, the critic's start and the batches: any whole number.")
+        int seed)
         implements EstimatorSettings {
     public InfoNceSettings {
         new CriticPlan(hidden, embedding, batch, steps, learningRate, seed);
@@ -29,6 +49,11 @@ public record InfoNceSettings(int hidden, int embedding, int batch, int steps, d
     }
 
     @Override
+    public EstimatorName name() {
+        return EstimatorName.critic("InfoNCE", plan(), defaults().plan());
+    }
+
+    @Override
     public EstimatorDescription description() {
         return new EstimatorDescription(
                 "InfoNCE",
@@ -41,7 +66,10 @@ public record InfoNceSettings(int hidden, int embedding, int batch, int steps, d
 
     @Override
     public Estimator estimator() {
-        return new CriticEstimator(
-                "infonce", new CriticPlan(hidden, embedding, batch, steps, learningRate, seed), CriticBound.INFO_NCE);
+        return new CriticEstimator("infonce", plan(), CriticBound.INFO_NCE);
+    }
+
+    private CriticPlan plan() {
+        return new CriticPlan(hidden, embedding, batch, steps, learningRate, seed);
     }
 }

@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.Checks;
+import infoplane.core.Setting;
 import java.util.Set;
 
 /**
@@ -12,11 +13,27 @@ import java.util.Set;
  * @param noiseVariance of the noise that the estimator adds, over 0, in squared units of the activation
  * @param relativeToLayer whether the variance is multiplied by the mean variance of the layer's columns
  */
-public record KdeSettings(Bound bound, double noiseVariance, boolean relativeToLayer) implements EstimatorSettings {
+public record KdeSettings(
+        @Setting(label = "Bound", help = "Upper: Kullback–Leibler distances. Lower: Bhattacharyya distances.")
+        Bound bound,
+
+        @Setting(
+                label = "Noise variance",
+                help =
+                        "Of the Gaussian noise that the estimator adds, in squared units of the activation. 0.05: the dissertation; 0.001 and 0.1: the code of Saxe et al. (2018).")
+        double noiseVariance,
+
+        @Setting(
+                label = "Relative to the layer",
+                help = "Multiplies the noise variance by the mean variance of the layer's units.")
+        boolean relativeToLayer)
+        implements EstimatorSettings {
     /** Which of the two bounds. */
     public enum Bound {
+        @Setting(label = "Upper")
         @JsonProperty("upper")
         UPPER("upper"),
+        @Setting(label = "Lower")
         @JsonProperty("lower")
         LOWER("lower");
 
@@ -42,6 +59,16 @@ public record KdeSettings(Bound bound, double noiseVariance, boolean relativeToL
     @Override
     public String id() {
         return "kde:" + bound.label() + ":" + noiseVariance + (relativeToLayer ? ":relative" : "");
+    }
+
+    @Override
+    public EstimatorName name() {
+        String noise = EstimatorName.number(noiseVariance);
+        return EstimatorName.of("KDE", "Kernel density bounds")
+                .usually("upper bound", bound.label() + " bound")
+                .with(
+                        "noise " + noise + (relativeToLayer ? " of the layer’s" : ""),
+                        "noise variance " + noise + (relativeToLayer ? " times that of the layer" : ""));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Checks;
+import infoplane.core.Setting;
 import java.util.Set;
 
 /**
@@ -8,7 +9,8 @@ import java.util.Set;
  *
  * @param k neighbours, at least 1
  */
-public record KnnEntropySettings(int k) implements EstimatorSettings {
+public record KnnEntropySettings(
+        @Setting(label = "k", help = "Nearest neighbours.") int k) implements EstimatorSettings {
     public KnnEntropySettings {
         Checks.atLeast("k", k, 1);
     }
@@ -20,6 +22,11 @@ public record KnnEntropySettings(int k) implements EstimatorSettings {
     @Override
     public String id() {
         return "knn-entropy:" + k;
+    }
+
+    @Override
+    public EstimatorName name() {
+        return EstimatorName.of("Kozachenko–Leonenko", "Kozachenko–Leonenko").with("k = " + k);
     }
 
     @Override

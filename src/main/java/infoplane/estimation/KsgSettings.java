@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Checks;
+import infoplane.core.Setting;
 import java.util.Set;
 
 /**
@@ -10,7 +11,16 @@ import java.util.Set;
  * @param k neighbours in the joint space, at least 1; Kraskov et al. (2004) advise 2 to 4
  * @param standardise whether columns are first scaled to variance 1
  */
-public record KsgSettings(int variant, int k, boolean standardise) implements EstimatorSettings {
+public record KsgSettings(
+        @Setting(label = "Variant", help = "1 or 2: the two estimators of Kraskov et al. (2004).")
+        int variant,
+
+        @Setting(label = "k", help = "Neighbours in the joint space; Kraskov et al. (2004) advise 2 to 4.")
+        int k,
+
+        @Setting(label = "Standardise", help = "Whether columns are first scaled to variance 1.")
+        boolean standardise)
+        implements EstimatorSettings {
     public KsgSettings {
         Checks.between("variant", variant, 1, 2);
         Checks.atLeast("k", k, 1);
@@ -23,6 +33,14 @@ public record KsgSettings(int variant, int k, boolean standardise) implements Es
     @Override
     public String id() {
         return "ksg:" + variant + ":" + k + (standardise ? "" : ":raw");
+    }
+
+    @Override
+    public EstimatorName name() {
+        return EstimatorName.of("KSG", "Kraskov–Stögbauer–Grassberger")
+                .usually("variant 1", "variant " + variant)
+                .with("k = " + k)
+                .usually("standardised", standardise ? "standardised" : "not standardised");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Checks;
+import infoplane.core.Setting;
 import java.util.Set;
 
 /**
@@ -8,7 +9,9 @@ import java.util.Set;
  *
  * @param k the neighbour whose distance is the bandwidth, at least 1
  */
-public record LgaSettings(int k) implements EstimatorSettings {
+public record LgaSettings(
+        @Setting(label = "k", help = "The neighbour whose distance is the bandwidth.")
+        int k) implements EstimatorSettings {
     public LgaSettings {
         Checks.atLeast("k", k, 1);
     }
@@ -20,6 +23,11 @@ public record LgaSettings(int k) implements EstimatorSettings {
     @Override
     public String id() {
         return "lga:" + k;
+    }
+
+    @Override
+    public EstimatorName name() {
+        return EstimatorName.of("LGA", "Local Gaussian approximation").with("k = " + k);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Checks;
+import infoplane.core.Setting;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param alpha how small the volume along the principal axes must be, as a share of that along the coordinates, to be
  *     taken for one, above 0 and at most 1; null for the share that 1 in 200 uniform neighbourhoods undercut
  */
-public record LncSettings(int k, @Nullable Double alpha) implements EstimatorSettings {
+public record LncSettings(
+        @Setting(label = "k", help = "Neighbours; more than there are dimensions, or nothing is corrected.")
+        int k,
+
+        @Setting(
+                label = "Alpha",
+                help =
+                        "How narrow a neighbourhood must be to be corrected; empty: worked out from uniform neighbourhoods.")
+        @Nullable
+        Double alpha)
+        implements EstimatorSettings {
     public LncSettings {
         Checks.atLeast("k", k, 1);
         if (alpha != null) {
@@ -26,6 +37,13 @@ public record LncSettings(int k, @Nullable Double alpha) implements EstimatorSet
     @Override
     public String id() {
         return "lnc:" + k + (alpha == null ? "" : ":" + alpha);
+    }
+
+    @Override
+    public EstimatorName name() {
+        EstimatorName name =
+                EstimatorName.of("LNC", "Local non-uniformity correction").with("k = " + k);
+        return alpha == null ? name : name.with("α = " + EstimatorName.number(alpha));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package infoplane.estimation;
 
+import infoplane.core.Allowed;
 import infoplane.core.Checks;
+import infoplane.core.NotAllowedException;
+import infoplane.core.Setting;
 import java.util.Set;
 
 /**
@@ -9,12 +12,18 @@ import java.util.Set;
  * @param k the neighbour whose distance is the bandwidth, at least 1
  * @param m neighbours that a local fit looks at, more than k; more than the joint space has dimensions
  */
-public record LnnSettings(int k, int m) implements EstimatorSettings {
+public record LnnSettings(
+        @Setting(label = "k", help = "The neighbour whose distance is the bandwidth.")
+        int k,
+
+        @Setting(label = "m", help = "Neighbours that a local fit looks at, more than k and than there are dimensions.")
+        int m)
+        implements EstimatorSettings {
     public LnnSettings {
         Checks.atLeast("k", k, 1);
         Checks.atLeast("m", m, 2);
         if (m <= k) {
-            throw new IllegalArgumentException("m is " + m + " but must be greater than k, which is " + k);
+            throw new NotAllowedException("m", "is " + m, new Allowed.Fitting("must be greater than k, which is " + k));
         }
     }
 
@@ -25,6 +34,13 @@ public record LnnSettings(int k, int m) implements EstimatorSettings {
     @Override
     public String id() {
         return "lnn:" + k + ":" + m;
+    }
+
+    @Override
+    public EstimatorName name() {
+        return EstimatorName.of("LNN", "Local nearest neighbours")
+                .with("k = " + k)
+                .usually("m = 30", "m = " + m);
     }
 
     @Override

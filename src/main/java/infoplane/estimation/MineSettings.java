@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.core.Setting;
 import infoplane.critic.CriticBound;
 import infoplane.critic.CriticPlan;
 
@@ -13,7 +14,25 @@ import infoplane.critic.CriticPlan;
  * @param learningRate of Adam at the start, over 0 and at most 1
  * @param seed of the split into halves, the critic's start and the batches
  */
-public record MineSettings(int hidden, int embedding, int batch, int steps, double learningRate, int seed)
+public record MineSettings(
+        @Setting(label = "Hidden", help = "Units of each of the critic's two hidden layers.")
+        int hidden,
+
+        @Setting(label = "Embedding", help = "Numbers that the critic reduces a row to.")
+        int embedding,
+
+        @Setting(label = "Batch", help = "Pairs to a step.") int batch,
+
+        @Setting(label = "Steps", help = "Steps of training at most; fewer where the held-out value stops growing.")
+        int steps,
+
+        @Setting(label = "Learning rate", help = "Of Adam at the start.")
+        double learningRate,
+
+        @Setting(
+                label = "Seed",
+                help = "Of the split into halves, the critic's start and the batches: any whole number.")
+        int seed)
         implements EstimatorSettings {
     public MineSettings {
         new CriticPlan(hidden, embedding, batch, steps, learningRate, seed);
@@ -26,6 +45,11 @@ public record MineSettings(int hidden, int embedding, int batch, int steps, doub
     @Override
     public String id() {
         return "mine:" + hidden + ":" + embedding + ":" + batch + ":" + steps + ":" + learningRate + ":" + seed;
+    }
+
+    @Override
+    public EstimatorName name() {
+        return EstimatorName.critic("MINE", plan(), defaults().plan());
     }
 
     @Override
@@ -45,5 +69,9 @@ public record MineSettings(int hidden, int embedding, int batch, int steps, doub
                 "mine",
                 new CriticPlan(hidden, embedding, batch, steps, learningRate, seed),
                 CriticBound.DONSKER_VARADHAN);
+    }
+
+    private CriticPlan plan() {
+        return new CriticPlan(hidden, embedding, batch, steps, learningRate, seed);
     }
 }

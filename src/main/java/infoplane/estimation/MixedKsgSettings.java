@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Checks;
+import infoplane.core.Setting;
 import java.util.Set;
 
 /**
@@ -8,7 +9,8 @@ import java.util.Set;
  *
  * @param k neighbours in the joint space, at least 1
  */
-public record MixedKsgSettings(int k) implements EstimatorSettings {
+public record MixedKsgSettings(
+        @Setting(label = "k", help = "Nearest neighbours.") int k) implements EstimatorSettings {
     public MixedKsgSettings {
         Checks.atLeast("k", k, 1);
     }
@@ -20,6 +22,11 @@ public record MixedKsgSettings(int k) implements EstimatorSettings {
     @Override
     public String id() {
         return "mixed-ksg:" + k;
+    }
+
+    @Override
+    public EstimatorName name() {
+        return EstimatorName.of("Mixed KSG", "Mixed KSG").with("k = " + k);
     }
 
     @Override

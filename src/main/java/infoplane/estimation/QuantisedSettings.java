@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.core.Setting;
 import java.util.Set;
 
 /**
@@ -7,7 +8,10 @@ import java.util.Set;
  *
  * @param correction of the bias of counted entropies; the published works use none
  */
-public record QuantisedSettings(BinningSettings.Correction correction) implements EstimatorSettings {
+public record QuantisedSettings(
+        @Setting(label = "Correction", help = "Of the bias of counted entropies; the published works use none.")
+        BinningSettings.Correction correction)
+        implements EstimatorSettings {
     public static QuantisedSettings defaults() {
         return new QuantisedSettings(BinningSettings.Correction.NONE);
     }
@@ -15,6 +19,11 @@ public record QuantisedSettings(BinningSettings.Correction correction) implement
     @Override
     public String id() {
         return "quantised" + (correction == BinningSettings.Correction.NONE ? "" : ":" + correction.label());
+    }
+
+    @Override
+    public EstimatorName name() {
+        return EstimatorName.of("Exact counting", "Exact counting").corrected(correction);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package infoplane.estimation;
 
+import infoplane.core.Allowed;
 import infoplane.core.Checks;
+import infoplane.core.NotAllowedException;
+import infoplane.core.Setting;
 
 /**
  * Matrix-based Rényi entropy of the Gram matrices of batches (Sánchez Giraldo, Rao and Príncipe 2015).
@@ -10,11 +13,23 @@ import infoplane.core.Checks;
  * @param batch rows to a Gram matrix, 2 to 2000; the estimate cannot exceed its logarithm
  * @param batches how many batches are averaged, 1 to 10000; fewer where there are not enough rows
  */
-public record RenyiSettings(double alpha, double widthFactor, int batch, int batches) implements EstimatorSettings {
+public record RenyiSettings(
+        @Setting(label = "Alpha", help = "Order of the entropy, other than 1; published: 1.01.")
+        double alpha,
+
+        @Setting(label = "Width factor", help = "γ in the kernel's width γ √d n^(−1/(4+d)).")
+        double widthFactor,
+
+        @Setting(label = "Batch", help = "Rows to a Gram matrix; the estimate cannot exceed its logarithm.")
+        int batch,
+
+        @Setting(label = "Batches", help = "Batches that are averaged; fewer where rows are few.")
+        int batches)
+        implements EstimatorSettings {
     public RenyiSettings {
         Checks.positiveAtMost("alpha", alpha, 100);
         if (alpha == 1) {
-            throw new IllegalArgumentException("alpha is 1 but must differ from it, such as 1.01");
+            throw new NotAllowedException("alpha", "is 1", new Allowed.Fitting("must differ from it, such as 1.01"));
         }
         Checks.positive("widthFactor", widthFactor);
         Checks.between("batch", batch, 2, 2000);
@@ -28,6 +43,15 @@ public record RenyiSettings(double alpha, double widthFactor, int batch, int bat
     @Override
     public String id() {
         return "renyi:" + alpha + ":" + widthFactor + ":" + batch + ":" + batches;
+    }
+
+    @Override
+    public EstimatorName name() {
+        return EstimatorName.of("Rényi", "Matrix-based Rényi entropy")
+                .with("α = " + EstimatorName.number(alpha))
+                .usually("width factor 1", "width factor " + EstimatorName.number(widthFactor))
+                .usually("batches of 500", "batches of " + batch)
+                .usually("8 batches", batches + " batches");
     }
 
     @Override

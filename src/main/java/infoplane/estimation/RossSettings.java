@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.Checks;
+import infoplane.core.Setting;
 import java.util.Set;
 
 /**
@@ -8,7 +9,9 @@ import java.util.Set;
  *
  * @param k neighbours within the class, at least 1; as many as there are where a class has fewer
  */
-public record RossSettings(int k) implements EstimatorSettings {
+public record RossSettings(
+        @Setting(label = "k", help = "Neighbours within the class; fewer where a class has fewer.")
+        int k) implements EstimatorSettings {
     public RossSettings {
         Checks.atLeast("k", k, 1);
     }
@@ -20,6 +23,11 @@ public record RossSettings(int k) implements EstimatorSettings {
     @Override
     public String id() {
         return "ross:" + k;
+    }
+
+    @Override
+    public EstimatorName name() {
+        return EstimatorName.of("Ross", "Ross").with("k = " + k);
     }
 
     @Override

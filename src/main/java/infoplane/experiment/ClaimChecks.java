@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The claims of the literature, as far as one run can say: what each estimator votes, and what comes of the votes. */
 final class ClaimChecks {
+    private final RunResults results;
     private final NetworkSettings network;
     private final Information labelEntropy;
     private final Learning learning;
@@ -33,6 +34,7 @@ final class ClaimChecks {
             List<Phase> phases,
             List<Diffusion> diffusion,
             List<Law> laws) {
+        this.results = results;
         this.network = results.settings().network();
         this.labelEntropy = results.ceilings().labelEntropy();
         this.learning = learning;
@@ -93,8 +95,14 @@ final class ClaimChecks {
                 kind,
                 layer -> isHidden(layer, activation)
                         && layer.hasInput()
-                        && (kind != ClaimKind.DEPENDS_ON_BINS || BinningSettings.isId(layer.estimator())),
+                        && (kind != ClaimKind.DEPENDS_ON_BINS || isBinning(layer.estimator())),
                 own -> compressing(kind, own));
+    }
+
+    private boolean isBinning(String estimator) {
+        return results.estimator(estimator)
+                .filter(BinningSettings.class::isInstance)
+                .isPresent();
     }
 
     private boolean isOutput(LayerCase layer) {

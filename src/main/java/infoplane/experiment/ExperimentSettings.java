@@ -2,7 +2,9 @@ package infoplane.experiment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.Checks;
+import infoplane.core.NotAllowedException;
 import infoplane.core.Seed;
+import infoplane.core.Setting;
 import infoplane.dataset.DatasetSettings;
 import infoplane.dataset.SztSettings;
 import infoplane.network.NetworkSettings;
@@ -22,14 +24,29 @@ import infoplane.network.TrainingSettings;
  * @param repeats how many times, with other initial weights and batch orders; 1 to 10000
  */
 public record ExperimentSettings(
+        @Setting(label = "Version", help = "Version of the file format.")
         int schemaVersion,
-        String name,
+
+        @Setting(label = "Name", help = "What you call it.") String name,
+
+        @Setting(label = "Seed", help = "Of all randomness; the same seed gives the same run.")
         long seed,
+
+        @Setting(
+                label = "Computes on",
+                help = "Where arrays are computed. Automatic takes a graphics card where there is one.")
         Backend backend,
-        DatasetSettings dataset,
-        NetworkSettings network,
+
+        @Setting(label = "Data set", help = "Which data.") DatasetSettings dataset,
+        @Setting(label = "Network", help = "Which network.") NetworkSettings network,
+
+        @Setting(label = "Training", help = "How it is trained.")
         TrainingSettings training,
+
+        @Setting(label = "Measuring", help = "What is measured of it.")
         MeasureSettings measure,
+
+        @Setting(label = "Repeats", unit = "runs", help = "With other initial weights and batch orders.")
         int repeats) {
     public static final int SCHEMA_VERSION = 1;
 
@@ -38,17 +55,25 @@ public record ExperimentSettings(
 
     /** Where ND4J computes. */
     public enum Backend {
+        @Setting(label = "Automatic")
         @JsonProperty("auto")
         AUTO,
+        @Setting(label = "Processor")
         @JsonProperty("cpu")
         CPU,
+        @Setting(label = "Graphics card (CUDA)")
         @JsonProperty("cuda")
         CUDA
     }
 
     public ExperimentSettings {
         Checks.between("schemaVersion", schemaVersion, SCHEMA_VERSION, SCHEMA_VERSION);
-        Checks.between("repeats", repeats, 1, 10_000);
+        requireRepeats(repeats);
+    }
+
+    /** @throws NotAllowedException unless 1 to 10000 */
+    public static int requireRepeats(int repeats) {
+        return Checks.between("repeats", repeats, 1, 10_000);
     }
 
     public static ExperimentSettings defaults() {

@@ -5,10 +5,10 @@ import infoplane.estimation.EstimatorName;
 import infoplane.experiment.Findings.Law;
 import infoplane.experiment.Findings.Phase;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,20 +19,22 @@ public final class FindingsWords {
     /** An amount that would be shown as 0.00 is none. */
     private static final double LEAST_SHOWN_BITS = 0.005;
 
-    private final List<String> estimators;
+    private final Map<String, EstimatorName> estimators;
     private final List<String> layers;
 
     /**
-     * @param estimators ids of those that measured the run
+     * @param estimators what those that measured the run are called, by their ids
      * @param layers names, first hidden to output
      */
-    public FindingsWords(Collection<String> estimators, List<String> layers) {
-        this.estimators = List.copyOf(estimators);
+    public FindingsWords(Map<String, EstimatorName> estimators, List<String> layers) {
+        this.estimators = Map.copyOf(estimators);
         this.layers = List.copyOf(layers);
     }
 
     public static FindingsWords of(RunResults results) {
-        return new FindingsWords(results.estimators(), results.layers());
+        return new FindingsWords(
+                results.estimators().stream().collect(Collectors.toMap(id -> id, results::estimatorName)),
+                results.layers());
     }
 
     /** The name of a layer, or its number where it has none. @param layer from 1 */
@@ -47,10 +49,10 @@ public final class FindingsWords {
 
     /** Its kind where that tells it from the other estimators, else its settings, too. */
     private String estimator(String id) {
-        EstimatorName own = EstimatorName.of(id);
-        boolean alone = estimators.stream()
+        EstimatorName own = estimators.getOrDefault(id, EstimatorName.unknown(id));
+        boolean alone = estimators.entrySet().stream()
                 .noneMatch(other ->
-                        !other.equals(id) && EstimatorName.of(other).kind().equals(own.kind()));
+                        !other.getKey().equals(id) && other.getValue().kind().equals(own.kind()));
         return alone ? own.kind() : own.enclosed();
     }
 

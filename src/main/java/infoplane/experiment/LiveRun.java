@@ -105,6 +105,7 @@ final class LiveRun {
         Set<Integer> chosen = Set.of();
         List<PlanePoint> between = List.of();
         listener.starting(settings, layers, meter.ceilings());
+        listener.furtherEstimators(recorder.furtherEstimators());
         try (MeasuringPool pool = new MeasuringPool(Math.max(1, threads - 1));
                 Trainer trainer = Trainers.create(
                         settings.network(), trainingOnBackend(), data.training(), settings.seedOf(repeat))) {
@@ -264,6 +265,7 @@ final class LiveRun {
         if (!ownEstimators().contains(estimator.id())) {
             synchronized (results) {
                 recorder.joined(measure);
+                listener.furtherEstimators(recorder.furtherEstimators());
             }
             board.measured(
                     points.stream().map(point -> provisional(estimator, point)).toList());
@@ -308,7 +310,8 @@ final class LiveRun {
         return new RunResults(settings, status, message, layers, meter.ceilings(), training, points)
                 .withBetween(between)
                 .withChecks(checks)
-                .withChance(data.chance());
+                .withChance(data.chance())
+                .withFurther(recorder.furtherEstimators());
     }
 
     /**

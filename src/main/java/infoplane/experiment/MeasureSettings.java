@@ -1,6 +1,10 @@
 package infoplane.experiment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import infoplane.core.Allowed;
+import infoplane.core.Checks;
+import infoplane.core.NotAllowedException;
+import infoplane.core.Setting;
 import infoplane.estimation.BinningSettings;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.PermutationNull;
@@ -18,17 +22,35 @@ import java.util.List;
  * @param selfCheck whether estimators are held against data whose answer is known, at one epoch of each layer
  */
 public record MeasureSettings(
+        @Setting(label = "Inputs", help = "Which inputs are fed through the network for measuring.")
         MeasuredInputs on,
+
+        @Setting(label = "Measured epochs", help = "Which epochs are measured.")
         ScheduleSettings schedule,
+
+        @Setting(label = "Estimators", help = "How layers are measured; at least one, no two alike.")
         List<EstimatorSettings> estimators,
+
+        @Setting(
+                label = "Shuffled labels",
+                unit = "times",
+                help = "Measures again with labels shuffled, and marks I(T;Y) that is not above what comes out then.")
         int permutations,
+
+        @Setting(
+                label = "Self-check",
+                help =
+                        "Holds estimators against data made like the last epoch of each layer, whose answer is known, and marks what is biased, not settled with the number of rows, or moved by rounding.")
         boolean selfCheck) {
     /** Which inputs are fed through the network. */
     public enum MeasuredInputs {
+        @Setting(label = "All")
         @JsonProperty("all")
         ALL,
+        @Setting(label = "Training rows")
         @JsonProperty("train")
         TRAIN,
+        @Setting(label = "Test rows")
         @JsonProperty("test")
         TEST
     }
@@ -36,12 +58,14 @@ public record MeasureSettings(
     public MeasureSettings {
         estimators = List.copyOf(estimators);
         if (estimators.isEmpty()) {
-            throw new IllegalArgumentException("estimators is empty but must name at least one estimator");
+            throw new NotAllowedException(
+                    "estimators", "is empty", new Allowed.Fitting("must name at least one estimator"));
         }
         long different =
                 estimators.stream().map(EstimatorSettings::id).distinct().count();
         if (different < estimators.size()) {
-            throw new IllegalArgumentException("estimators names the same estimator twice but each must differ");
+            throw new NotAllowedException(
+                    "estimators", "names the same estimator twice", new Allowed.Fitting("each must differ"));
         }
         requirePermutations(permutations);
     }
@@ -51,12 +75,9 @@ public record MeasureSettings(
         this(on, schedule, estimators, 0, true);
     }
 
-    /** @throws IllegalArgumentException unless 0, or as many as a p-value of 5 % needs */
-    public static void requirePermutations(int permutations) {
-        if (permutations != 0 && (permutations < PermutationNull.FEWEST || permutations > PermutationNull.MOST)) {
-            throw new IllegalArgumentException("permutations is " + permutations + " but must be 0, for none, or "
-                    + PermutationNull.FEWEST + " to " + PermutationNull.MOST);
-        }
+    /** @throws NotAllowedException unless 0, or as many as a p-value of 5 % needs */
+    public static int requirePermutations(int permutations) {
+        return Checks.noneOrBetween("permutations", permutations, PermutationNull.FEWEST, PermutationNull.MOST);
     }
 
     public static MeasureSettings defaults() {

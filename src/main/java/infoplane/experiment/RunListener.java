@@ -1,5 +1,6 @@
 package infoplane.experiment;
 
+import infoplane.estimation.EstimatorSettings;
 import infoplane.network.EpochRecord;
 import java.util.List;
 
@@ -12,6 +13,9 @@ public interface RunListener {
 
     /** The run is about to start. */
     default void starting(ExperimentSettings settings, List<String> layers, Ceilings ceilings) {}
+
+    /** These estimators have points in the run, too, besides those of its settings. */
+    default void furtherEstimators(List<EstimatorSettings> further) {}
 
     /** An epoch was trained, or the network before training evaluated. */
     default void trained(EpochRecord record) {}

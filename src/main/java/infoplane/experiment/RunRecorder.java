@@ -1,5 +1,6 @@
 package infoplane.experiment;
 
+import infoplane.estimation.EstimatorSettings;
 import infoplane.network.EpochRecord;
 import infoplane.network.ParameterLayout;
 import infoplane.network.TrainerState;
@@ -31,6 +32,11 @@ public interface RunRecorder extends AutoCloseable {
 
     /** Points that an earlier run left; they need no measuring again. */
     List<PlanePoint> recordedPoints();
+
+    /** Estimators that measured recorded points besides those of the run's settings. */
+    default List<EstimatorSettings> furtherEstimators() {
+        return List.of();
+    }
 
     /** Appends an epoch. */
     void trained(EpochRecord record, float[] parameters);

@@ -1,12 +1,15 @@
 package infoplane.experiment;
 
+import infoplane.estimation.EstimatorName;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.RangeRule;
 import infoplane.network.EpochRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a run has come to so far: all that figures, tables and findings are made of. Immutable.
@@ -21,6 +24,7 @@ import java.util.stream.IntStream;
  * @param between points of epochs that the schedule left out, measured for the findings alone; sorted
  * @param checks what was found of estimators at one epoch of a layer, which holds for all its epochs
  * @param chance share of the largest class among the training labels; NaN where it is not known
+ * @param further estimators that measured the run besides those of its settings
  */
 public record RunResults(
         ExperimentSettings settings,
@@ -32,13 +36,15 @@ public record RunResults(
         List<PlanePoint> points,
         List<PlanePoint> between,
         List<LayerCheck> checks,
-        double chance) {
+        double chance,
+        List<EstimatorSettings> further) {
     public RunResults {
         layers = List.copyOf(layers);
         training = List.copyOf(training);
         points = inOrder(points);
         between = inOrder(between);
         checks = List.copyOf(checks);
+        further = List.copyOf(further);
     }
 
     /** With nothing but the points of its schedule. */
@@ -50,7 +56,18 @@ public record RunResults(
             Ceilings ceilings,
             List<EpochRecord> training,
             List<PlanePoint> points) {
-        this(settings, status, message, layers, ceilings, training, points, List.of(), List.of(), Double.NaN);
+        this(
+                settings,
+                status,
+                message,
+                layers,
+                ceilings,
+                training,
+                points,
+                List.of(),
+                List.of(),
+                Double.NaN,
+                List.of());
     }
 
     private static List<PlanePoint> inOrder(List<PlanePoint> points) {
@@ -64,7 +81,7 @@ public record RunResults(
 
     public RunResults withPoints(List<PlanePoint> newPoints) {
         return new RunResults(
-                settings, status, message, layers, ceilings, training, newPoints, between, checks, chance);
+                settings, status, message, layers, ceilings, training, newPoints, between, checks, chance, further);
     }
 
     /** The same with the limits of other inputs. */
@@ -85,7 +102,8 @@ public record RunResults(
                 plane.points(),
                 plane.between(),
                 plane.checks(),
-                chance);
+                chance,
+                further);
     }
 
     /** What was measured of it. */
@@ -96,19 +114,37 @@ public record RunResults(
     /** The same with points for the findings alone. */
     public RunResults withBetween(List<PlanePoint> newBetween) {
         return new RunResults(
-                settings, status, message, layers, ceilings, training, points, newBetween, checks, chance);
+                settings, status, message, layers, ceilings, training, points, newBetween, checks, chance, further);
     }
 
     /** The same with what was found of its estimators. */
     public RunResults withChecks(List<LayerCheck> newChecks) {
         return new RunResults(
-                settings, status, message, layers, ceilings, training, points, between, newChecks, chance);
+                settings, status, message, layers, ceilings, training, points, between, newChecks, chance, further);
     }
 
     /** The same with the share of the largest class among the training labels. */
     public RunResults withChance(double newChance) {
         return new RunResults(
-                settings, status, message, layers, ceilings, training, points, between, checks, newChance);
+                settings, status, message, layers, ceilings, training, points, between, checks, newChance, further);
+    }
+
+    /** The same with estimators that measured it besides those of its settings. */
+    public RunResults withFurther(List<EstimatorSettings> newFurther) {
+        return new RunResults(
+                settings, status, message, layers, ceilings, training, points, between, checks, chance, newFurther);
+    }
+
+    /** The settings of an estimator; empty if nobody knows them any more. @param id of one that measured the run */
+    public Optional<EstimatorSettings> estimator(String id) {
+        return Stream.concat(settings.measure().estimators().stream(), further.stream())
+                .filter(estimator -> estimator.id().equals(id))
+                .findFirst();
+    }
+
+    /** What people call an estimator: its id where nobody knows its settings any more. */
+    public EstimatorName estimatorName(String id) {
+        return estimator(id).map(EstimatorSettings::name).orElseGet(() -> EstimatorName.unknown(id));
     }
 
     /**

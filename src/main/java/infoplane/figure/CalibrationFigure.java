@@ -4,6 +4,7 @@ import infoplane.core.Information;
 import infoplane.estimation.CalibrationReport;
 import infoplane.estimation.CalibrationResult;
 import infoplane.estimation.CalibrationTask;
+import infoplane.estimation.EstimatorName;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,6 +65,10 @@ public final class CalibrationFigure implements Figure {
 
     List<String> estimators() {
         return report.estimators();
+    }
+
+    EstimatorName name(String estimator) {
+        return report.estimatorName(estimator);
     }
 
     /** From top to bottom: pairs, discrete ones, layers, each from little information to much. */

@@ -83,7 +83,7 @@ final class CalibrationPainter {
 
     /** The type, its settings, and on how many problems it is good. */
     private void heading(String estimator, Rectangle2D plot) {
-        EstimatorName name = EstimatorName.of(estimator);
+        EstimatorName name = figure.name(estimator);
         List<CalibrationResult> all = figure.results().stream()
                 .filter(result -> result.estimator().equals(estimator))
                 .toList();

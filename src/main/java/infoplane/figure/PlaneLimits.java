@@ -1,5 +1,7 @@
 package infoplane.figure;
 
+import infoplane.core.Allowed;
+import infoplane.core.NotAllowedException;
 import infoplane.core.Range;
 
 /**
@@ -12,14 +14,14 @@ import infoplane.core.Range;
  */
 public record PlaneLimits(double inputLower, double inputUpper, double labelLower, double labelUpper) {
     public PlaneLimits {
-        requireLength("I(X;T)", inputLower, inputUpper);
-        requireLength("I(T;Y)", labelLower, labelUpper);
+        requireLength("inputUpper", inputLower, inputUpper);
+        requireLength("labelUpper", labelLower, labelUpper);
     }
 
-    private static void requireLength(String axis, double lower, double upper) {
+    private static void requireLength(String end, double lower, double upper) {
         if (!(upper > lower) || !Double.isFinite(upper - lower)) {
-            throw new IllegalArgumentException(
-                    axis + " is to be shown from " + lower + " to " + upper + " but the end must be above the start");
+            throw new NotAllowedException(
+                    end, "is " + upper, new Allowed.Fitting("must be above the start of the axis"));
         }
     }
 

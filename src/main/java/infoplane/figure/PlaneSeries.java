@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlaneSeries {
     private final String name;
     private final String estimator;
+    private final EstimatorName estimatorName;
     private final List<String> layerNames;
     private final Ceilings ceilings;
     private final int runs;
@@ -54,6 +55,7 @@ public final class PlaneSeries {
     private PlaneSeries(
             String name,
             String estimator,
+            EstimatorName estimatorName,
             List<String> layerNames,
             Ceilings ceilings,
             int plannedEpochs,
@@ -63,6 +65,7 @@ public final class PlaneSeries {
         this.runs = runs;
         this.colour = -1;
         this.estimator = estimator;
+        this.estimatorName = estimatorName;
         this.layerNames = List.copyOf(layerNames);
         this.ceilings = ceilings;
         this.points = points;
@@ -92,6 +95,7 @@ public final class PlaneSeries {
         name = other.name;
         runs = other.runs;
         estimator = other.estimator;
+        estimatorName = other.estimatorName;
         layerNames = other.layerNames;
         ceilings = other.ceilings;
         points = other.points;
@@ -149,10 +153,20 @@ public final class PlaneSeries {
     public static PlaneSeries of(RunResults run, String name, String estimator) {
         int planned =
                 run.status() == RunStatus.RUNNING ? run.settings().training().epochs() : 0;
-        return of(name, estimator, run.layers(), run.ceilings(), planned, run.points(estimator));
+        return new PlaneSeries(
+                name,
+                estimator,
+                run.estimatorName(estimator),
+                run.layers(),
+                run.ceilings(),
+                planned,
+                1,
+                run.points(estimator));
     }
 
     /**
+     * Of an estimator of which no more is known than its id.
+     *
      * @param name of the run
      * @param layerNames first hidden to output
      * @param plannedEpochs that the colours are to reach while the run goes on; 0 for those measured
@@ -166,7 +180,8 @@ public final class PlaneSeries {
             int plannedEpochs,
             Collection<PlanePoint> points) {
         List<PlanePoint> sorted = points.stream().sorted().toList();
-        return new PlaneSeries(name, estimator, layerNames, ceilings, plannedEpochs, 1, sorted);
+        EstimatorName itself = EstimatorName.unknown(estimator);
+        return new PlaneSeries(name, estimator, itself, layerNames, ceilings, plannedEpochs, 1, sorted);
     }
 
     /**
@@ -187,7 +202,8 @@ public final class PlaneSeries {
                         .stream()
                         .map(PlaneSeries::meanPoint)
                         .toList();
-        return new PlaneSeries(name, estimator, first.layers(), first.ceilings(), 0, repeats.size(), points);
+        EstimatorName called = first.estimatorName(estimator);
+        return new PlaneSeries(name, estimator, called, first.layers(), first.ceilings(), 0, repeats.size(), points);
     }
 
     private static PlanePoint meanPoint(Ensemble.Point point) {
@@ -236,7 +252,7 @@ public final class PlaneSeries {
 
     /** What people call it. */
     String estimatorName() {
-        return EstimatorName.of(estimator).brief();
+        return estimatorName.brief();
     }
 
     public List<String> layerNames() {

@@ -1,16 +1,20 @@
 package infoplane.network;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import infoplane.core.Setting;
 
 /** How weights start; biases start at 0. */
 public enum Initialisation {
     /** Normal with parameter sd 1/√fan-in, cut at ±2 sd. */
+    @Setting(label = "Truncated normal")
     @JsonProperty("truncated-normal")
     TRUNCATED_NORMAL,
     /** Normal with variance 2 / (fan-in + fan-out) (Glorot and Bengio 2010). */
+    @Setting(label = "Xavier")
     @JsonProperty("xavier")
     XAVIER,
     /** Normal with variance 2 / fan-in (He et al. 2015). */
+    @Setting(label = "He")
     @JsonProperty("he")
     HE
 }

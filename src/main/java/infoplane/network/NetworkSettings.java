@@ -1,6 +1,9 @@
 package infoplane.network;
 
+import infoplane.core.Allowed;
 import infoplane.core.Checks;
+import infoplane.core.NotAllowedException;
+import infoplane.core.Setting;
 import java.util.List;
 
 /**
@@ -12,16 +15,34 @@ import java.util.List;
  * @param initialisation of the weights
  */
 public record NetworkSettings(
-        List<Integer> hidden, Activation activation, List<Activation> activations, Initialisation initialisation) {
+        @Setting(
+                label = "Hidden layers",
+                unit = "units",
+                help = "Units of each hidden layer, first to last, such as 10, 7, 5.")
+        List<Integer> hidden,
+
+        @Setting(label = "Activation", help = "The function that the units of every hidden layer apply.")
+        Activation activation,
+
+        @Setting(
+                label = "Activation of each layer",
+                help = "One a hidden layer, instead of the activation of all; none: all are alike.")
+        List<Activation> activations,
+
+        @Setting(label = "Initial weights", help = "How weights start; biases start at 0.")
+        Initialisation initialisation) {
+    /** The most units that a hidden layer may have. */
+    public static final int MOST_UNITS = 100_000;
+
     public NetworkSettings {
         hidden = List.copyOf(hidden);
         activations = List.copyOf(activations);
-        for (int layer = 0; layer < hidden.size(); layer++) {
-            Checks.between("hidden[" + layer + "]", hidden.get(layer), 1, 100_000);
-        }
+        Checks.eachBetween("hidden", hidden, 1, MOST_UNITS);
         if (!activations.isEmpty() && activations.size() != hidden.size()) {
-            throw new IllegalArgumentException("activations has " + activations.size() + " entries but must have one"
-                    + " for each of the " + hidden.size() + " hidden layers");
+            throw new NotAllowedException(
+                    "activations",
+                    "has " + activations.size() + " entries",
+                    new Allowed.Fitting("must have one for each of the " + hidden.size() + " hidden layers"));
         }
     }
 

@@ -2,6 +2,7 @@ package infoplane.network;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.Checks;
+import infoplane.core.Setting;
 
 /**
  * How a network is trained.
@@ -20,27 +21,60 @@ import infoplane.core.Checks;
  * @param budgetMebibytes disk space for the weights where {@code keep} is {@code budget}, 1 to 1000000 MiB
  */
 public record TrainingSettings(
+        @Setting(
+                label = "Engine",
+                help = "Which trainer steps the network. Automatic takes the fused one wherever it can train it.")
         Engine engine,
+
+        @Setting(label = "Optimiser", help = "The rule by which the weights follow the gradient.")
         Optimiser optimiser,
+
+        @Setting(label = "Learning rate", help = "Size of a step; 0.0004 with Adam in the published work.")
         double learningRate,
+
+        @Setting(label = "Momentum", help = "Share of the last step that is kept.")
         double momentum,
+
+        @Setting(label = "β₁", help = "Adam's decay of the mean gradient.")
         double beta1,
+
+        @Setting(label = "β₂", help = "Adam's decay of the squared gradient.")
         double beta2,
+
+        @Setting(label = "L1 penalty", help = "On weights, not biases.")
         double l1,
+
+        @Setting(label = "L2 penalty", help = "On weights, not biases.")
         double l2,
+
+        @Setting(label = "Batch", unit = "rows", help = "Rows in a step, or “full” for all of them at once.")
         BatchSize batchSize,
+
+        @Setting(label = "Epochs", help = "Passes over the training rows.")
         int epochs,
+
+        @Setting(
+                label = "Weights kept",
+                help = "Which epochs' weights stay on disk. Without them the run cannot be measured again.")
         Keep keep,
+
+        @Setting(
+                label = "Budget",
+                unit = "MiB",
+                help = "Disk space for the weights; the more epochs, the further apart are those that stay.")
         int budgetMebibytes) {
     /** ε of {@link Optimiser#ADAM}. */
     static final float ADAM_EPSILON = 1e-8f;
 
     /** Which trainer steps the network. */
     public enum Engine {
+        @Setting(label = "Automatic")
         @JsonProperty("auto")
         AUTO,
+        @Setting(label = "Deeplearning4j")
         @JsonProperty("dl4j")
         DL4J,
+        @Setting(label = "Fused")
         @JsonProperty("fused")
         FUSED
     }
@@ -48,9 +82,11 @@ public record TrainingSettings(
     /** The update rule; g is the gradient of the mean cross-entropy of the batch plus l1 sign(W) + l2 W. */
     public enum Optimiser {
         /** θ ← θ − η g. */
+        @Setting(label = "SGD")
         @JsonProperty("sgd")
         SGD,
         /** Polyak (1964): v ← μ v + η g, θ ← θ − v. */
+        @Setting(label = "SGD with momentum")
         @JsonProperty("momentum")
         MOMENTUM,
         /**
@@ -58,16 +94,20 @@ public record TrainingSettings(
          * (1 − β2) g², θ ← θ − η √(1 − β2^t) / (1 − β1^t) · m / (√v + ε), t counted from 1, ε = 1e-8 beside the
          * uncorrected √v (PyTorch puts it beside the corrected one).
          */
+        @Setting(label = "Adam")
         @JsonProperty("adam")
         ADAM
     }
 
     /** Which epochs' weights stay in the trajectory. */
     public enum Keep {
+        @Setting(label = "Of every epoch")
         @JsonProperty("all")
         ALL,
+        @Setting(label = "As many as the budget allows")
         @JsonProperty("budget")
         BUDGET,
+        @Setting(label = "None")
         @JsonProperty("none")
         NONE
     }

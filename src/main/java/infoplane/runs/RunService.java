@@ -243,7 +243,8 @@ public class RunService {
                 MeasuredCopy.write(run.path(), to, changed, result.plane(), result.ceilings());
             }
             fresh.add(before.withCeilings(result.ceilings())
-                    .withMeasured(before.settings().measure(), result.plane()));
+                    .withMeasured(before.settings().measure(), result.plane())
+                    .withFurther(asked.estimators()));
         }
         written.sumUp();
         return new Remeasured(set.repeats(), fresh, written.results(), refusals);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import infoplane.core.Checks;
+import infoplane.core.Setting;
 import org.jspecify.annotations.Nullable;
 
 /** Which epochs get measured. The set is closed; the names are in users' files: add, never rename. */
@@ -22,7 +23,14 @@ public sealed interface ScheduleSettings {
      *
      * @param epochs the step, at least 1
      */
-    record Every(int epochs) implements ScheduleSettings {
+    @Setting(label = "Every n-th epoch")
+    record Every(
+            @Setting(
+                    label = "Step",
+                    unit = "epochs",
+                    help = "Every n-th epoch is measured; the first and the last always.")
+            int epochs)
+            implements ScheduleSettings {
         public Every {
             Checks.atLeast("epochs", epochs, 1);
         }
@@ -42,7 +50,13 @@ public sealed interface ScheduleSettings {
      *
      * @param points how many, at least 2; Shwartz-Ziv and Tishby (2017) take 400
      */
-    record Log(int points) implements ScheduleSettings {
+    @Setting(label = "Evenly in log(epoch)")
+    record Log(
+            @Setting(
+                    label = "Epochs",
+                    help = "About how many epochs; the first and the last always. The published work: 400.")
+            int points)
+            implements ScheduleSettings {
         public Log {
             Checks.atLeast("points", points, 2);
         }
@@ -60,9 +74,11 @@ public sealed interface ScheduleSettings {
     /** What the distance of two epochs is, over all layers and both I(X;T) and I(T;Y). */
     enum Distance {
         /** The greatest absolute difference in bits. */
+        @Setting(label = "In bits")
         @JsonProperty("raw")
         RAW,
         /** The greatest absolute difference, of I(X;T) in units of H(X) and of I(T;Y) in units of H(Y). */
+        @Setting(label = "Scaled by H(X), H(Y)")
         @JsonProperty("scaled")
         SCALED
     }
@@ -76,11 +92,26 @@ public sealed interface ScheduleSettings {
      * @param distance how epochs are compared
      * @param estimator the id of the one estimator that is compared; null for the maximum over all
      */
+    @Setting(label = "Where it moves: Delta Skip Exact")
     record DeltaExact(
+            @Setting(
+                    label = "Distance δ",
+                    help =
+                            "Consecutive measured epochs are at most this far apart: in bits, or as a share of the entropies where scaled.")
             double delta,
+
+            @Setting(label = "Multiplier", help = "By how much the step grows while nothing moves.")
             double multiplier,
+
+            @Setting(label = "Compared", help = "The greatest difference over all layers and both I(X;T) and I(T;Y).")
             Distance distance,
-            @Nullable String estimator) implements ScheduleSettings {
+
+            @Setting(
+                    label = "By estimator",
+                    help = "The name of the one estimator that is compared; empty: the greatest distance over all.")
+            @Nullable
+            String estimator)
+            implements ScheduleSettings {
         public DeltaExact {
             DeltaChecks.check(delta, multiplier);
         }
@@ -104,11 +135,26 @@ public sealed interface ScheduleSettings {
      * @param distance how epochs are compared
      * @param estimator the id of the one estimator that is compared; null for the maximum over all
      */
+    @Setting(label = "Where it moves: Delta Skip Approximate")
     record DeltaApproximate(
+            @Setting(
+                    label = "Distance δ",
+                    help =
+                            "Consecutive measured epochs are at most this far apart: in bits, or as a share of the entropies where scaled.")
             double delta,
+
+            @Setting(label = "Multiplier", help = "By how much the step grows while nothing moves.")
             double multiplier,
+
+            @Setting(label = "Compared", help = "The greatest difference over all layers and both I(X;T) and I(T;Y).")
             Distance distance,
-            @Nullable String estimator) implements ScheduleSettings {
+
+            @Setting(
+                    label = "By estimator",
+                    help = "The name of the one estimator that is compared; empty: the greatest distance over all.")
+            @Nullable
+            String estimator)
+            implements ScheduleSettings {
         public DeltaApproximate {
             DeltaChecks.check(delta, multiplier);
         }

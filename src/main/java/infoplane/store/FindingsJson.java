@@ -22,9 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code findings.json}, amounts in bits. */
 public final class FindingsJson {
+    private static final Logger LOG = LoggerFactory.getLogger(FindingsJson.class);
     static final String FILE = "findings.json";
     static final String BETWEEN = "between";
     private static final int SCHEMA_VERSION = 2;
@@ -68,6 +71,7 @@ public final class FindingsJson {
         try {
             return PlaneCsv.read(StoreJson.texts(file, BETWEEN), file);
         } catch (InvalidInputException e) {
+            LOG.info("Points for findings alone are left out: {}", e.getMessage());
             return List.of();
         }
     }

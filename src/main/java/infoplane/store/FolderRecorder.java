@@ -27,9 +27,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Records a run into its folder. */
 final class FolderRecorder implements RunRecorder {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderRecorder.class);
+
     private final Path folder;
     private final ExperimentSettings settings;
     private final RunLock lock;
@@ -78,6 +82,7 @@ final class FolderRecorder implements RunRecorder {
             KeepPlan plan = KeepPlan.of(settings.training(), kept.layout().size());
             return plan.epochs().stream().filter(e -> e <= epoch).allMatch(epochs::contains);
         } catch (InvalidInputException e) {
+            LOG.info("{} is trained again from its start: {}", folder, e.getMessage());
             return false;
         }
     }
@@ -126,6 +131,11 @@ final class FolderRecorder implements RunRecorder {
     }
 
     @Override
+    public List<EstimatorSettings> furtherEstimators() {
+        return RunFolder.furtherEstimators(folder);
+    }
+
+    @Override
     public void trained(EpochRecord record, float[] parameters) {
         opened(trajectory).append(record.epoch(), parameters);
         opened(training).add(TrainingCsv.line(record));
@@ -164,7 +174,10 @@ final class FolderRecorder implements RunRecorder {
         ChecksJson.merge(folder.resolve(RunFolder.CHECKS), results.checks());
         // from the table as it is written, so that a run that was cut off comes to the same last digit
         RunFolder.writeFindings(
-                folder, results.withPoints(PlaneCsv.read(folder)).withBetween(withOthers(results)));
+                folder,
+                results.withPoints(PlaneCsv.read(folder))
+                        .withBetween(withOthers(results))
+                        .withFurther(furtherEstimators()));
         Ceilings limits = ceilings == null ? results.ceilings() : ceilings;
         SafeFiles.write(
                 folder.resolve(RunFolder.PROVENANCE),

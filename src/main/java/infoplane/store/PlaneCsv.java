@@ -24,8 +24,8 @@ final class PlaneCsv {
     /** Up to here a whole number of the last decimal is exact in a double. */
     private static final double MOST = 0x1p53;
 
-    /** Stands in, by identity, until the other points of the estimator have been read. */
-    private static final Information UNKNOWN_CEILING = new Information(1);
+    /** The ceiling of a point that does not say it, where no other point of its estimator does either. */
+    private static final Information ANY_CEILING = new Information(1);
 
     private PlaneCsv() {}
 
@@ -78,25 +78,28 @@ final class PlaneCsv {
     }
 
     /** @param lines without the heading */
-    @SuppressWarnings("ReferenceEquality") // the stand-in is told from a ceiling of the same size
     static List<PlanePoint> read(List<String> lines, Path file) {
-        Map<List<Object>, PlanePoint> points = new HashMap<>();
+        Map<List<Object>, Line> points = new HashMap<>();
         Map<String, Information> ceilings = new HashMap<>();
         for (int row = 0; row < lines.size(); row++) {
-            PlanePoint point = parse(lines.get(row), file, row);
-            points.put(List.of(point.estimator(), point.epoch(), point.layer()), point);
+            Line line = parse(lines.get(row), file, row);
+            PlanePoint point = line.point();
+            points.put(List.of(point.estimator(), point.epoch(), point.layer()), line);
             Information ceiling = point.estimate().ceiling();
-            if (ceiling != null && ceiling != UNKNOWN_CEILING) {
+            if (ceiling != null && !line.anyCeiling()) {
                 ceilings.put(point.estimator(), ceiling);
             }
         }
         return points.values().stream()
-                .map(point -> withCeiling(point, ceilings))
+                .map(line -> withCeiling(line, ceilings))
                 .sorted()
                 .toList();
     }
 
-    private static PlanePoint parse(String line, Path file, int row) {
+    /** @param anyCeiling whether the line does not say what the ceiling of its point is */
+    private record Line(PlanePoint point, boolean anyCeiling) {}
+
+    private static Line parse(String line, Path file, int row) {
         String[] fields = line.split(",", -1);
         try {
             if (fields.length != FIELDS) {
@@ -113,7 +116,9 @@ final class PlaneCsv {
                     fields[8].isEmpty() ? null : Integer.valueOf(fields[8]),
                     fields[9].isEmpty() ? null : Integer.valueOf(fields[9]),
                     flags(fields[11]));
-            return new PlanePoint(fields[0], Integer.parseInt(fields[1]), Integer.parseInt(fields[2]), estimate);
+            PlanePoint point =
+                    new PlanePoint(fields[0], Integer.parseInt(fields[1]), Integer.parseInt(fields[2]), estimate);
+            return new Line(point, estimate.ceiling() != null && Double.parseDouble(fields[10]) <= 0);
         } catch (NumberFormatException e) {
             throw new InvalidInputException(
                     file + " is damaged in line " + (row + 2) + ": \"" + line + "\" is not a line of this file", e);
@@ -130,15 +135,15 @@ final class PlaneCsv {
             return null;
         }
         double share = Double.parseDouble(saturation);
-        return share > 0 ? Information.ofNats(inputInformation.nats() / share) : UNKNOWN_CEILING;
+        return share > 0 ? Information.ofNats(inputInformation.nats() / share) : ANY_CEILING;
     }
 
     /** An estimate of exactly 0 does not say what it is a share of; the estimator's other points do. */
-    @SuppressWarnings("ReferenceEquality")
-    private static PlanePoint withCeiling(PlanePoint point, Map<String, Information> ceilings) {
+    private static PlanePoint withCeiling(Line line, Map<String, Information> ceilings) {
+        PlanePoint point = line.point();
         PlaneEstimate estimate = point.estimate();
         Information known = ceilings.get(point.estimator());
-        return estimate.ceiling() != UNKNOWN_CEILING || known == null
+        return !line.anyCeiling() || known == null
                 ? point
                 : new PlanePoint(point.estimator(), point.epoch(), point.layer(), estimate.withCeiling(known));
     }

@@ -3,6 +3,7 @@ package infoplane.store;
 import infoplane.config.Json;
 import infoplane.config.LaterMeasures;
 import infoplane.core.InvalidInputException;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.KeepPlan;
 import infoplane.experiment.MeasureSettings;
@@ -21,9 +22,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A run on disk, opened for reading. Nothing is held open; every call reads the files as they are now. */
 public final class RunFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
+
     static final String EXPERIMENT = "experiment.json";
     static final String PROVENANCE = "provenance.json";
     static final String FINDINGS = FindingsJson.FILE;
@@ -231,7 +236,8 @@ public final class RunFolder {
                         PlaneCsv.read(folder))
                 .withBetween(FindingsJson.between(folder))
                 .withChecks(ChecksJson.read(folder.resolve(CHECKS)))
-                .withChance(header.chance());
+                .withChance(header.chance())
+                .withFurther(furtherEstimators(folder));
     }
 
     /**
@@ -272,6 +278,16 @@ public final class RunFolder {
         }
     }
 
+    /** Estimators that measured points that were added later; damaged notes of them only cost their names. */
+    static List<EstimatorSettings> furtherEstimators(Path folder) {
+        try {
+            return later(folder).estimators();
+        } catch (InvalidInputException e) {
+            LOG.info("Estimators are called by their ids: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
     /**
      * Adds points to the run's table; those of the same estimators are replaced.
      *
@@ -288,8 +304,8 @@ public final class RunFolder {
             List<PlanePoint> allBetween = replaced(FindingsJson.between(folder), replaced, plane.between());
             SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(all));
             ChecksJson.merge(folder.resolve(CHECKS), plane.checks());
-            writeFindings(folder, results().withBetween(allBetween));
             noteLater(folder, measure, settings.measure());
+            writeFindings(folder, results().withBetween(allBetween));
         } finally {
             lock.close();
         }

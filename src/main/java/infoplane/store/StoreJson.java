@@ -63,9 +63,7 @@ final class StoreJson {
         List<ParameterLayout.Layer> layers = new ArrayList<>();
         for (JsonNode layer : tree.path("layers")) {
             layers.add(new ParameterLayout.Layer(
-                    layer.path("inputs").asInt(),
-                    layer.path("outputs").asInt(),
-                    layer.path("weightOffset").asInt()));
+                    whole(layer, "inputs", file), whole(layer, "outputs", file), whole(layer, "weightOffset", file)));
         }
         if (layers.isEmpty()) {
             throw damaged(file, "it names no layers", null);
@@ -133,9 +131,8 @@ final class StoreJson {
             return new Ceilings(inputs, labels, both);
         }
         List<BottleneckLimit.Corner> corners = new ArrayList<>();
-        limit.forEach(corner -> corners.add(new BottleneckLimit.Corner(
-                Information.ofBits(corner.path(0).asDouble()),
-                Information.ofBits(corner.path(1).asDouble()))));
+        limit.forEach(corner ->
+                corners.add(new BottleneckLimit.Corner(corner(corner.path(0), file), corner(corner.path(1), file))));
         return new Ceilings(inputs, labels, both, corners);
     }
 
@@ -143,10 +140,10 @@ final class StoreJson {
         try {
             return new Provenance(
                     tree.path("version").asText(),
-                    tree.path("seed").asLong(),
+                    number(tree, "seed", file).longValue(),
                     tree.path("engine").asText(),
                     tree.path("backend").asText(),
-                    tree.path("threads").asInt(),
+                    whole(tree, "threads", file),
                     tree.path("cpu").asText(),
                     tree.path("os").asText(),
                     tree.path("java").asText(),
@@ -157,7 +154,7 @@ final class StoreJson {
                     RunStatus.of(tree.path("status").asText()),
                     tree.path("message").asText(),
                     tree.path("datasetSha256").asText(),
-                    tree.path("process").asLong());
+                    number(tree, "process", file).longValue());
         } catch (DateTimeException | IllegalArgumentException e) {
             throw damaged(file, String.valueOf(e.getMessage()), e);
         }
@@ -170,6 +167,27 @@ final class StoreJson {
             read(file).path(field).forEach(text -> texts.add(text.asText()));
         }
         return texts;
+    }
+
+    private static int whole(JsonNode tree, String field, Path file) {
+        if (!tree.path(field).canConvertToInt()) {
+            throw damaged(file, "it says no whole number " + field, null);
+        }
+        return tree.path(field).intValue();
+    }
+
+    private static JsonNode number(JsonNode tree, String field, Path file) {
+        if (!tree.path(field).isIntegralNumber()) {
+            throw damaged(file, "it says no whole number " + field, null);
+        }
+        return tree.path(field);
+    }
+
+    private static Information corner(JsonNode bits, Path file) {
+        if (!bits.isNumber()) {
+            throw damaged(file, "a corner of its ib_limit_bits is no pair of numbers", null);
+        }
+        return Information.ofBits(bits.doubleValue());
     }
 
     private static Information bits(JsonNode tree, String field, Path file) {

@@ -86,8 +86,7 @@ final class CalibrationLine extends VBox {
                     long good = report.results().stream()
                             .filter(result -> result.verdict() == CalibrationResult.Judgement.GOOD)
                             .count();
-                    String where = said.replaceFirst("^At (\\S+) .*$", "$1");
-                    return where + ": good on " + good + " of "
+                    return calibration.where() + ": good on " + good + " of "
                             + report.results().size() + "…";
                 })
                 .orElse(said);

@@ -1,6 +1,5 @@
 package infoplane.ui;
 
-import infoplane.estimation.EstimatorName;
 import infoplane.experiment.RunResults;
 import infoplane.figure.ActivationsFigure;
 import infoplane.figure.CurvesFigure;
@@ -58,6 +57,6 @@ record FigureWords(String fileName, String caption, String note) {
         List<String> chosen =
                 results.estimators().stream().filter(estimators::contains).toList();
         return (chosen.isEmpty() ? results.estimators().stream().limit(1) : chosen.stream())
-                .map(id -> EstimatorName.of(id).whole());
+                .map(id -> results.estimatorName(id).whole());
     }
 }

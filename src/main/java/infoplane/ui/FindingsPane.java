@@ -2,7 +2,6 @@ package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
-import infoplane.estimation.EstimatorName;
 import infoplane.experiment.Findings;
 import infoplane.experiment.FindingsWords;
 import infoplane.experiment.JointFindings;
@@ -203,7 +202,7 @@ final class FindingsPane extends ScrollPane {
                 children.add(section);
                 section.show(
                         one.name(),
-                        "By " + EstimatorName.of(one.estimator()).whole(),
+                        "By " + one.results().estimatorName(one.estimator()).whole(),
                         said == null || !one.ended()
                                 ? List.of(TextLine.muted("Findings come when the run has ended."))
                                 : said.lines(),

@@ -8,6 +8,7 @@ import infoplane.estimation.PlaneEstimate;
 import infoplane.estimation.SelfCheckWords;
 import infoplane.experiment.LayerCheck;
 import infoplane.experiment.PlanePoint;
+import infoplane.experiment.RunResults;
 import infoplane.figure.InformationUnit;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.PointedAt;
@@ -125,16 +126,18 @@ final class InspectorPane extends VBox {
     private Map<String, String> facts(PointedAt pointed) {
         PlanePoint point = pointed.point();
         PlaneEstimate estimate = point.estimate();
-        String layer = pointed.run()
-                .results()
-                .get()
-                .map(results -> results.layers())
+        Optional<RunResults> shown = pointed.run().displayed().get();
+        String layer = shown.map(results -> results.layers())
                 .filter(names -> point.layer() <= names.size())
                 .map(names -> names.get(point.layer() - 1))
                 .orElse("T" + point.layer());
         Map<String, String> known = new LinkedHashMap<>();
         known.put("Run", pointed.name());
-        known.put("Estimator", EstimatorName.of(point.estimator()).whole());
+        known.put(
+                "Estimator",
+                shown.map(results -> results.estimatorName(point.estimator()))
+                        .orElseGet(() -> EstimatorName.unknown(point.estimator()))
+                        .whole());
         known.put("Epoch", String.format(Locale.ROOT, "%,d", point.epoch()));
         known.put("Layer", layer);
         known.put("I(X;T)", amount(estimate.inputInformation(), estimate.inputStandardError()));

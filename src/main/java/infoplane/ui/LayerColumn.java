@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
+import infoplane.config.SettingFacts;
 import infoplane.network.Activation;
 import infoplane.ui.form.NetworkForm;
 import java.util.concurrent.Executor;
@@ -61,13 +62,13 @@ final class LayerColumn extends VBox {
             units.getStyleClass().setAll("label", size);
         }
         activation.setText(crowded ? "ƒ" : shortLabel(own));
-        named.setText("Activation of hidden layer " + (layer + 1) + ": " + NetworkForm.label(own));
+        named.setText("Activation of hidden layer " + (layer + 1) + ": " + SettingFacts.labelOf(own));
     }
 
     private ContextMenu menu() {
         ContextMenu menu = new ContextMenu();
         for (Activation one : Activation.values()) {
-            RadioMenuItem item = new RadioMenuItem(NetworkForm.label(one));
+            RadioMenuItem item = new RadioMenuItem(SettingFacts.labelOf(one));
             item.setSelected(form.activationOf(layer) == one);
             item.setOnAction(event -> form.setActivation(layer, one));
             menu.getItems().add(item);

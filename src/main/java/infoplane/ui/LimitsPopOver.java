@@ -84,9 +84,11 @@ final class LimitsPopOver {
 
     private Form<PlaneLimits> form(InformationUnit unit) {
         TextEntry left = TextEntry.decimal("left", "I(X;T) from").with(unit.label(), "Left end of the plane.");
-        TextEntry right = TextEntry.decimal("I(X;T)", "I(X;T) to").with(unit.label(), "Right end, above the left one.");
+        TextEntry right =
+                TextEntry.decimal("inputUpper", "I(X;T) to").with(unit.label(), "Right end, above the left one.");
         TextEntry bottom = TextEntry.decimal("bottom", "I(T;Y) from").with(unit.label(), "Lower end of the plane.");
-        TextEntry top = TextEntry.decimal("I(T;Y)", "I(T;Y) to").with(unit.label(), "Upper end, above the lower one.");
+        TextEntry top =
+                TextEntry.decimal("labelUpper", "I(T;Y) to").with(unit.label(), "Upper end, above the lower one.");
         return new Form<>(
                 List.of(left, right, bottom, top),
                 () -> PlaneLimits.of(unit, left.decimal(), right.decimal(), bottom.decimal(), top.decimal()),

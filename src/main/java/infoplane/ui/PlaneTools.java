@@ -1,7 +1,6 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
-import infoplane.estimation.EstimatorName;
 import infoplane.figure.ColourMap;
 import infoplane.figure.Figure;
 import infoplane.figure.InformationUnit;
@@ -106,13 +105,13 @@ final class PlaneTools extends HBox {
                     named.isEmpty()
                             ? "Estimator"
                             : named.stream()
-                                    .map(id -> EstimatorName.of(id).brief())
+                                    .map(id -> model.estimatorName(id).brief())
                                     .collect(Collectors.joining(" · ")));
             menu.getTooltip()
                     .setText(Stream.concat(
                                     Stream.of(help),
                                     named.stream()
-                                            .map(id -> EstimatorName.of(id).whole()))
+                                            .map(id -> model.estimatorName(id).whole()))
                             .collect(Collectors.joining("\n")));
             menu.getItems()
                     .setAll(present.stream().map(id -> estimator(id, named)).toList());
@@ -125,7 +124,7 @@ final class PlaneTools extends HBox {
     }
 
     private MenuItem estimator(String id, List<String> shown) {
-        CheckMenuItem item = new CheckMenuItem(EstimatorName.of(id).whole());
+        CheckMenuItem item = new CheckMenuItem(model.estimatorName(id).whole());
         item.setMnemonicParsing(false);
         item.setSelected(shown.contains(id));
         item.setOnAction(event -> {

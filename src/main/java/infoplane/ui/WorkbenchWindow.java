@@ -4,7 +4,6 @@ import infoplane.backend.LogFolder;
 import infoplane.config.FigureSource;
 import infoplane.config.WindowView;
 import infoplane.core.Version;
-import infoplane.estimation.EstimatorName;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
@@ -135,8 +134,8 @@ final class WorkbenchWindow {
     void goOn() {
         state.leftTried().ifPresent(tried -> {
             centre.trial().goOn(tried);
-            say("Measured again as it was left: "
-                    + EstimatorName.of(tried.estimator().id()).enclosed() + ", whose points were not kept.");
+            say("Measured again as it was left: " + tried.estimator().name().enclosed()
+                    + ", whose points were not kept.");
         });
     }
 

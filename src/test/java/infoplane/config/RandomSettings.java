@@ -8,18 +8,18 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Settings drawn at random from all that their constructors accept: any record, any family, nulls where allowed. */
-final class RandomSettings {
+public final class RandomSettings {
     private static final int MOST_TRIES = 10_000;
     private static final double[] REALS = {0, 1, 0.5, 0.07, 4e-4, 1e-9, 0.999, 2, 30, 1e20, -1, -0.25, Math.PI};
     private static final String[] TEXTS = {"", "a", "Ω \"quoted\" \\ / \n\t\u0001", "kde", "x".repeat(300), "𝛽"};
 
     private final SplittableRandom random;
 
-    RandomSettings(SplittableRandom random) {
+    public RandomSettings(SplittableRandom random) {
         this.random = random;
     }
 
-    <T> T next(Class<T> type) {
+    public <T> T next(Class<T> type) {
         return type.cast(value(type));
     }
 

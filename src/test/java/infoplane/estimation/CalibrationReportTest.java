@@ -14,6 +14,7 @@ import infoplane.core.Seed;
 import infoplane.estimation.CalibrationResult.Judgement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +31,10 @@ import org.junit.jupiter.api.Test;
 
 /** The sentence that sums an estimator up, the thresholds behind it, and what a calibration does when it cannot go on. */
 class CalibrationReportTest {
+    private static CalibrationReport report(List<CalibrationResult> results) {
+        return new CalibrationReport(results, Map.of());
+    }
+
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
 
     @AfterEach
@@ -88,9 +93,9 @@ class CalibrationReportTest {
     @Test
     void aVerdictSaysByHowMuch() {
         double fifth = 0.2 * Math.log(2);
-        CalibrationReport one = new CalibrationReport(List.of(result("a", 1, 1 + fifth, 0), result("b", 1, 1.0, 0)));
+        CalibrationReport one = report(List.of(result("a", 1, 1 + fifth, 0), result("b", 1, 1.0, 0)));
         assertEquals("good on 1 of 2, biased on 1 by +0.20 bits", one.verdict("e"));
-        CalibrationReport two = new CalibrationReport(List.of(
+        CalibrationReport two = report(List.of(
                 result("a", 1, 1 + fifth, 0), result("b", 1, 1 - 3 * fifth, 0), result("c", 1, 1 + 2 * fifth, 0)));
         assertEquals("good on 0 of 3, biased on 3 by -0.60 to +0.40 bits", two.verdict("e"));
         assertEquals("good on 0 of 0", two.verdict("another"));
@@ -102,13 +107,16 @@ class CalibrationReportTest {
         for (String id : List.of("a", "b", "c", "d")) {
             results.add(result(id, 1, 3.0, 0));
         }
-        assertEquals("good on 0 of 4, unusable on 4 (a, b, c, d)", new CalibrationReport(results).verdict("e"));
+        assertEquals(
+                "good on 0 of 4, unusable on 4 (a, b, c, d)", report(results).verdict("e"));
         results.add(result("f", 1, 3.0, 0));
         results.add(result("g", 1, 3.0, 0));
         assertEquals(
-                "good on 0 of 6, unusable on 6 (a, b, c, d and 2 more)", new CalibrationReport(results).verdict("e"));
+                "good on 0 of 6, unusable on 6 (a, b, c, d and 2 more)",
+                report(results).verdict("e"));
         assertEquals(
-                "good on 0 of 1, refuses 1 (h)", new CalibrationReport(List.of(result("h", 1, null, 0))).verdict("e"));
+                "good on 0 of 1, refuses 1 (h)",
+                report(List.of(result("h", 1, null, 0))).verdict("e"));
     }
 
     /** Of growing dependence the last that is not useless says from where on it is: 1 nat, 1.44 bits. Its bias: -0.2 nats. */
@@ -122,15 +130,15 @@ class CalibrationReportTest {
         assertEquals(
                 "good on 2 of 5, biased on 1 by -0.29 bits, unusable on 2 (gaussian-1x1-0.999, gaussian-1x1-0.99),"
                         + " above 1.44 bits between normal columns",
-                new CalibrationReport(List.of(stronger, weak, other, strong, middle)).verdict("e"));
+                report(List.of(stronger, weak, other, strong, middle)).verdict("e"));
         assertEquals(
                 "good on 1 of 2, unusable on 1 (gaussian-1x1-0.99)",
-                new CalibrationReport(List.of(other, strong)).verdict("e"),
+                report(List.of(other, strong)).verdict("e"),
                 "nothing to grow from");
         CalibrationResult useless = result("bimodal", 0.4, 2.0, 0);
         assertEquals(
                 "good on 1 of 2, unusable on 1 (bimodal)",
-                new CalibrationReport(List.of(weak, useless)).verdict("e"),
+                report(List.of(weak, useless)).verdict("e"),
                 "not for good as dependence grows");
     }
 

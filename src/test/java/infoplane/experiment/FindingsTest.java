@@ -18,6 +18,7 @@ import infoplane.network.Initialisation;
 import infoplane.network.NetworkSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,8 @@ final class FindingsTest {
     private static final double[] RISES_AND_FALLS = {4, 5, 6, 7, 7.5, 7.4, 7, 6.5, 6, 5.5, 5, 4.5};
     private static final double[] RISES = {1, 2, 3, 3.1, 3.2, 3.3, 3.4, 3.5, 3.6, 3.7, 3.8, 3.9};
 
-    private static final FindingsWords WORDS = new FindingsWords(List.of("binning:a"), List.of("T1", "T2", "T3"));
+    private static final String ARTEFACT = "binning:size:0.5";
+    private static final FindingsWords WORDS = new FindingsWords(Map.of(), List.of("T1", "T2", "T3"));
 
     private static ExperimentSettings settings(Activation activation) {
         ExperimentSettings defaults = ExperimentSettings.defaults();
@@ -49,7 +51,7 @@ final class FindingsTest {
     private static Findings findings(Activation activation, double[] lastHidden, String... estimators) {
         List<PlanePoint> points = new ArrayList<>();
         for (String estimator : estimators) {
-            boolean artefact = estimator.endsWith("artefact");
+            boolean artefact = estimator.equals(ARTEFACT);
             points.addAll(Runs.curve(estimator, 1, EPOCHS, FLAT));
             points.addAll(Runs.curve(estimator, 2, EPOCHS, artefact ? RISES_AND_FALLS : lastHidden));
             points.addAll(Runs.curve(estimator, 3, EPOCHS, RISES));
@@ -70,7 +72,7 @@ final class FindingsTest {
 
     @Test
     void compressionIsTheFallFromTheMaximum() {
-        Compression second = findings(Activation.TANH, RISES_AND_FALLS, "binning:a")
+        Compression second = findings(Activation.TANH, RISES_AND_FALLS, "binning:idnns")
                 .compression()
                 .get(1);
         assertEquals(2, second.layer());
@@ -83,7 +85,7 @@ final class FindingsTest {
     @Test
     void phasesAreFoundWhereTheyAre() {
         List<Phase> phases =
-                findings(Activation.TANH, RISES_AND_FALLS, "binning:a").phases();
+                findings(Activation.TANH, RISES_AND_FALLS, "binning:idnns").phases();
         assertTrue(phases.stream()
                 .filter(phase -> phase.kind() == PhaseKind.FITTING)
                 .allMatch(phase -> phase.from() == 0 && phase.to() == 8 && phase.slope() > 0));
@@ -96,7 +98,7 @@ final class FindingsTest {
 
     @Test
     void tanhThatCompressesSupportsTheClaim() {
-        Findings findings = findings(Activation.TANH, RISES_AND_FALLS, "binning:a");
+        Findings findings = findings(Activation.TANH, RISES_AND_FALLS, "binning:idnns");
         assertEquals(Verdict.SUPPORTED, claim(findings, 1).verdict());
         assertEquals(Verdict.SUPPORTED, claim(findings, 2).verdict());
         assertEquals(Verdict.NOT_JUDGED, claim(findings, 3).verdict());
@@ -105,10 +107,10 @@ final class FindingsTest {
 
     @Test
     void binningsThatDisagreeAboutReluAreCalledOut() {
-        Findings findings = findings(Activation.RELU, FLAT, "binning:a", "binning:artefact");
+        Findings findings = findings(Activation.RELU, FLAT, "binning:idnns", ARTEFACT);
         assertEquals(Verdict.DEPENDS_ON_ESTIMATOR, claim(findings, 3).verdict());
         assertEquals(Verdict.SUPPORTED, claim(findings, 5).verdict());
-        Findings agreeing = findings(Activation.RELU, FLAT, "binning:a", "binning:b");
+        Findings agreeing = findings(Activation.RELU, FLAT, "binning:idnns", "binning:size:0.07");
         assertEquals(Verdict.SUPPORTED, claim(agreeing, 3).verdict());
         assertEquals(Verdict.NOT_SUPPORTED, claim(agreeing, 5).verdict());
     }
@@ -171,7 +173,8 @@ final class FindingsTest {
         assertTrue(told.endsWith("does not compress (I(X;T) falls by 0.19 bits after epoch 8)"), told);
         assertEquals(
                 Verdict.NOT_SUPPORTED,
-                claim(findings(Activation.TANH, fallsALittle, "binning:a"), 2).verdict());
+                claim(findings(Activation.TANH, fallsALittle, "binning:idnns"), 2)
+                        .verdict());
     }
 
     /** It falls while the network fits, and stays there. */
@@ -186,11 +189,11 @@ final class FindingsTest {
 
     private static List<LayerStory> stories(double[] lastHidden) {
         List<PlanePoint> points = new ArrayList<>();
-        points.addAll(Runs.curve("binning:a", 1, EPOCHS, FLAT));
-        points.addAll(Runs.curve("binning:a", 2, EPOCHS, lastHidden));
-        points.addAll(Runs.curve("binning:a", 3, EPOCHS, RISES));
+        points.addAll(Runs.curve("binning:idnns", 1, EPOCHS, FLAT));
+        points.addAll(Runs.curve("binning:idnns", 2, EPOCHS, lastHidden));
+        points.addAll(Runs.curve("binning:idnns", 3, EPOCHS, RISES));
         RunResults results = Runs.of(settings(Activation.TANH), List.of(), points);
-        return LayerStory.of(results.layers(), Findings.of(results), "binning:a");
+        return LayerStory.of(results.layers(), Findings.of(results), "binning:idnns");
     }
 
     @Test

@@ -9,6 +9,7 @@ import infoplane.estimation.BinningSettings;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.KdeSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ final class FindingsWordsTest {
         Claim claim = relu(Verdict.SUPPORTED, ballot(BINNING, 4, 0.19, Vote.YES, Set.of()));
         assertEquals(
                 "SUPPORTED in this run: “ReLU hidden layers do not compress”. Largest fall 0.19 bits (T4, after epoch 40).",
-                new FindingsWords(List.of(BINNING), LAYERS).claim(claim));
+                new FindingsWords(Map.of(BINNING, BinningSettings.defaults().name()), LAYERS).claim(claim));
     }
 
     @Test
@@ -48,7 +49,14 @@ final class FindingsWordsTest {
                 "DEPENDS ON THE ESTIMATOR in this run: “ReLU hidden layers do not compress”."
                         + " Yes by 1 of 2 estimators: Binning (largest fall 0.19 bits (T4, after epoch 40))."
                         + " No by 1 of 2 estimators: KDE (largest fall 2.90 bits (T5, after epoch 40), with warnings: dpi-broken).",
-                new FindingsWords(List.of(BINNING, KDE), LAYERS).claim(claim));
+                new FindingsWords(
+                                Map.of(
+                                        BINNING,
+                                        BinningSettings.defaults().name(),
+                                        KDE,
+                                        KdeSettings.defaults().name()),
+                                LAYERS)
+                        .claim(claim));
     }
 
     /** Every reason has words, and none says NaN. */

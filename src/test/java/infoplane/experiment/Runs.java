@@ -1,6 +1,7 @@
 package infoplane.experiment;
 
 import infoplane.core.Information;
+import infoplane.estimation.ManySettings;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.network.EpochRecord;
 import java.util.ArrayList;
@@ -27,13 +28,14 @@ final class Runs {
             layers.add("T" + layer);
         }
         return new RunResults(
-                settings,
-                RunStatus.FINISHED,
-                "",
-                layers,
-                CEILINGS,
-                training,
-                Arrays.stream(curves).flatMap(List::stream).sorted().toList());
+                        settings,
+                        RunStatus.FINISHED,
+                        "",
+                        layers,
+                        CEILINGS,
+                        training,
+                        Arrays.stream(curves).flatMap(List::stream).sorted().toList())
+                .withFurther(ManySettings.all());
     }
 
     /** I(X;T) as given in bits; I(T;Y) rises from 0 to 0.9 bit over the epochs. */

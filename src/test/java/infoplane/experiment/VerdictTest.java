@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.ManySettings;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.network.Activation;
 import infoplane.network.EpochRecord;
@@ -14,6 +15,7 @@ import infoplane.network.NetworkSettings;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -224,7 +226,10 @@ final class VerdictTest {
         Claim claim = network(ONE, FALLS).network("quantised", AT_CEILING).claim(2);
         assertEquals(Verdict.SUPPORTED, claim.verdict());
         assertEquals(Vote.NONE, claim.ballots().get(1).vote());
-        String words = new FindingsWords(List.of(ONE, "quantised"), List.of("T1", "T2", "T3")).claim(claim);
+        String words = new FindingsWords(
+                        Map.of(ONE, ManySettings.nameOf(ONE), "quantised", ManySettings.nameOf("quantised")),
+                        List.of("T1", "T2", "T3"))
+                .claim(claim);
         assertTrue(words.contains("Yes by 1 of 2 estimators: Binning"), words);
         assertTrue(words.contains("No vote by 1 of 2 estimators: Exact counting (saturated"), words);
     }
@@ -388,8 +393,8 @@ final class VerdictTest {
 
     @Test
     void theVerdictOnReluDependsOnTheBinsWhereTheyDisagree() {
-        Claim differ = network("binning:a", FALLS)
-                .network("binning:b", FLAT)
+        Claim differ = network("binning:size:0.07", FALLS)
+                .network("binning:size:0.5", FLAT)
                 .network(OTHER, FALLS)
                 .claim(5, Activation.RELU);
         assertEquals(Verdict.SUPPORTED, differ.verdict());
@@ -397,14 +402,16 @@ final class VerdictTest {
         points.clear();
         assertEquals(
                 Verdict.NOT_SUPPORTED,
-                network("binning:a", FALLS)
-                        .network("binning:b", FALLS)
+                network("binning:size:0.07", FALLS)
+                        .network("binning:size:0.5", FALLS)
                         .claim(5, Activation.RELU)
                         .verdict());
         points.clear();
         assertNotJudged(
                 Reason.Kind.TOO_FEW_BINNINGS,
-                network("binning:a", FALLS).network("binning:b", AT_CEILING).claim(5, Activation.RELU));
+                network("binning:size:0.07", FALLS)
+                        .network("binning:size:0.5", AT_CEILING)
+                        .claim(5, Activation.RELU));
     }
 
     /** Diffusion from epoch 5 (median of three layers), compression from where fitting has ended, epoch 90. */

@@ -9,9 +9,11 @@ import infoplane.estimation.CalibrationReport;
 import infoplane.estimation.CalibrationResult;
 import infoplane.estimation.CalibrationTask;
 import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.KsgSettings;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,10 @@ class CalibrationFigureTest {
                     refuses ? "copies" : null,
                     CalibrationResult.Warnings.NONE));
         }
-        return new CalibrationFigure(new CalibrationReport(results), InformationUnit.BITS);
+        return new CalibrationFigure(
+                new CalibrationReport(
+                        results, Map.of("ksg:1:4", KsgSettings.defaults().name())),
+                InformationUnit.BITS);
     }
 
     @Test
@@ -106,7 +111,7 @@ class CalibrationFigureTest {
         assertNotEquals(0, figure(0).explanation().length());
         FigureImages.render(figure(0), 40, 40, 1, FigureStyle.dark());
         FigureImages.render(
-                new CalibrationFigure(new CalibrationReport(List.of()), InformationUnit.NATS),
+                new CalibrationFigure(new CalibrationReport(List.of(), Map.of()), InformationUnit.NATS),
                 400,
                 300,
                 1,

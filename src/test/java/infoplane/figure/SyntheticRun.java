@@ -3,6 +3,7 @@ package infoplane.figure;
 import infoplane.core.Information;
 import infoplane.core.Seed;
 import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.ManySettings;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.ExperimentSettings;
@@ -80,16 +81,17 @@ final class SyntheticRun {
             training.add(record(epoch, random));
         }
         return new RunResults(
-                ExperimentSettings.defaults().withName(name),
-                RunStatus.FINISHED,
-                "",
-                List.of("T1", "T2", "T3", "T4", "T5", "T6"),
-                new Ceilings(
-                        Information.ofBits(INPUT_ENTROPY),
-                        Information.ofBits(LABEL_ENTROPY),
-                        Information.ofBits(LABEL_ENTROPY)),
-                training,
-                points);
+                        ExperimentSettings.defaults().withName(name),
+                        RunStatus.FINISHED,
+                        "",
+                        List.of("T1", "T2", "T3", "T4", "T5", "T6"),
+                        new Ceilings(
+                                Information.ofBits(INPUT_ENTROPY),
+                                Information.ofBits(LABEL_ENTROPY),
+                                Information.ofBits(LABEL_ENTROPY)),
+                        training,
+                        points)
+                .withFurther(ManySettings.all());
     }
 
     private static PlanePoint point(String estimator, int epoch, int layer, RandomGenerator random, double squeeze) {

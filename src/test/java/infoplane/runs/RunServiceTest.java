@@ -82,6 +82,9 @@ class RunServiceTest {
         engine.extend(place, 6);
         RunResults longer = run(experiment(6), place);
         assertEquals(List.of(KdeSettings.defaults()), longer.lacking(byOther.estimators()));
+        assertEquals(
+                KdeSettings.defaults().name().brief(),
+                longer.estimatorName(KdeSettings.defaults().id()).brief());
         assertTrue(engine.completeLater(place, measure -> {}, SILENT));
         assertFalse(engine.completeLater(place, measure -> {}, SILENT), "nothing is left to measure");
         assertEquals(List.of(), engine.results(place).lacking(byOther.estimators()));
@@ -91,6 +94,20 @@ class RunServiceTest {
         for (String file : List.of("plane.csv", "measured.json")) {
             assertEquals(-1, Files.mismatch(whole.resolve(file), place.resolve(file)), file);
         }
+    }
+
+    /** A folder may not say how points were added to it: nothing is read from their ids then. */
+    @Test
+    void anEstimatorWhoseSettingsAreNotKnownIsCalledByItsId() throws IOException {
+        Path place = folder.resolve("old");
+        run(experiment(3), place);
+        EstimatorSettings other = KdeSettings.defaults();
+        engine.keep(place, experiment(3).measure().with(List.of(other)), measure(place, other));
+        assertEquals(
+                other.name().whole(),
+                engine.results(place).estimatorName(other.id()).whole());
+        Files.delete(place.resolve("measured.json"));
+        assertEquals(other.id(), engine.results(place).estimatorName(other.id()).whole());
     }
 
     /** The same of repeats, and of the table of their means. */

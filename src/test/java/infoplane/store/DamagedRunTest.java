@@ -84,15 +84,27 @@ final class DamagedRunTest {
         assertEquals(others, sizesWithout(file));
     }
 
-    /** A limit of the plane that is missing is not 0: every law would seem broken. */
+    /** A number that is missing is not 0: without a limit of the plane every law would seem broken. */
     @ParameterizedTest
-    @ValueSource(strings = {"h_x_bits", "h_y_bits", "i_xy_bits"})
-    void aMissingLimitIsNamed(String field) throws IOException {
+    @ValueSource(strings = {"h_x_bits", "h_y_bits", "i_xy_bits", "seed", "threads", "process"})
+    void aMissingNumberIsNamed(String field) throws IOException {
         Path file = folder.resolve("provenance.json");
         Files.writeString(file, Files.readString(file).replace("\"" + field + "\"", "\"other\""));
         Exception failure = assertThrows(
                 InvalidInputException.class, () -> RunFolder.open(folder).results());
         assertOneSentence(failure, "provenance.json");
+        assertTrue(String.valueOf(failure.getMessage()).contains(field), failure::toString);
+    }
+
+    /** Weights that seem to start at place 0 would be taken for those of another layer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"inputs", "outputs", "weightOffset"})
+    void aMissingPlaceOfWeightsIsNamed(String field) throws IOException {
+        Path file = folder.resolve("trajectory.json");
+        Files.writeString(file, Files.readString(file).replace("\"" + field + "\"", "\"other\""));
+        Exception failure = assertThrows(
+                InvalidInputException.class, () -> RunFolder.open(folder).trajectory());
+        assertOneSentence(failure, "trajectory.json");
         assertTrue(String.valueOf(failure.getMessage()).contains(field), failure::toString);
     }
 

@@ -16,7 +16,7 @@ public abstract sealed class Entry permits TextEntry, ChoiceEntry, SwitchEntry {
     private final BooleanProperty relevant = new SimpleBooleanProperty(true);
 
     /**
-     * @param name of the settings' component, with which messages about it start
+     * @param name of the settings' component, by which refusals name it
      * @param label what the user reads
      */
     Entry(String name, String label) {

@@ -36,11 +36,11 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
 
     /** Adds the first type of estimator that is not there; where all are, binning with other bins. */
     public FamilyForm<EstimatorSettings> addAnother() {
-        Set<String> present =
-                estimators.stream().map(form -> form.chosen().get().label()).collect(Collectors.toSet());
+        Set<Class<?>> present =
+                estimators.stream().map(form -> form.chosen().get().type()).collect(Collectors.toSet());
         FamilyForm<EstimatorSettings> added = append();
         added.variants().stream()
-                .filter(variant -> !present.contains(variant.label()))
+                .filter(variant -> !present.contains(variant.type()))
                 .findFirst()
                 .ifPresentOrElse(added.chosen()::set, () -> added.show(unusedBinning()));
         read();

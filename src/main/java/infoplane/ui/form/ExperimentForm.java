@@ -22,7 +22,15 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
      *
      * @param name what the user calls it
      */
-    public record Identity(String name, long seed, int repeats, Backend backend) {}
+    public record Identity(String name, long seed, int repeats, Backend backend) {
+        public Identity {
+            ExperimentSettings.requireRepeats(repeats);
+        }
+
+        static Identity of(ExperimentSettings experiment) {
+            return new Identity(experiment.name(), experiment.seed(), experiment.repeats(), experiment.backend());
+        }
+    }
 
     /**
      * What is measured, besides when and how.
@@ -35,6 +43,10 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
         public Measured {
             MeasureSettings.requirePermutations(permutations);
         }
+
+        static Measured of(MeasureSettings measure) {
+            return new Measured(measure.on(), measure.permutations(), measure.selfCheck());
+        }
     }
 
     private final FamilyForm<DatasetSettings> dataset = DatasetForms.family();
@@ -42,29 +54,12 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
     private final Form<TrainingSettings> training = TrainingForms.training();
     private final EstimatorListForm estimators = new EstimatorListForm();
     private final FamilyForm<ScheduleSettings> schedule = ScheduleForms.family();
-    private final ChoiceEntry<MeasuredInputs> on = new ChoiceEntry<>(
-                    "on", "Inputs", List.of(MeasuredInputs.values()), ExperimentForm::label)
-            .with("Which inputs are fed through the network for measuring.");
-    private final TextEntry permutations = TextEntry.whole("permutations", "Shuffled labels")
-            .with(
-                    "times",
-                    "Measures again with labels shuffled, 19 to 10000 times, and marks I(T;Y) that is not above what comes"
-                            + " out then; 0 for not.")
-            .range("from 0 to 10000");
-    private final SwitchEntry selfCheck = new SwitchEntry("selfCheck", "Self-check")
-            .with("Holds estimators against data made like the last epoch of each layer, whose answer is known, and"
-                    + " marks what is biased, not settled with the number of rows, or moved by rounding.");
-    private final Form<Measured> measured = new Form<>(
-            List.of(on, permutations, selfCheck),
-            () -> new Measured(on.get(), permutations.whole(), selfCheck.get()),
-            shown -> {
-                on.show(shown.on());
-                permutations.show(shown.permutations());
-                selfCheck.show(shown.selfCheck());
-            },
-            new Measured(MeasuredInputs.ALL, 0, true));
-    private final TextEntry name = TextEntry.text("name", "Name").with("", "What you call it.");
-    private final Form<Identity> identity = identity(name);
+    private final Form<Measured> measured = RecordForm.of(
+            Measured.class,
+            MeasureSettings.class,
+            Measured.of(ExperimentSettings.defaults().measure()));
+    private final Form<Identity> identity =
+            RecordForm.of(Identity.class, ExperimentSettings.class, Identity.of(ExperimentSettings.defaults()));
     private final ReadOnlyObjectWrapper<Checked<ExperimentSettings>> settings =
             new ReadOnlyObjectWrapper<>(Checked.wrong("empty"));
     /** By name, in the order in which what is wrong with them is told. */
@@ -116,7 +111,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
     }
 
     public TextEntry name() {
-        return name;
+        return identity.text("name");
     }
 
     /** Seed, repeats and backend. */
@@ -133,14 +128,11 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
     public void show(ExperimentSettings shown) {
         showing = true;
         try {
-            identity.show(new Identity(shown.name(), shown.seed(), shown.repeats(), shown.backend()));
+            identity.show(Identity.of(shown));
             dataset.show(shown.dataset());
             network.show(shown.network());
             training.show(shown.training());
-            measured.show(new Measured(
-                    shown.measure().on(),
-                    shown.measure().permutations(),
-                    shown.measure().selfCheck()));
+            measured.show(Measured.of(shown.measure()));
             schedule.show(shown.measure().schedule());
             estimators.show(shown.measure().estimators());
         } finally {
@@ -205,53 +197,5 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
                         chosen.permutations(),
                         chosen.selfCheck()),
                 itself.repeats()));
-    }
-
-    private static Form<Identity> identity(TextEntry name) {
-        TextEntry seed =
-                TextEntry.large("seed", "Seed").with("", "Of all randomness; the same seed gives the same run.");
-        TextEntry repeats = TextEntry.parsed("repeats", "Repeats", ExperimentForm::parseRepeats)
-                .with("runs", "With other initial weights and batch orders, 1 to 10000.");
-        ChoiceEntry<Backend> backend = new ChoiceEntry<>(
-                        "backend", "Computes on", List.of(Backend.values()), ExperimentForm::label)
-                .with("Where arrays are computed. Automatic takes a graphics card where there is one.");
-        return new Form<>(
-                List.of(name, seed, repeats, backend),
-                () -> new Identity(name.stripped(), seed.large(), parseRepeats(repeats.stripped()), backend.get()),
-                shown -> {
-                    name.show(shown.name());
-                    seed.show(shown.seed());
-                    repeats.show(shown.repeats());
-                    backend.show(shown.backend());
-                },
-                new Identity(ExperimentSettings.UNTITLED, 1, 1, Backend.AUTO));
-    }
-
-    private static int parseRepeats(String text) {
-        try {
-            int repeats = Integer.parseInt(text);
-            if (repeats >= 1 && repeats <= 10_000) {
-                return repeats;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be a whole number, 1 to 10000", e);
-        }
-        throw new IllegalArgumentException("must be between 1 and 10000");
-    }
-
-    private static String label(MeasuredInputs inputs) {
-        return switch (inputs) {
-            case ALL -> "All";
-            case TRAIN -> "Training rows";
-            case TEST -> "Test rows";
-        };
-    }
-
-    private static String label(Backend backend) {
-        return switch (backend) {
-            case AUTO -> "Automatic";
-            case CPU -> "Processor";
-            case CUDA -> "Graphics card (CUDA)";
-        };
     }
 }

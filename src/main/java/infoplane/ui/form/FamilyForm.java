@@ -1,5 +1,6 @@
 package infoplane.ui.form;
 
+import infoplane.config.SettingFacts;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
@@ -34,6 +35,11 @@ public final class FamilyForm<T> implements SettingsForm<T> {
         public String toString() {
             return label;
         }
+    }
+
+    /** A type, called what it says of itself. */
+    static <T, S extends T> Variant<T, S> variant(Class<S> type, Form<S> form) {
+        return new Variant<>(SettingFacts.labelOf(type), type, form);
     }
 
     private final List<Variant<T, ? extends T>> variants;

@@ -1,5 +1,6 @@
 package infoplane.ui.form;
 
+import infoplane.core.NotAllowedException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entries that together make settings. Whatever the entries say, {@link #settings()} holds the settings or a sentence,
@@ -22,8 +24,8 @@ public final class Form<T> implements SettingsForm<T> {
 
     /**
      * @param entries in the order shown
-     * @param reader makes the settings; refuses wrong ones with an {@link IllegalArgumentException} whose message starts
-     *     with the name of the entry to blame
+     * @param reader makes the settings; refuses wrong ones with a {@link NotAllowedException} that names the entry to blame,
+     *     or with another {@link IllegalArgumentException} where no single one is
      * @param writer puts settings into the entries
      * @param first what the form shows at first
      */
@@ -46,6 +48,24 @@ public final class Form<T> implements SettingsForm<T> {
 
     public List<Entry> entries() {
         return entries;
+    }
+
+    /** @throws IllegalArgumentException if there is no such entry */
+    public Entry entry(String name) {
+        return entries.stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no entry is called " + name));
+    }
+
+    /** The entry that is typed, of that name. */
+    TextEntry text(String name) {
+        return (TextEntry) entry(name);
+    }
+
+    /** The entry that is chosen, of that name. */
+    ChoiceEntry<?> choice(String name) {
+        return (ChoiceEntry<?>) entry(name);
     }
 
     @Override
@@ -101,9 +121,9 @@ public final class Form<T> implements SettingsForm<T> {
                 entry.standAside();
             }
         }
-        Checked<T> read = assemble();
-        while (!read.ok() && blame(read.problem(), sentences)) {
-            read = assemble();
+        Checked<T> read = assemble(sentences);
+        while (read == null) {
+            read = assemble(sentences);
         }
         entries.forEach(Entry::comeBack);
         Checked<T> last = read;
@@ -117,35 +137,43 @@ public final class Form<T> implements SettingsForm<T> {
         }
     }
 
-    private Checked<T> assemble() {
+    /**
+     * Makes the settings, or says beside an entry why there are none.
+     *
+     * @param sentences is added to
+     * @return null if an entry now stands aside, so that others can be looked at
+     */
+    private @Nullable Checked<T> assemble(Map<Entry, String> sentences) {
         try {
             return Checked.of(reader.get());
+        } catch (NotAllowedException e) {
+            for (Entry entry : entries) {
+                if (entry.name().equals(e.name())) {
+                    String demand = e.allowed().words();
+                    boolean noted = note(entry, demand, entry.label() + " " + demand, sentences);
+                    return noted && entry.standAside() ? null : wrong(e);
+                }
+            }
+            return ofNoEntry(e, sentences);
         } catch (IllegalArgumentException e) {
-            return Checked.wrong(e.getMessage() == null ? e.toString() : e.getMessage());
+            return ofNoEntry(e, sentences);
         }
     }
 
-    /**
-     * Puts the message beside the entry that it names.
-     *
-     * @param sentences is added to
-     * @return whether the entry now stands aside, so that others can be looked at
-     */
-    private boolean blame(String message, Map<Entry, String> sentences) {
-        for (Entry entry : entries) {
-            if (message.startsWith(entry.name() + " ") || message.startsWith(entry.name() + "[")) {
-                int allowed = message.indexOf("must ");
-                String demand = allowed < 0 ? message : message.substring(allowed);
-                return note(entry, demand, entry.label() + " " + demand, sentences) && entry.standAside();
-            }
-        }
-        if (sentences.isEmpty()) { // else it may be of what those that stand aside do not say
+    /** Says it beside the last entry, unless it may be of what those that stand aside do not say. */
+    private Checked<T> ofNoEntry(IllegalArgumentException e, Map<Entry, String> sentences) {
+        Checked<T> wrong = wrong(e);
+        if (sentences.isEmpty()) {
             entries.stream()
                     .filter(entry -> entry.relevant().get())
                     .reduce((first, last) -> last)
-                    .ifPresent(last -> note(last, message, message, sentences));
+                    .ifPresent(last -> note(last, wrong.problem(), wrong.problem(), sentences));
         }
-        return false;
+        return wrong;
+    }
+
+    private Checked<T> wrong(IllegalArgumentException e) {
+        return Checked.wrong(e.getMessage() == null ? e.toString() : e.getMessage());
     }
 
     private static boolean note(Entry entry, String problem, String sentence, Map<Entry, String> sentences) {

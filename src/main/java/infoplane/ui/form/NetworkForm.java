@@ -1,5 +1,6 @@
 package infoplane.ui.form;
 
+import infoplane.config.SettingFacts;
 import infoplane.network.Activation;
 import infoplane.network.Initialisation;
 import infoplane.network.NetworkSettings;
@@ -17,16 +18,14 @@ import javafx.beans.property.SimpleObjectProperty;
 /** The network: widths as a text and, on it, the steps of a drawing: a layer more or less, a unit more or less. */
 public final class NetworkForm implements SettingsForm<NetworkSettings> {
     private static final int MOST_LAYERS = 64;
-    private static final int MOST_UNITS = 100_000;
 
-    private final TextEntry widths = TextEntry.parsed("hidden", "Hidden layers", NetworkForm::requireWidths)
-            .with("units", "Units of each hidden layer, first to last, such as 10, 7, 5; each 1 to 100000.");
-    private final ChoiceEntry<Activation> activation = new ChoiceEntry<>(
-                    "activation", "Activation", List.of(Activation.values()), NetworkForm::label)
-            .with("The function that the units of every hidden layer apply.");
-    private final ChoiceEntry<Initialisation> initialisation = new ChoiceEntry<>(
-                    "initialisation", "Initial weights", List.of(Initialisation.values()), NetworkForm::label)
-            .with("How weights start; biases start at 0.");
+    private final SettingFacts ofWidths = SettingFacts.of(NetworkSettings.class, "hidden");
+    private final TextEntry widths = RecordForm.described(
+            TextEntry.parsed(ofWidths.name(), ofWidths.label(), NetworkForm::requireWidths), ofWidths);
+    private final ChoiceEntry<Activation> activation =
+            RecordForm.choice(NetworkSettings.class, "activation", Activation.class);
+    private final ChoiceEntry<Initialisation> initialisation =
+            RecordForm.choice(NetworkSettings.class, "initialisation", Initialisation.class);
     /** One for each hidden layer, or none where all are alike. */
     private final ObjectProperty<List<Activation>> perLayer = new SimpleObjectProperty<>(List.of());
 
@@ -95,7 +94,7 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
 
     public void addUnits(int layer, int units) {
         edit(layers -> {
-            layers.set(layer, Math.max(1, Math.min(MOST_UNITS, layers.get(layer) + units)));
+            layers.set(layer, Math.max(1, Math.min(NetworkSettings.MOST_UNITS, layers.get(layer) + units)));
             return layers;
         });
     }
@@ -126,20 +125,6 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
     /** Whether the widths can be read. */
     public boolean readable() {
         return widths.ownProblem().isEmpty();
-    }
-
-    public static String label(Activation activation) {
-        return switch (activation) {
-            case TANH -> "tanh";
-            case RELU -> "ReLU";
-            case SIGMOID -> "Sigmoid";
-            case HARD_TANH -> "Hard tanh";
-            case LEAKY_RELU -> "Leaky ReLU";
-            case ELU -> "ELU";
-            case SOFTPLUS -> "Softplus";
-            case SOFTSIGN -> "Softsign";
-            case LINEAR -> "Linear";
-        };
     }
 
     private void edit(UnaryOperator<List<Integer>> change) {
@@ -184,20 +169,12 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
     }
 
     private static void requireWidths(String text) {
-        if (parseWidths(text).stream().anyMatch(units -> units < 1 || units > MOST_UNITS)) {
-            throw new IllegalArgumentException("must have 1 to " + MOST_UNITS + " units each");
+        if (parseWidths(text).stream().anyMatch(units -> units < 1 || units > NetworkSettings.MOST_UNITS)) {
+            throw new IllegalArgumentException("must have 1 to " + NetworkSettings.MOST_UNITS + " units each");
         }
     }
 
     private static String join(List<Integer> widths) {
         return widths.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    }
-
-    private static String label(Initialisation initialisation) {
-        return switch (initialisation) {
-            case TRUNCATED_NORMAL -> "Truncated normal";
-            case XAVIER -> "Xavier";
-            case HE -> "He";
-        };
     }
 }

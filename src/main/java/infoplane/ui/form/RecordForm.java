@@ -1,75 +1,139 @@
 package infoplane.ui.form;
 
+import infoplane.config.SettingFacts;
+import infoplane.core.Allowed;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of settings that need nothing special: an entry for each component of the record, in order, named as in
- * experiment files. What is allowed the record itself says.
+ * The form of a settings record: an entry for each component, so that nothing is lost. What an entry is called and means
+ * is said beside the settings, and what is allowed the record itself says.
  */
 final class RecordForm<S> {
-    private final Class<S> type;
-    private final List<Entry> entries = new ArrayList<>();
-    private final List<Supplier<@Nullable Object>> readers = new ArrayList<>();
-    private final List<Consumer<S>> writers = new ArrayList<>();
+    /** How one component is read from its entry, and shown in it. */
+    private record Part<S>(Entry entry, Supplier<@Nullable Object> reader, Consumer<S> writer) {}
 
-    private RecordForm(Class<S> type) {
+    private final Class<S> type;
+    private final List<Part<S>> parts = new ArrayList<>();
+
+    private RecordForm(Class<S> type, Class<?> describedBy) {
         this.type = type;
+        Map<String, SettingFacts> facts = SettingFacts.of(describedBy).stream()
+                .collect(Collectors.toMap(SettingFacts::name, Function.identity()));
         for (RecordComponent component : type.getRecordComponents()) {
-            add(component, component.getName(), inWords(component.getName()));
+            parts.add(part(component, Objects.requireNonNull(facts.get(component.getName()))));
         }
     }
 
-    /** @param defaults settings of a record type whose components are numbers, switches, texts and enums */
-    static <S> Form<S> of(Class<S> type, S defaults) {
-        RecordForm<S> form = new RecordForm<>(type);
+    /**
+     * A form of its own for a record whose components are numbers, switches, texts and choices.
+     *
+     * @param defaults what it shows at first
+     * @param order the entries that are shown first; the others follow in the order of files
+     */
+    static <S> Form<S> of(Class<S> type, S defaults, String... order) {
+        return of(type, type, defaults, order);
+    }
+
+    /** @param describedBy the settings record whose components, of the same names, these are */
+    static <S> Form<S> of(Class<S> type, Class<?> describedBy, S defaults, String... order) {
+        RecordForm<S> form = new RecordForm<>(type, describedBy);
+        List<String> names = Arrays.asList(order);
+        Comparator<Entry> asOrdered = Comparator.comparingInt(
+                entry -> names.contains(entry.name()) ? names.indexOf(entry.name()) : names.size());
         return new Form<>(
-                form.entries,
+                form.parts.stream().map(Part::entry).sorted(asOrdered).toList(),
                 form::settings,
-                settings -> form.writers.forEach(writer -> writer.accept(settings)),
+                settings -> form.parts.forEach(part -> part.writer().accept(settings)),
                 defaults);
     }
 
-    private void add(RecordComponent component, String name, String label) {
-        Class<?> kind = component.getType();
-        String help = EstimatorHelp.of(type, name);
-        if (kind == boolean.class) {
-            SwitchEntry entry = new SwitchEntry(name, label).with(help);
-            add(entry, entry::get, s -> entry.show((Boolean) value(component, s)));
-        } else if (kind.isEnum()) {
-            ChoiceEntry<Object> entry = new ChoiceEntry<Object>(
-                            name, label, Arrays.<Object>asList(kind.getEnumConstants()), RecordForm::inWords)
-                    .with(help);
-            add(entry, entry::get, s -> entry.show(value(component, s)));
-        } else if (kind == int.class) {
-            TextEntry entry = TextEntry.whole(name, label).with("", help);
-            add(entry, entry::whole, s -> entry.show((Integer) value(component, s)));
-        } else if (kind == long.class) {
-            TextEntry entry = TextEntry.large(name, label).with("", help);
-            add(entry, entry::large, s -> entry.show((Long) value(component, s)));
-        } else if (kind == double.class) {
-            TextEntry entry = TextEntry.decimal(name, label).with("", help);
-            add(entry, entry::decimal, s -> entry.show((Double) value(component, s)));
-        } else if (kind == Double.class) {
-            TextEntry entry = TextEntry.optionalDecimal(name, label).with("", help);
-            add(entry, entry::decimalOrNull, s -> entry.show((Double) valueOrNull(component, s)));
-        } else {
-            throw new IllegalArgumentException(type.getSimpleName() + "." + name + " is a " + kind.getSimpleName()
-                    + ", which needs a form of its own");
-        }
+    /** The entry of a choice. */
+    static <V extends Enum<V>> ChoiceEntry<V> choice(Class<?> type, String name, Class<V> choices) {
+        SettingFacts facts = SettingFacts.of(type, name);
+        return new ChoiceEntry<>(name, facts.label(), Arrays.asList(choices.getEnumConstants()), SettingFacts::labelOf)
+                .with(facts.explained());
     }
 
-    private void add(Entry entry, Supplier<@Nullable Object> reader, Consumer<S> writer) {
-        entries.add(entry);
-        readers.add(reader);
-        writers.add(writer);
+    /** Gives an entry its unit, its help and its range. */
+    static TextEntry described(TextEntry entry, SettingFacts facts) {
+        facts.allowed()
+                .filter(Allowed.Numbers.class::isInstance)
+                .ifPresent(allowed -> entry.range(((Allowed.Numbers) allowed).range()));
+        return entry.with(facts.unit(), facts.explained());
+    }
+
+    private Part<S> part(RecordComponent component, SettingFacts facts) {
+        Class<?> kind = component.getType();
+        String name = facts.name();
+        String label = facts.label();
+        if (kind == boolean.class) {
+            SwitchEntry entry = new SwitchEntry(name, label).with(facts.explained());
+            return new Part<>(entry, entry::get, s -> entry.show((Boolean) value(component, s)));
+        }
+        if (kind.isEnum()) {
+            ChoiceEntry<Enum<?>> entry = new ChoiceEntry<Enum<?>>(
+                            name, label, List.of((Enum<?>[]) kind.getEnumConstants()), SettingFacts::labelOf)
+                    .with(facts.explained());
+            return new Part<>(entry, entry::get, s -> entry.show((Enum<?>) value(component, s)));
+        }
+        if (kind == int.class) {
+            TextEntry entry = described(TextEntry.whole(name, label), facts);
+            return new Part<>(entry, entry::whole, s -> entry.show((Integer) value(component, s)));
+        }
+        if (kind == long.class) {
+            TextEntry entry = described(TextEntry.large(name, label), facts);
+            return new Part<>(entry, entry::large, s -> entry.show((Long) value(component, s)));
+        }
+        if (kind == double.class) {
+            TextEntry entry = described(TextEntry.decimal(name, label), facts);
+            return new Part<>(entry, entry::decimal, s -> entry.show((Double) value(component, s)));
+        }
+        if (kind == Double.class) {
+            TextEntry entry = described(TextEntry.optionalDecimal(name, label), facts);
+            return new Part<>(entry, entry::decimalOrNull, s -> entry.show((Double) valueOrNull(component, s)));
+        }
+        return textPart(component, facts);
+    }
+
+    private Part<S> textPart(RecordComponent component, SettingFacts facts) {
+        String name = facts.name();
+        if (facts.isNumberOrWord()) {
+            TextEntry entry = described(TextEntry.parsed(name, facts.label(), facts::numberOrWord), facts);
+            return new Part<>(
+                    entry,
+                    () -> facts.numberOrWord(entry.stripped()),
+                    s -> entry.show(value(component, s).toString()));
+        }
+        if (component.getType() != String.class) {
+            throw new IllegalArgumentException(type.getSimpleName() + "." + name + " is a "
+                    + component.getType().getSimpleName() + ", which needs a form of its own");
+        }
+        TextEntry entry = facts.required()
+                ? TextEntry.parsed(name, facts.label(), RecordForm::requireText)
+                : TextEntry.text(name, facts.label());
+        described(entry, facts);
+        return new Part<>(
+                entry,
+                facts.optional() ? entry::textOrNull : entry::stripped,
+                s -> entry.show(valueOrNull(component, s) == null ? "" : (String) value(component, s)));
+    }
+
+    private static void requireText(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("must be given");
+        }
     }
 
     private S settings() {
@@ -78,7 +142,7 @@ final class RecordForm<S> {
                 .toArray(Class<?>[]::new);
         try {
             return type.getDeclaredConstructor(types)
-                    .newInstance(readers.stream().map(Supplier::get).toArray());
+                    .newInstance(parts.stream().map(part -> part.reader().get()).toArray());
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof IllegalArgumentException refused ? refused : new IllegalStateException(e);
         } catch (ReflectiveOperationException e) {
@@ -100,13 +164,5 @@ final class RecordForm<S> {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** {@code widthFactor} as "Width factor", {@code MILLER_MADOW} as "Miller madow", {@code k} as "k". */
-    private static String inWords(Object name) {
-        String spaced = name instanceof Enum<?> constant
-                ? constant.name().replace('_', ' ').toLowerCase(Locale.ROOT)
-                : name.toString().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-        return spaced.length() < 2 ? spaced : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
     }
 }

@@ -1,9 +1,9 @@
 package infoplane.ui.form;
 
-import infoplane.estimation.EstimatorName;
+import infoplane.config.SettingFacts;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.network.Activation;
+import infoplane.experiment.MeasureSettings;
 import infoplane.network.NetworkSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,31 +21,31 @@ public final class SettingsWords {
         one.show(before);
         other.show(after);
         List<String> lines = new ArrayList<>();
-        addFamily(lines, "Data set", "", one.dataset(), other.dataset());
+        addFamily(
+                lines,
+                SettingFacts.of(ExperimentSettings.class, "dataset").label(),
+                "",
+                one.dataset(),
+                other.dataset());
         addEntries(lines, "", one.network().form(), other.network().form());
         addActivations(lines, before.network(), after.network());
         addEntries(lines, "", one.training(), other.training());
         addEntries(lines, "", one.identity(), other.identity());
         addEstimators(lines, before.measure().estimators(), after.measure().estimators());
-        addFamily(lines, "Measured epochs", "Measured epochs · ", one.schedule(), other.schedule());
+        String epochs = SettingFacts.of(MeasureSettings.class, "schedule").label();
+        addFamily(lines, epochs, epochs + " · ", one.schedule(), other.schedule());
         addEntries(lines, "", one.measured(), other.measured());
-        String name = one.name().label() + ": ";
-        lines.removeIf(line -> line.startsWith(name));
         return lines;
     }
 
     private static <T> void addFamily(
             List<String> lines, String label, String section, FamilyForm<T> one, FamilyForm<T> other) {
-        String before = one.chosen().get().label();
-        String after = other.chosen().get().label();
-        if (before.equals(after)) {
-            addEntries(
-                    lines,
-                    section,
-                    one.chosen().get().form(),
-                    other.chosen().get().form());
+        var before = one.chosen().get();
+        var after = other.chosen().get();
+        if (before.type() == after.type()) {
+            addEntries(lines, section, before.form(), after.form());
         } else {
-            lines.add(change(label, before, after));
+            lines.add(change(label, before.label(), after.label()));
         }
     }
 
@@ -53,7 +53,9 @@ public final class SettingsWords {
         for (int index = 0; index < one.entries().size(); index++) {
             Entry before = one.entries().get(index);
             Entry after = other.entries().get(index);
-            boolean matters = before.relevant().get() && after.relevant().get();
+            boolean matters = before.relevant().get()
+                    && after.relevant().get()
+                    && !before.name().equals("name");
             if (matters && !before.said().equals(after.said())) {
                 lines.add(change(section + before.label(), before.said(), after.said()));
             }
@@ -62,14 +64,17 @@ public final class SettingsWords {
 
     private static void addActivations(List<String> lines, NetworkSettings before, NetworkSettings after) {
         if (!before.activations().equals(after.activations())) {
-            lines.add(change("Activation of each layer", activations(before), activations(after)));
+            lines.add(change(
+                    SettingFacts.of(NetworkSettings.class, "activations").label(),
+                    activations(before),
+                    activations(after)));
         }
     }
 
     private static String activations(NetworkSettings network) {
         return IntStream.range(0, network.hidden().size())
                 .mapToObj(network::activationOf)
-                .map((Activation activation) -> NetworkForm.label(activation))
+                .map(SettingFacts::labelOf)
                 .collect(Collectors.joining(", "));
     }
 
@@ -84,7 +89,7 @@ public final class SettingsWords {
     }
 
     private static String named(EstimatorSettings settings) {
-        return EstimatorName.of(settings.id()).whole();
+        return settings.name().whole();
     }
 
     private static String change(String label, String before, String after) {

@@ -1,5 +1,6 @@
 package infoplane.ui.form;
 
+import infoplane.core.NotAllowedException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -72,7 +73,7 @@ public final class TextEntry extends Entry {
         return this;
     }
 
-    /** @param allowed follows "must be a number", such as {@code from 0 to below 1} */
+    /** @param allowed follows "must be a number, ", such as {@code at least 0 and below 1} */
     public TextEntry range(String allowed) {
         range = allowed;
         return this;
@@ -185,8 +186,10 @@ public final class TextEntry extends Entry {
             parser.accept(text.get().strip());
             return "";
         } catch (NumberFormatException e) {
-            return "must be a " + (inWholes ? "whole number" : "number") + (range.isEmpty() ? "" : " " + range)
+            return "must be a " + (inWholes ? "whole number" : "number") + (range.isEmpty() ? "" : ", " + range)
                     + example();
+        } catch (NotAllowedException e) {
+            return e.allowed().words();
         } catch (IllegalArgumentException e) {
             return e.getMessage() == null ? "cannot be read" : e.getMessage();
         }

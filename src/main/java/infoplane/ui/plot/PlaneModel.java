@@ -1,5 +1,7 @@
 package infoplane.ui.plot;
 
+import infoplane.estimation.EstimatorName;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.PlanePoint;
 import infoplane.figure.PlaneSeries;
@@ -131,6 +133,15 @@ public final class PlaneModel {
     /** The ids of all estimators that measured a visible run. */
     public ReadOnlyObjectProperty<List<String>> estimators() {
         return estimators.getReadOnlyProperty();
+    }
+
+    /** What people call an estimator. @param id of one that measured a visible run */
+    public EstimatorName estimatorName(String id) {
+        return shown.get().stream()
+                .flatMap(one -> one.results().estimator(id).stream())
+                .findFirst()
+                .map(EstimatorSettings::name)
+                .orElseGet(() -> EstimatorName.unknown(id));
     }
 
     /** Everything shown, the newest run last. */

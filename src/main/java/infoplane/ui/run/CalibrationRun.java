@@ -50,6 +50,7 @@ public final class CalibrationRun {
     private final ReadOnlyObjectWrapper<Optional<CalibrationReport>> report =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable Task task;
+    private String where = "";
 
     /** @param background computes */
     public CalibrationRun(RunService engine, Background background) {
@@ -66,27 +67,33 @@ public final class CalibrationRun {
         return running.getReadOnlyProperty();
     }
 
+    /** What the numbers are of, such as {@code T1}; empty if nothing was asked. */
+    public String where() {
+        return where;
+    }
+
     /** All that came out; empty while nothing has. */
     public ReadOnlyObjectProperty<Optional<CalibrationReport>> report() {
         return report.getReadOnlyProperty();
     }
 
     /**
-     * @param where what the numbers are of, such as {@code T1}
+     * @param asked what the numbers are of, such as {@code T1}
      * @param n rows
      * @param d columns
      */
-    public void start(EstimatorSettings estimator, String where, int n, int d) {
+    public void start(EstimatorSettings estimator, String asked, int n, int d) {
         cancel();
         Task mine = new Task();
         task = mine;
+        where = asked;
         running.set(true);
         state.set("Calibrating …");
         background.run(
                 () -> engine.calibrate(question(estimator, n, d), mine),
                 result -> {
                     if (task == mine) {
-                        finish("At " + where + " (N = " + n + ", d = " + d + "): " + result.verdict(estimator.id()));
+                        finish("At " + asked + " (N = " + n + ", d = " + d + "): " + result.verdict(estimator.id()));
                         report.set(Optional.of(result));
                     }
                 },

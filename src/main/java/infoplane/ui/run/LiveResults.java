@@ -1,6 +1,7 @@
 package infoplane.ui.run;
 
 import infoplane.core.Pace;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.PlanePoint;
@@ -31,6 +32,7 @@ public final class LiveResults implements RunListener {
     private @Nullable ExperimentSettings settings;
     private @Nullable Ceilings ceilings;
     private List<String> layers = List.of();
+    private List<EstimatorSettings> further = List.of();
     private @Nullable RunResults end;
     private volatile Progress progress = Progress.WAITING;
     private long stageStart;
@@ -50,6 +52,12 @@ public final class LiveResults implements RunListener {
         settings = started;
         layers = List.copyOf(names);
         ceilings = limits;
+        changes.incrementAndGet();
+    }
+
+    @Override
+    public synchronized void furtherEstimators(List<EstimatorSettings> now) {
+        further = List.copyOf(now);
         changes.incrementAndGet();
     }
 
@@ -102,6 +110,7 @@ public final class LiveResults implements RunListener {
             return Optional.empty();
         }
         return Optional.of(new RunResults(
-                settings, RunStatus.RUNNING, "", layers, ceilings, training, List.copyOf(points.values())));
+                        settings, RunStatus.RUNNING, "", layers, ceilings, training, List.copyOf(points.values()))
+                .withFurther(further));
     }
 }

@@ -1,7 +1,6 @@
 package infoplane.ui.run;
 
 import infoplane.core.RunMonitor;
-import infoplane.estimation.EstimatorName;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.MeasuredPlane;
@@ -53,7 +52,7 @@ public final class Trial {
         }
 
         private String name() {
-            return EstimatorName.of(estimator.id()).enclosed();
+            return estimator.name().enclosed();
         }
 
         private MeasureSettings of(Run run) {

@@ -5,15 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
+import infoplane.config.RandomSettings;
+import infoplane.config.SettingsDifference;
 import infoplane.estimation.BinningSettings;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.MeasureSettings;
 import infoplane.network.Activation;
+import infoplane.network.TrainingSettings;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +33,10 @@ class ExperimentFormTest {
 
     static Stream<Path> sampleConfigs() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("sample-configs"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
+            List<Path> samples = files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+            return Stream.concat(samples.stream(), Stream.of(Path.of("assets", "example-run", "experiment.json")));
         }
     }
 
@@ -35,6 +46,35 @@ class ExperimentFormTest {
         ExperimentSettings shipped = Json.readExperiment(file);
         form.show(shipped);
         assertEquals(shipped, form.settings().get().get());
+    }
+
+    /** The window must not change what it only opens: every field, also those that the form hides. */
+    @Test
+    void noFieldOfAnyExperimentIsLost() {
+        RandomSettings random = new RandomSettings(new SplittableRandom(5));
+        Set<String> away = new TreeSet<>();
+        for (int trial = 0; trial < 300; trial++) {
+            ExperimentSettings drawn = random.next(ExperimentSettings.class);
+            if (hasNoEmptyText(drawn)) {
+                form.show(drawn);
+                assertEquals(drawn, form.settings().get().get());
+                SettingsDifference.between(ExperimentSettings.defaults(), drawn)
+                        .forEach(difference -> away.add(difference.path()));
+            }
+        }
+        for (RecordComponent field : TrainingSettings.class.getRecordComponents()) {
+            assertTrue(away.contains("training." + field.getName()), field.getName());
+        }
+        for (RecordComponent field : MeasureSettings.class.getRecordComponents()) {
+            assertTrue(away.stream().anyMatch(path -> path.startsWith("measure." + field.getName())), field.getName());
+        }
+    }
+
+    /** An empty text in a form means none. */
+    private static boolean hasNoEmptyText(ExperimentSettings drawn) {
+        return !drawn.toString().contains("path=,")
+                && !drawn.toString().contains("labels=,")
+                && !drawn.toString().contains("estimator=]");
     }
 
     @Test

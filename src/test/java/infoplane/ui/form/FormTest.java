@@ -32,8 +32,8 @@ class FormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "noiseVariance, abc, 'must be a number over 0, such as 0.05'",
-        "noiseVariance, '', 'must be a number over 0, such as 0.05'",
+        "noiseVariance, abc, 'must be a number, greater than 0, such as 0.05'",
+        "noiseVariance, '', 'must be a number, greater than 0, such as 0.05'",
         "noiseVariance, 0, must be greater than 0",
         "noiseVariance, -1, must be greater than 0",
         "noiseVariance, NaN, must be greater than 0",
@@ -59,7 +59,7 @@ class FormTest {
         assertEquals("must be greater than 0", entry(form, "gamma").problem().get());
         type(form, "trainFraction", "x");
         assertEquals(
-                "must be a number over 0, up to 1, such as 0.8",
+                "must be a number, greater than 0 and at most 1, such as 0.8",
                 entry(form, "trainFraction").problem().get());
         assertEquals("must be greater than 0", entry(form, "gamma").problem().get(), "beside a text that is no number");
         type(form, "gamma", "4");
@@ -74,7 +74,7 @@ class FormTest {
         Form<TrainingSettings> form = TrainingForms.training();
         type(form, "beta2", "abc");
         assertEquals(
-                "must be a number from 0 to below 1, such as 0.999",
+                "must be a number, at least 0 and below 1, such as 0.999",
                 entry(form, "beta2").problem().get());
     }
 

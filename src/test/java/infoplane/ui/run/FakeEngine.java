@@ -127,19 +127,22 @@ public final class FakeEngine extends RunService {
         monitor.checkpoint(1, 3, "estimate");
         CalibrationTask easy = question.tasks().get(0);
         Information none = Information.ofNats(0.01);
-        return new CalibrationReport(List.of(new CalibrationResult(
-                question.estimators().get(0).id(),
-                easy,
-                question.n(),
-                3,
-                3,
-                none,
-                none,
-                null,
-                0,
-                Set.of(),
-                null,
-                CalibrationResult.Warnings.NONE)));
+        EstimatorSettings estimator = question.estimators().get(0);
+        return new CalibrationReport(
+                List.of(new CalibrationResult(
+                        estimator.id(),
+                        easy,
+                        question.n(),
+                        3,
+                        3,
+                        none,
+                        none,
+                        null,
+                        0,
+                        Set.of(),
+                        null,
+                        CalibrationResult.Warnings.NONE)),
+                Map.of(estimator.id(), estimator.name()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package infoplane.ui.run;
 
 import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.ManySettings;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.ExperimentSettings;
@@ -30,7 +31,8 @@ public final class SampleResults {
             points.addAll(points(estimator, lastEpoch));
         }
         points.sort(Comparator.naturalOrder());
-        return new RunResults(settings(name), RunStatus.FINISHED, "", LAYERS, CEILINGS, training(lastEpoch), points);
+        return new RunResults(settings(name), RunStatus.FINISHED, "", LAYERS, CEILINGS, training(lastEpoch), points)
+                .withFurther(ManySettings.all());
     }
 
     /** A run under way that has come so far. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import infoplane.estimation.EstimatorName;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
 import infoplane.experiment.MeasureSettings;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Measuring again what was trained, and what is being trained while it is paused. */
 class TrialTest {
     private static final EstimatorSettings OTHER = KdeSettings.defaults();
-    private static final String NAME = EstimatorName.of(OTHER.id()).enclosed();
+    private static final String NAME = OTHER.name().enclosed();
 
     @TempDir
     private Path folder = Path.of("");

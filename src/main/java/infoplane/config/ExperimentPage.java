@@ -1,0 +1,155 @@
+package infoplane.config;
+
+import infoplane.core.Allowed;
+import infoplane.experiment.ExperimentSettings;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reference of experiment files, in Markdown: every field of every section, from the records. It says the same as
+ * {@link ExperimentSchema}, for people.
+ */
+final class ExperimentPage {
+    private static final String INTRODUCTION = """
+            # Experiment files
+
+            An experiment is one JSON file, such as those in [sample-configs](../sample-configs). Fields left out take their
+            defaults, so `{}` is the default experiment. A misspelt field, a wrong type or a value that is not allowed is
+            refused with its path. Where a section has several types, `"type"` names one, and the bare name stands for that
+            type with its defaults: `"schedule": "log"`. Editors that know the
+            [JSON schema](../assets/experiment.schema.json) complete and check these files.
+
+            This page is made from the program; `ExperimentPageTest` says how.
+            """;
+
+    private final StringBuilder page = new StringBuilder(INTRODUCTION);
+
+    private ExperimentPage() {}
+
+    static String generate() {
+        ExperimentPage made = new ExperimentPage();
+        made.section("## Experiment", "", ExperimentSettings.class);
+        return made.page.toString();
+    }
+
+    /** The fields of a record, and then those of the sections in it. */
+    private void section(String heading, String path, Class<?> type) {
+        page.append('\n').append(heading).append("\n\n");
+        page.append("| field | type | default | allowed | what it is |\n|---|---|---|---|---|\n");
+        Object example = Shapes.example(type);
+        List<SettingFacts> fields = SettingFacts.of(type);
+        fields.forEach(facts -> page.append(row(path, facts, example)));
+        fields.forEach(facts -> inner(path + facts.name(), facts));
+    }
+
+    private void inner(String path, SettingFacts facts) {
+        Type type = facts.component().getGenericType();
+        Class<?> raw = Shapes.rawClass(type);
+        boolean list = raw == List.class;
+        Class<?> inside = list ? Shapes.rawClass(Shapes.elementOf(type)) : raw;
+        String fields = path + (list ? "[]." : ".");
+        if (Shapes.isFamily(inside)) {
+            page.append("\n## ")
+                    .append(facts.label())
+                    .append(": `")
+                    .append(path)
+                    .append("`\n");
+            Shapes.members(inside).forEach((name, member) -> {
+                String heading = "### `" + name + "`: " + SettingFacts.labelOf(member);
+                section(heading, fields, member);
+            });
+        } else if (inside.isRecord() && !facts.isNumberOrWord()) {
+            section("## " + facts.label() + ": `" + path + "`", fields, inside);
+        }
+    }
+
+    private static String row(String path, SettingFacts facts, Object example) {
+        Object usual = Shapes.component(example, facts.component());
+        Type type = facts.component().getGenericType();
+        boolean nested = !RecordWriter.tree(usual).isValueNode() && !plainList(type);
+        String plain =
+                nested ? nested(type, usual) : code(RecordWriter.tree(usual).toString());
+        String fallback = facts.required() ? "required" : plain;
+        return Stream.of(
+                        code(path + facts.name()),
+                        type(type) + (facts.optional() ? " or null" : ""),
+                        fallback,
+                        allowed(facts),
+                        what(facts))
+                .map(cell -> cell.replace("|", "\\|"))
+                .collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /** Of a family the type that it has where nothing is said; sections have their own tables. */
+    private static String nested(Type type, @Nullable Object usual) {
+        Class<?> raw = Shapes.rawClass(type);
+        return usual != null && Shapes.isFamily(raw)
+                ? code("\"" + Shapes.memberName(raw, usual.getClass()) + "\"")
+                : "see below";
+    }
+
+    private static String what(SettingFacts facts) {
+        String unit = facts.unit().isEmpty() ? "" : " (" + facts.unit() + ")";
+        return facts.label() + unit + (facts.help().isEmpty() ? "" : ": " + facts.help());
+    }
+
+    private static String allowed(SettingFacts facts) {
+        Class<?> raw = Shapes.rawClass(facts.component().getGenericType());
+        if (raw == List.class) {
+            Class<?> element =
+                    Shapes.rawClass(Shapes.elementOf(facts.component().getGenericType()));
+            String each = facts.allowed().map(ExperimentPage::words).orElseGet(() -> constants(element));
+            return each.isEmpty() ? "" : "each " + each;
+        }
+        return facts.allowed().map(ExperimentPage::words).orElseGet(() -> constants(raw));
+    }
+
+    private static String words(Allowed allowed) {
+        return allowed instanceof Allowed.Numbers numbers ? numbers.range() : allowed.words();
+    }
+
+    /** The constants of a choice by their names in files, each with what it is; empty for all that is no choice. */
+    private static String constants(Class<?> type) {
+        if (!type.isEnum()) {
+            return "";
+        }
+        Map<String, Enum<?>> constants = Shapes.constants(type);
+        return constants.entrySet().stream()
+                .map(entry -> code(entry.getKey()) + " (" + SettingFacts.labelOf(entry.getValue()) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean plainList(Type type) {
+        return Shapes.rawClass(type) == List.class && !Shapes.isFamily(Shapes.rawClass(Shapes.elementOf(type)));
+    }
+
+    private static String type(Type type) {
+        Class<?> raw = Shapes.rawClass(type);
+        if (raw == List.class) {
+            return "list";
+        }
+        if (raw.isEnum()) {
+            return "choice";
+        }
+        if (Shapes.creator(raw).isPresent()) {
+            return "whole number or text";
+        }
+        if (raw.isRecord() || Shapes.isFamily(raw)) {
+            return "object";
+        }
+        return switch (ExperimentSchema.scalar(raw)) {
+            case "boolean" -> "true or false";
+            case "string" -> "text";
+            case "number" -> "number";
+            default -> "whole number";
+        };
+    }
+
+    private static String code(String text) {
+        return "`" + text + "`";
+    }
+}
