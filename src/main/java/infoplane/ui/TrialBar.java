@@ -1,7 +1,7 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
-import infoplane.config.WindowView.Tried;
+import infoplane.config.Tried;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.form.EstimatorForms;

@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import infoplane.config.ExperimentDraft;
+import infoplane.config.KeptFile;
 import infoplane.config.WindowPreferences;
 import infoplane.config.WindowView;
 import infoplane.ui.work.Background;
@@ -58,15 +59,17 @@ final class WindowMemory {
         this.file = file;
         this.draftFile = file.resolveSibling("draft.json");
         this.background = background;
-        WindowPreferences.Loaded loaded = WindowPreferences.read(file);
-        ExperimentDraft.Loaded drafted = ExperimentDraft.read(draftFile);
-        this.preferences = new ReadOnlyObjectWrapper<>(loaded.preferences());
-        this.draft = drafted.draft();
+        KeptFile.Found<WindowPreferences> loaded =
+                KeptFile.read(file, "The window's preferences", WindowPreferences.class);
+        KeptFile.Found<ExperimentDraft> drafted =
+                KeptFile.read(draftFile, "The experiment that was being set up", ExperimentDraft.class);
+        this.preferences = new ReadOnlyObjectWrapper<>(loaded.content().orElseGet(WindowPreferences::defaults));
+        this.draft = drafted.content();
         this.notice = Stream.of(loaded.notice(), drafted.notice())
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining(" "));
         this.view = () -> preferences.get().view();
-        this.newest = new Kept(loaded.preferences(), draft);
+        this.newest = new Kept(preferences.get(), draft);
         this.written = newest;
         soon.setOnFinished(event -> keep());
     }
@@ -161,10 +164,10 @@ final class WindowMemory {
         synchronized (writing) {
             Kept now = newest;
             if (!now.preferences().equals(written.preferences())) {
-                now.preferences().write(file);
+                KeptFile.write(file, now.preferences());
             }
             if (now.draft().isPresent() && !now.draft().equals(written.draft())) {
-                now.draft().get().write(draftFile);
+                KeptFile.write(draftFile, now.draft().get());
             }
             written = now;
             return now;

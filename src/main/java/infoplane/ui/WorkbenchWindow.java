@@ -2,7 +2,7 @@ package infoplane.ui;
 
 import infoplane.backend.LogFolder;
 import infoplane.config.FigureSource;
-import infoplane.config.WindowView;
+import infoplane.config.FigureView;
 import infoplane.core.Version;
 import infoplane.estimation.EstimatorName;
 import infoplane.experiment.ExperimentSettings;
@@ -207,7 +207,7 @@ final class WorkbenchWindow {
 
     /** @param shown the runs in the figure, whose experiments its file is to carry, the newest first as in the list */
     private void export(Figure figure, List<Shown> shown) {
-        WindowView view = state.now();
+        FigureView view = state.figure();
         List<Shown> drawn = new ArrayList<>(shown);
         Collections.reverse(drawn); // figures begin with the oldest
         FigureWords words = FigureWords.of(figure, drawn, plane.view().get().estimators());
@@ -215,7 +215,7 @@ final class WorkbenchWindow {
     }
 
     /** What the file of a figure carries; none where there is no run in it. */
-    static String carried(List<Shown> shown, WindowView view) {
+    static String carried(List<Shown> shown, FigureView view) {
         List<FigureSource.Shown> runs = shown.stream()
                 .map(one -> FigureRuns.of(
                         one.name(), one.results().settings(), one.run().folder()))
