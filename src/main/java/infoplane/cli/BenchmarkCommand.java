@@ -182,7 +182,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private void planes(Map<String, @Nullable Object> figures) {
         console.say("timing crowded planes");
-        PlaneBenchmark.Result planes = PlaneBenchmark.run();
+        PlaneBenchmark.PaintingTimes planes = PlaneBenchmark.run();
         figures.put("paint_50000_points_cpu_ms", planes.runMillis());
         figures.put("paint_2500000_points_cpu_ms", planes.runsMillis());
     }

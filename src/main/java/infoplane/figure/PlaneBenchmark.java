@@ -33,14 +33,14 @@ public final class PlaneBenchmark {
      * @param runMillis a run of 10 000 epochs and five layers, 50 000 points
      * @param runsMillis fifty such runs overlaid, 2.5 million points
      */
-    public record Result(double runMillis, double runsMillis) {}
+    public record PaintingTimes(double runMillis, double runsMillis) {}
 
     /** Takes some seconds and half a GiB. */
-    public static Result run() {
+    public static PaintingTimes run() {
         List<PlaneSeries> networks = IntStream.range(0, NETWORKS)
                 .mapToObj(network -> PlaneSeries.of(results(network), ESTIMATOR))
                 .toList();
-        return new Result(millis(networks.subList(0, 1), 60), millis(networks, 9));
+        return new PaintingTimes(millis(networks.subList(0, 1), 60), millis(networks, 9));
     }
 
     private static double millis(List<PlaneSeries> series, int repeats) {

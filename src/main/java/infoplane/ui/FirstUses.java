@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import impl.org.controlsfx.skin.PopOverSkin;
+import infoplane.ui.work.WindowThread;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -48,13 +49,9 @@ final class FirstUses {
      * What a user of the window meets first.
      *
      * @param parts of the window
-     * @param turns does something on its thread, in a turn of its own: within a pulse it would come on top of the layout
      */
-    static FirstUses usual(List<InPieces> parts, Executor turns) {
-        return new FirstUses(
-                List.of(FirstUses::popOver, FirstUses::menu, TextArea::new),
-                parts,
-                step -> afterRest(() -> turns.execute(step)));
+    static FirstUses usual(List<InPieces> parts) {
+        return new FirstUses(List.of(FirstUses::popOver, FirstUses::menu, TextArea::new), parts, FirstUses::afterRest);
     }
 
     /** Goes through them, one at a time. */
@@ -87,9 +84,10 @@ final class FirstUses {
         return menu.getSkin().getNode();
     }
 
+    /** In a turn of its own, because within a pulse it would come on top of the layout. */
     private static void afterRest(Runnable step) {
         PauseTransition rest = new PauseTransition(REST);
-        rest.setOnFinished(over -> step.run());
+        rest.setOnFinished(over -> WindowThread.later(step));
         rest.play();
     }
 }

@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
+import infoplane.ui.theme.Controls;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -12,7 +13,7 @@ final class Icons {
     static Button button(Ikon icon, String tooltip) {
         Button button = new Button("", new FontIcon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "quiet");
-        button.setTooltip(FormPane.tooltip(tooltip));
+        button.setTooltip(Controls.tooltip(tooltip));
         button.setAccessibleText(tooltip);
         return button;
     }

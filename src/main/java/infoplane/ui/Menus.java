@@ -1,7 +1,7 @@
 package infoplane.ui;
 
+import infoplane.ui.work.WindowThread;
 import java.util.List;
-import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
@@ -19,11 +19,10 @@ final class Menus {
      *
      * @param beside what it belongs to
      * @param show shows it
-     * @param later does something on the window's thread, in a later turn
      */
-    static void show(ContextMenu menu, Node beside, Runnable show, Executor later) {
+    static void show(ContextMenu menu, Node beside, Runnable show) {
         make(menu, beside);
-        later.execute(() -> {
+        WindowThread.later(() -> {
             if (beside.getScene() != null) { // it may have gone meanwhile
                 show.run();
             }

@@ -1,16 +1,11 @@
 package infoplane.ui;
 
+import infoplane.ui.theme.Images;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
-import java.nio.IntBuffer;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +58,7 @@ class PictureView extends Region {
         }
         double scale = scale();
         latest.submit(() -> present.paint(width, height, scale), picture -> {
-            image.setImage(wrap(picture));
+            image.setImage(Images.wrap(picture));
             image.setFitWidth(width);
             image.setFitHeight(height);
             repainted();
@@ -77,14 +72,6 @@ class PictureView extends Region {
         return getScene() == null || getScene().getWindow() == null
                 ? 1
                 : getScene().getWindow().getOutputScaleX();
-    }
-
-    /** The same pixels as an image of JavaFX, without copying them. */
-    static Image wrap(BufferedImage picture) {
-        int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-        PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(
-                picture.getWidth(), picture.getHeight(), IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
-        return new WritableImage(buffer);
     }
 
     @Override

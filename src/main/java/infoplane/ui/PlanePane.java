@@ -184,7 +184,7 @@ final class PlanePane extends PictureView {
             case HOME -> time.step(Integer.MIN_VALUE / 2);
             case END -> time.showAll();
             case SPACE -> time.playing().set(!time.playing().get());
-            case ESCAPE -> letGo();
+            case ESCAPE -> endDrag();
             default -> {
                 return;
             }
@@ -200,7 +200,7 @@ final class PlanePane extends PictureView {
     }
 
     /** Of the pin, and if there is none of the limits. */
-    private void letGo() {
+    private void endDrag() {
         if (model.pinned().get().isPresent()) {
             model.pin(Optional.empty());
         } else {

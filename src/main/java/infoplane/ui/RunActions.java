@@ -20,7 +20,7 @@ interface RunActions {
     void showOnly(Collection<Run> runs);
 
     /** Goes on with a run that was stopped or interrupted. */
-    void goOn(Run run);
+    void resume(Run run);
 
     void stop(Run run);
 

@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.ui.work.WindowThread;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -8,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -49,17 +49,14 @@ final class StallWatch implements AutoCloseable {
     private final AtomicLong answered = new AtomicLong();
     private final Thread watcher = new Thread(this::watch, "stall-watch");
     private final long watched;
-    private final Executor later;
     private double longest;
     private volatile boolean ended;
 
     /**
      * @param watched id of the window's thread
-     * @param later has something done on that thread
      */
-    StallWatch(long watched, Executor later) {
+    StallWatch(long watched) {
         this.watched = watched;
-        this.later = later;
         watcher.setDaemon(true);
         watcher.start();
     }
@@ -96,7 +93,7 @@ final class StallWatch implements AutoCloseable {
             long asked = System.nanoTime();
             long worked = threads.getThreadCpuTime(watched);
             Set<String> doing = new LinkedHashSet<>();
-            later.execute(() -> answered.set(question));
+            WindowThread.soon(() -> answered.set(question));
             while (answered.get() < question && !ended) {
                 pause();
                 if (System.nanoTime() - asked > LONG && answered.get() < question) {

@@ -14,9 +14,6 @@ import javafx.scene.Parent;
  * nodes of the window at once take its thread 30 to 50 ms, and twice that while runs compute.
  */
 final class ThemedParts {
-    /** Style class of a part, which {@link DarkStyle} speaks of. */
-    static final String PART = "themed";
-
     /** What skins put into frames beside their content. */
     private static final Set<String> PIECES = Set.of("scroll-bar", "corner", "split-pane-divider");
 
@@ -31,7 +28,7 @@ final class ThemedParts {
     ThemedParts(List<? extends Node> parts, List<? extends Parent> frames) {
         this.parts = List.copyOf(parts);
         this.frames = List.copyOf(frames);
-        parts.forEach(part -> part.getStyleClass().add(PART));
+        parts.forEach(part -> part.getStyleClass().add(DarkStyle.PART));
         frames.forEach(frame -> frame.getChildrenUnmodifiable()
                 .addListener((InvalidationListener) changed -> pieces(frame).forEach(this::colour)));
     }
@@ -55,8 +52,8 @@ final class ThemedParts {
                 .filter(child -> !Collections.disjoint(child.getStyleClass(), PIECES))
                 .toList();
         pieces.stream()
-                .filter(piece -> !piece.getStyleClass().contains(PART))
-                .forEach(piece -> piece.getStyleClass().add(PART));
+                .filter(piece -> !piece.getStyleClass().contains(DarkStyle.PART))
+                .forEach(piece -> piece.getStyleClass().add(DarkStyle.PART));
         return pieces;
     }
 }

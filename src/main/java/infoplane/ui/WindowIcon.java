@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import infoplane.figure.ColourMap;
+import infoplane.ui.theme.Images;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -23,7 +24,7 @@ final class WindowIcon {
     static List<Image> sizes() {
         return Stream.of(16, 24, 32, 48, 64, 128, 256)
                 .map(WindowIcon::paint)
-                .map(PictureView::wrap)
+                .map(Images::wrap)
                 .toList();
     }
 

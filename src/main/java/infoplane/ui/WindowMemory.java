@@ -22,12 +22,16 @@ import javafx.scene.control.SplitPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the window remembers: theme, size, dividers, what was opened last, what is shown and how, and the experiment that is
  * being set up. Written soon after a change, so that it also outlasts a program that is killed.
  */
 final class WindowMemory {
+    private static final Logger LOG = LoggerFactory.getLogger(WindowMemory.class);
+
     /** Files are written this long after the first change, with all that has changed meanwhile. */
     private static final Duration SOON = Duration.millis(400);
 
@@ -153,7 +157,9 @@ final class WindowMemory {
         preferences.set(preferences.get().withView(view.get()));
         newest = new Kept(preferences.get(), drafting.map(Supplier::get).or(() -> draft));
         background.run(this::write, done -> {}, failure -> {
-            if (!complained) { // once is enough: it would be said after every change
+            if (complained) { // the user is told once, for it would be said after every change
+                LOG.debug("the window's files could not be written again", failure);
+            } else {
                 complained = true;
                 background.report(failure);
             }

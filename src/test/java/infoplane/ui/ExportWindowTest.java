@@ -155,7 +155,7 @@ class ExportWindowTest extends WindowTestBase {
     /** A window of its own, which asks the test where to write. */
     private void open(Figure figure) {
         onWindow(() -> new ExportWindow((title, name, kind, parent) -> Optional.of(answer), stage(), atOnce, said::add)
-                .show(new ExportWindow.Subject(
+                .show(new ExportWindow.ExportSubject(
                         figure, new FigureWords("figure", "Words.", "A note."), () -> "{\"schemaVersion\":1}")));
     }
 

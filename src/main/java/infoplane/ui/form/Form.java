@@ -74,7 +74,7 @@ public final class Form<T> implements SettingsForm<T> {
         for (Entry entry : entries) {
             String kept = texts.get(path + "." + entry.name());
             if (kept != null) {
-                entry.bringBack(kept);
+                entry.restore(kept);
             }
         }
     }
@@ -98,14 +98,14 @@ public final class Form<T> implements SettingsForm<T> {
             entry.say(problem);
             if (!problem.isEmpty()) {
                 sentences.put(entry, entry.label() + " " + problem);
-                entry.standAside();
+                entry.suspend();
             }
         }
         Checked<T> read = assemble();
         while (!read.ok() && blame(read.problem(), sentences)) {
             read = assemble();
         }
-        entries.forEach(Entry::comeBack);
+        entries.forEach(Entry::resume);
         Checked<T> last = read;
         settings.set(entries.stream()
                 .filter(sentences::containsKey)
@@ -136,7 +136,7 @@ public final class Form<T> implements SettingsForm<T> {
             if (message.startsWith(entry.name() + " ") || message.startsWith(entry.name() + "[")) {
                 int allowed = message.indexOf("must ");
                 String demand = allowed < 0 ? message : message.substring(allowed);
-                return note(entry, demand, entry.label() + " " + demand, sentences) && entry.standAside();
+                return note(entry, demand, entry.label() + " " + demand, sentences) && entry.suspend();
             }
         }
         if (sentences.isEmpty()) { // else it may be of what those that stand aside do not say

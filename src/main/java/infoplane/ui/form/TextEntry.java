@@ -144,13 +144,13 @@ public final class TextEntry extends Entry {
     }
 
     @Override
-    boolean standAside() {
+    boolean suspend() {
         aside = true;
         return true;
     }
 
     @Override
-    void comeBack() {
+    void resume() {
         aside = false;
     }
 
@@ -175,7 +175,7 @@ public final class TextEntry extends Entry {
     }
 
     @Override
-    void bringBack(String kept) {
+    void restore(String kept) {
         text.set(kept);
     }
 

@@ -59,17 +59,17 @@ public final class KeptPoints {
     }
 
     /** Measures a run in these ways when it has finished, as far as it was not, and keeps the points. */
-    public void bringBack(Run run, List<MeasureSettings> measures) {
-        whenFinished(run, () -> measures.forEach(measure -> bringBack(run, measure)));
+    public void restore(Run run, List<MeasureSettings> measures) {
+        whenFinished(run, () -> measures.forEach(measure -> restore(run, measure)));
     }
 
     /** Measures a finished run to its end also in the ways in which points were kept when it was shorter. */
     public void complete(Run run) {
         background.run(
-                () -> engine.later(run.folder()), measures -> measures.forEach(measure -> bringBack(run, measure)));
+                () -> engine.later(run.folder()), measures -> measures.forEach(measure -> restore(run, measure)));
     }
 
-    private void bringBack(Run run, MeasureSettings measure) {
+    private void restore(Run run, MeasureSettings measure) {
         background.run(() -> engine.results(run.folder()), known -> {
             List<EstimatorSettings> missing = known.lacking(measure.estimators());
             if (!missing.isEmpty()) {

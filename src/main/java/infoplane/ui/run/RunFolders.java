@@ -23,7 +23,7 @@ public final class RunFolders {
      * @param trash where to
      * @return where each was, and where it is now
      */
-    public static Map<Path, Path> moveAside(List<Path> folders, Path trash) throws IOException {
+    public static Map<Path, Path> moveToTrash(List<Path> folders, Path trash) throws IOException {
         Map<Path, Path> moved = new LinkedHashMap<>();
         for (Path folder : folders) {
             if (Files.exists(folder)) {
@@ -34,8 +34,8 @@ public final class RunFolders {
         return moved;
     }
 
-    /** Takes folders back to where they were. @param aside what {@link #moveAside} returned */
-    public static Map<Path, Path> bringBack(Map<Path, Path> aside) throws IOException {
+    /** Takes folders back to where they were. @param aside what {@link #moveToTrash} returned */
+    public static Map<Path, Path> restore(Map<Path, Path> aside) throws IOException {
         for (Map.Entry<Path, Path> one : aside.entrySet()) {
             Files.move(one.getValue(), one.getKey());
         }

@@ -89,9 +89,9 @@ public final class RunShelf {
         List<Path> kept = ended.stream().map(Run::folder).filter(this::owned).toList();
         Path trash = runsFolder.get().resolve(RunFolders.TRASH);
         background.run(
-                () -> RunFolders.moveAside(wholeEnsembles(kept), trash),
-                aside -> done.accept(() ->
-                        background.run(() -> RunFolders.bringBack(aside), back -> relists.forEach(Runnable::run))));
+                () -> RunFolders.moveToTrash(wholeEnsembles(kept), trash),
+                aside -> done.accept(
+                        () -> background.run(() -> RunFolders.restore(aside), back -> relists.forEach(Runnable::run))));
     }
 
     /** Where all repeats of an ensemble are to go, its folder goes. */

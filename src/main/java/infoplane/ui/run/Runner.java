@@ -89,7 +89,7 @@ public final class Runner {
     /** Starts every repeat of the experiment; the first is on top of the list. */
     public void start(ExperimentSettings settings) {
         Path folder = freshFolder(RunNames.of(settings));
-        String together = runs.freeTogether(settings);
+        String together = runs.nameForRepeats(settings);
         for (int repeat = settings.repeats() - 1; repeat >= 0; repeat--) {
             boolean alone = settings.repeats() == 1;
             Run run = new Run(settings, alone ? folder : folder.resolve(repeatName(repeat)));
@@ -108,7 +108,7 @@ public final class Runner {
     }
 
     /** Goes on with a run that was stopped or interrupted. */
-    public void goOn(Run run) {
+    public void resume(Run run) {
         if (run.unfinished() && !watched.containsKey(run)) {
             compute(run, repeatOf(run.folder()));
         }
@@ -174,7 +174,7 @@ public final class Runner {
             run.stop();
         } else {
             watched.remove(run);
-            run.giveUp("did not begin");
+            run.cancel("did not begin");
             refreshActive();
         }
     }
