@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The middle of the window: the planes with their tools, the charts over the epochs, and the time line. */
-final class CentrePane extends VBox {
+public final class CentrePane extends VBox {
     private final SplitPane plots;
     private final PlaneTools tools;
     private final TrialBar trial;
@@ -36,7 +36,7 @@ final class CentrePane extends VBox {
      * @param tried what the runs shown are being measured with for looking at
      * @param export asks how and where a figure of some runs is to be saved
      */
-    CentrePane(
+    public CentrePane(
             PlotModels models,
             Trial measuring,
             ObservableValue<FigureStyle> style,
@@ -85,22 +85,22 @@ final class CentrePane extends VBox {
     }
 
     /** Measuring again. */
-    TrialBar trial() {
+    public TrialBar trial() {
         return trial;
     }
 
     /** The settings that can be tried, to be shown at once when they are asked for. */
-    InPieces preparedTrial() {
+    public InPieces preparedTrial() {
         return Unseen.in(this).inPieces(trial.pieces());
     }
 
     /** The same of the question for the limits of the axes. */
-    InPieces preparedLimits() {
+    public InPieces preparedLimits() {
         return tools.prepared();
     }
 
     /** Planes above, charts below. */
-    SplitPane plots() {
+    public SplitPane plots() {
         return plots;
     }
 }

@@ -11,10 +11,10 @@ import javafx.scene.control.skin.ComboBoxListViewSkin;
  * and a cell for every item hidden in itself: some 20 of the 29 nodes that it puts into the scene, each styled at the start
  * and at every change of theme.
  */
-final class Chooser<V> extends ComboBox<V> {
+public final class Chooser<V> extends ComboBox<V> {
     private boolean opened;
 
-    Chooser() {}
+    public Chooser() {}
 
     /** The first time in two turns, the first of which makes the list and its cells. */
     @Override

@@ -13,12 +13,12 @@ import javafx.css.PseudoClass;
  * Entering or leaving that state takes a fraction of the time of another style sheet for the program, because what each
  * control has of the sheets stays known: 45 ms of the window's thread the first time and 15 from then on, for 140 to 190.
  */
-final class DarkStyle {
+public final class DarkStyle {
     /** Style class of a part of a window that is coloured by itself. */
     static final String PART = "themed";
 
     /** The state of what is dark. */
-    static final PseudoClass ON = PseudoClass.getPseudoClass("dark");
+    public static final PseudoClass ON = PseudoClass.getPseudoClass("dark");
 
     /** The sheet; it goes before those of the program, which have the last word. */
     static final String SHEET = ThemeRule.sheet(

@@ -22,14 +22,15 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 
 /** The left side: everything that makes an experiment. */
-final class ExperimentPanel extends ScrollPane {
+public final class ExperimentPanel extends ScrollPane {
     private final List<TitledPane> sections;
 
     /**
      * @param calibrations makes what calibrates one estimator
      * @param tryOut measures the runs shown with an estimator, for looking at
      */
-    ExperimentPanel(ExperimentSetup setup, Supplier<CalibrationRun> calibrations, Consumer<EstimatorSettings> tryOut) {
+    public ExperimentPanel(
+            ExperimentSetup setup, Supplier<CalibrationRun> calibrations, Consumer<EstimatorSettings> tryOut) {
         ExperimentForm form = setup.form();
         NetworkDrawing drawing = new NetworkDrawing(form.network());
         setup.facts()
@@ -68,7 +69,7 @@ final class ExperimentPanel extends ScrollPane {
     }
 
     /** What it consists of. */
-    List<TitledPane> sections() {
+    public List<TitledPane> sections() {
         return sections;
     }
 

@@ -38,7 +38,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows figures, one after the other, as their files will look, and writes the files. */
-final class ExportWindow {
+public final class ExportWindow {
     private static final double WIDTH = 980;
     private static final double HEIGHT = 620;
     private static final double SIDE = 424;
@@ -49,11 +49,11 @@ final class ExportWindow {
      * @param words what is said of the figure outside it
      * @param metadata makes the JSON of the experiments, which the file carries; called in the background
      */
-    record ExportSubject(Figure figure, FigureWords words, Callable<String> metadata) {}
+    public record ExportSubject(Figure figure, FigureWords words, Callable<String> metadata) {}
 
     /** Asks where a file is to be written. */
     @FunctionalInterface
-    interface FileQuestion {
+    public interface FileQuestion {
         /** @return empty where nothing is to be written */
         Optional<Path> ask(String title, String name, FileChooser.ExtensionFilter kind, Window parent);
     }
@@ -74,7 +74,7 @@ final class ExportWindow {
      * @param question asks where figures are to be written
      * @param say tells the user what came of it
      */
-    ExportWindow(FileQuestion question, Stage owner, Background background, Consumer<String> say) {
+    public ExportWindow(FileQuestion question, Stage owner, Background background, Consumer<String> say) {
         this.question = question;
         this.background = background;
         this.say = say;
@@ -96,12 +96,12 @@ final class ExportWindow {
     }
 
     /** What is in it, made in pieces before it is shown. */
-    InPieces content() {
+    public InPieces content() {
         return content;
     }
 
     /** Shows what can be exported now; how it is written stays as it was the last time. */
-    void show(ExportSubject now) {
+    public void show(ExportSubject now) {
         content.complete();
         form.makeValid();
         subject = now;

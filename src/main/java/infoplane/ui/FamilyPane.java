@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
  * The chooser of a family of settings, and the form of the type chosen. The forms of the other types are made when they are
  * chosen and are not in the window before: there are many, and every control in it makes a change of theme slower.
  */
-final class FamilyPane<T> {
+public final class FamilyPane<T> {
     private final ComboBox<Variant<T, ? extends T>> chooser;
     private final FamilyForm<T> family;
     private final Map<Variant<T, ? extends T>, List<Node>> made = new IdentityHashMap<>();
@@ -25,7 +25,7 @@ final class FamilyPane<T> {
      * @param what is chosen, for a tooltip
      *     takes 15 to 30 ms
      */
-    FamilyPane(FamilyForm<T> family, String what) {
+    public FamilyPane(FamilyForm<T> family, String what) {
         this.family = family;
         this.chooser = new Chooser<>();
         chooser.getItems().setAll(family.variants());
@@ -36,7 +36,7 @@ final class FamilyPane<T> {
     }
 
     /** The form below the chooser. */
-    static <T> Pane below(FamilyForm<T> family, String what) {
+    public static <T> Pane below(FamilyForm<T> family, String what) {
         FamilyPane<T> pane = new FamilyPane<>(family, what);
         VBox column = new VBox();
         column.getStyleClass().add("family");
@@ -50,7 +50,7 @@ final class FamilyPane<T> {
     }
 
     /** Chooser and entries of the type now chosen, as pieces that stand beside each other in a bar. */
-    List<Node> pieces() {
+    public List<Node> pieces() {
         List<Node> pieces = new ArrayList<>(List.of(chooser));
         pieces.addAll(made.computeIfAbsent(family.chosen().get(), variant -> FormPane.inline(variant.form())));
         return pieces;

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * @param caption which runs it shows, measured how, and what its red circles mean: a figure without heading says none of it
  * @param note what the file is good for besides
  */
-record FigureWords(String fileName, String caption, String note) {
+public record FigureWords(String fileName, String caption, String note) {
     /** @param estimators that the plane shows; of a run without them it shows the first */
-    static FigureWords of(Figure figure, List<ShownRun> shown, List<String> estimators) {
+    public static FigureWords of(Figure figure, List<ShownRun> shown, List<String> estimators) {
         List<String> names = shown.stream().map(ShownRun::name).toList();
         return new FigureWords(ExportForm.fileName(names), caption(figure, shown, estimators), note(shown));
     }

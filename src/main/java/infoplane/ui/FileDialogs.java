@@ -15,7 +15,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for files and folders, starting where the user was last. */
-final class FileDialogs {
+public final class FileDialogs {
     private static final FileChooser.ExtensionFilter EXPERIMENTS =
             new FileChooser.ExtensionFilter("Experiments", "*.json");
 
@@ -44,27 +44,27 @@ final class FileDialogs {
      * @param open opens what was chosen
      * @param save writes the experiment as set up to the chosen file
      */
-    FileDialogs(Window owner, Supplier<List<String>> recent, Consumer<Path> open, Consumer<Path> save) {
+    public FileDialogs(Window owner, Supplier<List<String>> recent, Consumer<Path> open, Consumer<Path> save) {
         this.owner = owner;
         this.recent = recent;
         this.open = open;
         this.save = save;
     }
 
-    void openExperiment() {
+    public void openExperiment() {
         FileChooser chooser = chooser("Open experiment");
         chooser.getExtensionFilters().addAll(FILTERS);
         chosen(chooser.showOpenDialog(owner)).ifPresent(open);
     }
 
-    void openRun() {
+    public void openRun() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle("Open run folder");
         chooser.setInitialDirectory(start());
         chosen(chooser.showDialog(owner)).ifPresent(open);
     }
 
-    void saveExperiment() {
+    public void saveExperiment() {
         FileChooser chooser = chooser("Save experiment");
         chooser.getExtensionFilters().add(EXPERIMENTS);
         chooser.setInitialFileName("experiment.json");
@@ -72,7 +72,7 @@ final class FileDialogs {
     }
 
     /** Asks where a file is to be written. @param parent the window that asks */
-    Optional<Path> save(String title, String name, FileChooser.ExtensionFilter kind, Window parent) {
+    public Optional<Path> save(String title, String name, FileChooser.ExtensionFilter kind, Window parent) {
         FileChooser chooser = chooser(title);
         chooser.setInitialFileName(name);
         chooser.getExtensionFilters().add(kind);

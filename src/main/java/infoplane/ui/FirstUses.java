@@ -26,7 +26,7 @@ import org.controlsfx.control.PopOver;
  * sheets read, and what is shown later as a whole: the first pop-over held the window's thread 65 ms, after this 30, and no step
  * of this took more than 30.
  */
-final class FirstUses {
+public final class FirstUses {
     private static final Duration REST = Duration.millis(200);
 
     private final Unseen unseen = new Unseen();
@@ -50,12 +50,12 @@ final class FirstUses {
      *
      * @param parts of the window
      */
-    static FirstUses usual(List<InPieces> parts) {
+    public static FirstUses usual(List<InPieces> parts) {
         return new FirstUses(List.of(FirstUses::popOver, FirstUses::menu, TextArea::new), parts, FirstUses::afterRest);
     }
 
     /** Goes through them, one at a time. */
-    void prepare() {
+    public void prepare() {
         if (kinds.hasNext()) {
             later.execute(() -> {
                 unseen.style(kinds.next().get());

@@ -14,16 +14,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Shows the entries of a form, each below the other or in a flow: label, control, unit, and what is wrong with it. */
-final class FormPane extends VBox {
+public final class FormPane extends VBox {
     private static final double LABEL_WIDTH = 104;
 
     private final List<ProblemBubble> bubbles = new ArrayList<>();
 
-    FormPane(Form<?> form) {
+    public FormPane(Form<?> form) {
         this(form.entries().toArray(Entry[]::new));
     }
 
-    FormPane(Entry... entries) {
+    public FormPane(Entry... entries) {
         getStyleClass().add("form");
         for (Entry entry : entries) {
             add(entry);
@@ -43,7 +43,7 @@ final class FormPane extends VBox {
     }
 
     /** Shows an entry more, below the others. */
-    void add(Entry entry) {
+    public void add(Entry entry) {
         EntryControl control = new EntryControl(entry, false);
         ProblemBubble bubble = new ProblemBubble(control, this);
         getChildren().add(bubbles.size(), row(entry, control));

@@ -7,10 +7,10 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Buttons that show an icon and say in a tooltip what they do. */
-final class Icons {
+public final class Icons {
     private Icons() {}
 
-    static Button button(Ikon icon, String tooltip) {
+    public static Button button(Ikon icon, String tooltip) {
         Button button = new Button("", new FontIcon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "quiet");
         button.setTooltip(Controls.tooltip(tooltip));
@@ -19,7 +19,7 @@ final class Icons {
     }
 
     /** A button small enough for the columns of a drawing. */
-    static Button tiny(Ikon icon, String tooltip) {
+    public static Button tiny(Ikon icon, String tooltip) {
         Button button = button(icon, tooltip);
         button.getStyleClass().add("tiny-button");
         return button;

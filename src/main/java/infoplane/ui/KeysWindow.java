@@ -16,9 +16,9 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 /** All keys and gestures on one page, by where they do something. */
-final class KeysWindow {
+public final class KeysWindow {
     /** Keys or a gesture, and what they do. */
-    record Shortcut(String keys, String meaning) {}
+    public record Shortcut(String keys, String meaning) {}
 
     private static final Map<String, List<Shortcut>> GESTURES = gestures();
 
@@ -71,7 +71,7 @@ final class KeysWindow {
     private final InPieces content;
 
     /** @param commands the keys of the menus */
-    KeysWindow(Stage owner, List<Shortcut> commands) {
+    public KeysWindow(Stage owner, List<Shortcut> commands) {
         ScrollPane scroll = new ScrollPane(new HBox(menus, gestures));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
@@ -83,11 +83,11 @@ final class KeysWindow {
     }
 
     /** What is in it, made in pieces before it is shown. */
-    InPieces content() {
+    public InPieces content() {
         return content;
     }
 
-    void show() {
+    public void show() {
         content.complete();
         window.show();
     }

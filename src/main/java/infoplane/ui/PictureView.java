@@ -10,10 +10,10 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** A picture that is painted in the background and shown as large as this region, with an overlay for what is pointed at. */
-class PictureView extends Region {
+public class PictureView extends Region {
     /** Paints off the window's thread. */
     @FunctionalInterface
-    interface Painter {
+    public interface Painter {
         /**
          * @param width of the picture in units of the window
          * @param height likewise
@@ -28,7 +28,7 @@ class PictureView extends Region {
     private final Canvas overlay = new Canvas();
     private @Nullable Painter painter;
 
-    PictureView(Background background) {
+    public PictureView(Background background) {
         latest = new Latest(background);
         image.setMouseTransparent(true);
         overlay.setMouseTransparent(true);
@@ -44,7 +44,7 @@ class PictureView extends Region {
     }
 
     /** Shows what this painter paints, as soon as it has. */
-    final void show(Painter newPainter) {
+    public final void show(Painter newPainter) {
         painter = newPainter;
         repaint();
     }

@@ -11,10 +11,10 @@ import org.controlsfx.control.PopOver;
 import org.controlsfx.control.PopOver.ArrowLocation;
 
 /** Small questions beside what they are about, in the colours of the window. */
-final class PopOvers {
+public final class PopOvers {
     private PopOvers() {}
 
-    static PopOver of(ArrowLocation arrow, double width, Node... parts) {
+    public static PopOver of(ArrowLocation arrow, double width, Node... parts) {
         VBox content = new VBox(parts);
         content.getStyleClass().add("pop-content");
         content.setPrefWidth(width);
@@ -26,7 +26,7 @@ final class PopOvers {
         return popOver;
     }
 
-    static void show(PopOver popOver, Node beside) {
+    public static void show(PopOver popOver, Node beside) {
         show(popOver, beside, () -> {});
     }
 
@@ -36,13 +36,13 @@ final class PopOvers {
      *
      * @param then is done when it is shown
      */
-    static void show(PopOver popOver, Node beside, Runnable then) {
+    public static void show(PopOver popOver, Node beside, Runnable then) {
         List<Runnable> turns = popOver.getSkin() == null ? styling(popOver, beside.getScene()) : List.of();
         show(popOver, new InPieces(turns), beside, then);
     }
 
     /** @param missing what it still needs before it can be shown; each piece is made in a turn */
-    static void show(PopOver popOver, InPieces missing, Node beside, Runnable then) {
+    public static void show(PopOver popOver, InPieces missing, Node beside, Runnable then) {
         WindowThread.later(() -> {
             if (missing.next()) {
                 show(popOver, missing, beside, then);
@@ -59,7 +59,7 @@ final class PopOvers {
      *
      * @param shown the colours of which it gets
      */
-    static List<Runnable> styling(PopOver popOver, Scene shown) {
+    public static List<Runnable> styling(PopOver popOver, Scene shown) {
         Parent root = popOver.getScene().getRoot();
         return List.of(
                 () -> {

@@ -16,7 +16,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.Region;
 
 /** The right-hand side of the window: the runs, and below them what is under the pointer, what was found, and a comparison. */
-final class RightSide extends SplitPane {
+public final class RightSide extends SplitPane {
     private final TabPane lower = new TabPane();
 
     /**
@@ -24,7 +24,7 @@ final class RightSide extends SplitPane {
      * @param view what of the runs the list shows
      * @param open id of the tab that is open; empty for the first
      */
-    RightSide(
+    public RightSide(
             PlotModels models,
             RunView view,
             DiskUse disk,

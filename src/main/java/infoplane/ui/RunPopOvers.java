@@ -19,13 +19,13 @@ import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.PopOver;
 
 /** What is asked about a run, beside it, while everything else goes on. */
-final class RunPopOvers {
+public final class RunPopOvers {
     private static final int MOST_EPOCHS = 1_000_000_000;
 
     private RunPopOvers() {}
 
     /** Asks for name and notes; kept when the pop-over goes, unless by Escape. */
-    static void describe(Run run, Node beside, BiConsumer<String, String> keep) {
+    public static void describe(Run run, Node beside, BiConsumer<String, String> keep) {
         TextField name = new TextField(run.name().get());
         name.setId("runName");
         name.setTooltip(Controls.tooltip("What you call this run; its settings stay as they were run"));
@@ -72,7 +72,7 @@ final class RunPopOvers {
     }
 
     /** Asks how many epochs more are to be trained. @param repeats how many runs become longer together */
-    static void lengthen(Run run, int repeats, Node beside, IntConsumer train) {
+    public static void lengthen(Run run, int repeats, Node beside, IntConsumer train) {
         int present = run.settings().training().epochs();
         TextEntry more = TextEntry.whole("moreEpochs", "More epochs")
                 .with("epochs", "How much longer the run is to train: a whole number, at least 1.");

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Asks the window's thread for an answer every few milliseconds and notes when, and doing what, it kept somebody waiting.
  * Only time that the thread itself was at work counts: on a busy machine it may have been kept waiting, too.
  */
-final class StallWatch implements AutoCloseable {
+public final class StallWatch implements AutoCloseable {
     /** The longest that a user may wait, milliseconds. */
     static final double MOST = 50;
 
@@ -37,7 +37,7 @@ final class StallWatch implements AutoCloseable {
      * @param doing what was seen while it was at it, each time the innermost calls of this program, or of any if it was in
      *     none of this program
      */
-    record Stall(double milliseconds, double waited, String doing) {
+    public record Stall(double milliseconds, double waited, String doing) {
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "%.0f ms (%.0f on the clock): %s", milliseconds, waited, doing);
@@ -55,14 +55,14 @@ final class StallWatch implements AutoCloseable {
     /**
      * @param watched id of the window's thread
      */
-    StallWatch(long watched) {
+    public StallWatch(long watched) {
         this.watched = watched;
         watcher.setDaemon(true);
         watcher.start();
     }
 
     /** What was noted so far, the longest first. */
-    List<Stall> stalls() {
+    public List<Stall> stalls() {
         synchronized (stalls) {
             return stalls.stream()
                     .sorted((a, b) -> Double.compare(b.milliseconds(), a.milliseconds()))
@@ -71,7 +71,7 @@ final class StallWatch implements AutoCloseable {
     }
 
     /** The longest that the window's thread was at work without answering since this was last asked, milliseconds. */
-    double takeLongest() {
+    public double takeLongest() {
         synchronized (stalls) {
             double taken = longest;
             longest = 0;
@@ -80,7 +80,7 @@ final class StallWatch implements AutoCloseable {
     }
 
     /** Begins anew. */
-    void forget() {
+    public void forget() {
         synchronized (stalls) {
             stalls.clear();
             longest = 0;

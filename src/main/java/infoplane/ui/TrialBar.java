@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Other settings of an estimator, tried on the kept weights of the visible runs while the user drags. */
-final class TrialBar extends VBox {
+public final class TrialBar extends VBox {
     private final FamilyForm<EstimatorSettings> form = EstimatorForms.family();
     private final FamilyForm<ScheduleSettings> epochs = ScheduleForms.family();
     private final FamilyPane<EstimatorSettings> estimator;
@@ -186,7 +186,7 @@ final class TrialBar extends VBox {
     }
 
     /** Opens, if need be, and measures with this estimator. */
-    void measure(EstimatorSettings estimator) {
+    public void measure(EstimatorSettings estimator) {
         open.set(true);
         showing = true;
         form.show(estimator);
@@ -195,7 +195,7 @@ final class TrialBar extends VBox {
     }
 
     /** Goes on with what was being tried at another time. */
-    void resume(Tried before) {
+    public void resume(Tried before) {
         open.set(true);
         showing = true;
         form.show(before.estimator());

@@ -31,7 +31,7 @@ import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /** What the window shows and how, as it is remembered, without its controls. */
-final class WindowState {
+public final class WindowState {
     private final RunList runs;
     private final RememberedRuns remembered;
     private final PlaneModel plane;
@@ -43,7 +43,7 @@ final class WindowState {
     private WindowView restored = WindowView.defaults();
 
     /** @param list how the list of runs is looked at */
-    WindowState(RunList runs, RememberedRuns remembered, PlaneModel plane, TimeLine time, RunView list) {
+    public WindowState(RunList runs, RememberedRuns remembered, PlaneModel plane, TimeLine time, RunView list) {
         this.runs = runs;
         this.remembered = remembered;
         this.plane = plane;
@@ -52,27 +52,27 @@ final class WindowState {
     }
 
     /** Id of the chart that is open; empty for the first. */
-    StringProperty chart() {
+    public StringProperty chart() {
         return chart;
     }
 
     /** Id of the tab that is open on the right; empty for the first. */
-    StringProperty rightTab() {
+    public StringProperty rightTab() {
         return rightTab;
     }
 
     /** What the runs shown are being measured with for looking at; null where nothing is tried. */
-    ObjectProperty<@Nullable Tried> tried() {
+    public ObjectProperty<@Nullable Tried> tried() {
         return tried;
     }
 
     /** What was being tried when the window was left, which can be gone on with once the runs are listed. */
-    Optional<Tried> leftTried() {
+    public Optional<Tried> leftTried() {
         return Optional.ofNullable(restored.tried());
     }
 
     /** Shows everything as it was, but the runs, which {@link RememberedRuns} lists. */
-    void restore(WindowView view) {
+    public void restore(WindowView view) {
         restored = view;
         look(view.figure());
         chart.set(view.chart());
@@ -82,7 +82,7 @@ final class WindowState {
     }
 
     /** Makes planes look as they did elsewhere, such as in a figure. */
-    void look(FigureView view) {
+    public void look(FigureView view) {
         plane.arrangement().set(view.sideBySide() ? Arrangement.SIDE_BY_SIDE : Arrangement.OVERLAY);
         plane.means().set(view.means());
         plane.view().set(restored(plane.view().get(), view));
@@ -123,7 +123,7 @@ final class WindowState {
     }
 
     /** How everything is shown now. */
-    WindowView now() {
+    public WindowView now() {
         Run selected = runs.selected().get();
         return new WindowView(
                 remembered.listed()
@@ -142,7 +142,7 @@ final class WindowState {
     }
 
     /** How the planes look now. */
-    FigureView figure() {
+    public FigureView figure() {
         PlaneView view = plane.view().get();
         return new FigureView(
                 plane.arrangement().get() == Arrangement.SIDE_BY_SIDE,
@@ -166,7 +166,7 @@ final class WindowState {
     }
 
     /** @param changed hears of every change of what {@link #now()} says */
-    void onChange(Runnable changed) {
+    public void onChange(Runnable changed) {
         InvalidationListener heard = source -> changed.run();
         Stream.<Observable>of(
                         plane.view(),

@@ -93,7 +93,7 @@ class ExportWindowTest extends WindowTestBase {
         format(FigureFormat.SVG);
         keys(KeyCode.ESCAPE);
         addRun("second", 10, "x");
-        onWindow(() -> session.runs().runs().get(1).visible().set(false));
+        onWindow(() -> runs().runs().get(1).visible().set(false));
         keys(KeyCode.CONTROL, KeyCode.E);
         assertEquals(window, window(), "there is one such window");
         assertTrue(node("caption", TextArea.class).getText().startsWith("“second”: "));

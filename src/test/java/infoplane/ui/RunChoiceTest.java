@@ -31,7 +31,7 @@ class RunChoiceTest extends WindowTestBase {
         onWindow(() -> choice().setValue(choice().getItems().get(1)));
         onWindow(() -> choice().fireEvent(new javafx.event.ActionEvent()));
         assertEquals("first", node("gradients", ChartPane.class).figure().title());
-        onWindow(() -> session.runs().selected().set(second));
+        onWindow(() -> runs().selected().set(second));
         assertEquals("second", choice().getValue().name());
         assertEquals("second", node("gradients", ChartPane.class).figure().title());
         onWindow(() -> node("charts", TabPane.class).getSelectionModel().select(0));
