@@ -47,6 +47,19 @@ final class ArchitectureTest {
             Map.entry("cli", above("experiment", "config", "runs", "figure")),
             Map.entry("ui", above("experiment", "config", "runs", "figure"))));
 
+    /** The same for the rooms of the window; {@code infoplane.ui} itself puts them together, and none of them knows it. */
+    private static final Map<String, List<String>> ROOM_MAY_IMPORT = new TreeMap<>(Map.of(
+            "theme", List.of(),
+            "work", List.of("theme"),
+            "guide", List.of("work", "theme"),
+            "form", List.of("work", "theme"),
+            "run", List.of("form", "work", "theme"),
+            "setup", List.of("run", "form", "work", "theme"),
+            "plot", List.of("run", "form", "work", "theme"),
+            "results", List.of("plot", "run", "form", "work", "theme"),
+            "export", List.of("plot", "run", "form", "work", "theme"),
+            "memory", List.of("plot", "run", "form", "work", "theme")));
+
     private static List<String> above(String... more) {
         Stream<String> base =
                 Stream.of("core", "backend", "dataset", "pairwise", "critic", "estimation", "schedule", "network");
@@ -62,6 +75,33 @@ final class ArchitectureTest {
                 .map(entry -> DynamicTest.dynamicTest(
                         entry.getKey() + " imports " + entry.getValue(),
                         () -> arrows(entry.getKey(), entry.getValue()).check(classes)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> roomsOfTheWindowImportOnlyWhatTheyMay() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("infoplane.ui");
+        return ROOM_MAY_IMPORT.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey() + " imports " + entry.getValue(),
+                        () -> roomArrows(entry.getKey(), entry.getValue()).check(classes)));
+    }
+
+    private static ArchRule roomArrows(String room, List<String> allowed) {
+        TreeSet<String> forbidden = new TreeSet<>(ROOM_MAY_IMPORT.keySet());
+        forbidden.remove(room);
+        allowed.forEach(forbidden::remove);
+        String[] packages = Stream.concat(
+                        Stream.of("infoplane.ui"), forbidden.stream().map(name -> "infoplane.ui." + name + ".."))
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage("infoplane.ui." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .allowEmptyShould(true);
     }
 
     private static ArchRule arrows(String layer, List<String> allowed) {
@@ -142,7 +182,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule runLaterIsCalledInOnePlace = noClasses()
             .that()
-            .haveSimpleNameNotStartingWith("Workbench")
+            .doNotHaveFullyQualifiedName("infoplane.ui.work.WindowThread")
             .should()
             .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
                             com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("runLater"))

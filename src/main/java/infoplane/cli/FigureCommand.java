@@ -1,7 +1,7 @@
 package infoplane.cli;
 
 import infoplane.config.FigureSource;
-import infoplane.config.WindowView;
+import infoplane.config.FigureView;
 import infoplane.core.InvalidInputException;
 import infoplane.figure.FigureExport;
 import infoplane.figure.FigureFormat;
@@ -96,6 +96,6 @@ final class FigureCommand implements Callable<Integer> {
     private static String metadata(List<NamedRun> runs, List<String> estimators) {
         List<FigureSource.Shown> shown =
                 runs.stream().flatMap(run -> run.sources().stream()).toList();
-        return new FigureSource(shown, WindowView.defaults().withEstimators(estimators)).write();
+        return new FigureSource(shown, FigureView.defaults().withEstimators(estimators)).write();
     }
 }

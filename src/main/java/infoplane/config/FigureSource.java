@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
  * that is the experiment as its own file has it; else an object with {@code figureVersion}, {@code runs} and {@code view}.
  *
  * @param runs in the order of the figure, the first being what the figure opens as; at least one
- * @param view how they are shown; which runs and which chart it names means nothing here
+ * @param view how they are shown
  */
-public record FigureSource(List<Shown> runs, WindowView view) {
+public record FigureSource(List<Shown> runs, FigureView view) {
     private static final int VERSION = 1;
     private static final String VERSION_FIELD = "figureVersion";
     private static final String RUNS = "runs";
@@ -31,8 +31,6 @@ public record FigureSource(List<Shown> runs, WindowView view) {
     private static final String PROVENANCE = "provenance";
     /** As {@link LaterMeasures} has it. */
     private static final String LATER = "measures";
-    /** What says where the window was and not how the figure looks. */
-    private static final List<String> OF_THE_WINDOW = List.of("shownRuns", "selectedRun", "chart", "right", "tried");
 
     /**
      * One run of a figure.
@@ -104,17 +102,13 @@ public record FigureSource(List<Shown> runs, WindowView view) {
         tree.put(VERSION_FIELD, VERSION);
         ArrayNode array = tree.putArray(RUNS);
         runs.forEach(run -> array.add(written(run)));
-        tree.set(VIEW, written(view));
+        tree.set(VIEW, RecordWriter.tree(view));
         return JsonText.indented(tree);
-    }
-
-    private static ObjectNode written(WindowView view) {
-        return ((ObjectNode) RecordWriter.tree(view)).remove(OF_THE_WINDOW);
     }
 
     /** Whether the figure shows more than one experiment, or shows it otherwise than usual. */
     public boolean isMoreThanAnExperiment() {
-        return !isOneExperiment() || hasLater() || !written(view).equals(written(WindowView.defaults()));
+        return !isOneExperiment() || hasLater() || !view.equals(FigureView.defaults());
     }
 
     private boolean hasLater() {
@@ -166,7 +160,7 @@ public record FigureSource(List<Shown> runs, WindowView view) {
 
     /** A figure of a single run of which no more than the experiment is known. */
     public static FigureSource of(ExperimentSettings only) {
-        return new FigureSource(List.of(new Shown(only.name(), "", only, "")), WindowView.defaults());
+        return new FigureSource(List.of(new Shown(only.name(), "", only, "")), FigureView.defaults());
     }
 
     private static FigureSource several(ObjectNode tree) {
@@ -189,8 +183,8 @@ public record FigureSource(List<Shown> runs, WindowView view) {
                     provenance(run),
                     later(run, path)));
         }
-        WindowView view =
-                tree.has(VIEW) ? RecordReader.read(WindowView.class, tree.path(VIEW), VIEW) : WindowView.defaults();
+        FigureView view =
+                tree.has(VIEW) ? RecordReader.read(FigureView.class, tree.path(VIEW), VIEW) : FigureView.defaults();
         return new FigureSource(runs, view);
     }
 

@@ -1,23 +1,21 @@
 package infoplane.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import infoplane.core.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** Files that the window keeps for itself: written whole or not at all, and set aside where they cannot be read. */
-final class KeptFile {
+/** A record in a file of its own as JSON: written whole or not at all, and set aside where it cannot be read. */
+public final class KeptFile {
     /**
      * What a file held.
      *
      * @param content empty where there is no file, or none that can be read
      * @param notice what was wrong with it, for the user; empty if nothing was
      */
-    record Found<T>(Optional<T> content, String notice) {}
+    public record Found<T>(Optional<T> content, String notice) {}
 
     private KeptFile() {}
 
@@ -25,14 +23,14 @@ final class KeptFile {
      * Reads a file; one that cannot be read is set aside under another name.
      *
      * @param what the user calls its content, such as {@code The window's preferences}
-     * @param reader makes the content; refuses a wrong tree with {@link InvalidInputException}
+     * @param type of the record that the file holds
      */
-    static <T> Found<T> read(Path file, String what, Function<JsonNode, T> reader) {
+    public static <T> Found<T> read(Path file, String what, Class<T> type) {
         if (!Files.exists(file)) {
             return new Found<>(Optional.empty(), "");
         }
         try {
-            return new Found<>(Optional.of(reader.apply(JsonText.parse(JsonText.read(file)))), "");
+            return new Found<>(Optional.of(RecordReader.read(type, JsonText.parse(JsonText.read(file)), "")), "");
         } catch (InvalidInputException e) {
             return new Found<>(Optional.empty(), setAside(file, what, String.valueOf(e.getMessage())));
         }
@@ -50,11 +48,11 @@ final class KeptFile {
     }
 
     /** Replaces the file as a whole, so that no crash leaves half of it. */
-    static void write(Path file, JsonNode tree) throws IOException {
+    public static void write(Path file, Record content) throws IOException {
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.resolveSibling(""));
         Path part = target.resolveSibling(target.getFileName() + ".part");
-        Files.writeString(part, JsonText.indented(tree));
+        Files.writeString(part, JsonText.indented(RecordWriter.tree(content)));
         Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import infoplane.core.InvalidInputException;
 import infoplane.core.NotAllowedException;
+import infoplane.experiment.ExperimentSettings;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,12 @@ final class RecordReader {
         Class<?> raw = Shapes.rawClass(type);
         if (raw == List.class) {
             return list(type, node, path);
+        }
+        if (raw == Map.class) {
+            return map(type, object(node, path), path);
+        }
+        if (raw == ExperimentSettings.class && !path.isEmpty()) { // within another file it has a version of its own
+            return Json.experiment(object(node, path).deepCopy());
         }
         if (raw.isEnum()) {
             return constant(raw, node, path);
@@ -57,6 +66,15 @@ final class RecordReader {
             elements.add(value(Shapes.elementOf(type), element, path + "[" + elements.size() + "]", null));
         }
         return List.copyOf(elements);
+    }
+
+    private static Object map(Type type, ObjectNode object, String path) {
+        Map<String, Object> elements = new LinkedHashMap<>();
+        object.fields()
+                .forEachRemaining(field -> elements.put(
+                        field.getKey(),
+                        value(Shapes.elementOf(type), field.getValue(), child(path, field.getKey()), null)));
+        return Collections.unmodifiableMap(elements);
     }
 
     private static Object constant(Class<?> type, JsonNode node, String path) {
@@ -109,7 +127,7 @@ final class RecordReader {
     private static Object record(
             Class<?> type, ObjectNode object, Optional<String> typeField, String path, @Nullable Object defaults) {
         List<RecordComponent> components = Shapes.components(type);
-        List<String> names = components.stream().map(RecordComponent::getName).toList();
+        List<String> names = Shapes.fields(type);
         refuseUnknown(object, names, typeField, path);
         try {
             Object base = defaults == null ? base(type, object, path) : defaults;
@@ -136,9 +154,13 @@ final class RecordReader {
 
     private static @Nullable Object component(
             RecordComponent component, ObjectNode object, String path, @Nullable Object base) {
+        Object fallback = base == null ? null : Shapes.component(base, component);
+        if (Shapes.unwrapped(component)) {
+            ObjectNode own = object.deepCopy().retain(Shapes.fields(component.getType()));
+            return value(component.getGenericType(), own, path, fallback);
+        }
         String at = child(path, component.getName());
         JsonNode node = object.get(component.getName());
-        Object fallback = base == null ? null : Shapes.component(base, component);
         if (node == null) {
             if (fallback == null && !Shapes.nullable(component)) {
                 throw new InvalidInputException(at + " is missing but required");

@@ -59,7 +59,12 @@ final class RecordWriter {
         Shapes.familyOf(type)
                 .ifPresent(family -> object.put(Shapes.typeField(family), Shapes.memberName(family, type)));
         for (RecordComponent component : Shapes.components(type)) {
-            object.set(component.getName(), tree(Shapes.component(value, component)));
+            JsonNode part = tree(Shapes.component(value, component));
+            if (Shapes.unwrapped(component)) {
+                object.setAll((ObjectNode) part);
+            } else {
+                object.set(component.getName(), part);
+            }
         }
         return object;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import infoplane.core.Setting;
 import java.lang.reflect.Field;
@@ -18,13 +19,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What reflection says about settings. The conventions, which new settings follow without any change here: settings are
  * records; a family is a sealed interface with {@link JsonTypeInfo} and {@link JsonSubTypes}; {@code static defaults()}
  * gives the defaults; where some components have none they carry {@code @JsonProperty(required = true)} and {@code
- * static of(...)} takes just those, in order; components that may be null are {@link Nullable}.
+ * static of(...)} takes just those, in order; components that may be null are {@link Nullable}; the fields of a component
+ * that is {@link JsonUnwrapped} stand beside those of its owner.
  */
 final class Shapes {
     private Shapes() {}
@@ -99,6 +102,19 @@ final class Shapes {
     static boolean required(RecordComponent component) {
         JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
         return property != null && property.required();
+    }
+
+    /** Whether the fields of a component stand in the object itself, beside the other components. */
+    static boolean unwrapped(RecordComponent component) {
+        return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+    }
+
+    /** The fields that a record has in files. */
+    static List<String> fields(Class<?> type) {
+        return components(type).stream()
+                .flatMap(component ->
+                        unwrapped(component) ? fields(component.getType()).stream() : Stream.of(component.getName()))
+                .toList();
     }
 
     static List<RecordComponent> components(Class<?> type) {
@@ -181,9 +197,10 @@ final class Shapes {
         return type instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : (Class<?>) type;
     }
 
-    /** The element type of a list. */
-    static Type elementOf(Type list) {
-        return ((ParameterizedType) list).getActualTypeArguments()[0];
+    /** The element type of a list, or of a map by name. */
+    static Type elementOf(Type collection) {
+        Type[] arguments = ((ParameterizedType) collection).getActualTypeArguments();
+        return arguments[arguments.length - 1];
     }
 
     private static Optional<Method> factory(Class<?> type, String name) {

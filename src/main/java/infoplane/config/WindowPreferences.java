@@ -1,7 +1,6 @@
 package infoplane.config;
 
 import infoplane.core.Checks;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -35,13 +34,6 @@ public record WindowPreferences(
         recent = List.copyOf(recent);
     }
 
-    /**
-     * Preferences as they were found.
-     *
-     * @param notice what was wrong with the file, for the user; empty if nothing was
-     */
-    public record Loaded(WindowPreferences preferences, String notice) {}
-
     public static WindowPreferences defaults() {
         return new WindowPreferences(false, 0, 0, false, List.of(), List.of(), "", WindowView.defaults());
     }
@@ -65,18 +57,6 @@ public record WindowPreferences(
         }
         String configured = environment.getOrDefault("XDG_CONFIG_HOME", "");
         return (configured.isEmpty() ? home.resolve(".config") : Path.of(configured)).resolve("infoplane");
-    }
-
-    /** Reads the file; one that cannot be read is set aside under another name, and the usual preferences hold. */
-    public static Loaded read(Path file) {
-        KeptFile.Found<WindowPreferences> found = KeptFile.read(
-                file, "The window's preferences", tree -> RecordReader.read(WindowPreferences.class, tree, ""));
-        return new Loaded(found.content().orElseGet(WindowPreferences::defaults), found.notice());
-    }
-
-    /** Replaces the file as a whole, so that no crash leaves half of it. */
-    public void write(Path file) throws IOException {
-        KeptFile.write(file, RecordWriter.tree(this));
     }
 
     public WindowPreferences withDark(boolean newDark) {

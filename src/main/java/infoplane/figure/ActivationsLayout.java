@@ -26,7 +26,7 @@ final class ActivationsLayout {
         int last = epochs.isEmpty() ? 1 : Math.max(1, epochs.get(epochs.size() - 1));
         int from = Math.min(view.epochs().from(), last - 1);
         across = new AxisScale(
-                view.logarithmic() ? AxisScale.Kind.LOG_FROM_ZERO : AxisScale.Kind.LINEAR,
+                view.logarithmic() ? AxisScale.Spacing.LOG_FROM_ZERO : AxisScale.Spacing.LINEAR,
                 from,
                 Math.max(from + 1, Math.min(view.epochs().to(), last)));
         double length = data.values().width() > 0 ? data.values().width() : 1;

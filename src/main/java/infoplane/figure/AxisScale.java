@@ -9,9 +9,9 @@ import java.util.function.DoubleUnaryOperator;
  * @param lower value at the start
  * @param upper value at the end, above {@code lower}
  */
-record AxisScale(Kind kind, double lower, double upper) {
+record AxisScale(Spacing kind, double lower, double upper) {
     /** Spacing of an axis. */
-    enum Kind {
+    enum Spacing {
         LINEAR,
         /** By logarithm; lower must be positive. */
         LOG,
@@ -20,13 +20,13 @@ record AxisScale(Kind kind, double lower, double upper) {
     }
 
     AxisScale {
-        if (!(upper > lower) || (kind == Kind.LOG && !(lower > 0))) {
+        if (!(upper > lower) || (kind == Spacing.LOG && !(lower > 0))) {
             throw new IllegalArgumentException("axis from " + lower + " to " + upper + " has no length");
         }
     }
 
     static AxisScale linear(double lower, double upper) {
-        return new AxisScale(Kind.LINEAR, lower, upper);
+        return new AxisScale(Spacing.LINEAR, lower, upper);
     }
 
     /** From 0 to 1 between the ends; beyond them outside. */

@@ -64,7 +64,7 @@ public abstract class ChartFigure implements Figure {
     public List<Figure> film(int frames) {
         TreeSet<Integer> all = new TreeSet<>();
         for (ChartPanel panel : panels()) {
-            for (ChartPanel.Curve curve : panel.curves()) {
+            for (ChartPanel.DrawnCurve curve : panel.curves()) {
                 IntStream.of(curve.epochs()).filter(view.epochs()::contains).forEach(all::add);
             }
         }

@@ -54,7 +54,7 @@ public final class ChartGeometry {
             if (!plot.box().contains(x, y)) {
                 continue;
             }
-            for (ChartPanel.Curve curve : plot.panel().curves()) {
+            for (ChartPanel.DrawnCurve curve : plot.panel().curves()) {
                 int end = firstFrom(curve.epochs(), plot.epoch(x + radius)) + 1; // one more, for what is rounded
                 for (int index = Math.max(0, firstFrom(curve.epochs(), plot.epoch(x - radius)) - 1);
                         index < Math.min(end, curve.values().length) && layout.shows(curve);
@@ -87,7 +87,7 @@ public final class ChartGeometry {
         return low;
     }
 
-    private static ChartHit hit(int number, ChartPanel.Curve curve, int index, double x, double y) {
+    private static ChartHit hit(int number, ChartPanel.DrawnCurve curve, int index, double x, double y) {
         String name = (curve.label() + " " + curve.name()).strip();
         return new ChartHit(number, name, curve.layer(), curve.epochs()[index], curve.values()[index], x, y);
     }

@@ -144,7 +144,7 @@ final class ChartLayout {
     private double names(List<ChartPanel> panels) {
         double widest = 0;
         for (ChartPanel panel : panels) {
-            for (ChartPanel.Curve curve : panel.curves()) {
+            for (ChartPanel.DrawnCurve curve : panel.curves()) {
                 widest = Math.max(widest, FigureFont.MEDIUM.width(curve.label(), style.fontSize()));
             }
             for (ChartPanel.Level level : panel.levels()) {
@@ -157,7 +157,7 @@ final class ChartLayout {
     private static int lastEpoch(List<ChartPanel> panels) {
         int last = 1;
         for (ChartPanel panel : panels) {
-            for (ChartPanel.Curve curve : panel.curves()) {
+            for (ChartPanel.DrawnCurve curve : panel.curves()) {
                 int[] epochs = curve.epochs();
                 last = Math.max(last, epochs.length == 0 ? 0 : epochs[epochs.length - 1]);
             }
@@ -170,14 +170,14 @@ final class ChartLayout {
         int from = Math.min(range.from(), last - 1);
         int to = Math.max(from + 1, Math.min(range.to(), last));
         return new AxisScale(
-                figure.view().logarithmic() ? AxisScale.Kind.LOG_FROM_ZERO : AxisScale.Kind.LINEAR, from, to);
+                figure.view().logarithmic() ? AxisScale.Spacing.LOG_FROM_ZERO : AxisScale.Spacing.LINEAR, from, to);
     }
 
     private AxisScale upScale(ChartPanel panel) {
         double least =
                 panel.logarithmic() ? Double.POSITIVE_INFINITY : panel.atLeast().lower();
         double most = panel.logarithmic() ? 0 : panel.atLeast().upper();
-        for (ChartPanel.Curve curve : panel.curves()) {
+        for (ChartPanel.DrawnCurve curve : panel.curves()) {
             for (int index = 0; index < curve.values().length && shows(curve); index++) {
                 double value = curve.values()[index];
                 boolean counts = Double.isFinite(value) && (value > 0 || !panel.logarithmic());
@@ -197,13 +197,13 @@ final class ChartLayout {
 
     private static AxisScale logarithmic(double least, double most) {
         if (!(most > 0)) {
-            return new AxisScale(AxisScale.Kind.LOG, 0.1, 10);
+            return new AxisScale(AxisScale.Spacing.LOG, 0.1, 10);
         }
         double factor = Math.max(1.3, Math.pow(most / least, HEADROOM));
-        return new AxisScale(AxisScale.Kind.LOG, least / factor, most * factor);
+        return new AxisScale(AxisScale.Spacing.LOG, least / factor, most * factor);
     }
 
-    boolean shows(ChartPanel.Curve curve) {
+    boolean shows(ChartPanel.DrawnCurve curve) {
         return curve.layer() == 0 || figure.view().showsLayer(curve.layer());
     }
 }

@@ -17,7 +17,7 @@ final class ChartLegend {
         List<Legend.Item> items = new ArrayList<>();
         TreeSet<Integer> layers = new TreeSet<>();
         for (ChartPanel panel : panels) {
-            for (ChartPanel.Curve curve : panel.curves()) {
+            for (ChartPanel.DrawnCurve curve : panel.curves()) {
                 if (curve.layer() > 0) {
                     layers.add(curve.layer());
                 }
@@ -37,11 +37,11 @@ final class ChartLegend {
         return view.legend() ? items : List.of();
     }
 
-    private static Legend.Item kind(ChartPanel.Curve curve) {
+    private static Legend.Item kind(ChartPanel.DrawnCurve curve) {
         return new Legend.Item(0, curve.name(), LINE, (pen, x, y, shown) -> kindSample(pen, curve, x, y));
     }
 
-    private static void kindSample(Pen pen, ChartPanel.Curve curve, double x, double y) {
+    private static void kindSample(Pen pen, ChartPanel.DrawnCurve curve, double x, double y) {
         boolean faint = curve.style() == LineStyle.FAINT;
         Color layered = faint ? pen.colours().guide() : pen.colours().ink();
         Color colour = curve.layer() > 0 ? layered : curve.colour(pen.colours());

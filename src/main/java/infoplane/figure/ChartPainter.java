@@ -53,7 +53,7 @@ final class ChartPainter {
         }
     }
 
-    private static boolean hasValues(ChartPanel.Curve curve) {
+    private static boolean hasValues(ChartPanel.DrawnCurve curve) {
         for (double value : curve.values()) {
             if (Double.isFinite(value)) {
                 return true;
@@ -85,7 +85,7 @@ final class ChartPainter {
             double y = plot.y(level.value());
             pen.dashed(plot.box().getX(), y, plot.box().getMaxX(), y, colours.guide(), style.lineWidth() * 1.25);
         }
-        for (ChartPanel.Curve curve : plot.panel().curves()) {
+        for (ChartPanel.DrawnCurve curve : plot.panel().curves()) {
             if (layout.shows(curve) && curve.spread().length > 0) {
                 Color colour = curve.colour(colours);
                 pen.fill(
@@ -93,7 +93,7 @@ final class ChartPainter {
                         new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA));
             }
         }
-        for (ChartPanel.Curve curve : plot.panel().curves()) {
+        for (ChartPanel.DrawnCurve curve : plot.panel().curves()) {
             if (layout.shows(curve)) {
                 boolean faint = curve.style() == LineStyle.FAINT;
                 Color colour = curve.colour(colours);

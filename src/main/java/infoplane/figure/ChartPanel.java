@@ -15,7 +15,12 @@ import java.util.List;
  * @param marks single points
  */
 record ChartPanel(
-        String title, boolean logarithmic, Range atLeast, List<Curve> curves, List<Level> levels, List<Mark> marks) {
+        String title,
+        boolean logarithmic,
+        Range atLeast,
+        List<DrawnCurve> curves,
+        List<Level> levels,
+        List<Mark> marks) {
     /**
      * A curve over the epochs.
      *
@@ -28,7 +33,7 @@ record ChartPanel(
      * @param values NaN where there is none
      * @param spread half the height of a band around the curve; empty for none
      */
-    record Curve(
+    record DrawnCurve(
             String name,
             String label,
             int layer,
@@ -38,7 +43,7 @@ record ChartPanel(
             double[] values,
             double[] spread) {
         /** A curve without a band. */
-        Curve(String name, String label, int layer, int colour, LineStyle style, int[] epochs, double[] values) {
+        DrawnCurve(String name, String label, int layer, int colour, LineStyle style, int[] epochs, double[] values) {
             this(name, label, layer, colour, style, epochs, values, new double[0]);
         }
 
@@ -59,7 +64,7 @@ record ChartPanel(
         marks = List.copyOf(marks);
     }
 
-    static ChartPanel linear(String title, Range atLeast, List<Curve> curves, List<Level> levels) {
+    static ChartPanel linear(String title, Range atLeast, List<DrawnCurve> curves, List<Level> levels) {
         return new ChartPanel(title, false, atLeast, curves, levels, List.of());
     }
 }

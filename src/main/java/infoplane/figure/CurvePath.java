@@ -20,7 +20,7 @@ final class CurvePath {
 
     private CurvePath() {}
 
-    static Path2D of(ChartPanel.Curve curve, ChartLayout.Plot plot) {
+    static Path2D of(ChartPanel.DrawnCurve curve, ChartLayout.Plot plot) {
         CurvePath result = new CurvePath();
         for (int index = 0; index < curve.values().length; index++) {
             double value = curve.values()[index];
@@ -46,7 +46,7 @@ final class CurvePath {
     }
 
     /** The area of a curve's band. */
-    static Path2D band(ChartPanel.Curve curve, ChartLayout.Plot plot) {
+    static Path2D band(ChartPanel.DrawnCurve curve, ChartLayout.Plot plot) {
         Path2D band = new Path2D.Double();
         List<double[]> lower = new ArrayList<>();
         for (int index = 0; index < curve.values().length; index++) {
@@ -69,7 +69,7 @@ final class CurvePath {
     }
 
     /** The value at the right end of what is shown; NaN if there is none. */
-    static double lastValue(ChartPanel.Curve curve, AxisScale across) {
+    static double lastValue(ChartPanel.DrawnCurve curve, AxisScale across) {
         double last = Double.NaN;
         for (int index = 0; index < curve.values().length; index++) {
             if (Double.isFinite(curve.values()[index]) && curve.epochs()[index] <= across.upper()) {

@@ -44,7 +44,7 @@ public final class CurvesFigure extends ChartFigure {
     }
 
     private ChartPanel panel(String title, boolean input, String ceilingName) {
-        List<ChartPanel.Curve> curves = new ArrayList<>();
+        List<ChartPanel.DrawnCurve> curves = new ArrayList<>();
         List<ChartPanel.Level> levels = new ArrayList<>();
         double most = 0;
         for (int number = 0; number < series.size(); number++) {
@@ -63,7 +63,7 @@ public final class CurvesFigure extends ChartFigure {
         return ChartPanel.linear(title, new Range(0, most), curves, levels);
     }
 
-    private ChartPanel.Curve curve(PlaneSeries one, int number, int layer, boolean input) {
+    private ChartPanel.DrawnCurve curve(PlaneSeries one, int number, int layer, boolean input) {
         double[] nats = input ? one.input : one.label;
         int[] epochs = new int[one.size()];
         double[] values = new double[one.size()];
@@ -79,7 +79,7 @@ public final class CurvesFigure extends ChartFigure {
                 count++;
             }
         }
-        return new ChartPanel.Curve(
+        return new ChartPanel.DrawnCurve(
                 nameOf(number),
                 "T" + layer,
                 layer,

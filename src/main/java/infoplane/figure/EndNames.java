@@ -24,7 +24,7 @@ final class EndNames {
     private static final double BESIDE = 0.45;
 
     /** A name in its place. @param place the height of its middle */
-    record Placed(Name name, double place) {}
+    record PlacedName(Name name, double place) {}
 
     /** A name and what it names. @param ends their heights, ascending */
     record Name(String text, Color colour, FigureFont font, List<Double> ends) {
@@ -52,7 +52,7 @@ final class EndNames {
     }
 
     /** From the top; none where there is no room for them, as the legend tells curves apart, too. */
-    List<Placed> placed(FigureColours colours) {
+    List<PlacedName> placed(FigureColours colours) {
         List<Name> names = names(colours, plot.panel().curves());
         if (!fit(names)) { // those of the first run say which layer is which
             names = names(colours, firstOfEachName());
@@ -60,14 +60,14 @@ final class EndNames {
         if (!fit(names)) {
             return List.of();
         }
-        List<Placed> placed = new ArrayList<>();
+        List<PlacedName> placed = new ArrayList<>();
         double[] places = Spread.apart(
                 names.stream().mapToDouble(Name::wanted).toArray(),
                 letter * HEIGHT,
                 plot.box().getY(),
                 plot.box().getMaxY());
         for (int index = 0; index < names.size(); index++) {
-            placed.add(new Placed(names.get(index), places[index]));
+            placed.add(new PlacedName(names.get(index), places[index]));
         }
         return placed;
     }
@@ -76,20 +76,20 @@ final class EndNames {
         return names.size() * letter * HEIGHT <= plot.box().getHeight() + letter;
     }
 
-    private List<ChartPanel.Curve> firstOfEachName() {
-        Map<String, ChartPanel.Curve> first = new HashMap<>();
+    private List<ChartPanel.DrawnCurve> firstOfEachName() {
+        Map<String, ChartPanel.DrawnCurve> first = new HashMap<>();
         return plot.panel().curves().stream()
                 .filter(curve -> first.putIfAbsent(curve.label(), curve) == null)
                 .toList();
     }
 
     /** In order of height. */
-    private List<Name> names(FigureColours colours, List<ChartPanel.Curve> curves) {
+    private List<Name> names(FigureColours colours, List<ChartPanel.DrawnCurve> curves) {
         List<Name> single = new ArrayList<>();
         for (ChartPanel.Level level : plot.panel().levels()) {
             single.add(new Name(level.name(), colours.muted(), FigureFont.REGULAR, List.of(plot.y(level.value()))));
         }
-        for (ChartPanel.Curve curve : curves) {
+        for (ChartPanel.DrawnCurve curve : curves) {
             if (layout.shows(curve)) {
                 double end = CurvePath.lastValue(curve, layout.across);
                 single.add(new Name(curve.label(), curve.colour(colours), FigureFont.MEDIUM, List.of(plot.y(end))));

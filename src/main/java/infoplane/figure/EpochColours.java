@@ -11,7 +11,7 @@ final class EpochColours {
 
     EpochColours(PlaneView view, int lastEpoch) {
         map = view.map();
-        AxisScale.Kind kind = view.logarithmic() ? AxisScale.Kind.LOG_FROM_ZERO : AxisScale.Kind.LINEAR;
+        AxisScale.Spacing kind = view.logarithmic() ? AxisScale.Spacing.LOG_FROM_ZERO : AxisScale.Spacing.LINEAR;
         scale = new AxisScale(kind, 0, Math.max(1, lastEpoch));
         positions = scale.positions();
     }

@@ -59,8 +59,8 @@ public final class GradientFigure extends ChartFigure {
 
     @Override
     List<ChartPanel> makePanels(InformationUnit unit) {
-        List<ChartPanel.Curve> norms = new ArrayList<>();
-        List<ChartPanel.Curve> ratios = new ArrayList<>();
+        List<ChartPanel.DrawnCurve> norms = new ArrayList<>();
+        List<ChartPanel.DrawnCurve> ratios = new ArrayList<>();
         List<ChartPanel.Mark> marks = new ArrayList<>();
         for (int layer = 1; layer <= run.layerCount(); layer++) {
             double[] ratio = values(layer, gradient -> gradient.meanNorm() / gradient.deviationNorm());
@@ -80,13 +80,13 @@ public final class GradientFigure extends ChartFigure {
                 new ChartPanel("Mean / std", true, any, ratios, List.of(new ChartPanel.Level(1, "")), marks));
     }
 
-    private ChartPanel.Curve single(int layer, double[] values) {
-        return new ChartPanel.Curve("single epochs", "", layer, NO_RUN, LineStyle.FAINT, run.epochs(), values);
+    private ChartPanel.DrawnCurve single(int layer, double[] values) {
+        return new ChartPanel.DrawnCurve("single epochs", "", layer, NO_RUN, LineStyle.FAINT, run.epochs(), values);
     }
 
-    private ChartPanel.Curve smooth(String name, int layer, LineStyle style, double[] values) {
+    private ChartPanel.DrawnCurve smooth(String name, int layer, LineStyle style, double[] values) {
         int[] epochs = run.epochs();
-        return new ChartPanel.Curve(
+        return new ChartPanel.DrawnCurve(
                 name, "T" + layer, layer, NO_RUN, style, epochs, smoothed(epochs, values, SMOOTHED_OVER));
     }
 

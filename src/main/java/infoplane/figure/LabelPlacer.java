@@ -25,7 +25,7 @@ final class LabelPlacer {
     private static final int MOST_STEPS = 100_000;
 
     /** A name with its place. */
-    record Placed(String text, Point2D anchor, Rectangle2D box) {
+    record PlacedLabel(String text, Point2D anchor, Rectangle2D box) {
         /** From the point to what is nearest of the name. */
         Line2D leader() {
             double x = Math.max(box.getX(), Math.min(box.getMaxX(), anchor.getX()));
@@ -40,7 +40,7 @@ final class LabelPlacer {
     private final int columns;
     private final int rows;
     private final int[] crowd;
-    private final List<Placed> placed = new ArrayList<>();
+    private final List<PlacedLabel> placed = new ArrayList<>();
 
     LabelPlacer(Rectangle2D bounds, double letter) {
         this.bounds = bounds;
@@ -68,8 +68,8 @@ final class LabelPlacer {
     }
 
     /** Reserves a place for {@code text}; none if every place is taken. */
-    Optional<Placed> place(String text, double x, double y) {
-        Optional<Placed> found = among(NEAR, 0, text, x, y)
+    Optional<PlacedLabel> place(String text, double x, double y) {
+        Optional<PlacedLabel> found = among(NEAR, 0, text, x, y)
                 .or(() -> among(FAR, 0, text, x, y))
                 .or(() -> among(NEAR, Integer.MAX_VALUE - 1, text, x, y))
                 .or(() -> among(FAR, Integer.MAX_VALUE - 1, text, x, y));
@@ -78,12 +78,12 @@ final class LabelPlacer {
     }
 
     /** The first place that is clear, or else the one with the least under it, if that is no more than {@code most}. */
-    private Optional<Placed> among(double[] rings, int most, String text, double x, double y) {
-        Placed best = null;
+    private Optional<PlacedLabel> among(double[] rings, int most, String text, double x, double y) {
+        PlacedLabel best = null;
         int least = most + 1;
         for (double ring : rings) {
             for (int direction : DIRECTIONS) {
-                Placed tried = new Placed(text, new Point2D.Double(x, y), box(text, x, y, ring, direction));
+                PlacedLabel tried = new PlacedLabel(text, new Point2D.Double(x, y), box(text, x, y, ring, direction));
                 int covered = crowding(tried.box());
                 if (covered < least && free(tried)) {
                     least = covered;
@@ -108,7 +108,7 @@ final class LabelPlacer {
                 height);
     }
 
-    private boolean free(Placed tried) {
+    private boolean free(PlacedLabel tried) {
         double gap = letter * 0.25;
         Rectangle2D box = tried.box();
         Rectangle2D wide = new Rectangle2D.Double(

@@ -23,13 +23,13 @@ final class Legend {
     record Item(int layer, String text, double letters, Sample sample) {}
 
     /** An item in its place; {@code y} is the middle of its line. */
-    record Entry(Item item, double x, double y, double width) {}
+    record PlacedItem(Item item, double x, double y, double width) {}
 
     private static final double GAP = 0.4;
     private static final double BETWEEN = 1.1;
     private static final double LINE = 1.6;
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<PlacedItem> entries = new ArrayList<>();
     private final double letter;
     private final double height;
 
@@ -44,13 +44,13 @@ final class Legend {
                 x = left;
                 y += letter * LINE;
             }
-            entries.add(new Entry(item, x, y, width));
+            entries.add(new PlacedItem(item, x, y, width));
             x += width + letter * BETWEEN;
         }
         height = entries.isEmpty() ? 0 : y - top + letter * LINE / 2;
     }
 
-    List<Entry> entries() {
+    List<PlacedItem> entries() {
         return List.copyOf(entries);
     }
 
@@ -77,7 +77,7 @@ final class Legend {
 
     /** Hidden layers are paler. */
     void paint(Pen pen, IntPredicate shows) {
-        for (Entry entry : entries) {
+        for (PlacedItem entry : entries) {
             Item item = entry.item();
             boolean shown = item.layer() == 0 || shows.test(item.layer());
             item.sample().paint(pen, entry.x(), entry.y(), shown);

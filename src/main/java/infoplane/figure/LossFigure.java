@@ -52,15 +52,15 @@ public final class LossFigure extends ChartFigure {
 
     private ChartPanel panel(
             String title, Range atLeast, ToDoubleFunction<EpochRecord> train, ToDoubleFunction<EpochRecord> test) {
-        List<ChartPanel.Curve> curves = new ArrayList<>();
+        List<ChartPanel.DrawnCurve> curves = new ArrayList<>();
         for (int number = 0; number < runs.size(); number++) {
             TrainingSeries run = runs.get(number);
             boolean alone = runs.size() == 1;
             String name = alone || runs.size() > MOST_NAMED ? "" : run.name() + ", ";
             int[] epochs = run.epochs();
-            curves.add(new ChartPanel.Curve(
+            curves.add(new ChartPanel.DrawnCurve(
                     name + "train", "", 0, run.colour(number), LineStyle.SOLID, epochs, run.values(train)));
-            curves.add(new ChartPanel.Curve(
+            curves.add(new ChartPanel.DrawnCurve(
                     name + "test", "", 0, run.colour(number), LineStyle.DASHED, epochs, run.values(test)));
         }
         return ChartPanel.linear(title, atLeast, curves, List.of());

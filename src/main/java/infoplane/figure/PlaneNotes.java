@@ -226,7 +226,7 @@ final class PlaneNotes {
         return named;
     }
 
-    private void paintName(LabelPlacer.Placed name, Color colour) {
+    private void paintName(LabelPlacer.PlacedLabel name, Color colour) {
         Rectangle2D box = name.box();
         double x = name.anchor().getX();
         double y = name.anchor().getY();

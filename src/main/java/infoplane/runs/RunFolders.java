@@ -65,7 +65,7 @@ public final class RunFolders {
      *
      * @return where each was, and where it is now
      */
-    public static Map<Path, Path> moveAside(List<Path> runs, Path runsFolder) throws IOException {
+    public static Map<Path, Path> moveToTrash(List<Path> runs, Path runsFolder) throws IOException {
         Map<Path, Path> moved = new LinkedHashMap<>();
         Path trash = runsFolder.resolve(TRASH);
         for (Path folder : wholeEnsembles(runs)) {
@@ -87,8 +87,8 @@ public final class RunFolders {
         return whole;
     }
 
-    /** Takes folders back to where they were. @param aside what {@link #moveAside} returned */
-    public static Map<Path, Path> bringBack(Map<Path, Path> aside) throws IOException {
+    /** Takes folders back to where they were. @param aside what {@link #moveToTrash} returned */
+    public static Map<Path, Path> restore(Map<Path, Path> aside) throws IOException {
         for (Map.Entry<Path, Path> one : aside.entrySet()) {
             Files.move(one.getValue(), one.getKey());
         }

@@ -7,6 +7,7 @@ import infoplane.figure.FigureImages;
 import infoplane.figure.FigureStyle;
 import infoplane.ui.plot.ActivationsModel;
 import infoplane.ui.plot.TimeLine;
+import infoplane.ui.theme.Controls;
 import infoplane.ui.work.Background;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
@@ -59,7 +60,7 @@ final class ActivationsPane extends VBox {
         problem.textProperty().bind(model.problem());
         problem.setWrapText(true);
         problem.getStyleClass().addAll(Styles.TEXT_MUTED, "note");
-        FormPane.showWhile(model.problem().isNotEmpty(), problem);
+        Controls.showWhile(model.problem().isNotEmpty(), problem);
         picture.visibleProperty().bind(model.problem().isEmpty());
         StackPane frame = new StackPane(picture, problem);
         frame.setMinSize(0, 0);
@@ -80,7 +81,7 @@ final class ActivationsPane extends VBox {
             button.setId("activationsOf" + layer);
             button.getStyleClass().add("tool-toggle");
             button.setToggleGroup(group);
-            button.setTooltip(FormPane.tooltip(
+            button.setTooltip(Controls.tooltip(
                     layer == model.layers().get()
                             ? "Activations of the output, the softmax over the classes"
                             : "Activations of hidden layer " + layer));

@@ -7,10 +7,10 @@ import infoplane.estimation.CalibrationResult;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.ui.form.FamilyForm;
 import infoplane.ui.run.CalibrationRun;
+import infoplane.ui.theme.Controls;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -38,17 +38,14 @@ final class CalibrationLine extends VBox {
      * @param rows N
      * @param columns d
      */
-    record Place(String name, int rows, int columns) {}
+    record LayerSize(String name, int rows, int columns) {}
 
-    /** @param places the layers of the network as set up, asked for when the menu opens @param later does something in a later turn */
+    /** @param places the layers of the network as set up, asked for when the menu opens */
     CalibrationLine(
-            FamilyForm<EstimatorSettings> estimator,
-            CalibrationRun calibration,
-            Supplier<List<Place>> places,
-            Executor later) {
+            FamilyForm<EstimatorSettings> estimator, CalibrationRun calibration, Supplier<List<LayerSize>> places) {
         MenuButton here = new MenuButton("Calibrate here");
         here.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
-        here.setTooltip(FormPane.tooltip("Tries the estimator on problems with known answers, with as many rows and"
+        here.setTooltip(Controls.tooltip("Tries the estimator on problems with known answers, with as many rows and"
                 + " columns as a layer of this experiment, until a verdict stands, and counts how many wrong"
                 + " estimates say so once they are held against twins of their data"));
         here.setOnShowing(event -> here.getItems()
@@ -59,20 +56,20 @@ final class CalibrationLine extends VBox {
         here.disableProperty().bind(estimator.settings().map(checked -> !checked.ok()));
         Button cancel = Icons.tiny(Feather.X, "Give up calibrating");
         cancel.setOnAction(event -> calibration.cancel());
-        FormPane.showWhile(calibration.state().isNotEmpty(), cancel);
+        Controls.showWhile(calibration.state().isNotEmpty(), cancel);
         HBox line = new HBox(4, here, cancel);
         line.setAlignment(Pos.CENTER_LEFT);
         Button state = new Button();
         state.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet", "calibration-state");
         state.setMinWidth(0);
-        state.setTooltip(FormPane.tooltip("Shows what the estimator said of each problem, beside the truth"));
-        state.setOnAction(event -> show(calibration, state, later));
+        state.setTooltip(Controls.tooltip("Shows what the estimator said of each problem, beside the truth"));
+        state.setOnAction(event -> show(calibration, state));
         calibration.state().subscribe(said -> state.setText(brief(calibration, said)));
         calibration
                 .report()
                 .subscribe(report ->
                         state.setText(brief(calibration, calibration.state().get())));
-        FormPane.showWhile(calibration.state().isNotEmpty(), state);
+        Controls.showWhile(calibration.state().isNotEmpty(), state);
         estimator.settings().addListener(changed -> calibration.cancel()); // the answer was of other settings
         line.getChildren().add(1, state); // in the same line, so that nothing below it moves
         getChildren().add(line);
@@ -93,7 +90,7 @@ final class CalibrationLine extends VBox {
     }
 
     /** All that came out, where there is room for it and it can be scrolled. */
-    private static void show(CalibrationRun calibration, Button beside, Executor later) {
+    private static void show(CalibrationRun calibration, Button beside) {
         String said = calibration.state().get();
         Label words = new Label(calibration
                 .report()
@@ -111,10 +108,10 @@ final class CalibrationLine extends VBox {
         page.setPrefViewportHeight(DETAILS_HEIGHT);
         page.getStyleClass().add("edge-to-edge");
         PopOver popOver = PopOvers.of(PopOver.ArrowLocation.LEFT_CENTER, Region.USE_COMPUTED_SIZE, page);
-        PopOvers.show(popOver, beside, later);
+        PopOvers.show(popOver, beside);
     }
 
-    private static MenuItem item(Place place, FamilyForm<EstimatorSettings> estimator, CalibrationRun calibration) {
+    private static MenuItem item(LayerSize place, FamilyForm<EstimatorSettings> estimator, CalibrationRun calibration) {
         MenuItem item = new MenuItem(
                 String.format(Locale.ROOT, "%s: N = %,d, d = %d", place.name(), place.rows(), place.columns()));
         item.setOnAction(event -> estimator

@@ -1,70 +1,71 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
-import infoplane.experiment.Ceilings;
+import infoplane.config.Tried;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.PlaneSeries;
 import infoplane.ui.plot.PlaneModel;
-import infoplane.ui.plot.Shown;
-import infoplane.ui.plot.TimeLine;
+import infoplane.ui.plot.PlotModels;
+import infoplane.ui.plot.ShownRun;
+import infoplane.ui.run.Trial;
+import infoplane.ui.theme.Controls;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The middle of the window: the planes with their tools, the charts over the epochs, and the time line. */
-final class CentrePane extends VBox {
+public final class CentrePane extends VBox {
     private final SplitPane plots;
     private final PlaneTools tools;
     private final TrialBar trial;
 
     /**
-     * @param state which chart is open, and what is being tried
+     * @param chart id of the chart that is open; empty for the first
+     * @param tried what the runs shown are being measured with for looking at
      * @param export asks how and where a figure of some runs is to be saved
      */
-    CentrePane(
-            Session session,
-            PlaneModel plane,
-            TimeLine time,
+    public CentrePane(
+            PlotModels models,
+            Trial measuring,
             ObservableValue<FigureStyle> style,
-            WindowState state,
-            BiConsumer<Figure, List<Shown>> export) {
+            StringProperty chart,
+            ObjectProperty<@Nullable Tried> tried,
+            BiConsumer<Figure, List<ShownRun>> export) {
+        PlaneModel plane = models.plane();
         getStyleClass().add("centre");
         setMinWidth(430);
         BooleanProperty trying = new SimpleBooleanProperty();
-        session.facts()
-                .subscribe(facts -> facts.settings()
-                        .ifPresent(known -> plane.setEmptyCeilings(
-                                new Ceilings(known.inputEntropy(), known.labelEntropy(), known.mutualInformation()))));
-        PlanePane planes = new PlanePane(plane, time, style, session.background());
+        PlanePane planes = new PlanePane(plane, models.time(), style, models.background());
         setVgrow(planes, Priority.ALWAYS);
         Supplier<List<String>> shown =
                 () -> plane.series().get().stream().map(PlaneSeries::estimator).toList();
         trial = new TrialBar(
-                session.trial(),
-                session.runs(),
+                measuring,
+                models.runs(),
                 shown,
                 trying,
-                state.tried(),
-                kept -> plane.view().set(plane.view().get().withEstimators(List.of(kept))),
-                session.background()::show);
-        session.onTryOut(trial::measure);
-        WayOut wayOut = new WayOut(plane, state.chart(), trial::measure);
-        tools = new PlaneTools(plane, trying, export, session.background()::show);
+                tried,
+                kept -> plane.view().set(plane.view().get().withEstimators(List.of(kept))));
+        EmptyPlaneHint wayOut = new EmptyPlaneHint(plane, chart, trial::measure);
+        tools = new PlaneTools(plane, trying, export);
         VBox upper = new VBox(tools, trial, wayOut, waiting(plane), planes);
-        plots = new SplitPane(upper, new ChartTabs(session, plane, time, style, state.chart(), export));
+        plots = new SplitPane(upper, new ChartTabs(models, style, chart, export));
         plots.setOrientation(Orientation.VERTICAL);
         plots.setDividerPositions(0.6);
         setVgrow(plots, Priority.ALWAYS);
-        getChildren().addAll(plots, new TimeLinePane(time, plane, session.background()::show));
+        getChildren().addAll(plots, new TimeLinePane(models.time(), plane));
     }
 
     /** Why a plane stays empty while its run is well under way. */
@@ -75,7 +76,7 @@ final class CentrePane extends VBox {
         words.setId("waitsForRange");
         words.setWrapText(true);
         words.getStyleClass().addAll("way-out", Styles.TEXT_MUTED);
-        FormPane.showWhile(
+        Controls.showWhile(
                 plane.shown()
                         .map(shown -> !shown.isEmpty()
                                 && shown.stream().allMatch(one -> one.results().waitsForRange())),
@@ -84,22 +85,22 @@ final class CentrePane extends VBox {
     }
 
     /** Measuring again. */
-    TrialBar trial() {
+    public TrialBar trial() {
         return trial;
     }
 
     /** The settings that can be tried, to be shown at once when they are asked for. */
-    InPieces preparedTrial() {
+    public InPieces preparedTrial() {
         return Unseen.in(this).inPieces(trial.pieces());
     }
 
     /** The same of the question for the limits of the axes. */
-    InPieces preparedLimits() {
+    public InPieces preparedLimits() {
         return tools.prepared();
     }
 
     /** Planes above, charts below. */
-    SplitPane plots() {
+    public SplitPane plots() {
         return plots;
     }
 }

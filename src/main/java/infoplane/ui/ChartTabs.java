@@ -5,8 +5,8 @@ import infoplane.figure.FigureStyle;
 import infoplane.ui.plot.ActivationsModel;
 import infoplane.ui.plot.ChartModel;
 import infoplane.ui.plot.PlaneModel;
-import infoplane.ui.plot.Shown;
-import infoplane.ui.plot.TimeLine;
+import infoplane.ui.plot.PlotModels;
+import infoplane.ui.plot.ShownRun;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -23,38 +23,35 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The charts over the epochs, below the planes, each with a sentence about what it shows. */
 final class ChartTabs extends TabPane {
-    private final Session session;
-    private final TimeLine time;
+    private final PlotModels models;
     private final ObservableValue<FigureStyle> style;
-    private final BiConsumer<Figure, List<Shown>> export;
+    private final BiConsumer<Figure, List<ShownRun>> export;
 
     /**
      * @param open id of the chart that is open; empty for the first
      * @param export asks how and where a figure of some runs is to be saved
      */
     ChartTabs(
-            Session session,
-            PlaneModel plane,
-            TimeLine time,
+            PlotModels models,
             ObservableValue<FigureStyle> style,
             StringProperty open,
-            BiConsumer<Figure, List<Shown>> export) {
-        this.session = session;
-        this.time = time;
+            BiConsumer<Figure, List<ShownRun>> export) {
+        this.models = models;
+        PlaneModel plane = models.plane();
         this.style = style;
         this.export = export;
         setId("charts");
         getStyleClass().add("quiet-tabs");
         setMinHeight(60);
-        Supplier<List<Shown>> all = () -> plane.shown().get();
-        Supplier<List<Shown>> subject = () -> plane.subject().stream().toList();
-        ActivationsModel activations = new ActivationsModel(plane, session.engine(), session.measuring());
+        Supplier<List<ShownRun>> all = () -> plane.shown().get();
+        Supplier<List<ShownRun>> subject = () -> plane.subject().stream().toList();
+        ActivationsModel activations = models.activations();
         ActivationsPane picture = new ActivationsPane(
                 activations,
-                time,
+                models.time(),
                 style,
-                session.background(),
-                new RunChoice(plane, session.runs(), "activationsRun", session.background()::show));
+                models.background(),
+                new RunChoice(plane, models.runs(), "activationsRun"));
         picture.setId("activations");
         Tab tab = tab(
                 "Activations",
@@ -65,8 +62,8 @@ final class ChartTabs extends TabPane {
         activations.looking().bind(tab.selectedProperty());
         getTabs()
                 .addAll(
-                        tab("I against epoch", "curves", ChartModel.information(plane, session.runs()), all),
-                        tab("Loss and accuracy", "loss", ChartModel.loss(plane, session.runs()), all),
+                        tab("I against epoch", "curves", ChartModel.information(plane, models.runs()), all),
+                        tab("Loss and accuracy", "loss", ChartModel.loss(plane, models.runs()), all),
                         gradients(plane, subject),
                         tab);
         open.subscribe(this::open);
@@ -83,27 +80,27 @@ final class ChartTabs extends TabPane {
     }
 
     /** Of one run, which has to be named where there are others. */
-    private Tab gradients(PlaneModel plane, Supplier<List<Shown>> shown) {
-        ChartPane chart = new ChartPane(ChartModel.gradients(plane, session.runs()), time, style, session.background());
+    private Tab gradients(PlaneModel plane, Supplier<List<ShownRun>> shown) {
+        ChartPane chart =
+                new ChartPane(ChartModel.gradients(plane, models.runs()), models.time(), style, models.background());
         chart.setId("gradients");
         VBox.setVgrow(chart, Priority.ALWAYS);
-        VBox named = new VBox(new RunChoice(plane, session.runs(), "gradientsRun", session.background()::show), chart);
+        VBox named = new VBox(new RunChoice(plane, models.runs(), "gradientsRun"), chart);
         named.setMinSize(0, 0);
         return tab("Gradient phases", "gradients", named, chart::figure, shown);
     }
 
-    private Tab tab(String title, String id, ChartModel model, Supplier<List<Shown>> shown) {
-        ChartPane chart = new ChartPane(model, time, style, session.background());
+    private Tab tab(String title, String id, ChartModel model, Supplier<List<ShownRun>> shown) {
+        ChartPane chart = new ChartPane(model, models.time(), style, models.background());
         chart.setId(id);
         return tab(title, id, chart, chart::figure, shown);
     }
 
     /** A plot, beside it what it means and a way to keep it. */
-    private Tab tab(String title, String id, Region plot, Supplier<Figure> figure, Supplier<List<Shown>> shown) {
+    private Tab tab(String title, String id, Region plot, Supplier<Figure> figure, Supplier<List<ShownRun>> shown) {
         Button explain = Explanation.of(
                 Icons.tiny(Feather.INFO, "What this chart shows"),
-                () -> figure.get().explanation(),
-                session.background()::show);
+                () -> figure.get().explanation());
         Button save = Icons.tiny(Feather.DOWNLOAD, "Export this chart");
         save.setOnAction(event -> export.accept(figure.get(), shown.get()));
         VBox buttons = new VBox(explain, save);

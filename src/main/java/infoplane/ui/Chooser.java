@@ -1,6 +1,6 @@
 package infoplane.ui;
 
-import java.util.concurrent.Executor;
+import infoplane.ui.work.WindowThread;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Skin;
@@ -11,14 +11,10 @@ import javafx.scene.control.skin.ComboBoxListViewSkin;
  * and a cell for every item hidden in itself: some 20 of the 29 nodes that it puts into the scene, each styled at the start
  * and at every change of theme.
  */
-final class Chooser<V> extends ComboBox<V> {
-    private final Executor later;
+public final class Chooser<V> extends ComboBox<V> {
     private boolean opened;
 
-    /** @param later does something on the window's thread, in a later turn */
-    Chooser(Executor later) {
-        this.later = later;
-    }
+    public Chooser() {}
 
     /** The first time in two turns, the first of which makes the list and its cells. */
     @Override
@@ -31,7 +27,7 @@ final class Chooser<V> extends ComboBox<V> {
         skin.getChildren().add(skin.getPopupContent());
         applyCss();
         layout();
-        later.execute(() -> {
+        WindowThread.later(() -> {
             if (getScene() != null) { // it may have gone meanwhile
                 super.show();
             }

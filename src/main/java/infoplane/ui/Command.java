@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
+import infoplane.ui.theme.Controls;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -64,7 +65,7 @@ record Command(
         if (icon != null) {
             button.setGraphic(new FontIcon(icon));
         }
-        button.setTooltip(FormPane.tooltip(help + keys()));
+        button.setTooltip(Controls.tooltip(help + keys()));
         button.setAccessibleText(name());
         button.disableProperty().bind(Bindings.not(enabled));
         button.setOnAction(event -> action.run());

@@ -3,6 +3,7 @@ package infoplane.ui;
 import atlantafx.base.theme.Styles;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.ui.run.Run;
+import infoplane.ui.theme.Controls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ final class CommandBar extends HBox {
         this.opening = opening;
         getStyleClass().add("command-bar");
         presets.getStyleClass().addAll(Styles.FLAT, "quiet");
-        presets.setTooltip(FormPane.tooltip("Experiments that come with the program"));
+        presets.setTooltip(Controls.tooltip("Experiments that come with the program"));
         presets.setId("presets");
         presets.setMinWidth(USE_PREF_SIZE);
         getChildren()
@@ -134,7 +135,7 @@ final class CommandBar extends HBox {
         name.setId("experimentName");
         name.setAccessibleText("Name of the experiment");
         name.setPromptText("Name of the experiment");
-        name.setTooltip(FormPane.tooltip("What you call this experiment"));
+        name.setTooltip(Controls.tooltip("What you call this experiment"));
         name.textProperty().bindBidirectional(session.form().name().text());
         name.setPrefColumnCount(18);
         return name;
@@ -167,11 +168,11 @@ final class CommandBar extends HBox {
     private Label nextRun() {
         Label label = new Label("Changes are for the next run");
         label.setId("nextRun");
-        label.setTooltip(FormPane.tooltip("A run is under way; what is changed now applies to the next one"));
+        label.setTooltip(Controls.tooltip("A run is under way; what is changed now applies to the next one"));
         label.getStyleClass().add("next-run");
         var active = session.runner().active();
         var settings = session.form().settings();
-        FormPane.showWhile(
+        Controls.showWhile(
                 Bindings.createBooleanBinding(
                         () -> settings.get().ok()
                                 && !active.get().isEmpty()
@@ -189,11 +190,11 @@ final class CommandBar extends HBox {
         Label problem = new Label();
         problem.setId("runProblem");
         problem.getStyleClass().add("form-problem");
-        Tooltip all = FormPane.tooltip("");
+        Tooltip all = Controls.tooltip("");
         all.textProperty().bind(problem.textProperty());
         problem.setTooltip(all);
         problem.textProperty().bind(session.form().settings().map(checked -> checked.problem()));
-        FormPane.showWhile(problem.textProperty().isNotEmpty(), problem);
+        Controls.showWhile(problem.textProperty().isNotEmpty(), problem);
         return problem;
     }
 

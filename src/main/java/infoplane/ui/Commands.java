@@ -29,13 +29,13 @@ final class Commands {
     final Command guide;
     final Command about;
 
-    Commands(Session session, FileDialogs files, WorkbenchWindow window) {
+    Commands(Session session, FileDialogs files, Opening opening, WindowActions window) {
         create = Command.of(
                 "_New experiment",
                 Feather.FILE,
                 "Shortcut+N",
                 "Start again from the defaults",
-                () -> window.setUp(ExperimentSettings.defaults(), "the defaults"));
+                () -> opening.setUp(ExperimentSettings.defaults(), "the defaults"));
         openExperiment = Command.of(
                 "_Open experiment…",
                 Feather.FILE_TEXT,
@@ -63,7 +63,7 @@ final class Commands {
                         Feather.CORNER_UP_LEFT,
                         "Shortcut+Z",
                         "Undo the last change of settings, or bring back the runs deleted last",
-                        session::undo)
+                        session.setup()::undo)
                 .when(undoable(session));
         redo = Command.of(
                         "_Redo",
@@ -130,13 +130,21 @@ final class Commands {
                 .toList();
     }
 
+    /** Their keys, in the order of the menus. */
+    List<KeysWindow.Shortcut> keys() {
+        return all().stream()
+                .flatMap(command -> Stream.ofNullable(command.shortcut())
+                        .map(shortcut -> new KeysWindow.Shortcut(shortcut.getDisplayText(), command.help())))
+                .toList();
+    }
+
     private static Optional<Run> current(Session session) {
         return session.runner().foremost();
     }
 
     private static void pauseOrContinue(Run run) {
         if (run.paused().get()) {
-            run.goOn();
+            run.resume();
         } else {
             run.pause();
         }

@@ -9,13 +9,16 @@ import javafx.css.PseudoClass;
 
 /**
  * What the dark theme says otherwise than the light one, as a style sheet for windows whose root is in the state {@link #ON},
- * and for parts of windows, {@link ThemedParts#PART}, that are.
+ * and for parts of windows, {@link #PART}, that are.
  * Entering or leaving that state takes a fraction of the time of another style sheet for the program, because what each
  * control has of the sheets stays known: 45 ms of the window's thread the first time and 15 from then on, for 140 to 190.
  */
-final class DarkStyle {
+public final class DarkStyle {
+    /** Style class of a part of a window that is coloured by itself. */
+    static final String PART = "themed";
+
     /** The state of what is dark. */
-    static final PseudoClass ON = PseudoClass.getPseudoClass("dark");
+    public static final PseudoClass ON = PseudoClass.getPseudoClass("dark");
 
     /** The sheet; it goes before those of the program, which have the last word. */
     static final String SHEET = ThemeRule.sheet(
@@ -51,7 +54,7 @@ final class DarkStyle {
         return Arrays.stream(selectors.split(","))
                 .map(String::strip)
                 .map(selector -> selector.startsWith(".root") ? selector.substring(".root".length()) : " " + selector)
-                .map(inside -> ".root:dark" + inside + ", ." + ThemedParts.PART + ":dark" + inside)
+                .map(inside -> ".root:dark" + inside + ", ." + PART + ":dark" + inside)
                 .collect(Collectors.joining(", "));
     }
 }

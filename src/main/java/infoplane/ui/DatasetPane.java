@@ -7,10 +7,10 @@ import infoplane.dataset.DatasetPreview.ClassShare;
 import infoplane.dataset.DatasetPreview.PreviewRow;
 import infoplane.figure.FigureColours;
 import infoplane.ui.form.Checked;
+import infoplane.ui.theme.Controls;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
@@ -28,15 +28,9 @@ final class DatasetPane extends VBox {
     private static final int MOST_CLASSES = 40;
 
     private final ObservableValue<Checked<DatasetFacts>> facts;
-    private final Executor later;
     private final HBox balance = new HBox();
 
-    /** @param later does something on the window's thread, in a later turn */
-    DatasetPane(
-            ObservableValue<Checked<DatasetFacts>> facts,
-            ObservableValue<Optional<DatasetPreview>> preview,
-            Executor later) {
-        this.later = later;
+    DatasetPane(ObservableValue<Checked<DatasetFacts>> facts, ObservableValue<Optional<DatasetPreview>> preview) {
         this.facts = facts;
         getStyleClass().add("section");
         balance.setId("classBalance");
@@ -45,11 +39,11 @@ final class DatasetPane extends VBox {
         look.setId("previewData");
         look.setMnemonicParsing(true);
         look.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
-        look.setTooltip(FormPane.tooltip("The first rows with their labels, duplicates, and the fingerprint"));
+        look.setTooltip(Controls.tooltip("The first rows with their labels, duplicates, and the fingerprint"));
         look.setOnAction(event -> preview.getValue().ifPresent(rows -> show(rows, look)));
         getChildren().addAll(balance, look);
         look.disableProperty().bind(preview.map(Optional::isEmpty));
-        balance.opacityProperty().bind(preview.map(now -> now.isPresent() ? 1 : ExperimentPanel.STALE));
+        balance.opacityProperty().bind(preview.map(now -> now.isPresent() ? 1 : Controls.STALE));
         setVisible(false);
         setManaged(false);
         preview.subscribe(now -> now.ifPresent(this::showBalance));
@@ -69,7 +63,7 @@ final class DatasetPane extends VBox {
             piece.setStyle(String.format("-fx-background-color: #%06x;", rgb));
             Tooltip.install(
                     piece,
-                    FormPane.tooltip(String.format(
+                    Controls.tooltip(String.format(
                             Locale.ROOT,
                             "Class %s: %,d rows, %.1f %%",
                             share.name(),
@@ -83,7 +77,7 @@ final class DatasetPane extends VBox {
         PopOver popOver = PopOvers.of(PopOver.ArrowLocation.LEFT_TOP, Region.USE_COMPUTED_SIZE, table(rows));
         VBox page = (VBox) popOver.getContentNode();
         facts.getValue().settings().ifPresent(known -> page.getChildren().add(words(known)));
-        PopOvers.show(popOver, beside, later);
+        PopOvers.show(popOver, beside);
     }
 
     /** A text of many lines for each column: a label for each of some 200 values took 90 ms to show. */

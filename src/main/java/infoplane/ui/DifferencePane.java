@@ -1,7 +1,7 @@
 package infoplane.ui;
 
 import infoplane.ui.form.SettingsWords;
-import infoplane.ui.plot.Shown;
+import infoplane.ui.plot.ShownRun;
 import infoplane.ui.run.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,12 @@ import javafx.scene.layout.VBox;
 /** In what the settings of two runs differ: of those selected or, where not just two are, of those shown. */
 final class DifferencePane extends ScrollPane {
     private final VBox page = new VBox();
-    private final Reused<TextLine, TextLine.View> lines =
-            Reused.in(page, TextLine.View::new, TextLine.View::show, Runnable::run);
+    private final Reused<TextLine, TextLine.LineView> lines =
+            Reused.in(page, TextLine.LineView::new, TextLine.LineView::show, Runnable::run);
     private final ObservableList<Run> selection;
-    private final ObservableValue<List<Shown>> shown;
+    private final ObservableValue<List<ShownRun>> shown;
 
-    DifferencePane(ObservableList<Run> selection, ObservableValue<List<Shown>> shown) {
+    DifferencePane(ObservableList<Run> selection, ObservableValue<List<ShownRun>> shown) {
         this.selection = selection;
         this.shown = shown;
         page.setId("difference");
@@ -33,7 +33,7 @@ final class DifferencePane extends ScrollPane {
     }
 
     private void refresh() {
-        List<Run> seen = shown.getValue().stream().map(Shown::run).distinct().toList();
+        List<Run> seen = shown.getValue().stream().map(ShownRun::run).distinct().toList();
         List<TextLine> said = new ArrayList<>();
         if (selection.size() == 2) {
             said.addAll(between(selection.get(1), selection.get(0))); // the list has the newest first

@@ -4,8 +4,8 @@ import atlantafx.base.theme.Styles;
 import infoplane.ui.run.DiskUse;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
+import infoplane.ui.theme.Controls;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -21,11 +21,8 @@ final class DiskLine extends HBox {
     private final RunList runs;
     private final DiskUse disk;
     private final RunActions actions;
-    private final Executor later;
 
-    /** @param later does something on the window's thread, in a later turn */
-    DiskLine(RunList runs, DiskUse disk, RunActions actions, Executor later) {
-        this.later = later;
+    DiskLine(RunList runs, DiskUse disk, RunActions actions) {
         this.runs = runs;
         this.disk = disk;
         this.actions = actions;
@@ -34,7 +31,7 @@ final class DiskLine extends HBox {
         used.setId("diskUsed");
         used.setMinWidth(USE_PREF_SIZE);
         used.getStyleClass().add(Styles.TEXT_MUTED);
-        used.setTooltip(FormPane.tooltip("What the folders of the listed runs take on the disk"));
+        used.setTooltip(Controls.tooltip("What the folders of the listed runs take on the disk"));
         disk.bytes().subscribe(now -> used.setText(count(runs.runs()) + ", " + DiskUse.text(disk.of(runs.runs()))));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -42,7 +39,7 @@ final class DiskLine extends HBox {
         cleanUp.setId("cleanUp");
         cleanUp.setMinWidth(USE_PREF_SIZE);
         cleanUp.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-        cleanUp.setTooltip(FormPane.tooltip("Delete runs that are not wanted any more; there is a way back"));
+        cleanUp.setTooltip(Controls.tooltip("Delete runs that are not wanted any more; there is a way back"));
         cleanUp.setOnAction(event -> ask(cleanUp));
         getChildren().addAll(used, space, cleanUp);
     }
@@ -51,7 +48,7 @@ final class DiskLine extends HBox {
         PopOver popOver = PopOvers.of(PopOver.ArrowLocation.RIGHT_CENTER, Region.USE_COMPUTED_SIZE);
         Button cancel = new Button("Cancel");
         cancel.setId("deleteNothing");
-        cancel.setTooltip(FormPane.tooltip("Deletes nothing (Esc)"));
+        cancel.setTooltip(Controls.tooltip("Deletes nothing (Esc)"));
         cancel.setCancelButton(true);
         cancel.setOnAction(event -> popOver.hide());
         HBox last = new HBox(cancel);
@@ -67,7 +64,7 @@ final class DiskLine extends HBox {
                                 run -> !run.visible().get() && !run.computing()),
                         choice(popOver, "deleteAll", "All that have ended", Run::ended),
                         last);
-        PopOvers.show(popOver, owner, later, cancel::requestFocus); // and not what deletes
+        PopOvers.show(popOver, owner, cancel::requestFocus); // and not what deletes
     }
 
     private HBox choice(PopOver popOver, String id, String what, Predicate<Run> unwanted) {
@@ -80,7 +77,7 @@ final class DiskLine extends HBox {
         delete.setMinWidth(USE_PREF_SIZE);
         delete.setId(id);
         delete.setAccessibleText("Delete: " + what);
-        delete.setTooltip(FormPane.tooltip("Deletes these runs and their folders; “Undo” brings them back"));
+        delete.setTooltip(Controls.tooltip("Deletes these runs and their folders; “Undo” brings them back"));
         delete.setDisable(meant.isEmpty());
         delete.setOnAction(event -> {
             popOver.hide();

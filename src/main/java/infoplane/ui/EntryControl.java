@@ -6,8 +6,8 @@ import infoplane.ui.form.ChoiceEntry;
 import infoplane.ui.form.Entry;
 import infoplane.ui.form.SwitchEntry;
 import infoplane.ui.form.TextEntry;
+import infoplane.ui.theme.Controls;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -29,10 +29,9 @@ final class EntryControl {
 
     /**
      * @param sliderInLine whether the slider, if any, stands in the line, before the control
-     * @param later does something on the window's thread, in a later turn
      */
-    EntryControl(Entry entry, boolean sliderInLine, Executor later) {
-        control = control(entry, later);
+    EntryControl(Entry entry, boolean sliderInLine) {
+        control = control(entry);
         slider = slider(entry);
         control.setId(entry.name());
         label = new Label(entry.label());
@@ -45,7 +44,7 @@ final class EntryControl {
         problem.textProperty().bind(entry.problem());
         control.accessibleHelpProperty().bind(entry.problem());
         if (!entry.help().isEmpty()) {
-            Tooltip tooltip = FormPane.tooltip(entry.help());
+            Tooltip tooltip = Controls.tooltip(entry.help());
             tooltip.textProperty()
                     .bind(entry.problem().map(wrong -> (wrong.isEmpty() ? "" : wrong + "\n\n") + entry.help()));
             control.setTooltip(tooltip);
@@ -103,7 +102,7 @@ final class EntryControl {
                 : null;
     }
 
-    private static Control control(Entry entry, Executor later) {
+    private static Control control(Entry entry) {
         if (entry instanceof TextEntry text) {
             return field(text);
         }
@@ -112,7 +111,7 @@ final class EntryControl {
             control.selectedProperty().bindBidirectional(toggle.on());
             return control;
         }
-        return chooser((ChoiceEntry<?>) entry, later);
+        return chooser((ChoiceEntry<?>) entry);
     }
 
     private static TextField field(TextEntry entry) {
@@ -125,8 +124,8 @@ final class EntryControl {
         return field;
     }
 
-    private static <V> ComboBox<V> chooser(ChoiceEntry<V> entry, Executor later) {
-        ComboBox<V> chooser = new Chooser<>(later);
+    private static <V> ComboBox<V> chooser(ChoiceEntry<V> entry) {
+        ComboBox<V> chooser = new Chooser<>();
         chooser.getItems().setAll(entry.values());
         chooser.setMaxWidth(Double.MAX_VALUE);
         chooser.setConverter(new StringConverter<>() {

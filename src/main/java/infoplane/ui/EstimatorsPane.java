@@ -4,10 +4,11 @@ import infoplane.estimation.EstimatorDescription;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.ui.form.EstimatorListForm;
 import infoplane.ui.form.FamilyForm;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.work.WindowThread;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.collections.ListChangeListener;
@@ -28,21 +29,17 @@ final class EstimatorsPane extends VBox {
     private final EstimatorListForm form;
     private final Function<FamilyForm<EstimatorSettings>, Node> calibration;
     private final Consumer<EstimatorSettings> measure;
-    private final Executor later;
     private final VBox list = new VBox();
     private final Map<FamilyForm<EstimatorSettings>, Node> panes = new IdentityHashMap<>();
 
     /**
      * @param calibration of one estimator: the line below it
      * @param measure measures what is on screen with it
-     * @param later does something on the window's thread, after what else is to be done there
      */
     EstimatorsPane(
             EstimatorListForm form,
             Function<FamilyForm<EstimatorSettings>, Node> calibration,
-            Consumer<EstimatorSettings> measure,
-            Executor later) {
-        this.later = later;
+            Consumer<EstimatorSettings> measure) {
         this.form = form;
         this.calibration = calibration;
         this.measure = measure;
@@ -52,11 +49,11 @@ final class EstimatorsPane extends VBox {
         problem.getStyleClass().add("form-problem");
         problem.setWrapText(true);
         problem.textProperty().bind(form.settings().map(checked -> checked.problem()));
-        FormPane.showWhile(problem.textProperty().isNotEmpty(), problem);
+        Controls.showWhile(problem.textProperty().isNotEmpty(), problem);
         Button add = new Button("_Add an estimator", new FontIcon(Feather.PLUS));
         add.setId("addEstimator");
         add.getStyleClass().addAll("flat", "quiet");
-        add.setTooltip(FormPane.tooltip("Measures every run with one estimator more"));
+        add.setTooltip(Controls.tooltip("Measures every run with one estimator more"));
         add.setOnAction(event -> show(form.addAnother()));
         getChildren().addAll(list, add, problem); // what is said must not move what is clicked
         form.estimators().addListener((ListChangeListener<FamilyForm<EstimatorSettings>>) change -> refresh());
@@ -70,7 +67,7 @@ final class EstimatorsPane extends VBox {
         }
         Node pane = panes.get(estimator);
         if (pane != null) {
-            later.execute(() -> reveal(pane));
+            WindowThread.later(() -> reveal(pane));
         }
     }
 
@@ -88,7 +85,7 @@ final class EstimatorsPane extends VBox {
     private void refresh() {
         panes.keySet().retainAll(form.estimators());
         list.getChildren().retainAll(panes.values());
-        later.execute(this::grow);
+        WindowThread.later(this::grow);
     }
 
     /**
@@ -100,15 +97,15 @@ final class EstimatorsPane extends VBox {
         for (int place = 0; place < all.size(); place++) {
             if (!panes.containsKey(all.get(place))) {
                 FamilyForm<EstimatorSettings> estimator = all.get(place);
-                VBox pane = new VBox(head(estimator), FamilyPane.below(estimator, "Type of estimator", later));
+                VBox pane = new VBox(head(estimator), FamilyPane.below(estimator, "Type of estimator"));
                 pane.getStyleClass().add("estimator");
                 panes.put(estimator, pane);
                 list.getChildren().add(place, pane);
-                later.execute(pane::applyCss);
-                later.execute(() ->
+                WindowThread.later(pane::applyCss);
+                WindowThread.later(() ->
                         pane.getChildren().addAll(formula(estimator), again(estimator), calibration.apply(estimator)));
-                later.execute(pane::applyCss);
-                later.execute(this::grow);
+                WindowThread.later(pane::applyCss);
+                WindowThread.later(this::grow);
                 return;
             }
         }
@@ -122,7 +119,7 @@ final class EstimatorsPane extends VBox {
                         .settings()
                         .map(checked ->
                                 checked.settings().map(EstimatorSettings::id).orElse("")));
-        id.setTooltip(FormPane.tooltip("The name of this estimator in result files"));
+        id.setTooltip(Controls.tooltip("The name of this estimator in result files"));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button remove = Icons.tiny(Feather.X, "Remove this estimator");
@@ -136,7 +133,7 @@ final class EstimatorsPane extends VBox {
         Label formula = new Label();
         formula.getStyleClass().addAll("formula", "text-muted");
         formula.setWrapText(true);
-        Tooltip more = FormPane.tooltip("");
+        Tooltip more = Controls.tooltip("");
         formula.setTooltip(more);
         estimator
                 .settings()
@@ -153,7 +150,7 @@ final class EstimatorsPane extends VBox {
         Button again = new Button("Measure the shown runs so", new FontIcon(Feather.REFRESH_CW));
         again.getStyleClass().addAll("flat", "quiet", "measure-shown");
         again.setTooltip(
-                FormPane.tooltip("Measures the visible runs again with this estimator, from the weights that they"
+                Controls.tooltip("Measures the visible runs again with this estimator, from the weights that they"
                         + " kept: nothing is trained, and nothing is changed until it is kept"));
         again.setOnAction(event -> estimator.settings().get().settings().ifPresent(measure));
         again.disableProperty()

@@ -6,11 +6,13 @@ import infoplane.dataset.DatasetFacts;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.ui.form.Checked;
 import infoplane.ui.form.ExperimentForm;
-import infoplane.ui.form.FamilyForm;
 import infoplane.ui.run.CalibrationRun;
+import infoplane.ui.setup.ExperimentSetup;
+import infoplane.ui.theme.Controls;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -20,42 +22,42 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 
 /** The left side: everything that makes an experiment. */
-final class ExperimentPanel extends ScrollPane {
-    /** How visible is what was known of settings that made sense. */
-    static final double STALE = 0.45;
-
+public final class ExperimentPanel extends ScrollPane {
     private final List<TitledPane> sections;
 
-    ExperimentPanel(Session session) {
-        ExperimentForm form = session.form();
-        Executor later = session.background()::show;
-        NetworkDrawing drawing = new NetworkDrawing(form.network(), later);
-        session.facts()
+    /**
+     * @param calibrations makes what calibrates one estimator
+     * @param tryOut measures the runs shown with an estimator, for looking at
+     */
+    public ExperimentPanel(
+            ExperimentSetup setup, Supplier<CalibrationRun> calibrations, Consumer<EstimatorSettings> tryOut) {
+        ExperimentForm form = setup.form();
+        NetworkDrawing drawing = new NetworkDrawing(form.network());
+        setup.facts()
                 .subscribe(
                         now -> now.settings().ifPresent(facts -> drawing.showEnds(facts.columns(), facts.classes())));
         sections = List.of(
                 section(
                         "_Data set",
-                        FamilyPane.below(form.dataset(), "Which data", later),
-                        note(session.facts().map(ExperimentPanel::describe)),
-                        new DatasetPane(session.facts(), session.preview(), later)),
+                        FamilyPane.below(form.dataset(), "Which data"),
+                        note(setup.facts().map(ExperimentPanel::describe)),
+                        new DatasetPane(setup.facts(), setup.preview())),
                 section(
                         "Net_work",
                         drawing,
-                        note(session.parameters().map(ExperimentPanel::count)),
-                        new FormPane(form.network().form(), later)),
-                section("_Training", new FormPane(form.training(), later), new FormPane(later, tail(form))),
+                        note(setup.parameters().map(ExperimentPanel::count)),
+                        new FormPane(form.network().form())),
+                section("_Training", new FormPane(form.training()), new FormPane(tail(form))),
                 section(
                         "Est_imators",
                         new EstimatorsPane(
                                 form.estimators(),
-                                estimator -> calibration(session, estimator),
-                                session::tryOut,
-                                later)),
+                                estimator -> new CalibrationLine(estimator, calibrations.get(), () -> places(setup)),
+                                tryOut)),
                 section(
                         "Epo_chs",
-                        FamilyPane.below(form.schedule(), "Which epochs are measured", later),
-                        new FormPane(form.measured(), later)));
+                        FamilyPane.below(form.schedule(), "Which epochs are measured"),
+                        new FormPane(form.measured())));
         VBox content = new VBox(sections.toArray(Node[]::new));
         content.getStyleClass().add("experiment");
         setContent(content);
@@ -67,26 +69,18 @@ final class ExperimentPanel extends ScrollPane {
     }
 
     /** What it consists of. */
-    List<TitledPane> sections() {
+    public List<TitledPane> sections() {
         return sections;
     }
 
-    private static CalibrationLine calibration(Session session, FamilyForm<EstimatorSettings> estimator) {
-        return new CalibrationLine(
-                estimator,
-                new CalibrationRun(session.engine(), session.calibrating()),
-                () -> places(session),
-                session.background()::show);
-    }
-
     /** The layers of the network as set up, with the rows of the data set as set up. */
-    private static List<CalibrationLine.Place> places(Session session) {
-        int rows = session.facts().get().settings().map(DatasetFacts::rows).orElse(0);
-        List<Integer> hidden = session.form().network().hiddenOrEmpty();
+    private static List<CalibrationLine.LayerSize> places(ExperimentSetup setup) {
+        int rows = setup.facts().get().settings().map(DatasetFacts::rows).orElse(0);
+        List<Integer> hidden = setup.form().network().hiddenOrEmpty();
         return rows < 2
                 ? List.of()
                 : IntStream.range(0, hidden.size())
-                        .mapToObj(layer -> new CalibrationLine.Place("T" + (layer + 1), rows, hidden.get(layer)))
+                        .mapToObj(layer -> new CalibrationLine.LayerSize("T" + (layer + 1), rows, hidden.get(layer)))
                         .toList();
     }
 
@@ -123,11 +117,11 @@ final class ExperimentPanel extends ScrollPane {
             if (!now.isEmpty()) {
                 label.setText(now);
             }
-            label.setOpacity(now.isEmpty() ? STALE : 1);
+            label.setOpacity(now.isEmpty() ? Controls.STALE : 1);
         });
         label.setWrapText(true);
         label.getStyleClass().addAll("note", Styles.TEXT_MUTED);
-        FormPane.showWhile(label.textProperty().isNotEmpty(), label);
+        Controls.showWhile(label.textProperty().isNotEmpty(), label);
         return label;
     }
 
@@ -137,7 +131,7 @@ final class ExperimentPanel extends ScrollPane {
         TitledPane pane = new TitledPane(title, content);
         pane.setAnimated(false);
         pane.setMnemonicParsing(true);
-        FormPane.explainTitle(pane, "Open or close (Space; hold Alt to see the letter that leads here)");
+        Controls.explainTitle(pane, "Open or close (Space; hold Alt to see the letter that leads here)");
         pane.getStyleClass().addAll(Styles.DENSE, Tweaks.ALT_ICON);
         return pane;
     }

@@ -1,6 +1,6 @@
 package infoplane.ui;
 
-import java.util.concurrent.Executor;
+import infoplane.ui.theme.Controls;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,10 +15,9 @@ final class Explanation {
 
     /**
      * @param sentence asked for each time, for the plot may have become another
-     * @param later does something on the window's thread, in a later turn
      */
-    static Button of(Button button, Supplier<String> sentence, Executor later) {
-        Tooltip inPassing = FormPane.tooltip(sentence.get());
+    static Button of(Button button, Supplier<String> sentence) {
+        Tooltip inPassing = Controls.tooltip(sentence.get());
         inPassing.setOnShowing(event -> inPassing.setText(sentence.get()));
         button.setTooltip(inPassing);
         Label words = new Label();
@@ -28,7 +27,7 @@ final class Explanation {
         button.setOnAction(event -> {
             inPassing.hide();
             words.setText(sentence.get());
-            PopOvers.show(staying, button, later);
+            PopOvers.show(staying, button);
         });
         return button;
     }

@@ -9,6 +9,8 @@ import infoplane.figure.FigureSize;
 import infoplane.ui.form.ExportForm;
 import infoplane.ui.form.ExportForm.Export;
 import infoplane.ui.form.ExportForm.Preset;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.theme.Images;
 import infoplane.ui.work.Background;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows figures, one after the other, as their files will look, and writes the files. */
-final class ExportWindow {
+public final class ExportWindow {
     private static final double WIDTH = 980;
     private static final double HEIGHT = 620;
     private static final double SIDE = 424;
@@ -47,16 +49,16 @@ final class ExportWindow {
      * @param words what is said of the figure outside it
      * @param metadata makes the JSON of the experiments, which the file carries; called in the background
      */
-    record Subject(Figure figure, FigureWords words, Callable<String> metadata) {}
+    public record ExportSubject(Figure figure, FigureWords words, Callable<String> metadata) {}
 
     /** Asks where a file is to be written. */
     @FunctionalInterface
-    interface Question {
+    public interface FileQuestion {
         /** @return empty where nothing is to be written */
         Optional<Path> ask(String title, String name, FileChooser.ExtensionFilter kind, Window parent);
     }
 
-    private final Question question;
+    private final FileQuestion question;
     private final Background background;
     private final Consumer<String> say;
     private final ExportForm form = new ExportForm();
@@ -66,13 +68,13 @@ final class ExportWindow {
     private final VBox side = new VBox(12);
     private final FurtherWindow window;
     private final InPieces content;
-    private @Nullable Subject subject;
+    private @Nullable ExportSubject subject;
 
     /**
      * @param question asks where figures are to be written
      * @param say tells the user what came of it
      */
-    ExportWindow(Question question, Stage owner, Background background, Consumer<String> say) {
+    public ExportWindow(FileQuestion question, Stage owner, Background background, Consumer<String> say) {
         this.question = question;
         this.background = background;
         this.say = say;
@@ -94,14 +96,14 @@ final class ExportWindow {
     }
 
     /** What is in it, made in pieces before it is shown. */
-    InPieces content() {
+    public InPieces content() {
         return content;
     }
 
     /** Shows what can be exported now; how it is written stays as it was the last time. */
-    void show(Subject now) {
+    public void show(ExportSubject now) {
         content.complete();
-        form.makeSound();
+        form.makeValid();
         subject = now;
         caption.setText(now.words().caption());
         window.show();
@@ -109,7 +111,7 @@ final class ExportWindow {
     }
 
     private List<Runnable> pieces() {
-        FormPane how = new FormPane(background::show);
+        FormPane how = new FormPane();
         List<Runnable> pieces = new ArrayList<>();
         pieces.add(() -> side.getChildren().addAll(presets(), how));
         form.form().entries().forEach(entry -> pieces.add(() -> how.add(entry)));
@@ -135,7 +137,7 @@ final class ExportWindow {
                         case ONE_COLUMN -> "1 column";
                         case TWO_COLUMNS -> "2 columns";
                     });
-            button.setTooltip(FormPane.tooltip(preset.label()));
+            button.setTooltip(Controls.tooltip(preset.label()));
             button.getStyleClass().add(Styles.SMALL);
             button.setOnAction(event -> form.use(preset));
             presets.getChildren().add(button);
@@ -159,20 +161,20 @@ final class ExportWindow {
     private Node buttons() {
         Button save = new Button("Save…", new FontIcon(Feather.DOWNLOAD));
         save.setId("saveFigure");
-        save.setTooltip(FormPane.tooltip("Asks where, and writes the figure (Enter)"));
+        save.setTooltip(Controls.tooltip("Asks where, and writes the figure (Enter)"));
         save.getStyleClass().add(Styles.ACCENT);
         save.setDefaultButton(true);
         save.setOnAction(event -> save());
         Button copy = new Button("Copy", new FontIcon(Feather.COPY));
         copy.setId("copyFigure");
-        copy.setTooltip(FormPane.tooltip("Copies the figure as an image"));
+        copy.setTooltip(Controls.tooltip("Copies the figure as an image"));
         copy.setOnAction(event -> copy());
         List.of(save, copy)
                 .forEach(button ->
                         button.disableProperty().bind(form.form().settings().map(checked -> !checked.ok())));
         Button cancel = new Button("Cancel");
         cancel.setId("cancelExport");
-        cancel.setTooltip(FormPane.tooltip("Closes this window and writes nothing (Esc)"));
+        cancel.setTooltip(Controls.tooltip("Closes this window and writes nothing (Esc)"));
         cancel.setCancelButton(true);
         cancel.setOnAction(event -> window.stage().close());
         HBox buttons = new HBox(8, copy, cancel, save);
@@ -186,10 +188,10 @@ final class ExportWindow {
         caption.setWrapText(true);
         caption.setPrefRowCount(4);
         caption.setMinHeight(Region.USE_PREF_SIZE);
-        caption.setTooltip(FormPane.tooltip("Words for below the figure; change them as you like"));
+        caption.setTooltip(Controls.tooltip("Words for below the figure; change them as you like"));
         Button copy = new Button("Copy caption", new FontIcon(Feather.COPY));
         copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
-        copy.setTooltip(FormPane.tooltip("Copies this text, for below the figure in a paper"));
+        copy.setTooltip(Controls.tooltip("Copies this text, for below the figure in a paper"));
         copy.setOnAction(event -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(caption.getText());
@@ -200,19 +202,19 @@ final class ExportWindow {
     }
 
     /** The figure as its file has it. */
-    private Figure figure(Subject shown, Export export) {
+    private Figure figure(ExportSubject shown, Export export) {
         return export.captioned() ? new CaptionedFigure(shown.figure(), caption.getText()) : shown.figure();
     }
 
     private void refresh() {
-        Subject shown = subject;
+        ExportSubject shown = subject;
         if (shown != null) {
             form.form().settings().get().settings().ifPresent(export -> show(shown, export));
         }
     }
 
     /** Paints the figure in its own proportions, as large as the preview allows. */
-    private void show(Subject shown, Export export) {
+    private void show(ExportSubject shown, Export export) {
         FigureSize size = export.size();
         List<String> notes = new ArrayList<>(
                 figure(shown, export).remarks(export.format(), size.width(), size.height(), export.style()));
@@ -237,7 +239,7 @@ final class ExportWindow {
     }
 
     private void save() {
-        Subject shown = subject;
+        ExportSubject shown = subject;
         if (shown == null) {
             return;
         }
@@ -251,7 +253,7 @@ final class ExportWindow {
                 .ifPresent(file -> write(shown, ExportForm.target(file, export.format()), export));
     }
 
-    private void write(Subject shown, Path file, Export export) {
+    private void write(ExportSubject shown, Path file, Export export) {
         Figure whole = figure(shown, export);
         background.run(
                 () -> {
@@ -271,7 +273,7 @@ final class ExportWindow {
     }
 
     private void copy() {
-        Subject shown = subject;
+        ExportSubject shown = subject;
         if (shown == null) {
             return;
         }
@@ -286,7 +288,7 @@ final class ExportWindow {
                         export.style()),
                 picture -> {
                     ClipboardContent content = new ClipboardContent();
-                    content.putImage(PictureView.wrap(picture));
+                    content.putImage(Images.wrap(picture));
                     Clipboard.getSystemClipboard().setContent(content);
                     say.accept("Copied the figure");
                 });

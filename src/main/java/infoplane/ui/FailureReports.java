@@ -24,7 +24,7 @@ final class FailureReports implements Consumer<Throwable> {
 
     @Override
     public void accept(Throwable failure) {
-        if (failure instanceof CancellationException) {
+        if (failure instanceof CancellationException) { // the user has cancelled it, and sees that it has ended
             return;
         }
         boolean forTheUser = failure instanceof IllegalArgumentException || failure instanceof RunFailedException;

@@ -2,11 +2,11 @@ package infoplane.ui;
 
 import infoplane.ui.form.FamilyForm;
 import infoplane.ui.form.FamilyForm.Variant;
+import infoplane.ui.theme.Controls;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.Pane;
@@ -16,31 +16,28 @@ import javafx.scene.layout.VBox;
  * The chooser of a family of settings, and the form of the type chosen. The forms of the other types are made when they are
  * chosen and are not in the window before: there are many, and every control in it makes a change of theme slower.
  */
-final class FamilyPane<T> {
+public final class FamilyPane<T> {
     private final ComboBox<Variant<T, ? extends T>> chooser;
     private final FamilyForm<T> family;
-    private final Executor later;
     private final Map<Variant<T, ? extends T>, List<Node>> made = new IdentityHashMap<>();
 
     /**
      * @param what is chosen, for a tooltip
-     * @param later does something on the window's thread, in a later turn: forms are made so, because one of seven entries
      *     takes 15 to 30 ms
      */
-    FamilyPane(FamilyForm<T> family, String what, Executor later) {
+    public FamilyPane(FamilyForm<T> family, String what) {
         this.family = family;
-        this.later = later;
-        this.chooser = new Chooser<>(later);
+        this.chooser = new Chooser<>();
         chooser.getItems().setAll(family.variants());
         chooser.setMaxWidth(Double.MAX_VALUE);
         chooser.setAccessibleText(what);
-        chooser.setTooltip(FormPane.tooltip(what));
+        chooser.setTooltip(Controls.tooltip(what));
         chooser.valueProperty().bindBidirectional(family.chosen());
     }
 
     /** The form below the chooser. */
-    static <T> Pane below(FamilyForm<T> family, String what, Executor later) {
-        FamilyPane<T> pane = new FamilyPane<>(family, what, later);
+    public static <T> Pane below(FamilyForm<T> family, String what) {
+        FamilyPane<T> pane = new FamilyPane<>(family, what);
         VBox column = new VBox();
         column.getStyleClass().add("family");
         family.chosen().subscribe(chosen -> Reused.put(column, List.of(pane.chooser, pane.form(chosen))));
@@ -48,14 +45,14 @@ final class FamilyPane<T> {
     }
 
     private Node form(Variant<T, ? extends T> chosen) {
-        return made.computeIfAbsent(chosen, variant -> List.of(FormPane.inTurns(variant.form(), later)))
+        return made.computeIfAbsent(chosen, variant -> List.of(FormPane.inTurns(variant.form())))
                 .get(0);
     }
 
     /** Chooser and entries of the type now chosen, as pieces that stand beside each other in a bar. */
-    List<Node> pieces() {
+    public List<Node> pieces() {
         List<Node> pieces = new ArrayList<>(List.of(chooser));
-        pieces.addAll(made.computeIfAbsent(family.chosen().get(), variant -> FormPane.inline(variant.form(), later)));
+        pieces.addAll(made.computeIfAbsent(family.chosen().get(), variant -> FormPane.inline(variant.form())));
         return pieces;
     }
 }

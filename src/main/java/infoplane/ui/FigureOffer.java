@@ -39,7 +39,7 @@ final class FigureOffer {
         session.runs().selected().set(found.present().get(0));
         found.measuredOtherwise().ifPresent(session::tryOut);
         for (int run = 0; run < found.present().size(); run++) {
-            keeping.bringBack(
+            keeping.restore(
                     found.present().get(run), found.presentAs().get(run).later().measures());
         }
         if (!found.missing().isEmpty()) {
@@ -51,7 +51,7 @@ final class FigureOffer {
         return new Notices.Offer(found.runLabel(), () -> {
             state.look(found.figure().view());
             session.runAll(found.experiments(), found.present())
-                    .forEach(run -> keeping.bringBack(run, found.restOf(run)));
+                    .forEach(run -> keeping.restore(run, found.restOf(run)));
         });
     }
 }

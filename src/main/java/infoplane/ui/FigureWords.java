@@ -7,7 +7,7 @@ import infoplane.figure.Figure;
 import infoplane.figure.PlaneFigure;
 import infoplane.figure.PlaneGrid;
 import infoplane.ui.form.ExportForm;
-import infoplane.ui.plot.Shown;
+import infoplane.ui.plot.ShownRun;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,14 +19,14 @@ import java.util.stream.Stream;
  * @param caption which runs it shows, measured how, and what its red circles mean: a figure without heading says none of it
  * @param note what the file is good for besides
  */
-record FigureWords(String fileName, String caption, String note) {
+public record FigureWords(String fileName, String caption, String note) {
     /** @param estimators that the plane shows; of a run without them it shows the first */
-    static FigureWords of(Figure figure, List<Shown> shown, List<String> estimators) {
-        List<String> names = shown.stream().map(Shown::name).toList();
+    public static FigureWords of(Figure figure, List<ShownRun> shown, List<String> estimators) {
+        List<String> names = shown.stream().map(ShownRun::name).toList();
         return new FigureWords(ExportForm.fileName(names), caption(figure, shown, estimators), note(shown));
     }
 
-    private static String note(List<Shown> shown) {
+    private static String note(List<ShownRun> shown) {
         boolean several =
                 shown.stream().map(one -> one.results().settings()).distinct().count() > 1;
         return several
@@ -34,7 +34,7 @@ record FigureWords(String fileName, String caption, String note) {
                 : "The file carries the experiment; drop it on the window to get it back.";
     }
 
-    private static String caption(Figure figure, List<Shown> shown, List<String> estimators) {
+    private static String caption(Figure figure, List<ShownRun> shown, List<String> estimators) {
         if (shown.isEmpty()) {
             return "";
         }

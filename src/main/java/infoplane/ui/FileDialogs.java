@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -14,7 +15,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for files and folders, starting where the user was last. */
-final class FileDialogs {
+public final class FileDialogs {
     private static final FileChooser.ExtensionFilter EXPERIMENTS =
             new FileChooser.ExtensionFilter("Experiments", "*.json");
 
@@ -33,41 +34,45 @@ final class FileDialogs {
     static final List<FileChooser.ExtensionFilter> FILTERS = List.of(ALL, EXPERIMENTS, FIGURES);
 
     private final Window owner;
-    private final Session session;
-    private final WindowMemory memory;
+    private final Supplier<List<String>> recent;
     private final Consumer<Path> open;
+    private final Consumer<Path> save;
     private @Nullable File last;
 
-    /** @param open opens what was chosen */
-    FileDialogs(Window owner, Session session, WindowMemory memory, Consumer<Path> open) {
+    /**
+     * @param recent paths that were opened last, newest first
+     * @param open opens what was chosen
+     * @param save writes the experiment as set up to the chosen file
+     */
+    public FileDialogs(Window owner, Supplier<List<String>> recent, Consumer<Path> open, Consumer<Path> save) {
         this.owner = owner;
-        this.session = session;
-        this.memory = memory;
+        this.recent = recent;
         this.open = open;
+        this.save = save;
     }
 
-    void openExperiment() {
+    public void openExperiment() {
         FileChooser chooser = chooser("Open experiment");
         chooser.getExtensionFilters().addAll(FILTERS);
         chosen(chooser.showOpenDialog(owner)).ifPresent(open);
     }
 
-    void openRun() {
+    public void openRun() {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle("Open run folder");
         chooser.setInitialDirectory(start());
         chosen(chooser.showDialog(owner)).ifPresent(open);
     }
 
-    void saveExperiment() {
+    public void saveExperiment() {
         FileChooser chooser = chooser("Save experiment");
         chooser.getExtensionFilters().add(EXPERIMENTS);
         chooser.setInitialFileName("experiment.json");
-        chosen(chooser.showSaveDialog(owner)).ifPresent(file -> session.saveExperiment(file, memory::rememberOpened));
+        chosen(chooser.showSaveDialog(owner)).ifPresent(save);
     }
 
     /** Asks where a file is to be written. @param parent the window that asks */
-    Optional<Path> save(String title, String name, FileChooser.ExtensionFilter kind, Window parent) {
+    public Optional<Path> save(String title, String name, FileChooser.ExtensionFilter kind, Window parent) {
         FileChooser chooser = chooser(title);
         chooser.setInitialFileName(name);
         chooser.getExtensionFilters().add(kind);
@@ -84,7 +89,7 @@ final class FileDialogs {
     private File start() {
         return last != null && last.isDirectory()
                 ? last
-                : start(memory.preferences().get().recent(), new File(System.getProperty("user.home")));
+                : start(recent.get(), new File(System.getProperty("user.home")));
     }
 
     /** The folder of what was opened last, as far as it is still there; else the given one. */

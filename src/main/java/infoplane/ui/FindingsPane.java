@@ -8,18 +8,19 @@ import infoplane.experiment.JointFindings;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.ui.plot.PlaneModel;
-import infoplane.ui.plot.Shown;
+import infoplane.ui.plot.ShownRun;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
+import infoplane.ui.theme.Controls;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
+import infoplane.ui.work.WindowThread;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -64,7 +65,7 @@ final class FindingsPane extends ScrollPane {
     private final Background background;
     private final Latest working;
     private final VBox page = new VBox();
-    private final TextLine.View rest = new TextLine.View();
+    private final TextLine.LineView rest = new TextLine.LineView();
     private final Map<Run, Section> sections = new IdentityHashMap<>();
     private final ObservableValue<Boolean> read;
     private List<Asked> asked = List.of();
@@ -102,7 +103,7 @@ final class FindingsPane extends ScrollPane {
         List<Asked> now = new ArrayList<>();
         plane.subject().ifPresent(first -> add(now, first));
         plane.shown().get().stream()
-                .filter(one -> one.run() != plane.subject().map(Shown::run).orElse(null))
+                .filter(one -> one.run() != plane.subject().map(ShownRun::run).orElse(null))
                 .forEach(one -> add(now, one));
         if (now.size() == asked.size()
                 && IntStream.range(0, now.size())
@@ -111,14 +112,14 @@ final class FindingsPane extends ScrollPane {
         }
         asked = now;
         Map<RunResults, Said> before = known;
-        working.submit(() -> workOut(now, before), worked -> {
+        working.submit(() -> evaluate(now, before), worked -> {
             known = worked.each();
             together = worked.together();
             show(now);
         });
     }
 
-    private void add(List<Asked> now, Shown one) {
+    private void add(List<Asked> now, ShownRun one) {
         RunResults results = one.results();
         if (!results.points().isEmpty()) {
             now.add(new Asked(one.run(), one.name(), results, estimator(results)));
@@ -133,7 +134,7 @@ final class FindingsPane extends ScrollPane {
                 .orElse(measured.get(0));
     }
 
-    private static Worked workOut(List<Asked> asked, Map<RunResults, Said> before) {
+    private static Worked evaluate(List<Asked> asked, Map<RunResults, Said> before) {
         boolean repeats = areRepeats(asked);
         Map<RunResults, Said> said = new IdentityHashMap<>();
         asked.stream().filter(Asked::ended).limit(MOST_RUNS).forEach(one -> {
@@ -198,7 +199,7 @@ final class FindingsPane extends ScrollPane {
                     break;
                 }
                 made |= isNew;
-                Section section = sections.computeIfAbsent(one.run(), run -> new Section(background::show));
+                Section section = sections.computeIfAbsent(one.run(), run -> new Section());
                 children.add(section);
                 section.show(
                         one.name(),
@@ -223,7 +224,7 @@ final class FindingsPane extends ScrollPane {
     }
 
     private Section showJoint(int repeats) {
-        Section section = joint == null ? new Section(background::show) : joint;
+        Section section = joint == null ? new Section() : joint;
         joint = section;
         section.show(repeats + " repeats together", "By every estimator that has a vote", together, true);
         return section;
@@ -232,11 +233,11 @@ final class FindingsPane extends ScrollPane {
     /** What one run shows. It stays folded or open as the user left it, while its place among the runs asks for the same. */
     private static final class Section extends TitledPane {
         private final VBox content = new VBox();
-        private final Reused<TextLine, TextLine.View> lines;
+        private final Reused<TextLine, TextLine.LineView> lines;
         private @Nullable Boolean open;
 
-        Section(Executor later) {
-            lines = Reused.in(content, TextLine.View::new, TextLine.View::show, later);
+        Section() {
+            lines = Reused.in(content, TextLine.LineView::new, TextLine.LineView::show, WindowThread::later);
             content.getStyleClass().add("section");
             content.setMinWidth(0);
             setContent(content);
@@ -244,9 +245,9 @@ final class FindingsPane extends ScrollPane {
             setMnemonicParsing(false);
             setAnimated(false);
             getStyleClass().addAll(Styles.DENSE, Tweaks.ALT_ICON);
-            Tooltip whole = FormPane.tooltip("");
+            Tooltip whole = Controls.tooltip("");
             whole.textProperty().bind(textProperty());
-            FormPane.explainTitle(this, whole);
+            Controls.explainTitle(this, whole);
         }
 
         void show(String name, String estimator, List<TextLine> said, boolean wantsOpen) {

@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import impl.org.controlsfx.skin.PopOverSkin;
+import infoplane.ui.work.WindowThread;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -25,7 +26,7 @@ import org.controlsfx.control.PopOver;
  * sheets read, and what is shown later as a whole: the first pop-over held the window's thread 65 ms, after this 30, and no step
  * of this took more than 30.
  */
-final class FirstUses {
+public final class FirstUses {
     private static final Duration REST = Duration.millis(200);
 
     private final Unseen unseen = new Unseen();
@@ -48,17 +49,13 @@ final class FirstUses {
      * What a user of the window meets first.
      *
      * @param parts of the window
-     * @param turns does something on its thread, in a turn of its own: within a pulse it would come on top of the layout
      */
-    static FirstUses usual(List<InPieces> parts, Executor turns) {
-        return new FirstUses(
-                List.of(FirstUses::popOver, FirstUses::menu, TextArea::new),
-                parts,
-                step -> afterRest(() -> turns.execute(step)));
+    public static FirstUses usual(List<InPieces> parts) {
+        return new FirstUses(List.of(FirstUses::popOver, FirstUses::menu, TextArea::new), parts, FirstUses::afterRest);
     }
 
     /** Goes through them, one at a time. */
-    void prepare() {
+    public void prepare() {
         if (kinds.hasNext()) {
             later.execute(() -> {
                 unseen.style(kinds.next().get());
@@ -87,9 +84,10 @@ final class FirstUses {
         return menu.getSkin().getNode();
     }
 
+    /** In a turn of its own, because within a pulse it would come on top of the layout. */
     private static void afterRest(Runnable step) {
         PauseTransition rest = new PauseTransition(REST);
-        rest.setOnFinished(over -> step.run());
+        rest.setOnFinished(over -> WindowThread.later(step));
         rest.play();
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Scrolls just as far as it takes to see the control that the keyboard has come to. A scroll pane by itself puts it at the
  * top, which in a long form is a jump. A control that is clicked stays under the pointer.
  */
-final class FocusInView {
+public final class FocusInView {
     private static final double MARGIN = 14;
 
     private final ScrollPane pane;
@@ -23,7 +23,7 @@ final class FocusInView {
         this.pane = pane;
     }
 
-    static void keep(ScrollPane pane) {
+    public static void keep(ScrollPane pane) {
         FocusInView keeper = new FocusInView(pane);
         pane.sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -45,7 +45,7 @@ final class FocusInView {
     }
 
     /** Scrolls what a node is in, if anything, until the node is seen. */
-    static void reveal(Node node) {
+    public static void reveal(Node node) {
         Node at = node.getParent();
         while (at != null && !(at instanceof ScrollPane)) {
             at = at.getParent();

@@ -10,12 +10,12 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** A window beside the main one: fits the screen, looks the same, and is closed by Esc. It can be shown again and again. */
-final class FurtherWindow {
+public final class FurtherWindow {
     private static final double LEAST_ROOM = 60;
 
     private final Stage stage = new Stage();
 
-    FurtherWindow(Stage owner, String title, Parent content, double width, double height) {
+    public FurtherWindow(Stage owner, String title, Parent content, double width, double height) {
         stage.initOwner(owner);
         stage.setTitle(title);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
@@ -30,12 +30,12 @@ final class FurtherWindow {
         stage.setScene(scene);
     }
 
-    Stage stage() {
+    public Stage stage() {
         return stage;
     }
 
     /** The same pieces, each of which also styles and lays out what it makes: this is not left to the moment of showing. */
-    List<Runnable> styled(List<Runnable> pieces) {
+    public List<Runnable> styled(List<Runnable> pieces) {
         return pieces.stream()
                 .<Runnable>map(piece -> () -> {
                     piece.run();
@@ -47,7 +47,7 @@ final class FurtherWindow {
     }
 
     /** Shows it, or brings it to the front. */
-    void show() {
+    public void show() {
         stage.show();
         stage.toFront();
     }

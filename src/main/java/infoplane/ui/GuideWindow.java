@@ -29,7 +29,7 @@ import org.commonmark.node.Node;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The guide in a window of its own, so that reading it needs no other program. */
-final class GuideWindow {
+public final class GuideWindow {
     private static final double WIDTH = 900;
     private static final double HEIGHT = 860;
     private static final double LINE = 60;
@@ -80,7 +80,7 @@ final class GuideWindow {
     }
 
     /** @param owner whose looks it takes */
-    GuideWindow(Stage owner, Background background) {
+    public GuideWindow(Stage owner, Background background) {
         this.reading = new Latest(background);
         this.buttons = GuidePage.ALL.stream().collect(Collectors.toMap(one -> one, this::button));
         page.getStyleClass().add("guide");
@@ -100,12 +100,12 @@ final class GuideWindow {
     }
 
     /** What can be done before it is shown. */
-    InPieces frame() {
+    public InPieces frame() {
         return new InPieces(window.styled(List.of(() -> {})));
     }
 
     /** Shows it, or brings it to the front; the first time with the first page. */
-    void show() {
+    public void show() {
         window.show();
         scroll.requestFocus();
         if (page.getChildren().isEmpty()) {

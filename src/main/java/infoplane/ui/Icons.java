@@ -1,24 +1,25 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
+import infoplane.ui.theme.Controls;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Buttons that show an icon and say in a tooltip what they do. */
-final class Icons {
+public final class Icons {
     private Icons() {}
 
-    static Button button(Ikon icon, String tooltip) {
+    public static Button button(Ikon icon, String tooltip) {
         Button button = new Button("", new FontIcon(icon));
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "quiet");
-        button.setTooltip(FormPane.tooltip(tooltip));
+        button.setTooltip(Controls.tooltip(tooltip));
         button.setAccessibleText(tooltip);
         return button;
     }
 
     /** A button small enough for the columns of a drawing. */
-    static Button tiny(Ikon icon, String tooltip) {
+    public static Button tiny(Ikon icon, String tooltip) {
         Button button = button(icon, tooltip);
         button.getStyleClass().add("tiny-button");
         return button;

@@ -5,11 +5,11 @@ import java.util.Deque;
 import java.util.List;
 
 /** Something that is made a piece at a time while nobody needs it, and all that is missing of it at once when it is needed. */
-final class InPieces {
+public final class InPieces {
     private final Deque<Runnable> left;
 
     /** @param pieces each makes one, in order; none should take the window's thread long */
-    InPieces(List<Runnable> pieces) {
+    public InPieces(List<Runnable> pieces) {
         this.left = new ArrayDeque<>(pieces);
     }
 
@@ -22,7 +22,7 @@ final class InPieces {
         return piece != null;
     }
 
-    void complete() {
+    public void complete() {
         while (next()) {
             // until all is made
         }

@@ -36,8 +36,8 @@ final class InspectorPane extends VBox {
     private final PlaneModel model;
     private final Label hint =
             new Label("Point at the plane to read a value; click to pin it and compare others with it.");
-    private final Reused<InspectorRow, InspectorRow.View> facts;
-    private final Reused<TextLine, TextLine.View> warnings;
+    private final Reused<InspectorRow, InspectorRow.RowView> facts;
+    private final Reused<TextLine, TextLine.LineView> warnings;
 
     InspectorPane(PlaneModel model) {
         this.model = model;
@@ -53,14 +53,14 @@ final class InspectorPane extends VBox {
         others.setHgrow(Priority.ALWAYS);
         table.getColumnConstraints().addAll(new ColumnConstraints(84), values, others);
         facts = new Reused<>(
-                () -> new InspectorRow.View(table),
-                InspectorRow.View::show,
-                InspectorRow.View::add,
-                InspectorRow.View::remove,
+                () -> new InspectorRow.RowView(table),
+                InspectorRow.RowView::show,
+                InspectorRow.RowView::add,
+                InspectorRow.RowView::remove,
                 Runnable::run);
         VBox doubts = new VBox();
         doubts.getStyleClass().add("warnings");
-        warnings = Reused.in(doubts, TextLine.View::new, TextLine.View::show, Runnable::run);
+        warnings = Reused.in(doubts, TextLine.LineView::new, TextLine.LineView::show, Runnable::run);
         getChildren().addAll(hint, table, doubts);
         model.hovered().subscribe(this::refresh);
         model.pinned().subscribe(this::refresh);

@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.ui.theme.Controls;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ record InspectorRow(String name, Cell first, @Nullable Cell second) {
     }
 
     /** A row of a table, for rows that come and go. */
-    static final class View {
+    static final class RowView {
         private final GridPane table;
         private final int place;
         private final Label name = new Label();
@@ -53,13 +54,13 @@ record InspectorRow(String name, Cell first, @Nullable Cell second) {
         private final Label second = new Label();
 
         /** Below all rows that the table has. */
-        View(GridPane table) {
+        RowView(GridPane table) {
             this.table = table;
             this.place = table.getRowCount();
             name.getStyleClass().add("form-label");
             first.setWrapText(true);
             second.setWrapText(true);
-            FormPane.showWhile(second.idProperty().isNotEmpty(), second);
+            Controls.showWhile(second.idProperty().isNotEmpty(), second);
         }
 
         void add() {

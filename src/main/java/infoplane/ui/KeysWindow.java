@@ -16,44 +16,46 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 /** All keys and gestures on one page, by where they do something. */
-final class KeysWindow {
-    private static final Map<String, List<String[]>> GESTURES = gestures();
+public final class KeysWindow {
+    /** Keys or a gesture, and what they do. */
+    public record Shortcut(String keys, String meaning) {}
 
-    private static Map<String, List<String[]>> gestures() {
-        Map<String, List<String[]>> areas = new LinkedHashMap<>();
+    private static final Map<String, List<Shortcut>> GESTURES = gestures();
+
+    private static Map<String, List<Shortcut>> gestures() {
+        Map<String, List<Shortcut>> areas = new LinkedHashMap<>();
         areas.put(
                 "Plane and charts",
                 List.of(
-                        new String[] {"Wheel", "Zoom where the pointer is"},
-                        new String[] {"Drag", "Move the plane"},
-                        new String[] {"Shift + drag", "Zoom into a box"},
-                        new String[] {"Double click, Esc", "Show all of the plane"},
-                        new String[] {"Click a point", "Keep it in the inspector; again to let it go"},
-                        new String[] {"Click T1, T2, …", "In the legend: hide or show a layer"},
-                        new String[] {"Click a chart", "Take all plots to that epoch"}));
+                        new Shortcut("Wheel", "Zoom where the pointer is"),
+                        new Shortcut("Drag", "Move the plane"),
+                        new Shortcut("Shift + drag", "Zoom into a box"),
+                        new Shortcut("Double click, Esc", "Show all of the plane"),
+                        new Shortcut("Click a point", "Keep it in the inspector; again to let it go"),
+                        new Shortcut("Click T1, T2, …", "In the legend: hide or show a layer"),
+                        new Shortcut("Click a chart", "Take all plots to that epoch")));
         areas.put(
                 "Time line",
                 List.of(
-                        new String[] {"Left, Right", "One measured epoch back or on (with Shift ten)"},
-                        new String[] {"Home, End", "First epoch, all epochs"},
-                        new String[] {"Space", "Play or pause"}));
+                        new Shortcut("Left, Right", "One measured epoch back or on (with Shift ten)"),
+                        new Shortcut("Home, End", "First epoch, all epochs"),
+                        new Shortcut("Space", "Play or pause")));
         areas.put(
                 "List of runs",
                 List.of(
-                        new String[] {"Space", "Show or hide"},
-                        new String[] {"Double click, Enter", "Show it alone"},
-                        new String[] {"F2", "Name and notes"},
-                        new String[] {"Delete", "Delete"},
-                        new String[] {"Ctrl + click another", "See in what their settings differ"},
-                        new String[] {"Right click", "Continue, train longer, colour, order of the queue, …"},
-                        new String[] {"Alt + Up, Alt + Down", "A waiting run's turn comes earlier or later"}));
+                        new Shortcut("Space", "Show or hide"),
+                        new Shortcut("Double click, Enter", "Show it alone"),
+                        new Shortcut("F2", "Name and notes"),
+                        new Shortcut("Delete", "Delete"),
+                        new Shortcut("Ctrl + click another", "See in what their settings differ"),
+                        new Shortcut("Right click", "Continue, train longer, colour, order of the queue, …"),
+                        new Shortcut("Alt + Up, Alt + Down", "A waiting run's turn comes earlier or later")));
         areas.put(
                 "Everywhere",
                 List.of(
-                        new String[] {"Tab, Shift + Tab", "Next or previous field"},
-                        new String[] {"Alt + a letter", "Go to that panel, menu or button; hold Alt to see the letters"
-                        },
-                        new String[] {"Drop a file or folder", "Open an experiment, a figure or a run"}));
+                        new Shortcut("Tab, Shift + Tab", "Next or previous field"),
+                        new Shortcut("Alt + a letter", "Go to that panel, menu or button; hold Alt to see the letters"),
+                        new Shortcut("Drop a file or folder", "Open an experiment, a figure or a run")));
         return areas;
     }
 
@@ -68,23 +70,24 @@ final class KeysWindow {
     private final FurtherWindow window;
     private final InPieces content;
 
-    KeysWindow(Stage owner, List<Command> commands) {
+    /** @param commands the keys of the menus */
+    public KeysWindow(Stage owner, List<Shortcut> commands) {
         ScrollPane scroll = new ScrollPane(new HBox(menus, gestures));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         window = new FurtherWindow(owner, "Keys and gestures", new BorderPane(scroll), WIDTH, HEIGHT);
         List<Runnable> pieces = new ArrayList<>();
-        pieces.addAll(area(menus, "Menus", rows(commands)));
+        pieces.addAll(area(menus, "Menus", commands));
         GESTURES.forEach((area, rows) -> pieces.addAll(area(gestures, area, rows)));
         content = new InPieces(window.styled(pieces));
     }
 
     /** What is in it, made in pieces before it is shown. */
-    InPieces content() {
+    public InPieces content() {
         return content;
     }
 
-    void show() {
+    public void show() {
         content.complete();
         window.show();
     }
@@ -97,19 +100,8 @@ final class KeysWindow {
         return column;
     }
 
-    private static List<String[]> rows(List<Command> commands) {
-        return commands.stream()
-                .filter(command -> command.shortcut() != null)
-                .map(command -> new String[] {keys(command), command.help()})
-                .toList();
-    }
-
-    private static String keys(Command command) {
-        return command.shortcut() == null ? "" : command.shortcut().getDisplayText();
-    }
-
     /** @return what makes it, a piece at a time */
-    private static List<Runnable> area(VBox column, String name, List<String[]> rows) {
+    private static List<Runnable> area(VBox column, String name, List<Shortcut> rows) {
         Label heading = new Label(name);
         heading.getStyleClass().add(Styles.TITLE_4);
         GridPane table = new GridPane();
@@ -119,8 +111,8 @@ final class KeysWindow {
         List<Runnable> pieces = new ArrayList<>();
         pieces.add(() -> column.getChildren().add(area));
         for (int from = 0; from < rows.size(); from += AT_ONCE) {
-            List<String[]> some = rows.subList(from, Math.min(rows.size(), from + AT_ONCE));
-            pieces.add(() -> some.forEach(row -> add(table, row[0], row[1])));
+            List<Shortcut> some = rows.subList(from, Math.min(rows.size(), from + AT_ONCE));
+            pieces.add(() -> some.forEach(row -> add(table, row.keys(), row.meaning())));
         }
         return pieces;
     }

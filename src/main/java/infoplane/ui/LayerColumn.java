@@ -4,7 +4,7 @@ import atlantafx.base.theme.Styles;
 import infoplane.config.SettingFacts;
 import infoplane.network.Activation;
 import infoplane.ui.form.NetworkForm;
-import java.util.concurrent.Executor;
+import infoplane.ui.theme.Controls;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -25,13 +25,12 @@ final class LayerColumn extends VBox {
     private final int layer;
     private final Label units = new Label();
     private final Button activation = new Button();
-    private final Tooltip named = FormPane.tooltip("");
+    private final Tooltip named = Controls.tooltip("");
 
     /**
      * @param layer counted from 0
-     * @param later does something on the window's thread, in a later turn
      */
-    LayerColumn(NetworkForm form, int layer, Executor later) {
+    LayerColumn(NetworkForm form, int layer) {
         this.form = form;
         this.layer = layer;
         Button more = Icons.tiny(Feather.PLUS, "One unit more in hidden layer " + (layer + 1));
@@ -46,7 +45,7 @@ final class LayerColumn extends VBox {
         activation.setId("activation" + layer);
         activation.setOnAction(event -> {
             ContextMenu menu = menu();
-            Menus.show(menu, activation, () -> menu.show(activation, Side.BOTTOM, 0, 0), later);
+            Menus.show(menu, activation, () -> menu.show(activation, Side.BOTTOM, 0, 0));
         });
         units.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(units, more, less, activation);

@@ -6,10 +6,10 @@ import infoplane.figure.PlaneLimits;
 import infoplane.ui.form.Form;
 import infoplane.ui.form.TextEntry;
 import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.theme.Controls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -21,21 +21,18 @@ final class LimitsPopOver {
     private final PlaneModel model;
     private final Form<PlaneLimits> form;
     private final PopOver popOver;
-    private final Executor later;
     private final FormPane entries;
     private @Nullable InPieces making;
     /** Whether it is not the user who changes the form. */
     private boolean filling;
 
-    /** @param later does something on the window's thread, in a later turn */
-    LimitsPopOver(PlaneModel model, InformationUnit unit, Executor later) {
+    LimitsPopOver(PlaneModel model, InformationUnit unit) {
         this.model = model;
-        this.later = later;
-        this.entries = new FormPane(later);
+        this.entries = new FormPane();
         form = form(unit);
         form.settings().addListener((source, before, now) -> now.settings().ifPresent(this::apply));
         Button all = new Button("Show all");
-        all.setTooltip(FormPane.tooltip("Back to limits that show every point"));
+        all.setTooltip(Controls.tooltip("Back to limits that show every point"));
         all.setOnAction(event -> {
             model.view().set(model.view().get().withLimits(null));
             hide();
@@ -65,7 +62,7 @@ final class LimitsPopOver {
         filling = true;
         form.show(present());
         filling = false;
-        PopOvers.show(popOver, prepared(owner.getScene()), owner, later, () -> {});
+        PopOvers.show(popOver, prepared(owner.getScene()), owner, () -> {});
     }
 
     private void apply(PlaneLimits limits) {

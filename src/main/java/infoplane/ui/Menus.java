@@ -1,7 +1,7 @@
 package infoplane.ui;
 
+import infoplane.ui.work.WindowThread;
 import java.util.List;
-import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
@@ -11,7 +11,7 @@ import javafx.stage.Window;
  * Gives menus their skins and styles before they are shown. JavaFX does so up to three times while it shows a new one, because
  * only then it says of the menu where it stands and which style sheets it has.
  */
-final class Menus {
+public final class Menus {
     private Menus() {}
 
     /**
@@ -19,11 +19,10 @@ final class Menus {
      *
      * @param beside what it belongs to
      * @param show shows it
-     * @param later does something on the window's thread, in a later turn
      */
-    static void show(ContextMenu menu, Node beside, Runnable show, Executor later) {
+    public static void show(ContextMenu menu, Node beside, Runnable show) {
         make(menu, beside);
-        later.execute(() -> {
+        WindowThread.later(() -> {
             if (beside.getScene() != null) { // it may have gone meanwhile
                 show.run();
             }
@@ -31,7 +30,7 @@ final class Menus {
     }
 
     /** Those of all these buttons that have any by then, to be made in idle moments. */
-    static InPieces of(List<MenuButton> buttons) {
+    public static InPieces of(List<MenuButton> buttons) {
         return new InPieces(
                 buttons.stream().<Runnable>map(button -> () -> make(button)).toList());
     }

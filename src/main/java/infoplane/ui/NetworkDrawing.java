@@ -2,9 +2,10 @@ package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
 import infoplane.ui.form.NetworkForm;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.work.WindowThread;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -27,7 +28,6 @@ final class NetworkDrawing extends VBox {
     private static final int MOST_LABELLED = 8;
 
     private final NetworkForm form;
-    private final Executor later;
     private final Canvas canvas = new Canvas(10, HEIGHT);
     private final Pane frame = new Pane(canvas);
     private final Label inputUnits = new Label();
@@ -45,10 +45,8 @@ final class NetworkDrawing extends VBox {
     private int inputs = 12;
     private int classes = 2;
 
-    /** @param later does something on the window's thread, in a later turn */
-    NetworkDrawing(NetworkForm form, Executor later) {
+    NetworkDrawing(NetworkForm form) {
         this.form = form;
-        this.later = later;
         getStyleClass().add("network-drawing");
         frame.setMinHeight(HEIGHT);
         frame.setMaxHeight(HEIGHT);
@@ -75,7 +73,7 @@ final class NetworkDrawing extends VBox {
         hidden = readable ? form.hiddenOrEmpty() : hidden;
         count.setText("Hidden layers: " + hidden.size());
         List.of(layerButtons, columns).forEach(buttons -> buttons.setDisable(!readable));
-        frame.setOpacity(readable ? 1 : ExperimentPanel.STALE);
+        frame.setOpacity(readable ? 1 : Controls.STALE);
         inputUnits.setText(Integer.toString(inputs));
         outputUnits.setText(Integer.toString(classes));
         showColumns();
@@ -94,14 +92,14 @@ final class NetworkDrawing extends VBox {
             made.get(layer).show(hidden.get(layer), hidden.size() > MOST_LABELLED);
         }
         if (shown < hidden.size()) {
-            later.execute(this::makeColumn);
+            WindowThread.later(this::makeColumn);
         }
     }
 
     private void makeColumn() {
         if (made.size() < hidden.size()) { // or another turn made it, or it is not needed any more
-            LayerColumn column = new LayerColumn(form, made.size(), later);
-            even(column);
+            LayerColumn column = new LayerColumn(form, made.size());
+            stretched(column);
             made.add(column);
             showColumns();
             columns.applyCss();
@@ -129,10 +127,10 @@ final class NetworkDrawing extends VBox {
         units.getStyleClass().add("tiny");
         VBox column = new VBox(units, label);
         column.getStyleClass().add("network-column");
-        return even(column);
+        return stretched(column);
     }
 
-    private static Region even(VBox column) {
+    private static Region stretched(VBox column) {
         column.setMinWidth(0);
         column.setPrefWidth(10);
         column.setMaxWidth(Double.MAX_VALUE);

@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import infoplane.ui.run.Trial;
+import infoplane.ui.theme.Controls;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -34,7 +35,7 @@ final class Notices {
         Button close = Icons.tiny(Feather.X, "Close this message");
         close.setOnAction(event -> hide());
         buttons.setAlignment(Pos.CENTER_LEFT);
-        FormPane.showWhile(Bindings.isNotEmpty(buttons.getChildren()), buttons);
+        Controls.showWhile(Bindings.isNotEmpty(buttons.getChildren()), buttons);
         line = new HBox(8, words, buttons, close);
         List.of(buttons, close).forEach(whole -> whole.setMinWidth(Region.USE_PREF_SIZE));
         line.getStyleClass().add("notice");
@@ -73,6 +74,11 @@ final class Notices {
     /** Shows a sentence until it is closed, because nobody may be there to read it. */
     void warn(String sentence) {
         offer(sentence, List.of());
+    }
+
+    /** Shows a sentence with one thing to do about it. */
+    void offer(String sentence, String label, Runnable action) {
+        offer(sentence, List.of(new Offer(label, action)));
     }
 
     /** Shows a sentence with what there is to do about it; it goes when one of that is done. */

@@ -37,7 +37,7 @@ final class Opening {
     /** @param from what it comes from, such as {@code the presets} */
     void setUp(ExperimentSettings settings, String from) {
         ExperimentDraft before = session.form().draft();
-        session.show(settings);
+        session.setup().show(settings);
         say("Set up now: " + name() + ", from " + from + ".", before);
     }
 
@@ -47,7 +47,7 @@ final class Opening {
 
     private void say(String sentence, ExperimentDraft before) {
         if (!before.equals(session.form().draft())) {
-            say.accept(sentence, () -> session.show(before));
+            say.accept(sentence, () -> session.setup().show(before));
         }
     }
 }

@@ -1,24 +1,19 @@
 package infoplane.ui;
 
+import infoplane.ui.theme.Images;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
-import java.nio.IntBuffer;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** A picture that is painted in the background and shown as large as this region, with an overlay for what is pointed at. */
-class PictureView extends Region {
+public class PictureView extends Region {
     /** Paints off the window's thread. */
     @FunctionalInterface
-    interface Painter {
+    public interface Painter {
         /**
          * @param width of the picture in units of the window
          * @param height likewise
@@ -33,7 +28,7 @@ class PictureView extends Region {
     private final Canvas overlay = new Canvas();
     private @Nullable Painter painter;
 
-    PictureView(Background background) {
+    public PictureView(Background background) {
         latest = new Latest(background);
         image.setMouseTransparent(true);
         overlay.setMouseTransparent(true);
@@ -49,7 +44,7 @@ class PictureView extends Region {
     }
 
     /** Shows what this painter paints, as soon as it has. */
-    final void show(Painter newPainter) {
+    public final void show(Painter newPainter) {
         painter = newPainter;
         repaint();
     }
@@ -63,7 +58,7 @@ class PictureView extends Region {
         }
         double scale = scale();
         latest.submit(() -> present.paint(width, height, scale), picture -> {
-            image.setImage(wrap(picture));
+            image.setImage(Images.wrap(picture));
             image.setFitWidth(width);
             image.setFitHeight(height);
             repainted();
@@ -77,14 +72,6 @@ class PictureView extends Region {
         return getScene() == null || getScene().getWindow() == null
                 ? 1
                 : getScene().getWindow().getOutputScaleX();
-    }
-
-    /** The same pixels as an image of JavaFX, without copying them. */
-    static Image wrap(BufferedImage picture) {
-        int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-        PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(
-                picture.getWidth(), picture.getHeight(), IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
-        return new WritableImage(buffer);
     }
 
     @Override

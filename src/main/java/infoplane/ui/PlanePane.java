@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * a box, a double click resets, a click pins a point or hides the layer of a legend entry; the arrow keys step through
  * the measured epochs.
  */
-final class PlanePane extends PictureView {
+public final class PlanePane extends PictureView {
     private static final double REACH = 12;
     private static final double WHEEL_STEP = 1.15;
 
@@ -66,7 +66,7 @@ final class PlanePane extends PictureView {
         model.picture().subscribe(this::show);
     }
 
-    PlaneModel model() {
+    public PlaneModel model() {
         return model;
     }
 
@@ -184,7 +184,7 @@ final class PlanePane extends PictureView {
             case HOME -> time.step(Integer.MIN_VALUE / 2);
             case END -> time.showAll();
             case SPACE -> time.playing().set(!time.playing().get());
-            case ESCAPE -> letGo();
+            case ESCAPE -> endDrag();
             default -> {
                 return;
             }
@@ -200,7 +200,7 @@ final class PlanePane extends PictureView {
     }
 
     /** Of the pin, and if there is none of the limits. */
-    private void letGo() {
+    private void endDrag() {
         if (model.pinned().get().isPresent()) {
             model.pin(Optional.empty());
         } else {

@@ -8,13 +8,13 @@ import infoplane.figure.PlaneMark;
 import infoplane.figure.PlaneView;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.PlaneModel.Arrangement;
-import infoplane.ui.plot.Shown;
+import infoplane.ui.plot.ShownRun;
+import infoplane.ui.theme.Controls;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -45,12 +45,9 @@ final class PlaneTools extends HBox {
     private static final double ROOM_OF_MEANS = 100;
 
     private final PlaneModel model;
-    private final Executor later;
     private final Map<InformationUnit, LimitsPopOver> typed = new EnumMap<>(InformationUnit.class);
 
-    /** @param later does something on the window's thread, in a later turn */
-    PlaneTools(PlaneModel model, BooleanProperty trying, BiConsumer<Figure, List<Shown>> export, Executor later) {
-        this.later = later;
+    PlaneTools(PlaneModel model, BooleanProperty trying, BiConsumer<Figure, List<ShownRun>> export) {
         this.model = model;
         getStyleClass().add("plot-tools");
         Region space = new Region();
@@ -71,7 +68,7 @@ final class PlaneTools extends HBox {
         getChildren()
                 .addAll(
                         estimators(),
-                        why(arrangement),
+                        explained(arrangement),
                         means,
                         trial,
                         space,
@@ -138,11 +135,11 @@ final class PlaneTools extends HBox {
     }
 
     /** A control that is disabled shows no tooltip; what it lies in does. */
-    private HBox why(ToggleButton apart) {
+    private HBox explained(ToggleButton apart) {
         HBox around = new HBox(apart);
         around.setAlignment(Pos.CENTER_LEFT);
         around.setMinWidth(USE_PREF_SIZE);
-        Tooltip alone = FormPane.tooltip(
+        Tooltip alone = Controls.tooltip(
                 "One plane is all there is: show a second run (the eye in the list of runs), or a second estimator");
         model.several().subscribe(now -> {
             if (now) {
@@ -159,7 +156,7 @@ final class PlaneTools extends HBox {
         apart.setId("sideBySide");
         apart.getStyleClass().add("tool-toggle");
         apart.setMinWidth(USE_PREF_SIZE);
-        apart.setTooltip(FormPane.tooltip("One plane for each run and estimator, with shared axes"));
+        apart.setTooltip(Controls.tooltip("One plane for each run and estimator, with shared axes"));
         apart.setOnAction(
                 event -> model.arrangement().set(apart.isSelected() ? Arrangement.SIDE_BY_SIDE : Arrangement.OVERLAY));
         model.arrangement().subscribe(now -> apart.setSelected(now == Arrangement.SIDE_BY_SIDE));
@@ -174,10 +171,10 @@ final class PlaneTools extends HBox {
         means.setId("means");
         means.getStyleClass().add("tool-toggle");
         means.setMinWidth(USE_PREF_SIZE);
-        means.setTooltip(FormPane.tooltip(
+        means.setTooltip(Controls.tooltip(
                 "Repeats of an experiment as their mean path; the band is one standard deviation between them"));
         means.selectedProperty().bindBidirectional(model.means());
-        FormPane.showWhile(model.repeated(), means);
+        Controls.showWhile(model.repeated(), means);
         return means;
     }
 
@@ -186,7 +183,7 @@ final class PlaneTools extends HBox {
         trial.setId("measureAgain");
         trial.getStyleClass().add("tool-toggle");
         trial.setMinWidth(USE_PREF_SIZE);
-        trial.setTooltip(FormPane.tooltip("Try other bins, noise or estimators on the kept weights, without training"));
+        trial.setTooltip(Controls.tooltip("Try other bins, noise or estimators on the kept weights, without training"));
         trial.selectedProperty().bindBidirectional(trying);
         return trial;
     }
@@ -196,7 +193,7 @@ final class PlaneTools extends HBox {
         unit.setId("unit");
         unit.getStyleClass().addAll(Styles.FLAT, "quiet");
         unit.setMinWidth(USE_PREF_SIZE);
-        unit.setTooltip(FormPane.tooltip("Change between bits and nats"));
+        unit.setTooltip(Controls.tooltip("Change between bits and nats"));
         unit.setOnAction(event -> change(view ->
                 view.withUnit(view.unit() == InformationUnit.BITS ? InformationUnit.NATS : InformationUnit.BITS)));
         model.view().subscribe(view -> unit.setText(view.unit().label()));
@@ -267,7 +264,7 @@ final class PlaneTools extends HBox {
         Button limits = new Button("Axes…");
         limits.getStyleClass().addAll(Styles.FLAT, "quiet");
         limits.setMinWidth(USE_PREF_SIZE);
-        limits.setTooltip(FormPane.tooltip("Type the limits of the axes"));
+        limits.setTooltip(Controls.tooltip("Type the limits of the axes"));
         limits.setId("limits");
         limits.setOnAction(event -> typed().show(limits));
         return limits;
@@ -280,7 +277,7 @@ final class PlaneTools extends HBox {
 
     /** Asks for limits in the unit of the axes. */
     private LimitsPopOver typed() {
-        return typed.computeIfAbsent(model.view().get().unit(), unit -> new LimitsPopOver(model, unit, later));
+        return typed.computeIfAbsent(model.view().get().unit(), unit -> new LimitsPopOver(model, unit));
     }
 
     private Button reset() {
@@ -293,13 +290,12 @@ final class PlaneTools extends HBox {
     private Button explain() {
         Button explain = Explanation.of(
                 Icons.button(Feather.INFO, "What the plane shows"),
-                () -> model.picture().get().figure().explanation(),
-                later);
+                () -> model.picture().get().figure().explanation());
         explain.setId("explainPlane");
         return explain;
     }
 
-    private Button export(BiConsumer<Figure, List<Shown>> export) {
+    private Button export(BiConsumer<Figure, List<ShownRun>> export) {
         Button save = Icons.button(Feather.DOWNLOAD, "Export the plane (Ctrl+E)");
         save.setId("exportPlane");
         save.setOnAction(event ->
@@ -310,7 +306,7 @@ final class PlaneTools extends HBox {
     private static MenuButton menu(Feather icon, String help) {
         MenuButton menu = new MenuButton("", new FontIcon(icon));
         menu.getStyleClass().addAll(Styles.FLAT, "quiet");
-        menu.setTooltip(FormPane.tooltip(help));
+        menu.setTooltip(Controls.tooltip(help));
         menu.setAccessibleText(help);
         menu.setMnemonicParsing(false);
         return menu;

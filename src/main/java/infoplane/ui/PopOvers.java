@@ -1,8 +1,8 @@
 package infoplane.ui;
 
 import impl.org.controlsfx.skin.PopOverSkin;
+import infoplane.ui.work.WindowThread;
 import java.util.List;
-import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -11,10 +11,10 @@ import org.controlsfx.control.PopOver;
 import org.controlsfx.control.PopOver.ArrowLocation;
 
 /** Small questions beside what they are about, in the colours of the window. */
-final class PopOvers {
+public final class PopOvers {
     private PopOvers() {}
 
-    static PopOver of(ArrowLocation arrow, double width, Node... parts) {
+    public static PopOver of(ArrowLocation arrow, double width, Node... parts) {
         VBox content = new VBox(parts);
         content.getStyleClass().add("pop-content");
         content.setPrefWidth(width);
@@ -26,27 +26,26 @@ final class PopOvers {
         return popOver;
     }
 
-    static void show(PopOver popOver, Node beside, Executor later) {
-        show(popOver, beside, later, () -> {});
+    public static void show(PopOver popOver, Node beside) {
+        show(popOver, beside, () -> {});
     }
 
     /**
      * Shows a pop-over, in several turns of the window's thread where what is in it has not been shown before: that gets its
      * skins and styles in the first ones. At once, an unknown one took up to 60 ms while runs computed.
      *
-     * @param later does something on that thread, after what else is to be done there
      * @param then is done when it is shown
      */
-    static void show(PopOver popOver, Node beside, Executor later, Runnable then) {
+    public static void show(PopOver popOver, Node beside, Runnable then) {
         List<Runnable> turns = popOver.getSkin() == null ? styling(popOver, beside.getScene()) : List.of();
-        show(popOver, new InPieces(turns), beside, later, then);
+        show(popOver, new InPieces(turns), beside, then);
     }
 
     /** @param missing what it still needs before it can be shown; each piece is made in a turn */
-    static void show(PopOver popOver, InPieces missing, Node beside, Executor later, Runnable then) {
-        later.execute(() -> {
+    public static void show(PopOver popOver, InPieces missing, Node beside, Runnable then) {
+        WindowThread.later(() -> {
             if (missing.next()) {
-                show(popOver, missing, beside, later, then);
+                show(popOver, missing, beside, then);
             } else if (beside.getScene() != null) { // it may have gone meanwhile
                 popOver.show(beside);
                 then.run();
@@ -60,7 +59,7 @@ final class PopOvers {
      *
      * @param shown the colours of which it gets
      */
-    static List<Runnable> styling(PopOver popOver, Scene shown) {
+    public static List<Runnable> styling(PopOver popOver, Scene shown) {
         Parent root = popOver.getScene().getRoot();
         return List.of(
                 () -> {

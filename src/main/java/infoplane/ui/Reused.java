@@ -17,7 +17,7 @@ import javafx.scene.layout.Pane;
  * @param <T> items
  * @param <N> parts
  */
-final class Reused<T, N> {
+public final class Reused<T, N> {
     private static final int AT_ONCE = 8;
 
     private final Supplier<N> make;
@@ -35,7 +35,7 @@ final class Reused<T, N> {
      * @param remove takes the last part away, which may come back
      * @param later does something on the window's thread, after what else is to be done there: so many parts are made in turns
      */
-    Reused(Supplier<N> make, BiConsumer<N, T> show, Consumer<N> add, Consumer<N> remove, Executor later) {
+    public Reused(Supplier<N> make, BiConsumer<N, T> show, Consumer<N> add, Consumer<N> remove, Executor later) {
         this.make = make;
         this.show = show;
         this.add = add;
@@ -44,13 +44,13 @@ final class Reused<T, N> {
     }
 
     /** Makes these the children of a pane; what stays in its place is not taken out, because it would be styled again. */
-    static void put(Pane pane, List<? extends Node> children) {
+    public static void put(Pane pane, List<? extends Node> children) {
         int kept = keep(pane, children);
         pane.getChildren().addAll(children.subList(kept, children.size()));
     }
 
     /** Takes out of a pane what is not in its place among these. @return how many of them, from the first, are there */
-    static int keep(Pane pane, List<? extends Node> children) {
+    public static int keep(Pane pane, List<? extends Node> children) {
         List<Node> present = pane.getChildren();
         int same = 0;
         while (same < Math.min(present.size(), children.size()) && present.get(same) == children.get(same)) {
@@ -61,7 +61,8 @@ final class Reused<T, N> {
     }
 
     /** Parts that are the last children of a pane. */
-    static <T, N extends Node> Reused<T, N> in(Pane pane, Supplier<N> make, BiConsumer<N, T> show, Executor later) {
+    public static <T, N extends Node> Reused<T, N> in(
+            Pane pane, Supplier<N> make, BiConsumer<N, T> show, Executor later) {
         return new Reused<>(
                 make, show, pane.getChildren()::add, node -> pane.getChildren().remove(node), turn -> {
                     pane.applyCss(); // or this would be left for all turns together
@@ -69,7 +70,7 @@ final class Reused<T, N> {
                 });
     }
 
-    void show(List<? extends T> items) {
+    public void show(List<? extends T> items) {
         wanted = items;
         int most = Math.min(items.size(), made.size() + AT_ONCE);
         for (int i = 0; i < most; i++) {

@@ -1,6 +1,8 @@
 package infoplane.ui;
 
 import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.plot.PlotModels;
+import infoplane.ui.run.DiskUse;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunView;
 import javafx.beans.property.StringProperty;
@@ -14,25 +16,27 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.Region;
 
 /** The right-hand side of the window: the runs, and below them what is under the pointer, what was found, and a comparison. */
-final class RightSide extends SplitPane {
+public final class RightSide extends SplitPane {
     private final TabPane lower = new TabPane();
 
     /**
+     * @param models whose runs are listed
      * @param view what of the runs the list shows
      * @param open id of the tab that is open; empty for the first
      */
-    RightSide(
-            Session session,
-            PlaneModel plane,
+    public RightSide(
+            PlotModels models,
             RunView view,
+            DiskUse disk,
             StringProperty open,
             RunActions actions,
             ObservableValue<Theme> theme) {
-        RunsPane runs = new RunsPane(session.runs(), view, actions, session.disk(), theme, session.background()::show);
+        PlaneModel plane = models.plane();
+        RunsPane runs = new RunsPane(models.runs(), view, actions, disk, theme);
         Tab comparison = tab("Compare", "compare", new DifferencePane(view.selection(), plane.shown()));
         lower.setId("rightTabs");
         Tab findings = tab("Findings", "findings", new Region());
-        findings.setContent(new FindingsPane(plane, session.runs(), session.background(), findings.selectedProperty()));
+        findings.setContent(new FindingsPane(plane, models.runs(), models.background(), findings.selectedProperty()));
         lower.getTabs().addAll(tab("Inspector", "inspector", new InspectorPane(plane)), findings, comparison);
         view.selection().addListener((ListChangeListener<Run>) change -> {
             if (view.selection().size() == 2) {

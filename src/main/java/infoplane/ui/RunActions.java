@@ -6,7 +6,7 @@ import java.util.List;
 import javafx.scene.Node;
 
 /** What can be done with runs of the list. */
-interface RunActions {
+public interface RunActions {
     /** Takes the runs out of the list, with a way back. */
     void delete(List<Run> runs);
 
@@ -20,7 +20,7 @@ interface RunActions {
     void showOnly(Collection<Run> runs);
 
     /** Goes on with a run that was stopped or interrupted. */
-    void goOn(Run run);
+    void resume(Run run);
 
     void stop(Run run);
 

@@ -1,7 +1,8 @@
 package infoplane.ui;
 
 import infoplane.ui.run.Run;
-import java.util.concurrent.Executor;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.work.WindowThread;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
@@ -14,24 +15,23 @@ import org.jspecify.annotations.Nullable;
  * and each takes 6 to 20 ms.
  */
 final class RunCell extends ListCell<Run> {
-    private final Tooltip more = FormPane.tooltip("");
+    private final Tooltip more = Controls.tooltip("");
     private @Nullable RunLine line;
 
     /**
      * @param menu made when it is asked for, of what is selected then
-     * @param later does something on the window's thread, in a later turn
      */
-    RunCell(RunActions actions, ObservableValue<Theme> theme, Supplier<ContextMenu> menu, Executor later) {
+    RunCell(RunActions actions, ObservableValue<Theme> theme, Supplier<ContextMenu> menu) {
         setPrefWidth(0);
         setTooltip(more);
         setOnContextMenuRequested(event -> {
             if (getItem() != null) {
                 ContextMenu shown = menu.get();
-                Menus.show(shown, this, () -> shown.show(this, event.getScreenX(), event.getScreenY()), later);
+                Menus.show(shown, this, () -> shown.show(this, event.getScreenX(), event.getScreenY()));
                 event.consume();
             }
         });
-        later.execute(() -> {
+        WindowThread.later(() -> {
             line = new RunLine(actions, theme, more.textProperty());
             show(getItem());
             applyCss();

@@ -22,7 +22,7 @@ final class RunLine extends HBox {
     private final ObservableValue<Theme> theme;
     private final Button eye = Icons.button(Feather.EYE, "Show or hide (Space); double click the run to show it alone");
     private final FontIcon eyeIcon = new FontIcon(Feather.EYE);
-    private final Button goOn = Icons.button(Feather.PLAY, "Continue where the run was left");
+    private final Button resume = Icons.button(Feather.PLAY, "Continue where the run was left");
     private final Label name = new Label();
     private final Label state = new Label();
     private final StringProperty all;
@@ -44,7 +44,7 @@ final class RunLine extends HBox {
         words.setMinWidth(0);
         words.getStyleClass().add("run-words");
         HBox.setHgrow(words, Priority.ALWAYS);
-        getChildren().addAll(eye, words, goOn);
+        getChildren().addAll(eye, words, resume);
         getStyleClass().add("run-line");
     }
 
@@ -56,7 +56,7 @@ final class RunLine extends HBox {
             return;
         }
         eye.setOnAction(event -> run.visible().set(!run.visible().get()));
-        goOn.setOnAction(event -> actions.goOn(run));
+        resume.setOnAction(event -> actions.resume(run));
         watching = run.name()
                 .subscribe(name::setText)
                 .and(run.visible().subscribe(visible -> showEye(run)))
@@ -87,8 +87,8 @@ final class RunLine extends HBox {
         all.set(run.name().get() + "\n" + sentence + (notes.isBlank() ? "" : "\n\n" + notes));
         bar.setVisible(run.computing() && run.progress().get() != Progress.WAITING);
         bar.setProgress(run.computing() ? run.progress().get().share() : 0);
-        goOn.setVisible(run.unfinished());
-        goOn.setManaged(run.unfinished());
+        resume.setVisible(run.unfinished());
+        resume.setManaged(run.unfinished());
     }
 
     private static String sentence(Run run) {

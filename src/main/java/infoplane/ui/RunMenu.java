@@ -59,11 +59,11 @@ final class RunMenu {
     }
 
     private List<MenuItem> ended(Run run, Node beside) {
-        MenuItem goOn = item("_Continue", () -> actions.goOn(run));
-        goOn.setDisable(!run.unfinished());
+        MenuItem resume = item("_Continue", () -> actions.resume(run));
+        resume.setDisable(!run.unfinished());
         MenuItem lengthen = item("_Train more epochs…", () -> actions.lengthen(run, beside));
         lengthen.setDisable(!actions.extendable(run));
-        return List.of(goOn, lengthen);
+        return List.of(resume, lengthen);
     }
 
     private ContextMenu several(List<Run> runs) {
@@ -77,7 +77,7 @@ final class RunMenu {
                         () -> runs.stream()
                                 .filter(Run::unfinished)
                                 .sorted(Comparator.comparingLong(Run::turn))
-                                .forEach(actions::goOn)),
+                                .forEach(actions::resume)),
                 item(
                         "S_top those that compute",
                         () -> runs.stream().filter(Run::computing).forEach(actions::stop)),

@@ -4,9 +4,9 @@ import atlantafx.base.theme.Styles;
 import infoplane.ui.form.Form;
 import infoplane.ui.form.TextEntry;
 import infoplane.ui.run.Run;
+import infoplane.ui.theme.Controls;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
@@ -19,19 +19,19 @@ import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.PopOver;
 
 /** What is asked about a run, beside it, while everything else goes on. */
-final class RunPopOvers {
+public final class RunPopOvers {
     private static final int MOST_EPOCHS = 1_000_000_000;
 
     private RunPopOvers() {}
 
-    /** Asks for name and notes; kept when the pop-over goes, unless by Escape. @param later does something in a later turn */
-    static void describe(Run run, Node beside, BiConsumer<String, String> keep, Executor later) {
+    /** Asks for name and notes; kept when the pop-over goes, unless by Escape. */
+    public static void describe(Run run, Node beside, BiConsumer<String, String> keep) {
         TextField name = new TextField(run.name().get());
         name.setId("runName");
-        name.setTooltip(FormPane.tooltip("What you call this run; its settings stay as they were run"));
+        name.setTooltip(Controls.tooltip("What you call this run; its settings stay as they were run"));
         TextArea notes = new TextArea(run.notes().get());
         notes.setId("runNotes");
-        notes.setTooltip(FormPane.tooltip("Anything worth remembering; the list finds runs by it"));
+        notes.setTooltip(Controls.tooltip("Anything worth remembering; the list finds runs by it"));
         notes.setPrefRowCount(4);
         notes.setWrapText(true);
         Label hint = new Label("Enter or a click elsewhere keeps it, Esc does not.");
@@ -58,7 +58,7 @@ final class RunPopOvers {
                 keep.accept(called, notes.getText());
             }
         });
-        PopOvers.show(popOver, beside, later, () -> {
+        PopOvers.show(popOver, beside, () -> {
             name.requestFocus();
             name.selectAll();
         });
@@ -72,7 +72,7 @@ final class RunPopOvers {
     }
 
     /** Asks how many epochs more are to be trained. @param repeats how many runs become longer together */
-    static void lengthen(Run run, int repeats, Node beside, IntConsumer train, Executor later) {
+    public static void lengthen(Run run, int repeats, Node beside, IntConsumer train) {
         int present = run.settings().training().epochs();
         TextEntry more = TextEntry.whole("moreEpochs", "More epochs")
                 .with("epochs", "How much longer the run is to train: a whole number, at least 1.");
@@ -89,15 +89,15 @@ final class RunPopOvers {
                                 .orElse("")));
         Button go = new Button("Train");
         go.setId("trainMore");
-        go.setTooltip(FormPane.tooltip("Goes on from the weights of the last epoch (Enter)"));
+        go.setTooltip(Controls.tooltip("Goes on from the weights of the last epoch (Enter)"));
         go.setDefaultButton(true);
         go.disableProperty().bind(form.settings().map(checked -> !checked.ok()));
-        PopOver popOver = popOver(new FormPane(form, later), end, go);
+        PopOver popOver = popOver(new FormPane(form), end, go);
         go.setOnAction(event -> {
             popOver.hide();
             train.accept(form.settings().get().get());
         });
-        PopOvers.show(popOver, beside, later);
+        PopOvers.show(popOver, beside);
     }
 
     private static int checked(int more, int present) {

@@ -6,8 +6,8 @@ import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
 import infoplane.ui.run.RunView;
 import infoplane.ui.run.RunView.Order;
+import infoplane.ui.theme.Controls;
 import java.util.List;
-import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -39,15 +39,8 @@ final class RunsPane extends VBox {
 
     /**
      * @param view what of the runs the list shows
-     * @param later does something on the window's thread, in a later turn
      */
-    RunsPane(
-            RunList runs,
-            RunView view,
-            RunActions actions,
-            DiskUse disk,
-            ObservableValue<Theme> theme,
-            Executor later) {
+    RunsPane(RunList runs, RunView view, RunActions actions, DiskUse disk, ObservableValue<Theme> theme) {
         this.runs = runs;
         this.view = view;
         this.actions = actions;
@@ -57,7 +50,7 @@ final class RunsPane extends VBox {
         list.setId("runs");
         list.setAccessibleText("Runs");
         list.getStyleClass().addAll(Styles.DENSE, "quiet-list");
-        list.setCellFactory(made -> new RunCell(actions, theme, this::menu, later));
+        list.setCellFactory(made -> new RunCell(actions, theme, this::menu));
         list.setFixedCellSize(CELL_HEIGHT);
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setPlaceholder(placeholder());
@@ -65,11 +58,11 @@ final class RunsPane extends VBox {
         list.setOnKeyPressed(this::press);
         list.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
-                act(KeyCode.ENTER);
+                handleKey(KeyCode.ENTER);
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(head(), list, new DiskLine(runs, disk, actions, later));
+        getChildren().addAll(head(), list, new DiskLine(runs, disk, actions));
     }
 
     private Node head() {
@@ -80,7 +73,7 @@ final class RunsPane extends VBox {
         words.setId("findRuns");
         words.setPromptText("Find");
         words.setAccessibleText("Find runs");
-        words.setTooltip(FormPane.tooltip(
+        words.setTooltip(Controls.tooltip(
                 "Shows the runs that say all of these words: name, notes, status, activation, estimator"));
         words.textProperty().bindBidirectional(view.words());
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -94,7 +87,7 @@ final class RunsPane extends VBox {
         menu.setId("sortRuns");
         menu.getStyleClass().addAll(Styles.FLAT, "quiet");
         menu.setMinWidth(USE_PREF_SIZE);
-        menu.setTooltip(FormPane.tooltip("What the runs are sorted by"));
+        menu.setTooltip(Controls.tooltip("What the runs are sorted by"));
         menu.setAccessibleText("Sort the runs");
         ToggleGroup group = new ToggleGroup();
         for (Order order : Order.values()) {
@@ -168,11 +161,11 @@ final class RunsPane extends VBox {
             selected().stream().findFirst().ifPresent(run -> actions.move(run, event.getCode() == KeyCode.UP ? -1 : 1));
             event.consume();
         } else {
-            act(event.getCode());
+            handleKey(event.getCode());
         }
     }
 
-    private void act(KeyCode key) {
+    private void handleKey(KeyCode key) {
         List<Run> selected = selected();
         if (selected.isEmpty()) {
             return;

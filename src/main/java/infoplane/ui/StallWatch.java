@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.ui.work.WindowThread;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -8,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Asks the window's thread for an answer every few milliseconds and notes when, and doing what, it kept somebody waiting.
  * Only time that the thread itself was at work counts: on a busy machine it may have been kept waiting, too.
  */
-final class StallWatch implements AutoCloseable {
+public final class StallWatch implements AutoCloseable {
     /** The longest that a user may wait, milliseconds. */
     static final double MOST = 50;
 
@@ -37,7 +37,7 @@ final class StallWatch implements AutoCloseable {
      * @param doing what was seen while it was at it, each time the innermost calls of this program, or of any if it was in
      *     none of this program
      */
-    record Stall(double milliseconds, double waited, String doing) {
+    public record Stall(double milliseconds, double waited, String doing) {
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "%.0f ms (%.0f on the clock): %s", milliseconds, waited, doing);
@@ -49,23 +49,20 @@ final class StallWatch implements AutoCloseable {
     private final AtomicLong answered = new AtomicLong();
     private final Thread watcher = new Thread(this::watch, "stall-watch");
     private final long watched;
-    private final Executor later;
     private double longest;
     private volatile boolean ended;
 
     /**
      * @param watched id of the window's thread
-     * @param later has something done on that thread
      */
-    StallWatch(long watched, Executor later) {
+    public StallWatch(long watched) {
         this.watched = watched;
-        this.later = later;
         watcher.setDaemon(true);
         watcher.start();
     }
 
     /** What was noted so far, the longest first. */
-    List<Stall> stalls() {
+    public List<Stall> stalls() {
         synchronized (stalls) {
             return stalls.stream()
                     .sorted((a, b) -> Double.compare(b.milliseconds(), a.milliseconds()))
@@ -74,7 +71,7 @@ final class StallWatch implements AutoCloseable {
     }
 
     /** The longest that the window's thread was at work without answering since this was last asked, milliseconds. */
-    double takeLongest() {
+    public double takeLongest() {
         synchronized (stalls) {
             double taken = longest;
             longest = 0;
@@ -83,7 +80,7 @@ final class StallWatch implements AutoCloseable {
     }
 
     /** Begins anew. */
-    void forget() {
+    public void forget() {
         synchronized (stalls) {
             stalls.clear();
             longest = 0;
@@ -96,7 +93,7 @@ final class StallWatch implements AutoCloseable {
             long asked = System.nanoTime();
             long worked = threads.getThreadCpuTime(watched);
             Set<String> doing = new LinkedHashSet<>();
-            later.execute(() -> answered.set(question));
+            WindowThread.soon(() -> answered.set(question));
             while (answered.get() < question && !ended) {
                 pause();
                 if (System.nanoTime() - asked > LONG && answered.get() < question) {

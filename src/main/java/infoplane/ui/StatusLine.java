@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import infoplane.backend.Backend;
 import infoplane.ui.run.Progress;
 import infoplane.ui.run.Run;
+import infoplane.ui.theme.Controls;
 import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -44,7 +45,7 @@ final class StatusLine extends HBox {
         bar.getStyleClass().add(Styles.SMALL);
         bar.setPrefWidth(160);
         bar.progressProperty().bind(progress.map(Progress::share).orElse(0.0));
-        FormPane.showWhile(session.runner().active().map(active -> !active.isEmpty()), bar);
+        Controls.showWhile(session.runner().active().map(active -> !active.isEmpty()), bar);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Label machine =
@@ -74,7 +75,7 @@ final class StatusLine extends HBox {
     private static Label muted(String text, String help) {
         Label label = new Label(text);
         label.getStyleClass().add(Styles.TEXT_MUTED);
-        label.setTooltip(FormPane.tooltip(help));
+        label.setTooltip(Controls.tooltip(help));
         label.setMinWidth(USE_PREF_SIZE);
         return label;
     }

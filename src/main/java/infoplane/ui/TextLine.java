@@ -28,10 +28,10 @@ record TextLine(@Nullable Feather icon, List<String> styles, String text) {
     }
 
     /** A label for lines; one label may show one line after another. */
-    static final class View extends Label {
+    static final class LineView extends Label {
         private @Nullable TextLine shown;
 
-        View() {
+        LineView() {
             setWrapText(true);
         }
 

@@ -5,7 +5,7 @@ import infoplane.figure.FigureColours;
 import java.util.List;
 
 /** Light or dark, for the controls and for the figures alike. */
-enum Theme {
+public enum Theme {
     LIGHT(FigureColours.LIGHT),
     DARK(FigureColours.DARK);
 
@@ -22,11 +22,11 @@ enum Theme {
     }
 
     /** Of figures that stand beside controls of this theme. */
-    FigureColours colours() {
+    public FigureColours colours() {
         return colours;
     }
 
-    Theme other() {
+    public Theme other() {
         return this == LIGHT ? DARK : LIGHT;
     }
 }

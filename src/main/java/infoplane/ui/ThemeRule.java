@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param selectors what it is about
  * @param body what stands between its braces
  */
-record ThemeRule(String selectors, String body) {
+public record ThemeRule(String selectors, String body) {
     /** Classes, by how they begin, of controls and variants of controls that this program has none of. */
     private static final Pattern UNUSED =
             Pattern.compile("(accordion|alert|area-legend|axis|bar-chart|bar-legend|bb-code"
@@ -33,7 +33,7 @@ record ThemeRule(String selectors, String body) {
     private static final Pattern STYLE_CLASS = Pattern.compile("\\.([A-Za-z][\\w-]*)");
 
     /** Whether rules about this class of a style are left out. */
-    static boolean unused(String styleClass) {
+    public static boolean unused(String styleClass) {
         return UNUSED.matcher(styleClass).matches();
     }
 
@@ -73,7 +73,7 @@ record ThemeRule(String selectors, String body) {
     }
 
     /** Text of a style sheet in the library, without the comments, in which braces mean nothing. */
-    static String read(String resource) {
+    public static String read(String resource) {
         try (InputStream stream = Objects.requireNonNull(ThemeRule.class.getResourceAsStream(resource))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?s)/\\*.*?\\*/", "");
         } catch (IOException e) {

@@ -13,10 +13,7 @@ import javafx.scene.Parent;
  * The parts of a large window, which take the colours of the theme one after the other, each in a turn of its own: all thousand
  * nodes of the window at once take its thread 30 to 50 ms, and twice that while runs compute.
  */
-final class ThemedParts {
-    /** Style class of a part, which {@link DarkStyle} speaks of. */
-    static final String PART = "themed";
-
+public final class ThemedParts {
     /** What skins put into frames beside their content. */
     private static final Set<String> PIECES = Set.of("scroll-bar", "corner", "split-pane-divider");
 
@@ -28,10 +25,10 @@ final class ThemedParts {
      * @param parts everything that is seen
      * @param frames what the parts are in, and what has no colour of its own but its scroll bars and dividers
      */
-    ThemedParts(List<? extends Node> parts, List<? extends Parent> frames) {
+    public ThemedParts(List<? extends Node> parts, List<? extends Parent> frames) {
         this.parts = List.copyOf(parts);
         this.frames = List.copyOf(frames);
-        parts.forEach(part -> part.getStyleClass().add(PART));
+        parts.forEach(part -> part.getStyleClass().add(DarkStyle.PART));
         frames.forEach(frame -> frame.getChildrenUnmodifiable()
                 .addListener((InvalidationListener) changed -> pieces(frame).forEach(this::colour)));
     }
@@ -55,8 +52,8 @@ final class ThemedParts {
                 .filter(child -> !Collections.disjoint(child.getStyleClass(), PIECES))
                 .toList();
         pieces.stream()
-                .filter(piece -> !piece.getStyleClass().contains(PART))
-                .forEach(piece -> piece.getStyleClass().add(PART));
+                .filter(piece -> !piece.getStyleClass().contains(DarkStyle.PART))
+                .forEach(piece -> piece.getStyleClass().add(DarkStyle.PART));
         return pieces;
     }
 }

@@ -11,12 +11,12 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 
 /** Keeps every window of the program, menus and tooltips too, in the colours of the theme. */
-final class ThemedWindows {
+public final class ThemedWindows {
     /** What the program says beside the theme. */
-    static final String WORKBENCH = styleSheet("workbench.css");
+    public static final String WORKBENCH = styleSheet("workbench.css");
 
     /** The style sheets of every scene of the program. */
-    static final List<String> STYLE_SHEETS = List.of(DarkStyle.SHEET, WORKBENCH);
+    public static final List<String> STYLE_SHEETS = List.of(DarkStyle.SHEET, WORKBENCH);
 
     /** Property of the root of a window that is coloured in parts: whether it is dark. */
     private static final String IN_PARTS = "dark in parts";
@@ -24,7 +24,7 @@ final class ThemedWindows {
     private ThemedWindows() {}
 
     /** Where a style sheet of the program lies. */
-    static String styleSheet(String file) {
+    public static String styleSheet(String file) {
         return Objects.requireNonNull(ThemedWindows.class.getResource("/infoplane/ui/" + file))
                 .toExternalForm();
     }
@@ -35,7 +35,7 @@ final class ThemedWindows {
      * @param turns does what it is given, each in a turn of its own
      * @return ends it
      */
-    static Subscription follow(ObservableValue<Theme> theme, Window main, ThemedParts parts, Executor turns) {
+    public static Subscription follow(ObservableValue<Theme> theme, Window main, ThemedParts parts, Executor turns) {
         Application.setUserAgentStylesheet(Theme.STYLE_SHEET);
         main.getScene().getRoot().getProperties().put(IN_PARTS, theme.map(now -> now == Theme.DARK));
         parts.colour(theme.getValue() == Theme.DARK, Runnable::run); // before anybody sees it
@@ -53,11 +53,11 @@ final class ThemedWindows {
     }
 
     /** Gives a scene that is not shown yet the colours of one that is: else it would be styled twice. */
-    static void colour(Scene scene, Scene shown) {
+    public static void colour(Scene scene, Scene shown) {
         scene.getRoot().pseudoClassStateChanged(DarkStyle.ON, dark(shown));
     }
 
-    static boolean dark(Scene scene) {
+    public static boolean dark(Scene scene) {
         return scene.getRoot().getProperties().get(IN_PARTS) instanceof ObservableValue<?> inParts
                 ? Boolean.TRUE.equals(inParts.getValue())
                 : scene.getRoot().getPseudoClassStates().contains(DarkStyle.ON);

@@ -3,9 +3,9 @@ package infoplane.ui;
 import atlantafx.base.theme.Styles;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.TimeLine;
+import infoplane.ui.theme.Controls;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executor;
 import javafx.beans.property.IntegerProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -27,18 +27,17 @@ final class TimeLinePane extends HBox {
     private final Label to = new Label();
     private boolean refreshing;
 
-    /** @param later does something on the window's thread, in a later turn */
-    TimeLinePane(TimeLine time, PlaneModel plane, Executor later) {
+    TimeLinePane(TimeLine time, PlaneModel plane) {
         this.time = time;
         this.plane = plane;
         getStyleClass().add("time-line");
         slider.setId("timeLine");
         slider.setAccessibleText("Epochs shown");
-        slider.setTooltip(FormPane.tooltip("Epochs shown: from the left thumb to the right one"));
+        slider.setTooltip(Controls.tooltip("Epochs shown: from the left thumb to the right one"));
         HBox.setHgrow(slider, Priority.ALWAYS);
         from.getStyleClass().addAll("epoch-number", Styles.TEXT_MUTED);
         to.getStyleClass().addAll("epoch-number", "cursor-epoch");
-        getChildren().addAll(playButton(), step(-1), step(1), from, slider, to, single(), speed(later));
+        getChildren().addAll(playButton(), step(-1), step(1), from, slider, to, single(), speed());
         plane.epochs().subscribe(this::refresh);
         time.cursor().subscribe(this::refresh);
         time.first().subscribe(this::refresh);
@@ -87,18 +86,18 @@ final class TimeLinePane extends HBox {
         single.setId("singleEpoch");
         single.getStyleClass().addAll(Styles.SMALL);
         single.setMinWidth(USE_PREF_SIZE);
-        single.setTooltip(FormPane.tooltip("Show the epoch of the cursor alone, its layers joined"));
+        single.setTooltip(Controls.tooltip("Show the epoch of the cursor alone, its layers joined"));
         single.selectedProperty().bindBidirectional(time.single());
         return single;
     }
 
-    private ComboBox<Double> speed(Executor later) {
-        ComboBox<Double> speed = new Chooser<>(later);
+    private ComboBox<Double> speed() {
+        ComboBox<Double> speed = new Chooser<>();
         speed.getItems().setAll(List.of(0.25, 0.5, 1.0, 2.0, 4.0));
         speed.setValue(time.speed().get());
         speed.setMinWidth(USE_PREF_SIZE);
         speed.setAccessibleText("Speed of playing");
-        speed.setTooltip(FormPane.tooltip("Speed of playing; 1× takes ten seconds"));
+        speed.setTooltip(Controls.tooltip("Speed of playing; 1× takes ten seconds"));
         speed.setConverter(new StringConverter<>() {
             @Override
             public String toString(Double value) {

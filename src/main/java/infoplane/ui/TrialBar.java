@@ -1,7 +1,7 @@
 package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
-import infoplane.config.WindowView.Tried;
+import infoplane.config.Tried;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.form.EstimatorForms;
@@ -9,9 +9,10 @@ import infoplane.ui.form.FamilyForm;
 import infoplane.ui.form.ScheduleForms;
 import infoplane.ui.run.RunList;
 import infoplane.ui.run.Trial;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.work.WindowThread;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Other settings of an estimator, tried on the kept weights of the visible runs while the user drags. */
-final class TrialBar extends VBox {
+public final class TrialBar extends VBox {
     private final FamilyForm<EstimatorSettings> form = EstimatorForms.family();
     private final FamilyForm<ScheduleSettings> epochs = ScheduleForms.family();
     private final FamilyPane<EstimatorSettings> estimator;
@@ -43,7 +44,6 @@ final class TrialBar extends VBox {
     private final ObjectProperty<@Nullable Tried> tried;
     private final ToggleButton otherEpochs = new ToggleButton("Other epochs");
     private final FlowPane settings = new FlowPane();
-    private final Executor later;
     /** What is to stand in the bar. */
     private List<Node> wanted = List.of();
 
@@ -54,7 +54,6 @@ final class TrialBar extends VBox {
      * @param open whether the bar is in use; closing it shows the runs as they were measured
      * @param tried says what is being measured with
      * @param showKept goes on showing the estimator of this id, whose points were kept
-     * @param later does something on the window's thread, in a later turn
      */
     TrialBar(
             Trial trial,
@@ -62,11 +61,9 @@ final class TrialBar extends VBox {
             Supplier<List<String>> shown,
             BooleanProperty open,
             ObjectProperty<@Nullable Tried> tried,
-            Consumer<String> showKept,
-            Executor later) {
-        this.later = later;
-        this.estimator = new FamilyPane<>(form, "Estimator to try", later);
-        this.schedule = new FamilyPane<>(epochs, "Which epochs are measured", later);
+            Consumer<String> showKept) {
+        this.estimator = new FamilyPane<>(form, "Estimator to try");
+        this.schedule = new FamilyPane<>(epochs, "Which epochs are measured");
         this.tried = tried;
         this.trial = trial;
         this.runs = runs;
@@ -81,7 +78,7 @@ final class TrialBar extends VBox {
         otherEpochs.setId("otherEpochs");
         otherEpochs.getStyleClass().addAll(Styles.SMALL);
         otherEpochs.setTooltip(
-                FormPane.tooltip("Choose which epochs are measured; without this those that each run has measured"));
+                Controls.tooltip("Choose which epochs are measured; without this those that each run has measured"));
         otherEpochs.selectedProperty().subscribe(chosen -> {
             fill();
             measure();
@@ -90,12 +87,12 @@ final class TrialBar extends VBox {
         state.setId("trialState");
         state.getStyleClass().add(Styles.TEXT_MUTED);
         state.textProperty().bind(trial.state());
-        Tooltip said = FormPane.tooltip("");
+        Tooltip said = Controls.tooltip("");
         said.textProperty().bind(trial.state());
         state.setTooltip(said);
         Button keep = new Button("Keep these points");
         keep.setId("keepTrial");
-        keep.setTooltip(FormPane.tooltip("Writes these points into the folder of each run shown, beside those that are"
+        keep.setTooltip(Controls.tooltip("Writes these points into the folder of each run shown, beside those that are"
                 + " there: the run then has both, for the plane, for figures and for later. Until then they are only"
                 + " looked at."));
         keep.disableProperty().bind(trial.keepable().not());
@@ -116,22 +113,22 @@ final class TrialBar extends VBox {
         progress.progressProperty().bind(trial.progress());
         Button cancel = new Button("Cancel");
         cancel.setId("cancelTrial");
-        cancel.setTooltip(FormPane.tooltip("Measures no further; the runs are shown as they were measured"));
+        cancel.setTooltip(Controls.tooltip("Measures no further; the runs are shown as they were measured"));
         cancel.setOnAction(event -> {
             trial.cancel();
             tried.set(null); // and it is not gone on with at the next start
         });
-        FormPane.showWhile(trial.progress().greaterThanOrEqualTo(0), progress, cancel);
+        Controls.showWhile(trial.progress().greaterThanOrEqualTo(0), progress, cancel);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Label title = new Label("Measure the kept weights again");
-        FormPane.showWhile(trial.progress().lessThan(0), title); // else its room is for how far it is
+        Controls.showWhile(trial.progress().lessThan(0), title); // else its room is for how far it is
         List.of(title, cancel, keep)
                 .forEach(whole -> whole.setMinWidth(Region.USE_PREF_SIZE)); // where room is scarce, the state is cut
         HBox head = new HBox(8, title, state, progress, cancel, space, keep, close);
         head.getStyleClass().add("form-line");
         getChildren().addAll(head, settings);
-        FormPane.showWhile(open, this);
+        Controls.showWhile(open, this);
         form.settings().addListener((source, before, now) -> measure());
         epochs.settings().addListener((source, before, now) -> {
             if (otherEpochs.isSelected()) {
@@ -160,7 +157,7 @@ final class TrialBar extends VBox {
         if (pieces == wanted && present < pieces.size()) { // or others are wanted by now
             settings.getChildren().add(pieces.get(present));
             settings.applyCss();
-            later.execute(() -> grow(pieces));
+            WindowThread.later(() -> grow(pieces));
         }
     }
 
@@ -189,7 +186,7 @@ final class TrialBar extends VBox {
     }
 
     /** Opens, if need be, and measures with this estimator. */
-    void measure(EstimatorSettings estimator) {
+    public void measure(EstimatorSettings estimator) {
         open.set(true);
         showing = true;
         form.show(estimator);
@@ -198,7 +195,7 @@ final class TrialBar extends VBox {
     }
 
     /** Goes on with what was being tried at another time. */
-    void goOn(Tried before) {
+    public void resume(Tried before) {
         open.set(true);
         showing = true;
         form.show(before.estimator());

@@ -7,7 +7,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 
 /** A place where nobody looks, in which parts of the window get their skins and styles before they are shown. */
-final class Unseen {
+public final class Unseen {
     private final StackPane place = new StackPane();
     private final boolean inWindow;
 
@@ -29,7 +29,7 @@ final class Unseen {
      * In a pane that is shown, for what is going to be shown in the same window: JavaFX mixes up the styles of labels that are
      * moved from one scene to another.
      */
-    static Unseen in(Pane owner) {
+    public static Unseen in(Pane owner) {
         return new Unseen(owner);
     }
 
@@ -54,7 +54,7 @@ final class Unseen {
     }
 
     /** The same for several, one at a time. */
-    InPieces inPieces(List<? extends Node> parts) {
+    public InPieces inPieces(List<? extends Node> parts) {
         return new InPieces(
                 parts.stream().<Runnable>map(part -> () -> style(part)).toList());
     }

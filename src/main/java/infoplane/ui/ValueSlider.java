@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import infoplane.ui.form.TextEntry;
 import infoplane.ui.form.TextEntry.Span;
+import infoplane.ui.theme.Controls;
 import javafx.scene.control.Slider;
 
 /** A slider beside a typed number; both say the same. */
@@ -16,7 +17,7 @@ final class ValueSlider extends Slider {
         this.span = span;
         setId(entry.name() + "Slider");
         setAccessibleText(entry.label());
-        setTooltip(FormPane.tooltip(entry.help()));
+        setTooltip(Controls.tooltip(entry.help()));
         setBlockIncrement(0.02);
         valueProperty().addListener((source, before, now) -> {
             if (!following) {

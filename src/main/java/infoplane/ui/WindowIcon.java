@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import infoplane.figure.ColourMap;
+import infoplane.ui.theme.Images;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -14,16 +15,16 @@ import java.util.stream.Stream;
 import javafx.scene.image.Image;
 
 /** The icon of the program: the path of a layer in the plane, that first fits and then compresses. */
-final class WindowIcon {
+public final class WindowIcon {
     private static final int DOTS = 7;
 
     private WindowIcon() {}
 
     /** In the sizes that desktops ask for. */
-    static List<Image> sizes() {
+    public static List<Image> sizes() {
         return Stream.of(16, 24, 32, 48, 64, 128, 256)
                 .map(WindowIcon::paint)
-                .map(PictureView::wrap)
+                .map(Images::wrap)
                 .toList();
     }
 

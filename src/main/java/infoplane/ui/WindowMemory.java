@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import infoplane.config.ExperimentDraft;
+import infoplane.config.KeptFile;
 import infoplane.config.WindowPreferences;
 import infoplane.config.WindowView;
 import infoplane.ui.work.Background;
@@ -21,12 +22,16 @@ import javafx.scene.control.SplitPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the window remembers: theme, size, dividers, what was opened last, what is shown and how, and the experiment that is
  * being set up. Written soon after a change, so that it also outlasts a program that is killed.
  */
-final class WindowMemory {
+public final class WindowMemory {
+    private static final Logger LOG = LoggerFactory.getLogger(WindowMemory.class);
+
     /** Files are written this long after the first change, with all that has changed meanwhile. */
     private static final Duration SOON = Duration.millis(400);
 
@@ -54,66 +59,68 @@ final class WindowMemory {
     private record Kept(WindowPreferences preferences, Optional<ExperimentDraft> draft) {}
 
     /** @param file of the preferences; read here and now, because nothing can be shown without them */
-    WindowMemory(Path file, Background background) {
+    public WindowMemory(Path file, Background background) {
         this.file = file;
         this.draftFile = file.resolveSibling("draft.json");
         this.background = background;
-        WindowPreferences.Loaded loaded = WindowPreferences.read(file);
-        ExperimentDraft.Loaded drafted = ExperimentDraft.read(draftFile);
-        this.preferences = new ReadOnlyObjectWrapper<>(loaded.preferences());
-        this.draft = drafted.draft();
+        KeptFile.Found<WindowPreferences> loaded =
+                KeptFile.read(file, "The window's preferences", WindowPreferences.class);
+        KeptFile.Found<ExperimentDraft> drafted =
+                KeptFile.read(draftFile, "The experiment that was being set up", ExperimentDraft.class);
+        this.preferences = new ReadOnlyObjectWrapper<>(loaded.content().orElseGet(WindowPreferences::defaults));
+        this.draft = drafted.content();
         this.notice = Stream.of(loaded.notice(), drafted.notice())
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining(" "));
         this.view = () -> preferences.get().view();
-        this.newest = new Kept(loaded.preferences(), draft);
+        this.newest = new Kept(preferences.get(), draft);
         this.written = newest;
         soon.setOnFinished(event -> keep());
     }
 
     /** What was wrong with the files; empty if nothing was. */
-    String notice() {
+    public String notice() {
         return notice;
     }
 
-    ReadOnlyObjectProperty<WindowPreferences> preferences() {
+    public ReadOnlyObjectProperty<WindowPreferences> preferences() {
         return preferences.getReadOnlyProperty();
     }
 
     /** The experiment that was being set up when the window was closed; empty at the first start. */
-    Optional<ExperimentDraft> draft() {
+    public Optional<ExperimentDraft> draft() {
         return draft;
     }
 
     /** What is to be remembered from now on, beside what it is told. */
-    void follow(Supplier<WindowView> newView, Supplier<ExperimentDraft> newDraft) {
+    public void follow(Supplier<WindowView> newView, Supplier<ExperimentDraft> newDraft) {
         view = newView;
         drafting = Optional.of(newDraft);
     }
 
     /** Something of what it follows has changed. */
-    void changed() {
+    public void changed() {
         if (soon.getStatus() != Animation.Status.RUNNING) {
             soon.playFromStart();
         }
     }
 
-    Theme theme() {
+    public Theme theme() {
         return preferences.get().dark() ? Theme.DARK : Theme.LIGHT;
     }
 
-    void remember(Theme theme) {
+    public void remember(Theme theme) {
         preferences.set(preferences.get().withDark(theme == Theme.DARK));
         keep();
     }
 
-    void rememberOpened(Path opened) {
+    public void rememberOpened(Path opened) {
         preferences.set(preferences.get().withRecent(opened));
         keep();
     }
 
     /** Gives the window the size that it had. @param remembered the split panes, always in this order */
-    void restore(Stage stage, List<SplitPane> remembered) {
+    public void restore(Stage stage, List<SplitPane> remembered) {
         splits = List.copyOf(remembered);
         WindowPreferences known = preferences.get();
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
@@ -124,7 +131,7 @@ final class WindowMemory {
     }
 
     /** Puts dividers where they were; again once the window has its size, because panes of fixed width move them until then. */
-    void placeDividers() {
+    public void placeDividers() {
         List<SplitPane.Divider> dividers =
                 splits.stream().flatMap(split -> split.getDividers().stream()).toList();
         List<Double> places = preferences.get().dividers();
@@ -134,7 +141,7 @@ final class WindowMemory {
     }
 
     /** Writes down how the window is now; the caller waits for the files, because the program may be about to end. */
-    void rememberLayout(Stage stage) {
+    public void rememberLayout(Stage stage) {
         List<Double> places = new ArrayList<>();
         splits.forEach(split -> split.getDividers().forEach(divider -> places.add(divider.getPosition())));
         boolean maximised = stage.isMaximized();
@@ -150,7 +157,9 @@ final class WindowMemory {
         preferences.set(preferences.get().withView(view.get()));
         newest = new Kept(preferences.get(), drafting.map(Supplier::get).or(() -> draft));
         background.run(this::write, done -> {}, failure -> {
-            if (!complained) { // once is enough: it would be said after every change
+            if (complained) { // the user is told once, for it would be said after every change
+                LOG.debug("the window's files could not be written again", failure);
+            } else {
                 complained = true;
                 background.report(failure);
             }
@@ -161,10 +170,10 @@ final class WindowMemory {
         synchronized (writing) {
             Kept now = newest;
             if (!now.preferences().equals(written.preferences())) {
-                now.preferences().write(file);
+                KeptFile.write(file, now.preferences());
             }
             if (now.draft().isPresent() && !now.draft().equals(written.draft())) {
-                now.draft().get().write(draftFile);
+                KeptFile.write(draftFile, now.draft().get());
             }
             written = now;
             return now;

@@ -8,24 +8,26 @@ import javafx.scene.Node;
 /** Does what the menu of the runs offers. */
 final class WindowRunActions implements RunActions {
     private final Session session;
-    private final WorkbenchWindow window;
+    private final Notices notices;
+    private final Opening opening;
 
-    WindowRunActions(Session session, WorkbenchWindow window) {
+    WindowRunActions(Session session, Notices notices, Opening opening) {
         this.session = session;
-        this.window = window;
+        this.notices = notices;
+        this.opening = opening;
     }
 
     @Override
     public void delete(List<Run> runs) {
         List<Run> ended = runs.stream().filter(run -> !run.computing()).toList();
         if (ended.size() < runs.size()) {
-            window.say("Runs that still compute are not deleted; stop them first.");
+            notices.say("Runs that still compute are not deleted; stop them first.");
         }
         if (!ended.isEmpty()) {
             String what = ended.size() == 1 ? "“" + ended.get(0).name().get() + "”" : ended.size() + " runs";
             session.delete(
                     ended,
-                    deletion -> window.offer(
+                    deletion -> notices.offer(
                             "Deleted " + what + ".",
                             "Undo",
                             () -> session.history().undo(deletion)));
@@ -34,13 +36,12 @@ final class WindowRunActions implements RunActions {
 
     @Override
     public void describe(Run run, Node beside) {
-        RunPopOvers.describe(
-                run, beside, (name, notes) -> session.shelf().describe(run, name, notes), session.background()::show);
+        RunPopOvers.describe(run, beside, (name, notes) -> session.shelf().describe(run, name, notes));
     }
 
     @Override
     public void reuse(Run run) {
-        window.setUp(run.settings(), "the run “" + run.name().get() + "”");
+        opening.setUp(run.settings(), "the run “" + run.name().get() + "”");
     }
 
     @Override
@@ -49,8 +50,8 @@ final class WindowRunActions implements RunActions {
     }
 
     @Override
-    public void goOn(Run run) {
-        session.runner().goOn(run);
+    public void resume(Run run) {
+        session.runner().resume(run);
     }
 
     @Override
@@ -61,7 +62,7 @@ final class WindowRunActions implements RunActions {
     @Override
     public void pauseOrContinue(Run run) {
         if (run.paused().get()) {
-            run.goOn();
+            run.resume();
         } else {
             run.pause();
         }
@@ -90,8 +91,7 @@ final class WindowRunActions implements RunActions {
     @Override
     public void lengthen(Run run, Node beside) {
         int repeats = session.runner().together(run).size();
-        RunPopOvers.lengthen(
-                run, repeats, beside, more -> session.runner().lengthen(run, more), session.background()::show);
+        RunPopOvers.lengthen(run, repeats, beside, more -> session.runner().lengthen(run, more));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package infoplane.ui;
 
+import infoplane.config.FigureView;
+import infoplane.config.Tried;
 import infoplane.config.WindowView;
 import infoplane.figure.ColourMap;
 import infoplane.figure.InformationUnit;
@@ -29,7 +31,7 @@ import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /** What the window shows and how, as it is remembered, without its controls. */
-final class WindowState {
+public final class WindowState {
     private final RunList runs;
     private final RememberedRuns remembered;
     private final PlaneModel plane;
@@ -37,11 +39,11 @@ final class WindowState {
     private final RunView list;
     private final StringProperty chart = new SimpleStringProperty("");
     private final StringProperty rightTab = new SimpleStringProperty("");
-    private final ObjectProperty<WindowView.@Nullable Tried> tried = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Tried> tried = new SimpleObjectProperty<>();
     private WindowView restored = WindowView.defaults();
 
     /** @param list how the list of runs is looked at */
-    WindowState(RunList runs, RememberedRuns remembered, PlaneModel plane, TimeLine time, RunView list) {
+    public WindowState(RunList runs, RememberedRuns remembered, PlaneModel plane, TimeLine time, RunView list) {
         this.runs = runs;
         this.remembered = remembered;
         this.plane = plane;
@@ -50,29 +52,29 @@ final class WindowState {
     }
 
     /** Id of the chart that is open; empty for the first. */
-    StringProperty chart() {
+    public StringProperty chart() {
         return chart;
     }
 
     /** Id of the tab that is open on the right; empty for the first. */
-    StringProperty rightTab() {
+    public StringProperty rightTab() {
         return rightTab;
     }
 
     /** What the runs shown are being measured with for looking at; null where nothing is tried. */
-    ObjectProperty<WindowView.@Nullable Tried> tried() {
+    public ObjectProperty<@Nullable Tried> tried() {
         return tried;
     }
 
     /** What was being tried when the window was left, which can be gone on with once the runs are listed. */
-    Optional<WindowView.Tried> leftTried() {
+    public Optional<Tried> leftTried() {
         return Optional.ofNullable(restored.tried());
     }
 
     /** Shows everything as it was, but the runs, which {@link RememberedRuns} lists. */
-    void restore(WindowView view) {
+    public void restore(WindowView view) {
         restored = view;
-        look(view);
+        look(view.figure());
         chart.set(view.chart());
         rightTab.set(view.right().tab());
         list.order().set(constant(RunView.Order.values(), view.right().order(), RunView.Order.NEWEST));
@@ -80,14 +82,14 @@ final class WindowState {
     }
 
     /** Makes planes look as they did elsewhere, such as in a figure. */
-    void look(WindowView view) {
+    public void look(FigureView view) {
         plane.arrangement().set(view.sideBySide() ? Arrangement.SIDE_BY_SIDE : Arrangement.OVERLAY);
         plane.means().set(view.means());
         plane.view().set(restored(plane.view().get(), view));
         time.single().set(view.oneEpoch());
     }
 
-    private static PlaneView restored(PlaneView present, WindowView view) {
+    private static PlaneView restored(PlaneView present, FigureView view) {
         PlaneView usual = PlaneView.defaults();
         PlaneView shown = present.withEstimators(view.estimators())
                 .withUnit(constant(InformationUnit.values(), view.unit(), usual.unit()))
@@ -121,17 +123,30 @@ final class WindowState {
     }
 
     /** How everything is shown now. */
-    WindowView now() {
-        PlaneView view = plane.view().get();
+    public WindowView now() {
         Run selected = runs.selected().get();
         return new WindowView(
                 remembered.listed()
                         ? runs.visible().stream().map(remembered::nameOf).toList()
                         : restored.shownRuns(),
                 remembered.listed() ? selected == null ? "" : remembered.nameOf(selected) : restored.selectedRun(),
+                chart.get(),
+                figure(),
+                new WindowView.RunsView(
+                        rightTab.get(),
+                        list.order().get() == RunView.Order.NEWEST
+                                ? ""
+                                : nameOf(list.order().get()),
+                        list.words().get()),
+                remembered.listed() ? tried.get() : restored.tried());
+    }
+
+    /** How the planes look now. */
+    public FigureView figure() {
+        PlaneView view = plane.view().get();
+        return new FigureView(
                 plane.arrangement().get() == Arrangement.SIDE_BY_SIDE,
                 plane.means().get(),
-                chart.get(),
                 view.estimators(),
                 nameOf(view.unit()),
                 nameOf(view.colouring()),
@@ -140,14 +155,7 @@ final class WindowState {
                 marks(view),
                 time.single().get(),
                 List.copyOf(view.hiddenLayers()),
-                limits(view),
-                new WindowView.RightSide(
-                        rightTab.get(),
-                        list.order().get() == RunView.Order.NEWEST
-                                ? ""
-                                : nameOf(list.order().get()),
-                        list.words().get()),
-                remembered.listed() ? tried.get() : restored.tried());
+                limits(view));
     }
 
     private static @Nullable List<String> marks(PlaneView view) {
@@ -158,7 +166,7 @@ final class WindowState {
     }
 
     /** @param changed hears of every change of what {@link #now()} says */
-    void onChange(Runnable changed) {
+    public void onChange(Runnable changed) {
         InvalidationListener heard = source -> changed.run();
         Stream.<Observable>of(
                         plane.view(),

@@ -5,13 +5,13 @@ import infoplane.core.RunFailedException;
 import infoplane.estimation.BinningSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.ui.run.Run;
+import infoplane.ui.work.WindowThread;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -46,16 +46,13 @@ final class WindowUse {
     private final Session session;
     private final WorkbenchWindow window;
     private final StallWatch watch;
-    private final Executor later;
     private final Map<String, Double> stalls = new LinkedHashMap<>();
 
-    /** @param later has something done on the window's thread */
-    WindowUse(Stage stage, Session session, WorkbenchWindow window, StallWatch watch, Executor later) {
+    WindowUse(Stage stage, Session session, WorkbenchWindow window, StallWatch watch) {
         this.stage = stage;
         this.session = session;
         this.window = window;
         this.watch = watch;
-        this.later = later;
     }
 
     /** @return by kind of use, milliseconds */
@@ -117,7 +114,7 @@ final class WindowUse {
     /** Every experiment that comes with the program in the forms, and their parts opened and closed. */
     private void forms() throws IOException {
         List<ExperimentSettings> presets = Presets.read();
-        rested("presets", presets.size(), i -> session.show(presets.get(i)));
+        rested("presets", presets.size(), i -> session.setup().show(presets.get(i)));
         List<TitledPane> panes = all(TitledPane.class);
         rested("panes", 2 * panes.size(), i -> {
             TitledPane pane = panes.get(i % panes.size());
@@ -283,7 +280,7 @@ final class WindowUse {
 
     private void onWindow(Runnable action) {
         CountDownLatch done = new CountDownLatch(1);
-        later.execute(() -> {
+        WindowThread.soon(() -> {
             try {
                 action.run();
             } finally {

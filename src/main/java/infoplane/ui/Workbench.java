@@ -17,13 +17,13 @@ public final class Workbench {
         } catch (RuntimeException | LinkageError e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
             LOG.debug("the window could not be opened", reason);
-            System.err.println(wayOut(reason));
+            System.err.println(remedy(reason));
             System.exit(1);
         }
     }
 
     /** What keeps the window from opening, and what to do about it. */
-    static String wayOut(Throwable failure) {
+    static String remedy(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         if (message.contains("DISPLAY")) {
             return "infoplane: there is no display to open the window on; start it on a desktop or as"

@@ -4,17 +4,15 @@ import infoplane.config.WindowPreferences;
 import infoplane.runs.RunFolders;
 import infoplane.runs.RunService;
 import infoplane.ui.work.Background;
-import infoplane.ui.work.Turns;
+import infoplane.ui.work.WindowThread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,18 +26,17 @@ public final class WorkbenchApplication extends Application {
     private final ExecutorService computers = Executors.newCachedThreadPool(daemon("run"));
     private final ExecutorService meters = Executors.newSingleThreadExecutor(daemon("measure"));
     private final FailureReports reports = new FailureReports();
-    private final Executor turns = new Turns(Platform::runLater);
     private Path runsFolder = usualRunsFolder();
 
     @Override
     public void start(Stage stage) {
-        Background background = new Background(workers, turns, reports);
+        Background background = new Background(workers, WindowThread::later, reports);
         WindowMemory memory = new WindowMemory(WindowPreferences.usualFile(), background);
         runsFolder = runsFolder(memory);
         Session session = new Session(
                 background,
-                new Background(computers, turns, reports),
-                new Background(meters, turns, reports),
+                new Background(computers, WindowThread::later, reports),
+                new Background(meters, WindowThread::later, reports),
                 RunService.remembering(CORES),
                 () -> runsFolder);
         session.runner().atOnce().set(Math.max(1, CORES / 2));
@@ -47,7 +44,7 @@ public final class WorkbenchApplication extends Application {
         window.show();
         List<String> given = getParameters().getRaw();
         ExampleRun.listWithIt(session, memory.preferences().get().view(), () -> {
-            window.goOn();
+            window.resume();
             given.forEach(path -> session.openAlone(Path.of(path).toAbsolutePath(), memory::rememberOpened));
         });
     }

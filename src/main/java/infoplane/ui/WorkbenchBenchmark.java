@@ -3,7 +3,7 @@ package infoplane.ui;
 import infoplane.config.WindowView;
 import infoplane.runs.RunService;
 import infoplane.ui.work.Background;
-import infoplane.ui.work.Turns;
+import infoplane.ui.work.WindowThread;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -16,7 +16,6 @@ import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /**
@@ -36,7 +35,7 @@ public final class WorkbenchBenchmark {
         try {
             Application.launch(WorkbenchUser.class, args);
         } catch (RuntimeException | LinkageError e) {
-            System.err.println(Workbench.wayOut(e.getCause() == null ? e : e.getCause()));
+            System.err.println(Workbench.remedy(e.getCause() == null ? e : e.getCause()));
             System.exit(1);
         }
     }
@@ -55,7 +54,7 @@ public final class WorkbenchBenchmark {
         public void start(Stage stage) throws IOException {
             long began = System.nanoTime();
             Path folder = Files.createTempDirectory("infoplane-benchmark");
-            Background background = new Background(pool, new Turns(Platform::runLater), reports);
+            Background background = new Background(pool, WindowThread::later, reports);
             Session session = new Session(
                     background, background, background, RunService.remembering(1), () -> folder.resolve("runs"));
             WorkbenchWindow window = new WorkbenchWindow(
@@ -71,8 +70,8 @@ public final class WorkbenchBenchmark {
         private void useAndEnd(
                 Stage stage, Session session, WorkbenchWindow window, long watched, long began, Path result) {
             int code = 0;
-            try (StallWatch watch = new StallWatch(watched, Platform::runLater)) {
-                WindowUse use = new WindowUse(stage, session, window, watch, Platform::runLater);
+            try (StallWatch watch = new StallWatch(watched)) {
+                WindowUse use = new WindowUse(stage, session, window, watch);
                 use.await(() -> session.runs().visible().stream()
                         .anyMatch(run -> run.displayed().get().isPresent()));
                 figures.put("window_plane_ms", (System.nanoTime() - began) * 1e-6);

@@ -2,24 +2,28 @@ package infoplane.ui;
 
 import infoplane.backend.LogFolder;
 import infoplane.config.FigureSource;
-import infoplane.config.WindowView;
+import infoplane.config.FigureView;
 import infoplane.core.Version;
-import infoplane.experiment.ExperimentSettings;
+import infoplane.dataset.DatasetFacts;
+import infoplane.estimation.EstimatorName;
+import infoplane.experiment.Ceilings;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.runs.FigureRuns;
+import infoplane.ui.form.Checked;
+import infoplane.ui.plot.ActivationsModel;
 import infoplane.ui.plot.PlaneModel;
-import infoplane.ui.plot.Shown;
+import infoplane.ui.plot.PlotModels;
+import infoplane.ui.plot.ShownRun;
 import infoplane.ui.plot.TimeLine;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunView;
-import java.io.File;
+import infoplane.ui.work.WindowThread;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -32,29 +36,21 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.effect.BlurType;
-import javafx.scene.effect.InnerShadow;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
 
 /** The main window: experiment on the left, plots in the middle, runs on the right, time line and status below. */
-final class WorkbenchWindow {
+final class WorkbenchWindow implements WindowActions {
     private static final long PULSE_NANOS = 33_000_000;
     private static final double LEAST_WIDTH = 980;
     private static final double LEAST_HEIGHT = 560;
     private static final double[] DIVIDERS = {0.23, 0.8};
-    /** Over the window while files are dragged over it; an effect, because another style would be asked of every control. */
-    private static final InnerShadow TAKES_FILES =
-            new InnerShadow(BlurType.ONE_PASS_BOX, Color.DODGERBLUE, 14, 0.7, 0, 0);
 
     private final Stage stage;
     private final Session session;
@@ -88,18 +84,24 @@ final class WorkbenchWindow {
         RunView list = new RunView(session.runs());
         this.state = new WindowState(session.runs(), session.remembered(), plane, time, list);
         restore();
-        this.opening = new Opening(session, memory, this::sayWithWayBack);
-        this.files = new FileDialogs(stage, session, memory, opening::open);
-        this.commands = new Commands(session, files, this);
-        SplitPane runs =
-                new RightSide(session, plane, list, state.rightTab(), new WindowRunActions(session, this), theme);
+        this.opening = new Opening(session, memory, this::sayUndoable);
+        this.files = dialogs();
+        this.commands = new Commands(session, files, opening, this);
+        PlotModels models = plots();
+        RunActions actions = new WindowRunActions(session, notices, opening);
+        SplitPane runs = new RightSide(models, list, session.disk(), state.rightTab(), actions, theme);
         right = runs;
-        left = new ExperimentPanel(session);
-        centre = new CentrePane(session, plane, time, theme.map(WorkbenchWindow::figureStyle), state, this::export);
+        left = new ExperimentPanel(session.setup(), session::calibration, session::tryOut);
+        centre = new CentrePane(
+                models,
+                session.trial(),
+                theme.map(WorkbenchWindow::figureStyle),
+                state.chart(),
+                state.tried(),
+                this::export);
         columns = new SplitPane(left, centre, right);
         columns.setDividerPositions(DIVIDERS);
-        SplitPane.setResizableWithParent(left, false);
-        SplitPane.setResizableWithParent(right, false);
+        List.of(left, right).forEach(side -> SplitPane.setResizableWithParent(side, false));
         CommandBar bar = new CommandBar(session, commands, memory, opening);
         session.background().run(Presets::read, bar::showPresets);
         StatusLine status = new StatusLine(session, notices.line());
@@ -109,40 +111,75 @@ final class WorkbenchWindow {
         content = new StackPane(backdrop, new BorderPane(page, null, null, status, null));
         List<Node> parts = new ArrayList<>(List.of(backdrop, bar, centre, right, status));
         parts.addAll(left.sections());
+        listen(reports);
+        stage.setScene(scene());
+        colour(new ThemedParts(parts, List.of(page, columns, left)));
+        name();
+        stage.setOnCloseRequest(this::askBeforeClosing);
+        memory.restore(stage, List.of(columns, centre.plots(), runs));
+        exporting = new ExportWindow(files::save, stage, session.background(), notices::say);
+        guide = new GuideWindow(stage, session.background());
+        keys = new KeysWindow(stage, commands.keys());
+    }
+
+    private FileDialogs dialogs() {
+        return new FileDialogs(
+                stage,
+                () -> memory.preferences().get().recent(),
+                opening::open,
+                file -> session.saveExperiment(file, memory::rememberOpened));
+    }
+
+    private PlotModels plots() {
+        ActivationsModel activations = new ActivationsModel(plane, session.engine(), session.measuring());
+        return new PlotModels(plane, time, activations, session.runs(), session.background());
+    }
+
+    /** Shows what comes of the work that the window does not wait for. */
+    private void listen(FailureReports reports) {
+        session.onTryOut(centre.trial()::measure);
+        session.setup().facts().subscribe(this::showCeilings);
         session.onFigureOfMore(new FigureOffer(session, state, notices)::say);
-        reports.showOn(notices::warn, sentence -> offer(sentence, "Open the log", this::showLog));
         session.onFinished(this::sayFinished);
         session.trial().onEnd(notices.ofTrial());
-        stage.setScene(scene());
-        Subscription colours = ThemedWindows.follow(
-                theme, stage, new ThemedParts(parts, List.of(page, columns, left)), session.background()::show);
+        reports.showOn(notices::warn, sentence -> notices.offer(sentence, "Open the log", this::showLog));
+    }
+
+    /** Keeps the window in the colours of the theme until it is closed. */
+    private void colour(ThemedParts parts) {
+        Subscription colours = ThemedWindows.follow(theme, stage, parts, WindowThread::later);
         stage.setOnHidden(event -> colours.unsubscribe());
+    }
+
+    private void name() {
         stage.titleProperty()
                 .bind(session.form()
                         .name()
                         .text()
                         .map(name -> name.isBlank() ? "Infoplane" : name.strip() + " – Infoplane"));
         stage.getIcons().setAll(WindowIcon.sizes());
-        stage.setOnCloseRequest(this::askBeforeClosing);
-        memory.restore(stage, List.of(columns, centre.plots(), runs));
-        exporting = new ExportWindow(files::save, stage, session.background(), this::say);
-        guide = new GuideWindow(stage, session.background());
-        keys = new KeysWindow(stage, commands.all());
     }
 
-    /** Goes on with what was being tried when the window was left; the runs have to be listed by now. */
-    void goOn() {
+    /** Resumes what was being tried when the window was left; the runs have to be listed by now. */
+    void resume() {
         state.leftTried().ifPresent(tried -> {
-            centre.trial().goOn(tried);
-            say("Measured again as it was left: " + tried.estimator().name().enclosed()
-                    + ", whose points were not kept.");
+            centre.trial().resume(tried);
+            notices.say("Measured again as it was left: "
+                    + tried.estimator().name().enclosed() + ", whose points were not kept.");
         });
+    }
+
+    /** A plane without points shows how much there is to know of the chosen data set. */
+    private void showCeilings(Checked<DatasetFacts> facts) {
+        facts.settings()
+                .ifPresent(known -> plane.setEmptyCeilings(
+                        new Ceilings(known.inputEntropy(), known.labelEntropy(), known.mutualInformation())));
     }
 
     /** Shows everything as it was left, and remembers from now on how it is. */
     private void restore() {
         state.restore(memory.preferences().get().view());
-        memory.draft().ifPresent(session::restore);
+        memory.draft().ifPresent(session.setup()::restore);
         memory.follow(state::now, session.form()::draft);
         state.onChange(memory::changed);
         session.form().settings().addListener((InvalidationListener) changed -> {
@@ -167,7 +204,7 @@ final class WorkbenchWindow {
                 keys.content(),
                 guide.frame(),
                 centre.preparedLimits());
-        FirstUses.usual(parts, session.background()::show).prepare();
+        FirstUses.usual(parts).prepare();
         if (!memory.notice().isEmpty()) {
             notices.warn(memory.notice());
         }
@@ -178,7 +215,7 @@ final class WorkbenchWindow {
      * put where they were after each, until somebody uses the window.
      */
     private void placeDividersUntilUsed() {
-        InvalidationListener sized = size -> Platform.runLater(memory::placeDividers);
+        InvalidationListener sized = size -> WindowThread.soon(memory::placeDividers);
         columns.widthProperty().addListener(sized);
         columns.heightProperty().addListener(sized);
         EventHandler<Event> used = new EventHandler<>() {
@@ -192,29 +229,31 @@ final class WorkbenchWindow {
         };
         stage.getScene().addEventFilter(MouseEvent.MOUSE_PRESSED, used);
         stage.getScene().addEventFilter(KeyEvent.KEY_PRESSED, used);
-        Platform.runLater(memory::placeDividers);
+        WindowThread.soon(memory::placeDividers);
     }
 
-    void switchTheme() {
+    @Override
+    public void switchTheme() {
         theme.set(theme.get().other());
         memory.remember(theme.get());
     }
 
-    void exportPlane() {
+    @Override
+    public void exportPlane() {
         export(plane.picture().get().figure(), plane.shown().get());
     }
 
     /** @param shown the runs in the figure, whose experiments its file is to carry, the newest first as in the list */
-    private void export(Figure figure, List<Shown> shown) {
-        WindowView view = state.now();
-        List<Shown> drawn = new ArrayList<>(shown);
+    private void export(Figure figure, List<ShownRun> shown) {
+        FigureView view = state.figure();
+        List<ShownRun> drawn = new ArrayList<>(shown);
         Collections.reverse(drawn); // figures begin with the oldest
         FigureWords words = FigureWords.of(figure, drawn, plane.view().get().estimators());
-        exporting.show(new ExportWindow.Subject(figure, words, () -> carried(drawn, view)));
+        exporting.show(new ExportWindow.ExportSubject(figure, words, () -> carried(drawn, view)));
     }
 
     /** What the file of a figure carries; none where there is no run in it. */
-    static String carried(List<Shown> shown, WindowView view) {
+    static String carried(List<ShownRun> shown, FigureView view) {
         List<FigureSource.Shown> runs = shown.stream()
                 .map(one -> FigureRuns.of(
                         one.name(), one.results().settings(), one.run().folder()))
@@ -222,42 +261,30 @@ final class WorkbenchWindow {
         return runs.isEmpty() ? "" : new FigureSource(runs, view).write();
     }
 
-    void showGuide() {
+    @Override
+    public void showGuide() {
         guide.show();
     }
 
-    void showAbout() {
-        say("Infoplane " + Version.current() + ". Apache licence 2.0, without warranty. Java "
+    @Override
+    public void showAbout() {
+        notices.say("Infoplane " + Version.current() + ". Apache licence 2.0, without warranty. Java "
                 + Runtime.version().feature() + ", JavaFX " + System.getProperty("javafx.runtime.version", "") + ".");
     }
 
-    void showKeys() {
+    @Override
+    public void showKeys() {
         keys.show();
     }
 
-    /** Shows a sentence in the last line for as long as it takes to read it. */
-    void say(String sentence) {
-        notices.say(sentence);
-    }
-
-    private void sayWithWayBack(String sentence, Runnable back) {
+    private void sayUndoable(String sentence, Runnable back) {
         notices.say(sentence, List.of(new Notices.Offer("Undo", back)));
-    }
-
-    /** Sets an experiment up. @param from what it comes from, such as {@code the presets} */
-    void setUp(ExperimentSettings settings, String from) {
-        opening.setUp(settings, from);
-    }
-
-    /** Shows a sentence with something to do about it. */
-    void offer(String sentence, String label, Runnable action) {
-        notices.offer(sentence, List.of(new Notices.Offer(label, action)));
     }
 
     /** Where nothing else is being said: a failure must not be lost to good news. */
     private void sayFinished(Run run) {
         if (!notices.showing()) {
-            say("“" + run.name().get() + "” has finished: "
+            notices.say("“" + run.name().get() + "” has finished: "
                     + String.format(
                             Locale.ROOT, "%,d", run.settings().training().epochs()) + " epochs trained and measured."
                     + (run.moved().isEmpty() ? "" : " " + run.moved()));
@@ -268,7 +295,8 @@ final class WorkbenchWindow {
         session.background().run(() -> Folders.show(LogFolder.path()), shown -> {});
     }
 
-    void close() {
+    @Override
+    public void close() {
         stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
@@ -283,7 +311,8 @@ final class WorkbenchWindow {
             stopAndClose();
         } else {
             asked = true;
-            offer("A run is still computing. What it has done is kept.", "Stop it and close", this::stopAndClose);
+            notices.offer(
+                    "A run is still computing. What it has done is kept.", "Stop it and close", this::stopAndClose);
         }
     }
 
@@ -294,7 +323,7 @@ final class WorkbenchWindow {
             }
         });
         session.runner().stopAll();
-        say("Stopping after the epoch in hand …");
+        notices.say("Stopping after the epoch in hand …");
     }
 
     private void closeNow() {
@@ -306,15 +335,7 @@ final class WorkbenchWindow {
     private Scene scene() {
         Scene scene = new Scene(content);
         scene.getStylesheets().setAll(ThemedWindows.STYLE_SHEETS);
-        scene.setOnDragOver(event -> {
-            if (event.getDragboard().hasFiles()) {
-                event.acceptTransferModes(TransferMode.COPY);
-            }
-            event.consume();
-        });
-        scene.setOnDragEntered(event -> content.setEffect(event.getDragboard().hasFiles() ? TAKES_FILES : null));
-        scene.setOnDragExited(event -> content.setEffect(null));
-        scene.setOnDragDropped(this::drop);
+        FileDrop.into(scene, content, opening::open);
         settleEdits(scene);
         return scene;
     }
@@ -330,14 +351,6 @@ final class WorkbenchWindow {
         });
     }
 
-    private void drop(DragEvent event) {
-        content.setEffect(null);
-        List<File> dropped = event.getDragboard().getFiles();
-        dropped.forEach(file -> opening.open(file.toPath()));
-        event.setDropCompleted(!dropped.isEmpty());
-        event.consume();
-    }
-
     /** A window smaller than everything in it, as on a small screen at twice the scale, scrolls. */
     private static ScrollPane page(BorderPane everything) {
         everything.setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
@@ -349,14 +362,16 @@ final class WorkbenchWindow {
         return page;
     }
 
-    void showOrHideExperiment() {
+    @Override
+    public void showOrHideExperiment() {
         if (!columns.getItems().remove(left)) {
             columns.getItems().add(0, left);
             columns.setDividerPosition(0, DIVIDERS[0]);
         }
     }
 
-    void showOrHideRuns() {
+    @Override
+    public void showOrHideRuns() {
         if (!columns.getItems().remove(right)) {
             columns.getItems().add(right);
             columns.setDividerPosition(columns.getItems().size() - 2, DIVIDERS[1]);

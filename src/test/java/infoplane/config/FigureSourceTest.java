@@ -27,8 +27,22 @@ class FigureSourceTest {
     private static final Shown FIRST = new Shown("one", "one-2026", ONE, "{\"version\":\"0.1.0\",\"seed\":1}");
     private static final Shown SECOND = new Shown("the other", "two-2026", TWO, "");
 
+    /** Nothing as usual. */
+    private static final FigureView LOOK = new FigureView(
+            true,
+            false,
+            List.of("kde:upper:0.1"),
+            "nats",
+            "run",
+            "cividis",
+            false,
+            List.of("legend"),
+            true,
+            List.of(2),
+            List.of(0.0, 1.5, -0.25, 0.5));
+
     private static FigureSource figure(Shown... runs) {
-        return new FigureSource(List.of(runs), WindowView.defaults());
+        return new FigureSource(List.of(runs), FigureView.defaults());
     }
 
     /** The format of figures made before, which opens as the experiment in every version. */
@@ -51,53 +65,17 @@ class FigureSourceTest {
 
     @Test
     void ofSeveralRunsItIsEachWithItsExperimentAndProvenance() {
-        WindowView view = new WindowView(
-                List.of("/home/somebody/runs/one"),
-                "/home/somebody/runs/one",
-                true,
-                false,
-                "loss",
-                List.of("kde:upper:0.1"),
-                "nats",
-                "run",
-                "cividis",
-                false,
-                List.of("legend"),
-                true,
-                List.of(2),
-                List.of(0.0, 1.5, -0.25, 0.5),
-                new WindowView.RightSide("findings", "name", "somebody"),
-                new WindowView.Tried(KdeSettings.defaults(), new ScheduleSettings.Every(2)));
-        String json = new FigureSource(List.of(FIRST, SECOND), view).write();
+        String json = new FigureSource(List.of(FIRST, SECOND), LOOK).write();
         FigureSource read = FigureSource.parse(json, "f.png");
         assertEquals(List.of(FIRST, SECOND), read.runs());
-        assertFalse(json.contains("somebody"), "where runs lie is nobody's business");
-        assertEquals(
-                new WindowView(
-                        List.of(),
-                        "",
-                        true,
-                        false,
-                        "",
-                        List.of("kde:upper:0.1"),
-                        "nats",
-                        "run",
-                        "cividis",
-                        false,
-                        List.of("legend"),
-                        true,
-                        List.of(2),
-                        List.of(0.0, 1.5, -0.25, 0.5),
-                        WindowView.RightSide.defaults(),
-                        null),
-                read.view());
+        assertEquals(LOOK, read.view());
         assertEquals("1 one, 2 the other", read.numbered());
     }
 
     /** What the reader of a figure sees is not the whole of a plane that was zoomed or had layers hidden. */
     @Test
     void ofOneRunThatIsShownOtherwiseThanUsualItIsAlsoHow() {
-        WindowView view = WindowView.defaults().withPlane(List.of(1, 2), List.of(0.0, 1.0, 0.0, 0.5));
+        FigureView view = FigureView.defaults().withPlane(List.of(1, 2), List.of(0.0, 1.0, 0.0, 0.5));
         FigureSource read = FigureSource.parse(new FigureSource(List.of(FIRST), view).write(), "f.png");
         assertEquals(List.of(FIRST), read.runs());
         assertEquals(view, read.view());
@@ -144,38 +122,39 @@ class FigureSourceTest {
         assertEquals(both, LaterMeasures.parse(both.write(), "measured.json"));
     }
 
-    /** Where the window was and what it looked for is no way to show a run. */
+    /** As the version before wrote it, in which one record held the look of figures and the state of the window. */
     @Test
-    void whatIsOfTheWindowAloneMakesNoFigureUnusual() {
-        WindowView usual = WindowView.defaults();
-        WindowView view = new WindowView(
-                List.of("/x"),
-                "/x",
-                usual.sideBySide(),
-                usual.means(),
-                "loss",
-                usual.estimators(),
-                usual.unit(),
-                usual.colouring(),
-                usual.colours(),
-                usual.logarithmic(),
-                usual.marks(),
-                usual.oneEpoch(),
-                usual.hiddenLayers(),
-                usual.limits(),
-                new WindowView.RightSide("findings", "name", "tanh"),
-                null);
-        assertEquals(Json.write(ONE), new FigureSource(List.of(FIRST), view).write());
+    void aFigureThatWasExportedBeforeLooksTheSame() {
+        String json = """
+                {"figureVersion": 1,
+                 "runs": [{"name": "one", "folder": "one-2026", "experiment": {}, "provenance": null}],
+                 "view": {"sideBySide": true, "means": false, "estimators": ["kde:upper:0.1"], "unit": "nats",
+                          "colouring": "run", "colours": "cividis", "logarithmic": false, "marks": ["legend"],
+                          "oneEpoch": true, "hiddenLayers": [2], "limits": [0, 1.5, -0.25, 0.5]}}
+                """;
+        assertEquals(LOOK, FigureSource.parse(json, "f.png").view());
+    }
+
+    /** Figures open in the version before, too, which knows these names. */
+    @Test
+    void theNamesInAFigureStayAsTheyWere() {
+        String json = new FigureSource(List.of(FIRST), LOOK).write();
+        String view = json.substring(json.indexOf("\"view\"")).replaceAll("\\s", "");
+        assertEquals(
+                "\"view\":{\"sideBySide\":true,\"means\":false,\"estimators\":[\"kde:upper:0.1\"],\"unit\":\"nats\","
+                        + "\"colouring\":\"run\",\"colours\":\"cividis\",\"logarithmic\":false,\"marks\":[\"legend\"],"
+                        + "\"oneEpoch\":true,\"hiddenLayers\":[2],\"limits\":[0,1.5,-0.25,0.5]}}",
+                view);
     }
 
     /** As versions before wrote it. */
     @Test
     void aViewWithoutLayersAndLimitsShowsAll() {
-        String json = new FigureSource(List.of(FIRST, SECOND), WindowView.defaults())
+        String json = new FigureSource(List.of(FIRST, SECOND), FigureView.defaults())
                 .write()
                 .replaceAll(",\\s*\"hiddenLayers\"[^}]*}", "}");
         assertFalse(json.contains("limits"), json);
-        assertEquals(WindowView.defaults(), FigureSource.parse(json, "f.png").view());
+        assertEquals(FigureView.defaults(), FigureSource.parse(json, "f.png").view());
     }
 
     @Test

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AxisScaleTest {
     @ParameterizedTest
-    @EnumSource(AxisScale.Kind.class)
-    void positionAndValueAreInversesAndTheEndsAreTheEnds(AxisScale.Kind kind) {
+    @EnumSource(AxisScale.Spacing.class)
+    void positionAndValueAreInversesAndTheEndsAreTheEnds(AxisScale.Spacing kind) {
         AxisScale scale = new AxisScale(kind, 0.5, 8000);
         assertEquals(0, scale.position(0.5));
         assertEquals(1, scale.position(8000));
@@ -23,7 +23,7 @@ class AxisScaleTest {
     /** Equal factors are equally far apart on a logarithmic axis: that is what it is. */
     @Test
     void aDecadeIsADecade() {
-        AxisScale scale = new AxisScale(AxisScale.Kind.LOG, 1, 1000);
+        AxisScale scale = new AxisScale(AxisScale.Spacing.LOG, 1, 1000);
         assertEquals(1 / 3.0, scale.position(10), 1e-15);
         assertEquals(2 / 3.0, scale.position(100), 1e-15);
     }
@@ -32,6 +32,6 @@ class AxisScaleTest {
     void anAxisWithoutLengthIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> AxisScale.linear(1, 1));
         assertThrows(IllegalArgumentException.class, () -> AxisScale.linear(0, Double.NaN));
-        assertThrows(IllegalArgumentException.class, () -> new AxisScale(AxisScale.Kind.LOG, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new AxisScale(AxisScale.Spacing.LOG, 0, 1));
     }
 }

@@ -64,7 +64,7 @@ class ChartTest {
 
     private ChartHit valueOf(int layer, int number) {
         ChartLayout layout = new ChartLayout(curves, WIDTH, HEIGHT, STYLE);
-        ChartPanel.Curve curve = layout.plots.get(0).panel().curves().get(layer - 1);
+        ChartPanel.DrawnCurve curve = layout.plots.get(0).panel().curves().get(layer - 1);
         double x = layout.plots.get(0).x(curve.epochs()[number]);
         double y = layout.plots.get(0).y(curve.values()[number]);
         return new ChartHit(0, "T" + layer, layer, curve.epochs()[number], curve.values()[number], x, y);
@@ -134,7 +134,7 @@ class ChartTest {
     @Test
     void theLegendTellsItsLayers() {
         ChartLayout layout = new ChartLayout(curves, WIDTH, HEIGHT, STYLE);
-        Legend.Entry second = layout.legend.entries().get(1);
+        Legend.PlacedItem second = layout.legend.entries().get(1);
         assertEquals(OptionalInt.of(2), geometry(curves.view()).legendLayer(second.x() + 5, second.y()));
     }
 
@@ -155,7 +155,7 @@ class ChartTest {
                 ChartView.defaults().withLogarithmic(false));
         ChartLayout layout = new ChartLayout(figure, WIDTH, HEIGHT, STYLE);
         ChartLayout.Plot plot = layout.plots.get(0);
-        ChartPanel.Curve curve = plot.panel().curves().get(0);
+        ChartPanel.DrawnCurve curve = plot.panel().curves().get(0);
         int corners = 0;
         double least = Double.POSITIVE_INFINITY;
         double[] at = new double[6];
@@ -206,7 +206,7 @@ class ChartTest {
         LayerGradient gradient = new LayerGradient(2, 4, 10);
         List<EpochRecord> records = List.of(new EpochRecord(1, 1, 1, 1, 1, List.of(gradient)));
         List<ChartPanel> panels = new GradientFigure(new TrainingSeries("run", records), ChartView.defaults()).panels();
-        List<ChartPanel.Curve> norms = panels.get(0).curves(); // single epochs first, below what smooths them
+        List<ChartPanel.DrawnCurve> norms = panels.get(0).curves(); // single epochs first, below what smooths them
         assertArrayEquals(new double[] {0.4}, norms.get(0).values(), 1e-15);
         assertArrayEquals(new double[] {0.2}, norms.get(1).values(), 1e-15);
         assertArrayEquals(new double[] {0.2}, norms.get(2).values(), 1e-15);
@@ -234,7 +234,7 @@ class ChartTest {
         CurvesFigure both = new CurvesFigure(List.of(one, other), ChartView.defaults());
         ChartLayout layout = new ChartLayout(both, WIDTH, HEIGHT, STYLE);
         ChartLayout.Plot plot = layout.plots.get(0);
-        List<EndNames.Placed> names = new EndNames(layout, plot).placed(STYLE.colours());
+        List<EndNames.PlacedName> names = new EndNames(layout, plot).placed(STYLE.colours());
         assertEquals(
                 List.of("H(X)", "T1", "T2", "T2"),
                 names.stream().map(placed -> placed.name().text()).toList());
@@ -258,7 +258,7 @@ class ChartTest {
                         .toList(),
                 ChartView.defaults());
         ChartLayout layout = new ChartLayout(many, 300, 330, STYLE);
-        List<EndNames.Placed> names = new EndNames(layout, layout.plots.get(0)).placed(STYLE.colours());
+        List<EndNames.PlacedName> names = new EndNames(layout, layout.plots.get(0)).placed(STYLE.colours());
         assertEquals(
                 List.of("H(X)", "T1", "T2"),
                 names.stream().map(placed -> placed.name().text()).toList());
@@ -302,8 +302,8 @@ class ChartTest {
             double y = random.nextDouble() * HEIGHT;
             double least = Double.POSITIVE_INFINITY;
             for (ChartLayout.Plot plot : layout.plots) {
-                for (ChartPanel.Curve curve :
-                        plot.box().contains(x, y) ? plot.panel().curves() : List.<ChartPanel.Curve>of()) {
+                for (ChartPanel.DrawnCurve curve :
+                        plot.box().contains(x, y) ? plot.panel().curves() : List.<ChartPanel.DrawnCurve>of()) {
                     for (int index = 0; index < curve.epochs().length; index++) {
                         least = Math.min(
                                 least,

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import infoplane.figure.LabelPlacer.Placed;
+import infoplane.figure.LabelPlacer.PlacedLabel;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +29,13 @@ class LabelPlacerTest {
         LabelPlacer placer = new LabelPlacer(PLOT, LETTER);
         placer.occupy(x, PLOT.getY(), x, PLOT.getMaxY());
         placer.occupy(PLOT.getX(), y, PLOT.getMaxX(), y);
-        List<Placed> names = new ArrayList<>();
+        List<PlacedLabel> names = new ArrayList<>();
         for (int layer = 1; layer <= count; layer++) {
             names.add(placer.place("T" + layer, x + layer * 0.1, y).orElseThrow());
         }
-        for (Placed name : names) {
+        for (PlacedLabel name : names) {
             assertTrue(PLOT.contains(name.box()), name.toString());
-            for (Placed other : names) {
+            for (PlacedLabel other : names) {
                 if (name != other) {
                     assertFalse(name.box().intersects(other.box()), name + " lies on " + other);
                     assertFalse(

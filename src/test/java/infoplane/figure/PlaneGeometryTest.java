@@ -177,7 +177,7 @@ class PlaneGeometryTest {
     void theLegendTellsItsLayers() {
         PlaneGeometry geometry = geometry(figure);
         PlaneLayout layout = PlaneLayout.single(figure, WIDTH, HEIGHT, STYLE);
-        Legend.Entry third = layout.frame.legend().entries().get(2);
+        Legend.PlacedItem third = layout.frame.legend().entries().get(2);
         assertEquals(OptionalInt.of(3), geometry.legendLayer(third.x() + third.width() / 2, third.y()));
         assertEquals(OptionalInt.empty(), geometry.legendLayer(third.x(), third.y() + 40));
         assertEquals(Set.of(3), figure.view().toggledLayer(3).hiddenLayers());

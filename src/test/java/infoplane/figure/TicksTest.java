@@ -112,7 +112,7 @@ class TicksTest {
     /** The last colour of a run has its epoch; 10,000 would lie on 12,000, and 1,000 would not. */
     @Test
     void theEndOfTheColoursIsNamed() {
-        AxisScale scale = new AxisScale(AxisScale.Kind.LOG_FROM_ZERO, 0, 12_000);
+        AxisScale scale = new AxisScale(AxisScale.Spacing.LOG_FROM_ZERO, 0, 12_000);
         assertEquals("0 1 10 100 1,000 12,000", labels(scale.ticks(8).withEnd(12_000, scale, 0.04)));
         assertEquals("0 1 10 100 1,000 10,000 12,000", labels(scale.ticks(8).withEnd(12_000, scale, 0.001)));
     }

@@ -115,7 +115,7 @@ class ChartPaneTest extends WindowTestBase {
 
     @Test
     void theLayerOfTheActivationsIsChosen() {
-        Run run = session.runs().runs().get(0);
+        Run run = runs().runs().get(0);
         openTab("activations");
         click("activationsOf1");
         assertTrue(node("activationsOf1", ToggleButton.class).isSelected());

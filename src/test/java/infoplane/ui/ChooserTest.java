@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.geometry.Bounds;
@@ -41,7 +39,7 @@ class ChooserTest extends WindowTestBase {
         ComboBox<String> usual = new ComboBox<>(FXCollections.observableArrayList(ITEMS));
         ListView<?> ordinary = opened(usual);
         onWindow(() -> usual.getScene().getWindow().hide());
-        Chooser<String> box = new Chooser<>(Runnable::run);
+        Chooser<String> box = new Chooser<>();
         box.getItems().setAll(ITEMS);
         ListView<?> first = opened(box);
         double height = first.getHeight();
@@ -59,7 +57,7 @@ class ChooserTest extends WindowTestBase {
     /** Where there is no room below, the list stands above its box at once, for which it has to know its height. */
     @Test
     void theListFindsRoomAtTheFirstTime() {
-        Chooser<String> box = new Chooser<>(Runnable::run);
+        Chooser<String> box = new Chooser<>();
         box.getItems().setAll(ITEMS);
         onWindow(() -> {
             Stage own = stage(box);
@@ -67,8 +65,8 @@ class ChooserTest extends WindowTestBase {
         });
         List<Double> tops = new ArrayList<>();
         ListView<?> list = (ListView<?>) ((ComboBoxListViewSkin<?>) box.getSkin()).getPopupContent();
+        onWindow(box::show);
         onWindow(() -> {
-            box.show();
             tops.add(onScreen(list).getMaxY());
             tops.add(onScreen(box).getMinY());
         });
@@ -79,21 +77,22 @@ class ChooserTest extends WindowTestBase {
     /** To make the list and to show it take long, the first time; the window answers in between. */
     @Test
     void theFirstTimeTakesTwoTurns() {
-        Deque<Runnable> turns = new ArrayDeque<>();
-        Chooser<String> box = new Chooser<>(turns::add);
+        Chooser<String> box = new Chooser<>();
         box.getItems().setAll(ITEMS);
         onWindow(() -> stage(box));
-        onWindow(box::show);
         ListView<?> list = (ListView<?>) ((ComboBoxListViewSkin<?>) box.getSkin()).getPopupContent();
-        assertFalse(box.isShowing());
-        assertTrue(list.getSkin() != null, "the list is made");
-        onWindow(turns.remove()::run);
+        onWindow(() -> {
+            box.show();
+            assertFalse(box.isShowing());
+            assertTrue(list.getSkin() != null, "the list is made");
+        });
         assertTrue(box.isShowing());
         assertEquals(ITEMS, texts(list));
         onWindow(box::hide);
-        onWindow(box::show);
-        assertTrue(box.isShowing(), "from then on at once");
-        assertEquals(0, turns.size());
+        onWindow(() -> {
+            box.show();
+            assertTrue(box.isShowing(), "from then on at once");
+        });
         onWindow(() -> box.getScene().getWindow().hide());
     }
 

@@ -124,12 +124,11 @@ class ControlsTest extends WindowTestBase {
             look(id, check);
             closeFurther();
         }
-        onWindow(() -> RunPopOvers.describe(
-                session.runs().runs().get(0), node("runs", Node.class), (name, notes) -> {}, Runnable::run));
+        onWindow(() ->
+                RunPopOvers.describe(session.runs().runs().get(0), node("runs", Node.class), (name, notes) -> {}));
         look("name and notes", check);
         closeFurther();
-        onWindow(() -> RunPopOvers.lengthen(
-                session.runs().runs().get(0), 1, node("runs", Node.class), more -> {}, Runnable::run));
+        onWindow(() -> RunPopOvers.lengthen(session.runs().runs().get(0), 1, node("runs", Node.class), more -> {}));
         look("more epochs", check);
         closeFurther();
         keys(KeyCode.CONTROL, KeyCode.E);

@@ -35,7 +35,7 @@ class DarkStyleTest extends WindowTestBase {
         keys(KeyCode.CONTROL, KeyCode.T);
         WritableImage ours = picture(root());
         onWindow(() -> {
-            lookups.lookup("." + ThemedParts.PART)
+            lookups.lookup("." + DarkStyle.PART)
                     .queryAll()
                     .forEach(part -> part.pseudoClassStateChanged(DarkStyle.ON, false));
             Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.javafx.tk.TKClipboard;
 import infoplane.config.FigureSource;
+import infoplane.config.FigureView;
 import infoplane.config.Json;
 import infoplane.config.LaterMeasures;
-import infoplane.config.WindowView;
 import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
@@ -111,7 +111,7 @@ class DropTest extends WindowTestBase {
         onWindow(() -> plane().view().set(looked));
         Path file = folder.resolve("looked.png");
         onWindow(() -> {
-            WindowView view = WindowView.defaults().withPlane(List.of(2), List.of(0.5, 2.0, 0.1, 0.4));
+            FigureView view = FigureView.defaults().withPlane(List.of(2), List.of(0.5, 2.0, 0.1, 0.4));
             FigureExport.write(
                     plane().picture().get().figure(),
                     file,
@@ -147,7 +147,7 @@ class DropTest extends WindowTestBase {
                 FigureFormat.PNG,
                 new FigureSize(300, 200, 1),
                 FigureStyle.light(),
-                new FigureSource(List.of(shown), WindowView.defaults()).write()));
+                new FigureSource(List.of(shown), FigureView.defaults()).write()));
         engine.keptAs.clear();
         assertTrue(drop(file));
         click(middleOf("Show it as in the figure"));
@@ -168,25 +168,8 @@ class DropTest extends WindowTestBase {
                 .contains("kde:upper:0.05"));
     }
 
-    private static WindowView shownApart() {
-        WindowView usual = WindowView.defaults();
-        return new WindowView(
-                List.of(),
-                "",
-                true,
-                true,
-                "",
-                List.of(),
-                "",
-                "",
-                "",
-                true,
-                null,
-                false,
-                List.of(),
-                null,
-                usual.right(),
-                null);
+    private static FigureView shownApart() {
+        return new FigureView(true, true, List.of(), "", "", "", true, null, false, List.of(), null);
     }
 
     @Test

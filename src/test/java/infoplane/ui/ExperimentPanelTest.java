@@ -71,7 +71,7 @@ class ExperimentPanelTest extends WindowTestBase {
         onWindow(() -> {
             ExperimentSettings large =
                     settings().withTraining(settings().training().withEpochs(12345));
-            session.show(large);
+            session.setup().show(large);
         });
         ExperimentSettings before = settings();
         Slider slider = node("binsSlider", Slider.class);
@@ -97,8 +97,8 @@ class ExperimentPanelTest extends WindowTestBase {
 
     @Test
     void leavingAFieldEndsAStep() {
-        onWindow(
-                () -> session.show(settings().withTraining(settings().training().withEpochs(12345))));
+        onWindow(() -> session.setup()
+                .show(settings().withTraining(settings().training().withEpochs(12345))));
         type("epochs", "5");
         type("epochs", "50");
         type("learningRate", "0.1");
@@ -181,10 +181,10 @@ class ExperimentPanelTest extends WindowTestBase {
 
     @Test
     void factsOfTheDataAreCounted() {
-        assertEquals(12, session.facts().get().get().inputEntropy().bits(), 1e-9);
-        assertEquals(294, session.parameters().getValue());
+        assertEquals(12, session.setup().facts().get().get().inputEntropy().bits(), 1e-9);
+        assertEquals(294, session.setup().parameters().getValue());
         click("addUnit0"); // 12 + 1 weights in, 7 out
-        assertEquals(294 + 13 + 7, session.parameters().getValue());
+        assertEquals(294 + 13 + 7, session.setup().parameters().getValue());
     }
 
     @Test
@@ -194,7 +194,7 @@ class ExperimentPanelTest extends WindowTestBase {
                 .map(column -> ((Label) column).getText().lines().toList())
                 .toList();
         assertEquals(13, columns.size(), "twelve bits and a label");
-        DatasetPreview preview = session.preview().getValue().orElseThrow();
+        DatasetPreview preview = session.setup().preview().getValue().orElseThrow();
         for (int row = 0; row < 16; row++) {
             int shown = row;
             assertEquals(

@@ -93,7 +93,7 @@ class ExportWindowTest extends WindowTestBase {
         format(FigureFormat.SVG);
         keys(KeyCode.ESCAPE);
         addRun("second", 10, "x");
-        onWindow(() -> session.runs().runs().get(1).visible().set(false));
+        onWindow(() -> runs().runs().get(1).visible().set(false));
         keys(KeyCode.CONTROL, KeyCode.E);
         assertEquals(window, window(), "there is one such window");
         assertTrue(node("caption", TextArea.class).getText().startsWith("“second”: "));
@@ -155,7 +155,7 @@ class ExportWindowTest extends WindowTestBase {
     /** A window of its own, which asks the test where to write. */
     private void open(Figure figure) {
         onWindow(() -> new ExportWindow((title, name, kind, parent) -> Optional.of(answer), stage(), atOnce, said::add)
-                .show(new ExportWindow.Subject(
+                .show(new ExportWindow.ExportSubject(
                         figure, new FigureWords("figure", "Words.", "A note."), () -> "{\"schemaVersion\":1}")));
     }
 

@@ -8,7 +8,7 @@ import infoplane.figure.Figure;
 import infoplane.figure.LossFigure;
 import infoplane.figure.PlaneFigure;
 import infoplane.figure.PlaneView;
-import infoplane.ui.plot.Shown;
+import infoplane.ui.plot.ShownRun;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class FigureWordsTest {
     /** There are no circles in a chart, and no estimators in that of the loss. */
     @Test
     void chartsHaveCaptionsOfTheirOwn() {
-        List<Shown> one = List.of(shown("one"));
+        List<ShownRun> one = List.of(shown("one"));
         assertEquals(
                 "“one”: I(X;T) and I(T;Y) against the epoch, by x.",
                 FigureWords.of(new CurvesFigure(List.of(), ChartView.defaults()), one, List.of())
@@ -60,8 +60,8 @@ class FigureWordsTest {
                         .note());
     }
 
-    private static Shown shown(String name) {
-        return new Shown(
+    private static ShownRun shown(String name) {
+        return new ShownRun(
                 new Run(SampleResults.settings(name), Path.of(name)),
                 name,
                 0,

@@ -36,7 +36,7 @@ class FindingsPaneTest extends WindowTestBase {
         Run first = addRun("first", 100, "x");
         addRun("second", 100, "x");
         assertEquals(List.of("second", "first"), names());
-        onWindow(() -> session.runs().selected().set(first));
+        onWindow(() -> runs().selected().set(first));
         assertEquals(List.of("first", "second"), names());
         onWindow(() -> first.visible().set(false));
         assertEquals(List.of("second"), names());
@@ -53,7 +53,7 @@ class FindingsPaneTest extends WindowTestBase {
                 lines.contains(
                         "T1: fits until epoch 90 (I(T;Y) rises by 0.54 bits), compresses until epoch 100 (I(X;T) falls by 1.00 bits after epoch 0)"),
                 lines::toString);
-        onWindow(() -> session.runs().remove(session.runs().runs().get(0)));
+        onWindow(() -> runs().remove(runs().runs().get(0)));
         addRun("short", 10, "x");
         assertTrue(
                 lines().contains(
@@ -146,7 +146,7 @@ class FindingsPaneTest extends WindowTestBase {
                     five, made.status(), "", made.layers(), made.ceilings(), made.training(), made.points());
             onWindow(() -> {
                 run.show(results);
-                session.runs().add(run);
+                runs().add(run);
             });
             assertEquals(repeat == 4, names().get(0).equals("5 repeats together"), names()::toString);
         }
@@ -156,7 +156,7 @@ class FindingsPaneTest extends WindowTestBase {
                         .anyMatch(line -> line.startsWith("SUPPORTED over 5 repeats: “tanh hidden layers compress”.")
                                 && line.contains("95 % interval of the mean 1.00 to 1.04 bits")),
                 lines::toString);
-        onWindow(() -> session.runs().runs().get(0).visible().set(false));
+        onWindow(() -> runs().runs().get(0).visible().set(false));
         assertFalse(names().contains("5 repeats together"), "without one of them they are not all");
     }
 
@@ -170,7 +170,7 @@ class FindingsPaneTest extends WindowTestBase {
         assertEquals(List.of("second", "first"), names());
         assertFalse(section("first").isExpanded());
         assertTrue(section("second").isExpanded());
-        onWindow(() -> session.runs().remove(second));
+        onWindow(() -> runs().remove(second));
         assertEquals(List.of("first"), names());
         assertFalse(section("first").isExpanded());
         onWindow(() -> first.name().set("another name"));

@@ -6,7 +6,7 @@ import infoplane.config.Json;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.runs.RunService;
 import infoplane.ui.work.Background;
-import infoplane.ui.work.Turns;
+import infoplane.ui.work.WindowThread;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,10 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -70,7 +68,6 @@ class MonkeyTest extends WindowTestBase {
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
     private final ExecutorService computers = Executors.newCachedThreadPool();
     private final ExecutorService meters = Executors.newSingleThreadExecutor();
-    private final Executor turns = new Turns(Platform::runLater);
     private final Random random = new Random(SEED);
     private final List<String> done = new ArrayList<>();
 
@@ -81,7 +78,7 @@ class MonkeyTest extends WindowTestBase {
     }
 
     private Background on(ExecutorService pool) {
-        return new Background(pool, turns, this::note);
+        return new Background(pool, WindowThread::later, this::note);
     }
 
     /** Sentences for the user are no failures of the program: the monkey asks for impossible things. */
@@ -111,7 +108,7 @@ class MonkeyTest extends WindowTestBase {
         });
         long end = System.nanoTime() + (long) (MINUTES * 60e9);
         List<StallWatch.Stall> stalls;
-        try (StallWatch watch = new StallWatch(windowThread[0], Platform::runLater)) {
+        try (StallWatch watch = new StallWatch(windowThread[0])) {
             while (System.nanoTime() < end && failures.isEmpty()) {
                 act();
             }

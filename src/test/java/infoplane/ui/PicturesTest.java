@@ -168,7 +168,7 @@ class PicturesTest extends WindowTestBase {
     /** @param underWay what a picture is called that is taken on the way, where training ends then; empty for none */
     private Run train(ExperimentSettings settings, String underWay) throws IOException {
         onWindow(() -> {
-            session.show(settings);
+            session.setup().show(settings);
             session.run();
         });
         Run run = session.runs().runs().get(0);

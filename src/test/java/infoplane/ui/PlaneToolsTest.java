@@ -103,7 +103,7 @@ class PlaneToolsTest extends WindowTestBase {
                         SampleResults.CEILINGS,
                         SampleResults.training(3),
                         SampleResults.points("binning:idnns", 3 + number)));
-                session.runs().add(run);
+                runs().add(run);
             });
         }
         assertTrue(node("means", Node.class).isVisible());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import infoplane.ui.plot.Shown;
+import infoplane.ui.plot.ShownRun;
 import infoplane.ui.run.Run;
 import java.util.List;
 import javafx.scene.control.ComboBox;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A plot of one run says which, where several are shown. */
 class RunChoiceTest extends WindowTestBase {
     @SuppressWarnings("unchecked")
-    private ComboBox<Shown> choice() {
+    private ComboBox<ShownRun> choice() {
         return node("gradientsRun", ComboBox.class);
     }
 
@@ -27,11 +27,11 @@ class RunChoiceTest extends WindowTestBase {
         assertTrue(choice().getParent().isVisible());
         assertEquals(
                 List.of("second", "first"),
-                choice().getItems().stream().map(Shown::name).toList());
+                choice().getItems().stream().map(ShownRun::name).toList());
         onWindow(() -> choice().setValue(choice().getItems().get(1)));
         onWindow(() -> choice().fireEvent(new javafx.event.ActionEvent()));
         assertEquals("first", node("gradients", ChartPane.class).figure().title());
-        onWindow(() -> session.runs().selected().set(second));
+        onWindow(() -> runs().selected().set(second));
         assertEquals("second", choice().getValue().name());
         assertEquals("second", node("gradients", ChartPane.class).figure().title());
         onWindow(() -> node("charts", TabPane.class).getSelectionModel().select(0));

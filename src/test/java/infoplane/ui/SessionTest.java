@@ -76,7 +76,7 @@ class SessionTest {
 
     @Test
     void undoingDoesNotTakeAwayWhatWasRestored() {
-        session.restore(new ExperimentDraft(wanted, Map.of()));
+        session.setup().restore(new ExperimentDraft(wanted, Map.of()));
         assertEquals(wanted, form.settings().get().get());
         assertFalse(session.history().undoable().get());
         type("epochs", "300");
@@ -87,12 +87,12 @@ class SessionTest {
     @Test
     void undoingAtTheStartLeavesWhatWasRestoredUnfinished() {
         ExperimentDraft left = new ExperimentDraft(wanted, Map.of("training.epochs", "30x", "experiment.seed", "5"));
-        session.restore(left);
+        session.setup().restore(left);
         ExperimentDraft restored = form.draft();
-        session.undo();
+        session.setup().undo();
         assertEquals(restored, form.draft());
         type("epochs", "30xyz");
-        session.undo();
+        session.setup().undo();
         assertEquals(restored, form.draft());
         assertEquals("30x", restored.texts().get("training.epochs"));
     }
@@ -100,7 +100,7 @@ class SessionTest {
     /** The edit that mends what was left unfinished belongs to what was restored. */
     @Test
     void undoingDoesNotTakeAwayWhatWasRestoredUnfinished() {
-        session.restore(new ExperimentDraft(wanted, Map.of("training.epochs", "30x", "experiment.seed", "5")));
+        session.setup().restore(new ExperimentDraft(wanted, Map.of("training.epochs", "30x", "experiment.seed", "5")));
         assertFalse(form.settings().get().ok());
         type("epochs", "3");
         type("epochs", "31");

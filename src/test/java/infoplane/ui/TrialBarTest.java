@@ -51,7 +51,7 @@ class TrialBarTest extends WindowTestBase {
         onWindow(run::pause);
         dragBins();
         assertTrue(!tried(run).equals(OWN), "with the bins of the slider");
-        onWindow(run::goOn);
+        onWindow(run::resume);
         assertEquals(OWN, tried(run));
     }
 

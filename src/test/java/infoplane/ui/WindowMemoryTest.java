@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.ExperimentDraft;
+import infoplane.config.KeptFile;
 import infoplane.config.WindowPreferences;
 import infoplane.config.WindowView;
 import infoplane.experiment.ExperimentSettings;
@@ -44,7 +45,7 @@ class WindowMemoryTest extends WindowTestBase {
             }
             left = now;
         }
-        assertEquals(left, WindowPreferences.read(file).preferences().dividers());
+        assertEquals(left, preferences(file).dividers());
     }
 
     /** As a window comes to its size in steps: until it is used its panes keep their shares, and afterwards their widths. */
@@ -72,12 +73,12 @@ class WindowMemoryTest extends WindowTestBase {
         click("unit");
         click(middleOf("Findings"));
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
-            WindowView kept = WindowPreferences.read(file).preferences().view();
+            WindowView kept = preferences(file).view();
             return kept.chart().equals("gradients")
-                    && kept.unit().equals("nats")
+                    && kept.figure().unit().equals("nats")
                     && kept.right().tab().equals("findings")
-                    && ExperimentDraft.read(file.resolveSibling("draft.json"))
-                            .draft()
+                    && KeptFile.read(file.resolveSibling("draft.json"), "", ExperimentDraft.class)
+                            .content()
                             .filter(draft -> draft.texts().containsValue("9, 9 and 9"))
                             .isPresent();
         });
@@ -120,6 +121,10 @@ class WindowMemoryTest extends WindowTestBase {
             new WorkbenchWindow(own, next, new WindowMemory(file, atOnce), new FailureReports()).show();
         });
         return next;
+    }
+
+    private static WindowPreferences preferences(Path file) {
+        return KeptFile.read(file, "", WindowPreferences.class).content().orElseGet(WindowPreferences::defaults);
     }
 
     private Stage last() {

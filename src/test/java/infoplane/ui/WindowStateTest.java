@@ -1,10 +1,12 @@
 package infoplane.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import infoplane.config.FigureView;
+import infoplane.config.KeptFile;
+import infoplane.config.Tried;
 import infoplane.config.WindowPreferences;
 import infoplane.config.WindowView;
 import infoplane.estimation.KdeSettings;
@@ -26,6 +28,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,12 +62,16 @@ class WindowStateTest {
     /** The state of another start that is given what the file of this one says. */
     private Start restarted() throws IOException {
         Path file = folder.resolve("window.json");
-        WindowPreferences.defaults().withView(first.state.now()).write(file);
-        WindowPreferences.Loaded loaded = WindowPreferences.read(file);
-        assertEquals("", loaded.notice());
+        KeptFile.write(file, WindowPreferences.defaults().withView(first.state.now()));
         Start other = new Start();
-        other.state.restore(loaded.preferences().view());
+        other.state.restore(read(file).view());
         return other;
+    }
+
+    private static WindowPreferences read(Path file) {
+        KeptFile.Found<WindowPreferences> found = KeptFile.read(file, "The preferences", WindowPreferences.class);
+        assertEquals("", found.notice());
+        return found.content().orElseThrow();
     }
 
     @Test
@@ -123,7 +133,7 @@ class WindowStateTest {
     void whatIsTriedOutIsHeardOfAndComesBack() throws IOException {
         first.session.remembered().list(Optional.empty(), List.of(), "", () -> {});
         first.state.onChange(() -> heard++);
-        WindowView.Tried tried = new WindowView.Tried(KdeSettings.defaults(), new ScheduleSettings.Every(3));
+        Tried tried = new Tried(KdeSettings.defaults(), new ScheduleSettings.Every(3));
         change(() -> first.state.tried().set(tried));
         Start other = restarted();
         assertEquals(Optional.of(tried), other.state.leftTried());
@@ -156,47 +166,84 @@ class WindowStateTest {
                 .filter(end -> !end.isEmpty())
                 .map(Double::valueOf)
                 .toList();
-        first.state.restore(WindowView.defaults().withPlane(List.of(), limits));
+        first.state.look(FigureView.defaults().withPlane(List.of(), limits));
         assertNull(first.plane.view().get().limits());
     }
 
     /** A file of an earlier version, which says nothing of what is remembered since. */
     @Test
     void anOlderFileIsRead() throws IOException {
-        Path file = folder.resolve("window.json");
-        WindowPreferences.defaults()
-                .withView(view(List.of("/x"), "/x", "nats", "plasma", List.of("legend")))
-                .write(file);
-        String older = Files.readString(file).replaceAll("(?s),\\s*\"hiddenLayers\".*?\"tried\": null", "");
-        assertFalse(older.contains("limits") || older.contains("right"), older);
-        Files.writeString(file, older);
-        WindowPreferences.Loaded loaded = WindowPreferences.read(file);
-        assertEquals("", loaded.notice());
+        Path file = Files.writeString(folder.resolve("window.json"), """
+                {"dark": true, "width": 1200, "height": 800, "maximised": false, "dividers": [0.2, 0.8], "recent": ["/e"],
+                 "runsFolder": "",
+                 "view": {"shownRuns": ["/x"], "selectedRun": "/x", "sideBySide": false, "means": true, "chart": "",
+                          "estimators": [], "unit": "nats", "colouring": "", "colours": "plasma",
+                          "logarithmic": true, "marks": ["legend"], "oneEpoch": false}}
+                """);
         assertEquals(
                 view(List.of("/x"), "/x", "nats", "plasma", List.of("legend")),
-                loaded.preferences().view());
+                read(file).view());
     }
+
+    /** One record used to hold the look of figures and the state of the window, in a single object of the file. */
+    @Test
+    void aFileOfTheVersionBeforeIsReadAndWrittenWithTheSameNames() throws IOException {
+        Path file = Files.writeString(folder.resolve("window.json"), BEFORE);
+        WindowPreferences read = read(file);
+        FigureView figure = new FigureView(
+                true,
+                false,
+                List.of("kde:upper:0.1"),
+                "nats",
+                "run",
+                "cividis",
+                false,
+                List.of("legend"),
+                true,
+                List.of(2),
+                List.of(0.0, 1.5, -0.25, 0.5));
+        Tried tried = new Tried(KdeSettings.defaults(), new ScheduleSettings.Every(2));
+        assertEquals(
+                new WindowView(
+                        List.of("/x", "/y"),
+                        "/y",
+                        "loss",
+                        figure,
+                        new WindowView.RunsView("findings", "name", "tanh"),
+                        tried),
+                read.view());
+        KeptFile.write(file, read);
+        assertEquals(names(BEFORE), names(Files.readString(file)));
+    }
+
+    /** The names of all fields of a JSON text, wherever they stand. */
+    private static SortedSet<String> names(String json) {
+        return Pattern.compile("\"(\\w+)\"\\s*:")
+                .matcher(json)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static final String BEFORE = """
+            {"dark": false, "width": 1200, "height": 800, "maximised": false, "dividers": [], "recent": [],
+             "runsFolder": "",
+             "view": {"shownRuns": ["/x", "/y"], "selectedRun": "/y", "sideBySide": true, "means": false,
+                      "chart": "loss", "estimators": ["kde:upper:0.1"], "unit": "nats", "colouring": "run",
+                      "colours": "cividis", "logarithmic": false, "marks": ["legend"], "oneEpoch": true,
+                      "hiddenLayers": [2], "limits": [0, 1.5, -0.25, 0.5],
+                      "right": {"tab": "findings", "order": "name", "words": "tanh"},
+                      "tried": {"estimator": {"type": "kde", "bound": "upper", "noiseVariance": 0.05,
+                                              "relativeToLayer": false},
+                                "schedule": {"type": "every", "epochs": 2}}}}
+            """;
 
     private static WindowView view(
             List<String> runs, String selected, String unit, String colours, List<String> marks) {
         WindowView usual = WindowView.defaults();
-        return new WindowView(
-                runs,
-                selected,
-                false,
-                true,
-                "",
-                List.of(),
-                unit,
-                "",
-                colours,
-                true,
-                marks,
-                false,
-                List.of(),
-                null,
-                usual.right(),
-                null);
+        FigureView figure =
+                new FigureView(false, true, List.of(), unit, "", colours, true, marks, false, List.of(), null);
+        return new WindowView(runs, selected, "", figure, usual.right(), null);
     }
 
     private void change(Runnable change) {

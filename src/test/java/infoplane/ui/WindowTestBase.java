@@ -9,6 +9,7 @@ import infoplane.figure.PlaneView;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.run.FakeEngine;
 import infoplane.ui.run.Run;
+import infoplane.ui.run.RunList;
 import infoplane.ui.run.SampleResults;
 import infoplane.ui.work.Background;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * own thread, so that nothing has to be waited for.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class WindowTestBase {
+public abstract class WindowTestBase {
     private static final Logger LOG = Logger.getLogger("");
     /** Classes of the theme's library that the theme here says nothing about. */
     private static final Set<String> LEFT_OUT = Pattern.compile("\\.([A-Za-z][\\w-]*)")
@@ -70,17 +71,17 @@ abstract class WindowTestBase {
 
     /** Where the window keeps its preferences; static, because those of an instance come only after the window opens. */
     @TempDir
-    static Path preferences = Path.of("");
+    protected static Path preferences = Path.of("");
 
     /** An empty folder for runs. */
     @TempDir
-    Path folder = Path.of("");
+    protected Path folder = Path.of("");
 
     final FailureReports reports = new FailureReports();
-    final FakeEngine engine = new FakeEngine();
-    final List<Throwable> failures = new CopyOnWriteArrayList<>();
-    final Background atOnce = new Background(Runnable::run, Runnable::run, failures::add);
-    final FxRobot lookups = new FxRobot();
+    protected final FakeEngine engine = new FakeEngine();
+    protected final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    protected final Background atOnce = new Background(Runnable::run, Runnable::run, failures::add);
+    protected final FxRobot lookups = new FxRobot();
     Session session = new Session(atOnce, atOnce, atOnce, engine, () -> folder);
     private Optional<Stage> stage = Optional.empty();
     private Optional<Robot> robot = Optional.empty();
@@ -113,7 +114,7 @@ abstract class WindowTestBase {
     };
 
     @BeforeAll
-    void openWindow() throws TimeoutException {
+    protected void openWindow() throws TimeoutException {
         LOG.addHandler(
                 complaints); // what JavaFX finds wrong, such as a style that cannot be worked out, is told only there
         FxToolkit.registerPrimaryStage();
@@ -138,7 +139,7 @@ abstract class WindowTestBase {
     }
 
     @BeforeEach
-    void empty() {
+    protected void empty() {
         onWindow(() -> {
             List.copyOf(session.runs().runs()).forEach(session.runs()::remove);
             session.form().show(ExperimentSettings.defaults());
@@ -150,7 +151,7 @@ abstract class WindowTestBase {
     }
 
     @AfterEach
-    void nothingFailedUnseen() {
+    protected void nothingFailedUnseen() {
         assertTrue(failures.isEmpty(), () -> "work failed in the background: " + failures);
         onWindow(() -> Window.getWindows()
                 .forEach(window -> assertEquals(
@@ -170,27 +171,27 @@ abstract class WindowTestBase {
     }
 
     @AfterAll
-    void closeWindow() throws TimeoutException {
+    protected void closeWindow() throws TimeoutException {
         Window.getWindows().removeListener(closed);
         FxToolkit.cleanupStages();
         LOG.removeHandler(complaints);
     }
 
-    Stage stage() {
+    protected Stage stage() {
         return stage.orElseThrow();
     }
 
-    PlaneModel plane() {
+    protected PlaneModel plane() {
         return node("plane", PlanePane.class).model();
     }
 
     /** Does something on the window's thread and waits for what follows from it. */
-    void onWindow(Runnable action) {
+    protected void onWindow(Runnable action) {
         lookups.interact(action);
         settle();
     }
 
-    void settle() {
+    protected void settle() {
         WaitForAsyncUtils.waitForFxEvents(2);
     }
 
@@ -198,20 +199,20 @@ abstract class WindowTestBase {
         onWindow(() -> action.accept(robot.orElseThrow()));
     }
 
-    void pointAt(Point2D place) {
+    protected void pointAt(Point2D place) {
         withRobot(hand -> hand.mouseMove(place));
     }
 
-    void click(Point2D place) {
+    protected void click(Point2D place) {
         pointAt(place);
         withRobot(hand -> hand.mouseClick(MouseButton.PRIMARY));
     }
 
-    void click(String id) {
+    protected void click(String id) {
         click(middle(node(id, Node.class)));
     }
 
-    void doubleClick(Point2D place) {
+    protected void doubleClick(Point2D place) {
         pointAt(place);
         withRobot(hand -> {
             hand.mouseClick(MouseButton.PRIMARY);
@@ -219,7 +220,7 @@ abstract class WindowTestBase {
         });
     }
 
-    void drag(Point2D from, Point2D to) {
+    protected void drag(Point2D from, Point2D to) {
         pointAt(from);
         withRobot(hand -> hand.mousePress(MouseButton.PRIMARY));
         pointAt(from.midpoint(to));
@@ -228,7 +229,7 @@ abstract class WindowTestBase {
     }
 
     /** Presses all keys in order, the last one shortly, and lets go of them. */
-    void keys(KeyCode... codes) {
+    protected void keys(KeyCode... codes) {
         withRobot(hand -> {
             for (KeyCode code : codes) {
                 hand.keyPress(code);
@@ -241,14 +242,14 @@ abstract class WindowTestBase {
         });
     }
 
-    void hold(KeyCode code, Runnable meanwhile) {
+    protected void hold(KeyCode code, Runnable meanwhile) {
         withRobot(hand -> hand.keyPress(code));
         meanwhile.run();
         withRobot(hand -> hand.keyRelease(code));
     }
 
     /** Replaces the text of a field, as somebody would who selects all and types. */
-    void type(String id, String text) {
+    protected void type(String id, String text) {
         onWindow(() -> {
             TextField field = node(id, TextField.class);
             field.requestFocus();
@@ -257,8 +258,13 @@ abstract class WindowTestBase {
         });
     }
 
+    /** The list of runs of the window. */
+    protected RunList runs() {
+        return session.runs();
+    }
+
     /** Puts a finished run into the list. */
-    Run addRun(String name, int lastEpoch, String... estimators) {
+    protected Run addRun(String name, int lastEpoch, String... estimators) {
         Run run = new Run(SampleResults.settings(name), folder.resolve(name));
         onWindow(() -> {
             run.show(SampleResults.finished(name, lastEpoch, estimators));
@@ -267,12 +273,12 @@ abstract class WindowTestBase {
         return run;
     }
 
-    <N extends Node> N node(String id, Class<N> type) {
+    protected <N extends Node> N node(String id, Class<N> type) {
         return lookups.lookup("#" + id).queryAs(type);
     }
 
     /** Turns the wheel over a part of the window; TestFX does so by other amounts on other platforms. */
-    void wheel(Node node, Point2D place, double delta) {
+    protected void wheel(Node node, Point2D place, double delta) {
         Point2D local = node.localToScene(node.screenToLocal(place)); // events start with places in the scene
         onWindow(() -> node.fireEvent(new ScrollEvent(
                 ScrollEvent.SCROLL,
@@ -299,23 +305,23 @@ abstract class WindowTestBase {
     }
 
     /** The middle of what shows a text, such as an item of an open menu. */
-    Point2D middleOf(String text) {
+    protected Point2D middleOf(String text) {
         return middle(lookups.lookup(text).query());
     }
 
-    static Point2D middle(Node node) {
+    protected static Point2D middle(Node node) {
         Bounds bounds = node.localToScreen(node.getBoundsInLocal());
         return new Point2D(bounds.getCenterX(), bounds.getCenterY());
     }
 
-    WritableImage picture(Node node) {
+    protected WritableImage picture(Node node) {
         WritableImage[] taken = new WritableImage[1];
         onWindow(() -> taken[0] = node.snapshot(null, null));
         return taken[0];
     }
 
     /** How many pixels of two pictures differ. */
-    static int differingPixels(WritableImage before, WritableImage after) {
+    protected static int differingPixels(WritableImage before, WritableImage after) {
         PixelReader one = before.getPixelReader();
         PixelReader other = after.getPixelReader();
         int different = 0;

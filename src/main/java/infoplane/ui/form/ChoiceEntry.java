@@ -61,7 +61,7 @@ public final class ChoiceEntry<V> extends Entry {
     }
 
     @Override
-    void bringBack(String kept) {
+    void restore(String kept) {
         values.stream()
                 .filter(value -> String.valueOf(value).equals(kept))
                 .findFirst()

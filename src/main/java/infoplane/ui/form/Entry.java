@@ -67,19 +67,19 @@ public abstract sealed class Entry permits TextEntry, ChoiceEntry, SwitchEntry {
     /** What the entry says, for the user, with its unit; empty if it says nothing. */
     abstract String said();
 
-    /** What the entry says, as a text that {@link #bringBack} understands. */
+    /** What the entry says, as a text that {@link #restore} understands. */
     abstract String kept();
 
     /** Says it again, as if the user did; what the entry cannot say is left out. */
-    abstract void bringBack(String kept);
+    abstract void restore(String kept);
 
     /** Stands for what it said rightly last, until it comes back. @return whether it can */
-    boolean standAside() {
+    boolean suspend() {
         return false;
     }
 
     /** Stands for what it says again. */
-    void comeBack() {}
+    void resume() {}
 
     /** Nothing is wrong with anything now. */
     void remember() {}

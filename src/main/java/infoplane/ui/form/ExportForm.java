@@ -90,7 +90,7 @@ public final class ExportForm {
     }
 
     /** Starts anew if what is in the form makes no sense. */
-    public void makeSound() {
+    public void makeValid() {
         if (!form.settings().get().ok()) {
             form.show(usual());
         }

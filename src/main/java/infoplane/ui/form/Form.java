@@ -94,7 +94,7 @@ public final class Form<T> implements SettingsForm<T> {
         for (Entry entry : entries) {
             String kept = texts.get(path + "." + entry.name());
             if (kept != null) {
-                entry.bringBack(kept);
+                entry.restore(kept);
             }
         }
     }
@@ -118,14 +118,14 @@ public final class Form<T> implements SettingsForm<T> {
             entry.say(problem);
             if (!problem.isEmpty()) {
                 sentences.put(entry, entry.label() + " " + problem);
-                entry.standAside();
+                entry.suspend();
             }
         }
         Checked<T> read = assemble(sentences);
         while (read == null) {
             read = assemble(sentences);
         }
-        entries.forEach(Entry::comeBack);
+        entries.forEach(Entry::resume);
         Checked<T> last = read;
         settings.set(entries.stream()
                 .filter(sentences::containsKey)
@@ -151,7 +151,7 @@ public final class Form<T> implements SettingsForm<T> {
                 if (entry.name().equals(e.name())) {
                     String demand = e.allowed().words();
                     boolean noted = note(entry, demand, entry.label() + " " + demand, sentences);
-                    return noted && entry.standAside() ? null : wrong(e);
+                    return noted && entry.suspend() ? null : wrong(e);
                 }
             }
             return ofNoEntry(e, sentences);

@@ -114,11 +114,11 @@ public final class History<T> {
     }
 
     public void undo() {
-        travel(past, future);
+        moveStep(past, future);
     }
 
     public void redo() {
-        travel(future, past);
+        moveStep(future, past);
     }
 
     public ReadOnlyBooleanProperty undoable() {
@@ -142,7 +142,7 @@ public final class History<T> {
         update();
     }
 
-    private void travel(Deque<Step<T>> from, Deque<Step<T>> to) {
+    private void moveStep(Deque<Step<T>> from, Deque<Step<T>> to) {
         settle();
         if (from.isEmpty()) {
             return;

@@ -45,7 +45,7 @@ public final class SwitchEntry extends Entry {
     }
 
     @Override
-    void bringBack(String kept) {
+    void restore(String kept) {
         on.set(Boolean.parseBoolean(kept));
     }
 }

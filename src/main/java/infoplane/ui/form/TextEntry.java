@@ -145,13 +145,13 @@ public final class TextEntry extends Entry {
     }
 
     @Override
-    boolean standAside() {
+    boolean suspend() {
         aside = true;
         return true;
     }
 
     @Override
-    void comeBack() {
+    void resume() {
         aside = false;
     }
 
@@ -176,7 +176,7 @@ public final class TextEntry extends Entry {
     }
 
     @Override
-    void bringBack(String kept) {
+    void restore(String kept) {
         text.set(kept);
     }
 

@@ -36,7 +36,7 @@ public final class ActivationsModel {
 
     /** What was read last, or is being read. */
     private record Subject(Run run, int layer, int epochs, boolean ended) {
-        boolean serves(Subject wanted) {
+        boolean matches(Subject wanted) {
             return run == wanted.run
                     && layer == wanted.layer
                     && ended == wanted.ended
@@ -67,8 +67,8 @@ public final class ActivationsModel {
         plane.selected().subscribe(this::refresh);
         looking.subscribe(this::refresh);
         layer.subscribe(this::refresh);
-        plane.view().subscribe(this::remake);
-        range.subscribe(this::remake);
+        plane.view().subscribe(this::rebuild);
+        range.subscribe(this::rebuild);
         plane.pinned()
                 .subscribe(point ->
                         point.ifPresent(pinned -> layer.set(pinned.point().layer())));
@@ -104,7 +104,7 @@ public final class ActivationsModel {
     }
 
     private void refresh() {
-        Optional<Shown> subject = plane.subject();
+        Optional<ShownRun> subject = plane.subject();
         int count = subject.map(one -> one.results().settings().network().layerCount())
                 .orElse(0);
         layers.set(count);
@@ -120,11 +120,11 @@ public final class ActivationsModel {
             show("", Checked.of(nothing(1)));
             return;
         }
-        Shown one = subject.get();
+        ShownRun one = subject.get();
         boolean ended = !one.run().computing();
         Subject wanted =
                 new Subject(one.run(), layer.get(), one.results().training().size(), ended);
-        if (read.filter(known -> known.serves(wanted)).isEmpty()) {
+        if (read.filter(known -> known.matches(wanted)).isEmpty()) {
             boolean other = read.filter(known -> known.run() == wanted.run()).isEmpty();
             read = Optional.of(wanted);
             if (other) {
@@ -147,10 +147,10 @@ public final class ActivationsModel {
         name = run;
         problem.set(result.problem());
         histograms = result.settings().orElseGet(() -> nothing(layer.get()));
-        remake();
+        rebuild();
     }
 
-    private void remake() {
+    private void rebuild() {
         figure.set(made());
     }
 

@@ -19,12 +19,12 @@ import javafx.beans.property.SimpleObjectProperty;
 /** One chart over the epochs of what the planes show. Unit, hidden layers, colours and cursor are those of the planes. */
 public final class ChartModel {
     private final PlaneModel plane;
-    private final Kind kind;
+    private final ChartKind kind;
     private final ObjectProperty<EpochRange> range = new SimpleObjectProperty<>(EpochRange.ALL);
     private final ReadOnlyObjectWrapper<ChartFigure> figure;
     private Object source;
 
-    private ChartModel(PlaneModel plane, RunList runs, Kind kind) {
+    private ChartModel(PlaneModel plane, RunList runs, ChartKind kind) {
         this.plane = plane;
         this.kind = kind;
         this.source = source();
@@ -33,12 +33,12 @@ public final class ChartModel {
         plane.shown().subscribe(this::refresh);
         plane.view().subscribe(this::refresh);
         range.subscribe(this::refresh);
-        if (kind == Kind.GRADIENTS) {
+        if (kind == ChartKind.GRADIENTS) {
             runs.selected().subscribe(this::refresh);
         }
     }
 
-    private enum Kind {
+    private enum ChartKind {
         INFORMATION,
         LOSS,
         GRADIENTS
@@ -46,17 +46,17 @@ public final class ChartModel {
 
     /** I(X;T) and I(T;Y) against the epoch. */
     public static ChartModel information(PlaneModel plane, RunList runs) {
-        return new ChartModel(plane, runs, Kind.INFORMATION);
+        return new ChartModel(plane, runs, ChartKind.INFORMATION);
     }
 
     /** Loss and accuracy. */
     public static ChartModel loss(PlaneModel plane, RunList runs) {
-        return new ChartModel(plane, runs, Kind.LOSS);
+        return new ChartModel(plane, runs, ChartKind.LOSS);
     }
 
     /** Gradient phases of the selected run. */
     public static ChartModel gradients(PlaneModel plane, RunList runs) {
-        return new ChartModel(plane, runs, Kind.GRADIENTS);
+        return new ChartModel(plane, runs, ChartKind.GRADIENTS);
     }
 
     public ReadOnlyObjectProperty<ChartFigure> figure() {

@@ -24,8 +24,8 @@ record PlaneContent(List<Run> owners, List<PlaneSeries> series, List<Integer> ep
     static final PlaneContent NONE = new PlaneContent(List.of(), List.of(), List.of(0));
 
     /** Runs that are one in the plane: a single one, or repeats of which the mean is shown. */
-    private record Group(List<Shown> members) {
-        Shown first() {
+    private record Group(List<ShownRun> members) {
+        ShownRun first() {
             return members.get(members.size() - 1); // repeats are listed in order, and the list is gone through upwards
         }
 
@@ -42,7 +42,7 @@ record PlaneContent(List<Run> owners, List<PlaneSeries> series, List<Integer> ep
      * @param apart whether all estimators of a run are shown where none was chosen
      * @param means whether repeats are shown as their mean
      */
-    static PlaneContent of(List<Shown> shown, PlaneView wanted, boolean apart, boolean means, SeriesCache cache) {
+    static PlaneContent of(List<ShownRun> shown, PlaneView wanted, boolean apart, boolean means, SeriesCache cache) {
         List<Run> owners = new ArrayList<>();
         List<PlaneSeries> all = new ArrayList<>();
         BitSet colours = new BitSet();
@@ -50,13 +50,13 @@ record PlaneContent(List<Run> owners, List<PlaneSeries> series, List<Integer> ep
         for (Group group : groups(shown, means)) {
             boolean first = true;
             for (String id : estimators(group.first(), wanted, apart)) {
-                List<Shown> measured = group.members().stream()
+                List<ShownRun> measured = group.members().stream()
                         .filter(one -> one.results().estimators().contains(id))
                         .toList();
                 int colour = first ? group.first().colour() : colours.nextClearBit(0);
                 colours.set(colour);
                 owners.add(group.first().run());
-                all.add(cache.of(measured.stream().map(Shown::results).toList(), group.name(measured.size()), id)
+                all.add(cache.of(measured.stream().map(ShownRun::results).toList(), group.name(measured.size()), id)
                         .withColour(colour));
                 first = false;
             }
@@ -66,18 +66,18 @@ record PlaneContent(List<Run> owners, List<PlaneSeries> series, List<Integer> ep
     }
 
     /** How many planes there are side by side. */
-    static int planes(List<Shown> shown, PlaneView wanted, boolean means) {
+    static int planes(List<ShownRun> shown, PlaneView wanted, boolean means) {
         return groups(shown, means).stream()
                 .mapToInt(group -> estimators(group.first(), wanted, true).size())
                 .sum();
     }
 
     /** From the oldest run to the newest. */
-    private static List<Group> groups(List<Shown> shown, boolean means) {
+    private static List<Group> groups(List<ShownRun> shown, boolean means) {
         List<Group> groups = new ArrayList<>();
         Map<Path, Group> ensembles = new LinkedHashMap<>();
         for (int index = shown.size() - 1; index >= 0; index--) {
-            Shown one = shown.get(index);
+            ShownRun one = shown.get(index);
             Optional<Path> ensemble = means && !one.results().points().isEmpty() ? one.ensemble() : Optional.empty();
             Group known = ensemble.map(ensembles::get).orElse(null);
             if (known == null) {
@@ -91,7 +91,7 @@ record PlaneContent(List<Run> owners, List<PlaneSeries> series, List<Integer> ep
         return groups;
     }
 
-    private static List<String> estimators(Shown one, PlaneView wanted, boolean apart) {
+    private static List<String> estimators(ShownRun one, PlaneView wanted, boolean apart) {
         List<String> measured = one.results().estimators();
         List<String> chosen =
                 measured.stream().filter(wanted.estimators()::contains).toList();

@@ -49,7 +49,7 @@ public final class PlaneModel {
     private final ReadOnlyBooleanWrapper several = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<PlanePicture> picture =
             new ReadOnlyObjectWrapper<>(new PlanePicture(List.of(), List.of(), PlaneView.defaults(), false));
-    private final ReadOnlyObjectWrapper<List<Shown>> shown = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<ShownRun>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<String>> estimators = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<PlaneSeries>> series = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Integer>> epochs = new ReadOnlyObjectWrapper<>(List.of(0));
@@ -113,12 +113,12 @@ public final class PlaneModel {
     }
 
     /** The runs that are visible and have come to anything. */
-    public ReadOnlyObjectProperty<List<Shown>> shown() {
+    public ReadOnlyObjectProperty<List<ShownRun>> shown() {
         return shown.getReadOnlyProperty();
     }
 
     /** The one of the runs shown that charts of a single run show: the selected one, else the first. */
-    public Optional<Shown> subject() {
+    public Optional<ShownRun> subject() {
         return shown.get().stream()
                 .filter(one -> one.run() == runs.selected().get())
                 .findFirst()
@@ -237,12 +237,12 @@ public final class PlaneModel {
     }
 
     private void refresh() {
-        List<Shown> now = new ArrayList<>();
+        List<ShownRun> now = new ArrayList<>();
         for (Run run : runs.visible()) {
             run.displayed() // read as well as listened to: an invalid value tells no listener of its next change
                     .get()
                     .ifPresent(results -> now.add(
-                            new Shown(run, run.name().get(), run.colour().get(), results)));
+                            new ShownRun(run, run.name().get(), run.colour().get(), results)));
         }
         PlaneView wanted = view.get();
         boolean apart = arrangement.get() == Arrangement.SIDE_BY_SIDE;
@@ -260,7 +260,7 @@ public final class PlaneModel {
         });
     }
 
-    private static List<String> idsOf(List<Shown> now) {
+    private static List<String> idsOf(List<ShownRun> now) {
         LinkedHashSet<String> ids = new LinkedHashSet<>();
         now.forEach(one -> ids.addAll(one.results().estimators()));
         return List.copyOf(ids);

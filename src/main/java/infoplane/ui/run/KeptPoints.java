@@ -58,13 +58,13 @@ public final class KeptPoints {
                             .measure()
                             .estimators()
                             .contains(estimator)) { // else it went on to the end by itself
-                        bringBack(run, List.of(measure));
+                        restore(run, List.of(measure));
                     }
                 }));
     }
 
     /** Measures a run in these ways when it has finished, as far as it was not, and keeps the points. */
-    public void bringBack(Run run, List<MeasureSettings> measures) {
+    public void restore(Run run, List<MeasureSettings> measures) {
         whenFinished(run, () -> measure(run, () -> engine.measureAlso(run.folder(), measures, more -> {}, UNWATCHED)));
     }
 

@@ -41,7 +41,7 @@ public final class Run {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>(Progress.NONE);
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
-    private Optional<Tried> trial = Optional.empty();
+    private Optional<TrialPlane> trial = Optional.empty();
     private RunControl control = new RunControl();
     private boolean computing = true;
     private boolean begun = true;
@@ -191,7 +191,7 @@ public final class Run {
     }
 
     /** Goes on from a pause; what was tried out meanwhile leaves the plots, because it stops at the pause. */
-    public void goOn() {
+    public void resume() {
         control.resume();
         paused.set(false);
         tryOut(Optional.empty());
@@ -251,7 +251,7 @@ public final class Run {
     }
 
     /** The run is not to begin, or not again. */
-    void giveUp(RunStatus as, String why) {
+    void cancel(RunStatus as, String why) {
         computing = false;
         status.set(as);
         message.set(why);
@@ -273,10 +273,10 @@ public final class Run {
      *
      * @param measure how
      */
-    record Tried(MeasureSettings measure, MeasuredPlane plane) {}
+    record TrialPlane(MeasureSettings measure, MeasuredPlane plane) {}
 
     /** Shows what came of measuring with other settings in place of the run's own; empty for its own. */
-    void tryOut(Optional<Tried> tried) {
+    void tryOut(Optional<TrialPlane> tried) {
         if (tried.isPresent() || trial.isPresent()) {
             trial = tried;
             refresh();

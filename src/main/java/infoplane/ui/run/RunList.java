@@ -93,7 +93,7 @@ public final class RunList {
     }
 
     /** The name that the repeats of an experiment can have together: none of them has the name of another run. */
-    String freeTogether(ExperimentSettings settings) {
+    String nameForRepeats(ExperimentSettings settings) {
         Map<String, ExperimentSettings> holders = holders();
         return RunNames.fresh(
                 RunNames.of(settings),

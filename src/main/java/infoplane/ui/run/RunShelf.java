@@ -84,9 +84,9 @@ public final class RunShelf {
         List<Path> kept = ended.stream().map(Run::folder).filter(this::owned).toList();
         Path whole = runsFolder.get();
         background.run(
-                () -> RunFolders.moveAside(kept, whole),
+                () -> RunFolders.moveToTrash(kept, whole),
                 aside -> done.accept(() ->
-                        background.run(() -> RunFolders.bringBack(aside), back -> relists.forEach(Runnable::run))));
+                        background.run(() -> RunFolders.restore(aside), back -> relists.forEach(Runnable::run))));
     }
 
     /** Whether a folder lies in the runs folder, so that deleting a run deletes it. */

@@ -93,7 +93,7 @@ public final class Runner {
     /** Starts every repeat of the experiment; the first is on top of the list. */
     public void start(ExperimentSettings settings) {
         Path folder = RunFolders.fresh(runsFolder.get(), RunNames.of(settings), this::taken);
-        String together = runs.freeTogether(settings);
+        String together = runs.nameForRepeats(settings);
         for (int repeat = settings.repeats() - 1; repeat >= 0; repeat--) {
             boolean alone = settings.repeats() == 1;
             Run run = new Run(settings, alone ? folder : RunFolders.repeat(folder, repeat));
@@ -112,7 +112,7 @@ public final class Runner {
     }
 
     /** Goes on with a run that was stopped or interrupted. */
-    public void goOn(Run run) {
+    public void resume(Run run) {
         if (run.unfinished() && !watched.containsKey(run)) {
             compute(run, RunFolders.repeatOf(run.folder()));
         }
@@ -205,7 +205,7 @@ public final class Runner {
 
     private void leave(Run run, RunStatus status, String why) {
         watched.remove(run);
-        run.giveUp(status, why);
+        run.cancel(status, why);
         refreshActive();
     }
 

@@ -38,7 +38,7 @@ public final class Trial {
 
     /** What was asked for; ends measuring that nobody waits for any more. */
     private final class Task implements RunMonitor {
-        private final AtomicBoolean givenUp = new AtomicBoolean();
+        private final AtomicBoolean abandoned = new AtomicBoolean();
         /** What the window has not told yet. */
         private final AtomicReference<@Nullable Runnable> news = new AtomicReference<>();
 
@@ -68,13 +68,13 @@ public final class Trial {
         /** What takes a moment only is done before one could read how far it is. */
         private void progressed(int done, int total, boolean few) {
             if (nanoTime.getAsLong() - begun > UNTOLD_NANOS
-                    && news.getAndSet(() -> tell(this, done, total, few)) == null) {
-                background.show(this::tellNews);
+                    && news.getAndSet(() -> showProgress(this, done, total, few)) == null) {
+                background.show(this::showNews);
             }
         }
 
         /** Of many that came before the window had time, the last. */
-        private void tellNews() {
+        private void showNews() {
             Runnable last = news.getAndSet(null);
             if (last != null) {
                 last.run();
@@ -98,7 +98,7 @@ public final class Trial {
 
         @Override
         public boolean cancelled() {
-            return givenUp.get();
+            return abandoned.get();
         }
     }
 
@@ -170,7 +170,7 @@ public final class Trial {
         }
     }
 
-    private void tell(Task mine, int done, int total, boolean few) {
+    private void showProgress(Task mine, int done, int total, boolean few) {
         if (mine == task && !mine.cancelled() && waitingFor > 0 && total > 0) {
             int before = asked - waitingFor;
             progress.set((before + (few ? 0 : (double) done / total)) / asked);
@@ -197,7 +197,7 @@ public final class Trial {
      * @param schedule which epochs; empty for the schedule of each run
      */
     public void measure(EstimatorSettings estimator, Optional<ScheduleSettings> schedule) {
-        giveUp();
+        cancelTask();
         Task mine = new Task(estimator, schedule);
         task = mine;
         complete.clear();
@@ -231,14 +231,14 @@ public final class Trial {
             if (run.computing()) {
                 all = all.and(run.paused().subscribe((before, now) -> {
                             if (run.computing() && now) {
-                                again(mine);
+                                measureAgain(mine);
                             } else if (run.computing()) {
                                 forget(mine, run);
                             }
                         }))
                         .and(run.status().subscribe((before, now) -> {
                             if (!run.computing()) {
-                                again(mine);
+                                measureAgain(mine);
                             }
                         }));
             }
@@ -246,7 +246,7 @@ public final class Trial {
         return all;
     }
 
-    private void again(Task mine) {
+    private void measureAgain(Task mine) {
         if (mine == task && !mine.cancelled()) {
             measure(mine.estimator, mine.schedule);
         }
@@ -275,7 +275,7 @@ public final class Trial {
                     String.format(Locale.ROOT, "Not kept: %s, measured in %.0f s.", ended.name(), took * 1e-9),
                     () -> keep(ended, points));
         }
-        giveUp();
+        cancelTask();
         following.unsubscribe();
         complete.clear();
         state.set("");
@@ -310,17 +310,17 @@ public final class Trial {
         }));
     }
 
-    private void giveUp() {
+    private void cancelTask() {
         keepable.set(false);
         progress.set(-1);
         if (task != null) {
-            task.givenUp.set(true);
+            task.abandoned.set(true);
         }
     }
 
     private void show(Task mine, Run run, MeasuredPlane plane) {
         if (mine == task && !mine.cancelled() && run.measurable()) { // else the run has gone on from its pause
-            run.tryOut(Optional.of(new Run.Tried(mine.of(run), plane)));
+            run.tryOut(Optional.of(new Run.TrialPlane(mine.of(run), plane)));
         }
     }
 

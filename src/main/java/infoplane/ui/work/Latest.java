@@ -22,18 +22,18 @@ public final class Latest {
                 work,
                 result -> {
                     show.accept(result);
-                    goOn();
+                    resume();
                 },
                 failure -> {
                     background.report(failure);
-                    goOn();
+                    resume();
                 });
         if (!busy) {
-            goOn();
+            resume();
         }
     }
 
-    private void goOn() {
+    private void resume() {
         Runnable work = next;
         next = null;
         busy = work != null;

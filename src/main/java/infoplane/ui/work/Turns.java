@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * thing a turn would be too few, for the window may paint itself, some 70 ms without a graphics card, before the next. Nothing
  * that waits for the user, such as a dialog for files, may be done so: the others would wait, too.
  */
-public final class Turns implements Executor {
+final class Turns implements Executor {
     private static final long LONG_ENOUGH = 4_000_000;
 
     private final Executor window;
@@ -20,7 +20,7 @@ public final class Turns implements Executor {
     private boolean underWay;
 
     /** @param window does something on the window's thread, after what else is to be done there */
-    public Turns(Executor window) {
+    Turns(Executor window) {
         this(window, System::nanoTime);
     }
 
@@ -49,11 +49,11 @@ public final class Turns implements Executor {
         try {
             do {
                 next().run();
-                more = goesOn();
+                more = hasMore();
             } while (more && nanoTime.getAsLong() - begun < LONG_ENOUGH);
             well = true;
         } finally { // what fails does not keep the others from their turn
-            if (well ? more : goesOn()) {
+            if (well ? more : hasMore()) {
                 window.execute(this::take);
             }
         }
@@ -65,7 +65,7 @@ public final class Turns implements Executor {
         }
     }
 
-    private boolean goesOn() {
+    private boolean hasMore() {
         synchronized (waiting) {
             underWay = !waiting.isEmpty();
             return underWay;

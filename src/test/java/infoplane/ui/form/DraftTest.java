@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.ExperimentDraft;
+import infoplane.config.KeptFile;
 import infoplane.estimation.BinningSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.Activation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,14 +27,18 @@ class DraftTest {
     /** Another form, of another start, that is shown what this one is kept as. */
     private ExperimentForm restarted() throws IOException {
         Path file = folder.resolve("draft.json");
-        form.draft().write(file);
-        ExperimentDraft.Loaded loaded = ExperimentDraft.read(file);
+        KeptFile.write(file, form.draft());
+        KeptFile.Found<ExperimentDraft> loaded = read(file);
         assertEquals("", loaded.notice());
         ExperimentForm other = new ExperimentForm();
-        other.show(loaded.draft().orElseThrow());
+        other.show(loaded.content().orElseThrow());
         assertEquals(form.settings().get(), other.settings().get());
         assertEquals(form.draft(), other.draft());
         return other;
+    }
+
+    private static KeptFile.Found<ExperimentDraft> read(Path file) {
+        return KeptFile.read(file, "The draft", ExperimentDraft.class);
     }
 
     private static TextEntry text(Form<?> form, String name) {
@@ -99,11 +106,23 @@ class DraftTest {
         assertEquals(3, restarted().estimators().estimators().size());
     }
 
+    /** As the version before wrote it; an experiment may also be older than the file that it stands in. */
+    @Test
+    void aDraftThatWasKeptBeforeIsRead() throws IOException {
+        Path file = Files.writeString(folder.resolve("draft.json"), """
+                {"experiment": {"schemaVersion": 1, "name": "mine", "seed": 3}, "texts": {"training.epochs": "30x"}}
+                """);
+        assertEquals(
+                Optional.of(new ExperimentDraft(
+                        ExperimentSettings.defaults().withName("mine").withSeed(3), Map.of("training.epochs", "30x"))),
+                read(file).content());
+    }
+
     @Test
     void aFileThatCannotBeReadIsSetAside() throws IOException {
         Path file = Files.writeString(folder.resolve("draft.json"), "{\"experiment\": {\"seed\": \"x\"}}");
-        ExperimentDraft.Loaded loaded = ExperimentDraft.read(file);
-        assertTrue(loaded.draft().isEmpty());
+        KeptFile.Found<ExperimentDraft> loaded = read(file);
+        assertTrue(loaded.content().isEmpty());
         assertTrue(loaded.notice().contains("seed is \"x\" but must be"), loaded.notice());
         assertTrue(loaded.notice().contains(file + ".broken"), loaded.notice());
         assertFalse(Files.exists(file));

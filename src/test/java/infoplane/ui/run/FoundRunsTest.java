@@ -3,7 +3,7 @@ package infoplane.ui.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import infoplane.config.FigureSource;
-import infoplane.config.WindowView;
+import infoplane.config.FigureView;
 import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.runs.FigureRuns;
@@ -24,7 +24,7 @@ class FoundRunsTest {
                 Stream.of(runs)
                         .map(run -> FigureRuns.of(run.name().get(), run.settings(), run.folder()))
                         .toList(),
-                WindowView.defaults());
+                FigureView.defaults());
     }
 
     @Test
@@ -45,7 +45,7 @@ class FoundRunsTest {
         assertEquals(Optional.empty(), FoundRuns.of(figure(run), List.of(run)).measuredOtherwise());
         ExperimentSettings tried =
                 run.settings().withMeasure(run.settings().measure().with(List.of(KdeSettings.defaults())));
-        FigureSource figure = new FigureSource(List.of(FigureRuns.of("a", tried, run.folder())), WindowView.defaults());
+        FigureSource figure = new FigureSource(List.of(FigureRuns.of("a", tried, run.folder())), FigureView.defaults());
         FoundRuns found = FoundRuns.of(figure, List.of(run));
         assertEquals(List.of(run), found.present());
         assertEquals(Optional.of(KdeSettings.defaults()), found.measuredOtherwise());

@@ -37,7 +37,7 @@ class QueueAfterAKillTest {
         new RunShelf(listed, new RunService(1), atOnce, () -> folder).list();
         assertEquals(List.of("sooner", "later"), names(waiting()));
         assertTrue(runner.active().get().isEmpty(), "nothing begins by itself");
-        waiting().forEach(runner::goOn);
+        waiting().forEach(runner::resume);
         while (!computers.isEmpty()) {
             computers.remove().run();
         }

@@ -106,7 +106,7 @@ class RunnerTest {
         assertEquals("training 3 of 10, 40 s left", run.activity());
         run.pause();
         assertEquals("paused, training 3 of 10", run.activity());
-        run.goOn();
+        run.resume();
         assertEquals("training 3 of 10, 40 s left", run.activity());
     }
 
@@ -135,7 +135,7 @@ class RunnerTest {
         assertTrue(run.unfinished());
         assertTrue(run.results().get().isPresent());
         engine.course = (listener, control) -> {};
-        runner.goOn(run);
+        runner.resume(run);
         computers.remove().run();
         assertEquals(RunStatus.FINISHED, run.status().get(), "a stopped run can go on");
     }
@@ -231,7 +231,7 @@ class RunnerTest {
         assertEquals(RunStatus.STOPPED, waiting.status().get());
         computers.remove().run();
         assertEquals(0, computers.size());
-        runner.goOn(waiting);
+        runner.resume(waiting);
         computers.remove().run();
         assertEquals(RunStatus.FINISHED, waiting.status().get(), "it can begin later");
     }

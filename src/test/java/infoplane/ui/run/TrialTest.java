@@ -55,7 +55,7 @@ class TrialTest {
             assertEquals(
                     List.of(OTHER.id()), run.displayed().get().orElseThrow().estimators());
             assertEquals("Measured one run, as far as trained", trial.state().get());
-            run.goOn();
+            run.resume();
             assertEquals(
                     List.of("own"),
                     run.displayed().get().orElseThrow().estimators(),
@@ -129,7 +129,7 @@ class TrialTest {
             engine.lastEpoch = 2;
             trial.measure(OTHER);
             assertTrue(trial.keepable().get());
-            run.goOn();
+            run.resume();
             assertFalse(trial.keepable().get(), "nothing of now is measured");
             assertEquals(
                     "Measured again when the run pauses or ends", trial.state().get());
@@ -138,7 +138,7 @@ class TrialTest {
             assertEquals(
                     SampleResults.points(OTHER.id(), 5),
                     run.displayed().get().orElseThrow().points());
-            run.goOn();
+            run.resume();
             engine.lastEpoch = 10;
         };
         start("going on");
@@ -159,9 +159,9 @@ class TrialTest {
             run.pause();
             trial.measure(OTHER);
             trial.end();
-            run.goOn();
+            run.resume();
             run.pause();
-            run.goOn();
+            run.resume();
             assertEquals("", trial.state().get());
         };
         start("left alone");
@@ -179,7 +179,7 @@ class TrialTest {
             Run run = runs.runs().get(0);
             run.pause();
             trial.measure(OTHER);
-            run.goOn();
+            run.resume();
             while (!meters.isEmpty()) {
                 meters.remove().run();
             }
@@ -199,7 +199,7 @@ class TrialTest {
             trial.measure(OTHER);
             trial.keep();
             assertEquals(Map.of(), engine.kept, "the run's process holds its folder");
-            run.goOn();
+            run.resume();
         };
         start("kept");
         Run run = runs.runs().get(0);

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param colour category that tells it from others
  * @param results it has come to
  */
-public record Shown(Run run, String name, int colour, RunResults results) {
+public record ShownRun(Run run, String name, int colour, RunResults results) {
     /** Results are compared by identity: point by point it took the window's thread a second for fifty long runs. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Shown shown
+        return other instanceof ShownRun shown
                 && run == shown.run
                 && results == shown.results
                 && colour == shown.colour

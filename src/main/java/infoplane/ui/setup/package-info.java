@@ -1,0 +1,5 @@
+/** Where the user sets an experiment up. */
+@NullMarked
+package infoplane.ui.setup;
+
+import org.jspecify.annotations.NullMarked;
