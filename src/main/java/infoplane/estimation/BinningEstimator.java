@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the rows of cell numbers. A deterministic layer of distinct inputs has H(T|X) = 0, so I(X;T) is the entropy of
- * the cells.
+ * Counts the rows of cell numbers. A deterministic layer has H(T|X) = 0, so I(X;T) is the entropy of the cells; where
+ * several rows are drawn for each input, the mean entropy of the cells of an input is taken off.
  */
 final class BinningEstimator implements Estimator {
     private final BinningSettings settings;
