@@ -39,12 +39,13 @@ final class ArchitectureTest {
             Map.entry("estimation", List.of("core", "pairwise", "critic")),
             Map.entry("schedule", List.of("core")),
             Map.entry("network", List.of("core", "dataset", "backend")),
-            Map.entry("experiment", above()),
-            Map.entry("config", above("experiment")),
-            Map.entry("store", above("experiment", "config")),
-            Map.entry("figure", above("experiment")),
-            Map.entry("cli", above("experiment", "config", "store", "figure")),
-            Map.entry("ui", above("experiment", "config", "store", "figure"))));
+            Map.entry("measuring", above()),
+            Map.entry("experiment", above("measuring")),
+            Map.entry("config", above("measuring", "experiment")),
+            Map.entry("store", above("measuring", "experiment", "config")),
+            Map.entry("figure", above("measuring", "experiment")),
+            Map.entry("cli", above("measuring", "experiment", "config", "store", "figure")),
+            Map.entry("ui", above("measuring", "experiment", "config", "store", "figure"))));
 
     private static List<String> above(String... more) {
         Stream<String> base =

@@ -3,7 +3,7 @@ package infoplane.cli;
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.figure.ActivationReader;
+import infoplane.experiment.Measurement;
 import infoplane.figure.ActivationsFigure;
 import infoplane.figure.ChartView;
 import infoplane.figure.ColourMap;
@@ -15,6 +15,7 @@ import infoplane.figure.PlaneFigure;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import infoplane.figure.TrainingSeries;
+import infoplane.measuring.ActivationReader;
 import infoplane.network.Trajectory;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
@@ -73,7 +74,10 @@ enum FigurePlot {
                 }
                 return new ActivationsFigure(
                         run.name(),
-                        ActivationReader.read(settings, trajectory, layer, RunMonitor.SILENT),
+                        ActivationReader.read(
+                                Measurement.layers(settings, trajectory, ActivationReader.MOST_ROWS),
+                                layer,
+                                RunMonitor.SILENT),
                         ChartView.defaults(),
                         ColourMap.VIRIDIS);
             }

@@ -6,6 +6,7 @@ import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.MeasureSettings;
 import infoplane.experiment.Measurement;
+import infoplane.experiment.RefusalWords;
 import infoplane.experiment.RunResults;
 import infoplane.network.Trajectory;
 import infoplane.schedule.ScheduleSettings;
@@ -163,8 +164,9 @@ final class MeasureCommand implements Callable<Integer> {
         } finally {
             progress.end();
         }
-        if (!measured.refusals().isEmpty()) {
-            console.say(measured.refusals());
+        String refusals = RefusalWords.summary(measured.points());
+        if (!refusals.isEmpty()) {
+            console.say(refusals);
         }
         if (copy == null) {
             run.replacePoints(measure, measured.plane());

@@ -16,8 +16,8 @@ import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
-import infoplane.figure.ActivationHistograms;
-import infoplane.figure.ActivationReader;
+import infoplane.measuring.ActivationHistograms;
+import infoplane.measuring.ActivationReader;
 import infoplane.network.Trajectory;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
@@ -116,7 +116,8 @@ final class StoredRunEngine implements RunEngine {
     public ActivationHistograms activations(Path folder, int layer, RunMonitor monitor) {
         RunFolder run = RunFolder.open(folder);
         try (Trajectory trajectory = run.trajectory()) {
-            return ActivationReader.read(run.settings(), trajectory, layer, monitor);
+            return ActivationReader.read(
+                    Measurement.layers(run.settings(), trajectory, ActivationReader.MOST_ROWS), layer, monitor);
         }
     }
 

@@ -10,7 +10,7 @@ import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunResults;
-import infoplane.figure.ActivationHistograms;
+import infoplane.measuring.ActivationHistograms;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
