@@ -10,6 +10,11 @@ import java.util.stream.Collectors;
 public final class RefusalWords {
     private RefusalWords() {}
 
+    /** One point's refusal, such as {@code refused: all rows are equal}. */
+    public static String of(Refusal refusal) {
+        return (refusal.shuffled() ? "not compared with shuffled labels: " : "refused: ") + refusal.reason();
+    }
+
     /** The first refusal of each estimator, by epoch and layer, in one line; empty if none refused anything. */
     public static String summary(Collection<PlanePoint> points) {
         Map<String, String> reasons = new TreeMap<>();
