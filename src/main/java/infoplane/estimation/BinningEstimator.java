@@ -25,21 +25,21 @@ final class BinningEstimator implements Estimator {
                     "the samples have " + a.rows() + " and " + b.rows() + " rows but must have as many");
         }
         EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        Cells cellsOfA = cells(a, null, flags);
-        Cells cellsOfB = cells(b, null, flags);
+        Cells cellsOfA = cells(a, null, 1, flags);
+        Cells cellsOfB = cells(b, null, 1, flags);
         return Counting.pair(cellsOfA, cellsOfB, settings.correction(), flags);
     }
 
     @Override
     public PlaneEstimate layer(LayerSample layer) {
         EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        Cells cells = cells(layer.rows(), layer.resolvedRange(), flags);
+        Cells cells = cells(layer.rows(), layer.resolvedRange(), layer.draws(), flags);
         return Counting.layer(cells, layer, settings.correction(), flags);
     }
 
-    private Cells cells(Samples samples, @Nullable Range resolved, Set<EstimateFlag> flags) {
+    private Cells cells(Samples samples, @Nullable Range resolved, int draws, Set<EstimateFlag> flags) {
         ValueSpan span = ValueSpan.of(samples);
-        CellRule rule = rule(samples, span, resolved, flags);
+        CellRule rule = rule(samples, span, resolved, draws, flags);
         if (rule.clamps(span.least(), span.greatest())) {
             flags.add(EstimateFlag.OUTSIDE_RANGE);
         }
@@ -50,7 +50,8 @@ final class BinningEstimator implements Estimator {
         return cells;
     }
 
-    private CellRule rule(Samples samples, ValueSpan span, @Nullable Range resolved, Set<EstimateFlag> flags) {
+    private CellRule rule(
+            Samples samples, ValueSpan span, @Nullable Range resolved, int draws, Set<EstimateFlag> flags) {
         return switch (settings.rule()) {
             case EQUAL_WIDTH ->
                 settings.range() == RangeRule.NEURON
@@ -58,7 +59,7 @@ final class BinningEstimator implements Estimator {
                         : StepCells.equalWidth(range(span, resolved, flags), settings.bins());
             case IDNNS -> StepCells.idnns();
             case SIZE -> SizedCells.of(settings.size(), samples.singlePrecision(), span.least(), span.greatest());
-            case EQUAL_MASS -> StepCells.equalMass(samples.toDoubles(), settings.bins());
+            case EQUAL_MASS -> StepCells.equalMass(samples.toDoubles(), draws, settings.bins());
         };
     }
 

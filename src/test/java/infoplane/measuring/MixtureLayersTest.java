@@ -99,7 +99,7 @@ class MixtureLayersTest {
         assertEquals(plain, measured(MixtureLayers.restarts(List.of(source))));
     }
 
-    /** Three repeats that are one are that one, but for rounding in sums. */
+    /** Three repeats that are one are that one, but for the 1e-6 bits that sums of float32 kernels may be off. */
     @Test
     void equalRepeatsAreOne() {
         LayerSource source =
@@ -109,7 +109,7 @@ class MixtureLayersTest {
         assertEquals(plain.size(), mixed.size());
         for (int i = 0; i < plain.size(); i++) {
             PlanePoint one = plain.get(i);
-            assertEquals(input(one), input(mixed.get(i)), 1e-9, one.estimator() + " T" + one.layer());
+            assertEquals(input(one), input(mixed.get(i)), 1e-6, one.estimator() + " T" + one.layer());
         }
     }
 
