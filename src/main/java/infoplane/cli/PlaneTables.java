@@ -2,9 +2,11 @@ package infoplane.cli;
 
 import infoplane.config.SelfCheckJson;
 import infoplane.estimation.PlaneEstimate;
+import infoplane.estimation.Refusal;
 import infoplane.estimation.SelfCheckWords;
 import infoplane.experiment.LayerCheck;
 import infoplane.experiment.PlanePoint;
+import infoplane.experiment.RefusalWords;
 import infoplane.experiment.RunResults;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +92,10 @@ final class PlaneTables {
         object.put("i_xt_bits", Bits.json(point.estimate().inputInformation()));
         object.put("i_ty_bits", Bits.json(point.estimate().labelInformation()));
         object.put("flags", Bits.labels(point.estimate().flags()));
+        Refusal refusal = point.estimate().refusal();
+        if (refusal != null) {
+            object.put("reason", RefusalWords.of(refusal));
+        }
         return object;
     }
 

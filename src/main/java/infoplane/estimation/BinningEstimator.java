@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the rows of cell numbers. A deterministic layer of distinct inputs has H(T|X) = 0, so I(X;T) is the entropy of
- * the cells.
+ * Counts the rows of cell numbers. A deterministic layer has H(T|X) = 0, so I(X;T) is the entropy of the cells; where
+ * several rows are drawn for each input, the mean entropy of the cells of an input is taken off.
  */
 final class BinningEstimator implements Estimator {
     private final BinningSettings settings;
@@ -26,21 +26,21 @@ final class BinningEstimator implements Estimator {
                     "the samples have " + a.rows() + " and " + b.rows() + " rows but must have as many");
         }
         EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        Cells cellsOfA = cells(a, null, flags);
-        Cells cellsOfB = cells(b, null, flags);
+        Cells cellsOfA = cells(a, null, 1, flags);
+        Cells cellsOfB = cells(b, null, 1, flags);
         return Counting.pair(cellsOfA, cellsOfB, settings.correction(), flags);
     }
 
     @Override
     public PlaneEstimate layer(LayerSample layer) {
         EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        Cells cells = cells(layer.rows(), layer.resolvedRange(), flags);
+        Cells cells = cells(layer.rows(), layer.resolvedRange(), layer.draws(), flags);
         return Counting.layer(cells, layer, settings.correction(), flags);
     }
 
-    private Cells cells(Samples samples, @Nullable Range resolved, Set<EstimateFlag> flags) {
+    private Cells cells(Samples samples, @Nullable Range resolved, int draws, Set<EstimateFlag> flags) {
         ValueSpan span = ValueSpan.of(samples);
-        CellRule rule = rule(samples, span, resolved, flags);
+        CellRule rule = rule(samples, span, resolved, draws, flags);
         if (rule.clamps(span.least(), span.greatest())) {
             flags.add(EstimateFlag.OUTSIDE_RANGE);
         }
@@ -51,7 +51,8 @@ final class BinningEstimator implements Estimator {
         return cells;
     }
 
-    private CellRule rule(Samples samples, ValueSpan span, @Nullable Range resolved, Set<EstimateFlag> flags) {
+    private CellRule rule(
+            Samples samples, ValueSpan span, @Nullable Range resolved, int draws, Set<EstimateFlag> flags) {
         return switch (settings.rule()) {
             case EQUAL_WIDTH ->
                 settings.range() == RangeRule.NEURON
@@ -59,7 +60,7 @@ final class BinningEstimator implements Estimator {
                         : StepCells.equalWidth(range(span, resolved, flags), settings.bins());
             case IDNNS -> StepCells.idnns();
             case SIZE -> SizedCells.of(settings.size(), samples.singlePrecision(), span.least(), span.greatest());
-            case EQUAL_MASS -> StepCells.equalMass(samples.toDoubles(), settings.bins());
+            case EQUAL_MASS -> StepCells.equalMass(samples.toDoubles(), draws, settings.bins());
         };
     }
 

@@ -4,6 +4,7 @@ import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Labels;
 import infoplane.estimation.BinningSettings.Correction;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,21 @@ final class Counting {
 
     private Counting() {}
 
-    /** I(X;T) = H(T), because a deterministic layer has H(T|X) = 0. */
+    /**
+     * I(X;T) = H(T) − H(T|X). With one row for each input H(T|X) = 0; with K it is the mean over inputs of the entropy of the
+     * cells of their K rows, and there is no standard error.
+     */
     static PlaneEstimate layer(Cells cells, LayerSample layer, Correction correction, Set<EstimateFlag> flags) {
-        int rows = layer.rows().rows();
+        int inputs = layer.inputs();
         CountedInformation counted = CountedInformation.entropy(cells);
         double entropy = correction == Correction.NONE
                 ? counted.nats()
                 : BiasCorrection.entropy(correction, cells.sizes(), cells.count());
-        Information ceiling = Information.ofNats(Math.log(Math.min(rows, layer.distinctInputs())));
-        flagCeiling(entropy, ceiling, flags);
+        boolean drawn = layer.draws() > 1;
+        double conditional = drawn ? givenInput(cells, layer.draws(), correction) : 0;
+        double input = drawn ? difference(entropy, conditional, correction) : entropy;
+        Information ceiling = Information.ofNats(Math.log(Math.min(inputs, layer.distinctInputs())));
+        flagCeiling(input, ceiling, flags);
         if (oneClass(layer.labels())) {
             flags.add(EstimateFlag.ONE_CLASS);
         }
@@ -30,36 +37,68 @@ final class Counting {
         if (!sampled) {
             flags.add(EstimateFlag.NO_SAMPLING_ERROR);
         }
-        CountedInformation labelled = CountedInformation.withLabels(cells, layer.labels());
-        Information label = label(cells, layer, correction, labelled, flags);
+        Labels labels = layer.rowLabels();
+        CountedInformation labelled = CountedInformation.withLabels(cells, labels);
+        Information label = label(cells, labels, correction, labelled, flags);
+        boolean erring = sampled && !drawn;
         return new PlaneEstimate(
-                Information.ofNats(entropy),
+                Information.ofNats(input),
                 label,
                 Information.ofNats(entropy),
-                sampled ? error(counted, rows, correction) : null,
-                sampled && label != null ? error(labelled, rows, correction) : null,
+                drawn ? Information.ofNats(conditional) : null,
+                erring ? error(counted, inputs, correction) : null,
+                erring && label != null ? error(labelled, inputs, correction) : null,
                 ceiling,
                 cells.count(),
                 cells.singletons(),
+                null,
                 flags);
+    }
+
+    /** H(T|X): the mean over inputs of the entropy of the cells of their rows. */
+    private static double givenInput(Cells cells, int draws, Correction correction) {
+        int[] own = new int[draws];
+        int[] sizes = new int[draws];
+        int inputs = cells.ofRow().length / draws;
+        double sum = 0;
+        for (int input = 0; input < inputs; input++) {
+            System.arraycopy(cells.ofRow(), input * draws, own, 0, draws);
+            sum += BiasCorrection.entropy(correction, sizes, runs(own, sizes));
+        }
+        return sum / inputs;
+    }
+
+    /** Counts equal numbers. @return how many different ones there are, whose counts stand in {@code sizes} */
+    private static int runs(int[] numbers, int[] sizes) {
+        Arrays.sort(numbers);
+        int count = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            if (i == 0 || numbers[i] != numbers[i - 1]) {
+                sizes[count++] = 0;
+            }
+            sizes[count - 1]++;
+        }
+        return count;
+    }
+
+    /** Of plug-in entropies it is not negative but for rounding; corrections keep no law. */
+    private static double difference(double entropy, double conditional, Correction correction) {
+        double nats = entropy - conditional;
+        return correction == Correction.NONE ? Math.max(0, nats) + 0.0 : nats;
     }
 
     /** Corrections are of counts: probabilities p(y|x) are none, and a class may be too small for them. */
     private static @Nullable Information label(
-            Cells cells,
-            LayerSample layer,
-            Correction correction,
-            CountedInformation labelled,
-            Set<EstimateFlag> flags) {
+            Cells cells, Labels labels, Correction correction, CountedInformation labelled, Set<EstimateFlag> flags) {
         if (correction == Correction.NONE) {
             return Information.ofNats(labelled.nats());
         }
-        if (layer.labels().isSoft()) {
+        if (labels.isSoft()) {
             flags.add(EstimateFlag.NO_LABEL_INFORMATION);
             return null;
         }
         try {
-            return Information.ofNats(BiasCorrection.withLabels(correction, cells, layer.labels()));
+            return Information.ofNats(BiasCorrection.withLabels(correction, cells, labels));
         } catch (EstimationRefusedException classTooSmall) {
             flags.add(EstimateFlag.NO_LABEL_INFORMATION);
             return null;

@@ -30,6 +30,9 @@ public enum EstimateFlag {
             "no I(X;T): it is infinite for a deterministic network, and this estimator adds neither bins nor noise"),
     NO_LABEL_INFORMATION(
             "no-label-information", "no I(T;Y): this estimator has none, or none for such labels or counts"),
+    NO_BOUND(
+            "no-bound",
+            "several rows are drawn for each input, so I(X;T) is a difference of two bounds, which is an estimate and no bound"),
     NO_ENTROPY("no-entropy", "this estimator has no H(T)"),
     DUPLICATES("duplicates", "more than 1 % of the rows are copies of others, which nearest neighbours cannot handle"),
     TIED(
@@ -91,6 +94,7 @@ public enum EstimateFlag {
                     LAYER_RANGE,
                     NO_SAMPLING_ERROR,
                     NO_ENTROPY,
+                    NO_BOUND,
                     NO_INPUT_INFORMATION,
                     NO_LABEL_INFORMATION,
                     COLUMNS_DROPPED,

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * a bound. Soft labels make class y the mixture with weights p(y|x). H(T) is the bound on the differential entropy of T
  * plus noise, I(X;T) + d/2 ln(2πeσ²): it may be negative.
  *
+ * <p>Where K rows are drawn for each input, I(X;T) is the bound of all rows less the mean over inputs of the same bound of
+ * their K rows: a difference of two bounds, which is an estimate and no bound. There is no standard error then.
+ *
  * <p>For a deterministic network everything here is a statement about the noise that the estimator adds: without it
  * I(X;T) is infinite.
  */
@@ -64,32 +67,59 @@ final class KdeEstimator implements Estimator {
         double layerDeviation = settings.relativeToLayer() ? meanDeviation(layer.rows()) : 1;
         double deviation = Math.sqrt(settings.noiseVariance()) * layerDeviation;
         if (settings.relativeToLayer() && flags.contains(EstimateFlag.CONSTANT_LAYER)) { // noise relative to nothing
-            return point(layer, Information.ZERO, Information.ZERO, null, null, null, flags);
+            return point(layer, Information.ZERO, Information.ZERO, null, flags);
         }
         requireNoise(deviation);
         KernelRows rowsOfKernels = kernels(layer.rows(), exponentRoot(deviation));
-        LabelledMixture mixture = LabelledMixture.of(rowsOfKernels, layer.labels());
-        double inputNats = -KernelTerms.mean(mixture.logs()) + 0.0;
-        double labelNats = inputNats + KernelTerms.mean(mixture.classLogs());
+        LabelledMixture mixture = LabelledMixture.of(rowsOfKernels, layer.rowLabels());
+        double wholeNats = -KernelTerms.mean(mixture.logs()) + 0.0;
+        double labelNats = wholeNats + KernelTerms.mean(mixture.classLogs());
         double noiseEntropy = 0.5 * layer.rows().columns() * (Math.log(2 * Math.PI) + 2 * Math.log(deviation) + 1);
-        addSaturation(flags, inputNats, layer.rows().rows());
-        Information entropy = Information.ofNats(inputNats + noiseEntropy);
-        Information input = Information.ofNats(inputNats);
         Information label = Information.ofNats(labelNats);
-        if (layer.exhaustive()) {
-            return point(layer, input, label, entropy, null, null, flags);
+        Information entropy = Information.ofNats(wholeNats + noiseEntropy);
+        if (layer.draws() > 1) {
+            double ofInputs = givenInput(rowsOfKernels, layer.draws());
+            Information input = Information.ofNats(wholeNats - ofInputs);
+            addSaturation(flags, input.nats(), layer.inputs());
+            return point(layer, input, label, entropy, flags).given(Information.ofNats(ofInputs + noiseEntropy));
         }
-        int rows = layer.rows().rows();
+        addSaturation(flags, wholeNats, layer.inputs());
+        PlaneEstimate point = point(layer, Information.ofNats(wholeNats), label, entropy, flags);
+        return layer.exhaustive() ? point : withErrors(point, mixture, layer.inputs());
+    }
+
+    /** The mean over inputs of −mean_i ln mean_j K(t_i, t_j) over the K rows of the input. */
+    private static double givenInput(KernelRows kernels, int draws) {
+        Samples rows = kernels.rows();
+        double sum = 0;
+        for (int first = 0; first < rows.rows(); first += draws) {
+            for (int i = first; i < first + draws; i++) {
+                double total = 0;
+                for (int j = first; j < first + draws; j++) {
+                    total += Math.exp(-kernels.scale() * squaredDistance(rows, i, j));
+                }
+                sum -= Math.log(total / draws);
+            }
+        }
+        return sum / rows.rows() + 0.0;
+    }
+
+    private static double squaredDistance(Samples rows, int i, int j) {
+        double sum = 0;
+        for (int column = 0; column < rows.columns(); column++) {
+            double difference = rows.at(i, column) - rows.at(j, column);
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
+    private static PlaneEstimate withErrors(PlaneEstimate point, LabelledMixture mixture, int rows) {
         int[] queries = KernelTerms.queries(rows);
         double[] influence = mixture.influence(queries);
-        return point(
-                layer,
-                input,
-                label,
-                entropy,
+        double[] ofClasses = mixture.classInfluence(queries);
+        return point.withErrors(
                 KernelTerms.standardError(influence, rows),
-                KernelTerms.standardError(minus(mixture.classInfluence(queries), influence), rows),
-                flags);
+                KernelTerms.standardError(minus(ofClasses, influence), rows));
     }
 
     private static PlaneEstimate point(
@@ -97,11 +127,9 @@ final class KdeEstimator implements Estimator {
             Information input,
             Information label,
             @Nullable Information entropy,
-            @Nullable Information inputError,
-            @Nullable Information labelError,
             Set<EstimateFlag> flags) {
-        Information ceiling = Information.ofNats(Math.log(layer.rows().rows()));
-        return new PlaneEstimate(input, label, entropy, inputError, labelError, ceiling, null, null, flags);
+        Information ceiling = Information.ofNats(Math.log(layer.inputs()));
+        return new PlaneEstimate(input, label, entropy, null, null, ceiling, null, null, flags);
     }
 
     private static Set<EstimateFlag> flagsOf(LayerSample layer) {
@@ -114,6 +142,9 @@ final class KdeEstimator implements Estimator {
         }
         if (layer.exhaustive()) {
             flags.add(EstimateFlag.NO_SAMPLING_ERROR);
+        }
+        if (layer.draws() > 1) {
+            flags.add(EstimateFlag.NO_BOUND);
         }
         return flags;
     }

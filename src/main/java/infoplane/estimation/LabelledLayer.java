@@ -23,6 +23,7 @@ final class LabelledLayer {
     }
 
     static LabelledLayer of(LayerSample layer, String estimator) {
+        layer.requireOneDraw(estimator);
         FiniteRows.require("the activations", layer.rows());
         int[] classes = ContinuousRows.classes(layer.labels(), estimator);
         Set<EstimateFlag> flags = EnumSet.of(EstimateFlag.NO_INPUT_INFORMATION);

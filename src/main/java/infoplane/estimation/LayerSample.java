@@ -1,28 +1,39 @@
 package infoplane.estimation;
 
+import infoplane.core.Checks;
 import infoplane.core.Labels;
 import infoplane.core.Range;
 import infoplane.core.Samples;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One layer at one epoch, as an estimator sees it.
+ * One layer at one epoch, as an estimator sees it: K rows for each of N inputs. K is 1 where the layer is a function of the
+ * input; where it is random given the input, K rows are drawn for each.
  *
- * @param rows N × width activations; row i belongs to input i
- * @param labels the label of each input
+ * @param rows N·K × width activations; rows i·K to i·K + K − 1 belong to input i
+ * @param labels the label of each of the N inputs
  * @param resolvedRange the range that the estimator's {@link RangeRule} came to; null where nobody resolved one, and the
  *     estimator then takes the layer's own and says so
  * @param exhaustive whether the inputs are all possible inputs, so that there is no sampling error
  * @param distinctInputs how many different inputs there are: I(X;T) cannot exceed its logarithm
+ * @param draws K, at least 1
  */
 public record LayerSample(
-        Samples rows, Labels labels, @Nullable Range resolvedRange, boolean exhaustive, int distinctInputs) {
+        Samples rows, Labels labels, @Nullable Range resolvedRange, boolean exhaustive, int distinctInputs, int draws) {
     public LayerSample {
-        if (rows.rows() != labels.count()) {
-            throw new IllegalArgumentException(
-                    "there are " + rows.rows() + " activations but " + labels.count() + " labels");
+        Checks.atLeast("draws", draws, 1);
+        if (rows.rows() != (long) draws * labels.count()) {
+            throw new IllegalArgumentException("there are " + rows.rows() + " activations but " + labels.count()
+                    + " labels" + (draws == 1 ? "" : " and " + draws + " rows for each"));
         }
+    }
+
+    /** One row for each input. */
+    public LayerSample(
+            Samples rows, Labels labels, @Nullable Range resolvedRange, boolean exhaustive, int distinctInputs) {
+        this(rows, labels, resolvedRange, exhaustive, distinctInputs, 1);
     }
 
     /** A layer from anywhere, of distinct inputs that are a sample of more. */
@@ -32,14 +43,44 @@ public record LayerSample(
 
     /** Other activations of the same inputs. */
     LayerSample withRows(Samples newRows) {
-        return new LayerSample(newRows, labels, resolvedRange, exhaustive, distinctInputs);
+        return new LayerSample(newRows, labels, resolvedRange, exhaustive, distinctInputs, draws);
     }
 
     public LayerSample withRange(@Nullable Range range) {
-        return new LayerSample(rows, labels, range, exhaustive, distinctInputs);
+        return new LayerSample(rows, labels, range, exhaustive, distinctInputs, draws);
+    }
+
+    /** Other labels of the same inputs, which are then all that there are: estimators leave out their standard errors. */
+    LayerSample withShuffled(Labels shuffled) {
+        return new LayerSample(rows, shuffled, resolvedRange, true, distinctInputs, draws);
     }
 
     public Optional<Range> range() {
         return Optional.ofNullable(resolvedRange);
+    }
+
+    /** N. */
+    int inputs() {
+        return labels.count();
+    }
+
+    /** The label of each of the N·K rows. */
+    Labels rowLabels() {
+        return draws == 1
+                ? labels
+                : labels.select(
+                        IntStream.range(0, rows.rows()).map(row -> row / draws).toArray());
+    }
+
+    /** @throws EstimationRefusedException if there are several rows for each input: only cells and kernels have an H(T|X) */
+    void requireOneDraw(String estimator) {
+        if (draws > 1) {
+            throw new EstimationRefusedException(
+                    estimator + " takes one row for each input, but here are " + draws
+                            + " drawn for each, because the layer is random given its input",
+                    Alternative.BINNING,
+                    Alternative.QUANTISED,
+                    Alternative.KDE);
+        }
     }
 }

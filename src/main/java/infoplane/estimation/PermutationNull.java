@@ -3,7 +3,6 @@ package infoplane.estimation;
 import infoplane.core.Checks;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
-import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import infoplane.core.Shuffle;
@@ -42,11 +41,8 @@ public record PermutationNull(
     public static PermutationNull ofLabels(
             Estimator estimator, LayerSample layer, Information observed, int permutations, Seed seed) {
         Estimator plain = estimator.plain();
-        return of(layer.rows().rows(), observed, permutations, seed, order -> {
-            Labels shuffled = layer.labels().select(order);
-            // exhaustive, so that kernels leave out their standard error too
-            LayerSample independent =
-                    new LayerSample(layer.rows(), shuffled, layer.resolvedRange(), true, layer.distinctInputs());
+        return of(layer.inputs(), observed, permutations, seed, order -> {
+            LayerSample independent = layer.withShuffled(layer.labels().select(order));
             Information label = plain.layer(independent).labelInformation();
             if (label == null) {
                 throw new EstimationRefusedException(EstimateFlag.NO_LABEL_INFORMATION.explanation());

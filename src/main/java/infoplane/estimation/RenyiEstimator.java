@@ -65,6 +65,7 @@ final class RenyiEstimator implements Estimator {
 
     @Override
     public PlaneEstimate layer(LayerSample layer) {
+        layer.requireOneDraw("renyi");
         FiniteRows.require("the activations", layer.rows());
         requireTwo(layer.rows().rows());
         ZScores scores = ZScores.of(layer.rows());

@@ -105,15 +105,16 @@ final class StepCells implements CellRule {
 
     /**
      * Cells that hold nearly equal numbers of the given values: cut at the quantiles i / bins, as numpy.quantile puts
-     * them between the ranks.
+     * them between the ranks. Of K values for each input every K-th counts, so that K copies of values are cut like them.
      *
-     * @param values sorted by this method
+     * @param values N·K, sorted by this method
+     * @param draws K
      */
-    static StepCells equalMass(double[] values, int bins) {
+    static StepCells equalMass(double[] values, int draws, int bins) {
         Arrays.sort(values);
         double[] inner = new double[bins - 1];
         for (int i = 0; i < inner.length; i++) {
-            long rank = ((values.length - 1L) * (i + 1) + bins - 1) / bins;
+            long rank = draws * (((values.length / draws - 1L) * (i + 1) + bins - 1) / bins);
             inner[i] = values[(int) rank];
         }
         return new StepCells(inner, false, 0, new Range(values[0], values[values.length - 1]));

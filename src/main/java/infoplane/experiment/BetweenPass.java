@@ -1,7 +1,7 @@
 package infoplane.experiment;
 
 import infoplane.estimation.EstimatorSettings;
-import infoplane.network.Trajectory;
+import infoplane.measuring.LayerRanges;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,21 +28,13 @@ final class BetweenPass {
     private static final double MOST_SECONDS = 60;
 
     private final EpochMeter meter;
-    private final Trajectory trajectory;
     private final LayerRanges ranges;
     private final Executor pool;
     private final int threads;
     private final PlanePass.Progress progress;
 
-    BetweenPass(
-            EpochMeter meter,
-            Trajectory trajectory,
-            LayerRanges ranges,
-            Executor pool,
-            int threads,
-            PlanePass.Progress progress) {
+    BetweenPass(EpochMeter meter, LayerRanges ranges, Executor pool, int threads, PlanePass.Progress progress) {
         this.meter = meter;
-        this.trajectory = trajectory;
         this.ranges = ranges;
         this.pool = pool;
         this.threads = threads;
@@ -56,7 +48,7 @@ final class BetweenPass {
      * @return sorted; nothing of estimators without an I(X;T), or that need too long
      */
     List<PlanePoint> run(List<PlanePoint> plane) {
-        NavigableSet<Integer> wanted = new TreeSet<>(FindingEpochs.choose(new TreeSet<>(trajectory.epochs())));
+        NavigableSet<Integer> wanted = new TreeSet<>(FindingEpochs.choose(new TreeSet<>(meter.epochs())));
         List<PlanePoint> between = new ArrayList<>();
         for (EstimatorSettings estimator : meter.estimators()) {
             List<PlanePoint> own = plane.stream()
@@ -105,8 +97,7 @@ final class BetweenPass {
         return CompletableFuture.supplyAsync(
                 () -> {
                     EpochMeasurements.checkGoAhead(epoch);
-                    List<PlanePoint> points = meter.measure(
-                            epoch, trajectory.parameters(epoch), List.of(estimator), ranges.soFar(), false);
+                    List<PlanePoint> points = meter.measure(epoch, List.of(estimator), ranges.soFar(), false);
                     progress.progressed(WHAT, done.incrementAndGet(), total);
                     return points;
                 },

@@ -2,7 +2,7 @@ package infoplane.experiment;
 
 import infoplane.core.Range;
 import infoplane.estimation.EstimatorSettings;
-import infoplane.network.Trajectory;
+import infoplane.measuring.LayerRanges;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,10 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 
-/** Measures epochs of a trajectory on a pool, each once however often it is asked for; thread-safe. */
+/** Measures epochs on a pool, each once however often it is asked for; thread-safe. */
 final class EpochMeasurements {
     private final EpochMeter meter;
-    private final Trajectory trajectory;
     private final PointBoard board;
     private final Executor pool;
     private final IntFunction<CompletableFuture<Void>> kept;
@@ -26,19 +25,17 @@ final class EpochMeasurements {
     private final Map<Integer, CompletableFuture<List<PlanePoint>>> asked = new ConcurrentHashMap<>();
 
     /**
-     * @param kept completes when the epoch is in the trajectory
+     * @param kept completes when there are rows of the epoch
      * @param ranges over the run, complete if one of the estimators needs them
      */
     EpochMeasurements(
             EpochMeter meter,
-            Trajectory trajectory,
             PointBoard board,
             Executor pool,
             IntFunction<CompletableFuture<Void>> kept,
             LayerRanges ranges,
             List<EstimatorSettings> estimators) {
         this.meter = meter;
-        this.trajectory = trajectory;
         this.board = board;
         this.pool = pool;
         this.kept = kept;
@@ -71,9 +68,7 @@ final class EpochMeasurements {
             }
         }
         if (!missing.isEmpty()) {
-            float[] parameters = trajectory.parameters(epoch);
-            List<PlanePoint> fresh =
-                    meter.measure(epoch, parameters, missing, runRanges(epoch, parameters, missing), false);
+            List<PlanePoint> fresh = meter.measure(epoch, missing, runRanges(epoch, missing), false);
             board.measured(fresh);
             points.addAll(fresh);
         }
@@ -87,12 +82,12 @@ final class EpochMeasurements {
         }
     }
 
-    private List<Range> runRanges(int epoch, float[] parameters, List<EstimatorSettings> missing) {
+    private List<Range> runRanges(int epoch, List<EstimatorSettings> missing) {
         if (missing.stream().noneMatch(meter::needsRunRange)) {
             return List.of();
         }
         if (!ranges.holds(epoch)) {
-            ranges.add(epoch, meter.ranges(parameters));
+            ranges.add(epoch, meter.ranges(epoch));
         }
         return ranges.soFar();
     }

@@ -5,18 +5,13 @@ import infoplane.dataset.DatasetSettings;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.experiment.MeasureSettings.MeasuredInputs;
-import infoplane.network.NetworkSettings;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates already made, so that coming back to bins tried before, or to a rough answer's epochs, costs nothing. What
- * decides an estimate decides its place: the weights themselves rather than their epoch, so that a run made anew in the same
+ * decides an estimate decides its place: the rows themselves rather than their epoch, so that a run made anew in the same
  * folder is never taken for the old one. The least recently used goes first; thread-safe.
  */
 public final class EstimateCache {
@@ -26,15 +21,16 @@ public final class EstimateCache {
     private final int most;
 
     /** What all estimates of one measuring share. */
-    record Inputs(DatasetSettings dataset, long seed, MeasuredInputs on, NetworkSettings network, int permutations) {}
+    record Inputs(DatasetSettings dataset, long seed, MeasuredInputs on, int permutations) {}
 
     /**
-     * @param weights SHA-256 of a row of the trajectory
+     * @param rows fingerprint of the rows of an epoch
+     * @param layer its number
      * @param range resolved, where the estimator needs one
      */
     record Key(
             Inputs inputs,
-            String weights,
+            String rows,
             int layer,
             EstimatorSettings estimator,
             @Nullable Range range) {}
@@ -70,15 +66,5 @@ public final class EstimateCache {
     /** How many estimates there are. */
     synchronized int size() {
         return estimates.size();
-    }
-
-    static String fingerprint(float[] parameters) {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(parameters.length, Float.BYTES));
-        bytes.asFloatBuffer().put(parameters);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -4,10 +4,10 @@ import infoplane.core.Seed;
 import infoplane.dataset.Dataset;
 import infoplane.dataset.Split;
 import infoplane.experiment.MeasureSettings.MeasuredInputs;
-import infoplane.network.NetworkSettings;
+import infoplane.measuring.LayerSource;
+import infoplane.measuring.TrajectoryLayers;
 import infoplane.network.TrainingData;
-import java.util.ArrayList;
-import java.util.List;
+import infoplane.network.Trajectory;
 
 /**
  * The data of an experiment: the same for all its repeats, and for every measuring of them.
@@ -51,14 +51,27 @@ record ExperimentData(Dataset dataset, Split split) {
         return MeasuredSet.of(dataset, split, on);
     }
 
-    /** Names such as {@code T1 tanh 10}, first hidden layer to output. */
-    List<String> layerNames(NetworkSettings network) {
-        List<String> names = new ArrayList<>();
-        for (int layer = 0; layer < network.hidden().size(); layer++) {
-            names.add("T" + (layer + 1) + " " + network.activationOf(layer).label() + " "
-                    + network.hidden().get(layer));
-        }
-        names.add("T" + (names.size() + 1) + " softmax " + dataset.labels().classCount());
-        return names;
+    /** Measures a set of inputs with the weights of a trajectory. */
+    static EpochMeter meter(
+            ExperimentSettings settings,
+            MeasuredSet set,
+            MeasureSettings measure,
+            Trajectory trajectory,
+            EstimateCache cache) {
+        LayerSource source = new TrajectoryLayers(
+                settings.network(), trajectory, set.inputs(), set.labels().classCount());
+        return meter(settings, set, measure, source, cache);
+    }
+
+    /** @param source of the rows of the inputs of {@code set} */
+    static EpochMeter meter(
+            ExperimentSettings settings,
+            MeasuredSet set,
+            MeasureSettings measure,
+            LayerSource source,
+            EstimateCache cache) {
+        EstimateCache.Inputs inputs =
+                new EstimateCache.Inputs(settings.dataset(), settings.seed(), measure.on(), measure.permutations());
+        return new EpochMeter(source, set, measure, inputs, cache);
     }
 }

@@ -2,7 +2,6 @@ package infoplane.experiment;
 
 import infoplane.core.Range;
 import infoplane.estimation.EstimatorSettings;
-import infoplane.network.Trajectory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,14 +16,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class LayerChecks {
     private final EpochMeter meter;
-    private final Trajectory trajectory;
     private final PointBoard board;
     private final List<Range> runRanges;
 
     /** @param runRanges per layer, over the run; empty where no estimator needs them */
-    LayerChecks(EpochMeter meter, Trajectory trajectory, PointBoard board, List<Range> runRanges) {
+    LayerChecks(EpochMeter meter, PointBoard board, List<Range> runRanges) {
         this.meter = meter;
-        this.trajectory = trajectory;
         this.board = board;
         this.runRanges = runRanges;
     }
@@ -41,11 +38,10 @@ final class LayerChecks {
         }
         List<CompletableFuture<Optional<LayerCheck>>> tasks = new ArrayList<>();
         AtomicInteger done = new AtomicInteger();
-        int total = meter.checked().size() * meter.layerCount();
-        float[] parameters = trajectory.parameters(last.get());
+        int total = meter.checked().size() * meter.layers().size();
         for (EstimatorSettings estimator : meter.checked()) {
             for (PlanePoint point : board.settled(estimator.id(), last.get())) {
-                tasks.add(CompletableFuture.supplyAsync(() -> check(estimator, point, parameters), pool)
+                tasks.add(CompletableFuture.supplyAsync(() -> check(estimator, point), pool)
                         .thenApply(check -> {
                             progress.progressed("checking the estimators", done.incrementAndGet(), total);
                             return check;
@@ -56,9 +52,9 @@ final class LayerChecks {
         return tasks.stream().flatMap(task -> task.join().stream()).toList();
     }
 
-    private Optional<LayerCheck> check(EstimatorSettings estimator, PlanePoint point, float[] parameters) {
+    private Optional<LayerCheck> check(EstimatorSettings estimator, PlanePoint point) {
         EpochMeasurements.checkGoAhead(point.epoch());
-        return meter.check(estimator, point, parameters, runRanges)
+        return meter.check(estimator, point, runRanges)
                 .map(check -> new LayerCheck(estimator.id(), point.layer(), point.epoch(), check));
     }
 }

@@ -1,7 +1,7 @@
 package infoplane.experiment;
 
 import infoplane.estimation.EstimatorSettings;
-import infoplane.network.Trajectory;
+import infoplane.measuring.LayerRanges;
 import infoplane.schedule.EpochSchedule;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +19,7 @@ final class LiveMeasuring {
     /** Who stops a run does not want to wait. */
     private static final long SETTLING_NANOS = 1_500_000_000L;
 
-    private final Trajectory trajectory;
+    private final EpochMeter meter;
     private final Executor pool;
     private final AwaitedEpochs kept = new AwaitedEpochs();
     private final EpochMeasurements measurements;
@@ -32,7 +32,6 @@ final class LiveMeasuring {
      */
     LiveMeasuring(
             EpochMeter meter,
-            Trajectory trajectory,
             PointBoard board,
             LayerRanges ranges,
             Executor pool,
@@ -40,12 +39,12 @@ final class LiveMeasuring {
             Coordinates coordinates,
             List<Integer> epochs,
             Consumer<List<PlanePoint>> record) {
-        this.trajectory = trajectory;
+        this.meter = meter;
         this.pool = pool;
         List<EstimatorSettings> settled = meter.estimators().stream()
                 .filter(estimator -> !meter.needsRunRange(estimator))
                 .toList();
-        measurements = new EpochMeasurements(meter, trajectory, board, pool, kept::await, ranges, settled);
+        measurements = new EpochMeasurements(meter, board, pool, kept::await, ranges, settled);
         if (!schedule.adaptive()) {
             planned = new TreeSet<>(schedule.choose(epochs, epoch -> failed()).epochs());
         } else {
@@ -54,7 +53,7 @@ final class LiveMeasuring {
                 follow(schedule, epochs, coordinates);
             }
         }
-        provisional = new ProvisionalPlane(meter, trajectory, board, ranges, planned, record, System::nanoTime);
+        provisional = new ProvisionalPlane(meter, board, ranges, planned, record, System::nanoTime);
     }
 
     private static CompletableFuture<double[]> failed() {
@@ -78,7 +77,7 @@ final class LiveMeasuring {
         walker.start();
     }
 
-    /** An epoch has come into the trajectory. */
+    /** An epoch was kept. */
     void kept(int epoch) {
         kept.kept(epoch);
         if (planned.contains(epoch)) {
@@ -94,7 +93,7 @@ final class LiveMeasuring {
 
     /** The run was stopped: what is shown becomes that of all epochs that were kept, where that takes a moment only. */
     void settle() {
-        provisional.settle(trajectory.epochs(), SETTLING_NANOS);
+        provisional.settle(meter.epochs(), SETTLING_NANOS);
     }
 
     /** Waits for what is still being measured: a provisional point must not come after the final one. */

@@ -5,6 +5,9 @@ import infoplane.core.RunFailedException;
 import infoplane.dataset.Dataset;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.EstimatorSettings;
+import infoplane.measuring.Layer;
+import infoplane.measuring.LayerRanges;
+import infoplane.measuring.TrajectoryLayers;
 import infoplane.network.EpochRecord;
 import infoplane.network.Trainer;
 import infoplane.network.TrainerState;
@@ -39,8 +42,9 @@ final class LiveRun {
     private final Object results = new Object();
 
     private final ExperimentData data;
-    private final EpochMeter meter;
-    private final List<String> layers;
+    private final MeasuredSet set;
+    private final List<Layer> layers;
+    private final List<String> layerNames;
     private final PointBoard board;
     private final LayerRanges ranges = new LayerRanges();
     private final List<EpochRecord> training = new ArrayList<>();
@@ -62,15 +66,15 @@ final class LiveRun {
         this.control = control;
         data = ExperimentData.of(settings);
         checkNeeds();
-        meter = new EpochMeter(
-                settings, data.measured(settings.measure().on()), settings.measure(), EstimateCache.none());
-        layers = data.layerNames(settings.network());
-        board = new PointBoard(settings.network().layerCount(), recordedPoints(), this::measured, this::shown);
+        set = data.measured(settings.measure().on());
+        layers = TrajectoryLayers.layers(settings.network(), set.labels().classCount());
+        layerNames = Layer.names(layers);
+        board = new PointBoard(layers.size(), recordedPoints(), this::measured, this::shown);
     }
 
     /** Epochs that are still to come may widen the range of the bins, also where a run that was complete goes on. */
     private List<PlanePoint> recordedPoints() {
-        Map<String, EstimatorSettings> own = meter.estimators().stream()
+        Map<String, EstimatorSettings> own = settings.measure().estimators().stream()
                 .collect(Collectors.toMap(EstimatorSettings::id, estimator -> estimator, (one, same) -> one));
         return recorder.recordedPoints().stream()
                 .map(point -> {
@@ -81,7 +85,7 @@ final class LiveRun {
     }
 
     private PlanePoint provisional(EstimatorSettings estimator, PlanePoint point) {
-        return meter.usesRunRange(estimator, point.layer() - 1) ? point.withFlag(EstimateFlag.PROVISIONAL) : point;
+        return layers.get(point.layer() - 1).spansRun(estimator) ? point.withFlag(EstimateFlag.PROVISIONAL) : point;
     }
 
     /** Before anything large is made. */
@@ -104,21 +108,23 @@ final class LiveRun {
         String message = "";
         Set<Integer> chosen = Set.of();
         List<PlanePoint> between = List.of();
-        listener.starting(settings, layers, meter.ceilings());
+        listener.starting(settings, layerNames, set.ceilings());
         listener.furtherEstimators(recorder.furtherEstimators());
         try (MeasuringPool pool = new MeasuringPool(Math.max(1, threads - 1));
                 Trainer trainer = Trainers.create(
                         settings.network(), trainingOnBackend(), data.training(), settings.seedOf(repeat))) {
             facts = new ProvenanceFacts(settings, data, trainer.engine(), threads, start);
-            recorder.started(facts.running(), layers, meter.ceilings());
+            recorder.started(facts.running(), layerNames, set.ceilings());
             control.onStop(pool::cancel);
             Trajectory trajectory = recorder.trajectory(trainer.layout());
             control.onJoin(this::join);
             plan = KeepPlan.of(settings.training(), trainer.layout().size());
             EpochSchedule schedule = settings.measure().schedule().schedule();
-            Coordinates coordinates = Coordinates.of(settings.measure().schedule(), meter.ceilings());
-            LiveMeasuring live = new LiveMeasuring(
-                    meter, trajectory, board, ranges, pool, schedule, coordinates, plan.epochs(), this::record);
+            Coordinates coordinates = Coordinates.of(settings.measure().schedule(), set.ceilings());
+            EpochMeter meter =
+                    ExperimentData.meter(settings, set, settings.measure(), trajectory, EstimateCache.none());
+            LiveMeasuring live =
+                    new LiveMeasuring(meter, board, ranges, pool, schedule, coordinates, plan.epochs(), this::record);
             message = train(trainer, live);
             live.trainingEnded();
             boolean stopped = control.stopped();
@@ -127,11 +133,10 @@ final class LiveRun {
             } else {
                 pool.resize(threads);
                 live.awaitIdle();
-                PlanePass pass = new PlanePass(meter, trajectory, board, ranges, pool, this::progressed);
-                Set<Integer> epochs = new TreeSet<>(pass.run(trajectory.epochs(), schedule, coordinates));
-                checks = new LayerChecks(meter, trajectory, board, ranges.soFar()).run(epochs, pool, this::progressed);
-                between = new BetweenPass(meter, trajectory, ranges, pool, threads, this::progressed)
-                        .run(chosenPoints(epochs));
+                PlanePass pass = new PlanePass(meter, board, ranges, pool, this::progressed);
+                Set<Integer> epochs = new TreeSet<>(pass.run(schedule, coordinates));
+                checks = new LayerChecks(meter, board, ranges.soFar()).run(epochs, pool, this::progressed);
+                between = new BetweenPass(meter, ranges, pool, threads, this::progressed).run(chosenPoints(epochs));
                 chosen = epochs;
             }
             status = stopped ? RunStatus.STOPPED : message.isEmpty() ? RunStatus.FINISHED : RunStatus.FAILED;
@@ -148,7 +153,7 @@ final class LiveRun {
             }
         }
         control.onJoin(null);
-        return end(status, message.isEmpty() ? meter.refusals() : message, chosen, between, facts);
+        return end(status, message, chosen, between, facts);
     }
 
     private static String failure(Throwable unexpected) {
@@ -288,9 +293,10 @@ final class LiveRun {
     }
 
     private RunResults end(
-            RunStatus status, String message, Set<Integer> chosen, List<PlanePoint> between, ProvenanceFacts facts) {
+            RunStatus status, String failure, Set<Integer> chosen, List<PlanePoint> between, ProvenanceFacts facts) {
         List<PlanePoint> points = MeasuredPlane.flagged(
                 finalPoints(status, chosen), checks); // outside the lock, which the board's own calls take
+        String message = failure.isEmpty() ? RefusalWords.summary(points) : failure;
         synchronized (results) {
             RunResults ended = results(status, message, points, between);
             try {
@@ -307,7 +313,7 @@ final class LiveRun {
     }
 
     private RunResults results(RunStatus status, String message, List<PlanePoint> points, List<PlanePoint> between) {
-        return new RunResults(settings, status, message, layers, meter.ceilings(), training, points)
+        return new RunResults(settings, status, message, layerNames, set.ceilings(), training, points)
                 .withBetween(between)
                 .withChecks(checks)
                 .withChance(data.chance())

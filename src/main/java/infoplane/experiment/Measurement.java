@@ -1,6 +1,13 @@
 package infoplane.experiment;
 
 import infoplane.core.RunMonitor;
+import infoplane.core.Seed;
+import infoplane.dataset.Dataset;
+import infoplane.experiment.MeasureSettings.MeasuredInputs;
+import infoplane.measuring.ActivationReader;
+import infoplane.measuring.LayerRanges;
+import infoplane.measuring.LayerSource;
+import infoplane.measuring.TrajectoryLayers;
 import infoplane.network.Trajectory;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -15,9 +22,8 @@ public final class Measurement {
      *
      * @param plane what was measured, with what was found of the estimators
      * @param ceilings H(X), H(Y) and I(X;Y) of the measured inputs
-     * @param refusals what estimators refused and why; empty if none did
      */
-    public record Result(MeasuredPlane plane, Ceilings ceilings, String refusals) {
+    public record Result(MeasuredPlane plane, Ceilings ceilings) {
         public List<PlanePoint> points() {
             return plane.points();
         }
@@ -63,6 +69,45 @@ public final class Measurement {
         return measure(settings, trajectory, measure, threads, points -> {}, monitor, cache, false);
     }
 
+    /**
+     * The same of any source of rows, such as a mixture of epochs.
+     *
+     * @param source of the rows of the inputs that {@code measure} names, in their order
+     */
+    public static Result measure(
+            ExperimentSettings settings,
+            LayerSource source,
+            MeasureSettings measure,
+            int threads,
+            Consumer<List<PlanePoint>> listener,
+            RunMonitor monitor,
+            EstimateCache cache) {
+        MeasuredSet set = ExperimentData.of(settings).measured(measure.on());
+        EpochMeter meter = ExperimentData.meter(settings, set, measure, source, cache);
+        return measure(meter, measure, threads, listener, monitor, true);
+    }
+
+    /** The layers of a run, over the inputs that are measured. */
+    public static LayerSource layers(ExperimentSettings settings, Trajectory trajectory, MeasuredInputs on) {
+        MeasuredSet set = ExperimentData.of(settings).measured(on);
+        return new TrajectoryLayers(
+                settings.network(), trajectory, set.inputs(), set.labels().classCount());
+    }
+
+    /**
+     * The layers of a run, over some of all its inputs.
+     *
+     * @param most inputs; equally spaced in the data where there are more
+     */
+    public static LayerSource layers(ExperimentSettings settings, Trajectory trajectory, int most) {
+        Dataset dataset = settings.dataset().load(new Seed(settings.seed()));
+        return new TrajectoryLayers(
+                settings.network(),
+                trajectory,
+                ActivationReader.thinned(dataset.inputs(), most),
+                dataset.labels().classCount());
+    }
+
     private static Result measure(
             ExperimentSettings settings,
             Trajectory trajectory,
@@ -72,26 +117,33 @@ public final class Measurement {
             RunMonitor monitor,
             EstimateCache cache,
             boolean complete) {
-        ExperimentData data = ExperimentData.of(settings);
-        EpochMeter meter = new EpochMeter(settings, data.measured(measure.on()), measure, cache);
-        PointBoard board = new PointBoard(settings.network().layerCount(), List.of(), listener);
+        MeasuredSet set = ExperimentData.of(settings).measured(measure.on());
+        EpochMeter meter = ExperimentData.meter(settings, set, measure, trajectory, cache);
+        return measure(meter, measure, threads, listener, monitor, complete);
+    }
+
+    private static Result measure(
+            EpochMeter meter,
+            MeasureSettings measure,
+            int threads,
+            Consumer<List<PlanePoint>> listener,
+            RunMonitor monitor,
+            boolean complete) {
+        PointBoard board = new PointBoard(meter.layers().size(), List.of(), listener);
         LayerRanges ranges = new LayerRanges();
         List<PlanePoint> between = List.of();
         List<LayerCheck> checks = List.of();
         try (MeasuringPool pool = new MeasuringPool(threads);
                 MeasuringPool.Watch unused = pool.cancelWhen(monitor::cancelled)) {
             PlanePass.Progress progress = (what, done, total) -> monitor.checkpoint(done, total, what);
-            PlanePass pass = new PlanePass(meter, trajectory, board, ranges, pool, progress);
-            List<Integer> measured = pass.run(
-                    trajectory.epochs(),
-                    measure.schedule().schedule(),
-                    Coordinates.of(measure.schedule(), meter.ceilings()));
+            List<Integer> measured = new PlanePass(meter, board, ranges, pool, progress)
+                    .run(measure.schedule().schedule(), Coordinates.of(measure.schedule(), meter.ceilings()));
             if (complete) {
-                checks = new LayerChecks(meter, trajectory, board, ranges.soFar()).run(measured, pool, progress);
-                between = new BetweenPass(meter, trajectory, ranges, pool, threads, progress).run(board.all());
+                checks = new LayerChecks(meter, board, ranges.soFar()).run(measured, pool, progress);
+                between = new BetweenPass(meter, ranges, pool, threads, progress).run(board.all());
             }
         }
         MeasuredPlane plane = new MeasuredPlane(MeasuredPlane.flagged(board.all(), checks), between, checks);
-        return new Result(plane, meter.ceilings(), meter.refusals());
+        return new Result(plane, meter.ceilings());
     }
 }

@@ -1,6 +1,6 @@
 package infoplane.experiment;
 
-import infoplane.network.Trajectory;
+import infoplane.measuring.LayerRanges;
 import infoplane.schedule.EpochSchedule;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One complete measuring of kept epochs: ranges first where a rule needs them, then what the schedule chooses. */
 final class PlanePass {
     private final EpochMeter meter;
-    private final Trajectory trajectory;
     private final PointBoard board;
     private final LayerRanges ranges;
     private final Executor pool;
@@ -25,15 +24,8 @@ final class PlanePass {
         void progressed(String what, int done, int total);
     }
 
-    PlanePass(
-            EpochMeter meter,
-            Trajectory trajectory,
-            PointBoard board,
-            LayerRanges ranges,
-            Executor pool,
-            Progress progress) {
+    PlanePass(EpochMeter meter, PointBoard board, LayerRanges ranges, Executor pool, Progress progress) {
         this.meter = meter;
-        this.trajectory = trajectory;
         this.board = board;
         this.ranges = ranges;
         this.pool = pool;
@@ -41,23 +33,17 @@ final class PlanePass {
     }
 
     /**
-     * Measures what is still missing.
+     * Measures what is still missing of the epochs that there are.
      *
-     * @param epochs the kept epochs, ascending
      * @return the epochs that the schedule chose
      */
-    List<Integer> run(List<Integer> epochs, EpochSchedule schedule, Coordinates coordinates) {
+    List<Integer> run(EpochSchedule schedule, Coordinates coordinates) {
+        List<Integer> epochs = meter.epochs();
         if (meter.needsRunRanges()) {
             gatherRanges(epochs);
         }
         EpochMeasurements measurements = new EpochMeasurements(
-                meter,
-                trajectory,
-                board,
-                pool,
-                epoch -> CompletableFuture.completedFuture(null),
-                ranges,
-                meter.estimators());
+                meter, board, pool, epoch -> CompletableFuture.completedFuture(null), ranges, meter.estimators());
         List<Integer> chosen = schedule.choose(
                         epochs, epoch -> measurements.of(epoch).thenApply(coordinates::of))
                 .epochs();
@@ -78,7 +64,7 @@ final class PlanePass {
                 tasks.add(CompletableFuture.runAsync(
                                 () -> {
                                     EpochMeasurements.checkGoAhead(epoch);
-                                    ranges.add(epoch, meter.ranges(trajectory.parameters(epoch)));
+                                    ranges.add(epoch, meter.ranges(epoch));
                                 },
                                 pool)
                         .thenRun(() -> progress.progressed("ranges", done.incrementAndGet(), epochs.size())));

@@ -2,7 +2,7 @@ package infoplane.experiment;
 
 import infoplane.core.Range;
 import infoplane.estimation.EstimatorSettings;
-import infoplane.network.Trajectory;
+import infoplane.measuring.LayerRanges;
 import infoplane.schedule.ScheduleSettings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +35,6 @@ final class ProvisionalPlane {
 
     private final EpochMeter meter;
     private final List<EstimatorSettings> estimators;
-    private final Trajectory trajectory;
     private final PointBoard board;
     private final LayerRanges ranges;
     private final Consumer<List<PlanePoint>> record;
@@ -59,14 +58,12 @@ final class ProvisionalPlane {
      */
     ProvisionalPlane(
             EpochMeter meter,
-            Trajectory trajectory,
             PointBoard board,
             LayerRanges ranges,
             Collection<Integer> plan,
             Consumer<List<PlanePoint>> record,
             LongSupplier nanoTime) {
         this.meter = meter;
-        this.trajectory = trajectory;
         this.board = board;
         this.ranges = ranges;
         this.record = record;
@@ -109,7 +106,7 @@ final class ProvisionalPlane {
 
     private void gather(int epoch) {
         if (!ranges.holds(epoch)) {
-            ranges.add(epoch, meter.ranges(trajectory.parameters(epoch)));
+            ranges.add(epoch, meter.ranges(epoch));
         }
         synchronized (kept) {
             if (planned.contains(epoch)) {
@@ -145,7 +142,7 @@ final class ProvisionalPlane {
             if (givenUp.getAsBoolean()) {
                 return;
             }
-            points.addAll(meter.measure(epoch, trajectory.parameters(epoch), estimators, now, true));
+            points.addAll(meter.measure(epoch, estimators, now, true));
         }
         if (!points.isEmpty()) {
             boolean all = !now.equals(span);

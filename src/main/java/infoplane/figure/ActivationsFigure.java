@@ -1,5 +1,6 @@
 package infoplane.figure;
 
+import infoplane.measuring.ActivationHistograms;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;

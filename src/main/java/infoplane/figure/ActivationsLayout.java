@@ -1,5 +1,6 @@
 package infoplane.figure;
 
+import infoplane.measuring.ActivationHistograms;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package infoplane.figure;
 
+import infoplane.measuring.ActivationHistograms;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -85,7 +86,7 @@ final class ActivationsPainter {
         int cells = data.cells();
         for (int column = 0; column < columns; column++) {
             double epoch = layout.across.value((column + 0.5) / columns);
-            double[] shares = data.shares().get(data.nearest(layout.across, epoch));
+            double[] shares = data.shares().get(nearest(epoch));
             for (int row = 0; row < rows; row++) {
                 int cell = cells - 1 - (int) ((row + 0.5) * cells / rows);
                 image.setRGB(column, row, figure.map().argb(shade(shares[cell])));
@@ -104,7 +105,7 @@ final class ActivationsPainter {
     private void paintHistogram() {
         Rectangle2D box = layout.histogram;
         Integer cursor = figure.view().cursor();
-        int index = cursor == null ? data.epochs().size() - 1 : data.nearest(layout.across, cursor);
+        int index = cursor == null ? data.epochs().size() - 1 : nearest(cursor);
         double[] shares = data.shares().get(index);
         double cell = box.getHeight() / shares.length;
         double most = 0;
@@ -201,5 +202,19 @@ final class ActivationsPainter {
             pen.line(x, layout.map.getY(), x, bottom, colours.backgroundAt(160), line * 3);
             pen.line(x, layout.map.getY(), x, bottom, colours.ink(), line * 1.2);
         }
+    }
+
+    /** The index of the epoch that is nearest along the axis; the earlier of two. */
+    private int nearest(double epoch) {
+        AxisScale axis = layout.across;
+        List<Integer> epochs = data.epochs();
+        double place = axis.position(epoch);
+        int index = 0;
+        while (index + 1 < epochs.size() && axis.position(epochs.get(index + 1)) <= place) {
+            index++;
+        }
+        boolean laterIsNearer = index + 1 < epochs.size()
+                && axis.position(epochs.get(index + 1)) - place < place - axis.position(epochs.get(index));
+        return laterIsNearer ? index + 1 : index;
     }
 }

@@ -8,14 +8,17 @@ import infoplane.estimation.PlaneEstimate;
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.Ensemble;
 import infoplane.experiment.PlanePoint;
+import infoplane.experiment.RefusalWords;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +63,9 @@ public final class PlaneSeries {
             Ceilings ceilings,
             int plannedEpochs,
             int runs,
-            List<PlanePoint> points) {
+            List<PlanePoint> points,
+            double[] inputSpread,
+            double[] labelSpread) {
         this.name = name;
         this.runs = runs;
         this.colour = -1;
@@ -75,8 +80,8 @@ public final class PlaneSeries {
         input = new double[size];
         label = new double[size];
         doubtful = new boolean[size];
-        inputSpread = new double[runs > 1 ? size : 0];
-        labelSpread = new double[runs > 1 ? size : 0];
+        this.inputSpread = inputSpread;
+        this.labelSpread = labelSpread;
         for (int index = 0; index < size; index++) {
             lay(index, points.get(index));
         }
@@ -134,10 +139,6 @@ public final class PlaneSeries {
         input[index] = natsOf(estimate.inputInformation());
         label[index] = natsOf(estimate.labelInformation());
         doubtful[index] = !estimate.flags().stream().allMatch(EstimateFlag::informs);
-        if (runs > 1) {
-            inputSpread[index] = natsOf(estimate.inputStandardError()) * Math.sqrt(runs);
-            labelSpread[index] = natsOf(estimate.labelStandardError()) * Math.sqrt(runs);
-        }
     }
 
     static double natsOf(@Nullable Information information) {
@@ -180,8 +181,17 @@ public final class PlaneSeries {
             int plannedEpochs,
             Collection<PlanePoint> points) {
         List<PlanePoint> sorted = points.stream().sorted().toList();
-        EstimatorName itself = EstimatorName.unknown(estimator);
-        return new PlaneSeries(name, estimator, itself, layerNames, ceilings, plannedEpochs, 1, sorted);
+        return new PlaneSeries(
+                name,
+                estimator,
+                EstimatorName.unknown(estimator),
+                layerNames,
+                ceilings,
+                plannedEpochs,
+                1,
+                sorted,
+                new double[0],
+                new double[0]);
     }
 
     /**
@@ -195,15 +205,31 @@ public final class PlaneSeries {
             throw new IllegalArgumentException("repeats is empty but must hold at least one run");
         }
         RunResults first = repeats.get(0);
-        List<PlanePoint> points =
-                Ensemble.of(repeats.stream()
-                                .map(run -> run.withPoints(run.points(estimator)))
-                                .toList())
-                        .stream()
-                        .map(PlaneSeries::meanPoint)
-                        .toList();
-        EstimatorName called = first.estimatorName(estimator);
-        return new PlaneSeries(name, estimator, called, first.layers(), first.ceilings(), 0, repeats.size(), points);
+        List<Ensemble.Point> means = Ensemble.of(repeats.stream()
+                .map(run -> run.withPoints(run.points(estimator)))
+                .toList());
+        return new PlaneSeries(
+                name,
+                estimator,
+                first.estimatorName(estimator),
+                first.layers(),
+                first.ceilings(),
+                0,
+                repeats.size(),
+                means.stream().map(PlaneSeries::meanPoint).toList(),
+                deviations(repeats.size(), means.stream().map(Ensemble.Point::input)),
+                deviations(repeats.size(), means.stream().map(Ensemble.Point::label)));
+    }
+
+    /** In nats; NaN where there is no mean. */
+    private static double[] deviations(int runs, Stream<Ensemble.@Nullable Summary> summaries) {
+        return runs > 1
+                ? summaries
+                        .mapToDouble(one -> one == null
+                                ? Double.NaN
+                                : Information.ofBits(one.deviation()).nats())
+                        .toArray()
+                : new double[0];
     }
 
     private static PlanePoint meanPoint(Ensemble.Point point) {
@@ -304,7 +330,17 @@ public final class PlaneSeries {
         if (has(EstimateFlag.NO_LABEL_INFORMATION)) {
             return estimatorName() + ": no I(T;Y), this estimator has none for such labels or counts.";
         }
-        return estimatorName() + ": refused every layer, because its answer would mean nothing.";
+        return estimatorName() + ": refused every layer"
+                + firstRefusal().orElse(", because its answer would mean nothing") + ".";
+    }
+
+    private Optional<String> firstRefusal() {
+        return points.stream()
+                .filter(point -> point.estimate().refusal() != null)
+                .findFirst()
+                .map(point -> "; T" + point.layer() + " at epoch " + point.epoch() + " "
+                        + RefusalWords.of(
+                                Objects.requireNonNull(point.estimate().refusal())));
     }
 
     private boolean has(EstimateFlag flag) {

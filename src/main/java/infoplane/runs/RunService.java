@@ -15,13 +15,14 @@ import infoplane.experiment.MeasuredPlane;
 import infoplane.experiment.Measurement;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunControl;
+import infoplane.experiment.RefusalWords;
 import infoplane.experiment.RunLabel;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
-import infoplane.figure.ActivationHistograms;
-import infoplane.figure.ActivationReader;
+import infoplane.measuring.ActivationHistograms;
+import infoplane.measuring.ActivationReader;
 import infoplane.network.Trajectory;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.LabelFile;
@@ -235,7 +236,7 @@ public class RunService {
                 run.checkWritable();
             }
             Measurement.Result result = measured(run, asked, points -> {}, monitor);
-            refusals.add(result.refusals());
+            refusals.add(RefusalWords.summary(result.points()));
             if (copy.isEmpty()) {
                 run.replacePoints(asked, result.plane());
             } else {
@@ -323,7 +324,8 @@ public class RunService {
             if (trajectory.epochs().isEmpty()) {
                 throw new InvalidInputException(folder + " has kept no weights, so there are no activations to show");
             }
-            return ActivationReader.read(run.settings(), trajectory, layer, monitor);
+            return ActivationReader.read(
+                    Measurement.layers(run.settings(), trajectory, ActivationReader.MOST_ROWS), layer, monitor);
         }
     }
 

@@ -27,7 +27,12 @@ final class ChecksJson {
 
     /** Writes the file, or removes it where there is nothing to say. */
     static void write(Path file, List<LayerCheck> checks) {
-        if (checks.isEmpty()) {
+        writeEntries(file, "checks", checks.stream().map(ChecksJson::tree).toList());
+    }
+
+    /** Writes a file of entries under a name, or removes it where there are none. */
+    static void writeEntries(Path file, String name, List<Map<String, @Nullable Object>> entries) {
+        if (entries.isEmpty()) {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
@@ -37,7 +42,7 @@ final class ChecksJson {
         }
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("schemaVersion", 1);
-        tree.put("checks", checks.stream().map(ChecksJson::tree).toList());
+        tree.put(name, entries);
         SafeFiles.write(file, Json.write(tree));
     }
 
@@ -107,23 +112,23 @@ final class ChecksJson {
         return flags;
     }
 
-    private static String text(JsonNode entry, String field) {
+    static String text(JsonNode entry, String field) {
         if (!entry.path(field).isTextual()) {
-            throw new IllegalArgumentException("a check has no \"" + field + "\"");
+            throw new IllegalArgumentException("an entry has no \"" + field + "\"");
         }
         return entry.path(field).textValue();
     }
 
-    private static int whole(JsonNode entry, String field) {
+    static int whole(JsonNode entry, String field) {
         if (!entry.path(field).isInt()) {
-            throw new IllegalArgumentException("a check has no whole number \"" + field + "\"");
+            throw new IllegalArgumentException("an entry has no whole number \"" + field + "\"");
         }
         return entry.path(field).intValue();
     }
 
     private static Information bits(JsonNode entry, String field) {
         if (!entry.path(field).isNumber()) {
-            throw new IllegalArgumentException("a check has no number \"" + field + "\"");
+            throw new IllegalArgumentException("an entry has no number \"" + field + "\"");
         }
         return Information.ofBits(entry.path(field).doubleValue());
     }

@@ -2,6 +2,7 @@ package infoplane.store;
 
 import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
+import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.ExperimentSettings;
@@ -62,7 +63,9 @@ final class FolderRecorder implements RunRecorder {
             recordedTraining = checkpoint
                     .map(state -> records.subList(0, state.epoch() + 1))
                     .orElse(List.of());
-            recordedPoints = PlaneCsv.read(folder);
+            recordedPoints = PlaneCsv.read(folder).stream()
+                    .filter(point -> !withoutReason(point))
+                    .toList();
             plane = new AppendedText(folder.resolve(PlaneCsv.FILE), PlaneCsv.HEADER);
             unstarted = fresh || WaitingFile.place(folder).isPresent() && !RunFolder.hasBegun(folder);
             WaitingFile.remove(folder);
@@ -70,6 +73,19 @@ final class FolderRecorder implements RunRecorder {
             lock.close();
             throw e;
         }
+    }
+
+    /** Reasons are written when a run ends. What a killed one refused is asked again, so that the reason is known. */
+    private boolean withoutReason(PlanePoint point) {
+        return point.estimate().flags().contains(EstimateFlag.REFUSED)
+                && point.estimate().refusal() == null
+                && ownEstimators().contains(point.estimator());
+    }
+
+    private Set<String> ownEstimators() {
+        return settings.measure().estimators().stream()
+                .map(EstimatorSettings::id)
+                .collect(Collectors.toSet());
     }
 
     /** A checkpoint counts only if every epoch up to it is in the table and in the trajectory. */
@@ -170,7 +186,7 @@ final class FolderRecorder implements RunRecorder {
             trajectory.writeIndex();
             dropUnwanted(trajectory, results.status());
         }
-        SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(results.points()));
+        PlaneCsv.write(folder, results.points());
         ChecksJson.merge(folder.resolve(RunFolder.CHECKS), results.checks());
         // from the table as it is written, so that a run that was cut off comes to the same last digit
         RunFolder.writeFindings(
@@ -187,9 +203,7 @@ final class FolderRecorder implements RunRecorder {
 
     /** With what was measured for the findings of estimators that came later, which the run itself knows nothing of. */
     private List<PlanePoint> withOthers(RunResults results) {
-        Set<String> own = settings.measure().estimators().stream()
-                .map(EstimatorSettings::id)
-                .collect(Collectors.toSet());
+        Set<String> own = ownEstimators();
         return Stream.concat(
                         results.between().stream(),
                         FindingsJson.between(folder).stream().filter(point -> !own.contains(point.estimator())))

@@ -26,6 +26,7 @@ public final class MeasuredCopy {
             RunFolder.CHECKS,
             PlaneCsv.FILE,
             WaitingFile.FILE,
+            RefusedJson.FILE,
             "run.lock");
 
     private MeasuredCopy() {}
@@ -62,7 +63,7 @@ public final class MeasuredCopy {
         }
         RunFolder original = RunFolder.open(run);
         RunResults before = original.results();
-        SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(plane.points()));
+        PlaneCsv.write(folder, plane.points());
         ChecksJson.write(folder.resolve(RunFolder.CHECKS), plane.checks());
         SafeFiles.write(
                 folder.resolve(RunFolder.PROVENANCE),

@@ -47,11 +47,12 @@ final class PlaneCsv {
                 estimate.flags().stream().map(EstimateFlag::label).collect(Collectors.joining(" ")));
     }
 
-    /** The whole file. */
-    static String text(List<PlanePoint> points) {
+    /** Writes the whole table, and the reasons of refusals beside it. */
+    static void write(Path folder, List<PlanePoint> points) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         points.forEach(point -> text.append(line(point)).append('\n'));
-        return text.toString();
+        RefusedJson.write(folder, points); // first: a reason without its point is passed over
+        SafeFiles.write(folder.resolve(FILE), text.toString());
     }
 
     private static String bits(@Nullable Information information) {
@@ -71,10 +72,10 @@ final class PlaneCsv {
         return count == null ? "" : count.toString();
     }
 
-    /** All points, sorted; of lines with the same estimator, epoch and layer the last one counts. */
+    /** All points with the reasons of refusals, sorted; of lines with the same estimator, epoch and layer the last one counts. */
     static List<PlanePoint> read(Path folder) {
         Path file = folder.resolve(FILE);
-        return read(AppendedText.lines(file), file);
+        return RefusedJson.restore(folder, read(AppendedText.lines(file), file));
     }
 
     /** @param lines without the heading */

@@ -302,7 +302,7 @@ public final class RunFolder {
             Set<String> replaced = measured.stream().map(PlanePoint::estimator).collect(Collectors.toSet());
             List<PlanePoint> all = replaced(PlaneCsv.read(folder), replaced, measured);
             List<PlanePoint> allBetween = replaced(FindingsJson.between(folder), replaced, plane.between());
-            SafeFiles.write(folder.resolve(PlaneCsv.FILE), PlaneCsv.text(all));
+            PlaneCsv.write(folder, all);
             ChecksJson.merge(folder.resolve(CHECKS), plane.checks());
             noteLater(folder, measure, settings.measure());
             writeFindings(folder, results().withBetween(allBetween));

@@ -5,10 +5,12 @@ import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.EstimatorName;
 import infoplane.estimation.PlaneEstimate;
+import infoplane.estimation.Refusal;
 import infoplane.estimation.SelfCheckWords;
 import infoplane.experiment.LayerCheck;
 import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunResults;
+import infoplane.experiment.RefusalWords;
 import infoplane.figure.InformationUnit;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.PointedAt;
@@ -88,6 +90,7 @@ final class InspectorPane extends VBox {
     private void show(List<InspectorRow> rows, List<TextLine> doubts, PointedAt pointed) {
         facts(pointed).forEach((name, value) -> rows.add(InspectorRow.fact(name, value)));
         pointed.point().estimate().flags().forEach(flag -> doubts.add(explain(flag, "", pointed)));
+        uncompared(doubts, "", pointed);
     }
 
     /** Side by side where they differ, with the differences of what is measured. */
@@ -119,6 +122,18 @@ final class InspectorPane extends VBox {
             boolean one = from.flags().contains(flag);
             boolean two = to.flags().contains(flag);
             doubts.add(explain(flag, one && two ? "" : one ? "Pinned: " : "At the pointer: ", two ? hovered : pinned));
+        }
+        uncompared(doubts, "Pinned: ", pinned);
+        uncompared(doubts, "At the pointer: ", hovered);
+    }
+
+    /** No flag says that shuffled labels were refused. */
+    private static void uncompared(List<TextLine> doubts, String whose, PointedAt pointed) {
+        Refusal refusal = pointed.point().estimate().refusal();
+        if (refusal != null && refusal.shuffled()) {
+            String words = RefusalWords.of(refusal);
+            doubts.add(new TextLine(
+                    Feather.ALERT_TRIANGLE, List.of("warning"), whose.isEmpty() ? capital(words) : whose + words));
         }
     }
 
@@ -169,8 +184,12 @@ final class InspectorPane extends VBox {
                 whose.isEmpty() ? capital(words(flag, pointed)) : whose + words(flag, pointed));
     }
 
-    /** With the numbers behind it, where the layer was checked. */
+    /** With the numbers behind it, where the layer was checked, and the reason of a refusal. */
     private String words(EstimateFlag flag, PointedAt pointed) {
+        Refusal refusal = pointed.point().estimate().refusal();
+        if (flag == EstimateFlag.REFUSED && refusal != null) {
+            return RefusalWords.of(refusal);
+        }
         InformationUnit unit = model.view().get().unit();
         return check(pointed)
                 .map(found -> SelfCheckWords.of(

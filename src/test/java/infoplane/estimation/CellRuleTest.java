@@ -71,7 +71,7 @@ class CellRuleTest {
         // most of them near 0, where a straight line would put them all into the first cell
         double[] values = new Random(5).doubles(997).map(u -> Math.exp(20 * u)).toArray();
         int[] held = new int[bins];
-        for (long cell : numbers(StepCells.equalMass(values.clone(), bins), values)) {
+        for (long cell : numbers(StepCells.equalMass(values.clone(), 1, bins), values)) {
             held[(int) cell]++;
         }
         for (int count : held) {
@@ -82,7 +82,7 @@ class CellRuleTest {
     @Test
     void equalMassKeepsEqualValuesTogether() {
         double[] values = {0, 0, 0, 0, 0, 0, 0, 1, 2, 3};
-        long[] found = numbers(StepCells.equalMass(values.clone(), 5), values);
+        long[] found = numbers(StepCells.equalMass(values.clone(), 1, 5), values);
         for (int i = 1; i < 7; i++) {
             assertEquals(found[0], found[i]);
         }
@@ -155,7 +155,7 @@ class CellRuleTest {
                 StepCells.equalWidth(new Range(1000, 1000.5), bins),
                 StepCells.idnns(),
                 SizedCells.of(2.0 / bins, true, -1, 1),
-                StepCells.equalMass(skewed(random), bins)
+                StepCells.equalMass(skewed(random), 1, bins)
             }) {
                 Samples samples = besideEdges(random, 333, columns, bins);
                 Cells quick = Cells.of(samples, rule, ValueSpan.of(samples));

@@ -9,6 +9,7 @@ import infoplane.core.Range;
 import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.PlaneEstimate;
+import infoplane.measuring.LayerRanges;
 import infoplane.network.EpochRecord;
 import infoplane.network.Trajectory;
 import java.util.ArrayList;
@@ -79,11 +80,11 @@ class ProvisionalPlaneTest {
         MemoryRecorder recorder = new MemoryRecorder();
         new Experiment(SETTINGS, 0, 1).run(recorder, RunListener.NONE, new RunControl());
         Trajectory trajectory = recorder.trajectory();
-        EpochMeter meter = meter();
+        EpochMeter meter = meter(trajectory);
         List<List<Range>> spans = new ArrayList<>();
         LayerRanges growing = new LayerRanges();
         for (int epoch : trajectory.epochs()) {
-            growing.add(epoch, meter.ranges(trajectory.parameters(epoch)));
+            growing.add(epoch, meter.ranges(epoch));
             spans.add(growing.soFar());
         }
         assertTrue(spans.stream().distinct().count() > 10, "a range that grows, else this shows nothing");
@@ -96,33 +97,33 @@ class ProvisionalPlaneTest {
         });
         long[] clock = {0};
         ProvisionalPlane plane = new ProvisionalPlane(
-                meter, trajectory, board, new LayerRanges(), trajectory.epochs(), points -> {}, () -> clock[0]++);
+                meter, board, new LayerRanges(), trajectory.epochs(), points -> {}, () -> clock[0]++);
         for (int epoch : trajectory.epochs()) {
             plane.kept(epoch, Runnable::run);
             int now = epoch;
             assertTrue(
                     spans.subList(0, now + 1).stream()
                             .anyMatch(span -> shown.values().stream()
-                                    .allMatch(point -> measured(meter, trajectory, point.epoch(), span)
-                                            .contains(point))),
+                                    .allMatch(point ->
+                                            measured(meter, point.epoch(), span).contains(point))),
                     "at epoch " + epoch);
         }
         assertTrue(changes.size() > 5, "it goes on changing: " + changes);
         plane.settle(trajectory.epochs(), Long.MAX_VALUE / 2);
         List<Range> whole = spans.get(spans.size() - 1);
         for (int epoch : trajectory.epochs()) {
-            assertTrue(shown.values().containsAll(measured(meter, trajectory, epoch, whole)), "epoch " + epoch);
+            assertTrue(shown.values().containsAll(measured(meter, epoch, whole)), "epoch " + epoch);
         }
     }
 
-    private static EpochMeter meter() {
-        ExperimentData data = ExperimentData.of(SETTINGS);
-        return new EpochMeter(
-                SETTINGS, data.measured(SETTINGS.measure().on()), SETTINGS.measure(), new EstimateCache());
+    private static EpochMeter meter(Trajectory trajectory) {
+        MeasuredSet set =
+                ExperimentData.of(SETTINGS).measured(SETTINGS.measure().on());
+        return ExperimentData.meter(SETTINGS, set, SETTINGS.measure(), trajectory, new EstimateCache());
     }
 
-    private static List<PlanePoint> measured(EpochMeter meter, Trajectory trajectory, int epoch, List<Range> span) {
-        return meter.measure(epoch, trajectory.parameters(epoch), meter.estimators(), span, true);
+    private static List<PlanePoint> measured(EpochMeter meter, int epoch, List<Range> span) {
+        return meter.measure(epoch, meter.estimators(), span, true);
     }
 
     /** A schedule by distances has nothing to go by before the range is known; with tanh it has. */

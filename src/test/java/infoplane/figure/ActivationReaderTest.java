@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.Measurement;
+import infoplane.measuring.ActivationHistograms;
+import infoplane.measuring.ActivationReader;
+import infoplane.measuring.LayerSource;
 import infoplane.network.Activation;
 import infoplane.network.Initialisation;
 import infoplane.network.NetworkSettings;
@@ -46,16 +50,17 @@ class ActivationReaderTest {
         }
     }
 
-    private static Growing trajectory(ExperimentSettings settings, int epochs) {
-        return new Growing(
+    private static LayerSource layers(ExperimentSettings settings, int epochs) {
+        Growing growing = new Growing(
                 ParameterLayout.of(settings.network(), 12, 2),
                 IntStream.range(0, epochs).boxed().toList());
+        return Measurement.layers(settings, growing, ActivationReader.MOST_ROWS);
     }
 
     @Test
     void zeroWeightsAreInTheMiddleAndLargeOnesSaturate() {
         ExperimentSettings settings = settings(Activation.TANH);
-        ActivationHistograms read = ActivationReader.read(settings, trajectory(settings, 3), 1, QUIET);
+        ActivationHistograms read = ActivationReader.read(layers(settings, 3), 1, QUIET);
         assertEquals(-1, read.values().lower());
         assertEquals(1, read.values().upper());
         assertEquals(1, read.shares().get(0)[read.cells() / 2], 1e-9, "tanh(0) = 0");
@@ -67,7 +72,7 @@ class ActivationReaderTest {
     @Test
     void unboundedFunctionsHaveTheRangeOfTheRunAndNoSaturation() {
         ExperimentSettings settings = settings(Activation.RELU);
-        ActivationHistograms read = ActivationReader.read(settings, trajectory(settings, 3), 1, QUIET);
+        ActivationHistograms read = ActivationReader.read(layers(settings, 3), 1, QUIET);
         // 12 inputs of 1 and a bias, all with weight 2
         assertEquals(26, read.values().upper(), 1e-5);
         assertTrue(read.saturated().stream().allMatch(share -> share.isNaN()));
@@ -77,8 +82,8 @@ class ActivationReaderTest {
     @Test
     void manyEpochsAreThinnedButBothEndsStay() {
         ExperimentSettings settings = settings(Activation.TANH);
-        List<Integer> epochs = ActivationReader.read(settings, trajectory(settings, 900), 1, QUIET)
-                .epochs();
+        List<Integer> epochs =
+                ActivationReader.read(layers(settings, 900), 1, QUIET).epochs();
         assertTrue(epochs.size() <= 161 && epochs.size() > 80, epochs.size() + " epochs");
         assertEquals(0, epochs.get(0));
         assertEquals(899, epochs.get(epochs.size() - 1));
@@ -96,11 +101,7 @@ class ActivationReaderTest {
                 return true;
             }
         };
-        assertThrows(
-                CancellationException.class,
-                () -> ActivationReader.read(settings, trajectory(settings, 3), 1, stopped));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> ActivationReader.read(settings, trajectory(settings, 3), 3, QUIET));
+        assertThrows(CancellationException.class, () -> ActivationReader.read(layers(settings, 3), 1, stopped));
+        assertThrows(IllegalArgumentException.class, () -> ActivationReader.read(layers(settings, 3), 3, QUIET));
     }
 }

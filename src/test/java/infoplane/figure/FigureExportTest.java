@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import infoplane.core.InvalidInputException;
 import infoplane.core.Range;
 import infoplane.core.RunFailedException;
+import infoplane.measuring.ActivationHistograms;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.PlaneEstimate;
+import infoplane.estimation.Refusal;
 import infoplane.experiment.Ceilings;
 import infoplane.experiment.PlanePoint;
 import java.awt.Color;
@@ -281,6 +283,9 @@ class PlaneFigureTest {
         assertTrue(none.placeless());
         assertTrue(none.placelessReason().contains("infinite"), none.placelessReason());
         assertEquals("", series(points).placelessReason());
+        PlaneEstimate refused = PlaneEstimate.refused(new Refusal(false, "its columns add up to 1"));
+        String reason = series(List.of(new PlanePoint("lga:5", 7, 2, refused))).placelessReason();
+        assertTrue(reason.endsWith("T2 at epoch 7 refused: its columns add up to 1."), reason);
         PlaneFigure empty = new PlaneFigure(List.of(none), BARE);
         PlaneFigure nothing = new PlaneFigure(List.of(series(List.of())), BARE);
         int differing = differing(render(empty), render(nothing));

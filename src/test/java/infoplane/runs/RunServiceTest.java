@@ -20,7 +20,7 @@ import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
-import infoplane.figure.ActivationHistograms;
+import infoplane.measuring.ActivationHistograms;
 import infoplane.network.EpochRecord;
 import infoplane.store.EnsembleFolder;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.PlaneEstimate;
+import infoplane.estimation.Refusal;
 import infoplane.experiment.PlanePoint;
 import infoplane.figure.EpochRange;
 import infoplane.figure.FigureStyle;
@@ -22,6 +23,7 @@ import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -122,6 +124,29 @@ class PlaneInteractionTest extends WindowTestBase {
         assertEquals(0, lookups.lookup(".warnings .warning").queryAll().size());
         pointAt(place(3, 0.7));
         assertEquals(1, lookups.lookup(".warnings .warning").queryAll().size());
+    }
+
+    /** Of that very point, and not of the run's first. */
+    @Test
+    void aReasonStandsWithItsPoint() {
+        Run run = new Run(SampleResults.settings("told"), folder.resolve("told"));
+        PlaneEstimate estimate = SampleResults.estimate(6, 0.5).withRefusal(new Refusal(true, "a class is too small"));
+        onWindow(() -> {
+            run.show(SampleResults.finished("told", 1, "x")
+                    .withPoints(List.of(
+                            new PlanePoint("x", 0, 1, estimate),
+                            new PlanePoint("x", 1, 1, SampleResults.estimate(3, 0.7)))));
+            session.runs().add(run);
+        });
+        pointAt(place(6, 0.5));
+        assertEquals(
+                1,
+                lookups.lookup((Node node) -> node instanceof Labeled text
+                                && "Not compared with shuffled labels: a class is too small".equals(text.getText()))
+                        .queryAll()
+                        .size());
+        pointAt(place(3, 0.7));
+        assertEquals(0, lookups.lookup(".warnings .warning").queryAll().size());
     }
 
     /** Where all that is measured is I(T;Y) there is a way on. */

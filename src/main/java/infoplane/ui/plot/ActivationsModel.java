@@ -2,12 +2,12 @@ package infoplane.ui.plot;
 
 import infoplane.core.Range;
 import infoplane.core.RunMonitor;
-import infoplane.figure.ActivationHistograms;
 import infoplane.figure.ActivationsFigure;
 import infoplane.figure.ChartView;
 import infoplane.figure.EpochRange;
 import infoplane.figure.PlaneView;
 import infoplane.runs.RunService;
+import infoplane.measuring.ActivationHistograms;
 import infoplane.ui.form.Checked;
 import infoplane.ui.run.Run;
 import infoplane.ui.work.Background;

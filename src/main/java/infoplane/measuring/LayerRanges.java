@@ -1,30 +1,43 @@
-package infoplane.experiment;
+package infoplane.measuring;
 
 import infoplane.core.Range;
+import infoplane.core.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The least and greatest activation of every layer, gathered epoch by epoch; thread-safe. */
-final class LayerRanges {
+public final class LayerRanges {
     private final NavigableMap<Integer, List<Range>> byEpoch = new TreeMap<>();
     private List<Range> union = List.of();
 
-    synchronized boolean holds(int epoch) {
+    public synchronized boolean holds(int epoch) {
         return byEpoch.containsKey(epoch);
     }
 
-    synchronized void add(int epoch, List<Range> layers) {
+    public synchronized void add(int epoch, List<Range> layers) {
         byEpoch.put(epoch, List.copyOf(layers));
         union = union.isEmpty() ? List.copyOf(layers) : union(union, layers);
     }
 
     /** Over all epochs gathered so far; empty before the first. */
-    synchronized List<Range> soFar() {
+    public synchronized List<Range> soFar() {
         return union;
     }
 
+    /** The least and the greatest value. */
+    static Range of(Samples rows) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (double value : rows.toDoubles()) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+        }
+        return new Range(least, most);
+    }
+
+    /** Layer by layer, the smallest interval that holds both. */
     static List<Range> union(List<Range> one, List<Range> other) {
         List<Range> wider = new ArrayList<>();
         for (int layer = 0; layer < one.size(); layer++) {

@@ -1,76 +1,64 @@
-package infoplane.figure;
+package infoplane.measuring;
 
 import infoplane.core.Checks;
 import infoplane.core.Range;
 import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
-import infoplane.core.Seed;
-import infoplane.dataset.Dataset;
-import infoplane.experiment.ExperimentSettings;
-import infoplane.network.ForwardPass;
-import infoplane.network.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Reads the distribution of a layer's activations off a kept trajectory. */
+/** Reads the distribution of a layer's activations, epoch by epoch. */
 public final class ActivationReader {
     private static final int CELLS = 40;
     private static final int MOST_EPOCHS = 160;
-    private static final int MOST_ROWS = 4096;
+    /** As many rows of each epoch say how the activations are distributed. */
+    public static final int MOST_ROWS = 4096;
+
     /** Activations this near to an end of their range, as a share of it, count as saturated: |tanh| above 0.95. */
     private static final double SATURATED = 0.025;
 
     private ActivationReader() {}
 
     /**
-     * Looks at up to 160 kept epochs, equally spaced by logarithm, and up to 4096 inputs, equally spaced in the data.
+     * Looks at up to 160 epochs, equally spaced by logarithm, and up to {@value #MOST_ROWS} rows, equally spaced.
      *
-     * @param layer counted from 1, the last being the output
+     * @param source best of no more inputs than that; further ones are computed for nothing
+     * @param number of the layer, from 1, the last being the output
      * @throws java.util.concurrent.CancellationException if the monitor says so
      */
-    public static ActivationHistograms read(
-            ExperimentSettings settings, Trajectory trajectory, int layer, RunMonitor monitor) {
-        Checks.between("layer", layer, 1, settings.network().layerCount());
-        Dataset dataset = settings.dataset().load(new Seed(settings.seed()));
-        ForwardPass pass = ForwardPass.of(
-                settings.network(), some(dataset.inputs()), dataset.labels().classCount());
-        List<Integer> epochs = some(trajectory.epochs());
+    public static ActivationHistograms read(LayerSource source, int number, RunMonitor monitor) {
+        Checks.between("layer", number, 1, source.layers().size());
+        Layer layer = source.layers().get(number - 1);
+        List<Integer> epochs = some(source.epochs());
         List<Samples> activations = new ArrayList<>();
         Range seen = new Range(0, 0);
         for (int index = 0; index < epochs.size(); index++) {
             monitor.checkpoint(index, epochs.size(), "reading activations");
-            Samples rows = pass.activations(trajectory.parameters(epochs.get(index)), layer - 1);
-            seen = seen.union(rangeOf(rows));
+            Samples rows = thinned(source.rows(epochs.get(index), layer), MOST_ROWS);
+            seen = seen.union(LayerRanges.of(rows));
             activations.add(rows);
         }
-        Optional<Range> ofFunction = functionRange(settings, layer);
-        Range range = ofFunction.orElse(seen);
+        Range range = layer.range().orElse(seen);
         return new ActivationHistograms(
-                layer,
+                number,
                 range,
                 epochs,
                 activations.stream().map(rows -> shares(rows, range)).toList(),
                 activations.stream()
-                        .map(rows -> ofFunction.isPresent() ? saturated(rows, range) : Double.NaN)
+                        .map(rows -> layer.range().isPresent() ? saturated(rows, range) : Double.NaN)
                         .toList());
     }
 
-    private static Optional<Range> functionRange(ExperimentSettings settings, int layer) {
-        return layer == settings.network().layerCount()
-                ? Optional.of(new Range(0, 1)) // softmax
-                : settings.network().activationOf(layer - 1).range();
-    }
-
-    private static Samples some(Samples inputs) {
-        if (inputs.rows() <= MOST_ROWS) {
-            return inputs;
+    /** As many rows as {@code most}, equally spaced; all where there are no more. */
+    public static Samples thinned(Samples rows, int most) {
+        if (rows.rows() <= most) {
+            return rows;
         }
-        double stride = (double) inputs.rows() / MOST_ROWS;
-        return inputs.select(
-                IntStream.range(0, MOST_ROWS).map(row -> (int) (row * stride)).toArray());
+        double stride = (double) rows.rows() / most;
+        return rows.select(
+                IntStream.range(0, most).map(row -> (int) (row * stride)).toArray());
     }
 
     private static List<Integer> some(List<Integer> epochs) {
@@ -86,16 +74,6 @@ public final class ActivationReader {
         }
         chosen.add(all.last());
         return List.copyOf(chosen);
-    }
-
-    private static Range rangeOf(Samples rows) {
-        float least = Float.POSITIVE_INFINITY;
-        float most = Float.NEGATIVE_INFINITY;
-        for (float value : rows.toFloats()) {
-            least = Math.min(least, value);
-            most = Math.max(most, value);
-        }
-        return new Range(least, most);
     }
 
     private static double[] shares(Samples rows, Range range) {

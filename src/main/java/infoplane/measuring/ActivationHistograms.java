@@ -1,4 +1,4 @@
-package infoplane.figure;
+package infoplane.measuring;
 
 import infoplane.core.Checks;
 import infoplane.core.Range;
@@ -32,17 +32,5 @@ public record ActivationHistograms(
     /** Cells of each histogram; 0 without any epoch. */
     public int cells() {
         return shares.isEmpty() ? 0 : shares.get(0).length;
-    }
-
-    /** The index of the epoch that is nearest along the axis; the earlier of two. */
-    int nearest(AxisScale axis, double epoch) {
-        double place = axis.position(epoch);
-        int index = 0;
-        while (index + 1 < epochs.size() && axis.position(epochs.get(index + 1)) <= place) {
-            index++;
-        }
-        boolean laterIsNearer = index + 1 < epochs.size()
-                && axis.position(epochs.get(index + 1)) - place < place - axis.position(epochs.get(index));
-        return laterIsNearer ? index + 1 : index;
     }
 }

@@ -1,0 +1,179 @@
+package infoplane.measuring;
+
+import infoplane.core.Checks;
+import infoplane.core.Range;
+import infoplane.core.Samples;
+import java.lang.reflect.Array;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A network whose weights are one of K, each with probability 1/K whatever the input: K rows for each input, one of each
+ * member. Members are the last K kept epochs of one source, or the same epoch of K repeats.
+ */
+public final class MixtureLayers implements LayerSource {
+    private final LayerSource first;
+    private final int draws;
+    private final Members members;
+
+    /** What is mixed at an epoch. */
+    private interface Members {
+        List<Integer> epochs();
+
+        /** @throws IllegalArgumentException if there is no such epoch */
+        List<Member> at(int epoch);
+    }
+
+    private record Member(LayerSource source, int epoch) {}
+
+    private MixtureLayers(LayerSource first, int draws, Members members) {
+        if (first.draws() > 1) {
+            throw new IllegalArgumentException("a mixture takes sources with one row for each input");
+        }
+        this.first = first;
+        this.draws = draws;
+        this.members = members;
+    }
+
+    /**
+     * The window of the last K epochs up to each. The first K − 1 epochs have none.
+     *
+     * @param draws K, at least 1
+     */
+    public static MixtureLayers window(LayerSource source, int draws) {
+        Checks.atLeast("draws", draws, 1);
+        return new MixtureLayers(source, draws, new Window(source, draws));
+    }
+
+    /**
+     * The same epoch of several repeats, where all of them have it.
+     *
+     * @param repeats at least one, of equal layers and the same inputs in the same order
+     */
+    public static MixtureLayers restarts(List<LayerSource> repeats) {
+        Checks.atLeast("repeats", repeats.size(), 1);
+        if (repeats.stream().map(LayerSource::layers).distinct().count() > 1) {
+            throw new IllegalArgumentException("repeats have different layers but must have the same");
+        }
+        return new MixtureLayers(repeats.get(0), repeats.size(), new Restarts(List.copyOf(repeats)));
+    }
+
+    private record Window(LayerSource source, int draws) implements Members {
+        @Override
+        public List<Integer> epochs() {
+            List<Integer> all = source.epochs();
+            return all.subList(Math.min(draws - 1, all.size()), all.size());
+        }
+
+        @Override
+        public List<Member> at(int epoch) {
+            List<Integer> all = source.epochs();
+            int end = all.indexOf(epoch) + 1;
+            if (end < draws) {
+                throw new IllegalArgumentException("epoch " + epoch + " does not end " + draws + " kept epochs");
+            }
+            return all.subList(end - draws, end).stream()
+                    .map(each -> new Member(source, each))
+                    .toList();
+        }
+    }
+
+    private record Restarts(List<LayerSource> repeats) implements Members {
+        @Override
+        public List<Integer> epochs() {
+            TreeSet<Integer> common = new TreeSet<>(repeats.get(0).epochs());
+            repeats.forEach(repeat -> common.retainAll(new TreeSet<>(repeat.epochs())));
+            return List.copyOf(common);
+        }
+
+        @Override
+        public List<Member> at(int epoch) {
+            return repeats.stream().map(repeat -> new Member(repeat, epoch)).toList();
+        }
+    }
+
+    @Override
+    public List<Layer> layers() {
+        return first.layers();
+    }
+
+    @Override
+    public List<Integer> epochs() {
+        return members.epochs();
+    }
+
+    @Override
+    public int draws() {
+        return draws;
+    }
+
+    @Override
+    public EpochRows at(int epoch) {
+        return new Mixed(members.at(epoch).stream()
+                .map(member -> member.source().at(member.epoch()))
+                .toList());
+    }
+
+    @Override
+    public Samples rows(int epoch, Layer layer) {
+        return interleaved(members.at(epoch).stream()
+                .map(member -> member.source().rows(member.epoch(), layer))
+                .toList());
+    }
+
+    /** Of all members. */
+    @Override
+    public List<Range> ranges(int epoch) {
+        return members.at(epoch).stream()
+                .map(member -> member.source().ranges(member.epoch()))
+                .reduce(LayerRanges::union)
+                .orElseThrow();
+    }
+
+    private record Mixed(List<EpochRows> members) implements EpochRows {
+        @Override
+        public Samples of(Layer layer) {
+            return interleaved(members.stream().map(member -> member.of(layer)).toList());
+        }
+
+        @Override
+        public String fingerprint() {
+            return members.size() == 1
+                    ? members.get(0).fingerprint()
+                    : Sha256.of(members.stream().map(EpochRows::fingerprint).collect(Collectors.joining(" ")));
+        }
+    }
+
+    /** Row i of each member in turn, then row i + 1. */
+    private static Samples interleaved(List<Samples> members) {
+        Samples one = members.get(0);
+        if (members.size() == 1) {
+            return one;
+        }
+        int width = one.columns();
+        int draws = members.size();
+        int values = Math.multiplyExact(Math.multiplyExact(one.rows(), width), draws);
+        if (members.stream().allMatch(Samples::singlePrecision)) {
+            float[] rows = new float[values];
+            for (int member = 0; member < draws; member++) {
+                spread(members.get(member).sharedFloats(), rows, member, draws, width);
+            }
+            return Samples.ofOwnedFloats(rows, one.rows() * draws, width);
+        }
+        double[] rows = new double[values];
+        for (int member = 0; member < draws; member++) {
+            spread(members.get(member).toDoubles(), rows, member, draws, width);
+        }
+        return Samples.ofDoubles(rows, one.rows() * draws, width);
+    }
+
+    /** Copies a member's rows to their places; both arrays hold the same kind of number. */
+    @SuppressWarnings("SuspiciousSystemArraycopy")
+    private static void spread(Object own, Object rows, int member, int draws, int width) {
+        int count = Array.getLength(own) / width;
+        for (int row = 0; row < count; row++) {
+            System.arraycopy(own, row * width, rows, (row * draws + member) * width, width);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package infoplane.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import infoplane.core.InvalidInputException;
+import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.Refusal;
+import infoplane.experiment.PlanePoint;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code refused.json}: why points of {@code plane.csv} have no value, or were not compared; absent where none was refused. */
+final class RefusedJson {
+    static final String FILE = "refused.json";
+
+    private RefusedJson() {}
+
+    private record Place(String estimator, int epoch, int layer) {}
+
+    /** Writes the reasons of these points, or removes the file where there are none. */
+    static void write(Path folder, Collection<PlanePoint> points) {
+        ChecksJson.writeEntries(
+                folder.resolve(FILE),
+                "refused",
+                points.stream()
+                        .filter(point -> point.estimate().refusal() != null)
+                        .map(RefusedJson::tree)
+                        .toList());
+    }
+
+    private static Map<String, @Nullable Object> tree(PlanePoint point) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("estimator", point.estimator());
+        tree.put("epoch", point.epoch());
+        tree.put("layer", point.layer());
+        Refusal refusal = point.estimate().refusal();
+        if (refusal != null) {
+            tree.put("shuffled", refusal.shuffled());
+            tree.put("reason", refusal.reason());
+        }
+        return tree;
+    }
+
+    /**
+     * The points with the reasons that the folder holds.
+     *
+     * @throws InvalidInputException if the file is damaged: one sentence
+     */
+    static List<PlanePoint> restore(Path folder, List<PlanePoint> points) {
+        Map<Place, Refusal> refusals = read(folder.resolve(FILE));
+        return refusals.isEmpty()
+                ? points
+                : points.stream().map(point -> restored(point, refusals)).toList();
+    }
+
+    private static PlanePoint restored(PlanePoint point, Map<Place, Refusal> refusals) {
+        Refusal refusal = refusals.get(new Place(point.estimator(), point.epoch(), point.layer()));
+        boolean refused = point.estimate().flags().contains(EstimateFlag.REFUSED);
+        // a table that was written after a kill may have a value where there was none before
+        return refusal == null || refused == refusal.shuffled()
+                ? point
+                : new PlanePoint(
+                        point.estimator(),
+                        point.epoch(),
+                        point.layer(),
+                        point.estimate().withRefusal(refusal));
+    }
+
+    private static Map<Place, Refusal> read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Map.of();
+        }
+        Map<Place, Refusal> refusals = new HashMap<>();
+        for (JsonNode entry : StoreJson.read(file).path("refused")) {
+            try {
+                refusals.put(
+                        new Place(
+                                ChecksJson.text(entry, "estimator"),
+                                ChecksJson.whole(entry, "epoch"),
+                                ChecksJson.whole(entry, "layer")),
+                        new Refusal(entry.path("shuffled").asBoolean(), ChecksJson.text(entry, "reason")));
+            } catch (IllegalArgumentException e) {
+                throw StoreJson.damaged(file, String.valueOf(e.getMessage()), e);
+            }
+        }
+        return refusals;
+    }
+}
