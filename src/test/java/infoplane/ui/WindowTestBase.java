@@ -12,11 +12,14 @@ import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
 import infoplane.ui.run.SampleResults;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.WindowThread;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.logging.Handler;
@@ -52,7 +55,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * A real window on a fake engine, one for all tests of a class, emptied before each. Work is done at once, on the window's
- * own thread, so that nothing has to be waited for.
+ * own thread, and what the window does in turns is waited for.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class WindowTestBase {
@@ -64,6 +67,9 @@ public abstract class WindowTestBase {
             .map(found -> found.group(1))
             .filter(ThemeRule::unused)
             .collect(Collectors.toSet());
+
+    /** More turns than ever ask for each other. */
+    private static final int CHAIN = 40;
 
     static {
         System.setProperty("testfx.setup.timeout", "180000"); // a busy machine may take a minute to open a window
@@ -192,7 +198,19 @@ public abstract class WindowTestBase {
     }
 
     protected void settle() {
+        CountDownLatch done = new CountDownLatch(1);
+        afterTurns(CHAIN, done::countDown);
+        try {
+            assertTrue(done.await(60, TimeUnit.SECONDS), "the window did not answer for a minute");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
         WaitForAsyncUtils.waitForFxEvents(2);
+    }
+
+    /** Turns may ask for further turns, as each column of the network's drawing does for the next one. */
+    private static void afterTurns(int left, Runnable done) {
+        WindowThread.later(left == 0 ? done : () -> afterTurns(left - 1, done));
     }
 
     private void withRobot(Consumer<Robot> action) {
