@@ -1,6 +1,8 @@
 package infoplane.estimation;
 
+import infoplane.core.Alternative;
 import infoplane.core.Checks;
+import infoplane.core.EstimationRefusedException;
 import infoplane.core.Labels;
 import infoplane.core.Range;
 import infoplane.core.Samples;

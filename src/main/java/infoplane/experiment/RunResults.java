@@ -87,7 +87,7 @@ public record RunResults(
     /** The same with the limits of other inputs. */
     public RunResults withCeilings(Ceilings newCeilings) {
         return new RunResults(
-                settings, status, message, layers, newCeilings, training, points, between, checks, chance);
+                settings, status, message, layers, newCeilings, training, points, between, checks, chance, further);
     }
 
     /** The same run measured otherwise. */

@@ -162,7 +162,9 @@ public final class PlaneSeries {
                 run.ceilings(),
                 planned,
                 1,
-                run.points(estimator));
+                run.points(estimator),
+                new double[0],
+                new double[0]);
     }
 
     /**

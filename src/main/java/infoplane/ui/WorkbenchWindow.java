@@ -5,7 +5,6 @@ import infoplane.config.FigureSource;
 import infoplane.config.FigureView;
 import infoplane.core.Version;
 import infoplane.dataset.DatasetFacts;
-import infoplane.estimation.EstimatorName;
 import infoplane.experiment.Ceilings;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;

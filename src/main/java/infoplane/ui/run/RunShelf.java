@@ -85,8 +85,8 @@ public final class RunShelf {
         Path whole = runsFolder.get();
         background.run(
                 () -> RunFolders.moveToTrash(kept, whole),
-                aside -> done.accept(() ->
-                        background.run(() -> RunFolders.restore(aside), back -> relists.forEach(Runnable::run))));
+                aside -> done.accept(
+                        () -> background.run(() -> RunFolders.restore(aside), back -> relists.forEach(Runnable::run))));
     }
 
     /** Whether a folder lies in the runs folder, so that deleting a run deletes it. */
