@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import infoplane.core.Alternative;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Labels;
@@ -127,30 +126,19 @@ class AdviceTest {
                     assertTrue(String.valueOf(refused.getMessage()).contains("columns"), what);
                     continue;
                 }
-                Estimator advised = defaults(alternative).estimator().plain();
+                Estimator advised =
+                        Alternatives.defaults(alternative).estimator().plain();
                 assertDoesNotThrow(() -> advice.follow(advised), what + ": " + refused.getMessage());
                 assertTrue(Objects.requireNonNull(refused.getMessage()).contains(alternative.label()));
             }
         }
     }
 
-    /** The settings that files know by the name of the alternative. */
-    private static EstimatorSettings defaults(Alternative alternative) {
-        JsonSubTypes types = Objects.requireNonNull(EstimatorSettings.class.getAnnotation(JsonSubTypes.class));
-        Class<?> type = Arrays.stream(types.value())
-                .filter(each -> each.name().equals(alternative.label()))
-                .findFirst()
-                .orElseThrow()
-                .value();
-        return (EstimatorSettings)
-                assertDoesNotThrow(() -> type.getMethod("defaults").invoke(null));
-    }
-
     /** The names that the message ends with are those that the command line and files know. */
     @Test
     void alternativesHaveTheNamesOfFiles() {
         for (Alternative alternative : Alternative.values()) {
-            assertTrue(defaults(alternative).id().startsWith(alternative.label()), alternative.label());
+            assertTrue(Alternatives.defaults(alternative).id().startsWith(alternative.label()), alternative.label());
         }
         assertEquals("no", new EstimationRefusedException("no").getMessage());
         assertEquals("no; use ksg", new EstimationRefusedException("no", Alternative.KSG).getMessage());

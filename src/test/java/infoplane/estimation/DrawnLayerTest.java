@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import infoplane.core.Alternative;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Labels;
@@ -214,7 +213,7 @@ class DrawnLayerTest {
         assertEquals(3, refused.alternatives().size());
         refused.alternatives()
                 .forEach(alternative -> assertDoesNotThrow(
-                        () -> alternative.settings().estimator().layer(sample)));
+                        () -> Alternatives.defaults(alternative).estimator().layer(sample)));
     }
 
     /** Labels are shuffled among inputs, whose rows stay together. */
