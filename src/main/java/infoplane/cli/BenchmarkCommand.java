@@ -1,12 +1,12 @@
 package infoplane.cli;
 
 import infoplane.backend.Processor;
+import infoplane.benchmark.ExperimentBenchmark;
+import infoplane.benchmark.ExperimentGrowth;
+import infoplane.benchmark.PlaneBenchmark;
+import infoplane.benchmark.ScheduleComparison;
 import infoplane.config.Json;
 import infoplane.core.RunMonitor;
-import infoplane.experiment.ExperimentBenchmark;
-import infoplane.experiment.ExperimentGrowth;
-import infoplane.experiment.ScheduleComparison;
-import infoplane.figure.PlaneBenchmark;
 import infoplane.network.MachineFloor;
 import infoplane.network.TrainingBenchmark;
 import infoplane.network.TrainingGrowth;

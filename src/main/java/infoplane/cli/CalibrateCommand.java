@@ -1,18 +1,18 @@
 package infoplane.cli;
 
+import infoplane.calibration.Calibration;
+import infoplane.calibration.CalibrationReport;
+import infoplane.calibration.CalibrationTask;
 import infoplane.config.Json;
 import infoplane.config.Suggestion;
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunMonitor;
-import infoplane.estimation.Calibration;
-import infoplane.estimation.CalibrationReport;
-import infoplane.estimation.CalibrationTask;
 import infoplane.estimation.EstimatorSettings;
-import infoplane.figure.CalibrationFigure;
-import infoplane.figure.FigureExport;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.InformationUnit;
+import infoplane.figure.chart.CalibrationFigure;
+import infoplane.figure.file.FigureExport;
 import infoplane.runs.RunService;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package infoplane.cli;
 
+import infoplane.calibration.CalibrationReport;
+import infoplane.calibration.CalibrationResult;
 import infoplane.core.Information;
-import infoplane.estimation.CalibrationReport;
-import infoplane.estimation.CalibrationResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package infoplane.cli;
 
-import infoplane.experiment.Ensemble;
 import infoplane.experiment.RunResults;
+import infoplane.findings.Ensemble;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,9 @@ package infoplane.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import infoplane.calibration.SelfCheck;
+import infoplane.calibration.SelfCheckWords;
+import infoplane.calibration.SelfChecks;
 import infoplane.config.Json;
 import infoplane.config.SelfCheckJson;
 import infoplane.core.Information;
@@ -17,9 +20,6 @@ import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.LayerSample;
 import infoplane.estimation.PermutationNull;
 import infoplane.estimation.PlaneEstimate;
-import infoplane.estimation.SelfCheck;
-import infoplane.estimation.SelfCheckWords;
-import infoplane.estimation.SelfChecks;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,13 +1,13 @@
 package infoplane.cli;
 
+import infoplane.calibration.SelfCheckWords;
 import infoplane.config.SelfCheckJson;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.estimation.Refusal;
-import infoplane.estimation.SelfCheckWords;
-import infoplane.experiment.LayerCheck;
-import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RefusalWords;
 import infoplane.experiment.RunResults;
+import infoplane.measuring.LayerCheck;
+import infoplane.measuring.PlanePoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

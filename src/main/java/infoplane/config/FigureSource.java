@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import infoplane.core.InvalidInputException;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.MeasureSettings;
+import infoplane.measuring.MeasureSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

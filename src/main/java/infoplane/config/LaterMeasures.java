@@ -3,7 +3,7 @@ package infoplane.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import infoplane.core.InvalidInputException;
 import infoplane.estimation.EstimatorSettings;
-import infoplane.experiment.MeasureSettings;
+import infoplane.measuring.MeasureSettings;
 import java.util.ArrayList;
 import java.util.List;
 

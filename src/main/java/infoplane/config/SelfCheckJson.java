@@ -1,8 +1,8 @@
 package infoplane.config;
 
+import infoplane.calibration.SelfCheck;
 import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
-import infoplane.estimation.SelfCheck;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package infoplane.estimation;
 
+import infoplane.cells.Cells;
+import infoplane.cells.CountedInformation;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Labels;
 

@@ -1,5 +1,10 @@
 package infoplane.estimation;
 
+import infoplane.cells.CellRule;
+import infoplane.cells.Cells;
+import infoplane.cells.SizedCells;
+import infoplane.cells.StepCells;
+import infoplane.cells.ValueSpan;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Range;
 import infoplane.core.Samples;

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
  *
  * @param classes of each row, some of which may be empty
  */
-record ClassRows(Samples rows, int[] classes) {
+public record ClassRows(Samples rows, int[] classes) {
     /** @throws EstimationRefusedException if every row is alone in its class */
-    static ClassRows of(Samples rows, int[] classes) {
+    public static ClassRows of(Samples rows, int[] classes) {
         int[] sizes = sizes(classes);
         int[] kept = IntStream.range(0, classes.length)
                 .filter(row -> sizes[classes[row]] > 1)
@@ -35,7 +35,7 @@ record ClassRows(Samples rows, int[] classes) {
                 rows.select(some), Arrays.stream(some).map(row -> classes[row]).toArray());
     }
 
-    static int[] sizes(int[] classes) {
+    public static int[] sizes(int[] classes) {
         int[] sizes = new int[Arrays.stream(classes).max().orElse(-1) + 1];
         for (int label : classes) {
             sizes[label]++;
@@ -44,7 +44,7 @@ record ClassRows(Samples rows, int[] classes) {
     }
 
     /** The rows of one class, in order. */
-    static int[] members(int[] classes, int label) {
+    public static int[] members(int[] classes, int label) {
         return IntStream.range(0, classes.length)
                 .filter(row -> classes[row] == label)
                 .toArray();

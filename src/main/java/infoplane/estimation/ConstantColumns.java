@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Leaving out columns that never change: they hold no information, but with them no density exists. */
-final class ConstantColumns {
+public final class ConstantColumns {
     private ConstantColumns() {}
 
     /** @param flags gets {@link EstimateFlag#COLUMNS_DROPPED} if there are any */
-    static Samples without(Samples rows, Set<EstimateFlag> flags) {
+    public static Samples without(Samples rows, Set<EstimateFlag> flags) {
         int[] kept = IntStream.range(0, rows.columns())
                 .filter(column -> !FiniteRows.areConstant(rows.columns(column, column + 1)))
                 .toArray();

@@ -1,5 +1,7 @@
 package infoplane.estimation;
 
+import infoplane.cells.Cells;
+import infoplane.cells.RowKeys;
 import infoplane.core.Alternative;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Labels;

@@ -8,6 +8,7 @@ import infoplane.critic.CriticPlan;
 import infoplane.critic.CriticTraining;
 import infoplane.critic.DivergedException;
 import infoplane.critic.HeldOutBound;
+import infoplane.density.ValueOrder;
 import java.util.EnumSet;
 import java.util.Set;
 

@@ -1,11 +1,11 @@
 package infoplane.estimation;
 
 /** The standard deviation of a few values, with their number less one below. */
-final class Deviation {
+public final class Deviation {
     private Deviation() {}
 
     /** @param values two or more */
-    static double of(double... values) {
+    public static double of(double... values) {
         double mean = 0;
         for (double value : values) {
             mean += value;

@@ -4,11 +4,11 @@ import infoplane.core.Samples;
 import java.util.Arrays;
 
 /** Telling a column of classes from a continuous one. */
-final class DiscreteColumn {
+public final class DiscreteColumn {
     private DiscreteColumn() {}
 
     /** The class of each row if this is one column of whole numbers with at most a tenth as many values; else nothing. */
-    static int[] classes(Samples samples) {
+    public static int[] classes(Samples samples) {
         if (samples.columns() != 1) {
             return new int[0];
         }

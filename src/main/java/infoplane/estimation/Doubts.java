@@ -14,12 +14,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What the samples at hand say against an estimate, without knowing the truth. */
-final class Doubts {
+public final class Doubts {
     private static final double STANDARD_ERRORS = 3;
     /** A difference within this many nats, or this share, is not worth a word. */
-    static final double DIFFERENT_NATS = 0.05;
+    public static final double DIFFERENT_NATS = 0.05;
 
-    static final double DIFFERENT_SHARE = 0.05;
+    public static final double DIFFERENT_SHARE = 0.05;
     /** A standard error beyond both makes an estimate useless. */
     private static final double USELESS_NATS = 0.2;
 

@@ -3,6 +3,7 @@ package infoplane.estimation;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Samples;
+import infoplane.density.ValueOrder;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;

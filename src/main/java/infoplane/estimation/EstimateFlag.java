@@ -130,7 +130,7 @@ public enum EstimateFlag {
     }
 
     /** An unmodifiable copy in the order of declaration. */
-    static Set<EstimateFlag> ordered(Collection<EstimateFlag> flags) {
+    public static Set<EstimateFlag> ordered(Collection<EstimateFlag> flags) {
         EnumSet<EstimateFlag> copy = EnumSet.noneOf(EstimateFlag.class);
         copy.addAll(flags);
         return Collections.unmodifiableSet(copy);

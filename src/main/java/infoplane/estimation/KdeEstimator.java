@@ -1,8 +1,13 @@
 package infoplane.estimation;
 
+import infoplane.cells.ValueSpan;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Samples;
+import infoplane.density.KernelMixture;
+import infoplane.density.KernelRows;
+import infoplane.density.KernelTerms;
+import infoplane.density.LabelledMixture;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

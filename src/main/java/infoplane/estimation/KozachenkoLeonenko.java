@@ -1,6 +1,6 @@
 package infoplane.estimation;
 
-import static infoplane.estimation.PointTerms.digamma;
+import static infoplane.density.PointTerms.digamma;
 
 import infoplane.core.Alternative;
 import infoplane.core.EstimationRefusedException;

@@ -1,9 +1,10 @@
 package infoplane.estimation;
 
-import static infoplane.estimation.PointTerms.digamma;
+import static infoplane.density.PointTerms.digamma;
 
 import infoplane.core.Information;
 import infoplane.core.Samples;
+import infoplane.density.PointTerms;
 import infoplane.pairwise.Neighbourhoods;
 import java.util.EnumSet;
 import java.util.Set;

@@ -44,7 +44,7 @@ public record LayerSample(
     }
 
     /** Other activations of the same inputs. */
-    LayerSample withRows(Samples newRows) {
+    public LayerSample withRows(Samples newRows) {
         return new LayerSample(newRows, labels, resolvedRange, exhaustive, distinctInputs, draws);
     }
 

@@ -4,6 +4,7 @@ import infoplane.core.Alternative;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Samples;
+import infoplane.density.LncCorrection;
 import infoplane.pairwise.Neighbourhoods;
 import java.util.EnumSet;
 import java.util.Set;

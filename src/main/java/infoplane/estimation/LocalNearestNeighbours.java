@@ -3,6 +3,8 @@ package infoplane.estimation;
 import infoplane.core.Alternative;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Samples;
+import infoplane.density.LnnBias;
+import infoplane.density.LocalFit;
 import infoplane.pairwise.Neighbourhoods;
 import java.util.EnumSet;
 import java.util.Set;

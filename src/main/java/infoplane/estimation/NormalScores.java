@@ -13,13 +13,13 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * tails are left. An increasing function of each column changes no mutual information, and that is what this is. Equal
  * values stay equal: they take the value in the middle of their ranks.
  */
-final class NormalScores {
+public final class NormalScores {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private NormalScores() {}
 
     /** The value of rank r of n is the quantile (r + ½) / n. Constant columns become 0. */
-    static Samples quantiles(Samples samples) {
+    public static Samples quantiles(Samples samples) {
         double[] values = IntStream.range(0, samples.rows())
                 .mapToDouble(rank -> NORMAL.inverseCumulativeProbability((rank + 0.5) / samples.rows()))
                 .toArray();
@@ -45,12 +45,12 @@ final class NormalScores {
     }
 
     /** For each column as many values as there are rows, ascending. */
-    interface Scored {
+    public interface Scored {
         double[] of(int column);
     }
 
     /** Every column with other values in the order of its own; equal values become what is in the middle of their ranks. */
-    static Samples replaced(Samples samples, Scored values) {
+    public static Samples replaced(Samples samples, Scored values) {
         int rows = samples.rows();
         int columns = samples.columns();
         double[] replaced = new double[rows * columns];

@@ -6,6 +6,7 @@ import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import infoplane.core.Shuffle;
+import infoplane.density.KernelTerms;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;

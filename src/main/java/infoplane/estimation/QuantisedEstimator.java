@@ -1,5 +1,7 @@
 package infoplane.estimation;
 
+import infoplane.cells.Cells;
+import infoplane.cells.RowKeys;
 import infoplane.core.Samples;
 import java.util.EnumSet;
 import java.util.Set;

@@ -6,6 +6,7 @@ import infoplane.core.Labels;
 import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import infoplane.density.ValueOrder;
 import infoplane.pairwise.GramSpectrum;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,11 +1,13 @@
 package infoplane.estimation;
 
-import static infoplane.estimation.PointTerms.digamma;
+import static infoplane.density.PointTerms.digamma;
 
 import infoplane.core.Alternative;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Samples;
+import infoplane.density.PointTerms;
+import infoplane.density.ValueOrder;
 import infoplane.pairwise.Neighbourhoods;
 import java.util.EnumSet;
 import java.util.Set;

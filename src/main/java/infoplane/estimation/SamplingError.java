@@ -5,6 +5,8 @@ import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import infoplane.core.Shuffle;
+import infoplane.density.KernelTerms;
+import infoplane.density.ValueOrder;
 import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;

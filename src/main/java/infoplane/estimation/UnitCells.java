@@ -1,5 +1,7 @@
 package infoplane.estimation;
 
+import infoplane.cells.CellRule;
+import infoplane.cells.StepCells;
 import infoplane.core.Range;
 import infoplane.core.Samples;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.cells.ExactSum;
 import infoplane.core.Samples;
 
 /**
@@ -10,13 +11,13 @@ import infoplane.core.Samples;
  * @param columns how many are left, possibly none
  * @param dropped whether any was left out
  */
-record ZScores(double[] values, int rows, int columns, boolean dropped) {
+public record ZScores(double[] values, int rows, int columns, boolean dropped) {
     /** Powers of two of the largest value beyond which a column is computed in another unit, which changes no score. */
     private static final int LARGEST_EXPONENT = 1000;
 
     private static final int SMALLEST_EXPONENT = -900;
 
-    static ZScores of(Samples samples) {
+    public static ZScores of(Samples samples) {
         int rows = samples.rows();
         double[][] scores = new double[samples.columns()][];
         int columns = 0;
@@ -86,7 +87,7 @@ record ZScores(double[] values, int rows, int columns, boolean dropped) {
         return Math.scalb(Math.sqrt(sum.value()), exponent);
     }
 
-    Samples samples() {
+    public Samples samples() {
         return Samples.ofDoubles(values, rows, columns);
     }
 }

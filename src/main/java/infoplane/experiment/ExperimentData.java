@@ -3,8 +3,12 @@ package infoplane.experiment;
 import infoplane.core.Seed;
 import infoplane.dataset.Dataset;
 import infoplane.dataset.Split;
-import infoplane.experiment.MeasureSettings.MeasuredInputs;
+import infoplane.measuring.EpochMeter;
+import infoplane.measuring.EstimateCache;
 import infoplane.measuring.LayerSource;
+import infoplane.measuring.MeasureSettings;
+import infoplane.measuring.MeasureSettings.MeasuredInputs;
+import infoplane.measuring.MeasuredSet;
 import infoplane.measuring.TrajectoryLayers;
 import infoplane.network.TrainingData;
 import infoplane.network.Trajectory;
@@ -15,9 +19,9 @@ import infoplane.network.Trajectory;
  * @param dataset all rows
  * @param split which rows are trained on
  */
-record ExperimentData(Dataset dataset, Split split) {
+public record ExperimentData(Dataset dataset, Split split) {
     /** Loads the data and splits it; both depend on the experiment's seed alone. */
-    static ExperimentData of(ExperimentSettings settings) {
+    public static ExperimentData of(ExperimentSettings settings) {
         Seed seed = new Seed(settings.seed());
         Dataset dataset = settings.dataset().load(seed);
         Split split = Split.stratified(dataset.labels(), settings.dataset().trainFraction(), seed);
@@ -47,12 +51,12 @@ record ExperimentData(Dataset dataset, Split split) {
         return split.train().length == 0 ? Double.NaN : (double) most / split.train().length;
     }
 
-    MeasuredSet measured(MeasuredInputs on) {
+    public MeasuredSet measured(MeasuredInputs on) {
         return MeasuredSet.of(dataset, split, on);
     }
 
     /** Measures a set of inputs with the weights of a trajectory. */
-    static EpochMeter meter(
+    public static EpochMeter meter(
             ExperimentSettings settings,
             MeasuredSet set,
             MeasureSettings measure,
@@ -64,7 +68,7 @@ record ExperimentData(Dataset dataset, Split split) {
     }
 
     /** @param source of the rows of the inputs of {@code set} */
-    static EpochMeter meter(
+    public static EpochMeter meter(
             ExperimentSettings settings,
             MeasuredSet set,
             MeasureSettings measure,

@@ -7,6 +7,7 @@ import infoplane.core.Seed;
 import infoplane.core.Setting;
 import infoplane.dataset.DatasetSettings;
 import infoplane.dataset.SztSettings;
+import infoplane.measuring.MeasureSettings;
 import infoplane.network.NetworkSettings;
 import infoplane.network.TrainingSettings;
 

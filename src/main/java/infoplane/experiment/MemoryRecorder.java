@@ -1,5 +1,8 @@
 package infoplane.experiment;
 
+import infoplane.measuring.Ceilings;
+import infoplane.measuring.MeasureSettings;
+import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
 import infoplane.network.ParameterLayout;
 import infoplane.network.TrainerState;

@@ -1,6 +1,7 @@
 package infoplane.experiment;
 
 import infoplane.estimation.Refusal;
+import infoplane.measuring.PlanePoint;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,7 @@
 package infoplane.experiment;
 
+import infoplane.measuring.MeasureSettings;
+import infoplane.measuring.PlanePoint;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,6 +1,8 @@
 package infoplane.experiment;
 
 import infoplane.estimation.EstimatorSettings;
+import infoplane.measuring.Ceilings;
+import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
 import java.util.List;
 

@@ -1,6 +1,9 @@
 package infoplane.experiment;
 
 import infoplane.estimation.EstimatorSettings;
+import infoplane.measuring.Ceilings;
+import infoplane.measuring.MeasureSettings;
+import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
 import infoplane.network.ParameterLayout;
 import infoplane.network.TrainerState;

@@ -3,7 +3,7 @@ package infoplane.figure;
 import java.awt.geom.Rectangle2D;
 
 /** Frame, ticks and titles around a plot: the same in every figure. */
-final class AxisPainter {
+public final class AxisPainter {
     private final Pen pen;
     private final Rectangle2D plot;
     private final FigureStyle style;
@@ -11,7 +11,7 @@ final class AxisPainter {
     private final double letter;
     private final double tick;
 
-    AxisPainter(Pen pen, Rectangle2D plot) {
+    public AxisPainter(Pen pen, Rectangle2D plot) {
         this.pen = pen;
         this.plot = plot;
         style = pen.style();
@@ -20,11 +20,11 @@ final class AxisPainter {
         tick = letter * 0.35;
     }
 
-    void frame() {
+    public void frame() {
         pen.stroke(plot, colours.axis(), style.lineWidth());
     }
 
-    void across(AxisScale scale, Ticks ticks, String title) {
+    public void across(AxisScale scale, Ticks ticks, String title) {
         double bottom = plot.getMaxY();
         for (double value : ticks.minor()) {
             double x = plot.getX() + plot.getWidth() * scale.position(value);
@@ -55,7 +55,7 @@ final class AxisPainter {
     }
 
     /** @param titleX where the title's letters have their middle */
-    void up(AxisScale scale, Ticks ticks, String title, double titleX) {
+    public void up(AxisScale scale, Ticks ticks, String title, double titleX) {
         double left = plot.getX();
         for (double value : ticks.minor()) {
             double y = plot.getMaxY() - plot.getHeight() * scale.position(value);
@@ -69,7 +69,7 @@ final class AxisPainter {
         pen.upwards(title, titleX, plot.getCenterY(), FigureFont.MEDIUM, letter * 1.08, colours.ink());
     }
 
-    void rightOf(AxisScale scale, Ticks ticks) {
+    public void rightOf(AxisScale scale, Ticks ticks) {
         double right = plot.getMaxX();
         for (double value : ticks.minor()) {
             double y = plot.getMaxY() - plot.getHeight() * scale.position(value);

@@ -9,9 +9,9 @@ import java.util.function.DoubleUnaryOperator;
  * @param lower value at the start
  * @param upper value at the end, above {@code lower}
  */
-record AxisScale(Spacing kind, double lower, double upper) {
+public record AxisScale(Spacing kind, double lower, double upper) {
     /** Spacing of an axis. */
-    enum Spacing {
+    public enum Spacing {
         LINEAR,
         /** By logarithm; lower must be positive. */
         LOG,
@@ -19,31 +19,31 @@ record AxisScale(Spacing kind, double lower, double upper) {
         LOG_FROM_ZERO
     }
 
-    AxisScale {
+    public AxisScale {
         if (!(upper > lower) || (kind == Spacing.LOG && !(lower > 0))) {
             throw new IllegalArgumentException("axis from " + lower + " to " + upper + " has no length");
         }
     }
 
-    static AxisScale linear(double lower, double upper) {
+    public static AxisScale linear(double lower, double upper) {
         return new AxisScale(Spacing.LINEAR, lower, upper);
     }
 
     /** From 0 to 1 between the ends; beyond them outside. */
-    double position(double value) {
+    public double position(double value) {
         double from = stretch(lower);
         return (stretch(value) - from) / (stretch(upper) - from);
     }
 
     /** The same for many values: what does not depend on them is worked out once. */
-    DoubleUnaryOperator positions() {
+    public DoubleUnaryOperator positions() {
         double from = stretch(lower);
         double length = stretch(upper) - from;
         return value -> (stretch(value) - from) / length;
     }
 
     /** The inverse of {@link #position}. */
-    double value(double position) {
+    public double value(double position) {
         double from = stretch(lower);
         double stretched = from + position * (stretch(upper) - from);
         return switch (kind) {
@@ -61,7 +61,7 @@ record AxisScale(Spacing kind, double lower, double upper) {
         };
     }
 
-    Ticks ticks(int about) {
+    public Ticks ticks(int about) {
         return switch (kind) {
             case LINEAR -> Ticks.linear(lower, upper, about);
             case LOG -> Ticks.logarithmic(lower, upper, about);

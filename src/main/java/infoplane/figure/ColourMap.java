@@ -59,7 +59,7 @@ public enum ColourMap {
     }
 
     /** The same as {@link #colour}, opaque, as 0xAARRGGBB. */
-    int argb(double position) {
+    public int argb(double position) {
         return shades[(int) Math.round(Math.min(1, Math.max(0, position)) * (SHADES - 1))];
     }
 }

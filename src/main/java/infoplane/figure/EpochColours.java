@@ -4,32 +4,32 @@ import java.awt.Color;
 import java.util.function.DoubleUnaryOperator;
 
 /** Which colour is which epoch. */
-final class EpochColours {
+public final class EpochColours {
     private final ColourMap map;
     private final AxisScale scale;
     private final DoubleUnaryOperator positions;
 
-    EpochColours(PlaneView view, int lastEpoch) {
+    public EpochColours(PlaneView view, int lastEpoch) {
         map = view.map();
         AxisScale.Spacing kind = view.logarithmic() ? AxisScale.Spacing.LOG_FROM_ZERO : AxisScale.Spacing.LINEAR;
         scale = new AxisScale(kind, 0, Math.max(1, lastEpoch));
         positions = scale.positions();
     }
 
-    AxisScale scale() {
+    public AxisScale scale() {
         return scale;
     }
 
-    ColourMap map() {
+    public ColourMap map() {
         return map;
     }
 
     /** Along the colour bar, 0 to 1. */
-    double position(int epoch) {
+    public double position(int epoch) {
         return positions.applyAsDouble(epoch);
     }
 
-    int argb(int epoch) {
+    public int argb(int epoch) {
         return map.argb(position(epoch));
     }
 

@@ -108,7 +108,7 @@ public record FigureColours(
      *
      * @param strength 1 for outlines, less for what is to keep its colour
      */
-    int legible(int argb, double strength) {
+    public int legible(int argb, double strength) {
         double contrast = Math.abs(lightness(argb) - lightness(background.getRGB()));
         double share = strength * Math.min(0.7, Math.max(0.3, 0.85 - 1.1 * contrast));
         int mixed = 0xff;
@@ -126,7 +126,7 @@ public record FigureColours(
     }
 
     /** The background at another opacity, for halos behind labels. */
-    Color backgroundAt(int alpha) {
+    public Color backgroundAt(int alpha) {
         return new Color(background.getRed(), background.getGreen(), background.getBlue(), alpha);
     }
 }

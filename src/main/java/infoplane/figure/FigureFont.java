@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The shipped letters of all figures, Roboto in two weights; their metrics are the same on every machine. */
-enum FigureFont {
+public enum FigureFont {
     REGULAR("Roboto-Regular.ttf"),
     MEDIUM("Roboto-Medium.ttf");
 
@@ -34,7 +34,7 @@ enum FigureFont {
     }
 
     /** The font file, for formats that embed it. */
-    InputStream open() throws IOException {
+    public InputStream open() throws IOException {
         InputStream stream = FigureFont.class.getResourceAsStream(FOLDER + file);
         if (stream == null) {
             throw new IOException("the shipped font " + FOLDER + file + " is not on the class path");
@@ -42,16 +42,16 @@ enum FigureFont {
         return stream;
     }
 
-    Font at(double size) {
+    public Font at(double size) {
         return font.deriveFont((float) size);
     }
 
-    double width(String text, double size) {
+    public double width(String text, double size) {
         return at(size).getStringBounds(text, METRICS).getWidth();
     }
 
     /** The words in lines no wider than {@code most}, unless a word alone is. */
-    List<String> lines(String text, double size, double most) {
+    public List<String> lines(String text, double size, double most) {
         List<String> lines = new ArrayList<>();
         for (String word : text.split(" ")) {
             String longer = lines.isEmpty() ? word : lines.get(lines.size() - 1) + " " + word;
@@ -65,7 +65,7 @@ enum FigureFont {
     }
 
     /** The text, or as much of its beginning and its end as fits into {@code most}, with … between. */
-    String fitted(String text, double size, double most) {
+    public String fitted(String text, double size, double most) {
         if (width(text, size) <= most) {
             return text;
         }

@@ -29,7 +29,7 @@ public enum FigureFormat {
     }
 
     /** Whether shapes stay shapes in it. */
-    boolean drawing() {
+    public boolean drawing() {
         return this == SVG || this == PDF;
     }
 

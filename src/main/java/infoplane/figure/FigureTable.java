@@ -15,7 +15,7 @@ public record FigureTable(List<String> columns, List<List<String>> rows) {
     }
 
     /** The shortest decimal that reads back as the same number; empty for NaN. */
-    static String cell(double value) {
+    public static String cell(double value) {
         if (Double.isNaN(value)) {
             return "";
         }

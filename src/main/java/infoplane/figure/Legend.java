@@ -6,12 +6,12 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /** The key above a figure: samples with their names, in lines from left to right. */
-final class Legend {
-    static final Legend NONE = new Legend(List.of(), 0, 0, 1, 12);
+public final class Legend {
+    public static final Legend NONE = new Legend(List.of(), 0, 0, 1, 12);
 
     /** Draws what an entry stands for, {@code y} being its middle. */
-    interface Sample {
-        void paint(Pen pen, double x, double y, boolean shown);
+    public interface Sample {
+        public void paint(Pen pen, double x, double y, boolean shown);
     }
 
     /**
@@ -20,10 +20,10 @@ final class Legend {
      * @param layer counted from 1; 0 for what is no layer
      * @param letters width of the sample, in letters
      */
-    record Item(int layer, String text, double letters, Sample sample) {}
+    public record Item(int layer, String text, double letters, Sample sample) {}
 
     /** An item in its place; {@code y} is the middle of its line. */
-    record PlacedItem(Item item, double x, double y, double width) {}
+    public record PlacedItem(Item item, double x, double y, double width) {}
 
     private static final double GAP = 0.4;
     private static final double BETWEEN = 1.1;
@@ -34,7 +34,7 @@ final class Legend {
     private final double height;
 
     /** @param top of the first line */
-    Legend(List<Item> items, double left, double top, double right, double letter) {
+    public Legend(List<Item> items, double left, double top, double right, double letter) {
         this.letter = letter;
         double x = left;
         double y = top + letter * LINE / 2;
@@ -50,23 +50,23 @@ final class Legend {
         height = entries.isEmpty() ? 0 : y - top + letter * LINE / 2;
     }
 
-    List<PlacedItem> entries() {
+    public List<PlacedItem> entries() {
         return List.copyOf(entries);
     }
 
-    double height() {
+    public double height() {
         return height;
     }
 
     /** Those that this style lists. */
-    static List<Item> listed(List<Item> items, IntPredicate shows, FigureStyle style) {
+    public static List<Item> listed(List<Item> items, IntPredicate shows, FigureStyle style) {
         return items.stream()
                 .filter(item -> style.choosing() || item.layer() == 0 || shows.test(item.layer()))
                 .toList();
     }
 
     /** The layer whose entry is there. */
-    OptionalInt layerAt(double x, double y) {
+    public OptionalInt layerAt(double x, double y) {
         return entries.stream()
                 .filter(entry -> entry.item().layer() > 0)
                 .filter(entry -> x >= entry.x() && x <= entry.x() + entry.width())
@@ -76,7 +76,7 @@ final class Legend {
     }
 
     /** Hidden layers are paler. */
-    void paint(Pen pen, IntPredicate shows) {
+    public void paint(Pen pen, IntPredicate shows) {
         for (PlacedItem entry : entries) {
             Item item = entry.item();
             boolean shown = item.layer() == 0 || shows.test(item.layer());

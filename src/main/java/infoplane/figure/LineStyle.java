@@ -3,7 +3,7 @@ package infoplane.figure;
 import java.awt.BasicStroke;
 
 /** Strokes that are told apart without colour. */
-enum LineStyle {
+public enum LineStyle {
     SOLID(),
     DASHED(3.2f, 1.8f),
     DOTTED(0.1f, 2f),
@@ -21,11 +21,11 @@ enum LineStyle {
     }
 
     /** The style of the {@code number}-th of several things, from 0. */
-    static LineStyle of(int number) {
+    public static LineStyle of(int number) {
         return BY_NUMBER[Math.floorMod(number, BY_NUMBER.length)];
     }
 
-    BasicStroke stroke(double width) {
+    public BasicStroke stroke(double width) {
         int cap = this == SOLID || this == DOTTED || this == DASH_DOT ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT;
         if (pattern.length == 0) {
             return new BasicStroke((float) width, cap, BasicStroke.JOIN_ROUND);

@@ -5,7 +5,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
 /** Shapes of data points, one a layer, so that layers are told apart without colours. All of about the same area. */
-enum Marker {
+public enum Marker {
     CIRCLE(0, 0, 1),
     SQUARE(4, 45, 1.24),
     TRIANGLE(3, -90, 1.5),
@@ -29,7 +29,7 @@ enum Marker {
     }
 
     /** The marker of a layer, counted from 1. */
-    static Marker ofLayer(int layer) {
+    public static Marker ofLayer(int layer) {
         return BY_LAYER[Math.floorMod(layer - 1, BY_LAYER.length)];
     }
 
@@ -49,7 +49,7 @@ enum Marker {
     }
 
     /** @param diameter of a circle of the same area, about */
-    Shape at(double x, double y, double diameter) {
+    public Shape at(double x, double y, double diameter) {
         double radius = diameter / 2 * size;
         if (corners == 0) {
             return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);

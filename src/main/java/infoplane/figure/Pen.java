@@ -12,14 +12,14 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
 /** Draws text and lines the same way in every format. Coordinates in user units, y downwards. */
-final class Pen {
+public final class Pen {
     /** Height of a capital of the shipped font, as a share of its size. */
-    static final double CAPITAL = 0.711;
+    public static final double CAPITAL = 0.711;
 
     private final Graphics2D graphics;
     private final FigureStyle style;
 
-    Pen(Graphics2D graphics, FigureStyle style) {
+    public Pen(Graphics2D graphics, FigureStyle style) {
         this.graphics = graphics;
         this.style = style;
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -28,39 +28,39 @@ final class Pen {
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
-    Graphics2D graphics() {
+    public Graphics2D graphics() {
         return graphics;
     }
 
-    FigureStyle style() {
+    public FigureStyle style() {
         return style;
     }
 
-    FigureColours colours() {
+    public FigureColours colours() {
         return style.colours();
     }
 
-    void background(double width, double height) {
+    public void background(double width, double height) {
         fill(new Rectangle2D.Double(0, 0, width, height), colours().background());
     }
 
-    void fill(Shape shape, Color colour) {
+    public void fill(Shape shape, Color colour) {
         graphics.setColor(colour);
         graphics.fill(shape);
     }
 
-    void line(double x0, double y0, double x1, double y1, Color colour, double width) {
+    public void line(double x0, double y0, double x1, double y1, Color colour, double width) {
         stroke(new Line2D.Double(x0, y0, x1, y1), colour, width);
     }
 
-    void dashed(double x0, double y0, double x1, double y1, Color colour, double width) {
+    public void dashed(double x0, double y0, double x1, double y1, Color colour, double width) {
         Path2D path = new Path2D.Double();
         path.moveTo(x0, y0);
         path.lineTo(x1, y1);
         dashed(path, colour, width);
     }
 
-    void dashed(Shape shape, Color colour, double width) {
+    public void dashed(Shape shape, Color colour, double width) {
         float dash = (float) (4 * Math.max(1, width));
         draw(
                 shape,
@@ -74,11 +74,11 @@ final class Pen {
                         0));
     }
 
-    void stroke(Shape shape, Color colour, double width) {
+    public void stroke(Shape shape, Color colour, double width) {
         draw(shape, colour, new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     }
 
-    void draw(Shape shape, Color colour, BasicStroke stroke) {
+    public void draw(Shape shape, Color colour, BasicStroke stroke) {
         graphics.setColor(colour);
         graphics.setStroke(stroke);
         graphics.draw(shape);
@@ -88,7 +88,7 @@ final class Pen {
      * @param horizontal where {@code x} is: 0 at the start of the text, 0.5 at its middle, 1 at its end
      * @param vertical where {@code y} is: 0 on the base line, 0.5 at half the height of capitals, 1 at their top
      */
-    void text(
+    public void text(
             String text,
             double x,
             double y,
@@ -104,7 +104,7 @@ final class Pen {
     }
 
     /** The same with an outline in the background's colour, legible on top of data. */
-    void haloed(
+    public void haloed(
             String text,
             double x,
             double y,

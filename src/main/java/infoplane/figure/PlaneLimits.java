@@ -26,12 +26,12 @@ public record PlaneLimits(double inputLower, double inputUpper, double labelLowe
     }
 
     /** The shown values of I(X;T), nats. */
-    Range input() {
+    public Range input() {
         return new Range(inputLower, inputUpper);
     }
 
     /** The shown values of I(T;Y), nats. */
-    Range label() {
+    public Range label() {
         return new Range(labelLower, labelUpper);
     }
 

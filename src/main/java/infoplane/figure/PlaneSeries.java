@@ -5,12 +5,12 @@ import infoplane.core.Range;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.EstimatorName;
 import infoplane.estimation.PlaneEstimate;
-import infoplane.experiment.Ceilings;
-import infoplane.experiment.Ensemble;
-import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RefusalWords;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.findings.Ensemble;
+import infoplane.measuring.Ceilings;
+import infoplane.measuring.PlanePoint;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -41,19 +41,19 @@ public final class PlaneSeries {
     private final boolean provisional;
     private final boolean placeless;
     private final List<PlanePoint> points;
-    final int[] epochs;
-    final int[] layers;
-    final double[] input;
-    final double[] label;
-    final boolean[] doubtful;
+    public final int[] epochs;
+    public final int[] layers;
+    public final double[] input;
+    public final double[] label;
+    public final boolean[] doubtful;
     /** Standard deviations over the runs that this is the mean of; empty for a single run. */
-    final double[] inputSpread;
+    public final double[] inputSpread;
 
-    final double[] labelSpread;
+    public final double[] labelSpread;
     /** Least and greatest of the finite values, and 0. */
-    final Range inputRange;
+    public final Range inputRange;
 
-    final Range labelRange;
+    public final Range labelRange;
 
     private PlaneSeries(
             String name,
@@ -141,7 +141,7 @@ public final class PlaneSeries {
         doubtful[index] = !estimate.flags().stream().allMatch(EstimateFlag::informs);
     }
 
-    static double natsOf(@Nullable Information information) {
+    public static double natsOf(@Nullable Information information) {
         return information == null ? Double.NaN : information.nats();
     }
 
@@ -260,7 +260,7 @@ public final class PlaneSeries {
     }
 
     /** The category of the colours; {@code place} where none was chosen. */
-    int colour(int place) {
+    public int colour(int place) {
         return colour < 0 ? place : colour;
     }
 
@@ -279,7 +279,7 @@ public final class PlaneSeries {
     }
 
     /** What people call it. */
-    String estimatorName() {
+    public String estimatorName() {
         return estimatorName.brief();
     }
 
@@ -306,7 +306,7 @@ public final class PlaneSeries {
     }
 
     /** Whether any point has a flag that makes it doubtful. */
-    boolean hasDoubtful() {
+    public boolean hasDoubtful() {
         return hasDoubtful;
     }
 
@@ -321,7 +321,7 @@ public final class PlaneSeries {
     }
 
     /** Why no point has a place in the plane, in a sentence; empty if one has, or nothing is measured. */
-    String placelessReason() {
+    public String placelessReason() {
         if (!placeless) {
             return "";
         }
@@ -350,12 +350,12 @@ public final class PlaneSeries {
     }
 
     /** Layers that are named or measured. */
-    int layerCount() {
+    public int layerCount() {
         return layerCount;
     }
 
     /** The first index whose epoch is at least {@code epoch}. */
-    int firstFrom(int epoch) {
+    public int firstFrom(int epoch) {
         int low = 0;
         int high = epochs.length;
         while (low < high) {
@@ -370,7 +370,7 @@ public final class PlaneSeries {
     }
 
     /** The first index whose epoch is beyond {@code range}. */
-    int endOf(EpochRange range) {
+    public int endOf(EpochRange range) {
         return range.to() == Integer.MAX_VALUE ? epochs.length : firstFrom(range.to() + 1);
     }
 
@@ -386,7 +386,7 @@ public final class PlaneSeries {
     }
 
     /** Whether the estimator gave both coordinates. */
-    boolean placed(int index) {
+    public boolean placed(int index) {
         return Double.isFinite(input[index]) && Double.isFinite(label[index]);
     }
 }

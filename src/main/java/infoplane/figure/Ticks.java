@@ -12,20 +12,20 @@ import java.util.Locale;
  * @param major marks with a label, ascending
  * @param minor values of marks without one, ascending
  */
-record Ticks(List<Tick> major, List<Double> minor) {
+public record Ticks(List<Tick> major, List<Double> minor) {
     /** A labelled mark. */
-    record Tick(double value, String label) {}
+    public record Tick(double value, String label) {}
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final int MINOR_AT_MOST_DECADES = 7;
 
-    Ticks {
+    public Ticks {
         major = List.copyOf(major);
         minor = List.copyOf(minor);
     }
 
     /** Multiples of 1, 2, 2.5 or 5 times a power of ten, about {@code about} of them, with equally many decimals. */
-    static Ticks linear(double lower, double upper, int about) {
+    public static Ticks linear(double lower, double upper, int about) {
         BigDecimal step = niceStep((upper - lower) / Math.max(1, about));
         double width = step.doubleValue();
         int decimals = Math.max(0, step.stripTrailingZeros().scale());
@@ -117,7 +117,7 @@ record Ticks(List<Tick> major, List<Double> minor) {
      *
      * @param apart least distance of labels, as a share of the scale
      */
-    Ticks withEnd(long end, AxisScale scale, double apart) {
+    public Ticks withEnd(long end, AxisScale scale, double apart) {
         List<Tick> marks = new ArrayList<>(major.stream()
                 .filter(tick -> scale.position(end) - scale.position(tick.value()) >= apart)
                 .toList());
@@ -134,7 +134,7 @@ record Ticks(List<Tick> major, List<Double> minor) {
     }
 
     /** {@code 10,000}, as everywhere in the window. */
-    static String grouped(long number) {
+    public static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 

@@ -25,19 +25,19 @@ public record TrainingSeries(String name, List<EpochRecord> records, int colour)
         return new TrainingSeries(run.settings().name(), run.training());
     }
 
-    int colour(int place) {
+    public int colour(int place) {
         return colour < 0 ? place : colour;
     }
 
-    int[] epochs() {
+    public int[] epochs() {
         return records.stream().mapToInt(EpochRecord::epoch).toArray();
     }
 
-    double[] values(ToDoubleFunction<EpochRecord> quantity) {
+    public double[] values(ToDoubleFunction<EpochRecord> quantity) {
         return records.stream().mapToDouble(quantity).toArray();
     }
 
-    int layerCount() {
+    public int layerCount() {
         return records.stream().mapToInt(record -> record.layers().size()).max().orElse(0);
     }
 }

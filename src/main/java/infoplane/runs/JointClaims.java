@@ -1,10 +1,10 @@
 package infoplane.runs;
 
-import infoplane.experiment.Claim;
-import infoplane.experiment.Findings;
-import infoplane.experiment.FindingsWords;
-import infoplane.experiment.JointFindings;
 import infoplane.experiment.RunResults;
+import infoplane.findings.Claim;
+import infoplane.findings.Findings;
+import infoplane.findings.FindingsWords;
+import infoplane.findings.JointFindings;
 import infoplane.store.FindingsJson;
 import java.util.List;
 import java.util.Map;

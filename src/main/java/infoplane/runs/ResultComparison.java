@@ -2,8 +2,8 @@ package infoplane.runs;
 
 import infoplane.core.Information;
 import infoplane.estimation.EstimatorSettings;
-import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunResults;
+import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
 import java.io.IOException;
 import java.nio.file.Files;

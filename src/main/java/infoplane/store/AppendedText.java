@@ -1,5 +1,6 @@
 package infoplane.store;
 
+import infoplane.core.SafeFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package infoplane.store;
 
+import infoplane.core.SafeFiles;
 import infoplane.network.TrainerState;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,13 +1,14 @@
 package infoplane.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import infoplane.calibration.SelfCheck;
 import infoplane.config.Json;
 import infoplane.config.SelfCheckJson;
 import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
+import infoplane.core.SafeFiles;
 import infoplane.estimation.EstimateFlag;
-import infoplane.estimation.SelfCheck;
-import infoplane.experiment.LayerCheck;
+import infoplane.measuring.LayerCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package infoplane.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
+import infoplane.core.SafeFiles;
 import infoplane.experiment.RunLabel;
 import java.nio.file.Files;
 import java.nio.file.Path;

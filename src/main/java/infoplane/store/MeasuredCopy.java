@@ -1,10 +1,11 @@
 package infoplane.store;
 
 import infoplane.core.InvalidInputException;
-import infoplane.experiment.Ceilings;
+import infoplane.core.SafeFiles;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.MeasuredPlane;
 import infoplane.experiment.RunResults;
+import infoplane.measuring.Ceilings;
+import infoplane.measuring.MeasuredPlane;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

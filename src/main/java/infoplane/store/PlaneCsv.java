@@ -2,9 +2,10 @@ package infoplane.store;
 
 import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
+import infoplane.core.SafeFiles;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.PlaneEstimate;
-import infoplane.experiment.PlanePoint;
+import infoplane.measuring.PlanePoint;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import infoplane.core.InvalidInputException;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.Refusal;
-import infoplane.experiment.PlanePoint;
+import infoplane.measuring.PlanePoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package infoplane.store;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.SafeFiles;
 import infoplane.experiment.KeepPlan;
 import infoplane.network.ParameterLayout;
 import infoplane.network.Trajectory;

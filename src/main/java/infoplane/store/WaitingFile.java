@@ -1,6 +1,7 @@
 package infoplane.store;
 
 import infoplane.config.Json;
+import infoplane.core.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import atlantafx.base.theme.Styles;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.ui.memory.WindowMemory;
 import infoplane.ui.run.Run;
 import infoplane.ui.theme.Controls;
 import java.nio.file.Path;

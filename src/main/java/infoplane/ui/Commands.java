@@ -1,6 +1,8 @@
 package infoplane.ui;
 
 import infoplane.experiment.ExperimentSettings;
+import infoplane.ui.export.FileDialogs;
+import infoplane.ui.guide.KeysWindow;
 import infoplane.ui.run.Run;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package infoplane.ui;
 
-import infoplane.config.WindowView;
+import infoplane.ui.memory.WindowView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the user what failed: the message as it stands where it was written for the user, and all of it in the log. */
-final class FailureReports implements Consumer<Throwable> {
+public final class FailureReports implements Consumer<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(FailureReports.class);
 
     private Consumer<String> shown = sentence -> {};

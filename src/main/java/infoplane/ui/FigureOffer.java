@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import infoplane.config.FigureSource;
+import infoplane.ui.memory.WindowState;
 import infoplane.ui.run.FoundRuns;
 import infoplane.ui.run.KeptPoints;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import infoplane.ui.run.Trial;
 import infoplane.ui.theme.Controls;
+import infoplane.ui.theme.Icons;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;

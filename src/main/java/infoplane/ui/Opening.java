@@ -1,7 +1,8 @@
 package infoplane.ui;
 
-import infoplane.config.ExperimentDraft;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.ui.form.ExperimentDraft;
+import infoplane.ui.memory.WindowMemory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;

@@ -4,7 +4,7 @@ import infoplane.config.FigureSource;
 import infoplane.config.Json;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.figure.FigureExport;
+import infoplane.figure.file.FigureExport;
 import infoplane.runs.RunService;
 import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.History;
@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What the window shows and does, without its controls: the experiment being set up, and the runs. */
-final class Session {
+public final class Session {
     private final ExperimentSetup setup;
     private final RunList runs = new RunList();
     private final Runner runner;
@@ -53,7 +53,7 @@ final class Session {
      * @param measuring measures kept weights again
      * @param runsFolder where runs are kept
      */
-    Session(
+    public Session(
             Background background,
             Background computing,
             Background measuring,
@@ -72,19 +72,19 @@ final class Session {
         this.remembered = new RememberedRuns(runs, background, runsFolder);
     }
 
-    ExperimentSetup setup() {
+    public ExperimentSetup setup() {
         return setup;
     }
 
-    ExperimentForm form() {
+    public ExperimentForm form() {
         return setup.form();
     }
 
-    History<ExperimentSettings> history() {
+    public History<ExperimentSettings> history() {
         return setup.history();
     }
 
-    RunList runs() {
+    public RunList runs() {
         return runs;
     }
 
@@ -96,7 +96,7 @@ final class Session {
         return shelf;
     }
 
-    RememberedRuns remembered() {
+    public RememberedRuns remembered() {
         return remembered;
     }
 

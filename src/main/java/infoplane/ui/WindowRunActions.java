@@ -1,5 +1,7 @@
 package infoplane.ui;
 
+import infoplane.ui.results.RunActions;
+import infoplane.ui.results.RunPopOvers;
 import infoplane.ui.run.Run;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,9 @@
 package infoplane.ui;
 
-import infoplane.config.WindowPreferences;
 import infoplane.runs.RunFolders;
 import infoplane.runs.RunService;
+import infoplane.ui.memory.WindowMemory;
+import infoplane.ui.memory.WindowPreferences;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.WindowThread;
 import java.io.IOException;

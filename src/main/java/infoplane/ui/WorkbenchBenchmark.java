@@ -1,8 +1,10 @@
 package infoplane.ui;
 
-import infoplane.config.WindowView;
 import infoplane.runs.RunService;
+import infoplane.ui.memory.WindowMemory;
+import infoplane.ui.memory.WindowView;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.StallWatch;
 import infoplane.ui.work.WindowThread;
 import java.io.IOException;
 import java.io.OutputStream;

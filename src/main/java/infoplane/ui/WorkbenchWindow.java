@@ -5,18 +5,36 @@ import infoplane.config.FigureSource;
 import infoplane.config.FigureView;
 import infoplane.core.Version;
 import infoplane.dataset.DatasetFacts;
-import infoplane.experiment.Ceilings;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
+import infoplane.measuring.Ceilings;
 import infoplane.runs.FigureRuns;
+import infoplane.ui.export.ExportWindow;
+import infoplane.ui.export.FigureWords;
+import infoplane.ui.export.FileDialogs;
 import infoplane.ui.form.Checked;
+import infoplane.ui.guide.GuideWindow;
+import infoplane.ui.guide.KeysWindow;
+import infoplane.ui.memory.WindowMemory;
+import infoplane.ui.memory.WindowState;
 import infoplane.ui.plot.ActivationsModel;
+import infoplane.ui.plot.CentrePane;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.PlotModels;
 import infoplane.ui.plot.ShownRun;
 import infoplane.ui.plot.TimeLine;
+import infoplane.ui.results.RightSide;
+import infoplane.ui.results.RunActions;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunView;
+import infoplane.ui.setup.ExperimentPanel;
+import infoplane.ui.theme.Theme;
+import infoplane.ui.theme.ThemedParts;
+import infoplane.ui.theme.ThemedWindows;
+import infoplane.ui.theme.WindowIcon;
+import infoplane.ui.work.FirstUses;
+import infoplane.ui.work.InPieces;
+import infoplane.ui.work.Menus;
 import infoplane.ui.work.WindowThread;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +63,7 @@ import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
 
 /** The main window: experiment on the left, plots in the middle, runs on the right, time line and status below. */
-final class WorkbenchWindow implements WindowActions {
+public final class WorkbenchWindow implements WindowActions {
     private static final long PULSE_NANOS = 33_000_000;
     private static final double LEAST_WIDTH = 980;
     private static final double LEAST_HEIGHT = 560;
@@ -73,7 +91,7 @@ final class WorkbenchWindow implements WindowActions {
     private final KeysWindow keys;
     private boolean asked;
 
-    WorkbenchWindow(Stage stage, Session session, WindowMemory memory, FailureReports reports) {
+    public WorkbenchWindow(Stage stage, Session session, WindowMemory memory, FailureReports reports) {
         this.stage = stage;
         this.session = session;
         this.memory = memory;
@@ -187,7 +205,7 @@ final class WorkbenchWindow implements WindowActions {
         });
     }
 
-    void show() {
+    public void show() {
         stage.show();
         placeDividersUntilUsed();
         pulse.start();

@@ -8,7 +8,7 @@ import infoplane.config.FigureSource;
 import infoplane.config.Json;
 import infoplane.core.Information;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.figure.FigureExport;
+import infoplane.figure.file.FigureExport;
 import infoplane.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package infoplane.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunStatus;
+import infoplane.measuring.PlanePoint;
 import infoplane.store.RunFolder;
 import java.io.File;
 import java.io.IOException;

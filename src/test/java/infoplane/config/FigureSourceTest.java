@@ -11,7 +11,7 @@ import infoplane.estimation.BinningSettings;
 import infoplane.estimation.KdeSettings;
 import infoplane.estimation.QuantisedSettings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.MeasureSettings;
+import infoplane.measuring.MeasureSettings;
 import infoplane.schedule.ScheduleSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,7 @@ import infoplane.estimation.BinningSettings;
 import infoplane.estimation.KdeSettings;
 import infoplane.estimation.RangeRule;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.MeasureSettings;
+import infoplane.measuring.MeasureSettings;
 import infoplane.network.Activation;
 import infoplane.network.BatchSize;
 import infoplane.network.Initialisation;

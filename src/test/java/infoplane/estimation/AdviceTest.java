@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.calibration.Truths;
 import infoplane.core.Alternative;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Labels;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.cells.Cells;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.Seed;

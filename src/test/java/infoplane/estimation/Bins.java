@@ -4,14 +4,14 @@ import infoplane.estimation.BinningSettings.Correction;
 import infoplane.estimation.BinningSettings.Rule;
 
 /** Binning settings by what differs from the defaults. */
-final class Bins {
+public final class Bins {
     private Bins() {}
 
     static BinningSettings ofSize(double size) {
         return new BinningSettings(Rule.SIZE, 30, RangeRule.ACTIVATION, null, null, size, Correction.NONE);
     }
 
-    static BinningSettings idnns() {
+    public static BinningSettings idnns() {
         return new BinningSettings(Rule.IDNNS, 30, RangeRule.ACTIVATION, null, null, 0.07, Correction.NONE);
     }
 
@@ -27,7 +27,7 @@ final class Bins {
         return new BinningSettings(Rule.EQUAL_WIDTH, bins, RangeRule.NEURON, null, null, 0.07, Correction.NONE);
     }
 
-    static BinningSettings equalMass(int bins) {
+    public static BinningSettings equalMass(int bins) {
         return new BinningSettings(Rule.EQUAL_MASS, bins, RangeRule.ACTIVATION, null, null, 0.07, Correction.NONE);
     }
 }

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.calibration.CalibrationTask;
+import infoplane.calibration.CalibrationTask.Drawn;
+import infoplane.calibration.Normals;
+import infoplane.calibration.Truths;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
-import infoplane.estimation.CalibrationTask.Drawn;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;

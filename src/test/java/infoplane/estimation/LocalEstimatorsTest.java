@@ -10,6 +10,10 @@ import infoplane.core.Information;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import infoplane.density.LncCorrection;
+import infoplane.density.LnnBias;
+import infoplane.density.LocalGaussianTest;
+import infoplane.density.LocalMoments;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The estimators that look at the shape of a neighbourhood: lnc, lnn, lga. */
-class LocalEstimatorsTest {
+public class LocalEstimatorsTest {
     private static final double ROUNDING = 1e-9;
 
     static Stream<Arguments> lnnReference() {
@@ -339,7 +343,7 @@ class LocalEstimatorsTest {
     }
 
     /** Also for {@link LocalGaussianTest}: rows around the origin and the moments of row 0. */
-    static LocalMoments moments(int rows, int dimensions, double width, RandomGenerator random) {
+    public static LocalMoments moments(int rows, int dimensions, double width, RandomGenerator random) {
         double[] values = new double[rows * dimensions];
         Arrays.setAll(values, i -> i < dimensions ? 0.3 : random.nextGaussian() * (1 + i % dimensions));
         LocalMoments moments = new LocalMoments(dimensions);

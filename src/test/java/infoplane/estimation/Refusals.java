@@ -8,10 +8,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.function.Executable;
 
 /** What is refused, and what the refusal must say. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
-    static void assertRefused(Executable what, String... parts) {
+    public static void assertRefused(Executable what, String... parts) {
         String message = Objects.requireNonNull(
                 assertThrows(EstimationRefusedException.class, what).getMessage());
         for (String part : parts) {

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Samples whose mutual information is known. */
-final class Samplers {
+public final class Samplers {
     private Samplers() {}
 
     /** Two samples of standard Gaussians. */
-    record Pair(Samples a, Samples b) {}
+    public record Pair(Samples a, Samples b) {}
 
     /** Columns correlated in pairs: I = −d/2 ln(1 − ρ²). */
-    static Pair gaussian(int rows, int columns, double rho, RandomGenerator random) {
+    public static Pair gaussian(int rows, int columns, double rho, RandomGenerator random) {
         double[] a = new double[rows * columns];
         double[] b = new double[rows * columns];
         for (int i = 0; i < a.length; i++) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.calibration.CalibrationTask;
+import infoplane.calibration.Truths;
 import infoplane.core.Information;
 import infoplane.core.Seed;
 import infoplane.estimation.BinningSettings.Correction;

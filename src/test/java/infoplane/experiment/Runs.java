@@ -3,6 +3,8 @@ package infoplane.experiment;
 import infoplane.core.Information;
 import infoplane.estimation.ManySettings;
 import infoplane.estimation.PlaneEstimate;
+import infoplane.measuring.Ceilings;
+import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,19 +12,19 @@ import java.util.List;
 import java.util.Set;
 
 /** Results made by hand. */
-final class Runs {
+public final class Runs {
     private static final Ceilings CEILINGS =
             new Ceilings(Information.ofBits(12), Information.ofBits(1), Information.ofBits(1));
 
     private Runs() {}
 
     @SafeVarargs
-    static RunResults of(List<PlanePoint>... curves) {
+    public static RunResults of(List<PlanePoint>... curves) {
         return of(ExperimentSettings.defaults(), List.of(), curves);
     }
 
     @SafeVarargs
-    static RunResults of(ExperimentSettings settings, List<EpochRecord> training, List<PlanePoint>... curves) {
+    public static RunResults of(ExperimentSettings settings, List<EpochRecord> training, List<PlanePoint>... curves) {
         List<String> layers = new ArrayList<>();
         for (int layer = 1; layer <= settings.network().layerCount(); layer++) {
             layers.add("T" + layer);
@@ -39,7 +41,7 @@ final class Runs {
     }
 
     /** I(X;T) as given in bits; I(T;Y) rises from 0 to 0.9 bit over the epochs. */
-    static List<PlanePoint> curve(String estimator, int layer, int[] epochs, double[] inputBits) {
+    public static List<PlanePoint> curve(String estimator, int layer, int[] epochs, double[] inputBits) {
         List<PlanePoint> points = new ArrayList<>();
         for (int i = 0; i < epochs.length; i++) {
             double label = 0.9 * Math.min(1, i / Math.max(1.0, epochs.length / 3.0));
@@ -62,7 +64,7 @@ final class Runs {
     }
 
     /** Rounded, so that amounts can be compared as they are read. */
-    static double bits(Information information) {
+    public static double bits(Information information) {
         return Math.rint(information.bits() * 1e9) / 1e9;
     }
 }

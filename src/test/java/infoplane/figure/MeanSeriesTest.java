@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import infoplane.core.Information;
-import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunResults;
+import infoplane.figure.chart.ChartPanel;
+import infoplane.figure.chart.ChartView;
+import infoplane.figure.chart.CurvesFigure;
+import infoplane.figure.plane.PlaneFigure;
+import infoplane.figure.plane.PlaneGeometry;
+import infoplane.measuring.PlanePoint;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Set;

@@ -5,11 +5,11 @@ import infoplane.core.Seed;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.ManySettings;
 import infoplane.estimation.PlaneEstimate;
-import infoplane.experiment.Ceilings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.measuring.Ceilings;
+import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
 import infoplane.network.EpochRecord.LayerGradient;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
  * numpy program (the table of the project's science notes, net seed 1), interpolated over log(1 + epoch) with a little
  * noise on top.
  */
-final class SyntheticRun {
-    static final String ESTIMATOR = "binning:idnns";
+public final class SyntheticRun {
+    public static final String ESTIMATOR = "binning:idnns";
     static final double INPUT_ENTROPY = 12;
     static final double LABEL_ENTROPY = 0.9991571208502711;
 
@@ -53,7 +53,7 @@ final class SyntheticRun {
     private SyntheticRun() {}
 
     /** About {@code count} epochs from 0 to 8000, equally spaced by logarithm; all of them if there are as many. */
-    static RunResults logarithmic(int count) {
+    public static RunResults logarithmic(int count) {
         Set<Integer> epochs = new TreeSet<>(List.of(0, 8000));
         for (int k = 0; k < count; k++) {
             epochs.add((int) Math.round(Math.expm1(Math.log1p(8000) * k / (count - 1.0))));
@@ -61,16 +61,16 @@ final class SyntheticRun {
         return of(List.copyOf(epochs));
     }
 
-    static RunResults everyEpoch() {
+    public static RunResults everyEpoch() {
         return of(IntStream.rangeClosed(0, 8000).boxed().toList());
     }
 
-    static RunResults of(List<Integer> epochs) {
+    public static RunResults of(List<Integer> epochs) {
         return of("Shwartz-Ziv & Tishby, tanh", ESTIMATOR, epochs, 1, 1);
     }
 
     /** @param squeeze factor of I(X;T) of the deeper layers, to make runs differ */
-    static RunResults of(String name, String estimator, List<Integer> epochs, long seed, double squeeze) {
+    public static RunResults of(String name, String estimator, List<Integer> epochs, long seed, double squeeze) {
         RandomGenerator random = new Seed(seed).stream("figure");
         List<PlanePoint> points = new ArrayList<>();
         List<EpochRecord> training = new ArrayList<>();
@@ -108,7 +108,7 @@ final class SyntheticRun {
         return point(estimator, epoch, layer, input, label, flags);
     }
 
-    static PlanePoint point(
+    public static PlanePoint point(
             String estimator, int epoch, int layer, double inputBits, double labelBits, Set<EstimateFlag> flags) {
         return new PlanePoint(
                 estimator,

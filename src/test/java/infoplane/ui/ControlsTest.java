@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.ui.form.EstimatorForms;
 import infoplane.ui.form.FamilyForm;
+import infoplane.ui.results.RunPopOvers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

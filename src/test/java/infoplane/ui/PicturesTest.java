@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import infoplane.config.Json;
-import infoplane.config.WindowView;
 import infoplane.core.RunFailedException;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.TrainingSettings;
 import infoplane.runs.RunService;
+import infoplane.ui.memory.WindowView;
 import infoplane.ui.run.Run;
+import infoplane.ui.theme.ThemedWindows;
 import infoplane.ui.work.Background;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import infoplane.config.ExperimentDraft;
 import infoplane.config.Json;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.figure.FigureExport;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
-import infoplane.figure.PlaneFigure;
 import infoplane.figure.PlaneView;
+import infoplane.figure.file.FigureExport;
+import infoplane.figure.plane.PlaneFigure;
+import infoplane.ui.form.ExperimentDraft;
 import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.TextEntry;
 import infoplane.ui.run.FakeEngine;

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import atlantafx.base.theme.PrimerLight;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.PlaneView;
+import infoplane.ui.memory.WindowMemory;
 import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.plot.PlanePane;
 import infoplane.ui.run.FakeEngine;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
 import infoplane.ui.run.SampleResults;
+import infoplane.ui.theme.ThemeRule;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.WindowThread;
 import java.nio.file.Path;
@@ -88,7 +91,7 @@ public abstract class WindowTestBase {
     protected final List<Throwable> failures = new CopyOnWriteArrayList<>();
     protected final Background atOnce = new Background(Runnable::run, Runnable::run, failures::add);
     protected final FxRobot lookups = new FxRobot();
-    Session session = new Session(atOnce, atOnce, atOnce, engine, () -> folder);
+    public Session session = new Session(atOnce, atOnce, atOnce, engine, () -> folder);
     private Optional<Stage> stage = Optional.empty();
     private Optional<Robot> robot = Optional.empty();
 

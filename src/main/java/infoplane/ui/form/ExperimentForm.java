@@ -1,11 +1,10 @@
 package infoplane.ui.form;
 
-import infoplane.config.ExperimentDraft;
 import infoplane.dataset.DatasetSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.ExperimentSettings.Backend;
-import infoplane.experiment.MeasureSettings;
-import infoplane.experiment.MeasureSettings.MeasuredInputs;
+import infoplane.measuring.MeasureSettings;
+import infoplane.measuring.MeasureSettings.MeasuredInputs;
 import infoplane.network.TrainingSettings;
 import infoplane.schedule.ScheduleSettings;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package infoplane.ui.form;
 import infoplane.config.SettingFacts;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.MeasureSettings;
+import infoplane.measuring.MeasureSettings;
 import infoplane.network.NetworkSettings;
 import java.util.ArrayList;
 import java.util.List;

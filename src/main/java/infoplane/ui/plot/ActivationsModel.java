@@ -2,10 +2,10 @@ package infoplane.ui.plot;
 
 import infoplane.core.Range;
 import infoplane.core.RunMonitor;
-import infoplane.figure.ActivationsFigure;
-import infoplane.figure.ChartView;
 import infoplane.figure.EpochRange;
 import infoplane.figure.PlaneView;
+import infoplane.figure.chart.ActivationsFigure;
+import infoplane.figure.chart.ChartView;
 import infoplane.measuring.ActivationHistograms;
 import infoplane.runs.RunService;
 import infoplane.ui.form.Checked;

@@ -1,13 +1,13 @@
 package infoplane.ui.plot;
 
-import infoplane.figure.ChartFigure;
-import infoplane.figure.ChartView;
-import infoplane.figure.CurvesFigure;
 import infoplane.figure.EpochRange;
-import infoplane.figure.GradientFigure;
-import infoplane.figure.LossFigure;
 import infoplane.figure.PlaneView;
 import infoplane.figure.TrainingSeries;
+import infoplane.figure.chart.ChartFigure;
+import infoplane.figure.chart.ChartView;
+import infoplane.figure.chart.CurvesFigure;
+import infoplane.figure.chart.GradientFigure;
+import infoplane.figure.chart.LossFigure;
 import infoplane.ui.run.RunList;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package infoplane.ui.plot;
 
-import infoplane.experiment.PlanePoint;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
+import infoplane.measuring.PlanePoint;
 import infoplane.runs.RunNames;
 import infoplane.ui.run.Run;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package infoplane.ui.plot;
 
 import infoplane.estimation.EstimatorName;
 import infoplane.estimation.EstimatorSettings;
-import infoplane.experiment.Ceilings;
-import infoplane.experiment.PlanePoint;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
+import infoplane.measuring.Ceilings;
+import infoplane.measuring.PlanePoint;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
 import infoplane.ui.work.Background;

@@ -2,12 +2,12 @@ package infoplane.ui.plot;
 
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
-import infoplane.figure.PlaneFigure;
-import infoplane.figure.PlaneGeometry;
-import infoplane.figure.PlaneGrid;
-import infoplane.figure.PlaneHit;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
+import infoplane.figure.plane.PlaneFigure;
+import infoplane.figure.plane.PlaneGeometry;
+import infoplane.figure.plane.PlaneGrid;
+import infoplane.figure.plane.PlaneHit;
 import infoplane.ui.run.Run;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package infoplane.ui.plot;
 
-import infoplane.experiment.PlanePoint;
+import infoplane.measuring.PlanePoint;
 import infoplane.ui.run.Run;
 
 /**

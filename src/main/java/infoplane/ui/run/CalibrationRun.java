@@ -1,9 +1,9 @@
 package infoplane.ui.run;
 
+import infoplane.calibration.Calibration;
+import infoplane.calibration.CalibrationReport;
+import infoplane.calibration.CalibrationTask;
 import infoplane.core.RunMonitor;
-import infoplane.estimation.Calibration;
-import infoplane.estimation.CalibrationReport;
-import infoplane.estimation.CalibrationTask;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.runs.RunService;
 import infoplane.ui.work.Background;

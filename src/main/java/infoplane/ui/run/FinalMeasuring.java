@@ -2,8 +2,8 @@ package infoplane.ui.run;
 
 import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
-import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunResults;
+import infoplane.measuring.PlanePoint;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import infoplane.config.FigureSource;
 import infoplane.config.FigureSource.Shown;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.MeasureSettings;
+import infoplane.measuring.MeasureSettings;
 import infoplane.runs.FigureRuns;
 import java.util.ArrayList;
 import java.util.List;

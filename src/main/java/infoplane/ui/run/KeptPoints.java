@@ -2,11 +2,11 @@ package infoplane.ui.run;
 
 import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
-import infoplane.experiment.MeasureSettings;
-import infoplane.experiment.MeasuredPlane;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.measuring.MeasureSettings;
+import infoplane.measuring.MeasuredPlane;
 import infoplane.runs.RunService;
 import infoplane.ui.work.Background;
 import java.util.List;

@@ -2,12 +2,12 @@ package infoplane.ui.run;
 
 import infoplane.core.Pace;
 import infoplane.estimation.EstimatorSettings;
-import infoplane.experiment.Ceilings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.measuring.Ceilings;
+import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
 import java.util.ArrayList;
 import java.util.List;

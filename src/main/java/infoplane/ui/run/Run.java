@@ -1,11 +1,11 @@
 package infoplane.ui.run;
 
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.MeasureSettings;
-import infoplane.experiment.MeasuredPlane;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.measuring.MeasureSettings;
+import infoplane.measuring.MeasuredPlane;
 import infoplane.network.TrainingSettings;
 import infoplane.runs.RunEntry;
 import infoplane.runs.RunNames;

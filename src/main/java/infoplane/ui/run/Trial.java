@@ -2,8 +2,8 @@ package infoplane.ui.run;
 
 import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
-import infoplane.experiment.MeasureSettings;
-import infoplane.experiment.MeasuredPlane;
+import infoplane.measuring.MeasureSettings;
+import infoplane.measuring.MeasuredPlane;
 import infoplane.runs.RunService;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.work.Background;

@@ -1,6 +1,5 @@
 package infoplane.ui.setup;
 
-import infoplane.config.ExperimentDraft;
 import infoplane.config.SettingsDifference;
 import infoplane.core.Seed;
 import infoplane.dataset.Dataset;
@@ -10,6 +9,7 @@ import infoplane.dataset.DatasetSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.ParameterLayout;
 import infoplane.ui.form.Checked;
+import infoplane.ui.form.ExperimentDraft;
 import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.History;
 import infoplane.ui.work.Background;

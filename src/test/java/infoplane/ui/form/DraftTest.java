@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import infoplane.config.ExperimentDraft;
 import infoplane.config.KeptFile;
 import infoplane.estimation.BinningSettings;
 import infoplane.experiment.ExperimentSettings;

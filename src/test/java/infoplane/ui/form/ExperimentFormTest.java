@@ -11,7 +11,7 @@ import infoplane.estimation.BinningSettings;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.MeasureSettings;
+import infoplane.measuring.MeasureSettings;
 import infoplane.network.Activation;
 import infoplane.network.TrainingSettings;
 import java.io.IOException;

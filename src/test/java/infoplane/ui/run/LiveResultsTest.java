@@ -3,8 +3,8 @@ package infoplane.ui.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import infoplane.experiment.PlanePoint;
 import infoplane.experiment.RunResults;
+import infoplane.measuring.PlanePoint;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;

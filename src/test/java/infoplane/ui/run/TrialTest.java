@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
-import infoplane.experiment.MeasureSettings;
+import infoplane.measuring.MeasureSettings;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.work.Background;
 import java.nio.file.Path;

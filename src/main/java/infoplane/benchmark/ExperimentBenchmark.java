@@ -1,0 +1,180 @@
+package infoplane.benchmark;
+
+import infoplane.core.CpuTimer;
+import infoplane.core.Labels;
+import infoplane.core.RunMonitor;
+import infoplane.core.Samples;
+import infoplane.core.Seed;
+import infoplane.dataset.Dataset;
+import infoplane.dataset.SztSettings;
+import infoplane.estimation.BinningSettings;
+import infoplane.estimation.BinningSettings.Correction;
+import infoplane.estimation.BinningSettings.Rule;
+import infoplane.estimation.Estimator;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.estimation.KdeSettings;
+import infoplane.estimation.LayerSample;
+import infoplane.estimation.RangeRule;
+import infoplane.experiment.Experiment;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.Measurement;
+import infoplane.experiment.MemoryRecorder;
+import infoplane.experiment.RunControl;
+import infoplane.experiment.RunListener;
+import infoplane.findings.EnsembleRun;
+import infoplane.measuring.EstimateCache;
+import infoplane.network.BatchSize;
+import infoplane.network.ForwardPass;
+import infoplane.network.NetworkSettings;
+import infoplane.network.Trajectory;
+import infoplane.schedule.ScheduleSettings;
+import java.util.List;
+
+/**
+ * How fast whole experiments are on this machine: the published tanh figure, measuring it again, schedules against each
+ * other, one point of the plane. Nothing is written to disk.
+ */
+public final class ExperimentBenchmark {
+    private static final EstimatorSettings IDNNS =
+            new BinningSettings(Rule.IDNNS, 30, RangeRule.ACTIVATION, null, null, 0.07, Correction.NONE);
+    private static final EstimatorSettings OTHER_BINS =
+            new BinningSettings(Rule.EQUAL_WIDTH, 100, RangeRule.ACTIVATION, null, null, 0.07, Correction.NONE);
+    private static final EstimatorSettings SIZE =
+            new BinningSettings(Rule.SIZE, 30, RangeRule.ACTIVATION, null, null, 0.07, Correction.NONE);
+    private static final EstimatorSettings KDE = new KdeSettings(KdeSettings.Bound.UPPER, 0.001, false);
+    private static final int FIGURE_EPOCHS = 8000;
+    private static final int POINT_EPOCH = 3000;
+    static final int REPEATS = 10;
+    private static final int STEPS = 6;
+
+    private final int threads;
+    private final RunMonitor monitor;
+
+    /**
+     * The figures; seconds are on the wall, on all threads.
+     *
+     * @param figureSeconds 8000 epochs, batch 256, delta-exact with δ = 0.02, idnns bins
+     * @param schedules measuring the figure again by other schedules
+     * @param remeasureBinningSeconds 400 epochs × 6 layers with other bins
+     * @param remeasureKdeSeconds 400 epochs × 6 layers by kernel bounds, variance 0.001
+     * @param ensembleSeconds ten repeats of 1000 epochs
+     * @param points CPU of single points
+     */
+    public record ExperimentSpeed(
+            double figureSeconds,
+            List<ScheduleComparison.ScheduleTime> schedules,
+            double remeasureBinningSeconds,
+            double remeasureKdeSeconds,
+            double ensembleSeconds,
+            Points points) {}
+
+    private ExperimentBenchmark(int threads, RunMonitor monitor) {
+        this.threads = threads;
+        this.monitor = monitor;
+    }
+
+    /** Takes a minute or so. */
+    public static ExperimentSpeed run(int threads, RunMonitor monitor) {
+        return new ExperimentBenchmark(threads, monitor).run();
+    }
+
+    /**
+     * CPU of one point of the plane of the 4096 × 10 layer after 3000 epochs, one thread.
+     *
+     * @param binningMillis cells of size 0.07
+     * @param kdeMillis upper bound, variance 0.001
+     */
+    public record Points(double binningMillis, double kdeMillis) {}
+
+    /** Takes some seconds, on the calling thread; for the rest see {@link #run(int, RunMonitor)}. */
+    public static Points points(RunMonitor monitor) {
+        monitor.checkpoint(0, 1, "one point of the plane");
+        ExperimentSettings settings = settings(POINT_EPOCH, new ScheduleSettings.Log(2));
+        MemoryRecorder recorder = new MemoryRecorder();
+        new Experiment(settings, 0, 1).run(recorder, RunListener.NONE, new RunControl());
+        return points(settings.network(), recorder.trajectory());
+    }
+
+    private static Points points(NetworkSettings network, Trajectory trajectory) {
+        LayerSample layer = firstLayer(network, trajectory);
+        Estimator binning = SIZE.estimator();
+        Estimator kde = KDE.estimator();
+        double[] millis =
+                CpuTimer.mediansInTurns(30, new int[] {2_000, 20}, () -> binning.layer(layer), () -> kde.layer(layer));
+        return new Points(millis[0], millis[1]);
+    }
+
+    private ExperimentSpeed run() {
+        step(0, "the whole figure");
+        ExperimentSettings figure = settings(FIGURE_EPOCHS, figureSchedule());
+        MemoryRecorder recorder = new MemoryRecorder();
+        double figureSeconds =
+                seconds(() -> new Experiment(figure, 0, threads).run(recorder, RunListener.NONE, new RunControl()));
+        Trajectory trajectory = recorder.trajectory();
+        step(1, "measuring it again with other bins");
+        double binning = seconds(() -> measure(figure, trajectory, new ScheduleSettings.Log(400), OTHER_BINS));
+        step(2, "measuring it again by kernels");
+        double kde = seconds(() -> measure(figure, trajectory, new ScheduleSettings.Log(400), KDE));
+        step(3, "schedules");
+        List<ScheduleComparison.ScheduleTime> schedules = new ScheduleComparison(figure, trajectory, threads).run();
+        step(4, "ten repeats");
+        double ensemble = ensembleSeconds(1000, threads);
+        step(5, "one point of the plane");
+        Points points = points(figure.network(), trajectory);
+        return new ExperimentSpeed(figureSeconds, schedules, binning, kde, ensemble, points);
+    }
+
+    private void step(int done, String what) {
+        monitor.checkpoint(done, STEPS, what);
+    }
+
+    static ScheduleSettings figureSchedule() {
+        return new ScheduleSettings.DeltaExact(0.02, 2, ScheduleSettings.Distance.SCALED, null);
+    }
+
+    static double ensembleSeconds(int epochs, int threads) {
+        ExperimentSettings repeats =
+                settings(epochs, new ScheduleSettings.Log(50)).withRepeats(REPEATS);
+        return seconds(() -> new EnsembleRun(repeats, threads)
+                .run(repeat -> new MemoryRecorder(), repeat -> RunListener.NONE, new RunControl()));
+    }
+
+    static ExperimentSettings settings(int epochs, ScheduleSettings schedule) {
+        ExperimentSettings defaults = ExperimentSettings.defaults();
+        return defaults.withTraining(defaults.training().with(BatchSize.of(256)).withEpochs(epochs))
+                .withMeasure(defaults.measure().with(schedule).with(List.of(IDNNS)));
+    }
+
+    static double seconds(Runnable task) {
+        long before = System.nanoTime();
+        task.run();
+        return (System.nanoTime() - before) / 1e9;
+    }
+
+    private Measurement.Result measure(
+            ExperimentSettings settings,
+            Trajectory trajectory,
+            ScheduleSettings schedule,
+            EstimatorSettings estimator) {
+        return Measurement.preview(
+                settings,
+                trajectory,
+                settings.measure().with(schedule).with(List.of(estimator)),
+                threads,
+                RunMonitor.SILENT,
+                EstimateCache.none());
+    }
+
+    /**
+     * The 4096 × 10 layer after 3000 epochs, as in the reference programs' timing; of all inputs, as these data are measured,
+     * so that there is no standard error to work out, which the reference programs do not do either.
+     */
+    private static LayerSample firstLayer(NetworkSettings network, Trajectory trajectory) {
+        Dataset dataset = SztSettings.defaults().load(new Seed(1));
+        Labels labels = dataset.labels();
+        Samples rows = ForwardPass.of(network, dataset.inputs(), labels.classCount())
+                .activations(trajectory.parameters(POINT_EPOCH))
+                .get(0);
+        return new LayerSample(rows, labels, null, true, rows.rows());
+    }
+}

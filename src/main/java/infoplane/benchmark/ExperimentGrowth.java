@@ -1,0 +1,69 @@
+package infoplane.benchmark;
+
+import infoplane.core.RunMonitor;
+import infoplane.experiment.Experiment;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.MemoryRecorder;
+import infoplane.experiment.RunControl;
+import infoplane.experiment.RunListener;
+import infoplane.schedule.ScheduleSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the time of whole experiments grows with epochs, and shrinks with threads; nothing is written to disk. */
+public final class ExperimentGrowth {
+    private static final List<Integer> EPOCHS = List.of(1000, 2000, 4000, 8000);
+    private static final int ENSEMBLE_EPOCHS = 1000;
+
+    /**
+     * One timing.
+     *
+     * @param what such as {@code tanh figure}
+     * @param repeats how many runs
+     * @param epochs of each
+     * @param threads of all together
+     * @param seconds on the wall
+     */
+    public record ExperimentTime(String what, int repeats, int epochs, int threads, double seconds) {}
+
+    private ExperimentGrowth() {}
+
+    /**
+     * Takes about half a minute.
+     *
+     * @param threads most to use
+     */
+    public static List<ExperimentTime> run(int threads, RunMonitor monitor) {
+        List<ExperimentTime> rows = new ArrayList<>();
+        int steps = EPOCHS.size() + 1 + 2 * threads;
+        ScheduleSettings delta = ExperimentBenchmark.figureSchedule();
+        for (int epochs : EPOCHS) {
+            monitor.checkpoint(rows.size(), steps, "whole figures of more epochs");
+            rows.add(single(epochs, threads, delta));
+        }
+        if (threads > 1) {
+            rows.add(single(EPOCHS.get(EPOCHS.size() - 1), 1, delta));
+        }
+        for (int some = 1; some <= threads; some *= 2) {
+            monitor.checkpoint(rows.size(), steps, "ten repeats on more threads");
+            rows.add(ensemble(some));
+        }
+        return rows;
+    }
+
+    private static ExperimentTime single(int epochs, int threads, ScheduleSettings schedule) {
+        ExperimentSettings settings = ExperimentBenchmark.settings(epochs, schedule);
+        double seconds = ExperimentBenchmark.seconds(() ->
+                new Experiment(settings, 0, threads).run(new MemoryRecorder(), RunListener.NONE, new RunControl()));
+        return new ExperimentTime("tanh figure", 1, epochs, threads, seconds);
+    }
+
+    private static ExperimentTime ensemble(int threads) {
+        return new ExperimentTime(
+                "ensemble",
+                ExperimentBenchmark.REPEATS,
+                ENSEMBLE_EPOCHS,
+                threads,
+                ExperimentBenchmark.ensembleSeconds(ENSEMBLE_EPOCHS, threads));
+    }
+}

@@ -1,0 +1,5 @@
+/** What the command {@code benchmark} measures. */
+@NullMarked
+package infoplane.benchmark;
+
+import org.jspecify.annotations.NullMarked;

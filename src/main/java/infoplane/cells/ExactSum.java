@@ -1,0 +1,20 @@
+package infoplane.cells;
+
+/**
+ * A sum that does not depend on the order of its terms: rounding errors are added up beside it (Neumaier 1974), so that what is
+ * left of them is below the last place.
+ */
+public final class ExactSum {
+    private double sum;
+    private double lost;
+
+    public void add(double term) {
+        double next = sum + term;
+        lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;
+        sum = next;
+    }
+
+    public double value() {
+        return sum + lost;
+    }
+}

@@ -1,0 +1,51 @@
+package infoplane.density;
+
+import infoplane.core.Range;
+import infoplane.core.Samples;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Rows and the scale of the squared distance in the exponent of their kernels, exp(−scale |a − b|²), as sums of kernels can hold
+ * them. Most rows are left as they are. Values so large, or noise so narrow or wide, that squares leave the range of float32
+ * are put into units of 1/√scale, and gaps within a column that no kernel reaches across are made as narrow as such gaps can
+ * be: kernels are 0 on both sides of them as before, and all others stay what they are.
+ */
+public record KernelRows(Samples rows, double scale) {
+    private static final double LARGEST_VALUE = 1e15;
+    private static final double LARGEST_SCALE = 1e25;
+    /** In units of 1/√scale: exp(−32²) is 0 in float64. */
+    private static final double WIDEST_GAP = 32;
+
+    /**
+     * @param span least and greatest value of the rows
+     * @param rootOfScale the square root of the scale, over 0, which is in the range of float64 where the scale is not
+     */
+    public static KernelRows of(Samples rows, Range span, double rootOfScale) {
+        double scale = rootOfScale * rootOfScale;
+        boolean usual = Math.max(span.upper(), -span.lower()) <= LARGEST_VALUE
+                && scale <= LARGEST_SCALE
+                && scale >= 1 / LARGEST_SCALE;
+        return usual ? new KernelRows(rows, scale) : new KernelRows(inUnits(rows, rootOfScale), 1);
+    }
+
+    private static Samples inUnits(Samples rows, double root) {
+        int columns = rows.columns();
+        double[] values = new double[rows.rows() * columns];
+        for (int column = 0; column < columns; column++) {
+            int at = column;
+            int[] order = IntStream.range(0, rows.rows())
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(row -> rows.at(row, at)))
+                    .mapToInt(row -> row)
+                    .toArray();
+            double place = 0;
+            for (int i = 1; i < order.length; i++) {
+                double gap = (rows.at(order[i], at) - rows.at(order[i - 1], at)) * root;
+                place += Math.min(gap, WIDEST_GAP);
+                values[order[i] * columns + at] = place;
+            }
+        }
+        return Samples.ofDoubles(values, rows.rows(), columns);
+    }
+}

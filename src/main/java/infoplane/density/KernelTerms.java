@@ -1,0 +1,85 @@
+package infoplane.density;
+
+import infoplane.core.Information;
+import infoplane.core.Samples;
+import infoplane.core.Seed;
+import infoplane.pairwise.KernelSums;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The per-row terms of a kernel estimate, and their influence functions: row i of a functional mean_i ln p(t_i), with p
+ * itself the mean of kernels over the rows, moves the estimate by ln p(t_i) and also by what row i adds to every other
+ * row's p. Both enter the standard error; with wide kernels the second is as large as the first.
+ */
+public final class KernelTerms {
+    /** Rows whose influence is computed: the relative error of the standard error is then 1/√(2 · 512), 3 %. */
+    private static final int MOST_QUERIES = 512;
+
+    private KernelTerms() {}
+
+    /** ln of the mean kernel of each row: {@code ln(sums_i / weight)}. */
+    static double[] logMeans(double[] sums, double weight) {
+        double[] terms = new double[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            terms[i] = Math.log(sums[i] / weight);
+        }
+        return terms;
+    }
+
+    public static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    /** At most 512 different rows, the same ones every time, in ascending order. */
+    public static int[] queries(int rows) {
+        int[] all = new int[rows];
+        Arrays.setAll(all, i -> i);
+        if (rows <= MOST_QUERIES) {
+            return all;
+        }
+        // evenly spaced rows would all share the last bits of an enumerated input
+        RandomGenerator random = new Seed(0).stream("rows for the standard error of kernel estimates");
+        for (int i = 0; i < MOST_QUERIES; i++) {
+            int other = random.nextInt(i, rows);
+            int kept = all[i];
+            all[i] = all[other];
+            all[other] = kept;
+        }
+        int[] picked = Arrays.copyOf(all, MOST_QUERIES);
+        Arrays.sort(picked);
+        return picked;
+    }
+
+    /**
+     * What each query adds to the p of all rows: Σ_j w_j K(query, j) / S_j with S_j the weighted sum of row j.
+     *
+     * @param weights of the rows; null for weights of 1
+     */
+    static double[] spread(Samples queries, Samples rows, double scale, double @Nullable [] weights, double[] sums) {
+        double[] ratios = new double[sums.length];
+        for (int j = 0; j < sums.length; j++) {
+            double weight = weights == null ? 1 : weights[j];
+            ratios[j] = weight > 0 ? weight / sums[j] : 0; // a row without weight may have no sum to divide by
+        }
+        return KernelSums.weighted(queries, rows, scale, ratios)[0];
+    }
+
+    /** sd(influence)/√rows; null for a single row, of which no spread can be seen. */
+    public static @Nullable Information standardError(double[] influence, int rows) {
+        if (rows < 2) {
+            return null;
+        }
+        double mean = mean(influence);
+        double squares = 0;
+        for (double value : influence) {
+            squares += (value - mean) * (value - mean);
+        }
+        return Information.ofNats(Math.sqrt(squares / (influence.length - 1) / rows));
+    }
+}

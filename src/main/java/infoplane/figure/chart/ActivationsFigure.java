@@ -1,0 +1,116 @@
+package infoplane.figure.chart;
+
+import infoplane.figure.ColourMap;
+import infoplane.figure.Figure;
+import infoplane.figure.FigureStyle;
+import infoplane.figure.FigureTable;
+import infoplane.figure.Pen;
+import infoplane.measuring.ActivationHistograms;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The distribution of a layer's activations: a heat map over the epochs, beside it the histogram of the epoch at the
+ * cursor (or the last), below it the share of activations in saturation.
+ */
+public final class ActivationsFigure implements Figure {
+    private final String run;
+    private final ActivationHistograms data;
+    private final ChartView view;
+    private final ColourMap map;
+
+    public ActivationsFigure(String run, ActivationHistograms data, ChartView view, ColourMap map) {
+        this.run = run;
+        this.data = data;
+        this.view = view;
+        this.map = map;
+    }
+
+    public ActivationsFigure with(ChartView newView) {
+        return new ActivationsFigure(run, data, newView, map);
+    }
+
+    public ChartView view() {
+        return view;
+    }
+
+    ActivationHistograms data() {
+        return data;
+    }
+
+    ColourMap map() {
+        return map;
+    }
+
+    @Override
+    public String title() {
+        return run + " · activations of T" + data.layer();
+    }
+
+    @Override
+    public String explanation() {
+        return "Where the activations of the layer lie in the course of training: a bright band at the ends of the range"
+                + " is saturation, which is what binning estimators see as compression.";
+    }
+
+    @Override
+    public void paint(Graphics2D graphics, double width, double height, FigureStyle style) {
+        Graphics2D own = (Graphics2D) graphics.create();
+        try {
+            Pen pen = new Pen(own, style);
+            pen.background(width, height);
+            new ActivationsPainter(pen, this, new ActivationsLayout(this, width, height, style)).paint();
+        } finally {
+            own.dispose();
+        }
+    }
+
+    /** The epoch at {@code x} of the heat map, not rounded; for the cursor. */
+    public double epoch(double x, double width, double height, FigureStyle style) {
+        return new ActivationsLayout(this, width, height, style).epoch(x);
+    }
+
+    /**
+     * The view with the axis of epochs enlarged about {@code x}.
+     *
+     * @param factor above 1 to come closer, below to go away
+     */
+    public ChartView zoomed(double x, double factor, double width, double height, FigureStyle style) {
+        ActivationsLayout layout = new ActivationsLayout(this, width, height, style);
+        double share = (x - layout.map.getX()) / layout.map.getWidth();
+        return view.withEpochs(ChartGeometry.range(
+                layout.across.value(share - share / factor), layout.across.value(share + (1 - share) / factor)));
+    }
+
+    @Override
+    public FigureTable table() {
+        List<List<String>> rows = new ArrayList<>();
+        double cell = data.values().width() / Math.max(1, data.cells());
+        for (int index = 0; index < data.epochs().size(); index++) {
+            for (int at = 0; at < data.cells(); at++) {
+                rows.add(List.of(
+                        Integer.toString(data.epochs().get(index)),
+                        FigureTable.cell(data.values().lower() + at * cell),
+                        FigureTable.cell(data.values().lower() + (at + 1) * cell),
+                        FigureTable.cell(data.shares().get(index)[at]),
+                        FigureTable.cell(data.saturated().get(index))));
+            }
+        }
+        return new FigureTable(List.of("epoch", "lower", "upper", "share", "saturated"), rows);
+    }
+
+    /** The cursor walks along the epochs. */
+    @Override
+    public List<Figure> film(int frames) {
+        int count = Math.min(frames, data.epochs().size());
+        if (count < 2) {
+            return List.of(this);
+        }
+        return IntStream.rangeClosed(1, count)
+                .<Figure>mapToObj(frame -> with(
+                        view.withCursor(data.epochs().get(frame * data.epochs().size() / count - 1))))
+                .toList();
+    }
+}

@@ -1,0 +1,215 @@
+package infoplane.figure.chart;
+
+import infoplane.core.Range;
+import infoplane.figure.AxisScale;
+import infoplane.figure.EpochRange;
+import infoplane.figure.FigureFont;
+import infoplane.figure.FigureStyle;
+import infoplane.figure.Legend;
+import infoplane.figure.Ticks;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/** Where everything of a chart goes, worked out once from the size and the style. */
+final class ChartLayout {
+    /**
+     * A plot in its place.
+     *
+     * @param acrossPositions of epochs along their axis, from 0 to 1
+     * @param upPositions of values along theirs
+     * @param titleX where the letters of the vertical axis' title have their middle
+     * @param lowest whether no plot lies below, so that the axis of epochs is written here
+     */
+    record Plot(
+            ChartPanel panel,
+            Rectangle2D box,
+            AxisScale across,
+            AxisScale up,
+            DoubleUnaryOperator acrossPositions,
+            DoubleUnaryOperator upPositions,
+            Ticks ticks,
+            double titleX,
+            boolean lowest) {
+        Plot(
+                ChartPanel panel,
+                Rectangle2D box,
+                AxisScale across,
+                AxisScale up,
+                Ticks ticks,
+                double titleX,
+                boolean lowest) {
+            this(panel, box, across, up, across.positions(), up.positions(), ticks, titleX, lowest);
+        }
+
+        double x(double epoch) {
+            return box.getX() + box.getWidth() * acrossPositions.applyAsDouble(epoch);
+        }
+
+        double y(double value) {
+            return box.getMaxY() - box.getHeight() * upPositions.applyAsDouble(value);
+        }
+
+        /** The epoch at {@code x}; beyond the plot, beyond the axis. */
+        double epoch(double x) {
+            return across.value(share(x));
+        }
+
+        /** Where {@code x} lies in the plot: 0 at its left side, 1 at its right. */
+        double share(double x) {
+            return (x - box.getX()) / box.getWidth();
+        }
+    }
+
+    private static final double HEADROOM = 0.05;
+
+    /** Plots lower than this many letters stand beside each other instead, where each is left at least as wide again. */
+    private static final double LOWEST = 8;
+
+    private static final double NARROWEST = 16;
+
+    final ChartFigure figure;
+    final FigureStyle style;
+    final double width;
+    final double height;
+    final AxisScale across;
+    final Ticks acrossTicks;
+    final List<Plot> plots = new ArrayList<>();
+    final Legend legend;
+    final double left;
+
+    /** The last epoch of any curve. */
+    private final int last;
+
+    /** Width that a plot has with its axes. */
+    private final double cell;
+
+    ChartLayout(ChartFigure figure, double width, double height, FigureStyle style) {
+        this.figure = figure;
+        this.style = style;
+        this.width = width;
+        this.height = height;
+        List<ChartPanel> panels = figure.panels();
+        double letter = style.fontSize();
+        double top = showsTitle() ? letter * 2.3 : letter * 0.7;
+        last = lastEpoch(panels);
+        across = acrossScale(figure.view().epochs());
+        double bottom = letter * 3.9;
+        double gap = letter * 1.3;
+        int count = panels.size();
+        List<AxisScale> scales = panels.stream().map(this::upScale).toList();
+        double names = letter * EndNames.ROOM + names(panels);
+        double room = height - top - letter * 2 - bottom;
+        boolean beside =
+                room / count - gap < LOWEST * letter && width / count - letter * 5.5 - names >= NARROWEST * letter;
+        int rows = beside ? 1 : count;
+        List<Ticks> ticks = scales.stream()
+                .map(scale -> scale.ticks((int) Math.max(2, (room / rows - gap) / (letter * 3))))
+                .toList();
+        left = letter * 2.9 + ticks.stream().mapToDouble(this::widest).max().orElse(0);
+        legend = new Legend(
+                Legend.listed(ChartLegend.items(panels, figure.view()), figure.view()::showsLayer, style),
+                left,
+                top,
+                width - letter,
+                letter);
+        top += legend.height() + letter * 0.5;
+        top += figure.view().spans().isEmpty() ? 0 : letter * 0.9;
+        cell = width / (beside ? count : 1);
+        double tall = Math.max(1, (height - top - bottom - gap * (rows - 1)) / rows);
+        double wide = Math.max(1, cell - left - names);
+        for (int number = 0; number < count; number++) {
+            double x = beside ? number * cell : 0;
+            double y = beside ? top : top + number * (tall + gap);
+            Rectangle2D box = new Rectangle2D.Double(x + left, y, wide, tall);
+            boolean lowest = beside || number == count - 1;
+            plots.add(new Plot(
+                    panels.get(number), box, across, scales.get(number), ticks.get(number), x + letter, lowest));
+        }
+        acrossTicks = across.ticks((int) Math.max(2, wide / (letter * 4.2)));
+    }
+
+    boolean showsTitle() {
+        return style.title() && !figure.title().isEmpty();
+    }
+
+    /** The plot at {@code x}, axes and names included: the first of those above each other. */
+    Plot plotAt(double x) {
+        return plots.get((int) Math.max(0, Math.min(plots.size() - 1, Math.floor(x / cell))));
+    }
+
+    private double widest(Ticks ticks) {
+        return ticks.major().stream()
+                .mapToDouble(tick -> FigureFont.REGULAR.width(tick.label(), style.fontSize()))
+                .max()
+                .orElse(0);
+    }
+
+    /** Room for the names beside the ends of curves and levels. */
+    private double names(List<ChartPanel> panels) {
+        double widest = 0;
+        for (ChartPanel panel : panels) {
+            for (ChartPanel.DrawnCurve curve : panel.curves()) {
+                widest = Math.max(widest, FigureFont.MEDIUM.width(curve.label(), style.fontSize()));
+            }
+            for (ChartPanel.Level level : panel.levels()) {
+                widest = Math.max(widest, FigureFont.REGULAR.width(level.name(), style.fontSize()));
+            }
+        }
+        return widest;
+    }
+
+    private static int lastEpoch(List<ChartPanel> panels) {
+        int last = 1;
+        for (ChartPanel panel : panels) {
+            for (ChartPanel.DrawnCurve curve : panel.curves()) {
+                int[] epochs = curve.epochs();
+                last = Math.max(last, epochs.length == 0 ? 0 : epochs[epochs.length - 1]);
+            }
+        }
+        return last;
+    }
+
+    /** The axis of the epochs if these were shown. */
+    AxisScale acrossScale(EpochRange range) {
+        int from = Math.min(range.from(), last - 1);
+        int to = Math.max(from + 1, Math.min(range.to(), last));
+        return new AxisScale(
+                figure.view().logarithmic() ? AxisScale.Spacing.LOG_FROM_ZERO : AxisScale.Spacing.LINEAR, from, to);
+    }
+
+    private AxisScale upScale(ChartPanel panel) {
+        double least =
+                panel.logarithmic() ? Double.POSITIVE_INFINITY : panel.atLeast().lower();
+        double most = panel.logarithmic() ? 0 : panel.atLeast().upper();
+        for (ChartPanel.DrawnCurve curve : panel.curves()) {
+            for (int index = 0; index < curve.values().length && shows(curve); index++) {
+                double value = curve.values()[index];
+                boolean counts = Double.isFinite(value) && (value > 0 || !panel.logarithmic());
+                if (counts && curve.epochs()[index] >= across.lower() && curve.epochs()[index] <= across.upper()) {
+                    least = Math.min(least, value);
+                    most = Math.max(most, value);
+                }
+            }
+        }
+        return panel.logarithmic() ? logarithmic(least, most) : linear(new Range(least, Math.max(least, most)));
+    }
+
+    private static AxisScale linear(Range range) {
+        double length = range.width() > 0 ? range.width() : 1;
+        return AxisScale.linear(range.lower() - length * HEADROOM / 2, range.lower() + length * (1 + HEADROOM));
+    }
+
+    private static AxisScale logarithmic(double least, double most) {
+        if (!(most > 0)) {
+            return new AxisScale(AxisScale.Spacing.LOG, 0.1, 10);
+        }
+        double factor = Math.max(1.3, Math.pow(most / least, HEADROOM));
+        return new AxisScale(AxisScale.Spacing.LOG, least / factor, most * factor);
+    }
+
+    boolean shows(ChartPanel.DrawnCurve curve) {
+        return curve.layer() == 0 || figure.view().showsLayer(curve.layer());
+    }
+}

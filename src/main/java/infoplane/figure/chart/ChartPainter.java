@@ -1,0 +1,183 @@
+package infoplane.figure.chart;
+
+import infoplane.figure.AxisPainter;
+import infoplane.figure.FigureColours;
+import infoplane.figure.FigureFont;
+import infoplane.figure.FigureStyle;
+import infoplane.figure.LineStyle;
+import infoplane.figure.Marker;
+import infoplane.figure.Pen;
+import infoplane.figure.Ticks;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+
+/** Paints a chart into its layout. */
+final class ChartPainter {
+    private static final int BAND_ALPHA = 0x38;
+    private static final int FAINT_ALPHA = 0x40;
+
+    private final Pen pen;
+    private final ChartLayout layout;
+    private final ChartView view;
+    private final FigureStyle style;
+    private final FigureColours colours;
+    private final double letter;
+
+    ChartPainter(Pen pen, ChartLayout layout) {
+        this.pen = pen;
+        this.layout = layout;
+        view = layout.figure.view();
+        style = layout.style;
+        colours = style.colours();
+        letter = style.fontSize();
+    }
+
+    void paint() {
+        pen.background(layout.width, layout.height);
+        if (layout.showsTitle()) {
+            pen.text(
+                    layout.figure.title(),
+                    layout.left,
+                    letter * 0.9,
+                    0,
+                    1,
+                    FigureFont.MEDIUM,
+                    letter * 1.2,
+                    colours.ink());
+        }
+        boolean any = false;
+        for (ChartLayout.Plot plot : layout.plots) {
+            paintPlot(plot);
+            paintAxes(plot);
+            new EndNames(layout, plot).paint(pen);
+            any |= plot.panel().curves().stream().anyMatch(ChartPainter::hasValues);
+        }
+        paintSpanNames();
+        layout.legend.paint(pen, view::showsLayer);
+        if (!any) {
+            paintEmpty();
+        }
+    }
+
+    private static boolean hasValues(ChartPanel.DrawnCurve curve) {
+        for (double value : curve.values()) {
+            if (Double.isFinite(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void paintEmpty() {
+        Rectangle2D box = layout.plots.get(0).box();
+        pen.haloed(
+                layout.figure.emptyMessage(),
+                box.getCenterX(),
+                box.getCenterY(),
+                0.5,
+                0.5,
+                FigureFont.REGULAR,
+                letter,
+                colours.muted());
+    }
+
+    private void paintPlot(ChartLayout.Plot plot) {
+        Graphics2D graphics = pen.graphics();
+        Shape clip = graphics.getClip();
+        graphics.clip(plot.box());
+        paintSpans(plot);
+        paintGrid(plot);
+        for (ChartPanel.Level level : plot.panel().levels()) {
+            double y = plot.y(level.value());
+            pen.dashed(plot.box().getX(), y, plot.box().getMaxX(), y, colours.guide(), style.lineWidth() * 1.25);
+        }
+        for (ChartPanel.DrawnCurve curve : plot.panel().curves()) {
+            if (layout.shows(curve) && curve.spread().length > 0) {
+                Color colour = curve.colour(colours);
+                pen.fill(
+                        CurvePath.band(curve, plot),
+                        new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA));
+            }
+        }
+        for (ChartPanel.DrawnCurve curve : plot.panel().curves()) {
+            if (layout.shows(curve)) {
+                boolean faint = curve.style() == LineStyle.FAINT;
+                Color colour = curve.colour(colours);
+                pen.draw(
+                        CurvePath.of(curve, plot),
+                        faint ? new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), FAINT_ALPHA) : colour,
+                        curve.style().stroke(style.lineWidth() * (faint ? 0.8 : 2)));
+            }
+        }
+        paintCursor(plot);
+        paintMarks(plot);
+        graphics.setClip(clip);
+    }
+
+    private void paintSpans(ChartLayout.Plot plot) {
+        Rectangle2D box = plot.box();
+        for (int number = 0; number < view.spans().size(); number++) {
+            ChartView.EpochSpan span = view.spans().get(number);
+            double from = Math.max(box.getX(), plot.x(span.epochs().from()));
+            double to = plot.x(Math.min(span.epochs().to(), layout.across.upper()));
+            if (to > from && number % 2 == 0) {
+                pen.fill(new Rectangle2D.Double(from, box.getY(), to - from, box.getHeight()), colours.shade());
+            }
+        }
+    }
+
+    /** Above the first plot, where there is room. */
+    private void paintSpanNames() {
+        double size = letter * 0.92;
+        ChartLayout.Plot first = layout.plots.get(0);
+        for (ChartView.EpochSpan span : view.spans()) {
+            double from = Math.max(first.box().getX(), first.x(span.epochs().from()));
+            double to = first.x(Math.min(span.epochs().to(), layout.across.upper()));
+            if (FigureFont.REGULAR.width(span.name(), size) < to - from) {
+                double y = first.box().getY() - letter * 0.4;
+                pen.text(span.name(), (from + to) / 2, y, 0.5, 0, FigureFont.REGULAR, size, colours.muted());
+            }
+        }
+    }
+
+    private void paintGrid(ChartLayout.Plot plot) {
+        Rectangle2D box = plot.box();
+        for (Ticks.Tick tick : layout.acrossTicks.major()) {
+            double x = plot.x(tick.value());
+            pen.line(x, box.getY(), x, box.getMaxY(), colours.grid(), style.lineWidth());
+        }
+        for (Ticks.Tick tick : plot.ticks().major()) {
+            double y = plot.y(tick.value());
+            pen.line(box.getX(), y, box.getMaxX(), y, colours.grid(), style.lineWidth());
+        }
+    }
+
+    private void paintCursor(ChartLayout.Plot plot) {
+        Integer cursor = view.cursor();
+        if (cursor != null) {
+            double x = plot.x(cursor);
+            pen.line(x, plot.box().getY(), x, plot.box().getMaxY(), colours.ink(), style.lineWidth() * 1.2);
+        }
+    }
+
+    private void paintMarks(ChartLayout.Plot plot) {
+        for (ChartPanel.Mark mark : plot.panel().marks()) {
+            if (view.showsLayer(mark.layer())) {
+                Shape circle = Marker.CIRCLE.at(plot.x(mark.epoch()), plot.y(mark.value()), letter * 0.7);
+                pen.fill(circle, colours.background());
+                pen.stroke(circle, colours.layer(mark.layer()), style.lineWidth() * 2);
+            }
+        }
+    }
+
+    private void paintAxes(ChartLayout.Plot plot) {
+        AxisPainter axes = new AxisPainter(pen, plot.box());
+        axes.frame();
+        axes.up(plot.up(), plot.ticks(), plot.panel().title(), plot.titleX());
+        if (plot.lowest()) {
+            axes.across(layout.across, layout.acrossTicks, "Epoch");
+        }
+    }
+}

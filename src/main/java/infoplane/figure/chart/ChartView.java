@@ -1,0 +1,82 @@
+package infoplane.figure.chart;
+
+import infoplane.figure.EpochRange;
+import infoplane.figure.InformationUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How curves over the epochs are shown. Immutable: every change is a new view.
+ *
+ * @param hiddenLayers layers that are left out, counted from 1
+ * @param logarithmic whether the axis of epochs follows log(1 + epoch) or the epoch
+ * @param unit of information
+ * @param epochs that the axis shows
+ * @param cursor epoch with a line through all panels; null for none
+ * @param legend whether the key of layers and lines is shown above
+ * @param spans epochs with a name, such as phases, shaded behind the curves
+ */
+public record ChartView(
+        Set<Integer> hiddenLayers,
+        boolean logarithmic,
+        InformationUnit unit,
+        EpochRange epochs,
+        @Nullable Integer cursor,
+        boolean legend,
+        List<EpochSpan> spans) {
+    /** Epochs with a name, such as the fitting phase. */
+    public record EpochSpan(String name, EpochRange epochs) {}
+
+    public ChartView {
+        hiddenLayers = Collections.unmodifiableSet(new TreeSet<>(hiddenLayers));
+        spans = List.copyOf(spans);
+    }
+
+    public static ChartView defaults() {
+        return new ChartView(Set.of(), true, InformationUnit.BITS, EpochRange.ALL, null, true, List.of());
+    }
+
+    public boolean showsLayer(int layer) {
+        return !hiddenLayers.contains(layer);
+    }
+
+    public ChartView withHiddenLayers(Set<Integer> hidden) {
+        return new ChartView(hidden, logarithmic, unit, epochs, cursor, legend, spans);
+    }
+
+    /** Hides the layer, or shows it again. */
+    public ChartView toggledLayer(int layer) {
+        Set<Integer> hidden = new TreeSet<>(hiddenLayers);
+        if (!hidden.remove(layer)) {
+            hidden.add(layer);
+        }
+        return withHiddenLayers(hidden);
+    }
+
+    public ChartView withLogarithmic(boolean byLogarithm) {
+        return new ChartView(hiddenLayers, byLogarithm, unit, epochs, cursor, legend, spans);
+    }
+
+    public ChartView withUnit(InformationUnit newUnit) {
+        return new ChartView(hiddenLayers, logarithmic, newUnit, epochs, cursor, legend, spans);
+    }
+
+    public ChartView withEpochs(EpochRange range) {
+        return new ChartView(hiddenLayers, logarithmic, unit, range, cursor, legend, spans);
+    }
+
+    public ChartView withCursor(@Nullable Integer epoch) {
+        return new ChartView(hiddenLayers, logarithmic, unit, epochs, epoch, legend, spans);
+    }
+
+    public ChartView withLegend(boolean shown) {
+        return new ChartView(hiddenLayers, logarithmic, unit, epochs, cursor, shown, spans);
+    }
+
+    public ChartView withSpans(List<EpochSpan> newSpans) {
+        return new ChartView(hiddenLayers, logarithmic, unit, epochs, cursor, legend, newSpans);
+    }
+}

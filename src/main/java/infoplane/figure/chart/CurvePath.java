@@ -1,0 +1,131 @@
+package infoplane.figure.chart;
+
+import infoplane.figure.AxisScale;
+import java.awt.geom.Path2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A curve as a path of no more corners than can be seen: per half user unit its first, lowest, highest, last value. */
+final class CurvePath {
+    private static final double COLUMN = 0.5;
+
+    private final Path2D path = new Path2D.Double();
+    private boolean open;
+    private long column;
+    private double x;
+    private double first;
+    private double least;
+    private double most;
+    private double last;
+    private boolean pending;
+
+    private CurvePath() {}
+
+    static Path2D of(ChartPanel.DrawnCurve curve, ChartLayout.Plot plot) {
+        CurvePath result = new CurvePath();
+        for (int index = 0; index < curve.values().length; index++) {
+            double value = curve.values()[index];
+            boolean drawn =
+                    Double.isFinite(value) && (value > 0 || !plot.panel().logarithmic());
+            double x = plot.x(curve.epochs()[index]);
+            // of what lies outside, the nearest on each side is needed for the line to leave the plot
+            if (index + 1 < curve.epochs().length
+                    && plot.x(curve.epochs()[index + 1]) < plot.box().getX()) {
+                continue;
+            }
+            if (drawn) {
+                result.add(x, plot.y(value));
+            } else {
+                result.lift();
+            }
+            if (x > plot.box().getMaxX()) {
+                break;
+            }
+        }
+        result.lift();
+        return result.path;
+    }
+
+    /** The area of a curve's band. */
+    static Path2D band(ChartPanel.DrawnCurve curve, ChartLayout.Plot plot) {
+        Path2D band = new Path2D.Double();
+        List<double[]> lower = new ArrayList<>();
+        for (int index = 0; index < curve.values().length; index++) {
+            double value = curve.values()[index];
+            double spread = curve.spread()[index];
+            if (Double.isFinite(value + spread)) {
+                double x = plot.x(curve.epochs()[index]);
+                if (lower.isEmpty()) {
+                    band.moveTo(x, plot.y(value + spread));
+                } else {
+                    band.lineTo(x, plot.y(value + spread));
+                }
+                lower.add(new double[] {x, plot.y(value - spread)});
+            }
+        }
+        for (int index = lower.size() - 1; index >= 0; index--) {
+            band.lineTo(lower.get(index)[0], lower.get(index)[1]);
+        }
+        return band;
+    }
+
+    /** The value at the right end of what is shown; NaN if there is none. */
+    static double lastValue(ChartPanel.DrawnCurve curve, AxisScale across) {
+        double last = Double.NaN;
+        for (int index = 0; index < curve.values().length; index++) {
+            if (Double.isFinite(curve.values()[index]) && curve.epochs()[index] <= across.upper()) {
+                last = curve.values()[index];
+            }
+        }
+        return last;
+    }
+
+    private void add(double nextX, double y) {
+        long nextColumn = (long) Math.floor(nextX / COLUMN);
+        if (pending && nextColumn != column) {
+            flush();
+        }
+        if (!pending) {
+            column = nextColumn;
+            x = nextX;
+            first = y;
+            least = y;
+            most = y;
+            pending = true;
+        }
+        last = y;
+        least = Math.min(least, y);
+        most = Math.max(most, y);
+    }
+
+    private void flush() {
+        to(first);
+        if (least < Math.min(first, last)) {
+            to(least);
+        }
+        if (most > Math.max(first, last)) {
+            to(most);
+        }
+        if (last != first) {
+            to(last);
+        }
+        pending = false;
+    }
+
+    private void to(double y) {
+        if (open) {
+            path.lineTo(x, y);
+        } else {
+            path.moveTo(x, y);
+            open = true;
+        }
+    }
+
+    /** Ends the line: the next value starts a new one. */
+    private void lift() {
+        if (pending) {
+            flush();
+        }
+        open = false;
+    }
+}

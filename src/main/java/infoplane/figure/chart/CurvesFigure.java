@@ -1,0 +1,112 @@
+package infoplane.figure.chart;
+
+import infoplane.core.Information;
+import infoplane.core.Range;
+import infoplane.figure.FigureTable;
+import infoplane.figure.InformationUnit;
+import infoplane.figure.LineStyle;
+import infoplane.figure.PlaneSeries;
+import infoplane.figure.PlaneView;
+import infoplane.figure.plane.PlaneFigure;
+import infoplane.figure.plane.PlaneTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** I(X;T) and I(T;Y) of every layer against the epoch; several runs or estimators differ by the kind of line. */
+public final class CurvesFigure extends ChartFigure {
+    private final List<PlaneSeries> series;
+
+    public CurvesFigure(List<PlaneSeries> series, ChartView view) {
+        super(view);
+        this.series = List.copyOf(series);
+    }
+
+    private CurvesFigure(CurvesFigure same, ChartView view) {
+        super(view, same);
+        series = same.series;
+    }
+
+    @Override
+    public CurvesFigure with(ChartView newView) {
+        return new CurvesFigure(this, newView);
+    }
+
+    @Override
+    public String title() {
+        return PlaneFigure.titleOf(series);
+    }
+
+    @Override
+    public String explanation() {
+        return "How much every layer knows about the input (above) and about the label (below) in the course of"
+                + " training: a curve of I(X;T) that falls is compression.";
+    }
+
+    @Override
+    List<ChartPanel> makePanels(InformationUnit unit) {
+        return List.of(
+                panel("I(X;T) [" + unit.label() + "]", true, "H(X)"),
+                panel("I(T;Y) [" + unit.label() + "]", false, "H(Y)"));
+    }
+
+    private ChartPanel panel(String title, boolean input, String ceilingName) {
+        List<ChartPanel.DrawnCurve> curves = new ArrayList<>();
+        List<ChartPanel.Level> levels = new ArrayList<>();
+        double most = 0;
+        for (int number = 0; number < series.size(); number++) {
+            PlaneSeries one = series.get(number);
+            for (int layer = 1; layer <= one.layerCount(); layer++) {
+                curves.add(curve(one, number, layer, input));
+            }
+            Information ceiling =
+                    input ? one.ceilings().inputEntropy() : one.ceilings().labelEntropy();
+            double value = view().unit().of(ceiling);
+            if (Double.isFinite(value) && levels.stream().noneMatch(level -> level.value() == value)) {
+                levels.add(new ChartPanel.Level(value, ceilingName));
+                most = Math.max(most, value);
+            }
+        }
+        return ChartPanel.linear(title, new Range(0, most), curves, levels);
+    }
+
+    private ChartPanel.DrawnCurve curve(PlaneSeries one, int number, int layer, boolean input) {
+        double[] nats = input ? one.input : one.label;
+        int[] epochs = new int[one.size()];
+        double[] values = new double[one.size()];
+        double[] spread = new double[one.runs() > 1 ? one.size() : 0];
+        int count = 0;
+        for (int index = 0; index < one.size(); index++) {
+            if (one.layers[index] == layer) {
+                epochs[count] = one.epochs[index];
+                values[count] = view().unit().fromNats(nats[index]);
+                if (spread.length > 0) {
+                    spread[count] = view().unit().fromNats(input ? one.inputSpread[index] : one.labelSpread[index]);
+                }
+                count++;
+            }
+        }
+        return new ChartPanel.DrawnCurve(
+                nameOf(number),
+                "T" + layer,
+                layer,
+                series.size() < 2 ? -1 : one.colour(number),
+                LineStyle.of(number),
+                Arrays.copyOf(epochs, count),
+                Arrays.copyOf(values, count),
+                Arrays.copyOf(spread, Math.min(spread.length, count)));
+    }
+
+    private String nameOf(int number) {
+        return series.size() < 2 ? "" : PlaneFigure.namesOf(series).get(number);
+    }
+
+    @Override
+    public FigureTable table() {
+        PlaneView same = PlaneView.defaults()
+                .withUnit(view().unit())
+                .withEpochs(view().epochs())
+                .withHiddenLayers(view().hiddenLayers());
+        return PlaneTable.of(series, same);
+    }
+}

@@ -1,0 +1,128 @@
+package infoplane.figure.file;
+
+import infoplane.core.InvalidInputException;
+import infoplane.core.RunFailedException;
+import infoplane.figure.Figure;
+import infoplane.figure.FigureFormat;
+import infoplane.figure.FigureSize;
+import infoplane.figure.FigureStyle;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * Figures as files that carry the experiment they show. The same figure, size, style and metadata give the same bytes.
+ */
+public final class FigureExport {
+    private FigureExport() {}
+
+    /** Writes the figure in one format. */
+    private interface Writer {
+        void write(Figure figure, FigureSize size, FigureStyle style, String metadata, OutputStream out)
+                throws IOException;
+    }
+
+    /**
+     * Writes the whole file or, on failure, nothing: an older file of that name stays until the new one is complete.
+     *
+     * @param metadata JSON that says what was run, empty for none; {@link #readMetadata} gives it back
+     * @throws RunFailedException if the file cannot be written
+     */
+    public static void write(
+            Figure figure, Path file, FigureFormat format, FigureSize size, FigureStyle style, String metadata) {
+        Path target = file.toAbsolutePath();
+        Path part = target.resolveSibling("." + target.getFileName() + ".part");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                writer(format).write(figure, size, style, metadata, out);
+            }
+            replace(part, target);
+        } catch (IOException e) {
+            throw new RunFailedException("cannot write " + file + ": " + reason(e), e);
+        } finally {
+            discard(part);
+        }
+    }
+
+    private static Writer writer(FigureFormat format) {
+        return switch (format) {
+            case PNG -> PngFile::write;
+            case SVG -> SvgFile::write;
+            case PDF -> PdfFile::write;
+            case GIF -> GifFile::write;
+            case CSV -> (figure, size, style, metadata, out) -> text(TableText.csv(figure.table(), metadata), out);
+            case LATEX -> (figure, size, style, metadata, out) -> text(TableText.latex(figure, metadata), out);
+        };
+    }
+
+    private static void text(String text, OutputStream out) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void replace(Path part, Path target) throws IOException {
+        try {
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Nothing is lost if a half-written file cannot be removed; the failure that left it is what matters. */
+    private static void discard(Path part) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException e) {
+            part.toFile().deleteOnExit();
+        }
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage() == null ? "" : e.getMessage();
+        return switch (e.getClass().getSimpleName()) {
+            case "NoSuchFileException" -> "the folder does not exist";
+            case "AccessDeniedException" -> "writing there is not allowed";
+            default -> message.isEmpty() ? e.getClass().getSimpleName() : message;
+        };
+    }
+
+    /**
+     * The JSON that {@link #write} put into the file, whatever the file is called; empty if it carries none.
+     *
+     * @throws InvalidInputException if the file cannot be read or is no figure
+     */
+    public static Optional<String> readMetadata(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            return metadata(file, bytes).filter(json -> !json.isBlank());
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot read " + file + ": " + reason(e), e);
+        }
+    }
+
+    private static Optional<String> metadata(Path file, byte[] bytes) throws IOException {
+        String start = new String(bytes, 0, Math.min(bytes.length, 1024), StandardCharsets.ISO_8859_1);
+        if (start.startsWith("\u0089PNG")) {
+            return PngFile.metadata(bytes);
+        }
+        if (start.startsWith("GIF8")) {
+            return GifFile.metadata(bytes);
+        }
+        if (start.startsWith("%PDF")) {
+            return PdfFile.metadata(bytes);
+        }
+        if (start.contains("<svg") || start.startsWith("<?xml")) {
+            return SvgFile.metadata(bytes);
+        }
+        if (start.indexOf('\0') >= 0) {
+            throw new InvalidInputException(
+                    file + " is no figure: allowed are PNG, SVG, PDF, GIF, CSV and LaTeX files");
+        }
+        return TableText.metadata(new String(bytes, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,74 @@
+package infoplane.figure.file;
+
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
+import infoplane.figure.Figure;
+import infoplane.figure.FigureFont;
+import infoplane.figure.FigureSize;
+import infoplane.figure.FigureStyle;
+import infoplane.figure.plane.Marks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/** One page of PDF with embedded fonts; metadata in the document information under {@code infoplane}. */
+final class PdfFile {
+    private static final String KEY = "infoplane";
+
+    private PdfFile() {}
+
+    static void write(Figure figure, FigureSize size, FigureStyle style, String metadata, OutputStream out)
+            throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            document.setDocumentId(0L); // else the time of writing goes into the file
+            PDPage page = new PDPage(new PDRectangle((float) size.width(), (float) size.height()));
+            document.addPage(page);
+            PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, (float) size.width(), (float) size.height());
+            try {
+                graphics.setFontTextDrawer(letters(document));
+                graphics.setRenderingHint(Marks.VECTOR, true);
+                figure.paint(graphics, size.width(), size.height(), style);
+            } finally {
+                graphics.dispose();
+            }
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.drawForm(graphics.getXFormObject());
+            }
+            describe(document.getDocumentInformation(), figure, metadata);
+            document.save(out);
+        }
+    }
+
+    private static PdfBoxGraphics2DFontTextDrawer letters(PDDocument document) throws IOException {
+        PdfBoxGraphics2DFontTextDrawer drawer = new PdfBoxGraphics2DFontTextDrawer();
+        for (FigureFont font : FigureFont.values()) {
+            try (InputStream stream = font.open()) {
+                drawer.registerFont(font.at(12).getFontName(), PDType0Font.load(document, stream, true));
+            }
+        }
+        return drawer;
+    }
+
+    private static void describe(PDDocumentInformation information, Figure figure, String metadata) {
+        information.setTitle(figure.title());
+        information.setSubject(figure.explanation());
+        information.setCreator("Infoplane");
+        if (!metadata.isEmpty()) {
+            information.setCustomMetadataValue(KEY, metadata);
+        }
+    }
+
+    static Optional<String> metadata(byte[] file) throws IOException {
+        try (PDDocument document = Loader.loadPDF(file)) {
+            return Optional.ofNullable(document.getDocumentInformation().getCustomMetadataValue(KEY));
+        }
+    }
+}

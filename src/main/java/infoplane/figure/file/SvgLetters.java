@@ -1,0 +1,87 @@
+package infoplane.figure.file;
+
+import infoplane.figure.FigureFont;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TTFSubsetter;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** Puts the letters that an SVG file uses into it, a few kilobytes, and names stand-ins for programs that skip them. */
+final class SvgLetters {
+    private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+    private static final String ATTRIBUTE = "font-family";
+    private static final String STAND_INS = ", Arial, Helvetica, sans-serif";
+    /** Without kerning, which Java does not apply either: letters stay where they were measured. */
+    private static final List<String> TABLES = List.of(
+            "OS/2", "cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post", "prep");
+
+    private SvgLetters() {}
+
+    static void embed(Element root) throws IOException {
+        Map<FigureFont, Set<Integer>> used = new EnumMap<>(FigureFont.class);
+        visit(root, "", used);
+        StringBuilder css = new StringBuilder();
+        for (Map.Entry<FigureFont, Set<Integer>> letters : used.entrySet()) {
+            css.append("@font-face{font-family:'")
+                    .append(family(letters.getKey()))
+                    .append("';src:url(data:font/ttf;base64,")
+                    .append(Base64.getEncoder().encodeToString(subset(letters.getKey(), letters.getValue())))
+                    .append(")}");
+        }
+        if (css.length() > 0) {
+            Element style = root.getOwnerDocument().createElementNS(NAMESPACE, "style");
+            style.appendChild(root.getOwnerDocument().createTextNode(css.toString()));
+            root.insertBefore(style, root.getFirstChild());
+        }
+    }
+
+    private static String family(FigureFont font) {
+        return font.at(12).getFamily();
+    }
+
+    /** Notes the letters of each font below {@code element} and appends the stand-ins to its font's name. */
+    private static void visit(Element element, String inherited, Map<FigureFont, Set<Integer>> used) {
+        String family = inherited;
+        if (element.hasAttribute(ATTRIBUTE)) {
+            family = element.getAttribute(ATTRIBUTE).replace("'", "");
+            element.setAttributeNS(null, ATTRIBUTE, "'" + family + "'" + STAND_INS);
+        }
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                visit(inner, family, used);
+            } else if (element.getLocalName().equals("text")) {
+                note(child.getNodeValue(), family, used);
+            }
+        }
+    }
+
+    private static void note(String text, String family, Map<FigureFont, Set<Integer>> used) {
+        for (FigureFont font : FigureFont.values()) {
+            if (family(font).equals(family)) {
+                text.codePoints().forEach(used.computeIfAbsent(font, key -> new TreeSet<>())::add);
+            }
+        }
+    }
+
+    private static byte[] subset(FigureFont font, Set<Integer> letters) throws IOException {
+        try (InputStream stream = font.open();
+                TrueTypeFont whole = new TTFParser().parse(new RandomAccessReadBuffer(stream))) {
+            TTFSubsetter subsetter = new TTFSubsetter(whole, TABLES);
+            subsetter.addAll(letters);
+            ByteArrayOutputStream part = new ByteArrayOutputStream();
+            subsetter.writeToStream(part);
+            return part.toByteArray();
+        }
+    }
+}

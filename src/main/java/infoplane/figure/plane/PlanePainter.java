@@ -1,0 +1,253 @@
+package infoplane.figure.plane;
+
+import infoplane.figure.AxisPainter;
+import infoplane.figure.EpochColours;
+import infoplane.figure.FigureColours;
+import infoplane.figure.FigureFont;
+import infoplane.figure.FigureStyle;
+import infoplane.figure.Pen;
+import infoplane.figure.PlaneMark;
+import infoplane.figure.PlaneSeries;
+import infoplane.figure.PlaneView;
+import infoplane.figure.Ticks;
+import infoplane.measuring.BottleneckLimit;
+import infoplane.measuring.Ceilings;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Area;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Paints a plane into its layout. */
+final class PlanePainter {
+    private static final int STRIPES = 128;
+
+    private final Pen pen;
+    private final PlaneLayout layout;
+    private final PlaneView view;
+    private final FigureStyle style;
+    private final FigureColours colours;
+    private final double letter;
+    private final EpochColours epochColours;
+    private final PlaneCloud cloud;
+
+    PlanePainter(Pen pen, PlaneLayout layout) {
+        this.pen = pen;
+        this.layout = layout;
+        view = layout.figure.view();
+        style = layout.style;
+        colours = style.colours();
+        letter = style.fontSize();
+        epochColours = layout.epochColours();
+        cloud = new PlaneCloud(layout, epochColours);
+    }
+
+    void paint() {
+        Graphics2D graphics = pen.graphics();
+        Shape clip = graphics.getClip();
+        graphics.clip(layout.plot);
+        paintGrid();
+        paintImpossible();
+        paintGuides();
+        graphics.setClip(clip);
+        cloud.paint(graphics);
+        paintAxes();
+        paintCeilingNames();
+        paintHeading();
+        layout.frame.legend().paint(pen, view::showsLayer);
+        Rectangle2D bar = layout.frame.colourBar();
+        if (bar != null) {
+            paintColourBar(bar);
+        }
+        new PlaneNotes(pen, layout, cloud).paint();
+        paintReasons();
+    }
+
+    /** Where there is nothing to see the plane says why. */
+    private void paintReasons() {
+        if (layout.figure.series().stream().anyMatch(series -> !series.placeless())) {
+            return;
+        }
+        List<String> lines = layout.figure.series().stream()
+                .map(PlaneSeries::placelessReason)
+                .distinct()
+                .flatMap(reason -> FigureFont.REGULAR.lines(reason, letter, layout.plot.getWidth() * 0.8).stream())
+                .toList();
+        double y = layout.plot.getCenterY() - letter * 0.75 * lines.size();
+        for (String line : lines) {
+            y += letter * 1.5;
+            pen.haloed(line, layout.plot.getCenterX(), y, 0.5, 0, FigureFont.REGULAR, letter, colours.ink());
+        }
+    }
+
+    private void paintGrid() {
+        Rectangle2D plot = layout.plot;
+        for (Ticks.Tick tick : layout.acrossTicks.major()) {
+            double x = plot.getX() + plot.getWidth() * layout.across.position(tick.value());
+            pen.line(x, plot.getY(), x, plot.getMaxY(), colours.grid(), style.lineWidth());
+        }
+        for (Ticks.Tick tick : layout.upTicks.major()) {
+            double y = plot.getMaxY() - plot.getHeight() * layout.up.position(tick.value());
+            pen.line(plot.getX(), y, plot.getMaxX(), y, colours.grid(), style.lineWidth());
+        }
+    }
+
+    /** Where no point of any series can lie: I(T;Y) above min(H(Y), I(X;T)), or I(X;T) above H(X). */
+    private void paintImpossible() {
+        if (!view.shows(PlaneMark.IMPOSSIBLE) || layout.figure.series().isEmpty()) {
+            return;
+        }
+        double inputMost = 0;
+        double labelMost = 0;
+        for (PlaneSeries series : layout.figure.series()) {
+            inputMost = Math.max(inputMost, series.ceilings().inputEntropy().nats());
+            labelMost = Math.max(labelMost, series.ceilings().labelEntropy().nats());
+        }
+        Path2D possible = new Path2D.Double();
+        double floor = layout.plot.getMaxY() + 1;
+        possible.moveTo(layout.plot.getX() - 1, floor);
+        possible.lineTo(layout.plot.getX() - 1, layout.y(0));
+        possible.lineTo(layout.x(0), layout.y(0));
+        double corner = Math.min(inputMost, labelMost);
+        possible.lineTo(layout.x(corner), layout.y(corner));
+        possible.lineTo(layout.x(inputMost), layout.y(corner));
+        possible.lineTo(layout.x(inputMost), floor);
+        possible.closePath();
+        Area rest = new Area(layout.plot);
+        rest.subtract(new Area(possible));
+        pen.fill(rest, colours.shade());
+    }
+
+    private void paintGuides() {
+        Rectangle2D plot = layout.plot;
+        double line = style.lineWidth() * 1.25;
+        if (view.shows(PlaneMark.DIAGONAL)) {
+            double from = Math.max(layout.limits.inputLower(), layout.limits.labelLower());
+            double to = Math.min(layout.limits.inputUpper(), layout.limits.labelUpper());
+            pen.dashed(layout.x(from), layout.y(from), layout.x(to), layout.y(to), colours.guide(), line * 0.8);
+        }
+        for (PlaneSeries series : layout.figure.series()) {
+            Ceilings ceilings = series.ceilings();
+            if (view.shows(PlaneMark.CEILINGS)) {
+                double x = layout.x(ceilings.inputEntropy().nats());
+                double y = layout.y(ceilings.labelEntropy().nats());
+                pen.dashed(x, plot.getY(), x, plot.getMaxY(), colours.guide(), line);
+                pen.dashed(plot.getX(), y, plot.getMaxX(), y, colours.guide(), line);
+            }
+            if (view.shows(PlaneMark.IB_LIMIT)) {
+                paintLimit(ceilings, line * 1.6);
+            }
+        }
+    }
+
+    private void paintLimit(Ceilings ceilings, double line) {
+        Path2D limit = new Path2D.Double();
+        for (BottleneckLimit.Corner corner : ceilings.limit()) {
+            double x = layout.x(corner.input().nats());
+            double y = layout.y(corner.label().nats());
+            if (limit.getCurrentPoint() == null) {
+                limit.moveTo(x, y);
+            } else {
+                limit.lineTo(x, y);
+            }
+        }
+        pen.stroke(limit, colours.ink(), line);
+    }
+
+    private void paintCeilingNames() {
+        if (!view.shows(PlaneMark.CEILINGS)) {
+            return;
+        }
+        Rectangle2D plot = layout.plot;
+        TreeMap<Double, String> input = new TreeMap<>();
+        TreeMap<Double, String> label = new TreeMap<>();
+        for (PlaneSeries series : layout.figure.series()) {
+            input.put(series.ceilings().inputEntropy().nats(), "H(X)");
+            label.put(series.ceilings().labelEntropy().nats(), "H(Y)");
+        }
+        double size = letter * 0.92;
+        for (Map.Entry<Double, String> name : input.entrySet()) {
+            double x = layout.x(name.getKey());
+            if (x >= plot.getX() && x <= plot.getMaxX() + 0.5) {
+                pen.text(
+                        name.getValue(),
+                        x,
+                        plot.getY() - letter * 0.4,
+                        0.5,
+                        0,
+                        FigureFont.REGULAR,
+                        size,
+                        colours.muted());
+            }
+        }
+        for (Map.Entry<Double, String> name : layout.frame.labelCeilingName()
+                ? label.entrySet()
+                : Map.<Double, String>of().entrySet()) {
+            double y = layout.y(name.getKey());
+            if (y >= plot.getY() - 0.5 && y <= plot.getMaxY()) {
+                pen.text(
+                        name.getValue(),
+                        plot.getMaxX() + letter * 0.35,
+                        y,
+                        0,
+                        0.5,
+                        FigureFont.REGULAR,
+                        size,
+                        colours.muted());
+            }
+        }
+    }
+
+    private void paintAxes() {
+        AxisPainter axes = new AxisPainter(pen, layout.plot);
+        String unit = " [" + view.unit().label() + "]";
+        axes.frame();
+        if (layout.frame.acrossNumbers()) {
+            axes.across(layout.across, layout.acrossTicks, "I(X;T)" + unit);
+        }
+        if (layout.frame.upNumbers()) {
+            axes.up(layout.up, layout.upTicks, "I(T;Y)" + unit, layout.frame.titleX());
+        }
+    }
+
+    private void paintHeading() {
+        PlaneFrame frame = layout.frame;
+        if (!frame.heading().isEmpty()) {
+            pen.text(
+                    frame.heading(),
+                    layout.plot.getX(),
+                    frame.headingY(),
+                    0,
+                    1,
+                    FigureFont.MEDIUM,
+                    frame.headingSize(),
+                    colours.ink());
+        }
+    }
+
+    private void paintColourBar(Rectangle2D bar) {
+        // flat stripes rather than a gradient, which not every format knows; each reaches to the top, leaving no seams
+        for (int stripe = 0; stripe < STRIPES; stripe++) {
+            double height = bar.getHeight() * (STRIPES - stripe) / STRIPES;
+            pen.fill(
+                    new Rectangle2D.Double(bar.getX(), bar.getY(), bar.getWidth(), height),
+                    epochColours.map().colour((stripe + 0.5) / STRIPES));
+        }
+        Ticks ticks = epochColours.scale().ticks((int) (bar.getHeight() / (letter * 2.6)));
+        double apart = letter * 1.3 / bar.getHeight();
+        new AxisPainter(pen, bar)
+                .rightOf(epochColours.scale(), ticks.withEnd(layout.figure.lastEpoch(), epochColours.scale(), apart));
+        pen.text(
+                "Epoch",
+                bar.getX(),
+                bar.getY() - letter * 0.85, // clear of the number at the top
+                0,
+                0,
+                FigureFont.REGULAR,
+                letter * 0.92,
+                colours.muted());
+    }
+}

@@ -1,0 +1,281 @@
+package infoplane.findings;
+
+import infoplane.core.Information;
+import infoplane.estimation.BinningSettings;
+import infoplane.experiment.RunResults;
+import infoplane.findings.Findings.Diffusion;
+import infoplane.findings.Findings.Law;
+import infoplane.findings.Findings.Phase;
+import infoplane.findings.Findings.PhaseKind;
+import infoplane.network.Activation;
+import infoplane.network.NetworkSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The claims of the literature, as far as one run can say: what each estimator votes, and what comes of the votes. */
+final class ClaimChecks {
+    private final RunResults results;
+    private final NetworkSettings network;
+    private final Information labelEntropy;
+    private final Learning learning;
+    private final List<LayerCase> cases;
+    private final List<Phase> phases;
+    private final List<Diffusion> diffusion;
+    private final List<Law> laws;
+
+    ClaimChecks(
+            RunResults results,
+            Learning learning,
+            List<LayerCase> cases,
+            List<Phase> phases,
+            List<Diffusion> diffusion,
+            List<Law> laws) {
+        this.results = results;
+        this.network = results.settings().network();
+        this.labelEntropy = results.ceilings().labelEntropy();
+        this.learning = learning;
+        this.cases = cases;
+        this.phases = phases;
+        this.diffusion = diffusion;
+        this.laws = laws;
+    }
+
+    List<Claim> all() {
+        List<Claim> claims = new ArrayList<>();
+        claims.add(claim(ClaimKind.FITTING, layer -> layer.curve().hasLabel(), own -> fitting(own)));
+        claims.add(hidden(ClaimKind.TANH_COMPRESSES, Activation.TANH));
+        claims.add(hidden(ClaimKind.RELU_DOES_NOT, Activation.RELU));
+        claims.add(claim(
+                ClaimKind.OUTPUT_COMPRESSES,
+                layer -> isOutput(layer) && layer.hasInput(),
+                own -> compressing(ClaimKind.OUTPUT_COMPRESSES, own)));
+        claims.add(hidden(ClaimKind.DEPENDS_ON_BINS, Activation.RELU));
+        claims.add(claim(ClaimKind.ORDER_HOLDS, layer -> true, this::order));
+        claims.add(untested(ClaimKind.STABLE, Reason.Kind.NEEDS_OTHER_SETTINGS));
+        claims.add(untested(ClaimKind.WINDOWS_COMPRESS, Reason.Kind.NEEDS_WINDOWS));
+        claims.add(startsTogether());
+        return claims;
+    }
+
+    private Claim untested(ClaimKind kind, Reason.Kind why) {
+        return Claim.notJudged(kind, Reason.of(why), List.of(), 1, learning.learnt() ? 1 : 0);
+    }
+
+    /** @param ballot what an estimator says, from its layers; one that has no such layer is not asked */
+    private Claim claim(ClaimKind kind, Predicate<LayerCase> layers, Function<List<LayerCase>, Ballot> ballot) {
+        List<Ballot> ballots = new ArrayList<>();
+        for (String estimator : estimators()) {
+            List<LayerCase> own = cases.stream()
+                    .filter(layer -> layer.estimator().equals(estimator) && layers.test(layer))
+                    .toList();
+            if (!own.isEmpty()) {
+                ballots.add(ballot.apply(own));
+            }
+        }
+        return ballots.isEmpty()
+                ? untested(kind, Reason.Kind.NOTHING_MEASURED)
+                : Tally.of(kind, ballots, 1, learning.learnt() ? 1 : 0);
+    }
+
+    private List<String> estimators() {
+        return cases.stream().map(LayerCase::estimator).distinct().toList();
+    }
+
+    private Claim hidden(ClaimKind kind, Activation activation) {
+        boolean present = IntStream.range(0, network.hidden().size())
+                .anyMatch(layer -> network.activationOf(layer) == activation);
+        if (!present) {
+            return untested(kind, Reason.Kind.NO_SUCH_LAYERS);
+        }
+        return claim(
+                kind,
+                layer -> isHidden(layer, activation)
+                        && layer.hasInput()
+                        && (kind != ClaimKind.DEPENDS_ON_BINS || isBinning(layer.estimator())),
+                own -> compressing(kind, own));
+    }
+
+    private boolean isBinning(String estimator) {
+        return results.estimator(estimator)
+                .filter(BinningSettings.class::isInstance)
+                .isPresent();
+    }
+
+    private boolean isOutput(LayerCase layer) {
+        return layer.layer() == network.layerCount();
+    }
+
+    private boolean isHidden(LayerCase layer, Activation activation) {
+        return !isOutput(layer) && network.activationOf(layer.layer() - 1) == activation;
+    }
+
+    /**
+     * One layer that compresses is enough. That none does can be said only where no layer may still compress, or may have
+     * done so between two epochs.
+     */
+    private static Ballot compressing(ClaimKind kind, List<LayerCase> own) {
+        boolean yesIfFalls = kind.yes(Double.POSITIVE_INFINITY);
+        List<Evidence> evidence =
+                own.stream().map(layer -> layer.evidence(yesIfFalls)).toList();
+        List<LayerCase> falling =
+                own.stream().filter(layer -> layer.compresses() == Vote.YES).toList();
+        Optional<LayerCase> open = own.stream()
+                .filter(layer -> layer.compresses() == Vote.NONE && !layer.saturated())
+                .findFirst();
+        if (falling.isEmpty() && open.isPresent()) {
+            return Ballot.none(own.get(0).estimator(), reasonOf(open.get()), evidence);
+        }
+        return ballot(kind, evidence);
+    }
+
+    private static Reason reasonOf(LayerCase layer) {
+        Reason reason = layer.reason();
+        return reason == null ? Reason.of(Reason.Kind.NOTHING_MEASURED) : reason;
+    }
+
+    /** The layer with the largest value that has a vote decides; warnings count where all layers that say so have them. */
+    private static Ballot ballot(ClaimKind kind, List<Evidence> evidence) {
+        List<Evidence> voting =
+                evidence.stream().filter(one -> one.vote() != Vote.NONE).toList();
+        String estimator = evidence.get(0).estimator();
+        if (voting.isEmpty()) {
+            Reason first = evidence.get(0).reason();
+            return Ballot.none(estimator, first == null ? Reason.of(Reason.Kind.NOTHING_MEASURED) : first, evidence);
+        }
+        double quantity =
+                voting.stream().mapToDouble(one -> one.value().bits()).max().orElseThrow();
+        Vote vote = Vote.of(kind.yes(quantity));
+        boolean warned = kind.heedsFlags()
+                && voting.stream().filter(one -> one.vote() == vote).allMatch(Evidence::warned);
+        return Ballot.of(estimator, vote, warned, quantity, evidence);
+    }
+
+    private Ballot fitting(List<LayerCase> own) {
+        return ballot(ClaimKind.FITTING, own.stream().map(this::fitting).toList());
+    }
+
+    private Evidence fitting(LayerCase layer) {
+        Curve curve = layer.curve();
+        double rise = curve.labelRise();
+        Reason reason = noFitting(layer);
+        return new Evidence(
+                layer.estimator(),
+                layer.layer(),
+                Information.ofBits(rise),
+                curve.epoch(PhaseFinder.indexOfFittingEnd(curve)),
+                curve.flags(0, curve.last()),
+                reason == null ? Vote.of(ClaimKind.FITTING.yes(rise)) : Vote.NONE,
+                reason);
+    }
+
+    private @Nullable Reason noFitting(LayerCase layer) {
+        Reason unlearnt = learning.reason();
+        if (unlearnt != null || layer.saturated() && !isOutput(layer)) {
+            return unlearnt != null ? unlearnt : layer.reason();
+        }
+        double start = layer.curve().labelBits(0);
+        double most = labelEntropy.bits();
+        return most > 0 && start >= PhaseFinder.KNOWN * most
+                ? new Reason(Reason.Kind.KNOWN_FROM_THE_START, start, most)
+                : null;
+    }
+
+    /** That the order holds everywhere can be said only of epochs between which nothing large can hide. */
+    private Ballot order(List<LayerCase> own) {
+        String estimator = own.get(0).estimator();
+        List<Law> orders = laws.stream()
+                .filter(law -> law.estimator().equals(estimator) && law.kind().isOrder() && law.checked() > 0)
+                .toList();
+        if (orders.isEmpty()) {
+            return Ballot.none(estimator, Reason.of(Reason.Kind.NOTHING_TO_COMPARE), List.of());
+        }
+        boolean fine = own.stream().allMatch(layer -> layer.curve().fine());
+        List<Evidence> evidence = orders.stream()
+                .map(law -> evidence(law, fine, own.get(0).curve().size()))
+                .toList();
+        boolean broken = evidence.stream().anyMatch(one -> one.vote() == Vote.NO);
+        Optional<Evidence> open =
+                evidence.stream().filter(one -> one.vote() == Vote.NONE).findFirst();
+        return !broken && open.isPresent()
+                ? Ballot.none(
+                        estimator,
+                        new Reason(
+                                Reason.Kind.TOO_FEW_EPOCHS, own.get(0).curve().size(), Double.NaN),
+                        evidence)
+                : ballot(ClaimKind.ORDER_HOLDS, evidence);
+    }
+
+    private Evidence evidence(Law law, boolean fine, int epochs) {
+        boolean holds = law.broken() == 0;
+        boolean open = holds && !fine;
+        return new Evidence(
+                law.estimator(),
+                law.worstLayer(),
+                law.worst(),
+                law.worstEpoch(),
+                cases.stream()
+                        .filter(layer -> layer.estimator().equals(law.estimator()) && layer.layer() == law.worstLayer())
+                        .findFirst()
+                        .map(layer -> layer.curve().flagsAt(law.worstEpoch()))
+                        .orElse(java.util.Set.of()),
+                open ? Vote.NONE : Vote.of(holds),
+                open ? new Reason(Reason.Kind.TOO_FEW_EPOCHS, epochs, Double.NaN) : null);
+    }
+
+    /** Within a factor of two in epochs counts as together. */
+    private Claim startsTogether() {
+        if (diffusion.stream().noneMatch(Diffusion::recorded)) {
+            return untested(ClaimKind.STARTS_TOGETHER, Reason.Kind.NO_MINIBATCHES);
+        }
+        @Nullable Integer median = GradientPhases.median(diffusion);
+        return claim(ClaimKind.STARTS_TOGETHER, LayerCase::hasInput, own -> together(own, median));
+    }
+
+    private Ballot together(List<LayerCase> own, @Nullable Integer median) {
+        String estimator = own.get(0).estimator();
+        List<Evidence> evidence = new ArrayList<>();
+        double quantity = Double.NaN;
+        for (LayerCase layer : own) {
+            Optional<Phase> phase = phases.stream()
+                    .filter(one -> one.estimator().equals(estimator)
+                            && one.layer() == layer.layer()
+                            && one.kind() == PhaseKind.COMPRESSION)
+                    .findFirst();
+            if (layer.compresses() == Vote.YES && phase.isPresent()) {
+                int from = phase.get().from();
+                quantity =
+                        median == null ? Double.POSITIVE_INFINITY : Math.abs(Math.log((from + 1.0) / (median + 1.0)));
+                evidence.add(new Evidence(
+                        estimator,
+                        layer.layer(),
+                        layer.fall(),
+                        from,
+                        median,
+                        layer.flags(),
+                        Vote.of(ClaimKind.STARTS_TOGETHER.yes(quantity)),
+                        null,
+                        null));
+            }
+        }
+        if (evidence.isEmpty()) {
+            Reason unlearnt = learning.reason();
+            return Ballot.none(
+                    estimator,
+                    unlearnt != null ? unlearnt : Reason.of(Reason.Kind.NO_COMPRESSION),
+                    own.stream()
+                            .map(layer -> layer.evidence(true).withVote(Vote.NONE))
+                            .toList());
+        }
+        return Ballot.of(
+                estimator,
+                Vote.of(ClaimKind.STARTS_TOGETHER.yes(quantity)),
+                evidence.stream().allMatch(Evidence::warned),
+                quantity,
+                evidence);
+    }
+}

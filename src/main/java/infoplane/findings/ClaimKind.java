@@ -1,0 +1,64 @@
+package infoplane.findings;
+
+/**
+ * The claims of the literature. Each is decided by a quantity of an estimator and a threshold:
+ *
+ * <ol>
+ *   <li>the largest rise of I(T;Y) over training, over hidden layers and the output: above 0.05 bits;
+ *   <li>the largest fall of I(X;T) from its maximum to the end, over tanh hidden layers: above 0.5 bits;
+ *   <li>the same over ReLU hidden layers: not above 0.5 bits;
+ *   <li>the fall of I(X;T) of the output: above 0.5 bits;
+ *   <li>the quantity of claim 3, above 0.5 bits with one binning and not with another;
+ *   <li>the largest excess of I(X;T) or I(T;Y) over the layer before: not above 0.1 bits;
+ *   <li>needs runs of other settings;
+ *   <li>needs as-if-random windows;
+ *   <li>the logarithm of how many times later one starts than the other: not above that of 2.
+ * </ol>
+ */
+public enum ClaimKind {
+    FITTING(1, "there is a fitting phase", 0.05, true),
+    TANH_COMPRESSES(2, "tanh hidden layers compress", Findings.COMPRESSES_BITS, true),
+    RELU_DOES_NOT(3, "ReLU hidden layers do not compress", Findings.COMPRESSES_BITS, false),
+    OUTPUT_COMPRESSES(4, "the output layer compresses", Findings.COMPRESSES_BITS, true),
+    DEPENDS_ON_BINS(5, "the verdict on ReLU depends on the bins", Findings.COMPRESSES_BITS, true),
+    ORDER_HOLDS(6, "information falls from layer to layer", 0.1, false),
+    STABLE(7, "results are stable to width, learning rate, batch size and seed", Double.NaN, true),
+    WINDOWS_COMPRESS(8, "as-if-random windows compress even with ReLU", Double.NaN, true),
+    STARTS_TOGETHER(9, "diffusion and compression start together", Math.log(2), false);
+
+    private final int number;
+    private final String statement;
+    private final double threshold;
+    private final boolean yesAbove;
+
+    ClaimKind(int number, String statement, double threshold, boolean yesAbove) {
+        this.number = number;
+        this.statement = statement;
+        this.threshold = threshold;
+        this.yesAbove = yesAbove;
+    }
+
+    /** As in the claims report, 1 to 9. */
+    public int number() {
+        return number;
+    }
+
+    public String statement() {
+        return statement;
+    }
+
+    /** In bits; of the last claim the logarithm of a ratio. */
+    double threshold() {
+        return threshold;
+    }
+
+    /** Whether a quantity says yes. */
+    boolean yes(double quantity) {
+        return quantity > threshold == yesAbove;
+    }
+
+    /** Whether flags take votes away: where the flags are what the claim is about, they are evidence. */
+    boolean heedsFlags() {
+        return this != DEPENDS_ON_BINS && this != ORDER_HOLDS;
+    }
+}

@@ -1,0 +1,179 @@
+package infoplane.findings;
+
+import infoplane.core.Information;
+import infoplane.estimation.EstimateFlag;
+import infoplane.experiment.RunResults;
+import infoplane.measuring.FindingEpochs;
+import infoplane.measuring.PlanePoint;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * I(X;T) and I(T;Y) of one layer as one estimator saw them, at the epochs that findings rest on; some estimators have only
+ * one of the two.
+ *
+ * @param points ascending, at least one
+ * @param fine whether nothing large can hide between them
+ * @param always flags that hold for every epoch
+ */
+record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine, Set<EstimateFlag> always) {
+    private record Key(String estimator, int layer) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byEstimator = estimator.compareTo(other.estimator);
+            return byEstimator != 0 ? byEstimator : Integer.compare(layer, other.layer);
+        }
+    }
+
+    /** One curve an estimator and layer, of the epochs that were not refused; none that is empty. */
+    static List<Curve> all(RunResults results) {
+        Map<Key, NavigableMap<Integer, PlanePoint>> measured = new TreeMap<>();
+        Stream.concat(results.between().stream(), results.points().stream()) // the plane's own points count
+                .forEach(point -> measured.computeIfAbsent(
+                                new Key(point.estimator(), point.layer()), key -> new TreeMap<>())
+                        .put(point.epoch(), point));
+        List<Curve> curves = new ArrayList<>();
+        measured.forEach((key, points) -> add(curves, key, points));
+        return curves;
+    }
+
+    private static void add(List<Curve> curves, Key key, NavigableMap<Integer, PlanePoint> measured) {
+        EnumSet<EstimateFlag> always = EnumSet.noneOf(EstimateFlag.class);
+        measured.values()
+                .forEach(point -> point.estimate().flags().stream()
+                        .filter(EstimateFlag::ofLayer)
+                        .forEach(always::add));
+        TreeMap<Integer, PlanePoint> whole = new TreeMap<>(measured);
+        whole.values().removeIf(point -> !hasInput(point) && !hasLabel(point));
+        if (whole.isEmpty()) {
+            return;
+        }
+        if (whole.lastKey() < measured.lastKey()) {
+            always.add(EstimateFlag.REFUSED); // the end that the curve should have was refused
+        }
+        List<Integer> epochs = FindingEpochs.choose(whole.navigableKeySet());
+        whole.keySet().retainAll(new HashSet<>(epochs));
+        curves.add(new Curve(
+                key.estimator(), key.layer(), List.copyOf(whole.values()), FindingEpochs.fine(epochs), always));
+    }
+
+    private static boolean hasInput(PlanePoint point) {
+        return point.estimate().inputInformation() != null;
+    }
+
+    private static boolean hasLabel(PlanePoint point) {
+        return point.estimate().labelInformation() != null;
+    }
+
+    /** Whether there is an I(X;T) at every epoch. */
+    boolean hasInput() {
+        return points.stream().allMatch(Curve::hasInput);
+    }
+
+    /** Whether there is an I(T;Y) at every epoch. */
+    boolean hasLabel() {
+        return points.stream().allMatch(Curve::hasLabel);
+    }
+
+    int size() {
+        return points.size();
+    }
+
+    int last() {
+        return size() - 1;
+    }
+
+    int epoch(int index) {
+        return points.get(index).epoch();
+    }
+
+    double inputBits(int index) {
+        return bits(points.get(index).estimate().inputInformation());
+    }
+
+    double labelBits(int index) {
+        return bits(points.get(index).estimate().labelInformation());
+    }
+
+    /** By how much I(T;Y) is higher at the end than at the first epoch, bits. */
+    double labelRise() {
+        return labelBits(last()) - labelBits(0);
+    }
+
+    private static double bits(@Nullable Information information) {
+        if (information == null) {
+            throw new IllegalStateException("this curve does not have that amount; ask first");
+        }
+        return information.bits();
+    }
+
+    /** The first epoch with the largest I(X;T). */
+    int indexOfMaximum() {
+        int best = 0;
+        for (int index = 1; index < size(); index++) {
+            if (inputBits(index) > inputBits(best)) {
+                best = index;
+            }
+        }
+        return best;
+    }
+
+    /** Flags of some of its points. */
+    Set<EstimateFlag> flags(int... indices) {
+        EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        flags.addAll(always);
+        for (int index : indices) {
+            flags.addAll(points.get(index).estimate().flags());
+        }
+        return flags;
+    }
+
+    /** Flags at an epoch of its points; those of all epochs where there is no such point. */
+    Set<EstimateFlag> flagsAt(int epoch) {
+        for (int index = 0; index < size(); index++) {
+            if (epoch(index) == epoch) {
+                return flags(index);
+            }
+        }
+        return flags();
+    }
+
+    /**
+     * By how much something changes over the last tenth of log(epoch), by the Theil–Sen line.
+     *
+     * @param bits of the point at an index
+     * @return bits; NaN with fewer than three points
+     */
+    double movement(IntToDoubleFunction bits) {
+        if (size() < 3) {
+            return Double.NaN;
+        }
+        double tenth = FindingEpochs.tenth(epoch(last()));
+        double begin = Math.log(Math.max(1, epoch(last()))) - tenth;
+        int from = size() - 3;
+        while (from > 0 && epoch(from - 1) > 0 && Math.log(epoch(from - 1)) >= begin) {
+            from--;
+        }
+        return slope(from, last(), bits).slope() * tenth;
+    }
+
+    /** The robust slope between two points, in bits per factor e of epochs. */
+    TheilSen slope(int from, int to, IntToDoubleFunction bits) {
+        double[] x = new double[to - from + 1];
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Math.log1p(epoch(from + i)); // of epoch + 1, so that epoch 0 has a place
+            y[i] = bits.applyAsDouble(from + i);
+        }
+        return TheilSen.of(x, y);
+    }
+}

@@ -1,0 +1,144 @@
+package infoplane.findings;
+
+import infoplane.core.Information;
+import infoplane.experiment.RunResults;
+import infoplane.measuring.PlanePoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repeats of one experiment, summed up point by point. Repeats whose schedule follows distances measure different epochs;
+ * between two measured epochs of a repeat the amounts are interpolated linearly, which such a schedule bounds by its δ.
+ */
+public final class Ensemble {
+    private static final double INTERVAL = 0.975;
+
+    private Ensemble() {}
+
+    /**
+     * A mean over repeats.
+     *
+     * @param mean of the repeats
+     * @param deviation their standard deviation (divided by n − 1); NaN for one repeat
+     * @param low lower end of the 95 % interval of the mean, by Student's t; NaN for one repeat
+     * @param high upper end
+     */
+    public record Summary(Information mean, double deviation, double low, double high) {
+        static Summary of(double[] bits) {
+            double mean = 0;
+            for (double value : bits) {
+                mean += value / bits.length;
+            }
+            if (bits.length < 2) {
+                return new Summary(Information.ofBits(mean), Double.NaN, Double.NaN, Double.NaN);
+            }
+            double squares = 0;
+            for (double value : bits) {
+                squares += (value - mean) * (value - mean);
+            }
+            double deviation = Math.sqrt(squares / (bits.length - 1));
+            double half = TDistribution.of(bits.length - 1).inverseCumulativeProbability(INTERVAL)
+                    * deviation
+                    / Math.sqrt(bits.length);
+            return new Summary(Information.ofBits(mean), deviation, mean - half, mean + half);
+        }
+    }
+
+    /**
+     * One point of the mean plane; deviations and intervals in bits.
+     *
+     * @param n repeats in it
+     * @param input of I(X;T); null where the estimator has none
+     * @param label of I(T;Y); null where the estimator has none
+     */
+    public record Point(
+            String estimator,
+            int epoch,
+            int layer,
+            int n,
+            @Nullable Summary input,
+            @Nullable Summary label) {}
+
+    private record Key(String estimator, int layer) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byEstimator = estimator.compareTo(other.estimator);
+            return byEstimator != 0 ? byEstimator : Integer.compare(layer, other.layer);
+        }
+    }
+
+    /** All points, sorted by estimator, epoch, layer, over the epochs that any repeat measured. */
+    public static List<Point> of(List<RunResults> repeats) {
+        Map<Key, List<NavigableMap<Integer, PlanePoint>>> curves = new TreeMap<>();
+        for (RunResults repeat : repeats) {
+            Map<Key, NavigableMap<Integer, PlanePoint>> own = new TreeMap<>();
+            repeat.points()
+                    .forEach(point -> own.computeIfAbsent(
+                                    new Key(point.estimator(), point.layer()), key -> new TreeMap<>())
+                            .put(point.epoch(), point));
+            own.forEach((key, curve) ->
+                    curves.computeIfAbsent(key, k -> new ArrayList<>()).add(curve));
+        }
+        List<Point> points = new ArrayList<>();
+        curves.forEach((key, repeated) -> points.addAll(points(key, repeated)));
+        points.sort((a, b) -> {
+            int order = a.estimator().compareTo(b.estimator());
+            order = order != 0 ? order : Integer.compare(a.epoch(), b.epoch());
+            return order != 0 ? order : Integer.compare(a.layer(), b.layer());
+        });
+        return points;
+    }
+
+    private static List<Point> points(Key key, List<NavigableMap<Integer, PlanePoint>> repeated) {
+        TreeSet<Integer> epochs = new TreeSet<>();
+        repeated.forEach(curve -> epochs.addAll(curve.keySet()));
+        List<Point> points = new ArrayList<>();
+        for (int epoch : epochs) {
+            double[] inputs = new double[repeated.size()];
+            double[] labels = new double[repeated.size()];
+            for (int i = 0; i < inputs.length; i++) {
+                inputs[i] = at(repeated.get(i), epoch, true);
+                labels[i] = at(repeated.get(i), epoch, false);
+            }
+            points.add(new Point(key.estimator(), epoch, key.layer(), inputs.length, summary(inputs), summary(labels)));
+        }
+        return points;
+    }
+
+    private static @Nullable Summary summary(double[] bits) {
+        for (double value : bits) {
+            if (Double.isNaN(value)) {
+                return null;
+            }
+        }
+        return Summary.of(bits);
+    }
+
+    /** The amount in bits at an epoch, interpolated; beyond the measured epochs the nearest one's; NaN for none. */
+    private static double at(NavigableMap<Integer, PlanePoint> curve, int epoch, boolean ofInput) {
+        Map.Entry<Integer, PlanePoint> before = curve.floorEntry(epoch);
+        Map.Entry<Integer, PlanePoint> after = curve.ceilingEntry(epoch);
+        if (before == null || after == null) {
+            Map.Entry<Integer, PlanePoint> nearest = before == null ? after : before;
+            return nearest == null ? Double.NaN : bits(nearest.getValue(), ofInput);
+        }
+        double low = bits(before.getValue(), ofInput);
+        if (before.getKey().equals(after.getKey())) {
+            return low;
+        }
+        double share = (epoch - before.getKey()) / (double) (after.getKey() - before.getKey());
+        return low + share * (bits(after.getValue(), ofInput) - low);
+    }
+
+    private static double bits(PlanePoint point, boolean ofInput) {
+        Information information =
+                ofInput ? point.estimate().inputInformation() : point.estimate().labelInformation();
+        return information == null ? Double.NaN : information.bits();
+    }
+}

@@ -1,0 +1,71 @@
+package infoplane.findings;
+
+import infoplane.experiment.Experiment;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.RunControl;
+import infoplane.experiment.RunListener;
+import infoplane.experiment.RunRecorder;
+import infoplane.experiment.RunResults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+
+/** All repeats of an experiment, side by side, one a core. The result does not depend on how many run at once. */
+public final class EnsembleRun {
+    private final ExperimentSettings settings;
+    private final int threads;
+
+    /** @param threads how many repeats run at once; where there are fewer repeats, the rest measure */
+    public EnsembleRun(ExperimentSettings settings, int threads) {
+        this.settings = settings;
+        this.threads = threads;
+    }
+
+    /**
+     * Runs every repeat that is not finished yet.
+     *
+     * @param recorders of each repeat, closed here
+     * @param listeners of each repeat
+     * @param control of them all
+     * @return the results in the order of repeats; also of repeats that failed or were stopped
+     */
+    public List<RunResults> run(
+            IntFunction<RunRecorder> recorders, IntFunction<RunListener> listeners, RunControl control) {
+        int atOnce = Math.min(threads, settings.repeats());
+        ExecutorService pool = Executors.newFixedThreadPool(atOnce, task -> {
+            Thread thread = new Thread(task, "repeat");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Callable<RunResults>> repeats = new ArrayList<>();
+            for (int repeat = 0; repeat < settings.repeats(); repeat++) {
+                int index = repeat;
+                repeats.add(() -> {
+                    try (RunRecorder recorder = recorders.apply(index)) {
+                        return new Experiment(settings, index, Math.max(1, threads / atOnce))
+                                .run(recorder, listeners.apply(index), control);
+                    }
+                });
+            }
+            List<RunResults> results = new ArrayList<>();
+            for (Future<RunResults> future : pool.invokeAll(repeats)) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException e) {
+            control.stop();
+            Thread.currentThread().interrupt();
+            return List.of();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

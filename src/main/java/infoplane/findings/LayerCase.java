@@ -1,0 +1,129 @@
+package infoplane.findings;
+
+import infoplane.core.Information;
+import infoplane.estimation.EstimateFlag;
+import infoplane.experiment.RunResults;
+import infoplane.findings.Findings.Compression;
+import infoplane.measuring.Ceilings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one estimator may say of one layer, after all that must be checked first.
+ *
+ * @param flags of the two points that the fall rests on, the maximum and the end
+ * @param compresses whether I(X;T) ends more than half a bit below its maximum
+ * @param reason why there is no vote; null where there is one
+ */
+record LayerCase(
+        Curve curve,
+        Information fall,
+        Set<EstimateFlag> flags,
+        Vote compresses,
+        @Nullable Reason reason) {
+    /** So near its ceiling, an estimator cannot see compression. */
+    private static final double SATURATED = 0.95;
+
+    private static final double STILL_FALLING_BITS = 0.25;
+    /** Of H(Y), in the last tenth of the logarithm of the epoch. */
+    private static final double STILL_RISING = 0.05;
+
+    String estimator() {
+        return curve.estimator();
+    }
+
+    int layer() {
+        return curve.layer();
+    }
+
+    static List<LayerCase> all(RunResults results, List<Curve> curves, Learning learning) {
+        List<LayerCase> cases = new ArrayList<>();
+        int output = results.settings().network().layerCount();
+        for (Curve curve : curves) {
+            Curve last = curves.stream()
+                    .filter(other ->
+                            other.layer() == output && other.estimator().equals(curve.estimator()))
+                    .findFirst()
+                    .orElse(null);
+            cases.add(of(curve, last, results.ceilings(), learning.reason()));
+        }
+        return cases;
+    }
+
+    private static LayerCase of(Curve curve, @Nullable Curve output, Ceilings ceilings, @Nullable Reason unlearnt) {
+        if (!curve.hasInput()) {
+            return new LayerCase(
+                    curve,
+                    Information.ZERO,
+                    curve.flags(curve.last()),
+                    Vote.NONE,
+                    Reason.of(Reason.Kind.NOTHING_MEASURED));
+        }
+        int best = curve.indexOfMaximum();
+        double fall = curve.inputBits(best) - curve.inputBits(curve.last());
+        Reason reason = unlearnt != null ? unlearnt : saturated(curve, ceilings);
+        boolean falls = fall > Findings.COMPRESSES_BITS;
+        if (reason == null && !falls) {
+            reason = unsettled(curve, output, fall, ceilings);
+        }
+        return new LayerCase(
+                curve,
+                Information.ofBits(fall),
+                curve.flags(best, curve.last()),
+                reason == null ? Vote.of(falls) : Vote.NONE,
+                reason);
+    }
+
+    /** Within 5 % of the ceiling at the end, and therefore also at the maximum, which is not less. */
+    private static @Nullable Reason saturated(Curve curve, Ceilings ceilings) {
+        Information own = curve.points().get(curve.last()).estimate().ceiling();
+        double ceiling = (own == null ? ceilings.inputEntropy() : own).bits();
+        double end = curve.inputBits(curve.last());
+        return ceiling > 0 && end >= SATURATED * ceiling ? new Reason(Reason.Kind.SATURATED, end, ceiling) : null;
+    }
+
+    /** Why a layer that does not compress may still do so, or may have done so unseen. */
+    private static @Nullable Reason unsettled(Curve curve, @Nullable Curve output, double fall, Ceilings ceilings) {
+        if (!curve.fine()) {
+            return new Reason(Reason.Kind.TOO_FEW_EPOCHS, curve.size(), Double.NaN);
+        }
+        double falling = -curve.movement(curve::inputBits);
+        if (falling > STILL_FALLING_BITS && fall + falling > Findings.COMPRESSES_BITS) {
+            return new Reason(Reason.Kind.STILL_FALLING, falling, STILL_FALLING_BITS);
+        }
+        double allowed = STILL_RISING * ceilings.labelEntropy().bits();
+        double rising = output == null || !output.hasLabel() ? 0 : output.movement(output::labelBits);
+        return rising > allowed ? new Reason(Reason.Kind.STILL_RISING, rising, allowed) : null;
+    }
+
+    /** Whether there is anything to be said of compression. */
+    boolean hasInput() {
+        return curve.hasInput();
+    }
+
+    boolean saturated() {
+        return reason != null && reason.kind() == Reason.Kind.SATURATED;
+    }
+
+    Compression compression() {
+        int best = curve.indexOfMaximum();
+        return new Compression(
+                estimator(),
+                layer(),
+                Information.ofBits(curve.inputBits(best)),
+                curve.epoch(best),
+                Information.ofBits(curve.inputBits(curve.last())),
+                curve.epoch(curve.last()),
+                fall,
+                compresses,
+                reason);
+    }
+
+    /** What this layer says about a claim. @param yesIfFalls whether a layer that compresses says yes */
+    Evidence evidence(boolean yesIfFalls) {
+        Vote vote = compresses == Vote.NONE ? Vote.NONE : Vote.of((compresses == Vote.YES) == yesIfFalls);
+        return new Evidence(estimator(), layer(), fall, curve.epoch(curve.indexOfMaximum()), flags, vote, reason);
+    }
+}

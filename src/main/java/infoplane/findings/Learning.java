@@ -1,0 +1,72 @@
+package infoplane.findings;
+
+import infoplane.core.Information;
+import infoplane.experiment.RunResults;
+import infoplane.measuring.PlanePoint;
+import infoplane.network.EpochRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a network learnt anything that fitting and compression could be judged by.
+ *
+ * @param accuracy share of training rows that are right at the end; NaN where nothing says so
+ * @param chance share of the largest class among the training labels; NaN where nothing says so
+ * @param label the largest I(T;Y) of the output at the end, over the estimators; null where none has one
+ * @param labelEntropy H(Y)
+ */
+public record Learning(
+        double accuracy, double chance, @Nullable Information label, Information labelEntropy) {
+    /** Of what chance leaves to 1, a network that has learnt gets so much. */
+    private static final double SHARE_OF_THE_REST = 0.1;
+    /** Of H(Y), the output of a network that has learnt knows so much. */
+    private static final double SHARE_OF_LABELS = 0.1;
+
+    static Learning of(RunResults results) {
+        List<EpochRecord> training = results.training();
+        return new Learning(
+                training.isEmpty()
+                        ? Double.NaN
+                        : training.get(training.size() - 1).accuracyTrain(),
+                results.chance(),
+                atTheEnd(results),
+                results.ceilings().labelEntropy());
+    }
+
+    private static @Nullable Information atTheEnd(RunResults results) {
+        Map<String, Information> ends = new TreeMap<>();
+        int output = results.settings().network().layerCount();
+        for (PlanePoint point : results.points()) { // ascending: the last epoch stays
+            Information label = point.estimate().labelInformation();
+            if (point.layer() == output && label != null) {
+                ends.put(point.estimator(), label);
+            }
+        }
+        List<Information> amounts = new ArrayList<>(ends.values());
+        amounts.sort(null);
+        return amounts.isEmpty() ? null : amounts.get(amounts.size() - 1);
+    }
+
+    public boolean learnt() {
+        return reason() == null;
+    }
+
+    /** The training accuracy from which a network has learnt; NaN where chance is not known. */
+    public double leastAccuracy() {
+        return chance + SHARE_OF_THE_REST * (1 - chance);
+    }
+
+    /** Why fitting and compression cannot be judged; null where the network learnt. */
+    public @Nullable Reason reason() {
+        if (accuracy < leastAccuracy()) { // false where either is not known
+            return new Reason(Reason.Kind.DID_NOT_LEARN, accuracy, leastAccuracy());
+        }
+        double least = SHARE_OF_LABELS * labelEntropy.bits();
+        return label != null && label.bits() < least
+                ? new Reason(Reason.Kind.OUTPUT_KNOWS_NOTHING, label.bits(), least)
+                : null;
+    }
+}

@@ -1,0 +1,5 @@
+/** What a run shows: phases, compression, laws, and claims of the literature with their evidence. */
+@NullMarked
+package infoplane.findings;
+
+import org.jspecify.annotations.NullMarked;

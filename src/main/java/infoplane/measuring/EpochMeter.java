@@ -1,0 +1,208 @@
+package infoplane.measuring;
+
+import infoplane.calibration.SelfCheck;
+import infoplane.calibration.SelfChecks;
+import infoplane.core.EstimationRefusedException;
+import infoplane.core.Information;
+import infoplane.core.Range;
+import infoplane.core.RunFailedException;
+import infoplane.core.Samples;
+import infoplane.core.Seed;
+import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.estimation.LayerSample;
+import infoplane.estimation.PermutationNull;
+import infoplane.estimation.PlaneEstimate;
+import infoplane.estimation.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Measures one epoch: rows to one estimate a layer and estimator. Thread-safe. */
+public final class EpochMeter {
+    private static final Logger LOG = LoggerFactory.getLogger(EpochMeter.class);
+    /** Processing cannot raise information; by more than this it is called out (science: 0.1 bit). */
+    private static final Information DPI_TOLERANCE = Information.ofBits(0.1);
+
+    private final LayerSource source;
+    private final MeasuredSet set;
+    private final List<EstimatorSettings> estimators;
+    private final int permutations;
+    private final boolean selfCheck;
+    private final Seed seed;
+    private final EstimateCache cache;
+    private final EstimateCache.Inputs inputs;
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param source of the rows of {@code set}'s inputs
+     * @param inputs what tells this measuring from others; its seed shuffles labels
+     * @param cache of estimates made before
+     */
+    public EpochMeter(
+            LayerSource source,
+            MeasuredSet set,
+            MeasureSettings measure,
+            EstimateCache.Inputs inputs,
+            EstimateCache cache) {
+        this.source = source;
+        this.set = set;
+        this.estimators = measure.estimators();
+        this.permutations = measure.permutations();
+        this.selfCheck = measure.selfCheck();
+        this.seed = new Seed(inputs.seed());
+        this.cache = cache;
+        this.inputs = inputs;
+    }
+
+    List<EstimatorSettings> estimators() {
+        return estimators;
+    }
+
+    /** Those that can be held against data whose answer is known. */
+    List<EstimatorSettings> checked() {
+        return estimators.stream()
+                .filter(estimator -> !estimator.checks().isEmpty())
+                .toList();
+    }
+
+    public List<Layer> layers() {
+        return source.layers();
+    }
+
+    /** That there are rows of, ascending; grows while training goes on. */
+    List<Integer> epochs() {
+        return source.epochs();
+    }
+
+    /**
+     * Holds a measured point against data whose answer is known; where that is turned off, the answer says so.
+     *
+     * @param runRanges per layer, over the run; empty where the estimator does not need them
+     * @return nothing where there is nothing to be checked
+     */
+    Optional<SelfCheck> check(EstimatorSettings estimator, PlanePoint point, List<Range> runRanges) {
+        if (!selfCheck) {
+            return SelfChecks.turnedOff(estimator, point.estimate());
+        }
+        Layer layer = layers().get(point.layer() - 1);
+        LayerSample sample = sample(source.rows(point.epoch(), layer), layer.binned(estimator, runRanges));
+        return SelfChecks.ofLayer(estimator, sample, point.estimate());
+    }
+
+    private LayerSample sample(Samples rows, @Nullable Range range) {
+        return new LayerSample(rows, set.labels(), range, set.exhaustive(), set.distinctInputs(), source.draws());
+    }
+
+    public Ceilings ceilings() {
+        return set.ceilings();
+    }
+
+    boolean needsRunRanges() {
+        return estimators.stream().anyMatch(this::needsRunRange);
+    }
+
+    /** Whether some layer of this estimator is binned over its range of the whole run. */
+    boolean needsRunRange(EstimatorSettings estimator) {
+        return layers().stream().anyMatch(layer -> layer.spansRun(estimator));
+    }
+
+    /** Least and greatest activation of every layer. */
+    List<Range> ranges(int epoch) {
+        return source.ranges(epoch);
+    }
+
+    /**
+     * @param wanted which of the estimators
+     * @param runRanges per layer, over the run; empty where no wanted estimator needs them
+     * @param provisional whether {@code runRanges} may still grow
+     * @return per estimator one point a layer
+     */
+    List<PlanePoint> measure(int epoch, List<EstimatorSettings> wanted, List<Range> runRanges, boolean provisional) {
+        EpochRows rows = source.at(epoch);
+        String fingerprint = rows.fingerprint();
+        List<PlanePoint> points = new ArrayList<>();
+        for (EstimatorSettings estimator : wanted) {
+            @Nullable PlaneEstimate before = null;
+            for (Layer layer : layers()) {
+                @Nullable Range range = layer.binned(estimator, runRanges);
+                EstimateCache.Key key = new EstimateCache.Key(inputs, fingerprint, layer.number(), estimator, range);
+                PlaneEstimate estimate = cache.find(key);
+                if (estimate == null) {
+                    estimate = estimate(estimator, layer, sample(rows.of(layer), range));
+                    cache.keep(key, estimate);
+                }
+                if (provisional && layer.spansRun(estimator)) {
+                    estimate = estimate.withFlag(EstimateFlag.PROVISIONAL);
+                }
+                if (before != null && breaksProcessingInequality(before, estimate)) {
+                    estimate = estimate.withFlag(EstimateFlag.DPI_BROKEN);
+                }
+                points.add(new PlanePoint(estimator.id(), epoch, layer.number(), estimate));
+                before = estimate;
+            }
+        }
+        return points;
+    }
+
+    private PlaneEstimate estimate(EstimatorSettings estimator, Layer layer, LayerSample sample) {
+        try {
+            return compared(estimator, layer, sample, estimator.estimator().layer(sample));
+        } catch (RuntimeException e) {
+            return PlaneEstimate.refused(new Refusal(false, reason(estimator, layer, e)));
+        }
+    }
+
+    /** Logs the first unexpected failure of each estimator. */
+    private String reason(EstimatorSettings estimator, Layer layer, RuntimeException e) {
+        String reason = reason(e);
+        if (!(e instanceof EstimationRefusedException) && failed.add(estimator.id())) {
+            LOG.warn("{} failed at layer {}", estimator.id(), layer.number(), e);
+        }
+        return reason;
+    }
+
+    /**
+     * Why there is no estimate. One that fails must not end a run.
+     *
+     * @throws CancellationException if the run was interrupted, which must
+     */
+    static String reason(RuntimeException e) {
+        if (e instanceof CancellationException) {
+            throw e;
+        }
+        boolean expected = e instanceof EstimationRefusedException || e instanceof RunFailedException;
+        return expected ? String.valueOf(e.getMessage()) : "it failed unexpectedly, " + e;
+    }
+
+    /** Flags I(T;Y) that shuffled labels give as well; all layers and epochs get their labels shuffled alike. */
+    private PlaneEstimate compared(
+            EstimatorSettings estimator, Layer layer, LayerSample sample, PlaneEstimate estimate) {
+        Information label = estimate.labelInformation();
+        if (permutations == 0 || label == null) {
+            return estimate;
+        }
+        try {
+            PermutationNull shuffled =
+                    PermutationNull.ofLabels(estimator.estimator(), sample, label, permutations, seed);
+            return shuffled.exceeded() ? estimate : estimate.withFlag(EstimateFlag.NOT_ABOVE_NULL);
+        } catch (RuntimeException e) {
+            return estimate.withRefusal(new Refusal(true, reason(estimator, layer, e)));
+        }
+    }
+
+    private static boolean breaksProcessingInequality(PlaneEstimate before, PlaneEstimate after) {
+        return rises(before.inputInformation(), after.inputInformation())
+                || rises(before.labelInformation(), after.labelInformation());
+    }
+
+    private static boolean rises(@Nullable Information before, @Nullable Information after) {
+        return before != null && after != null && after.minus(before).compareTo(DPI_TOLERANCE) > 0;
+    }
+}

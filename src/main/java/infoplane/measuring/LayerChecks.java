@@ -1,0 +1,60 @@
+package infoplane.measuring;
+
+import infoplane.core.Range;
+import infoplane.estimation.EstimatorSettings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Holds every estimator of a measuring against data whose answer is known, at the last measured epoch of each layer. What is
+ * found there is taken to hold for all epochs of the layer.
+ */
+public final class LayerChecks {
+    private final EpochMeter meter;
+    private final PointBoard board;
+    private final List<Range> runRanges;
+
+    /** @param runRanges per layer, over the run; empty where no estimator needs them */
+    public LayerChecks(EpochMeter meter, PointBoard board, List<Range> runRanges) {
+        this.meter = meter;
+        this.board = board;
+        this.runRanges = runRanges;
+    }
+
+    /**
+     * @param measured epochs
+     * @param pool computes, one estimator and layer at a time
+     * @return one a layer and estimator that can be checked; where checks are turned off they say only that
+     */
+    public List<LayerCheck> run(Collection<Integer> measured, Executor pool, PlanePass.Progress progress) {
+        Optional<Integer> last = measured.stream().max(Integer::compare);
+        if (last.isEmpty()) {
+            return List.of();
+        }
+        List<CompletableFuture<Optional<LayerCheck>>> tasks = new ArrayList<>();
+        AtomicInteger done = new AtomicInteger();
+        int total = meter.checked().size() * meter.layers().size();
+        for (EstimatorSettings estimator : meter.checked()) {
+            for (PlanePoint point : board.settled(estimator.id(), last.get())) {
+                tasks.add(CompletableFuture.supplyAsync(() -> check(estimator, point), pool)
+                        .thenApply(check -> {
+                            progress.progressed("checking the estimators", done.incrementAndGet(), total);
+                            return check;
+                        }));
+            }
+        }
+        PlanePass.awaitAll(tasks);
+        return tasks.stream().flatMap(task -> task.join().stream()).toList();
+    }
+
+    private Optional<LayerCheck> check(EstimatorSettings estimator, PlanePoint point) {
+        EpochMeasurements.checkGoAhead(point.epoch());
+        return meter.check(estimator, point, runRanges)
+                .map(check -> new LayerCheck(estimator.id(), point.layer(), point.epoch(), check));
+    }
+}

@@ -1,0 +1,99 @@
+package infoplane.measuring;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import infoplane.core.Allowed;
+import infoplane.core.Checks;
+import infoplane.core.NotAllowedException;
+import infoplane.core.Setting;
+import infoplane.estimation.BinningSettings;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.estimation.PermutationNull;
+import infoplane.schedule.ScheduleSettings;
+import java.util.List;
+
+/**
+ * What is measured of a network.
+ *
+ * @param on which inputs are fed through it
+ * @param schedule which epochs
+ * @param estimators how; at least one, no two alike
+ * @param permutations how many times each layer is measured again with its labels shuffled, to flag I(T;Y) that is not
+ *     above what the estimator says then; 0 for not at all, else 19 to 10000
+ * @param selfCheck whether estimators are held against data whose answer is known, at one epoch of each layer
+ */
+public record MeasureSettings(
+        @Setting(label = "Inputs", help = "Which inputs are fed through the network for measuring.")
+        MeasuredInputs on,
+
+        @Setting(label = "Measured epochs", help = "Which epochs are measured.")
+        ScheduleSettings schedule,
+
+        @Setting(label = "Estimators", help = "How layers are measured; at least one, no two alike.")
+        List<EstimatorSettings> estimators,
+
+        @Setting(
+                label = "Shuffled labels",
+                unit = "times",
+                help = "Measures again with labels shuffled, and marks I(T;Y) that is not above what comes out then.")
+        int permutations,
+
+        @Setting(
+                label = "Self-check",
+                help =
+                        "Holds estimators against data made like the last epoch of each layer, whose answer is known, and marks what is biased, not settled with the number of rows, or moved by rounding.")
+        boolean selfCheck) {
+    /** Which inputs are fed through the network. */
+    public enum MeasuredInputs {
+        @Setting(label = "All")
+        @JsonProperty("all")
+        ALL,
+        @Setting(label = "Training rows")
+        @JsonProperty("train")
+        TRAIN,
+        @Setting(label = "Test rows")
+        @JsonProperty("test")
+        TEST
+    }
+
+    public MeasureSettings {
+        estimators = List.copyOf(estimators);
+        if (estimators.isEmpty()) {
+            throw new NotAllowedException(
+                    "estimators", "is empty", new Allowed.Fitting("must name at least one estimator"));
+        }
+        long different =
+                estimators.stream().map(EstimatorSettings::id).distinct().count();
+        if (different < estimators.size()) {
+            throw new NotAllowedException(
+                    "estimators", "names the same estimator twice", new Allowed.Fitting("each must differ"));
+        }
+        requirePermutations(permutations);
+    }
+
+    /** With self-checks and without shuffled labels. */
+    public MeasureSettings(MeasuredInputs on, ScheduleSettings schedule, List<EstimatorSettings> estimators) {
+        this(on, schedule, estimators, 0, true);
+    }
+
+    /** @throws NotAllowedException unless 0, or as many as a p-value of 5 % needs */
+    public static int requirePermutations(int permutations) {
+        return Checks.noneOrBetween("permutations", permutations, PermutationNull.FEWEST, PermutationNull.MOST);
+    }
+
+    public static MeasureSettings defaults() {
+        return new MeasureSettings(
+                MeasuredInputs.ALL, ScheduleSettings.Log.defaults(), List.of(BinningSettings.defaults()));
+    }
+
+    public MeasureSettings with(ScheduleSettings newSchedule) {
+        return new MeasureSettings(on, newSchedule, estimators, permutations, selfCheck);
+    }
+
+    public MeasureSettings with(List<EstimatorSettings> newEstimators) {
+        return new MeasureSettings(on, schedule, newEstimators, permutations, selfCheck);
+    }
+
+    public MeasureSettings with(MeasuredInputs newOn) {
+        return new MeasureSettings(newOn, schedule, estimators, permutations, selfCheck);
+    }
+}

@@ -1,0 +1,58 @@
+package infoplane.measuring;
+
+import infoplane.core.InvalidInputException;
+import infoplane.core.Labels;
+import infoplane.core.Samples;
+import infoplane.dataset.Dataset;
+import infoplane.dataset.DatasetFacts;
+import infoplane.dataset.Split;
+import infoplane.measuring.MeasureSettings.MeasuredInputs;
+
+/**
+ * The inputs that are fed through the network to measure it.
+ *
+ * @param inputs n × d
+ * @param labels n labels, soft ones as p(y|x)
+ * @param exhaustive whether these are all possible inputs
+ * @param distinctInputs how many of them differ
+ * @param ceilings H(X), H(Y) and I(X;Y) of these inputs
+ */
+public record MeasuredSet(Samples inputs, Labels labels, boolean exhaustive, int distinctInputs, Ceilings ceilings) {
+    public static MeasuredSet of(Dataset dataset, Split split, MeasuredInputs on) {
+        Dataset measured = switch (on) {
+            case ALL -> dataset;
+            case TRAIN -> part(dataset, split.train());
+            case TEST -> part(dataset, split.test());
+        };
+        if (measured.size() == 0) {
+            throw new InvalidInputException("measure.on is test but dataset.trainFraction leaves no test inputs;"
+                    + " measure train or all, or lower trainFraction");
+        }
+        DatasetFacts facts = DatasetFacts.of(measured);
+        return new MeasuredSet(
+                measured.inputs(),
+                measured.labels(),
+                measured.exhaustive(),
+                measured.size() - facts.duplicates(),
+                ceilings(measured, facts));
+    }
+
+    private static Ceilings ceilings(Dataset measured, DatasetFacts facts) {
+        if (!measured.labels().isSoft()) {
+            return new Ceilings(facts.inputEntropy(), facts.labelEntropy(), facts.mutualInformation());
+        }
+        return new Ceilings(
+                facts.inputEntropy(),
+                facts.labelEntropy(),
+                facts.mutualInformation(),
+                BottleneckLimit.soft(measured.labels(), facts.inputEntropy(), facts.mutualInformation()));
+    }
+
+    private static Dataset part(Dataset dataset, int[] rows) {
+        return new Dataset(
+                dataset.name(),
+                dataset.inputs().select(rows),
+                dataset.labels().select(rows),
+                dataset.exhaustive() && rows.length == dataset.size());
+    }
+}

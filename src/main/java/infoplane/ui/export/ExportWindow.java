@@ -1,0 +1,300 @@
+package infoplane.ui.export;
+
+import atlantafx.base.theme.Styles;
+import infoplane.figure.Figure;
+import infoplane.figure.FigureImages;
+import infoplane.figure.FigureSize;
+import infoplane.figure.file.CaptionedFigure;
+import infoplane.figure.file.FigureExport;
+import infoplane.ui.form.ExportForm;
+import infoplane.ui.form.ExportForm.Export;
+import infoplane.ui.form.ExportForm.Preset;
+import infoplane.ui.form.FormPane;
+import infoplane.ui.plot.PictureView;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.theme.Images;
+import infoplane.ui.work.Background;
+import infoplane.ui.work.FurtherWindow;
+import infoplane.ui.work.InPieces;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Shows figures, one after the other, as their files will look, and writes the files. */
+public final class ExportWindow {
+    private static final double WIDTH = 980;
+    private static final double HEIGHT = 620;
+    private static final double SIDE = 424;
+
+    /**
+     * What is to be exported.
+     *
+     * @param words what is said of the figure outside it
+     * @param metadata makes the JSON of the experiments, which the file carries; called in the background
+     */
+    public record ExportSubject(Figure figure, FigureWords words, Callable<String> metadata) {}
+
+    /** Asks where a file is to be written. */
+    @FunctionalInterface
+    public interface FileQuestion {
+        /** @return empty where nothing is to be written */
+        Optional<Path> ask(String title, String name, FileChooser.ExtensionFilter kind, Window parent);
+    }
+
+    private final FileQuestion question;
+    private final Background background;
+    private final Consumer<String> say;
+    private final ExportForm form = new ExportForm();
+    private final PictureView preview;
+    private final TextArea caption = new TextArea();
+    private final Label note = new Label();
+    private final VBox side = new VBox(12);
+    private final FurtherWindow window;
+    private final InPieces content;
+    private @Nullable ExportSubject subject;
+
+    /**
+     * @param question asks where figures are to be written
+     * @param say tells the user what came of it
+     */
+    public ExportWindow(FileQuestion question, Stage owner, Background background, Consumer<String> say) {
+        this.question = question;
+        this.background = background;
+        this.say = say;
+        this.preview = new PictureView(background);
+        preview.setId("exportPreview");
+        HBox.setHgrow(preview, Priority.ALWAYS);
+        side.getStyleClass().add("export-side");
+        side.setMinWidth(300);
+        ScrollPane scroll = new ScrollPane(side);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setMinWidth(SIDE);
+        scroll.setPrefWidth(SIDE);
+        scroll.getStyleClass().add("edge-to-edge");
+        HBox root = new HBox(preview, scroll);
+        root.getStyleClass().add("export");
+        window = new FurtherWindow(owner, "Export figure", root, WIDTH, HEIGHT);
+        content = new InPieces(pieces());
+    }
+
+    /** What is in it, made in pieces before it is shown. */
+    public InPieces content() {
+        return content;
+    }
+
+    /** Shows what can be exported now; how it is written stays as it was the last time. */
+    public void show(ExportSubject now) {
+        content.complete();
+        form.makeValid();
+        subject = now;
+        caption.setText(now.words().caption());
+        window.show();
+        refresh();
+    }
+
+    private List<Runnable> pieces() {
+        FormPane how = new FormPane();
+        List<Runnable> pieces = new ArrayList<>();
+        pieces.add(() -> side.getChildren().addAll(presets(), how));
+        form.form().entries().forEach(entry -> pieces.add(() -> how.add(entry)));
+        pieces.add(() -> side.getChildren().addAll(space(), caption()));
+        pieces.add(() -> side.getChildren().addAll(note(), buttons()));
+        pieces.add(this::listen);
+        return window.styled(pieces);
+    }
+
+    private void listen() {
+        form.form().settings().subscribe(this::refresh);
+        caption.textProperty().subscribe(this::refresh);
+        preview.widthProperty().addListener(changed -> refresh());
+        preview.heightProperty().addListener(changed -> refresh());
+    }
+
+    private Node presets() {
+        HBox presets = new HBox(4);
+        for (Preset preset : Preset.values()) {
+            Button button = new Button(
+                    switch (preset) {
+                        case SCREEN -> "Screen";
+                        case ONE_COLUMN -> "1 column";
+                        case TWO_COLUMNS -> "2 columns";
+                    });
+            button.setTooltip(Controls.tooltip(preset.label()));
+            button.getStyleClass().add(Styles.SMALL);
+            button.setOnAction(event -> form.use(preset));
+            presets.getChildren().add(button);
+        }
+        return presets;
+    }
+
+    private static Node space() {
+        Region space = new Region();
+        VBox.setVgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    private Node note() {
+        note.setId("carries");
+        note.setWrapText(true);
+        note.getStyleClass().addAll("note", Styles.TEXT_MUTED);
+        return note;
+    }
+
+    private Node buttons() {
+        Button save = new Button("Save…", new FontIcon(Feather.DOWNLOAD));
+        save.setId("saveFigure");
+        save.setTooltip(Controls.tooltip("Asks where, and writes the figure (Enter)"));
+        save.getStyleClass().add(Styles.ACCENT);
+        save.setDefaultButton(true);
+        save.setOnAction(event -> save());
+        Button copy = new Button("Copy", new FontIcon(Feather.COPY));
+        copy.setId("copyFigure");
+        copy.setTooltip(Controls.tooltip("Copies the figure as an image"));
+        copy.setOnAction(event -> copy());
+        List.of(save, copy)
+                .forEach(button ->
+                        button.disableProperty().bind(form.form().settings().map(checked -> !checked.ok())));
+        Button cancel = new Button("Cancel");
+        cancel.setId("cancelExport");
+        cancel.setTooltip(Controls.tooltip("Closes this window and writes nothing (Esc)"));
+        cancel.setCancelButton(true);
+        cancel.setOnAction(event -> window.stage().close());
+        HBox buttons = new HBox(8, copy, cancel, save);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        return buttons;
+    }
+
+    private Node caption() {
+        caption.setId("caption");
+        caption.setAccessibleText("Caption");
+        caption.setWrapText(true);
+        caption.setPrefRowCount(4);
+        caption.setMinHeight(Region.USE_PREF_SIZE);
+        caption.setTooltip(Controls.tooltip("Words for below the figure; change them as you like"));
+        Button copy = new Button("Copy caption", new FontIcon(Feather.COPY));
+        copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
+        copy.setTooltip(Controls.tooltip("Copies this text, for below the figure in a paper"));
+        copy.setOnAction(event -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(caption.getText());
+            Clipboard.getSystemClipboard().setContent(content);
+            say.accept("Copied the caption");
+        });
+        return new VBox(4, caption, copy);
+    }
+
+    /** The figure as its file has it. */
+    private Figure figure(ExportSubject shown, Export export) {
+        return export.captioned() ? new CaptionedFigure(shown.figure(), caption.getText()) : shown.figure();
+    }
+
+    private void refresh() {
+        ExportSubject shown = subject;
+        if (shown != null) {
+            form.form().settings().get().settings().ifPresent(export -> show(shown, export));
+        }
+    }
+
+    /** Paints the figure in its own proportions, as large as the preview allows. */
+    private void show(ExportSubject shown, Export export) {
+        FigureSize size = export.size();
+        List<String> notes = new ArrayList<>(
+                figure(shown, export).remarks(export.format(), size.width(), size.height(), export.style()));
+        switch (export.format()) {
+            case CSV -> notes.add("All numbers behind this picture.");
+            case LATEX -> notes.add("A table of the numbers behind this picture, at some epochs.");
+            case GIF -> notes.add("The film ends with this picture.");
+            case PNG, SVG, PDF -> {}
+        }
+        notes.add(shown.words().note());
+        note.setText(String.join(" ", notes));
+        double width = export.size().width();
+        double height = export.size().height();
+        Figure whole = figure(shown, export);
+        preview.show((available, tall, scale) -> {
+            double fit = Math.min((available - 32) / width, (tall - 32) / height);
+            return FigurePage.of(
+                    FigureImages.render(whole, width, height, Math.max(0.05, fit * scale), export.style()),
+                    (int) Math.round(available * scale),
+                    (int) Math.round(tall * scale));
+        });
+    }
+
+    private void save() {
+        ExportSubject shown = subject;
+        if (shown == null) {
+            return;
+        }
+        Export export = form.form().settings().get().get();
+        String ending = export.format().extension();
+        question.ask(
+                        "Save figure",
+                        shown.words().fileName() + "." + ending,
+                        new FileChooser.ExtensionFilter(ExportForm.label(export.format()), "*." + ending),
+                        window.stage())
+                .ifPresent(file -> write(shown, ExportForm.target(file, export.format()), export));
+    }
+
+    private void write(ExportSubject shown, Path file, Export export) {
+        Figure whole = figure(shown, export);
+        background.run(
+                () -> {
+                    FigureExport.write(
+                            whole,
+                            file,
+                            export.format(),
+                            export.size(),
+                            export.style(),
+                            shown.metadata().call());
+                    return file;
+                },
+                written -> {
+                    say.accept("Saved " + written);
+                    window.stage().close();
+                });
+    }
+
+    private void copy() {
+        ExportSubject shown = subject;
+        if (shown == null) {
+            return;
+        }
+        Export export = form.form().settings().get().get();
+        Figure whole = figure(shown, export);
+        background.run(
+                () -> FigureImages.render(
+                        whole,
+                        export.size().width(),
+                        export.size().height(),
+                        export.size().scale(),
+                        export.style()),
+                picture -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putImage(Images.wrap(picture));
+                    Clipboard.getSystemClipboard().setContent(content);
+                    say.accept("Copied the figure");
+                });
+    }
+}

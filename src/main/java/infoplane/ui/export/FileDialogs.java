@@ -1,0 +1,111 @@
+package infoplane.ui.export;
+
+import infoplane.figure.FigureFormat;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for files and folders, starting where the user was last. */
+public final class FileDialogs {
+    private static final FileChooser.ExtensionFilter EXPERIMENTS =
+            new FileChooser.ExtensionFilter("Experiments", "*.json");
+
+    private static final FileChooser.ExtensionFilter FIGURES = new FileChooser.ExtensionFilter(
+            "Figures",
+            Arrays.stream(FigureFormat.values())
+                    .map(format -> "*." + format.extension())
+                    .toList());
+
+    private static final FileChooser.ExtensionFilter ALL = new FileChooser.ExtensionFilter(
+            "Experiments and figures",
+            Stream.concat(EXPERIMENTS.getExtensions().stream(), FIGURES.getExtensions().stream())
+                    .toList());
+
+    /** What can be opened, everything first; run folders have their own question. */
+    static final List<FileChooser.ExtensionFilter> FILTERS = List.of(ALL, EXPERIMENTS, FIGURES);
+
+    private final Window owner;
+    private final Supplier<List<String>> recent;
+    private final Consumer<Path> open;
+    private final Consumer<Path> save;
+    private @Nullable File last;
+
+    /**
+     * @param recent paths that were opened last, newest first
+     * @param open opens what was chosen
+     * @param save writes the experiment as set up to the chosen file
+     */
+    public FileDialogs(Window owner, Supplier<List<String>> recent, Consumer<Path> open, Consumer<Path> save) {
+        this.owner = owner;
+        this.recent = recent;
+        this.open = open;
+        this.save = save;
+    }
+
+    public void openExperiment() {
+        FileChooser chooser = chooser("Open experiment");
+        chooser.getExtensionFilters().addAll(FILTERS);
+        chosen(chooser.showOpenDialog(owner)).ifPresent(open);
+    }
+
+    public void openRun() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Open run folder");
+        chooser.setInitialDirectory(start());
+        chosen(chooser.showDialog(owner)).ifPresent(open);
+    }
+
+    public void saveExperiment() {
+        FileChooser chooser = chooser("Save experiment");
+        chooser.getExtensionFilters().add(EXPERIMENTS);
+        chooser.setInitialFileName("experiment.json");
+        chosen(chooser.showSaveDialog(owner)).ifPresent(save);
+    }
+
+    /** Asks where a file is to be written. @param parent the window that asks */
+    public Optional<Path> save(String title, String name, FileChooser.ExtensionFilter kind, Window parent) {
+        FileChooser chooser = chooser(title);
+        chooser.setInitialFileName(name);
+        chooser.getExtensionFilters().add(kind);
+        return chosen(chooser.showSaveDialog(parent));
+    }
+
+    private FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialDirectory(start());
+        return chooser;
+    }
+
+    private File start() {
+        return last != null && last.isDirectory()
+                ? last
+                : start(recent.get(), new File(System.getProperty("user.home")));
+    }
+
+    /** The folder of what was opened last, as far as it is still there; else the given one. */
+    static File start(List<String> recent, File otherwise) {
+        return recent.stream()
+                .map(path -> new File(path).getParentFile())
+                .filter(folder -> folder != null && folder.isDirectory())
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private Optional<Path> chosen(@Nullable File file) {
+        if (file == null) {
+            return Optional.empty();
+        }
+        last = file.getParentFile();
+        return Optional.of(file.toPath());
+    }
+}

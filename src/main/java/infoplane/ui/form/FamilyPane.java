@@ -1,0 +1,58 @@
+package infoplane.ui.form;
+
+import infoplane.ui.form.FamilyForm.Variant;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.work.Reused;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+
+/**
+ * The chooser of a family of settings, and the form of the type chosen. The forms of the other types are made when they are
+ * chosen and are not in the window before: there are many, and every control in it makes a change of theme slower.
+ */
+public final class FamilyPane<T> {
+    private final ComboBox<Variant<T, ? extends T>> chooser;
+    private final FamilyForm<T> family;
+    private final Map<Variant<T, ? extends T>, List<Node>> made = new IdentityHashMap<>();
+
+    /**
+     * @param what is chosen, for a tooltip
+     *     takes 15 to 30 ms
+     */
+    public FamilyPane(FamilyForm<T> family, String what) {
+        this.family = family;
+        this.chooser = new Chooser<>();
+        chooser.getItems().setAll(family.variants());
+        chooser.setMaxWidth(Double.MAX_VALUE);
+        chooser.setAccessibleText(what);
+        chooser.setTooltip(Controls.tooltip(what));
+        chooser.valueProperty().bindBidirectional(family.chosen());
+    }
+
+    /** The form below the chooser. */
+    public static <T> Pane below(FamilyForm<T> family, String what) {
+        FamilyPane<T> pane = new FamilyPane<>(family, what);
+        VBox column = new VBox();
+        column.getStyleClass().add("family");
+        family.chosen().subscribe(chosen -> Reused.put(column, List.of(pane.chooser, pane.form(chosen))));
+        return column;
+    }
+
+    private Node form(Variant<T, ? extends T> chosen) {
+        return made.computeIfAbsent(chosen, variant -> List.of(FormPane.inTurns(variant.form())))
+                .get(0);
+    }
+
+    /** Chooser and entries of the type now chosen, as pieces that stand beside each other in a bar. */
+    public List<Node> pieces() {
+        List<Node> pieces = new ArrayList<>(List.of(chooser));
+        pieces.addAll(made.computeIfAbsent(family.chosen().get(), variant -> FormPane.inline(variant.form())));
+        return pieces;
+    }
+}

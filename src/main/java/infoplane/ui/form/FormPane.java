@@ -1,0 +1,92 @@
+package infoplane.ui.form;
+
+import infoplane.ui.theme.Controls;
+import infoplane.ui.work.WindowThread;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Shows the entries of a form, each below the other or in a flow: label, control, unit, and what is wrong with it. */
+public final class FormPane extends VBox {
+    private static final double LABEL_WIDTH = 104;
+
+    private final List<ProblemBubble> bubbles = new ArrayList<>();
+
+    public FormPane(Form<?> form) {
+        this(form.entries().toArray(Entry[]::new));
+    }
+
+    public FormPane(Entry... entries) {
+        getStyleClass().add("form");
+        for (Entry entry : entries) {
+            add(entry);
+        }
+    }
+
+    /** With an entry in each turn. */
+    static FormPane inTurns(Form<?> form) {
+        FormPane pane = new FormPane();
+        for (Entry entry : form.entries()) {
+            WindowThread.later(() -> {
+                pane.add(entry);
+                pane.applyCss();
+            });
+        }
+        return pane;
+    }
+
+    /** Shows an entry more, below the others. */
+    public void add(Entry entry) {
+        EntryControl control = new EntryControl(entry, false);
+        ProblemBubble bubble = new ProblemBubble(control, this);
+        getChildren().add(bubbles.size(), row(entry, control));
+        getChildren().add(bubble); // after all rows, so that it is painted over them
+        bubbles.add(bubble);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        bubbles.forEach(ProblemBubble::place);
+    }
+
+    /** The entries as pieces that stand beside each other in a bar; each gets what is in it in a turn of its own. */
+    static List<Node> inline(Form<?> form) {
+        List<Node> pieces = new ArrayList<>();
+        for (Entry entry : form.entries()) {
+            VBox piece = new VBox();
+            Controls.showWhile(entry.relevant(), piece);
+            pieces.add(piece);
+            WindowThread.later(() -> {
+                EntryControl control = new EntryControl(entry, true);
+                Controls.showWhile(entry.problem().isNotEmpty(), control.problem());
+                HBox line = new HBox(6, control.label(), control.line());
+                line.setAlignment(Pos.CENTER_LEFT);
+                piece.getChildren().addAll(line, control.problem());
+                piece.applyCss();
+            });
+        }
+        return pieces;
+    }
+
+    private static Node row(Entry entry, EntryControl control) {
+        Label label = control.label();
+        label.setMinWidth(LABEL_WIDTH);
+        label.setMaxWidth(LABEL_WIDTH);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.getStyleClass().add("form-row-label");
+        VBox value = new VBox(control.line());
+        control.slider().ifPresent(value.getChildren()::add);
+        value.setMinWidth(0);
+        HBox.setHgrow(value, Priority.ALWAYS);
+        HBox row = new HBox(6, label, value);
+        Controls.showWhile(entry.relevant(), row);
+        return row;
+    }
+}

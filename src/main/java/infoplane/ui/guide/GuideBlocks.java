@@ -1,0 +1,196 @@
+package infoplane.ui.guide;
+
+import infoplane.ui.theme.Icons;
+import java.net.URL;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextFlow;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.CustomBlock;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.ThematicBreak;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The blocks of a page as nodes of the window: everything wraps to the width that there is, or scrolls in it. */
+final class GuideBlocks extends AbstractVisitor {
+    private final GuideWords words;
+    private final ObservableValue<Boolean> dark;
+    private final Deque<GuideTable> tables;
+    private final List<Node> made = new ArrayList<>();
+    private int number;
+    private boolean numbered;
+
+    /** @param dark whether the page is dark */
+    GuideBlocks(GuideWords words, ObservableValue<Boolean> dark) {
+        this(words, dark, new ArrayDeque<>());
+    }
+
+    private GuideBlocks(GuideWords words, ObservableValue<Boolean> dark, Deque<GuideTable> tables) {
+        this.words = words;
+        this.dark = dark;
+        this.tables = tables;
+    }
+
+    /** Adds a row to a table that was made and is not complete. @return whether there was one */
+    boolean addRow() {
+        while (!tables.isEmpty()) {
+            if (tables.peek().addRow()) {
+                return true;
+            }
+            tables.remove();
+        }
+        return false;
+    }
+
+    /** What a block looks like; a list has a node for each item, and a table is empty until {@link #addRow()} has filled it. */
+    List<Node> of(org.commonmark.node.Node block) {
+        made.clear();
+        block.accept(this);
+        return List.copyOf(made);
+    }
+
+    private List<Node> inside(org.commonmark.node.Node block) {
+        GuideBlocks inner = new GuideBlocks(words, dark, tables);
+        List<Node> all = new ArrayList<>();
+        for (org.commonmark.node.Node child = block.getFirstChild(); child != null; child = child.getNext()) {
+            all.addAll(inner.of(child));
+        }
+        return all;
+    }
+
+    @Override
+    public void visit(Heading heading) {
+        TextFlow line = words.of(heading);
+        line.getStyleClass().add("guide-heading-" + Math.min(3, heading.getLevel()));
+        made.add(line);
+    }
+
+    /** A picture stands in a paragraph of its own. */
+    @Override
+    public void visit(Paragraph paragraph) {
+        if (paragraph.getFirstChild() instanceof org.commonmark.node.Image image && image.getNext() == null) {
+            URL place = GuidePage.picture(image.getDestination());
+            if (place != null) {
+                made.add(new GuidePicture(place, GuideWords.plain(image), darkened(image.getDestination()), dark));
+                return;
+            }
+        }
+        made.add(words.of(paragraph));
+    }
+
+    /** The same picture of the dark theme: {@code …-dark.png} beside {@code …-light.png}; null where there is none. */
+    private static @Nullable URL darkened(String destination) {
+        String other = destination.replaceFirst("-light\\.png$", "-dark.png");
+        return other.equals(destination) ? null : GuidePage.picture(other);
+    }
+
+    @Override
+    public void visit(BulletList list) {
+        items(list, false, 1);
+    }
+
+    @Override
+    public void visit(OrderedList list) {
+        items(list, true, list.getMarkerStartNumber() == null ? 1 : list.getMarkerStartNumber());
+    }
+
+    private void items(org.commonmark.node.Node list, boolean withNumbers, int from) {
+        numbered = withNumbers;
+        number = from;
+        visitChildren(list);
+    }
+
+    @Override
+    public void visit(ListItem item) {
+        Label mark = new Label(numbered ? number++ + "." : "•");
+        mark.getStyleClass().add("guide-mark");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        VBox content = new VBox();
+        content.getStyleClass().add("guide-item");
+        content.getChildren().setAll(inside(item));
+        HBox.setHgrow(content, Priority.ALWAYS);
+        made.add(new HBox(mark, content));
+    }
+
+    @Override
+    public void visit(BlockQuote quote) {
+        VBox content = new VBox();
+        content.getStyleClass().add("guide-quote");
+        content.getChildren().setAll(inside(quote));
+        made.add(content);
+    }
+
+    @Override
+    public void visit(FencedCodeBlock block) {
+        made.add(code(block.getLiteral()));
+    }
+
+    @Override
+    public void visit(IndentedCodeBlock block) {
+        made.add(code(block.getLiteral()));
+    }
+
+    @Override
+    public void visit(HtmlBlock block) {
+        if (!block.getLiteral().startsWith("<!--")) { // a comment is for those who write the page
+            made.add(code(block.getLiteral()));
+        }
+    }
+
+    /** Lines longer than the window go on in the next; the button copies them as they are. */
+    private static Node code(String literal) {
+        String text = literal.stripTrailing();
+        TextFlow lines = new TextFlow(GuideWords.text(text, "guide-code-text"));
+        Button copy = Icons.tiny(Feather.COPY, "Copy");
+        copy.setOnAction(event -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        copy.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        HBox block = new HBox(8, lines, copy);
+        block.getStyleClass().add("guide-code");
+        return block;
+    }
+
+    @Override
+    public void visit(ThematicBreak line) {
+        Region rule = new Region();
+        rule.getStyleClass().add("guide-rule");
+        made.add(rule);
+    }
+
+    @Override
+    public void visit(CustomBlock block) {
+        if (block instanceof TableBlock table) {
+            GuideTable shown = new GuideTable(table, words);
+            tables.add(shown);
+            made.add(shown);
+        } else {
+            visitChildren(block);
+        }
+    }
+}

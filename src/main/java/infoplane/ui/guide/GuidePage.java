@@ -1,0 +1,54 @@
+package infoplane.ui.guide;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of the guide: a Markdown file that comes with the program, beside the pictures that it shows.
+ *
+ * @param file its name
+ * @param title what the window calls it
+ */
+record GuidePage(String file, String title) {
+    /** The pages, in the order in which they are offered; the first is the walk through the window. */
+    static final List<GuidePage> ALL = List.of(
+            new GuidePage("guide.md", "The window"),
+            new GuidePage("runs.md", "Run folders"),
+            new GuidePage("estimators.md", "Estimators"),
+            new GuidePage("datasets.md", "Data sets"));
+
+    private static final String FOLDER = "/infoplane/docs/";
+
+    /** The page that a link of another leads to; empty where it leads elsewhere, and cannot be followed. */
+    static Optional<GuidePage> linked(String destination) {
+        return ALL.stream().filter(page -> page.file().equals(destination)).findFirst();
+    }
+
+    /** Reads and parses the page; takes some milliseconds. */
+    Node read() throws IOException {
+        try (InputStream stream = GuidePage.class.getResourceAsStream(FOLDER + file)) {
+            if (stream == null) {
+                throw new IOException("This installation came without " + file + " of its guide");
+            }
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return Parser.builder()
+                    .extensions(List.of(TablesExtension.create()))
+                    .build()
+                    .parse(text);
+        }
+    }
+
+    /** Where a picture of a page lies. @param destination as the page names it, from its own folder */
+    static @Nullable URL picture(String destination) {
+        return GuidePage.class.getResource(
+                java.net.URI.create(FOLDER).resolve(destination).getPath());
+    }
+}

@@ -1,0 +1,122 @@
+package infoplane.ui.guide;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.node.Node;
+
+/**
+ * A table whose columns share the width of the page as they need it; one too wide even so scrolls by itself. It is empty until
+ * its rows are added, one at a time, because all at once would hold the window's thread.
+ */
+final class GuideTable extends ScrollPane {
+    private static final double LETTER = 7.2;
+    private static final double PADDING = 18;
+    private static final double WIDEST = 560;
+    private static final double WIDEST_WORD = 220;
+    private static final double SCROLL_BAR = 16;
+
+    private final VBox lines = new VBox();
+    private final GuideWords words;
+    private final List<List<TableCell>> rows;
+
+    GuideTable(TableBlock table, GuideWords words) {
+        this.words = words;
+        rows = rows(table);
+        lines.getStyleClass().add("guide-table");
+        setContent(lines);
+        setFitToWidth(true);
+        setVbarPolicy(ScrollBarPolicy.NEVER);
+        setMinWidth(0);
+        getStyleClass().addAll("edge-to-edge", "guide-table-scroll");
+    }
+
+    /** Adds the next row. @return whether there was one */
+    boolean addRow() {
+        int row = lines.getChildren().size();
+        if (row == rows.size()) {
+            return false;
+        }
+        GridPane line = new GridPane(); // with the columns of all others
+        for (int column = 0; column < rows.get(0).size(); column++) {
+            line.getColumnConstraints().add(width(rows, column));
+        }
+        for (int column = 0; column < rows.get(row).size(); column++) {
+            StackPane cell = new StackPane(words.of(rows.get(row).get(column)));
+            cell.getStyleClass().add(row == 0 ? "guide-table-head" : "guide-table-cell");
+            if (column == 0) {
+                cell.getStyleClass().add("first-column");
+            }
+            line.add(cell, column, 0);
+        }
+        GuideSteady steady = new GuideSteady(line);
+        steady.setMinWidth(USE_COMPUTED_SIZE);
+        lines.getChildren().add(steady);
+        return true;
+    }
+
+    private static List<List<TableCell>> rows(TableBlock table) {
+        List<List<TableCell>> rows = new ArrayList<>();
+        for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
+            for (Node row = part.getFirstChild(); row != null; row = row.getNext()) {
+                if (row instanceof TableRow) {
+                    List<TableCell> cells = new ArrayList<>();
+                    for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+                        cells.add((TableCell) cell);
+                    }
+                    if (part instanceof TableHead) {
+                        rows.add(0, cells);
+                    } else {
+                        rows.add(cells);
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** At least its longest word, at best all of its longest cell on a line. */
+    private static ColumnConstraints width(List<List<TableCell>> rows, int column) {
+        int word = 0;
+        int all = 0;
+        for (List<TableCell> row : rows) {
+            if (column < row.size()) {
+                String text = GuideWords.plain(row.get(column));
+                all = Math.max(all, text.length());
+                word = Math.max(
+                        word,
+                        Arrays.stream(text.split("\\s+"))
+                                .mapToInt(String::length)
+                                .max()
+                                .orElse(0));
+            }
+        }
+        double least = Math.min(WIDEST_WORD, word * LETTER + PADDING);
+        double best = Math.max(least, Math.min(WIDEST, all * LETTER + PADDING));
+        return new ColumnConstraints(least, best, Double.MAX_VALUE, Priority.NEVER, null, true);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    /** A scroll pane by itself does not know that its content is the higher the narrower it is. */
+    @Override
+    protected double computePrefHeight(double width) {
+        double least = lines.minWidth(-1);
+        double given = width < 0 ? lines.prefWidth(-1) : width;
+        return lines.prefHeight(Math.max(given, least)) + (least > given ? SCROLL_BAR : 0);
+    }
+}

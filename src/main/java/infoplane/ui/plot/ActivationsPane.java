@@ -1,0 +1,135 @@
+package infoplane.ui.plot;
+
+import atlantafx.base.theme.Styles;
+import infoplane.figure.EpochRange;
+import infoplane.figure.FigureImages;
+import infoplane.figure.FigureStyle;
+import infoplane.figure.chart.ActivationsFigure;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.work.Background;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * The activations of a layer: buttons for the layers, and the picture. The wheel zooms into the epochs, a double click
+ * shows all of them, a click moves the cursor of all plots.
+ */
+final class ActivationsPane extends VBox {
+    private static final double WHEEL_STEP = 1.2;
+
+    /** The heat map with its histogram. */
+    private static final class Picture extends PictureView {
+        private Picture(Background background) {
+            super(background);
+        }
+    }
+
+    private final ActivationsModel model;
+    private final TimeLine time;
+    private final ObservableValue<FigureStyle> style;
+    private final Picture picture;
+    private final HBox buttons = new HBox();
+
+    /** @param run chooses among several runs */
+    ActivationsPane(
+            ActivationsModel model,
+            TimeLine time,
+            ObservableValue<FigureStyle> style,
+            Background background,
+            RunChoice run) {
+        this.model = model;
+        this.time = time;
+        this.style = style;
+        picture = new Picture(background);
+        picture.setId("activationsPicture");
+        picture.setOnMouseClicked(this::click);
+        picture.setOnScroll(this::zoom);
+        buttons.getStyleClass().add("layer-buttons");
+        Label problem = new Label();
+        problem.textProperty().bind(model.problem());
+        problem.setWrapText(true);
+        problem.getStyleClass().addAll(Styles.TEXT_MUTED, "note");
+        Controls.showWhile(model.problem().isNotEmpty(), problem);
+        picture.visibleProperty().bind(model.problem().isEmpty());
+        StackPane frame = new StackPane(picture, problem);
+        frame.setMinSize(0, 0);
+        setVgrow(frame, Priority.ALWAYS);
+        getChildren().addAll(new HBox(12, buttons, run), frame);
+        model.layers().subscribe(this::makeButtons);
+        model.layer().subscribe(this::select);
+        style.subscribe(this::paint);
+        model.figure().subscribe(this::paint);
+    }
+
+    private void makeButtons() {
+        ToggleGroup group = new ToggleGroup();
+        buttons.getChildren().clear();
+        for (int number = 1; number <= model.layers().get(); number++) {
+            int layer = number;
+            ToggleButton button = new ToggleButton("T" + layer);
+            button.setId("activationsOf" + layer);
+            button.getStyleClass().add("tool-toggle");
+            button.setToggleGroup(group);
+            button.setTooltip(Controls.tooltip(
+                    layer == model.layers().get()
+                            ? "Activations of the output, the softmax over the classes"
+                            : "Activations of hidden layer " + layer));
+            button.setOnAction(event -> {
+                model.layer().set(layer);
+                select();
+            });
+            buttons.getChildren().add(button);
+        }
+        select();
+    }
+
+    private void select() {
+        for (int index = 0; index < buttons.getChildren().size(); index++) {
+            ((ToggleButton) buttons.getChildren().get(index))
+                    .setSelected(index + 1 == model.layer().get());
+        }
+    }
+
+    private FigureStyle present() {
+        return style.getValue().withTitle(false);
+    }
+
+    private void paint() {
+        ActivationsFigure figure = model.figure().get();
+        FigureStyle now = present();
+        picture.show((width, height, scale) -> FigureImages.render(figure, width, height, scale, now));
+    }
+
+    private void click(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY || model.layers().get() == 0) {
+            return;
+        }
+        if (event.getClickCount() == 2) {
+            model.range().set(EpochRange.ALL);
+            time.showAll();
+        } else {
+            time.goTo(model.figure().get().epoch(event.getX(), picture.getWidth(), picture.getHeight(), present()));
+        }
+    }
+
+    private void zoom(ScrollEvent event) {
+        if (event.getDeltaY() != 0) {
+            double factor = Math.pow(WHEEL_STEP, Math.signum(event.getDeltaY()));
+            model.range()
+                    .set(model.figure()
+                            .get()
+                            .zoomed(event.getX(), factor, picture.getWidth(), picture.getHeight(), present())
+                            .epochs());
+            event.consume();
+        }
+    }
+}

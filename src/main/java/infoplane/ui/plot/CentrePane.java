@@ -1,0 +1,105 @@
+package infoplane.ui.plot;
+
+import atlantafx.base.theme.Styles;
+import infoplane.figure.Figure;
+import infoplane.figure.FigureStyle;
+import infoplane.figure.PlaneSeries;
+import infoplane.ui.run.Trial;
+import infoplane.ui.run.Tried;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.work.InPieces;
+import infoplane.ui.work.Unseen;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The middle of the window: the planes with their tools, the charts over the epochs, and the time line. */
+public final class CentrePane extends VBox {
+    private final SplitPane plots;
+    private final PlaneTools tools;
+    private final TrialBar trial;
+
+    /**
+     * @param chart id of the chart that is open; empty for the first
+     * @param tried what the runs shown are being measured with for looking at
+     * @param export asks how and where a figure of some runs is to be saved
+     */
+    public CentrePane(
+            PlotModels models,
+            Trial measuring,
+            ObservableValue<FigureStyle> style,
+            StringProperty chart,
+            ObjectProperty<@Nullable Tried> tried,
+            BiConsumer<Figure, List<ShownRun>> export) {
+        PlaneModel plane = models.plane();
+        getStyleClass().add("centre");
+        setMinWidth(430);
+        BooleanProperty trying = new SimpleBooleanProperty();
+        PlanePane planes = new PlanePane(plane, models.time(), style, models.background());
+        setVgrow(planes, Priority.ALWAYS);
+        Supplier<List<String>> shown =
+                () -> plane.series().get().stream().map(PlaneSeries::estimator).toList();
+        trial = new TrialBar(
+                measuring,
+                models.runs(),
+                shown,
+                trying,
+                tried,
+                kept -> plane.view().set(plane.view().get().withEstimators(List.of(kept))));
+        EmptyPlaneHint wayOut = new EmptyPlaneHint(plane, chart, trial::measure);
+        tools = new PlaneTools(plane, trying, export);
+        VBox upper = new VBox(tools, trial, wayOut, waiting(plane), planes);
+        plots = new SplitPane(upper, new ChartTabs(models, style, chart, export));
+        plots.setOrientation(Orientation.VERTICAL);
+        plots.setDividerPositions(0.6);
+        setVgrow(plots, Priority.ALWAYS);
+        getChildren().addAll(plots, new TimeLinePane(models.time(), plane));
+    }
+
+    /** Why a plane stays empty while its run is well under way. */
+    private static Label waiting(PlaneModel plane) {
+        Label words = new Label(
+                "Measured when training has ended: the distances that choose the epochs need bins over the range"
+                        + " of the whole run.");
+        words.setId("waitsForRange");
+        words.setWrapText(true);
+        words.getStyleClass().addAll("way-out", Styles.TEXT_MUTED);
+        Controls.showWhile(
+                plane.shown()
+                        .map(shown -> !shown.isEmpty()
+                                && shown.stream().allMatch(one -> one.results().waitsForRange())),
+                words);
+        return words;
+    }
+
+    /** Measuring again. */
+    public TrialBar trial() {
+        return trial;
+    }
+
+    /** The settings that can be tried, to be shown at once when they are asked for. */
+    public InPieces preparedTrial() {
+        return Unseen.in(this).inPieces(trial.pieces());
+    }
+
+    /** The same of the question for the limits of the axes. */
+    public InPieces preparedLimits() {
+        return tools.prepared();
+    }
+
+    /** Planes above, charts below. */
+    public SplitPane plots() {
+        return plots;
+    }
+}

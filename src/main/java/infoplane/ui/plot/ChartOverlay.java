@@ -1,0 +1,53 @@
+package infoplane.ui.plot;
+
+import infoplane.figure.chart.ChartHit;
+import java.awt.geom.Rectangle2D;
+import java.util.Locale;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+
+/** What is drawn over a chart while the user points at it: the value, the span of a zoom. */
+final class ChartOverlay {
+    private static final Color ACCENT = Color.web("#2f81f7");
+    private static final Font FONT = Font.font(11.5);
+
+    private final Canvas canvas;
+
+    ChartOverlay(Canvas canvas) {
+        this.canvas = canvas;
+    }
+
+    void clear() {
+        canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    }
+
+    void span(Rectangle2D span) {
+        GraphicsContext graphics = canvas.getGraphicsContext2D();
+        graphics.setFill(ACCENT.deriveColor(0, 1, 1, 0.15));
+        graphics.fillRect(span.getX(), span.getY(), span.getWidth(), span.getHeight());
+    }
+
+    /** Rings a value and says it in words beside it, on the side where there is room. */
+    void value(ChartHit hit, double width) {
+        GraphicsContext graphics = canvas.getGraphicsContext2D();
+        graphics.setStroke(ACCENT);
+        graphics.setLineWidth(1.8);
+        graphics.strokeOval(hit.x() - 4, hit.y() - 4, 8, 8);
+        String words = String.format(Locale.ROOT, "%s  epoch %,d: %.4g", hit.curve(), hit.epoch(), hit.value());
+        Text measure = new Text(words);
+        measure.setFont(FONT);
+        double length = measure.getLayoutBounds().getWidth() + 12;
+        double left = hit.x() + 10 + length > width ? hit.x() - 10 - length : hit.x() + 10;
+        double top = Math.max(2, hit.y() - 26);
+        graphics.setFill(Color.gray(0.12, 0.9));
+        graphics.fillRoundRect(left, top, length, 20, 6, 6);
+        graphics.setFill(Color.WHITE);
+        graphics.setFont(FONT);
+        graphics.setTextBaseline(VPos.CENTER);
+        graphics.fillText(words, left + 6, top + 10);
+    }
+}

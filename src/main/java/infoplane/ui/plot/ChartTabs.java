@@ -1,0 +1,110 @@
+package infoplane.ui.plot;
+
+import infoplane.figure.Figure;
+import infoplane.figure.FigureStyle;
+import infoplane.ui.theme.Icons;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The charts over the epochs, below the planes, each with a sentence about what it shows. */
+final class ChartTabs extends TabPane {
+    private final PlotModels models;
+    private final ObservableValue<FigureStyle> style;
+    private final BiConsumer<Figure, List<ShownRun>> export;
+
+    /**
+     * @param open id of the chart that is open; empty for the first
+     * @param export asks how and where a figure of some runs is to be saved
+     */
+    ChartTabs(
+            PlotModels models,
+            ObservableValue<FigureStyle> style,
+            StringProperty open,
+            BiConsumer<Figure, List<ShownRun>> export) {
+        this.models = models;
+        PlaneModel plane = models.plane();
+        this.style = style;
+        this.export = export;
+        setId("charts");
+        getStyleClass().add("quiet-tabs");
+        setMinHeight(60);
+        Supplier<List<ShownRun>> all = () -> plane.shown().get();
+        Supplier<List<ShownRun>> subject = () -> plane.subject().stream().toList();
+        ActivationsModel activations = models.activations();
+        ActivationsPane picture = new ActivationsPane(
+                activations,
+                models.time(),
+                style,
+                models.background(),
+                new RunChoice(plane, models.runs(), "activationsRun"));
+        picture.setId("activations");
+        Tab tab = tab(
+                "Activations",
+                "activations",
+                picture,
+                () -> activations.figure().get(),
+                subject);
+        activations.looking().bind(tab.selectedProperty());
+        getTabs()
+                .addAll(
+                        tab("I against epoch", "curves", ChartModel.information(plane, models.runs()), all),
+                        tab("Loss and accuracy", "loss", ChartModel.loss(plane, models.runs()), all),
+                        gradients(plane, subject),
+                        tab);
+        open.subscribe(this::open);
+        getSelectionModel().selectedItemProperty().addListener((source, before, now) -> open.set(idOf(now)));
+    }
+
+    private void open(String id) {
+        getTabs().stream().filter(tab -> idOf(tab).equals(id)).findFirst().ifPresent(getSelectionModel()::select);
+    }
+
+    /** Not the id of the tab, which its heading in the scene would take over from the plot. */
+    private static String idOf(Tab tab) {
+        return String.valueOf(tab.getUserData());
+    }
+
+    /** Of one run, which has to be named where there are others. */
+    private Tab gradients(PlaneModel plane, Supplier<List<ShownRun>> shown) {
+        ChartPane chart =
+                new ChartPane(ChartModel.gradients(plane, models.runs()), models.time(), style, models.background());
+        chart.setId("gradients");
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        VBox named = new VBox(new RunChoice(plane, models.runs(), "gradientsRun"), chart);
+        named.setMinSize(0, 0);
+        return tab("Gradient phases", "gradients", named, chart::figure, shown);
+    }
+
+    private Tab tab(String title, String id, ChartModel model, Supplier<List<ShownRun>> shown) {
+        ChartPane chart = new ChartPane(model, models.time(), style, models.background());
+        chart.setId(id);
+        return tab(title, id, chart, chart::figure, shown);
+    }
+
+    /** A plot, beside it what it means and a way to keep it. */
+    private Tab tab(String title, String id, Region plot, Supplier<Figure> figure, Supplier<List<ShownRun>> shown) {
+        Button explain = Explanation.of(
+                Icons.tiny(Feather.INFO, "What this chart shows"),
+                () -> figure.get().explanation());
+        Button save = Icons.tiny(Feather.DOWNLOAD, "Export this chart");
+        save.setOnAction(event -> export.accept(figure.get(), shown.get()));
+        VBox buttons = new VBox(explain, save);
+        buttons.getStyleClass().add("chart-buttons");
+        HBox.setHgrow(plot, Priority.ALWAYS);
+        Tab tab = new Tab(title, new HBox(plot, buttons));
+        tab.setUserData(id);
+        tab.setClosable(false);
+        return tab;
+    }
+}

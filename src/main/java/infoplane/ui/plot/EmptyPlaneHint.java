@@ -1,0 +1,40 @@
+package infoplane.ui.plot;
+
+import atlantafx.base.theme.Styles;
+import infoplane.estimation.BinningSettings;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.figure.PlaneSeries;
+import infoplane.ui.theme.Controls;
+import java.util.function.Consumer;
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/** What to do where an estimator measures, but nothing that has a place in the plane. */
+final class EmptyPlaneHint extends HBox {
+    /**
+     * @param chart id of the chart that is open
+     * @param measure measures the shown runs with another estimator
+     */
+    EmptyPlaneHint(PlaneModel plane, StringProperty chart, Consumer<EstimatorSettings> measure) {
+        getStyleClass().add("way-out");
+        setId("wayOut");
+        Label words = new Label("Nothing here has a place in the plane.");
+        words.getStyleClass().add(Styles.TEXT_MUTED);
+        Button curves = new Button("See I against epoch");
+        curves.setId("seeCurves");
+        curves.setOnAction(event -> chart.set("curves"));
+        Button bins = new Button("Measure with bins");
+        bins.setId("measureWithBins");
+        bins.setTooltip(Controls.tooltip("Measures the shown runs again by binning, which has a finite I(X;T)"));
+        bins.setOnAction(event -> measure.accept(BinningSettings.defaults()));
+        curves.getStyleClass().add(Styles.SMALL);
+        bins.getStyleClass().add(Styles.SMALL);
+        getChildren().addAll(words, curves, bins);
+        Controls.showWhile(
+                plane.series()
+                        .map(series -> !series.isEmpty() && series.stream().allMatch(PlaneSeries::placeless)),
+                this);
+    }
+}

@@ -1,0 +1,223 @@
+package infoplane.ui.plot;
+
+import infoplane.figure.Figure;
+import infoplane.figure.FigureImages;
+import infoplane.figure.FigureStyle;
+import infoplane.figure.PlaneView;
+import infoplane.figure.plane.PlaneGeometry;
+import infoplane.ui.work.Background;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The information planes under the pointer: the wheel zooms where it points, dragging pans, dragging with Shift zooms into
+ * a box, a double click resets, a click pins a point or hides the layer of a legend entry; the arrow keys step through
+ * the measured epochs.
+ */
+public final class PlanePane extends PictureView {
+    private static final double REACH = 12;
+    private static final double WHEEL_STEP = 1.15;
+
+    private final PlaneModel model;
+    private final TimeLine time;
+    private final ObservableValue<FigureStyle> style;
+    private final PlaneOverlay drawing;
+    private PlanePicture picture;
+    private @Nullable List<PlaneGeometry> geometries;
+    private @Nullable PlaneGeometry dragged;
+    private @Nullable Point2D dragStart;
+    private boolean boxing;
+    private boolean moved;
+
+    PlanePane(PlaneModel model, TimeLine time, ObservableValue<FigureStyle> style, Background background) {
+        super(background);
+        this.model = model;
+        this.time = time;
+        this.style = style;
+        this.picture = model.picture().get();
+        this.drawing = new PlaneOverlay(overlay());
+        setFocusTraversable(true);
+        setId("plane");
+        setAccessibleText("Information plane");
+        setOnScroll(this::zoom);
+        setOnMousePressed(this::press);
+        setOnMouseDragged(this::drag);
+        setOnMouseReleased(this::release);
+        setOnMouseClicked(this::click);
+        setOnMouseMoved(this::point);
+        setOnMouseExited(event -> model.hover(Optional.empty()));
+        setOnKeyPressed(this::key);
+        style.subscribe(() -> show(picture));
+        model.hovered().subscribe(() -> mark());
+        model.pinned().subscribe(() -> mark());
+        model.picture().subscribe(this::show);
+    }
+
+    public PlaneModel model() {
+        return model;
+    }
+
+    private void show(PlanePicture newPicture) {
+        picture = newPicture;
+        geometries = null;
+        Figure figure = newPicture.figure();
+        FigureStyle present = style.getValue();
+        show((width, height, scale) -> FigureImages.render(figure, width, height, scale, present));
+    }
+
+    @Override
+    void repainted() {
+        geometries = null;
+        mark();
+    }
+
+    /** Where things are in each plane; computed when first asked for. */
+    private List<PlaneGeometry> geometries() {
+        if (geometries == null) {
+            geometries = picture.geometries(Math.floor(getWidth()), Math.floor(getHeight()), style.getValue());
+        }
+        return geometries;
+    }
+
+    /** The plane that holds a place. */
+    private Optional<PlaneGeometry> planeAt(double x, double y) {
+        return geometries().stream().filter(plane -> plane.inPlot(x, y)).findFirst();
+    }
+
+    private void mark() {
+        drawing.clear();
+        Optional<PointedAt> pinned = model.pinned().get();
+        pinned.ifPresent(point -> mark(point, true));
+        model.hovered()
+                .get()
+                .filter(point -> !pinned.equals(Optional.of(point)))
+                .ifPresent(point -> mark(point, false));
+    }
+
+    private void mark(PointedAt point, boolean pinned) {
+        List<PlaneGeometry> planes = geometries();
+        for (int plane = 0; plane < planes.size(); plane++) {
+            drawing.point(planes.get(plane), picture.seriesOf(plane), picture.view(), point, pinned);
+        }
+    }
+
+    private void zoom(ScrollEvent event) {
+        double factor = Math.pow(WHEEL_STEP, Math.signum(event.getDeltaY()));
+        planeAt(event.getX(), event.getY()).ifPresent(plane -> {
+            apply(plane.zoomed(event.getX(), event.getY(), factor));
+            event.consume();
+        });
+    }
+
+    private void press(MouseEvent event) {
+        requestFocus();
+        moved = false;
+        Optional<PlaneGeometry> plane = planeAt(event.getX(), event.getY());
+        if (event.getButton() == MouseButton.PRIMARY && plane.isPresent()) {
+            dragStart = new Point2D(event.getX(), event.getY());
+            dragged = plane.get();
+            boxing = event.isShiftDown();
+        }
+    }
+
+    private void drag(MouseEvent event) {
+        if (dragStart == null || dragged == null || dragStart.distance(event.getX(), event.getY()) < 3 && !moved) {
+            return;
+        }
+        moved = true;
+        if (boxing) {
+            mark();
+            drawing.box(dragged.plot(), dragStart, event.getX(), event.getY());
+        } else {
+            setCursor(Cursor.CLOSED_HAND);
+            apply(dragged.panned(event.getX() - dragStart.getX(), event.getY() - dragStart.getY()));
+        }
+    }
+
+    private void release(MouseEvent event) {
+        if (boxing && moved && dragStart != null && dragged != null) {
+            apply(dragged.boxed(dragStart.getX(), dragStart.getY(), event.getX(), event.getY()));
+        }
+        dragStart = null;
+        dragged = null;
+        boxing = false;
+        setCursor(Cursor.DEFAULT);
+        mark();
+    }
+
+    private void click(MouseEvent event) {
+        if (moved || event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        OptionalInt layer = legendLayer(event);
+        if (layer.isPresent()) {
+            model.view().set(model.view().get().toggledLayer(layer.getAsInt()));
+        } else if (event.getClickCount() == 2) {
+            model.view().set(model.view().get().withLimits(null));
+        } else {
+            model.pin(at(event));
+        }
+    }
+
+    private void point(MouseEvent event) {
+        model.hover(at(event));
+        setCursor(legendLayer(event).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+    }
+
+    private void key(KeyEvent event) {
+        switch (event.getCode()) {
+            case LEFT -> step(event.isShiftDown() ? -10 : -1);
+            case RIGHT -> step(event.isShiftDown() ? 10 : 1);
+            case HOME -> time.step(Integer.MIN_VALUE / 2);
+            case END -> time.showAll();
+            case SPACE -> time.playing().set(!time.playing().get());
+            case ESCAPE -> endDrag();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /** A pinned point goes along, from its own epoch. */
+    private void step(int by) {
+        model.pinned().get().ifPresent(pinned -> time.goTo(pinned.point().epoch()));
+        time.step(by);
+        model.movePin(time.cursorEpoch());
+    }
+
+    /** Of the pin, and if there is none of the limits. */
+    private void endDrag() {
+        if (model.pinned().get().isPresent()) {
+            model.pin(Optional.empty());
+        } else {
+            model.view().set(model.view().get().withLimits(null));
+        }
+    }
+
+    private OptionalInt legendLayer(MouseEvent event) {
+        return geometries().stream()
+                .map(plane -> plane.legendLayer(event.getX(), event.getY()))
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElse(OptionalInt.empty());
+    }
+
+    private Optional<PointedAt> at(MouseEvent event) {
+        return picture.nearest(geometries(), event.getX(), event.getY(), REACH);
+    }
+
+    /** Takes the limits alone: the rest of the view may have changed since the figure was made. */
+    private void apply(PlaneView changed) {
+        model.view().set(model.view().get().withLimits(changed.limits()));
+    }
+}

@@ -1,0 +1,318 @@
+package infoplane.ui.plot;
+
+import atlantafx.base.theme.Styles;
+import infoplane.figure.ColourMap;
+import infoplane.figure.Figure;
+import infoplane.figure.InformationUnit;
+import infoplane.figure.PlaneMark;
+import infoplane.figure.PlaneView;
+import infoplane.ui.plot.PlaneModel.Arrangement;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.theme.Icons;
+import infoplane.ui.work.InPieces;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What the plane shows and how: estimators, arrangement, unit, colours, marks, limits. */
+final class PlaneTools extends HBox {
+    private static final double WORDS_FROM = 760;
+    private static final double ROOM_OF_MEANS = 100;
+
+    private final PlaneModel model;
+    private final Map<InformationUnit, LimitsPopOver> typed = new EnumMap<>(InformationUnit.class);
+
+    PlaneTools(PlaneModel model, BooleanProperty trying, BiConsumer<Figure, List<ShownRun>> export) {
+        this.model = model;
+        getStyleClass().add("plot-tools");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        ToggleButton arrangement = arrangement();
+        ToggleButton trial = trial(trying);
+        ToggleButton means = means();
+        // in a narrow window the names of what is shown matter more than the words on two buttons
+        ObservableValue<ContentDisplay> words = Bindings.createObjectBinding(
+                () -> getWidth() < WORDS_FROM + (means.isVisible() ? ROOM_OF_MEANS : 0)
+                        ? ContentDisplay.GRAPHIC_ONLY
+                        : ContentDisplay.LEFT,
+                widthProperty(),
+                means.visibleProperty());
+        arrangement.contentDisplayProperty().bind(words);
+        trial.contentDisplayProperty().bind(words);
+        means.contentDisplayProperty().bind(words);
+        getChildren()
+                .addAll(
+                        estimators(),
+                        explained(arrangement),
+                        means,
+                        trial,
+                        space,
+                        unit(),
+                        colours(),
+                        marks(),
+                        limits(),
+                        reset(),
+                        explain(),
+                        export(export));
+    }
+
+    private MenuButton estimators() {
+        String help = "Estimators shown; several are overlaid or side by side";
+        MenuButton menu = menu(Feather.CROSSHAIR, help);
+        menu.setId("estimatorsShown");
+        menu.setMinWidth(90);
+        menu.setMaxWidth(340);
+        Runnable refresh = () -> {
+            List<String> chosen = model.view().get().estimators();
+            List<String> present = model.estimators().get();
+            List<String> shown = present.stream().filter(chosen::contains).toList();
+            boolean all = model.arrangement().get() == Arrangement.SIDE_BY_SIDE;
+            List<String> usual = all ? present : present.stream().limit(1).toList();
+            List<String> named = shown.isEmpty() ? usual : shown;
+            if (List.of(present, named).equals(menu.getUserData())) {
+                return; // an open menu styles anew whatever is put into it
+            }
+            menu.setUserData(List.of(present, named));
+            menu.setText(
+                    named.isEmpty()
+                            ? "Estimator"
+                            : named.stream()
+                                    .map(id -> model.estimatorName(id).brief())
+                                    .collect(Collectors.joining(" · ")));
+            menu.getTooltip()
+                    .setText(Stream.concat(
+                                    Stream.of(help),
+                                    named.stream()
+                                            .map(id -> model.estimatorName(id).whole()))
+                            .collect(Collectors.joining("\n")));
+            menu.getItems()
+                    .setAll(present.stream().map(id -> estimator(id, named)).toList());
+        };
+        model.estimators().subscribe(refresh);
+        model.view().subscribe(refresh);
+        model.arrangement().subscribe(refresh);
+        refresh.run();
+        return menu;
+    }
+
+    private MenuItem estimator(String id, List<String> shown) {
+        CheckMenuItem item = new CheckMenuItem(model.estimatorName(id).whole());
+        item.setMnemonicParsing(false);
+        item.setSelected(shown.contains(id));
+        item.setOnAction(event -> {
+            List<String> wanted = new ArrayList<>(shown);
+            if (!wanted.remove(id)) {
+                wanted.add(id);
+            }
+            change(view -> view.withEstimators(wanted));
+        });
+        return item;
+    }
+
+    /** A control that is disabled shows no tooltip; what it lies in does. */
+    private HBox explained(ToggleButton apart) {
+        HBox around = new HBox(apart);
+        around.setAlignment(Pos.CENTER_LEFT);
+        around.setMinWidth(USE_PREF_SIZE);
+        Tooltip alone = Controls.tooltip(
+                "One plane is all there is: show a second run (the eye in the list of runs), or a second estimator");
+        model.several().subscribe(now -> {
+            if (now) {
+                Tooltip.uninstall(around, alone);
+            } else {
+                Tooltip.install(around, alone);
+            }
+        });
+        return around;
+    }
+
+    private ToggleButton arrangement() {
+        ToggleButton apart = new ToggleButton("_Side by side", new FontIcon(Feather.COLUMNS));
+        apart.setId("sideBySide");
+        apart.getStyleClass().add("tool-toggle");
+        apart.setMinWidth(USE_PREF_SIZE);
+        apart.setTooltip(Controls.tooltip("One plane for each run and estimator, with shared axes"));
+        apart.setOnAction(
+                event -> model.arrangement().set(apart.isSelected() ? Arrangement.SIDE_BY_SIDE : Arrangement.OVERLAY));
+        model.arrangement().subscribe(now -> apart.setSelected(now == Arrangement.SIDE_BY_SIDE));
+        apart.disableProperty()
+                .bind(model.several().not().and(model.arrangement().isEqualTo(Arrangement.OVERLAY)));
+        return apart;
+    }
+
+    /** There only where there are repeats. */
+    private ToggleButton means() {
+        ToggleButton means = new ToggleButton("Mea_n", new FontIcon(Feather.GIT_MERGE));
+        means.setId("means");
+        means.getStyleClass().add("tool-toggle");
+        means.setMinWidth(USE_PREF_SIZE);
+        means.setTooltip(Controls.tooltip(
+                "Repeats of an experiment as their mean path; the band is one standard deviation between them"));
+        means.selectedProperty().bindBidirectional(model.means());
+        Controls.showWhile(model.repeated(), means);
+        return means;
+    }
+
+    private static ToggleButton trial(BooleanProperty trying) {
+        ToggleButton trial = new ToggleButton("_Measure again", new FontIcon(Feather.REFRESH_CW));
+        trial.setId("measureAgain");
+        trial.getStyleClass().add("tool-toggle");
+        trial.setMinWidth(USE_PREF_SIZE);
+        trial.setTooltip(Controls.tooltip("Try other bins, noise or estimators on the kept weights, without training"));
+        trial.selectedProperty().bindBidirectional(trying);
+        return trial;
+    }
+
+    private Button unit() {
+        Button unit = new Button("", new FontIcon(Feather.REPEAT));
+        unit.setId("unit");
+        unit.getStyleClass().addAll(Styles.FLAT, "quiet");
+        unit.setMinWidth(USE_PREF_SIZE);
+        unit.setTooltip(Controls.tooltip("Change between bits and nats"));
+        unit.setOnAction(event -> change(view ->
+                view.withUnit(view.unit() == InformationUnit.BITS ? InformationUnit.NATS : InformationUnit.BITS)));
+        model.view().subscribe(view -> unit.setText(view.unit().label()));
+        return unit;
+    }
+
+    private MenuButton colours() {
+        MenuButton menu = menu(Feather.DROPLET, "Colours");
+        menu.setId("colours");
+        for (PlaneView.Colouring colouring : PlaneView.Colouring.values()) {
+            add(
+                    menu,
+                    new RadioMenuItem("By " + colouring.label().toLowerCase(Locale.ROOT)),
+                    view -> view.colouring() == colouring,
+                    view -> view.withColouring(colouring));
+        }
+        menu.getItems().add(new SeparatorMenuItem());
+        for (ColourMap map : ColourMap.values()) {
+            add(menu, new RadioMenuItem(map.label()), view -> view.map() == map, view -> view.withMap(map));
+        }
+        menu.getItems().add(new SeparatorMenuItem());
+        add(
+                menu,
+                new CheckMenuItem("Logarithmic in the epoch"),
+                PlaneView::logarithmic,
+                view -> view.withLogarithmic(!view.logarithmic()));
+        return menu;
+    }
+
+    private MenuButton marks() {
+        MenuButton menu = menu(Feather.LAYERS, "Ceilings, lines, warnings and other marks");
+        menu.setId("marks");
+        for (PlaneMark mark : PlaneMark.values()) {
+            add(
+                    menu,
+                    new CheckMenuItem(mark.label()),
+                    view -> view.shows(mark),
+                    view -> view.with(mark, !view.shows(mark)));
+        }
+        return menu;
+    }
+
+    /**
+     * Adds an item that stays while the view changes: a menu that has been open once styles anew whatever is put into it.
+     *
+     * @param on whether the view has what the item stands for
+     * @param change what choosing it makes of the view
+     */
+    private void add(MenuButton menu, MenuItem item, Predicate<PlaneView> on, UnaryOperator<PlaneView> change) {
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> {
+            change(change);
+            tick(item, on.test(model.view().get())); // also where the item has ticked itself and nothing changed
+        });
+        model.view().subscribe(view -> tick(item, on.test(view)));
+        menu.getItems().add(item);
+    }
+
+    private static void tick(MenuItem item, boolean on) {
+        if (item instanceof RadioMenuItem radio) {
+            radio.setSelected(on);
+        } else if (item instanceof CheckMenuItem check) {
+            check.setSelected(on);
+        }
+    }
+
+    private Button limits() {
+        Button limits = new Button("Axes…");
+        limits.getStyleClass().addAll(Styles.FLAT, "quiet");
+        limits.setMinWidth(USE_PREF_SIZE);
+        limits.setTooltip(Controls.tooltip("Type the limits of the axes"));
+        limits.setId("limits");
+        limits.setOnAction(event -> typed().show(limits));
+        return limits;
+    }
+
+    /** The question for limits, made before it is asked. */
+    InPieces prepared() {
+        return typed().prepared(getScene());
+    }
+
+    /** Asks for limits in the unit of the axes. */
+    private LimitsPopOver typed() {
+        return typed.computeIfAbsent(model.view().get().unit(), unit -> new LimitsPopOver(model, unit));
+    }
+
+    private Button reset() {
+        Button reset = Icons.button(Feather.MAXIMIZE, "Show all (double click, Esc)");
+        reset.setId("resetZoom");
+        reset.setOnAction(event -> change(view -> view.withLimits(null)));
+        return reset;
+    }
+
+    private Button explain() {
+        Button explain = Explanation.of(
+                Icons.button(Feather.INFO, "What the plane shows"),
+                () -> model.picture().get().figure().explanation());
+        explain.setId("explainPlane");
+        return explain;
+    }
+
+    private Button export(BiConsumer<Figure, List<ShownRun>> export) {
+        Button save = Icons.button(Feather.DOWNLOAD, "Export the plane (Ctrl+E)");
+        save.setId("exportPlane");
+        save.setOnAction(event ->
+                export.accept(model.picture().get().figure(), model.shown().get()));
+        return save;
+    }
+
+    private static MenuButton menu(Feather icon, String help) {
+        MenuButton menu = new MenuButton("", new FontIcon(icon));
+        menu.getStyleClass().addAll(Styles.FLAT, "quiet");
+        menu.setTooltip(Controls.tooltip(help));
+        menu.setAccessibleText(help);
+        menu.setMnemonicParsing(false);
+        return menu;
+    }
+
+    private void change(UnaryOperator<PlaneView> change) {
+        model.view().set(change.apply(model.view().get()));
+    }
+}

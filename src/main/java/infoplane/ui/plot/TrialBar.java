@@ -1,0 +1,227 @@
+package infoplane.ui.plot;
+
+import atlantafx.base.theme.Styles;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.schedule.ScheduleSettings;
+import infoplane.ui.form.EstimatorForms;
+import infoplane.ui.form.FamilyForm;
+import infoplane.ui.form.FamilyPane;
+import infoplane.ui.form.ScheduleForms;
+import infoplane.ui.run.RunList;
+import infoplane.ui.run.Trial;
+import infoplane.ui.run.Tried;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.theme.Icons;
+import infoplane.ui.work.Reused;
+import infoplane.ui.work.WindowThread;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Other settings of an estimator, tried on the kept weights of the visible runs while the user drags. */
+public final class TrialBar extends VBox {
+    private final FamilyForm<EstimatorSettings> form = EstimatorForms.family();
+    private final FamilyForm<ScheduleSettings> epochs = ScheduleForms.family();
+    private final FamilyPane<EstimatorSettings> estimator;
+    private final FamilyPane<ScheduleSettings> schedule;
+    private final RunList runs;
+    private final Supplier<List<String>> shown;
+    private final Trial trial;
+    private final BooleanProperty open;
+    private final ObjectProperty<@Nullable Tried> tried;
+    private final ToggleButton otherEpochs = new ToggleButton("Other epochs");
+    private final FlowPane settings = new FlowPane();
+    /** What is to stand in the bar. */
+    private List<Node> wanted = List.of();
+
+    private boolean showing;
+
+    /**
+     * @param shown the ids of the estimators in the plane
+     * @param open whether the bar is in use; closing it shows the runs as they were measured
+     * @param tried says what is being measured with
+     * @param showKept goes on showing the estimator of this id, whose points were kept
+     */
+    TrialBar(
+            Trial trial,
+            RunList runs,
+            Supplier<List<String>> shown,
+            BooleanProperty open,
+            ObjectProperty<@Nullable Tried> tried,
+            Consumer<String> showKept) {
+        this.estimator = new FamilyPane<>(form, "Estimator to try");
+        this.schedule = new FamilyPane<>(epochs, "Which epochs are measured");
+        this.tried = tried;
+        this.trial = trial;
+        this.runs = runs;
+        this.open = open;
+        this.shown = shown;
+        getStyleClass().add("trial-bar");
+        settings.getStyleClass().add("inline-form");
+        settings.setId("trialSettings");
+        open.subscribe(this::fill);
+        form.chosen().subscribe(this::fill);
+        epochs.chosen().subscribe(this::fill);
+        otherEpochs.setId("otherEpochs");
+        otherEpochs.getStyleClass().addAll(Styles.SMALL);
+        otherEpochs.setTooltip(
+                Controls.tooltip("Choose which epochs are measured; without this those that each run has measured"));
+        otherEpochs.selectedProperty().subscribe(chosen -> {
+            fill();
+            measure();
+        });
+        Label state = new Label();
+        state.setId("trialState");
+        state.getStyleClass().add(Styles.TEXT_MUTED);
+        state.textProperty().bind(trial.state());
+        Tooltip said = Controls.tooltip("");
+        said.textProperty().bind(trial.state());
+        state.setTooltip(said);
+        Button keep = new Button("Keep these points");
+        keep.setId("keepTrial");
+        keep.setTooltip(Controls.tooltip("Writes these points into the folder of each run shown, beside those that are"
+                + " there: the run then has both, for the plane, for figures and for later. Until then they are only"
+                + " looked at."));
+        keep.disableProperty().bind(trial.keepable().not());
+        keep.setOnAction(event -> {
+            Tried kept = tried.get();
+            trial.keep();
+            if (kept != null) {
+                showKept.accept(kept.estimator().id());
+            }
+            open.set(false);
+        });
+        Button close = Icons.button(Feather.X, "Back to what was measured");
+        close.setOnAction(event -> open.set(false));
+        ProgressBar progress = new ProgressBar();
+        progress.setId("trialProgress");
+        progress.setPrefWidth(120);
+        progress.setMinWidth(60);
+        progress.progressProperty().bind(trial.progress());
+        Button cancel = new Button("Cancel");
+        cancel.setId("cancelTrial");
+        cancel.setTooltip(Controls.tooltip("Measures no further; the runs are shown as they were measured"));
+        cancel.setOnAction(event -> {
+            trial.cancel();
+            tried.set(null); // and it is not gone on with at the next start
+        });
+        Controls.showWhile(trial.progress().greaterThanOrEqualTo(0), progress, cancel);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Label title = new Label("Measure the kept weights again");
+        Controls.showWhile(trial.progress().lessThan(0), title); // else its room is for how far it is
+        List.of(title, cancel, keep)
+                .forEach(whole -> whole.setMinWidth(Region.USE_PREF_SIZE)); // where room is scarce, the state is cut
+        HBox head = new HBox(8, title, state, progress, cancel, space, keep, close);
+        head.getStyleClass().add("form-line");
+        getChildren().addAll(head, settings);
+        Controls.showWhile(open, this);
+        form.settings().addListener((source, before, now) -> measure());
+        epochs.settings().addListener((source, before, now) -> {
+            if (otherEpochs.isSelected()) {
+                measure();
+            }
+        });
+        open.addListener((source, before, now) -> {
+            if (now) {
+                begin();
+            } else {
+                trial.end();
+                tried.set(null);
+            }
+        });
+    }
+
+    /** What is there already stays, and what is missing comes in turns. */
+    private void fill() {
+        wanted = open.get() ? pieces() : List.of();
+        Reused.keep(settings, wanted);
+        grow(wanted);
+    }
+
+    private void grow(List<Node> pieces) {
+        int present = settings.getChildren().size();
+        if (pieces == wanted && present < pieces.size()) { // or others are wanted by now
+            settings.getChildren().add(pieces.get(present));
+            settings.applyCss();
+            WindowThread.later(() -> grow(pieces));
+        }
+    }
+
+    /** What it is made of while it is in use, and nowhere before. */
+    List<Node> pieces() {
+        List<Node> pieces = estimator.pieces();
+        pieces.add(otherEpochs);
+        if (otherEpochs.isSelected()) {
+            pieces.addAll(schedule.pieces());
+        }
+        return pieces;
+    }
+
+    private void measure() {
+        if (open.get() && !showing) {
+            boolean others = otherEpochs.isSelected();
+            Optional<ScheduleSettings> schedule =
+                    others ? epochs.settings().get().settings() : Optional.empty();
+            if (!others || schedule.isPresent()) {
+                form.settings().get().settings().ifPresent(estimator -> {
+                    tried.set(new Tried(estimator, schedule.orElse(null)));
+                    trial.measure(estimator, schedule);
+                });
+            }
+        }
+    }
+
+    /** Opens, if need be, and measures with this estimator. */
+    public void measure(EstimatorSettings estimator) {
+        open.set(true);
+        showing = true;
+        form.show(estimator);
+        showing = false;
+        measure();
+    }
+
+    /** Goes on with what was being tried at another time. */
+    public void resume(Tried before) {
+        open.set(true);
+        showing = true;
+        form.show(before.estimator());
+        if (before.schedule() != null) {
+            epochs.show(before.schedule());
+            otherEpochs.setSelected(true);
+        }
+        showing = false;
+        measure();
+    }
+
+    /** Starts from the estimator and the epochs of the selected run that the plane shows. */
+    private void begin() {
+        showing = true;
+        otherEpochs.setSelected(false);
+        runs.selection().or(() -> runs.visible().stream().findFirst()).ifPresent(run -> {
+            List<EstimatorSettings> own = run.settings().measure().estimators();
+            form.show(own.stream()
+                    .filter(estimator -> shown.get().contains(estimator.id()))
+                    .findFirst()
+                    .orElse(own.get(0)));
+            epochs.show(run.settings().measure().schedule());
+        });
+        showing = false;
+    }
+}

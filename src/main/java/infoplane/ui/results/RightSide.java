@@ -1,0 +1,74 @@
+package infoplane.ui.results;
+
+import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.plot.PlotModels;
+import infoplane.ui.run.DiskUse;
+import infoplane.ui.run.Run;
+import infoplane.ui.run.RunView;
+import infoplane.ui.theme.Theme;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.Region;
+
+/** The right-hand side of the window: the runs, and below them what is under the pointer, what was found, and a comparison. */
+public final class RightSide extends SplitPane {
+    private final TabPane lower = new TabPane();
+
+    /**
+     * @param models whose runs are listed
+     * @param view what of the runs the list shows
+     * @param open id of the tab that is open; empty for the first
+     */
+    public RightSide(
+            PlotModels models,
+            RunView view,
+            DiskUse disk,
+            StringProperty open,
+            RunActions actions,
+            ObservableValue<Theme> theme) {
+        PlaneModel plane = models.plane();
+        RunsPane runs = new RunsPane(models.runs(), view, actions, disk, theme);
+        Tab comparison = tab("Compare", "compare", new DifferencePane(view.selection(), plane.shown()));
+        lower.setId("rightTabs");
+        Tab findings = tab("Findings", "findings", new Region());
+        findings.setContent(new FindingsPane(plane, models.runs(), models.background(), findings.selectedProperty()));
+        lower.getTabs().addAll(tab("Inspector", "inspector", new InspectorPane(plane)), findings, comparison);
+        view.selection().addListener((ListChangeListener<Run>) change -> {
+            if (view.selection().size() == 2) {
+                lower.getSelectionModel().select(comparison);
+            }
+        });
+        open.subscribe(this::open);
+        lower.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> open.set(idOf(now)));
+        lower.getStyleClass().add("quiet-tabs");
+        getItems().addAll(runs, lower);
+        setOrientation(Orientation.VERTICAL);
+        setDividerPositions(0.4);
+        setMinWidth(240);
+    }
+
+    private void open(String id) {
+        lower.getTabs().stream()
+                .filter(tab -> idOf(tab).equals(id))
+                .findFirst()
+                .ifPresent(lower.getSelectionModel()::select);
+    }
+
+    /** Not the id of the tab, which its heading in the scene would take over from what is in it. */
+    private static String idOf(Tab tab) {
+        return String.valueOf(tab.getUserData());
+    }
+
+    private static Tab tab(String title, String id, Node content) {
+        Tab tab = new Tab(title, content);
+        tab.setUserData(id);
+        tab.setClosable(false);
+        return tab;
+    }
+}

@@ -1,0 +1,55 @@
+package infoplane.ui.results;
+
+import infoplane.ui.run.Run;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.theme.Theme;
+import infoplane.ui.work.Menus;
+import infoplane.ui.work.WindowThread;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run in the list. What is in it is made in a turn of its own: a list that comes into view asks for all its cells at once,
+ * and each takes 6 to 20 ms.
+ */
+final class RunCell extends ListCell<Run> {
+    private final Tooltip more = Controls.tooltip("");
+    private @Nullable RunLine line;
+
+    /**
+     * @param menu made when it is asked for, of what is selected then
+     */
+    RunCell(RunActions actions, ObservableValue<Theme> theme, Supplier<ContextMenu> menu) {
+        setPrefWidth(0);
+        setTooltip(more);
+        setOnContextMenuRequested(event -> {
+            if (getItem() != null) {
+                ContextMenu shown = menu.get();
+                Menus.show(shown, this, () -> shown.show(this, event.getScreenX(), event.getScreenY()));
+                event.consume();
+            }
+        });
+        WindowThread.later(() -> {
+            line = new RunLine(actions, theme, more.textProperty());
+            show(getItem());
+            applyCss();
+        });
+    }
+
+    @Override
+    protected void updateItem(@Nullable Run run, boolean empty) {
+        super.updateItem(run, empty);
+        show(empty ? null : run);
+    }
+
+    private void show(@Nullable Run run) {
+        if (line != null) {
+            setGraphic(run == null ? null : line);
+            line.show(run);
+        }
+    }
+}

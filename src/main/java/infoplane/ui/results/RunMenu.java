@@ -1,0 +1,110 @@
+package infoplane.ui.results;
+
+import infoplane.figure.FigureColours;
+import infoplane.ui.run.Run;
+import java.util.Comparator;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
+
+/** What can be done with the selected runs. */
+final class RunMenu {
+    private static final int COLOURS = 8;
+
+    private final RunActions actions;
+    private final FigureColours colours;
+
+    RunMenu(RunActions actions, FigureColours colours) {
+        this.actions = actions;
+        this.colours = colours;
+    }
+
+    /** @param beside what is asked about one run appears beside this */
+    ContextMenu of(List<Run> runs, Node beside) {
+        return runs.size() == 1 ? one(runs.get(0), beside) : several(runs);
+    }
+
+    private ContextMenu one(Run run, Node beside) {
+        ContextMenu menu = new ContextMenu(item("Show _only this run", () -> actions.showOnly(List.of(run))));
+        menu.getItems().addAll(run.computing() ? underWay(run) : ended(run, beside));
+        MenuItem delete = item("_Delete", () -> actions.delete(List.of(run)));
+        delete.setDisable(run.computing());
+        menu.getItems()
+                .addAll(
+                        new SeparatorMenuItem(),
+                        item("_Name and notes… (F2)", () -> actions.describe(run, beside)),
+                        colour(run),
+                        item("D_uplicate: its settings for the next run", () -> actions.reuse(run)),
+                        item("Open _folder", () -> actions.openFolder(run)),
+                        new SeparatorMenuItem(),
+                        delete);
+        return menu;
+    }
+
+    private List<MenuItem> underWay(Run run) {
+        MenuItem stop = item("_Stop", () -> actions.stop(run));
+        return actions.waits(run)
+                ? List.of(
+                        item("_Earlier in the queue (Alt+Up)", () -> actions.move(run, -1)),
+                        item("_Later in the queue (Alt+Down)", () -> actions.move(run, 1)),
+                        item("_First in the queue", () -> actions.move(run, -Integer.MAX_VALUE / 2)),
+                        stop)
+                : List.of(item(run.paused().get() ? "_Go on" : "_Pause", () -> actions.pauseOrContinue(run)), stop);
+    }
+
+    private List<MenuItem> ended(Run run, Node beside) {
+        MenuItem resume = item("_Continue", () -> actions.resume(run));
+        resume.setDisable(!run.unfinished());
+        MenuItem lengthen = item("_Train more epochs…", () -> actions.lengthen(run, beside));
+        lengthen.setDisable(!actions.extendable(run));
+        return List.of(resume, lengthen);
+    }
+
+    private ContextMenu several(List<Run> runs) {
+        return new ContextMenu(
+                item("Show _only these " + runs.size() + " runs", () -> actions.showOnly(runs)),
+                item("_Show them", () -> runs.forEach(run -> run.visible().set(true))),
+                item("_Hide them", () -> runs.forEach(run -> run.visible().set(false))),
+                new SeparatorMenuItem(),
+                item(
+                        "_Continue those not finished",
+                        () -> runs.stream()
+                                .filter(Run::unfinished)
+                                .sorted(Comparator.comparingLong(Run::turn))
+                                .forEach(actions::resume)),
+                item(
+                        "S_top those that compute",
+                        () -> runs.stream().filter(Run::computing).forEach(actions::stop)),
+                new SeparatorMenuItem(),
+                item("_Delete " + runs.size() + " runs", () -> actions.delete(runs)));
+    }
+
+    private Menu colour(Run run) {
+        Menu menu = new Menu("C_olour");
+        for (int index = 0; index < COLOURS; index++) {
+            int wanted = index;
+            Circle dot = new Circle(7, fx(colours.category(index)));
+            CustomMenuItem item = new CustomMenuItem(dot);
+            item.setOnAction(event -> actions.colour(run, wanted));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    /** The same colour for controls. */
+    static Color fx(java.awt.Color colour) {
+        return Color.rgb(colour.getRed(), colour.getGreen(), colour.getBlue());
+    }
+
+    private static MenuItem item(String label, Runnable action) {
+        MenuItem item = new MenuItem(label);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}

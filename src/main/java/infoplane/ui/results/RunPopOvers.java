@@ -1,0 +1,115 @@
+package infoplane.ui.results;
+
+import atlantafx.base.theme.Styles;
+import infoplane.ui.form.Form;
+import infoplane.ui.form.FormPane;
+import infoplane.ui.form.TextEntry;
+import infoplane.ui.run.Run;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.work.PopOvers;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.controlsfx.control.PopOver;
+
+/** What is asked about a run, beside it, while everything else goes on. */
+public final class RunPopOvers {
+    private static final int MOST_EPOCHS = 1_000_000_000;
+
+    private RunPopOvers() {}
+
+    /** Asks for name and notes; kept when the pop-over goes, unless by Escape. */
+    public static void describe(Run run, Node beside, BiConsumer<String, String> keep) {
+        TextField name = new TextField(run.name().get());
+        name.setId("runName");
+        name.setTooltip(Controls.tooltip("What you call this run; its settings stay as they were run"));
+        TextArea notes = new TextArea(run.notes().get());
+        notes.setId("runNotes");
+        notes.setTooltip(Controls.tooltip("Anything worth remembering; the list finds runs by it"));
+        notes.setPrefRowCount(4);
+        notes.setWrapText(true);
+        Label hint = new Label("Enter or a click elsewhere keeps it, Esc does not.");
+        hint.setWrapText(true);
+        hint.getStyleClass().addAll("note", Styles.TEXT_MUTED);
+        PopOver popOver = popOver(label("_Name", name), name, label("N_otes", notes), notes, hint);
+        name.setOnAction(event -> popOver.hide());
+        boolean[] givenUp = new boolean[1];
+        popOver.getContentNode().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                givenUp[0] = true;
+                popOver.hide();
+                event.consume();
+            }
+        });
+        popOver.setOnHiding(event -> {
+            if (givenUp[0]) {
+                return;
+            }
+            String now = name.getText().strip();
+            String called = now.isEmpty() ? run.name().get() : now;
+            if (!called.equals(run.name().get())
+                    || !notes.getText().equals(run.notes().get())) {
+                keep.accept(called, notes.getText());
+            }
+        });
+        PopOvers.show(popOver, beside, () -> {
+            name.requestFocus();
+            name.selectAll();
+        });
+    }
+
+    private static Label label(String text, Node field) {
+        Label label = new Label(text);
+        label.setMnemonicParsing(true);
+        label.setLabelFor(field);
+        return label;
+    }
+
+    /** Asks how many epochs more are to be trained. @param repeats how many runs become longer together */
+    public static void lengthen(Run run, int repeats, Node beside, IntConsumer train) {
+        int present = run.settings().training().epochs();
+        TextEntry more = TextEntry.whole("moreEpochs", "More epochs")
+                .with("epochs", "How much longer the run is to train: a whole number, at least 1.");
+        Form<Integer> form =
+                new Form<>(List.of(more), () -> checked(more.whole(), present), value -> more.show(value), present);
+        String who = repeats == 1 ? "The run" : "Each of the " + repeats + " repeats";
+        Label end = new Label();
+        end.setWrapText(true);
+        end.textProperty()
+                .bind(form.settings()
+                        .map(checked -> checked.settings()
+                                .map(epochs ->
+                                        String.format(Locale.ROOT, "%s will end at epoch %,d.", who, present + epochs))
+                                .orElse("")));
+        Button go = new Button("Train");
+        go.setId("trainMore");
+        go.setTooltip(Controls.tooltip("Goes on from the weights of the last epoch (Enter)"));
+        go.setDefaultButton(true);
+        go.disableProperty().bind(form.settings().map(checked -> !checked.ok()));
+        PopOver popOver = popOver(new FormPane(form), end, go);
+        go.setOnAction(event -> {
+            popOver.hide();
+            train.accept(form.settings().get().get());
+        });
+        PopOvers.show(popOver, beside);
+    }
+
+    private static int checked(int more, int present) {
+        if (more < 1 || more > MOST_EPOCHS - present) {
+            throw new IllegalArgumentException("More epochs must be at least 1");
+        }
+        return more;
+    }
+
+    private static PopOver popOver(Node... parts) {
+        return PopOvers.of(PopOver.ArrowLocation.RIGHT_TOP, 280, parts);
+    }
+}

@@ -1,0 +1,185 @@
+package infoplane.ui.results;
+
+import atlantafx.base.theme.Styles;
+import infoplane.ui.run.DiskUse;
+import infoplane.ui.run.Run;
+import infoplane.ui.run.RunList;
+import infoplane.ui.run.RunView;
+import infoplane.ui.run.RunView.Order;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.theme.Theme;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The runs of the session: searched, sorted, compared; colour and eye, name, how far each has come, disk used. */
+final class RunsPane extends VBox {
+    private static final double CELL_HEIGHT = 46;
+
+    private final RunList runs;
+    private final RunView view;
+    private final RunActions actions;
+    private final ObservableValue<Theme> theme;
+    private final ListView<Run> list;
+
+    /**
+     * @param view what of the runs the list shows
+     */
+    RunsPane(RunList runs, RunView view, RunActions actions, DiskUse disk, ObservableValue<Theme> theme) {
+        this.runs = runs;
+        this.view = view;
+        this.actions = actions;
+        this.theme = theme;
+        getStyleClass().add("runs");
+        list = new ListView<>(view.shown());
+        list.setId("runs");
+        list.setAccessibleText("Runs");
+        list.getStyleClass().addAll(Styles.DENSE, "quiet-list");
+        list.setCellFactory(made -> new RunCell(actions, theme, this::menu));
+        list.setFixedCellSize(CELL_HEIGHT);
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setPlaceholder(placeholder());
+        select();
+        list.setOnKeyPressed(this::press);
+        list.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                handleKey(KeyCode.ENTER);
+            }
+        });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(head(), list, new DiskLine(runs, disk, actions));
+    }
+
+    private Node head() {
+        Label heading = new Label("Runs");
+        heading.getStyleClass().add("heading");
+        heading.setMinWidth(USE_PREF_SIZE);
+        TextField words = new TextField();
+        words.setId("findRuns");
+        words.setPromptText("Find");
+        words.setAccessibleText("Find runs");
+        words.setTooltip(Controls.tooltip(
+                "Shows the runs that say all of these words: name, notes, status, activation, estimator"));
+        words.textProperty().bindBidirectional(view.words());
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox head = new HBox(8, heading, words, order());
+        head.getStyleClass().add("panel-heading");
+        return head;
+    }
+
+    private MenuButton order() {
+        MenuButton menu = new MenuButton("", new FontIcon(Feather.LIST));
+        menu.setId("sortRuns");
+        menu.getStyleClass().addAll(Styles.FLAT, "quiet");
+        menu.setMinWidth(USE_PREF_SIZE);
+        menu.setTooltip(Controls.tooltip("What the runs are sorted by"));
+        menu.setAccessibleText("Sort the runs");
+        ToggleGroup group = new ToggleGroup();
+        for (Order order : Order.values()) {
+            RadioMenuItem item = new RadioMenuItem(order.label());
+            item.setToggleGroup(group);
+            item.setSelected(order == view.order().get());
+            item.setOnAction(event -> view.order().set(order));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private Label placeholder() {
+        Label empty = new Label();
+        empty.textProperty()
+                .bind(
+                        view.words()
+                                .map(
+                                        words -> words.isBlank()
+                                                ? "No runs yet. Press Run (F5), or open a run folder."
+                                                : "No run matches. Words are looked for in names, notes, status, activations and estimators."));
+        empty.setWrapText(true);
+        empty.getStyleClass().add(Styles.TEXT_MUTED);
+        return empty;
+    }
+
+    /** The run of the session that is selected is the one that the user selected last. */
+    private void select() {
+        list.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Run>) change -> view.selection()
+                .setAll(list.getSelectionModel().getSelectedItems().stream()
+                        .filter(run -> run != null)
+                        .toList()));
+        list.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> {
+            if (now != null) {
+                runs.selected().set(now);
+                if (runs.visible().isEmpty()) {
+                    now.visible().set(true);
+                }
+            }
+        });
+        runs.selected().subscribe(selected -> {
+            if (selected != null && !list.getSelectionModel().getSelectedItems().contains(selected)) {
+                list.getSelectionModel().clearSelection();
+                list.getSelectionModel().select(selected);
+            }
+        });
+    }
+
+    private ContextMenu menu() {
+        return new RunMenu(actions, theme.getValue().colours()).of(selected(), row(selected()));
+    }
+
+    /** The row of the first of these runs, which what is asked about it points at; the list where it is scrolled away. */
+    private Node row(List<Run> some) {
+        return list.lookupAll(".list-cell").stream()
+                .filter(cell -> cell instanceof RunCell row
+                        && row.isVisible()
+                        && row.getItem() != null
+                        && some.indexOf(row.getItem()) == 0)
+                .findFirst()
+                .orElse(list);
+    }
+
+    private List<Run> selected() {
+        return List.copyOf(view.selection());
+    }
+
+    private void press(KeyEvent event) {
+        boolean moves = event.isAltDown() && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN);
+        if (moves) {
+            selected().stream().findFirst().ifPresent(run -> actions.move(run, event.getCode() == KeyCode.UP ? -1 : 1));
+            event.consume();
+        } else {
+            handleKey(event.getCode());
+        }
+    }
+
+    private void handleKey(KeyCode key) {
+        List<Run> selected = selected();
+        if (selected.isEmpty()) {
+            return;
+        }
+        switch (key) {
+            case DELETE -> actions.delete(selected);
+            case F2 -> actions.describe(selected.get(0), row(selected));
+            case SPACE -> {
+                boolean show = !selected.get(0).visible().get();
+                selected.forEach(run -> run.visible().set(show));
+            }
+            case ENTER -> actions.showOnly(selected);
+            default -> {}
+        }
+    }
+}

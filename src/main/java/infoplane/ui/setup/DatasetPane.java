@@ -1,0 +1,129 @@
+package infoplane.ui.setup;
+
+import atlantafx.base.theme.Styles;
+import infoplane.dataset.DatasetFacts;
+import infoplane.dataset.DatasetPreview;
+import infoplane.dataset.DatasetPreview.ClassShare;
+import infoplane.dataset.DatasetPreview.PreviewRow;
+import infoplane.figure.FigureColours;
+import infoplane.ui.form.Checked;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.work.PopOvers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
+
+/** What the data set looks like: how its classes are balanced, and on request its first rows and fingerprint. */
+final class DatasetPane extends VBox {
+    private static final double WIDTH = 236;
+    private static final int MOST_CLASSES = 40;
+
+    private final ObservableValue<Checked<DatasetFacts>> facts;
+    private final HBox balance = new HBox();
+
+    DatasetPane(ObservableValue<Checked<DatasetFacts>> facts, ObservableValue<Optional<DatasetPreview>> preview) {
+        this.facts = facts;
+        getStyleClass().add("section");
+        balance.setId("classBalance");
+        balance.getStyleClass().add("balance");
+        Button look = new Button("_Look at the rows…");
+        look.setId("previewData");
+        look.setMnemonicParsing(true);
+        look.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
+        look.setTooltip(Controls.tooltip("The first rows with their labels, duplicates, and the fingerprint"));
+        look.setOnAction(event -> preview.getValue().ifPresent(rows -> show(rows, look)));
+        getChildren().addAll(balance, look);
+        look.disableProperty().bind(preview.map(Optional::isEmpty));
+        balance.opacityProperty().bind(preview.map(now -> now.isPresent() ? 1 : Controls.STALE));
+        setVisible(false);
+        setManaged(false);
+        preview.subscribe(now -> now.ifPresent(this::showBalance));
+    }
+
+    /** A bar with a piece for each class; each says in a tooltip what it is. */
+    private void showBalance(DatasetPreview now) {
+        setVisible(true); // and from now on, so that nothing moves while the settings make no sense
+        setManaged(true);
+        balance.getChildren().clear();
+        List<ClassShare> classes = now.balance();
+        for (int index = 0; index < Math.min(MOST_CLASSES, classes.size()); index++) {
+            ClassShare share = classes.get(index);
+            Region piece = new Region();
+            piece.setPrefSize(Math.max(1, WIDTH * share.share()), 8);
+            int rgb = FigureColours.LIGHT.category(index).getRGB() & 0xffffff;
+            piece.setStyle(String.format("-fx-background-color: #%06x;", rgb));
+            Tooltip.install(
+                    piece,
+                    Controls.tooltip(String.format(
+                            Locale.ROOT,
+                            "Class %s: %,d rows, %.1f %%",
+                            share.name(),
+                            share.rows(),
+                            100 * share.share())));
+            balance.getChildren().add(piece);
+        }
+    }
+
+    private void show(DatasetPreview rows, Button beside) {
+        PopOver popOver = PopOvers.of(PopOver.ArrowLocation.LEFT_TOP, Region.USE_COMPUTED_SIZE, table(rows));
+        VBox page = (VBox) popOver.getContentNode();
+        facts.getValue().settings().ifPresent(known -> page.getChildren().add(words(known)));
+        PopOvers.show(popOver, beside);
+    }
+
+    /** A text of many lines for each column: a label for each of some 200 values took 90 ms to show. */
+    private static HBox table(DatasetPreview rows) {
+        HBox table = new HBox();
+        table.setId("dataRows");
+        table.getStyleClass().add("data-rows");
+        List<PreviewRow> all = rows.rows();
+        int columns = all.isEmpty() ? 0 : all.get(0).inputs().size();
+        for (int column = 0; column < columns; column++) {
+            int shown = column;
+            table.getChildren().add(column(all, row -> row.inputs().get(shown)));
+        }
+        if (rows.columnsLeftOut() > 0) {
+            Label more = column(all, row -> "+ " + rows.columnsLeftOut());
+            more.getStyleClass().add(Styles.TEXT_MUTED);
+            table.getChildren().add(more);
+        }
+        Label labels = column(all, row -> "→ " + row.label());
+        labels.getStyleClass().add("run-name");
+        table.getChildren().add(labels);
+        return table;
+    }
+
+    private static Label column(List<PreviewRow> rows, Function<PreviewRow, String> value) {
+        Label column = new Label(rows.stream().map(value).collect(Collectors.joining("\n")));
+        column.setMinWidth(USE_PREF_SIZE);
+        return column;
+    }
+
+    private static Label words(DatasetFacts facts) {
+        String all = facts.exhaustive() ? "all possible inputs" : "a sample of the possible inputs";
+        return muted(String.format(
+                Locale.ROOT,
+                "%,d rows, %s; %,d of them equal to an earlier one%s%nSHA-256 of the labels %s…",
+                facts.rows(),
+                all,
+                facts.duplicates(),
+                facts.softLabels() ? "; labels are probabilities" : "",
+                facts.labelsSha256().substring(0, 16)));
+    }
+
+    private static Label muted(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add(Styles.TEXT_MUTED);
+        return label;
+    }
+}

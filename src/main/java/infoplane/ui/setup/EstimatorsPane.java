@@ -1,0 +1,168 @@
+package infoplane.ui.setup;
+
+import infoplane.estimation.EstimatorDescription;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.ui.form.EstimatorListForm;
+import infoplane.ui.form.FamilyForm;
+import infoplane.ui.form.FamilyPane;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.theme.Icons;
+import infoplane.ui.work.FocusInView;
+import infoplane.ui.work.WindowThread;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The estimators of an experiment, one below the other, with + and − for whole estimators. */
+final class EstimatorsPane extends VBox {
+    private final EstimatorListForm form;
+    private final Function<FamilyForm<EstimatorSettings>, Node> calibration;
+    private final Consumer<EstimatorSettings> measure;
+    private final VBox list = new VBox();
+    private final Map<FamilyForm<EstimatorSettings>, Node> panes = new IdentityHashMap<>();
+
+    /**
+     * @param calibration of one estimator: the line below it
+     * @param measure measures what is on screen with it
+     */
+    EstimatorsPane(
+            EstimatorListForm form,
+            Function<FamilyForm<EstimatorSettings>, Node> calibration,
+            Consumer<EstimatorSettings> measure) {
+        this.form = form;
+        this.calibration = calibration;
+        this.measure = measure;
+        getStyleClass().add("estimators");
+        list.getStyleClass().add("estimator-list");
+        Label problem = new Label();
+        problem.getStyleClass().add("form-problem");
+        problem.setWrapText(true);
+        problem.textProperty().bind(form.settings().map(checked -> checked.problem()));
+        Controls.showWhile(problem.textProperty().isNotEmpty(), problem);
+        Button add = new Button("_Add an estimator", new FontIcon(Feather.PLUS));
+        add.setId("addEstimator");
+        add.getStyleClass().addAll("flat", "quiet");
+        add.setTooltip(Controls.tooltip("Measures every run with one estimator more"));
+        add.setOnAction(event -> show(form.addAnother()));
+        getChildren().addAll(list, add, problem); // what is said must not move what is clicked
+        form.estimators().addListener((ListChangeListener<FamilyForm<EstimatorSettings>>) change -> refresh());
+        grow();
+    }
+
+    /** Scrolls to an estimator and goes to its chooser. */
+    private void show(FamilyForm<EstimatorSettings> estimator) {
+        while (!panes.containsKey(estimator)) {
+            grow();
+        }
+        Node pane = panes.get(estimator);
+        if (pane != null) {
+            WindowThread.later(() -> reveal(pane));
+        }
+    }
+
+    /** When it has been styled. */
+    private void reveal(Node pane) {
+        if (pane.getScene() != null) {
+            getScene().getRoot().applyCss();
+            getScene().getRoot().layout();
+            pane.lookup(".combo-box").requestFocus();
+            FocusInView.reveal(pane);
+        }
+    }
+
+    /** Those that went go at once, and of several new ones each is made in a turn of its own. */
+    private void refresh() {
+        panes.keySet().retainAll(form.estimators());
+        list.getChildren().retainAll(panes.values());
+        WindowThread.later(this::grow);
+    }
+
+    /**
+     * Makes the first pane that is missing, a piece in a turn: with panes made whole, opening a preset took 54 ms of the
+     * window's thread, and 21 so (medians of three rounds of {@code benchmark --only window}).
+     */
+    private void grow() {
+        List<FamilyForm<EstimatorSettings>> all = form.estimators();
+        for (int place = 0; place < all.size(); place++) {
+            if (!panes.containsKey(all.get(place))) {
+                FamilyForm<EstimatorSettings> estimator = all.get(place);
+                VBox pane = new VBox(head(estimator), FamilyPane.below(estimator, "Type of estimator"));
+                pane.getStyleClass().add("estimator");
+                panes.put(estimator, pane);
+                list.getChildren().add(place, pane);
+                WindowThread.later(pane::applyCss);
+                WindowThread.later(() ->
+                        pane.getChildren().addAll(formula(estimator), again(estimator), calibration.apply(estimator)));
+                WindowThread.later(pane::applyCss);
+                WindowThread.later(this::grow);
+                return;
+            }
+        }
+    }
+
+    private HBox head(FamilyForm<EstimatorSettings> estimator) {
+        Label id = new Label();
+        id.getStyleClass().addAll("estimator-id", "text-muted");
+        id.textProperty()
+                .bind(estimator
+                        .settings()
+                        .map(checked ->
+                                checked.settings().map(EstimatorSettings::id).orElse("")));
+        id.setTooltip(Controls.tooltip("The name of this estimator in result files"));
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button remove = Icons.tiny(Feather.X, "Remove this estimator");
+        remove.setOnAction(event -> form.remove(estimator));
+        HBox head = new HBox(id, space, remove);
+        head.setAlignment(Pos.CENTER_LEFT);
+        return head;
+    }
+
+    private static Label formula(FamilyForm<EstimatorSettings> estimator) {
+        Label formula = new Label();
+        formula.getStyleClass().addAll("formula", "text-muted");
+        formula.setWrapText(true);
+        Tooltip more = Controls.tooltip("");
+        formula.setTooltip(more);
+        estimator
+                .settings()
+                .subscribe(checked -> checked.settings()
+                        .map(EstimatorSettings::description)
+                        .ifPresent(description -> {
+                            formula.setText(description.formula());
+                            more.setText(words(description));
+                        }));
+        return formula;
+    }
+
+    private Button again(FamilyForm<EstimatorSettings> estimator) {
+        Button again = new Button("Measure the shown runs so", new FontIcon(Feather.REFRESH_CW));
+        again.getStyleClass().addAll("flat", "quiet", "measure-shown");
+        again.setTooltip(
+                Controls.tooltip("Measures the visible runs again with this estimator, from the weights that they"
+                        + " kept: nothing is trained, and nothing is changed until it is kept"));
+        again.setOnAction(event -> estimator.settings().get().settings().ifPresent(measure));
+        again.disableProperty()
+                .bind(estimator.settings().map(checked -> checked.settings().isEmpty()));
+        return again;
+    }
+
+    private static String words(EstimatorDescription description) {
+        return "Good for: " + description.goodFor() + "\nFails when: " + description.failsWhen() + "\nCost: "
+                + description.cost() + "\nSource: " + description.source();
+    }
+}

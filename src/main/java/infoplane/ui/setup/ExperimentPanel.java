@@ -1,0 +1,140 @@
+package infoplane.ui.setup;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import infoplane.dataset.DatasetFacts;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.ui.form.Checked;
+import infoplane.ui.form.ExperimentForm;
+import infoplane.ui.form.FamilyPane;
+import infoplane.ui.form.FormPane;
+import infoplane.ui.run.CalibrationRun;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.work.FocusInView;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.VBox;
+
+/** The left side: everything that makes an experiment. */
+public final class ExperimentPanel extends ScrollPane {
+    private final List<TitledPane> sections;
+
+    /**
+     * @param calibrations makes what calibrates one estimator
+     * @param tryOut measures the runs shown with an estimator, for looking at
+     */
+    public ExperimentPanel(
+            ExperimentSetup setup, Supplier<CalibrationRun> calibrations, Consumer<EstimatorSettings> tryOut) {
+        ExperimentForm form = setup.form();
+        NetworkDrawing drawing = new NetworkDrawing(form.network());
+        setup.facts()
+                .subscribe(
+                        now -> now.settings().ifPresent(facts -> drawing.showEnds(facts.columns(), facts.classes())));
+        sections = List.of(
+                section(
+                        "_Data set",
+                        FamilyPane.below(form.dataset(), "Which data"),
+                        note(setup.facts().map(ExperimentPanel::describe)),
+                        new DatasetPane(setup.facts(), setup.preview())),
+                section(
+                        "Net_work",
+                        drawing,
+                        note(setup.parameters().map(ExperimentPanel::count)),
+                        new FormPane(form.network().form())),
+                section("_Training", new FormPane(form.training()), new FormPane(tail(form))),
+                section(
+                        "Est_imators",
+                        new EstimatorsPane(
+                                form.estimators(),
+                                estimator -> new CalibrationLine(estimator, calibrations.get(), () -> places(setup)),
+                                tryOut)),
+                section(
+                        "Epo_chs",
+                        FamilyPane.below(form.schedule(), "Which epochs are measured"),
+                        new FormPane(form.measured())));
+        VBox content = new VBox(sections.toArray(Node[]::new));
+        content.getStyleClass().add("experiment");
+        setContent(content);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setMinWidth(290);
+        getStyleClass().addAll("experiment-panel", "edge-to-edge");
+        FocusInView.keep(this);
+    }
+
+    /** What it consists of. */
+    public List<TitledPane> sections() {
+        return sections;
+    }
+
+    /** The layers of the network as set up, with the rows of the data set as set up. */
+    private static List<CalibrationLine.LayerSize> places(ExperimentSetup setup) {
+        int rows = setup.facts().get().settings().map(DatasetFacts::rows).orElse(0);
+        List<Integer> hidden = setup.form().network().hiddenOrEmpty();
+        return rows < 2
+                ? List.of()
+                : IntStream.range(0, hidden.size())
+                        .mapToObj(layer -> new CalibrationLine.LayerSize("T" + (layer + 1), rows, hidden.get(layer)))
+                        .toList();
+    }
+
+    private static String count(int parameters) {
+        return parameters < 0 ? "" : String.format(Locale.ROOT, "%,d parameters", parameters);
+    }
+
+    private static String describe(Checked<DatasetFacts> checked) {
+        return checked.settings().map(ExperimentPanel::describe).orElse(checked.problem());
+    }
+
+    private static String describe(DatasetFacts facts) {
+        return String.format(
+                Locale.ROOT,
+                "%,d rows, %d inputs, %d classes%nH(X) = %.4f bits%nH(Y) = %.4f bits%nI(X;Y) = %.4f bits",
+                facts.rows(),
+                facts.columns(),
+                facts.classes(),
+                facts.inputEntropy().bits(),
+                facts.labelEntropy().bits(),
+                facts.mutualInformation().bits());
+    }
+
+    private static infoplane.ui.form.Entry[] tail(ExperimentForm form) {
+        return form.identity().entries().stream()
+                .filter(entry -> entry != form.name())
+                .toArray(infoplane.ui.form.Entry[]::new);
+    }
+
+    /** Says nothing else while there is nothing to say, only paler: what follows must not move under the pointer. */
+    private static Node note(ObservableValue<String> text) {
+        Label label = new Label();
+        text.subscribe(now -> {
+            if (!now.isEmpty()) {
+                label.setText(now);
+            }
+            label.setOpacity(now.isEmpty() ? Controls.STALE : 1);
+        });
+        label.setWrapText(true);
+        label.getStyleClass().addAll("note", Styles.TEXT_MUTED);
+        Controls.showWhile(label.textProperty().isNotEmpty(), label);
+        return label;
+    }
+
+    private static TitledPane section(String title, Node... parts) {
+        VBox content = new VBox(parts);
+        content.getStyleClass().add("section");
+        TitledPane pane = new TitledPane(title, content);
+        pane.setAnimated(false);
+        pane.setMnemonicParsing(true);
+        Controls.explainTitle(pane, "Open or close (Space; hold Alt to see the letter that leads here)");
+        pane.getStyleClass().addAll(Styles.DENSE, Tweaks.ALT_ICON);
+        return pane;
+    }
+}

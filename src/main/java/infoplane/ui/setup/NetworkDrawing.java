@@ -1,0 +1,196 @@
+package infoplane.ui.setup;
+
+import atlantafx.base.theme.Styles;
+import infoplane.ui.form.NetworkForm;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.theme.Icons;
+import infoplane.ui.work.WindowThread;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The layers as columns of units, with + and − on it for layers and units. */
+final class NetworkDrawing extends VBox {
+    private static final double HEIGHT = 118;
+    private static final int MOST_DRAWN = 12;
+
+    /** More layers have no room for the names of their activations. */
+    private static final int MOST_LABELLED = 8;
+
+    private final NetworkForm form;
+    private final Canvas canvas = new Canvas(10, HEIGHT);
+    private final Pane frame = new Pane(canvas);
+    private final Label inputUnits = new Label();
+    private final Label outputUnits = new Label();
+    /** The input, the hidden layers, and the output. */
+    private final HBox columns = new HBox(end("in", inputUnits), end("out", outputUnits));
+
+    private final Label count = new Label();
+    private final HBox layerButtons;
+    /** What stands below the hidden layers, for all that there have been: one takes 4 ms to make. */
+    private final List<LayerColumn> made = new ArrayList<>();
+    /** Of the hidden layers, as they could be read last: a wrong text is no network without layers. */
+    private List<Integer> hidden = List.of();
+
+    private int inputs = 12;
+    private int classes = 2;
+
+    NetworkDrawing(NetworkForm form) {
+        this.form = form;
+        getStyleClass().add("network-drawing");
+        frame.setMinHeight(HEIGHT);
+        frame.setMaxHeight(HEIGHT);
+        frame.setMinWidth(0);
+        columns.setMinWidth(0);
+        canvas.widthProperty().bind(frame.widthProperty());
+        canvas.widthProperty().addListener(changed -> paint());
+        layerButtons = layerButtons();
+        getChildren().addAll(layerButtons, frame, columns);
+        form.settings().addListener(changed -> refresh());
+        refresh();
+    }
+
+    /** Tells how wide the input and the output are. */
+    void showEnds(int newInputs, int newClasses) {
+        inputs = newInputs;
+        classes = newClasses;
+        refresh();
+    }
+
+    /** Repaints in the colours of the theme. */
+    void refresh() {
+        boolean readable = form.readable();
+        hidden = readable ? form.hiddenOrEmpty() : hidden;
+        count.setText("Hidden layers: " + hidden.size());
+        List.of(layerButtons, columns).forEach(buttons -> buttons.setDisable(!readable));
+        frame.setOpacity(readable ? 1 : Controls.STALE);
+        inputUnits.setText(Integer.toString(inputs));
+        outputUnits.setText(Integer.toString(classes));
+        showColumns();
+        paint();
+    }
+
+    /** What has been made; one that is missing is made in a turn of its own. */
+    private void showColumns() {
+        List<Node> below = columns.getChildren();
+        int shown = Math.min(hidden.size(), made.size());
+        for (int layer = below.size() - 2; layer < shown; layer++) { // the ends are there already
+            below.add(layer + 1, made.get(layer));
+        }
+        below.subList(shown + 1, below.size() - 1).clear();
+        for (int layer = 0; layer < shown; layer++) {
+            made.get(layer).show(hidden.get(layer), hidden.size() > MOST_LABELLED);
+        }
+        if (shown < hidden.size()) {
+            WindowThread.later(this::makeColumn);
+        }
+    }
+
+    private void makeColumn() {
+        if (made.size() < hidden.size()) { // or another turn made it, or it is not needed any more
+            LayerColumn column = new LayerColumn(form, made.size());
+            stretched(column);
+            made.add(column);
+            showColumns();
+            columns.applyCss();
+        }
+    }
+
+    private HBox layerButtons() {
+        Button less = Icons.button(Feather.MINUS, "Remove the last hidden layer");
+        less.setOnAction(event -> form.removeLayer(form.hiddenOrEmpty().size() - 1));
+        Button more = Icons.button(Feather.PLUS, "Add a hidden layer");
+        more.setOnAction(event -> form.addLayer());
+        less.setId("removeLayer");
+        more.setId("addLayer");
+        count.getStyleClass().add("form-label");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox row = new HBox(2, count, space, less, more);
+        row.getStyleClass().add("form-line");
+        return row;
+    }
+
+    private static Region end(String name, Label units) {
+        Label label = new Label(name);
+        label.getStyleClass().addAll("tiny", Styles.TEXT_MUTED);
+        units.getStyleClass().add("tiny");
+        VBox column = new VBox(units, label);
+        column.getStyleClass().add("network-column");
+        return stretched(column);
+    }
+
+    private static Region stretched(VBox column) {
+        column.setMinWidth(0);
+        column.setPrefWidth(10);
+        column.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        return column;
+    }
+
+    private void paint() {
+        GraphicsContext graphics = canvas.getGraphicsContext2D();
+        graphics.clearRect(0, 0, canvas.getWidth(), HEIGHT);
+        List<Integer> widths = new ArrayList<>();
+        widths.add(inputs);
+        widths.addAll(hidden);
+        widths.add(classes);
+        graphics.setStroke(Color.gray(0.5, 0.22));
+        graphics.setLineWidth(0.7);
+        for (int layer = 1; layer < widths.size(); layer++) {
+            paintLinks(graphics, widths, layer);
+        }
+        for (int layer = 0; layer < widths.size(); layer++) {
+            paintUnits(graphics, widths, layer);
+        }
+    }
+
+    private void paintLinks(GraphicsContext graphics, List<Integer> widths, int layer) {
+        double from = x(layer - 1, widths.size());
+        double to = x(layer, widths.size());
+        int before = drawn(widths.get(layer - 1));
+        int here = drawn(widths.get(layer));
+        for (int start = 0; start < before; start++) {
+            for (int end = 0; end < here; end++) {
+                graphics.strokeLine(from, y(start, before), to, y(end, here));
+            }
+        }
+    }
+
+    private void paintUnits(GraphicsContext graphics, List<Integer> widths, int layer) {
+        int units = drawn(widths.get(layer));
+        boolean hidden = layer > 0 && layer < widths.size() - 1;
+        double radius = Math.min(4.2, 0.36 * HEIGHT / MOST_DRAWN);
+        double x = x(layer, widths.size());
+        graphics.setFill(hidden ? Color.web("#2f81f7") : Color.gray(0.55));
+        for (int unit = 0; unit < units; unit++) {
+            boolean rest = unit == units - 1 && widths.get(layer) > MOST_DRAWN;
+            double size = rest ? radius / 2 : radius;
+            graphics.fillOval(x - size, y(unit, units) - size, 2 * size, 2 * size);
+        }
+    }
+
+    private static int drawn(int width) {
+        return Math.min(width, MOST_DRAWN);
+    }
+
+    private double x(int layer, int layers) {
+        return canvas.getWidth() * (layer + 0.5) / layers;
+    }
+
+    private static double y(int unit, int units) {
+        double step = Math.min(HEIGHT / MOST_DRAWN, HEIGHT / units);
+        return HEIGHT / 2 + (unit - (units - 1) / 2.0) * step;
+    }
+}

@@ -1,0 +1,88 @@
+package infoplane.ui.theme;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One rule of a style sheet of the theme's library. Those about controls that this program has none of are left out, nearly
+ * two thirds of all: JavaFX compares every new kind of part in every new window, menus and tooltips too, with all that there
+ * are.
+ *
+ * @param selectors what it is about
+ * @param body what stands between its braces
+ */
+public record ThemeRule(String selectors, String body) {
+    /** Classes, by how they begin, of controls and variants of controls that this program has none of. */
+    private static final Pattern UNUSED =
+            Pattern.compile("(accordion|alert|area-legend|axis|bar-chart|bar-legend|bb-code"
+                    + "|bg-|border-|breadcrumbs|bubble-legend|button-circle|button-outlined|calendar|caption-menu-item|card"
+                    + "|center-pill|chart|check-box|choice-|classic|color-|custom-|date-picker|default-color|dialog-pane"
+                    + "|elevated-|floating|html-editor|interactive|large|left-pill|medium|message|modal-|notification"
+                    + "|pagination|password-field|pie-legend|radio-button|right-pill|ring-progress|rounded|segment|spinner"
+                    + "|split-menu-button|table-|tile-base|title-[123]|tool-bar|tree-).*");
+
+    private static final Pattern STYLE_CLASS = Pattern.compile("\\.([A-Za-z][\\w-]*)");
+
+    /** Whether rules about this class of a style are left out. */
+    public static boolean unused(String styleClass) {
+        return UNUSED.matcher(styleClass).matches();
+    }
+
+    /** Those that this program needs, in order. @param sheet without comments */
+    static List<ThemeRule> of(String sheet) {
+        List<ThemeRule> rules = new ArrayList<>();
+        int from = 0;
+        for (int open = sheet.indexOf('{'); open >= 0; open = sheet.indexOf('{', from)) {
+            int close = sheet.indexOf('}', open);
+            String selectors = Arrays.stream(sheet.substring(from, open).split(","))
+                    .map(String::strip)
+                    .filter(ThemeRule::used)
+                    .collect(Collectors.joining(", "));
+            if (!selectors.isEmpty()) {
+                rules.add(new ThemeRule(selectors, sheet.substring(open + 1, close)));
+            }
+            from = close + 1;
+        }
+        return rules;
+    }
+
+    private static boolean used(String selector) {
+        return STYLE_CLASS.matcher(selector).results().noneMatch(found -> unused(found.group(1)));
+    }
+
+    /** What JavaFX takes for a file. */
+    static String sheet(List<ThemeRule> rules) {
+        String text = rules.stream().map(ThemeRule::toString).collect(Collectors.joining());
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    List<String> declarations() {
+        return Arrays.stream(body.split(";"))
+                .map(String::strip)
+                .filter(declaration -> !declaration.isEmpty())
+                .toList();
+    }
+
+    /** Text of a style sheet in the library, without the comments, in which braces mean nothing. */
+    public static String read(String resource) {
+        try (InputStream stream = Objects.requireNonNull(ThemeRule.class.getResourceAsStream(resource))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?s)/\\*.*?\\*/", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return selectors + " {" + body + "}\n";
+    }
+}

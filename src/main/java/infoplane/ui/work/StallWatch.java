@@ -1,0 +1,148 @@
+package infoplane.ui.work;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Asks the window's thread for an answer every few milliseconds and notes when, and doing what, it kept somebody waiting.
+ * Only time that the thread itself was at work counts: on a busy machine it may have been kept waiting, too.
+ */
+public final class StallWatch implements AutoCloseable {
+    /** The longest that a user may wait, milliseconds. */
+    static final double MOST = 50;
+
+    private static final long EVERY = 5;
+    /** Half of the most, nanoseconds: from here on it is noted what keeps the thread. */
+    private static final double LONG = MOST / 2 * 1e6;
+
+    private static final int DEPTH = 100;
+    private static final int CALLS = 3;
+
+    /**
+     * The window's thread did not answer.
+     *
+     * @param milliseconds of its own work
+     * @param waited milliseconds on the clock
+     * @param doing what was seen while it was at it, each time the innermost calls of this program, or of any if it was in
+     *     none of this program
+     */
+    public record Stall(double milliseconds, double waited, String doing) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.0f ms (%.0f on the clock): %s", milliseconds, waited, doing);
+        }
+    }
+
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final List<Stall> stalls = new ArrayList<>();
+    private final AtomicLong answered = new AtomicLong();
+    private final Thread watcher = new Thread(this::watch, "stall-watch");
+    private final long watched;
+    private double longest;
+    private volatile boolean ended;
+
+    /**
+     * @param watched id of the window's thread
+     */
+    public StallWatch(long watched) {
+        this.watched = watched;
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
+    /** What was noted so far, the longest first. */
+    public List<Stall> stalls() {
+        synchronized (stalls) {
+            return stalls.stream()
+                    .sorted((a, b) -> Double.compare(b.milliseconds(), a.milliseconds()))
+                    .toList();
+        }
+    }
+
+    /** The longest that the window's thread was at work without answering since this was last asked, milliseconds. */
+    public double takeLongest() {
+        synchronized (stalls) {
+            double taken = longest;
+            longest = 0;
+            return taken;
+        }
+    }
+
+    /** Begins anew. */
+    public void forget() {
+        synchronized (stalls) {
+            stalls.clear();
+            longest = 0;
+        }
+    }
+
+    private void watch() {
+        while (!ended) {
+            long question = answered.get() + 1;
+            long asked = System.nanoTime();
+            long worked = threads.getThreadCpuTime(watched);
+            Set<String> doing = new LinkedHashSet<>();
+            WindowThread.soon(() -> answered.set(question));
+            while (answered.get() < question && !ended) {
+                pause();
+                if (System.nanoTime() - asked > LONG && answered.get() < question) {
+                    doing.add(seen());
+                }
+            }
+            double own = (threads.getThreadCpuTime(watched) - worked) * 1e-6;
+            if (!ended) {
+                note(new Stall(own, (System.nanoTime() - asked) * 1e-6, String.join("; then ", doing)));
+            }
+            pause();
+        }
+    }
+
+    private void note(Stall wait) {
+        synchronized (stalls) {
+            longest = Math.max(longest, wait.milliseconds());
+            if (wait.milliseconds() > MOST) {
+                stalls.add(wait);
+            }
+        }
+    }
+
+    private String seen() {
+        ThreadInfo info = threads.getThreadInfo(watched, DEPTH);
+        if (info == null) {
+            return "";
+        }
+        String own = calls(info, call -> call.getClassName().startsWith("infoplane"));
+        return own.isEmpty() ? calls(info, call -> true) : own;
+    }
+
+    private static String calls(ThreadInfo info, Predicate<StackTraceElement> wanted) {
+        return Stream.of(info.getStackTrace())
+                .filter(wanted)
+                .limit(CALLS)
+                .map(call -> call.getClassName() + "." + call.getMethodName() + ":" + call.getLineNumber())
+                .collect(Collectors.joining(" < "));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+    }
+}

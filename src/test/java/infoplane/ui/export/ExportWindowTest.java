@@ -1,0 +1,175 @@
+package infoplane.ui.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.figure.Figure;
+import infoplane.figure.FigureFormat;
+import infoplane.figure.FigureSize;
+import infoplane.figure.file.FigureExport;
+import infoplane.ui.WindowTestBase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The window that writes figures, with the robot's hands on it. */
+class ExportWindowTest extends WindowTestBase {
+    private final List<String> said = new ArrayList<>();
+    private Path answer = Path.of("");
+
+    @AfterEach
+    void close() {
+        said.clear();
+        onWindow(() -> Window.getWindows().stream()
+                .filter(window -> window != stage())
+                .toList()
+                .forEach(Window::hide));
+    }
+
+    @Test
+    void whatIsShownIsWhatIsSetUp() {
+        addRun("tanh run", 10, "x");
+        keys(KeyCode.CONTROL, KeyCode.E);
+        format(FigureFormat.PDF);
+        assertTrue(node("caption", TextArea.class).getText().startsWith("“tanh run”: I(X;T) and I(T;Y) by "));
+        assertTrue(node("carries", Label.class).getText().contains("carries the experiment"));
+        WritableImage screen = preview();
+        click(middleOf("1 column"));
+        assertEquals(
+                FigureSize.ONE_COLUMN.width(),
+                Double.parseDouble(node("width", TextField.class).getText()));
+        WritableImage column = preview();
+        assertTrue(differingPixels(screen, column) > 1000, "other proportions, other letters");
+        click("captioned");
+        WritableImage captioned = preview();
+        assertTrue(differingPixels(column, captioned) > 200, "the caption below it");
+        onWindow(() -> node("caption", TextArea.class).setText("Mine."));
+        assertTrue(differingPixels(captioned, preview()) > 200, "the words as they are typed");
+        click("captioned");
+        type("fontSize", "1000");
+        assertTrue(node("saveFigure", Node.class).isDisabled(), "what makes no sense is not written");
+        assertTrue(node("copyFigure", Node.class).isDisabled(), "nor copied");
+        Stage window = window();
+        keys(KeyCode.ESCAPE);
+        assertFalse(window.isShowing());
+        keys(KeyCode.CONTROL, KeyCode.E);
+        assertFalse(node("saveFigure", Node.class).isDisabled(), "nonsense is not kept for the next figure");
+    }
+
+    @Test
+    void onlyWhatTheFormatHasIsAsked() {
+        addRun("a", 10, "x");
+        keys(KeyCode.CONTROL, KeyCode.E);
+        format(FigureFormat.PDF);
+        assertFalse(
+                node("scale", Node.class).getParent().getParent().getParent().isVisible());
+        format(FigureFormat.PNG);
+        assertTrue(node("scale", Node.class).getParent().getParent().getParent().isVisible());
+        format(FigureFormat.CSV);
+        assertFalse(
+                node("width", Node.class).getParent().getParent().getParent().isVisible());
+    }
+
+    /** The next figure is written as the one before, and says its own words. */
+    @Test
+    void itIsOpenedAgainForAnotherFigure() {
+        addRun("first", 10, "x");
+        keys(KeyCode.CONTROL, KeyCode.E);
+        Window window = window();
+        format(FigureFormat.SVG);
+        keys(KeyCode.ESCAPE);
+        addRun("second", 10, "x");
+        onWindow(() -> runs().runs().get(1).visible().set(false));
+        keys(KeyCode.CONTROL, KeyCode.E);
+        assertEquals(window, window(), "there is one such window");
+        assertTrue(node("caption", TextArea.class).getText().startsWith("“second”: "));
+        assertEquals(FigureFormat.SVG, node("format", ComboBox.class).getValue());
+    }
+
+    @Test
+    void theFileIsWhatWasShownAndCarriesTheExperiment() {
+        addRun("a", 10, "x");
+        FigureFormat format = FigureFormat.SVG;
+        answer = folder.resolve("figure");
+        open(plane().picture().get().figure());
+        Stage window = window();
+        format(format);
+        click("saveFigure");
+        Path written = folder.resolve("figure.svg");
+        assertEquals(List.of("Saved " + written), said);
+        assertTrue(Files.isRegularFile(written));
+        assertEquals(Optional.of("{\"schemaVersion\":1}"), FigureExport.readMetadata(written));
+        assertFalse(window.isShowing(), "it is done");
+    }
+
+    @Test
+    void figureAndCaptionAreCopied() {
+        addRun("a", 10, "x");
+        open(plane().picture().get().figure());
+        click("copyFigure");
+        onWindow(() -> assertTrue(Clipboard.getSystemClipboard().hasImage()));
+        click(middleOf("Copy caption"));
+        onWindow(() -> assertEquals(
+                node("caption", TextArea.class).getText(),
+                Clipboard.getSystemClipboard().getString()));
+        assertEquals(List.of("Copied the figure", "Copied the caption"), said);
+    }
+
+    /** 3 layers at 2001 epochs are more points than a drawing has shapes. */
+    @Test
+    void whatTheFileHasOtherwiseIsSaid() {
+        addRun("long", 2000, "x");
+        keys(KeyCode.CONTROL, KeyCode.E);
+        format(FigureFormat.PDF);
+        assertTrue(node("carries", Label.class).getText().contains("6,003 points"), note());
+        format(FigureFormat.PNG);
+        assertFalse(note().contains("6,003 points"), "an image is one as a whole");
+        format(FigureFormat.CSV);
+        assertTrue(note().contains("numbers"), note());
+        format(FigureFormat.PDF);
+        click("captioned");
+        onWindow(() -> node("caption", TextArea.class).setText("Many words. ".repeat(400)));
+        assertTrue(note().contains("The caption is cut"), note());
+        click("captioned");
+        assertFalse(note().contains("cut"), note());
+    }
+
+    private String note() {
+        return node("carries", Label.class).getText();
+    }
+
+    /** A window of its own, which asks the test where to write. */
+    private void open(Figure figure) {
+        onWindow(() -> new ExportWindow((title, name, kind, parent) -> Optional.of(answer), stage(), atOnce, said::add)
+                .show(new ExportWindow.ExportSubject(
+                        figure, new FigureWords("figure", "Words.", "A note."), () -> "{\"schemaVersion\":1}")));
+    }
+
+    private WritableImage preview() {
+        return picture(node("exportPreview", Node.class));
+    }
+
+    private Stage window() {
+        return (Stage) node("exportPreview", Node.class).getScene().getWindow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void format(FigureFormat format) {
+        onWindow(() -> ((ComboBox<FigureFormat>) node("format", ComboBox.class)).setValue(format));
+    }
+}

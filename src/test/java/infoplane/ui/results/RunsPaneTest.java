@@ -1,0 +1,211 @@
+package infoplane.ui.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.ui.WindowTestBase;
+import infoplane.ui.run.Progress;
+import infoplane.ui.run.Run;
+import infoplane.ui.run.SampleResults;
+import java.util.List;
+import java.util.Set;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import org.controlsfx.control.PopOver;
+import org.junit.jupiter.api.Test;
+
+/** What the user does with the list of runs. */
+class RunsPaneTest extends WindowTestBase {
+    @Test
+    void aRunUnderWayShowsItsBar() {
+        Run run = new Run(SampleResults.settings("under way"), folder.resolve("under way"));
+        onWindow(() -> {
+            run.begin();
+            run.show(new Progress("training", 1, 4, Double.NaN));
+            session.runs().add(run);
+        });
+        ProgressBar bar = bars().iterator().next();
+        assertTrue(bar.isVisible());
+        assertTrue(bar.getHeight() >= 4 && bar.getWidth() > 50, "it takes room: " + bar.getBoundsInParent());
+        Node list = node("runs", ListView.class);
+        assertTrue(
+                list.localToScene(list.getBoundsInLocal()).contains(bar.localToScene(bar.getBoundsInLocal())),
+                "all of it is inside the list");
+        onWindow(() -> run.show(SampleResults.finished("under way", 3, "x")));
+        assertTrue(bars().stream().noneMatch(ProgressBar::isVisible));
+    }
+
+    @Test
+    void twoSelectedRunsSayInWhatTheyDiffer() {
+        addRun("first", 3, "x");
+        Run longer = new Run(
+                SampleResults.settings("second")
+                        .withTraining(
+                                SampleResults.settings("second").training().withEpochs(42)),
+                folder.resolve("second"));
+        onWindow(() -> {
+            longer.show(SampleResults.finished("second", 3, "x"));
+            session.runs().add(longer);
+        });
+        click(row(1));
+        hold(KeyCode.CONTROL, () -> click(row(0)));
+        int usual = SampleResults.settings("").training().epochs();
+        assertEquals(List.of("“first” → “second”", "Epochs: " + usual + " → 42"), difference());
+    }
+
+    /** Nobody who shows two runs side by side should have to select them besides. */
+    @Test
+    void twoShownRunsSayInWhatTheyDifferToo() {
+        addRun("first", 3, "x");
+        addRun("second", 3, "x");
+        click(row(0));
+        assertEquals("“first” → “second”", difference().get(0));
+        addRun("third", 3, "x");
+        assertEquals(1, difference().size(), "three are shown: a word how to choose two");
+    }
+
+    private List<String> difference() {
+        return node("difference", VBox.class).getChildren().stream()
+                .map(line -> ((Label) line).getText())
+                .toList();
+    }
+
+    @Test
+    void aRunIsRenamedBesideItself() {
+        Run run = addRun("old name", 3, "x");
+        click(row(0));
+        keys(KeyCode.F2);
+        type("runName", "new name");
+        keys(KeyCode.ENTER);
+        assertEquals("new name", run.name().get());
+    }
+
+    @Test
+    void escapeKeepsTheNameThatWas() {
+        Run run = addRun("old name", 3, "x");
+        click(row(0));
+        keys(KeyCode.F2);
+        type("runName", "new name");
+        keys(KeyCode.ESCAPE);
+        assertEquals("old name", run.name().get());
+        assertTrue(lookups.lookup("#runName").tryQuery().isEmpty(), "it is closed");
+    }
+
+    /** The arrow is the tip of the border, which is the rightmost that there is of the pop-over. */
+    @Test
+    void theQuestionPointsAtTheRunThatItIsAbout() {
+        addRun("first", 3, "x");
+        addRun("second", 3, "x");
+        addRun("third", 3, "x");
+        click(row(2));
+        keys(KeyCode.F2);
+        PopOver asked = (PopOver) node("runName", Node.class).getScene().getWindow();
+        Node cell = asked.getOwnerNode();
+        assertTrue(
+                cell.localToScreen(cell.getBoundsInLocal()).contains(row(2)),
+                "it belongs to " + cell.localToScreen(cell.getBoundsInLocal()) + ", not to row 2 at " + row(2));
+        keys(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void onlyWhatIsFoundIsListed() {
+        addRun("apple", 3, "x");
+        addRun("pear", 3, "x");
+        type("findRuns", "app");
+        assertEquals(1, node("runs", ListView.class).getItems().size());
+        type("findRuns", "");
+        assertEquals(2, node("runs", ListView.class).getItems().size());
+    }
+
+    @Test
+    void keysHideShowAndDeleteWhatIsSelected() {
+        Run first = addRun("first", 3, "x");
+        Run second = addRun("second", 3, "x");
+        Run third = addRun("third", 3, "x");
+        click(row(0));
+        hold(KeyCode.SHIFT, () -> click(row(1)));
+        keys(KeyCode.SPACE);
+        assertEquals(List.of(first), session.runs().visible());
+        keys(KeyCode.ENTER);
+        assertEquals(List.of(third, second), session.runs().visible());
+        keys(KeyCode.DELETE);
+        assertEquals(List.of(first), session.runs().runs());
+        onWindow(lookups.lookup("Undo").queryButton()::fire); // it may still be sliding in
+        assertEquals(List.of(third, second, first), session.runs().runs());
+    }
+
+    /** The key undoes what was done last, be it a deletion or an edit. */
+    @Test
+    void deletingIsUndoneByTheKey() {
+        Run run = addRun("run", 3, "x");
+        type("epochs", "300");
+        click(row(0));
+        keys(KeyCode.DELETE);
+        assertEquals(List.of(), session.runs().runs());
+        keys(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals(List.of(run), session.runs().runs());
+        assertEquals(300, epochs());
+        keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        assertEquals(List.of(), session.runs().runs());
+        keys(KeyCode.CONTROL, KeyCode.Z);
+        keys(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals(List.of(run), session.runs().runs());
+        assertNotEquals(300, epochs());
+    }
+
+    private int epochs() {
+        return session.form().settings().get().get().training().epochs();
+    }
+
+    @Test
+    void whatIsHiddenIsCleanedUp() {
+        addRun("kept", 3, "x");
+        Run hidden = addRun("hidden", 3, "x");
+        onWindow(() -> hidden.visible().set(false));
+        click("cleanUp");
+        click("deleteHidden");
+        assertEquals(
+                List.of("kept"),
+                session.runs().runs().stream().map(run -> run.name().get()).toList());
+    }
+
+    /** The most dangerous line is the longest, and Enter must not delete what was not read yet. */
+    @Test
+    void cleaningUpSaysAllOfWhatItWouldDeleteAndStartsAtCancel() {
+        for (String name : List.of("one", "two", "three", "four", "five")) {
+            addRun(name, 3, "x");
+        }
+        click("cleanUp");
+        assertTrue(node("deleteNothing", Node.class).isFocused());
+        Labeled all = node("deleteAll", Labeled.class);
+        Label words = (Label) all.getParent().getChildrenUnmodifiable().get(0);
+        for (Labeled labeled : List.of(all, words)) {
+            String shown = labeled.getChildrenUnmodifiable().stream()
+                    .filter(Text.class::isInstance)
+                    .map(text -> ((Text) text).getText())
+                    .findFirst()
+                    .orElse("");
+            assertEquals(labeled.getText(), shown);
+        }
+        keys(KeyCode.ENTER);
+        assertEquals(5, session.runs().runs().size());
+    }
+
+    private Set<ProgressBar> bars() {
+        return lookups.lookup(".run-bar").queryAll();
+    }
+
+    /** The middle of a row of the list, on the screen. */
+    private Point2D row(int index) {
+        ListView<?> list = node("runs", ListView.class);
+        return list.localToScreen(90, list.getFixedCellSize() * (index + 0.5));
+    }
+}
