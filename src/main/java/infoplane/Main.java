@@ -12,7 +12,7 @@ public final class Main {
 
     public static void main(String[] args) {
         if (CommandLineMain.wantsWindow(args)) {
-            Workbench.main(args);
+            CommandLineMain.window(() -> Workbench.open(args));
         } else {
             System.exit(CommandLineMain.run(args));
         }

@@ -82,7 +82,7 @@ public class DenseKernelsBenchmark {
 
     @Benchmark
     public float[] gradient() {
-        List<ParameterLayout.Layer> layers = LAYOUT.layers();
+        List<ParameterLayout.LayerParameters> layers = LAYOUT.layers();
         for (int layer = layers.size() - 1; layer >= 0; layer--) {
             float[] below = layer == 0 ? inputs : block.activations(layer - 1);
             kernels.addGradient(layers.get(layer), below, 0, deltas[layer], gradient, ROWS);

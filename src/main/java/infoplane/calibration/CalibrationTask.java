@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A problem whose answer is known: what an estimator says of its samples shows what the estimator is worth. */
 public final class CalibrationTask {
     /** What the answer is asked of. */
-    public enum Setting {
+    public enum TaskKind {
         /** I(A;B) of two continuous samples. */
         CONTINUOUS_PAIR,
         /** I(A;B) of two samples of which at least one repeats its values. */
@@ -30,12 +30,12 @@ public final class CalibrationTask {
 
     private final String id;
     private final String description;
-    private final Setting kind;
+    private final TaskKind kind;
     private final int columns;
     private final Information truth;
     private final Sampler sampler;
 
-    CalibrationTask(String id, String description, Setting kind, int columns, double truthNats, Sampler sampler) {
+    CalibrationTask(String id, String description, TaskKind kind, int columns, double truthNats, Sampler sampler) {
         this.id = id;
         this.description = description;
         this.kind = kind;
@@ -64,7 +64,7 @@ public final class CalibrationTask {
         return description;
     }
 
-    public Setting kind() {
+    public TaskKind kind() {
         return kind;
     }
 

@@ -1,7 +1,7 @@
 package infoplane.calibration;
 
 import infoplane.calibration.CalibrationTask.Drawn;
-import infoplane.calibration.CalibrationTask.Setting;
+import infoplane.calibration.CalibrationTask.TaskKind;
 import infoplane.core.Checks;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
@@ -31,21 +31,21 @@ final class CalibrationTasks {
         tasks.add(new CalibrationTask(
                 "one-pair-" + d + "x" + d,
                 "one pair of columns with ρ = 0.9, all others independent",
-                Setting.CONTINUOUS_PAIR,
+                TaskKind.CONTINUOUS_PAIR,
                 2 * d,
                 Truths.normal(0.9, 1),
                 (n, random) -> Normals.pairs(n, d, 0.9, 1, random)));
         tasks.add(new CalibrationTask(
                 "spiral-3x3",
                 "dense-3x3 with both samples twisted about an axis, the more the farther out",
-                Setting.CONTINUOUS_PAIR,
+                TaskKind.CONTINUOUS_PAIR,
                 6,
                 Truths.denseNormal(3, 3, 0.5),
                 (n, random) -> Bend.twisted(Normals.dense(n, 3, 0.5, random))));
         tasks.add(new CalibrationTask(
                 "independent-" + d + "x" + d,
                 "two independent standard normal samples of " + d + " columns",
-                Setting.CONTINUOUS_PAIR,
+                TaskKind.CONTINUOUS_PAIR,
                 2 * d,
                 0,
                 (n, random) -> Normals.pairs(n, d, 0, 0, random)));
@@ -76,7 +76,7 @@ final class CalibrationTasks {
                 new CalibrationTask(
                         "two-pairs-" + sparse + "x" + sparse,
                         "two pairs of columns with ρ = 0.8, the rest independent",
-                        Setting.CONTINUOUS_PAIR,
+                        TaskKind.CONTINUOUS_PAIR,
                         2 * sparse,
                         Truths.normal(0.8, 2),
                         (n, random) -> Normals.pairs(n, sparse, 0.8, 2, random)),
@@ -84,7 +84,7 @@ final class CalibrationTasks {
                 new CalibrationTask(
                         "swiss-roll",
                         "the normal pair with X rolled up in a plane",
-                        Setting.CONTINUOUS_PAIR,
+                        TaskKind.CONTINUOUS_PAIR,
                         3,
                         Truths.normal(0.75, 1),
                         (n, random) -> Bend.rolled(Normals.pairs(n, 1, 0.75, 1, random))));
@@ -94,7 +94,7 @@ final class CalibrationTasks {
         return new CalibrationTask(
                 CORRELATED + d + "x" + d + "-" + correlation,
                 d + " independent pairs of columns, each with ρ = " + correlation,
-                Setting.CONTINUOUS_PAIR,
+                TaskKind.CONTINUOUS_PAIR,
                 2 * d,
                 Truths.normal(correlation, d),
                 (n, random) -> Normals.pairs(n, d, correlation, d, random));
@@ -104,7 +104,7 @@ final class CalibrationTasks {
         return new CalibrationTask(
                 id,
                 description,
-                Setting.CONTINUOUS_PAIR,
+                TaskKind.CONTINUOUS_PAIR,
                 2,
                 Truths.normal(0.75, 1),
                 (n, random) -> Bend.bent(Normals.pairs(n, 1, 0.75, 1, random), x, y));
@@ -114,7 +114,7 @@ final class CalibrationTasks {
         return new CalibrationTask(
                 id,
                 "X uniform in (0, 1), Y = X + uniform noise in ±" + reach,
-                Setting.CONTINUOUS_PAIR,
+                TaskKind.CONTINUOUS_PAIR,
                 2,
                 Truths.additiveUniform(reach),
                 (n, random) -> {
@@ -132,7 +132,7 @@ final class CalibrationTasks {
         return new CalibrationTask(
                 id,
                 "Student pair of " + d + " and " + d + " columns, ν = " + freedom + (asinh ? ", through asinh" : ""),
-                Setting.CONTINUOUS_PAIR,
+                TaskKind.CONTINUOUS_PAIR,
                 2 * d,
                 Truths.student(d, d, freedom),
                 (n, random) -> Normals.student(n, d, freedom, asinh, random));
@@ -142,7 +142,7 @@ final class CalibrationTasks {
         return new CalibrationTask(
                 "dense-" + d + "x" + d,
                 "normal, all " + 2 * d + " columns correlated with 0.5",
-                Setting.CONTINUOUS_PAIR,
+                TaskKind.CONTINUOUS_PAIR,
                 2 * d,
                 Truths.denseNormal(d, d, 0.5),
                 (n, random) -> Normals.dense(n, d, 0.5, random));
@@ -154,7 +154,7 @@ final class CalibrationTasks {
                 new CalibrationTask(
                         "binary-channel",
                         "a fair bit and its copy, flipped with probability 0.1",
-                        Setting.DISCRETE_PAIR,
+                        TaskKind.DISCRETE_PAIR,
                         2,
                         Truths.binaryChannel(0.1),
                         (n, random) -> {
@@ -169,7 +169,7 @@ final class CalibrationTasks {
                 new CalibrationTask(
                         "mixed-5",
                         "X one of 0, …, 4, Y uniform in (X, X + 2)",
-                        Setting.DISCRETE_PAIR,
+                        TaskKind.DISCRETE_PAIR,
                         2,
                         Truths.shiftedUniform(5),
                         (n, random) -> {
@@ -189,7 +189,7 @@ final class CalibrationTasks {
                 new CalibrationTask(
                         "label-of-5",
                         "Y one of 5 classes, T uniform in (Y, Y + 2)",
-                        Setting.LABELLED_LAYER,
+                        TaskKind.LABELLED_LAYER,
                         1,
                         Truths.shiftedUniform(5),
                         (n, random) -> {
@@ -203,7 +203,7 @@ final class CalibrationTasks {
         return new CalibrationTask(
                 "classes-" + d + "-" + (int) apart,
                 "two classes of standard normal rows of " + d + " columns, means " + how,
-                Setting.LABELLED_LAYER,
+                TaskKind.LABELLED_LAYER,
                 d,
                 Truths.twoNormals(apart),
                 (n, random) -> {
@@ -225,7 +225,7 @@ final class CalibrationTasks {
         return new CalibrationTask(
                 "spread-" + d,
                 "two classes of " + d + " normal columns about one mean, with deviations 1 and 3",
-                Setting.LABELLED_LAYER,
+                TaskKind.LABELLED_LAYER,
                 d,
                 Truths.twoSpreads(d, 3),
                 (n, random) -> {
@@ -241,7 +241,7 @@ final class CalibrationTasks {
         return new CalibrationTask(
                 "ten-classes-" + d,
                 "ten classes with means 2 apart in one column; " + (d - 1) + " columns of noise",
-                Setting.LABELLED_LAYER,
+                TaskKind.LABELLED_LAYER,
                 d,
                 Truths.normalsInARow(10, 2),
                 (n, random) -> {

@@ -78,7 +78,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
         if (part == Part.WINDOW) {
             console.say("timing the window");
-            figures.putAll(WindowTimes.measure());
+            figures.putAll(WindowTimes.measure(console::say));
             console.out().print(json ? Json.write(figures) : text(figures));
             return ExitCode.DONE;
         }

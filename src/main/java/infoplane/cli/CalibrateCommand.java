@@ -63,7 +63,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--estimator",
             paramLabel = "E",
-            converter = Converters.Estimator.class,
+            converter = Converters.EstimatorConverter.class,
             completionCandidates = Converters.EstimatorNames.class,
             description = "A type name, which means its defaults (${COMPLETION-CANDIDATES}), or a JSON object as in"
                     + " experiment files; may be given several times (default: all but infonce and mine).")

@@ -44,6 +44,17 @@ public final class CommandLineMain {
         return run(Console.ofProcess(), arguments);
     }
 
+    /** Opens the window; where it cannot be opened, says so in one sentence and ends the program with 1. */
+    public static void window(Runnable open) {
+        try {
+            open.run();
+        } catch (RunFailedException e) {
+            LOG.debug("the window could not be opened", e);
+            Console.ofProcess().say(String.valueOf(e.getMessage()));
+            System.exit(ExitCode.FAILED);
+        }
+    }
+
     /** Whether the arguments ask for the window: none, or one file or folder, which is no command. */
     public static boolean wantsWindow(String... arguments) {
         return wantsWindow(path -> new File(path).exists(), arguments);

@@ -10,7 +10,7 @@ import picocli.CommandLine.ITypeConverter;
 final class Converters {
     private Converters() {}
 
-    static final class Estimator implements ITypeConverter<EstimatorSettings> {
+    static final class EstimatorConverter implements ITypeConverter<EstimatorSettings> {
         @Override
         public EstimatorSettings convert(String value) {
             return Json.parseEstimator(value);

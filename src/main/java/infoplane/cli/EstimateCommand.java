@@ -66,7 +66,7 @@ final class EstimateCommand implements Callable<Integer> {
             names = "--estimator",
             paramLabel = "E",
             required = true,
-            converter = Converters.Estimator.class,
+            converter = Converters.EstimatorConverter.class,
             completionCandidates = Converters.EstimatorNames.class,
             description = "A type name, which means its defaults (${COMPLETION-CANDIDATES}), or a JSON object as in"
                     + " experiment files.")

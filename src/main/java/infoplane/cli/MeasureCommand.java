@@ -49,7 +49,7 @@ final class MeasureCommand implements Callable<Integer> {
             names = "--estimator",
             paramLabel = "E",
             required = true,
-            converter = Converters.Estimator.class,
+            converter = Converters.EstimatorConverter.class,
             completionCandidates = Converters.EstimatorNames.class,
             description = "A type name, which means its defaults (${COMPLETION-CANDIDATES}), or a JSON object as in"
                     + " experiment files; may be given several times.")

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** How long the window keeps its user waiting, measured in a Java of its own: a window cannot be opened twice in one. */
 final class WindowTimes {
@@ -20,12 +21,15 @@ final class WindowTimes {
 
     private WindowTimes() {}
 
-    /** @throws RunFailedException if the window could not be opened; it has said why on standard error */
-    static Map<String, Double> measure() {
+    /**
+     * @param say hears of each time that the window did not answer
+     * @throws RunFailedException if the window could not be opened, which says why
+     */
+    static Map<String, Double> measure(Consumer<String> say) {
         try {
             Path result = Files.createTempFile("infoplane-window", ".properties");
             try {
-                return measure(result);
+                return measure(result, say);
             } finally {
                 Files.deleteIfExists(result);
             }
@@ -37,19 +41,25 @@ final class WindowTimes {
         }
     }
 
-    private static Map<String, Double> measure(Path result) throws IOException, InterruptedException {
+    private static Map<String, Double> measure(Path result, Consumer<String> say)
+            throws IOException, InterruptedException {
         Process window = new ProcessBuilder(command(result))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
-            if (window.waitFor() != 0) {
-                throw new RunFailedException("the window could not be timed; nothing was measured");
+            int code = window.waitFor();
+            Properties said = read(result);
+            if (code != 0) {
+                throw new RunFailedException(
+                        said.getProperty("failure", "the window could not be timed; nothing was measured"));
             }
+            said.getProperty("stalls", "").lines().forEach(stall -> say.accept("infoplane: no answer for " + stall));
+            said.remove("stalls");
+            return figures(said);
         } finally {
             window.destroy();
         }
-        return read(result);
     }
 
     private static List<String> command(Path result) {
@@ -60,11 +70,15 @@ final class WindowTimes {
         return command;
     }
 
-    private static Map<String, Double> read(Path file) throws IOException {
+    private static Properties read(Path file) throws IOException {
         Properties properties = new Properties();
         try (InputStream in = Files.newInputStream(file)) {
             properties.load(in);
         }
+        return properties;
+    }
+
+    private static Map<String, Double> figures(Properties properties) {
         Map<String, Double> figures = new TreeMap<>();
         properties
                 .stringPropertyNames()

@@ -36,7 +36,7 @@ public record ExperimentSettings(
         @Setting(
                 label = "Computes on",
                 help = "Where arrays are computed. Automatic takes a graphics card where there is one.")
-        Backend backend,
+        BackendChoice backend,
 
         @Setting(label = "Data set", help = "Which data.") DatasetSettings dataset,
         @Setting(label = "Network", help = "Which network.") NetworkSettings network,
@@ -55,7 +55,7 @@ public record ExperimentSettings(
     public static final String UNTITLED = "Untitled";
 
     /** Where ND4J computes. */
-    public enum Backend {
+    public enum BackendChoice {
         @Setting(label = "Automatic")
         @JsonProperty("auto")
         AUTO,
@@ -82,7 +82,7 @@ public record ExperimentSettings(
                 SCHEMA_VERSION,
                 UNTITLED,
                 1,
-                Backend.AUTO,
+                BackendChoice.AUTO,
                 SztSettings.defaults(),
                 NetworkSettings.defaults(),
                 TrainingSettings.defaults(),

@@ -185,7 +185,7 @@ final class LiveRun {
     /** Where the settings ask for a graphics card there must be one, and {@code auto} takes the engine that uses it. */
     private TrainingSettings trainingOnBackend() {
         TrainingSettings training = settings.training();
-        if (settings.backend() != ExperimentSettings.Backend.CUDA) {
+        if (settings.backend() != ExperimentSettings.BackendChoice.CUDA) {
             return training;
         }
         Backend.requireCuda();

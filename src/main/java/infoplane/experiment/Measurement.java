@@ -149,7 +149,7 @@ public final class Measurement {
         List<LayerCheck> checks = List.of();
         try (MeasuringPool pool = new MeasuringPool(threads);
                 MeasuringPool.Watch unused = pool.cancelWhen(monitor::cancelled)) {
-            PlanePass.Progress progress = (what, done, total) -> monitor.checkpoint(done, total, what);
+            PlanePass.PassListener progress = (what, done, total) -> monitor.checkpoint(done, total, what);
             List<Integer> measured = new PlanePass(meter, board, ranges, pool, progress)
                     .run(measure.schedule().schedule(), Coordinates.of(measure.schedule(), meter.ceilings()));
             if (complete) {

@@ -36,7 +36,7 @@ public record RunNeeds(
         ParameterLayout layout = ParameterLayout.of(settings.network(), inputs, classes);
         KeepPlan plan = KeepPlan.of(settings.training(), layout.size());
         long widths = layout.layers().stream()
-                .mapToLong(ParameterLayout.Layer::outputs)
+                .mapToLong(ParameterLayout.LayerParameters::outputs)
                 .sum();
         long layers = layout.layers().size();
         long epochs = settings.training().epochs() + 1L;

@@ -30,9 +30,10 @@ public final class BetweenPass {
     private final LayerRanges ranges;
     private final Executor pool;
     private final int threads;
-    private final PlanePass.Progress progress;
+    private final PlanePass.PassListener progress;
 
-    public BetweenPass(EpochMeter meter, LayerRanges ranges, Executor pool, int threads, PlanePass.Progress progress) {
+    public BetweenPass(
+            EpochMeter meter, LayerRanges ranges, Executor pool, int threads, PlanePass.PassListener progress) {
         this.meter = meter;
         this.ranges = ranges;
         this.pool = pool;

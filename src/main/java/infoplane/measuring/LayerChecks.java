@@ -31,7 +31,7 @@ public final class LayerChecks {
      * @param pool computes, one estimator and layer at a time
      * @return one a layer and estimator that can be checked; where checks are turned off they say only that
      */
-    public List<LayerCheck> run(Collection<Integer> measured, Executor pool, PlanePass.Progress progress) {
+    public List<LayerCheck> run(Collection<Integer> measured, Executor pool, PlanePass.PassListener progress) {
         Optional<Integer> last = measured.stream().max(Integer::compare);
         if (last.isEmpty()) {
             return List.of();

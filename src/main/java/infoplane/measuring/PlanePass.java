@@ -15,15 +15,15 @@ public final class PlanePass {
     private final PointBoard board;
     private final LayerRanges ranges;
     private final Executor pool;
-    private final Progress progress;
+    private final PassListener progress;
 
     /** Hears how far the pass has come; from several threads. */
     @FunctionalInterface
-    public interface Progress {
+    public interface PassListener {
         void progressed(String what, int done, int total);
     }
 
-    public PlanePass(EpochMeter meter, PointBoard board, LayerRanges ranges, Executor pool, Progress progress) {
+    public PlanePass(EpochMeter meter, PointBoard board, LayerRanges ranges, Executor pool, PassListener progress) {
         this.meter = meter;
         this.board = board;
         this.ranges = ranges;

@@ -14,7 +14,7 @@ final class DenseBlock {
     private static final int LEAST_ROWS = 64;
 
     private final NetworkSettings network;
-    private final List<ParameterLayout.Layer> layers;
+    private final List<ParameterLayout.LayerParameters> layers;
     private final DenseKernels kernels;
     private final int rows;
     private final float[][] activations;
@@ -30,7 +30,7 @@ final class DenseBlock {
 
     private static int rowsInCache(ParameterLayout layout) {
         long floatsPerRow = layout.layers().get(0).inputs();
-        for (ParameterLayout.Layer layer : layout.layers()) {
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
             floatsPerRow += 2L * layer.outputs();
         }
         long fitting = CACHE_BYTES / (Float.BYTES * floatsPerRow);

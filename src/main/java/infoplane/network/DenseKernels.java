@@ -24,14 +24,25 @@ interface DenseKernels {
     void gather(RowTable table, int[] rows, int first, int count, float[] to, int offset, int stride);
 
     /** Weighted inputs: z_u = b_u + Σ_i W_iu t_i for each row. */
-    void forward(ParameterLayout.Layer layer, float[] parameters, float[] from, int fromOffset, float[] to, int stride);
+    void forward(
+            ParameterLayout.LayerParameters layer,
+            float[] parameters,
+            float[] from,
+            int fromOffset,
+            float[] to,
+            int stride);
 
     /** What reaches the layer below: Σ_u W_iu δ_u for each row and input i. */
-    void backward(ParameterLayout.Layer layer, float[] parameters, float[] delta, float[] below, int stride);
+    void backward(ParameterLayout.LayerParameters layer, float[] parameters, float[] delta, float[] below, int stride);
 
     /** Adds Σ_rows t_i δ_u to the gradient of W_iu, and Σ_rows δ_u to that of b_u. */
     void addGradient(
-            ParameterLayout.Layer layer, float[] from, int fromOffset, float[] delta, float[] gradient, int stride);
+            ParameterLayout.LayerParameters layer,
+            float[] from,
+            int fromOffset,
+            float[] delta,
+            float[] gradient,
+            int stride);
 
     /** Weighted inputs become activations, in place. */
     void activate(Activation activation, float[] values, int count);

@@ -27,14 +27,15 @@ final class Dl4jNetwork {
                 .l2(training.l2())
                 .list();
         for (int layer = 0; layer < network.hidden().size(); layer++) {
-            ParameterLayout.Layer shape = layout.layers().get(layer);
+            ParameterLayout.LayerParameters shape = layout.layers().get(layer);
             layers.layer(new DenseLayer.Builder()
                     .nIn(shape.inputs())
                     .nOut(shape.outputs())
                     .activation(activation(network.activationOf(layer)))
                     .build());
         }
-        ParameterLayout.Layer output = layout.layers().get(network.hidden().size());
+        ParameterLayout.LayerParameters output =
+                layout.layers().get(network.hidden().size());
         MultiLayerConfiguration configuration = layers.layer(new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
                         .nIn(output.inputs())
                         .nOut(output.outputs())
@@ -73,7 +74,7 @@ final class Dl4jNetwork {
     static float[] read(MultiLayerNetwork network, ParameterLayout layout) {
         float[] columnMajor = network.params().data().asFloat();
         float[] parameters = new float[layout.size()];
-        for (ParameterLayout.Layer layer : layout.layers()) {
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
             transpose(columnMajor, layer.offset(), layer.outputs(), layer.inputs(), parameters);
             System.arraycopy(columnMajor, layer.biasOffset(), parameters, layer.biasOffset(), layer.outputs());
         }
@@ -83,7 +84,7 @@ final class Dl4jNetwork {
     /** Puts parameters in the order of trajectories into a network, which holds each W column by column. */
     static void write(float[] parameters, MultiLayerNetwork network, ParameterLayout layout) {
         float[] columnMajor = new float[layout.size()];
-        for (ParameterLayout.Layer layer : layout.layers()) {
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
             transpose(parameters, layer.offset(), layer.inputs(), layer.outputs(), columnMajor);
             System.arraycopy(parameters, layer.biasOffset(), columnMajor, layer.biasOffset(), layer.outputs());
         }

@@ -110,7 +110,7 @@ final class FusedTrainer implements Trainer {
             Arrays.fill(deltas[last], label * stride + rows, (label + 1) * stride, 0); // padding has no say
         }
         for (int layer = last; layer > 0; layer--) {
-            ParameterLayout.Layer shape = layout.layers().get(layer);
+            ParameterLayout.LayerParameters shape = layout.layers().get(layer);
             float[] below = block.activations(layer - 1);
             kernels.addGradient(shape, below, 0, deltas[layer], gradient, stride);
             kernels.backward(shape, parameters, deltas[layer], deltas[layer - 1], stride);

@@ -42,13 +42,13 @@ final class GradientStatistics {
     /** Norms per layer; NaN with fewer than two minibatches, because one gradient has no spread. */
     List<EpochRecord.LayerGradient> summary(float[] parameters) {
         List<EpochRecord.LayerGradient> layers = new ArrayList<>();
-        for (ParameterLayout.Layer layer : layout.layers()) {
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
             layers.add(summary(layer, parameters));
         }
         return layers;
     }
 
-    private EpochRecord.LayerGradient summary(ParameterLayout.Layer layer, float[] parameters) {
+    private EpochRecord.LayerGradient summary(ParameterLayout.LayerParameters layer, float[] parameters) {
         double meanSquare = 0;
         double deviations = 0;
         double weights = 0;

@@ -14,7 +14,7 @@ final class InitialParameters {
     static float[] draw(Initialisation initialisation, ParameterLayout layout, Seed seed) {
         RandomGenerator random = seed.stream("initialisation");
         float[] parameters = new float[layout.size()];
-        for (ParameterLayout.Layer layer : layout.layers()) {
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
             for (int i = layer.offset(); i < layer.biasOffset(); i++) {
                 parameters[i] = (float) weight(initialisation, layer, random);
             }
@@ -22,7 +22,8 @@ final class InitialParameters {
         return parameters;
     }
 
-    private static double weight(Initialisation initialisation, ParameterLayout.Layer layer, RandomGenerator random) {
+    private static double weight(
+            Initialisation initialisation, ParameterLayout.LayerParameters layer, RandomGenerator random) {
         double fanIn = layer.inputs();
         return switch (initialisation) {
             case TRUNCATED_NORMAL -> truncatedGaussian(random) / Math.sqrt(fanIn);

@@ -7,7 +7,7 @@ import java.util.List;
  * Where each layer's parameters lie in one row of a trajectory: per layer the weights W (inputs × outputs, row-major),
  * then the biases b.
  */
-public record ParameterLayout(List<Layer> layers) {
+public record ParameterLayout(List<LayerParameters> layers) {
     /**
      * One dense layer, t' = φ(t W + b).
      *
@@ -15,7 +15,7 @@ public record ParameterLayout(List<Layer> layers) {
      * @param outputs columns of W, and the length of b
      * @param offset where W starts; b follows it
      */
-    public record Layer(int inputs, int outputs, int offset) {
+    public record LayerParameters(int inputs, int outputs, int offset) {
         public int biasOffset() {
             return offset + inputs * outputs;
         }
@@ -31,12 +31,12 @@ public record ParameterLayout(List<Layer> layers) {
 
     /** The layout of a network between so many inputs and so many classes. */
     public static ParameterLayout of(NetworkSettings network, int inputs, int classes) {
-        List<Layer> layers = new ArrayList<>();
+        List<LayerParameters> layers = new ArrayList<>();
         int width = inputs;
         int offset = 0;
         for (int layer = 0; layer < network.layerCount(); layer++) {
             int outputs = layer < network.hidden().size() ? network.hidden().get(layer) : classes;
-            Layer added = new Layer(width, outputs, offset);
+            LayerParameters added = new LayerParameters(width, outputs, offset);
             layers.add(added);
             offset = Math.addExact(offset, Math.addExact(Math.multiplyExact(width, outputs), outputs));
             width = outputs;

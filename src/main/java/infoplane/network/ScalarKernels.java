@@ -36,7 +36,12 @@ final class ScalarKernels implements DenseKernels {
 
     @Override
     public void forward(
-            ParameterLayout.Layer layer, float[] parameters, float[] from, int fromOffset, float[] to, int stride) {
+            ParameterLayout.LayerParameters layer,
+            float[] parameters,
+            float[] from,
+            int fromOffset,
+            float[] to,
+            int stride) {
         for (int unit = 0; unit < layer.outputs(); unit++) {
             Arrays.fill(to, unit * stride, (unit + 1) * stride, parameters[layer.biasOffset() + unit]);
             for (int input = 0; input < layer.inputs(); input++) {
@@ -47,7 +52,8 @@ final class ScalarKernels implements DenseKernels {
     }
 
     @Override
-    public void backward(ParameterLayout.Layer layer, float[] parameters, float[] delta, float[] below, int stride) {
+    public void backward(
+            ParameterLayout.LayerParameters layer, float[] parameters, float[] delta, float[] below, int stride) {
         for (int input = 0; input < layer.inputs(); input++) {
             Arrays.fill(below, input * stride, (input + 1) * stride, 0);
             for (int unit = 0; unit < layer.outputs(); unit++) {
@@ -65,7 +71,12 @@ final class ScalarKernels implements DenseKernels {
 
     @Override
     public void addGradient(
-            ParameterLayout.Layer layer, float[] from, int fromOffset, float[] delta, float[] gradient, int stride) {
+            ParameterLayout.LayerParameters layer,
+            float[] from,
+            int fromOffset,
+            float[] delta,
+            float[] gradient,
+            int stride) {
         for (int unit = 0; unit < layer.outputs(); unit++) {
             float sum = 0;
             for (int row = 0; row < stride; row++) {

@@ -129,7 +129,7 @@ public final class TrainingBenchmark {
         double forward = 0;
         double back = 0;
         double hidden = 0;
-        for (ParameterLayout.Layer layer : layout.layers()) {
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
             double products = (double) layer.inputs() * layer.outputs();
             forward += products;
             back += layer.offset() == 0 ? products : 2 * products; // nothing below the first layer wants a delta

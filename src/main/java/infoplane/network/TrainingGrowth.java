@@ -91,7 +91,7 @@ public final class TrainingGrowth {
         double forward = layout.layers().stream()
                 .mapToDouble(layer -> (double) layer.inputs() * layer.outputs())
                 .sum();
-        ParameterLayout.Layer first = layout.layers().get(0);
+        ParameterLayout.LayerParameters first = layout.layers().get(0);
         double below = forward - (double) first.inputs() * first.outputs();
         return data.train().length * (2 * forward + below) + data.classes().length * forward;
     }

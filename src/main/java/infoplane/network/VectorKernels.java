@@ -29,7 +29,12 @@ final class VectorKernels implements DenseKernels {
 
     @Override
     public void forward(
-            ParameterLayout.Layer layer, float[] parameters, float[] from, int fromOffset, float[] to, int stride) {
+            ParameterLayout.LayerParameters layer,
+            float[] parameters,
+            float[] from,
+            int fromOffset,
+            float[] to,
+            int stride) {
         VectorProducts.product(
                 from,
                 fromOffset,
@@ -45,7 +50,8 @@ final class VectorKernels implements DenseKernels {
     }
 
     @Override
-    public void backward(ParameterLayout.Layer layer, float[] parameters, float[] delta, float[] below, int stride) {
+    public void backward(
+            ParameterLayout.LayerParameters layer, float[] parameters, float[] delta, float[] below, int stride) {
         VectorProducts.product(
                 delta,
                 0,
@@ -62,7 +68,12 @@ final class VectorKernels implements DenseKernels {
 
     @Override
     public void addGradient(
-            ParameterLayout.Layer layer, float[] from, int fromOffset, float[] delta, float[] gradient, int stride) {
+            ParameterLayout.LayerParameters layer,
+            float[] from,
+            int fromOffset,
+            float[] delta,
+            float[] gradient,
+            int stride) {
         float[] sums = SUMS.get();
         int lastInput = layer.inputs() - 1;
         int lastUnit = layer.outputs() - 1;
@@ -81,7 +92,8 @@ final class VectorKernels implements DenseKernels {
     }
 
     /** Sums beyond the layer's edge repeat its last input or unit and are left out. */
-    private static void addTile(ParameterLayout.Layer layer, int input, int unit, float[] sums, float[] gradient) {
+    private static void addTile(
+            ParameterLayout.LayerParameters layer, int input, int unit, float[] sums, float[] gradient) {
         int inputs = Math.min(4, layer.inputs() - input);
         int at = layer.offset() + input * layer.outputs() + unit;
         boolean pair = unit + 1 < layer.outputs();
@@ -95,7 +107,7 @@ final class VectorKernels implements DenseKernels {
     }
 
     private static void addBiases(
-            ParameterLayout.Layer layer, float[] delta, float[] sums, float[] gradient, int stride) {
+            ParameterLayout.LayerParameters layer, float[] delta, float[] sums, float[] gradient, int stride) {
         int last = layer.outputs() - 1;
         for (int unit = 0; unit <= last; unit += 4) {
             int of1 = Math.min(unit + 1, last) * stride;

@@ -28,7 +28,7 @@ final class WeightUpdates {
 
     private float[] onWeights(float strength, int length) {
         float[] strengths = new float[length];
-        for (ParameterLayout.Layer layer : layout.layers()) {
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
             Arrays.fill(strengths, layer.offset(), layer.biasOffset(), strength);
         }
         return strengths;

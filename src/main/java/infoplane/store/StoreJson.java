@@ -42,7 +42,7 @@ final class StoreJson {
 
     static String writeIndex(ParameterLayout layout, KeepPlan plan, List<Integer> epochs) {
         List<Map<String, Object>> layers = new ArrayList<>();
-        for (ParameterLayout.Layer layer : layout.layers()) {
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("inputs", layer.inputs());
             entry.put("outputs", layer.outputs());
@@ -61,9 +61,9 @@ final class StoreJson {
 
     static Index readIndex(Path file) {
         JsonNode tree = read(file);
-        List<ParameterLayout.Layer> layers = new ArrayList<>();
+        List<ParameterLayout.LayerParameters> layers = new ArrayList<>();
         for (JsonNode layer : tree.path("layers")) {
-            layers.add(new ParameterLayout.Layer(
+            layers.add(new ParameterLayout.LayerParameters(
                     whole(layer, "inputs", file), whole(layer, "outputs", file), whole(layer, "weightOffset", file)));
         }
         if (layers.isEmpty()) {

@@ -1,24 +1,23 @@
 package infoplane.ui;
 
+import infoplane.core.RunFailedException;
 import javafx.application.Application;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Starts the window. Not an Application itself, because JavaFX refuses such a main class on the class path. */
 public final class Workbench {
-    private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
-
     private Workbench() {}
 
-    /** Opens the window and returns when it is closed; without a display it says so in one sentence and exits with 1. */
-    public static void main(String[] args) {
+    /**
+     * Opens the window and returns when it is closed.
+     *
+     * @throws RunFailedException if it cannot be opened, for instance without a display: one sentence says what to do
+     */
+    public static void open(String... args) {
         try {
             Application.launch(WorkbenchApplication.class, args);
         } catch (RuntimeException | LinkageError e) {
             Throwable reason = e.getCause() == null ? e : e.getCause();
-            LOG.debug("the window could not be opened", reason);
-            System.err.println(remedy(reason));
-            System.exit(1);
+            throw new RunFailedException(remedy(reason), reason);
         }
     }
 

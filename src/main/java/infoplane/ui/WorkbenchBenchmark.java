@@ -15,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
@@ -26,19 +28,32 @@ import javafx.stage.Stage;
  * user's runs and preferences alone.
  */
 public final class WorkbenchBenchmark {
+    /** When the window did not answer, in a line each. */
+    private static final String STALLS = "stalls";
+    /** Why it could not be timed. */
+    private static final String FAILURE = "failure";
+
     private WorkbenchBenchmark() {}
 
     /**
-     * Ends the program when done.
+     * Ends the program when done, with 1 if the window could not be timed.
      *
-     * @param args a file, for properties: by figure, milliseconds or a count
+     * @param args a file, for properties: by figure, milliseconds or a count; {@value #STALLS} and {@value #FAILURE} are texts
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         try {
             Application.launch(WorkbenchUser.class, args);
         } catch (RuntimeException | LinkageError e) {
-            System.err.println(Workbench.remedy(e.getCause() == null ? e : e.getCause()));
+            write(Path.of(args[0]), Map.of(FAILURE, Workbench.remedy(e.getCause() == null ? e : e.getCause())));
             System.exit(1);
+        }
+    }
+
+    private static void write(Path file, Map<String, String> said) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(said);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            properties.store(out, null);
         }
     }
 
@@ -71,7 +86,7 @@ public final class WorkbenchBenchmark {
 
         private void useAndEnd(
                 Stage stage, Session session, WorkbenchWindow window, long watched, long began, Path result) {
-            int code = 0;
+            Map<String, String> said = new TreeMap<>();
             try (StallWatch watch = new StallWatch(watched)) {
                 WindowUse use = new WindowUse(stage, session, window, watch);
                 use.await(() -> session.runs().visible().stream()
@@ -81,21 +96,18 @@ public final class WorkbenchBenchmark {
                 figures.putAll(stalls);
                 figures.put("window_longest_stall_ms", Collections.max(stalls.values()));
                 figures.put("window_stalls_over_50_ms", (double) watch.stalls().size());
-                watch.stalls().forEach(stall -> System.err.println("infoplane: no answer for " + stall));
-                write(result);
+                figures.forEach((name, value) -> said.put(name, String.format(Locale.ROOT, "%.1f", value)));
+                said.put(STALLS, watch.stalls().stream().map(Object::toString).collect(Collectors.joining("\n")));
             } catch (IOException | RuntimeException e) {
-                System.err.println("infoplane: the window could not be timed: " + e.getMessage());
-                code = 1;
+                said.put(FAILURE, "infoplane: the window could not be timed: " + e.getMessage());
+            }
+            int code = said.containsKey(FAILURE) ? 1 : 0;
+            try {
+                write(result, said);
+            } catch (IOException e) {
+                code = 1; // without a file there is nobody to tell
             }
             System.exit(code);
-        }
-
-        private void write(Path file) throws IOException {
-            Properties properties = new Properties();
-            figures.forEach((name, value) -> properties.setProperty(name, String.format(Locale.ROOT, "%.1f", value)));
-            try (OutputStream out = Files.newOutputStream(file)) {
-                properties.store(out, null);
-            }
         }
     }
 }

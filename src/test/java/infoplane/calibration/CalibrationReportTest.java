@@ -48,7 +48,7 @@ class CalibrationReportTest {
     }
 
     private static CalibrationTask task(String id, double truth, CalibrationTask.Sampler sampler) {
-        return new CalibrationTask(id, "about " + id, CalibrationTask.Setting.CONTINUOUS_PAIR, 2, truth, sampler);
+        return new CalibrationTask(id, "about " + id, CalibrationTask.TaskKind.CONTINUOUS_PAIR, 2, truth, sampler);
     }
 
     private static CalibrationResult result(String id, double truth, @Nullable Double mean, double deviation) {

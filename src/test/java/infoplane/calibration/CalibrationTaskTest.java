@@ -189,7 +189,7 @@ class CalibrationTaskTest {
         for (CalibrationTask task : CalibrationTask.all(1)) {
             Samples once = task.draw(50, new Seed(1)).a();
             assertEquals(once.at(49, 0), task.draw(50, new Seed(1)).a().at(49, 0), task.id());
-            if (task.kind() == CalibrationTask.Setting.CONTINUOUS_PAIR) {
+            if (task.kind() == CalibrationTask.TaskKind.CONTINUOUS_PAIR) {
                 assertNotEquals(once.at(49, 0), task.draw(50, new Seed(2)).a().at(49, 0), task.id());
             }
         }
@@ -200,7 +200,7 @@ class CalibrationTaskTest {
         Set<String> ids = new HashSet<>();
         for (CalibrationTask task : CalibrationTask.all(4)) {
             Drawn drawn = task.draw(10, new Seed(1));
-            boolean labelled = task.kind() == CalibrationTask.Setting.LABELLED_LAYER;
+            boolean labelled = task.kind() == CalibrationTask.TaskKind.LABELLED_LAYER;
             int columns = drawn.a().columns() + (labelled ? 0 : drawn.b().columns());
             assertEquals(task.columns(), columns, task.id());
             assertEquals(labelled, drawn.labels() != null, task.id());

@@ -36,7 +36,7 @@ class MigrationsTest {
                 ExperimentSettings.SCHEMA_VERSION,
                 "A file of version 1",
                 7,
-                ExperimentSettings.Backend.CPU,
+                ExperimentSettings.BackendChoice.CPU,
                 new SztSettings(0.75, 54.478, BitCoding.MINUS_PLUS_ONE, true),
                 new NetworkSettings(
                         List.of(6, 4), Activation.RELU, List.of(Activation.TANH, Activation.RELU), Initialisation.HE),

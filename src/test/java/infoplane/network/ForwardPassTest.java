@@ -47,7 +47,7 @@ class ForwardPassTest {
         ParameterLayout layout = ParameterLayout.of(network, 6, 3);
         float[] drawn = InitialParameters.draw(Initialisation.XAVIER, layout, new Seed(2));
         RandomGenerator random = new Seed(9).stream("biases");
-        for (ParameterLayout.Layer layer : layout.layers()) {
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
             for (int i = layer.biasOffset(); i < layer.end(); i++) {
                 drawn[i] = (float) random.nextGaussian() / 2;
             }

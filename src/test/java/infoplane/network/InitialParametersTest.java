@@ -43,7 +43,7 @@ class InitialParametersTest {
     @Test
     void biasesStartAtZero() {
         float[] drawn = InitialParameters.draw(Initialisation.HE, LAYOUT, new Seed(5));
-        for (ParameterLayout.Layer layer : LAYOUT.layers()) {
+        for (ParameterLayout.LayerParameters layer : LAYOUT.layers()) {
             for (int i = layer.biasOffset(); i < layer.end(); i++) {
                 assertEquals(0, drawn[i]);
             }

@@ -57,7 +57,7 @@ final class ReferenceNetwork {
         double[][] z = new double[layout.layers().size()][];
         double[] from = row;
         for (int l = 0; l < z.length; l++) {
-            ParameterLayout.Layer layer = layout.layers().get(l);
+            ParameterLayout.LayerParameters layer = layout.layers().get(l);
             z[l] = new double[layer.outputs()];
             for (int out = 0; out < layer.outputs(); out++) {
                 double sum = parameters[layer.biasOffset() + out];
@@ -116,7 +116,7 @@ final class ReferenceNetwork {
         double[] delta = activations(z.length - 1, z[z.length - 1]);
         delta[label] -= 1;
         for (int l = z.length - 1; l >= 0; l--) {
-            ParameterLayout.Layer layer = layout.layers().get(l);
+            ParameterLayout.LayerParameters layer = layout.layers().get(l);
             double[] from = l == 0 ? row : activations(l - 1, z[l - 1]);
             double[] below = new double[layer.inputs()];
             for (int out = 0; out < layer.outputs(); out++) {
@@ -136,7 +136,7 @@ final class ReferenceNetwork {
     /** One step of the optimiser on one batch. */
     void step(double[][] rows, int[] labels) {
         double[] gradient = gradient(rows, labels);
-        for (ParameterLayout.Layer layer : layout.layers()) {
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
             for (int i = layer.offset(); i < layer.biasOffset(); i++) {
                 gradient[i] += training.l2() * parameters[i] + training.l1() * Math.signum(parameters[i]);
             }

@@ -147,7 +147,7 @@ class TrainerTest {
 
     private static void assertLayerStatistics(
             double[][] gradients, ReferenceNetwork reference, int l, EpochRecord.LayerGradient actual) {
-        ParameterLayout.Layer layer = reference.layout.layers().get(l);
+        ParameterLayout.LayerParameters layer = reference.layout.layers().get(l);
         double meanSquares = 0;
         double variances = 0;
         double weights = 0;

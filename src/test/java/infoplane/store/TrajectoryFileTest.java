@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrajectoryFileTest {
     private static final KeepPlan PLAN = new KeepPlan(4, 10);
     private static final ParameterLayout LAYOUT =
-            new ParameterLayout(List.of(new ParameterLayout.Layer(1, 1, 0))); // a weight and a bias
+            new ParameterLayout(List.of(new ParameterLayout.LayerParameters(1, 1, 0))); // a weight and a bias
 
     @TempDir
     Path folder;

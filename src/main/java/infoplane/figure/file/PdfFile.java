@@ -6,7 +6,7 @@ import infoplane.figure.Figure;
 import infoplane.figure.FigureFont;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
-import infoplane.figure.plane.Marks;
+import infoplane.figure.Marks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -4,7 +4,7 @@ import infoplane.figure.Figure;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.FigureTable;
-import infoplane.figure.plane.Marks;
+import infoplane.figure.Marks;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

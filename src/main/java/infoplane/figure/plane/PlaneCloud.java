@@ -5,6 +5,7 @@ import infoplane.figure.EpochRange;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.Marker;
+import infoplane.figure.Marks;
 import infoplane.figure.PlaneMark;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;

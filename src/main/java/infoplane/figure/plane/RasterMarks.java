@@ -1,6 +1,7 @@
 package infoplane.figure.plane;
 
 import infoplane.figure.Marker;
+import infoplane.figure.Marks;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.BitSet;

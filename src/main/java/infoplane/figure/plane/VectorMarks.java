@@ -1,6 +1,7 @@
 package infoplane.figure.plane;
 
 import infoplane.figure.Marker;
+import infoplane.figure.Marks;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

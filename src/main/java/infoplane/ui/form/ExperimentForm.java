@@ -2,7 +2,7 @@ package infoplane.ui.form;
 
 import infoplane.dataset.DatasetSettings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.ExperimentSettings.Backend;
+import infoplane.experiment.ExperimentSettings.BackendChoice;
 import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.MeasureSettings.MeasuredInputs;
 import infoplane.network.TrainingSettings;
@@ -21,7 +21,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
      *
      * @param name what the user calls it
      */
-    public record Identity(String name, long seed, int repeats, Backend backend) {
+    public record Identity(String name, long seed, int repeats, BackendChoice backend) {
         public Identity {
             ExperimentSettings.requireRepeats(repeats);
         }

@@ -1,6 +1,5 @@
-package infoplane.figure.plane;
+package infoplane.figure;
 
-import infoplane.figure.Marker;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 
