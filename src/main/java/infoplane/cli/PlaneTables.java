@@ -6,6 +6,7 @@ import infoplane.estimation.PlaneEstimate;
 import infoplane.estimation.Refusal;
 import infoplane.experiment.RefusalWords;
 import infoplane.experiment.RunResults;
+import infoplane.measuring.Layer;
 import infoplane.measuring.LayerCheck;
 import infoplane.measuring.PlanePoint;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ final class PlaneTables {
             if (layer.estimator().equals(estimator)) {
                 layer.check().flags().stream()
                         .filter(flag -> !flag.informs())
-                        .forEach(flag -> text.append(shortName(results, layer.layer()))
+                        .forEach(flag -> text.append(Layer.symbol(layer.layer()))
                                 .append(' ')
                                 .append(flag.label())
                                 .append(": ")
@@ -55,12 +56,6 @@ final class PlaneTables {
             }
         }
         return text.toString();
-    }
-
-    private static String shortName(RunResults results, int layer) {
-        return layer <= results.layers().size()
-                ? results.layers().get(layer - 1).split(" ", 2)[0]
-                : "T" + layer;
     }
 
     /** What estimators were found to be worth, for programs. */

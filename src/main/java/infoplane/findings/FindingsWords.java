@@ -5,6 +5,7 @@ import infoplane.estimation.EstimatorName;
 import infoplane.experiment.RunResults;
 import infoplane.findings.Findings.Law;
 import infoplane.findings.Findings.Phase;
+import infoplane.measuring.Layer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,12 +41,12 @@ public final class FindingsWords {
 
     /** The name of a layer, or its number where it has none. @param layer from 1 */
     static String layer(List<String> names, int layer) {
-        return layer >= 1 && layer <= names.size() ? names.get(layer - 1) : "T" + layer;
+        return layer >= 1 && layer <= names.size() ? names.get(layer - 1) : Layer.symbol(layer);
     }
 
     /** Such as {@code T5}: the first word of its name, which is enough in a sentence. */
     private String layer(int layer) {
-        return layer(layers, layer).split(" ", 2)[0];
+        return Layer.symbol(layer);
     }
 
     /** Its kind where that tells it from the other estimators, else its settings, too. */

@@ -28,9 +28,14 @@ public record Layer(
         Checks.atLeast("width", width, 1);
     }
 
+    /** Such as {@code T5}: the symbol of the field for a layer, short enough for sentences and legends. */
+    public static String symbol(int number) {
+        return "T" + number;
+    }
+
     /** A layer with the usual name: T, its number, kind and width. */
     public static Layer of(int number, String kind, int width, @Nullable Range functionRange) {
-        return new Layer(number, "T" + number + " " + kind + " " + width, width, kind, functionRange);
+        return new Layer(number, symbol(number) + " " + kind + " " + width, width, kind, functionRange);
     }
 
     /** The values that its function can take; empty where they are unbounded or not known. */

@@ -3,6 +3,7 @@ package infoplane.figure.chart;
 import infoplane.figure.Legend;
 import infoplane.figure.LineStyle;
 import infoplane.figure.Pen;
+import infoplane.measuring.Layer;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class ChartLegend {
             }
         }
         for (int layer : layers) {
-            items.add(new Legend.Item(layer, "T" + layer, LINE, (pen, x, y, shown) -> {
+            items.add(new Legend.Item(layer, Layer.symbol(layer), LINE, (pen, x, y, shown) -> {
                 Color colour =
                         shown ? pen.colours().layer(layer) : pen.colours().axis();
                 line(pen, x, y, colour, LineStyle.SOLID, shown ? 2 : 1);

@@ -9,6 +9,7 @@ import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.figure.plane.PlaneTable;
+import infoplane.measuring.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class CurvesFigure extends ChartFigure {
         }
         return new ChartPanel.DrawnCurve(
                 nameOf(number),
-                "T" + layer,
+                Layer.symbol(layer),
                 layer,
                 series.size() < 2 ? -1 : one.colour(number),
                 LineStyle.of(number),

@@ -7,6 +7,7 @@ import infoplane.figure.LineStyle;
 import infoplane.figure.TrainingSeries;
 import infoplane.findings.Findings;
 import infoplane.findings.GradientPhases;
+import infoplane.measuring.Layer;
 import infoplane.network.EpochRecord;
 import infoplane.network.EpochRecord.LayerGradient;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class GradientFigure extends ChartFigure {
     private ChartPanel.DrawnCurve smooth(String name, int layer, LineStyle style, double[] values) {
         int[] epochs = run.epochs();
         return new ChartPanel.DrawnCurve(
-                name, "T" + layer, layer, NO_RUN, style, epochs, smoothed(epochs, values, SMOOTHED_OVER));
+                name, Layer.symbol(layer), layer, NO_RUN, style, epochs, smoothed(epochs, values, SMOOTHED_OVER));
     }
 
     /**

@@ -7,6 +7,7 @@ import infoplane.figure.Pen;
 import infoplane.figure.PlaneMark;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
+import infoplane.measuring.Layer;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
@@ -38,7 +39,10 @@ final class PlaneLegend {
         for (int layer = 1; layer <= layers; layer++) {
             int number = layer;
             items.add(new Legend.Item(
-                    layer, "T" + layer, MARKER, (pen, x, y, shown) -> layerSample(pen, view, number, x, y, shown)));
+                    layer,
+                    Layer.symbol(layer),
+                    MARKER,
+                    (pen, x, y, shown) -> layerSample(pen, view, number, x, y, shown)));
         }
         if (series.size() > 1 && series.size() <= MOST_RUNS) {
             List<String> names = PlaneFigure.namesOf(series);

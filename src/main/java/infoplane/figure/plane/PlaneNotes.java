@@ -8,6 +8,7 @@ import infoplane.figure.PlaneMark;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import infoplane.measuring.Ceilings;
+import infoplane.measuring.Layer;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
@@ -37,7 +38,7 @@ final class PlaneNotes {
             int first = 0;
             for (int index = 1; index <= layers.size(); index++) {
                 if (index == layers.size() || layers.get(index) != layers.get(index - 1) + 1) {
-                    String from = "T" + layers.get(first);
+                    String from = Layer.symbol(layers.get(first));
                     names.add(index - first == 1 ? from : from + "–T" + layers.get(index - 1));
                     first = index;
                 }

@@ -5,6 +5,7 @@ import infoplane.figure.EpochRange;
 import infoplane.figure.FigureImages;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.chart.ActivationsFigure;
+import infoplane.measuring.Layer;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.work.Background;
 import javafx.beans.value.ObservableValue;
@@ -75,7 +76,7 @@ final class ActivationsPane extends VBox {
         buttons.getChildren().clear();
         for (int number = 1; number <= model.layers().get(); number++) {
             int layer = number;
-            ToggleButton button = new ToggleButton("T" + layer);
+            ToggleButton button = new ToggleButton(Layer.symbol(layer));
             button.setId("activationsOf" + layer);
             button.getStyleClass().add("tool-toggle");
             button.setToggleGroup(group);

@@ -12,6 +12,7 @@ import infoplane.findings.JointFindings;
 import infoplane.findings.LayerStory;
 import infoplane.findings.Reason;
 import infoplane.findings.Verdict;
+import infoplane.measuring.Layer;
 import infoplane.measuring.LayerCheck;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,6 +192,6 @@ final class FindingsText {
     }
 
     private static String layer(RunResults results, int layer) {
-        return layer <= results.layers().size() ? results.layers().get(layer - 1) : "T" + layer;
+        return layer <= results.layers().size() ? results.layers().get(layer - 1) : Layer.symbol(layer);
     }
 }

@@ -1,10 +1,19 @@
-package infoplane.network;
+package infoplane.benchmark;
 
 import infoplane.core.CpuTimer;
 import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import infoplane.network.Activation;
+import infoplane.network.BatchSize;
+import infoplane.network.Initialisation;
+import infoplane.network.NetworkSettings;
+import infoplane.network.ParameterLayout;
+import infoplane.network.Trainer;
+import infoplane.network.Trainers;
+import infoplane.network.TrainingData;
 import infoplane.network.TrainingSettings.Engine;
+import infoplane.network.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
