@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts votes into a verdict. Every estimator with a vote counts; none is chosen by its name or place. */
+/** Counts votes into a verdict. Every estimator with a vote counts equally, whatever its name or order. */
 final class Tally {
     private static final int FEWEST_BINNINGS = 2;
 
@@ -41,7 +41,7 @@ final class Tally {
         return reason != null && reason.kind() == Reason.Kind.ON_BOTH_SIDES;
     }
 
-    /** What takes the verdict away although there are votes, or opinions that are undecided. */
+    /** The reason for no verdict even though there are votes or undecided estimators; null if there is no such reason. */
     private static @Nullable Reason missing(ClaimKind kind, List<Ballot> ballots, List<Ballot> voting) {
         List<Ballot> heard = ballots.stream()
                 .filter(ballot -> ballot.voted() || onBothSides(ballot))

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 final class Sha256 {
     private Sha256() {}
 
-    /** Of a text and numbers. */
+    /** The fingerprint of a text and numbers. */
     static String of(String text, float... numbers) {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Float.BYTES));
         bytes.asFloatBuffer().put(numbers);
