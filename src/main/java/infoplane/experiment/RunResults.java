@@ -186,7 +186,7 @@ public record RunResults(
      * Of some estimators, those that have not measured the whole run: they have no points, or their points end before
      * the last measured epoch because the run was shorter then.
      */
-    public List<EstimatorSettings> lacking(List<EstimatorSettings> wanted) {
+    public List<EstimatorSettings> incomplete(List<EstimatorSettings> wanted) {
         int last = last(points);
         return wanted.stream()
                 .filter(estimator -> points(estimator.id()).isEmpty() || last(points(estimator.id())) < last)

@@ -52,9 +52,9 @@ public record JointFindings(List<Claim> claims, int seeds, List<Integer> unlearn
         return new JointFindings(claims, repeats.size(), unlearnt);
     }
 
-    /** @param told the repeats that learnt; all repeats if none did, to have numbers */
-    private static Claim joint(ClaimKind kind, List<Findings> told, int seeds, int learnt) {
-        List<Claim> single = told.stream()
+    /** @param counted the repeats that learnt; all repeats if none did, to have numbers */
+    private static Claim joint(ClaimKind kind, List<Findings> counted, int seeds, int learnt) {
+        List<Claim> single = counted.stream()
                 .flatMap(one -> one.claims().stream())
                 .filter(claim -> claim.kind() == kind)
                 .toList();

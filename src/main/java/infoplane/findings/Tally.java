@@ -15,9 +15,9 @@ final class Tally {
         boolean yes = voting.stream().anyMatch(ballot -> ballot.vote() == Vote.YES);
         boolean no = voting.stream().anyMatch(ballot -> ballot.vote() == Vote.NO);
         boolean open = ballots.stream().anyMatch(Tally::onBothSides);
-        Reason missing = missing(kind, ballots, voting);
-        if (missing != null) {
-            return new Claim(kind, Verdict.NOT_JUDGED, reasons(ballots, missing), ballots, seeds, learnt);
+        Reason whyNotJudged = whyNotJudged(kind, ballots, voting);
+        if (whyNotJudged != null) {
+            return new Claim(kind, Verdict.NOT_JUDGED, reasons(ballots, whyNotJudged), ballots, seeds, learnt);
         }
         if (open && !(yes && no)) {
             return new Claim(
@@ -42,7 +42,7 @@ final class Tally {
     }
 
     /** The reason for no verdict even though there are votes or undecided estimators; null if there is no such reason. */
-    private static @Nullable Reason missing(ClaimKind kind, List<Ballot> ballots, List<Ballot> voting) {
+    private static @Nullable Reason whyNotJudged(ClaimKind kind, List<Ballot> ballots, List<Ballot> voting) {
         List<Ballot> heard = ballots.stream()
                 .filter(ballot -> ballot.voted() || onBothSides(ballot))
                 .toList();

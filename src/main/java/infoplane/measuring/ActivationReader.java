@@ -32,7 +32,7 @@ public final class ActivationReader {
     public static ActivationHistograms read(LayerSource source, int number, RunMonitor monitor) {
         Checks.between("layer", number, 1, source.layers().size());
         Layer layer = source.layers().get(number - 1);
-        List<Integer> epochs = some(source.epochs());
+        List<Integer> epochs = chooseEpochs(source.epochs());
         List<Samples> activations = new ArrayList<>();
         Range seen = new Range(0, 0);
         for (int index = 0; index < epochs.size(); index++) {
@@ -62,7 +62,7 @@ public final class ActivationReader {
                 IntStream.range(0, most).map(row -> (int) (row * stride)).toArray());
     }
 
-    private static List<Integer> some(List<Integer> epochs) {
+    private static List<Integer> chooseEpochs(List<Integer> epochs) {
         if (epochs.size() <= MOST_EPOCHS) {
             return List.copyOf(epochs);
         }

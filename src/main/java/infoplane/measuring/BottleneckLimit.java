@@ -95,16 +95,16 @@ public final class BottleneckLimit {
         BottleneckLimit problem = new BottleneckLimit(weights, labels);
         double[][] encoder = problem.start();
         for (double hotter = HIGHEST_BETA; hotter > beta; hotter *= BETA_STEP) {
-            encoder = problem.settle(encoder, hotter);
+            encoder = problem.iterate(encoder, hotter);
         }
-        return problem.informations(problem.settle(encoder, beta));
+        return problem.informations(problem.iterate(encoder, beta));
     }
 
     private List<double[]> anneal() {
         List<double[]> points = new ArrayList<>();
         double[][] encoder = start();
         for (double beta = HIGHEST_BETA; beta > LOWEST_BETA && encoder[0].length > 1; beta *= BETA_STEP) {
-            encoder = settle(encoder, beta);
+            encoder = iterate(encoder, beta);
             double[] point = informations(encoder);
             if (point[0] < NOTHING) { // below this only rounding errors remain
                 break;
@@ -129,18 +129,18 @@ public final class BottleneckLimit {
      * Iterates q(t|x) ∝ q(t) exp(−β KL[p(y|x) ‖ q(y|t)]) until it converges. Drops clusters that vanish and merges
      * clusters that agree.
      */
-    private double[][] settle(double[][] start, double beta) {
-        double[][] encoder = joined(start);
+    private double[][] iterate(double[][] start, double beta) {
+        double[][] encoder = merged(start);
         for (int step = 0; step < MOST_STEPS; step++) {
             double change = advance(encoder, beta);
             if (change < CONVERGED) {
                 break;
             }
             if (step % 50 == 49) {
-                encoder = joined(encoder);
+                encoder = merged(encoder);
             }
         }
-        return joined(encoder);
+        return merged(encoder);
     }
 
     private double advance(double[][] encoder, double beta) {
@@ -204,7 +204,7 @@ public final class BottleneckLimit {
     }
 
     /** The encoder without empty clusters, and with clusters of equal q(y|t) merged. */
-    private double[][] joined(double[][] encoder) {
+    private double[][] merged(double[][] encoder) {
         double[] shares = shares(encoder);
         double[][] decoder = decoder(encoder, shares);
         List<Integer> leaders = new ArrayList<>();

@@ -66,7 +66,7 @@ public final class EpochMeter {
     }
 
     /** The estimators that can be checked against data with a known answer. */
-    List<EstimatorSettings> checked() {
+    List<EstimatorSettings> checkable() {
         return estimators.stream()
                 .filter(estimator -> !estimator.checks().isEmpty())
                 .toList();

@@ -41,8 +41,8 @@ public final class LayerChecks {
         }
         List<CompletableFuture<Optional<LayerCheck>>> tasks = new ArrayList<>();
         AtomicInteger done = new AtomicInteger();
-        int total = meter.checked().size() * meter.layers().size();
-        for (EstimatorSettings estimator : meter.checked()) {
+        int total = meter.checkable().size() * meter.layers().size();
+        for (EstimatorSettings estimator : meter.checkable()) {
             for (PlanePoint point : board.settled(estimator.id(), last.get())) {
                 tasks.add(CompletableFuture.supplyAsync(() -> check(estimator, point), pool)
                         .thenApply(check -> {

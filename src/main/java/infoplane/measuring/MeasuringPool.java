@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * every task ends, and no thread waits for ever for a dropped task.
  */
 public final class MeasuringPool implements Executor, AutoCloseable {
-    private static final long LOOK_MILLIS = 50;
+    private static final long POLL_MILLIS = 50;
 
     /** Checks from time to time whether measuring must be cancelled, until it is closed. */
     public interface Watch extends AutoCloseable {
@@ -62,7 +62,7 @@ public final class MeasuringPool implements Executor, AutoCloseable {
                 () -> {
                     try {
                         while (!asked.getAsBoolean()) {
-                            Thread.sleep(LOOK_MILLIS);
+                            Thread.sleep(POLL_MILLIS);
                         }
                         cancel();
                     } catch (InterruptedException e) {

@@ -13,7 +13,7 @@ public final class PointBoard {
     private final Map<Key, List<PlanePoint>> points = new HashMap<>();
     private final int layers;
     private final Consumer<List<PlanePoint>> listener;
-    private final Consumer<List<PlanePoint>> passing;
+    private final Consumer<List<PlanePoint>> provisionalListener;
 
     private record Key(String estimator, int epoch) {}
 
@@ -26,13 +26,13 @@ public final class PointBoard {
         this(layers, known, listener, listener);
     }
 
-    /** @param passing receives provisional points instead of {@code listener} */
+    /** @param provisionalListener receives provisional points instead of {@code listener} */
     public PointBoard(
             int layers,
             Collection<PlanePoint> known,
             Consumer<List<PlanePoint>> listener,
-            Consumer<List<PlanePoint>> passing) {
-        this.passing = passing;
+            Consumer<List<PlanePoint>> provisionalListener) {
+        this.provisionalListener = provisionalListener;
         this.layers = layers;
         this.listener = listener;
         put(known);
@@ -46,7 +46,7 @@ public final class PointBoard {
     /** Adds points that will be measured again. They are shown but not recorded each time. */
     synchronized void provisional(List<PlanePoint> fresh) {
         replace(fresh);
-        passing.accept(fresh);
+        provisionalListener.accept(fresh);
     }
 
     private void replace(List<PlanePoint> fresh) {

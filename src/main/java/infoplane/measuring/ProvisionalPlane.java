@@ -30,10 +30,10 @@ final class ProvisionalPlane {
     static final int MOST_EPOCHS = 400;
 
     private static final int REST = 1;
-    /** Recording shown points waits for this share of the run's time, and at least {@link #UNRECORDED_NANOS}. */
-    private static final double UNRECORDED = 0.1;
+    /** Recording shown points waits for this share of the run's time, and at least {@link #RECORD_INTERVAL_NANOS}. */
+    private static final double RECORD_INTERVAL_SHARE = 0.1;
 
-    private static final long UNRECORDED_NANOS = 5_000_000_000L;
+    private static final long RECORD_INTERVAL_NANOS = 5_000_000_000L;
 
     private final EpochMeter meter;
     private final List<EstimatorSettings> estimators;
@@ -49,7 +49,7 @@ final class ProvisionalPlane {
 
     private final TreeSet<Integer> shown = new TreeSet<>();
     private List<Range> span = List.of();
-    private long restsUntil;
+    private long pausedUntil;
     private long recorded;
     private volatile boolean closed;
 
@@ -73,8 +73,8 @@ final class ProvisionalPlane {
         estimators = meter.estimators().stream().filter(meter::needsRunRange).toList();
         planned = Set.copyOf(thinned(plan));
         begun = nanoTime.getAsLong();
-        restsUntil = begun;
-        recorded = begun - UNRECORDED_NANOS;
+        pausedUntil = begun;
+        recorded = begun - RECORD_INTERVAL_NANOS;
     }
 
     private static Collection<Integer> thinned(Collection<Integer> plan) {
@@ -124,10 +124,10 @@ final class ProvisionalPlane {
         long start = nanoTime.getAsLong();
         if (now.equals(span)) {
             show(now, epochs.stream().filter(epoch -> !shown.contains(epoch)).toList(), () -> closed);
-        } else if (start - restsUntil >= 0) {
+        } else if (start - pausedUntil >= 0) {
             show(now, epochs, () -> closed);
             long end = nanoTime.getAsLong();
-            restsUntil = end + REST * (end - start);
+            pausedUntil = end + REST * (end - start);
         }
     }
 
@@ -138,11 +138,11 @@ final class ProvisionalPlane {
     }
 
     /** Shows all of these epochs in one step, or none of them if measuring is abandoned. */
-    private void show(List<Range> now, List<Integer> epochs, BooleanSupplier givenUp) {
+    private void show(List<Range> now, List<Integer> epochs, BooleanSupplier abandoned) {
         List<PlanePoint> points = new ArrayList<>();
         for (int epoch : epochs) {
             EpochMeasurements.checkGoAhead(epoch);
-            if (givenUp.getAsBoolean()) {
+            if (abandoned.getAsBoolean()) {
                 return;
             }
             points.addAll(meter.measure(epoch, estimators, now, true));
@@ -153,14 +153,14 @@ final class ProvisionalPlane {
             shown.addAll(epochs);
             board.provisional(points);
             if (all) {
-                recordAtTimes(points);
+                recordWhenDue(points);
             }
         }
     }
 
-    private void recordAtTimes(List<PlanePoint> points) {
+    private void recordWhenDue(List<PlanePoint> points) {
         long now = nanoTime.getAsLong();
-        if (now - recorded >= Math.max(UNRECORDED_NANOS, UNRECORDED * (now - begun))) {
+        if (now - recorded >= Math.max(RECORD_INTERVAL_NANOS, RECORD_INTERVAL_SHARE * (now - begun))) {
             record.accept(points);
             recorded = now;
         }

@@ -56,13 +56,13 @@ public final class FigureRuns {
         }
 
         /** Whether the training is the same; the measurement may differ, because kept weights can be measured in any way. */
-        private boolean wasTrainedAs(ExperimentSettings wanted) {
+        private boolean hasTrainingOf(ExperimentSettings wanted) {
             return experiment.equals(wanted.withMeasure(experiment.measure()));
         }
 
         /** Whether only the number of epochs and the measurement differ. A run that was made longer remains the same run. */
-        private boolean wasBegunAs(ExperimentSettings wanted) {
-            return wasTrainedAs(wanted.withTraining(
+        private boolean differsOnlyInEpochs(ExperimentSettings wanted) {
+            return hasTrainingOf(wanted.withTraining(
                     wanted.training().withEpochs(experiment.training().epochs())));
         }
     }
@@ -81,10 +81,10 @@ public final class FigureRuns {
     }
 
     private static int rank(FigureSource.Shown run, Candidate candidate) {
-        boolean trainedAlike = candidate.wasTrainedAs(run.experiment()) && candidate.isRepeatOf(run);
+        boolean trainedAlike = candidate.hasTrainingOf(run.experiment()) && candidate.isRepeatOf(run);
         boolean same = trainedAlike && candidate.experiment().equals(run.experiment());
         if (candidate.hasNameOf(run)) {
-            return same ? 0 : candidate.wasBegunAs(run.experiment()) ? 1 : OTHER;
+            return same ? 0 : candidate.differsOnlyInEpochs(run.experiment()) ? 1 : OTHER;
         }
         return same ? 2 : trainedAlike ? 3 : OTHER;
     }

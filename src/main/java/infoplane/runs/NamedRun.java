@@ -53,9 +53,13 @@ public record NamedRun(String name, int colour, Path folder, List<Path> own, Lis
         List<RunResults> results = set.results();
         ExperimentSettings settings = results.get(0).settings();
         Path first = set.runs().get(0);
-        String name = RunNames.kept(settings, first);
+        String name = RunNames.displayName(settings, first);
         return new NamedRun(
-                set.repeats() ? RunNames.together(name, settings) : name, colourOf(first), folder, set.runs(), results);
+                set.repeats() ? RunNames.ensembleName(name, settings) : name,
+                colourOf(first),
+                folder,
+                set.runs(),
+                results);
     }
 
     /** The colour that the user gave the run; {@link #NONE} if there is none or the label cannot be read. */

@@ -72,11 +72,11 @@ record Remeasurement(RunService runs) {
     /** The estimators whose points are missing, end too early, or were measured in another way. */
     private List<EstimatorSettings> missing(Path run, MeasureSettings measure) {
         RunResults results = runs.results(run);
-        List<EstimatorSettings> lacking = results.lacking(measure.estimators());
+        List<EstimatorSettings> incomplete = results.incomplete(measure.estimators());
         List<MeasureSettings> known = Stream.concat(Stream.of(results.settings().measure()), runs.later(run).stream())
                 .toList();
         return measure.estimators().stream()
-                .filter(estimator -> lacking.contains(estimator)
+                .filter(estimator -> incomplete.contains(estimator)
                         || known.stream().noneMatch(other -> measuresAlike(other, measure, estimator)))
                 .toList();
     }

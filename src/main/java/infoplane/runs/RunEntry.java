@@ -40,7 +40,7 @@ public record RunEntry(
     private static final Logger LOG = LoggerFactory.getLogger(RunEntry.class);
 
     /** The entries of a folder of runs, newest first. */
-    public static List<RunEntry> inside(Path runsFolder) throws IOException {
+    public static List<RunEntry> list(Path runsFolder) throws IOException {
         if (!Files.isDirectory(runsFolder)) {
             return List.of();
         }

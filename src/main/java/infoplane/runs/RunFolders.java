@@ -35,7 +35,7 @@ public final class RunFolders {
      * @param name name of the run
      * @param taken whether another run, which has not written yet, will use a folder
      */
-    public static Path fresh(Path runsFolder, String name, Predicate<Path> taken) {
+    public static Path newFolder(Path runsFolder, String name, Predicate<Path> taken) {
         Path wanted = runsFolder.resolve(nameOf(name, LocalDateTime.now()));
         Path free = wanted;
         for (int number = 2; Files.exists(free) || taken.test(free); number++) {
@@ -86,7 +86,7 @@ public final class RunFolders {
     private static Set<Path> wholeEnsembles(List<Path> folders) {
         Set<Path> whole = new LinkedHashSet<>();
         for (Path folder : folders) {
-            whole.add(EnsembleFolder.above(folder)
+            whole.add(EnsembleFolder.ensembleOf(folder)
                     .filter(above -> Files.exists(folder) && folders.containsAll(EnsembleFolder.repeats(above)))
                     .orElse(folder));
         }

@@ -40,7 +40,7 @@ public final class RunNames {
     }
 
     /** The name that the user gave the run in a folder; if there is none, the name from its settings. */
-    public static String kept(ExperimentSettings settings, Path folder) {
+    public static String displayName(ExperimentSettings settings, Path folder) {
         try {
             return LabelFile.read(folder).map(RunLabel::name).orElseGet(() -> of(settings, folder));
         } catch (InvalidInputException e) { // a damaged label must not prevent opening the run
@@ -94,7 +94,7 @@ public final class RunNames {
     }
 
     /** The common name of the repeats of an experiment. @param one name of one repeat */
-    public static String together(String one, ExperimentSettings settings) {
+    public static String ensembleName(String one, ExperimentSettings settings) {
         Matcher numbered = REPEAT.matcher(one);
         return numbered.matches() ? numbered.group(1) : of(settings);
     }
@@ -112,7 +112,7 @@ public final class RunNames {
      * @param wanted the name that the run would have alone
      * @param holder gives the settings of the run with a name; empty if the name is free
      */
-    public static String fresh(
+    public static String newRunName(
             String wanted, ExperimentSettings settings, Function<String, Optional<ExperimentSettings>> holder) {
         String difference = holder.apply(wanted)
                 .map(other -> RunDifference.words(settings, other))

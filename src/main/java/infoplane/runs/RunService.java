@@ -102,7 +102,7 @@ public class RunService {
             ExperimentSettings settings, Path folder, int repeat, RunListener listener, RunControl control) {
         joinEnsemble(settings, folder);
         RunResults results = run(recorder(settings, folder), settings, repeat, listener, control);
-        EnsembleFolder.above(folder)
+        EnsembleFolder.ensembleOf(folder)
                 .filter(ensemble -> RunSet.of(ensemble).runs().size() == settings.repeats())
                 .ifPresent(EnsembleFolder::sumUp);
         return results;
@@ -174,7 +174,7 @@ public class RunService {
      * @param epochs more than the run has
      */
     public void extend(Path folder, int epochs) {
-        Path whole = EnsembleFolder.above(folder).orElse(folder);
+        Path whole = EnsembleFolder.ensembleOf(folder).orElse(folder);
         if (EnsembleFolder.repeats(whole).isEmpty()) {
             RunFolder.extend(whole, epochs);
         } else {
@@ -248,7 +248,7 @@ public class RunService {
      */
     public void keep(Path folder, MeasureSettings measure, MeasuredPlane plane) {
         RunFolder.open(folder).replacePoints(measure, plane);
-        EnsembleFolder.above(folder).ifPresent(EnsembleFolder::sumUp);
+        EnsembleFolder.ensembleOf(folder).ifPresent(EnsembleFolder::sumUp);
     }
 
     /** How points that do not belong to the run's own measuring were measured. */
@@ -315,7 +315,7 @@ public class RunService {
 
     /** Takes a run out of the queue. Removes the folder of a run that has never begun. */
     public void dequeue(Path folder) {
-        Optional<Path> ensemble = EnsembleFolder.above(folder);
+        Optional<Path> ensemble = EnsembleFolder.ensembleOf(folder);
         RunFolder.dequeue(folder);
         ensemble.ifPresent(EnsembleFolder::removeIfEmpty);
     }

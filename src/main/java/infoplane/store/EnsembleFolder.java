@@ -44,7 +44,7 @@ public final class EnsembleFolder {
     }
 
     /** The ensemble folder that contains a repeat; empty for a single run. */
-    public static Optional<Path> above(Path runFolder) {
+    public static Optional<Path> ensembleOf(Path runFolder) {
         Path whole = runFolder.toAbsolutePath().normalize();
         Path above = whole.resolveSibling("");
         return REPEAT.matcher(String.valueOf(whole.getFileName())).matches() && RunFolder.holdsRun(above)
@@ -75,7 +75,7 @@ public final class EnsembleFolder {
      */
     public static void create(Path folder, ExperimentSettings settings) {
         if (!FolderRecorder.claim(folder, settings)) {
-            throw RunFolder.heldAlready(folder);
+            throw RunFolder.alreadyHoldsRun(folder);
         }
     }
 

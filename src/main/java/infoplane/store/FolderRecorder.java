@@ -169,7 +169,7 @@ final class FolderRecorder implements RunRecorder {
 
     @Override
     public void joined(MeasureSettings measure) {
-        RunFolder.noteLater(folder, measure, settings.measure());
+        RunFolder.recordLater(folder, measure, settings.measure());
     }
 
     /** Writes the rows before the state, so that the state never refers to missing rows. */
@@ -196,7 +196,7 @@ final class FolderRecorder implements RunRecorder {
         RunFolder.writeFindings(
                 folder,
                 results.withPoints(PlaneCsv.read(folder))
-                        .withBetween(withOthers(results))
+                        .withBetween(withFurtherEstimators(results))
                         .withFurther(furtherEstimators()));
         Ceilings limits = ceilings == null ? results.ceilings() : ceilings;
         SafeFiles.write(
@@ -208,7 +208,7 @@ final class FolderRecorder implements RunRecorder {
     /**
      * The points for the findings of this run, and those of estimators that were added later, which the run does not hold.
      */
-    private List<PlanePoint> withOthers(RunResults results) {
+    private List<PlanePoint> withFurtherEstimators(RunResults results) {
         Set<String> own = ownEstimators();
         return Stream.concat(
                         results.between().stream(),

@@ -71,7 +71,7 @@ public final class RunFolder {
      */
     public static RunRecorder create(Path folder, ExperimentSettings settings) {
         if (holdsRun(folder)) {
-            throw heldAlready(folder);
+            throw alreadyHoldsRun(folder);
         }
         try {
             Files.createDirectories(folder);
@@ -88,12 +88,12 @@ public final class RunFolder {
                     e);
         }
         if (!FolderRecorder.claim(folder, settings)) {
-            throw heldAlready(folder);
+            throw alreadyHoldsRun(folder);
         }
         return new FolderRecorder(folder, settings, true);
     }
 
-    static InvalidInputException heldAlready(Path folder) {
+    static InvalidInputException alreadyHoldsRun(Path folder) {
         return new InvalidInputException(
                 folder + " holds a run already; choose another folder, or go on with --resume");
     }
@@ -106,7 +106,7 @@ public final class RunFolder {
      */
     public static void enqueue(Path folder, ExperimentSettings settings, long place) {
         if (!FolderRecorder.claim(folder, settings) && !open(folder).settings().equals(settings)) {
-            throw heldAlready(folder);
+            throw alreadyHoldsRun(folder);
         }
         WaitingFile.write(folder, place);
     }
@@ -308,7 +308,7 @@ public final class RunFolder {
             List<PlanePoint> allBetween = replaced(FindingsJson.between(folder), replaced, plane.between());
             PlaneCsv.write(folder, all);
             ChecksJson.merge(folder.resolve(CHECKS), plane.checks());
-            noteLater(folder, measure, settings.measure());
+            recordLater(folder, measure, settings.measure());
             writeFindings(folder, results().withBetween(allBetween));
         } finally {
             lock.close();
@@ -337,7 +337,7 @@ public final class RunFolder {
      * Records how points were measured that do not belong to the run's own measuring. The caller must hold the lock of the
      * folder.
      */
-    static void noteLater(Path folder, MeasureSettings measure, MeasureSettings own) {
+    static void recordLater(Path folder, MeasureSettings measure, MeasureSettings own) {
         SafeFiles.write(
                 folder.resolve(MEASURED), later(folder).with(measure, own).write());
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * are remembered, and their files are not opened again.
  */
 final class RunLock implements AutoCloseable {
-    private static final Set<Path> MINE = ConcurrentHashMap.newKeySet();
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
     private final FileChannel channel;
@@ -35,7 +35,7 @@ final class RunLock implements AutoCloseable {
     /** @throws InvalidInputException if a run of this or another program is writing to the folder */
     static RunLock take(Path folder) {
         Path file = in(folder);
-        if (!MINE.add(file)) {
+        if (!HELD.add(file)) {
             throw busy(folder);
         }
         try {
@@ -43,15 +43,15 @@ final class RunLock implements AutoCloseable {
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
-                MINE.remove(file);
+                HELD.remove(file);
                 throw busy(folder);
             }
             return new RunLock(file, channel);
         } catch (OverlappingFileLockException e) {
-            MINE.remove(file);
+            HELD.remove(file);
             throw busy(folder);
         } catch (IOException e) {
-            MINE.remove(file);
+            HELD.remove(file);
             throw new InvalidInputException(
                     folder + " cannot be written: " + SafeFiles.reason(file, e) + "; nothing was changed", e);
         }
@@ -65,7 +65,7 @@ final class RunLock implements AutoCloseable {
     /** Whether a run is writing to the folder. */
     static boolean isHeld(Path folder) {
         Path file = in(folder);
-        if (MINE.contains(file)) {
+        if (HELD.contains(file)) {
             return true;
         }
         if (!Files.isRegularFile(file)) {
@@ -89,7 +89,7 @@ final class RunLock implements AutoCloseable {
         } catch (IOException e) {
             throw SafeFiles.failure("unlock", file, e);
         } finally {
-            MINE.remove(file);
+            HELD.remove(file);
         }
     }
 }
