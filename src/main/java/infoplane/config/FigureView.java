@@ -47,7 +47,6 @@ public record FigureView(
                 sideBySide, means, ids, unit, colouring, colours, logarithmic, marks, oneEpoch, hiddenLayers, limits);
     }
 
-    /** A copy with other hidden layers and limits of the plane. */
     public FigureView withPlane(List<Integer> hidden, @Nullable List<Double> newLimits) {
         return new FigureView(
                 sideBySide,

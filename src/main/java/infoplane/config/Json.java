@@ -108,12 +108,10 @@ public final class Json {
         return JsonText.indented(RecordWriter.tree(values));
     }
 
-    /** The type names of all estimators. */
     public static List<String> estimatorNames() {
         return List.copyOf(Shapes.members(EstimatorSettings.class).keySet());
     }
 
-    /** The type names of all schedules. */
     public static List<String> scheduleNames() {
         return List.copyOf(Shapes.members(ScheduleSettings.class).keySet());
     }

@@ -43,7 +43,6 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** The text of a file. */
     static String read(Path file) {
         try {
             if (Files.isDirectory(file)) {

@@ -38,8 +38,8 @@ final class RecordReader {
         if (raw == Map.class) {
             return map(type, object(node, path), path);
         }
-        if (raw == ExperimentSettings.class
-                && !path.isEmpty()) { // an experiment within another file has its own version
+        if (raw == ExperimentSettings.class && !path.isEmpty()) {
+            // an experiment within another file has its own version
             return Json.experiment(object(node, path).deepCopy());
         }
         if (raw.isEnum()) {

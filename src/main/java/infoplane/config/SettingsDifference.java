@@ -47,7 +47,7 @@ public record SettingsDifference(String path, String before, String after) {
         return node.isTextual() ? node.textValue() : node.toString();
     }
 
-    /** Such as {@code network.activation: tanh → relu}. */
+    /** The difference in words, such as {@code network.activation: tanh → relu}. */
     @Override
     public String toString() {
         return path + ": " + (before.isEmpty() ? "nothing" : before) + " → " + (after.isEmpty() ? "nothing" : after);

@@ -164,8 +164,8 @@ final class LiveRun {
             status = RunStatus.STOPPED;
         } catch (RunFailedException e) {
             message = String.valueOf(e.getMessage());
-        } catch (RuntimeException
-                | Error e) { // also out of memory: a run without an end would appear to compute for ever
+        } catch (RuntimeException | Error e) {
+            // also out of memory: the run must end here, or it would appear to compute for ever
             if (control.stopped() && e instanceof RuntimeException) {
                 status = RunStatus.STOPPED;
             } else {
@@ -324,9 +324,8 @@ final class LiveRun {
 
     private RunResults end(
             RunStatus status, String failure, Set<Integer> chosen, List<PlanePoint> between, ProvenanceFacts facts) {
-        List<PlanePoint> points = MeasuredPlane.flagged(
-                finalPoints(status, chosen),
-                checks); // outside the lock, because the board takes the same lock when it reports points
+        // outside the lock, because the board takes the same lock when it reports points
+        List<PlanePoint> points = MeasuredPlane.flagged(finalPoints(status, chosen), checks);
         String message = failure.isEmpty() ? RefusalWords.summary(points) : failure;
         synchronized (results) {
             RunResults ended = results(status, message, points, between);

@@ -46,7 +46,6 @@ public final class MemoryRecorder implements RunRecorder {
 
     private final List<Trajectory> opened = new CopyOnWriteArrayList<>();
 
-    /** The recorded weights. */
     public Trajectory trajectory() {
         return opened.get(0);
     }

@@ -62,7 +62,7 @@ public record RunNeeds(
         return dataBytes + activationBytes + trainingBytes;
     }
 
-    /** Such as {@code 9.2 MiB on disk, 12.4 MiB of memory}. */
+    /** The needs in words, such as {@code 9.2 MiB on disk, 12.4 MiB of memory}. */
     public String inWords() {
         return String.format(
                 Locale.ROOT, "%.1f MiB on disk, %.1f MiB of memory", diskBytes() / MEBIBYTE, memoryBytes() / MEBIBYTE);

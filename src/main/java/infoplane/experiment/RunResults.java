@@ -89,7 +89,6 @@ public record RunResults(
                 settings, status, message, layers, ceilings, training, newPoints, between, checks, chance, further);
     }
 
-    /** A copy with the limits of other inputs. */
     public RunResults withCeilings(Ceilings newCeilings) {
         return new RunResults(
                 settings, status, message, layers, newCeilings, training, points, between, checks, chance, further);
@@ -116,25 +115,21 @@ public record RunResults(
         return new MeasuredPlane(points, between, checks);
     }
 
-    /** A copy with other points for the findings. */
     public RunResults withBetween(List<PlanePoint> newBetween) {
         return new RunResults(
                 settings, status, message, layers, ceilings, training, points, newBetween, checks, chance, further);
     }
 
-    /** A copy with other checks of the estimators. */
     public RunResults withChecks(List<LayerCheck> newChecks) {
         return new RunResults(
                 settings, status, message, layers, ceilings, training, points, between, newChecks, chance, further);
     }
 
-    /** A copy with another share of the largest class among the training labels. */
     public RunResults withChance(double newChance) {
         return new RunResults(
                 settings, status, message, layers, ceilings, training, points, between, checks, newChance, further);
     }
 
-    /** A copy with other further estimators. */
     public RunResults withFurther(List<EstimatorSettings> newFurther) {
         return new RunResults(
                 settings, status, message, layers, ceilings, training, points, between, checks, chance, newFurther);

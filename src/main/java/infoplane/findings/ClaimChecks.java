@@ -188,8 +188,8 @@ final class ClaimChecks {
     }
 
     /**
-     * The vote on the order of layers. A vote that the order holds requires epochs that are dense enough to hide no large
-     * change.
+     * The vote on the order of layers. A vote that the order holds requires epochs so dense that no large change between
+     * them can be missed.
      */
     private Ballot order(List<LayerCase> own) {
         String estimator = own.get(0).estimator();

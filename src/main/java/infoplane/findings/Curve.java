@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * two.
  *
  * @param points ascending, at least one
- * @param fine whether the epochs are dense enough to hide no large change
+ * @param fine whether the epochs are so dense that no large change between them can be missed
  * @param always flags that hold for every epoch
  */
 record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine, Set<EstimateFlag> always) {
@@ -37,9 +37,8 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
     /** One curve for each estimator and layer, without refused epochs. Skips curves without any point. */
     static List<Curve> all(RunResults results) {
         Map<Key, NavigableMap<Integer, PlanePoint>> measured = new TreeMap<>();
-        Stream.concat(
-                        results.between().stream(),
-                        results.points().stream()) // the points of the plane replace those measured for the findings
+        // the points of the plane replace those measured for the findings
+        Stream.concat(results.between().stream(), results.points().stream())
                 .forEach(point -> measured.computeIfAbsent(
                                 new Key(point.estimator(), point.layer()), key -> new TreeMap<>())
                         .put(point.epoch(), point));

@@ -115,12 +115,12 @@ public final class FindingsWords {
 
     /** The largest number that supports a ballot, its interval over repeats, and its flags. */
     private String numbers(Claim claim, Ballot ballot) {
+        // a verdict rests on numbers without warnings, if there are any
         Optional<Evidence> first = ballot.evidence().stream()
                 .filter(one -> !ballot.voted() || one.vote() == ballot.vote())
                 .max(Comparator.<Evidence, Boolean>comparing(
                                 one -> claim.kind().heedsFlags() && ballot.voted() && !one.warned())
-                        .thenComparing(
-                                Evidence::value)); // a verdict rests on numbers without warnings, if there are any
+                        .thenComparing(Evidence::value));
         return first.map(one -> number(claim.kind(), one)
                         + interval(claim, ballot)
                         + atCeiling(ballot, one)
@@ -262,7 +262,6 @@ public final class FindingsWords {
                         law.worst().bits());
     }
 
-    /** The reason as a sentence. */
     public static String sentence(Reason reason) {
         return ReasonWords.sentence(reason);
     }

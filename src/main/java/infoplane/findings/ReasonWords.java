@@ -6,7 +6,6 @@ import java.util.Locale;
 final class ReasonWords {
     private ReasonWords() {}
 
-    /** The reason as a sentence. */
     static String sentence(Reason reason) {
         String clause = clause(reason);
         return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";

@@ -66,7 +66,6 @@ public final class EstimateCache {
         estimates.put(key, estimate);
     }
 
-    /** Number of stored estimates. */
     synchronized int size() {
         return estimates.size();
     }

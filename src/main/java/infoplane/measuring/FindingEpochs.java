@@ -6,10 +6,10 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Chooses the epochs that findings use, whatever the schedule of the run: the first, the last, and the epochs nearest
- * to 67 places. The places are equally spaced in the logarithm of the epoch, but three times as dense in the last
- * tenth, where a slope is estimated. The places belong to the schedule {@code log 400}, so that a run with that
- * schedule needs no additional epochs.
+ * Chooses the epochs that findings use, whatever the schedule of the run: the first, the last, and the epochs nearest to 80
+ * places. The places are equally spaced in the logarithm of the epoch, but three times as dense in the last tenth, where a
+ * slope is estimated. The places belong to the schedule {@code log 400}, so that a run with that schedule needs no
+ * additional epochs.
  */
 public final class FindingEpochs {
     private static final int PLACES = 400;
@@ -18,8 +18,8 @@ public final class FindingEpochs {
     /** The first place in the last tenth of the logarithm. */
     private static final int LAST_TENTH = 360;
     /**
-     * If two epochs are farther apart than this share of the logarithm, and than a factor of two, the gap may hide a
-     * maximum.
+     * If two epochs are farther apart than this share of the logarithm, and than a factor of two, a maximum between them may
+     * be missed.
      */
     private static final double WIDEST_GAP = 0.1;
 
@@ -63,7 +63,7 @@ public final class FindingEpochs {
         return epoch - below <= above - epoch ? below : above;
     }
 
-    /** Whether the epochs are dense enough to hide no large change between them. @param epochs ascending */
+    /** Whether the epochs are so dense that no large change between them can be missed. @param epochs ascending */
     public static boolean fine(List<Integer> epochs) {
         if (epochs.size() < FEWEST) {
             return false;

@@ -63,7 +63,6 @@ public record Layer(
                 .orElse(null);
     }
 
-    /** The names of layers, in the same order. */
     public static List<String> names(List<Layer> layers) {
         return layers.stream().map(Layer::name).toList();
     }

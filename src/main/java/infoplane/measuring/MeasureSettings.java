@@ -70,7 +70,7 @@ public record MeasureSettings(
         requirePermutations(permutations);
     }
 
-    /** With self-checks and without shuffled labels. */
+    /** Settings with self-checks and without shuffled labels. */
     public MeasureSettings(MeasuredInputs on, ScheduleSettings schedule, List<EstimatorSettings> estimators) {
         this(on, schedule, estimators, 0, true);
     }

@@ -145,7 +145,7 @@ public final class MixtureLayers implements LayerSource {
         }
     }
 
-    /** Row i of each member in turn, then row i + 1. */
+    /** Interleaves the rows: row i of each member in turn, then row i + 1. */
     private static Samples interleaved(List<Samples> members) {
         Samples one = members.get(0);
         if (members.size() == 1) {

@@ -19,7 +19,6 @@ public record PlanePoint(String estimator, int epoch, int layer, PlaneEstimate e
             .thenComparingInt(PlanePoint::epoch)
             .thenComparingInt(PlanePoint::layer);
 
-    /** A copy with one more flag. */
     public PlanePoint withFlag(EstimateFlag flag) {
         return new PlanePoint(estimator, epoch, layer, estimate.withFlag(flag));
     }

@@ -89,9 +89,8 @@ final class ProvisionalPlane {
     /** Takes an epoch that was kept. */
     void kept(int epoch, Executor pool) {
         if (!estimators.isEmpty()) {
-            var unused = CompletableFuture.runAsync(
-                    () -> take(epoch),
-                    pool); // failures need no handling here: the pass after training meets them again
+            // failures need no handling here: the pass after training meets them again
+            var unused = CompletableFuture.runAsync(() -> take(epoch), pool);
         }
     }
 

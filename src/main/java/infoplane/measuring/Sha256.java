@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Fingerprints of rows. */
+/** Computes fingerprints of rows. */
 final class Sha256 {
     private Sha256() {}
 

@@ -133,7 +133,6 @@ public final class RunFolders {
         }
     }
 
-    /** Deletes a folder and its contents. */
     static void delete(Path whole) throws IOException {
         Files.walkFileTree(whole, new SimpleFileVisitor<>() {
             @Override

@@ -126,7 +126,7 @@ public class RunService {
     }
 
     /**
-     * Starts or resumes all unfinished repeats of an experiment side by side, and sums them up.
+     * Starts or resumes all repeats of an experiment side by side, and sums them up.
      *
      * @param resumes whether the folder may already hold the ensemble
      * @param listeners gives the listener of each repeat

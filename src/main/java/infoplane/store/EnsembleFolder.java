@@ -38,7 +38,6 @@ public final class EnsembleFolder {
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
-    /** The folder of one repeat. */
     public static Path repeat(Path folder, int repeat) {
         return folder.resolve(String.format(Locale.ROOT, "repeat-%03d", repeat));
     }

@@ -246,7 +246,7 @@ final class FolderRecorder implements RunRecorder {
                 plane;
                 AppendedText openTraining = training;
                 TrajectoryFile openTrajectory = trajectory) {
-            // closing is everything
+            // closing the files is all that is needed
         }
     }
 

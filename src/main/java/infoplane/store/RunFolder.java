@@ -59,7 +59,6 @@ public final class RunFolder {
         return new RunFolder(folder);
     }
 
-    /** Whether the folder holds a run. */
     public static boolean holdsRun(Path folder) {
         return Files.isRegularFile(folder.resolve(EXPERIMENT));
     }
