@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record's constructor allows a component. Only the constructor knows it, so it is asked: given a value that is
- * allowed nowhere, it refuses and says what is.
+ * Finds the values that a record's constructor allows for a component. Only the constructor knows them. Therefore this class
+ * passes it a value that no constructor allows, and reads the allowed values from the refusal.
  */
 final class AllowedRange {
     private AllowedRange() {}
 
-    /** What is allowed of a component, as far as its constructor refuses anything of it alone. */
+    /** The allowed values of a component; empty if the constructor does not restrict this component alone. */
     static Optional<Allowed> of(RecordComponent component, Object defaults) {
         Object impossible = impossible(component.getGenericType());
         if (impossible == null) {
@@ -40,7 +40,7 @@ final class AllowedRange {
             return Optional.empty();
         } catch (NotAllowedException refusal) {
             return Optional.of(refusal);
-        } catch (IllegalArgumentException e) { // of several components together
+        } catch (IllegalArgumentException e) { // a restriction on several components together
             return Optional.empty();
         }
     }

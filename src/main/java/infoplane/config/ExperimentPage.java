@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reference of experiment files, in Markdown: every field of every section, from the records. It says the same as
- * {@link ExperimentSchema}, for people.
+ * Generates the reference of experiment files in Markdown: every field of every section, from the records. It gives people
+ * the facts that {@link ExperimentSchema} gives programs.
  */
 final class ExperimentPage {
     private static final String INTRODUCTION = """
@@ -36,7 +36,7 @@ final class ExperimentPage {
         return made.page.toString();
     }
 
-    /** The fields of a record, and then those of the sections in it. */
+    /** The fields of a record, followed by the sections inside it. */
     private void section(String heading, String path, Class<?> type) {
         page.append('\n').append(heading).append("\n\n");
         page.append("| field | type | default | allowed | what it is |\n|---|---|---|---|---|\n");
@@ -84,7 +84,7 @@ final class ExperimentPage {
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
-    /** Of a family the type that it has where nothing is said; sections have their own tables. */
+    /** The default type of a family; empty for sections, which have their own tables. */
     private static String nested(Type type, @Nullable Object usual) {
         Class<?> raw = Shapes.rawClass(type);
         return usual != null && Shapes.isFamily(raw)
@@ -112,7 +112,7 @@ final class ExperimentPage {
         return allowed instanceof Allowed.Numbers numbers ? numbers.range() : allowed.words();
     }
 
-    /** The constants of a choice by their names in files, each with what it is; empty for all that is no choice. */
+    /** The names of the constants of an enum in files, each with its description; empty for other types. */
     private static String constants(Class<?> type) {
         if (!type.isEnum()) {
             return "";

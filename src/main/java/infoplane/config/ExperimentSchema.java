@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON schema (draft 2020-12) of experiment files, from the records. It says fields, types, names, defaults and the
- * ranges of single numbers; what must fit together is checked by the constructors alone.
+ * Generates the JSON schema (draft 2020-12) of experiment files from the records. It contains fields, types, names, defaults
+ * and ranges of single numbers. Only the constructors check conditions on several fields.
  */
 final class ExperimentSchema {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -43,7 +43,7 @@ final class ExperimentSchema {
             return words(Shapes.constants(raw));
         }
         if (Shapes.creator(raw).isPresent()) {
-            return NODES.objectNode(); // what it is, its limits say
+            return NODES.objectNode(); // the limits describe the value
         }
         if (Shapes.isFamily(raw)) {
             return reference(raw, () -> family(raw));
@@ -54,7 +54,7 @@ final class ExperimentSchema {
         return typed(scalar(raw));
     }
 
-    /** One of its members as an object, or the bare name of one that needs no more. */
+    /** A member of the family as an object, or its bare name if it needs no fields. */
     private ObjectNode family(Class<?> family) {
         ObjectNode choice = NODES.objectNode();
         ArrayNode options = choice.putArray("oneOf");
@@ -117,7 +117,7 @@ final class ExperimentSchema {
     private ObjectNode reference(Class<?> type, java.util.function.Supplier<ObjectNode> definition) {
         String name = type.getSimpleName();
         if (!definitions.has(name)) {
-            definitions.putObject(name); // holds the place, in the order of first mention
+            definitions.putObject(name); // reserves the place, so that definitions appear in the order of first mention
             definitions.set(name, definition.get());
         }
         return NODES.objectNode().put("$ref", "#/$defs/" + name);
@@ -136,7 +136,7 @@ final class ExperimentSchema {
         return choice;
     }
 
-    /** Adds the limits to the schema of a component; what must fit others is left to the constructors. */
+    /** Adds the limits of a component to its schema. Only the constructors check conditions on several components. */
     private static void limit(ObjectNode property, Allowed allowed) {
         if (allowed instanceof Allowed.Numbers numbers) {
             if (numbers.hasLower()) {
@@ -161,7 +161,7 @@ final class ExperimentSchema {
         return NODES.objectNode().put("type", type);
     }
 
-    /** The type of a number, a text or a truth value in JSON schemas. */
+    /** The JSON schema type of a number, text or boolean. */
     static String scalar(Class<?> type) {
         if (type == boolean.class || type == Boolean.class) {
             return "boolean";

@@ -14,11 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The runs that a figure shows, as its file carries them. Of a single run, or the repeats of one experiment, shown as usual,
- * that is the experiment as its own file has it; else an object with {@code figureVersion}, {@code runs} and {@code view}.
+ * The runs of a figure, as stored in the figure file. For a single run or the repeats of one experiment in the default view,
+ * the file holds the experiment, as in an experiment file; otherwise an object with {@code figureVersion}, {@code runs} and
+ * {@code view}.
  *
- * @param runs in the order of the figure, the first being what the figure opens as; at least one
- * @param view how they are shown
+ * @param runs the runs in the order of the figure, at least one; opening the figure opens the first
+ * @param view how the runs are shown
  */
 public record FigureSource(List<Shown> runs, FigureView view) {
     private static final int VERSION = 1;
@@ -29,27 +30,27 @@ public record FigureSource(List<Shown> runs, FigureView view) {
     private static final String FOLDER = "folder";
     private static final String EXPERIMENT = "experiment";
     private static final String PROVENANCE = "provenance";
-    /** As {@link LaterMeasures} has it. */
+    /** Holds the settings of {@link LaterMeasures}. */
     private static final String LATER = "measures";
 
     /**
      * One run of a figure.
      *
-     * @param name that it has in the figure
-     * @param folder its last name, after that of the experiment if it is a repeat; never a whole path, which is nobody's
-     *     business
-     * @param experiment as run
-     * @param provenance JSON of what made the run; empty where that is not known
-     * @param later how it was measured besides
+     * @param name name of the run in the figure
+     * @param folder last part of the folder's path; for a repeat preceded by that of its ensemble. Never the whole path,
+     *     which is private
+     * @param experiment settings of the run
+     * @param provenance provenance as JSON; empty if unknown
+     * @param later further measurements of the run
      */
     public record Shown(
             String name, String folder, ExperimentSettings experiment, String provenance, LaterMeasures later) {
-        /** A run that was measured as its experiment says. */
+        /** A run without further measurements. */
         public Shown(String name, String folder, ExperimentSettings experiment, String provenance) {
             this(name, folder, experiment, provenance, LaterMeasures.defaults());
         }
 
-        /** The experiment that measures by itself whatever it can of what was measured later. */
+        /** The experiment, extended by the estimators of further measurements that a run can make itself. */
         public ExperimentSettings whole() {
             MeasureSettings own = experiment.measure();
             List<EstimatorSettings> all = new ArrayList<>(own.estimators());
@@ -61,12 +62,15 @@ public record FigureSource(List<Shown> runs, FigureView view) {
             return experiment.withMeasure(own.with(all));
         }
 
-        /** What has to be measured after {@link #whole()} has run. */
+        /** The further measurements that must follow a run of {@link #whole()}. */
         public List<MeasureSettings> rest() {
             return later.measures().stream().filter(measure -> !fits(measure)).toList();
         }
 
-        /** At the same epochs; where distances choose them, every estimator has its own. */
+        /**
+         * Whether a run can make this measurement itself: only the estimators differ, and the schedule is not adaptive,
+         * because an adaptive schedule chooses other epochs for other estimators.
+         */
         private boolean fits(MeasureSettings measure) {
             MeasureSettings own = experiment.measure();
             return own.with(measure.estimators()).equals(measure)
@@ -86,14 +90,14 @@ public record FigureSource(List<Shown> runs, FigureView view) {
         return runs.get(0).whole();
     }
 
-    /** Such as {@code 1 tanh, 2 relu}. */
+    /** The numbered names, such as {@code 1 tanh, 2 relu}. */
     public String numbered() {
         return IntStream.range(0, runs.size())
                 .mapToObj(run -> run + 1 + " " + runs.get(run).name())
                 .collect(Collectors.joining(", "));
     }
 
-    /** The JSON for the file. */
+    /** The text of the file, in JSON. */
     public String write() {
         if (!isMoreThanAnExperiment()) {
             return Json.write(first());
@@ -106,7 +110,10 @@ public record FigureSource(List<Shown> runs, FigureView view) {
         return JsonText.indented(tree);
     }
 
-    /** Whether the figure shows more than one experiment, or shows it otherwise than usual. */
+    /**
+     * Whether the file must hold more than an experiment: several experiments, further measurements, or another view than
+     * the default.
+     */
     public boolean isMoreThanAnExperiment() {
         return !isOneExperiment() || hasLater() || !view.equals(FigureView.defaults());
     }
@@ -141,10 +148,10 @@ public record FigureSource(List<Shown> runs, FigureView view) {
     }
 
     /**
-     * Reads what {@link #write()} wrote, or an experiment.
+     * Reads the text of {@link #write()}, or an experiment.
      *
-     * @param source what messages call it, such as a file name
-     * @throws InvalidInputException if it is neither: one sentence
+     * @param source name of the text in messages, such as a file name
+     * @throws InvalidInputException if the text is neither; the message is one sentence
      */
     public static FigureSource parse(String json, String source) {
         try {
@@ -158,7 +165,7 @@ public record FigureSource(List<Shown> runs, FigureView view) {
         return of(Json.parseExperiment(json, source));
     }
 
-    /** A figure of a single run of which no more than the experiment is known. */
+    /** A figure of a single run of which only the experiment is known. */
     public static FigureSource of(ExperimentSettings only) {
         return new FigureSource(List.of(new Shown(only.name(), "", only, "")), FigureView.defaults());
     }

@@ -4,21 +4,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a figure of the plane looks. It travels with the figure, and the window remembers it from one start to the next. Names
- * that a later or earlier version does not know stand for the usual.
+ * The view of a figure of the plane. Figure files hold it, and the window keeps it from one start to the next. Unknown
+ * names, from another version, stand for the default.
  *
- * @param sideBySide whether each run and estimator has a plane of its own
+ * @param sideBySide whether each run and estimator has its own plane
  * @param means whether repeats are shown as their mean
- * @param estimators ids of those shown; empty for the first of each run
+ * @param estimators ids of the shown estimators; empty for the first estimator of each run
  * @param unit name of the unit of information
- * @param colouring name of what the colour of a point says
- * @param colours name of the colours of the epochs
+ * @param colouring name of what the colour of a point encodes
+ * @param colours name of the colour map of the epochs
  * @param logarithmic whether colours and axes follow the logarithm of the epoch
- * @param marks names of what is shown beside the points; null for the usual
- * @param oneEpoch whether the epoch of the cursor is shown alone
- * @param hiddenLayers layers that the plane leaves out, counted from 1
- * @param limits the part of the plane that is shown, in nats: least and greatest I(X;T), least and greatest I(T;Y); null
- *     for all that is measured
+ * @param marks names of the marks beside the points; null for the default
+ * @param oneEpoch whether only the epoch of the cursor is shown
+ * @param hiddenLayers layers that the plane does not show, counted from 1
+ * @param limits shown part of the plane in nats: least and greatest I(X;T), least and greatest I(T;Y); null for all points
  */
 public record FigureView(
         boolean sideBySide,
@@ -48,7 +47,6 @@ public record FigureView(
                 sideBySide, means, ids, unit, colouring, colours, logarithmic, marks, oneEpoch, hiddenLayers, limits);
     }
 
-    /** With other hidden layers and limits of the plane. */
     public FigureView withPlane(List<Integer> hidden, @Nullable List<Double> newLimits) {
         return new FigureView(
                 sideBySide,

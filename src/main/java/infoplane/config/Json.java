@@ -17,16 +17,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings from JSON and back. Fields left out take their defaults; anything else that is wrong is refused with
- * {@link InvalidInputException}: the file, the path in it, the value, what is allowed.
+ * Converts settings from JSON and back. Missing fields take their defaults. Any other error is refused with {@link
+ * InvalidInputException}, whose message names the file, the path in it, the value and what is allowed.
  */
 public final class Json {
-    /** Tells editors where the schema is; says nothing about the experiment. */
+    /** Tells editors where the schema is; not part of the experiment. */
     static final String SCHEMA_FIELD = "$schema";
 
     private Json() {}
 
-    /** Reads an experiment file. */
     public static ExperimentSettings readExperiment(Path file) {
         return parseExperiment(JsonText.read(file), file.toString());
     }
@@ -34,7 +33,7 @@ public final class Json {
     /**
      * Reads an experiment from a text.
      *
-     * @param source what messages call it, such as a file name
+     * @param source name of the text in messages, such as a file name
      */
     public static ExperimentSettings parseExperiment(String json, String source) {
         try {
@@ -48,7 +47,7 @@ public final class Json {
         }
     }
 
-    /** Settings of any version. @throws InvalidInputException with the path of what is wrong */
+    /** Reads an experiment of any file version. @throws InvalidInputException with the path of the error */
     static ExperimentSettings experiment(ObjectNode tree) {
         if (tree.path(SCHEMA_FIELD).isTextual()) {
             tree.remove(SCHEMA_FIELD);
@@ -56,25 +55,25 @@ public final class Json {
         return RecordReader.read(ExperimentSettings.class, Migrations.toCurrent(tree), "");
     }
 
-    /** The experiment as a file, every field written, indented. */
+    /** The text of an experiment file with every field, indented. */
     public static String write(ExperimentSettings settings) {
         return JsonText.indented(RecordWriter.tree(settings));
     }
 
-    /** A type name, which means its defaults, or a JSON object. */
+    /** Reads an estimator: a type name, which stands for its defaults, or a JSON object. */
     public static EstimatorSettings parseEstimator(String typeOrJson) {
         return RecordReader.read(EstimatorSettings.class, typeOrObject(typeOrJson, "estimator"), "estimator");
     }
 
-    /** A type name, which means its defaults, or a JSON object. */
+    /** Reads a schedule: a type name, which stands for its defaults, or a JSON object. */
     public static ScheduleSettings parseSchedule(String typeOrJson) {
         return RecordReader.read(ScheduleSettings.class, typeOrObject(typeOrJson, "schedule"), "schedule");
     }
 
     /**
-     * A name, which means its defaults, a JSON object, or a file.
+     * Reads a data set: a name, which stands for its defaults, a JSON object, or a file.
      *
-     * @throws InvalidInputException if it is none of them
+     * @throws InvalidInputException if the text is none of these
      */
     public static DatasetSettings parseDataset(String nameFileOrJson) {
         String text = nameFileOrJson.strip();
@@ -89,37 +88,35 @@ public final class Json {
         return FileSettings.of(nameFileOrJson);
     }
 
-    /** The estimator as a JSON object on one line, every field written; {@link #parseEstimator} reads it. */
+    /** The estimator as a JSON object on one line with every field; {@link #parseEstimator} reads it. */
     public static String write(EstimatorSettings settings) {
         return RecordWriter.tree(settings).toString();
     }
 
-    /** The schedule as a JSON object on one line, every field written; {@link #parseSchedule} reads it. */
+    /** The schedule as a JSON object on one line with every field; {@link #parseSchedule} reads it. */
     public static String write(ScheduleSettings settings) {
         return RecordWriter.tree(settings).toString();
     }
 
     /**
-     * Any result as a JSON object, indented, in the map's order.
+     * Any values as an indented JSON object, in the order of the map.
      *
-     * @param values texts, numbers, booleans, nulls, and lists and maps of them; NaN and infinities become null, as
+     * @param values texts, numbers, booleans, nulls, and lists and maps of these; NaN and infinities become null, because
      *     JSON has none
      */
     public static String write(Map<String, ? extends @Nullable Object> values) {
         return JsonText.indented(RecordWriter.tree(values));
     }
 
-    /** The names of the estimators that there are. */
     public static List<String> estimatorNames() {
         return List.copyOf(Shapes.members(EstimatorSettings.class).keySet());
     }
 
-    /** The names of the schedules that there are. */
     public static List<String> scheduleNames() {
         return List.copyOf(Shapes.members(ScheduleSettings.class).keySet());
     }
 
-    /** The JSON schema of experiment files, for editors that complete and check them. */
+    /** The JSON schema of experiment files; editors use it to complete and check files. */
     public static String experimentSchema() {
         return JsonText.indented(ExperimentSchema.generate());
     }

@@ -21,15 +21,17 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** JSON texts and trees: one strict mapper, and messages about its syntax. */
+/** Parses and writes JSON with one strict mapper, and words its syntax errors. */
 final class JsonText {
-    /** An experiment takes a few kilobytes; what is larger is some other file, and is not worth the memory. */
+    /** Greatest size of a file. An experiment takes a few kilobytes; a larger file is something else and is not read. */
     private static final long MOST_BYTES = 16L << 20;
 
     private static final int SHOWN_CHARACTERS = 40;
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '(.*)'");
 
-    /** NaN is let through so that it is refused with its path; numbers stay decimal so that none is rounded unseen. */
+    /**
+     * Accepts NaN here, so that it is refused later with its path. Keeps numbers decimal, so that none is rounded silently.
+     */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -41,7 +43,6 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** The text of a file. */
     static String read(Path file) {
         try {
             if (Files.isDirectory(file)) {
@@ -62,7 +63,7 @@ final class JsonText {
         }
     }
 
-    /** The tree of a text; refuses what is not JSON with line and column. */
+    /** Parses a text; refuses invalid JSON with line and column. */
     static JsonNode parse(String json) {
         try {
             JsonNode tree = MAPPER.readTree(json);
@@ -79,7 +80,7 @@ final class JsonText {
         }
     }
 
-    /** Two spaces, line feeds on every system, lists on one line. */
+    /** The text of a tree: indented by two spaces, with line feeds on every system and lists on one line. */
     static String indented(JsonNode tree) {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
                         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
@@ -91,7 +92,7 @@ final class JsonText {
         }
     }
 
-    /** A value as a message shows it: short, texts in quotes. */
+    /** A short form of a value for messages; texts are quoted. */
     static String show(JsonNode value) {
         if (value.isObject()) {
             return "an object";
@@ -99,12 +100,12 @@ final class JsonText {
         if (value.isArray()) {
             return "a list";
         }
-        // Jackson writes NaN as a text, in quotes
+        // Jackson writes NaN as a quoted text
         String shown = value.isDouble() ? Double.toString(value.doubleValue()) : value.toString();
         return shown.length() <= SHOWN_CHARACTERS ? shown : shown.substring(0, SHOWN_CHARACTERS - 1) + "…";
     }
 
-    /** Jackson's messages speak to programmers and over several lines; this is one sentence for a user. */
+    /** One sentence for the user. Jackson's own messages address programmers and have several lines. */
     private static String sentence(JsonProcessingException e) {
         String message = e.getOriginalMessage().lines().findFirst().orElse("");
         Matcher duplicate = DUPLICATE.matcher(message);

@@ -7,23 +7,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** A record in a file of its own as JSON: written whole or not at all, and set aside where it cannot be read. */
+/** Keeps a record as JSON in its own file. Writes it as a whole, and renames a file that cannot be read. */
 public final class KeptFile {
     /**
-     * What a file held.
+     * The content of a file.
      *
-     * @param content empty where there is no file, or none that can be read
-     * @param notice what was wrong with it, for the user; empty if nothing was
+     * @param content empty if the file is absent or cannot be read
+     * @param notice the error in the file, for the user; empty if there is none
      */
     public record Found<T>(Optional<T> content, String notice) {}
 
     private KeptFile() {}
 
     /**
-     * Reads a file; one that cannot be read is set aside under another name.
+     * Reads a file. A file that cannot be read is renamed.
      *
-     * @param what the user calls its content, such as {@code The window's preferences}
-     * @param type of the record that the file holds
+     * @param what what the user calls its content, such as {@code The window's preferences}
+     * @param type type of the record in the file
      */
     public static <T> Found<T> read(Path file, String what, Class<T> type) {
         if (!Files.exists(file)) {
@@ -47,7 +47,7 @@ public final class KeptFile {
         }
     }
 
-    /** Replaces the file as a whole, so that no crash leaves half of it. */
+    /** Replaces the file as a whole, so that a crash never leaves half of it. */
     public static void write(Path file, Record content) throws IOException {
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.resolveSibling(""));

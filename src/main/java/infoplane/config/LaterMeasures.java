@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How points were measured that a run was given afterwards, from its kept weights.
+ * How points were measured that the user added to a run afterwards, from its kept weights.
  *
- * @param measures in the order of their measuring; no estimator is in two of them
+ * @param measures in the order of measuring; no estimator is in two of them
  */
 public record LaterMeasures(List<MeasureSettings> measures) {
     private static final LaterMeasures NONE = new LaterMeasures(List.of());
@@ -19,12 +19,12 @@ public record LaterMeasures(List<MeasureSettings> measures) {
         measures = List.copyOf(measures);
     }
 
-    /** None. */
+    /** No added points. */
     public static LaterMeasures defaults() {
         return NONE;
     }
 
-    /** All estimators that measured so. */
+    /** The estimators of all added points. */
     public List<EstimatorSettings> estimators() {
         return measures.stream()
                 .flatMap(measure -> measure.estimators().stream())
@@ -32,9 +32,9 @@ public record LaterMeasures(List<MeasureSettings> measures) {
     }
 
     /**
-     * With what was measured last, which takes the place of what the same estimators measured before.
+     * Adds a measurement; it replaces earlier ones of the same estimators.
      *
-     * @param own how the run measures by itself, which needs no mention
+     * @param own the run's own measurement settings; estimators that these include are not recorded
      */
     public LaterMeasures with(MeasureSettings newest, MeasureSettings own) {
         List<String> again =
@@ -65,10 +65,10 @@ public record LaterMeasures(List<MeasureSettings> measures) {
     }
 
     /**
-     * Reads what {@link #write()} wrote.
+     * Reads the text of {@link #write()}.
      *
-     * @param source what messages call it, such as a file name
-     * @throws InvalidInputException if something is wrong with it: one sentence
+     * @param source name of the text in messages, such as a file name
+     * @throws InvalidInputException if the text is invalid; the message is one sentence
      */
     public static LaterMeasures parse(String json, String source) {
         try {

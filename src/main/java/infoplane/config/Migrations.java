@@ -7,9 +7,9 @@ import infoplane.experiment.ExperimentSettings;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Brings experiment files of older versions up to the present one, a version at a time. */
+/** Converts experiment files of older versions to the present version, one version at a time. */
 final class Migrations {
-    /** Step i turns a tree of version i + 1 into one of version i + 2. */
+    /** Step i converts a tree of version i + 1 to version i + 2. */
     private static final List<UnaryOperator<ObjectNode>> STEPS = List.of();
 
     private static final String FIELD = "schemaVersion";
@@ -25,7 +25,7 @@ final class Migrations {
         int current = steps.size() + 1;
         JsonNode given = experiment.get(FIELD);
         if (given == null) {
-            return experiment; // as every field: left out means the default, which is the present version
+            return experiment; // a missing version means the default, the present version
         }
         int version = RecordReader.read(Integer.class, given, FIELD);
         if (version > current) {
@@ -42,7 +42,7 @@ final class Migrations {
         return migrated;
     }
 
-    /** Every version before the present one needs its step. */
+    /** Whether there is a step for every version before the present one. */
     static boolean complete() {
         return STEPS.size() == ExperimentSettings.SCHEMA_VERSION - 1;
     }

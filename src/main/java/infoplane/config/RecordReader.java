@@ -16,20 +16,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings from trees, driven by the records themselves ({@link Shapes} has the conventions). Fields left out take the
- * value of the record's defaults; whatever else is wrong is refused with its path, its value and what is allowed.
+ * Reads settings from trees, guided by the records themselves; {@link Shapes} describes the conventions. Missing fields take
+ * the defaults of the record. Any other error is refused with its path, its value and what is allowed.
  */
 final class RecordReader {
     private static final ObjectNode EMPTY = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
 
     private RecordReader() {}
 
-    /** @param path of the node, as messages show it; empty for the whole file */
+    /** @param path path of the node in messages; empty for the whole file */
     static <T> T read(Class<T> type, JsonNode node, String path) {
         return type.cast(value(type, node, path, null));
     }
 
-    /** @param fallback the default of what is read, which lends its parts where the node leaves them out */
+    /** @param fallback default of the value; supplies the parts that the node does not have */
     private static Object value(Type type, JsonNode node, String path, @Nullable Object fallback) {
         Class<?> raw = Shapes.rawClass(type);
         if (raw == List.class) {
@@ -38,7 +38,8 @@ final class RecordReader {
         if (raw == Map.class) {
             return map(type, object(node, path), path);
         }
-        if (raw == ExperimentSettings.class && !path.isEmpty()) { // within another file it has a version of its own
+        if (raw == ExperimentSettings.class && !path.isEmpty()) {
+            // an experiment within another file has its own version
             return Json.experiment(object(node, path).deepCopy());
         }
         if (raw.isEnum()) {
@@ -86,7 +87,7 @@ final class RecordReader {
         return constant;
     }
 
-    /** A value that is a number or a word in files; its own factory says what is allowed. */
+    /** A value that files hold as a number or a word. Its factory decides what is allowed. */
     private static Object plain(Class<?> type, JsonNode node, String path) {
         Object natural = Scalars.natural(node);
         try {
@@ -97,7 +98,7 @@ final class RecordReader {
         }
     }
 
-    /** A member of a family: an object that names its type, or the bare name, which means the type's defaults. */
+    /** A member of a family: an object that names its type, or the bare type name, which stands for its defaults. */
     private static Object member(Class<?> family, JsonNode node, String path, @Nullable Object fallback) {
         Map<String, Class<?>> members = Shapes.members(family);
         String field = Shapes.typeField(family);
@@ -137,13 +138,13 @@ final class RecordReader {
             }
             return Shapes.construct(type, values);
         } catch (InvalidInputException e) {
-            throw e; // a part of it, which is located already
+            throw e; // an error in a part, which already has its path
         } catch (IllegalArgumentException e) {
             throw located(path, names, e);
         }
     }
 
-    /** Where some components have no default: the record that its factory makes of just those; null if it has none. */
+    /** The record that its factory makes of the components without defaults; null if it has no such factory. */
     private static @Nullable Object base(Class<?> type, ObjectNode object, String path) {
         Object[] required = Shapes.components(type).stream()
                 .filter(Shapes::required)
@@ -192,7 +193,7 @@ final class RecordReader {
         throw wrong(path, node, "an object");
     }
 
-    /** @param fields of the record whose constructor refused; none for a value that is no record in files */
+    /** @param fields fields of the record whose constructor refused; empty for a value that is not a record in files */
     private static InvalidInputException located(String path, List<String> fields, IllegalArgumentException e) {
         if (e instanceof NotAllowedException wrong) {
             String place = fields.contains(wrong.name()) ? child(path, wrong.name()) : path;
@@ -215,7 +216,7 @@ final class RecordReader {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    /** A field's name in a message of one line. */
+    /** The name of a field, for a message of one line. */
     private static String printable(String name) {
         return name.isBlank() || !name.equals(name.strip()) || name.chars().anyMatch(Character::isISOControl)
                 ? JsonText.show(com.fasterxml.jackson.databind.node.TextNode.valueOf(name))

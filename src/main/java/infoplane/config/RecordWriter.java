@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Settings as trees: every component in the order of declaration, the type name first. */
+/** Writes settings as trees: the type name first, then every component in the order of declaration. */
 final class RecordWriter {
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
@@ -69,7 +69,7 @@ final class RecordWriter {
         return object;
     }
 
-    /** {@code 0.0004} and {@code 30} rather than {@code 4.0E-4} and {@code 30.0}, where that is not too long. */
+    /** Writes {@code 0.0004} and {@code 30} rather than {@code 4.0E-4} and {@code 30.0}, unless that is too long. */
     private static JsonNode decimal(double number) {
         if (!Double.isFinite(number)) {
             return NODES.nullNode();

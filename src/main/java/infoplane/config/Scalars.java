@@ -3,9 +3,9 @@ package infoplane.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
-/** Numbers, words and truth values from trees. Nothing is converted silently: neither rounded, cut nor parsed. */
+/** Reads numbers, words and booleans from trees. Never converts silently: no rounding, cutting or parsing. */
 final class Scalars {
-    /** More digits before the point than any long has; larger numbers are not even expanded. */
+    /** Greatest number of digits before the point, more than any long has. Larger numbers are not expanded. */
     private static final int MOST_DIGITS = 20;
 
     private Scalars() {}
@@ -35,7 +35,7 @@ final class Scalars {
         throw new IllegalStateException("settings have no components of " + type);
     }
 
-    /** The value as Java would hold it, for factories that take several kinds. */
+    /** The value as a Java object, for factories that accept several types. */
     static Object natural(JsonNode node) {
         if (node.isTextual()) {
             return node.textValue();
@@ -84,7 +84,7 @@ final class Scalars {
         return node.isNumber() && (!node.isDouble() || Double.isFinite(node.doubleValue()));
     }
 
-    /** 300 and also 3e2 and 300.0, as JSON schemas count them; numbers too large to expand are none. */
+    /** Whether a number is whole: 300, and also 3e2 and 300.0, as in JSON schemas. False for numbers too large to expand. */
     private static boolean isWhole(JsonNode node) {
         if (!isFinite(node) || digits(node.decimalValue()) > MOST_DIGITS) {
             return false;
@@ -93,7 +93,7 @@ final class Scalars {
         return value.signum() == 0 || value.stripTrailingZeros().scale() <= 0;
     }
 
-    /** How many digits stand before the decimal point. */
+    /** The number of digits before the decimal point. */
     private static long digits(BigDecimal value) {
         return value.signum() == 0 ? 0 : (long) value.precision() - value.scale();
     }

@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A self-check as results for programs have it; amounts in bits. */
+/** Writes a self-check for programs; amounts in bits. */
 public final class SelfCheckJson {
     private SelfCheckJson() {}
 
-    /** What was asked and what came out; parts that were not asked are null. */
+    /** The question and the result of a self-check; parts that were not checked are null. */
     public static Map<String, @Nullable Object> tree(SelfCheck check) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("quantity", check.quantity().symbol());

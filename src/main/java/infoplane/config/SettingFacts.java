@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What one setting is, as everything that speaks of it needs it: {@link Setting} says what it is called and means, the
- * record's constructor what is allowed.
+ * Facts about one setting, for all places that show or describe it. {@link Setting} gives its name and meaning; the record's
+ * constructor gives the allowed values.
  *
- * @param component of the settings record
- * @param label what people read
- * @param unit of the value; empty for none
- * @param help what it means; may be empty
- * @param allowed what the constructor allows, as far as it refuses anything of this component alone
+ * @param component component of the settings record
+ * @param label display name
+ * @param unit unit of the value; empty if there is none
+ * @param help meaning; may be empty
+ * @param allowed values that the constructor allows; empty if it does not restrict this component alone
  */
 public record SettingFacts(
         RecordComponent component, String label, String unit, String help, Optional<Allowed> allowed) {
@@ -51,7 +51,7 @@ public record SettingFacts(
         return component.getName();
     }
 
-    /** What it means and what is allowed, in whole sentences; empty if there is nothing to say. */
+    /** The meaning and the allowed values in whole sentences; empty if there are none. */
     public String explained() {
         String demand = allowed.map(Allowed::words)
                 .map(words -> words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".")
@@ -59,34 +59,34 @@ public record SettingFacts(
         return help.isEmpty() || demand.isEmpty() ? help + demand : help + " " + demand;
     }
 
-    /** Whether files must have it. */
+    /** Whether files must have this field. */
     public boolean required() {
         return Shapes.required(component);
     }
 
-    /** Whether it may be left empty. */
+    /** Whether the value may be left empty. */
     public boolean optional() {
         return Shapes.nullable(component);
     }
 
-    /** Whether its value is a number or one of a few words, such as a batch size. */
+    /** Whether the value is a number or one of a few words, such as a batch size. */
     public boolean isNumberOrWord() {
         return Shapes.creator(component.getType()).isPresent();
     }
 
-    /** The value that a text means, where it is a number or one of a few words. */
+    /** The value of a text, for a setting that is a number or one of a few words. */
     public Object numberOrWord(String text) {
         Object natural = text.matches("-?\\d{1,9}") ? (Object) Integer.valueOf(text) : text.toLowerCase(Locale.ROOT);
         Object value = Shapes.call(Shapes.creator(component.getType()).orElseThrow(), null, natural);
         return java.util.Objects.requireNonNull(value);
     }
 
-    /** What people read for a choice. */
+    /** The display name of a choice. */
     public static String labelOf(Enum<?> choice) {
         return Shapes.setting(choice).label();
     }
 
-    /** What people read for a type of a family, such as a data set. */
+    /** The display name of a type of a family, such as a data set. */
     public static String labelOf(Class<?> type) {
         Setting setting = type.getAnnotation(Setting.class);
         if (setting != null) {

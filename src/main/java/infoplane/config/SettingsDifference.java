@@ -12,9 +12,9 @@ import java.util.Set;
 /**
  * A field in which two experiments differ.
  *
- * @param path such as {@code network.activation}
- * @param before as JSON; empty if the field is only in the other
- * @param after as JSON; empty likewise
+ * @param path path of the field, such as {@code network.activation}
+ * @param before value as JSON; empty if only the other experiment has the field
+ * @param after value as JSON; empty if only the other experiment has the field
  */
 public record SettingsDifference(String path, String before, String after) {
     /** All fields in which the experiments differ, in the order of the file. */
@@ -47,7 +47,7 @@ public record SettingsDifference(String path, String before, String after) {
         return node.isTextual() ? node.textValue() : node.toString();
     }
 
-    /** {@code network.activation: tanh → relu}. */
+    /** The difference in words, such as {@code network.activation: tanh → relu}. */
     @Override
     public String toString() {
         return path + ": " + (before.isEmpty() ? "nothing" : before) + " → " + (after.isEmpty() ? "nothing" : after);

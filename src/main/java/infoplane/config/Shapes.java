@@ -23,11 +23,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reflection says about settings. The conventions, which new settings follow without any change here: settings are
- * records; a family is a sealed interface with {@link JsonTypeInfo} and {@link JsonSubTypes}; {@code static defaults()}
- * gives the defaults; where some components have none they carry {@code @JsonProperty(required = true)} and {@code
- * static of(...)} takes just those, in order; components that may be null are {@link Nullable}; the fields of a component
- * that is {@link JsonUnwrapped} stand beside those of its owner.
+ * Reads the structure of settings by reflection. New settings need no change here if they follow the conventions. Settings
+ * are records. A family is a sealed interface with {@link JsonTypeInfo} and {@link JsonSubTypes}. {@code static defaults()}
+ * gives the defaults. Components without a default carry {@code @JsonProperty(required = true)}, and {@code static of(...)}
+ * takes just these, in order. Components that may be null are {@link Nullable}. The fields of a component that is {@link
+ * JsonUnwrapped} appear among those of its owner.
  */
 final class Shapes {
     private Shapes() {}
@@ -50,7 +50,7 @@ final class Shapes {
         return family.getAnnotation(JsonTypeInfo.class).property();
     }
 
-    /** The family that a record belongs to, if it belongs to one. */
+    /** The family of a record; empty if it belongs to none. */
     static Optional<Class<?>> familyOf(Class<?> member) {
         return Arrays.stream(member.getInterfaces()).filter(Shapes::isFamily).findFirst();
     }
@@ -78,7 +78,7 @@ final class Shapes {
         return name == null ? constant.name().toLowerCase(java.util.Locale.ROOT) : name.value();
     }
 
-    /** What a constant of a choice is, for people. */
+    /** The display texts of an enum constant. */
     static Setting setting(Enum<?> constant) {
         Setting setting = field(constant).getAnnotation(Setting.class);
         if (setting == null) {
@@ -104,12 +104,12 @@ final class Shapes {
         return property != null && property.required();
     }
 
-    /** Whether the fields of a component stand in the object itself, beside the other components. */
+    /** Whether the fields of a component appear in the object of its owner. */
     static boolean unwrapped(RecordComponent component) {
         return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
     }
 
-    /** The fields that a record has in files. */
+    /** The names of all fields of a record in files. */
     static List<String> fields(Class<?> type) {
         return components(type).stream()
                 .flatMap(component ->
@@ -121,13 +121,13 @@ final class Shapes {
         return List.of(type.getRecordComponents());
     }
 
-    /** What a record is where nothing is said; null if some component has no default. */
+    /** The default record; null if a component has no default. */
     static @Nullable Object defaults(Class<?> type) {
         Optional<Method> factory = factory(type, "defaults");
         return factory.isPresent() && factory.get().getParameterCount() == 0 ? call(factory.get(), null) : null;
     }
 
-    /** The defaults, with empty texts for components that have none. */
+    /** The defaults, with empty texts for components without a default. */
     static Object example(Class<?> type) {
         Object defaults = defaults(type);
         Object[] empty = components(type).stream()
@@ -141,7 +141,7 @@ final class Shapes {
         return example;
     }
 
-    /** A record from just those components that have no default; null if it offers no such factory. */
+    /** A record from the components without a default; null if it has no such factory. */
     static @Nullable Object of(Class<?> type, Object[] required) {
         Optional<Method> factory = factory(type, "of");
         return factory.isPresent() && factory.get().getParameterCount() == required.length
@@ -149,14 +149,14 @@ final class Shapes {
                 : null;
     }
 
-    /** How a value that is no object in files, such as a batch size, is made from a number or a word. */
+    /** The factory of a value that files hold as a number or a word, such as a batch size; empty for other types. */
     static Optional<Method> creator(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(JsonCreator.class))
                 .findFirst();
     }
 
-    /** What such a value is in files; empty for all others. */
+    /** The method that gives such a value for files; empty for other types. */
     static Optional<Method> plainValue(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(JsonValue.class))
@@ -197,7 +197,7 @@ final class Shapes {
         return type instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : (Class<?>) type;
     }
 
-    /** The element type of a list, or of a map by name. */
+    /** The type of the elements of a list, or of the values of a map. */
     static Type elementOf(Type collection) {
         Type[] arguments = ((ParameterizedType) collection).getActualTypeArguments();
         return arguments[arguments.length - 1];

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** What a misspelt word was probably meant to be. */
+/** Suggests the word that a misspelt word probably means. */
 public final class Suggestion {
     private Suggestion() {}
 
-    /** The nearest of the known words, unless all of them are too different to be a slip of the pen. */
+    /** The nearest known word; empty if all are too different for a spelling mistake. */
     public static Optional<String> nearest(String word, Collection<String> known) {
         int most = Math.max(1, (word.length() + 1) / 3);
         return known.stream()
@@ -19,14 +19,17 @@ public final class Suggestion {
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
-    /** {@code "; did you mean kde?"}, or nothing. */
+    /** The suggestion for a message, {@code "; did you mean kde?"}, or an empty text. */
     public static String clause(String word, Collection<String> known) {
         return nearest(word, known)
                 .map(meant -> "; did you mean " + meant + "?")
                 .orElse("");
     }
 
-    /** Case and separators cost nothing: {@code batch_size} means {@code batchSize}; swapped letters are one slip. */
+    /**
+     * The number of mistakes. Case and separators do not count: {@code batch_size} means {@code batchSize}. Swapped letters
+     * count as one mistake.
+     */
     private static int distance(String word, String candidate) {
         String given = bare(word);
         String known = bare(candidate);

@@ -1,4 +1,4 @@
-/** Settings from JSON and back, with messages that say where and what. */
+/** Reads and writes settings as JSON; messages name the place and the error. */
 @NullMarked
 package infoplane.config;
 

@@ -1,14 +1,14 @@
 package infoplane.experiment;
 
-/** One run of an experiment: trains the network and measures it beside that, on background threads of its own. */
+/** One run of an experiment. It trains the network on the calling thread and measures on background threads. */
 public final class Experiment {
     private final ExperimentSettings settings;
     private final int repeat;
     private final int threads;
 
     /**
-     * @param repeat which repetition, from 0
-     * @param threads that measure, at least 1
+     * @param repeat number of the repeat, from 0
+     * @param threads number of measuring threads, at least 1
      */
     public Experiment(ExperimentSettings settings, int repeat, int threads) {
         this.settings = settings;
@@ -19,8 +19,8 @@ public final class Experiment {
     /**
      * Trains and measures; the calling thread trains.
      *
-     * @return the results, also when the run was stopped or failed: status and message say so, and what was measured
-     *     stays
+     * @return the results. A run that was stopped or failed also returns them, with everything that was measured;
+     *     status and message say how the run ended
      */
     public RunResults run(RunRecorder recorder, RunListener listener, RunControl control) {
         return new LiveRun(settings, repeat, threads, recorder, listener, control).run();

@@ -14,13 +14,13 @@ import infoplane.network.TrainingData;
 import infoplane.network.Trajectory;
 
 /**
- * The data of an experiment: the same for all its repeats, and for every measuring of them.
+ * The data of an experiment. All repeats, and all measurements of them, use the same data and the same split.
  *
  * @param dataset all rows
- * @param split which rows are trained on
+ * @param split which rows are for training and which for testing
  */
 public record ExperimentData(Dataset dataset, Split split) {
-    /** Loads the data and splits it; both depend on the experiment's seed alone. */
+    /** Loads the data and splits it. Both depend only on the seed of the experiment. */
     public static ExperimentData of(ExperimentSettings settings) {
         Seed seed = new Seed(settings.seed());
         Dataset dataset = settings.dataset().load(seed);
@@ -37,7 +37,10 @@ public record ExperimentData(Dataset dataset, Split split) {
                 split.test());
     }
 
-    /** The share of the largest class among the training labels: what guessing it every time gets right. */
+    /**
+     * The share of the largest class among the training labels. A guesser that always names this class reaches this
+     * accuracy.
+     */
     double chance() {
         int[] classes = dataset.labels().toClasses();
         int[] counts = new int[dataset.labels().classCount()];
@@ -55,7 +58,7 @@ public record ExperimentData(Dataset dataset, Split split) {
         return MeasuredSet.of(dataset, split, on);
     }
 
-    /** Measures a set of inputs with the weights of a trajectory. */
+    /** A meter that measures a set of inputs with the weights of a trajectory. */
     public static EpochMeter meter(
             ExperimentSettings settings,
             MeasuredSet set,
@@ -67,7 +70,7 @@ public record ExperimentData(Dataset dataset, Split split) {
         return meter(settings, set, measure, source, cache);
     }
 
-    /** @param source of the rows of the inputs of {@code set} */
+    /** @param source gives the rows of the layers for the inputs of {@code set} */
     public static EpochMeter meter(
             ExperimentSettings settings,
             MeasuredSet set,

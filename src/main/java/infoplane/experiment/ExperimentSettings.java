@@ -14,15 +14,15 @@ import infoplane.network.TrainingSettings;
 /**
  * Everything that decides the result of an experiment.
  *
- * @param schemaVersion of the file format, {@link #SCHEMA_VERSION}
- * @param name what the user calls it
- * @param seed of all randomness
+ * @param schemaVersion version of the file format, {@link #SCHEMA_VERSION}
+ * @param name what the user calls the experiment
+ * @param seed seed of all randomness
  * @param backend where ND4J computes
- * @param dataset which data
- * @param network which network
- * @param training how it is trained
- * @param measure what is measured of it
- * @param repeats how many times, with other initial weights and batch orders; 1 to 10000
+ * @param dataset the data set
+ * @param network the network
+ * @param training how the network is trained
+ * @param measure what is measured
+ * @param repeats number of runs with other initial weights and batch orders, 1 to 10000
  */
 public record ExperimentSettings(
         @Setting(label = "Version", help = "Version of the file format.")
@@ -51,7 +51,7 @@ public record ExperimentSettings(
         int repeats) {
     public static final int SCHEMA_VERSION = 1;
 
-    /** The name of an experiment that nobody gave one. */
+    /** The name of an experiment that the user has not named. */
     public static final String UNTITLED = "Untitled";
 
     /** Where ND4J computes. */
@@ -72,7 +72,7 @@ public record ExperimentSettings(
         requireRepeats(repeats);
     }
 
-    /** @throws NotAllowedException unless 1 to 10000 */
+    /** @throws NotAllowedException unless {@code repeats} is from 1 to 10000 */
     public static int requireRepeats(int repeats) {
         return Checks.between("repeats", repeats, 1, 10_000);
     }

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which epochs' weights stay. All of them, or as many as the budget allows: every {@code stride}-th, the first and the
- * last, where the stride is the least power of two that fits. It depends on the settings alone, so that a run that was
- * interrupted keeps the same epochs as one that was not, and a longer run keeps a subset of a shorter one's.
+ * The epochs whose weights are kept. These are all epochs, or as many as the budget allows: every {@code stride}-th
+ * epoch, the first and the last. The stride is the least power of two that fits the budget. It depends only on the
+ * settings. Therefore an interrupted run keeps the same epochs as an uninterrupted one, and a longer run keeps a subset
+ * of the epochs of a shorter one.
  *
- * @param stride 1 where every epoch stays
- * @param lastEpoch at which training ends; always kept
+ * @param stride distance between kept epochs; 1 keeps every epoch
+ * @param lastEpoch the epoch at which training ends; always kept
  */
 public record KeepPlan(int stride, int lastEpoch) {
     private static final long BYTES_PER_MEBIBYTE = 1 << 20;
 
-    /** @param parameters how many the network has, P; a kept epoch takes 4 P bytes */
+    /** @param parameters number of parameters of the network, P; the weights of one epoch take 4 P bytes */
     public static KeepPlan of(TrainingSettings training, int parameters) {
         int stride = 1;
         if (training.keep() == Keep.BUDGET) {

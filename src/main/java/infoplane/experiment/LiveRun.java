@@ -41,10 +41,13 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run while it runs. */
+/** Carries out one run: trains, measures, records and reports. */
 final class LiveRun {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
-    /** How much training a killed run may have to do again; a checkpoint costs well under a millisecond. */
+    /**
+     * Time between checkpoints: how much training a killed run may have to repeat. A checkpoint costs well under a
+     * millisecond.
+     */
     private static final long CHECKPOINT_NANOS = 1_000_000_000L;
 
     private final ExperimentSettings settings;
@@ -86,7 +89,10 @@ final class LiveRun {
         board = new PointBoard(layers.size(), recordedPoints(), this::measured, this::shown);
     }
 
-    /** Epochs that are still to come may widen the range of the bins, also where a run that was complete goes on. */
+    /**
+     * The points that the recorder holds. Points whose bins span the whole run become provisional, because later epochs
+     * may widen the range. This also applies to a complete run that is made longer.
+     */
     private List<PlanePoint> recordedPoints() {
         Map<String, EstimatorSettings> own = settings.measure().estimators().stream()
                 .collect(Collectors.toMap(EstimatorSettings::id, estimator -> estimator, (one, same) -> one));
@@ -102,7 +108,7 @@ final class LiveRun {
         return layers.get(point.layer() - 1).spansRun(estimator) ? point.withFlag(EstimateFlag.PROVISIONAL) : point;
     }
 
-    /** Before anything large is made. */
+    /** Refuses a run that needs too much disk or memory. Called before anything large is allocated. */
     private void checkNeeds() {
         Dataset dataset = data.dataset();
         RunNeeds needs = RunNeeds.of(
@@ -158,7 +164,8 @@ final class LiveRun {
             status = RunStatus.STOPPED;
         } catch (RunFailedException e) {
             message = String.valueOf(e.getMessage());
-        } catch (RuntimeException | Error e) { // also out of memory: a run that nobody ends would compute for ever
+        } catch (RuntimeException | Error e) {
+            // also out of memory: the run must end here, or it would appear to compute for ever
             if (control.stopped() && e instanceof RuntimeException) {
                 status = RunStatus.STOPPED;
             } else {
@@ -182,7 +189,10 @@ final class LiveRun {
         return "The run failed unexpectedly (" + unexpected + "); what was measured is kept.";
     }
 
-    /** Where the settings ask for a graphics card there must be one, and {@code auto} takes the engine that uses it. */
+    /**
+     * The training settings for the chosen backend. The choice CUDA requires a graphics card, and replaces the engine
+     * {@code auto} by the engine that uses the card.
+     */
     private TrainingSettings trainingOnBackend() {
         TrainingSettings training = settings.training();
         if (settings.backend() != ExperimentSettings.BackendChoice.CUDA) {
@@ -194,7 +204,7 @@ final class LiveRun {
                 : training;
     }
 
-    /** @return why training ended before its time, empty if it did not or was stopped */
+    /** @return why training failed; empty if training completed or was stopped */
     private String train(Trainer trainer, LiveMeasuring live) {
         int epoch = begin(trainer, live);
         long lastCheckpoint = System.nanoTime();
@@ -218,7 +228,10 @@ final class LiveRun {
         return failure;
     }
 
-    /** Goes on from a checkpoint, or evaluates the network before training. @return the epoch that is done */
+    /**
+     * Restores the checkpoint, or evaluates the network before training if there is none. @return the last epoch that
+     * is done
+     */
     private int begin(Trainer trainer, LiveMeasuring live) {
         Optional<TrainerState> checkpoint = recorder.checkpoint();
         if (checkpoint.isEmpty()) {
@@ -278,7 +291,10 @@ final class LiveRun {
         }
     }
 
-    /** Points of ranges that may still grow are provisional; with those of its own estimators the run would skip epochs. */
+    /**
+     * Takes points that the user measured during the run. Points whose range may still grow become provisional. Points
+     * of the run's own estimators are ignored, because the run would then skip their epochs.
+     */
     private void join(MeasureSettings measure, List<PlanePoint> points) {
         EstimatorSettings estimator = measure.estimators().get(0);
         if (!ownEstimators().contains(estimator.id())) {
@@ -308,15 +324,15 @@ final class LiveRun {
 
     private RunResults end(
             RunStatus status, String failure, Set<Integer> chosen, List<PlanePoint> between, ProvenanceFacts facts) {
-        List<PlanePoint> points = MeasuredPlane.flagged(
-                finalPoints(status, chosen), checks); // outside the lock, which the board's own calls take
+        // outside the lock, because the board takes the same lock when it reports points
+        List<PlanePoint> points = MeasuredPlane.flagged(finalPoints(status, chosen), checks);
         String message = failure.isEmpty() ? RefusalWords.summary(points) : failure;
         synchronized (results) {
             RunResults ended = results(status, message, points, between);
             try {
                 recorder.ended(ended, facts.ended(status, message));
             } catch (RunFailedException e) {
-                // a disk that stopped the run may refuse its last words too: the first reason counts
+                // a full disk that stopped the run may also refuse the final files: keep the first reason
                 String reason = status == RunStatus.FAILED ? message : String.valueOf(e.getMessage());
                 LOG.info("the end of the run could not be written", e);
                 ended = results(RunStatus.FAILED, reason, points, between);
@@ -335,8 +351,8 @@ final class LiveRun {
     }
 
     /**
-     * A finished run holds exactly what its schedule chose, whatever an interrupted one measured on its way, so that equal
-     * runs give equal files. Points of estimators that were measured by hand stay.
+     * The points of the ended run. A finished run holds only the epochs that its schedule chose, even if an interrupted
+     * run measured others before; so equal runs give equal files. Points of estimators that the user added stay.
      */
     private List<PlanePoint> finalPoints(RunStatus status, Set<Integer> chosen) {
         if (status == RunStatus.STOPPED || chosen.isEmpty()) {

@@ -27,14 +27,14 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
-/** Measures a kept trajectory, without training. */
+/** Measures a kept trajectory without training. */
 public final class Measurement {
     private Measurement() {}
 
     /**
-     * What a measuring has come to.
+     * The result of a measurement.
      *
-     * @param plane what was measured, with what was found of the estimators
+     * @param plane the points, and the checks of the estimators
      * @param ceilings H(X), H(Y) and I(X;Y) of the measured inputs
      */
     public record Result(MeasuredPlane plane, Ceilings ceilings) {
@@ -44,11 +44,11 @@ public final class Measurement {
     }
 
     /**
-     * @param settings as run: data set, split and network come from here
-     * @param measure what to measure, possibly not what the run measured
-     * @param threads at least 1
-     * @param listener hears points as they come, from several threads but never two at once
-     * @throws CancellationException if the monitor says so, or the calling thread is interrupted
+     * @param settings settings of the run; they give the data set, the split and the network
+     * @param measure what to measure; may differ from the run's own
+     * @param threads number of measuring threads, at least 1
+     * @param listener receives points as they are measured, from several threads but never two at once
+     * @throws CancellationException if the monitor cancels, or the calling thread is interrupted
      */
     public static Result measure(
             ExperimentSettings settings,
@@ -60,7 +60,7 @@ public final class Measurement {
         return measure(settings, trajectory, measure, threads, listener, monitor, EstimateCache.none());
     }
 
-    /** The same; what {@code cache} knows is not estimated again. */
+    /** Measures like the method above, but takes estimates that {@code cache} holds from there. */
     public static Result measure(
             ExperimentSettings settings,
             Trajectory trajectory,
@@ -72,7 +72,10 @@ public final class Measurement {
         return measure(settings, trajectory, measure, threads, listener, monitor, cache, true);
     }
 
-    /** The points alone: estimators are not checked, and findings have to do with the epochs that the schedule chooses. */
+    /**
+     * Measures only the points of the epochs that the schedule chooses. Skips the checks of estimators and the
+     * additional epochs for findings.
+     */
     public static Result preview(
             ExperimentSettings settings,
             Trajectory trajectory,
@@ -84,9 +87,9 @@ public final class Measurement {
     }
 
     /**
-     * The same of any source of rows, such as a mixture of epochs.
+     * Measures any source of rows, such as a mixture of epochs.
      *
-     * @param source of the rows of the inputs that {@code measure} names, in their order
+     * @param source rows of the inputs that {@code measure} names, in their order
      */
     public static Result measure(
             ExperimentSettings settings,
@@ -101,7 +104,7 @@ public final class Measurement {
         return measure(meter, measure, threads, listener, monitor, true);
     }
 
-    /** The layers of a run, over the inputs that are measured. */
+    /** The layers of a run for the inputs that {@code on} names. */
     public static LayerSource layers(ExperimentSettings settings, Trajectory trajectory, MeasuredInputs on) {
         MeasuredSet set = ExperimentData.of(settings).measured(on);
         return new TrajectoryLayers(
@@ -109,9 +112,9 @@ public final class Measurement {
     }
 
     /**
-     * The layers of a run, over some of all its inputs.
+     * The layers of a run for at most {@code most} inputs of all its data.
      *
-     * @param most inputs; equally spaced in the data where there are more
+     * @param most greatest number of inputs; from more inputs, equally spaced ones are chosen
      */
     public static LayerSource layers(ExperimentSettings settings, Trajectory trajectory, int most) {
         Dataset dataset = settings.dataset().load(new Seed(settings.seed()));

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
-/** Keeps a run's weights in memory and nothing on disk: for short runs whose results are looked at and thrown away. */
+/** Keeps the weights of a run in memory and writes nothing to disk. For short runs whose results are not kept. */
 public final class MemoryRecorder implements RunRecorder {
     private float[][] rows = new float[1024][];
     private volatile int count;
 
-    /** The weights of one epoch after the other. One thread appends, any number read. */
+    /** The recorded weights by epoch. One thread appends; any number of threads read. */
     private final class Rows implements Trajectory {
         private final ParameterLayout layout;
 
@@ -46,7 +46,6 @@ public final class MemoryRecorder implements RunRecorder {
 
     private final List<Trajectory> opened = new CopyOnWriteArrayList<>();
 
-    /** The weights that were recorded. */
     public Trajectory trajectory() {
         return opened.get(0);
     }

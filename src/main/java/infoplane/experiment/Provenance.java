@@ -4,22 +4,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What made a result.
+ * What produced a result: program, machine, time and outcome.
  *
  * @param version of this program
  * @param seed of the experiment
  * @param engine the trainer, such as {@code dl4j}
  * @param backend where ND4J computes, such as {@code CPU}
- * @param threads that measured
+ * @param threads number of measuring threads
  * @param cpu name of the processor
- * @param os name, version and architecture
- * @param java version
- * @param start of the run
- * @param end of the run; null while it runs
- * @param status how far it has come
- * @param message what ended it; empty if nothing did
- * @param datasetSha256 of the inputs and labels
- * @param process the id of the process that runs it
+ * @param os name, version and architecture of the system
+ * @param java version of Java
+ * @param start start of the run
+ * @param end end of the run; null while it runs
+ * @param status how far the run has come
+ * @param message why the run ended early; empty if it did not
+ * @param datasetSha256 SHA-256 of the inputs and labels
+ * @param process id of the process that runs it
  */
 public record Provenance(
         String version,

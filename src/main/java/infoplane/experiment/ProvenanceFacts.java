@@ -7,7 +7,7 @@ import infoplane.dataset.DatasetFacts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what made a result. */
+/** Collects the provenance of a run. */
 final class ProvenanceFacts {
     private final ExperimentSettings settings;
     private final String datasetSha256;
@@ -36,7 +36,7 @@ final class ProvenanceFacts {
                 Version.current(),
                 settings.seed(),
                 engine,
-                // the fused engine does without ND4J, and starting that only to ask costs most of a second
+                // the fused engine does not use ND4J, and starting ND4J only to ask for its name takes most of a second
                 "dl4j".equals(engine) ? Backend.start().name() : "CPU",
                 threads,
                 Processor.name(),

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What estimators refused, in words. */
+/** Puts refusals of estimators into words. */
 public final class RefusalWords {
     private RefusalWords() {}
 
-    /** One point's refusal, such as {@code refused: all rows are equal}. */
+    /** The refusal of one point, such as {@code refused: all rows are equal}. */
     public static String of(Refusal refusal) {
         return (refusal.shuffled() ? "not compared with shuffled labels: " : "refused: ") + refusal.reason();
     }
 
-    /** The first refusal of each estimator, by epoch and layer, in one line; empty if none refused anything. */
+    /** The first refusal of each estimator, by epoch and layer, in one line; empty if no estimator refused a point. */
     public static String summary(Collection<PlanePoint> points) {
         Map<String, String> reasons = new TreeMap<>();
         points.stream().sorted().forEach(point -> {

@@ -9,8 +9,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Pause and Stop of a run, and the way in for points that somebody measured by hand meanwhile; thread-safe. Stopping
- * keeps everything that was done.
+ * Pauses, resumes and stops a run, and passes it points that the user measures meanwhile. Stopping keeps everything
+ * that was done. Thread-safe.
  */
 public final class RunControl {
     private final ReentrantLock lock = new ReentrantLock();
@@ -19,10 +19,10 @@ public final class RunControl {
     private boolean paused;
     private boolean stopped;
     private Runnable atStop = () -> {};
-    /** Null while there is no run to join, before it begins and after it has ended. */
+    /** Receives points that the user measured. Null before the run begins and after it has ended. */
     private @Nullable BiConsumer<MeasureSettings, List<PlanePoint>> joining;
 
-    /** A run that was stopped stays so. */
+    /** Pauses the run; does nothing if the run is stopped. */
     public void pause() {
         change(() -> paused = !stopped);
     }
@@ -31,7 +31,7 @@ public final class RunControl {
         change(() -> paused = false);
     }
 
-    /** Ends the run after the epoch in hand. */
+    /** Stops the run after the current epoch. */
     public void stop() {
         change(() -> {
             paused = false;
@@ -47,7 +47,7 @@ public final class RunControl {
         told.run();
     }
 
-    /** What else to do when the run is stopped; done at once if it is already. */
+    /** Sets an action that {@link #stop} runs. If the run is already stopped, the action runs at once. */
     void onStop(Runnable action) {
         boolean now;
         lock.lock();
@@ -63,14 +63,14 @@ public final class RunControl {
     }
 
     /**
-     * Hands over points that were measured by hand on the weights kept so far. The run records them beside its own; those
-     * of an estimator that the run measures with itself it leaves out, because it will come to them.
+     * Passes points that the user measured on the weights kept so far to the run. The run records them beside its own
+     * points. It ignores points of estimators that it measures itself.
      *
-     * @param measure how they were measured, by one estimator
-     * @return whether there was a run under way to take them
+     * @param measure how the points were measured, with one estimator
+     * @return whether a run was there to take the points
      */
     public boolean join(MeasureSettings measure, List<PlanePoint> points) {
-        synchronized (joinLock) { // the run does not end in between; pausing has a lock of its own and does not wait
+        synchronized (joinLock) { // keeps the run from ending meanwhile; pausing uses another lock and does not wait
             if (joining == null) {
                 return false;
             }
@@ -79,7 +79,7 @@ public final class RunControl {
         }
     }
 
-    /** Who takes points measured by hand from now on; null for nobody. */
+    /** Sets the receiver of points that the user measures; null for none. */
     void onJoin(@Nullable BiConsumer<MeasureSettings, List<PlanePoint>> taker) {
         synchronized (joinLock) {
             joining = taker;
@@ -104,7 +104,7 @@ public final class RunControl {
         }
     }
 
-    /** Waits while paused. @return whether the run should go on */
+    /** Waits while the run is paused. @return false if the run is stopped or the thread was interrupted */
     boolean awaitGoAhead() {
         lock.lock();
         try {
@@ -120,7 +120,7 @@ public final class RunControl {
         }
     }
 
-    /** Looks and changes in one step: a pause between a stop's two could undo it. */
+    /** Runs a step under the lock, so that a pause cannot come between the two assignments of a stop and undo it. */
     private void change(Runnable step) {
         lock.lock();
         try {

@@ -6,28 +6,31 @@ import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
 import java.util.List;
 
-/** Hears what a run comes to while it runs. Called from the run's own threads, never two at once; must return quickly. */
+/** Receives the progress of a run. The run's threads call it, never two at once; calls must return quickly. */
 public interface RunListener {
     RunListener NONE = new RunListener() {};
 
-    /** What the run will need, before it starts. */
+    /** The resources that the run will need, before it starts. */
     default void needing(RunNeeds needs) {}
 
     /** The run is about to start. */
     default void starting(ExperimentSettings settings, List<String> layers, Ceilings ceilings) {}
 
-    /** These estimators have points in the run, too, besides those of its settings. */
+    /** Further estimators, which are not in the settings of the run but have points in it. */
     default void furtherEstimators(List<EstimatorSettings> further) {}
 
-    /** An epoch was trained, or the network before training evaluated. */
+    /** An epoch was trained; epoch 0 is the evaluation before training. */
     default void trained(EpochRecord record) {}
 
-    /** Points were measured. Points measured before with the same estimator, epoch and layer are replaced. */
+    /** Points were measured. They replace earlier points with the same estimator, epoch and layer. */
     default void measured(List<PlanePoint> points) {}
 
-    /** @param what such as {@code training} or {@code measuring}; {@code done} and {@code total} count its units */
+    /**
+     * @param what the work, such as {@code training} or {@code measuring}; {@code done} and {@code total} count its
+     *     units
+     */
     default void progressed(String what, int done, int total) {}
 
-    /** The run has ended; results are complete. */
+    /** The run has ended with these complete results. */
     default void ended(RunResults results) {}
 }

@@ -5,32 +5,35 @@ import infoplane.network.ParameterLayout;
 import java.util.Locale;
 
 /**
- * What a run will need, told before it starts.
+ * The disk space and memory that a run will need, estimated before it starts.
  *
  * @param trajectoryBytes disk for the kept weights
- * @param tableBytes disk for the tables, about
+ * @param tableBytes approximate disk for the tables
  * @param dataBytes memory for the data
- * @param activationBytes memory for the activations in flight: one set of layers a measuring thread
+ * @param activationBytes memory for the activations: one set of layers for each measuring thread
  * @param trainingBytes memory for the trainer
  */
 public record RunNeeds(
         long trajectoryBytes, long tableBytes, long dataBytes, long activationBytes, long trainingBytes) {
     private static final double MEBIBYTE = 1 << 20;
-    /** Of a line of training.csv a layer, and of one of plane.csv; seen: 66 and 60 to 110. */
+    /**
+     * Bytes of a line of training.csv for each layer; measured: 66. A line of plane.csv takes {@link #POINT_BYTES};
+     * measured: 60 to 110.
+     */
     private static final long TRAINING_BYTES_A_LAYER = 70;
 
     private static final long POINT_BYTES = 110;
-    /** Parameters, gradients, two moments of Adam, and the checkpoint on its way to disk. */
+    /** Parameters, gradients, two moments of Adam, and the checkpoint while it is written. */
     private static final int COPIES_OF_PARAMETERS = 8;
-    /** The forward pass works on float32 and hands out a copy; estimators work on another. */
+    /** The forward pass works on float32 and returns a copy; estimators work on another copy. */
     private static final int COPIES_OF_ACTIVATIONS = 3;
-    /** Share of the heap that data and activations may take; the rest is for estimators and everything else. */
+    /** Share of the heap that data, activations and training may take; estimators and everything else use the rest. */
     private static final double SHARE_OF_HEAP = 0.8;
 
     /**
-     * @param inputs columns of the data
-     * @param rows of the data
-     * @param threads that measure
+     * @param inputs number of columns of the data
+     * @param rows number of rows of the data
+     * @param threads number of measuring threads
      */
     public static RunNeeds of(ExperimentSettings settings, int inputs, int rows, int classes, int threads) {
         ParameterLayout layout = ParameterLayout.of(settings.network(), inputs, classes);
@@ -59,16 +62,18 @@ public record RunNeeds(
         return dataBytes + activationBytes + trainingBytes;
     }
 
-    /** Such as {@code 9.2 MiB on disk, 12.4 MiB of memory}. */
+    /** The needs in words, such as {@code 9.2 MiB on disk, 12.4 MiB of memory}. */
     public String inWords() {
         return String.format(
                 Locale.ROOT, "%.1f MiB on disk, %.1f MiB of memory", diskBytes() / MEBIBYTE, memoryBytes() / MEBIBYTE);
     }
 
     /**
-     * @param freeDisk bytes free where the run will lie
-     * @param heap bytes that this program may use
-     * @throws InvalidInputException if it cannot fit: the figures, and what to change
+     * Refuses a run that does not fit.
+     *
+     * @param freeDisk free bytes on the disk of the run folder
+     * @param heap greatest heap of this program in bytes
+     * @throws InvalidInputException if the run does not fit; the message names the figures and what to change
      */
     public void check(long freeDisk, long heap) {
         if (diskBytes() > freeDisk) {

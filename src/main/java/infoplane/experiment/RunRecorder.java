@@ -11,49 +11,51 @@ import infoplane.network.Trajectory;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps what a run comes to, so that nothing is lost. Called by one thread at a time. */
+/** Records the progress and the results of a run, so that a crash loses little. One thread at a time calls it. */
 public interface RunRecorder extends AutoCloseable {
-    /** How many bytes can still be written where the run is kept. */
+    /** Free bytes on the disk where the run is kept. */
     long freeBytes();
 
     /**
-     * The run is about to train.
+     * Records that the run is about to train.
      *
      * @param layers names of the layers, first hidden to output
-     * @param ceilings the limits of its plane
+     * @param ceilings limits of the plane
      */
     void started(Provenance provenance, List<String> layers, Ceilings ceilings);
 
-    /** The trajectory that is being recorded, which measuring reads. */
+    /** The trajectory that is being recorded; measuring reads from it. */
     Trajectory trajectory(ParameterLayout layout);
 
-    /** What an earlier, unfinished run of the same settings left, to go on from. */
+    /** The checkpoint of an earlier, unfinished run of the same settings, to resume from. */
     Optional<TrainerState> checkpoint();
 
-    /** Records of epochs that an earlier run left, up to its checkpoint. */
+    /** The training records of an earlier run up to its checkpoint. */
     List<EpochRecord> recordedTraining();
 
-    /** Points that an earlier run left; they need no measuring again. */
+    /** The points of an earlier run; they are not measured again. */
     List<PlanePoint> recordedPoints();
 
-    /** Estimators that measured recorded points besides those of the run's settings. */
+    /** Estimators that measured recorded points but are not in the settings of the run. */
     default List<EstimatorSettings> furtherEstimators() {
         return List.of();
     }
 
-    /** Appends an epoch. */
+    /** Appends a trained epoch. */
     void trained(EpochRecord record, float[] parameters);
 
-    /** Appends points as they come. */
+    /** Appends measured points. */
     void measured(List<PlanePoint> points);
 
-    /** Points that somebody measured by hand are about to come among those of the run. @param measure how they were measured */
+    /**
+     * Announces that points measured by the user follow among those of the run. @param measure how they were measured
+     */
     void joined(MeasureSettings measure);
 
-    /** Writes what the optimiser needs to go on. */
+    /** Writes the state that training resumes from. */
     void checkpoint(TrainerState state);
 
-    /** Writes the final files: points sorted, findings, status. */
+    /** Writes the final files: sorted points, findings and status. */
     void ended(RunResults results, Provenance provenance);
 
     @Override

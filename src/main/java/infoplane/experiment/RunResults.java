@@ -17,19 +17,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a run has come to so far: all that figures, tables and findings are made of. Immutable.
+ * The results of a run so far: the source of all figures, tables and findings. Immutable.
  *
- * @param settings as run
- * @param status how far it has come
- * @param message what ended it, empty if nothing did
+ * @param settings settings of the run
+ * @param status how far the run has come
+ * @param message why the run ended early; empty if it did not
  * @param layers names of the layers, first hidden to output
- * @param ceilings the limits of its plane
- * @param training one record an epoch, ascending
+ * @param ceilings limits of the plane
+ * @param training one record for each epoch, ascending
  * @param points sorted by estimator, epoch, layer
- * @param between points of epochs that the schedule left out, measured for the findings alone; sorted
- * @param checks what was found of estimators at one epoch of a layer, which holds for all its epochs
- * @param chance share of the largest class among the training labels; NaN where it is not known
- * @param further estimators that measured the run besides those of its settings
+ * @param between points of epochs that the schedule did not choose, measured only for the findings; sorted
+ * @param checks checks of the estimators, made at one epoch of each layer and valid for all its epochs
+ * @param chance share of the largest class among the training labels; NaN if unknown
+ * @param further estimators that measured the run but are not in its settings
  */
 public record RunResults(
         ExperimentSettings settings,
@@ -52,7 +52,7 @@ public record RunResults(
         further = List.copyOf(further);
     }
 
-    /** With nothing but the points of its schedule. */
+    /** Results without checks, further estimators and points for the findings. */
     public RunResults(
             ExperimentSettings settings,
             RunStatus status,
@@ -89,13 +89,12 @@ public record RunResults(
                 settings, status, message, layers, ceilings, training, newPoints, between, checks, chance, further);
     }
 
-    /** The same with the limits of other inputs. */
     public RunResults withCeilings(Ceilings newCeilings) {
         return new RunResults(
                 settings, status, message, layers, newCeilings, training, points, between, checks, chance, further);
     }
 
-    /** The same run measured otherwise. */
+    /** A copy with another measurement of the same run. */
     public RunResults withMeasured(MeasureSettings measure, MeasuredPlane plane) {
         return new RunResults(
                 settings.withMeasure(measure),
@@ -111,50 +110,47 @@ public record RunResults(
                 further);
     }
 
-    /** What was measured of it. */
+    /** The points, the points for the findings, and the checks. */
     public MeasuredPlane plane() {
         return new MeasuredPlane(points, between, checks);
     }
 
-    /** The same with points for the findings alone. */
     public RunResults withBetween(List<PlanePoint> newBetween) {
         return new RunResults(
                 settings, status, message, layers, ceilings, training, points, newBetween, checks, chance, further);
     }
 
-    /** The same with what was found of its estimators. */
     public RunResults withChecks(List<LayerCheck> newChecks) {
         return new RunResults(
                 settings, status, message, layers, ceilings, training, points, between, newChecks, chance, further);
     }
 
-    /** The same with the share of the largest class among the training labels. */
     public RunResults withChance(double newChance) {
         return new RunResults(
                 settings, status, message, layers, ceilings, training, points, between, checks, newChance, further);
     }
 
-    /** The same with estimators that measured it besides those of its settings. */
     public RunResults withFurther(List<EstimatorSettings> newFurther) {
         return new RunResults(
                 settings, status, message, layers, ceilings, training, points, between, checks, chance, newFurther);
     }
 
-    /** The settings of an estimator; empty if nobody knows them any more. @param id of one that measured the run */
+    /** The settings of an estimator; empty if they are unknown. @param id id of an estimator that measured the run */
     public Optional<EstimatorSettings> estimator(String id) {
         return Stream.concat(settings.measure().estimators().stream(), further.stream())
                 .filter(estimator -> estimator.id().equals(id))
                 .findFirst();
     }
 
-    /** What people call an estimator: its id where nobody knows its settings any more. */
+    /** The display name of an estimator; its id if its settings are unknown. */
     public EstimatorName estimatorName(String id) {
         return estimator(id).map(EstimatorSettings::name).orElseGet(() -> EstimatorName.unknown(id));
     }
 
     /**
-     * Whether the run, still going on, measures nothing before it has ended: a schedule that goes by distances would be led
-     * astray by points whose bins change.
+     * Whether the run measures nothing until training has ended. This is so for adaptive schedules if the bins of an
+     * estimator span the whole run: the bins change during training, and distances between such points would mislead
+     * the schedule.
      */
     public boolean waitsForRange() {
         boolean unbounded = IntStream.range(0, settings.network().hidden().size())
@@ -168,7 +164,7 @@ public record RunResults(
                 && points.isEmpty();
     }
 
-    /** The ids of the estimators that measured anything, in order. */
+    /** The ids of the estimators that have points, in order. */
     public List<String> estimators() {
         List<String> estimators = new ArrayList<>();
         for (int from = 0; from < points.size(); from = endOf(estimators.get(estimators.size() - 1))) {
@@ -182,10 +178,10 @@ public record RunResults(
     }
 
     /**
-     * Which of some estimators have not measured the run to its end: those without points, and those whose points end before
-     * the last epoch that any measured, because the run was shorter then.
+     * Of some estimators, those that have not measured the whole run: they have no points, or their points end before
+     * the last measured epoch because the run was shorter then.
      */
-    public List<EstimatorSettings> lacking(List<EstimatorSettings> wanted) {
+    public List<EstimatorSettings> incomplete(List<EstimatorSettings> wanted) {
         int last = last(points);
         return wanted.stream()
                 .filter(estimator -> points(estimator.id()).isEmpty() || last(points(estimator.id())) < last)
@@ -204,7 +200,7 @@ public record RunResults(
         return firstWhere(point -> point.estimator().compareTo(estimator) > 0);
     }
 
-    /** By bisection: to look at every point of fifty large runs would take the window's thread long. */
+    /** Finds the index by bisection. Scanning all points of fifty large runs would block the window's thread. */
     private int firstWhere(Predicate<PlanePoint> reached) {
         int low = 0;
         int high = points.size();

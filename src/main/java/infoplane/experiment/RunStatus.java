@@ -2,13 +2,13 @@ package infoplane.experiment;
 
 /** How far a run has come. */
 public enum RunStatus {
-    /** It has been asked for and has not had its turn. */
+    /** The run is in the queue and has not started. */
     WAITING("waiting"),
     RUNNING("running"),
     FINISHED("finished"),
     STOPPED("stopped"),
     FAILED("failed"),
-    /** Its process is gone, or it has been made longer and not gone on. */
+    /** The process of the run has ended unexpectedly, or the run was made longer and not resumed. */
     INTERRUPTED("interrupted");
 
     private final String label;

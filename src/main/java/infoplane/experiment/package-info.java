@@ -1,4 +1,4 @@
-/** An experiment from its settings to its findings. */
+/** Runs an experiment: settings, training, recording and results, with measuring beside training or afterwards. */
 @NullMarked
 package infoplane.experiment;
 

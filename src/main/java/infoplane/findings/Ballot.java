@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one estimator says about a claim.
+ * The vote of one estimator on a claim.
  *
- * @param warned whether the vote rests only on points whose flags say that they may be wrong
- * @param reason why there is no vote; null where there is one
- * @param quantity what the vote is about, as {@link ClaimKind} says; over repeats the mean; NaN where there is none
- * @param interval of the quantity over repeats; null for one run
- * @param evidence one entry a layer
+ * @param warned whether the vote rests only on points whose flags warn of errors
+ * @param reason why there is no vote; null if there is one
+ * @param quantity the quantity that {@link ClaimKind} defines; over repeats its mean; NaN if there is none
+ * @param interval interval of the quantity over repeats; null for one run
+ * @param evidence one entry for each layer
  */
 public record Ballot(
         String estimator,

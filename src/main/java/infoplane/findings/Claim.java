@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim of the literature and what the runs say about it.
+ * A claim of the literature and the verdict of the runs.
  *
- * @param reasons why it is not judged or undecided; empty where there is a verdict
- * @param ballots one an estimator
- * @param seeds how many repeats were looked at; 1 for one run
- * @param learnt how many of them learnt
+ * @param reasons why the claim is not judged or undecided; empty if there is a verdict
+ * @param ballots one for each estimator
+ * @param seeds number of repeats; 1 for one run
+ * @param learnt number of repeats that learnt
  */
 public record Claim(
         ClaimKind kind, Verdict verdict, List<Reason> reasons, List<Ballot> ballots, int seeds, int learnt) {
@@ -27,12 +27,15 @@ public record Claim(
         return kind.statement();
     }
 
-    /** All numbers under the verdict. */
+    /** All numbers that the verdict rests on. */
     public List<Evidence> evidence() {
         return ballots.stream().flatMap(ballot -> ballot.evidence().stream()).toList();
     }
 
-    /** The 95 % interval over repeats of the quantity, of all estimators that vote or are undecided; empty for one run. */
+    /**
+     * The 95 % interval of the quantity over repeats: the hull over all estimators that vote or are undecided; empty for one
+     * run.
+     */
     public Optional<Interval> interval() {
         List<Interval> intervals = ballots.stream()
                 .flatMap(ballot -> Optional.<@Nullable Interval>ofNullable(ballot.interval()).stream())

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The claims of the literature, as far as one run can say: what each estimator votes, and what comes of the votes. */
+/** Judges the claims of the literature for one run: collects the vote of each estimator and counts the votes. */
 final class ClaimChecks {
     private final RunResults results;
     private final NetworkSettings network;
@@ -66,7 +66,7 @@ final class ClaimChecks {
         return Claim.notJudged(kind, Reason.of(why), List.of(), 1, learning.learnt() ? 1 : 0);
     }
 
-    /** @param ballot what an estimator says, from its layers; one that has no such layer is not asked */
+    /** Asks each estimator that has such layers. @param ballot the vote of an estimator, from its layers */
     private Claim claim(ClaimKind kind, Predicate<LayerCase> layers, Function<List<LayerCase>, Ballot> ballot) {
         List<Ballot> ballots = new ArrayList<>();
         for (String estimator : estimators()) {
@@ -115,8 +115,8 @@ final class ClaimChecks {
     }
 
     /**
-     * One layer that compresses is enough. That none does can be said only where no layer may still compress, or may have
-     * done so between two epochs.
+     * The vote on compression. One compressing layer is enough for compression. A vote for no compression requires that no
+     * layer may still compress, or may have compressed between two measured epochs.
      */
     private static Ballot compressing(ClaimKind kind, List<LayerCase> own) {
         boolean yesIfFalls = kind.yes(Double.POSITIVE_INFINITY);
@@ -138,7 +138,9 @@ final class ClaimChecks {
         return reason == null ? Reason.of(Reason.Kind.NOTHING_MEASURED) : reason;
     }
 
-    /** The layer with the largest value that has a vote decides; warnings count where all layers that say so have them. */
+    /**
+     * The largest value among the layers with a vote decides. The ballot is warned if all layers with this vote are warned.
+     */
     private static Ballot ballot(ClaimKind kind, List<Evidence> evidence) {
         List<Evidence> voting =
                 evidence.stream().filter(one -> one.vote() != Vote.NONE).toList();
@@ -185,7 +187,10 @@ final class ClaimChecks {
                 : null;
     }
 
-    /** That the order holds everywhere can be said only of epochs between which nothing large can hide. */
+    /**
+     * The vote on the order of layers. A vote that the order holds requires epochs so dense that no large change between
+     * them can be missed.
+     */
     private Ballot order(List<LayerCase> own) {
         String estimator = own.get(0).estimator();
         List<Law> orders = laws.stream()
@@ -227,7 +232,7 @@ final class ClaimChecks {
                 open ? new Reason(Reason.Kind.TOO_FEW_EPOCHS, epochs, Double.NaN) : null);
     }
 
-    /** Within a factor of two in epochs counts as together. */
+    /** Judges claim 9. Starts within a factor of two in epochs count as together. */
     private Claim startsTogether() {
         if (diffusion.stream().noneMatch(Diffusion::recorded)) {
             return untested(ClaimKind.STARTS_TOGETHER, Reason.Kind.NO_MINIBATCHES);

@@ -6,13 +6,13 @@ package infoplane.findings;
  * <ol>
  *   <li>the largest rise of I(T;Y) over training, over hidden layers and the output: above 0.05 bits;
  *   <li>the largest fall of I(X;T) from its maximum to the end, over tanh hidden layers: above 0.5 bits;
- *   <li>the same over ReLU hidden layers: not above 0.5 bits;
+ *   <li>the same fall over ReLU hidden layers: not above 0.5 bits;
  *   <li>the fall of I(X;T) of the output: above 0.5 bits;
- *   <li>the quantity of claim 3, above 0.5 bits with one binning and not with another;
+ *   <li>the quantity of claim 3: above 0.5 bits with one binning and not with another;
  *   <li>the largest excess of I(X;T) or I(T;Y) over the layer before: not above 0.1 bits;
- *   <li>needs runs of other settings;
- *   <li>needs as-if-random windows;
- *   <li>the logarithm of how many times later one starts than the other: not above that of 2.
+ *   <li>not judged: needs runs of other settings;
+ *   <li>not judged: needs as-if-random windows;
+ *   <li>the absolute logarithm of the ratio of the two starting epochs: not above the logarithm of 2.
  * </ol>
  */
 public enum ClaimKind {
@@ -38,7 +38,7 @@ public enum ClaimKind {
         this.yesAbove = yesAbove;
     }
 
-    /** As in the claims report, 1 to 9. */
+    /** The number in the claims report, 1 to 9. */
     public int number() {
         return number;
     }
@@ -47,17 +47,17 @@ public enum ClaimKind {
         return statement;
     }
 
-    /** In bits; of the last claim the logarithm of a ratio. */
+    /** The threshold in bits; for claim 9 the logarithm of a ratio. */
     double threshold() {
         return threshold;
     }
 
-    /** Whether a quantity says yes. */
+    /** Whether this quantity is a vote for the claim. */
     boolean yes(double quantity) {
         return quantity > threshold == yesAbove;
     }
 
-    /** Whether flags take votes away: where the flags are what the claim is about, they are evidence. */
+    /** Whether flags can invalidate votes. For claims about the flagged effects themselves, flags are evidence instead. */
     boolean heedsFlags() {
         return this != DEPENDS_ON_BINS && this != ORDER_HOLDS;
     }

@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * I(X;T) and I(T;Y) of one layer as one estimator saw them, at the epochs that findings rest on; some estimators have only
- * one of the two.
+ * I(X;T) and I(T;Y) of one layer from one estimator, at the epochs that findings use. Some estimators have only one of the
+ * two.
  *
  * @param points ascending, at least one
- * @param fine whether nothing large can hide between them
+ * @param fine whether the epochs are so dense that no large change between them can be missed
  * @param always flags that hold for every epoch
  */
 record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine, Set<EstimateFlag> always) {
@@ -34,10 +34,11 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
         }
     }
 
-    /** One curve an estimator and layer, of the epochs that were not refused; none that is empty. */
+    /** One curve for each estimator and layer, without refused epochs. Skips curves without any point. */
     static List<Curve> all(RunResults results) {
         Map<Key, NavigableMap<Integer, PlanePoint>> measured = new TreeMap<>();
-        Stream.concat(results.between().stream(), results.points().stream()) // the plane's own points count
+        // the points of the plane replace those measured for the findings
+        Stream.concat(results.between().stream(), results.points().stream())
                 .forEach(point -> measured.computeIfAbsent(
                                 new Key(point.estimator(), point.layer()), key -> new TreeMap<>())
                         .put(point.epoch(), point));
@@ -58,7 +59,7 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
             return;
         }
         if (whole.lastKey() < measured.lastKey()) {
-            always.add(EstimateFlag.REFUSED); // the end that the curve should have was refused
+            always.add(EstimateFlag.REFUSED); // the last epoch of the layer was refused
         }
         List<Integer> epochs = FindingEpochs.choose(whole.navigableKeySet());
         whole.keySet().retainAll(new HashSet<>(epochs));
@@ -74,12 +75,12 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
         return point.estimate().labelInformation() != null;
     }
 
-    /** Whether there is an I(X;T) at every epoch. */
+    /** Whether every epoch has an I(X;T). */
     boolean hasInput() {
         return points.stream().allMatch(Curve::hasInput);
     }
 
-    /** Whether there is an I(T;Y) at every epoch. */
+    /** Whether every epoch has an I(T;Y). */
     boolean hasLabel() {
         return points.stream().allMatch(Curve::hasLabel);
     }
@@ -104,7 +105,7 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
         return bits(points.get(index).estimate().labelInformation());
     }
 
-    /** By how much I(T;Y) is higher at the end than at the first epoch, bits. */
+    /** I(T;Y) at the end minus I(T;Y) at the first epoch, in bits. */
     double labelRise() {
         return labelBits(last()) - labelBits(0);
     }
@@ -127,7 +128,7 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
         return best;
     }
 
-    /** Flags of some of its points. */
+    /** The flags of these points, and those of all epochs. */
     Set<EstimateFlag> flags(int... indices) {
         EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
         flags.addAll(always);
@@ -137,7 +138,7 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
         return flags;
     }
 
-    /** Flags at an epoch of its points; those of all epochs where there is no such point. */
+    /** The flags of the point at an epoch, and those of all epochs; only the latter if there is no such point. */
     Set<EstimateFlag> flagsAt(int epoch) {
         for (int index = 0; index < size(); index++) {
             if (epoch(index) == epoch) {
@@ -148,9 +149,9 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
     }
 
     /**
-     * By how much something changes over the last tenth of log(epoch), by the Theil–Sen line.
+     * The change of an amount over the last tenth of log(epoch), from a Theil–Sen line through at least three points.
      *
-     * @param bits of the point at an index
+     * @param bits the amount at the index of a point
      * @return bits; NaN with fewer than three points
      */
     double movement(IntToDoubleFunction bits) {
@@ -166,12 +167,12 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
         return slope(from, last(), bits).slope() * tenth;
     }
 
-    /** The robust slope between two points, in bits per factor e of epochs. */
+    /** The Theil–Sen slope between two points, in bits per factor e of epochs. */
     TheilSen slope(int from, int to, IntToDoubleFunction bits) {
         double[] x = new double[to - from + 1];
         double[] y = new double[x.length];
         for (int i = 0; i < x.length; i++) {
-            x[i] = Math.log1p(epoch(from + i)); // of epoch + 1, so that epoch 0 has a place
+            x[i] = Math.log1p(epoch(from + i)); // log(epoch + 1), so that epoch 0 has a value
             y[i] = bits.applyAsDouble(from + i);
         }
         return TheilSen.of(x, y);

@@ -13,8 +13,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats of one experiment, summed up point by point. Repeats whose schedule follows distances measure different epochs;
- * between two measured epochs of a repeat the amounts are interpolated linearly, which such a schedule bounds by its δ.
+ * Summarises repeats of one experiment point by point. Repeats with an adaptive schedule measure different epochs; between
+ * two measured epochs of a repeat the amounts are interpolated linearly. The δ of the schedule bounds the error.
  */
 public final class Ensemble {
     private static final double INTERVAL = 0.975;
@@ -22,12 +22,12 @@ public final class Ensemble {
     private Ensemble() {}
 
     /**
-     * A mean over repeats.
+     * Mean, standard deviation and interval over repeats; deviation and interval in bits.
      *
-     * @param mean of the repeats
-     * @param deviation their standard deviation (divided by n − 1); NaN for one repeat
+     * @param mean mean of the repeats
+     * @param deviation standard deviation of the repeats (divided by n − 1); NaN for one repeat
      * @param low lower end of the 95 % interval of the mean, by Student's t; NaN for one repeat
-     * @param high upper end
+     * @param high upper end of the interval
      */
     public record Summary(Information mean, double deviation, double low, double high) {
         static Summary of(double[] bits) {
@@ -51,11 +51,11 @@ public final class Ensemble {
     }
 
     /**
-     * One point of the mean plane; deviations and intervals in bits.
+     * One point of the mean plane.
      *
-     * @param n repeats in it
-     * @param input of I(X;T); null where the estimator has none
-     * @param label of I(T;Y); null where the estimator has none
+     * @param n number of repeats
+     * @param input summary of I(X;T); null if the estimator has none
+     * @param label summary of I(T;Y); null if the estimator has none
      */
     public record Point(
             String estimator,
@@ -73,7 +73,7 @@ public final class Ensemble {
         }
     }
 
-    /** All points, sorted by estimator, epoch, layer, over the epochs that any repeat measured. */
+    /** All points, sorted by estimator, epoch, layer, at every epoch that at least one repeat measured. */
     public static List<Point> of(List<RunResults> repeats) {
         Map<Key, List<NavigableMap<Integer, PlanePoint>>> curves = new TreeMap<>();
         for (RunResults repeat : repeats) {
@@ -120,7 +120,10 @@ public final class Ensemble {
         return Summary.of(bits);
     }
 
-    /** The amount in bits at an epoch, interpolated; beyond the measured epochs the nearest one's; NaN for none. */
+    /**
+     * The amount at an epoch in bits, interpolated linearly. Outside the measured epochs, the amount at the nearest one; NaN
+     * if there is none.
+     */
     private static double at(NavigableMap<Integer, PlanePoint> curve, int epoch, boolean ofInput) {
         Map.Entry<Integer, PlanePoint> before = curve.floorEntry(epoch);
         Map.Entry<Integer, PlanePoint> after = curve.ceilingEntry(epoch);

@@ -15,24 +15,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** All repeats of an experiment, side by side, one a core. The result does not depend on how many run at once. */
+/** Runs all repeats of an experiment side by side, one on each core. The result does not depend on how many run at once. */
 public final class EnsembleRun {
     private final ExperimentSettings settings;
     private final int threads;
 
-    /** @param threads how many repeats run at once; where there are fewer repeats, the rest measure */
+    /** @param threads number of repeats that run at once; with fewer repeats, the other threads measure */
     public EnsembleRun(ExperimentSettings settings, int threads) {
         this.settings = settings;
         this.threads = threads;
     }
 
     /**
-     * Runs every repeat that is not finished yet.
+     * Runs all repeats. Repeats whose recorder holds a checkpoint resume from it.
      *
-     * @param recorders of each repeat, closed here
-     * @param listeners of each repeat
-     * @param control of them all
-     * @return the results in the order of repeats; also of repeats that failed or were stopped
+     * @param recorders gives the recorder of each repeat; it is closed here
+     * @param listeners gives the listener of each repeat
+     * @param control controls all repeats together
+     * @return the results in the order of repeats, including those of failed and stopped repeats
      */
     public List<RunResults> run(
             IntFunction<RunRecorder> recorders, IntFunction<RunListener> listeners, RunControl control) {

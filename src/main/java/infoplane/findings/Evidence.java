@@ -8,16 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number under a verdict.
+ * A number that a verdict rests on.
  *
  * @param estimator canonical id
  * @param layer 1 for the first hidden layer
- * @param value what {@link ClaimKind} says; over repeats the mean
- * @param epoch at which it was found; over repeats the middle one
- * @param against the epoch that {@code epoch} is compared with (claim 9); null for none, or never
- * @param flags of the points that it rests on
- * @param reason why there is no vote; null where there is one
- * @param interval of {@code value} over repeats, in bits; null for one run
+ * @param value the quantity that {@link ClaimKind} defines; over repeats the mean
+ * @param epoch the epoch of the number; over repeats the middle one
+ * @param against the epoch that {@code epoch} is compared with (claim 9); null if there is none
+ * @param flags flags of the points that the number rests on
+ * @param reason why there is no vote; null if there is one
+ * @param interval interval of {@code value} over repeats, in bits; null for one run
  */
 public record Evidence(
         String estimator,
@@ -29,7 +29,7 @@ public record Evidence(
         Vote vote,
         @Nullable Reason reason,
         @Nullable Interval interval) {
-    /** Flags of points on which no verdict rests alone. */
+    /** Flags that warn of errors; a verdict must not rest only on points with such flags. */
     private static final Set<EstimateFlag> WARNINGS = EnumSet.of(
             EstimateFlag.OUTSIDE_RANGE,
             EstimateFlag.DPI_BROKEN,
@@ -44,7 +44,7 @@ public record Evidence(
         flags = Collections.unmodifiableSet(ordered);
     }
 
-    /** Of one run, without an epoch to compare with. */
+    /** Evidence of one run, without an epoch to compare with. */
     Evidence(
             String estimator,
             int layer,
@@ -56,7 +56,7 @@ public record Evidence(
         this(estimator, layer, value, epoch, null, flags, vote, reason, null);
     }
 
-    /** Those of its flags that make its vote one with warnings. */
+    /** The warning flags of this evidence. */
     public Set<EstimateFlag> warnings() {
         EnumSet<EstimateFlag> warnings = EnumSet.copyOf(WARNINGS);
         warnings.retainAll(flags);

@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run says about the questions that it was made for. Everything but the diffusion rests on the epochs of
- * {@link FindingEpochs}, so that the schedule changes nothing where their points are there.
+ * The findings of a run. All but the diffusion use only the epochs of {@link FindingEpochs}. Therefore the schedule does not
+ * influence them if these epochs were measured.
  *
- * @param learning whether the network learnt anything
- * @param compression per estimator and layer, how far I(X;T) fell from its maximum
- * @param phases per estimator and layer, the fitting and compression phases that were found
- * @param diffusion per layer, where the gradient's noise overtook its mean
- * @param laws per estimator, whether the estimates obey what information must obey
- * @param claims the claims of the literature, as far as this run can say
+ * @param learning whether the network learnt
+ * @param compression for each estimator and layer, how far I(X;T) fell from its maximum
+ * @param phases for each estimator and layer, the fitting and compression phases that were found
+ * @param diffusion for each layer, when the noise of the gradient overtook its mean
+ * @param laws for each estimator, whether the estimates obey the laws of information
+ * @param claims the claims of the literature, as far as this run can judge them
  */
 public record Findings(
         Learning learning,
@@ -25,18 +25,18 @@ public record Findings(
         List<Law> laws,
         List<Claim> claims) {
     /**
-     * A layer compresses if I(X;T) ends more than this below its highest. Published compression is of bits; over five
-     * seeds ReLU layers fall by up to 0.3 bit with bins of the whole run.
+     * A layer compresses if its final I(X;T) is below its maximum by more than this. Published compression is several bits;
+     * over five seeds, ReLU layers fall by up to 0.3 bits with bins of the whole run.
      */
     public static final double COMPRESSES_BITS = 0.5;
 
     /**
-     * Maximum of I(X;T) over epochs minus its value at the end.
+     * The maximum of I(X;T) over epochs minus its final value.
      *
-     * @param maximumEpoch the first epoch with the maximum
-     * @param endEpoch the last epoch that was measured
-     * @param compresses whether that is compression; none where it cannot be told
-     * @param reason why it cannot be told; null where it can
+     * @param maximumEpoch first epoch with the maximum
+     * @param endEpoch last measured epoch
+     * @param compresses whether the fall counts as compression; {@link Vote#NONE} if this cannot be decided
+     * @param reason why it cannot be decided; null if it can
      */
     public record Compression(
             String estimator,
@@ -66,15 +66,15 @@ public record Findings(
     }
 
     /**
-     * A span of training.
+     * A phase of training.
      *
      * @param from first epoch
      * @param to last epoch
-     * @param slope robust slope in bits per factor e of epochs: of I(T;Y) while fitting, of I(X;T) while compressing; NaN
-     *     where there are fewer than three points
-     * @param low lower end of its 95 % interval
-     * @param high upper end of its 95 % interval
-     * @param change of the same amount from the first epoch to the last, bits
+     * @param slope robust slope in bits per factor e of epochs: of I(T;Y) for fitting, of I(X;T) for compression; NaN with
+     *     fewer than three points
+     * @param low lower end of the 95 % interval of the slope
+     * @param high upper end of the 95 % interval of the slope
+     * @param change change of the same amount from the first epoch to the last, bits
      */
     public record Phase(
             String estimator,
@@ -90,25 +90,25 @@ public record Findings(
     /**
      * Drift to diffusion: the epoch from which the median signal-to-noise ratio of the gradient stays below 1.
      *
-     * @param epoch null if the ratio never stays below 1, or there are no minibatches to tell
-     * @param firstEpoch the first with minibatches to tell; null where there were none
+     * @param epoch null if the ratio never stays below 1, or no ratio was recorded
+     * @param firstEpoch first epoch with a recorded ratio; null without minibatches
      */
     public record Diffusion(
             int layer, @Nullable Integer epoch, @Nullable Integer firstEpoch) {
-        /** Whether there were minibatches to tell. */
+        /** Whether a ratio was recorded, which needs minibatches. */
         boolean recorded() {
             return firstEpoch != null;
         }
     }
 
     /**
-     * A law that true information obeys.
+     * The comparisons of estimates with a law that true information obeys.
      *
-     * @param checked how many comparisons were made
-     * @param broken how many were broken by more than 0.1 bit
-     * @param worst the largest excess; not above zero if the law holds everywhere
-     * @param worstLayer where that is; 0 for nowhere
-     * @param worstEpoch when that is
+     * @param checked number of comparisons
+     * @param broken number of comparisons that exceed the law by more than 0.1 bit
+     * @param worst largest excess; not above zero if the law holds everywhere
+     * @param worstLayer layer of the largest excess; 0 without comparisons
+     * @param worstEpoch epoch of the largest excess
      */
     public record Law(
             String estimator,
@@ -127,7 +127,7 @@ public record Findings(
         claims = List.copyOf(claims);
     }
 
-    /** Works the findings out; quick, and the same for the same results. */
+    /** Computes the findings. Quick, and deterministic. */
     public static Findings of(RunResults results) {
         List<Curve> curves = Curve.all(results);
         Learning learning = Learning.of(results);

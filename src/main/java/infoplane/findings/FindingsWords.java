@@ -16,17 +16,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Findings in English: the one place that words them, for the window, the command line and files. */
+/** Puts findings into English, for the window, the command line and files. */
 public final class FindingsWords {
-    /** An amount that would be shown as 0.00 is none. */
+    /** Amounts below this would appear as 0.00 and count as nothing. */
     private static final double LEAST_SHOWN_BITS = 0.005;
 
     private final Map<String, EstimatorName> estimators;
     private final List<String> layers;
 
     /**
-     * @param estimators what those that measured the run are called, by their ids
-     * @param layers names, first hidden to output
+     * @param estimators names of the estimators by their ids
+     * @param layers names of the layers, first hidden to output
      */
     public FindingsWords(Map<String, EstimatorName> estimators, List<String> layers) {
         this.estimators = Map.copyOf(estimators);
@@ -39,17 +39,17 @@ public final class FindingsWords {
                 results.layers());
     }
 
-    /** The name of a layer, or its number where it has none. @param layer from 1 */
+    /** The name of a layer; its number if it has no name. @param layer number of the layer, from 1 */
     static String layer(List<String> names, int layer) {
         return layer >= 1 && layer <= names.size() ? names.get(layer - 1) : Layer.symbol(layer);
     }
 
-    /** Such as {@code T5}: the first word of its name, which is enough in a sentence. */
+    /** The first word of the layer's name, such as {@code T5}, which is enough in a sentence. */
     private String layer(int layer) {
         return Layer.symbol(layer);
     }
 
-    /** Its kind where that tells it from the other estimators, else its settings, too. */
+    /** The kind of the estimator, and its settings if another estimator is of the same kind. */
     private String estimator(String id) {
         EstimatorName own = estimators.getOrDefault(id, EstimatorName.unknown(id));
         boolean alone = estimators.entrySet().stream()
@@ -58,7 +58,7 @@ public final class FindingsWords {
         return alone ? own.kind() : own.enclosed();
     }
 
-    /** Such as {@code SUPPORTED in this run}. */
+    /** The heading of a claim, such as {@code SUPPORTED in this run}. */
     public static String heading(Claim claim) {
         String word = claim.verdict().label().toUpperCase(Locale.ROOT);
         if (claim.verdict() == Verdict.NOT_JUDGED) {
@@ -68,8 +68,8 @@ public final class FindingsWords {
     }
 
     /**
-     * Such as {@code NOT SUPPORTED in this run: “tanh hidden layers compress”. Largest fall 0.19 bits (T4, after epoch 40).}
-     * A claim of others and whether the runs agree, then the reason where there is no verdict, then the numbers.
+     * The claim, its verdict, the reasons if there is no verdict, and the numbers. Such as {@code NOT SUPPORTED in this run:
+     * “tanh hidden layers compress”. Largest fall 0.19 bits (T4, after epoch 40).}
      */
     public String claim(Claim claim) {
         List<String> sentences = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class FindingsWords {
         claim.reasons().stream().map(ReasonWords::sentence).distinct().forEach(sentences::add);
         boolean several = claim.ballots().size() > 1;
         if (several) {
-            // of this claim a vote says whether that binning sees compression
+            // for this claim, a vote says whether the binning shows compression
             boolean ofBins = claim.kind() == ClaimKind.DEPENDS_ON_BINS;
             voters(claim, Vote.YES, ofBins ? "Compression" : "Yes").ifPresent(sentences::add);
             voters(claim, Vote.NO, ofBins ? "No compression" : "No").ifPresent(sentences::add);
@@ -114,13 +114,14 @@ public final class FindingsWords {
         return reason.kind().label() + (said.isEmpty() ? "" : "; " + said);
     }
 
-    /** The largest number that a ballot rests on, its interval over repeats, and the flags that it carries. */
+    /** The largest number that supports a ballot, its interval over repeats, and its flags. */
     private String numbers(Claim claim, Ballot ballot) {
+        // a verdict rests on numbers without warnings, if there are any
         Optional<Evidence> first = ballot.evidence().stream()
                 .filter(one -> !ballot.voted() || one.vote() == ballot.vote())
                 .max(Comparator.<Evidence, Boolean>comparing(
                                 one -> claim.kind().heedsFlags() && ballot.voted() && !one.warned())
-                        .thenComparing(Evidence::value)); // a verdict rests on what has no warning, where there is any
+                        .thenComparing(Evidence::value));
         return first.map(one -> number(claim.kind(), one)
                         + interval(claim, ballot)
                         + atCeiling(ballot, one)
@@ -178,7 +179,7 @@ public final class FindingsWords {
                 : format(", 95 %% interval of the mean %.2f to %.2f bits", interval.low(), interval.high());
     }
 
-    /** What saturated layers end at, as far as they are not what is spoken of anyway. */
+    /** The final values of saturated layers; empty if the sentence is about another layer that has a vote. */
     private String atCeiling(Ballot ballot, Evidence said) {
         List<Evidence> saturated = ballot.evidence().stream()
                 .filter(one -> {
@@ -213,8 +214,8 @@ public final class FindingsWords {
     }
 
     /**
-     * Such as {@code T4: fits until epoch 52 (I(T;Y) rises by 0.93 bits), compresses until epoch 8,000 (I(X;T) falls by 1.24
-     * bits after epoch 40)}.
+     * The story of a layer, such as {@code T4: fits until epoch 52 (I(T;Y) rises by 0.93 bits), compresses until epoch 8,000
+     * (I(X;T) falls by 1.24 bits after epoch 40)}.
      */
     public String story(LayerStory story) {
         return story.layer() + ": " + beginning(story.fitting()) + ", " + ending(story);
@@ -250,7 +251,7 @@ public final class FindingsWords {
                 + (story.steadily() || story.fitting() == null ? "" : ", though not steadily after fitting");
     }
 
-    /** Such as {@code I(X;T) ≤ H(X): holds in all 780 comparisons}. */
+    /** The result for a law, such as {@code I(X;T) ≤ H(X): holds in all 780 comparisons}. */
     public static String law(Law law) {
         return law.broken() == 0
                 ? law.kind().label() + ": holds in all " + law.checked() + " comparisons"
@@ -262,12 +263,11 @@ public final class FindingsWords {
                         law.worst().bits());
     }
 
-    /** Why something is not judged, as a sentence. */
     public static String sentence(Reason reason) {
         return ReasonWords.sentence(reason);
     }
 
-    /** Which repeats did not learn; empty where all did. */
+    /** The repeats that did not learn; empty if all did. */
     public static String unlearnt(JointFindings joint) {
         if (joint.unlearnt().isEmpty()) {
             return "";

@@ -9,16 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the noise of the gradient overtakes its mean for good (Shwartz-Ziv and Tishby 2017, figure 4): the epoch from which
- * the median of the signal-to-noise ratio stays below 1, taken over a tenth of log(epoch) around each epoch, and over three
- * epochs at least, so that one noisy epoch shifts nothing.
+ * Finds when the noise of the gradient overtakes its mean for good (Shwartz-Ziv and Tishby 2017, figure 4): the epoch from
+ * which the median of the signal-to-noise ratio stays below 1. The median is taken over a tenth of log(epoch) around each
+ * epoch, and over at least three epochs, so that one noisy epoch does not shift the result.
  */
 public final class GradientPhases {
     private static final int FEWEST = 3;
 
     private GradientPhases() {}
 
-    /** One entry a layer. @param training ascending */
+    /** The start of diffusion for each layer. @param training ascending */
     public static List<Diffusion> diffusion(List<EpochRecord> training) {
         List<Diffusion> found = new ArrayList<>();
         int layers = training.isEmpty() ? 0 : training.get(0).layers().size();
@@ -30,12 +30,12 @@ public final class GradientPhases {
 
     private static Diffusion start(List<EpochRecord> training, int layer) {
         int[] epochs = new int[training.size()];
-        int[] below = new int[training.size() + 1]; // how many of the first i ratios are below 1
+        int[] below = new int[training.size() + 1]; // number of ratios below 1 among the first i
         int count = 0;
         for (EpochRecord record : training) {
             LayerGradient gradient = record.layers().get(layer);
             double ratio = gradient.meanNorm() / gradient.deviationNorm();
-            if (!Double.isNaN(ratio)) { // nothing was recorded before training, and with full batches
+            if (!Double.isNaN(ratio)) { // no ratio is recorded before training and with full batches
                 epochs[count] = record.epoch();
                 below[count + 1] = below[count] + (ratio < 1 ? 1 : 0);
                 count++;
@@ -44,7 +44,7 @@ public final class GradientPhases {
         return new Diffusion(layer + 1, start(epochs, below, count), count > 0 ? Integer.valueOf(epochs[0]) : null);
     }
 
-    /** The epoch after the last one whose median is 1 or more; null if that is the end. */
+    /** The epoch after the last one whose median is 1 or more; null if there is none. */
     private static @Nullable Integer start(int[] epochs, int[] below, int count) {
         if (count == 0) {
             return null;
@@ -68,7 +68,7 @@ public final class GradientPhases {
         return start;
     }
 
-    /** Whether the median over a window is below 1, which is widened to three epochs where it holds fewer. */
+    /** Whether the median over a window is below 1. A window with fewer than three epochs is widened to three. */
     private static boolean mostlyBelow(int[] below, int from, int to, int index, int count) {
         int first = Math.min(from, Math.max(0, index - 1));
         int end = Math.max(to, Math.min(count, index + 2));
@@ -77,7 +77,10 @@ public final class GradientPhases {
         return 2 * (below[end] - below[first]) > end - first;
     }
 
-    /** The middle one of the layers' epochs, of two the later; one that never comes is later than any. @return null for never */
+    /**
+     * The median of the layers' epochs. Of two middle epochs the later one counts; a layer that never diffuses is later than
+     * all others. @return null if the median layer never diffuses
+     */
     static @Nullable Integer median(List<Diffusion> diffusion) {
         double[] sorted = diffusion.stream()
                 .filter(Diffusion::recorded)

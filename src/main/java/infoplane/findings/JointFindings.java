@@ -13,16 +13,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What repeats of one experiment say together. Of each claim and estimator, the quantity of {@link ClaimKind} is taken from
- * every repeat that learnt and where the estimator has a vote; its 95 % interval (Student's t) must lie on one side of the
- * threshold. Repeats that did not learn are counted and named, and have no say about any claim.
+ * The joint findings of repeats of one experiment. For each claim and estimator, the quantity of {@link ClaimKind} is taken
+ * from every repeat that learnt and in which the estimator has a vote. Its 95 % interval (Student's t) must lie on one side
+ * of the threshold. Repeats that did not learn are counted and listed, and do not influence any claim.
  *
  * @param claims joint verdicts
- * @param seeds how many repeats there are
- * @param unlearnt which of them did not learn, from 0
+ * @param seeds number of repeats
+ * @param unlearnt the repeats that did not learn, from 0
  */
 public record JointFindings(List<Claim> claims, int seeds, List<Integer> unlearnt) {
-    /** A verdict over repeats needs so many. */
+    /** Least number of repeats for a verdict. */
     public static final int FEWEST = 5;
 
     public JointFindings {
@@ -52,9 +52,9 @@ public record JointFindings(List<Claim> claims, int seeds, List<Integer> unlearn
         return new JointFindings(claims, repeats.size(), unlearnt);
     }
 
-    /** @param told repeats that learnt; all where none did, for their numbers */
-    private static Claim joint(ClaimKind kind, List<Findings> told, int seeds, int learnt) {
-        List<Claim> single = told.stream()
+    /** @param counted the repeats that learnt; all repeats if none did, to have numbers */
+    private static Claim joint(ClaimKind kind, List<Findings> counted, int seeds, int learnt) {
+        List<Claim> single = counted.stream()
                 .flatMap(one -> one.claims().stream())
                 .filter(claim -> claim.kind() == kind)
                 .toList();
@@ -74,7 +74,7 @@ public record JointFindings(List<Claim> claims, int seeds, List<Integer> unlearn
                 : Tally.of(kind, ballots, seeds, learnt);
     }
 
-    /** @param own ballots of one estimator, one a repeat */
+    /** @param own the ballots of one estimator, one for each repeat */
     private static Ballot joint(ClaimKind kind, List<Ballot> own, int learnt) {
         List<Ballot> voting = own.stream().filter(Ballot::voted).toList();
         String estimator = own.get(0).estimator();
@@ -112,7 +112,10 @@ public record JointFindings(List<Claim> claims, int seeds, List<Integer> unlearn
         return values.length == 0 ? Double.NaN : sum / values.length;
     }
 
-    /** Null with fewer than two values, and where some are infinite and others not: one layer never diffuses. */
+    /**
+     * The interval of the mean; null with fewer than two values, and if only some values are infinite because the gradient
+     * of those repeats never diffuses.
+     */
     private static @Nullable Interval interval(double[] values) {
         double mean = mean(values);
         if (values.length < 2 || Double.isNaN(mean)) {
@@ -126,7 +129,7 @@ public record JointFindings(List<Claim> claims, int seeds, List<Integer> unlearn
         return new Interval(summary.low(), summary.high());
     }
 
-    /** One entry a layer: the mean over repeats, and what the layer says where its interval lies on one side. */
+    /** For each layer, the mean over repeats, and the vote if all repeats agree. */
     private static List<Evidence> layers(ClaimKind kind, List<Ballot> own) {
         Map<Integer, List<Evidence>> byLayer = new TreeMap<>();
         own.forEach(ballot -> ballot.evidence()

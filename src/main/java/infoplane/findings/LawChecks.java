@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The laws that true information obeys, held against the estimates at the epochs that findings rest on. */
+/** Compares the estimates with the laws that true information obeys, at the epochs that findings use. */
 final class LawChecks {
     private static final double TOLERANCE_BITS = 0.1;
 
@@ -21,7 +21,7 @@ final class LawChecks {
 
     private LawChecks() {}
 
-    /** By how much a point breaks a law, in bits; not above 0 where it does not. */
+    /** The amount by which a point breaks a law, in bits; not above 0 if the law holds. */
     private interface Excess {
         double bits(Curve curve, int index);
     }
@@ -41,7 +41,7 @@ final class LawChecks {
         return laws;
     }
 
-    /** Whether the estimator has what the law is about. */
+    /** Whether the curve has the amounts that the law compares. */
     private static boolean applies(LawKind kind, Curve curve) {
         return switch (kind) {
             case INPUT_BOUND, INPUT_ORDER -> curve.hasInput();

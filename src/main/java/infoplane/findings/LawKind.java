@@ -1,6 +1,6 @@
 package infoplane.findings;
 
-/** A law that true information obeys. Labels are in result files: add, never rename. */
+/** A law that true information obeys. The labels are in result files: add labels, never rename them. */
 public enum LawKind {
     INPUT_ORDER("I(X;T) falls from layer to layer", true),
     LABEL_ORDER("I(T;Y) falls from layer to layer", true),
@@ -20,7 +20,7 @@ public enum LawKind {
         return label;
     }
 
-    /** Whether it is the data processing inequality, which compares a layer with the one before. */
+    /** Whether the law is the data processing inequality, which compares a layer with the one before. */
     public boolean isOrder() {
         return order;
     }

@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one estimator may say of one layer, after all that must be checked first.
+ * The result of one estimator for one layer, after the checks that must come before a vote.
  *
- * @param flags of the two points that the fall rests on, the maximum and the end
- * @param compresses whether I(X;T) ends more than half a bit below its maximum
- * @param reason why there is no vote; null where there is one
+ * @param flags flags of the two points that the fall rests on, the maximum and the end
+ * @param compresses whether the final I(X;T) is more than half a bit below its maximum
+ * @param reason why there is no vote; null if there is one
  */
 record LayerCase(
         Curve curve,
@@ -23,11 +23,11 @@ record LayerCase(
         Set<EstimateFlag> flags,
         Vote compresses,
         @Nullable Reason reason) {
-    /** So near its ceiling, an estimator cannot see compression. */
+    /** From this share of its ceiling on, an estimator cannot see compression. */
     private static final double SATURATED = 0.95;
 
     private static final double STILL_FALLING_BITS = 0.25;
-    /** Of H(Y), in the last tenth of the logarithm of the epoch. */
+    /** Allowed rise of I(T;Y) of the output in the last tenth of the logarithm of the epoch, as a share of H(Y). */
     private static final double STILL_RISING = 0.05;
 
     String estimator() {
@@ -76,7 +76,7 @@ record LayerCase(
                 reason);
     }
 
-    /** Within 5 % of the ceiling at the end, and therefore also at the maximum, which is not less. */
+    /** Whether the end is within 5 % of the ceiling. Then the maximum is too, because it is not smaller. */
     private static @Nullable Reason saturated(Curve curve, Ceilings ceilings) {
         Information own = curve.points().get(curve.last()).estimate().ceiling();
         double ceiling = (own == null ? ceilings.inputEntropy() : own).bits();
@@ -84,7 +84,7 @@ record LayerCase(
         return ceiling > 0 && end >= SATURATED * ceiling ? new Reason(Reason.Kind.SATURATED, end, ceiling) : null;
     }
 
-    /** Why a layer that does not compress may still do so, or may have done so unseen. */
+    /** Why a layer without compression may still compress, or may have compressed between two measured epochs. */
     private static @Nullable Reason unsettled(Curve curve, @Nullable Curve output, double fall, Ceilings ceilings) {
         if (!curve.fine()) {
             return new Reason(Reason.Kind.TOO_FEW_EPOCHS, curve.size(), Double.NaN);
@@ -98,7 +98,7 @@ record LayerCase(
         return rising > allowed ? new Reason(Reason.Kind.STILL_RISING, rising, allowed) : null;
     }
 
-    /** Whether there is anything to be said of compression. */
+    /** Whether the curve has I(X;T), which compression needs. */
     boolean hasInput() {
         return curve.hasInput();
     }
@@ -121,7 +121,7 @@ record LayerCase(
                 reason);
     }
 
-    /** What this layer says about a claim. @param yesIfFalls whether a layer that compresses says yes */
+    /** The evidence of this layer for a claim. @param yesIfFalls whether a compressing layer supports the claim */
     Evidence evidence(boolean yesIfFalls) {
         Vote vote = compresses == Vote.NONE ? Vote.NONE : Vote.of((compresses == Vote.YES) == yesIfFalls);
         return new Evidence(estimator(), layer(), fall, curve.epoch(curve.indexOfMaximum()), flags, vote, reason);

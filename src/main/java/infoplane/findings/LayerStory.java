@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one layer did in the course of training as one estimator saw it, told once: fitting and compression together, so
- * that neither can say what the other denies.
+ * What one layer did during training, according to one estimator. Describes fitting and compression together, so that they
+ * cannot contradict each other.
  *
  * @param layer name of the layer
- * @param fitting null where no fitting phase was found
- * @param steadily whether I(X;T) fell steadily after fitting: the compression phase of the definition
- * @param compression how far I(X;T) ended below its highest
+ * @param fitting the fitting phase; null if none was found
+ * @param steadily whether I(X;T) fell steadily after fitting, which defines the compression phase
+ * @param compression how far the final I(X;T) is below its maximum
  */
 public record LayerStory(String layer, @Nullable Phase fitting, boolean steadily, Compression compression) {
-    /** One story a layer, first hidden to output. */
+    /** One story for each layer, first hidden to output. */
     public static List<LayerStory> of(List<String> layerNames, Findings findings, String estimator) {
         return findings.compression().stream()
                 .filter(compression -> compression.estimator().equals(estimator))
@@ -37,7 +37,10 @@ public record LayerStory(String layer, @Nullable Phase fitting, boolean steadily
                 .findFirst();
     }
 
-    /** Whether I(X;T) ended more than {@link Findings#COMPRESSES_BITS} below its highest, as far as that can be told. */
+    /**
+     * Whether the final I(X;T) is more than {@link Findings#COMPRESSES_BITS} below its maximum; false if this cannot be
+     * decided.
+     */
     public boolean compresses() {
         return compression.compresses() == Vote.YES;
     }

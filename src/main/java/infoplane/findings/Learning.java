@@ -11,18 +11,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a network learnt anything that fitting and compression could be judged by.
+ * Whether a network learnt enough to judge fitting and compression.
  *
- * @param accuracy share of training rows that are right at the end; NaN where nothing says so
- * @param chance share of the largest class among the training labels; NaN where nothing says so
- * @param label the largest I(T;Y) of the output at the end, over the estimators; null where none has one
+ * @param accuracy accuracy on the training rows at the end; NaN if unknown
+ * @param chance share of the largest class among the training labels; NaN if unknown
+ * @param label the largest I(T;Y) of the output at the end, over the estimators; null if none has one
  * @param labelEntropy H(Y)
  */
 public record Learning(
         double accuracy, double chance, @Nullable Information label, Information labelEntropy) {
-    /** Of what chance leaves to 1, a network that has learnt gets so much. */
+    /** A network has learnt if its accuracy exceeds chance by this share of the rest up to 1. */
     private static final double SHARE_OF_THE_REST = 0.1;
-    /** Of H(Y), the output of a network that has learnt knows so much. */
+    /** A network has learnt if I(T;Y) of its output is at least this share of H(Y). */
     private static final double SHARE_OF_LABELS = 0.1;
 
     static Learning of(RunResults results) {
@@ -39,7 +39,7 @@ public record Learning(
     private static @Nullable Information atTheEnd(RunResults results) {
         Map<String, Information> ends = new TreeMap<>();
         int output = results.settings().network().layerCount();
-        for (PlanePoint point : results.points()) { // ascending: the last epoch stays
+        for (PlanePoint point : results.points()) { // points ascend, so the last epoch stays in the map
             Information label = point.estimate().labelInformation();
             if (point.layer() == output && label != null) {
                 ends.put(point.estimator(), label);
@@ -54,14 +54,14 @@ public record Learning(
         return reason() == null;
     }
 
-    /** The training accuracy from which a network has learnt; NaN where chance is not known. */
+    /** The training accuracy from which a network has learnt; NaN if chance is unknown. */
     public double leastAccuracy() {
         return chance + SHARE_OF_THE_REST * (1 - chance);
     }
 
-    /** Why fitting and compression cannot be judged; null where the network learnt. */
+    /** Why fitting and compression cannot be judged; null if the network learnt. */
     public @Nullable Reason reason() {
-        if (accuracy < leastAccuracy()) { // false where either is not known
+        if (accuracy < leastAccuracy()) { // false if either is NaN
             return new Reason(Reason.Kind.DID_NOT_LEARN, accuracy, leastAccuracy());
         }
         double least = SHARE_OF_LABELS * labelEntropy.bits();

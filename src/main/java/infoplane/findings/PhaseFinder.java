@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Fitting: until I(T;Y) has made 90 % of its total rise, in the last hidden layer that is not saturated and rises, or in the
- * output where none does. Compression: after it, where I(X;T) has a negative robust slope against the logarithm of the
- * epoch, with an interval that excludes 0.
+ * Finds the phases of training. Fitting lasts until I(T;Y) has made 90 % of its total rise, in the last hidden layer that is
+ * not saturated and whose I(T;Y) rises; if there is none, in the output. Compression follows fitting, if I(X;T) then has a
+ * negative robust slope against the logarithm of the epoch, with an interval that excludes 0.
  */
 final class PhaseFinder {
-    /** A share of H(Y); what knows that much before training has nothing to fit. */
+    /** A share of H(Y). A layer with this I(T;Y) before training has nothing to fit. */
     static final double KNOWN = 0.95;
 
     private static final double SHARE_OF_RISE = 0.9;
-    /** A slope with an interval needs so many points. */
+    /** Least number of points for a slope with an interval. */
     private static final int FEWEST = 3;
 
     private static final TheilSen NO_SLOPE = new TheilSen(Double.NaN, Double.NaN, Double.NaN);
@@ -57,7 +57,7 @@ final class PhaseFinder {
                         .findFirst();
     }
 
-    /** The first point with 90 % of the rise of I(T;Y); the last where it does not rise. */
+    /** The first point with 90 % of the rise of I(T;Y); the last point if I(T;Y) does not rise. */
     static int indexOfFittingEnd(Curve curve) {
         double start = curve.labelBits(0);
         double rise = curve.labelRise();

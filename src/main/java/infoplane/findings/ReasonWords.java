@@ -2,17 +2,16 @@ package infoplane.findings;
 
 import java.util.Locale;
 
-/** Why there is no vote or no verdict, in English. */
+/** Puts reasons for a missing vote or verdict into English. */
 final class ReasonWords {
     private ReasonWords() {}
 
-    /** A sentence of its own. */
     static String sentence(Reason reason) {
         String clause = clause(reason);
         return Character.toUpperCase(clause.charAt(0)) + clause.substring(1) + ".";
     }
 
-    /** Such as {@code saturated (ends at 11.98 of 12.00 bits, where no compression can be seen)}. */
+    /** The reason as a clause, such as {@code saturated (ends at 11.98 of 12.00 bits, where no compression can be seen)}. */
     static String clause(Reason reason) {
         double value = reason.value();
         double limit = reason.limit();

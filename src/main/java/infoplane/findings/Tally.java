@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts votes into a verdict. Every estimator with a vote counts; none is chosen by its name or place. */
+/** Counts votes into a verdict. Every estimator with a vote counts equally, whatever its name or order. */
 final class Tally {
     private static final int FEWEST_BINNINGS = 2;
 
@@ -15,9 +15,9 @@ final class Tally {
         boolean yes = voting.stream().anyMatch(ballot -> ballot.vote() == Vote.YES);
         boolean no = voting.stream().anyMatch(ballot -> ballot.vote() == Vote.NO);
         boolean open = ballots.stream().anyMatch(Tally::onBothSides);
-        Reason missing = missing(kind, ballots, voting);
-        if (missing != null) {
-            return new Claim(kind, Verdict.NOT_JUDGED, reasons(ballots, missing), ballots, seeds, learnt);
+        Reason whyNotJudged = whyNotJudged(kind, ballots, voting);
+        if (whyNotJudged != null) {
+            return new Claim(kind, Verdict.NOT_JUDGED, reasons(ballots, whyNotJudged), ballots, seeds, learnt);
         }
         if (open && !(yes && no)) {
             return new Claim(
@@ -41,8 +41,8 @@ final class Tally {
         return reason != null && reason.kind() == Reason.Kind.ON_BOTH_SIDES;
     }
 
-    /** What takes the verdict away although there are votes, or opinions that are undecided. */
-    private static @Nullable Reason missing(ClaimKind kind, List<Ballot> ballots, List<Ballot> voting) {
+    /** The reason for no verdict even though there are votes or undecided estimators; null if there is no such reason. */
+    private static @Nullable Reason whyNotJudged(ClaimKind kind, List<Ballot> ballots, List<Ballot> voting) {
         List<Ballot> heard = ballots.stream()
                 .filter(ballot -> ballot.voted() || onBothSides(ballot))
                 .toList();

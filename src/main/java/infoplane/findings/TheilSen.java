@@ -3,8 +3,8 @@ package infoplane.findings;
 import java.util.Arrays;
 
 /**
- * The Theil–Sen slope of y against x: the median of the slopes of all pairs, with the 95 % interval of Sen (1968), which
- * takes order statistics of the slopes at the distance that the variance of Kendall's S gives.
+ * The Theil–Sen slope of y against x: the median of the slopes of all pairs of points. The 95 % interval of Sen (1968) uses
+ * order statistics of the slopes, at the distance given by the variance of Kendall's S.
  *
  * @param slope in units of y per unit of x
  * @param low lower end of the 95 % interval

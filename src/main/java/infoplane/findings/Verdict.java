@@ -1,14 +1,14 @@
 package infoplane.findings;
 
-/** What a run, or several, say about a claim. */
+/** The verdict of one run or of several on a claim. */
 public enum Verdict {
     SUPPORTED("supported"),
     NOT_SUPPORTED("not supported"),
-    /** Estimators that may vote contradict each other. */
+    /** Estimators with a vote contradict each other. */
     DEPENDS_ON_ESTIMATOR("depends on the estimator"),
-    /** The interval over repeats holds the threshold. */
+    /** The threshold lies within the interval over repeats. */
     UNDECIDED("undecided"),
-    /** Nothing that was measured can say; the reasons say why. */
+    /** The measurements cannot decide; the reasons say why. */
     NOT_JUDGED("not judged");
 
     private final String label;

@@ -1,10 +1,10 @@
 package infoplane.findings;
 
-/** What an estimator, or one of its layers, says about a claim. */
+/** The vote of an estimator, or of one of its layers, on a claim. */
 public enum Vote {
     YES("yes"),
     NO("no"),
-    /** It cannot tell; the reason says why. */
+    /** The estimator cannot decide; the reason says why. */
     NONE("none");
 
     private final String label;

@@ -1,4 +1,4 @@
-/** What a run shows: phases, compression, laws, and claims of the literature with their evidence. */
+/** The findings of a run: phases, compression, laws, and claims of the literature with their evidence. */
 @NullMarked
 package infoplane.findings;
 

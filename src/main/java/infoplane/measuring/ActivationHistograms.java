@@ -5,13 +5,14 @@ import infoplane.core.Range;
 import java.util.List;
 
 /**
- * How the activations of one layer are distributed, epoch by epoch.
+ * Histograms of the activations of one layer, one for each epoch.
  *
- * @param layer counted from 1
- * @param values that the cells divide equally; values outside are in the end cells
+ * @param layer number of the layer, from 1
+ * @param values range that the cells divide equally; values outside fall into the first or last cell
  * @param epochs ascending
- * @param shares for each epoch the share of activations in each cell, adding to 1
- * @param saturated for each epoch the share of activations at the ends of the function's range; NaN where it has none
+ * @param shares for each epoch, the share of activations in each cell; the shares add to 1
+ * @param saturated for each epoch, the share of activations near the ends of the function's range; NaN if it has no
+ *     bounded range
  */
 public record ActivationHistograms(
         int layer, Range values, List<Integer> epochs, List<double[]> shares, List<Double> saturated) {
@@ -29,7 +30,7 @@ public record ActivationHistograms(
         }
     }
 
-    /** Cells of each histogram; 0 without any epoch. */
+    /** Number of cells of each histogram; 0 if there are no epochs. */
     public int cells() {
         return shares.isEmpty() ? 0 : shares.get(0).length;
     }

@@ -9,29 +9,30 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Reads the distribution of a layer's activations, epoch by epoch. */
+/** Reads the histograms of a layer's activations. */
 public final class ActivationReader {
     private static final int CELLS = 40;
     private static final int MOST_EPOCHS = 160;
-    /** As many rows of each epoch say how the activations are distributed. */
+    /** Greatest number of rows that are read at each epoch. */
     public static final int MOST_ROWS = 4096;
 
-    /** Activations this near to an end of their range, as a share of it, count as saturated: |tanh| above 0.95. */
+    /** Activations closer than this share of the range to one of its ends count as saturated: |tanh| above 0.95. */
     private static final double SATURATED = 0.025;
 
     private ActivationReader() {}
 
     /**
-     * Looks at up to 160 epochs, equally spaced by logarithm, and up to {@value #MOST_ROWS} rows, equally spaced.
+     * Reads up to 160 epochs, equally spaced in the logarithm, and up to {@value #MOST_ROWS} equally spaced rows of
+     * each.
      *
-     * @param source best of no more inputs than that; further ones are computed for nothing
-     * @param number of the layer, from 1, the last being the output
-     * @throws java.util.concurrent.CancellationException if the monitor says so
+     * @param source rows of the layers; rows beyond the limit are computed but not used
+     * @param number number of the layer, from 1; the last is the output
+     * @throws java.util.concurrent.CancellationException if the monitor cancels
      */
     public static ActivationHistograms read(LayerSource source, int number, RunMonitor monitor) {
         Checks.between("layer", number, 1, source.layers().size());
         Layer layer = source.layers().get(number - 1);
-        List<Integer> epochs = some(source.epochs());
+        List<Integer> epochs = chooseEpochs(source.epochs());
         List<Samples> activations = new ArrayList<>();
         Range seen = new Range(0, 0);
         for (int index = 0; index < epochs.size(); index++) {
@@ -51,7 +52,7 @@ public final class ActivationReader {
                         .toList());
     }
 
-    /** As many rows as {@code most}, equally spaced; all where there are no more. */
+    /** At most {@code most} equally spaced rows; all rows if there are no more. */
     public static Samples thinned(Samples rows, int most) {
         if (rows.rows() <= most) {
             return rows;
@@ -61,7 +62,7 @@ public final class ActivationReader {
                 IntStream.range(0, most).map(row -> (int) (row * stride)).toArray());
     }
 
-    private static List<Integer> some(List<Integer> epochs) {
+    private static List<Integer> chooseEpochs(List<Integer> epochs) {
         if (epochs.size() <= MOST_EPOCHS) {
             return List.copyOf(epochs);
         }

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
-/** Tells when an epoch has come into the trajectory, while training goes on; thread-safe. */
+/** Lets threads wait until training has reached an epoch. Thread-safe. */
 final class AwaitedEpochs {
     private final Map<Integer, CompletableFuture<Void>> waiting = new HashMap<>();
     private int last = -1;
     private boolean ended;
 
-    /** Completes when the epoch is kept; is cancelled if training ends before that. */
+    /** Completes when the epoch is kept; is cancelled if training ends earlier. */
     synchronized CompletableFuture<Void> await(int epoch) {
         if (epoch <= last) {
             return CompletableFuture.completedFuture(null);
@@ -33,7 +33,7 @@ final class AwaitedEpochs {
         }
     }
 
-    /** No more epochs will come. */
+    /** Ends training: cancels everything that still waits. */
     void end() {
         Map<Integer, CompletableFuture<Void>> left;
         synchronized (this) {

@@ -13,16 +13,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * Measures the epochs of {@link FindingEpochs} that a schedule left out, for the findings alone: they do not belong to the
- * plane that was asked for.
+ * Measures the epochs of {@link FindingEpochs} that the schedule did not choose. Only the findings use these points;
+ * they are not part of the plane that the user asked for.
  */
 public final class BetweenPass {
     static final String WHAT = "measuring for the findings";
 
     /**
-     * An estimator that would need longer for what is missing leaves it: a run whose plane took seconds must not take an
-     * hour for its findings. They then say that too few epochs were measured. The limit is so far from what usual runs need
-     * (a second) that equal runs come to equal files.
+     * Greatest time for one estimator. An estimator that would need longer is skipped, so that a run whose plane took
+     * seconds does not spend an hour on its findings; the findings then report too few measured epochs. Usual runs need
+     * about a second, far below the limit, so that equal runs give equal files.
      */
     private static final double MOST_SECONDS = 60;
 
@@ -42,10 +42,10 @@ public final class BetweenPass {
     }
 
     /**
-     * Measures what is missing. The ranges of the run are complete.
+     * Measures the missing epochs. The ranges of the run must be complete.
      *
-     * @param plane what the schedule chose
-     * @return sorted; nothing of estimators without an I(X;T), or that need too long
+     * @param plane points of the epochs that the schedule chose
+     * @return sorted points; none of estimators that have no I(X;T) or need too long
      */
     public List<PlanePoint> run(List<PlanePoint> plane) {
         NavigableSet<Integer> wanted = new TreeSet<>(FindingEpochs.choose(new TreeSet<>(meter.epochs())));
@@ -65,7 +65,7 @@ public final class BetweenPass {
         return between;
     }
 
-    /** The first epoch says how long the others will take. */
+    /** Measures the first epoch to estimate the time for the others. */
     private List<PlanePoint> measure(EstimatorSettings estimator, List<Integer> missing) {
         if (missing.isEmpty()) {
             return List.of();

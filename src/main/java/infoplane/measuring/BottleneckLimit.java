@@ -10,21 +10,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The information bottleneck limit: the most that any T made from X alone can say about Y at a given I(X;T).
+ * The information bottleneck limit: the greatest I(T;Y) that any T computed from X alone can have at a given I(X;T).
  *
- * <p>Where the label is a function of the input it is the diagonal up to H(Y) and then flat (Kolchinsky, Tracey and
- * Van Kuyk, ICLR 2019). For soft labels it comes from the self-consistent equations of Tishby, Pereira and Bialek, <em>The
- * information bottleneck method</em> (1999), annealed downward in β. What counts about x is p(y|x) alone, so all inputs with
- * the same label distribution are one. The equations have local optima; the upper concave hull of what they give is kept.
+ * <p>If the label is a function of the input, the limit is the diagonal up to H(Y) and flat beyond it (Kolchinsky,
+ * Tracey and Van Kuyk, ICLR 2019). For soft labels it follows from the self-consistent equations of Tishby, Pereira and
+ * Bialek, <em>The information bottleneck method</em> (1999), annealed downward in β. Only p(y|x) matters, so inputs
+ * with the same label distribution are merged. The equations have local optima; the limit is the upper concave hull of
+ * their solutions.
  */
 public final class BottleneckLimit {
-    /** A corner of the limit; straight lines join them. */
+    /** A corner of the limit; straight lines connect the corners. */
     public record Corner(Information input, Information label) {}
 
-    /** With more label distributions than this the limit is left unknown: it would take minutes. */
+    /**
+     * Greatest number of different label distributions. With more, the computation would take minutes and the limit
+     * stays unknown.
+     */
     private static final int MOST_DISTRIBUTIONS = 300;
 
-    /** Distributions that agree to so many parts are one. */
+    /** Distributions are equal if they agree when rounded to 1/DIGITS. */
     private static final double DIGITS = 1e12;
 
     private static final double HIGHEST_BETA = 1000;
@@ -44,7 +48,7 @@ public final class BottleneckLimit {
         this.labels = labels;
     }
 
-    /** For labels that are a function of the inputs. */
+    /** The limit for labels that are a function of the inputs. */
     static List<Corner> deterministic(Information inputEntropy, Information label) {
         return List.of(
                 new Corner(Information.ZERO, Information.ZERO),
@@ -53,8 +57,8 @@ public final class BottleneckLimit {
     }
 
     /**
-     * The corners in ascending order, from (0, 0) to (H(X), I(X;Y)); empty where there are too many different label
-     * distributions.
+     * The limit for soft labels. Its corners ascend from (0, 0) to (H(X), I(X;Y)); empty if there are too many
+     * different label distributions.
      *
      * @param labels p(y|x) of equally likely inputs
      */
@@ -85,24 +89,24 @@ public final class BottleneckLimit {
     /**
      * The solution at one β, annealed down to it.
      *
-     * @return I(X;T) and I(T;Y), nats
+     * @return I(X;T) and I(T;Y) in nats
      */
     static double[] at(double[] weights, double[][] labels, double beta) {
         BottleneckLimit problem = new BottleneckLimit(weights, labels);
         double[][] encoder = problem.start();
         for (double hotter = HIGHEST_BETA; hotter > beta; hotter *= BETA_STEP) {
-            encoder = problem.settle(encoder, hotter);
+            encoder = problem.iterate(encoder, hotter);
         }
-        return problem.informations(problem.settle(encoder, beta));
+        return problem.informations(problem.iterate(encoder, beta));
     }
 
     private List<double[]> anneal() {
         List<double[]> points = new ArrayList<>();
         double[][] encoder = start();
         for (double beta = HIGHEST_BETA; beta > LOWEST_BETA && encoder[0].length > 1; beta *= BETA_STEP) {
-            encoder = settle(encoder, beta);
+            encoder = iterate(encoder, beta);
             double[] point = informations(encoder);
-            if (point[0] < NOTHING) { // only rounding is left of it
+            if (point[0] < NOTHING) { // below this only rounding errors remain
                 break;
             }
             points.add(point);
@@ -110,7 +114,7 @@ public final class BottleneckLimit {
         return points;
     }
 
-    /** q(t|x): nearly the identity. */
+    /** The initial encoder q(t|x), nearly the identity. */
     private double[][] start() {
         int count = weights.length;
         double[][] encoder = new double[count][count];
@@ -121,19 +125,22 @@ public final class BottleneckLimit {
         return encoder;
     }
 
-    /** Iterates q(t|x) ∝ q(t) exp(−β KL[p(y|x) ‖ q(y|t)]) until it stands still; clusters that vanish or agree are joined. */
-    private double[][] settle(double[][] start, double beta) {
-        double[][] encoder = joined(start);
+    /**
+     * Iterates q(t|x) ∝ q(t) exp(−β KL[p(y|x) ‖ q(y|t)]) until it converges. Drops clusters that vanish and merges
+     * clusters that agree.
+     */
+    private double[][] iterate(double[][] start, double beta) {
+        double[][] encoder = merged(start);
         for (int step = 0; step < MOST_STEPS; step++) {
             double change = advance(encoder, beta);
             if (change < CONVERGED) {
                 break;
             }
             if (step % 50 == 49) {
-                encoder = joined(encoder);
+                encoder = merged(encoder);
             }
         }
-        return joined(encoder);
+        return merged(encoder);
     }
 
     private double advance(double[][] encoder, double beta) {
@@ -150,7 +157,7 @@ public final class BottleneckLimit {
         for (int x = 0; x < weights.length; x++) {
             double most = Double.NEGATIVE_INFINITY;
             for (int t = 0; t < clusters; t++) {
-                double agreement = 0; // −KL without the part that is the same for all t
+                double agreement = 0; // −KL without the term that is equal for all t
                 for (int label = 0; label < labels[x].length; label++) {
                     agreement += labels[x][label] > 0 ? labels[x][label] * logDecoder[t][label] : 0;
                 }
@@ -171,7 +178,7 @@ public final class BottleneckLimit {
         return change;
     }
 
-    /** q(t). */
+    /** The cluster weights q(t). */
     private double[] shares(double[][] encoder) {
         double[] shares = new double[encoder[0].length];
         for (int x = 0; x < weights.length; x++) {
@@ -182,7 +189,7 @@ public final class BottleneckLimit {
         return shares;
     }
 
-    /** q(y|t), a row a cluster. */
+    /** q(y|t), one row for each cluster. */
     private double[][] decoder(double[][] encoder, double[] shares) {
         double[][] decoder = new double[shares.length][labels[0].length];
         for (int x = 0; x < weights.length; x++) {
@@ -196,8 +203,8 @@ public final class BottleneckLimit {
         return decoder;
     }
 
-    /** The same encoder with fewer clusters: those with no weight dropped, those that say the same about Y made one. */
-    private double[][] joined(double[][] encoder) {
+    /** The encoder without empty clusters, and with clusters of equal q(y|t) merged. */
+    private double[][] merged(double[][] encoder) {
         double[] shares = shares(encoder);
         double[][] decoder = decoder(encoder, shares);
         List<Integer> leaders = new ArrayList<>();
@@ -231,7 +238,7 @@ public final class BottleneckLimit {
         return most;
     }
 
-    /** I(X;T) and I(T;Y), nats. */
+    /** I(X;T) and I(T;Y) in nats. */
     private double[] informations(double[][] encoder) {
         double[] shares = shares(encoder);
         double[][] decoder = decoder(encoder, shares);
@@ -258,7 +265,7 @@ public final class BottleneckLimit {
         return weight > 0 ? weight * Math.log(ratio) : 0;
     }
 
-    /** The upper concave hull, ascending. */
+    /** The corners of the upper concave hull, ascending. */
     private static List<Corner> hull(List<double[]> points) {
         points.sort(Comparator.<double[]>comparingDouble(point -> point[0]).thenComparingDouble(point -> point[1]));
         List<double[]> hull = new ArrayList<>();

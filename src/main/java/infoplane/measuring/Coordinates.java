@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where an epoch lies for schedules that follow distances: I(X;T) and I(T;Y) of every layer, scaled as asked. */
+/**
+ * The coordinates of an epoch for schedules that follow distances: I(X;T) and I(T;Y) of every layer, scaled as the
+ * schedule asks.
+ */
 public final class Coordinates {
     /**
-     * Bits count to so many parts, as they are written to result files: a run that goes on with points read back takes the
-     * same way as one that has just measured them, even where a distance is δ but for rounding.
+     * Amounts in bits are rounded to this precision, the precision of the result files. Therefore a resumed run, which
+     * reads its points back, chooses the same epochs as an uninterrupted one, even if a distance equals δ up to
+     * rounding.
      */
     private static final double DECIMALS = 1e12;
 
@@ -44,7 +48,7 @@ public final class Coordinates {
                         ceilings.inputEntropy().bits(), ceilings.labelEntropy().bits(), only);
     }
 
-    /** @param points of one epoch, sorted */
+    /** The coordinates of one epoch. @param points the points of the epoch, sorted */
     public double[] of(List<PlanePoint> points) {
         List<Double> coordinates = new ArrayList<>();
         for (PlanePoint point : points) {
@@ -56,14 +60,14 @@ public final class Coordinates {
         return coordinates.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** An axis without entropy is left out: dividing by it would make noise of nothing. */
+    /** Adds a coordinate; skips an axis without entropy, because dividing by it would amplify noise. */
     private static void add(List<Double> coordinates, @Nullable Information value, double unit) {
         if (unit > 0) {
             coordinates.add(value == null ? Double.NaN : rounded(value.bits()) / unit);
         }
     }
 
-    /** Infinities stay. */
+    /** Rounds to the precision of result files; infinities stay. */
     private static double rounded(double bits) {
         return Math.rint(bits * DECIMALS) / DECIMALS;
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 
-/** Measures epochs on a pool, each once however often it is asked for; thread-safe. */
+/** Measures epochs on a pool. Each epoch is measured once, however often it is requested. Thread-safe. */
 final class EpochMeasurements {
     private final EpochMeter meter;
     private final PointBoard board;
@@ -24,8 +24,8 @@ final class EpochMeasurements {
     private final Map<Integer, CompletableFuture<List<PlanePoint>>> asked = new ConcurrentHashMap<>();
 
     /**
-     * @param kept completes when there are rows of the epoch
-     * @param ranges over the run, complete if one of the estimators needs them
+     * @param kept completes when the rows of the epoch can be read
+     * @param ranges ranges over the run; must be complete if an estimator needs them
      */
     EpochMeasurements(
             EpochMeter meter,
@@ -42,12 +42,12 @@ final class EpochMeasurements {
         this.estimators = estimators;
     }
 
-    /** All points of an epoch, from the board where they are there already. */
+    /** All points of an epoch; points that the board holds are not measured again. */
     CompletableFuture<List<PlanePoint>> of(int epoch) {
         return asked.computeIfAbsent(epoch, e -> kept.apply(e).thenApplyAsync(ignored -> measure(e), pool));
     }
 
-    /** Waits until nothing that was asked for is still being measured, however it ends. */
+    /** Waits until all requested measurements have ended, whether they succeeded or not. */
     void awaitIdle() {
         CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
                 .handle((done, failure) -> done)
@@ -71,7 +71,7 @@ final class EpochMeasurements {
             board.measured(fresh);
             points.addAll(fresh);
         }
-        Collections.sort(points); // the same order whichever were known
+        Collections.sort(points); // the order must not depend on which points were known
         return points;
     }
 

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Measures one epoch: rows to one estimate a layer and estimator. Thread-safe. */
+/** Measures one epoch: turns the rows of each layer into one estimate for each estimator. Thread-safe. */
 public final class EpochMeter {
     private static final Logger LOG = LoggerFactory.getLogger(EpochMeter.class);
-    /** Processing cannot raise information; by more than this it is called out (science: 0.1 bit). */
+    /** Processing cannot increase information. A larger increase than this is flagged (0.1 bit). */
     private static final Information DPI_TOLERANCE = Information.ofBits(0.1);
 
     private final LayerSource source;
@@ -41,9 +41,9 @@ public final class EpochMeter {
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param source of the rows of {@code set}'s inputs
-     * @param inputs what tells this measuring from others; its seed shuffles labels
-     * @param cache of estimates made before
+     * @param source rows of the layers for the inputs of {@code set}
+     * @param inputs identifies this measurement in the cache; its seed shuffles labels
+     * @param cache estimates that were made before
      */
     public EpochMeter(
             LayerSource source,
@@ -65,8 +65,8 @@ public final class EpochMeter {
         return estimators;
     }
 
-    /** Those that can be held against data whose answer is known. */
-    List<EstimatorSettings> checked() {
+    /** The estimators that can be checked against data with a known answer. */
+    List<EstimatorSettings> checkable() {
         return estimators.stream()
                 .filter(estimator -> !estimator.checks().isEmpty())
                 .toList();
@@ -76,16 +76,16 @@ public final class EpochMeter {
         return source.layers();
     }
 
-    /** That there are rows of, ascending; grows while training goes on. */
+    /** The epochs that have rows, ascending. The list grows during training. */
     List<Integer> epochs() {
         return source.epochs();
     }
 
     /**
-     * Holds a measured point against data whose answer is known; where that is turned off, the answer says so.
+     * Checks a measured point against data with a known answer. If checks are turned off, the result says so.
      *
-     * @param runRanges per layer, over the run; empty where the estimator does not need them
-     * @return nothing where there is nothing to be checked
+     * @param runRanges range of each layer over the run; empty if the estimator does not need them
+     * @return empty if there is nothing to check
      */
     Optional<SelfCheck> check(EstimatorSettings estimator, PlanePoint point, List<Range> runRanges) {
         if (!selfCheck) {
@@ -108,21 +108,23 @@ public final class EpochMeter {
         return estimators.stream().anyMatch(this::needsRunRange);
     }
 
-    /** Whether some layer of this estimator is binned over its range of the whole run. */
+    /** Whether the bins of this estimator span the whole run for at least one layer. */
     boolean needsRunRange(EstimatorSettings estimator) {
         return layers().stream().anyMatch(layer -> layer.spansRun(estimator));
     }
 
-    /** Least and greatest activation of every layer. */
+    /** The least and greatest activation of every layer. */
     List<Range> ranges(int epoch) {
         return source.ranges(epoch);
     }
 
     /**
-     * @param wanted which of the estimators
-     * @param runRanges per layer, over the run; empty where no wanted estimator needs them
+     * Measures one epoch.
+     *
+     * @param wanted the estimators to use
+     * @param runRanges range of each layer over the run; empty if no wanted estimator needs them
      * @param provisional whether {@code runRanges} may still grow
-     * @return per estimator one point a layer
+     * @return for each estimator, one point for each layer
      */
     List<PlanePoint> measure(int epoch, List<EstimatorSettings> wanted, List<Range> runRanges, boolean provisional) {
         EpochRows rows = source.at(epoch);
@@ -159,7 +161,7 @@ public final class EpochMeter {
         }
     }
 
-    /** Logs the first unexpected failure of each estimator. */
+    /** The reason for a missing estimate. Logs the first unexpected failure of each estimator. */
     private String reason(EstimatorSettings estimator, Layer layer, RuntimeException e) {
         String reason = reason(e);
         if (!(e instanceof EstimationRefusedException) && failed.add(estimator.id())) {
@@ -169,9 +171,9 @@ public final class EpochMeter {
     }
 
     /**
-     * Why there is no estimate. One that fails must not end a run.
+     * Why there is no estimate. A failed estimate must not end the run.
      *
-     * @throws CancellationException if the run was interrupted, which must
+     * @throws CancellationException if the run was interrupted; this must end the run
      */
     static String reason(RuntimeException e) {
         if (e instanceof CancellationException) {
@@ -181,7 +183,7 @@ public final class EpochMeter {
         return expected ? String.valueOf(e.getMessage()) : "it failed unexpectedly, " + e;
     }
 
-    /** Flags I(T;Y) that shuffled labels give as well; all layers and epochs get their labels shuffled alike. */
+    /** Flags I(T;Y) that is not above what shuffled labels give. All layers and epochs use the same shuffles. */
     private PlaneEstimate compared(
             EstimatorSettings estimator, Layer layer, LayerSample sample, PlaneEstimate estimate) {
         Information label = estimate.labelInformation();

@@ -10,23 +10,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates already made, so that coming back to bins tried before, or to a rough answer's epochs, costs nothing. What
- * decides an estimate decides its place: the rows themselves rather than their epoch, so that a run made anew in the same
- * folder is never taken for the old one. The least recently used goes first; thread-safe.
+ * Estimates that were made before. Returning to bins that the user tried before, or to the epochs of a preview, costs
+ * nothing. The key holds everything that decides an estimate. It holds a fingerprint of the rows rather than the epoch,
+ * so that a run repeated in the same folder is never mistaken for the earlier one. The least recently used estimate is
+ * dropped first. Thread-safe.
  */
 public final class EstimateCache {
-    /** About 40 MB: forty settings tried on 400 epochs of six layers. */
+    /** Usual number of estimates, about 40 MB: forty settings on 400 epochs of six layers. */
     private static final int USUAL = 100_000;
 
     private final int most;
 
-    /** What all estimates of one measuring share. */
+    /** What all estimates of one measurement share. */
     public record Inputs(DatasetSettings dataset, long seed, MeasuredInputs on, int permutations) {}
 
     /**
+     * The key of an estimate.
+     *
      * @param rows fingerprint of the rows of an epoch
-     * @param layer its number
-     * @param range resolved, where the estimator needs one
+     * @param layer number of the layer
+     * @param range range of the bins, if the estimator needs one
      */
     record Key(
             Inputs inputs,
@@ -50,7 +53,7 @@ public final class EstimateCache {
         this.most = most;
     }
 
-    /** Keeps nothing, for measuring that asks for every estimate once. */
+    /** A cache that stores nothing, for measurements that request every estimate once. */
     public static EstimateCache none() {
         return new EstimateCache(0);
     }
@@ -63,7 +66,6 @@ public final class EstimateCache {
         estimates.put(key, estimate);
     }
 
-    /** How many estimates there are. */
     synchronized int size() {
         return estimates.size();
     }

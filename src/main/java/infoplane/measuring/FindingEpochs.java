@@ -6,17 +6,21 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * The epochs that findings rest on, whatever the schedule of a run: the first, the last, and those nearest to 67 places
- * that are equally far apart in the logarithm of the epoch, with three times as many in the last tenth, where a slope is
- * taken. The places are some of those of the schedule {@code log 400}, so that such a run measures nothing more.
+ * Chooses the epochs that findings use, whatever the schedule of the run: the first, the last, and the epochs nearest to 80
+ * places. The places are equally spaced in the logarithm of the epoch, but three times as dense in the last tenth, where a
+ * slope is estimated. The places belong to the schedule {@code log 400}, so that a run with that schedule needs no
+ * additional epochs.
  */
 public final class FindingEpochs {
     private static final int PLACES = 400;
     private static final int STEP = 6;
     private static final int STEP_AT_THE_END = 2;
-    /** From this place on the last tenth of the logarithm begins. */
+    /** The first place in the last tenth of the logarithm. */
     private static final int LAST_TENTH = 360;
-    /** Further apart than this share of the logarithm, and than twice the epoch, a maximum in between may be missed. */
+    /**
+     * If two epochs are farther apart than this share of the logarithm, and than a factor of two, a maximum between them may
+     * be missed.
+     */
     private static final double WIDEST_GAP = 0.1;
 
     private static final int FEWEST = 3;
@@ -24,10 +28,10 @@ public final class FindingEpochs {
     private FindingEpochs() {}
 
     /**
-     * Chooses among epochs. What is chosen among more epochs is also chosen among any of them that hold it; so epochs that
-     * a schedule added change nothing.
+     * Chooses among epochs. An epoch that is chosen from more epochs is also chosen from any subset that contains it.
+     * Therefore epochs that a schedule added change nothing.
      *
-     * @param available kept epochs, or measured ones
+     * @param available kept or measured epochs
      */
     public static List<Integer> choose(NavigableSet<Integer> available) {
         TreeSet<Integer> chosen = new TreeSet<>();
@@ -37,7 +41,7 @@ public final class FindingEpochs {
         chosen.add(available.first());
         int last = available.last();
         chosen.add(last);
-        Integer start = available.higher(0); // the logarithm of epoch 0 is no number
+        Integer start = available.higher(0); // the logarithm of epoch 0 does not exist
         if (start != null) {
             double span = StrictMath.log((double) last / start);
             for (int place = 0; place < PLACES; place++) {
@@ -49,7 +53,7 @@ public final class FindingEpochs {
         return new ArrayList<>(chosen);
     }
 
-    /** Of two equally near epochs, the earlier. */
+    /** The nearest epoch; of two equally near epochs, the earlier. */
     private static int nearest(double epoch, NavigableSet<Integer> available) {
         Integer below = available.floor((int) Math.floor(epoch));
         Integer above = available.ceiling((int) Math.ceil(epoch));
@@ -59,7 +63,7 @@ public final class FindingEpochs {
         return epoch - below <= above - epoch ? below : above;
     }
 
-    /** Whether nothing large can hide between the epochs. @param epochs ascending */
+    /** Whether the epochs are so dense that no large change between them can be missed. @param epochs ascending */
     public static boolean fine(List<Integer> epochs) {
         if (epochs.size() < FEWEST) {
             return false;
@@ -75,7 +79,7 @@ public final class FindingEpochs {
         return true;
     }
 
-    /** How wide a tenth of the logarithm of the last epoch is, in natural logarithms. */
+    /** The width of a tenth of the logarithm of the last epoch, in natural logarithms. */
     public static double tenth(int last) {
         return WIDEST_GAP * Math.log(Math.max(2, last));
     }

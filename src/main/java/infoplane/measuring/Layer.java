@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One layer of a network, wherever its rows come from.
+ * One layer of a network, whatever the source of its rows.
  *
- * @param number counted from 1, the first hidden layer
+ * @param number from 1, the first hidden layer
  * @param name for people and files, such as {@code T1 tanh 10}
- * @param width columns of its rows, at least 1
- * @param kind what computes it, such as {@code tanh} or {@code softmax}
- * @param functionRange the values that its function can take; null where they are unbounded or not known
+ * @param width number of columns of its rows, at least 1
+ * @param kind the function that computes it, such as {@code tanh} or {@code softmax}
+ * @param functionRange range of the function's values; null if unbounded or unknown
  */
 public record Layer(
         int number,
@@ -38,12 +38,12 @@ public record Layer(
         return new Layer(number, symbol(number) + " " + kind + " " + width, width, kind, functionRange);
     }
 
-    /** The values that its function can take; empty where they are unbounded or not known. */
+    /** The range of the function's values; empty if unbounded or unknown. */
     public Optional<Range> range() {
         return Optional.ofNullable(functionRange);
     }
 
-    /** Whether the estimator's bins span all values that this layer takes over the run. */
+    /** Whether the bins of the estimator span all values that this layer takes during the run. */
     public boolean spansRun(EstimatorSettings estimator) {
         return estimator
                 .rangeRule()
@@ -54,8 +54,8 @@ public record Layer(
     /**
      * The range of the estimator's bins.
      *
-     * @param runRanges of each layer over the run; may be empty unless {@link #spansRun}
-     * @return null where the estimator takes the range of the rows, or needs none
+     * @param runRanges range of each layer over the run; may be empty unless {@link #spansRun}
+     * @return null if the estimator uses the range of the rows, or needs no range
      */
     public @Nullable Range binned(EstimatorSettings estimator, List<Range> runRanges) {
         if (spansRun(estimator)) {
@@ -68,7 +68,6 @@ public record Layer(
                 .orElse(null);
     }
 
-    /** The names of layers, in their order. */
     public static List<String> names(List<Layer> layers) {
         return layers.stream().map(Layer::name).toList();
     }

@@ -11,15 +11,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Holds every estimator of a measuring against data whose answer is known, at the last measured epoch of each layer. What is
- * found there is taken to hold for all epochs of the layer.
+ * Checks every estimator against data with a known answer, at the last measured epoch of each layer. The result is
+ * assumed to hold for all epochs of the layer.
  */
 public final class LayerChecks {
     private final EpochMeter meter;
     private final PointBoard board;
     private final List<Range> runRanges;
 
-    /** @param runRanges per layer, over the run; empty where no estimator needs them */
+    /** @param runRanges range of each layer over the run; empty if no estimator needs them */
     public LayerChecks(EpochMeter meter, PointBoard board, List<Range> runRanges) {
         this.meter = meter;
         this.board = board;
@@ -27,9 +27,12 @@ public final class LayerChecks {
     }
 
     /**
-     * @param measured epochs
-     * @param pool computes, one estimator and layer at a time
-     * @return one a layer and estimator that can be checked; where checks are turned off they say only that
+     * Runs the checks.
+     *
+     * @param measured the measured epochs
+     * @param pool runs one task for each estimator and layer
+     * @return one check for each layer and each estimator that can be checked; if checks are turned off, the checks
+     *     only say so
      */
     public List<LayerCheck> run(Collection<Integer> measured, Executor pool, PlanePass.PassListener progress) {
         Optional<Integer> last = measured.stream().max(Integer::compare);
@@ -38,8 +41,8 @@ public final class LayerChecks {
         }
         List<CompletableFuture<Optional<LayerCheck>>> tasks = new ArrayList<>();
         AtomicInteger done = new AtomicInteger();
-        int total = meter.checked().size() * meter.layers().size();
-        for (EstimatorSettings estimator : meter.checked()) {
+        int total = meter.checkable().size() * meter.layers().size();
+        for (EstimatorSettings estimator : meter.checkable()) {
             for (PlanePoint point : board.settled(estimator.id(), last.get())) {
                 tasks.add(CompletableFuture.supplyAsync(() -> check(estimator, point), pool)
                         .thenApply(check -> {

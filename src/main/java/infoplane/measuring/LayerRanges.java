@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** The least and greatest activation of every layer, gathered epoch by epoch; thread-safe. */
+/** The least and greatest activation of every layer, collected epoch by epoch. Thread-safe. */
 public final class LayerRanges {
     private final NavigableMap<Integer, List<Range>> byEpoch = new TreeMap<>();
     private List<Range> union = List.of();
@@ -21,12 +21,12 @@ public final class LayerRanges {
         union = union.isEmpty() ? List.copyOf(layers) : union(union, layers);
     }
 
-    /** Over all epochs gathered so far; empty before the first. */
+    /** The ranges over all epochs collected so far; empty before the first. */
     public synchronized List<Range> soFar() {
         return union;
     }
 
-    /** The least and the greatest value. */
+    /** The least and the greatest value of the rows. */
     static Range of(Samples rows) {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
@@ -37,7 +37,7 @@ public final class LayerRanges {
         return new Range(least, most);
     }
 
-    /** Layer by layer, the smallest interval that holds both. */
+    /** For each layer, the smallest interval that contains both ranges. */
     static List<Range> union(List<Range> one, List<Range> other) {
         List<Range> wider = new ArrayList<>();
         for (int layer = 0; layer < one.size(); layer++) {

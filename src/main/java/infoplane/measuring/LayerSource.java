@@ -5,34 +5,37 @@ import infoplane.core.Samples;
 import java.util.List;
 
 /**
- * Where the rows of layers come from: kept weights, a mixture of epochs or repeats, the activations of another program. What
- * measures them asks for no kind. Thread-safe.
+ * A source of layer rows: kept weights, a mixture of epochs or repeats, or the activations of another program.
+ * Measuring does not depend on the kind of source. Thread-safe.
  */
 public interface LayerSource {
-    /** First hidden layer to output; never changes. */
+    /** The layers, first hidden to output; they never change. */
     List<Layer> layers();
 
-    /** The epochs that there are rows of, ascending; grows while training goes on. */
+    /** The epochs that have rows, ascending. The list grows during training. */
     List<Integer> epochs();
 
-    /** K, the rows of each input; 1 unless the layers are random given the input. */
+    /** K, the number of rows for each input; 1 unless the layers are random given the input. */
     default int draws() {
         return 1;
     }
 
     /**
-     * The rows of an epoch, which are computed or read when they are asked for.
+     * The rows of an epoch, computed or read on request.
      *
      * @throws IllegalArgumentException if there is no such epoch
      */
     EpochRows at(int epoch);
 
-    /** The rows of one layer alone; cheaper than {@link #at} where the others are not wanted. */
+    /** The rows of one layer; cheaper than {@link #at} if the other layers are not needed. */
     default Samples rows(int epoch, Layer layer) {
         return at(epoch).of(layer);
     }
 
-    /** The least and the greatest activation of each layer at an epoch. A source overrides it where that costs less than the rows. */
+    /**
+     * The least and greatest activation of each layer at an epoch. A source overrides this method if it has a cheaper
+     * way than through the rows.
+     */
     default List<Range> ranges(int epoch) {
         EpochRows rows = at(epoch);
         return layers().stream().map(layer -> LayerRanges.of(rows.of(layer))).toList();

@@ -11,11 +11,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Measuring beside training: epochs are measured as they come, and again where the range of their bins has grown. What
- * it leaves undone the pass after training does; what it did that pass takes from the board.
+ * Measures during training. Epochs are measured as they are kept, and again if the range of their bins has grown. The
+ * pass after training measures the epochs that this one skipped, and takes the other points from the board.
  */
 public final class LiveMeasuring {
-    /** Who stops a run does not want to wait. */
+    /** How long stopping a run may wait for measuring, so that the user does not wait long. */
     private static final long SETTLING_NANOS = 1_500_000_000L;
 
     private final EpochMeter meter;
@@ -26,8 +26,8 @@ public final class LiveMeasuring {
     private final ProvisionalPlane provisional;
 
     /**
-     * @param epochs that will be kept when training has ended as it should
-     * @param record takes provisional points at times
+     * @param epochs epochs that will be kept if training completes
+     * @param record receives provisional points from time to time
      */
     public LiveMeasuring(
             EpochMeter meter,
@@ -48,7 +48,7 @@ public final class LiveMeasuring {
             planned = new TreeSet<>(schedule.choose(epochs, epoch -> failed()).epochs());
         } else {
             planned = Set.of();
-            if (!meter.needsRunRanges()) { // distances of provisional points would lead the walk astray
+            if (!meter.needsRunRanges()) { // distances of provisional points would mislead the schedule
                 follow(schedule, epochs, coordinates);
             }
         }
@@ -59,16 +59,16 @@ public final class LiveMeasuring {
         return CompletableFuture.failedFuture(new IllegalStateException("this schedule does not measure"));
     }
 
-    /** An adaptive schedule walks on a thread of its own, which mostly waits. */
+    /** Runs an adaptive schedule on its own thread, which mostly waits. */
     private void follow(EpochSchedule schedule, List<Integer> epochs, Coordinates coordinates) {
         Thread walker = new Thread(
                 () -> {
                     try {
                         schedule.choose(epochs, epoch -> measurements.of(epoch).thenApply(coordinates::of));
                     } catch (CancellationException e) {
-                        // training ended early, or the run was stopped: the pass afterwards chooses anew
+                        // training ended early, or the run was stopped: the pass after training chooses again
                     } catch (RuntimeException e) {
-                        // the pass afterwards meets the same failure where it can be reported
+                        // the pass after training meets the same failure and can report it
                     }
                 },
                 "schedule");
@@ -76,7 +76,7 @@ public final class LiveMeasuring {
         walker.start();
     }
 
-    /** An epoch was kept. */
+    /** Measures an epoch that was kept. */
     public void kept(int epoch) {
         kept.kept(epoch);
         if (planned.contains(epoch)) {
@@ -85,17 +85,17 @@ public final class LiveMeasuring {
         provisional.kept(epoch, pool);
     }
 
-    /** Training has ended: nothing waits any longer for epochs that will not come. */
+    /** Ends training: cancels measurements that wait for epochs which will not come. */
     public void trainingEnded() {
         kept.end();
     }
 
-    /** The run was stopped: what is shown becomes that of all epochs that were kept, where that takes a moment only. */
+    /** After a stop, measures the provisional points of all kept epochs again, if this takes only a moment. */
     public void settle() {
         provisional.settle(meter.epochs(), SETTLING_NANOS);
     }
 
-    /** Waits for what is still being measured: a provisional point must not come after the final one. */
+    /** Waits for running measurements, so that no provisional point arrives after the final one. */
     public void awaitIdle() {
         provisional.close();
         measurements.awaitIdle();

@@ -14,12 +14,12 @@ import java.util.List;
 /**
  * What is measured of a network.
  *
- * @param on which inputs are fed through it
- * @param schedule which epochs
- * @param estimators how; at least one, no two alike
- * @param permutations how many times each layer is measured again with its labels shuffled, to flag I(T;Y) that is not
- *     above what the estimator says then; 0 for not at all, else 19 to 10000
- * @param selfCheck whether estimators are held against data whose answer is known, at one epoch of each layer
+ * @param on which inputs are fed through the network
+ * @param schedule which epochs are measured
+ * @param estimators the estimators; at least one, all different
+ * @param permutations how many times each layer is measured again with shuffled labels, to flag I(T;Y) that is not
+ *     above the values for shuffled labels; 0 for none, else 19 to 10000
+ * @param selfCheck whether estimators are checked against data with a known answer, at one epoch of each layer
  */
 public record MeasureSettings(
         @Setting(label = "Inputs", help = "Which inputs are fed through the network for measuring.")
@@ -70,12 +70,15 @@ public record MeasureSettings(
         requirePermutations(permutations);
     }
 
-    /** With self-checks and without shuffled labels. */
+    /** Settings with self-checks and without shuffled labels. */
     public MeasureSettings(MeasuredInputs on, ScheduleSettings schedule, List<EstimatorSettings> estimators) {
         this(on, schedule, estimators, 0, true);
     }
 
-    /** @throws NotAllowedException unless 0, or as many as a p-value of 5 % needs */
+    /**
+     * @throws NotAllowedException unless {@code permutations} is 0, or large enough for a p-value of 5 % and at most
+     *     10000
+     */
     public static int requirePermutations(int permutations) {
         return Checks.noneOrBetween("permutations", permutations, PermutationNull.FEWEST, PermutationNull.MOST);
     }

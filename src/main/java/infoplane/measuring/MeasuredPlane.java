@@ -8,14 +8,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a measuring of a run comes to.
+ * The result of measuring a run.
  *
- * @param points of the epochs that the schedule chose, sorted by estimator, epoch, layer
- * @param between points of other epochs, for the findings alone; sorted
- * @param checks what the estimators were found to be worth
+ * @param points points of the epochs that the schedule chose, sorted by estimator, epoch, layer
+ * @param between points of other epochs, only for the findings; sorted
+ * @param checks checks of the estimators
  */
 public record MeasuredPlane(List<PlanePoint> points, List<PlanePoint> between, List<LayerCheck> checks) {
-    /** Names a layer as an estimator sees it. */
+    /** An estimator and a layer. */
     private record Place(String estimator, int layer) {
         Place(LayerCheck check) {
             this(check.estimator(), check.layer());
@@ -32,12 +32,12 @@ public record MeasuredPlane(List<PlanePoint> points, List<PlanePoint> between, L
         checks = List.copyOf(checks);
     }
 
-    /** Points alone. */
+    /** A plane without checks and without points for the findings. */
     public static MeasuredPlane of(List<PlanePoint> points) {
         return new MeasuredPlane(points, List.of(), List.of());
     }
 
-    /** The points with the flags of their layer's check, which take the place of those of an earlier check. */
+    /** The points with the flags that the check of their layer gives. These replace the flags of an earlier check. */
     public static List<PlanePoint> flagged(List<PlanePoint> points, List<LayerCheck> checks) {
         Map<Place, Set<EstimateFlag>> found = checks.stream()
                 .collect(Collectors.toMap(Place::new, check -> check.check().flags(), (one, other) -> other));

@@ -9,12 +9,12 @@ import infoplane.dataset.Split;
 import infoplane.measuring.MeasureSettings.MeasuredInputs;
 
 /**
- * The inputs that are fed through the network to measure it.
+ * The inputs that are fed through the network for measuring.
  *
  * @param inputs n × d
- * @param labels n labels, soft ones as p(y|x)
+ * @param labels n labels; soft labels as p(y|x)
  * @param exhaustive whether these are all possible inputs
- * @param distinctInputs how many of them differ
+ * @param distinctInputs number of different inputs
  * @param ceilings H(X), H(Y) and I(X;Y) of these inputs
  */
 public record MeasuredSet(Samples inputs, Labels labels, boolean exhaustive, int distinctInputs, Ceilings ceilings) {

@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * The threads that measure. Cancelling interrupts what is being measured and lets what waits run with the interrupt set,
- * so that every task still ends and nobody waits for ever for a dropped one.
+ * The measuring threads. Cancelling interrupts running tasks and runs waiting tasks with the interrupt set. Therefore
+ * every task ends, and no thread waits for ever for a dropped task.
  */
 public final class MeasuringPool implements Executor, AutoCloseable {
-    private static final long LOOK_MILLIS = 50;
+    private static final long POLL_MILLIS = 50;
 
-    /** Looks whether measuring is to be cancelled. */
+    /** Checks from time to time whether measuring must be cancelled, until it is closed. */
     public interface Watch extends AutoCloseable {
         @Override
         void close();
@@ -46,27 +46,27 @@ public final class MeasuringPool implements Executor, AutoCloseable {
         });
     }
 
-    /** Ends what is being measured and what waits to be, with a cancellation. */
+    /** Cancels running and waiting tasks. */
     public void cancel() {
         cancelled = true;
         workers.forEach(Thread::interrupt);
     }
 
     /**
-     * Cancels soon after the monitor says so, however long what is being measured takes and reports nothing.
+     * Cancels soon after {@code asked} returns true, even if a running task takes long and reports nothing.
      *
-     * @return ends looking when it is closed
+     * @return close it to stop checking
      */
     public Watch cancelWhen(BooleanSupplier asked) {
         Thread watch = new Thread(
                 () -> {
                     try {
                         while (!asked.getAsBoolean()) {
-                            Thread.sleep(LOOK_MILLIS);
+                            Thread.sleep(POLL_MILLIS);
                         }
                         cancel();
                     } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt(); // nothing is left to cancel
+                        Thread.currentThread().interrupt(); // the watch was closed: nothing is left to cancel
                     }
                 },
                 "measuring-watch");
@@ -75,7 +75,7 @@ public final class MeasuringPool implements Executor, AutoCloseable {
         return watch::interrupt;
     }
 
-    /** More threads when training has ended and left its core. */
+    /** Changes the number of threads; the training thread's core is free after training. */
     public void resize(int threads) {
         executor.setMaximumPoolSize(Math.max(threads, executor.getMaximumPoolSize()));
         executor.setCorePoolSize(threads);

@@ -9,15 +9,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A network whose weights are one of K, each with probability 1/K whatever the input: K rows for each input, one of each
- * member. Members are the last K kept epochs of one source, or the same epoch of K repeats.
+ * A network whose weights are one of K sets, each with probability 1/K whatever the input. Each input has K rows, one
+ * from each member. The members are the last K kept epochs of one source, or the same epoch of K repeats.
  */
 public final class MixtureLayers implements LayerSource {
     private final LayerSource first;
     private final int draws;
     private final Members members;
 
-    /** What is mixed at an epoch. */
+    /** Gives the members of the mixture at an epoch. */
     private interface Members {
         List<Integer> epochs();
 
@@ -37,7 +37,7 @@ public final class MixtureLayers implements LayerSource {
     }
 
     /**
-     * The window of the last K epochs up to each. The first K − 1 epochs have none.
+     * A mixture of the last K kept epochs up to each epoch. The first K − 1 epochs have no mixture.
      *
      * @param draws K, at least 1
      */
@@ -47,9 +47,9 @@ public final class MixtureLayers implements LayerSource {
     }
 
     /**
-     * The same epoch of several repeats, where all of them have it.
+     * A mixture of the same epoch of several repeats, for the epochs that all repeats have.
      *
-     * @param repeats at least one, of equal layers and the same inputs in the same order
+     * @param repeats at least one; all with equal layers and the same inputs in the same order
      */
     public static MixtureLayers restarts(List<LayerSource> repeats) {
         Checks.atLeast("repeats", repeats.size(), 1);
@@ -122,7 +122,7 @@ public final class MixtureLayers implements LayerSource {
                 .toList());
     }
 
-    /** Of all members. */
+    /** The union of the ranges of all members. */
     @Override
     public List<Range> ranges(int epoch) {
         return members.at(epoch).stream()
@@ -145,7 +145,7 @@ public final class MixtureLayers implements LayerSource {
         }
     }
 
-    /** Row i of each member in turn, then row i + 1. */
+    /** Interleaves the rows: row i of each member in turn, then row i + 1. */
     private static Samples interleaved(List<Samples> members) {
         Samples one = members.get(0);
         if (members.size() == 1) {
@@ -168,7 +168,7 @@ public final class MixtureLayers implements LayerSource {
         return Samples.ofDoubles(rows, one.rows() * draws, width);
     }
 
-    /** Copies a member's rows to their places; both arrays hold the same kind of number. */
+    /** Copies the rows of a member to their places; both arrays have the same element type. */
     @SuppressWarnings("SuspiciousSystemArraycopy")
     private static void spread(Object own, Object rows, int member, int draws, int width) {
         int count = Array.getLength(own) / width;

@@ -9,7 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One complete measuring of kept epochs: ranges first where a rule needs them, then what the schedule chooses. */
+/**
+ * Measures kept epochs completely: first the ranges, if an estimator needs them, then the epochs that the schedule
+ * chooses.
+ */
 public final class PlanePass {
     private final EpochMeter meter;
     private final PointBoard board;
@@ -17,7 +20,7 @@ public final class PlanePass {
     private final Executor pool;
     private final PassListener progress;
 
-    /** Hears how far the pass has come; from several threads. */
+    /** Receives the progress of a pass, from several threads. */
     @FunctionalInterface
     public interface PassListener {
         void progressed(String what, int done, int total);
@@ -32,7 +35,7 @@ public final class PlanePass {
     }
 
     /**
-     * Measures what is still missing of the epochs that there are.
+     * Measures the points that are missing.
      *
      * @return the epochs that the schedule chose
      */
@@ -72,7 +75,9 @@ public final class PlanePass {
         awaitAll(tasks);
     }
 
-    /** Waits for all; a cancelled or failed one, or an interrupt of the waiting thread, ends the wait. */
+    /**
+     * Waits for all tasks. The wait ends early if a task fails or is cancelled, or the waiting thread is interrupted.
+     */
     static void awaitAll(List<? extends CompletableFuture<?>> tasks) {
         try {
             CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new)).get();

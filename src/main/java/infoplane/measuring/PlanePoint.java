@@ -19,12 +19,11 @@ public record PlanePoint(String estimator, int epoch, int layer, PlaneEstimate e
             .thenComparingInt(PlanePoint::epoch)
             .thenComparingInt(PlanePoint::layer);
 
-    /** The same point with a flag more. */
     public PlanePoint withFlag(EstimateFlag flag) {
         return new PlanePoint(estimator, epoch, layer, estimate.withFlag(flag));
     }
 
-    /** The same point without what a check of its layer found. */
+    /** A copy without the flags that a check of its layer gave. */
     public PlanePoint withoutChecks() {
         Set<EstimateFlag> own =
                 estimate.flags().stream().filter(flag -> !flag.ofLayer()).collect(Collectors.toSet());

@@ -8,31 +8,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The points measured so far; thread-safe. A point measured again replaces the one before. */
+/** The points measured so far. A point that is measured again replaces the earlier one. Thread-safe. */
 public final class PointBoard {
     private final Map<Key, List<PlanePoint>> points = new HashMap<>();
     private final int layers;
     private final Consumer<List<PlanePoint>> listener;
-    private final Consumer<List<PlanePoint>> passing;
+    private final Consumer<List<PlanePoint>> provisionalListener;
 
     private record Key(String estimator, int epoch) {}
 
     /**
-     * @param layers that an epoch has points of
-     * @param known from before; a kill may have left only some layers of an epoch
-     * @param listener hears points as they come, never two calls at once
+     * @param layers number of layers that a complete epoch has points of
+     * @param known points of an earlier run; a killed run may have left an epoch with some layers only
+     * @param listener receives points as they are measured, never two calls at once
      */
     public PointBoard(int layers, Collection<PlanePoint> known, Consumer<List<PlanePoint>> listener) {
         this(layers, known, listener, listener);
     }
 
-    /** @param passing hears in place of {@code listener} of those that will be measured again */
+    /** @param provisionalListener receives provisional points instead of {@code listener} */
     public PointBoard(
             int layers,
             Collection<PlanePoint> known,
             Consumer<List<PlanePoint>> listener,
-            Consumer<List<PlanePoint>> passing) {
-        this.passing = passing;
+            Consumer<List<PlanePoint>> provisionalListener) {
+        this.provisionalListener = provisionalListener;
         this.layers = layers;
         this.listener = listener;
         put(known);
@@ -43,10 +43,10 @@ public final class PointBoard {
         listener.accept(fresh);
     }
 
-    /** Points that will be measured again: they are shown, and not recorded each time. */
+    /** Adds points that will be measured again. They are shown but not recorded each time. */
     synchronized void provisional(List<PlanePoint> fresh) {
         replace(fresh);
-        passing.accept(fresh);
+        provisionalListener.accept(fresh);
     }
 
     private void replace(List<PlanePoint> fresh) {
@@ -72,7 +72,7 @@ public final class PointBoard {
         return provisional || known.size() < layers ? List.of() : List.copyOf(known);
     }
 
-    /** Everything, sorted. */
+    /** All points, sorted. */
     public synchronized List<PlanePoint> all() {
         return points.values().stream().flatMap(List::stream).sorted().toList();
     }

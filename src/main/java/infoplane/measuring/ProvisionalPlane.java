@@ -17,20 +17,23 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The points of estimators whose bins span the whole run, while it goes on. At every moment all of them are measured with
- * one range, that of all epochs up to some moment shortly before, as they would be had the run ended there: points of
- * different ranges beside each other would show rises and falls that no run has. When the range grows everything is measured
- * again, with a rest of {@value #REST} times as long as that took. Thread-safe.
+ * The points of estimators whose bins span the whole run, while the run goes on. All points that are shown share one
+ * range: that of all epochs up to a recent moment, as if the run had ended there. Points with different ranges beside
+ * each other would show rises and falls that no run has. When the range grows, all points are measured again;
+ * afterwards the plane pauses {@value #REST} times as long as that took. Thread-safe.
  */
 final class ProvisionalPlane {
-    /** Of a longer plan an even selection by logarithm is enough to look at; the others follow when training ends. */
+    /**
+     * From a longer plan, this many epochs are selected evenly in the logarithm, which is enough to look at. The others
+     * follow when training ends.
+     */
     static final int MOST_EPOCHS = 400;
 
     private static final int REST = 1;
-    /** How much of the time of a run, and least how long, may pass before what is shown is recorded again. */
-    private static final double UNRECORDED = 0.1;
+    /** Recording shown points waits for this share of the run's time, and at least {@link #RECORD_INTERVAL_NANOS}. */
+    private static final double RECORD_INTERVAL_SHARE = 0.1;
 
-    private static final long UNRECORDED_NANOS = 5_000_000_000L;
+    private static final long RECORD_INTERVAL_NANOS = 5_000_000_000L;
 
     private final EpochMeter meter;
     private final List<EstimatorSettings> estimators;
@@ -41,18 +44,18 @@ final class ProvisionalPlane {
     private final long begun;
     private final Set<Integer> planned;
     private final TreeSet<Integer> kept = new TreeSet<>();
-    /** Held by who measures. */
+    /** The thread that measures holds this lock. */
     private final ReentrantLock measuring = new ReentrantLock();
 
     private final TreeSet<Integer> shown = new TreeSet<>();
     private List<Range> span = List.of();
-    private long restsUntil;
+    private long pausedUntil;
     private long recorded;
     private volatile boolean closed;
 
     /**
-     * @param plan epochs that will be measured, as far as that is known
-     * @param record takes all points at times, for those who open the run should it be killed
+     * @param plan epochs that will be measured, as far as they are known
+     * @param record receives all points from time to time, so that they survive if the run is killed
      * @param nanoTime the clock
      */
     ProvisionalPlane(
@@ -70,8 +73,8 @@ final class ProvisionalPlane {
         estimators = meter.estimators().stream().filter(meter::needsRunRange).toList();
         planned = Set.copyOf(thinned(plan));
         begun = nanoTime.getAsLong();
-        restsUntil = begun;
-        recorded = begun - UNRECORDED_NANOS;
+        pausedUntil = begun;
+        recorded = begun - RECORD_INTERVAL_NANOS;
     }
 
     private static Collection<Integer> thinned(Collection<Integer> plan) {
@@ -83,11 +86,11 @@ final class ProvisionalPlane {
                         .epochs();
     }
 
-    /** An epoch has come into the trajectory. */
+    /** Takes an epoch that was kept. */
     void kept(int epoch, Executor pool) {
         if (!estimators.isEmpty()) {
-            var unused =
-                    CompletableFuture.runAsync(() -> take(epoch), pool); // the pass afterwards meets failures again
+            // failures need no handling here: the pass after training meets them again
+            var unused = CompletableFuture.runAsync(() -> take(epoch), pool);
         }
     }
 
@@ -115,15 +118,15 @@ final class ProvisionalPlane {
     }
 
     private void refresh() {
-        List<Integer> epochs = keptSoFar(); // before the range, which is to span them all
+        List<Integer> epochs = keptSoFar(); // before reading the range, which must span all these epochs
         List<Range> now = ranges.soFar();
         long start = nanoTime.getAsLong();
         if (now.equals(span)) {
             show(now, epochs.stream().filter(epoch -> !shown.contains(epoch)).toList(), () -> closed);
-        } else if (start - restsUntil >= 0) {
+        } else if (start - pausedUntil >= 0) {
             show(now, epochs, () -> closed);
             long end = nanoTime.getAsLong();
-            restsUntil = end + REST * (end - start);
+            pausedUntil = end + REST * (end - start);
         }
     }
 
@@ -133,12 +136,12 @@ final class ProvisionalPlane {
         }
     }
 
-    /** Shows these epochs in one step, or none of them. */
-    private void show(List<Range> now, List<Integer> epochs, BooleanSupplier givenUp) {
+    /** Shows all of these epochs in one step, or none of them if measuring is abandoned. */
+    private void show(List<Range> now, List<Integer> epochs, BooleanSupplier abandoned) {
         List<PlanePoint> points = new ArrayList<>();
         for (int epoch : epochs) {
             EpochMeasurements.checkGoAhead(epoch);
-            if (givenUp.getAsBoolean()) {
+            if (abandoned.getAsBoolean()) {
                 return;
             }
             points.addAll(meter.measure(epoch, estimators, now, true));
@@ -149,29 +152,29 @@ final class ProvisionalPlane {
             shown.addAll(epochs);
             board.provisional(points);
             if (all) {
-                recordAtTimes(points);
+                recordWhenDue(points);
             }
         }
     }
 
-    private void recordAtTimes(List<PlanePoint> points) {
+    private void recordWhenDue(List<PlanePoint> points) {
         long now = nanoTime.getAsLong();
-        if (now - recorded >= Math.max(UNRECORDED_NANOS, UNRECORDED * (now - begun))) {
+        if (now - recorded >= Math.max(RECORD_INTERVAL_NANOS, RECORD_INTERVAL_SHARE * (now - begun))) {
             record.accept(points);
             recorded = now;
         }
     }
 
-    /** Ends measuring; on return nothing more is shown. */
+    /** Ends measuring. After it returns, no more points are shown. */
     void close() {
         closed = true;
-        measuring.lock(); // waits for who is still at it
+        measuring.lock(); // waits for a thread that still measures
         measuring.unlock();
     }
 
     /**
-     * Ends measuring, and shows everything as it is now, if that takes no longer than some nanoseconds; otherwise it stays
-     * as it was.
+     * Ends measuring, then measures all epochs with the latest ranges. Keeps the points that are shown if this takes
+     * longer than {@code nanos} nanoseconds.
      */
     void settle(List<Integer> epochs, long nanos) {
         close();
@@ -190,7 +193,7 @@ final class ProvisionalPlane {
             }
             show(ranges.soFar(), keptSoFar(), late);
         } catch (CancellationException e) {
-            // nobody waits for it: what was shown stays
+            // the run is cancelled: keep the points that are shown
         }
     }
 }

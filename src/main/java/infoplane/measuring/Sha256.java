@@ -6,11 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Fingerprints of rows. */
+/** Computes fingerprints of rows. */
 final class Sha256 {
     private Sha256() {}
 
-    /** Of a text and numbers. */
+    /** The fingerprint of a text and numbers. */
     static String of(String text, float... numbers) {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Float.BYTES));
         bytes.asFloatBuffer().put(numbers);

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Layers computed from the weights that a network had at each kept epoch. One forward pass serves all threads. */
+/** Layers computed from the weights at each kept epoch. All threads share one forward pass. */
 public final class TrajectoryLayers implements LayerSource {
-    /** A softmax gives probabilities. */
+    /** Softmax outputs are probabilities. */
     private static final Range SOFTMAX_RANGE = new Range(0, 1);
 
     private final NetworkSettings network;
@@ -21,7 +21,7 @@ public final class TrajectoryLayers implements LayerSource {
     private final List<Layer> layers;
 
     /**
-     * @param inputs N × d, float32, which are fed through the network
+     * @param inputs N × d, float32, fed through the network
      * @param classes width of the softmax output
      */
     public TrajectoryLayers(NetworkSettings network, Trajectory trajectory, Samples inputs, int classes) {
@@ -71,7 +71,7 @@ public final class TrajectoryLayers implements LayerSource {
         return forward.ranges(trajectory.parameters(epoch));
     }
 
-    /** The activations of one epoch; those of all layers come from one pass. */
+    /** The activations of one epoch. One forward pass computes all layers. */
     private final class Computed implements EpochRows {
         private final float[] parameters;
         private @Nullable List<Samples> activations;

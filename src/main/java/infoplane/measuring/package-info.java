@@ -1,4 +1,4 @@
-/** Layers, where their rows come from, and how they are measured. */
+/** Layers, the sources of their rows, and the measuring of epochs. */
 @NullMarked
 package infoplane.measuring;
 

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Runs as figures carry them, and found again by what a figure carries. */
+/** Describes runs for figure files, and finds the run that a figure file describes. */
 public final class FigureRuns {
-    /** Rank of a run that is another. */
+    /** Rank of a candidate that does not match. */
     private static final int OTHER = 4;
 
     private FigureRuns() {}
 
     /**
-     * A run as a figure carries it. What made it is left out where its folder does not say, or not yet.
+     * Describes a run for a figure file. The provenance is empty if the folder has none yet.
      *
-     * @param name that it has in the figure
+     * @param name name of the run in the figure
      */
     public static FigureSource.Shown of(String name, ExperimentSettings experiment, Path folder) {
         return new FigureSource.Shown(
@@ -39,13 +39,13 @@ public final class FigureRuns {
                 : String.valueOf(whole.getFileName());
     }
 
-    /** What tells a repeat from the others; empty for a run that stands alone. */
+    /** The part of the name that distinguishes a repeat; empty for a single run. */
     private static String repeat(String name) {
         int slash = name.indexOf('/');
         return slash < 0 ? "" : name.substring(slash);
     }
 
-    /** A run that may be the one that is looked for. */
+    /** A run that may match the one in a figure. */
     public record Candidate(ExperimentSettings experiment, Path folder) {
         private boolean hasNameOf(FigureSource.Shown run) {
             return nameOf(experiment, folder).equals(run.folder());
@@ -55,23 +55,23 @@ public final class FigureRuns {
             return repeat(nameOf(experiment, folder)).equals(repeat(run.folder()));
         }
 
-        /** Kept weights can be measured in any way. */
-        private boolean wasTrainedAs(ExperimentSettings wanted) {
+        /** Whether the training is the same; the measurement may differ, because kept weights can be measured in any way. */
+        private boolean hasTrainingOf(ExperimentSettings wanted) {
             return experiment.equals(wanted.withMeasure(experiment.measure()));
         }
 
-        /** More training makes a run longer, and leaves it the same run. */
-        private boolean wasBegunAs(ExperimentSettings wanted) {
-            return wasTrainedAs(wanted.withTraining(
+        /** Whether only the number of epochs and the measurement differ. A run that was made longer remains the same run. */
+        private boolean differsOnlyInEpochs(ExperimentSettings wanted) {
+            return hasTrainingOf(wanted.withTraining(
                     wanted.training().withEpochs(experiment.training().epochs())));
         }
     }
 
     /**
-     * The run that a figure shows: the one in the folder of that name or, because equal experiments give equal results,
-     * another of the same experiment, best one that was measured alike.
+     * Finds the run that a figure shows: the run in the folder with that name, or another run of the same experiment,
+     * preferably with the same measurement. Equal experiments give equal results.
      *
-     * @return its place among the candidates; empty if it is none of them
+     * @return index of the run among the candidates; empty if none matches
      */
     public static Optional<Integer> find(FigureSource.Shown run, List<Candidate> candidates) {
         return IntStream.range(0, candidates.size())
@@ -81,10 +81,10 @@ public final class FigureRuns {
     }
 
     private static int rank(FigureSource.Shown run, Candidate candidate) {
-        boolean trainedAlike = candidate.wasTrainedAs(run.experiment()) && candidate.isRepeatOf(run);
+        boolean trainedAlike = candidate.hasTrainingOf(run.experiment()) && candidate.isRepeatOf(run);
         boolean same = trainedAlike && candidate.experiment().equals(run.experiment());
         if (candidate.hasNameOf(run)) {
-            return same ? 0 : candidate.wasBegunAs(run.experiment()) ? 1 : OTHER;
+            return same ? 0 : candidate.differsOnlyInEpochs(run.experiment()) ? 1 : OTHER;
         }
         return same ? 2 : trainedAlike ? 3 : OTHER;
     }

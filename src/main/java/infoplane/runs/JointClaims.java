@@ -11,17 +11,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims of the literature and what a run, or repeats together, say about them.
+ * The claims of the literature, with the verdicts of a run or of repeats together.
  *
- * @param words put them into sentences
- * @param note what else is to be said; empty for nothing
+ * @param words puts the claims into sentences
+ * @param note an additional note for the user; empty for none
  */
 public record JointClaims(List<Claim> claims, FindingsWords words, String note) {
     public JointClaims {
         claims = List.copyOf(claims);
     }
 
-    /** @param repeats one run, or all repeats of an experiment; repeats without points say nothing */
+    /** @param repeats one run, or all repeats of an experiment; repeats without points have no vote */
     public static JointClaims of(List<RunResults> repeats) {
         FindingsWords words = FindingsWords.of(repeats.get(0));
         if (repeats.size() == 1) {
@@ -32,7 +32,7 @@ public record JointClaims(List<Claim> claims, FindingsWords words, String note) 
         return new JointClaims(joint.claims(), words, FindingsWords.unlearnt(joint));
     }
 
-    /** The claims as they are in {@code findings.json}. */
+    /** The claims in the form of {@code findings.json}. */
     public List<Map<String, @Nullable Object>> objects() {
         return FindingsJson.claims(claims, words);
     }

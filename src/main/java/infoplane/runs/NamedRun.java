@@ -15,11 +15,11 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * A run, or repeats, as figures show it beside others: under a name and in a colour of its own.
+ * A run, or repeats, shown with others in a figure under a distinct name and colour.
  *
  * @param colour number of the colour, from 0
- * @param own folders of the repeats; of one run its folder
- * @param repeats what each of them came to
+ * @param own folders of the repeats; for a single run its folder
+ * @param repeats results of each repeat
  */
 public record NamedRun(String name, int colour, Path folder, List<Path> own, List<RunResults> repeats) {
     private static final int NONE = -1;
@@ -29,7 +29,10 @@ public record NamedRun(String name, int colour, Path folder, List<Path> own, Lis
         repeats = List.copyOf(repeats);
     }
 
-    /** Opens runs that are shown together: no two have the same name or, unless the user gave it them, colour. */
+    /**
+     * Opens runs that are shown together. Gives them distinct names, and distinct colours unless the user has chosen a
+     * colour.
+     */
     public static List<NamedRun> open(List<Path> folders) {
         List<NamedRun> runs = folders.stream().map(NamedRun::open).toList();
         List<String> names = RunNames.distinct(runs.stream().map(NamedRun::name).toList(), folders);
@@ -50,24 +53,28 @@ public record NamedRun(String name, int colour, Path folder, List<Path> own, Lis
         List<RunResults> results = set.results();
         ExperimentSettings settings = results.get(0).settings();
         Path first = set.runs().get(0);
-        String name = RunNames.kept(settings, first);
+        String name = RunNames.displayName(settings, first);
         return new NamedRun(
-                set.repeats() ? RunNames.together(name, settings) : name, colourOf(first), folder, set.runs(), results);
+                set.repeats() ? RunNames.ensembleName(name, settings) : name,
+                colourOf(first),
+                folder,
+                set.runs(),
+                results);
     }
 
-    /** The colour that the user gave the run, also none where that cannot be read. */
+    /** The colour that the user gave the run; {@link #NONE} if there is none or the label cannot be read. */
     private static int colourOf(Path run) {
         try {
             return LabelFile.read(run)
                     .map(RunLabel::colour)
                     .orElse(OptionalInt.empty())
                     .orElse(NONE);
-        } catch (InvalidInputException e) { // reading the name has logged it
+        } catch (InvalidInputException e) { // already logged when the name was read
             return NONE;
         }
     }
 
-    /** What the file of a figure says of each repeat. */
+    /** The description of each repeat for the figure file. */
     public List<FigureSource.Shown> sources() {
         return IntStream.range(0, repeats.size())
                 .mapToObj(repeat ->
@@ -75,12 +82,12 @@ public record NamedRun(String name, int colour, Path folder, List<Path> own, Lis
                 .toList();
     }
 
-    /** @param repeat place among the repeats that there are */
+    /** The display name of a repeat. @param repeat index among the existing repeats */
     public String nameOf(int repeat) {
         return repeats.size() == 1 ? name : RunNames.repeat(name, EnsembleFolder.repeatOf(own.get(repeat)));
     }
 
-    /** Of the only repeat, or the first. */
+    /** The results of the only repeat, or of the first. */
     public RunResults first() {
         return repeats.get(0);
     }

@@ -4,12 +4,12 @@ import infoplane.experiment.RunResults;
 import java.util.List;
 
 /**
- * What measuring a run, or repeats, again came to.
+ * The result of measuring a run, or repeats, again.
  *
- * @param repeats whether they are repeats
- * @param fresh each run with the new points alone
- * @param whole each run with all points that its folder holds now
- * @param refusals what estimators refused and why, of each run; no empty ones
+ * @param repeats whether these are repeats
+ * @param fresh each run with the new points only
+ * @param whole each run with all points in its folder
+ * @param refusals for each run, the refusals of estimators with their reasons; no empty texts
  */
 public record Remeasured(boolean repeats, List<RunResults> fresh, List<RunResults> whole, List<String> refusals) {
     public Remeasured {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether two runs of one experiment came to the same, bit for bit. */
+/** Compares the results of two runs of one experiment, bit for bit. */
 final class ResultComparison {
     private static final String WEIGHTS = "trajectory.f32";
     private static final int BYTES_PER_WEIGHT = 4;
@@ -48,7 +48,7 @@ final class ResultComparison {
         Path first = before.resolve(WEIGHTS);
         Path second = after.resolve(WEIGHTS);
         if (!Files.exists(first) || !Files.exists(second)) {
-            return Optional.empty(); // keep: none
+            return Optional.empty(); // the weights were not kept
         }
         long position = Files.mismatch(first, second);
         return position < 0
@@ -56,7 +56,7 @@ final class ResultComparison {
                 : Optional.of(WEIGHTS + " differs from number " + position / BYTES_PER_WEIGHT + " on");
     }
 
-    /** Points that were measured later, with estimators that the experiment does not name, are left out. */
+    /** Compares the planes. Ignores points of estimators that are not in the experiment, which were added later. */
     private static Optional<String> plane(RunResults before, RunResults after) {
         Set<String> own = before.settings().measure().estimators().stream()
                 .map(EstimatorSettings::id)
@@ -65,7 +65,7 @@ final class ResultComparison {
                 .filter(point -> own.contains(point.estimator()))
                 .toList();
         List<PlanePoint> is = after.points();
-        if (before.checks().isEmpty()) { // made before there were checks
+        if (before.checks().isEmpty()) { // a run of a version without checks
             was = was.stream().map(PlanePoint::withoutChecks).toList();
             is = is.stream().map(PlanePoint::withoutChecks).toList();
         }

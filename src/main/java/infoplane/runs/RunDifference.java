@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** In what an experiment differs from another of the same name, in the fewest words that a name can carry. */
+/** Describes how an experiment differs from another of the same name, in few words that fit into a name. */
 final class RunDifference {
-    /** More make a name that nobody reads to its end. */
+    /** Greatest number of differences in a name; with more, nobody reads the name to its end. */
     private static final int MOST = 2;
 
     private RunDifference() {}
 
-    /** Such as {@code 3,000 epochs, seed 2}; empty if nothing differs that can be said so shortly, or too much. */
+    /**
+     * The differences, such as {@code 3,000 epochs, seed 2}; empty if no difference has a short description, or there are
+     * too many.
+     */
     static String words(ExperimentSettings own, ExperimentSettings other) {
         List<String> words = new ArrayList<>();
         addNetwork(words, own.network(), other.network());

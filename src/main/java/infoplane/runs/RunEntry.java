@@ -22,12 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is known of a run without reading its results.
+ * An entry of the list of runs: facts about a run that do not require reading its results.
  *
- * @param label what the user wrote about it
- * @param message what ended it; empty if nothing did
- * @param begun whether it has ever computed, and so has results
- * @param place in the queue, lower comes earlier; empty for a run that does not wait
+ * @param label name, notes and colour that the user gave the run
+ * @param message why the run ended early; empty if it did not
+ * @param begun whether the run has ever begun to compute, and so has results
+ * @param place place in the queue, lower places come earlier; empty for a run that is not in the queue
  */
 public record RunEntry(
         Path folder,
@@ -39,8 +39,8 @@ public record RunEntry(
         OptionalLong place) {
     private static final Logger LOG = LoggerFactory.getLogger(RunEntry.class);
 
-    /** What a folder of runs holds, newest first. */
-    public static List<RunEntry> inside(Path runsFolder) throws IOException {
+    /** The entries of a folder of runs, newest first. */
+    public static List<RunEntry> list(Path runsFolder) throws IOException {
         if (!Files.isDirectory(runsFolder)) {
             return List.of();
         }
@@ -61,7 +61,7 @@ public record RunEntry(
         }
     }
 
-    /** The run or the repeats that a folder holds; what cannot be read is left out and noted in the log. */
+    /** The entries of the run or the repeats in a folder. Skips and logs runs that cannot be read. */
     public static List<RunEntry> of(Path folder) {
         List<RunEntry> entries = new ArrayList<>();
         List<Path> repeats = EnsembleFolder.repeats(folder);
@@ -77,9 +77,9 @@ public record RunEntry(
     }
 
     /**
-     * The same of a folder that has to hold a run.
+     * The entries of a folder that must hold a run.
      *
-     * @throws InvalidInputException if it holds none, or none that can be read: one sentence
+     * @throws InvalidInputException if the folder holds no run that can be read; the message is one sentence
      */
     public static List<RunEntry> required(Path folder) {
         List<RunEntry> entries = of(folder);
@@ -103,7 +103,7 @@ public record RunEntry(
                 RunFolder.place(folder));
     }
 
-    /** A damaged label is no reason to leave out a run. */
+    /** The label; empty if it is damaged, so that the run is still listed. */
     private static Optional<RunLabel> label(Path folder) {
         try {
             return LabelFile.read(folder);

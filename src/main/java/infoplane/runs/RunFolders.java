@@ -17,9 +17,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Folders of deleted runs: moved aside at once, removed for good when the window closes. */
+/**
+ * Creates, deletes and restores folders of runs. Deleted folders move to the trash at once, and are removed for good when
+ * the window closes.
+ */
 public final class RunFolders {
-    /** Where deleted runs wait, inside the folder that they were in, so that moving them is instant. */
+    /** The trash folder. It lies inside the folder of runs, so that moving folders there is instant. */
     private static final String TRASH = ".deleted";
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
@@ -27,12 +30,12 @@ public final class RunFolders {
     private RunFolders() {}
 
     /**
-     * A folder for a new run, which is not there yet.
+     * A folder for a new run that does not exist yet.
      *
-     * @param name of the run
-     * @param taken whether a run that has not begun to write is going to use a folder
+     * @param name name of the run
+     * @param taken whether another run, which has not written yet, will use a folder
      */
-    public static Path fresh(Path runsFolder, String name, Predicate<Path> taken) {
+    public static Path newFolder(Path runsFolder, String name, Predicate<Path> taken) {
         Path wanted = runsFolder.resolve(nameOf(name, LocalDateTime.now()));
         Path free = wanted;
         for (int number = 2; Files.exists(free) || taken.test(free); number++) {
@@ -46,12 +49,15 @@ public final class RunFolders {
         return EnsembleFolder.repeat(ensemble, repeat);
     }
 
-    /** Which repeat a run folder is, from its name; 0 where it stands alone. */
+    /** The number of the repeat, from the name of its folder; 0 for a single run. */
     public static int repeatOf(Path run) {
         return EnsembleFolder.repeatOf(run);
     }
 
-    /** Such as {@code szt-tanh-20260131-142233}: readable, sorted by time, safe on every system. */
+    /**
+     * The folder name of a run, such as {@code szt-tanh-20260131-142233}: readable, sorted by time, and valid on every
+     * system.
+     */
     static String nameOf(String run, LocalDateTime time) {
         String plain =
                 run.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
@@ -60,10 +66,10 @@ public final class RunFolders {
     }
 
     /**
-     * Moves the folders of runs aside; those that are not there are left out. Where all repeats of an ensemble go, its folder
-     * goes.
+     * Moves the folders of runs to the trash; skips folders that do not exist. If all repeats of an ensemble are deleted,
+     * the ensemble folder moves as a whole.
      *
-     * @return where each was, and where it is now
+     * @return for each original folder, its place in the trash
      */
     public static Map<Path, Path> moveToTrash(List<Path> runs, Path runsFolder) throws IOException {
         Map<Path, Path> moved = new LinkedHashMap<>();
@@ -80,14 +86,14 @@ public final class RunFolders {
     private static Set<Path> wholeEnsembles(List<Path> folders) {
         Set<Path> whole = new LinkedHashSet<>();
         for (Path folder : folders) {
-            whole.add(EnsembleFolder.above(folder)
+            whole.add(EnsembleFolder.ensembleOf(folder)
                     .filter(above -> Files.exists(folder) && folders.containsAll(EnsembleFolder.repeats(above)))
                     .orElse(folder));
         }
         return whole;
     }
 
-    /** Takes folders back to where they were. @param aside what {@link #moveToTrash} returned */
+    /** Moves folders from the trash back to their places. @param aside the result of {@link #moveToTrash} */
     public static Map<Path, Path> restore(Map<Path, Path> aside) throws IOException {
         for (Map.Entry<Path, Path> one : aside.entrySet()) {
             Files.move(one.getValue(), one.getKey());
@@ -95,7 +101,10 @@ public final class RunFolders {
         return aside;
     }
 
-    /** Bytes that the files of a folder take; 0 if there is none. Files that vanish meanwhile do not count. */
+    /**
+     * The total size of the files in a folder in bytes; 0 if the folder does not exist. Skips files that disappear
+     * meanwhile.
+     */
     public static long size(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return 0;
@@ -116,7 +125,7 @@ public final class RunFolders {
         return sum[0];
     }
 
-    /** Removes everything that was moved aside from this folder of runs. */
+    /** Removes everything in the trash of this folder of runs. */
     public static void emptyTrash(Path runsFolder) throws IOException {
         Path trash = runsFolder.resolve(TRASH);
         if (Files.isDirectory(trash)) {
@@ -124,7 +133,6 @@ public final class RunFolders {
         }
     }
 
-    /** Deletes a folder with all that is in it. */
     static void delete(Path whole) throws IOException {
         Files.walkFileTree(whole, new SimpleFileVisitor<>() {
             @Override

@@ -21,39 +21,39 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What runs are called, so that no two that are listed or shown together have the same name. */
+/** The names of runs. Runs that are listed or shown together get distinct names. */
 public final class RunNames {
     private static final Logger LOG = LoggerFactory.getLogger(RunNames.class);
     private static final Pattern REPEAT = Pattern.compile("(.+)( · \\d+)");
 
     private RunNames() {}
 
-    /** The name of the experiment or, where nobody gave it one, its network: such as {@code tanh 10-7-5-4-3}. */
+    /** The name of the experiment. If the user gave none, a description of the network, such as {@code tanh 10-7-5-4-3}. */
     public static String of(ExperimentSettings settings) {
         String given = settings.name().strip();
         return given.isEmpty() || given.equals(ExperimentSettings.UNTITLED) ? network(settings.network()) : given;
     }
 
-    /** The same, with the number of the repeat that is kept in this folder if there are several. */
+    /** The name of the experiment, followed by the number of the repeat in this folder if there are several. */
     public static String of(ExperimentSettings settings, Path folder) {
         return settings.repeats() == 1 ? of(settings) : repeat(of(settings), EnsembleFolder.repeatOf(folder));
     }
 
-    /** What the user calls the run in a folder or, where nothing was written there, what its settings call it. */
-    public static String kept(ExperimentSettings settings, Path folder) {
+    /** The name that the user gave the run in a folder; if there is none, the name from its settings. */
+    public static String displayName(ExperimentSettings settings, Path folder) {
         try {
             return LabelFile.read(folder).map(RunLabel::name).orElseGet(() -> of(settings, folder));
-        } catch (InvalidInputException e) { // a damaged label is no reason to refuse a run
+        } catch (InvalidInputException e) { // a damaged label must not prevent opening the run
             LOG.info("{} keeps the name of its experiment: {}", folder, e.getMessage());
             return of(settings, folder);
         }
     }
 
     /**
-     * The names of runs that are shown together, made all different: those of the same name are followed by the end of
-     * their folders' paths, as long as it takes to tell them apart, such as {@code tanh (seed-2)}.
+     * Makes the names of runs that are shown together distinct. Runs of the same name are followed by the end of their
+     * folder path, as short as possible, such as {@code tanh (seed-2)}.
      *
-     * @param folders of the runs, in the order of the names
+     * @param folders folders of the runs, in the order of the names
      */
     public static List<String> distinct(List<String> names, List<Path> folders) {
         List<String> distinct = new ArrayList<>();
@@ -68,14 +68,14 @@ public final class RunNames {
             String told = same.size() == 1
                     ? name
                     : name + " (" + ending(folders.get(run).toAbsolutePath().normalize(), same) + ")";
-            String free = free(told, taken::contains); // a folder that is shown twice
+            String free = free(told, taken::contains); // one folder may be shown twice
             taken.add(free);
             distinct.add(free);
         }
         return distinct;
     }
 
-    /** The last parts of a path, as few as make it differ from the others. */
+    /** The end of a path: as few parts as distinguish it from the others. */
     private static String ending(Path path, List<Path> all) {
         int parts = 1;
         while (parts < path.getNameCount() && isShared(last(path, parts), all, parts)) {
@@ -93,26 +93,26 @@ public final class RunNames {
         return path.subpath(Math.max(0, count - parts), count);
     }
 
-    /** What the repeats of an experiment are called together. @param one what one of them is called */
-    public static String together(String one, ExperimentSettings settings) {
+    /** The common name of the repeats of an experiment. @param one name of one repeat */
+    public static String ensembleName(String one, ExperimentSettings settings) {
         Matcher numbered = REPEAT.matcher(one);
         return numbered.matches() ? numbered.group(1) : of(settings);
     }
 
-    /** @param number of the repeat, from 0 */
+    /** The name of a repeat. @param number number of the repeat, from 0 */
     public static String repeat(String name, int number) {
         return name + " · " + (number + 1);
     }
 
     /**
-     * The name of one more run: where another has its name, with what it differs in from that, such as
-     * {@code tanh, 3,000 epochs}, because the number of a run says nothing; a number where they are the same, or differ in
-     * more than a name can say.
+     * The name of a new run. If another run has the wanted name, the difference of their settings is added, such as {@code
+     * tanh, 3,000 epochs}, because a number would say nothing. If the settings are equal, or differ in more than a name can
+     * hold, a number is added.
      *
-     * @param wanted its own name
-     * @param holder the settings of the run that has a name; empty for a name that is free
+     * @param wanted the name that the run would have alone
+     * @param holder gives the settings of the run with a name; empty if the name is free
      */
-    public static String fresh(
+    public static String newRunName(
             String wanted, ExperimentSettings settings, Function<String, Optional<ExperimentSettings>> holder) {
         String difference = holder.apply(wanted)
                 .map(other -> RunDifference.words(settings, other))
@@ -123,12 +123,15 @@ public final class RunNames {
                 name -> holder.apply(name).isPresent());
     }
 
-    /** The name or, where that is taken, with the first number from 2 that makes it another; before that of a repeat. */
+    /**
+     * The name if it is free; otherwise the name with the first free number from 2. The number stands before that of a
+     * repeat.
+     */
     public static String free(String wanted, Predicate<String> taken) {
         return free(wanted, "", taken);
     }
 
-    /** @param addition that follows the number */
+    /** @param addition text after the number */
     private static String free(String wanted, String addition, Predicate<String> taken) {
         Matcher repeated = REPEAT.matcher(wanted);
         String name = repeated.matches() ? repeated.group(1) : wanted;
@@ -144,17 +147,17 @@ public final class RunNames {
         return network.hidden().isEmpty() ? hidden(network) : activations(network) + " " + hidden(network);
     }
 
-    /** Such as {@code 10-7-5-4-3}. */
+    /** The widths of the hidden layers, such as {@code 10-7-5-4-3}. */
     static String hidden(NetworkSettings network) {
         return network.hidden().isEmpty()
                 ? "no hidden layers"
                 : network.hidden().stream().map(String::valueOf).collect(Collectors.joining("-"));
     }
 
-    /** Such as {@code tanh}, or {@code ReLU/tanh} where layers differ. */
+    /** The activations, such as {@code tanh}, or {@code ReLU/tanh} if layers differ. */
     static String activations(NetworkSettings network) {
         return IntStream.range(0, network.hidden().size())
-                .mapToObj(layer -> network.activationOf(layer).label().replace("relu", "ReLU")) // as people write it
+                .mapToObj(layer -> network.activationOf(layer).label().replace("relu", "ReLU")) // the usual spelling
                 .distinct()
                 .collect(Collectors.joining("/"));
     }

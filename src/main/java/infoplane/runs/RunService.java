@@ -5,11 +5,9 @@ import infoplane.calibration.CalibrationReport;
 import infoplane.config.SettingsDifference;
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunMonitor;
-import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.Experiment;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Measurement;
-import infoplane.experiment.RefusalWords;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunLabel;
 import infoplane.experiment.RunListener;
@@ -26,10 +24,8 @@ import infoplane.measuring.PlanePoint;
 import infoplane.network.Trajectory;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.LabelFile;
-import infoplane.store.MeasuredCopy;
 import infoplane.store.RunFolder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +34,13 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
- * Everything that the command line and the window do with runs in folders. Every call may take long and runs on the calling
- * thread, with measuring threads of its own. Thread-safe.
+ * All operations on run folders that the command line and the window offer. Every call may take long; it runs on the calling
+ * thread and uses its own measuring threads. Thread-safe.
  */
 public class RunService {
-    /** Samples of each problem that a calibration draws at first, unless the user asks for another number. */
+    /** Default number of samples that a calibration draws of each problem at first. */
     public static final int CALIBRATION_SEEDS = 5;
 
     private static final int MOST_SEEDS_FACTOR = 10;
@@ -53,7 +48,7 @@ public class RunService {
     private final int threads;
     private final EstimateCache cache;
 
-    /** @param threads that measure, at least 1 */
+    /** @param threads number of measuring threads, at least 1 */
     public RunService(int threads) {
         this(threads, EstimateCache.none());
     }
@@ -63,28 +58,27 @@ public class RunService {
         this.cache = cache;
     }
 
-    /** A service that remembers estimates, for a user who measures the same runs again and again. */
+    /** A service that caches estimates, for a user who measures the same runs repeatedly. */
     public static RunService remembering(int threads) {
         return new RunService(threads, new EstimateCache());
     }
 
-    /** Whether a folder holds a run or repeats, begun or not. */
+    /** Whether a folder holds a run or repeats, whether begun or not. */
     public boolean holdsRun(Path folder) {
         return RunFolder.holdsRun(folder);
     }
 
-    /** How far the run in a folder has come. */
     public RunStatus status(Path folder) {
         return RunFolder.open(folder).status();
     }
 
-    /** What the folder of one run holds. */
+    /** The results of one run. */
     public RunResults results(Path folder) {
         return RunFolder.open(folder).results();
     }
 
     /**
-     * Starts a run in a folder that holds none; creating the folder is what claims it.
+     * Starts a run in a folder without one. Creating the folder claims it.
      *
      * @throws InvalidInputException if the folder holds a run already
      */
@@ -92,23 +86,23 @@ public class RunService {
         return startRepeat(settings, folder, 0, listener, control);
     }
 
-    /** The same of one repeat, in a folder that stands alone. */
+    /** Starts one repeat in a folder outside its ensemble. */
     RunResults startRepeat(
             ExperimentSettings settings, Path folder, int repeat, RunListener listener, RunControl control) {
         return run(RunFolder.create(folder, settings), settings, repeat, listener, control);
     }
 
     /**
-     * Starts a run, or goes on with what its folder holds. A repeat starts its ensemble where no other has.
+     * Starts or resumes a run. The first repeat that starts creates the ensemble.
      *
-     * @param folder of the run; of a repeat the folder inside that of its ensemble
-     * @param repeat which repetition of the experiment, from 0
+     * @param folder folder of the run; for a repeat its folder inside the ensemble folder
+     * @param repeat number of the repeat, from 0
      */
     public RunResults run(
             ExperimentSettings settings, Path folder, int repeat, RunListener listener, RunControl control) {
         joinEnsemble(settings, folder);
         RunResults results = run(recorder(settings, folder), settings, repeat, listener, control);
-        EnsembleFolder.above(folder)
+        EnsembleFolder.ensembleOf(folder)
                 .filter(ensemble -> RunSet.of(ensemble).runs().size() == settings.repeats())
                 .ifPresent(EnsembleFolder::sumUp);
         return results;
@@ -132,11 +126,11 @@ public class RunService {
     }
 
     /**
-     * Starts all repeats of an experiment, or goes on with those that are not finished, side by side, and sums them up.
+     * Starts or resumes all repeats of an experiment side by side, and sums them up.
      *
-     * @param resumes whether the folder may hold the ensemble already
-     * @param listeners of each repeat
-     * @throws InvalidInputException if the folder holds a run already and must not
+     * @param resumes whether the folder may already hold the ensemble
+     * @param listeners gives the listener of each repeat
+     * @throws InvalidInputException if the folder already holds a run and {@code resumes} is false
      */
     public List<RunResults> runRepeats(
             ExperimentSettings settings,
@@ -154,7 +148,7 @@ public class RunService {
     }
 
     /**
-     * Prepares a folder for going on with an experiment: makes the run, or the repeats, longer where more epochs are asked for.
+     * Prepares a folder for resuming an experiment. Makes the run or the repeats longer if the settings ask for more epochs.
      *
      * @throws InvalidInputException if the folder holds a run of other settings
      */
@@ -173,13 +167,14 @@ public class RunService {
     }
 
     /**
-     * Makes an ended run longer, with all others of its ensemble if it is a repeat; running it then trains the rest.
+     * Makes an ended run longer; for a repeat, makes all repeats of its ensemble longer. Running it then trains the
+     * remaining epochs.
      *
-     * @param folder of a run, of a repeat, or of repeats
-     * @param epochs more than it has now
+     * @param folder folder of a run, of a repeat, or of repeats
+     * @param epochs more than the run has
      */
     public void extend(Path folder, int epochs) {
-        Path whole = EnsembleFolder.above(folder).orElse(folder);
+        Path whole = EnsembleFolder.ensembleOf(folder).orElse(folder);
         if (EnsembleFolder.repeats(whole).isEmpty()) {
             RunFolder.extend(whole, epochs);
         } else {
@@ -188,24 +183,24 @@ public class RunService {
     }
 
     /**
-     * Measures the kept weights of a run again, and keeps nothing.
+     * Measures the kept weights of a run again, and stores nothing.
      *
-     * @param points hears points as they come
-     * @return all points, with what was found of the estimators
+     * @param points receives points as they are measured
+     * @return all points, and the checks of the estimators
      */
     public MeasuredPlane measure(
             Path folder, MeasureSettings measure, Consumer<List<PlanePoint>> points, RunMonitor monitor) {
         return measured(RunFolder.open(folder), measure, points, monitor).plane();
     }
 
-    private Measurement.Result measured(
+    Measurement.Result measured(
             RunFolder run, MeasureSettings measure, Consumer<List<PlanePoint>> points, RunMonitor monitor) {
         try (Trajectory trajectory = run.trajectory()) {
             return Measurement.measure(run.settings(), trajectory, measure, threads, points, monitor, cache);
         }
     }
 
-    /** The points of a few epochs for a first look, without what findings and checks need. */
+    /** Measures the epochs of the schedule for a first look. Skips the checks and the additional epochs for findings. */
     public List<PlanePoint> preview(Path folder, MeasureSettings measure, RunMonitor monitor) {
         RunFolder run = RunFolder.open(folder);
         try (Trajectory trajectory = run.trajectory()) {
@@ -215,67 +210,28 @@ public class RunService {
     }
 
     /**
-     * Measures a run, or repeats, again, and keeps the points in its folder or in a copy.
+     * Measures a run, or repeats, again, and stores the points in the folder or in a copy.
      *
-     * @param copy a new folder for a copy of the run with this measurement; empty for the run's own
-     * @param measure how, made of how the run measures by itself
+     * @param copy new folder for a copy of the run with this measurement; empty to store the points in the run's folder
+     * @param measure makes the new settings from those of the run
      */
     public Remeasured remeasure(
             Path folder, Optional<Path> copy, UnaryOperator<MeasureSettings> measure, RunMonitor monitor) {
-        RunSet set = RunSet.of(folder);
-        copy.ifPresent(MeasuredCopy::checkFree);
-        RunSet written = copy.map(set::in).orElse(set);
-        List<RunResults> fresh = new ArrayList<>();
-        List<String> refusals = new ArrayList<>();
-        for (int place = 0; place < set.runs().size(); place++) {
-            RunFolder run = RunFolder.open(set.runs().get(place));
-            Path to = written.runs().get(place);
-            MeasureSettings asked = measure.apply(run.settings().measure());
-            RunResults before = run.results();
-            if (copy.isEmpty()) {
-                run.checkWritable();
-            }
-            Measurement.Result result = measured(run, asked, points -> {}, monitor);
-            refusals.add(RefusalWords.summary(result.points()));
-            if (copy.isEmpty()) {
-                run.replacePoints(asked, result.plane());
-            } else {
-                ExperimentSettings changed = run.settings().withMeasure(asked);
-                MeasuredCopy.write(run.path(), to, changed, result.plane(), result.ceilings());
-            }
-            fresh.add(before.withCeilings(result.ceilings())
-                    .withMeasured(before.settings().measure(), result.plane())
-                    .withFurther(asked.estimators()));
-        }
-        written.sumUp();
-        return new Remeasured(set.repeats(), fresh, written.results(), refusals);
+        return new Remeasurement(this).remeasure(folder, copy, measure, monitor);
     }
 
     /**
-     * Measures a run, or repeats, to the end also in these ways, as far as that has not been done, and keeps the points.
+     * Measures a run, or repeats, in further ways as far as points are missing, and stores the points.
      *
-     * @param begins hears of each measuring before it begins
-     * @return whether anything had to be measured
+     * @param begins receives the settings of each measurement before it begins
+     * @return whether anything was measured
      */
     public boolean measureAlso(
             Path folder, List<MeasureSettings> measures, Consumer<MeasureSettings> begins, RunMonitor monitor) {
-        boolean any = false;
-        RunSet set = RunSet.of(folder);
-        for (MeasureSettings measure : measures) {
-            for (Path run : set.runs()) {
-                List<EstimatorSettings> missing = missing(run, measure);
-                if (!missing.isEmpty()) {
-                    MeasureSettings rest = measure.with(missing);
-                    begins.accept(rest);
-                    keep(run, rest, measure(run, rest, points -> {}, monitor));
-                    any = true;
-                }
-            }
-        }
-        return any;
+        return new Remeasurement(this).measureAlso(folder, measures, begins, monitor);
     }
 
-    /** Measures a run, or repeats, to the end in the ways in which points were kept when it was shorter. */
+    /** Completes points that were added when the run was shorter: measures the remaining epochs in the same ways. */
     public boolean completeLater(Path folder, Consumer<MeasureSettings> begins, RunMonitor monitor) {
         boolean any = false;
         for (Path run : RunSet.of(folder).runs()) {
@@ -284,40 +240,23 @@ public class RunService {
         return any;
     }
 
-    /** Estimators whose points are absent, end too early, or were measured in another way. */
-    private List<EstimatorSettings> missing(Path run, MeasureSettings measure) {
-        RunResults results = results(run);
-        List<EstimatorSettings> lacking = results.lacking(measure.estimators());
-        List<MeasureSettings> known = Stream.concat(Stream.of(results.settings().measure()), later(run).stream())
-                .toList();
-        return measure.estimators().stream()
-                .filter(estimator -> lacking.contains(estimator)
-                        || known.stream().noneMatch(other -> measuresAlike(other, measure, estimator)))
-                .toList();
-    }
-
-    private static boolean measuresAlike(MeasureSettings one, MeasureSettings other, EstimatorSettings estimator) {
-        List<EstimatorSettings> alone = List.of(estimator);
-        return one.estimators().contains(estimator) && one.with(alone).equals(other.with(alone));
-    }
-
     /**
-     * Adds points to what the folder of a run holds; those of the same estimators are replaced. The means and findings of an
-     * ensemble follow.
+     * Adds points to the folder of a run, in place of earlier points of the same estimators. Updates the means and findings
+     * of the ensemble.
      *
-     * @param measure how they were measured
+     * @param measure how the points were measured
      */
     public void keep(Path folder, MeasureSettings measure, MeasuredPlane plane) {
         RunFolder.open(folder).replacePoints(measure, plane);
-        EnsembleFolder.above(folder).ifPresent(EnsembleFolder::sumUp);
+        EnsembleFolder.ensembleOf(folder).ifPresent(EnsembleFolder::sumUp);
     }
 
-    /** How points in the folder of a run were measured that are not of the run's own measuring. */
+    /** How points that do not belong to the run's own measuring were measured. */
     public List<MeasureSettings> later(Path folder) {
         return RunFolder.open(folder).later().measures();
     }
 
-    /** How the activations of a layer of a run that kept its weights are distributed. @param layer counted from 1 */
+    /** Histograms of the activations of a layer, from the kept weights. @param layer number of the layer, from 1 */
     public ActivationHistograms activations(Path folder, int layer, RunMonitor monitor) {
         RunFolder run = RunFolder.open(folder);
         try (Trajectory trajectory = run.trajectory()) {
@@ -330,22 +269,26 @@ public class RunService {
     }
 
     /**
-     * Trains and measures again from a run's settings, in a folder that is removed afterwards.
+     * Trains and measures again with the settings of a run, in a folder that is removed afterwards, and compares the
+     * results.
      *
-     * @param folder of a run or of repeats, which is only read
-     * @return the first difference; empty if there is none or the control stopped it
+     * @param folder folder of a run or of repeats; is only read
+     * @return the first difference; empty if there is none or the control stopped the verification
      * @throws InvalidInputException if a run is not finished
      */
     public Optional<String> verify(Path folder, RunListener listener, RunControl control) {
         return new Verification(this, listener, control).firstDifference(folder);
     }
 
-    /** How many samples a calibration draws of a problem whose verdict stands out, of so many at first. */
+    /**
+     * The greatest number of samples that a calibration draws of a problem with a conspicuous verdict. @param seeds number
+     * of samples at first
+     */
     public static int mostSeeds(int seeds) {
         return Math.multiplyExact(MOST_SEEDS_FACTOR, seeds);
     }
 
-    /** Tries estimators on problems with known answers. */
+    /** Tests estimators on problems with known answers. */
     public CalibrationReport calibrate(Calibration.Examination question, RunMonitor monitor) {
         ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "infoplane-calibrate");
@@ -360,24 +303,24 @@ public class RunService {
     }
 
     /**
-     * Puts a run into the queue, which outlives the program: it waits in its folder until somebody runs it.
+     * Puts a run into the queue, which survives the end of the program: the run waits in its folder until it is run.
      *
-     * @param folder of the run, new or of one to go on with; of a repeat the folder inside that of its ensemble
-     * @param place lower comes earlier
+     * @param folder folder of a new run or of one to resume; for a repeat its folder inside the ensemble folder
+     * @param place place in the queue; lower places come earlier
      */
     public void enqueue(Path folder, ExperimentSettings settings, long place) {
         joinEnsemble(settings, folder);
         RunFolder.enqueue(folder, settings, place);
     }
 
-    /** Takes a run that waits out of the queue; one that has never begun leaves nothing behind. */
+    /** Takes a run out of the queue. Removes the folder of a run that has never begun. */
     public void dequeue(Path folder) {
-        Optional<Path> ensemble = EnsembleFolder.above(folder);
+        Optional<Path> ensemble = EnsembleFolder.ensembleOf(folder);
         RunFolder.dequeue(folder);
         ensemble.ifPresent(EnsembleFolder::removeIfEmpty);
     }
 
-    /** Gives runs that wait this order, in the places that they have together. */
+    /** Puts waiting runs into this order. The set of their places stays the same. */
     public synchronized void reorder(List<Path> waiting) {
         List<Path> present =
                 waiting.stream().filter(run -> RunFolder.place(run).isPresent()).toList();
@@ -394,7 +337,7 @@ public class RunService {
         }
     }
 
-    /** Writes what the user says of a run into its folder, if that holds the run yet. */
+    /** Writes the label of a run into its folder; does nothing if the folder holds no run yet. */
     public void describe(Path folder, RunLabel label) {
         if (RunFolder.holdsRun(folder)) {
             LabelFile.write(folder, label);

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a folder holds: one run, or the repeats of one experiment.
+ * The runs in a folder: one run, or the repeats of one experiment.
  *
- * @param repeats whether it holds repeats, of which there may be only one yet
- * @param runs the folders of the runs that have begun, in order; not empty
+ * @param repeats whether the folder holds repeats, possibly only one so far
+ * @param runs folders of the runs that have begun, in order; not empty
  */
 public record RunSet(Path folder, boolean repeats, List<Path> runs) {
-    /** Where no repeat has begun, all of them, so that reading them says why it cannot. */
+    /** The runs in a folder. If no repeat has begun, all repeats are listed, so that reading them reports the reason. */
     public static RunSet of(Path folder) {
         List<Path> repeats = EnsembleFolder.repeats(folder);
         if (repeats.isEmpty()) {
@@ -27,7 +27,7 @@ public record RunSet(Path folder, boolean repeats, List<Path> runs) {
         return runs.stream().map(run -> RunFolder.open(run).results()).toList();
     }
 
-    /** The same runs, in another folder. */
+    /** The same runs in another folder. */
     RunSet in(Path other) {
         return repeats
                 ? new RunSet(
@@ -39,7 +39,7 @@ public record RunSet(Path folder, boolean repeats, List<Path> runs) {
                 : new RunSet(other, false, List.of(other));
     }
 
-    /** Writes the means and joint findings of repeats anew; of one run there are none. */
+    /** Writes the means and joint findings of repeats; does nothing for a single run. */
     void sumUp() {
         if (repeats) {
             EnsembleFolder.sumUp(folder);

@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes runs again from their settings and compares, bit for bit. */
+/** Repeats runs from their settings and compares the results bit for bit. */
 record Verification(RunService runs, RunListener listener, RunControl control) {
-    /** The first difference of a run or of repeats; empty if there is none or the control stopped it. */
+    /** The first difference of a run or of repeats; empty if there is none or the control stopped the verification. */
     Optional<String> firstDifference(Path folder) {
         List<Path> repeats = EnsembleFolder.repeats(folder);
         List<Path> all = repeats.isEmpty() ? List.of(folder) : repeats;
@@ -47,7 +47,7 @@ record Verification(RunService runs, RunListener listener, RunControl control) {
             try {
                 ExperimentSettings settings = RunFolder.open(run).settings();
                 runs.startRepeat(settings, again, EnsembleFolder.repeatOf(run), listener, control);
-                // both are read back, because files hold amounts to 12 decimals
+                // both results are read from files, because files hold amounts with 12 decimals
                 return control.stopped()
                         ? Optional.empty()
                         : ResultComparison.firstDifference(runs.results(run), runs.results(again), run, again);

@@ -1,4 +1,7 @@
-/** What both faces do with runs: start, resume, measure, keep, compare, verify, name, queue, delete. */
+/**
+ * Operations on runs, shared by the command line and the window: start, resume, measure, keep, compare, verify, name, queue,
+ * delete.
+ */
 @NullMarked
 package infoplane.runs;
 

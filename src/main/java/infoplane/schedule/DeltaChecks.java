@@ -2,7 +2,7 @@ package infoplane.schedule;
 
 import infoplane.core.Checks;
 
-/** The limits that both delta schedules share. */
+/** Checks the parameters that both delta schedules share. */
 final class DeltaChecks {
     private DeltaChecks() {}
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Delta Skip of the dissertation (section 3.3): walks forward with a skip that grows while consecutive measured epochs
- * are at most δ apart and shrinks where they are not. The exact form then splits every section whose ends are more than
- * δ apart at its middle, until its parts' ends are at most δ apart or adjacent. Splits go on while the walk does, and
- * both halves of a split at once; which epochs are measured follows from their coordinates alone.
+ * Delta Skip of the dissertation (section 3.3). It walks forward with a skip. The skip grows while consecutive measured
+ * epochs are at most δ apart, and shrinks otherwise. The exact form also splits every section whose ends are more than δ
+ * apart at its middle, until the ends of each part are at most δ apart or adjacent. Splits run during the walk, and both
+ * halves of a split run at once. The choice of epochs depends only on their coordinates.
  */
 final class DeltaSchedule implements EpochSchedule {
     private final double delta;
@@ -52,7 +52,7 @@ final class DeltaSchedule implements EpochSchedule {
         return true;
     }
 
-    /** Fills sections whose ends are too far apart. */
+    /** Splits sections whose ends are too far apart. */
     static final class SectionSplit {
         private final MeasuredEpochs measured;
         private final double delta;
@@ -63,9 +63,9 @@ final class DeltaSchedule implements EpochSchedule {
         }
 
         /**
-         * Splits the section between two measured epochs, given by index, as often as needed.
+         * Splits the section between two measured epochs, given by index, as often as needed. Returns at once.
          *
-         * @return done when the section is filled; returns at once
+         * @return completes when the section is done
          */
         CompletableFuture<Void> fill(int from, double[] atFrom, int to, double[] atTo) {
             if (to - from <= 1 || Distances.greatest(atFrom, atTo) <= delta) {

@@ -1,12 +1,12 @@
 package infoplane.schedule;
 
-/** The distance of two epochs. */
+/** Computes the distance of two epochs. */
 final class Distances {
     private Distances() {}
 
     /**
-     * The greatest absolute difference of two coordinates. A coordinate that is NaN in both epochs is left out; one that
-     * is NaN in one of them only makes the distance infinite, so that nothing is passed over unseen.
+     * The greatest absolute difference of two coordinates. Skips a coordinate that is NaN in both epochs. A coordinate that
+     * is NaN in only one of them makes the distance infinite, so that the change is not missed.
      */
     static double greatest(double[] one, double[] other) {
         if (one.length != other.length) {
@@ -24,6 +24,6 @@ final class Distances {
         if (Double.isNaN(one) || Double.isNaN(other)) {
             return Double.isNaN(one) && Double.isNaN(other) ? 0 : Double.POSITIVE_INFINITY;
         }
-        return one == other ? 0 : Math.abs(one - other); // equal infinities are no distance apart
+        return one == other ? 0 : Math.abs(one - other); // equal infinities have distance 0
     }
 }

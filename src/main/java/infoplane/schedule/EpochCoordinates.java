@@ -3,16 +3,16 @@ package infoplane.schedule;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Where an epoch lies, for schedules that follow distances. While training goes on the answer for an epoch that has not
- * been trained yet simply comes later.
+ * Gives the coordinates of an epoch, for schedules that follow distances. During training, the result for an epoch that is
+ * not yet trained comes later.
  */
 @FunctionalInterface
 public interface EpochCoordinates {
     /**
-     * Measures an epoch, once however often it is asked for; thread-safe and without blocking.
+     * Measures an epoch. Each epoch is measured once, however often it is requested. Thread-safe; does not block.
      *
-     * @return the epoch's coordinates, already scaled: the distance of two epochs is the greatest absolute difference
-     *     of two coordinates
+     * @return the scaled coordinates of the epoch. The distance of two epochs is the greatest absolute difference of two
+     *     coordinates
      */
     CompletableFuture<double[]> at(int epoch);
 }

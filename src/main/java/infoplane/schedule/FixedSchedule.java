@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/** A schedule that looks at the numbers of the epochs only. */
+/** A schedule that depends only on the numbers of the epochs. */
 final class FixedSchedule implements EpochSchedule {
     private final UnaryOperator<List<Integer>> choice;
 
@@ -13,7 +13,7 @@ final class FixedSchedule implements EpochSchedule {
         this.choice = choice;
     }
 
-    /** Every {@code step}-th kept epoch from the first, and the last. */
+    /** The first kept epoch, every {@code step}-th after it, and the last. */
     static EpochSchedule every(int step) {
         return new FixedSchedule(epochs -> {
             List<Integer> chosen = new ArrayList<>();
@@ -25,13 +25,16 @@ final class FixedSchedule implements EpochSchedule {
         });
     }
 
-    /** The kept epochs nearest to {@code points} numbers equally spaced in the logarithm; the first and the last. */
+    /**
+     * The first and the last kept epoch, and the kept epochs nearest to {@code points} numbers that are equally spaced in
+     * the logarithm.
+     */
     static EpochSchedule log(int points) {
         return new FixedSchedule(epochs -> {
             TreeSet<Integer> kept = new TreeSet<>(epochs);
             int last = kept.last();
             TreeSet<Integer> chosen = new TreeSet<>(List.of(kept.first(), last));
-            Integer start = kept.higher(0); // the logarithm of epoch 0 is no number
+            Integer start = kept.higher(0); // the logarithm of epoch 0 does not exist
             if (start != null) {
                 double span = StrictMath.log((double) last / start);
                 for (int i = 0; i < points; i++) {
@@ -42,7 +45,7 @@ final class FixedSchedule implements EpochSchedule {
         });
     }
 
-    /** Of two equally near epochs, the earlier. */
+    /** The nearest kept epoch; of two equally near epochs, the earlier. */
     private static int nearest(double epoch, TreeSet<Integer> kept) {
         Integer below = kept.floor((int) Math.floor(epoch));
         Integer above = kept.ceiling((int) Math.ceil(epoch));

@@ -2,7 +2,7 @@ package infoplane.schedule;
 
 import java.util.List;
 
-/** What every schedule requires of the epochs that it chooses from. */
+/** Checks the epochs that a schedule chooses from. */
 final class KeptEpochs {
     private KeptEpochs() {}
 

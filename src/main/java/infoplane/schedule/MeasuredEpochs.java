@@ -11,13 +11,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 
-/** The epochs that one choice has measured so far, by index among the kept ones. Thread-safe; waits for the caller only. */
+/**
+ * The epochs that one choice has measured so far, by their index among the kept epochs. Thread-safe; only the caller of
+ * {@link #await} waits.
+ */
 final class MeasuredEpochs {
     private final List<Integer> kept;
     private final EpochCoordinates coordinates;
     private final Map<Integer, double[]> byIndex = new ConcurrentSkipListMap<>();
     private final Queue<CompletableFuture<Void>> sections = new ConcurrentLinkedQueue<>();
-    /** Completed, exceptionally, by the first measurement that fails, so that nobody waits for the others. */
+    /** Completed exceptionally by the first measurement that fails, so that nobody waits for the others. */
     private final CompletableFuture<double[]> failure = new CompletableFuture<>();
 
     MeasuredEpochs(List<Integer> kept, EpochCoordinates coordinates) {
@@ -25,7 +28,7 @@ final class MeasuredEpochs {
         this.coordinates = coordinates;
     }
 
-    /** Measures the kept epoch of this index; after a failure nothing is measured any more. */
+    /** Measures the kept epoch of this index. After a failure, no more epochs are measured. */
     CompletableFuture<double[]> at(int index) {
         if (failure.isDone()) {
             return failure;
@@ -39,7 +42,7 @@ final class MeasuredEpochs {
         });
     }
 
-    /** Has {@link #awaitAll} wait for it too. */
+    /** Makes {@link #awaitAll} wait for a section. */
     void alsoWaitFor(CompletableFuture<Void> section) {
         section.whenComplete((done, failed) -> {
             if (failed != null) {
@@ -53,7 +56,7 @@ final class MeasuredEpochs {
         await(CompletableFuture.allOf(sections.toArray(CompletableFuture<?>[]::new)));
     }
 
-    /** Blocks the calling thread until the measurement is there or any has failed. */
+    /** Blocks the calling thread until the measurement is done or any measurement has failed. */
     <T> T await(CompletableFuture<T> wanted) {
         try {
             CompletableFuture.anyOf(wanted, failure).get();
@@ -94,7 +97,7 @@ final class MeasuredEpochs {
         return epochs;
     }
 
-    /** How many consecutive measured epochs are farther apart. */
+    /** Number of pairs of consecutive measured epochs that are farther apart than {@code delta}. */
     int pairsFartherThan(double delta) {
         int pairs = 0;
         double[] before = null;

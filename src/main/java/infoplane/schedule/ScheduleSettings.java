@@ -7,7 +7,7 @@ import infoplane.core.Checks;
 import infoplane.core.Setting;
 import org.jspecify.annotations.Nullable;
 
-/** Which epochs get measured. The set is closed; the names are in users' files: add, never rename. */
+/** Which epochs are measured. The types are sealed and their names are in users' files: add names, never rename them. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ScheduleSettings.Every.class, name = "every"),
@@ -19,7 +19,7 @@ public sealed interface ScheduleSettings {
     EpochSchedule schedule();
 
     /**
-     * Every n-th kept epoch, the first and the last always.
+     * Every n-th kept epoch, and always the first and the last.
      *
      * @param epochs the step, at least 1
      */
@@ -46,9 +46,9 @@ public sealed interface ScheduleSettings {
     }
 
     /**
-     * About so many epochs, equally spaced in the logarithm of the epoch; the first and the last always.
+     * About {@code points} epochs, equally spaced in the logarithm of the epoch, and always the first and the last.
      *
-     * @param points how many, at least 2; Shwartz-Ziv and Tishby (2017) take 400
+     * @param points number of epochs, at least 2; Shwartz-Ziv and Tishby (2017) use 400
      */
     @Setting(label = "Evenly in log(epoch)")
     record Log(
@@ -71,7 +71,7 @@ public sealed interface ScheduleSettings {
         }
     }
 
-    /** What the distance of two epochs is, over all layers and both I(X;T) and I(T;Y). */
+    /** The distance of two epochs, over all layers and both I(X;T) and I(T;Y). */
     enum Distance {
         /** The greatest absolute difference in bits. */
         @Setting(label = "In bits")
@@ -86,11 +86,11 @@ public sealed interface ScheduleSettings {
     /**
      * Delta Skip Exact: consecutive measured epochs are at most δ apart, or adjacent.
      *
-     * @param delta the greatest distance δ, greater than 0: in bits, or a share of the entropies where scaled
-     * @param multiplier by how much the walk's skip grows, 1 to 1000; the choice stays right with any, more or less is
-     *     measured
+     * @param delta the greatest distance δ, greater than 0: in bits, or as a share of the entropies if scaled
+     * @param multiplier growth factor of the walk's skip, 1 to 1000. The guarantee holds for any value; only the number of
+     *     measured epochs changes
      * @param distance how epochs are compared
-     * @param estimator the id of the one estimator that is compared; null for the maximum over all
+     * @param estimator id of the only estimator to compare; null for the maximum over all
      */
     @Setting(label = "Where it moves: Delta Skip Exact")
     record DeltaExact(
@@ -127,13 +127,13 @@ public sealed interface ScheduleSettings {
     }
 
     /**
-     * Delta Skip Approximate: the walk of delta-exact without going back, so that no epoch has to be kept. It assumes
-     * that distances shrink as training goes on.
+     * Delta Skip Approximate: the walk of delta-exact without going back, so that no epoch must be kept. It assumes that
+     * distances shrink during training.
      *
      * @param delta as for {@link DeltaExact}
      * @param multiplier as for {@link DeltaExact}
      * @param distance how epochs are compared
-     * @param estimator the id of the one estimator that is compared; null for the maximum over all
+     * @param estimator id of the only estimator to compare; null for the maximum over all
      */
     @Setting(label = "Where it moves: Delta Skip Approximate")
     record DeltaApproximate(

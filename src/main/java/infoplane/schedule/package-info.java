@@ -1,4 +1,4 @@
-/** Which epochs of a trajectory get measured. */
+/** Schedules: which epochs of a trajectory are measured. */
 @NullMarked
 package infoplane.schedule;
 

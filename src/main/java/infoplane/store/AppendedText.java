@@ -8,15 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A text file that grows by whole lines. Half a line at the end, left by a kill, does not count and is overwritten. */
+/** A text file that grows by whole lines. An incomplete last line, left by a killed program, is ignored and overwritten. */
 final class AppendedText implements AutoCloseable {
-    /** More bytes than two lines have. */
+    /** Greatest number of bytes read from the end of a file to find its last line; more than two lines have. */
     private static final int LONGEST_LINES = 1 << 17;
 
     private final Path file;
     private final RandomAccessFile out;
     private final StringBuilder pending = new StringBuilder();
-    /** Where the last line that is certainly whole ends. */
+    /** Position after the last complete line. */
     private long end;
 
     AppendedText(Path file, String header) {
@@ -43,7 +43,7 @@ final class AppendedText implements AutoCloseable {
         return length;
     }
 
-    /** The whole lines of a file, the header left out; none if it is absent. */
+    /** The complete lines of a file without the header; none if the file is absent. */
     static List<String> lines(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
@@ -57,7 +57,7 @@ final class AppendedText implements AutoCloseable {
         }
     }
 
-    /** The last whole line of a file, possibly the header; empty if the file is absent or holds none. */
+    /** The last complete line of a file, possibly the header; empty if the file is absent or has no complete line. */
     static String lastLine(Path file) {
         if (!Files.isRegularFile(file)) {
             return "";
@@ -74,7 +74,7 @@ final class AppendedText implements AutoCloseable {
         }
     }
 
-    /** Adds a line, kept in memory until {@link #flush()}. */
+    /** Adds a line. It stays in memory until {@link #flush()}. */
     void add(String line) {
         pending.append(line).append('\n');
     }
@@ -84,7 +84,7 @@ final class AppendedText implements AutoCloseable {
             return;
         }
         try {
-            out.seek(end); // a full disk may have taken half a line the last time
+            out.seek(end); // a full disk may have left an incomplete line at the last attempt
             out.write(pending.toString().getBytes(StandardCharsets.UTF_8));
             end = out.getFilePointer();
         } catch (IOException e) {
@@ -93,7 +93,9 @@ final class AppendedText implements AutoCloseable {
         pending.setLength(0);
     }
 
-    /** What is pending and cannot be written is given up: whoever added it has heard of that. */
+    /**
+     * Writes the pending lines and closes the file. If writing fails, the pending lines are lost and the failure is thrown.
+     */
     @Override
     public void close() {
         try (out) {

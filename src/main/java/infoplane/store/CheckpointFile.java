@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code checkpoint/state.bin}: magic, epoch, number of parameters, number of optimiser values, both as float32, and a
- * CRC-32C of all that; little-endian.
+ * {@code checkpoint/state.bin}, little-endian: magic, epoch, number of parameters, number of optimiser values, the
+ * parameters and the optimiser values as float32, and a CRC-32C of all of these.
  */
 final class CheckpointFile {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
@@ -42,7 +42,7 @@ final class CheckpointFile {
         SafeFiles.write(in(folder), bytes.array());
     }
 
-    /** The checkpoint, or nothing if there is none or it is damaged: training then starts again, to the same end. */
+    /** The checkpoint; empty if there is none or it is damaged. Training then starts again and gives the same result. */
     static Optional<TrainerState> read(Path folder) {
         Path file = in(folder);
         if (!Files.isRegularFile(file)) {

@@ -22,16 +22,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code checks.json}: what estimators were found to be worth at one epoch of each layer; amounts in bits. */
+/** {@code checks.json}: the checks of the estimators, made at one epoch of each layer; amounts in bits. */
 final class ChecksJson {
     private ChecksJson() {}
 
-    /** Writes the file, or removes it where there is nothing to say. */
+    /** Writes the file, or removes it if there are no checks. */
     static void write(Path file, List<LayerCheck> checks) {
         writeEntries(file, "checks", checks.stream().map(ChecksJson::tree).toList());
     }
 
-    /** Writes a file of entries under a name, or removes it where there are none. */
+    /** Writes a file with a list of entries under {@code name}, or removes the file if there are no entries. */
     static void writeEntries(Path file, String name, List<Map<String, @Nullable Object>> entries) {
         if (entries.isEmpty()) {
             try {
@@ -47,7 +47,7 @@ final class ChecksJson {
         SafeFiles.write(file, Json.write(tree));
     }
 
-    /** Writes these beside those of other estimators that the file holds. */
+    /** Writes these checks, and keeps those of other estimators in the file. */
     static void merge(Path file, List<LayerCheck> newest) {
         Set<String> again = newest.stream().map(LayerCheck::estimator).collect(Collectors.toSet());
         Stream<LayerCheck> others = read(file).stream().filter(check -> !again.contains(check.estimator()));
@@ -63,7 +63,7 @@ final class ChecksJson {
         return tree;
     }
 
-    /** @throws InvalidInputException if the file is damaged: one sentence */
+    /** @throws InvalidInputException if the file is damaged; the message is one sentence */
     static List<LayerCheck> read(Path file) {
         if (!Files.isRegularFile(file)) {
             return List.of();
@@ -106,7 +106,7 @@ final class ChecksJson {
                 whole(twin, "twins"));
     }
 
-    /** Flags that this version does not know are left out. */
+    /** The flags; labels that this version does not know are ignored. */
     private static Set<EstimateFlag> flags(JsonNode labels) {
         EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
         labels.forEach(label -> EstimateFlag.of(label.asText()).ifPresent(flags::add));

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A folder of repeats: {@code repeat-000/ …}, each a run folder, and {@code ensemble.csv} with their means. */
+/** A folder of repeats: the run folders {@code repeat-000/ …}, and {@code ensemble.csv} with their means. */
 public final class EnsembleFolder {
     private static final String TABLE = "ensemble.csv";
     private static final Pattern REPEAT = Pattern.compile("repeat-(\\d{3,})");
@@ -31,20 +31,19 @@ public final class EnsembleFolder {
 
     private EnsembleFolder() {}
 
-    /** Which repeat a run folder is, from its name; 0 where it stands alone. */
+    /** The number of the repeat, from the name of its folder; 0 for a single run. */
     public static int repeatOf(Path runFolder) {
         Matcher matcher = REPEAT.matcher(
                 runFolder.toAbsolutePath().normalize().getFileName().toString());
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
-    /** The folder of one repeat. */
     public static Path repeat(Path folder, int repeat) {
         return folder.resolve(String.format(Locale.ROOT, "repeat-%03d", repeat));
     }
 
-    /** The folder of repeats that a run folder is in; empty where it stands alone. */
-    public static Optional<Path> above(Path runFolder) {
+    /** The ensemble folder that contains a repeat; empty for a single run. */
+    public static Optional<Path> ensembleOf(Path runFolder) {
         Path whole = runFolder.toAbsolutePath().normalize();
         Path above = whole.resolveSibling("");
         return REPEAT.matcher(String.valueOf(whole.getFileName())).matches() && RunFolder.holdsRun(above)
@@ -52,7 +51,7 @@ public final class EnsembleFolder {
                 : Optional.empty();
     }
 
-    /** The run folders inside, in order, also of repeats that wait for their turn; none where the folder holds no repeats. */
+    /** The run folders of the repeats, in order, including repeats in the queue; empty if the folder holds no repeats. */
     public static List<Path> repeats(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -75,16 +74,16 @@ public final class EnsembleFolder {
      */
     public static void create(Path folder, ExperimentSettings settings) {
         if (!FolderRecorder.claim(folder, settings)) {
-            throw RunFolder.heldAlready(folder);
+            throw RunFolder.alreadyHoldsRun(folder);
         }
     }
 
-    /** Writes the settings of an ensemble unless another of its repeats, which may start at the same time, has done so. */
+    /** Writes the settings of an ensemble, unless another repeat, which may start at the same time, has written them. */
     public static void join(Path folder, ExperimentSettings settings) {
         FolderRecorder.claim(folder, settings);
     }
 
-    /** Removes the folder of an ensemble none of whose repeats is left. */
+    /** Removes the folder of an ensemble that has no repeats. */
     public static void removeIfEmpty(Path folder) {
         if (repeats(folder).isEmpty()) {
             FolderRecorder.removeEmptyRun(folder);
@@ -92,10 +91,11 @@ public final class EnsembleFolder {
     }
 
     /**
-     * Makes all repeats longer, as {@link RunFolder#extend} does one run; those that are that long already stay.
+     * Makes all repeats longer, as {@link RunFolder#extend} does for one run. Repeats that already are that long stay
+     * unchanged.
      *
-     * @param epochs more than the ensemble has now
-     * @throws InvalidInputException if one of the repeats is in use; then none is changed
+     * @param epochs more than the ensemble has
+     * @throws InvalidInputException if one of the repeats is in use; then no repeat is changed
      */
     public static void extend(Path folder, int epochs) {
         ExperimentSettings old = RunFolder.open(folder).settings();
@@ -106,14 +106,14 @@ public final class EnsembleFolder {
                 RunFolder.extend(run.path(), epochs);
             }
         }
-        // last, so that what was cut off in between can be asked for again
+        // written last, so that an interrupted extension can be requested again
         FolderRecorder.writeSettings(folder, old.withTraining(old.training().withEpochs(epochs)));
     }
 
     /**
-     * Sums up the repeats that have begun: {@code ensemble.csv} (mean, standard deviation and 95 % interval of the mean, in
-     * bits) and {@code findings.json} (joint verdicts). Reads the tables as they are written, so that repeats which were cut
-     * off come to the same last digit; one call at a time, so that the last one has seen all repeats.
+     * Sums up the repeats that have begun: writes {@code ensemble.csv} (mean, standard deviation and 95 % interval of the
+     * mean, in bits) and {@code findings.json} (joint verdicts). Reads the tables from the files, so that interrupted
+     * repeats give the same digits. Synchronized, so that the last call sees all repeats.
      */
     public static synchronized void sumUp(Path folder) {
         List<RunResults> repeats = repeats(folder).stream()

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code findings.json}, amounts in bits. */
+/** {@code findings.json}; amounts in bits. */
 public final class FindingsJson {
     private static final Logger LOG = LoggerFactory.getLogger(FindingsJson.class);
     static final String FILE = "findings.json";
@@ -34,7 +34,7 @@ public final class FindingsJson {
 
     private FindingsJson() {}
 
-    /** Findings of one run, with the points that were measured for them alone. */
+    /** The findings of one run, with the points that were measured only for them. */
     static String write(RunResults results) {
         Findings findings = Findings.of(results);
         Map<String, Object> tree = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ public final class FindingsJson {
         return Json.write(tree);
     }
 
-    /** Findings of repeats together. */
+    /** The joint findings of repeats. */
     static String write(JointFindings joint, FindingsWords words) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("schemaVersion", SCHEMA_VERSION);
@@ -63,8 +63,8 @@ public final class FindingsJson {
     }
 
     /**
-     * The points of a run folder that were measured for its findings alone. Findings of an earlier version hold none, and a
-     * file that is damaged is taken to hold none: it can be worked out again, and must not keep the run from opening.
+     * The points of a run folder that were measured only for its findings. Empty for findings of an earlier version, which
+     * hold none, and for a damaged file: findings can be computed again, and must not keep the run from opening.
      */
     static List<PlanePoint> between(Path folder) {
         Path file = folder.resolve(FILE);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records a run into its folder. */
+/** Records a run in its folder. */
 final class FolderRecorder implements RunRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(FolderRecorder.class);
 
@@ -50,9 +50,9 @@ final class FolderRecorder implements RunRecorder {
     private @Nullable Ceilings ceilings;
 
     /**
-     * Takes the folder's lock; its settings are written already. The run waits no longer.
+     * Takes the lock of the folder and removes the run from the queue. The settings must already be written.
      *
-     * @param fresh whether the folder was made for this run, and goes again if the run never starts
+     * @param fresh whether the folder was created for this run; it is then removed if the run never starts
      */
     FolderRecorder(Path folder, ExperimentSettings settings, boolean fresh) {
         this.folder = folder;
@@ -76,7 +76,10 @@ final class FolderRecorder implements RunRecorder {
         }
     }
 
-    /** Reasons are written when a run ends. What a killed one refused is asked again, so that the reason is known. */
+    /**
+     * Whether a point was refused and the reason is unknown. Reasons are written only when a run ends. Points that a killed
+     * run refused are measured again to find the reason.
+     */
     private boolean withoutReason(PlanePoint point) {
         return point.estimate().flags().contains(EstimateFlag.REFUSED)
                 && point.estimate().refusal() == null
@@ -89,7 +92,7 @@ final class FolderRecorder implements RunRecorder {
                 .collect(Collectors.toSet());
     }
 
-    /** A checkpoint counts only if every epoch up to it is in the table and in the trajectory. */
+    /** Whether a checkpoint is usable: the table and the trajectory must hold every epoch up to it. */
     private boolean covers(List<EpochRecord> records, int epoch) {
         if (records.size() <= epoch || records.get(epoch).epoch() != epoch) {
             return false;
@@ -120,7 +123,7 @@ final class FolderRecorder implements RunRecorder {
         TrajectoryFile opened = TrajectoryFile.append(folder, layout, plan);
         opened.truncateAfter(recordedTraining.size() - 1);
         trajectory = opened;
-        // what was trained after the checkpoint is trained again, so the table starts over from what is certain
+        // epochs after the checkpoint are trained again, so the table starts over from the recorded epochs
         StringBuilder table =
                 new StringBuilder(TrainingCsv.header(layout.layers().size())).append('\n');
         recordedTraining.forEach(
@@ -166,10 +169,10 @@ final class FolderRecorder implements RunRecorder {
 
     @Override
     public void joined(MeasureSettings measure) {
-        RunFolder.noteLater(folder, measure, settings.measure());
+        RunFolder.recordLater(folder, measure, settings.measure());
     }
 
-    /** The rows first, then the state: a state never promises rows that are not there. */
+    /** Writes the rows before the state, so that the state never refers to missing rows. */
     @Override
     public void checkpoint(TrainerState state) {
         opened(training).flush();
@@ -189,11 +192,11 @@ final class FolderRecorder implements RunRecorder {
         }
         PlaneCsv.write(folder, results.points());
         ChecksJson.merge(folder.resolve(RunFolder.CHECKS), results.checks());
-        // from the table as it is written, so that a run that was cut off comes to the same last digit
+        // read back from the written table, so that an interrupted run gives the same digits
         RunFolder.writeFindings(
                 folder,
                 results.withPoints(PlaneCsv.read(folder))
-                        .withBetween(withOthers(results))
+                        .withBetween(withFurtherEstimators(results))
                         .withFurther(furtherEstimators()));
         Ceilings limits = ceilings == null ? results.ceilings() : ceilings;
         SafeFiles.write(
@@ -202,8 +205,10 @@ final class FolderRecorder implements RunRecorder {
                         provenance, layers.isEmpty() ? results.layers() : layers, limits, results.chance())));
     }
 
-    /** With what was measured for the findings of estimators that came later, which the run itself knows nothing of. */
-    private List<PlanePoint> withOthers(RunResults results) {
+    /**
+     * The points for the findings of this run, and those of estimators that were added later, which the run does not hold.
+     */
+    private List<PlanePoint> withFurtherEstimators(RunResults results) {
         Set<String> own = ownEstimators();
         return Stream.concat(
                         results.between().stream(),
@@ -212,7 +217,7 @@ final class FolderRecorder implements RunRecorder {
                 .toList();
     }
 
-    /** {@code keep: none} means that nothing stays once everything is measured; until then it may be needed. */
+    /** With {@code keep: none} the weights are removed after the run has finished; until then measuring may need them. */
     private void dropUnwanted(TrajectoryFile kept, RunStatus status) {
         if (settings.training().keep() == Keep.NONE && status == RunStatus.FINISHED) {
             kept.delete();
@@ -234,18 +239,18 @@ final class FolderRecorder implements RunRecorder {
         }
     }
 
-    /** Each is closed, and the lock freed, even where another cannot write its last lines. */
-    @SuppressWarnings("try") // named only to be closed
+    /** Closes all files and frees the lock, even if one of the files cannot write its last lines. */
+    @SuppressWarnings("try") // declared only to be closed
     private void closeFiles() {
         try (lock;
                 plane;
                 AppendedText openTraining = training;
                 TrajectoryFile openTrajectory = trajectory) {
-            // nothing left to do
+            // closing the files is all that is needed
         }
     }
 
-    /** A run that never started leaves no folder that would stand in the way of the next try. */
+    /** Removes the folder of a run that never started, so that the user can use the folder again. */
     static void removeEmptyRun(Path folder) {
         try {
             Files.deleteIfExists(folder.resolve(PlaneCsv.FILE));
@@ -253,7 +258,7 @@ final class FolderRecorder implements RunRecorder {
             Files.deleteIfExists(folder.resolve(RunFolder.EXPERIMENT));
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException e) {
-            // somebody else put something there: it stays
+            // the folder holds other files: keep it
         } catch (IOException e) {
             throw SafeFiles.failure("remove", folder, e);
         }
@@ -268,12 +273,12 @@ final class FolderRecorder implements RunRecorder {
         }
     }
 
-    /** Writes the settings of a run, in place of those that are there. */
+    /** Writes the settings of a run and replaces earlier ones. */
     static void writeSettings(Path folder, ExperimentSettings settings) {
         SafeFiles.write(folder.resolve(RunFolder.EXPERIMENT), Json.write(settings));
     }
 
-    /** Claims a folder for a run by writing its settings. @return false if the folder holds a run already */
+    /** Claims a folder for a run by writing the settings. @return false if the folder already holds a run */
     static boolean claim(Path folder, ExperimentSettings settings) {
         return SafeFiles.create(folder.resolve(RunFolder.EXPERIMENT), Json.write(settings));
     }

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** {@code label.json}: what the user wrote about a run; there once something was written. */
+/** {@code label.json}: the name, notes and colour that the user gave a run; absent until the user gives any. */
 public final class LabelFile {
     static final String FILE = "label.json";
 
     private LabelFile() {}
 
     /**
-     * @return empty where nothing was written
-     * @throws InvalidInputException if the file is damaged: one sentence
+     * @return empty if the file is absent
+     * @throws InvalidInputException if the file is damaged; the message is one sentence
      */
     public static Optional<RunLabel> read(Path runFolder) {
         Path file = runFolder.resolve(FILE);

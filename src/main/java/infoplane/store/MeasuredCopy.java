@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A run with another measurement: the same training and weights, another plane, in a folder of its own. */
+/** A copy of a run with another measurement: the same training and weights with another plane, in its own folder. */
 public final class MeasuredCopy {
-    /** Written anew, or of no use to another folder. */
+    /** Files that the copy writes itself, or that have no meaning in another folder. */
     private static final Set<String> NOT_COPIED = Set.of(
             RunFolder.EXPERIMENT,
             RunFolder.PROVENANCE,
@@ -33,9 +33,9 @@ public final class MeasuredCopy {
     private MeasuredCopy() {}
 
     /**
-     * Refuses a folder that cannot take the copy, before anything is measured.
+     * Refuses a folder that cannot take the copy. Called before anything is measured.
      *
-     * @throws InvalidInputException if it holds anything already
+     * @throws InvalidInputException if the folder is not empty
      */
     public static void checkFree(Path folder) {
         try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
@@ -48,11 +48,11 @@ public final class MeasuredCopy {
     }
 
     /**
-     * Writes the copy; its settings come last, so that a folder is a run only when it is complete.
+     * Writes the copy. The settings are written last, so that the folder counts as a run only when it is complete.
      *
-     * @param measured the run's settings with what was measured
-     * @param plane what was measured
-     * @param ceilings of the measured inputs
+     * @param measured settings of the run with the new measurement
+     * @param plane the new points and checks
+     * @param ceilings limits of the measured inputs
      */
     public static void write(
             Path run, Path folder, ExperimentSettings measured, MeasuredPlane plane, Ceilings ceilings) {
@@ -78,7 +78,7 @@ public final class MeasuredCopy {
                         ceilings,
                         before.training(),
                         List.of())
-                // as written, so that the findings fit the table
+                // read back from the table, so that the findings fit it
                 .withMeasured(
                         measured.measure(), new MeasuredPlane(PlaneCsv.read(folder), plane.between(), plane.checks()))
                 .withChance(before.chance());

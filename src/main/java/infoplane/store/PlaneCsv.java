@@ -15,17 +15,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code plane.csv}: one line a point, amounts in bits; what there is none of is an empty field. */
+/** {@code plane.csv}: one line for each point, amounts in bits; missing values are empty fields. */
 final class PlaneCsv {
     static final String FILE = "plane.csv";
     static final String HEADER = "estimator,epoch,layer,i_xt_bits,i_ty_bits,h_t_bits,i_xt_se_bits,i_ty_se_bits,"
             + "cells,singletons,saturation,flags";
     private static final int FIELDS = 12;
     private static final double DECIMALS = 1e12;
-    /** Up to here a whole number of the last decimal is exact in a double. */
+    /** Up to this limit a double holds whole multiples of the last decimal exactly. */
     private static final double MOST = 0x1p53;
 
-    /** The ceiling of a point that does not say it, where no other point of its estimator does either. */
+    /** The ceiling of a point whose line does not determine it, if no other point of the estimator does either. */
     private static final Information ANY_CEILING = new Information(1);
 
     private PlaneCsv() {}
@@ -48,11 +48,11 @@ final class PlaneCsv {
                 estimate.flags().stream().map(EstimateFlag::label).collect(Collectors.joining(" ")));
     }
 
-    /** Writes the whole table, and the reasons of refusals beside it. */
+    /** Writes the whole table, and the reasons of refusals into their own file. */
     static void write(Path folder, List<PlanePoint> points) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         points.forEach(point -> text.append(line(point)).append('\n'));
-        RefusedJson.write(folder, points); // first: a reason without its point is passed over
+        RefusedJson.write(folder, points); // written first: a reason without a refused point is ignored
         SafeFiles.write(folder.resolve(FILE), text.toString());
     }
 
@@ -61,8 +61,8 @@ final class PlaneCsv {
     }
 
     /**
-     * To 12 decimals, far below any estimate's own error: what is read back and written again is then the same text,
-     * although amounts are held in nats in between.
+     * A number with 12 decimals, far below the error of any estimate. Reading and writing again gives the same text,
+     * although amounts are held in nats.
      */
     static String number(double value) {
         double scaled = value * DECIMALS;
@@ -73,13 +73,16 @@ final class PlaneCsv {
         return count == null ? "" : count.toString();
     }
 
-    /** All points with the reasons of refusals, sorted; of lines with the same estimator, epoch and layer the last one counts. */
+    /**
+     * All points with the reasons of refusals, sorted. Of lines with the same estimator, epoch and layer, the last one
+     * counts.
+     */
     static List<PlanePoint> read(Path folder) {
         Path file = folder.resolve(FILE);
         return RefusedJson.restore(folder, read(AppendedText.lines(file), file));
     }
 
-    /** @param lines without the heading */
+    /** @param lines the lines without the header */
     static List<PlanePoint> read(List<String> lines, Path file) {
         Map<List<Object>, Line> points = new HashMap<>();
         Map<String, Information> ceilings = new HashMap<>();
@@ -98,7 +101,7 @@ final class PlaneCsv {
                 .toList();
     }
 
-    /** @param anyCeiling whether the line does not say what the ceiling of its point is */
+    /** @param anyCeiling whether the line does not determine the ceiling of its point */
     private record Line(PlanePoint point, boolean anyCeiling) {}
 
     private static Line parse(String line, Path file, int row) {
@@ -131,7 +134,10 @@ final class PlaneCsv {
         return field.isEmpty() ? null : Information.ofBits(Double.parseDouble(field));
     }
 
-    /** The file holds the share of the ceiling, so the ceiling is the estimate over its share. */
+    /**
+     * The ceiling of a point. The file holds the estimate as a share of the ceiling, so the ceiling is the estimate divided
+     * by the share.
+     */
     private static @Nullable Information ceiling(@Nullable Information inputInformation, String saturation) {
         if (inputInformation == null || saturation.isEmpty()) {
             return null;
@@ -140,7 +146,7 @@ final class PlaneCsv {
         return share > 0 ? Information.ofNats(inputInformation.nats() / share) : ANY_CEILING;
     }
 
-    /** An estimate of exactly 0 does not say what it is a share of; the estimator's other points do. */
+    /** Sets the ceiling of an estimate of exactly 0, whose share does not determine it. Other points of the estimator do. */
     private static PlanePoint withCeiling(Line line, Map<String, Information> ceilings) {
         PlanePoint point = line.point();
         PlaneEstimate estimate = point.estimate();
@@ -150,7 +156,7 @@ final class PlaneCsv {
                 : new PlanePoint(point.estimator(), point.epoch(), point.layer(), estimate.withCeiling(known));
     }
 
-    /** Flags that this version does not know are left out. */
+    /** The flags; labels that this version does not know are ignored. */
     private static Set<EstimateFlag> flags(String field) {
         EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
         for (String label : field.split(" ", -1)) {

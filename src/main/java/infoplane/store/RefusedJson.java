@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code refused.json}: why points of {@code plane.csv} have no value, or were not compared; absent where none was refused. */
+/**
+ * {@code refused.json}: why points of {@code plane.csv} have no value or were not compared; absent if no point was refused.
+ */
 final class RefusedJson {
     static final String FILE = "refused.json";
 
@@ -22,7 +24,7 @@ final class RefusedJson {
 
     private record Place(String estimator, int epoch, int layer) {}
 
-    /** Writes the reasons of these points, or removes the file where there are none. */
+    /** Writes the reasons of these points, or removes the file if there are none. */
     static void write(Path folder, Collection<PlanePoint> points) {
         ChecksJson.writeEntries(
                 folder.resolve(FILE),
@@ -47,9 +49,9 @@ final class RefusedJson {
     }
 
     /**
-     * The points with the reasons that the folder holds.
+     * Adds the reasons in the folder to the points.
      *
-     * @throws InvalidInputException if the file is damaged: one sentence
+     * @throws InvalidInputException if the file is damaged; the message is one sentence
      */
     static List<PlanePoint> restore(Path folder, List<PlanePoint> points) {
         Map<Place, Refusal> refusals = read(folder.resolve(FILE));
@@ -61,7 +63,7 @@ final class RefusedJson {
     private static PlanePoint restored(PlanePoint point, Map<Place, Refusal> refusals) {
         Refusal refusal = refusals.get(new Place(point.estimator(), point.epoch(), point.layer()));
         boolean refused = point.estimate().flags().contains(EstimateFlag.REFUSED);
-        // a table that was written after a kill may have a value where there was none before
+        // after a kill the table may hold a value for a point that the file lists as refused
         return refusal == null || refused == refusal.shuffled()
                 ? point
                 : new PlanePoint(

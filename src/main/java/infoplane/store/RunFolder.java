@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A run on disk, opened for reading. Nothing is held open; every call reads the files as they are now. */
+/** A run on disk, opened for reading. No file is held open; every call reads the present files. */
 public final class RunFolder {
     private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
 
@@ -45,9 +45,9 @@ public final class RunFolder {
     }
 
     /**
-     * Opens a run folder, finished or not.
+     * Opens a run folder, whether the run is finished or not.
      *
-     * @throws InvalidInputException if it is none or cannot be read: one sentence
+     * @throws InvalidInputException if the folder holds no run or cannot be read; the message is one sentence
      */
     public static RunFolder open(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -59,19 +59,18 @@ public final class RunFolder {
         return new RunFolder(folder);
     }
 
-    /** Whether the folder holds a run. */
     public static boolean holdsRun(Path folder) {
         return Files.isRegularFile(folder.resolve(EXPERIMENT));
     }
 
     /**
-     * Starts a run in a folder that holds none yet, and writes its settings.
+     * Creates a run in a folder without one, and writes its settings.
      *
      * @throws InvalidInputException if the folder holds a run or other files, or cannot be written
      */
     public static RunRecorder create(Path folder, ExperimentSettings settings) {
         if (holdsRun(folder)) {
-            throw heldAlready(folder);
+            throw alreadyHoldsRun(folder);
         }
         try {
             Files.createDirectories(folder);
@@ -88,30 +87,30 @@ public final class RunFolder {
                     e);
         }
         if (!FolderRecorder.claim(folder, settings)) {
-            throw heldAlready(folder);
+            throw alreadyHoldsRun(folder);
         }
         return new FolderRecorder(folder, settings, true);
     }
 
-    static InvalidInputException heldAlready(Path folder) {
+    static InvalidInputException alreadyHoldsRun(Path folder) {
         return new InvalidInputException(
                 folder + " holds a run already; choose another folder, or go on with --resume");
     }
 
     /**
-     * Puts a run into the queue: it waits in its folder, new or not, until {@link #resume}.
+     * Puts a run into the queue. It waits in its new or existing folder until {@link #resume}.
      *
-     * @param place lower comes earlier
+     * @param place place in the queue; lower places come earlier
      * @throws InvalidInputException if the folder holds a run of other settings, or cannot be written
      */
     public static void enqueue(Path folder, ExperimentSettings settings, long place) {
         if (!FolderRecorder.claim(folder, settings) && !open(folder).settings().equals(settings)) {
-            throw heldAlready(folder);
+            throw alreadyHoldsRun(folder);
         }
         WaitingFile.write(folder, place);
     }
 
-    /** Takes a run out of the queue; one that has never begun leaves no folder. */
+    /** Takes a run out of the queue. Removes the folder of a run that has never begun. */
     public static void dequeue(Path folder) {
         if (WaitingFile.place(folder).isEmpty()) {
             return;
@@ -127,18 +126,18 @@ public final class RunFolder {
         }
     }
 
-    /** The place in the queue of a run that waits; empty for any other. */
+    /** The place in the queue; empty for a run that is not in the queue. */
     public static OptionalLong place(Path folder) {
         return WaitingFile.place(folder);
     }
 
-    /** Whether a run has ever computed, and so has results. */
+    /** Whether a run has ever begun to compute. Only such a run has results. */
     public static boolean hasBegun(Path folder) {
         return Files.isRegularFile(folder.resolve(PROVENANCE));
     }
 
     /**
-     * Goes on with an unfinished run: what it left is taken over.
+     * Resumes an unfinished run from what it left.
      *
      * @throws InvalidInputException if the folder holds no run, or a run is writing to it
      */
@@ -147,9 +146,10 @@ public final class RunFolder {
     }
 
     /**
-     * Makes an ended run longer; {@link #resume} then trains the rest. The result is that of a run of so many epochs.
+     * Makes an ended run longer; {@link #resume} then trains the remaining epochs. The result equals that of a run with
+     * {@code epochs} from the start.
      *
-     * @param epochs more than the run has now
+     * @param epochs more than the run has
      */
     public static void extend(Path folder, int epochs) {
         ExperimentSettings old = open(folder).settings();
@@ -181,14 +181,13 @@ public final class RunFolder {
         return settings;
     }
 
-    /** What made the run. */
     public Provenance provenance() {
         return StoreJson.readHeader(folder.resolve(PROVENANCE)).provenance();
     }
 
     /**
-     * How far the run has come. Only a run that has trained all the epochs of its settings is finished; one that says it is
-     * running and has no process is interrupted.
+     * How far the run has come. A run is finished only if it has trained all epochs of its settings. A run that is marked as
+     * running but has no process is interrupted.
      */
     public RunStatus status() {
         return status(hasBegun(folder) ? provenance().status() : RunStatus.INTERRUPTED);
@@ -206,7 +205,7 @@ public final class RunFolder {
         return noted == RunStatus.RUNNING || shorter ? RunStatus.INTERRUPTED : noted;
     }
 
-    /** The file that says what made a run, as it stands; empty where there is none yet. */
+    /** The text of the provenance file; empty if there is none yet. */
     public static String provenanceText(Path folder) {
         Path file = folder.resolve(PROVENANCE);
         try {
@@ -217,7 +216,7 @@ public final class RunFolder {
     }
 
     /**
-     * Everything that the folder holds, with the status of {@link #status()}.
+     * All results in the folder, with the status of {@link #status()}.
      *
      * @throws InvalidInputException if the run has never begun, or a file is damaged
      */
@@ -251,7 +250,7 @@ public final class RunFolder {
     }
 
     /**
-     * Finds out before long work whether its result can be written.
+     * Checks that the folder can be written, before long work whose result goes there.
      *
      * @throws InvalidInputException if the folder cannot be written, or a run is writing to it
      */
@@ -260,9 +259,9 @@ public final class RunFolder {
     }
 
     /**
-     * How points were measured that were added later.
+     * How the points that were added later were measured.
      *
-     * @throws InvalidInputException if the file that says so is damaged: one sentence
+     * @throws InvalidInputException if the file is damaged; the message is one sentence
      */
     public LaterMeasures later() {
         return later(folder);
@@ -279,7 +278,10 @@ public final class RunFolder {
         }
     }
 
-    /** Estimators that measured points that were added later; damaged notes of them only cost their names. */
+    /**
+     * Estimators of points that were added later. If the file is damaged, these estimators are unknown and appear by their
+     * ids.
+     */
     static List<EstimatorSettings> furtherEstimators(Path folder) {
         try {
             return later(folder).estimators();
@@ -290,10 +292,10 @@ public final class RunFolder {
     }
 
     /**
-     * Adds points to the run's table; those of the same estimators are replaced.
+     * Adds points to the table of the run, in place of earlier points of the same estimators.
      *
-     * @param measure how they were measured, which is written down beside them
-     * @param plane the points, with what was found of their estimators
+     * @param measure how the points were measured; is recorded, too
+     * @param plane the points, and the checks of their estimators
      * @throws InvalidInputException if a run is writing to the folder
      */
     public void replacePoints(MeasureSettings measure, MeasuredPlane plane) {
@@ -305,7 +307,7 @@ public final class RunFolder {
             List<PlanePoint> allBetween = replaced(FindingsJson.between(folder), replaced, plane.between());
             PlaneCsv.write(folder, all);
             ChecksJson.merge(folder.resolve(CHECKS), plane.checks());
-            noteLater(folder, measure, settings.measure());
+            recordLater(folder, measure, settings.measure());
             writeFindings(folder, results().withBetween(allBetween));
         } finally {
             lock.close();
@@ -319,10 +321,10 @@ public final class RunFolder {
     }
 
     /**
-     * Writes the findings of a run. They are worked out from the points as they are written, so that opening the folder
-     * comes to the same last digit.
+     * Writes the findings of a run. They are computed from rounded points, as the files hold them, so that opening the
+     * folder gives the same digits.
      *
-     * @param results with its plane as it was read from the folder
+     * @param results results whose plane was read from the folder
      */
     static void writeFindings(Path folder, RunResults results) {
         List<String> lines = results.between().stream().map(PlaneCsv::line).toList();
@@ -330,8 +332,11 @@ public final class RunFolder {
         SafeFiles.write(file, FindingsJson.write(results.withBetween(PlaneCsv.read(lines, file))));
     }
 
-    /** Writes down how points were measured that are not of the run's own measuring; whoever calls has the folder's lock. */
-    static void noteLater(Path folder, MeasureSettings measure, MeasureSettings own) {
+    /**
+     * Records how points were measured that do not belong to the run's own measuring. The caller must hold the lock of the
+     * folder.
+     */
+    static void recordLater(Path folder, MeasureSettings measure, MeasureSettings own) {
         SafeFiles.write(
                 folder.resolve(MEASURED), later(folder).with(measure, own).write());
     }

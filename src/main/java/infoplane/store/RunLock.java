@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The lock that a running run holds on its folder; the system frees it when the process ends, however it ends. On some
- * systems a process frees all its locks of a file when it closes any handle of that file, so what this process holds
- * is remembered and the file not opened again.
+ * The lock that a running run holds on its folder. The system frees it when the process ends, however it ends. On some
+ * systems a process loses all its locks of a file when it closes any handle of the file. Therefore the locks of this process
+ * are remembered, and their files are not opened again.
  */
 final class RunLock implements AutoCloseable {
-    private static final Set<Path> MINE = ConcurrentHashMap.newKeySet();
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
     private final FileChannel channel;
@@ -32,10 +32,10 @@ final class RunLock implements AutoCloseable {
         return folder.toAbsolutePath().normalize().resolve("run.lock");
     }
 
-    /** @throws InvalidInputException if a run, of this or another program, is writing to the folder */
+    /** @throws InvalidInputException if a run of this or another program is writing to the folder */
     static RunLock take(Path folder) {
         Path file = in(folder);
-        if (!MINE.add(file)) {
+        if (!HELD.add(file)) {
             throw busy(folder);
         }
         try {
@@ -43,15 +43,15 @@ final class RunLock implements AutoCloseable {
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
-                MINE.remove(file);
+                HELD.remove(file);
                 throw busy(folder);
             }
             return new RunLock(file, channel);
         } catch (OverlappingFileLockException e) {
-            MINE.remove(file);
+            HELD.remove(file);
             throw busy(folder);
         } catch (IOException e) {
-            MINE.remove(file);
+            HELD.remove(file);
             throw new InvalidInputException(
                     folder + " cannot be written: " + SafeFiles.reason(file, e) + "; nothing was changed", e);
         }
@@ -62,10 +62,10 @@ final class RunLock implements AutoCloseable {
                 folder + " is in use by a run that is still going on; wait for it, stop it, or choose another folder");
     }
 
-    /** Whether some run is writing to the folder now. */
+    /** Whether a run is writing to the folder. */
     static boolean isHeld(Path folder) {
         Path file = in(folder);
-        if (MINE.contains(file)) {
+        if (HELD.contains(file)) {
             return true;
         }
         if (!Files.isRegularFile(file)) {
@@ -77,7 +77,7 @@ final class RunLock implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return true;
         } catch (IOException e) {
-            return false; // a folder that cannot be written is not being written
+            return false; // the folder cannot be written, so no run is writing to it
         }
     }
 
@@ -89,7 +89,7 @@ final class RunLock implements AutoCloseable {
         } catch (IOException e) {
             throw SafeFiles.failure("unlock", file, e);
         } finally {
-            MINE.remove(file);
+            HELD.remove(file);
         }
     }
 }

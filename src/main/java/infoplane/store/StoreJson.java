@@ -24,18 +24,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON files of a run folder, other than the experiment itself. */
+/** The JSON files of a run folder, except the experiment itself. */
 final class StoreJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /**
-     * {@code provenance.json}: what made the run, with the names of its layers and the limits of its plane.
+     * {@code provenance.json}: provenance of the run, names of its layers and limits of its plane.
      *
      * @param chance share of the largest class among the training labels; NaN until the run has ended, and in older runs
      */
     record Header(Provenance provenance, List<String> layers, Ceilings ceilings, double chance) {}
 
-    /** {@code trajectory.json}: where the parameters lie in a row, and which epochs the rows are. */
+    /** {@code trajectory.json}: position of the parameters in a row, and the epoch of each row. */
     record Index(ParameterLayout layout, KeepPlan plan) {}
 
     private StoreJson() {}
@@ -161,7 +161,7 @@ final class StoreJson {
         }
     }
 
-    /** A list of texts of a file; empty where the file, or the list in it, is not there. */
+    /** A list of texts in a file; empty if the file or the list is absent. */
     static List<String> texts(Path file, String field) {
         List<String> texts = new ArrayList<>();
         if (Files.isRegularFile(file)) {

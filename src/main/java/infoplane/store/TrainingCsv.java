@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code training.csv}: one line an epoch; what there is none of is an empty field. */
+/** {@code training.csv}: one line for each epoch; missing values are empty fields. */
 final class TrainingCsv {
     static final String FILE = "training.csv";
     private static final int FIXED = 5;
@@ -54,13 +54,13 @@ final class TrainingCsv {
         return records;
     }
 
-    /** The last epoch of the table, without reading all of it; −1 where there is none. */
+    /** The last epoch of the table, read from its end; −1 if there is none. */
     static int lastEpoch(Path folder) {
         String line = AppendedText.lastLine(folder.resolve(FILE));
         int comma = line.indexOf(',');
         try {
             return comma < 0 ? -1 : Integer.parseInt(line.substring(0, comma));
-        } catch (NumberFormatException e) { // the header, where there are no epochs
+        } catch (NumberFormatException e) { // the last line is the header: no epochs
             return -1;
         }
     }

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The trajectory on disk: {@code trajectory.f32} holds one row of P little-endian float32 a kept epoch, appended;
- * {@code trajectory.json} says which epochs. Half a row at the end, left by a kill, does not count. One thread appends,
- * any number read.
+ * The trajectory on disk. {@code trajectory.f32} holds one row of P little-endian float32 for each kept epoch; {@code
+ * trajectory.json} lists the epochs. An incomplete last row, left by a killed program, is ignored. One thread appends; any
+ * number of threads read.
  */
 final class TrajectoryFile implements Trajectory, AutoCloseable {
     static final String ROWS = "trajectory.f32";
@@ -44,14 +44,14 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         }
     }
 
-    /** Opens for appending; creates what is missing. */
+    /** Opens the trajectory for appending; creates missing files. */
     static TrajectoryFile append(Path folder, ParameterLayout layout, KeepPlan plan) {
         TrajectoryFile opened = new TrajectoryFile(folder, layout, plan, "rw");
         opened.writeIndex();
         return opened;
     }
 
-    /** Opens for reading. */
+    /** Opens the trajectory for reading. */
     static TrajectoryFile read(Path folder) {
         Path index = folder.resolve(INDEX);
         if (!Files.isRegularFile(index) || !Files.isRegularFile(folder.resolve(ROWS))) {
@@ -76,7 +76,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         return IntStream.range(0, rows).map(this::epochOf).boxed().toList();
     }
 
-    /** Row r holds the r-th multiple of the stride; the last epoch follows where it is no multiple. */
+    /** The epoch of a row. Row r holds the r-th multiple of the stride; the last row may hold the last epoch instead. */
     private int epochOf(int row) {
         return Math.min(row * plan.stride(), plan.lastEpoch());
     }
@@ -106,7 +106,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         return parameters;
     }
 
-    /** Appends the row of an epoch, if it is one that stays; epochs come in order. */
+    /** Appends the row of an epoch if the plan keeps it. Epochs must come in order. */
     void append(int epoch, float[] parameters) {
         if (!plan.keeps(epoch)) {
             return;
@@ -124,10 +124,10 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         } catch (IOException e) {
             throw SafeFiles.failure("write", rowsFile, e);
         }
-        rows = rowOf(epoch) + 1; // only now, so that readers never see half a row
+        rows = rowOf(epoch) + 1; // set after writing, so that readers never see an incomplete row
     }
 
-    /** Drops the rows of epochs after the given one, to be trained again; −1 drops all. */
+    /** Removes the rows of later epochs, which will be trained again; −1 removes all rows. */
     void truncateAfter(int epoch) {
         int left = epoch < 0
                 ? 0
@@ -143,8 +143,8 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     }
 
     /**
-     * Prepares for a longer run: drops what the new plan does not keep. A kill in between leaves no index, and training then
-     * starts again to the same end.
+     * Prepares for a longer run: removes epochs that the new plan does not keep. A kill between the last steps leaves no
+     * index; training then starts again and gives the same result.
      */
     static void replan(Path folder, KeepPlan plan) {
         List<Integer> staying;
@@ -169,7 +169,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         }
     }
 
-    /** Makes everything appended so far survive a power cut. */
+    /** Forces all appended rows to disk, so that they survive a power cut. */
     void force() {
         try {
             file.getFD().sync();
@@ -178,12 +178,12 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         }
     }
 
-    /** Rewrites the index: the epoch of each row. */
+    /** Writes the index, which lists the epoch of each row. */
     void writeIndex() {
         SafeFiles.write(indexFile, StoreJson.writeIndex(layout, plan, epochs()));
     }
 
-    /** Closes and removes the kept weights. */
+    /** Closes and deletes the kept weights. */
     void delete() {
         close();
         try {

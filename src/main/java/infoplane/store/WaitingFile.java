@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** {@code waiting.json}: the place in the queue of a run that waits for its turn. Gone once the run computes. */
+/** {@code waiting.json}: the place of a run in the queue; removed when the run starts. */
 final class WaitingFile {
     static final String FILE = "waiting.json";
 
     private WaitingFile() {}
 
-    /** The place of a run that waits; empty for any other. A damaged file means the first place. */
+    /** The place of a run in the queue; empty for a run that is not in the queue. A damaged file gives the first place. */
     static OptionalLong place(Path folder) {
         Path file = folder.resolve(FILE);
         return Files.isRegularFile(file)
@@ -22,7 +22,7 @@ final class WaitingFile {
                 : OptionalLong.empty();
     }
 
-    /** @param place lower comes earlier */
+    /** @param place lower places come earlier */
     static void write(Path folder, long place) {
         SafeFiles.write(folder.resolve(FILE), Json.write(Map.of("place", place)));
     }

@@ -1,4 +1,4 @@
-/** Run folders: writing them so that nothing is lost, and opening them again. */
+/** Run folders: writes them safely, so that crashes lose little, and opens them again. */
 @NullMarked
 package infoplane.store;
 

@@ -54,21 +54,21 @@ class RunNamesTest {
 
     @Test
     void whatTheUserCallsARunCountsUnlessItIsDamaged() throws IOException {
-        assertEquals("tanh", RunNames.kept(EXPERIMENT, folder));
+        assertEquals("tanh", RunNames.displayName(EXPERIMENT, folder));
         LabelFile.write(folder, new RunLabel("the good one", "", OptionalInt.empty()));
-        assertEquals("the good one", RunNames.kept(EXPERIMENT, folder));
+        assertEquals("the good one", RunNames.displayName(EXPERIMENT, folder));
         Files.writeString(folder.resolve("label.json"), "{");
-        assertEquals("tanh", RunNames.kept(EXPERIMENT, folder));
+        assertEquals("tanh", RunNames.displayName(EXPERIMENT, folder));
     }
 
     @Test
     void aRepeatIsCalledByItsNumber() {
         Path repeat = RunFolders.repeat(folder, 2);
-        assertEquals("tanh · 3", RunNames.kept(EXPERIMENT.withRepeats(5), repeat));
+        assertEquals("tanh · 3", RunNames.displayName(EXPERIMENT.withRepeats(5), repeat));
     }
 
     private static String fresh(ExperimentSettings settings, Map<String, ExperimentSettings> holders) {
-        return RunNames.fresh("tanh", settings, name -> Optional.ofNullable(holders.get(name)));
+        return RunNames.newRunName("tanh", settings, name -> Optional.ofNullable(holders.get(name)));
     }
 
     /** A number says nothing to who compares runs: what they differ in does. */
@@ -112,7 +112,7 @@ class RunNamesTest {
         ExperimentSettings other = EXPERIMENT.withSeed(7);
         assertEquals(
                 "tanh, seed 7 · 1",
-                RunNames.fresh(
+                RunNames.newRunName(
                         "tanh · 1", other, name -> Optional.of(EXPERIMENT).filter(own -> name.equals("tanh · 1"))));
     }
 }

@@ -125,7 +125,7 @@ class RunQueueTest {
     }
 
     private List<RunEntry> waiting() throws IOException {
-        return RunEntry.inside(folder).stream()
+        return RunEntry.list(folder).stream()
                 .filter(entry -> entry.status() == RunStatus.WAITING)
                 .sorted(Comparator.comparing(entry -> entry.place().orElseThrow()))
                 .toList();

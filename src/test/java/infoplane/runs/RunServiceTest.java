@@ -81,13 +81,13 @@ class RunServiceTest {
         engine.keep(place, byOther, measure(place, KdeSettings.defaults()));
         engine.extend(place, 6);
         RunResults longer = run(experiment(6), place);
-        assertEquals(List.of(KdeSettings.defaults()), longer.lacking(byOther.estimators()));
+        assertEquals(List.of(KdeSettings.defaults()), longer.incomplete(byOther.estimators()));
         assertEquals(
                 KdeSettings.defaults().name().brief(),
                 longer.estimatorName(KdeSettings.defaults().id()).brief());
         assertTrue(engine.completeLater(place, measure -> {}, SILENT));
         assertFalse(engine.completeLater(place, measure -> {}, SILENT), "nothing is left to measure");
-        assertEquals(List.of(), engine.results(place).lacking(byOther.estimators()));
+        assertEquals(List.of(), engine.results(place).incomplete(byOther.estimators()));
         Path whole = folder.resolve("whole");
         run(experiment(6), whole);
         engine.keep(whole, byOther, measure(whole, KdeSettings.defaults()));

@@ -33,7 +33,7 @@ record PlaneContent(List<Run> owners, List<PlaneSeries> series, List<Integer> ep
         String name(int measured) {
             return measured == 1
                     ? first().name()
-                    : RunNames.together(first().name(), first().results().settings()) + ", mean of " + measured;
+                    : RunNames.ensembleName(first().name(), first().results().settings()) + ", mean of " + measured;
         }
     }
 

@@ -43,7 +43,7 @@ public final class RememberedRuns {
      */
     public void list(Optional<Path> exampleFolder, List<String> shown, String selected, Runnable then) {
         example = exampleFolder;
-        background.run(() -> RunEntry.inside(runsFolder.get()), own -> list(own, shown, selected, then), failure -> {
+        background.run(() -> RunEntry.list(runsFolder.get()), own -> list(own, shown, selected, then), failure -> {
             background.report(failure);
             list(List.of(), shown, selected, then);
         });

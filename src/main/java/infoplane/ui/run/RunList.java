@@ -72,7 +72,8 @@ public final class RunList {
     /** Gives a run that comes into the list a name that no other has, and notes it. */
     private static void name(Run run, Map<String, ExperimentSettings> holders) {
         run.name()
-                .set(RunNames.fresh(run.name().get(), run.settings(), name -> Optional.ofNullable(holders.get(name))));
+                .set(RunNames.newRunName(
+                        run.name().get(), run.settings(), name -> Optional.ofNullable(holders.get(name))));
         holders.put(run.name().get(), run.settings());
     }
 
@@ -95,7 +96,7 @@ public final class RunList {
     /** The name that the repeats of an experiment can have together: none of them has the name of another run. */
     String nameForRepeats(ExperimentSettings settings) {
         Map<String, ExperimentSettings> holders = holders();
-        return RunNames.fresh(
+        return RunNames.newRunName(
                 RunNames.of(settings),
                 settings,
                 name -> IntStream.range(0, settings.repeats())

@@ -45,7 +45,7 @@ public final class RunShelf {
     /** Puts the runs of the runs folder into the list, hidden until they are wanted, newest first. */
     public void list() {
         background.run(
-                () -> RunEntry.inside(runsFolder.get()),
+                () -> RunEntry.list(runsFolder.get()),
                 entries -> runs.append(entries.stream()
                         .filter(entry -> !known(entry.folder()))
                         .map(Run::unread)

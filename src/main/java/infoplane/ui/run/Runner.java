@@ -92,7 +92,7 @@ public final class Runner {
 
     /** Starts every repeat of the experiment; the first is on top of the list. */
     public void start(ExperimentSettings settings) {
-        Path folder = RunFolders.fresh(runsFolder.get(), RunNames.of(settings), this::taken);
+        Path folder = RunFolders.newFolder(runsFolder.get(), RunNames.of(settings), this::taken);
         String together = runs.nameForRepeats(settings);
         for (int repeat = settings.repeats() - 1; repeat >= 0; repeat--) {
             boolean alone = settings.repeats() == 1;
