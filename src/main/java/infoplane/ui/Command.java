@@ -13,13 +13,13 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * One thing that the user can do, the same in menus, on buttons and by shortcut.
+ * One user action, which a menu item, a button and a keyboard shortcut share.
  *
- * @param label in menus; an underscore before the mnemonic
- * @param icon on buttons; null for none
+ * @param label text of the menu item; an underscore stands before the mnemonic
+ * @param icon icon of the menu item and the button; null for none
  * @param shortcut null for none
- * @param help one sentence for tooltips
- * @param enabled whether it can be done now
+ * @param help tooltip, one sentence
+ * @param enabled whether the user can choose the action at the moment
  */
 record Command(
         String label,
@@ -52,7 +52,7 @@ record Command(
         return item;
     }
 
-    /** A button with the icon alone. */
+    /** Returns a button that shows only the icon. */
     Button iconButton() {
         Button button = button();
         button.setText("");
@@ -72,7 +72,7 @@ record Command(
         return button;
     }
 
-    /** The label without its mnemonic. */
+    /** Returns the label without the underscore of its mnemonic and without an ellipsis. */
     String name() {
         return label.replace("_", "").replace("…", "");
     }

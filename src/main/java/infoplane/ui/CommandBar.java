@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Menus, and in the same line the name of the experiment and the buttons that are wanted most. */
+/** The top line of the window: the menus, the name of the experiment and the most used buttons. */
 final class CommandBar extends HBox {
     private static final ObservableValue<Boolean> NOT_PAUSED = new SimpleBooleanProperty(false);
 
@@ -150,14 +150,14 @@ final class CommandBar extends HBox {
         return run;
     }
 
-    /** Shows what a click would do now. */
+    /** The icon shows what a click does: play while the current run is paused, otherwise pause. */
     private Button pauseButton(Commands commands) {
         Button button = commands.pause.iconButton();
         button.setId("pause");
         session.runner()
                 .active()
                 .flatMap(runs -> session.runner()
-                        .foremost()
+                        .current()
                         .<ObservableValue<Boolean>>map(Run::paused)
                         .orElse(NOT_PAUSED))
                 .orElse(false)
@@ -165,7 +165,7 @@ final class CommandBar extends HBox {
         return button;
     }
 
-    /** Changing what is set up does nothing to a run under way, which somebody who changes it then should know. */
+    /** Tells the user that changes of the settings apply to the next run and not to the runs under way. */
     private Label nextRun() {
         Label label = new Label("Changes are for the next run");
         label.setId("nextRun");
@@ -186,7 +186,7 @@ final class CommandBar extends HBox {
         return label;
     }
 
-    /** Why Run is disabled. */
+    /** Shows why the Run button is disabled. */
     private Label problem() {
         Label problem = new Label();
         problem.setId("runProblem");

@@ -11,7 +11,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Everything that the user can do from menus, buttons and shortcuts. */
+/** All commands of the window's menus, buttons and shortcuts. */
 final class Commands {
     final Command create;
     final Command openExperiment;
@@ -110,7 +110,7 @@ final class Commands {
                 Command.of("_Keys and gestures", Feather.HELP_CIRCLE, "F1", "All keys and gestures", window::showKeys);
     }
 
-    /** All of them, in the order of the menus. */
+    /** All commands but About, in the order of the menus. */
     List<Command> all() {
         return Stream.of(
                         create,
@@ -132,7 +132,7 @@ final class Commands {
                 .toList();
     }
 
-    /** Their keys, in the order of the menus. */
+    /** The shortcuts of all commands that have one, in the order of the menus. */
     List<KeysWindow.Shortcut> keys() {
         return all().stream()
                 .flatMap(command -> Stream.ofNullable(command.shortcut())
@@ -141,7 +141,7 @@ final class Commands {
     }
 
     private static Optional<Run> current(Session session) {
-        return session.runner().foremost();
+        return session.runner().current();
     }
 
     private static void pauseOrContinue(Run run) {

@@ -5,19 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A small finished run that comes with the program: at the first start the first thing seen is a plane. */
+/** A small finished run that comes with the program, so that the first start shows a plane with points. */
 final class ExampleRun {
     private static final String FOLDER = "/infoplane/assets/example-run";
 
     private ExampleRun() {}
 
     /**
-     * Lists the runs of the user's folder, and the example where there are none.
+     * Lists the runs of the user's folder, the remembered runs elsewhere, and the example. Copies the example to a temporary
+     * folder first; if that fails, reports the failure and lists the runs without the example.
      *
-     * @param left how the window was left
-     * @param then when they are listed
+     * @param left the view that the window remembers from its last use
+     * @param then called when the runs are listed
      */
-    static void listWithIt(Session session, WindowView left, Runnable then) {
+    static void listRuns(Session session, WindowView left, Runnable then) {
         session.background()
                 .run(
                         () -> ShippedFiles.copy(

@@ -6,7 +6,11 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the user what failed: the message as it stands where it was written for the user, and all of it in the log. */
+/**
+ * Shows failures to the user and writes them to the log. A message that is written for the user (of an
+ * {@link IllegalArgumentException} or a {@link RunFailedException}) is shown unchanged; any other failure is shown in one
+ * sentence, and its stack trace goes to the log.
+ */
 public final class FailureReports implements Consumer<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(FailureReports.class);
 
@@ -15,7 +19,7 @@ public final class FailureReports implements Consumer<Throwable> {
 
     /**
      * @param show puts a sentence for the user on screen
-     * @param showUnexpected likewise, where the log says more
+     * @param showUnexpected puts a sentence on screen whose failure the log describes in full
      */
     void showOn(Consumer<String> show, Consumer<String> showUnexpected) {
         shown = show;
@@ -24,7 +28,7 @@ public final class FailureReports implements Consumer<Throwable> {
 
     @Override
     public void accept(Throwable failure) {
-        if (failure instanceof CancellationException) { // the user has cancelled it, and sees that it has ended
+        if (failure instanceof CancellationException) { // the user cancelled the work and sees that it ended
             return;
         }
         boolean forTheUser = failure instanceof IllegalArgumentException || failure instanceof RunFailedException;

@@ -7,18 +7,21 @@ import infoplane.ui.run.KeptPoints;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says what a figure that was opened shows, and offers what did not open with it: the runs themselves, looked at as there. */
+/**
+ * Tells the user what an opened figure shows. Opening sets up only the figure's first experiment; the notice offers to show
+ * the figure's runs as in the figure, and to run the missing ones again.
+ */
 final class FigureOffer {
     private final Session session;
     private final WindowState state;
     private final Notices notices;
-    private final KeptPoints keeping;
+    private final KeptPoints keptPoints;
 
     FigureOffer(Session session, WindowState state, Notices notices) {
         this.session = session;
         this.state = state;
         this.notices = notices;
-        this.keeping = session.keeping();
+        this.keptPoints = session.keptPoints();
     }
 
     void say(FigureSource figure) {
@@ -28,31 +31,31 @@ final class FigureOffer {
             offers.add(new Notices.Offer(found.showLabel(), () -> show(found)));
         }
         if (!found.missing().isEmpty()) {
-            offers.add(running(found));
+            offers.add(runOffer(found));
         }
         notices.offer(found.sentence(), offers);
     }
 
-    /** As the figure shows them, as far as they are here. */
+    /** Shows the figure's runs that are in the list, in the view of the figure. */
     private void show(FoundRuns found) {
-        state.look(found.figure().view());
+        state.apply(found.figure().view());
         session.runs().showOnly(found.present());
         session.runs().selected().set(found.present().get(0));
         found.measuredOtherwise().ifPresent(session::tryOut);
         for (int run = 0; run < found.present().size(); run++) {
-            keeping.restore(
+            keptPoints.measureWhenFinished(
                     found.present().get(run), found.presentAs().get(run).later().measures());
         }
         if (!found.missing().isEmpty()) {
-            notices.offer(found.missingSentence(), List.of(running(found)));
+            notices.offer(found.missingSentence(), List.of(runOffer(found)));
         }
     }
 
-    private Notices.Offer running(FoundRuns found) {
+    private Notices.Offer runOffer(FoundRuns found) {
         return new Notices.Offer(found.runLabel(), () -> {
-            state.look(found.figure().view());
+            state.apply(found.figure().view());
             session.runAll(found.experiments(), found.present())
-                    .forEach(run -> keeping.restore(run, found.restOf(run)));
+                    .forEach(run -> keptPoints.measureWhenFinished(run, found.furtherMeasures(run)));
         });
     }
 }

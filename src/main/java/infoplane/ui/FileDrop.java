@@ -12,17 +12,20 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.paint.Color;
 
-/** Takes files and folders that are dropped on a window. */
+/** Opens files and folders that the user drops on a window. */
 final class FileDrop {
-    /** Over the window while files are dragged over it; an effect, because another style would be asked of every control. */
+    /**
+     * Marks the window while the user drags files over it. An effect and not a style class: changing a style class would
+     * make JavaFX restyle every control of the window.
+     */
     private static final InnerShadow TAKES_FILES =
             new InnerShadow(BlurType.ONE_PASS_BOX, Color.DODGERBLUE, 14, 0.7, 0, 0);
 
     private FileDrop() {}
 
     /**
-     * @param content shows that files can be dropped
-     * @param open opens each
+     * @param content node that gets the effect while files are over the window
+     * @param open called with each dropped file or folder
      */
     static void into(Scene scene, Node content, Consumer<Path> open) {
         scene.setOnDragOver(event -> {

@@ -15,11 +15,11 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * Sentences for the user, one at a time, some with something to do about them. They have a place of their own in the last line
- * of the window, so that they cover nothing; what is too long for it makes the line higher while it is there.
+ * Shows notices to the user, one at a time; a notice is a sentence, with or without buttons. Notices stand in the last line
+ * of the window, where they cover nothing. A notice that is too long for one line makes the line higher while it is shown.
  */
 final class Notices {
-    /** Something to do about what is said. */
+    /** A button beside a notice. */
     record Offer(String label, Runnable action) {}
 
     private static final double LEAST_WIDTH = 260;
@@ -27,7 +27,7 @@ final class Notices {
     private final Label words = new Label();
     private final HBox buttons = new HBox(6);
     private final HBox line;
-    private final PauseTransition silence = new PauseTransition();
+    private final PauseTransition hideTimer = new PauseTransition();
 
     Notices() {
         words.setId("notice");
@@ -43,10 +43,10 @@ final class Notices {
         line.setMinWidth(LEAST_WIDTH);
         line.managedProperty().bind(line.visibleProperty());
         line.setVisible(false);
-        silence.setOnFinished(event -> hide());
+        hideTimer.setOnFinished(event -> hide());
     }
 
-    /** What is said, for the last line of the window; takes no room while nothing is. */
+    /** The node for the last line of the window; takes no room while there is no notice. */
     HBox line() {
         return line;
     }
@@ -56,7 +56,7 @@ final class Notices {
     }
 
     void hide() {
-        silence.stop();
+        hideTimer.stop();
         line.setVisible(false);
     }
 
@@ -65,33 +65,36 @@ final class Notices {
         say(sentence, List.of());
     }
 
-    /** The same, with what there is to do about it. */
+    /**
+     * Shows a sentence with buttons for as long as it takes to read and decide: 4 s, 4 s for each button, 1 s for each
+     * 15 characters.
+     */
     void say(String sentence, List<Offer> offers) {
         offer(sentence, offers);
-        silence.setDuration(Duration.seconds(4 + 4 * offers.size() + sentence.length() / 15.0));
-        silence.playFromStart();
+        hideTimer.setDuration(Duration.seconds(4 + 4 * offers.size() + sentence.length() / 15.0));
+        hideTimer.playFromStart();
     }
 
-    /** Shows a sentence until it is closed, because nobody may be there to read it. */
+    /** Shows a sentence until the user closes it, because the user may be away from the screen. */
     void warn(String sentence) {
         offer(sentence, List.of());
     }
 
-    /** Shows a sentence with one thing to do about it. */
+    /** Shows a sentence with one button until the user presses the button or closes the notice. */
     void offer(String sentence, String label, Runnable action) {
         offer(sentence, List.of(new Offer(label, action)));
     }
 
-    /** Shows a sentence with what there is to do about it; it goes when one of that is done. */
+    /** Shows a sentence with buttons until the user presses one of them or closes the notice. */
     void offer(String sentence, List<Offer> offers) {
-        silence.stop();
+        hideTimer.stop();
         buttons.getChildren().setAll(offers.stream().map(this::button).toList());
         words.setText(sentence);
         line.setVisible(true);
     }
 
-    /** Says what becomes of points that were looked at. */
-    Trial.Listener ofTrial() {
+    /** Tells the user whether the points of a trial were kept; if not, offers to keep them. */
+    Trial.Listener trialListener() {
         return new Trial.Listener() {
             @Override
             public void kept(String sentence) {

@@ -8,22 +8,22 @@ import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
 /**
- * Puts another experiment in the place of the one that is set up, says so, and offers the way back: nobody is asked before,
- * because nothing is lost.
+ * Replaces the experiment in the forms by another one, tells the user, and offers Undo. Does not ask first, because Undo
+ * brings the replaced experiment back.
  */
 final class Opening {
     private final Session session;
     private final WindowMemory memory;
     private final BiConsumer<String, Runnable> say;
 
-    /** @param say shows a sentence and the way back from it */
+    /** @param say shows a sentence with an Undo button that calls the given action */
     Opening(Session session, WindowMemory memory, BiConsumer<String, Runnable> say) {
         this.session = session;
         this.memory = memory;
         this.say = say;
     }
 
-    /** Opens an experiment, a figure or the folder of a run. */
+    /** Opens an experiment file, a figure file or a run folder. */
     void open(Path path) {
         ExperimentDraft before = session.form().draft();
         boolean experiment = !Files.isDirectory(path);
@@ -35,7 +35,7 @@ final class Opening {
         });
     }
 
-    /** @param from what it comes from, such as {@code the presets} */
+    /** @param from where the settings come from, such as {@code the presets} */
     void setUp(ExperimentSettings settings, String from) {
         ExperimentDraft before = session.form().draft();
         session.setup().show(settings);

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 final class Presets {
     private static final String FOLDER = "/infoplane/sample-configs";
 
-    /** Epochs of what is over in seconds. */
+    /** Presets with at most this many epochs finish within seconds. */
     private static final int QUICK = 500;
 
     private Presets() {}
 
-    /** Reads them all, the quick one first, then by name; none where the program came without. */
+    /** Reads all presets: quick ones first, then by name. Returns an empty list if the program came without presets. */
     static List<ExperimentSettings> read() throws IOException {
         return ShippedFiles.use(FOLDER, Presets::readAll).orElse(List.of());
     }

@@ -30,13 +30,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What the window shows and does, without its controls: the experiment being set up, and the runs. */
+/** The window's state and actions without its controls: the experiment in the forms, and the runs. */
 public final class Session {
     private final ExperimentSetup setup;
     private final RunList runs = new RunList();
     private final Runner runner;
     private final RunShelf shelf;
-    private final KeptPoints keeping;
+    private final KeptPoints keptPoints;
     private final Trial trial;
     private final RememberedRuns remembered;
     private final DiskUse disk;
@@ -44,14 +44,14 @@ public final class Session {
     private final Background computing;
     private final Background measuring;
     private final RunService engine;
-    private Consumer<FigureSource> figureOfMore = figure -> {};
+    private Consumer<FigureSource> figureListener = figure -> {};
     private Consumer<EstimatorSettings> tryingOut = estimator -> {};
 
     /**
-     * @param background does short work
-     * @param computing does whole runs
+     * @param background executes short tasks
+     * @param computing executes whole runs
      * @param measuring measures kept weights again
-     * @param runsFolder where runs are kept
+     * @param runsFolder returns the folder that holds the runs
      */
     public Session(
             Background background,
@@ -66,7 +66,7 @@ public final class Session {
         this.setup = new ExperimentSetup(background);
         this.runner = new Runner(runs, engine, computing, background, runsFolder);
         this.shelf = new RunShelf(runs, engine, background, runsFolder);
-        this.keeping = new KeptPoints(engine, measuring);
+        this.keptPoints = new KeptPoints(engine, measuring);
         this.trial = new Trial(runs, engine, measuring);
         this.disk = new DiskUse(runs, background);
         this.remembered = new RememberedRuns(runs, background, runsFolder);
@@ -100,29 +100,34 @@ public final class Session {
         return remembered;
     }
 
-    /** @param hears of every run that has finished, which then is measured to its end also in ways that it does not measure by itself */
+    /**
+     * Sets what happens when a run has finished. Before that, the session starts measuring the run to its last epoch with
+     * the settings whose points were kept while the run was shorter.
+     *
+     * @param hears called with each finished run
+     */
     void onFinished(Consumer<Run> hears) {
         runner.onFinished(run -> {
-            keeping.complete(run);
+            keptPoints.complete(run);
             hears.accept(run);
         });
     }
 
-    /** Gives runs points beside their own. */
-    KeptPoints keeping() {
-        return keeping;
+    /** Adds points to runs beside those that the runs measure themselves. */
+    KeptPoints keptPoints() {
+        return keptPoints;
     }
 
     Trial trial() {
         return trial;
     }
 
-    /** Measures the visible runs again, where somebody watches: see {@link #onTryOut}. */
+    /** Measures the visible runs again with an estimator, through the action that {@link #onTryOut} has set. */
     void tryOut(EstimatorSettings estimator) {
         tryingOut.accept(estimator);
     }
 
-    /** @param view shows that and how runs are measured again */
+    /** @param view measures the visible runs again and shows the progress and the points */
     void onTryOut(Consumer<EstimatorSettings> view) {
         tryingOut = view;
     }
@@ -135,12 +140,12 @@ public final class Session {
         return background;
     }
 
-    /** Does what takes seconds and can be given up, such as measuring again. */
+    /** Executes tasks that take seconds and that the user can cancel, such as measuring again. */
     Background measuring() {
         return measuring;
     }
 
-    /** Calibrates an estimator, beside the runs, because that may take minutes. */
+    /** Creates a calibration of an estimator. It uses the threads of the runs, because it may take minutes. */
     CalibrationRun calibration() {
         return new CalibrationRun(engine, computing);
     }
@@ -149,16 +154,16 @@ public final class Session {
         return engine;
     }
 
-    /** Starts the experiment as the forms say, if nothing is wrong with them. */
+    /** Starts the experiment in the forms; does nothing if the forms hold an error. */
     void run() {
         history().settle();
         form().settings().get().settings().ifPresent(runner::start);
     }
 
     /**
-     * Runs experiments, in turn, and shows them.
+     * Starts experiments in the given order and shows their runs.
      *
-     * @param beside runs that stay shown with them
+     * @param beside other runs to show with the new ones; all remaining runs are hidden
      * @return the new runs
      */
     List<Run> runAll(List<ExperimentSettings> experiments, Collection<Run> beside) {
@@ -172,9 +177,9 @@ public final class Session {
         return fresh;
     }
 
-    /** @param listener hears when a figure was opened that brings more than the experiment that is set up now */
-    void onFigureOfMore(Consumer<FigureSource> listener) {
-        figureOfMore = listener;
+    /** @param listener called when an opened figure shows several experiments or a view other than the default */
+    void onFigure(Consumer<FigureSource> listener) {
+        figureListener = listener;
     }
 
     void saveExperiment(Path file, Consumer<Path> saved) {
@@ -185,9 +190,10 @@ public final class Session {
     }
 
     /**
-     * Opens what was dropped or chosen: a run folder, an experiment file, or a figure, which carries its experiment.
+     * Opens a path that the user dropped or chose: a run folder, an experiment file, or a figure, whose file holds its
+     * experiment.
      *
-     * @param opened hears of it when it is open
+     * @param opened called with the path when it is open
      */
     void open(Path path, Consumer<Path> opened) {
         if (Files.isDirectory(path)) {
@@ -197,13 +203,13 @@ public final class Session {
                 setup.show(figure.first());
                 opened.accept(path);
                 if (figure.isMoreThanAnExperiment()) {
-                    figureOfMore.accept(figure);
+                    figureListener.accept(figure);
                 }
             });
         }
     }
 
-    /** Opens what the window was started for; of runs it is the only one shown. */
+    /** Opens a path given on the command line. If it is a run folder, hides all other runs. */
     void openAlone(Path path, Consumer<Path> opened) {
         open(path, done -> {
             if (Files.isDirectory(path)) {
@@ -215,13 +221,13 @@ public final class Session {
         });
     }
 
-    /** Does in the background what takes long the first time only, because classes are loaded: to watch a run takes 20 ms. */
+    /** Loads classes in the background whose first use would delay the window: the first snapshot of a run takes 20 ms. */
     void prepareFirstUses() {
         setup.prepareFirstUses();
         background.run(() -> new LiveResults().snapshot(), nothing -> {});
     }
 
-    /** Deletes runs, as a step that can be undone. @param done hears of it when they are gone */
+    /** Deletes runs as a step that the user can undo. @param done called when the runs are deleted */
     void delete(List<Run> unwanted, Consumer<History.Deed> done) {
         Deletion deletion = new Deletion(shelf, unwanted);
         deletion.begin(() -> {

@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Folders that come with the program, on the class path: in a jar, or beside the classes. */
+/** Reads folders that come with the program on the class path, either in a jar or in a directory. */
 final class ShippedFiles {
     private ShippedFiles() {}
 
-    /** Something that is done with a folder while it is open. */
+    /** Reads a shipped folder; the path is valid only during the call. */
     @FunctionalInterface
     interface Use<T> {
         T apply(Path folder) throws IOException;
     }
 
-    /** @return empty where the program came without the folder */
+    /** @return empty if the program came without the folder */
     static <T> Optional<T> use(String folder, Use<T> use) throws IOException {
         URL place = ShippedFiles.class.getResource(folder);
         if (place == null) {
@@ -42,7 +42,11 @@ final class ShippedFiles {
         }
     }
 
-    /** Copies a shipped folder, so that ordinary code can open it. @return the target; empty where it did not come */
+    /**
+     * Copies a shipped folder out of the jar, so that code for ordinary files can open it.
+     *
+     * @return the target; empty if the program came without the folder
+     */
     static Optional<Path> copy(String folder, Path target) throws IOException {
         return use(folder, source -> {
             List<Path> files;

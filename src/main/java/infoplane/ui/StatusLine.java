@@ -18,12 +18,12 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The last line of the window: what is under way, how far it is, what there is to say, where it computes, memory. */
+/** The last line of the window: the active runs and their progress, notices, the computing device and memory in use. */
 final class StatusLine extends HBox {
-    /** So much of what is under way is read even beside a long notice. */
+    /** The text about the active runs keeps at least this width (in pixels) beside a long notice. */
     private static final double LEAST_WORDS = 300;
 
-    /** @param notice what is said to the user */
+    /** @param notice the node that shows notices */
     StatusLine(Session session, Node notice) {
         getStyleClass().add("status-line");
         ObservableValue<@Nullable Run> first =
@@ -36,7 +36,7 @@ final class StatusLine extends HBox {
             }
         };
         what.setId("status");
-        // listened to and not only bound to: of two changes a value tells only who has looked at it between them
+        // each listener reads the value: an observable that nobody reads after a change does not report the next change
         Runnable say = () -> what.setText(sentence(session.runner().active().get()));
         session.runner().active().subscribe(active -> say.run());
         progress.subscribe(now -> say.run());
@@ -50,7 +50,7 @@ final class StatusLine extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         Label machine =
                 muted("CPU, " + Runtime.getRuntime().availableProcessors() + " threads", "Where arrays are computed");
-        if (Backend.mayUseCuda()) { // else nothing is gained by starting ND4J before it is needed
+        if (Backend.mayUseCuda()) { // without CUDA, starting ND4J early would gain nothing
             session.background().run(Backend::start, facts -> {
                 if (facts.isCuda()) {
                     machine.setText("CUDA, " + facts.device());

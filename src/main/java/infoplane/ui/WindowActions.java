@@ -1,6 +1,6 @@
 package infoplane.ui;
 
-/** What the window as a whole can do for its menus. */
+/** Actions of the menus that concern the window as a whole. */
 interface WindowActions {
     void exportPlane();
 

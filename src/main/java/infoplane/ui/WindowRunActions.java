@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import javafx.scene.Node;
 
-/** Does what the menu of the runs offers. */
+/** Implements the actions of the run list's menu. */
 final class WindowRunActions implements RunActions {
     private final Session session;
     private final Notices notices;
@@ -92,7 +92,7 @@ final class WindowRunActions implements RunActions {
 
     @Override
     public void lengthen(Run run, Node beside) {
-        int repeats = session.runner().together(run).size();
+        int repeats = session.runner().repeatsOf(run).size();
         RunPopOvers.lengthen(run, repeats, beside, more -> session.runner().lengthen(run, more));
     }
 

@@ -34,12 +34,13 @@ import javafx.stage.Window;
 import org.controlsfx.control.RangeSlider;
 
 /**
- * Everything that somebody does with the window, once a frame each, from a thread of its own; of each kind of use the longest
- * that the window did not answer is noted.
+ * Simulates a user of the window for the benchmark, from a thread of its own, with one action in each frame. Records the
+ * longest stall of the window's thread for each kind of action.
  */
 final class WindowUse {
+    /** Milliseconds between two actions. */
     private static final int FRAME = 16;
-    /** Frames after which nothing follows any more from what was done. */
+    /** The window has handled an action completely after this many frames. */
     private static final int REST = 30;
 
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(60);
@@ -57,28 +58,28 @@ final class WindowUse {
         this.watch = watch;
     }
 
-    /** @return by kind of use, milliseconds */
-    Map<String, Double> all() throws IOException {
+    /** Simulates all kinds of use. @return longest stall in milliseconds, by kind of use */
+    Map<String, Double> simulate() throws IOException {
         settle();
-        watch.forget(); // that the window opened is something else
+        watch.forget(); // stalls while the window opens are not part of its use
         phase("set_up", 1, i -> session.form().show(experiment()));
         phase("live_run", 1, i -> session.run());
         await(() -> session.runner().active().get().isEmpty());
         noteLongest("live_run");
-        points();
-        comparison();
-        forms();
-        otherWindows();
+        usePlots();
+        compareRuns();
+        useForms();
+        openOtherWindows();
         phase("resize", 30, i -> {
             stage.setWidth(1000 + 10 * (i % 15));
-            stage.setHeight(700 + 5 * (i % 15)); // of the two one alone is not obeyed where nothing manages windows
+            stage.setHeight(700 + 5 * (i % 15)); // without a window manager, a change of one side alone has no effect
         });
         phase("theme", 2, i -> window.switchTheme());
         return stalls;
     }
 
-    /** The plane and the plots of the run. */
-    private void points() {
+    /** Uses the plane and the charts of the run. */
+    private void usePlots() {
         PlanePane plane = (PlanePane) node("plane");
         phase("hover", 120, i -> fire(plane, pointer(plane, i)));
         phase("zoom", 120, i -> fire(plane, wheel(plane, i % 60 < 30 ? 1 : -1)));
@@ -93,8 +94,8 @@ final class WindowUse {
         phase("bins", 40, i -> session.trial().measure(bins(10 + 2 * i)));
     }
 
-    /** The example beside the run, and what the right side says of both. */
-    private void comparison() {
+    /** Compares the run with the example, in the planes and on the right side. */
+    private void compareRuns() {
         phase("compare", 4, i -> {
             session.runs().runs().forEach(run -> run.visible().set(true));
             ToggleButton apart = (ToggleButton) node("sideBySide");
@@ -113,29 +114,29 @@ final class WindowUse {
         });
     }
 
-    /** Every experiment that comes with the program in the forms, and their parts opened and closed. */
-    private void forms() throws IOException {
+    /** Shows every preset in the forms, and opens and closes the sections of the forms. */
+    private void useForms() throws IOException {
         List<ExperimentSettings> presets = Presets.read();
-        rested("presets", presets.size(), i -> session.setup().show(presets.get(i)));
+        phaseOneByOne("presets", presets.size(), i -> session.setup().show(presets.get(i)));
         List<TitledPane> panes = all(TitledPane.class);
-        rested("panes", 2 * panes.size(), i -> {
+        phaseOneByOne("panes", 2 * panes.size(), i -> {
             TitledPane pane = panes.get(i % panes.size());
             pane.setExpanded(!pane.isExpanded());
         });
     }
 
-    private void otherWindows() {
+    private void openOtherWindows() {
         List<MenuButton> menus = all(MenuButton.class);
-        rested("menus", menus.size(), i -> menus.get(i).show());
+        phaseOneByOne("menus", menus.size(), i -> menus.get(i).show());
         List<ButtonBase> questions =
                 List.of((ButtonBase) node("limits"), (ButtonBase) node("cleanUp"), (ButtonBase) node("previewData"));
-        rested("questions", questions.size(), i -> questions.get(i).fire());
-        rested("export", 2, i -> window.exportPlane());
-        rested("keys", 2, i -> window.showKeys());
-        rested("guide", 2, i -> window.showGuide());
+        phaseOneByOne("questions", questions.size(), i -> questions.get(i).fire());
+        phaseOneByOne("export", 2, i -> window.exportPlane());
+        phaseOneByOne("keys", 2, i -> window.showKeys());
+        phaseOneByOne("guide", 2, i -> window.showGuide());
     }
 
-    /** Does something a number of times, once a frame, and notes the longest that the window did not answer. */
+    /** Repeats an action, once a frame, and records the longest stall. */
     private void phase(String name, int times, IntConsumer action) {
         for (int i = 0; i < times; i++) {
             int time = i;
@@ -146,8 +147,8 @@ final class WindowUse {
         noteLongest(name);
     }
 
-    /** Does something a number of times, each when all has come of the time before; what opened is closed again. */
-    private void rested(String name, int times, IntConsumer action) {
+    /** Repeats an action; waits after each until the window is idle, and closes the windows that the action opened. */
+    private void phaseOneByOne(String name, int times, IntConsumer action) {
         for (int i = 0; i < times; i++) {
             int time = i;
             phase(name, 1, once -> action.accept(time));
@@ -186,7 +187,7 @@ final class WindowUse {
         return stage.getScene().lookup("#" + id);
     }
 
-    /** The published network, long enough to be seen growing. */
+    /** The published network, trained long enough that the window shows the points of the live run. */
     private static ExperimentSettings experiment() {
         return Json.parseExperiment("""
                 {"schemaVersion": 1, "name": "Benchmark", "training": {"epochs": 1500},
@@ -260,7 +261,7 @@ final class WindowUse {
         return stage.getScene().lookup("#" + id);
     }
 
-    /** Until nothing has been asked of the window or its helpers for some frames. */
+    /** Waits {@link #REST} frames, so that the window handles everything that the last actions caused. */
     private void settle() {
         for (int i = 0; i < REST; i++) {
             onWindow(() -> {});

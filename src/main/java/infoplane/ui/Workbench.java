@@ -3,14 +3,14 @@ package infoplane.ui;
 import infoplane.core.RunFailedException;
 import javafx.application.Application;
 
-/** Starts the window. Not an Application itself, because JavaFX refuses such a main class on the class path. */
+/** Starts the window. Does not extend Application, because JavaFX refuses such a main class on the class path. */
 public final class Workbench {
     private Workbench() {}
 
     /**
-     * Opens the window and returns when it is closed.
+     * Opens the window and returns when the user closes it.
      *
-     * @throws RunFailedException if it cannot be opened, for instance without a display: one sentence says what to do
+     * @throws RunFailedException if the window cannot be opened, for instance without a display; the message says what to do
      */
     public static void open(String... args) {
         try {
@@ -21,7 +21,7 @@ public final class Workbench {
         }
     }
 
-    /** What keeps the window from opening, and what to do about it. */
+    /** Says why the window cannot be opened and what the user can do about it. */
     static String remedy(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         if (message.contains("DISPLAY")) {

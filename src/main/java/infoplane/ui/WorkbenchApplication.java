@@ -18,7 +18,7 @@ import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts the window together: threads, session, view. */
+/** Creates the threads, the session and the main window. */
 public final class WorkbenchApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(WorkbenchApplication.class);
     private static final int CORES = Runtime.getRuntime().availableProcessors();
@@ -44,13 +44,13 @@ public final class WorkbenchApplication extends Application {
         WorkbenchWindow window = new WorkbenchWindow(stage, session, memory, reports);
         window.show();
         List<String> given = getParameters().getRaw();
-        ExampleRun.listWithIt(session, memory.preferences().get().view(), () -> {
+        ExampleRun.listRuns(session, memory.preferences().get().view(), () -> {
             window.resume();
             given.forEach(path -> session.openAlone(Path.of(path).toAbsolutePath(), memory::rememberOpened));
         });
     }
 
-    /** Lets what is being written be written, and removes for good what was deleted. */
+    /** Waits up to 5 s for files that are being written, and removes deleted runs from the disk. */
     @Override
     public void stop() throws IOException, InterruptedException {
         computers.shutdownNow();

@@ -23,22 +23,23 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 
 /**
- * Opens the window and uses it as somebody would, some seconds for each thing, while {@link StallWatch} looks how long the
- * window's thread is at work without an answer: what a user feels as a jerk. Keeps to a folder of its own, and leaves the
- * user's runs and preferences alone.
+ * Opens the window and simulates its use, some seconds for each kind of action, while {@link StallWatch} measures how long
+ * the window's thread does not respond; the user sees such a stall as a jerk. Works in a temporary folder and does not touch
+ * the user's runs and preferences.
  */
 public final class WorkbenchBenchmark {
-    /** When the window did not answer, in a line each. */
+    /** Property with all stalls, one a line. */
     private static final String STALLS = "stalls";
-    /** Why it could not be timed. */
+    /** Property that says why the window could not be timed. */
     private static final String FAILURE = "failure";
 
     private WorkbenchBenchmark() {}
 
     /**
-     * Ends the program when done, with 1 if the window could not be timed.
+     * Runs the benchmark and then ends the program, with exit code 1 if the window could not be timed.
      *
-     * @param args a file, for properties: by figure, milliseconds or a count; {@value #STALLS} and {@value #FAILURE} are texts
+     * @param args the properties file to write: each figure in milliseconds or as a count; {@value #STALLS} and
+     *     {@value #FAILURE} are texts
      */
     public static void main(String[] args) throws IOException {
         try {
@@ -57,7 +58,7 @@ public final class WorkbenchBenchmark {
         }
     }
 
-    /** The window and its user. */
+    /** Opens the window and starts the simulated user. */
     public static final class WorkbenchUser extends Application {
         private final ExecutorService pool = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "infoplane-benchmark");
@@ -77,7 +78,7 @@ public final class WorkbenchBenchmark {
             WorkbenchWindow window = new WorkbenchWindow(
                     stage, session, new WindowMemory(folder.resolve("window.json"), background), reports);
             window.show();
-            ExampleRun.listWithIt(session, WindowView.defaults(), () -> {});
+            ExampleRun.listRuns(session, WindowView.defaults(), () -> {});
             figures.put("window_open_ms", (System.nanoTime() - began) * 1e-6);
             Path result = Path.of(getParameters().getRaw().get(0));
             long watched = Thread.currentThread().getId();
@@ -92,7 +93,7 @@ public final class WorkbenchBenchmark {
                 use.await(() -> session.runs().visible().stream()
                         .anyMatch(run -> run.displayed().get().isPresent()));
                 figures.put("window_plane_ms", (System.nanoTime() - began) * 1e-6);
-                Map<String, Double> stalls = use.all();
+                Map<String, Double> stalls = use.simulate();
                 figures.putAll(stalls);
                 figures.put("window_longest_stall_ms", Collections.max(stalls.values()));
                 figures.put("window_stalls_over_50_ms", (double) watch.stalls().size());
@@ -105,7 +106,7 @@ public final class WorkbenchBenchmark {
             try {
                 write(result, said);
             } catch (IOException e) {
-                code = 1; // without a file there is nobody to tell
+                code = 1; // the exit code is the only way left to report the failure
             }
             System.exit(code);
         }

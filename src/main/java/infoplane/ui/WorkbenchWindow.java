@@ -89,7 +89,6 @@ public final class WorkbenchWindow implements WindowActions {
     private final ExportWindow exporting;
     private final GuideWindow guide;
     private final KeysWindow keys;
-    private boolean asked;
 
     public WorkbenchWindow(Stage stage, Session session, WindowMemory memory, FailureReports reports) {
         this.stage = stage;
@@ -132,7 +131,7 @@ public final class WorkbenchWindow implements WindowActions {
         stage.setScene(scene());
         colour(new ThemedParts(parts, List.of(page, columns, left)));
         name();
-        stage.setOnCloseRequest(this::askBeforeClosing);
+        stage.setOnCloseRequest(new WindowClosing(session.runner(), notices, this::closeNow));
         memory.restore(stage, List.of(columns, centre.plots(), runs));
         exporting = new ExportWindow(files::save, stage, session.background(), notices::say);
         guide = new GuideWindow(stage, session.background());
@@ -152,13 +151,13 @@ public final class WorkbenchWindow implements WindowActions {
         return new PlotModels(plane, time, activations, session.runs(), session.background());
     }
 
-    /** Shows what comes of the work that the window does not wait for. */
+    /** Registers what the window shows when work in the background ends. */
     private void listen(FailureReports reports) {
         session.onTryOut(centre.trial()::measure);
         session.setup().facts().subscribe(this::showCeilings);
-        session.onFigureOfMore(new FigureOffer(session, state, notices)::say);
+        session.onFigure(new FigureOffer(session, state, notices)::say);
         session.onFinished(this::sayFinished);
-        session.trial().onEnd(notices.ofTrial());
+        session.trial().onEnd(notices.trialListener());
         reports.showOn(notices::warn, sentence -> notices.offer(sentence, "Open the log", this::showLog));
     }
 
@@ -177,30 +176,30 @@ public final class WorkbenchWindow implements WindowActions {
         stage.getIcons().setAll(WindowIcon.sizes());
     }
 
-    /** Resumes what was being tried when the window was left; the runs have to be listed by now. */
+    /** Resumes the trial that was open when the window was closed. Call it when the runs are listed. */
     void resume() {
-        state.leftTried().ifPresent(tried -> {
+        state.restoredTrial().ifPresent(tried -> {
             centre.trial().resume(tried);
             notices.say("Measured again as it was left: "
                     + tried.estimator().name().enclosed() + ", whose points were not kept.");
         });
     }
 
-    /** A plane without points shows how much there is to know of the chosen data set. */
+    /** Makes a plane without points show the ceilings H(X), H(Y) and I(X;Y) of the chosen data set. */
     private void showCeilings(Checked<DatasetFacts> facts) {
         facts.settings()
                 .ifPresent(known -> plane.setEmptyCeilings(
                         new Ceilings(known.inputEntropy(), known.labelEntropy(), known.mutualInformation())));
     }
 
-    /** Shows everything as it was left, and remembers from now on how it is. */
+    /** Restores the remembered view and draft, and starts to remember their changes. */
     private void restore() {
         state.restore(memory.preferences().get().view());
         memory.draft().ifPresent(session.setup()::restore);
         memory.follow(state::now, session.form()::draft);
         state.onChange(memory::changed);
         session.form().settings().addListener((InvalidationListener) changed -> {
-            session.form().settings().get(); // or it would not tell of the next change
+            session.form().settings().get(); // reading makes the value report its next change
             memory.changed();
         });
     }
@@ -228,8 +227,8 @@ public final class WorkbenchWindow implements WindowActions {
     }
 
     /**
-     * A window comes to its size in steps, in which the panes at the sides keep their width and not their share: dividers are
-     * put where they were after each, until somebody uses the window.
+     * Restores the divider positions after each change of the window's size, until the user first presses a mouse button or
+     * key. A window reaches its size in steps, and at each step the side panes keep their width and not their share of it.
      */
     private void placeDividersUntilUsed() {
         InvalidationListener sized = size -> WindowThread.soon(memory::placeDividers);
@@ -260,16 +259,16 @@ public final class WorkbenchWindow implements WindowActions {
         export(plane.picture().get().figure(), plane.shown().get());
     }
 
-    /** @param shown the runs in the figure, whose experiments its file is to carry, the newest first as in the list */
+    /** @param shown the runs in the figure, newest first as in the list; the figure's file holds their experiments */
     private void export(Figure figure, List<ShownRun> shown) {
         FigureView view = state.figure();
         List<ShownRun> drawn = new ArrayList<>(shown);
-        Collections.reverse(drawn); // figures begin with the oldest
+        Collections.reverse(drawn); // figures begin with the oldest run
         FigureWords words = FigureWords.of(figure, drawn, plane.view().get().estimators());
         exporting.show(new ExportWindow.ExportSubject(figure, words, () -> carried(drawn, view)));
     }
 
-    /** What the file of a figure carries; none where there is no run in it. */
+    /** The JSON that the file of a figure holds; empty if the figure shows no run. */
     static String carried(List<ShownRun> shown, FigureView view) {
         List<FigureSource.Shown> runs = shown.stream()
                 .map(one -> FigureRuns.of(
@@ -298,13 +297,13 @@ public final class WorkbenchWindow implements WindowActions {
         notices.say(sentence, List.of(new Notices.Offer("Undo", back)));
     }
 
-    /** Where nothing else is being said: a failure must not be lost to good news. */
+    /** Tells that a run has finished, unless another notice is shown: that one may report a failure. */
     private void sayFinished(Run run) {
         if (!notices.showing()) {
             notices.say("“" + run.name().get() + "” has finished: "
                     + String.format(
                             Locale.ROOT, "%,d", run.settings().training().epochs()) + " epochs trained and measured."
-                    + (run.moved().isEmpty() ? "" : " " + run.moved()));
+                    + (run.movedSentence().isEmpty() ? "" : " " + run.movedSentence()));
         }
     }
 
@@ -315,32 +314,6 @@ public final class WorkbenchWindow implements WindowActions {
     @Override
     public void close() {
         stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
-    }
-
-    /** Asks once while runs compute; then, or when asked again, stops them, keeps what is done, and closes. */
-    private void askBeforeClosing(WindowEvent request) {
-        if (session.runner().active().get().isEmpty()) {
-            closeNow();
-            return;
-        }
-        request.consume();
-        if (asked) {
-            stopAndClose();
-        } else {
-            asked = true;
-            notices.offer(
-                    "A run is still computing. What it has done is kept.", "Stop it and close", this::stopAndClose);
-        }
-    }
-
-    private void stopAndClose() {
-        session.runner().active().addListener((source, before, now) -> {
-            if (now.isEmpty()) {
-                closeNow();
-            }
-        });
-        session.runner().stopAll();
-        notices.say("Stopping after the epoch in hand …");
     }
 
     private void closeNow() {
@@ -357,18 +330,21 @@ public final class WorkbenchWindow implements WindowActions {
         return scene;
     }
 
-    /** An edit, one step of Undo, ends when a control has done its thing, the focus moves, or a slider is taken again. */
+    /**
+     * Ends the current edit, which is one step of Undo, when a control fires its action, when the focus moves, or when the
+     * user presses the mouse while no text has the focus, for instance on a slider that has it already.
+     */
     private void settleEdits(Scene scene) {
         scene.focusOwnerProperty().subscribe(session.history()::settle);
         scene.addEventFilter(ActionEvent.ACTION, event -> session.history().settle());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
-            if (!(scene.getFocusOwner() instanceof TextInputControl)) { // in a text a click only sets the caret
+            if (!(scene.getFocusOwner() instanceof TextInputControl)) { // a click into a text only moves the caret
                 session.history().settle();
             }
         });
     }
 
-    /** A window smaller than everything in it, as on a small screen at twice the scale, scrolls. */
+    /** Lets the window scroll if it is smaller than its content, as on a small screen at twice the scale. */
     private static ScrollPane page(BorderPane everything) {
         everything.setMinSize(LEAST_WIDTH, LEAST_HEIGHT);
         ScrollPane page = new ScrollPane(everything);

@@ -1,4 +1,4 @@
-/** The window. */
+/** The main window: puts the parts of the other ui packages together. */
 @NullMarked
 package infoplane.ui;
 

@@ -78,7 +78,7 @@ class PicturesTest extends WindowTestBase {
         onWindow(() -> {
             stage().setWidth(WIDTH);
             stage().setHeight(HEIGHT);
-            ExampleRun.listWithIt(session, WindowView.defaults(), () -> {});
+            ExampleRun.listRuns(session, WindowView.defaults(), () -> {});
         });
         await(() -> shown(1));
         both("window-idle");
@@ -129,7 +129,7 @@ class PicturesTest extends WindowTestBase {
 
     private void repeats() throws IOException, TimeoutException {
         Run first = train(published("three repeats").withRepeats(3), "");
-        onWindow(() -> session.runs().showOnly(session.runner().together(first)));
+        onWindow(() -> session.runs().showOnly(session.runner().repeatsOf(first)));
         await(() -> shown(3));
         both("guide-mean");
     }

@@ -25,13 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the window remembers: theme, size, dividers, what was opened last, what is shown and how, and the experiment that is
- * being set up. Written soon after a change, so that it also outlasts a program that is killed.
+ * Remembers the window's theme, size, dividers, recent files, view and experiment draft in files. Writes them soon after
+ * each change, so that they also survive if the program is killed.
  */
 public final class WindowMemory {
     private static final Logger LOG = LoggerFactory.getLogger(WindowMemory.class);
 
-    /** Files are written this long after the first change, with all that has changed meanwhile. */
+    /** Delay between the first change and the writing of the files, which then hold all changes made in between. */
     private static final Duration SOON = Duration.millis(400);
 
     private static final double USUAL_WIDTH = 1680;
@@ -49,7 +49,7 @@ public final class WindowMemory {
     private List<SplitPane> splits = List.of();
     private boolean complained;
 
-    /** What the files are to hold; whichever task writes, it writes the newest. */
+    /** The newest content for the files; every writing task writes this, even if it was started for older content. */
     private volatile Kept newest;
 
     private final Object writing = new Object();
@@ -57,7 +57,7 @@ public final class WindowMemory {
 
     private record Kept(WindowPreferences preferences, Optional<ExperimentDraft> draft) {}
 
-    /** @param file of the preferences; read here and now, because nothing can be shown without them */
+    /** @param file file of the preferences; the constructor reads it, because the window cannot be shown without it */
     public WindowMemory(Path file, Background background) {
         this.file = file;
         this.draftFile = file.resolveSibling("draft.json");
@@ -77,7 +77,7 @@ public final class WindowMemory {
         soon.setOnFinished(event -> keep());
     }
 
-    /** What was wrong with the files; empty if nothing was. */
+    /** Says what was wrong with the files when they were read; empty if nothing was. */
     public String notice() {
         return notice;
     }
@@ -86,18 +86,18 @@ public final class WindowMemory {
         return preferences.getReadOnlyProperty();
     }
 
-    /** The experiment that was being set up when the window was closed; empty at the first start. */
+    /** The experiment draft in the forms when the window was closed; empty at the first start. */
     public Optional<ExperimentDraft> draft() {
         return draft;
     }
 
-    /** What is to be remembered from now on, beside what it is told. */
+    /** Sets the sources of the view and the draft, which this object reads each time it writes the files. */
     public void follow(Supplier<WindowView> newView, Supplier<ExperimentDraft> newDraft) {
         view = newView;
         drafting = Optional.of(newDraft);
     }
 
-    /** Something of what it follows has changed. */
+    /** Tells that the view or the draft has changed. */
     public void changed() {
         if (soon.getStatus() != Animation.Status.RUNNING) {
             soon.playFromStart();
@@ -118,7 +118,11 @@ public final class WindowMemory {
         keep();
     }
 
-    /** Gives the window the size that it had. @param remembered the split panes, always in this order */
+    /**
+     * Restores the size of the window (at most the size of the screen), whether it is maximised, and its dividers.
+     *
+     * @param remembered the split panes; the order must always be the same
+     */
     public void restore(Stage stage, List<SplitPane> remembered) {
         splits = List.copyOf(remembered);
         WindowPreferences known = preferences.get();
@@ -129,7 +133,10 @@ public final class WindowMemory {
         placeDividers();
     }
 
-    /** Puts dividers where they were; again once the window has its size, because panes of fixed width move them until then. */
+    /**
+     * Restores the positions of the dividers. Call it again when the window has reached its size, because panes of fixed
+     * width move the dividers until then.
+     */
     public void placeDividers() {
         List<SplitPane.Divider> dividers =
                 splits.stream().flatMap(split -> split.getDividers().stream()).toList();
@@ -139,7 +146,10 @@ public final class WindowMemory {
         }
     }
 
-    /** Writes down how the window is now; the caller waits for the files, because the program may be about to end. */
+    /**
+     * Remembers the size and the dividers of the window and starts to write the files in the background. A program that is
+     * about to end has to wait for its background tasks.
+     */
     public void rememberLayout(Stage stage) {
         List<Double> places = new ArrayList<>();
         splits.forEach(split -> split.getDividers().forEach(divider -> places.add(divider.getPosition())));
@@ -156,7 +166,7 @@ public final class WindowMemory {
         preferences.set(preferences.get().withView(view.get()));
         newest = new Kept(preferences.get(), drafting.map(Supplier::get).or(() -> draft));
         background.run(this::write, done -> {}, failure -> {
-            if (complained) { // the user is told once, for it would be said after every change
+            if (complained) { // reports only the first failure, because every change would cause another
                 LOG.debug("the window's files could not be written again", failure);
             } else {
                 complained = true;

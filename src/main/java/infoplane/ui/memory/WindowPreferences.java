@@ -7,16 +7,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the window remembers from one start to the next.
+ * The preferences that the window remembers from one start to the next.
  *
- * @param dark whether its colours are dark
- * @param width of the window, 0 where it has never been open
- * @param height likewise
- * @param maximised whether it filled the screen
- * @param dividers places of the split panes' dividers, 0 to 1, in the order of the window; empty for the usual ones
- * @param recent experiment files and run folders opened last, newest first
- * @param runsFolder where new runs are kept; empty for the usual folder
- * @param view what is shown
+ * @param dark whether the window uses dark colours
+ * @param width width of the window; 0 if the window has never been open
+ * @param height height of the window; 0 if the window has never been open
+ * @param maximised whether the window was maximised
+ * @param dividers positions of the split panes' dividers, 0 to 1, in the order of the window; empty for the default
+ *     positions
+ * @param recent the paths opened last (experiment files, figures and run folders), newest first
+ * @param runsFolder folder for new runs; empty for the default folder
+ * @param view what the window shows
  */
 public record WindowPreferences(
         boolean dark,
@@ -38,7 +39,7 @@ public record WindowPreferences(
         return new WindowPreferences(false, 0, 0, false, List.of(), List.of(), "", WindowView.defaults());
     }
 
-    /** The file of the present user. */
+    /** The preferences file of the current user. */
     public static Path usualFile() {
         return folder(
                         System.getProperty("os.name").toLowerCase(Locale.ROOT),
@@ -47,7 +48,7 @@ public record WindowPreferences(
                 .resolve("window.json");
     }
 
-    /** Where the operating system wants the settings of this program. */
+    /** The operating system's folder for the settings of this program. */
     static Path folder(String os, Map<String, String> environment, Path home) {
         if (os.contains("win") && environment.containsKey("APPDATA")) {
             return Path.of(environment.getOrDefault("APPDATA", "")).resolve("Infoplane");
@@ -68,7 +69,7 @@ public record WindowPreferences(
         return new WindowPreferences(dark, newWidth, newHeight, nowMaximised, newDividers, recent, runsFolder, view);
     }
 
-    /** With this path first among the ten most recent. */
+    /** Returns a copy with this path as the newest of at most ten recent paths. */
     public WindowPreferences withRecent(Path opened) {
         String name = opened.toAbsolutePath().toString();
         List<String> others =

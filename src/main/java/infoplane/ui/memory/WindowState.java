@@ -29,7 +29,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
-/** What the window shows and how, as it is remembered, without its controls. */
+/** The part of the window's state that is remembered: what the window shows and how. Contains no controls. */
 public final class WindowState {
     private final RunList runs;
     private final RememberedRuns remembered;
@@ -41,7 +41,7 @@ public final class WindowState {
     private final ObjectProperty<@Nullable Tried> tried = new SimpleObjectProperty<>();
     private WindowView restored = WindowView.defaults();
 
-    /** @param list how the list of runs is looked at */
+    /** @param list the sorted and filtered view of the list of runs */
     public WindowState(RunList runs, RememberedRuns remembered, PlaneModel plane, TimeLine time, RunView list) {
         this.runs = runs;
         this.remembered = remembered;
@@ -50,38 +50,38 @@ public final class WindowState {
         this.list = list;
     }
 
-    /** Id of the chart that is open; empty for the first. */
+    /** Id of the open chart; empty for the first. */
     public StringProperty chart() {
         return chart;
     }
 
-    /** Id of the tab that is open on the right; empty for the first. */
+    /** Id of the open tab on the right; empty for the first. */
     public StringProperty rightTab() {
         return rightTab;
     }
 
-    /** What the runs shown are being measured with for looking at; null where nothing is tried. */
+    /** Settings of the trial; null if there is none. */
     public ObjectProperty<@Nullable Tried> tried() {
         return tried;
     }
 
-    /** What was being tried when the window was left, which can be gone on with once the runs are listed. */
-    public Optional<Tried> leftTried() {
+    /** Settings of the trial that was open when the window was closed; it can be resumed when the runs are listed. */
+    public Optional<Tried> restoredTrial() {
         return Optional.ofNullable(restored.tried());
     }
 
-    /** Shows everything as it was, but the runs, which {@link RememberedRuns} lists. */
+    /** Restores everything but the runs; {@link RememberedRuns} restores those. */
     public void restore(WindowView view) {
         restored = view;
-        look(view.figure());
+        apply(view.figure());
         chart.set(view.chart());
         rightTab.set(view.right().tab());
         list.order().set(constant(RunView.Order.values(), view.right().order(), RunView.Order.NEWEST));
         list.words().set(view.right().words());
     }
 
-    /** Makes planes look as they did elsewhere, such as in a figure. */
-    public void look(FigureView view) {
+    /** Applies a figure's view to the planes. */
+    public void apply(FigureView view) {
         plane.arrangement().set(view.sideBySide() ? Arrangement.SIDE_BY_SIDE : Arrangement.OVERLAY);
         plane.means().set(view.means());
         plane.view().set(restored(plane.view().get(), view));
@@ -104,7 +104,7 @@ public final class WindowState {
         return shown;
     }
 
-    /** Limits that make no sense are none. */
+    /** Returns null if the limits are absent or invalid: not four numbers, or an upper limit that is not above the lower. */
     private static @Nullable PlaneLimits limits(@Nullable List<Double> ends) {
         boolean sound = ends != null && ends.size() == 4 && isRange(ends.subList(0, 2)) && isRange(ends.subList(2, 4));
         return sound && ends != null ? new PlaneLimits(ends.get(0), ends.get(1), ends.get(2), ends.get(3)) : null;
@@ -121,7 +121,7 @@ public final class WindowState {
                 : List.of(shown.inputLower(), shown.inputUpper(), shown.labelLower(), shown.labelUpper());
     }
 
-    /** How everything is shown now. */
+    /** The current state of the window. */
     public WindowView now() {
         Run selected = runs.selected().get();
         return new WindowView(
@@ -140,7 +140,7 @@ public final class WindowState {
                 remembered.listed() ? tried.get() : restored.tried());
     }
 
-    /** How the planes look now. */
+    /** The current view of the planes. */
     public FigureView figure() {
         PlaneView view = plane.view().get();
         return new FigureView(
@@ -164,7 +164,7 @@ public final class WindowState {
                 : view.marks().stream().map(WindowState::nameOf).toList();
     }
 
-    /** @param changed hears of every change of what {@link #now()} says */
+    /** @param changed called after every change of what {@link #now()} returns */
     public void onChange(Runnable changed) {
         InvalidationListener heard = source -> changed.run();
         Stream.<Observable>of(

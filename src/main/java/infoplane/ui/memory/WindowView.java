@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the window shows, and how, as it is remembered from one start to the next.
+ * What the window shows and how, as it is remembered from one start to the next.
  *
- * @param shownRuns folders of the runs that are shown
- * @param selectedRun folder of the selected run; empty for none
- * @param chart id of the chart below the planes; empty for the first
- * @param figure how the planes look; its fields stand beside the others in the file
- * @param right what the right-hand side shows
- * @param tried what the runs shown are being measured with for looking at; null where nothing is tried
+ * @param shownRuns remembered names of the shown runs, see {@link infoplane.ui.run.RememberedRuns#nameOf}
+ * @param selectedRun remembered name of the selected run; empty for none
+ * @param chart id of the open chart below the planes; empty for the first
+ * @param figure the view of the planes; the file holds its fields at the same level as the other fields
+ * @param right what the right side shows
+ * @param tried settings of the trial; null if there is none
  */
 public record WindowView(
         List<String> shownRuns,
@@ -24,11 +24,11 @@ public record WindowView(
         RunsView right,
         @Nullable Tried tried) {
     /**
-     * The list of runs and what is below it.
+     * The list of runs and the tabs below it.
      *
-     * @param tab id of the tab that is open; empty for the first
-     * @param order name of what the runs are sorted by; empty for the usual
-     * @param words what the runs are searched for; empty for all
+     * @param tab id of the open tab; empty for the first
+     * @param order name of the order of the runs; empty for newest first
+     * @param words search words; empty for all runs
      */
     public record RunsView(String tab, String order, String words) {
         public static RunsView defaults() {

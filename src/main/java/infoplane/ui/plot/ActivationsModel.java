@@ -28,13 +28,14 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * The activations of a layer of the run that is looked at. They are read off the kept weights while somebody looks; of a
- * run under way again whenever it has become a quarter longer. Cursor, colours and axis are those of the planes.
+ * The activations of one layer of one run. Computes them from the kept weights, and only while the plot is open. For a run
+ * under way, computes them again each time the number of trained epochs has grown by a quarter. Uses the planes' cursor and
+ * colours, and their choice of a linear or logarithmic axis.
  */
 public final class ActivationsModel {
     private static final double LONGER = 1.25;
 
-    /** What was read last, or is being read. */
+    /** What the activations depend on: compares those read last, or being read, with those wanted. */
     private record Subject(Run run, int layer, int epochs, boolean ended) {
         boolean matches(Subject wanted) {
             return run == wanted.run
@@ -57,7 +58,7 @@ public final class ActivationsModel {
     private String name = "";
     private ActivationHistograms histograms = nothing(1);
 
-    /** @param background reads activations */
+    /** @param background computes activations */
     public ActivationsModel(PlaneModel plane, RunService engine, Background background) {
         this.plane = plane;
         this.engine = engine;
@@ -74,12 +75,12 @@ public final class ActivationsModel {
                         point.ifPresent(pinned -> layer.set(pinned.point().layer())));
     }
 
-    /** Whether the activations are looked at; nothing is read while they are not. */
+    /** Whether the plot is open; nothing is computed while it is closed. */
     public BooleanProperty looking() {
         return looking;
     }
 
-    /** The layer that is shown, counted from 1. */
+    /** Number of the shown layer, from 1. */
     public IntegerProperty layer() {
         return layer;
     }
@@ -89,12 +90,12 @@ public final class ActivationsModel {
         return range;
     }
 
-    /** How many layers there are to choose from; 0 for none. */
+    /** Number of layers to choose from; 0 if no run is shown. */
     public ReadOnlyIntegerProperty layers() {
         return layers.getReadOnlyProperty();
     }
 
-    /** Why there is nothing to see, or not yet; empty if there is. */
+    /** Why no activations are shown; empty if they are shown. */
     public ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
     }
@@ -138,7 +139,7 @@ public final class ActivationsModel {
         RunMonitor monitor = (done, total, what) -> {};
         try {
             return Checked.of(engine.activations(wanted.run().folder(), wanted.layer(), monitor));
-        } catch (IllegalArgumentException e) { // such as a run that keeps no weights: said where the picture would be
+        } catch (IllegalArgumentException e) { // for example, the run keeps no weights: the plot shows the message
             return Checked.wrong(String.valueOf(e.getMessage()));
         }
     }

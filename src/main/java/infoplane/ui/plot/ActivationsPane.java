@@ -21,8 +21,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * The activations of a layer: buttons for the layers, and the picture. The wheel zooms into the epochs, a double click
- * shows all of them, a click moves the cursor of all plots.
+ * Shows the activations of a layer, with a button for each layer. The mouse wheel zooms the epoch axis, a double click shows
+ * all epochs, and a click moves the cursor of all plots.
  */
 final class ActivationsPane extends VBox {
     private static final double WHEEL_STEP = 1.2;
@@ -40,7 +40,7 @@ final class ActivationsPane extends VBox {
     private final Picture picture;
     private final HBox buttons = new HBox();
 
-    /** @param run chooses among several runs */
+    /** @param run lets the user choose among several runs */
     ActivationsPane(
             ActivationsModel model,
             TimeLine time,

@@ -31,9 +31,9 @@ public final class CentrePane extends VBox {
     private final TrialBar trial;
 
     /**
-     * @param chart id of the chart that is open; empty for the first
-     * @param tried what the runs shown are being measured with for looking at
-     * @param export asks how and where a figure of some runs is to be saved
+     * @param chart id of the open chart; empty for the first
+     * @param tried settings of the trial; null if there is none
+     * @param export asks the user how and where to save a figure of some runs
      */
     public CentrePane(
             PlotModels models,
@@ -67,7 +67,7 @@ public final class CentrePane extends VBox {
         getChildren().addAll(plots, new TimeLinePane(models.time(), plane));
     }
 
-    /** Why a plane stays empty while its run is well under way. */
+    /** Says why the plane stays empty while a run with a distance schedule trains. */
     private static Label waiting(PlaneModel plane) {
         Label words = new Label(
                 "Measured when training has ended: the distances that choose the epochs need bins over the range"
@@ -83,17 +83,17 @@ public final class CentrePane extends VBox {
         return words;
     }
 
-    /** Measuring again. */
+    /** The bar that measures the kept weights again. */
     public TrialBar trial() {
         return trial;
     }
 
-    /** The settings that can be tried, to be shown at once when they are asked for. */
+    /** Builds the controls of the trial bar in advance, so that the bar opens without delay. */
     public InPieces preparedTrial() {
         return Unseen.in(this).inPieces(trial.pieces());
     }
 
-    /** The same of the question for the limits of the axes. */
+    /** Builds the pop-over for the limits of the axes in advance, so that it opens without delay. */
     public InPieces preparedLimits() {
         return tools.prepared();
     }

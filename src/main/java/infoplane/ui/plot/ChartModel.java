@@ -16,7 +16,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** One chart over the epochs of what the planes show. Unit, hidden layers, colours and cursor are those of the planes. */
+/** One chart over the epochs. Shows the runs of the planes with the planes' unit, hidden layers, colours and cursor. */
 public final class ChartModel {
     private final PlaneModel plane;
     private final ChartKind kind;
@@ -54,7 +54,7 @@ public final class ChartModel {
         return new ChartModel(plane, runs, ChartKind.LOSS);
     }
 
-    /** Gradient phases of the selected run. */
+    /** Gradient phases of one run: the selected run if it is shown, otherwise the first shown run. */
     public static ChartModel gradients(PlaneModel plane, RunList runs) {
         return new ChartModel(plane, runs, ChartKind.GRADIENTS);
     }
@@ -85,7 +85,7 @@ public final class ChartModel {
         source = now;
     }
 
-    /** What the figure is made of: while that is the same, only the view differs. */
+    /** The data of the figure. While it is the same object, a new figure only needs another view of the old one. */
     private Object source() {
         return switch (kind) {
             case INFORMATION -> plane.series().get();
@@ -102,7 +102,7 @@ public final class ChartModel {
         };
     }
 
-    /** In the order of the planes, the oldest run first. */
+    /** The training curves in the order of the planes, oldest run first. */
     private List<TrainingSeries> training() {
         List<TrainingSeries> training = new ArrayList<>();
         plane.shown()

@@ -10,7 +10,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
-/** What is drawn over a chart while the user points at it: the value, the span of a zoom. */
+/** Draws over a chart: the value under the pointer and the span of a zoom. */
 final class ChartOverlay {
     private static final Color ACCENT = Color.web("#2f81f7");
     private static final Font FONT = Font.font(11.5);
@@ -31,7 +31,7 @@ final class ChartOverlay {
         graphics.fillRect(span.getX(), span.getY(), span.getWidth(), span.getHeight());
     }
 
-    /** Rings a value and says it in words beside it, on the side where there is room. */
+    /** Draws a ring around a value and a label beside it, on the side that has room. */
     void value(ChartHit hit, double width) {
         GraphicsContext graphics = canvas.getGraphicsContext2D();
         graphics.setStroke(ACCENT);

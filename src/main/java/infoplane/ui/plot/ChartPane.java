@@ -18,8 +18,8 @@ import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chart over the epochs under the pointer: the wheel zooms, dragging pans, dragging with Shift zooms into a span, a
- * double click resets, a click moves the cursor of all plots, a click on the legend hides a layer.
+ * Shows a chart over the epochs. The mouse wheel zooms, dragging pans, dragging with Shift zooms into a span, a double click
+ * shows all epochs, a click moves the cursor of all plots, and a click on the legend shows or hides a layer.
  */
 final class ChartPane extends PictureView {
     private static final double REACH = 14;
@@ -30,7 +30,7 @@ final class ChartPane extends PictureView {
     private final ObservableValue<FigureStyle> style;
     private final ChartOverlay drawing = new ChartOverlay(overlay());
     private ChartFigure figure;
-    /** Of the picture that is being painted, and then of the one that is seen. */
+    /** Geometry of the picture that was painted last; written by the painting thread. */
     private volatile Optional<ChartGeometry> painted = Optional.empty();
 
     private Optional<ChartGeometry> geometry = Optional.empty();
@@ -68,7 +68,8 @@ final class ChartPane extends PictureView {
         figure = newFigure;
         FigureStyle present = style.getValue().withTitle(false);
         show((width, height, scale) -> {
-            painted = Optional.of(newFigure.geometry(width, height, present)); // which for long runs takes a while
+            // computed on the painting thread, because it is slow for long runs
+            painted = Optional.of(newFigure.geometry(width, height, present));
             return FigureImages.render(newFigure, width, height, scale, present);
         });
     }

@@ -17,15 +17,15 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The charts over the epochs, below the planes, each with a sentence about what it shows. */
+/** The tabs with charts over the epochs, below the planes. Each chart has buttons that explain and export it. */
 final class ChartTabs extends TabPane {
     private final PlotModels models;
     private final ObservableValue<FigureStyle> style;
     private final BiConsumer<Figure, List<ShownRun>> export;
 
     /**
-     * @param open id of the chart that is open; empty for the first
-     * @param export asks how and where a figure of some runs is to be saved
+     * @param open id of the open chart; empty for the first
+     * @param export asks the user how and where to save a figure of some runs
      */
     ChartTabs(
             PlotModels models,
@@ -70,12 +70,15 @@ final class ChartTabs extends TabPane {
         getTabs().stream().filter(tab -> idOf(tab).equals(id)).findFirst().ifPresent(getSelectionModel()::select);
     }
 
-    /** Not the id of the tab, which its heading in the scene would take over from the plot. */
+    /**
+     * The id stands in the tab's user data. JavaFX gives a tab's id to its heading, so that a lookup would not find the
+     * plot.
+     */
     private static String idOf(Tab tab) {
         return String.valueOf(tab.getUserData());
     }
 
-    /** Of one run, which has to be named where there are others. */
+    /** The chart of gradient phases, which shows one run; among several, the user chooses it in a combo box. */
     private Tab gradients(PlaneModel plane, Supplier<List<ShownRun>> shown) {
         ChartPane chart =
                 new ChartPane(ChartModel.gradients(plane, models.runs()), models.time(), style, models.background());
@@ -92,7 +95,7 @@ final class ChartTabs extends TabPane {
         return tab(title, id, chart, chart::figure, shown);
     }
 
-    /** A plot, beside it what it means and a way to keep it. */
+    /** A tab with a plot and, beside the plot, the buttons that explain and export it. */
     private Tab tab(String title, String id, Region plot, Supplier<Figure> figure, Supplier<List<ShownRun>> shown) {
         Button explain = Explanation.of(
                 Icons.tiny(Feather.INFO, "What this chart shows"),

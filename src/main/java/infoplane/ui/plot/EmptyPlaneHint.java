@@ -11,11 +11,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/** What to do where an estimator measures, but nothing that has a place in the plane. */
+/** Tells the user what to do if estimates exist but none of them has a place in the plane. */
 final class EmptyPlaneHint extends HBox {
     /**
-     * @param chart id of the chart that is open
-     * @param measure measures the shown runs with another estimator
+     * @param chart id of the open chart
+     * @param measure measures the shown runs again with an estimator
      */
     EmptyPlaneHint(PlaneModel plane, StringProperty chart, Consumer<EstimatorSettings> measure) {
         getStyleClass().add("way-out");

@@ -8,27 +8,28 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import org.controlsfx.control.PopOver;
 
-/** A button that says what a plot shows: in passing to who points at it, and until a click elsewhere to who presses it. */
+/**
+ * Explains a plot on a button: pointing at the button shows a tooltip, pressing it a pop-over that stays until a click
+ * elsewhere.
+ */
 final class Explanation {
     private static final double WIDTH = 360;
 
     private Explanation() {}
 
-    /**
-     * @param sentence asked for each time, for the plot may have become another
-     */
+    /** @param sentence returns the explanation; called each time, because the plot may have changed */
     static Button of(Button button, Supplier<String> sentence) {
-        Tooltip inPassing = Controls.tooltip(sentence.get());
-        inPassing.setOnShowing(event -> inPassing.setText(sentence.get()));
-        button.setTooltip(inPassing);
+        Tooltip tooltip = Controls.tooltip(sentence.get());
+        tooltip.setOnShowing(event -> tooltip.setText(sentence.get()));
+        button.setTooltip(tooltip);
         Label words = new Label();
         words.setWrapText(true);
         words.setId("explanation");
-        PopOver staying = PopOvers.of(PopOver.ArrowLocation.RIGHT_TOP, WIDTH, words);
+        PopOver popOver = PopOvers.of(PopOver.ArrowLocation.RIGHT_TOP, WIDTH, words);
         button.setOnAction(event -> {
-            inPassing.hide();
+            tooltip.hide();
             words.setText(sentence.get());
-            PopOvers.show(staying, button);
+            PopOvers.show(popOver, button);
         });
         return button;
     }

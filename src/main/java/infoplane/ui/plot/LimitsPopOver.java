@@ -18,14 +18,14 @@ import javafx.scene.control.Button;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 
-/** Typed limits of the axes in one unit, applied as they are typed. */
+/** Pop-over for the limits of the axes in one unit; applies the limits while the user types. */
 final class LimitsPopOver {
     private final PlaneModel model;
     private final Form<PlaneLimits> form;
     private final PopOver popOver;
     private final FormPane entries;
     private @Nullable InPieces making;
-    /** Whether it is not the user who changes the form. */
+    /** Whether {@link #show} fills the form, so that changes are not the user's. */
     private boolean filling;
 
     LimitsPopOver(PlaneModel model, InformationUnit unit) {
@@ -46,7 +46,7 @@ final class LimitsPopOver {
         popOver.hide();
     }
 
-    /** What gets it ready to be shown at once. @param scene in which it is asked for */
+    /** Builds the pop-over in pieces, so that it opens without delay. @param scene scene that will show it */
     InPieces prepared(Scene scene) {
         if (making == null) {
             List<Runnable> pieces = new ArrayList<>(PopOvers.styling(popOver, scene));

@@ -9,16 +9,16 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** A picture that is painted in the background and shown as large as this region, with an overlay for what is pointed at. */
+/** Shows a picture in the size of this region. Paints it in the background; an overlay marks what the user points at. */
 public class PictureView extends Region {
-    /** Paints off the window's thread. */
+    /** Paints the picture; called on a background thread. */
     @FunctionalInterface
     public interface Painter {
         /**
-         * @param width of the picture in units of the window
-         * @param height likewise
-         * @param scale pixels for each unit
-         * @return of type {@link BufferedImage#TYPE_INT_ARGB_PRE}
+         * @param width width of the picture in window units
+         * @param height height of the picture in window units
+         * @param scale pixels per window unit
+         * @return an image of type {@link BufferedImage#TYPE_INT_ARGB_PRE}
          */
         BufferedImage paint(double width, double height, double scale);
     }
@@ -43,7 +43,7 @@ public class PictureView extends Region {
         return overlay;
     }
 
-    /** Shows what this painter paints, as soon as it has. */
+    /** Shows the picture of another painter as soon as it is painted. */
     public final void show(Painter newPainter) {
         painter = newPainter;
         repaint();
@@ -65,7 +65,7 @@ public class PictureView extends Region {
         });
     }
 
-    /** A new picture is on screen. */
+    /** Called when a new picture is on screen. */
     void repainted() {}
 
     private double scale() {

@@ -14,22 +14,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The points that planes show, laid out for painting.
+ * The points that the planes show, in series that are ready for painting.
  *
- * @param owners the runs that the series belong to, one each; of a mean, the first of its repeats
+ * @param owners the run of each series; for a mean, the first of its repeats
  * @param series the newest run last, so that it is painted on top
- * @param epochs measured, ascending; at least one
+ * @param epochs measured epochs, ascending; at least one
  */
 record PlaneContent(List<Run> owners, List<PlaneSeries> series, List<Integer> epochs) {
     static final PlaneContent NONE = new PlaneContent(List.of(), List.of(), List.of(0));
 
-    /** Runs that are one in the plane: a single one, or repeats of which the mean is shown. */
+    /** Runs that share one path in the plane: a single run, or repeats that are shown as their mean. */
     private record Group(List<ShownRun> members) {
         ShownRun first() {
-            return members.get(members.size() - 1); // repeats are listed in order, and the list is gone through upwards
+            return members.get(members.size() - 1); // groups() reads upwards, so the first repeat is last
         }
 
-        /** @param measured how many of the members there is anything to show of */
+        /** @param measured number of members that have points */
         String name(int measured) {
             return measured == 1
                     ? first().name()
@@ -38,8 +38,8 @@ record PlaneContent(List<Run> owners, List<PlaneSeries> series, List<Integer> ep
     }
 
     /**
-     * @param shown the newest first
-     * @param apart whether all estimators of a run are shown where none was chosen
+     * @param shown newest run first
+     * @param apart whether a run shows all its estimators, and not only its first, if the view chooses none of them
      * @param means whether repeats are shown as their mean
      */
     static PlaneContent of(List<ShownRun> shown, PlaneView wanted, boolean apart, boolean means, SeriesCache cache) {
@@ -65,14 +65,14 @@ record PlaneContent(List<Run> owners, List<PlaneSeries> series, List<Integer> ep
         return new PlaneContent(owners, all, epochsOf(all));
     }
 
-    /** How many planes there are side by side. */
+    /** The number of planes that side by side would show. */
     static int planes(List<ShownRun> shown, PlaneView wanted, boolean means) {
         return groups(shown, means).stream()
                 .mapToInt(group -> estimators(group.first(), wanted, true).size())
                 .sum();
     }
 
-    /** From the oldest run to the newest. */
+    /** Groups the runs, from the oldest to the newest. */
     private static List<Group> groups(List<ShownRun> shown, boolean means) {
         List<Group> groups = new ArrayList<>();
         Map<Path, Group> ensembles = new LinkedHashMap<>();

@@ -28,11 +28,12 @@ import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The information planes of the visible runs: one with everything overlaid, or one for each run and estimator with
- * shared axes. Points are laid out in the background; a change of the view alone needs none of that.
+ * The information planes of the visible runs: one plane that overlays everything, or one plane for each run and estimator
+ * with shared axes. Arranges the points into series in the background; a change of the view alone uses the same series
+ * again.
  */
 public final class PlaneModel {
-    /** How several runs and estimators share the space. */
+    /** Whether several runs and estimators share one plane or have a plane each. */
     public enum Arrangement {
         OVERLAY,
         SIDE_BY_SIDE
@@ -56,8 +57,8 @@ public final class PlaneModel {
     private final ReadOnlyObjectWrapper<Optional<PointedAt>> hovered = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PointedAt>> pinned = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final InvalidationListener rebuild = changed -> refreshSoon();
-    /** Whether what has changed is to be looked at soon. */
-    private boolean stale;
+    /** Whether a refresh is scheduled. */
+    private boolean refreshScheduled;
 
     private PlaneContent content = PlaneContent.NONE;
     private Optional<Ceilings> emptyCeilings = Optional.empty();
@@ -98,12 +99,12 @@ public final class PlaneModel {
         return means;
     }
 
-    /** Whether any of the runs shown is a repeat, so that {@link #means()} makes a difference. */
+    /** Whether any shown run is a repeat, so that {@link #means()} makes a difference. */
     public ReadOnlyBooleanProperty repeated() {
         return repeated.getReadOnlyProperty();
     }
 
-    /** Whether there is more than one plane to put side by side. */
+    /** Whether side by side would show more than one plane. */
     public ReadOnlyBooleanProperty several() {
         return several.getReadOnlyProperty();
     }
@@ -112,12 +113,12 @@ public final class PlaneModel {
         return picture.getReadOnlyProperty();
     }
 
-    /** The runs that are visible and have come to anything. */
+    /** The visible runs that have results. */
     public ReadOnlyObjectProperty<List<ShownRun>> shown() {
         return shown.getReadOnlyProperty();
     }
 
-    /** The one of the runs shown that charts of a single run show: the selected one, else the first. */
+    /** The run that charts of a single run show: the selected run if it is shown, otherwise the first shown run. */
     public Optional<ShownRun> subject() {
         return shown.get().stream()
                 .filter(one -> one.run() == runs.selected().get())
@@ -125,7 +126,7 @@ public final class PlaneModel {
                 .or(() -> shown.get().stream().findFirst());
     }
 
-    /** The run that is selected in the list. */
+    /** The selected run of the list; null for none. */
     public ReadOnlyProperty<@Nullable Run> selected() {
         return runs.selected();
     }
@@ -135,7 +136,7 @@ public final class PlaneModel {
         return estimators.getReadOnlyProperty();
     }
 
-    /** What people call an estimator. @param id of one that measured a visible run */
+    /** The name of an estimator for the user. @param id id of an estimator that measured a visible run */
     public EstimatorName estimatorName(String id) {
         return shown.get().stream()
                 .flatMap(one -> one.results().estimator(id).stream())
@@ -144,12 +145,12 @@ public final class PlaneModel {
                 .orElseGet(() -> EstimatorName.unknown(id));
     }
 
-    /** Everything shown, the newest run last. */
+    /** The shown series, the newest run last. */
     public ReadOnlyObjectProperty<List<PlaneSeries>> series() {
         return series.getReadOnlyProperty();
     }
 
-    /** The measured epochs of everything shown, ascending; at least one. */
+    /** The measured epochs of all shown series, ascending; at least one. */
     public ReadOnlyObjectProperty<List<Integer>> epochs() {
         return epochs.getReadOnlyProperty();
     }
@@ -168,17 +169,17 @@ public final class PlaneModel {
         }
     }
 
-    /** Keeps a point marked; the same point again, or none, lets it go. */
+    /** Pins a point; pinning the pinned point again, or an empty argument, removes the pin. */
     public void pin(Optional<PointedAt> point) {
         pinned.set(point.equals(pinned.get()) ? Optional.empty() : point);
     }
 
-    /** Moves the pin along its layer to another epoch, if there is a pin and the run has a point there. */
+    /** Moves the pin to another epoch of the same layer; does nothing without a pin or if the run has no point there. */
     public void movePin(int epoch) {
         pinned.get().flatMap(pin -> counterpart(pin, epoch)).ifPresent(moved -> pinned.set(Optional.of(moved)));
     }
 
-    /** What the run of a point has at an epoch for the same layer: by the same estimator, if it is shown. */
+    /** The point of the same run and layer at another epoch; prefers the same estimator, else takes another shown one. */
     private Optional<PointedAt> counterpart(PointedAt point, int epoch) {
         for (boolean same : new boolean[] {true, false}) {
             for (int number = 0; number < content.owners().size(); number++) {
@@ -195,7 +196,7 @@ public final class PlaneModel {
         return Optional.empty();
     }
 
-    /** What is pinned may have been measured again, or be gone. */
+    /** Replaces the pinned point by its new measurement; removes the pin if the point no longer exists. */
     private void refreshPin() {
         pinned.get().ifPresent(pin -> {
             Optional<PointedAt> now = counterpart(pin, pin.point().epoch());
@@ -205,7 +206,7 @@ public final class PlaneModel {
         });
     }
 
-    /** The limits of the plane while there is nothing to show in it. */
+    /** Sets the ceilings that a plane without points shows. */
     public void setEmptyCeilings(Ceilings ceilings) {
         emptyCeilings = Optional.of(ceilings);
         assemble();
@@ -225,12 +226,12 @@ public final class PlaneModel {
         run.colour().removeListener(rebuild);
     }
 
-    /** Once for all that changes together, such as hundreds of runs that are shown or hidden. */
+    /** Schedules one refresh for all changes that happen together, as when the user shows or hides hundreds of runs. */
     private void refreshSoon() {
-        if (!stale) {
-            stale = true;
+        if (!refreshScheduled) {
+            refreshScheduled = true;
             background.show(() -> {
-                stale = false;
+                refreshScheduled = false;
                 refresh();
             });
         }
@@ -239,7 +240,7 @@ public final class PlaneModel {
     private void refresh() {
         List<ShownRun> now = new ArrayList<>();
         for (Run run : runs.visible()) {
-            run.displayed() // read as well as listened to: an invalid value tells no listener of its next change
+            run.displayed() // reading it makes the value report its next change
                     .get()
                     .ifPresent(results -> now.add(
                             new ShownRun(run, run.name().get(), run.colour().get(), results)));

@@ -12,10 +12,10 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
-/** What is drawn over a plane while the user points at it: the point, its epoch's line, the box of a zoom. */
+/** Draws over a plane: the point under the pointer or the pin, the line of its epoch, and the box of a zoom. */
 final class PlaneOverlay {
     private static final Color ACCENT = Color.web("#2f81f7");
-    /** Of nothing else in the plane: neither of the epochs nor of warnings. */
+    /** Colour of the pin; epochs and warnings do not use it. */
     private static final Color PIN = Color.web("#e0308c");
 
     private static final double RING = 6;
@@ -30,7 +30,10 @@ final class PlaneOverlay {
         canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     }
 
-    /** Rings the point and joins the layers of its epoch; in other series, the same layer and epoch more faintly. */
+    /**
+     * Draws a ring around the point and, in every series, a line through the layers of its epoch and a smaller ring at its
+     * layer.
+     */
     void point(PlaneGeometry geometry, List<PlaneSeries> shown, PlaneView view, PointedAt marked, boolean pinned) {
         for (PlaneSeries series : shown) {
             List<PlanePoint> epoch = ofEpoch(series, marked.point().epoch());
@@ -126,7 +129,7 @@ final class PlaneOverlay {
         }
     }
 
-    /** A pin whose tip is at this place. */
+    /** Draws a pin with its tip at (x, y). */
     private void pin(double x, double y) {
         GraphicsContext graphics = canvas.getGraphicsContext2D();
         graphics.setFill(PIN);

@@ -19,9 +19,9 @@ import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The information planes under the pointer: the wheel zooms where it points, dragging pans, dragging with Shift zooms into
- * a box, a double click resets, a click pins a point or hides the layer of a legend entry; the arrow keys step through
- * the measured epochs.
+ * Shows the information planes. The mouse wheel zooms at the pointer, dragging pans, dragging with Shift zooms into a box, a
+ * double click shows all points, a click pins a point, a click on the legend shows or hides a layer, and the arrow keys step
+ * through the measured epochs.
  */
 public final class PlanePane extends PictureView {
     private static final double REACH = 12;
@@ -80,7 +80,7 @@ public final class PlanePane extends PictureView {
         mark();
     }
 
-    /** Where things are in each plane; computed when first asked for. */
+    /** The geometry of each plane; computed at the first call after a new picture. */
     private List<PlaneGeometry> geometries() {
         if (geometries == null) {
             geometries = picture.geometries(Math.floor(getWidth()), Math.floor(getHeight()), style.getValue());
@@ -88,7 +88,7 @@ public final class PlanePane extends PictureView {
         return geometries;
     }
 
-    /** The plane that holds a place. */
+    /** The plane whose plot contains (x, y). */
     private Optional<PlaneGeometry> planeAt(double x, double y) {
         return geometries().stream().filter(plane -> plane.inPlot(x, y)).findFirst();
     }
@@ -180,7 +180,7 @@ public final class PlanePane extends PictureView {
             case HOME -> time.step(Integer.MIN_VALUE / 2);
             case END -> time.showAll();
             case SPACE -> time.playing().set(!time.playing().get());
-            case ESCAPE -> endDrag();
+            case ESCAPE -> unpinOrShowAll();
             default -> {
                 return;
             }
@@ -188,15 +188,15 @@ public final class PlanePane extends PictureView {
         event.consume();
     }
 
-    /** A pinned point goes along, from its own epoch. */
+    /** Moves the cursor by so many measured epochs. With a pin, starts at the pin's epoch and moves the pin along. */
     private void step(int by) {
         model.pinned().get().ifPresent(pinned -> time.goTo(pinned.point().epoch()));
         time.step(by);
         model.movePin(time.cursorEpoch());
     }
 
-    /** Of the pin, and if there is none of the limits. */
-    private void endDrag() {
+    /** Removes the pin; without a pin, resets the limits. */
+    private void unpinOrShowAll() {
         if (model.pinned().get().isPresent()) {
             model.pin(Optional.empty());
         } else {
@@ -216,7 +216,7 @@ public final class PlanePane extends PictureView {
         return picture.nearest(geometries(), event.getX(), event.getY(), REACH);
     }
 
-    /** Takes the limits alone: the rest of the view may have changed since the figure was made. */
+    /** Applies only the limits of a view, because the rest of the view may have changed since the figure was made. */
     private void apply(PlaneView changed) {
         model.view().set(model.view().get().withLimits(changed.limits()));
     }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The planes at one moment: everything in one plane, or one plane for each series with shared axes.
+ * An immutable picture of the planes: one plane with all series, or one plane for each series with shared axes.
  *
- * @param owners the runs that the series belong to, one each; none while nothing is shown
- * @param series what is painted, the last on top
- * @param view of all planes
- * @param apart whether each series has a plane of its own
+ * @param owners the run of each series; empty if nothing is shown
+ * @param series painted in this order, the last on top
+ * @param view common to all planes
+ * @param apart whether each series has its own plane
  */
 public record PlanePicture(List<Run> owners, List<PlaneSeries> series, PlaneView view, boolean apart) {
     public PlanePicture {
@@ -30,7 +30,7 @@ public record PlanePicture(List<Run> owners, List<PlaneSeries> series, PlaneView
         return new PlanePicture(owners, series, newView, apart);
     }
 
-    /** What the window paints and files hold. */
+    /** The figure that the window paints and that exported files contain. */
     public Figure figure() {
         if (apart && series.size() > 1) {
             return new PlaneGrid(series, view);
@@ -39,19 +39,19 @@ public record PlanePicture(List<Run> owners, List<PlaneSeries> series, PlaneView
         return owners.isEmpty() ? figure.withTitle("") : figure;
     }
 
-    /** Where things are in each plane; computed anew at each call. */
+    /** The geometry of each plane; every call computes it again. */
     public List<PlaneGeometry> geometries(double width, double height, FigureStyle style) {
         return apart && series.size() > 1
                 ? new PlaneGrid(series, view).geometry(width, height, style)
                 : List.of(((PlaneFigure) figure()).geometry(width, height, style));
     }
 
-    /** The series of the plane with this number, from 0. */
+    /** The series of a plane. @param plane number of the plane, from 0 */
     public List<PlaneSeries> seriesOf(int plane) {
         return apart && series.size() > 1 ? List.of(series.get(plane)) : series;
     }
 
-    /** The point nearest to a place, at most {@code radius} away. */
+    /** The point nearest to (x, y), at most {@code radius} away. */
     public Optional<PointedAt> nearest(List<PlaneGeometry> geometries, double x, double y, double radius) {
         for (int plane = 0; plane < geometries.size(); plane++) {
             Optional<PlaneHit> hit = geometries.get(plane).nearest(x, y, radius);

@@ -39,13 +39,13 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What the plane shows and how: estimators, arrangement, unit, colours, marks, limits. */
+/** The tools above the planes: estimators, arrangement, unit, colours, marks, limits, explanation and export. */
 final class PlaneTools extends HBox {
     private static final double WORDS_FROM = 760;
     private static final double ROOM_OF_MEANS = 100;
 
     private final PlaneModel model;
-    private final Map<InformationUnit, LimitsPopOver> typed = new EnumMap<>(InformationUnit.class);
+    private final Map<InformationUnit, LimitsPopOver> limitsPopOvers = new EnumMap<>(InformationUnit.class);
 
     PlaneTools(PlaneModel model, BooleanProperty trying, BiConsumer<Figure, List<ShownRun>> export) {
         this.model = model;
@@ -55,7 +55,7 @@ final class PlaneTools extends HBox {
         ToggleButton arrangement = arrangement();
         ToggleButton trial = trial(trying);
         ToggleButton means = means();
-        // in a narrow window the names of what is shown matter more than the words on two buttons
+        // a narrow window hides the words of three buttons, because the names of the estimators need the room
         ObservableValue<ContentDisplay> words = Bindings.createObjectBinding(
                 () -> getWidth() < WORDS_FROM + (means.isVisible() ? ROOM_OF_MEANS : 0)
                         ? ContentDisplay.GRAPHIC_ONLY
@@ -68,7 +68,7 @@ final class PlaneTools extends HBox {
         getChildren()
                 .addAll(
                         estimators(),
-                        explained(arrangement),
+                        withDisabledTooltip(arrangement),
                         means,
                         trial,
                         space,
@@ -95,7 +95,7 @@ final class PlaneTools extends HBox {
             List<String> usual = all ? present : present.stream().limit(1).toList();
             List<String> named = shown.isEmpty() ? usual : shown;
             if (List.of(present, named).equals(menu.getUserData())) {
-                return; // an open menu styles anew whatever is put into it
+                return; // JavaFX would style the items of an open menu again
             }
             menu.setUserData(List.of(present, named));
             menu.setText(
@@ -134,8 +134,8 @@ final class PlaneTools extends HBox {
         return item;
     }
 
-    /** A control that is disabled shows no tooltip; what it lies in does. */
-    private HBox explained(ToggleButton apart) {
+    /** Puts a button into a box that shows a tooltip while the button is disabled, because a disabled control shows none. */
+    private HBox withDisabledTooltip(ToggleButton apart) {
         HBox around = new HBox(apart);
         around.setAlignment(Pos.CENTER_LEFT);
         around.setMinWidth(USE_PREF_SIZE);
@@ -165,7 +165,7 @@ final class PlaneTools extends HBox {
         return apart;
     }
 
-    /** There only where there are repeats. */
+    /** Button for means; visible only if repeats are shown. */
     private ToggleButton means() {
         ToggleButton means = new ToggleButton("Mea_n", new FontIcon(Feather.GIT_MERGE));
         means.setId("means");
@@ -237,16 +237,17 @@ final class PlaneTools extends HBox {
     }
 
     /**
-     * Adds an item that stays while the view changes: a menu that has been open once styles anew whatever is put into it.
+     * Adds an item that stays in the menu while the view changes. JavaFX styles each new item of a menu that has been open,
+     * so that replacing items would be slow.
      *
-     * @param on whether the view has what the item stands for
-     * @param change what choosing it makes of the view
+     * @param on whether the item is ticked for a view
+     * @param change returns the view after the user chose the item
      */
     private void add(MenuButton menu, MenuItem item, Predicate<PlaneView> on, UnaryOperator<PlaneView> change) {
         item.setMnemonicParsing(false);
         item.setOnAction(event -> {
             change(change);
-            tick(item, on.test(model.view().get())); // also where the item has ticked itself and nothing changed
+            tick(item, on.test(model.view().get())); // also if JavaFX ticked the item but the view did not change
         });
         model.view().subscribe(view -> tick(item, on.test(view)));
         menu.getItems().add(item);
@@ -266,18 +267,18 @@ final class PlaneTools extends HBox {
         limits.setMinWidth(USE_PREF_SIZE);
         limits.setTooltip(Controls.tooltip("Type the limits of the axes"));
         limits.setId("limits");
-        limits.setOnAction(event -> typed().show(limits));
+        limits.setOnAction(event -> limitsPopOver().show(limits));
         return limits;
     }
 
-    /** The question for limits, made before it is asked. */
+    /** Builds the pop-over for limits in advance, so that it opens without delay. */
     InPieces prepared() {
-        return typed().prepared(getScene());
+        return limitsPopOver().prepared(getScene());
     }
 
-    /** Asks for limits in the unit of the axes. */
-    private LimitsPopOver typed() {
-        return typed.computeIfAbsent(model.view().get().unit(), unit -> new LimitsPopOver(model, unit));
+    /** The pop-over for limits in the unit of the axes. */
+    private LimitsPopOver limitsPopOver() {
+        return limitsPopOvers.computeIfAbsent(model.view().get().unit(), unit -> new LimitsPopOver(model, unit));
     }
 
     private Button reset() {

@@ -4,9 +4,9 @@ import infoplane.ui.run.RunList;
 import infoplane.ui.work.Background;
 
 /**
- * What the plots of the window show.
+ * The models of the window's plots.
  *
- * @param runs the list that the shown ones are from
+ * @param runs the list of runs; the plots show its visible runs
  * @param background paints the plots
  */
 public record PlotModels(

@@ -4,10 +4,10 @@ import infoplane.measuring.PlanePoint;
 import infoplane.ui.run.Run;
 
 /**
- * A point that the user points at.
+ * A point in the plane that the user points at or has pinned.
  *
- * @param run whose point it is; of a mean, the first of the repeats
- * @param name of what is shown: the run, or the mean
- * @param point what was measured
+ * @param run the run that the point belongs to; for a mean, the first of its repeats
+ * @param name name of the run, or of the mean
+ * @param point the measured point
  */
 public record PointedAt(Run run, String name, PlanePoint point) {}

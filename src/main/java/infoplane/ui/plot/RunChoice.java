@@ -10,15 +10,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 
-/** Which of several shown runs a plot of a single run is of; there only where there are several. */
+/** Lets the user choose the run of a plot that shows a single run. Visible only if several runs are shown. */
 final class RunChoice extends HBox {
     private final PlaneModel plane;
     private final ComboBox<ShownRun> choice;
     private boolean refreshing;
 
-    /**
-     * @param id of the box to choose in
-     */
+    /** @param id id of the combo box */
     RunChoice(PlaneModel plane, RunList runs, String id) {
         super(8);
         this.choice = new Chooser<>();
@@ -53,7 +51,7 @@ final class RunChoice extends HBox {
         Controls.showWhile(plane.shown().map(shown -> shown.size() > 1), this);
     }
 
-    /** A list that is open is not pulled from under the pointer for a run that has come to more meanwhile. */
+    /** Replaces the items only if the runs or their names have changed, so that new results do not disturb an open list. */
     private void refresh() {
         List<Run> before = choice.getItems().stream().map(ShownRun::run).toList();
         List<ShownRun> now = plane.shown().get();

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Points laid out for painting, kept while the results they come from are the same. Used by one thread at a time. */
+/** Caches the series of results as long as the results are the same objects. One thread at a time may use it. */
 final class SeriesCache {
     private record Key(String name, String estimator, List<Integer> results) {}
 
     private record Kept(List<RunResults> results, PlaneSeries series) {
-        /** Whether these are the very same results: comparing them point by point would take as long as laying out. */
+        /** Whether these are the same objects. Comparing results point by point would take as long as making the series. */
         boolean isOf(List<RunResults> others) {
             return results.size() == others.size()
                     && IntStream.range(0, results.size()).allMatch(index -> results.get(index) == others.get(index));
@@ -22,7 +22,7 @@ final class SeriesCache {
     private Map<Key, Kept> kept = new HashMap<>();
     private Map<Key, Kept> used = new HashMap<>();
 
-    /** @param results of one run, or of repeats whose mean is wanted */
+    /** @param results results of one run, or of repeats, which give the series of their mean */
     PlaneSeries of(List<RunResults> results, String name, String estimator) {
         Key key = new Key(
                 name, estimator, results.stream().map(System::identityHashCode).toList());
@@ -38,7 +38,7 @@ final class SeriesCache {
         return now.series();
     }
 
-    /** Forgets what was not asked for since the last time. */
+    /** Removes the series that nobody has requested since the last call. */
     void forgetUnused() {
         kept = used;
         used = new HashMap<>();

@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as the plots show it at one moment.
+ * An immutable snapshot of a run for the plots.
  *
- * @param run in the list of runs
- * @param name it has there now
- * @param colour category that tells it from others
- * @param results it has come to
+ * @param run the run in the list
+ * @param name its name in the list at the time of the snapshot
+ * @param colour number of its colour, from 0
+ * @param results its results at the time of the snapshot
  */
 public record ShownRun(Run run, String name, int colour, RunResults results) {
-    /** Results are compared by identity: point by point it took the window's thread a second for fifty long runs. */
+    /** Compares results by identity: comparing fifty long runs point by point takes the window's thread a second. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ShownRun shown
@@ -31,7 +31,7 @@ public record ShownRun(Run run, String name, int colour, RunResults results) {
         return Objects.hash(System.identityHashCode(run), System.identityHashCode(results), colour, name);
     }
 
-    /** The folder that holds all repeats of the run's experiment; empty for a run that stands alone, or still computes. */
+    /** The folder that holds all repeats of the run's experiment; empty for a run without repeats or a run that computes. */
     Optional<Path> ensemble() {
         return results.settings().repeats() > 1 && !run.computing()
                 ? Optional.ofNullable(run.folder().toAbsolutePath().getParent())

@@ -12,11 +12,11 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 
 /**
- * Which of the measured epochs are shown: from one of them up to the cursor. With the cursor at the end everything is
- * shown, also what is still to come.
+ * The range of measured epochs that the plots show: from a first epoch to the cursor. With the cursor at the last epoch the
+ * range has no upper end, so that the plots also show epochs that are measured later.
  */
 public final class TimeLine {
-    /** Seconds that the whole time line takes at speed 1. */
+    /** Seconds that playing the whole time line takes at speed 1. */
     private static final double WHOLE_SECONDS = 10;
 
     private final PlaneModel plane;
@@ -46,12 +46,12 @@ public final class TimeLine {
         });
     }
 
-    /** Index of the first epoch shown. */
+    /** Index of the first shown epoch among the measured epochs. */
     public IntegerProperty first() {
         return first;
     }
 
-    /** Index of the epoch of the cursor. */
+    /** Index of the cursor's epoch among the measured epochs. */
     public IntegerProperty cursor() {
         return cursor;
     }
@@ -60,12 +60,12 @@ public final class TimeLine {
         return playing;
     }
 
-    /** Whether the epoch of the cursor is shown alone. */
+    /** Whether only the cursor's epoch is shown. */
     public BooleanProperty single() {
         return single;
     }
 
-    /** 1 plays the whole time line in ten seconds. */
+    /** Speed of playing; 1 plays the whole time line in ten seconds. */
     public DoubleProperty speed() {
         return speed;
     }
@@ -74,7 +74,7 @@ public final class TimeLine {
         return epochs.get(Math.min(cursor.get(), last()));
     }
 
-    /** Moves the cursor to the measured epoch nearest to this one. */
+    /** Moves the cursor to the measured epoch nearest to {@code epoch}, but not before the first shown epoch. */
     public void goTo(double epoch) {
         int place = Collections.binarySearch(epochs, (int) Math.round(epoch));
         int after = Math.min(last(), place >= 0 ? place : -place - 1);
@@ -87,7 +87,7 @@ public final class TimeLine {
         return epochs.get(Math.min(first.get(), last()));
     }
 
-    /** Moves the cursor by so many measured epochs. */
+    /** Moves the cursor. @param by number of measured epochs; negative moves back */
     public void step(int by) {
         cursor.set(Math.max(first.get(), Math.min(last(), cursor.get() + by)));
     }
@@ -98,7 +98,7 @@ public final class TimeLine {
         cursor.set(last());
     }
 
-    /** While playing, goes on by so many seconds. */
+    /** Moves the cursor by so many seconds of playing; does nothing while not playing. */
     public void advance(double seconds) {
         if (!playing.get()) {
             return;
@@ -114,7 +114,7 @@ public final class TimeLine {
         return epochs.size() - 1;
     }
 
-    /** Other epochs: the cursor stays at its epoch, or at the end if it was there. */
+    /** Takes over a changed list of measured epochs. The cursor stays at its epoch, or at the last epoch if it was there. */
     private void refresh(List<Integer> measured) {
         int kept = cursorEpoch();
         boolean follow = following;

@@ -18,7 +18,7 @@ import org.controlsfx.control.RangeSlider;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Scrubs and plays over the measured epochs: the left thumb is where the picture begins, the right one the cursor. */
+/** The slider and the buttons of the time line. The left thumb sets the first shown epoch, the right thumb the cursor. */
 final class TimeLinePane extends HBox {
     private final TimeLine time;
     private final PlaneModel plane;
@@ -46,7 +46,7 @@ final class TimeLinePane extends HBox {
         refresh();
     }
 
-    /** The user moved a thumb; what {@link #refresh()} moves is no news. */
+    /** Takes over a thumb that the user moved; ignores moves by {@link #refresh()}. */
     private void moved(IntegerProperty place, Number now) {
         if (!refreshing) {
             place.set((int) Math.round(now.doubleValue()));

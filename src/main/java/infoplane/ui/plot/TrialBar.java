@@ -34,7 +34,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Other settings of an estimator, tried on the kept weights of the visible runs while the user drags. */
+/** The bar that measures the kept weights of the visible runs again each time the user changes the settings in it. */
 public final class TrialBar extends VBox {
     private final FamilyForm<EstimatorSettings> form = EstimatorForms.family();
     private final FamilyForm<ScheduleSettings> epochs = ScheduleForms.family();
@@ -47,16 +47,16 @@ public final class TrialBar extends VBox {
     private final ObjectProperty<@Nullable Tried> tried;
     private final ToggleButton otherEpochs = new ToggleButton("Other epochs");
     private final FlowPane settings = new FlowPane();
-    /** What is to stand in the bar. */
+    /** The controls that the bar has to show. */
     private List<Node> wanted = List.of();
 
     private boolean showing;
 
     /**
-     * @param shown the ids of the estimators in the plane
-     * @param open whether the bar is in use; closing it shows the runs as they were measured
-     * @param tried says what is being measured with
-     * @param showKept goes on showing the estimator of this id, whose points were kept
+     * @param shown returns the ids of the estimators in the plane
+     * @param open whether the bar is open; closing it shows the runs' own points again
+     * @param tried receives the settings of the trial; null if there is none
+     * @param showKept called with the estimator's id when the user keeps points, so that the plane continues to show them
      */
     TrialBar(
             Trial trial,
@@ -119,15 +119,15 @@ public final class TrialBar extends VBox {
         cancel.setTooltip(Controls.tooltip("Measures no further; the runs are shown as they were measured"));
         cancel.setOnAction(event -> {
             trial.cancel();
-            tried.set(null); // and it is not gone on with at the next start
+            tried.set(null); // so that the next start of the program does not resume it
         });
         Controls.showWhile(trial.progress().greaterThanOrEqualTo(0), progress, cancel);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Label title = new Label("Measure the kept weights again");
-        Controls.showWhile(trial.progress().lessThan(0), title); // else its room is for how far it is
+        Controls.showWhile(trial.progress().lessThan(0), title); // the progress needs the room of the title
         List.of(title, cancel, keep)
-                .forEach(whole -> whole.setMinWidth(Region.USE_PREF_SIZE)); // where room is scarce, the state is cut
+                .forEach(whole -> whole.setMinWidth(Region.USE_PREF_SIZE)); // a narrow bar shortens only the state
         HBox head = new HBox(8, title, state, progress, cancel, space, keep, close);
         head.getStyleClass().add("form-line");
         getChildren().addAll(head, settings);
@@ -148,23 +148,24 @@ public final class TrialBar extends VBox {
         });
     }
 
-    /** What is there already stays, and what is missing comes in turns. */
+    /** Keeps the controls that are shown already, removes unwanted ones, and adds missing ones one at a time. */
     private void fill() {
         wanted = open.get() ? pieces() : List.of();
         Reused.keep(settings, wanted);
-        grow(wanted);
+        addNext(wanted);
     }
 
-    private void grow(List<Node> pieces) {
+    /** Adds the next missing control and schedules the one after it, so that the window's thread is never busy for long. */
+    private void addNext(List<Node> pieces) {
         int present = settings.getChildren().size();
-        if (pieces == wanted && present < pieces.size()) { // or others are wanted by now
+        if (pieces == wanted && present < pieces.size()) { // false if a later call of fill() wants other controls
             settings.getChildren().add(pieces.get(present));
             settings.applyCss();
-            WindowThread.later(() -> grow(pieces));
+            WindowThread.later(() -> addNext(pieces));
         }
     }
 
-    /** What it is made of while it is in use, and nowhere before. */
+    /** The controls that the open bar shows. */
     List<Node> pieces() {
         List<Node> pieces = estimator.pieces();
         pieces.add(otherEpochs);
@@ -188,7 +189,7 @@ public final class TrialBar extends VBox {
         }
     }
 
-    /** Opens, if need be, and measures with this estimator. */
+    /** Opens the bar if it is closed, and measures with this estimator. */
     public void measure(EstimatorSettings estimator) {
         open.set(true);
         showing = true;
@@ -197,7 +198,7 @@ public final class TrialBar extends VBox {
         measure();
     }
 
-    /** Goes on with what was being tried at another time. */
+    /** Opens the bar and resumes a trial of an earlier session. */
     public void resume(Tried before) {
         open.set(true);
         showing = true;
@@ -210,7 +211,10 @@ public final class TrialBar extends VBox {
         measure();
     }
 
-    /** Starts from the estimator and the epochs of the selected run that the plane shows. */
+    /**
+     * Fills the form from the selected run, or from the first visible run if none is selected: with the run's schedule and
+     * its first estimator that the plane shows.
+     */
     private void begin() {
         showing = true;
         otherEpochs.setSelected(false);

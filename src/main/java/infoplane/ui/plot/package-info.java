@@ -1,4 +1,4 @@
-/** What the plots show, as view models: which part of which runs, which epoch, what is pointed at. No controls. */
+/** The plots in the middle of the window: view models (shown runs, epochs, points under the pointer) and their controls. */
 @NullMarked
 package infoplane.ui.plot;
 

@@ -76,7 +76,7 @@ final class RunMenu {
                         "_Continue those not finished",
                         () -> runs.stream()
                                 .filter(Run::unfinished)
-                                .sorted(Comparator.comparingLong(Run::turn))
+                                .sorted(Comparator.comparingLong(Run::queuePlace))
                                 .forEach(actions::resume)),
                 item(
                         "S_top those that compute",

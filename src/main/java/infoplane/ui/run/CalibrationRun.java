@@ -20,13 +20,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries an estimator on problems with known answers, at the number of rows and columns of a layer. Only the newest
- * question is answered. For the window's thread only.
+ * Calibrates an estimator: measures problems with known answers that have the number of rows and columns of a layer. A new
+ * calibration cancels the one before it. For the window's thread only.
  */
 public final class CalibrationRun {
-    /** Counts on the computing thread and asks whether to go on. */
+    /** One calibration; the computing thread calls it to report progress and to ask whether the calibration is cancelled. */
     private final class Task implements RunMonitor {
-        private final AtomicBoolean givenUp = new AtomicBoolean();
+        private final AtomicBoolean cancelled = new AtomicBoolean();
 
         @Override
         public void progressed(int done, int total, String what) {
@@ -39,7 +39,7 @@ public final class CalibrationRun {
 
         @Override
         public boolean cancelled() {
-            return givenUp.get();
+            return cancelled.get();
         }
     }
 
@@ -52,13 +52,16 @@ public final class CalibrationRun {
     private @Nullable Task task;
     private String where = "";
 
-    /** @param background computes */
+    /** @param background executes the calibrations */
     public CalibrationRun(RunService engine, Background background) {
         this.engine = engine;
         this.background = background;
     }
 
-    /** How far it is, or what came out; empty if nothing was asked. */
+    /**
+     * The progress, then the verdict or the reason of a failure; empty before the first calibration and after
+     * {@link #cancel}.
+     */
     public ReadOnlyStringProperty state() {
         return state.getReadOnlyProperty();
     }
@@ -67,18 +70,20 @@ public final class CalibrationRun {
         return running.getReadOnlyProperty();
     }
 
-    /** What the numbers are of, such as {@code T1}; empty if nothing was asked. */
+    /** The layer that the last calibration is for, such as {@code T1}; empty before the first calibration. */
     public String where() {
         return where;
     }
 
-    /** All that came out; empty while nothing has. */
+    /** The full report of the last calibration; empty until it has finished. */
     public ReadOnlyObjectProperty<Optional<CalibrationReport>> report() {
         return report.getReadOnlyProperty();
     }
 
     /**
-     * @param asked what the numbers are of, such as {@code T1}
+     * Starts a calibration and cancels the one before it.
+     *
+     * @param asked the layer that has n rows and d columns, such as {@code T1}
      * @param n rows
      * @param d columns
      */
@@ -90,7 +95,7 @@ public final class CalibrationRun {
         running.set(true);
         state.set("Calibrating …");
         background.run(
-                () -> engine.calibrate(question(estimator, n, d), mine),
+                () -> engine.calibrate(examination(estimator, n, d), mine),
                 result -> {
                     if (task == mine) {
                         finish("At " + asked + " (N = " + n + ", d = " + d + "): " + result.verdict(estimator.id()));
@@ -100,17 +105,17 @@ public final class CalibrationRun {
                 failure -> fail(mine, failure));
     }
 
-    /** The labelled problems alone, because a layer is held against labels; with warnings, as estimates have them. */
-    private static Calibration.Examination question(EstimatorSettings estimator, int n, int d) {
+    /** Uses the labelled problems alone, because a layer is measured against labels; includes warnings, as estimates do. */
+    private static Calibration.Examination examination(EstimatorSettings estimator, int n, int d) {
         int seeds = RunService.CALIBRATION_SEEDS;
         return new Calibration.Examination(
                 List.of(estimator), CalibrationTask.labelled(d), n, seeds, RunService.mostSeeds(seeds), true);
     }
 
-    /** Gives up what is under way, and forgets what came out. */
+    /** Cancels a calibration that is under way and clears the report. */
     public void cancel() {
         if (task != null) {
-            task.givenUp.set(true);
+            task.cancelled.set(true);
         }
         report.set(Optional.empty());
         finish("");

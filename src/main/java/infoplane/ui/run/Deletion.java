@@ -4,11 +4,11 @@ import infoplane.ui.form.History;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs taken off the list and out of the runs folder, with the way back. */
+/** Deletes runs from the list and the runs folder, and can restore them. */
 public final class Deletion implements History.Deed {
     private final RunShelf shelf;
     private final List<Run> runs;
-    private @Nullable Runnable back;
+    private @Nullable Runnable restore;
     private boolean undoneEarly;
 
     public Deletion(RunShelf shelf, List<Run> runs) {
@@ -16,33 +16,33 @@ public final class Deletion implements History.Deed {
         this.runs = List.copyOf(runs);
     }
 
-    /** @param done called when they are gone */
+    /** Deletes the runs. @param done called when they are deleted */
     public void begin(Runnable done) {
-        shelf.delete(runs, way -> {
+        shelf.delete(runs, restoring -> {
             if (undoneEarly) {
                 undoneEarly = false;
-                way.run();
+                restoring.run();
             } else {
-                back = way;
+                restore = restoring;
             }
             done.run();
         });
     }
 
-    /** Brings them back, as soon as they have gone. */
+    /** Restores the runs; if the deletion is still under way, restores them when it ends. */
     @Override
     public void undo() {
-        if (back == null) {
+        if (restore == null) {
             undoneEarly = true;
         } else {
-            back.run();
-            back = null;
+            restore.run();
+            restore = null;
         }
     }
 
     @Override
     public void redo() {
-        if (shelf.lists(runs)) {
+        if (shelf.containsAll(runs)) {
             begin(() -> {});
         }
     }

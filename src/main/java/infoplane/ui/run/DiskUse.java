@@ -13,7 +13,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 
-/** What the folders of the listed runs take on the disk; counted anew when runs come, go or end. */
+/**
+ * Disk space of the listed runs' folders. Counted again when a run is added or removed or changes its name, notes or status.
+ */
 public final class DiskUse {
     private final RunList runs;
     private final Latest counting;
@@ -30,7 +32,7 @@ public final class DiskUse {
         return bytes.getReadOnlyProperty();
     }
 
-    /** Bytes of the folders of these runs, as far as they are counted. */
+    /** Total bytes of the folders of these runs; a folder that is not counted yet adds 0. */
     public long of(Collection<Run> some) {
         return some.stream()
                 .mapToLong(run -> bytes.get().getOrDefault(run.folder(), 0L))
@@ -50,7 +52,7 @@ public final class DiskUse {
                 bytes::set);
     }
 
-    /** Such as {@code 12 MB}: powers of 1000, as disks are sold. */
+    /** Formats a size, such as {@code 12 MB}. Units are powers of 1000, as on the labels of disks. */
     public static String text(long bytes) {
         if (bytes < 1000) {
             return bytes + " B";

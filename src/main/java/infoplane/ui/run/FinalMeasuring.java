@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What became of points that were provisional while a run went on. */
+/** Compares the provisional points of a run under way with the final points that the run has when it ends. */
 final class FinalMeasuring {
-    /** About the size of a point in the plane. */
+    /** Smallest visible move of a point in bits: about the size of a point in the plane. */
     private static final double VISIBLE_BITS = 0.1;
 
     private FinalMeasuring() {}
 
     /**
-     * @param before as last shown
-     * @param after as measured for good
-     * @return where points have moved visibly, in a sentence; empty if none has
+     * @param before results last shown, with provisional points
+     * @param after final results
+     * @return a sentence that names the layer whose I(X;T) moved most and by how many bits; empty if no point moved visibly
      */
     static String sentence(RunResults before, RunResults after) {
-        List<PlanePoint> settled = after.points(); // in the same order as those before
+        List<PlanePoint> settled = after.points(); // in the same order as before.points()
         int place = 0;
         double most = VISIBLE_BITS;
         String where = "";

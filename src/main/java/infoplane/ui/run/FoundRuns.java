@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The runs of a figure, as far as they are in the list.
+ * The runs that a figure shows, divided into those in the list of runs and those missing from it.
  *
- * @param figure what its file says
- * @param present those of its runs that are in the list, in the order of the figure
- * @param presentAs what the figure says of each of those
- * @param missing the others
+ * @param figure the content of the figure's file
+ * @param present listed runs that the figure shows, in the order of the figure
+ * @param presentAs what the figure says of each run in {@code present}, in the same order
+ * @param missing what the figure says of each run that is not in the list
  */
 public record FoundRuns(FigureSource figure, List<Run> present, List<Shown> presentAs, List<Shown> missing) {
     private static final int MOST_NAMED = 4;
@@ -41,7 +41,7 @@ public record FoundRuns(FigureSource figure, List<Run> present, List<Shown> pres
                             .toList());
             place.ifPresentOrElse(
                     found -> {
-                        present.add(free.remove(found.intValue())); // no run is two of the figure
+                        present.add(free.remove(found.intValue())); // one listed run matches only one run of the figure
                         presentAs.add(shown);
                     },
                     () -> missing.add(shown));
@@ -49,7 +49,7 @@ public record FoundRuns(FigureSource figure, List<Run> present, List<Shown> pres
         return new FoundRuns(figure, present, presentAs, missing);
     }
 
-    /** What the figure shows, and what came of opening it. */
+    /** Says which runs the figure shows and which experiment opening it has set up. */
     public String sentence() {
         List<String> names = figure.runs().stream().map(Shown::name).toList();
         if (names.size() == 1) {
@@ -58,12 +58,13 @@ public record FoundRuns(FigureSource figure, List<Run> present, List<Shown> pres
         return "This figure shows " + names.size() + " runs: " + listed(names) + ". The first is what is set up now.";
     }
 
-    /** Of those that are not in the list. */
+    /** Names the runs that are not in the list. */
     public String missingSentence() {
         List<String> names = missing.stream().map(Shown::name).toList();
         return "Not among the runs here: " + listed(names) + ".";
     }
 
+    /** Label of the button that shows the present runs. */
     public String showLabel() {
         if (figure.runs().size() == 1) {
             return "Show it as in the figure";
@@ -71,6 +72,7 @@ public record FoundRuns(FigureSource figure, List<Run> present, List<Shown> pres
         return missing.isEmpty() ? "Show all" : present.size() == 1 ? "Show the one that is here" : "Show those here";
     }
 
+    /** Label of the button that runs the missing runs again. */
     public String runLabel() {
         if (figure.runs().size() == 1) {
             return "Run it again";
@@ -78,12 +80,14 @@ public record FoundRuns(FigureSource figure, List<Run> present, List<Shown> pres
         return present.isEmpty() ? "Run all again" : "Run the missing " + (missing.size() == 1 ? "one" : "ones");
     }
 
-    /** The experiments to run for those that are missing; repeats of one experiment need it once. */
+    /** The experiments to run for the missing runs. Missing repeats of one experiment give that experiment once. */
     public List<ExperimentSettings> experiments() {
         return missing.stream().map(Shown::whole).distinct().toList();
     }
 
-    /** What the figure was measured with, where a run that is here was measured with something else. */
+    /**
+     * The figure's first estimator if some present run was not measured with all estimators of the figure; otherwise empty.
+     */
     public Optional<EstimatorSettings> measuredOtherwise() {
         List<EstimatorSettings> wanted =
                 figure.runs().get(0).experiment().measure().estimators();
@@ -93,8 +97,11 @@ public record FoundRuns(FigureSource figure, List<Run> present, List<Shown> pres
                 : wanted.stream().findFirst();
     }
 
-    /** In which other ways a run is measured when it has been made anew; none for a run that is no such one. */
-    public List<MeasureSettings> restOf(Run run) {
+    /**
+     * The settings that a missing run is measured with after it has been run again; empty if {@code run} is not a missing
+     * run.
+     */
+    public List<MeasureSettings> furtherMeasures(Run run) {
         return missing.stream()
                 .filter(shown -> shown.whole().equals(run.settings()))
                 .findFirst()

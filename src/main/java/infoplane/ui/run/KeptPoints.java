@@ -15,26 +15,26 @@ import java.util.concurrent.Callable;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 
-/** Points that runs get beside those that they measured by themselves, for good. For the window's thread only. */
+/** Adds points to the folders of runs, beside the points that the runs measure themselves. For the window's thread only. */
 public final class KeptPoints {
     private static final RunMonitor UNWATCHED = (done, total, what) -> {};
 
     private final RunService engine;
     private final Background background;
 
-    /** @param background measures, and writes */
+    /** @param background measures and writes points */
     public KeptPoints(RunService engine, Background background) {
         this.engine = engine;
         this.background = background;
     }
 
     /**
-     * Keeps points in the folder of their run. A run that is only paused takes them in at once, and is measured to its end
-     * when it has finished.
+     * Writes points into the folder of their run. A paused run takes the points at once; when it has finished, it is
+     * measured with the same settings to its last epoch.
      *
-     * @param measure how they were measured, by one estimator
-     * @param plane with what was found of the estimator
-     * @param done is done when they are kept
+     * @param measure the settings that the points were measured with; exactly one estimator
+     * @param plane the points, and the facts found about the estimator
+     * @param done called when the points of an ended run are written; not called for a paused run
      */
     void keep(Run run, MeasureSettings measure, MeasuredPlane plane, Runnable done) {
         if (!run.computing()) {
@@ -57,30 +57,33 @@ public final class KeptPoints {
                     if (!run.settings()
                             .measure()
                             .estimators()
-                            .contains(estimator)) { // else it went on to the end by itself
-                        restore(run, List.of(measure));
+                            .contains(estimator)) { // otherwise the run measures to its last epoch itself
+                        measureWhenFinished(run, List.of(measure));
                     }
                 }));
     }
 
-    /** Measures a run in these ways when it has finished, as far as it was not, and keeps the points. */
-    public void restore(Run run, List<MeasureSettings> measures) {
+    /** Measures a run with these settings when it has finished, and keeps the points. Skips what has been measured. */
+    public void measureWhenFinished(Run run, List<MeasureSettings> measures) {
         whenFinished(run, () -> measure(run, () -> engine.measureAlso(run.folder(), measures, more -> {}, UNWATCHED)));
     }
 
-    /** Measures a finished run to its end also in the ways in which points were kept when it was shorter. */
+    /** Measures a finished run to its last epoch with the settings whose points were kept while the run was shorter. */
     public void complete(Run run) {
         measure(run, () -> engine.completeLater(run.folder(), more -> {}, UNWATCHED));
     }
 
-    /** @param measuring says whether there are points that the run had not */
+    /** @param measuring measures, and returns whether the run got new points */
     private void measure(Run run, Callable<Boolean> measuring) {
         background.run(
                 () -> measuring.call() ? Optional.of(engine.results(run.folder())) : Optional.<RunResults>empty(),
                 results -> results.ifPresent(run::show));
     }
 
-    /** Stopped and failed runs may still go on; they have the points that they took. */
+    /**
+     * Calls an action when a run has finished. Keeps waiting after the run stops or fails, because the user may resume it;
+     * such a run still has the points that it took.
+     */
     private static void whenFinished(Run run, Runnable action) {
         if (!run.computing()) {
             action.run();

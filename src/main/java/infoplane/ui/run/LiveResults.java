@@ -17,12 +17,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what a run says from its own threads, to be looked at as often as the screen is painted. Thread-safe. */
+/** Collects what a run reports on its own threads; the window takes a snapshot each time it repaints. Thread-safe. */
 public final class LiveResults implements RunListener {
-    /** Java compiles while the first epochs are trained: what they took says little of the others. */
+    /** No estimate of the time left before this: Java compiles during the first epochs, so that their pace is too slow. */
     private static final long WARMING_UP_NANOS = 1_500_000_000L;
 
+    /** The same while less than the share {@link #EARLY} is done. */
     private static final long LONG_WARMING_UP_NANOS = 10_000_000_000L;
+
     private static final double EARLY = 0.005;
 
     private final LongSupplier nanoTime;
@@ -42,7 +44,7 @@ public final class LiveResults implements RunListener {
         this(System::nanoTime);
     }
 
-    /** @param nanoTime the clock that estimates the time left */
+    /** @param nanoTime clock for the estimate of the time left */
     LiveResults(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
@@ -92,7 +94,7 @@ public final class LiveResults implements RunListener {
         changes.incrementAndGet();
     }
 
-    /** Counts up with everything heard; equal counts mean that a snapshot would be the same. */
+    /** A count that rises with every report but progress; two equal counts mean that the snapshots are equal. */
     public long changes() {
         return changes.get();
     }
@@ -101,7 +103,7 @@ public final class LiveResults implements RunListener {
         return progress;
     }
 
-    /** What has been heard so far; empty before the run has started. */
+    /** The results reported so far; empty before the run has started. */
     public synchronized Optional<RunResults> snapshot() {
         if (end != null) {
             return Optional.of(end);

@@ -3,24 +3,25 @@ package infoplane.ui.run;
 import java.util.Locale;
 
 /**
- * How far a computation has come.
+ * The progress of a computation.
  *
- * @param what such as {@code training}; empty if nothing is under way
- * @param done of {@code total} units, such as epochs
+ * @param what name of the stage, such as {@code training}; empty if nothing is under way
+ * @param done number of units done, such as epochs
+ * @param total number of units; 0 if unknown
  * @param secondsLeft estimated from the pace so far; NaN while unknown
  */
 public record Progress(String what, int done, int total, double secondsLeft) {
     public static final Progress NONE = new Progress("", 0, 0, Double.NaN);
 
-    /** Other runs have their turn first. */
+    /** Progress of a run that waits in the queue. */
     public static final Progress WAITING = new Progress("waiting", 0, 0, Double.NaN);
 
-    /** 0 to 1; −1 while unknown, as progress bars have it. */
+    /** Share done, 0 to 1; −1 while unknown, which is JavaFX's value for an indeterminate progress bar. */
     public double share() {
         return total > 0 ? Math.min(1, (double) done / total) : -1;
     }
 
-    /** Such as {@code training 1200 of 8000, 40 s left}. */
+    /** Text such as {@code training 1,200 of 8,000, 40 s left}; empty if nothing is under way. */
     public String sentence() {
         if (what.isEmpty()) {
             return "";
@@ -28,7 +29,9 @@ public record Progress(String what, int done, int total, double secondsLeft) {
         return reached() + (Double.isFinite(secondsLeft) ? ", " + duration(secondsLeft) + " left" : "");
     }
 
-    /** Such as {@code paused, training 1200 of 8000}: nobody knows for how long. */
+    /**
+     * Text such as {@code paused, training 1,200 of 8,000}, without the time left, which depends on the end of the pause.
+     */
     String pausedSentence() {
         return what.isEmpty() ? "paused" : "paused, " + reached();
     }

@@ -14,11 +14,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The runs that are listed when the window opens: those of the runs folder, those that were shown when it was closed, and
- * the example that comes with the program. Runs that are gone are left out without a word.
+ * Lists runs when the window opens: the runs of the runs folder, runs elsewhere that were shown or selected when the window
+ * was closed, and the example that comes with the program. Skips runs whose folders no longer exist, without a message.
  */
 public final class RememberedRuns {
-    /** What the example is remembered as, whose folder is another at every start. */
+    /** Name that the example is remembered by, because its folder differs at every start. */
     static final String EXAMPLE = "example";
 
     private final RunList runs;
@@ -34,12 +34,12 @@ public final class RememberedRuns {
     }
 
     /**
-     * Lists the runs, and shows those that were shown, or the example where nothing is left of them.
+     * Lists the runs and shows those that were shown when the window was closed, or the example if none of them exists.
      *
-     * @param exampleFolder empty where the program came without it
-     * @param shown what {@link #nameOf} said of them
-     * @param selected likewise; empty for none
-     * @param then is done when all are listed
+     * @param exampleFolder empty if the program came without the example
+     * @param shown the names that {@link #nameOf} returned for the runs that were shown
+     * @param selected the name that {@link #nameOf} returned for the selected run; empty for none
+     * @param then called when all runs are listed
      */
     public void list(Optional<Path> exampleFolder, List<String> shown, String selected, Runnable then) {
         example = exampleFolder;
@@ -62,12 +62,12 @@ public final class RememberedRuns {
         });
     }
 
-    /** Whether the runs have been listed; what is shown before says nothing about what is to be remembered. */
+    /** Whether the runs have been listed. Before that, the shown runs must not replace the remembered ones. */
     public boolean listed() {
         return listed;
     }
 
-    /** What a run is remembered as. */
+    /** The name that a run is remembered by: its absolute folder, or {@value #EXAMPLE}. */
     public String nameOf(Run run) {
         return nameOf(run.folder());
     }
@@ -78,7 +78,7 @@ public final class RememberedRuns {
                 : folder.toAbsolutePath().normalize().toString();
     }
 
-    /** Runs that lie elsewhere than in the runs folder, the example last. */
+    /** Reads the runs outside the runs folder, and the example last. */
     private List<RunEntry> opened(Set<String> names) {
         List<RunEntry> entries = new ArrayList<>();
         for (String name : names) {
@@ -87,7 +87,7 @@ public final class RememberedRuns {
                 if (!name.isEmpty() && folder.isAbsolute() && Files.isDirectory(folder)) {
                     entries.addAll(RunEntry.of(folder));
                 }
-            } catch (InvalidPathException e) { // a name of another system, where such a path may be one
+            } catch (InvalidPathException e) { // a path remembered on another operating system
                 continue;
             }
         }

@@ -26,7 +26,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** One run in the list of runs: computing, finished, or known from its folder. For the window's thread only. */
+/** A run in the list of runs: waiting, computing, ended, or known only from its folder. For the window's thread only. */
 public final class Run {
     private ExperimentSettings settings;
     private final Path folder;
@@ -48,14 +48,14 @@ public final class Run {
     private OptionalLong place = OptionalLong.empty();
     private String moved = "";
 
-    /** @param folder where the run is kept */
+    /** @param folder the run's folder */
     public Run(ExperimentSettings settings, Path folder) {
         this.settings = settings;
         this.folder = folder;
         this.name = new SimpleStringProperty(ownName());
     }
 
-    /** A run that is known from its folder and not read yet, hidden. */
+    /** Returns a hidden run for a folder whose results have not been read yet. */
     public static Run unread(RunEntry entry) {
         Run run = new Run(entry.settings(), entry.folder());
         run.computing = false;
@@ -80,27 +80,30 @@ public final class Run {
         return folder;
     }
 
-    /** What the list calls it: its own name, with a number if another run has that, or what the user calls it. */
+    /**
+     * Name in the list: the name from the settings, with a number if another run has that name, or the user's name for the
+     * run.
+     */
     public StringProperty name() {
         return name;
     }
 
-    /** What its settings call it. */
+    /** The name that the run's settings give it. */
     String ownName() {
         return RunNames.of(settings, folder);
     }
 
-    /** What the user wrote about the run. */
+    /** The user's notes about the run. */
     public StringProperty notes() {
         return notes;
     }
 
-    /** Which of the colours that tell runs apart, from 0. */
+    /** Number of the run's colour, from 0. */
     public IntegerProperty colour() {
         return colour;
     }
 
-    /** The colour that the user gave the run; empty while the list chooses one. */
+    /** The colour that the user gave the run; empty if the list chose the colour. */
     public OptionalInt ownColour() {
         return ownColour;
     }
@@ -114,12 +117,12 @@ public final class Run {
         return visible;
     }
 
-    /** What the run has come to so far; empty before it has begun, and while it has not been read. */
+    /** The results so far; empty before the run has begun, and until the results of a listed folder have been read. */
     public ReadOnlyObjectProperty<Optional<RunResults>> results() {
         return results.getReadOnlyProperty();
     }
 
-    /** The results as plots show them: with the points of a trial in place of those measured, while there is one. */
+    /** The results that plots show. During a trial, the trial's points replace the points that the run measured. */
     public ReadOnlyObjectProperty<Optional<RunResults>> displayed() {
         return displayed.getReadOnlyProperty();
     }
@@ -128,7 +131,7 @@ public final class Run {
         return status.getReadOnlyProperty();
     }
 
-    /** What ended the run; empty if nothing did. */
+    /** Why the run ended early; empty if it did not. */
     public ReadOnlyStringProperty message() {
         return message.getReadOnlyProperty();
     }
@@ -141,38 +144,43 @@ public final class Run {
         return paused.getReadOnlyProperty();
     }
 
-    /** Whether the run computes or waits for its turn here; one that another program computes does neither. */
+    /** Whether the run computes or waits in the queue in this program; false for a run that another program computes. */
     public boolean computing() {
         return computing;
     }
 
-    /** Whether the folder holds results; a run that has never begun has none. */
+    /** Whether the run has ever begun, so that its folder holds results. */
     boolean begun() {
         return begun;
     }
 
-    /** Whether all was done, or the run ended before that. */
+    /** Whether the run finished, stopped, was interrupted or failed. */
     public boolean ended() {
         return !computing && status.get() != RunStatus.RUNNING && status.get() != RunStatus.WAITING;
     }
 
-    /** The order in which runs that wait since an earlier session were to begin; before them come all others. */
-    public long turn() {
+    /**
+     * The place in the queue of a run that waits since an earlier session: a lower place begins earlier.
+     * {@link Long#MIN_VALUE} for all other runs.
+     */
+    public long queuePlace() {
         return place.orElse(Long.MIN_VALUE);
     }
 
-    /** What the run does and how far it has come, in words; empty before it has begun and after it has ended. */
+    /** What the run does and its progress, in words; empty before the run has begun and after it has ended. */
     public String activity() {
         return paused.get() ? progress.get().pausedSentence() : progress.get().sentence();
     }
 
-    /** Whether the run kept weights that can be measured again; one under way can be while it is paused. */
+    /**
+     * Whether the run has kept weights that can be measured again. A run under way can be measured only while it is paused.
+     */
     public boolean measurable() {
         boolean still = computing() ? paused.get() && results.get().isPresent() : begun;
         return still && settings.training().keep() != TrainingSettings.Keep.NONE;
     }
 
-    /** Whether the run rests before all was done. */
+    /** Whether the run waits or ended before its last epoch. */
     public boolean unfinished() {
         return switch (status.get()) {
             case WAITING, STOPPED, INTERRUPTED, FAILED -> true;
@@ -180,7 +188,7 @@ public final class Run {
         };
     }
 
-    /** The run is to be this long. */
+    /** Sets the number of epochs. */
     void lengthen(int epochs) {
         settings = settings.withTraining(settings.training().withEpochs(epochs));
     }
@@ -190,14 +198,14 @@ public final class Run {
         paused.set(true);
     }
 
-    /** Goes on from a pause; what was tried out meanwhile leaves the plots, because it stops at the pause. */
+    /** Resumes a paused run. Hides the points of a trial, because they end at the epoch of the pause. */
     public void resume() {
         control.resume();
         paused.set(false);
-        tryOut(Optional.empty());
+        showTrial(Optional.empty());
     }
 
-    /** Ends the run after the epoch in hand; what was done stays. */
+    /** Stops the run after the current epoch; its results stay. */
     public void stop() {
         control.stop();
         paused.set(false);
@@ -207,7 +215,7 @@ public final class Run {
         return control;
     }
 
-    /** The run computes, again or for the first time. */
+    /** Marks the run as computing, for the first time or again. */
     public void begin() {
         control = new RunControl();
         computing = true;
@@ -217,7 +225,7 @@ public final class Run {
         progress.set(Progress.WAITING);
     }
 
-    /** Shows what the run has come to. */
+    /** Sets the results and the state of the run. */
     public void show(RunResults now) {
         computing = computing && now.status() == RunStatus.RUNNING;
         begun = true;
@@ -231,16 +239,16 @@ public final class Run {
         refresh();
     }
 
-    /** The same at its end, when what was provisional is measured for good. */
-    void settle(RunResults ended) {
+    /** Sets the final results, in which final points replace provisional ones, and notes how far points moved. */
+    void finish(RunResults ended) {
         moved = results.get()
                 .map(before -> FinalMeasuring.sentence(before, ended))
                 .orElse("");
         show(ended);
     }
 
-    /** What measuring for good has moved visibly, in a sentence; empty for nothing. */
-    public String moved() {
+    /** A sentence about points that moved visibly when final measuring replaced provisional points; empty if none did. */
+    public String movedSentence() {
         return moved;
     }
 
@@ -250,7 +258,7 @@ public final class Run {
         }
     }
 
-    /** The run is not to begin, or not again. */
+    /** Takes the run out of the queue, so that it does not begin. */
     void cancel(RunStatus as, String why) {
         computing = false;
         status.set(as);
@@ -259,7 +267,7 @@ public final class Run {
         paused.set(false);
     }
 
-    /** The run ended with an error; what it had come to stays. */
+    /** Marks the run as failed; its results so far stay. */
     void fail(String sentence) {
         computing = false;
         status.set(RunStatus.FAILED);
@@ -269,14 +277,15 @@ public final class Run {
     }
 
     /**
-     * The run measured otherwise than it was set up.
+     * Points of a run that a trial measured.
      *
-     * @param measure how
+     * @param measure settings of the trial
+     * @param plane the points
      */
     record TrialPlane(MeasureSettings measure, MeasuredPlane plane) {}
 
-    /** Shows what came of measuring with other settings in place of the run's own; empty for its own. */
-    void tryOut(Optional<TrialPlane> tried) {
+    /** Shows the points of a trial instead of the run's own; an empty argument shows the run's own points again. */
+    void showTrial(Optional<TrialPlane> tried) {
         if (tried.isPresent() || trial.isPresent()) {
             trial = tried;
             refresh();

@@ -19,13 +19,13 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The runs of the session, newest first, and which of them is selected. */
+/** The runs of the session, newest first, and the selected run. */
 public final class RunList {
-    /** Tells of changes of what lists are sorted and filtered by, too. */
+    /** Also notifies listeners when a name, notes or status changes, because views sort and filter the list by these. */
     private final ObservableList<Run> runs =
             FXCollections.observableArrayList(run -> new Observable[] {run.name(), run.notes(), run.status()});
 
-    /** Held, because listeners to a view of a list live no longer than the view. */
+    /** A field, because an unmodifiable view that nobody holds is garbage-collected together with its listeners. */
     private final ObservableList<Run> readOnly = FXCollections.unmodifiableObservableList(runs);
 
     private final ObjectProperty<@Nullable Run> selected = new SimpleObjectProperty<>();
@@ -47,7 +47,7 @@ public final class RunList {
         return runs.stream().filter(run -> run.visible().get()).toList();
     }
 
-    /** Adds a run, in a colour that no other has unless the user gave it one, under a name that no other has, and selects it. */
+    /** Adds a run on top and selects it. Gives it a unique name and, unless the user chose its colour, an unused colour. */
     public void add(Run run) {
         colour(List.of(run));
         name(run, holders());
@@ -58,18 +58,18 @@ public final class RunList {
     /**
      * Adds runs below all others, without selecting them.
      *
-     * @param more the newest first; the oldest has the first colour that is free, as it had when it was the only one
+     * @param more newest first; the oldest gets the first free colour, the colour that it had when it was the only run
      */
     public void append(List<Run> more) {
         List<Run> oldestFirst = new ArrayList<>(more);
         Collections.reverse(oldestFirst);
         colour(oldestFirst);
         Map<String, ExperimentSettings> holders = holders();
-        oldestFirst.forEach(run -> name(run, holders)); // the oldest keeps its name, the newer say what is different
+        oldestFirst.forEach(run -> name(run, holders)); // the oldest keeps its name; newer ones say what differs
         runs.addAll(more);
     }
 
-    /** Gives a run that comes into the list a name that no other has, and notes it. */
+    /** Gives a new run a unique name and adds that name to {@code holders}. */
     private static void name(Run run, Map<String, ExperimentSettings> holders) {
         run.name()
                 .set(RunNames.newRunName(
@@ -77,14 +77,14 @@ public final class RunList {
         holders.put(run.name().get(), run.settings());
     }
 
-    /** The experiments by the names of their runs. */
+    /** The settings of each run by the run's name. */
     private Map<String, ExperimentSettings> holders() {
         Map<String, ExperimentSettings> holders = new HashMap<>();
         runs.forEach(run -> holders.put(run.name().get(), run.settings()));
         return holders;
     }
 
-    /** Gives a run this name or, where another has it, the name with a number. */
+    /** Gives a run this name, with a number if another run has it. */
     void rename(Run run, String wanted) {
         run.name().set(RunNames.free(wanted, name -> isTaken(name, run)));
     }
@@ -93,7 +93,7 @@ public final class RunList {
         return runs.stream().anyMatch(run -> run != besides && run.name().get().equals(name));
     }
 
-    /** The name that the repeats of an experiment can have together: none of them has the name of another run. */
+    /** A common name for the repeats of an experiment, so that no repeat gets the name of another run. */
     String nameForRepeats(ExperimentSettings settings) {
         Map<String, ExperimentSettings> holders = holders();
         return RunNames.newRunName(
@@ -110,7 +110,7 @@ public final class RunList {
         runs.forEach(run -> run.visible().set(shown.contains(run)));
     }
 
-    /** Takes a run out. @return puts it back where it was */
+    /** Removes a run. @return an action that puts the run back at its place, under a free name, and selects it */
     public Runnable remove(Run run) {
         int place = runs.indexOf(run);
         if (place < 0) {

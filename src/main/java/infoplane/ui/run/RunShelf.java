@@ -16,7 +16,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 
-/** Brings runs from their folders into the list, reads each when it is first looked at, and deletes with a way back. */
+/**
+ * Lists runs from their folders, reads a run's results when the run is first shown or selected, and deletes runs with Undo.
+ */
 public final class RunShelf {
     private final RunList runs;
     private final RunService engine;
@@ -42,7 +44,7 @@ public final class RunShelf {
         });
     }
 
-    /** Puts the runs of the runs folder into the list, hidden until they are wanted, newest first. */
+    /** Lists the runs of the runs folder, hidden, newest first. */
     public void list() {
         background.run(
                 () -> RunEntry.list(runsFolder.get()),
@@ -53,9 +55,9 @@ public final class RunShelf {
     }
 
     /**
-     * Opens a folder with a run or with repeats, and shows it.
+     * Opens a folder that holds a run or repeats, and shows and selects them.
      *
-     * @param opened hears of each run that is now in the list
+     * @param opened called with each opened run
      */
     public void open(Path folder, Consumer<Run> opened) {
         background.run(() -> RunEntry.required(folder), entries -> {
@@ -72,16 +74,22 @@ public final class RunShelf {
     }
 
     /** Whether all these runs are in the list. */
-    boolean lists(List<Run> wanted) {
+    boolean containsAll(List<Run> wanted) {
         return runs.runs().containsAll(wanted);
     }
 
-    /** Takes runs off the list and deletes those that lie in the runs folder. @param done gets the way back */
+    /**
+     * Removes ended runs from the list and moves their folders to the trash if they lie in the runs folder. Skips runs that
+     * compute.
+     *
+     * @param done gets an action that restores the folders and the runs
+     */
     public void delete(List<Run> unwanted, Consumer<Runnable> done) {
         List<Run> ended = unwanted.stream().filter(run -> !run.computing()).toList();
         List<Runnable> relists = new ArrayList<>();
-        ended.forEach(run -> relists.add(0, runs.remove(run))); // the last removed comes back first
-        List<Path> kept = ended.stream().map(Run::folder).filter(this::owned).toList();
+        ended.forEach(run -> relists.add(0, runs.remove(run))); // in reverse, so that each run gets its place back
+        List<Path> kept =
+                ended.stream().map(Run::folder).filter(this::inRunsFolder).toList();
         Path whole = runsFolder.get();
         background.run(
                 () -> RunFolders.moveToTrash(kept, whole),
@@ -89,8 +97,8 @@ public final class RunShelf {
                         () -> background.run(() -> RunFolders.restore(aside), back -> relists.forEach(Runnable::run))));
     }
 
-    /** Whether a folder lies in the runs folder, so that deleting a run deletes it. */
-    public boolean owned(Path folder) {
+    /** Whether a folder lies in the runs folder, so that deleting the run deletes the folder. */
+    public boolean inRunsFolder(Path folder) {
         return folder.startsWith(runsFolder.get());
     }
 
@@ -104,20 +112,23 @@ public final class RunShelf {
         return run;
     }
 
-    /** Gives a run another name, with a number if it is taken, and notes, and keeps them in its folder, which may have to be made by the run first. */
+    /**
+     * Sets the name and the notes of a run and writes them into its folder. Adds a number to a name that is taken. A run
+     * that has not made its folder yet writes them at its next change of status.
+     */
     public void describe(Run run, String name, String notes) {
         runs.rename(run, name);
         run.notes().set(notes);
         label(run);
     }
 
-    /** Gives a run another colour, and keeps that in its folder. @param number of the colour, from 0 */
+    /** Sets the colour of a run and writes it into its folder. @param number number of the colour, from 0 */
     public void colour(Run run, int number) {
         run.giveColour(number);
         label(run);
     }
 
-    /** A new run that got a number, because another has its name, is to keep it when that other is gone. */
+    /** Writes the name of a new run that got a number, so that the run keeps the number after the other run is deleted. */
     private void keepNumber(Run run) {
         if (run.computing() && !run.name().get().equals(run.ownName())) {
             label(run);

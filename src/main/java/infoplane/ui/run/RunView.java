@@ -19,7 +19,7 @@ import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import org.jspecify.annotations.Nullable;
 
-/** The list of runs as it is looked at: sorted, filtered, some of it selected. */
+/** A sorted and filtered view of the list of runs, with its selection. */
 public final class RunView {
     /** What the list is sorted by. */
     public enum Order {
@@ -55,7 +55,7 @@ public final class RunView {
         order.subscribe(now -> shown.setComparator(now.comparator));
     }
 
-    /** What the list is searched for: a run is shown if it says all of these words. */
+    /** The search words; a run is shown if its text contains all of them. */
     public StringProperty words() {
         return words;
     }
@@ -64,12 +64,12 @@ public final class RunView {
         return order;
     }
 
-    /** The runs that are found, in order. */
+    /** The runs that match the search, in the chosen order. */
     public ObservableList<Run> shown() {
         return shown;
     }
 
-    /** The runs that are selected, in the order of the list. */
+    /** The selected runs, in the order of the list. */
     public ObservableList<Run> selection() {
         return selection;
     }
@@ -84,7 +84,7 @@ public final class RunView {
         };
     }
 
-    /** Everything that a run can be found by, in small letters. */
+    /** The text that the search covers, in lower case: name, notes, status, activations and estimators. */
     private static String text(Run run) {
         String estimators = run.settings().measure().estimators().stream()
                 .map(EstimatorSettings::id)
@@ -99,7 +99,7 @@ public final class RunView {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** The activations of the hidden layers, each once. */
+    /** The distinct activations of the hidden layers. */
     private static String activation(Run run) {
         NetworkSettings network = run.settings().network();
         return IntStream.range(0, network.hidden().size())

@@ -23,16 +23,16 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 
-/** Computes runs in the background and shows what they come to. For the window's thread only. */
+/** Queues runs, computes them in the background and shows their results. For the window's thread only. */
 public final class Runner {
-    /** A run that waits or is under way: what it says, and how much of that is on screen. */
+    /** State of a run that waits or computes: its live results and how much of them is on screen. */
     private static final class Watched {
         private final LiveResults live = new LiveResults();
         private final int repeat;
         private boolean started;
-        /** While its place in the queue is being written, which has to be there before it can go. */
+        /** Whether the run's place in the queue is being written; the run can start or leave the queue only after that. */
         private boolean storing;
-        /** Whether it is to leave the queue. */
+        /** Whether the run has to leave the queue when its place is written. */
         private boolean unwanted;
 
         private long shown;
@@ -49,7 +49,7 @@ public final class Runner {
     private final Background copying;
     private final Latest ordering;
     private final Supplier<Path> runsFolder;
-    /** In the order in which they take their turns. */
+    /** Runs that wait or compute, in the order of the queue. */
     private final Map<Run, Watched> watched = new LinkedHashMap<>();
 
     private Consumer<Run> finished = run -> {};
@@ -58,9 +58,9 @@ public final class Runner {
     private final ReadOnlyObjectWrapper<List<Run>> active = new ReadOnlyObjectWrapper<>(List.of());
 
     /**
-     * @param computing computes whole runs, with a thread for each that this lets it compute at once
-     * @param copying makes pictures of runs under way
-     * @param runsFolder where new run folders go
+     * @param computing computes whole runs; has a thread for each of the {@link #atOnce} runs
+     * @param copying takes snapshots of runs under way and writes the queue
+     * @param runsFolder returns the folder for new runs
      */
     public Runner(
             RunList runs, RunService engine, Background computing, Background copying, Supplier<Path> runsFolder) {
@@ -73,24 +73,24 @@ public final class Runner {
         atOnce.addListener((source, before, now) -> startWaiting());
     }
 
-    /** How many runs compute at once, at least 1; the others wait. */
+    /** The number of runs that compute at once, at least 1; other runs wait. */
     public IntegerProperty atOnce() {
         return atOnce;
     }
 
-    /** The runs that compute or wait for their turn, in that order. */
+    /** The runs that compute or wait, in the order of the queue. */
     public ReadOnlyObjectProperty<List<Run>> active() {
         return active.getReadOnlyProperty();
     }
 
-    /** The run that Pause and Stop mean: the selected one if it computes, else the first that does. */
-    public Optional<Run> foremost() {
+    /** The run that Pause and Stop act on: the selected run if it computes or waits, otherwise the first such run. */
+    public Optional<Run> current() {
         return runs.selection()
                 .filter(watched::containsKey)
                 .or(() -> active.get().stream().findFirst());
     }
 
-    /** Starts every repeat of the experiment; the first is on top of the list. */
+    /** Starts all repeats of an experiment and lists the first repeat on top. */
     public void start(ExperimentSettings settings) {
         Path folder = RunFolders.newFolder(runsFolder.get(), RunNames.of(settings), this::taken);
         String together = runs.nameForRepeats(settings);
@@ -103,7 +103,7 @@ public final class Runner {
             runs.add(run);
         }
         List<Run> fresh = runs.runs().subList(0, settings.repeats());
-        if (watched.isEmpty()) { // what was started is what one wants to see, unless it has to wait for something else
+        if (watched.isEmpty()) { // shows only the new runs, unless they have to wait for others
             runs.showOnly(List.copyOf(fresh));
         }
         for (int repeat = 0; repeat < settings.repeats(); repeat++) {
@@ -111,20 +111,22 @@ public final class Runner {
         }
     }
 
-    /** Goes on with a run that was stopped or interrupted. */
+    /** Resumes a run that waits since an earlier session, was stopped or interrupted, or failed. */
     public void resume(Run run) {
         if (run.unfinished() && !watched.containsKey(run)) {
             compute(run, RunFolders.repeatOf(run.folder()));
         }
     }
 
-    /** Whether a run has ended in a way that more epochs can follow: with all its repeats, if it is one of several. */
+    /** Whether more epochs can be added to a run: neither the run nor any of its repeats computes or waits. */
     public boolean extendable(Run run) {
-        return together(run).stream().noneMatch(one -> one.computing() || watched.containsKey(one));
+        return repeatsOf(run).stream().noneMatch(one -> one.computing() || watched.containsKey(one));
     }
 
-    /** The runs that are as long as each other because they repeat one experiment, in order; a run alone otherwise. */
-    public List<Run> together(Run run) {
+    /**
+     * All repeats of the run's experiment, in order; the run alone if it has no repeats. They always have the same length.
+     */
+    public List<Run> repeatsOf(Run run) {
         if (run.settings().repeats() == 1) {
             return List.of(run);
         }
@@ -136,7 +138,7 @@ public final class Runner {
                 .toList();
     }
 
-    /** Makes an ended run, with all its repeats, longer by so many epochs, and trains them. */
+    /** Adds epochs to an ended run and all its repeats, and trains them. @param more number of epochs to add */
     public void lengthen(Run run, int more) {
         if (extendable(run)) {
             int epochs = Math.addExact(run.settings().training().epochs(), more);
@@ -146,14 +148,14 @@ public final class Runner {
                         return epochs;
                     },
                     now -> {
-                        List<Run> all = together(run);
+                        List<Run> all = repeatsOf(run);
                         all.forEach(one -> one.lengthen(now));
                         all.forEach(one -> compute(one, RunFolders.repeatOf(one.folder())));
                     });
         }
     }
 
-    /** Brings what the runs have said since the last time on screen; call it about as often as the screen is painted. */
+    /** Shows what the runs have reported since the last call. Call it about as often as the screen is painted. */
     public void pulse() {
         watched.forEach((run, watch) -> {
             run.show(watch.live.progress());
@@ -171,13 +173,13 @@ public final class Runner {
         });
     }
 
-    /** Ends a run after the epoch in hand; what was done stays. One that waits does not begin. */
+    /** Stops a run after the current epoch; its results stay. Takes a run that waits out of the queue. */
     public void stop(Run run) {
         Watched watch = watched.get(run);
         if (watch == null || watch.started) {
             run.stop();
         } else {
-            leave(run, RunStatus.STOPPED, "did not begin");
+            cancelWaiting(run, RunStatus.STOPPED, "did not begin");
             watch.unwanted = true;
             if (!watch.storing) {
                 dequeue(run);
@@ -195,27 +197,27 @@ public final class Runner {
     }
 
     /**
-     * Ends all runs because the program is left, each after the epoch in hand; what was done stays. Those that wait stay in the
-     * queue for the next time.
+     * Stops all runs before the program ends, each after its current epoch; their results stay. Runs that wait stay in the
+     * queue for the next start of the program.
      */
     public void stopAll() {
-        active.get().stream().filter(this::waits).forEach(run -> leave(run, RunStatus.WAITING, ""));
+        active.get().stream().filter(this::waits).forEach(run -> cancelWaiting(run, RunStatus.WAITING, ""));
         active.get().forEach(Run::stop);
     }
 
-    private void leave(Run run, RunStatus status, String why) {
+    private void cancelWaiting(Run run, RunStatus status, String why) {
         watched.remove(run);
         run.cancel(status, why);
         refreshActive();
     }
 
-    /** Whether a run waits for its turn. */
+    /** Whether a run waits in the queue. */
     public boolean waits(Run run) {
         Watched watch = watched.get(run);
         return watch != null && !watch.started;
     }
 
-    /** Moves a run by so many places among those that wait: below 0 towards its turn, as far as there are places. */
+    /** Moves a waiting run in the queue. @param places negative moves it forward; limited to the ends of the queue */
     public void move(Run run, int places) {
         List<Run> waiting =
                 new ArrayList<>(active.get().stream().filter(this::waits).toList());
@@ -238,7 +240,7 @@ public final class Runner {
         }
     }
 
-    /** Hears of every run that has finished. */
+    /** Sets the listener that is called with each finished run. */
     public void onFinished(Consumer<Run> listener) {
         finished = listener;
     }
@@ -254,7 +256,10 @@ public final class Runner {
         }
     }
 
-    /** Writes the place of a run in the queue, which is to outlive the program; only then the run may begin. */
+    /**
+     * Writes a run's place in the queue into its folder, because the queue outlives the program. The run starts only after
+     * that.
+     */
     private void store(Run run, Watched watch) {
         watch.storing = true;
         long place = nextPlace();
@@ -264,23 +269,23 @@ public final class Runner {
                     return run;
                 },
                 stored -> {
-                    ready(watch);
+                    markStored(watch);
                     if (watch.unwanted) {
                         dequeue(run);
                     }
                 },
                 failure -> {
-                    ready(watch);
+                    markStored(watch);
                     copying.report(failure);
                 });
     }
 
-    private void ready(Watched watch) {
+    private void markStored(Watched watch) {
         watch.storing = false;
         startWaiting();
     }
 
-    /** Grows from session to session, so that runs that wait since an earlier one come first. */
+    /** Returns growing places, also from session to session, so that runs that wait since an earlier session come first. */
     private long nextPlace() {
         lastPlace = Math.max(lastPlace + 1, System.currentTimeMillis());
         return lastPlace;
@@ -289,7 +294,7 @@ public final class Runner {
     private void startWaiting() {
         List<Run> all = List.copyOf(watched.keySet());
         for (Run run : all) {
-            Watched watch = watched.get(run); // gone by now where runs end at once, as in tests
+            Watched watch = watched.get(run); // null if the run ended in this loop, as in tests that compute at once
             long started = watched.values().stream().filter(one -> one.started).count();
             if (watch != null && !watch.started && !watch.storing && started < atOnce.get()) {
                 watch.started = true;
@@ -311,7 +316,7 @@ public final class Runner {
 
     private void end(Run run, RunResults results) {
         watched.remove(run);
-        run.settle(results);
+        run.finish(results);
         refreshActive();
         startWaiting();
         if (results.status() == RunStatus.FINISHED) {
@@ -332,7 +337,7 @@ public final class Runner {
         active.set(List.copyOf(watched.keySet()));
     }
 
-    /** Whether a run that has not begun to write yet is going to. */
+    /** Whether a queued run uses this folder, even if it has not created the folder yet. */
     private boolean taken(Path folder) {
         return watched.keySet().stream().anyMatch(run -> run.folder().startsWith(folder));
     }

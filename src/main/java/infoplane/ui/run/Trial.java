@@ -27,20 +27,21 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the visible runs again with another estimator, for looking at: first a few epochs, then all. The newest
- * settings win; measuring with older ones is given up. For the window's thread only.
+ * Measures the visible runs again with another estimator and shows the points without keeping them: first the points of a
+ * few epochs, then all. New settings cancel measuring with older ones. For the window's thread only.
  */
 public final class Trial {
     private static final int ROUGH_EPOCHS = 12;
-    private static final long UNTOLD_NANOS = 500_000_000L;
-    /** What took longer is not given up without a word. */
-    private static final long EFFORT_NANOS = 2_000_000_000L;
+    /** Progress is shown only after this time, because a shorter measurement ends before the user can read it. */
+    private static final long PROGRESS_AFTER_NANOS = 500_000_000L;
+    /** Dropping points that took longer than this gives a notice. */
+    private static final long LONG_NANOS = 2_000_000_000L;
 
-    /** What was asked for; ends measuring that nobody waits for any more. */
+    /** The settings of one trial; cancels its measuring when another trial replaces it. */
     private final class Task implements RunMonitor {
         private final AtomicBoolean abandoned = new AtomicBoolean();
-        /** What the window has not told yet. */
-        private final AtomicReference<@Nullable Runnable> news = new AtomicReference<>();
+        /** The newest progress report that the window has not shown yet. */
+        private final AtomicReference<@Nullable Runnable> pendingProgress = new AtomicReference<>();
 
         private final EstimatorSettings estimator;
         private final Optional<ScheduleSettings> schedule;
@@ -55,7 +56,8 @@ public final class Trial {
             return estimator.name().enclosed();
         }
 
-        private MeasureSettings of(Run run) {
+        /** The run's own settings with the trial's estimator and, if the trial has one, its schedule. */
+        private MeasureSettings measureOf(Run run) {
             MeasureSettings own = run.settings().measure().with(List.of(estimator));
             return schedule.map(own::with).orElse(own);
         }
@@ -65,24 +67,24 @@ public final class Trial {
             progressed(done, total, false);
         }
 
-        /** What takes a moment only is done before one could read how far it is. */
-        private void progressed(int done, int total, boolean few) {
-            if (nanoTime.getAsLong() - begun > UNTOLD_NANOS
-                    && news.getAndSet(() -> showProgress(this, done, total, few)) == null) {
-                background.show(this::showNews);
+        /** @param rough whether these are the few epochs that are measured first */
+        private void progressed(int done, int total, boolean rough) {
+            if (nanoTime.getAsLong() - begun > PROGRESS_AFTER_NANOS
+                    && pendingProgress.getAndSet(() -> showProgress(this, done, total, rough)) == null) {
+                background.show(this::showPendingProgress);
             }
         }
 
-        /** Of many that came before the window had time, the last. */
-        private void showNews() {
-            Runnable last = news.getAndSet(null);
+        /** Shows only the last of the reports that came since the window showed one. */
+        private void showPendingProgress() {
+            Runnable last = pendingProgress.getAndSet(null);
             if (last != null) {
                 last.run();
             }
         }
 
-        /** The same for the few epochs that come first. */
-        private RunMonitor few() {
+        /** Monitor for the few epochs that are measured first. */
+        private RunMonitor roughMonitor() {
             return new RunMonitor() {
                 @Override
                 public void progressed(int done, int total, String what) {
@@ -102,11 +104,11 @@ public final class Trial {
         }
     }
 
-    /** What becomes of points that were looked at. */
+    /** Called when the points of a trial are kept or dropped. */
     public interface Listener {
         void kept(String sentence);
 
-        /** @param keep keeps them all the same */
+        /** @param keep keeps the points after all */
         void dropped(String sentence, Runnable keep);
     }
 
@@ -117,11 +119,11 @@ public final class Trial {
         @Override
         public void dropped(String sentence, Runnable keep) {}
     };
-    private long took;
+    private long elapsedNanos;
     private final RunList runs;
     private final RunService engine;
     private final Background background;
-    private final KeptPoints keeping;
+    private final KeptPoints keptPoints;
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper keepable = new ReadOnlyBooleanWrapper();
     private final Map<Run, MeasuredPlane> complete = new IdentityHashMap<>();
@@ -132,36 +134,36 @@ public final class Trial {
     private int waitingFor;
     private int asked;
 
-    /** @param background measures */
+    /** @param background measures and writes points */
     public Trial(RunList runs, RunService engine, Background background) {
         this(runs, engine, background, System::nanoTime);
     }
 
-    /** @param nanoTime the clock that tells what takes long */
+    /** @param nanoTime clock that times the measuring */
     Trial(RunList runs, RunService engine, Background background, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.runs = runs;
         this.engine = engine;
         this.background = background;
-        this.keeping = new KeptPoints(engine, background);
+        this.keptPoints = new KeptPoints(engine, background);
     }
 
-    /** @param hears what becomes of points that were looked at */
+    /** @param hears called when points are kept or dropped */
     public void onEnd(Listener hears) {
         listener = hears;
     }
 
-    /** What is being done, or what came out; empty if nothing was asked for. */
+    /** The progress, then the outcome, in words; empty if there is no trial. */
     public ReadOnlyStringProperty state() {
         return state.getReadOnlyProperty();
     }
 
-    /** How much of what takes long is done, 0 to 1; negative while nothing that takes long is under way. */
+    /** Share of the measuring that is done, 0 to 1; negative while not measuring and in the first half second. */
     public ReadOnlyDoubleProperty progress() {
         return progress.getReadOnlyProperty();
     }
 
-    /** Measures no further, and shows the runs as they were measured. */
+    /** Cancels the measuring and shows the runs' own points again. */
     public void cancel() {
         String given = task == null ? "" : task.name();
         end();
@@ -170,31 +172,32 @@ public final class Trial {
         }
     }
 
-    private void showProgress(Task mine, int done, int total, boolean few) {
+    private void showProgress(Task mine, int done, int total, boolean rough) {
         if (mine == task && !mine.cancelled() && waitingFor > 0 && total > 0) {
             int before = asked - waitingFor;
-            progress.set((before + (few ? 0 : (double) done / total)) / asked);
-            String which = asked == 1 || few ? "" : ", run " + (before + 1) + " of " + asked;
+            progress.set((before + (rough ? 0 : (double) done / total)) / asked);
+            String which = asked == 1 || rough ? "" : ", run " + (before + 1) + " of " + asked;
             state.set(String.format(
                     Locale.ROOT,
                     "Measuring %s: %,d of %s%,d epochs%s",
                     mine.name(),
                     done,
-                    few ? "the first " : "",
+                    rough ? "the first " : "",
                     total,
                     which));
         }
     }
 
-    /** Shows the visible runs as this estimator sees them, at the epochs that their own schedules choose. */
+    /** Measures the visible runs with this estimator, at the epochs of their own schedules, and shows the points. */
     public void measure(EstimatorSettings estimator) {
         measure(estimator, Optional.empty());
     }
 
     /**
-     * Shows the visible runs as this estimator sees them; those under way while they are paused, as far as they have come.
+     * Measures the visible runs with this estimator and shows the points. Measures a run under way only while it is paused,
+     * up to the epoch that it has reached.
      *
-     * @param schedule which epochs; empty for the schedule of each run
+     * @param schedule which epochs to measure; empty for each run's own schedule
      */
     public void measure(EstimatorSettings estimator, Optional<ScheduleSettings> schedule) {
         cancelTask();
@@ -207,12 +210,12 @@ public final class Trial {
         asked = measurable.size();
         state.set(measurable.isEmpty() ? nothingToMeasure(visible) : "Measuring " + mine.name());
         following.unsubscribe();
-        following = follow(mine, visible);
+        following = measureAtPauses(mine, visible);
         for (Run run : measurable) {
-            MeasureSettings all = mine.of(run);
+            MeasureSettings all = mine.measureOf(run);
             MeasureSettings rough = all.with(new ScheduleSettings.Log(ROUGH_EPOCHS));
             background.run(
-                    () -> MeasuredPlane.of(engine.preview(run.folder(), rough, mine.few())),
+                    () -> MeasuredPlane.of(engine.preview(run.folder(), rough, mine.roughMonitor())),
                     points -> {
                         show(mine, run, points);
                         background.run(
@@ -224,8 +227,11 @@ public final class Trial {
         }
     }
 
-    /** What was measured in a pause is not the whole of a run that goes on: it is measured again at the next rest. */
-    private Subscription follow(Task mine, List<Run> visible) {
+    /**
+     * Measures again when a visible run under way pauses or ends, because points that were measured in a pause end at the
+     * epoch of that pause. Drops the points of a run that resumes.
+     */
+    private Subscription measureAtPauses(Task mine, List<Run> visible) {
         Subscription all = Subscription.EMPTY;
         for (Run run : visible) {
             if (run.computing()) {
@@ -266,41 +272,44 @@ public final class Trial {
                 : "No visible run has kept weights to measure";
     }
 
-    /** Shows the runs as they were measured; what took long and was not kept is said to be gone, with the way back. */
+    /**
+     * Ends the trial and shows the runs' own points again. If measuring took over 2 s, reports the dropped points to the
+     * listener.
+     */
     public void end() {
         Task ended = task;
-        if (ended != null && keepable.get() && took > EFFORT_NANOS) {
+        if (ended != null && keepable.get() && elapsedNanos > LONG_NANOS) {
             Map<Run, MeasuredPlane> points = new IdentityHashMap<>(complete);
             listener.dropped(
-                    String.format(Locale.ROOT, "Not kept: %s, measured in %.0f s.", ended.name(), took * 1e-9),
+                    String.format(Locale.ROOT, "Not kept: %s, measured in %.0f s.", ended.name(), elapsedNanos * 1e-9),
                     () -> keep(ended, points));
         }
         cancelTask();
         following.unsubscribe();
         complete.clear();
         state.set("");
-        runs.runs().forEach(run -> run.tryOut(Optional.empty()));
+        runs.runs().forEach(run -> run.showTrial(Optional.empty()));
     }
 
-    /** Whether everything asked for is measured. */
+    /** Whether measuring has ended and its points can be kept. */
     public ReadOnlyBooleanProperty keepable() {
         return keepable.getReadOnlyProperty();
     }
 
     /**
-     * Keeps what was measured in the folders of the runs. A run that is only paused takes the points in at once, and is
-     * measured to its end when it has finished.
+     * Writes the points into the folders of the runs. A paused run takes the points at once; when it has finished, it is
+     * measured with the same settings to its last epoch.
      */
     public void keep() {
         if (task != null) {
             keep(task, new IdentityHashMap<>(complete));
-            keepable.set(false); // because it is done
+            keepable.set(false); // the points are kept only once
         }
     }
 
     private void keep(Task kept, Map<Run, MeasuredPlane> points) {
         List<Run> waiting = new ArrayList<>(points.keySet());
-        points.forEach((run, some) -> keeping.keep(run, kept.of(run), some, () -> {
+        points.forEach((run, some) -> keptPoints.keep(run, kept.measureOf(run), some, () -> {
             waiting.remove(run);
             if (waiting.isEmpty()) {
                 listener.kept("Kept: the points of " + kept.name() + " are now in the folder of "
@@ -319,20 +328,20 @@ public final class Trial {
     }
 
     private void show(Task mine, Run run, MeasuredPlane plane) {
-        if (mine == task && !mine.cancelled() && run.measurable()) { // else the run has gone on from its pause
-            run.tryOut(Optional.of(new Run.TrialPlane(mine.of(run), plane)));
+        if (mine == task && !mine.cancelled() && run.measurable()) { // false if the run has resumed after its pause
+            run.showTrial(Optional.of(new Run.TrialPlane(mine.measureOf(run), plane)));
         }
     }
 
     private void finish(Task mine, Run run, MeasuredPlane plane) {
         if (mine == task && !mine.cancelled()) {
             waitingFor--;
-            if (run.measurable()) { // else the run has gone on from its pause
+            if (run.measurable()) { // false if the run has resumed after its pause
                 complete.put(run, plane);
             }
             show(mine, run, plane);
             if (waitingFor == 0) {
-                took = nanoTime.getAsLong() - mine.begun;
+                elapsedNanos = nanoTime.getAsLong() - mine.begun;
                 progress.set(-1);
                 keepable.set(!complete.isEmpty());
                 state.set(sentence());

@@ -5,8 +5,9 @@ import infoplane.schedule.ScheduleSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings that the runs shown are measured with for looking at. The points are not kept: measured again they are the same.
+ * Settings of a trial, which measures the shown runs again. The points are not stored: measuring again gives the same
+ * points.
  *
- * @param schedule which epochs; null for those of each run
+ * @param schedule which epochs are measured; null for each run's own schedule
  */
 public record Tried(EstimatorSettings estimator, @Nullable ScheduleSettings schedule) {}

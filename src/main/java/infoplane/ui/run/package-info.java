@@ -1,4 +1,4 @@
-/** The runs of a session as view models: what is known of each, which are shown, which is computing. No controls. */
+/** View models of the runs of a session: their results, which runs are shown and which compute. No controls. */
 @NullMarked
 package infoplane.ui.run;
 

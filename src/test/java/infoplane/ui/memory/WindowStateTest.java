@@ -135,10 +135,10 @@ class WindowStateTest {
         Tried tried = new Tried(KdeSettings.defaults(), new ScheduleSettings.Every(3));
         change(() -> first.state.tried().set(tried));
         Start other = restarted();
-        assertEquals(Optional.of(tried), other.state.leftTried());
+        assertEquals(Optional.of(tried), other.state.restoredTrial());
         assertEquals(tried, other.state.now().tried(), "not forgotten before the runs are listed");
         change(() -> first.state.tried().set(null));
-        assertEquals(Optional.empty(), restarted().state.leftTried());
+        assertEquals(Optional.empty(), restarted().state.restoredTrial());
     }
 
     /** A program that is closed before its runs are listed forgets none of them. */
@@ -165,7 +165,7 @@ class WindowStateTest {
                 .filter(end -> !end.isEmpty())
                 .map(Double::valueOf)
                 .toList();
-        first.state.look(FigureView.defaults().withPlane(List.of(), limits));
+        first.state.apply(FigureView.defaults().withPlane(List.of(), limits));
         assertNull(first.plane.view().get().limits());
     }
 

@@ -70,7 +70,7 @@ class QueueAfterAKillTest {
     private List<Run> waiting() {
         return listed.runs().stream()
                 .filter(run -> run.status().get() == RunStatus.WAITING)
-                .sorted(Comparator.comparingLong(Run::turn))
+                .sorted(Comparator.comparingLong(Run::queuePlace))
                 .toList();
     }
 

@@ -300,14 +300,14 @@ class RunnerTest {
         computers.remove().run();
         assertEquals(
                 "Its bins now span all its activations: I(X;T) of T2 moved by up to 2.0 bits.",
-                runs.runs().get(0).moved());
+                runs.runs().get(0).movedSentence());
         engine.course = (listener, control) -> {
             listener.measured(List.of(new PlanePoint(OWN, 5, 2, SampleResults.estimate(6.95, 0.5))));
             runner.pulse();
         };
         runner.start(SampleResults.settings("not moved"));
         computers.remove().run();
-        assertEquals("", runs.runs().get(0).moved());
+        assertEquals("", runs.runs().get(0).movedSentence());
     }
 
     private static final String OWN =
