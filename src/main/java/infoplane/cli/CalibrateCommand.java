@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code calibrate}: what estimators say of problems whose answer is known. */
+/** {@code calibrate}: runs estimators on problems whose true I is known. */
 @Command(
         name = "calibrate",
         mixinStandardHelpOptions = true,
@@ -55,7 +55,10 @@ final class CalibrateCommand implements Callable<Integer> {
     private static final int MOST_COLUMNS = 1000;
     private static final int MOST_SEEDS = 10_000;
 
-    /** They train a network for every estimate: minutes for one problem, so the user asks for them by name. */
+    /**
+     * These estimators train a network for every estimate, which takes minutes for each problem. They run only if the user
+     * names them.
+     */
     private static final Set<String> SLOW = Set.of("infonce", "mine");
 
     private final Console console;
@@ -176,7 +179,7 @@ final class CalibrateCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** The words before the numbers, which is what is typed and misspelt. */
+    /** The ids without their numbers, for suggestions: users misspell the words and not the numbers. */
     private static List<String> beginnings(List<String> names) {
         return names.stream()
                 .map(name -> name.replaceFirst("-[0-9].*$", ""))
@@ -184,7 +187,10 @@ final class CalibrateCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** A whole name means that problem alone, although others may begin with it. */
+    /**
+     * Whether {@code asked} selects the problem. A complete id selects only that problem, although other ids may begin with
+     * it.
+     */
     private static boolean means(String asked, String problem, List<String> all) {
         return all.contains(asked) ? problem.equals(asked) : problem.startsWith(asked);
     }

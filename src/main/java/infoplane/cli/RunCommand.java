@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code run}: trains and measures. */
+/** {@code run}: trains a network and measures its layers. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
@@ -107,7 +107,10 @@ final class RunCommand implements Callable<Integer> {
         return code;
     }
 
-    /** So that a run made anew from a figure has all its points, and one that has become longer has points up to its end. */
+    /**
+     * Measures what the training pass has not measured, so that a run rebuilt from a figure and an extended run have all
+     * their points.
+     */
     private void measureAlso(RunService runs, List<MeasureSettings> later, boolean goesOn) {
         ProgressLine progress = new ProgressLine(console);
         RunMonitor monitor = progress.until(console.interrupts());
@@ -126,9 +129,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /**
-     * What is to be done.
+     * What the user asked for.
      *
-     * @param later how the run is measured again when it is done
+     * @param settings settings of the run
+     * @param later measurements to make after the run
      */
     private record Asked(ExperimentSettings settings, List<MeasureSettings> later) {}
 
@@ -151,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
         return repeats == null ? read : Overrides.repeats(read, repeats);
     }
 
-    /** One of the runs that a figure shows; says which where there are several. */
+    /** The chosen run of a figure. Prints which run it is if the figure shows several. */
     private FigureSource.Shown ofFigure() {
         String json = FigureExport.readMetadata(config)
                 .orElseThrow(() -> new InvalidInputException(
@@ -235,7 +239,7 @@ final class RunCommand implements Callable<Integer> {
         console.out().print(Json.write(object));
     }
 
-    /** Says on standard error how it ended. */
+    /** Prints on standard error how the runs ended. @return the exit code */
     private int exitCode(List<RunResults> repeats) {
         for (RunStatus bad : List.of(RunStatus.FAILED, RunStatus.STOPPED)) {
             for (RunResults results : repeats) {

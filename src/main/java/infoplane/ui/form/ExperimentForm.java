@@ -14,13 +14,9 @@ import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The whole experiment: the forms of its parts, and the settings that they come to or the first sentence that says why not. */
+/** The form of a whole experiment. It combines the forms of the parts into settings, or into the first part's problem. */
 public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
-    /**
-     * What belongs to the experiment itself.
-     *
-     * @param name what the user calls it
-     */
+    /** Settings of the experiment itself. @param name name given by the user */
     public record Identity(String name, long seed, int repeats, BackendChoice backend) {
         public Identity {
             ExperimentSettings.requireRepeats(repeats);
@@ -32,11 +28,11 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
     }
 
     /**
-     * What is measured, besides when and how.
+     * Measurement settings other than schedule and estimators.
      *
-     * @param on which inputs are fed through the network
-     * @param permutations how many times labels are shuffled
-     * @param selfCheck whether estimators are held against data whose answer is known
+     * @param on inputs that are fed through the network
+     * @param permutations number of label shuffles
+     * @param selfCheck whether estimators are checked on data whose true I is known
      */
     public record Measured(MeasuredInputs on, int permutations, boolean selfCheck) {
         public Measured {
@@ -61,9 +57,9 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
             RecordForm.of(Identity.class, ExperimentSettings.class, Identity.of(ExperimentSettings.defaults()));
     private final ReadOnlyObjectWrapper<Checked<ExperimentSettings>> settings =
             new ReadOnlyObjectWrapper<>(Checked.wrong("empty"));
-    /** By name, in the order in which what is wrong with them is told. */
+    /** The forms of the parts by name. If several parts have a problem, the first one's is shown. */
     private final Map<String, SettingsForm<?>> parts = new LinkedHashMap<>();
-    /** What nothing was wrong with last. */
+    /** The last valid settings. */
     private ExperimentSettings sound = ExperimentSettings.defaults();
 
     private boolean showing;
@@ -113,7 +109,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
         return identity.text("name");
     }
 
-    /** Seed, repeats and backend. */
+    /** The form of name, seed, repeats and backend. */
     public Form<Identity> identity() {
         return identity;
     }
@@ -140,7 +136,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
         read();
     }
 
-    /** What is set up so far, sound or not. */
+    /** The current input, valid or not. */
     public ExperimentDraft draft() {
         Map<String, String> texts = new LinkedHashMap<>();
         if (!settings.get().ok()) {
@@ -149,7 +145,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
         return new ExperimentDraft(sound, texts);
     }
 
-    /** Shows what {@link #draft()} said. */
+    /** Shows the input that {@link #draft()} returned. */
     public void show(ExperimentDraft draft) {
         show(draft.experiment());
         showTexts("", draft.texts());
@@ -166,7 +162,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
     }
 
     private void read() {
-        // all are looked at, because a form that nobody looks at does not tell of its next change
+        // reads every form, because JavaFX reports a property's next change only after the property has been read
         List<Checked<?>> checked = new ArrayList<>();
         parts.values().forEach(part -> checked.add(part.settings().get()));
         Checked<ExperimentSettings> read = checked.stream()

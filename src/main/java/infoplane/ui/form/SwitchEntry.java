@@ -4,7 +4,7 @@ import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** Yes or no. */
+/** An entry that is on or off. */
 public final class SwitchEntry extends Entry {
     private final BooleanProperty on = new SimpleBooleanProperty();
 

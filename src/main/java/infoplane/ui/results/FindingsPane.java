@@ -31,23 +31,23 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** What the visible runs say about the questions that they were made for, in words; the selected run first. */
+/** Shows the findings of each visible run as text: verdicts on the claims, layers, laws. The selected run comes first. */
 final class FindingsPane extends ScrollPane {
-    /** What more runs say would not be read, and takes its time. */
+    /** Findings of at most this many runs are evaluated: nobody reads more, and each run takes time. */
     private static final int MOST_RUNS = 8;
 
-    /** More than these are folded, so that all their names are seen. */
+    /** With more runs than this, only the first section is open, so that all run names are visible. */
     private static final int MOST_OPEN = 2;
 
     private static final TextLine NOTHING = TextLine.muted("Run something, and what it shows is said here.");
 
-    /** What is said of one run. */
+    /** A run whose findings are to be shown. */
     private record Asked(Run run, String name, RunResults results, String estimator) {
         boolean ended() {
             return results.status() != RunStatus.RUNNING;
         }
 
-        /** Results are compared by identity: point by point would take as long as working the findings out. */
+        /** Compares results by identity: comparing point by point would take as long as evaluating the findings. */
         boolean same(Asked other) {
             return run == other.run
                     && name.equals(other.name)
@@ -56,10 +56,14 @@ final class FindingsPane extends ScrollPane {
         }
     }
 
-    /** What was worked out of a run, and what is said of it. @param estimator that this is about */
+    /** The findings of a run and their text. @param estimator id of the estimator that the findings are about */
     private record Said(Findings findings, String estimator, List<TextLine> lines) {}
 
-    /** What was worked out of all. @param together what repeats of one experiment say together; empty where there are none */
+    /**
+     * The findings of all runs.
+     *
+     * @param together joint findings of the repeats of one experiment; empty if the runs are not such repeats
+     */
     private record Worked(Map<RunResults, Said> each, List<TextLine> together) {}
 
     private final PlaneModel plane;
@@ -70,20 +74,20 @@ final class FindingsPane extends ScrollPane {
     private final Map<Run, Section> sections = new IdentityHashMap<>();
     private final ObservableValue<Boolean> read;
     private List<Asked> asked = List.of();
-    /** By identity of the results. */
+    /** Keys are compared by identity. */
     private Map<RunResults, Said> known = new IdentityHashMap<>();
 
     private List<TextLine> together = List.of();
     private @Nullable Section joint;
 
-    /** @param read whether somebody may be looking: nothing is worked out before */
+    /** @param read whether the pane may be visible; while false, no findings are evaluated */
     FindingsPane(PlaneModel plane, RunList runs, Background background, ObservableValue<Boolean> read) {
         this.read = read;
         this.plane = plane;
         this.background = background;
         this.working = new Latest(background);
         page.getStyleClass().add("findings");
-        page.setMinWidth(0); // or the longest name would make the page wider than what is seen of it
+        page.setMinWidth(0); // else the longest run name makes the page wider than its viewport
         page.setId("findings");
         setContent(page);
         setFitToWidth(true);
@@ -149,7 +153,7 @@ final class FindingsPane extends ScrollPane {
         return new Worked(said, repeats ? together(asked, said) : List.of());
     }
 
-    /** Whether these are all repeats of one experiment, which lie in one folder, ended, and nothing else. */
+    /** Whether the runs are exactly the repeats of one experiment: all have ended and all lie in one folder. */
     private static boolean areRepeats(List<Asked> asked) {
         return asked.size() > 1
                 && asked.stream().allMatch(Asked::ended)
@@ -162,7 +166,7 @@ final class FindingsPane extends ScrollPane {
                         == 1;
     }
 
-    /** In the order of their folders, so that repeats are named as there. */
+    /** Sorts the runs by folder, so that the joint findings number the repeats as the folders do. */
     private static List<TextLine> together(List<Asked> asked, Map<RunResults, Said> said) {
         List<Findings> findings = asked.stream()
                 .sorted(Comparator.comparing(one -> one.run().folder()))
@@ -179,10 +183,10 @@ final class FindingsPane extends ScrollPane {
         return new Said(findings, one.estimator(), FindingsText.of(one.results(), findings, one.estimator()));
     }
 
-    /** Of several new sections each is made in a turn of its own. */
+    /** Shows the sections. Makes at most one new section per turn of the window's thread. */
     private void show(List<Asked> runs) {
         if (runs != asked) {
-            return; // something else was asked in between
+            return; // a later refresh replaced this list of runs
         }
         sections.keySet().retainAll(runs.stream().map(Asked::run).toList());
         List<Node> children = new ArrayList<>();
@@ -231,7 +235,10 @@ final class FindingsPane extends ScrollPane {
         return section;
     }
 
-    /** What one run shows. It stays folded or open as the user left it, while its place among the runs asks for the same. */
+    /**
+     * The findings of one run. The section keeps the open or closed state that the user chose until its default state
+     * changes.
+     */
     private static final class Section extends TitledPane {
         private final VBox content = new VBox();
         private final Reused<TextLine, TextLine.LineView> lines;

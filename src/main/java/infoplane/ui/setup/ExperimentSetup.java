@@ -22,7 +22,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/** The experiment that is being set up: its forms, what can be undone in them, and what is known of its data set. */
+/** The experiment that the user sets up: its forms, their history for undo and redo, and facts about its data set. */
 public final class ExperimentSetup {
     private static final int PREVIEW_ROWS = 16;
     private static final int PREVIEW_COLUMNS = 16;
@@ -31,9 +31,9 @@ public final class ExperimentSetup {
     private final History<ExperimentSettings> history;
     private final Background background;
     private final Latest counting;
-    /** What was restored and makes no sense yet; empty once it does. */
+    /** The restored draft while it is still invalid; empty once the settings are valid. */
     private Optional<ExperimentDraft> unfinished = Optional.empty();
-    /** Whether the last state that made sense is only what the edit that makes none passed through. */
+    /** Whether the last valid state is only an intermediate state of the edit that led to the invalid one. */
     private boolean passedThrough;
 
     private final ReadOnlyObjectWrapper<Checked<DatasetFacts>> facts = new ReadOnlyObjectWrapper<>(Checked.wrong(""));
@@ -61,17 +61,17 @@ public final class ExperimentSetup {
         return history;
     }
 
-    /** What the chosen data set is, or why that is not known. */
+    /** Facts about the chosen data set, or the reason why there are none. */
     public ReadOnlyObjectProperty<Checked<DatasetFacts>> facts() {
         return facts.getReadOnlyProperty();
     }
 
-    /** The first rows of the chosen data set and its classes; empty while that is not known. */
+    /** The first rows and the class balance of the chosen data set; empty while unknown. */
     public ReadOnlyObjectProperty<Optional<DatasetPreview>> preview() {
         return preview.getReadOnlyProperty();
     }
 
-    /** Weights and biases of the network as set up; negative while that is not known. */
+    /** Number of weights and biases of the network as set up; negative while unknown. */
     public ObservableValue<Integer> parameters() {
         return form.network()
                 .settings()
@@ -88,29 +88,29 @@ public final class ExperimentSetup {
     }
 
     /**
-     * Compares settings once in the background: the first time takes some 30 ms, because classes are loaded, which the first
-     * edit would wait for.
+     * Compares settings once in the background. The first comparison takes some 30 ms to load classes; otherwise the user's
+     * first edit would wait for this.
      */
     public void prepareFirstUses() {
         ExperimentSettings usual = ExperimentSettings.defaults();
         background.run(() -> changed(usual, usual.withSeed(usual.seed() + 1)), known -> {});
     }
 
-    /** Fills the forms, as one step that can be undone. */
+    /** Fills the forms, as one undoable step. */
     public void show(ExperimentSettings settings) {
         history.settle();
         form.show(settings);
         history.settle();
     }
 
-    /** The same, with what makes no sense. */
+    /** Fills the forms with a draft, invalid texts included, as one undoable step. */
     public void show(ExperimentDraft draft) {
         history.settle();
         form.show(draft);
         history.settle();
     }
 
-    /** Takes back what makes no sense in the forms, but not what was restored; where nothing is wrong, what was done last. */
+    /** Discards invalid input but keeps a restored draft. If nothing is invalid, undoes the last step. */
     public void undo() {
         if (unfinished.isPresent()) {
             restore(unfinished.get());
@@ -121,14 +121,17 @@ public final class ExperimentSetup {
         }
     }
 
-    /** Fills the forms as they were left, which is where the history starts. */
+    /** Fills the forms with a draft and restarts the history from it. */
     public void restore(ExperimentDraft draft) {
         form.show(draft);
         unfinished = form.settings().get().ok() ? Optional.empty() : Optional.of(draft);
         history.restart(form.settings().get().settings().orElse(draft.experiment()), Set.of());
     }
 
-    /** What was left unfinished is where the history starts as soon as it makes sense: undoing must not take it away. */
+    /**
+     * Records valid settings. The first valid settings after an unfinished draft restart the history, so that undo cannot
+     * remove what the draft held.
+     */
     private void record(ExperimentSettings settings) {
         if (unfinished.isPresent()) {
             unfinished = Optional.empty();
@@ -144,7 +147,7 @@ public final class ExperimentSetup {
                 .collect(Collectors.toSet());
     }
 
-    /** What there is to know of a data set; the preview is null where it cannot be loaded. */
+    /** Facts and preview of a data set; the preview is null if the data set cannot be loaded. */
     private record Look(
             Checked<DatasetFacts> facts, @Nullable DatasetPreview preview) {
         static final Look NONE = new Look(Checked.wrong(""), null);
@@ -171,7 +174,7 @@ public final class ExperimentSetup {
             Dataset dataset = settings.load(seed);
             return new Look(
                     Checked.of(DatasetFacts.of(dataset)), DatasetPreview.of(dataset, PREVIEW_ROWS, PREVIEW_COLUMNS));
-        } catch (IllegalArgumentException e) { // said beside the field, where the user looks
+        } catch (IllegalArgumentException e) { // shown beside the field, where the user looks
             return new Look(Checked.wrong(String.valueOf(e.getMessage())), null);
         }
     }
