@@ -119,11 +119,11 @@ final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Overrides.threads(threads);
-        within("--n", n, 2, MOST_ROWS);
-        within("--d", d, 1, MOST_COLUMNS);
-        within("--seeds", seeds, 2, MOST_SEEDS);
+        requireBetween("--n", n, 2, MOST_ROWS);
+        requireBetween("--d", d, 1, MOST_COLUMNS);
+        requireBetween("--seeds", seeds, 2, MOST_SEEDS);
         int most = mostSeeds == null ? Math.min(RunService.mostSeeds(seeds), MOST_SEEDS) : mostSeeds;
-        within("--most-seeds", most, seeds, MOST_SEEDS);
+        requireBetween("--most-seeds", most, seeds, MOST_SEEDS);
         FigureFormat format = out == null ? null : format(out);
         List<CalibrationTask> tasks = tasks();
         CalibrationReport report = run(new Calibration.Examination(chosen(), tasks, n, seeds, most, warnings));
@@ -137,7 +137,7 @@ final class CalibrateCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static void within(String option, int value, int least, int most) {
+    private static void requireBetween(String option, int value, int least, int most) {
         if (value < least || value > most) {
             throw new InvalidInputException(option + " is " + value + " but must be between " + least + " and " + most);
         }
@@ -175,7 +175,8 @@ final class CalibrateCommand implements Callable<Integer> {
             }
         }
         return all.stream()
-                .filter(task -> problems.isEmpty() || problems.stream().anyMatch(name -> means(name, task.id(), names)))
+                .filter(task ->
+                        problems.isEmpty() || problems.stream().anyMatch(name -> selects(name, task.id(), names)))
                 .toList();
     }
 
@@ -191,7 +192,7 @@ final class CalibrateCommand implements Callable<Integer> {
      * Whether {@code asked} selects the problem. A complete id selects only that problem, although other ids may begin with
      * it.
      */
-    private static boolean means(String asked, String problem, List<String> all) {
+    private static boolean selects(String asked, String problem, List<String> all) {
         return all.contains(asked) ? problem.equals(asked) : problem.startsWith(asked);
     }
 

@@ -90,7 +90,7 @@ public final class CommandLineMain {
         line.setExpandAtFiles(false);
         line.setUsageHelpWidth(HELP_WIDTH);
         line.setParameterExceptionHandler((e, given) -> wrongArguments(e));
-        line.setExecutionExceptionHandler((e, command, parsed) -> ended(e));
+        line.setExecutionExceptionHandler((e, command, parsed) -> reportFailure(e));
         try {
             return line.execute(arguments);
         } catch (OutOfMemoryError e) {
@@ -102,7 +102,7 @@ public final class CommandLineMain {
     }
 
     /** Reports a command's exception on standard error. @return the exit code */
-    private int ended(Exception e) {
+    private int reportFailure(Exception e) {
         if (e instanceof InvalidInputException || e instanceof EstimationRefusedException) {
             console.say(oneLine(e));
             return ExitCode.WRONG_INPUT;

@@ -17,14 +17,12 @@ final class Converters {
         }
     }
 
-
     static final class EstimatorNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             return Json.estimatorNames().iterator();
         }
     }
-
 
     static final class ScheduleNames implements Iterable<String> {
         @Override

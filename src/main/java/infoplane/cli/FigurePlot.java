@@ -53,7 +53,7 @@ enum FigurePlot {
             return new GradientFigure(FigureRun.training(only(runs)).get(0), ChartView.defaults());
         }
     },
-    /** Histogram of one layer's activations. */
+    /** Heat map of one layer's activations over the epochs. */
     ACTIVATIONS {
         @Override
         Figure figure(List<NamedRun> runs, FigureChoice choice) {
@@ -84,9 +84,9 @@ enum FigurePlot {
             List<String> ids = estimators.isEmpty()
                     ? run.first().estimators().stream().limit(1).toList()
                     : estimators;
-            boolean told = ids.size() == 1 && runs.size() > 1; // otherwise each estimator keeps its own colour
+            boolean byRun = ids.size() == 1 && runs.size() > 1; // otherwise each estimator keeps its own colour
             ids.forEach(id ->
-                    series.add(told ? FigureRun.series(run, id).withColour(run.colour()) : FigureRun.series(run, id)));
+                    series.add(byRun ? FigureRun.series(run, id).withColour(run.colour()) : FigureRun.series(run, id)));
         }
         return new PlaneFigure(series, PlaneView.defaults().withEstimators(estimators));
     }

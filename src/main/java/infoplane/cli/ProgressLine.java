@@ -130,7 +130,7 @@ final class ProgressLine {
             }
             line.add(
                     String.format(Locale.ROOT, "%s %s %d/%d", entry.getKey(), bar(stage), stage.done(), stage.total()));
-            left = Math.max(left, stage.secondsLeft(now)); // NaN: one stage without an estimate leaves the total unknown
+            left = Math.max(left, stage.secondsLeft(now)); // NaN if any stage has no estimate
         }
         line.add(duration((now - start) / NANOS_PER_SECOND));
         line.add(Double.isNaN(left) ? "" : duration(left) + " left");

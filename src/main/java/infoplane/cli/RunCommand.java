@@ -89,20 +89,20 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Overrides.threads(threads);
-        Asked asked = asked();
-        ExperimentSettings settings = asked.settings();
+        Request request = request();
+        ExperimentSettings settings = request.settings();
         RunControl control = new RunControl();
         RunService runs = new RunService(threads);
-        boolean goesOn = resume && runs.holdsRun(out);
-        if (goesOn) {
+        boolean resumes = resume && runs.holdsRun(out);
+        if (resumes) {
             runs.prepareResume(out, settings);
         }
         console.interrupts().onRequest(control::stop);
         int code = settings.repeats() > 1
-                ? repeats(runs, settings, goesOn, control)
-                : single(runs, settings, goesOn, control);
+                ? repeats(runs, settings, resumes, control)
+                : single(runs, settings, resumes, control);
         if (code == ExitCode.DONE) {
-            measureAlso(runs, asked.later(), goesOn);
+            measureAlso(runs, request.later(), resumes);
         }
         return code;
     }
@@ -111,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
      * Measures what the training pass has not measured, so that a run rebuilt from a figure and an extended run have all
      * their points.
      */
-    private void measureAlso(RunService runs, List<MeasureSettings> later, boolean goesOn) {
+    private void measureAlso(RunService runs, List<MeasureSettings> later, boolean resumes) {
         ProgressLine progress = new ProgressLine(console);
         RunMonitor monitor = progress.until(console.interrupts());
         Consumer<MeasureSettings> begins = measure -> {
@@ -120,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
         };
         try {
             runs.measureAlso(out, later, begins, monitor);
-            if (goesOn) {
+            if (resumes) {
                 runs.completeLater(out, begins, monitor);
             }
         } finally {
@@ -134,14 +134,14 @@ final class RunCommand implements Callable<Integer> {
      * @param settings settings of the run
      * @param later measurements to make after the run
      */
-    private record Asked(ExperimentSettings settings, List<MeasureSettings> later) {}
+    private record Request(ExperimentSettings settings, List<MeasureSettings> later) {}
 
-    private Asked asked() {
+    private Request request() {
         if (FigureFormat.isFigure(config)) {
-            FigureSource.Shown run = ofFigure();
-            return new Asked(overridden(run.whole()), run.rest());
+            FigureSource.Shown run = runOfFigure();
+            return new Request(overridden(run.whole()), run.rest());
         }
-        return new Asked(overridden(Json.readExperiment(config)), List.of());
+        return new Request(overridden(Json.readExperiment(config)), List.of());
     }
 
     private ExperimentSettings overridden(ExperimentSettings asWritten) {
@@ -156,7 +156,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The chosen run of a figure. Prints which run it is if the figure shows several. */
-    private FigureSource.Shown ofFigure() {
+    private FigureSource.Shown runOfFigure() {
         String json = FigureExport.readMetadata(config)
                 .orElseThrow(() -> new InvalidInputException(
                         config + " carries no experiment; figures that this program writes do"));
@@ -174,8 +174,8 @@ final class RunCommand implements Callable<Integer> {
         return figure.runs().get(taken - 1);
     }
 
-    private int single(RunService runs, ExperimentSettings settings, boolean goesOn, RunControl control) {
-        if (goesOn && runs.status(out) == RunStatus.FINISHED) {
+    private int single(RunService runs, ExperimentSettings settings, boolean resumes, RunControl control) {
+        if (resumes && runs.status(out) == RunStatus.FINISHED) {
             console.say(out + " is finished already");
             print(runs.results(out));
             return ExitCode.DONE;
@@ -183,7 +183,7 @@ final class RunCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(console);
         RunResults results;
         try {
-            results = goesOn
+            results = resumes
                     ? runs.run(settings, out, 0, progress.listener(), control)
                     : runs.start(settings, out, progress.listener(), control);
         } finally {
@@ -193,12 +193,12 @@ final class RunCommand implements Callable<Integer> {
         return exitCode(List.of(results));
     }
 
-    private int repeats(RunService runs, ExperimentSettings settings, boolean goesOn, RunControl control) {
+    private int repeats(RunService runs, ExperimentSettings settings, boolean resumes, RunControl control) {
         ProgressLine progress = new ProgressLine(console);
         RepeatsProgress sum = new RepeatsProgress(settings.repeats(), progress);
         List<RunResults> results;
         try {
-            results = runs.runRepeats(settings, out, goesOn, sum::listener, control);
+            results = runs.runRepeats(settings, out, resumes, sum::listener, control);
         } finally {
             progress.end();
         }

@@ -151,7 +151,7 @@ public final class Session {
 
     /** Starts the experiment as the forms say, if nothing is wrong with them. */
     void run() {
-        history().settle();
+        history().endEdit();
         form().settings().get().settings().ifPresent(runner::start);
     }
 

@@ -60,7 +60,7 @@ final class WindowUse {
     /** @return by kind of use, milliseconds */
     Map<String, Double> all() throws IOException {
         settle();
-        watch.forget(); // that the window opened is something else
+        watch.clear(); // that the window opened is something else
         phase("set_up", 1, i -> session.form().show(experiment()));
         phase("live_run", 1, i -> session.run());
         await(() -> session.runner().active().get().isEmpty());

@@ -359,11 +359,11 @@ public final class WorkbenchWindow implements WindowActions {
 
     /** An edit, one step of Undo, ends when a control has done its thing, the focus moves, or a slider is taken again. */
     private void settleEdits(Scene scene) {
-        scene.focusOwnerProperty().subscribe(session.history()::settle);
-        scene.addEventFilter(ActionEvent.ACTION, event -> session.history().settle());
+        scene.focusOwnerProperty().subscribe(session.history()::endEdit);
+        scene.addEventFilter(ActionEvent.ACTION, event -> session.history().endEdit());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             if (!(scene.getFocusOwner() instanceof TextInputControl)) { // in a text a click only sets the caret
-                session.history().settle();
+                session.history().endEdit();
             }
         });
     }

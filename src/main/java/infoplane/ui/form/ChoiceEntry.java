@@ -51,19 +51,19 @@ public final class ChoiceEntry<V> extends Entry {
     }
 
     @Override
-    String said() {
+    String displayText() {
         return labelOf(choice.get());
     }
 
     @Override
-    String kept() {
+    String savedText() {
         return String.valueOf(choice.get());
     }
 
     @Override
-    void restore(String kept) {
+    void restore(String saved) {
         values.stream()
-                .filter(value -> String.valueOf(value).equals(kept))
+                .filter(value -> String.valueOf(value).equals(saved))
                 .findFirst()
                 .ifPresent(choice::set);
     }

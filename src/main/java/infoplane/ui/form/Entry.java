@@ -52,7 +52,7 @@ public abstract sealed class Entry permits TextEntry, ChoiceEntry, SwitchEntry {
         return problem.getReadOnlyProperty();
     }
 
-    final void say(String newProblem) {
+    final void setProblem(String newProblem) {
         problem.set(newProblem);
     }
 
@@ -67,13 +67,13 @@ public abstract sealed class Entry permits TextEntry, ChoiceEntry, SwitchEntry {
     abstract Observable value();
 
     /** The entry's value with its unit, as shown to the user; empty if the entry is empty. */
-    abstract String said();
+    abstract String displayText();
 
     /** The entry's value as text for {@link #restore}. */
-    abstract String kept();
+    abstract String savedText();
 
     /** Sets the entry from a saved text, as if the user did. Ignores a text that is no value of this entry. */
-    abstract void restore(String kept);
+    abstract void restore(String saved);
 
     /** Makes the entry return its last valid value until {@link #resume}. @return false if it has no such value */
     boolean suspend() {
@@ -84,7 +84,7 @@ public abstract sealed class Entry permits TextEntry, ChoiceEntry, SwitchEntry {
     void resume() {}
 
     /** Keeps the current value as the last valid one. Called when the whole form is valid. */
-    void remember() {}
+    void keepAsLastValid() {}
 
     /** The problem of the entry alone, without the other entries; empty if there is none. */
     String ownProblem() {

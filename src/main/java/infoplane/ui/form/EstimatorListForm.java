@@ -103,14 +103,14 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
     }
 
     @Override
-    public void keepTexts(String path, Map<String, String> texts) {
+    public void saveTexts(String path, Map<String, String> texts) {
         for (int index = 0; index < estimators.size(); index++) {
-            estimators.get(index).keepTexts(path + "[" + index + "]", texts);
+            estimators.get(index).saveTexts(path + "[" + index + "]", texts);
         }
     }
 
     @Override
-    public void showTexts(String path, Map<String, String> texts) {
+    public void restoreTexts(String path, Map<String, String> texts) {
         int noted = 0;
         while (texts.containsKey(path + "[" + noted + "]")) {
             noted++;
@@ -120,7 +120,7 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
         }
         for (int index = 0; index < noted; index++) {
             FamilyForm<EstimatorSettings> form = index < estimators.size() ? estimators.get(index) : append();
-            form.showTexts(path + "[" + index + "]", texts);
+            form.restoreTexts(path + "[" + index + "]", texts);
         }
     }
 

@@ -14,7 +14,10 @@ import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The form of a whole experiment. It combines the forms of the parts into settings, or into the first part's problem. */
+/**
+ * The form of a whole experiment. It combines the forms of the parts into settings, or into the problem of the first invalid
+ * part.
+ */
 public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
     /** Settings of the experiment itself. @param name name given by the user */
     public record Identity(String name, long seed, int repeats, BackendChoice backend) {
@@ -60,7 +63,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
     /** The forms of the parts by name. If several parts have a problem, the first one's is shown. */
     private final Map<String, SettingsForm<?>> parts = new LinkedHashMap<>();
     /** The last valid settings. */
-    private ExperimentSettings sound = ExperimentSettings.defaults();
+    private ExperimentSettings lastValid = ExperimentSettings.defaults();
 
     private boolean showing;
 
@@ -140,25 +143,25 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
     public ExperimentDraft draft() {
         Map<String, String> texts = new LinkedHashMap<>();
         if (!settings.get().ok()) {
-            keepTexts("", texts);
+            saveTexts("", texts);
         }
-        return new ExperimentDraft(sound, texts);
+        return new ExperimentDraft(lastValid, texts);
     }
 
     /** Shows the input that {@link #draft()} returned. */
     public void show(ExperimentDraft draft) {
         show(draft.experiment());
-        showTexts("", draft.texts());
+        restoreTexts("", draft.texts());
     }
 
     @Override
-    public void keepTexts(String path, Map<String, String> texts) {
-        parts.forEach((name, part) -> part.keepTexts(path + name, texts));
+    public void saveTexts(String path, Map<String, String> texts) {
+        parts.forEach((name, part) -> part.saveTexts(path + name, texts));
     }
 
     @Override
-    public void showTexts(String path, Map<String, String> texts) {
-        parts.forEach((name, part) -> part.showTexts(path + name, texts));
+    public void restoreTexts(String path, Map<String, String> texts) {
+        parts.forEach((name, part) -> part.restoreTexts(path + name, texts));
     }
 
     private void read() {
@@ -170,7 +173,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
                 .findFirst()
                 .map(part -> Checked.<ExperimentSettings>wrong(part.problem()))
                 .orElseGet(this::assemble);
-        sound = read.settings().orElse(sound);
+        lastValid = read.settings().orElse(lastValid);
         settings.set(read);
     }
 

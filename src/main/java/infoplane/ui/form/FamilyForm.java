@@ -84,17 +84,17 @@ public final class FamilyForm<T> implements SettingsForm<T> {
     }
 
     @Override
-    public void keepTexts(String path, Map<String, String> texts) {
+    public void saveTexts(String path, Map<String, String> texts) {
         texts.put(path, chosen.get().label());
-        chosen.get().form().keepTexts(path, texts);
+        chosen.get().form().saveTexts(path, texts);
     }
 
     @Override
-    public void showTexts(String path, Map<String, String> texts) {
+    public void restoreTexts(String path, Map<String, String> texts) {
         for (Variant<T, ? extends T> variant : variants) {
             if (variant.label().equals(texts.get(path))) {
                 chosen.set(variant);
-                variant.form().showTexts(path, texts);
+                variant.form().restoreTexts(path, texts);
             }
         }
     }

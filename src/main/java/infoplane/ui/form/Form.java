@@ -85,16 +85,16 @@ public final class Form<T> implements SettingsForm<T> {
     }
 
     @Override
-    public void keepTexts(String path, Map<String, String> texts) {
-        entries.forEach(entry -> texts.put(path + "." + entry.name(), entry.kept()));
+    public void saveTexts(String path, Map<String, String> texts) {
+        entries.forEach(entry -> texts.put(path + "." + entry.name(), entry.savedText()));
     }
 
     @Override
-    public void showTexts(String path, Map<String, String> texts) {
+    public void restoreTexts(String path, Map<String, String> texts) {
         for (Entry entry : entries) {
-            String kept = texts.get(path + "." + entry.name());
-            if (kept != null) {
-                entry.restore(kept);
+            String saved = texts.get(path + "." + entry.name());
+            if (saved != null) {
+                entry.restore(saved);
             }
         }
     }
@@ -115,7 +115,7 @@ public final class Form<T> implements SettingsForm<T> {
         Map<Entry, String> sentences = new HashMap<>();
         for (Entry entry : entries) {
             String problem = entry.relevant().get() ? entry.ownProblem() : "";
-            entry.say(problem);
+            entry.setProblem(problem);
             if (!problem.isEmpty()) {
                 sentences.put(entry, entry.label() + " " + problem);
                 entry.suspend();
@@ -133,7 +133,7 @@ public final class Form<T> implements SettingsForm<T> {
                 .map(entry -> Checked.<T>wrong(sentences.getOrDefault(entry, "")))
                 .orElse(last));
         if (settings.get().ok()) {
-            entries.forEach(Entry::remember);
+            entries.forEach(Entry::keepAsLastValid);
         }
     }
 
@@ -150,13 +150,13 @@ public final class Form<T> implements SettingsForm<T> {
             for (Entry entry : entries) {
                 if (entry.name().equals(e.name())) {
                     String demand = e.allowed().words();
-                    boolean noted = note(entry, demand, entry.label() + " " + demand, sentences);
-                    return noted && entry.suspend() ? null : wrong(e);
+                    boolean isNew = addProblem(entry, demand, entry.label() + " " + demand, sentences);
+                    return isNew && entry.suspend() ? null : wrong(e);
                 }
             }
-            return ofNoEntry(e, sentences);
+            return problemOfNoEntry(e, sentences);
         } catch (IllegalArgumentException e) {
-            return ofNoEntry(e, sentences);
+            return problemOfNoEntry(e, sentences);
         }
     }
 
@@ -164,13 +164,13 @@ public final class Form<T> implements SettingsForm<T> {
      * Shows a problem that names no entry beside the last relevant entry. Shows nothing if entries are suspended, because
      * their replaced values may be the cause.
      */
-    private Checked<T> ofNoEntry(IllegalArgumentException e, Map<Entry, String> sentences) {
+    private Checked<T> problemOfNoEntry(IllegalArgumentException e, Map<Entry, String> sentences) {
         Checked<T> wrong = wrong(e);
         if (sentences.isEmpty()) {
             entries.stream()
                     .filter(entry -> entry.relevant().get())
                     .reduce((first, last) -> last)
-                    .ifPresent(last -> note(last, wrong.problem(), wrong.problem(), sentences));
+                    .ifPresent(last -> addProblem(last, wrong.problem(), wrong.problem(), sentences));
         }
         return wrong;
     }
@@ -179,11 +179,11 @@ public final class Form<T> implements SettingsForm<T> {
         return Checked.wrong(e.getMessage() == null ? e.toString() : e.getMessage());
     }
 
-    private static boolean note(Entry entry, String problem, String sentence, Map<Entry, String> sentences) {
+    private static boolean addProblem(Entry entry, String problem, String sentence, Map<Entry, String> sentences) {
         if (sentences.putIfAbsent(entry, sentence) != null) {
             return false;
         }
-        entry.say(problem);
+        entry.setProblem(problem);
         return true;
     }
 }

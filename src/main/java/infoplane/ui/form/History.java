@@ -26,7 +26,7 @@ public final class History<T> {
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
     private T present;
-    private boolean travelling;
+    private boolean restoring;
     /** The fields that the current edit has changed; empty if there is no current edit. */
     private Set<String> edited = Set.of();
 
@@ -56,7 +56,7 @@ public final class History<T> {
 
     /** Records a new state. Further changes of the same fields belong to the current edit. */
     public void record(T state) {
-        if (travelling || state.equals(present)) {
+        if (restoring || state.equals(present)) {
             return;
         }
         Set<String> changed = fields.apply(present, state);
@@ -64,7 +64,7 @@ public final class History<T> {
             push(changed);
         } else if (!past.isEmpty() && state.equals(past.peek().state())) { // the edit is undone by hand
             past.pop();
-            settle();
+            endEdit();
         } else {
             edited = Stream.concat(edited.stream(), changed.stream()).collect(Collectors.toSet());
         }
@@ -87,7 +87,7 @@ public final class History<T> {
 
     /** Records a deed that has just been done. */
     public void record(Deed deed) {
-        settle();
+        endEdit();
         push(new Step<>(null, deed));
         future.clear();
         update();
@@ -112,7 +112,7 @@ public final class History<T> {
     }
 
     /** Ends the current edit: the next change is a new step, even in the same field. */
-    public void settle() {
+    public void endEdit() {
         edited = Set.of();
     }
 
@@ -135,18 +135,18 @@ public final class History<T> {
     /**
      * Clears the history and starts from the state on screen.
      *
-     * @param underWay fields of an edit in progress, which then belongs to the start; empty for none
+     * @param currentEdit fields of an edit in progress, which then belongs to the start; empty for none
      */
-    public void restart(T state, Set<String> underWay) {
+    public void restart(T state, Set<String> currentEdit) {
         past.clear();
         future.clear();
         present = state;
-        edited = underWay;
+        edited = currentEdit;
         update();
     }
 
     private void moveStep(Deque<Step<T>> from, Deque<Step<T>> to) {
-        settle();
+        endEdit();
         if (from.isEmpty()) {
             return;
         }
@@ -168,11 +168,11 @@ public final class History<T> {
 
     private void show(T state) {
         present = state;
-        travelling = true;
+        restoring = true;
         try {
             show.accept(state);
         } finally {
-            travelling = false;
+            restoring = false;
         }
         update();
     }

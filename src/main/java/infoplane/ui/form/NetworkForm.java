@@ -31,7 +31,7 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
 
     private final Form<NetworkSettings> form = new Form<>(
                     List.of(widths, activation, initialisation),
-                    () -> new NetworkSettings(hidden(), activation.get(), fitting(), initialisation.get()),
+                    () -> new NetworkSettings(hidden(), activation.get(), fittedActivations(), initialisation.get()),
                     settings -> {
                         perLayer.set(settings.activations());
                         widths.show(join(settings.hidden()));
@@ -56,19 +56,19 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
     }
 
     @Override
-    public void keepTexts(String path, Map<String, String> texts) {
-        form.keepTexts(path, texts);
+    public void saveTexts(String path, Map<String, String> texts) {
+        form.saveTexts(path, texts);
         texts.put(
                 path + ".activations",
                 perLayer.get().stream().map(Activation::name).collect(Collectors.joining(" ")));
     }
 
     @Override
-    public void showTexts(String path, Map<String, String> texts) {
-        form.showTexts(path, texts);
-        List<String> kept =
+    public void restoreTexts(String path, Map<String, String> texts) {
+        form.restoreTexts(path, texts);
+        List<String> saved =
                 List.of(texts.getOrDefault(path + ".activations", "").split(" "));
-        perLayer.set(kept.stream()
+        perLayer.set(saved.stream()
                 .flatMap(name -> Arrays.stream(Activation.values())
                         .filter(known -> known.name().equals(name)))
                 .toList());
@@ -138,7 +138,7 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
     }
 
     /** The activations of the hidden layers, cut or extended to the number of layers. */
-    private List<Activation> fitting() {
+    private List<Activation> fittedActivations() {
         int layers = hidden().size();
         if (perLayer.get().isEmpty() || layers == 0) {
             return List.of();

@@ -16,8 +16,8 @@ public interface SettingsForm<T> {
      * @param path path of this form, the prefix of its entries' paths
      * @param texts map that receives the texts
      */
-    void keepTexts(String path, Map<String, String> texts);
+    void saveTexts(String path, Map<String, String> texts);
 
-    /** Sets the entries to the texts that {@link #keepTexts} saved. Entries without a saved text stay unchanged. */
-    void showTexts(String path, Map<String, String> texts);
+    /** Sets the entries to the texts that {@link #saveTexts} saved. Entries without a saved text stay unchanged. */
+    void restoreTexts(String path, Map<String, String> texts);
 }

@@ -56,8 +56,8 @@ public final class SettingsWords {
             boolean matters = before.relevant().get()
                     && after.relevant().get()
                     && !before.name().equals("name");
-            if (matters && !before.said().equals(after.said())) {
-                lines.add(change(section + before.label(), before.said(), after.said()));
+            if (matters && !before.displayText().equals(after.displayText())) {
+                lines.add(change(section + before.label(), before.displayText(), after.displayText()));
             }
         }
     }

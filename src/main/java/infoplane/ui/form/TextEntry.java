@@ -24,18 +24,18 @@ public final class TextEntry extends Entry {
 
     private final StringProperty text = new SimpleStringProperty("");
     private final Consumer<String> parser;
-    private final boolean inWholes;
+    private final boolean wholeNumber;
     private @Nullable Span span;
-    private String shown = "";
+    private String lastSet = "";
     /** Last text with which the whole form was valid. */
-    private String sound = "";
+    private String lastValid = "";
 
-    private boolean aside;
+    private boolean suspended;
     private String range = "";
 
-    private TextEntry(String name, String label, boolean inWholes, Consumer<String> parser) {
+    private TextEntry(String name, String label, boolean wholeNumber, Consumer<String> parser) {
         super(name, label);
-        this.inWholes = inWholes;
+        this.wholeNumber = wholeNumber;
         this.parser = parser;
     }
 
@@ -90,7 +90,7 @@ public final class TextEntry extends Entry {
      */
     public void slide(double value) {
         double rounded = new BigDecimal(value).round(new MathContext(3)).doubleValue();
-        text.set(inWholes ? Long.toString(Math.round(value)) : plain(rounded));
+        text.set(wholeNumber ? Long.toString(Math.round(value)) : plain(rounded));
     }
 
     /** The range of the slider beside the text; empty for no slider. */
@@ -103,7 +103,7 @@ public final class TextEntry extends Entry {
     }
 
     public String stripped() {
-        return aside ? sound : text.get().strip();
+        return suspended ? lastValid : text.get().strip();
     }
 
     public int whole() {
@@ -137,8 +137,8 @@ public final class TextEntry extends Entry {
     }
 
     public void show(String value) {
-        shown = value;
-        sound = value.strip();
+        lastSet = value;
+        lastValid = value.strip();
         text.set(value);
     }
 
@@ -147,23 +147,23 @@ public final class TextEntry extends Entry {
      * invalid.
      */
     private String effective() {
-        return relevant().get() ? stripped() : shown;
+        return relevant().get() ? stripped() : lastSet;
     }
 
     @Override
     boolean suspend() {
-        aside = true;
+        suspended = true;
         return true;
     }
 
     @Override
     void resume() {
-        aside = false;
+        suspended = false;
     }
 
     @Override
-    void remember() {
-        sound = stripped();
+    void keepAsLastValid() {
+        lastValid = stripped();
     }
 
     @Override
@@ -172,18 +172,18 @@ public final class TextEntry extends Entry {
     }
 
     @Override
-    String said() {
+    String displayText() {
         return stripped().isEmpty() || unit().isEmpty() ? stripped() : stripped() + " " + unit();
     }
 
     @Override
-    String kept() {
+    String savedText() {
         return text.get();
     }
 
     @Override
-    void restore(String kept) {
-        text.set(kept);
+    void restore(String saved) {
+        text.set(saved);
     }
 
     @Override
@@ -192,7 +192,7 @@ public final class TextEntry extends Entry {
             parser.accept(text.get().strip());
             return "";
         } catch (NumberFormatException e) {
-            return "must be a " + (inWholes ? "whole number" : "number") + (range.isEmpty() ? "" : ", " + range)
+            return "must be a " + (wholeNumber ? "whole number" : "number") + (range.isEmpty() ? "" : ", " + range)
                     + example();
         } catch (NotAllowedException e) {
             return e.allowed().words();
@@ -203,7 +203,7 @@ public final class TextEntry extends Entry {
 
     /** The last valid value as an example; undo restores the same value. */
     private String example() {
-        return sound.isEmpty() ? "" : ", such as " + sound;
+        return lastValid.isEmpty() ? "" : ", such as " + lastValid;
     }
 
     /**

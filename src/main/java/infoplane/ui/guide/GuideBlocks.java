@@ -93,7 +93,7 @@ final class GuideBlocks extends AbstractVisitor {
         if (paragraph.getFirstChild() instanceof org.commonmark.node.Image image && image.getNext() == null) {
             URL place = GuidePage.picture(image.getDestination());
             if (place != null) {
-                made.add(new GuidePicture(place, GuideWords.plain(image), darkened(image.getDestination()), dark));
+                made.add(new GuidePicture(place, GuideWords.plain(image), darkVersion(image.getDestination()), dark));
                 return;
             }
         }
@@ -101,7 +101,7 @@ final class GuideBlocks extends AbstractVisitor {
     }
 
     /** The dark version of a picture, {@code …-dark.png} beside {@code …-light.png}; null if there is none. */
-    private static @Nullable URL darkened(String destination) {
+    private static @Nullable URL darkVersion(String destination) {
         String other = destination.replaceFirst("-light\\.png$", "-dark.png");
         return other.equals(destination) ? null : GuidePage.picture(other);
     }

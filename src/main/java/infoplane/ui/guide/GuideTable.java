@@ -60,7 +60,7 @@ final class GuideTable extends ScrollPane {
             }
             line.add(cell, column, 0);
         }
-        GuideSteady steady = new GuideSteady(line);
+        CachedHeight steady = new CachedHeight(line);
         steady.setMinWidth(USE_COMPUTED_SIZE);
         lines.getChildren().add(steady);
         return true;

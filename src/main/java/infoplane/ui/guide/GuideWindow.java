@@ -55,17 +55,17 @@ public final class GuideWindow {
 
     private GuideBlocks blocks = new GuideBlocks(new GuideWords(this::follow), dark);
     private GuidePage present = GuidePage.ALL.get(0);
-    private PuttingUp puttingUp = new PuttingUp(List.of(), 0);
+    private PageFiller filler = new PageFiller(List.of(), 0);
 
     /** A page that the user has left. @param down scroll position in pixels */
     private record Place(GuidePage page, double down) {}
 
     /** Adds the blocks of a page, a few in each pulse, and then scrolls to the position that the user left. */
-    private final class PuttingUp extends AnimationTimer {
+    private final class PageFiller extends AnimationTimer {
         private final Deque<Node> left;
         private final double down;
 
-        private PuttingUp(List<Node> content, double down) {
+        private PageFiller(List<Node> content, double down) {
             this.left = new ArrayDeque<>(content);
             this.down = down;
         }
@@ -78,7 +78,7 @@ public final class GuideWindow {
             }
             for (int piece = 0; piece < AT_ONCE; piece++) {
                 if (!blocks.addRow() && !left.isEmpty()) {
-                    blocks.of(left.remove()).forEach(node -> page.getChildren().add(new GuideSteady(node)));
+                    blocks.of(left.remove()).forEach(node -> page.getChildren().add(new CachedHeight(node)));
                 }
             }
         }
@@ -155,12 +155,12 @@ public final class GuideWindow {
         back.setDisable(before.isEmpty());
         pages.selectToggle(buttons.get(wanted));
         reading.submit(() -> content(wanted.read()), content -> {
-            puttingUp.stop();
+            filler.stop();
             page.getChildren().clear();
             blocks = new GuideBlocks(new GuideWords(this::follow), dark); // has no incomplete table
             goTo(0);
-            puttingUp = new PuttingUp(content, down);
-            puttingUp.start();
+            filler = new PageFiller(content, down);
+            filler.start();
         });
     }
 

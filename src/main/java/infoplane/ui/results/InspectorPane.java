@@ -91,7 +91,7 @@ final class InspectorPane extends VBox {
     private void show(List<InspectorRow> rows, List<TextLine> doubts, PointedAt pointed) {
         facts(pointed).forEach((name, value) -> rows.add(InspectorRow.fact(name, value)));
         pointed.point().estimate().flags().forEach(flag -> doubts.add(explain(flag, "", pointed)));
-        uncompared(doubts, "", pointed);
+        addShuffleRefusal(doubts, "", pointed);
     }
 
     /** Compares two points: shows differing facts side by side and adds the differences of I(X;T) and I(T;Y). */
@@ -124,12 +124,12 @@ final class InspectorPane extends VBox {
             boolean two = to.flags().contains(flag);
             doubts.add(explain(flag, one && two ? "" : one ? "Pinned: " : "At the pointer: ", two ? hovered : pinned));
         }
-        uncompared(doubts, "Pinned: ", pinned);
-        uncompared(doubts, "At the pointer: ", hovered);
+        addShuffleRefusal(doubts, "Pinned: ", pinned);
+        addShuffleRefusal(doubts, "At the pointer: ", hovered);
     }
 
     /** Adds the refusal of the shuffled-label measurement. No flag reports it. */
-    private static void uncompared(List<TextLine> doubts, String whose, PointedAt pointed) {
+    private static void addShuffleRefusal(List<TextLine> doubts, String whose, PointedAt pointed) {
         Refusal refusal = pointed.point().estimate().refusal();
         if (refusal != null && refusal.shuffled()) {
             String words = RefusalWords.of(refusal);

@@ -41,16 +41,16 @@ public final class RunPopOvers {
         hint.getStyleClass().addAll("note", Styles.TEXT_MUTED);
         PopOver popOver = popOver(label("_Name", name), name, label("N_otes", notes), notes, hint);
         name.setOnAction(event -> popOver.hide());
-        boolean[] givenUp = new boolean[1];
+        boolean[] discarded = new boolean[1];
         popOver.getContentNode().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
-                givenUp[0] = true;
+                discarded[0] = true;
                 popOver.hide();
                 event.consume();
             }
         });
         popOver.setOnHiding(event -> {
-            if (givenUp[0]) {
+            if (discarded[0]) {
                 return;
             }
             String now = name.getText().strip();

@@ -60,13 +60,13 @@ final class EstimatorsPane extends VBox {
         add.setOnAction(event -> show(form.addAnother()));
         getChildren().addAll(list, add, problem); // the problem comes last, so that its text does not move the button
         form.estimators().addListener((ListChangeListener<FamilyForm<EstimatorSettings>>) change -> refresh());
-        grow();
+        makeNextPane();
     }
 
     /** Scrolls to an estimator and focuses its chooser. */
     private void show(FamilyForm<EstimatorSettings> estimator) {
         while (!panes.containsKey(estimator)) {
-            grow();
+            makeNextPane();
         }
         Node pane = panes.get(estimator);
         if (pane != null) {
@@ -88,7 +88,7 @@ final class EstimatorsPane extends VBox {
     private void refresh() {
         panes.keySet().retainAll(form.estimators());
         list.getChildren().retainAll(panes.values());
-        WindowThread.later(this::grow);
+        WindowThread.later(this::makeNextPane);
     }
 
     /**
@@ -96,7 +96,7 @@ final class EstimatorsPane extends VBox {
      * 54 ms when each pane was made whole, and blocks it for 21 ms in parts (medians of three rounds of {@code benchmark
      * --only window}).
      */
-    private void grow() {
+    private void makeNextPane() {
         List<FamilyForm<EstimatorSettings>> all = form.estimators();
         for (int place = 0; place < all.size(); place++) {
             if (!panes.containsKey(all.get(place))) {
@@ -106,10 +106,10 @@ final class EstimatorsPane extends VBox {
                 panes.put(estimator, pane);
                 list.getChildren().add(place, pane);
                 WindowThread.later(pane::applyCss);
-                WindowThread.later(() ->
-                        pane.getChildren().addAll(formula(estimator), again(estimator), calibration.apply(estimator)));
+                WindowThread.later(() -> pane.getChildren()
+                        .addAll(formula(estimator), measureButton(estimator), calibration.apply(estimator)));
                 WindowThread.later(pane::applyCss);
-                WindowThread.later(this::grow);
+                WindowThread.later(this::makeNextPane);
                 return;
             }
         }
@@ -150,16 +150,17 @@ final class EstimatorsPane extends VBox {
         return formula;
     }
 
-    private Button again(FamilyForm<EstimatorSettings> estimator) {
-        Button again = new Button("Measure the shown runs so", new FontIcon(Feather.REFRESH_CW));
-        again.getStyleClass().addAll("flat", "quiet", "measure-shown");
-        again.setTooltip(
+    private Button measureButton(FamilyForm<EstimatorSettings> estimator) {
+        Button measureButton = new Button("Measure the shown runs so", new FontIcon(Feather.REFRESH_CW));
+        measureButton.getStyleClass().addAll("flat", "quiet", "measure-shown");
+        measureButton.setTooltip(
                 Controls.tooltip("Measures the visible runs again with this estimator, from the weights that they"
                         + " kept: nothing is trained, and nothing is changed until it is kept"));
-        again.setOnAction(event -> estimator.settings().get().settings().ifPresent(measure));
-        again.disableProperty()
+        measureButton.setOnAction(event -> estimator.settings().get().settings().ifPresent(measure));
+        measureButton
+                .disableProperty()
                 .bind(estimator.settings().map(checked -> checked.settings().isEmpty()));
-        return again;
+        return measureButton;
     }
 
     private static String words(EstimatorDescription description) {

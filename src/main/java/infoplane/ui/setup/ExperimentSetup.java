@@ -30,11 +30,11 @@ public final class ExperimentSetup {
     private final ExperimentForm form = new ExperimentForm();
     private final History<ExperimentSettings> history;
     private final Background background;
-    private final Latest counting;
+    private final Latest loading;
     /** The restored draft while it is still invalid; empty once the settings are valid. */
     private Optional<ExperimentDraft> unfinished = Optional.empty();
     /** Whether the last valid state is only an intermediate state of the edit that led to the invalid one. */
-    private boolean passedThrough;
+    private boolean lastValidIsIntermediate;
 
     private final ReadOnlyObjectWrapper<Checked<DatasetFacts>> facts = new ReadOnlyObjectWrapper<>(Checked.wrong(""));
     private final ReadOnlyObjectWrapper<Optional<DatasetPreview>> preview =
@@ -43,14 +43,14 @@ public final class ExperimentSetup {
     /** @param background loads data sets */
     public ExperimentSetup(Background background) {
         this.background = background;
-        this.counting = new Latest(background);
+        this.loading = new Latest(background);
         this.history = new History<>(form.settings().get().get(), form::show, ExperimentSetup::changed);
         form.settings().addListener((source, before, now) -> {
-            passedThrough = !now.ok() && (before.ok() ? history.editing() : passedThrough);
+            lastValidIsIntermediate = !now.ok() && (before.ok() ? history.editing() : lastValidIsIntermediate);
             now.settings().ifPresent(this::record);
         });
-        form.dataset().settings().addListener((source, before, now) -> count(now));
-        count(form.dataset().settings().get());
+        form.dataset().settings().addListener((source, before, now) -> loadDataset(now));
+        loadDataset(form.dataset().settings().get());
     }
 
     public ExperimentForm form() {
@@ -98,23 +98,23 @@ public final class ExperimentSetup {
 
     /** Fills the forms, as one undoable step. */
     public void show(ExperimentSettings settings) {
-        history.settle();
+        history.endEdit();
         form.show(settings);
-        history.settle();
+        history.endEdit();
     }
 
     /** Fills the forms with a draft, invalid texts included, as one undoable step. */
     public void show(ExperimentDraft draft) {
-        history.settle();
+        history.endEdit();
         form.show(draft);
-        history.settle();
+        history.endEdit();
     }
 
     /** Discards invalid input but keeps a restored draft. If nothing is invalid, undoes the last step. */
     public void undo() {
         if (unfinished.isPresent()) {
             restore(unfinished.get());
-        } else if (form.settings().get().ok() || passedThrough) {
+        } else if (form.settings().get().ok() || lastValidIsIntermediate) {
             history.undo();
         } else {
             show(history.present());
@@ -148,34 +148,34 @@ public final class ExperimentSetup {
     }
 
     /** Facts and preview of a data set; the preview is null if the data set cannot be loaded. */
-    private record Look(
+    private record LoadedDataset(
             Checked<DatasetFacts> facts, @Nullable DatasetPreview preview) {
-        static final Look NONE = new Look(Checked.wrong(""), null);
+        static final LoadedDataset NONE = new LoadedDataset(Checked.wrong(""), null);
     }
 
-    private void count(Checked<DatasetSettings> chosen) {
+    private void loadDataset(Checked<DatasetSettings> chosen) {
         if (chosen.value() == null) {
-            show(Look.NONE);
+            show(LoadedDataset.NONE);
             return;
         }
         DatasetSettings settings = chosen.value();
         long seed =
                 form.settings().get().settings().map(ExperimentSettings::seed).orElse(1L);
-        counting.submit(() -> look(settings, new Seed(seed)), this::show);
+        loading.submit(() -> load(settings, new Seed(seed)), this::show);
     }
 
-    private void show(Look look) {
-        preview.set(Optional.ofNullable(look.preview()));
-        facts.set(look.facts());
+    private void show(LoadedDataset loaded) {
+        preview.set(Optional.ofNullable(loaded.preview()));
+        facts.set(loaded.facts());
     }
 
-    private static Look look(DatasetSettings settings, Seed seed) {
+    private static LoadedDataset load(DatasetSettings settings, Seed seed) {
         try {
             Dataset dataset = settings.load(seed);
-            return new Look(
+            return new LoadedDataset(
                     Checked.of(DatasetFacts.of(dataset)), DatasetPreview.of(dataset, PREVIEW_ROWS, PREVIEW_COLUMNS));
         } catch (IllegalArgumentException e) { // shown beside the field, where the user looks
-            return new Look(Checked.wrong(String.valueOf(e.getMessage())), null);
+            return new LoadedDataset(Checked.wrong(String.valueOf(e.getMessage())), null);
         }
     }
 }

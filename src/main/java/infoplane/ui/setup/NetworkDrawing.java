@@ -85,7 +85,7 @@ final class NetworkDrawing extends VBox {
     private void showColumns() {
         List<Node> below = columns.getChildren();
         int shown = Math.min(hidden.size(), made.size());
-        for (int layer = below.size() - 2; layer < shown; layer++) { // the columns of input and output are there already
+        for (int layer = below.size() - 2; layer < shown; layer++) { // input and output are there already
             below.add(layer + 1, made.get(layer));
         }
         below.subList(shown + 1, below.size() - 1).clear();

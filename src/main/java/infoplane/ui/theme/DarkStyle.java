@@ -44,13 +44,13 @@ public final class DarkStyle {
                     .map(declaration -> declaration + "; ")
                     .collect(Collectors.joining());
             if (!other.isEmpty()) {
-                different.add(new ThemeRule(inTheDark(selectors), other));
+                different.add(new ThemeRule(darkSelectors(selectors), other));
             }
         }
         return different;
     }
 
-    private static String inTheDark(String selectors) {
+    private static String darkSelectors(String selectors) {
         return Arrays.stream(selectors.split(","))
                 .map(String::strip)
                 .map(selector -> selector.startsWith(".root") ? selector.substring(".root".length()) : " " + selector)

@@ -22,18 +22,18 @@ public final class Latest {
                 work,
                 result -> {
                     show.accept(result);
-                    resume();
+                    startNext();
                 },
                 failure -> {
                     background.report(failure);
-                    resume();
+                    startNext();
                 });
         if (!busy) {
-            resume();
+            startNext();
         }
     }
 
-    private void resume() {
+    private void startNext() {
         Runnable work = next;
         next = null;
         busy = work != null;

@@ -22,7 +22,7 @@ public final class PopOvers {
         popOver.setArrowLocation(arrow);
         popOver.setDetachable(false);
         popOver.setAnimated(false);
-        popOver.getRoot().getStylesheets().add(ThemedWindows.WORKBENCH); // after its own sheet, whose colours are light only
+        popOver.getRoot().getStylesheets().add(ThemedWindows.WORKBENCH); // overrides its light colours
         return popOver;
     }
 

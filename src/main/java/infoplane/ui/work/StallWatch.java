@@ -33,7 +33,8 @@ public final class StallWatch implements AutoCloseable {
      *
      * @param milliseconds CPU time of the thread
      * @param waited elapsed time in milliseconds
-     * @param doing the innermost calls of this program, or of any code if there are none, for each sample of the thread
+     * @param doing samples of the thread's stack: the innermost calls of this program, or of any code if this program has
+     *     none in the stack
      */
     public record Stall(double milliseconds, double waited, String doing) {
         @Override
@@ -79,7 +80,7 @@ public final class StallWatch implements AutoCloseable {
     }
 
     /** Discards all records. */
-    public void forget() {
+    public void clear() {
         synchronized (stalls) {
             stalls.clear();
             longest = 0;
@@ -96,18 +97,18 @@ public final class StallWatch implements AutoCloseable {
             while (answered.get() < question && !ended) {
                 pause();
                 if (System.nanoTime() - asked > LONG && answered.get() < question) {
-                    doing.add(seen());
+                    doing.add(currentCalls());
                 }
             }
             double own = (threads.getThreadCpuTime(watched) - worked) * 1e-6;
             if (!ended) {
-                note(new Stall(own, (System.nanoTime() - asked) * 1e-6, String.join("; then ", doing)));
+                record(new Stall(own, (System.nanoTime() - asked) * 1e-6, String.join("; then ", doing)));
             }
             pause();
         }
     }
 
-    private void note(Stall wait) {
+    private void record(Stall wait) {
         synchronized (stalls) {
             longest = Math.max(longest, wait.milliseconds());
             if (wait.milliseconds() > MOST) {
@@ -116,7 +117,7 @@ public final class StallWatch implements AutoCloseable {
         }
     }
 
-    private String seen() {
+    private String currentCalls() {
         ThreadInfo info = threads.getThreadInfo(watched, DEPTH);
         if (info == null) {
             return "";

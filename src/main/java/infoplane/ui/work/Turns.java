@@ -39,22 +39,22 @@ final class Turns implements Executor {
             }
             underWay = true;
         }
-        window.execute(this::take);
+        window.execute(this::runTurn);
     }
 
-    private void take() {
+    private void runTurn() {
         long begun = nanoTime.getAsLong();
-        boolean well = false;
+        boolean succeeded = false;
         boolean more = true;
         try {
             do {
                 next().run();
                 more = hasMore();
             } while (more && nanoTime.getAsLong() - begun < LONG_ENOUGH);
-            well = true;
+            succeeded = true;
         } finally { // a failed task does not stop the remaining tasks
-            if (well ? more : hasMore()) {
-                window.execute(this::take);
+            if (succeeded ? more : hasMore()) {
+                window.execute(this::runTurn);
             }
         }
     }

@@ -7,11 +7,11 @@ import javafx.scene.layout.StackPane;
  * Caches the preferred height of its content for one width. Without the cache, each piece that is added to a page would make
  * JavaFX compute the layout of all earlier pieces again.
  */
-final class GuideSteady extends StackPane {
+final class CachedHeight extends StackPane {
     private double width = Double.NaN;
     private double height;
 
-    GuideSteady(Node content) {
+    CachedHeight(Node content) {
         super(content);
         setMinWidth(0);
     }
