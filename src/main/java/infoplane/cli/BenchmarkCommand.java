@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code benchmark}: how fast this machine trains and measures, and how near that is to what it can do at best. */
+/** {@code benchmark}: measures how fast this machine trains and measures, and compares this with the best possible speed. */
 @Command(
         name = "benchmark",
         mixinStandardHelpOptions = true,
@@ -32,14 +32,14 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Examples:", "  infoplane benchmark --json", "  infoplane benchmark --only growth"})
 final class BenchmarkCommand implements Callable<Integer> {
-    /** What can be timed alone. */
+    /** A part of the benchmark that can run alone. */
     private enum Part {
         THREAD,
         GROWTH,
         WINDOW
     }
 
-    /** Of the 4096 rows of a point, each pair once: its kernel is the same both ways. */
+    /** Pairs of the 4096 rows of a point. Each pair counts once, because the kernel is symmetric. */
     private static final double PAIRS = 4096.0 * 4095 / 2;
 
     private static final double COLUMNS = 10;
@@ -177,7 +177,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         double floor = 1000 * PAIRS * (COLUMNS / machine.multiplyAdds() + 1 / exponentials);
         figures.put("floor_exponentials_per_s", exponentials);
         figures.put("kde_4096x10_floor_ms", floor);
-        figures.put("kde_4096x10_share_of_floor", floor / points.kdeMillis()); // above 1 where pairs are skipped
+        figures.put("kde_4096x10_share_of_floor", floor / points.kdeMillis()); // above 1 if the estimator skips pairs
     }
 
     private void planes(Map<String, @Nullable Object> figures) {

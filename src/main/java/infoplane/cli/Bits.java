@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Amounts of information as results show them: bits, and a word where there is none. */
+/** Formats information in bits. Has a fallback for missing quantities. */
 final class Bits {
     private Bits() {}
 
-    /** Four decimals for people; {@code -} where the estimator has no such quantity. */
+    /** Four decimals; {@code -} if the estimator does not measure the quantity. */
     static String text(@Nullable Information amount) {
         return amount == null ? "-" : String.format(Locale.ROOT, "%.4f", amount.bits() + 0.0);
     }
 
-    /** With the unit, in a sentence. */
+    /** Two decimals with the unit, for sentences. */
     static String amount(Information amount) {
         return String.format(Locale.ROOT, "%.2f bits", amount.bits() + 0.0);
     }
 
-    /** All digits for programs; null where the estimator has no such quantity. */
+    /** All digits, for JSON; null if the estimator does not measure the quantity. */
     static @Nullable Double json(@Nullable Information amount) {
         return amount == null ? null : amount.bits();
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code calibrate}: what estimators say of problems whose answer is known. */
+/** {@code calibrate}: runs estimators on problems whose true I is known. */
 @Command(
         name = "calibrate",
         mixinStandardHelpOptions = true,
@@ -55,7 +55,10 @@ final class CalibrateCommand implements Callable<Integer> {
     private static final int MOST_COLUMNS = 1000;
     private static final int MOST_SEEDS = 10_000;
 
-    /** They train a network for every estimate: minutes for one problem, so the user asks for them by name. */
+    /**
+     * These estimators train a network for every estimate, which takes minutes for each problem. They run only if the user
+     * names them.
+     */
     private static final Set<String> SLOW = Set.of("infonce", "mine");
 
     private final Console console;
@@ -116,11 +119,11 @@ final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Overrides.threads(threads);
-        within("--n", n, 2, MOST_ROWS);
-        within("--d", d, 1, MOST_COLUMNS);
-        within("--seeds", seeds, 2, MOST_SEEDS);
+        requireBetween("--n", n, 2, MOST_ROWS);
+        requireBetween("--d", d, 1, MOST_COLUMNS);
+        requireBetween("--seeds", seeds, 2, MOST_SEEDS);
         int most = mostSeeds == null ? Math.min(RunService.mostSeeds(seeds), MOST_SEEDS) : mostSeeds;
-        within("--most-seeds", most, seeds, MOST_SEEDS);
+        requireBetween("--most-seeds", most, seeds, MOST_SEEDS);
         FigureFormat format = out == null ? null : format(out);
         List<CalibrationTask> tasks = tasks();
         CalibrationReport report = run(new Calibration.Examination(chosen(), tasks, n, seeds, most, warnings));
@@ -134,7 +137,7 @@ final class CalibrateCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static void within(String option, int value, int least, int most) {
+    private static void requireBetween(String option, int value, int least, int most) {
         if (value < least || value > most) {
             throw new InvalidInputException(option + " is " + value + " but must be between " + least + " and " + most);
         }
@@ -172,11 +175,12 @@ final class CalibrateCommand implements Callable<Integer> {
             }
         }
         return all.stream()
-                .filter(task -> problems.isEmpty() || problems.stream().anyMatch(name -> means(name, task.id(), names)))
+                .filter(task ->
+                        problems.isEmpty() || problems.stream().anyMatch(name -> selects(name, task.id(), names)))
                 .toList();
     }
 
-    /** The words before the numbers, which is what is typed and misspelt. */
+    /** The ids without their numbers, for suggestions: users misspell the words and not the numbers. */
     private static List<String> beginnings(List<String> names) {
         return names.stream()
                 .map(name -> name.replaceFirst("-[0-9].*$", ""))
@@ -184,8 +188,11 @@ final class CalibrateCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** A whole name means that problem alone, although others may begin with it. */
-    private static boolean means(String asked, String problem, List<String> all) {
+    /**
+     * Whether {@code asked} selects the problem. A complete id selects only that problem, although other ids may begin with
+     * it.
+     */
+    private static boolean selects(String asked, String problem, List<String> all) {
         return all.contains(asked) ? problem.equals(asked) : problem.startsWith(asked);
     }
 

@@ -13,15 +13,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A calibration for people and for programs.
+ * A calibration as text and as JSON.
  *
  * @param n observations in a sample
- * @param d columns asked for
- * @param seeds samples of each problem at first
+ * @param d requested columns
+ * @param seeds first number of samples of each problem
  * @param warnings whether warnings were counted
  */
 record CalibrationTables(CalibrationReport report, int n, int d, int seeds, boolean warnings) {
-    /** A table an estimator, then the verdicts. */
+    /** One table for each estimator, followed by the verdicts. */
     String text() {
         StringBuilder text = new StringBuilder();
         for (String estimator : report.estimators()) {
@@ -83,7 +83,7 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds, bool
         return some ? label + " (" + result.refused() + " of " + result.samples() + " refused)" : label;
     }
 
-    /** Each reason once. */
+    /** The reasons of an estimator's refusals, each listed once. */
     private String refusals(String estimator) {
         TreeSet<String> reasons = new TreeSet<>();
         for (CalibrationResult result : report.of(estimator)) {

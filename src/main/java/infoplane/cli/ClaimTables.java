@@ -2,7 +2,7 @@ package infoplane.cli;
 
 import infoplane.runs.JointClaims;
 
-/** The claims of the literature and what a run, or repeats together, say about them, in a line each. */
+/** Prints one line for each claim of the literature and its verdict, for a run or for repeats together. */
 final class ClaimTables {
     private ClaimTables() {}
 

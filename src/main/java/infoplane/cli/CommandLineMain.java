@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: arguments in, an exit code out. Whatever goes wrong is one line on standard error. */
+/** Runs the command line and returns the exit code. Every failure prints one line on standard error. */
 public final class CommandLineMain {
     private static final Logger LOG = LoggerFactory.getLogger(CommandLineMain.class);
 
@@ -39,12 +39,12 @@ public final class CommandLineMain {
         this.console = console;
     }
 
-    /** Runs a command of this process. @return its exit code */
+    /** Runs a command with the streams of this process. @return the command's exit code */
     public static int run(String... arguments) {
         return run(Console.ofProcess(), arguments);
     }
 
-    /** Opens the window; where it cannot be opened, says so in one sentence and ends the program with 1. */
+    /** Opens the window. If it cannot be opened, prints one sentence and exits with code 1. */
     public static void window(Runnable open) {
         try {
             open.run();
@@ -55,12 +55,12 @@ public final class CommandLineMain {
         }
     }
 
-    /** Whether the arguments ask for the window: none, or one file or folder, which is no command. */
+    /** Whether the arguments ask for the window: no argument, or one existing path that is no command name. */
     public static boolean wantsWindow(String... arguments) {
         return wantsWindow(path -> new File(path).exists(), arguments);
     }
 
-    /** @param exists whether there is a file or folder of that path */
+    /** @param exists whether a file or folder of that path exists */
     static boolean wantsWindow(Predicate<String> exists, String... arguments) {
         if (arguments.length != 1 || arguments[0].startsWith("-")) {
             return arguments.length == 0;
@@ -90,7 +90,7 @@ public final class CommandLineMain {
         line.setExpandAtFiles(false);
         line.setUsageHelpWidth(HELP_WIDTH);
         line.setParameterExceptionHandler((e, given) -> wrongArguments(e));
-        line.setExecutionExceptionHandler((e, command, parsed) -> ended(e));
+        line.setExecutionExceptionHandler((e, command, parsed) -> reportFailure(e));
         try {
             return line.execute(arguments);
         } catch (OutOfMemoryError e) {
@@ -101,8 +101,8 @@ public final class CommandLineMain {
         }
     }
 
-    /** What a command threw. */
-    private int ended(Exception e) {
+    /** Reports a command's exception on standard error. @return the exit code */
+    private int reportFailure(Exception e) {
         if (e instanceof InvalidInputException || e instanceof EstimationRefusedException) {
             console.say(oneLine(e));
             return ExitCode.WRONG_INPUT;
@@ -111,7 +111,7 @@ public final class CommandLineMain {
             console.say("Interrupted; nothing was changed");
             return ExitCode.INTERRUPTED;
         }
-        LOG.info("the command failed", e); // with its trace, to the log file alone
+        LOG.info("the command failed", e); // the stack trace goes to the log file only
         console.say(
                 e instanceof RunFailedException
                         ? oneLine(e)
@@ -200,7 +200,7 @@ public final class CommandLineMain {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Makes commands, which all get the console, and the helpers that picocli needs. */
+    /** Creates the commands, which all get the console, and the helper objects of picocli. */
     private record Commands(Console console) implements IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {

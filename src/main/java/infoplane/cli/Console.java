@@ -6,14 +6,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command writes, and how it hears that the user wants it to stop.
+ * The streams of a command and its interrupts.
  *
- * @param out results, and nothing else
+ * @param out results only
  * @param err progress and messages
- * @param terminal whether {@code err} can redraw a line
+ * @param terminal whether {@code err} is a terminal, where a line can be redrawn
+ * @param interrupts tells whether the user wants the command to stop
  */
 record Console(PrintStream out, PrintStream err, boolean terminal, Interrupts interrupts) {
-    /** The process's own streams, in UTF-8 whatever the locale, so that files made by redirection are the same. */
+    /**
+     * The console of this process. Its streams use UTF-8 in every locale, so that redirected output is the same everywhere.
+     */
     static Console ofProcess() {
         return new Console(
                 stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal(), new ProcessInterrupts());
@@ -23,13 +26,16 @@ record Console(PrintStream out, PrintStream err, boolean terminal, Interrupts in
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /** The launcher knows; Java alone can only say whether both input and output are a terminal. */
+    /**
+     * Asks the launcher through {@code INFOPLANE_TERMINAL}. Java alone only knows whether input and output both are
+     * terminals.
+     */
     private static boolean isTerminal() {
         String said = System.getenv("INFOPLANE_TERMINAL");
         return said == null ? System.console() != null : said.equals("yes");
     }
 
-    /** One line on standard error. */
+    /** Prints one line on standard error. */
     void say(String line) {
         err.println(line);
     }

@@ -6,7 +6,7 @@ import infoplane.schedule.ScheduleSettings;
 import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 
-/** Settings from arguments, the same as in experiment files. */
+/** Converts arguments to settings, in the form of experiment files, and lists the type names for the help. */
 final class Converters {
     private Converters() {}
 
@@ -17,7 +17,6 @@ final class Converters {
         }
     }
 
-    /** For the help. */
     static final class EstimatorNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -25,7 +24,6 @@ final class Converters {
         }
     }
 
-    /** For the help. */
     static final class ScheduleNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code dataset}: what a data set is, counted exactly. */
+/** {@code dataset}: prints exact facts about a data set. */
 @Command(
         name = "dataset",
         mixinStandardHelpOptions = true,

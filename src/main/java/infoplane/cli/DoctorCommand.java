@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code doctor}: what this machine and installation offer, what is missing, and how to get it. */
+/** {@code doctor}: reports what this machine and installation offer, what is missing, and how to get it. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The mean plane of repeats at the last epoch, short enough for a terminal. */
+/** Prints the mean plane of repeats at the last epoch, short enough for a terminal. */
 final class EnsembleTables {
     private EnsembleTables() {}
 
@@ -59,7 +59,7 @@ final class EnsembleTables {
         object.put(name + "_high_bits", summary == null ? null : summary.high());
     }
 
-    /** Of repeats that measured anything: one that was stopped at once says nothing. */
+    /** Mean points of the last epoch. Skips repeats without points, such as a repeat that was stopped at once. */
     private static List<Ensemble.Point> lastPoints(List<RunResults> repeats) {
         List<Ensemble.Point> points = Ensemble.of(
                 repeats.stream().filter(results -> !results.points().isEmpty()).toList());

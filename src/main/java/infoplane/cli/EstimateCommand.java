@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code estimate}: one layer from anywhere, or two samples, without an experiment. */
+/** {@code estimate}: measures one layer from a file, or two samples, without an experiment. */
 @Command(
         name = "estimate",
         mixinStandardHelpOptions = true,

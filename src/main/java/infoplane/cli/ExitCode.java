@@ -1,6 +1,6 @@
 package infoplane.cli;
 
-/** What a command's end says to the shell; a contract. */
+/** Exit codes of the commands. Scripts rely on these values. */
 final class ExitCode {
     static final int DONE = 0;
     static final int FAILED = 1;

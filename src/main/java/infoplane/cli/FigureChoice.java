@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What of the runs a figure shows.
+ * The content of a figure.
  *
- * @param estimators ids; empty for the first of each run
- * @param layer counted from 1; empty for the last hidden one
+ * @param estimators estimator ids; empty for the first estimator of each run
+ * @param layer layer, counted from 1; empty for the last hidden layer
  */
 record FigureChoice(List<String> estimators, OptionalInt layer) {}

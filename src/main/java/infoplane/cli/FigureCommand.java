@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code figure}: the same picture as on screen, or its data. */
+/** {@code figure}: writes a figure as shown on screen, or its data. */
 @Command(
         name = "figure",
         mixinStandardHelpOptions = true,
@@ -92,7 +92,9 @@ final class FigureCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** The experiments of all runs, so that the file opens as the first of them and knows the others. */
+    /**
+     * The JSON of all runs' experiments. Whoever opens the figure gets the first run's experiment and can choose another.
+     */
     private static String metadata(List<NamedRun> runs, List<String> estimators) {
         List<FigureSource.Shown> shown =
                 runs.stream().flatMap(run -> run.sources().stream()).toList();

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Which picture the user wants. */
+/** The kind of figure. */
 enum FigurePlot {
     /** The information plane. */
     PLANE {
@@ -36,7 +36,7 @@ enum FigurePlot {
             return new CurvesFigure(plane(runs, choice.estimators()).series(), ChartView.defaults());
         }
     },
-    /** Loss and accuracy. */
+    /** Loss and accuracy against the epoch. */
     LOSS {
         @Override
         Figure figure(List<NamedRun> runs, FigureChoice choice) {
@@ -46,14 +46,14 @@ enum FigurePlot {
             return new LossFigure(training, ChartView.defaults());
         }
     },
-    /** Mean and spread of the gradient. */
+    /** Mean and spread of the gradient against the epoch. */
     SNR {
         @Override
         Figure figure(List<NamedRun> runs, FigureChoice choice) {
             return new GradientFigure(FigureRun.training(only(runs)).get(0), ChartView.defaults());
         }
     },
-    /** Where the activations of one layer lie. */
+    /** Heat map of one layer's activations over the epochs. */
     ACTIVATIONS {
         @Override
         Figure figure(List<NamedRun> runs, FigureChoice choice) {
@@ -84,9 +84,9 @@ enum FigurePlot {
             List<String> ids = estimators.isEmpty()
                     ? run.first().estimators().stream().limit(1).toList()
                     : estimators;
-            boolean told = ids.size() == 1 && runs.size() > 1; // else colours tell estimators apart
+            boolean byRun = ids.size() == 1 && runs.size() > 1; // otherwise each estimator keeps its own colour
             ids.forEach(id ->
-                    series.add(told ? FigureRun.series(run, id).withColour(run.colour()) : FigureRun.series(run, id)));
+                    series.add(byRun ? FigureRun.series(run, id).withColour(run.colour()) : FigureRun.series(run, id)));
         }
         return new PlaneFigure(series, PlaneView.defaults().withEstimators(estimators));
     }

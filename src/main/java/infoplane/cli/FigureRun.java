@@ -8,18 +8,18 @@ import infoplane.runs.NamedRun;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What figures show of a run, or of the repeats of one experiment, which they show together. */
+/** Extracts the series of figures from a run, or from the repeats of one experiment, which figures show as one. */
 final class FigureRun {
     private FigureRun() {}
 
-    /** The path of a run, or the mean path of repeats. */
+    /** The trajectory of a run, or the mean trajectory of repeats. */
     static PlaneSeries series(NamedRun run, String estimator) {
         return run.repeats().size() == 1
                 ? PlaneSeries.of(run.first(), run.name(), estimator)
                 : PlaneSeries.mean(run.repeats(), run.name(), estimator);
     }
 
-    /** What training said, of each repeat. */
+    /** The training series of each repeat. */
     static List<TrainingSeries> training(NamedRun run) {
         return IntStream.range(0, run.repeats().size())
                 .mapToObj(repeat -> new TrainingSeries(
@@ -29,7 +29,7 @@ final class FigureRun {
                 .toList();
     }
 
-    /** The estimators that the user means by ids or their beginnings. */
+    /** Resolves estimator ids or the beginnings of ids. */
     static List<String> resolve(List<String> wanted, List<NamedRun> runs) {
         List<String> known = runs.stream()
                 .flatMap(run -> run.first().estimators().stream())

@@ -2,7 +2,7 @@ package infoplane.cli;
 
 import picocli.CommandLine.Command;
 
-/** The program itself, which does nothing without a command. */
+/** The root command, which only contains the other commands. */
 @Command(
         name = "infoplane",
         mixinStandardHelpOptions = true,

@@ -1,13 +1,13 @@
 package infoplane.cli;
 
-/** How a command learns that it should stop: Ctrl-C, or the system asking the process to end. */
+/** Tells a command to stop: the user presses Ctrl-C, or the system ends the process. */
 interface Interrupts {
-    /** @param stop called on another thread, once, when the user asks; at once if that has happened already */
+    /** @param stop runs once, on another thread, when the command should stop; runs at once if that was requested before */
     void onRequest(Runnable stop);
 
-    /** Whether the user has asked. */
+    /** Whether the command should stop. */
     boolean requested();
 
-    /** The command has ended and has said what it had to say. */
+    /** The command calls this at its end, after its last output. */
     void finished();
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code measure}: measures a kept trajectory again, without training. */
+/** {@code measure}: measures a saved trajectory again, without training. */
 @Command(
         name = "measure",
         mixinStandardHelpOptions = true,
@@ -95,7 +95,7 @@ final class MeasureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Overrides.threads(threads);
-        console.interrupts().onRequest(() -> {}); // the process waits for the end of the command
+        console.interrupts().onRequest(() -> {}); // makes the process wait for the end of the command
         ProgressLine progress = new ProgressLine(console);
         Remeasured measured;
         try {
@@ -114,7 +114,7 @@ final class MeasureCommand implements Callable<Integer> {
         return out == null ? folder : out;
     }
 
-    /** @param claims about all that the folder holds now, not only about what was measured */
+    /** @param claims claims from all measurements of the folder, not only from the new ones */
     private void print(Remeasured measured, JointClaims claims) {
         List<RunResults> results = measured.fresh();
         boolean repeats = measured.repeats();

@@ -6,7 +6,7 @@ import infoplane.core.NotAllowedException;
 import infoplane.experiment.ExperimentSettings;
 import java.util.function.Supplier;
 
-/** Settings that options change; what the settings refuse is said in the option's name. */
+/** Applies options to settings. If the settings refuse a value, the error names the option. */
 final class Overrides {
     private Overrides() {}
 
@@ -22,7 +22,7 @@ final class Overrides {
         named(() -> Checks.between("threads", threads, 1, 1024));
     }
 
-    /** The option is called like the setting. */
+    /** Renames the setting in an error to the option of the same name. */
     static <T> T named(Supplier<T> change) {
         try {
             return change.get();

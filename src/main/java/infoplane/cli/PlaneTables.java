@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The plane at the last epoch that was measured, short enough for a terminal. */
+/** Prints the plane at the last measured epoch, short enough for a terminal. */
 final class PlaneTables {
     private PlaneTables() {}
 
@@ -40,7 +40,7 @@ final class PlaneTables {
         return text.toString();
     }
 
-    /** What the checks of its layers found, with the numbers. */
+    /** Results of the estimator's self-checks, with numbers, as text. */
     private static String remarks(RunResults results, String estimator) {
         StringBuilder text = new StringBuilder();
         for (LayerCheck layer : results.checks()) {
@@ -58,7 +58,7 @@ final class PlaneTables {
         return text.toString();
     }
 
-    /** What estimators were found to be worth, for programs. */
+    /** Results of the self-checks, as JSON objects. */
     static List<Map<String, @Nullable Object>> checkObjects(RunResults results) {
         return results.checks().stream()
                 .map(layer -> {

@@ -5,11 +5,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Interrupts of this process. The virtual machine answers a signal by running shutdown hooks and ending with 128 plus
- * the signal's number, 130 for Ctrl-C; this hook makes it wait until the command has stopped cleanly.
+ * Interrupts of this process. On a signal, the virtual machine runs its shutdown hooks and exits with 128 plus the signal's
+ * number, 130 for Ctrl-C. This hook waits until the command has stopped cleanly.
  */
 final class ProcessInterrupts implements Interrupts {
-    /** A command that has not stopped by then never will; files are whole at any instant, so nothing is lost. */
+    /**
+     * The hook waits at most this long: a command that is still running will never stop. No data are lost, because files are
+     * complete at every moment.
+     */
     private static final long MOST_SECONDS = 120;
 
     private final Object lock = new Object();
@@ -47,7 +50,7 @@ final class ProcessInterrupts implements Interrupts {
 
     private void shutdown() {
         if (ended.getCount() == 0) {
-            return; // an ordinary exit
+            return; // the command has ended
         }
         Runnable action;
         synchronized (lock) {
@@ -55,7 +58,7 @@ final class ProcessInterrupts implements Interrupts {
             action = stop;
         }
         if (action == null) {
-            return; // nothing to keep: end at once
+            return; // the command has nothing to save: end at once
         }
         action.run();
         try {

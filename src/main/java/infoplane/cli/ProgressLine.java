@@ -11,8 +11,8 @@ import java.util.StringJoiner;
 import java.util.function.LongSupplier;
 
 /**
- * How far a command has come, on standard error: a bar with the time left that redraws itself on a terminal, a line now
- * and then elsewhere. Thread-safe.
+ * Prints a command's progress on standard error: on a terminal, a bar with the remaining time that redraws itself;
+ * elsewhere, a line every 10 s. Thread-safe.
  */
 final class ProgressLine {
     private static final long REDRAW_NANOS = 100_000_000L;
@@ -29,7 +29,7 @@ final class ProgressLine {
     private boolean anythingDrawn;
     private int width;
 
-    /** What goes on under one name. */
+    /** The progress of one named task. */
     private record Stage(Pace pace, int done, int total) {
         Stage at(int nowDone, int nowTotal) {
             return new Stage(pace, nowDone, nowTotal);
@@ -48,7 +48,7 @@ final class ProgressLine {
         this(console.err(), console.terminal(), System::nanoTime);
     }
 
-    /** @param clock nanoseconds from any origin */
+    /** @param clock clock in nanoseconds, from any origin */
     ProgressLine(PrintStream err, boolean terminal, LongSupplier clock) {
         this.err = err;
         this.terminal = terminal;
@@ -58,8 +58,8 @@ final class ProgressLine {
     }
 
     /**
-     * What is done shows here, until the user interrupts the command: asks the interrupts and not the thread, whose interrupt
-     * would also close the file that is being read.
+     * A monitor that shows progress until the user interrupts the command. It asks {@code interrupts} and not the thread: a
+     * thread interrupt would also close the file that is being read.
      */
     RunMonitor until(Interrupts interrupts) {
         return new RunMonitor() {
@@ -75,7 +75,7 @@ final class ProgressLine {
         };
     }
 
-    /** Shows how far a run has come. */
+    /** A listener that shows the progress of a run. */
     RunListener listener() {
         return new RunListener() {
             @Override
@@ -98,7 +98,7 @@ final class ProgressLine {
         }
     }
 
-    /** Takes the bar away, so that the result stands alone. */
+    /** Removes the bar, so that only the result remains. */
     synchronized void end() {
         if (terminal && anythingDrawn) {
             err.print("\r" + " ".repeat(width) + "\r");
@@ -130,7 +130,7 @@ final class ProgressLine {
             }
             line.add(
                     String.format(Locale.ROOT, "%s %s %d/%d", entry.getKey(), bar(stage), stage.done(), stage.total()));
-            left = Math.max(left, stage.secondsLeft(now)); // NaN stays: one stage that cannot tell is enough
+            left = Math.max(left, stage.secondsLeft(now)); // NaN if any stage has no estimate
         }
         line.add(duration((now - start) / NANOS_PER_SECOND));
         line.add(Double.isNaN(left) ? "" : duration(left) + " left");
@@ -147,7 +147,7 @@ final class ProgressLine {
         return "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] " + percent;
     }
 
-    /** {@code 45 s}, {@code 3:20 min}, {@code 2:05 h}. */
+    /** Formats a duration, such as {@code 45 s}, {@code 3:20 min} or {@code 2:05 h}. */
     static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 60) {

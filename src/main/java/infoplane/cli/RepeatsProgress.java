@@ -4,7 +4,7 @@ import infoplane.experiment.RunListener;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The progress of repeats that run side by side, as one sum. Thread-safe. */
+/** Sums the progress of repeats that run in parallel. Thread-safe. */
 final class RepeatsProgress {
     private final int repeats;
     private final ProgressLine line;

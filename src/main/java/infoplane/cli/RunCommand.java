@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code run}: trains and measures. */
+/** {@code run}: trains a network and measures its layers. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
@@ -89,26 +89,29 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Overrides.threads(threads);
-        Asked asked = asked();
-        ExperimentSettings settings = asked.settings();
+        Request request = request();
+        ExperimentSettings settings = request.settings();
         RunControl control = new RunControl();
         RunService runs = new RunService(threads);
-        boolean goesOn = resume && runs.holdsRun(out);
-        if (goesOn) {
+        boolean resumes = resume && runs.holdsRun(out);
+        if (resumes) {
             runs.prepareResume(out, settings);
         }
         console.interrupts().onRequest(control::stop);
         int code = settings.repeats() > 1
-                ? repeats(runs, settings, goesOn, control)
-                : single(runs, settings, goesOn, control);
+                ? repeats(runs, settings, resumes, control)
+                : single(runs, settings, resumes, control);
         if (code == ExitCode.DONE) {
-            measureAlso(runs, asked.later(), goesOn);
+            measureAlso(runs, request.later(), resumes);
         }
         return code;
     }
 
-    /** So that a run made anew from a figure has all its points, and one that has become longer has points up to its end. */
-    private void measureAlso(RunService runs, List<MeasureSettings> later, boolean goesOn) {
+    /**
+     * Measures what the training pass has not measured, so that a run rebuilt from a figure and an extended run have all
+     * their points.
+     */
+    private void measureAlso(RunService runs, List<MeasureSettings> later, boolean resumes) {
         ProgressLine progress = new ProgressLine(console);
         RunMonitor monitor = progress.until(console.interrupts());
         Consumer<MeasureSettings> begins = measure -> {
@@ -117,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
         };
         try {
             runs.measureAlso(out, later, begins, monitor);
-            if (goesOn) {
+            if (resumes) {
                 runs.completeLater(out, begins, monitor);
             }
         } finally {
@@ -126,18 +129,19 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /**
-     * What is to be done.
+     * What the user asked for.
      *
-     * @param later how the run is measured again when it is done
+     * @param settings settings of the run
+     * @param later measurements to make after the run
      */
-    private record Asked(ExperimentSettings settings, List<MeasureSettings> later) {}
+    private record Request(ExperimentSettings settings, List<MeasureSettings> later) {}
 
-    private Asked asked() {
+    private Request request() {
         if (FigureFormat.isFigure(config)) {
-            FigureSource.Shown run = ofFigure();
-            return new Asked(overridden(run.whole()), run.rest());
+            FigureSource.Shown run = runOfFigure();
+            return new Request(overridden(run.whole()), run.rest());
         }
-        return new Asked(overridden(Json.readExperiment(config)), List.of());
+        return new Request(overridden(Json.readExperiment(config)), List.of());
     }
 
     private ExperimentSettings overridden(ExperimentSettings asWritten) {
@@ -151,8 +155,8 @@ final class RunCommand implements Callable<Integer> {
         return repeats == null ? read : Overrides.repeats(read, repeats);
     }
 
-    /** One of the runs that a figure shows; says which where there are several. */
-    private FigureSource.Shown ofFigure() {
+    /** The chosen run of a figure. Prints which run it is if the figure shows several. */
+    private FigureSource.Shown runOfFigure() {
         String json = FigureExport.readMetadata(config)
                 .orElseThrow(() -> new InvalidInputException(
                         config + " carries no experiment; figures that this program writes do"));
@@ -170,8 +174,8 @@ final class RunCommand implements Callable<Integer> {
         return figure.runs().get(taken - 1);
     }
 
-    private int single(RunService runs, ExperimentSettings settings, boolean goesOn, RunControl control) {
-        if (goesOn && runs.status(out) == RunStatus.FINISHED) {
+    private int single(RunService runs, ExperimentSettings settings, boolean resumes, RunControl control) {
+        if (resumes && runs.status(out) == RunStatus.FINISHED) {
             console.say(out + " is finished already");
             print(runs.results(out));
             return ExitCode.DONE;
@@ -179,7 +183,7 @@ final class RunCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(console);
         RunResults results;
         try {
-            results = goesOn
+            results = resumes
                     ? runs.run(settings, out, 0, progress.listener(), control)
                     : runs.start(settings, out, progress.listener(), control);
         } finally {
@@ -189,12 +193,12 @@ final class RunCommand implements Callable<Integer> {
         return exitCode(List.of(results));
     }
 
-    private int repeats(RunService runs, ExperimentSettings settings, boolean goesOn, RunControl control) {
+    private int repeats(RunService runs, ExperimentSettings settings, boolean resumes, RunControl control) {
         ProgressLine progress = new ProgressLine(console);
         RepeatsProgress sum = new RepeatsProgress(settings.repeats(), progress);
         List<RunResults> results;
         try {
-            results = runs.runRepeats(settings, out, goesOn, sum::listener, control);
+            results = runs.runRepeats(settings, out, resumes, sum::listener, control);
         } finally {
             progress.end();
         }
@@ -235,7 +239,7 @@ final class RunCommand implements Callable<Integer> {
         console.out().print(Json.write(object));
     }
 
-    /** Says on standard error how it ended. */
+    /** Prints on standard error how the runs ended. @return the exit code */
     private int exitCode(List<RunResults> repeats) {
         for (RunStatus bad : List.of(RunStatus.FAILED, RunStatus.STOPPED)) {
             for (RunResults results : repeats) {

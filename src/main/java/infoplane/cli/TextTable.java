@@ -3,7 +3,7 @@ package infoplane.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table for the terminal: columns as wide as they need, numbers to the right, words to the left. */
+/** A text table. Columns are as wide as their content; numbers align right, words left. */
 final class TextTable {
     private static final String GAP = "  ";
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code verify}: does the same experiment give the same results again? */
+/** {@code verify}: checks that the same experiment gives the same results again. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,

@@ -3,7 +3,7 @@ package infoplane.cli;
 import infoplane.core.Version;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} says. */
+/** The text of {@code --version}. */
 final class VersionText implements IVersionProvider {
     @Override
     public String[] getVersion() {

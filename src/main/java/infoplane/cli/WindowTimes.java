@@ -14,16 +14,19 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** How long the window keeps its user waiting, measured in a Java of its own: a window cannot be opened twice in one. */
+/**
+ * Measures how long the window keeps its user waiting. Uses a separate Java process, because one process can open the window
+ * only once.
+ */
 final class WindowTimes {
-    /** By name, because nothing here may depend on the window. */
+    /** The program's class name as text, because this package must not depend on the window. */
     private static final String PROGRAM = "infoplane.ui.WorkbenchBenchmark";
 
     private WindowTimes() {}
 
     /**
-     * @param say hears of each time that the window did not answer
-     * @throws RunFailedException if the window could not be opened, which says why
+     * @param say receives a line for each stall of the window's thread
+     * @throws RunFailedException if the window could not be opened; the message says why
      */
     static Map<String, Double> measure(Consumer<String> say) {
         try {

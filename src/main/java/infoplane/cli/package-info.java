@@ -1,4 +1,4 @@
-/** The command line. */
+/** The commands and the console of the command line. */
 @NullMarked
 package infoplane.cli;
 

@@ -156,7 +156,7 @@ public final class Session {
 
     /** Starts the experiment in the forms; does nothing if the forms hold an error. */
     void run() {
-        history().settle();
+        history().endEdit();
         form().settings().get().settings().ifPresent(runner::start);
     }
 

@@ -61,7 +61,7 @@ final class WindowUse {
     /** Simulates all kinds of use. @return longest stall in milliseconds, by kind of use */
     Map<String, Double> simulate() throws IOException {
         settle();
-        watch.forget(); // stalls while the window opens are not part of its use
+        watch.clear(); // stalls while the window opens are not part of its use
         phase("set_up", 1, i -> session.form().show(experiment()));
         phase("live_run", 1, i -> session.run());
         await(() -> session.runner().active().get().isEmpty());

@@ -335,11 +335,11 @@ public final class WorkbenchWindow implements WindowActions {
      * user presses the mouse while no text has the focus, for instance on a slider that has it already.
      */
     private void settleEdits(Scene scene) {
-        scene.focusOwnerProperty().subscribe(session.history()::settle);
-        scene.addEventFilter(ActionEvent.ACTION, event -> session.history().settle());
+        scene.focusOwnerProperty().subscribe(session.history()::endEdit);
+        scene.addEventFilter(ActionEvent.ACTION, event -> session.history().endEdit());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             if (!(scene.getFocusOwner() instanceof TextInputControl)) { // a click into a text only moves the caret
-                session.history().settle();
+                session.history().endEdit();
             }
         });
     }

@@ -106,7 +106,7 @@ class SessionTest {
         type("epochs", "31");
         assertFalse(session.history().undoable().get());
         assertEquals(5, form.settings().get().get().seed());
-        session.history().settle();
+        session.history().endEdit();
         type("epochs", "310");
         session.history().undo();
         assertEquals(31, form.settings().get().get().training().epochs());
@@ -131,7 +131,7 @@ class SessionTest {
     @Test
     void undoAndRedoGoThroughWholeExperiments() {
         type("epochs", "300");
-        session.history().settle();
+        session.history().endEdit();
         type("epochs", "x");
         type("epochs", "400");
         session.history().undo();
@@ -186,7 +186,7 @@ class SessionTest {
     void theOldestStepsAreForgotten() {
         for (int epochs = 1; epochs <= 502; epochs++) {
             type("epochs", Integer.toString(epochs));
-            session.history().settle();
+            session.history().endEdit();
         }
         for (int step = 0; step < 500; step++) {
             assertTrue(session.history().undoable().get());

@@ -41,24 +41,25 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Shows figures, one after the other, as their files will look, and writes the files. */
+/** A window that previews a figure as its file will look and writes the file. One window serves all figures in turn. */
 public final class ExportWindow {
     private static final double WIDTH = 980;
     private static final double HEIGHT = 620;
     private static final double SIDE = 424;
 
     /**
-     * What is to be exported.
+     * The figure to export.
      *
-     * @param words what is said of the figure outside it
-     * @param metadata makes the JSON of the experiments, which the file carries; called in the background
+     * @param figure the figure
+     * @param words file name, caption and note of the figure
+     * @param metadata makes the JSON of the experiments for the file; called in the background
      */
     public record ExportSubject(Figure figure, FigureWords words, Callable<String> metadata) {}
 
-    /** Asks where a file is to be written. */
+    /** Asks for the file to write. */
     @FunctionalInterface
     public interface FileQuestion {
-        /** @return empty where nothing is to be written */
+        /** @return the file; empty if the user cancelled */
         Optional<Path> ask(String title, String name, FileChooser.ExtensionFilter kind, Window parent);
     }
 
@@ -75,8 +76,8 @@ public final class ExportWindow {
     private @Nullable ExportSubject subject;
 
     /**
-     * @param question asks where figures are to be written
-     * @param say tells the user what came of it
+     * @param question asks for the file to write
+     * @param say shows the user a message about the outcome
      */
     public ExportWindow(FileQuestion question, Stage owner, Background background, Consumer<String> say) {
         this.question = question;
@@ -99,12 +100,12 @@ public final class ExportWindow {
         content = new InPieces(pieces());
     }
 
-    /** What is in it, made in pieces before it is shown. */
+    /** The content of the window. It is made in pieces before the window is shown. */
     public InPieces content() {
         return content;
     }
 
-    /** Shows what can be exported now; how it is written stays as it was the last time. */
+    /** Shows the window with a figure. Keeps the last export settings. */
     public void show(ExportSubject now) {
         content.complete();
         form.makeValid();
@@ -205,7 +206,7 @@ public final class ExportWindow {
         return new VBox(4, caption, copy);
     }
 
-    /** The figure as its file has it. */
+    /** The figure of the file: with or without a caption. */
     private Figure figure(ExportSubject shown, Export export) {
         return export.captioned() ? new CaptionedFigure(shown.figure(), caption.getText()) : shown.figure();
     }
@@ -217,7 +218,7 @@ public final class ExportWindow {
         }
     }
 
-    /** Paints the figure in its own proportions, as large as the preview allows. */
+    /** Paints the figure as large as the preview allows, with unchanged proportions. */
     private void show(ExportSubject shown, Export export) {
         FigureSize size = export.size();
         List<String> notes = new ArrayList<>(

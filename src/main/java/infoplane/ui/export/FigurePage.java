@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
-/** A figure lying on a desk, as previews of pages show it. */
+/** Paints a figure as a page on a grey background, as print previews do. */
 final class FigurePage {
     private static final Color DESK = new Color(0x80, 0x80, 0x80, 0x60);
     private static final Color EDGE = new Color(0, 0, 0, 0x40);

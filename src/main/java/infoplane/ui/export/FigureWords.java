@@ -13,14 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is said of a figure outside it.
+ * Texts about a figure that are not part of it.
  *
- * @param fileName that is proposed, without its ending
- * @param caption which runs it shows, measured how, and what its red circles mean: a figure without heading says none of it
- * @param note what the file is good for besides
+ * @param fileName proposed file name, without extension
+ * @param caption the runs shown, how they were measured, and the meaning of red circles, because a figure without a heading
+ *     says none of this
+ * @param note further uses of the file
  */
 public record FigureWords(String fileName, String caption, String note) {
-    /** @param estimators that the plane shows; of a run without them it shows the first */
+    /** @param estimators estimators that the plane shows; a run without any of them shows its first estimator */
     public static FigureWords of(Figure figure, List<ShownRun> shown, List<String> estimators) {
         List<String> names = shown.stream().map(ShownRun::name).toList();
         return new FigureWords(ExportForm.fileName(names), caption(figure, shown, estimators), note(shown));

@@ -14,7 +14,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for files and folders, starting where the user was last. */
+/** File and folder dialogs. They start in the folder that the user opened from last. */
 public final class FileDialogs {
     private static final FileChooser.ExtensionFilter EXPERIMENTS =
             new FileChooser.ExtensionFilter("Experiments", "*.json");
@@ -30,7 +30,7 @@ public final class FileDialogs {
             Stream.concat(EXPERIMENTS.getExtensions().stream(), FIGURES.getExtensions().stream())
                     .toList());
 
-    /** What can be opened, everything first; run folders have their own question. */
+    /** The filters of the open dialog, the widest first. Run folders have a separate dialog. */
     static final List<FileChooser.ExtensionFilter> FILTERS = List.of(ALL, EXPERIMENTS, FIGURES);
 
     private final Window owner;
@@ -41,7 +41,7 @@ public final class FileDialogs {
 
     /**
      * @param recent paths that were opened last, newest first
-     * @param open opens what was chosen
+     * @param open opens the chosen path
      * @param save writes the experiment as set up to the chosen file
      */
     public FileDialogs(Window owner, Supplier<List<String>> recent, Consumer<Path> open, Consumer<Path> save) {
@@ -71,7 +71,7 @@ public final class FileDialogs {
         chosen(chooser.showSaveDialog(owner)).ifPresent(save);
     }
 
-    /** Asks where a file is to be written. @param parent the window that asks */
+    /** Asks for the file to write. @param parent window that the dialog belongs to */
     public Optional<Path> save(String title, String name, FileChooser.ExtensionFilter kind, Window parent) {
         FileChooser chooser = chooser(title);
         chooser.setInitialFileName(name);
@@ -92,7 +92,7 @@ public final class FileDialogs {
                 : start(recent.get(), new File(System.getProperty("user.home")));
     }
 
-    /** The folder of what was opened last, as far as it is still there; else the given one. */
+    /** The folder of the most recent path whose folder still exists; {@code otherwise} if there is none. */
     static File start(List<String> recent, File otherwise) {
         return recent.stream()
                 .map(path -> new File(path).getParentFile())

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings, or the sentence that says why there are none.
+ * Valid settings, or the sentence that explains why there are none.
  *
- * @param value the settings; null where there is a problem
- * @param problem what is wrong, for the user; empty where nothing is
+ * @param value the settings; null if there is a problem
+ * @param problem the problem in the user's words; empty if there is none
  */
 public record Checked<T>(@Nullable T value, String problem) {
     public static <T> Checked<T> of(T value) {

@@ -6,7 +6,7 @@ import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** One of a few values. */
+/** An entry whose value is chosen from a list. */
 public final class ChoiceEntry<V> extends Entry {
     private final List<V> values;
     private final Function<V, String> labels;
@@ -28,7 +28,7 @@ public final class ChoiceEntry<V> extends Entry {
         return values;
     }
 
-    /** What the user reads for a value. */
+    /** The label of a value. */
     public String labelOf(V value) {
         return labels.apply(value);
     }
@@ -51,19 +51,19 @@ public final class ChoiceEntry<V> extends Entry {
     }
 
     @Override
-    String said() {
+    String displayText() {
         return labelOf(choice.get());
     }
 
     @Override
-    String kept() {
+    String savedText() {
         return String.valueOf(choice.get());
     }
 
     @Override
-    void restore(String kept) {
+    void restore(String saved) {
         values.stream()
-                .filter(value -> String.valueOf(value).equals(kept))
+                .filter(value -> String.valueOf(value).equals(saved))
                 .findFirst()
                 .ifPresent(choice::set);
     }

@@ -7,16 +7,18 @@ import javafx.scene.control.Skin;
 import javafx.scene.control.skin.ComboBoxListViewSkin;
 
 /**
- * A combo box whose list is made part of the window when it is opened for the first time. An ordinary one keeps its list
- * and a cell for every item hidden in itself: some 20 of the 29 nodes that it puts into the scene, each styled at the start
- * and at every change of theme.
+ * A combo box that adds its list to the window when the list opens for the first time. JavaFX's combo box holds a hidden
+ * list with a cell for every item from the start. These are some 20 of its 29 nodes, which are styled at the start and at
+ * every change of theme.
  */
 public final class Chooser<V> extends ComboBox<V> {
     private boolean opened;
 
     public Chooser() {}
 
-    /** The first time in two turns, the first of which makes the list and its cells. */
+    /**
+     * Opens the list. The first opening takes two turns of the window's thread; the first turn makes the list and its cells.
+     */
     @Override
     public void show() {
         if (opened || !(getSkin() instanceof ComboBoxListViewSkin<?> skin)) {
@@ -28,7 +30,7 @@ public final class Chooser<V> extends ComboBox<V> {
         applyCss();
         layout();
         WindowThread.later(() -> {
-            if (getScene() != null) { // it may have gone meanwhile
+            if (getScene() != null) { // the chooser may have left the window since
                 super.show();
             }
         });

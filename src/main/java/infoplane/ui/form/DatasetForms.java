@@ -5,7 +5,7 @@ import infoplane.dataset.FileSettings;
 import infoplane.dataset.SztSettings;
 import java.util.List;
 
-/** The forms of the data sets. */
+/** The forms of the data set settings. */
 public final class DatasetForms {
     private DatasetForms() {}
 

@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** One entry of a form: what it is called, its unit, what is allowed, and what is wrong with it now. */
+/** One entry of a form: name, label, unit, help and current problem. */
 public abstract sealed class Entry permits TextEntry, ChoiceEntry, SwitchEntry {
     private final String name;
     private final String label;
@@ -16,8 +16,8 @@ public abstract sealed class Entry permits TextEntry, ChoiceEntry, SwitchEntry {
     private final BooleanProperty relevant = new SimpleBooleanProperty(true);
 
     /**
-     * @param name of the settings' component, by which refusals name it
-     * @param label what the user reads
+     * @param name name of the settings' component; exceptions name the component by it
+     * @param label text shown to the user
      */
     Entry(String name, String label) {
         this.name = name;
@@ -37,7 +37,7 @@ public abstract sealed class Entry permits TextEntry, ChoiceEntry, SwitchEntry {
         return unit;
     }
 
-    /** What the entry means and what is allowed, for a tooltip. */
+    /** The tooltip: the entry's meaning and its allowed values. */
     public final String help() {
         return help;
     }
@@ -47,44 +47,46 @@ public abstract sealed class Entry permits TextEntry, ChoiceEntry, SwitchEntry {
         help = newHelp;
     }
 
-    /** What is wrong, shown beside the entry; empty if nothing is. */
+    /** The problem shown beside the entry; empty if there is none. */
     public final ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
     }
 
-    final void say(String newProblem) {
+    final void setProblem(String newProblem) {
         problem.set(newProblem);
     }
 
-    /** Whether the entry means anything with the other entries as they are; others are hidden and not checked. */
+    /**
+     * Whether the entry applies with the current values of the other entries. Irrelevant entries are hidden and not checked.
+     */
     public final BooleanProperty relevant() {
         return relevant;
     }
 
-    /** What changes when the user changes the entry. */
+    /** Fires when the user changes the entry. */
     abstract Observable value();
 
-    /** What the entry says, for the user, with its unit; empty if it says nothing. */
-    abstract String said();
+    /** The entry's value with its unit, as shown to the user; empty if the entry is empty. */
+    abstract String displayText();
 
-    /** What the entry says, as a text that {@link #restore} understands. */
-    abstract String kept();
+    /** The entry's value as text for {@link #restore}. */
+    abstract String savedText();
 
-    /** Says it again, as if the user did; what the entry cannot say is left out. */
-    abstract void restore(String kept);
+    /** Sets the entry from a saved text, as if the user did. Ignores a text that is no value of this entry. */
+    abstract void restore(String saved);
 
-    /** Stands for what it said rightly last, until it comes back. @return whether it can */
+    /** Makes the entry return its last valid value until {@link #resume}. @return false if it has no such value */
     boolean suspend() {
         return false;
     }
 
-    /** Stands for what it says again. */
+    /** Ends {@link #suspend}: the entry returns its current value again. */
     void resume() {}
 
-    /** Nothing is wrong with anything now. */
-    void remember() {}
+    /** Keeps the current value as the last valid one. Called when the whole form is valid. */
+    void keepAsLastValid() {}
 
-    /** What is wrong with the entry by itself, before it meets the others; empty if nothing is. */
+    /** The problem of the entry alone, without the other entries; empty if there is none. */
     String ownProblem() {
         return "";
     }

@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** The controls of one entry: its label, the line with control and unit, its slider, and what is wrong with it. */
+/** The controls of one entry: its label, a line with control and unit, its slider, and its problem. */
 final class EntryControl {
     private final Label label;
     private final HBox line = new HBox(6);
@@ -23,9 +23,7 @@ final class EntryControl {
     private final @Nullable ValueSlider slider;
     private final Label problem = new Label();
 
-    /**
-     * @param sliderInLine whether the slider, if any, stands in the line, before the control
-     */
+    /** @param sliderInLine whether the slider, if any, stands in the line, left of the control */
     EntryControl(Entry entry, boolean sliderInLine) {
         control = control(entry);
         slider = slider(entry);
@@ -56,17 +54,17 @@ final class EntryControl {
         return line;
     }
 
-    /** What is looked at while the user works at the entry. */
+    /** The control that edits the entry. */
     Control control() {
         return control;
     }
 
-    /** The slider, where it does not stand in the line. */
+    /** The slider; empty if there is none or if it stands in the line. */
     Optional<ValueSlider> slider() {
         return Optional.ofNullable(slider).filter(own -> !line.getChildren().contains(own));
     }
 
-    /** What is wrong, in words; empty while nothing is. */
+    /** The label of the problem; its text is empty while there is no problem. */
     Label problem() {
         return problem;
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 
-/** The forms of the estimators, each made from its record. */
+/** The forms of the estimators, each derived from its settings record. */
 public final class EstimatorForms {
     private EstimatorForms() {}
 

@@ -14,10 +14,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Several estimators, at least one, no two alike. */
+/** The list of an experiment's estimators: at least one, and no two equal. */
 public final class EstimatorListForm implements SettingsForm<List<EstimatorSettings>> {
     private final ObservableList<FamilyForm<EstimatorSettings>> estimators = FXCollections.observableArrayList();
-    /** Held, because listeners to a view of a list live no longer than the view. */
+    /** This field keeps the view reachable: listeners to an unmodifiable view of a list stop once the view is collected. */
     private final ObservableList<FamilyForm<EstimatorSettings>> readOnly =
             FXCollections.unmodifiableObservableList(estimators);
 
@@ -29,12 +29,15 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
         append();
     }
 
-    /** One form for each estimator, in order. Change it with {@link #addAnother()} and {@link #remove(FamilyForm)}. */
+    /** One form for each estimator, in order. {@link #addAnother()} and {@link #remove(FamilyForm)} change it. */
     public ObservableList<FamilyForm<EstimatorSettings>> estimators() {
         return readOnly;
     }
 
-    /** Adds the first type of estimator that is not there; where all are, binning with other bins. */
+    /**
+     * Adds the first estimator type that the list lacks. If the list has all types, adds binning with an unused number of
+     * bins.
+     */
     public FamilyForm<EstimatorSettings> addAnother() {
         Set<Class<?>> present =
                 estimators.stream().map(form -> form.chosen().get().type()).collect(Collectors.toSet());
@@ -73,7 +76,7 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
         return added;
     }
 
-    /** Takes an estimator away, unless it is the last. */
+    /** Removes an estimator, unless it is the last one. */
     public void remove(FamilyForm<EstimatorSettings> estimator) {
         if (estimators.size() > 1 && estimators.remove(estimator)) {
             estimator.settings().removeListener(reader);
@@ -86,7 +89,7 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
         return settings.getReadOnlyProperty();
     }
 
-    /** Keeps the forms that already show the right type, so that a field being edited keeps its focus. */
+    /** Reuses the forms that already show the right type, so that a focused field keeps its focus. */
     @Override
     public void show(List<EstimatorSettings> shown) {
         while (estimators.size() > shown.size() && estimators.size() > 1) {
@@ -100,14 +103,14 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
     }
 
     @Override
-    public void keepTexts(String path, Map<String, String> texts) {
+    public void saveTexts(String path, Map<String, String> texts) {
         for (int index = 0; index < estimators.size(); index++) {
-            estimators.get(index).keepTexts(path + "[" + index + "]", texts);
+            estimators.get(index).saveTexts(path + "[" + index + "]", texts);
         }
     }
 
     @Override
-    public void showTexts(String path, Map<String, String> texts) {
+    public void restoreTexts(String path, Map<String, String> texts) {
         int noted = 0;
         while (texts.containsKey(path + "[" + noted + "]")) {
             noted++;
@@ -117,7 +120,7 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
         }
         for (int index = 0; index < noted; index++) {
             FamilyForm<EstimatorSettings> form = index < estimators.size() ? estimators.get(index) : append();
-            form.showTexts(path + "[" + index + "]", texts);
+            form.restoreTexts(path + "[" + index + "]", texts);
         }
     }
 

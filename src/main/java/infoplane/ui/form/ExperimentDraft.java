@@ -7,18 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An experiment that is being set up.
+ * An experiment that the user sets up, valid or not.
  *
- * @param experiment the last settings that nothing was wrong with
- * @param texts what the forms say where it makes no sense yet, each by the path of its entry, such as {@code
- *     training.epochs}; none where the forms say the experiment
+ * @param experiment the last valid settings
+ * @param texts texts of all entries while the forms are invalid, by entry path such as {@code training.epochs}; empty if the
+ *     forms show {@code experiment}
  */
 public record ExperimentDraft(@JsonProperty(required = true) ExperimentSettings experiment, Map<String, String> texts) {
     public ExperimentDraft {
         texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     }
 
-    /** A draft that makes sense as it is. */
+    /** A valid draft. */
     public static ExperimentDraft of(ExperimentSettings experiment) {
         return new ExperimentDraft(experiment, Map.of());
     }

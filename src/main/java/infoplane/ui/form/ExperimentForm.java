@@ -14,13 +14,12 @@ import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The whole experiment: the forms of its parts, and the settings that they come to or the first sentence that says why not. */
+/**
+ * The form of a whole experiment. It combines the forms of the parts into settings, or into the problem of the first invalid
+ * part.
+ */
 public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
-    /**
-     * What belongs to the experiment itself.
-     *
-     * @param name what the user calls it
-     */
+    /** Settings of the experiment itself. @param name name given by the user */
     public record Identity(String name, long seed, int repeats, BackendChoice backend) {
         public Identity {
             ExperimentSettings.requireRepeats(repeats);
@@ -32,11 +31,11 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
     }
 
     /**
-     * What is measured, besides when and how.
+     * Measurement settings other than schedule and estimators.
      *
-     * @param on which inputs are fed through the network
-     * @param permutations how many times labels are shuffled
-     * @param selfCheck whether estimators are held against data whose answer is known
+     * @param on inputs that are fed through the network
+     * @param permutations number of label shuffles
+     * @param selfCheck whether estimators are checked on data whose true I is known
      */
     public record Measured(MeasuredInputs on, int permutations, boolean selfCheck) {
         public Measured {
@@ -61,10 +60,10 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
             RecordForm.of(Identity.class, ExperimentSettings.class, Identity.of(ExperimentSettings.defaults()));
     private final ReadOnlyObjectWrapper<Checked<ExperimentSettings>> settings =
             new ReadOnlyObjectWrapper<>(Checked.wrong("empty"));
-    /** By name, in the order in which what is wrong with them is told. */
+    /** The forms of the parts by name. If several parts have a problem, the first one's is shown. */
     private final Map<String, SettingsForm<?>> parts = new LinkedHashMap<>();
-    /** What nothing was wrong with last. */
-    private ExperimentSettings sound = ExperimentSettings.defaults();
+    /** The last valid settings. */
+    private ExperimentSettings lastValid = ExperimentSettings.defaults();
 
     private boolean showing;
 
@@ -113,7 +112,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
         return identity.text("name");
     }
 
-    /** Seed, repeats and backend. */
+    /** The form of name, seed, repeats and backend. */
     public Form<Identity> identity() {
         return identity;
     }
@@ -140,33 +139,33 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
         read();
     }
 
-    /** What is set up so far, sound or not. */
+    /** The current input, valid or not. */
     public ExperimentDraft draft() {
         Map<String, String> texts = new LinkedHashMap<>();
         if (!settings.get().ok()) {
-            keepTexts("", texts);
+            saveTexts("", texts);
         }
-        return new ExperimentDraft(sound, texts);
+        return new ExperimentDraft(lastValid, texts);
     }
 
-    /** Shows what {@link #draft()} said. */
+    /** Shows the input that {@link #draft()} returned. */
     public void show(ExperimentDraft draft) {
         show(draft.experiment());
-        showTexts("", draft.texts());
+        restoreTexts("", draft.texts());
     }
 
     @Override
-    public void keepTexts(String path, Map<String, String> texts) {
-        parts.forEach((name, part) -> part.keepTexts(path + name, texts));
+    public void saveTexts(String path, Map<String, String> texts) {
+        parts.forEach((name, part) -> part.saveTexts(path + name, texts));
     }
 
     @Override
-    public void showTexts(String path, Map<String, String> texts) {
-        parts.forEach((name, part) -> part.showTexts(path + name, texts));
+    public void restoreTexts(String path, Map<String, String> texts) {
+        parts.forEach((name, part) -> part.restoreTexts(path + name, texts));
     }
 
     private void read() {
-        // all are looked at, because a form that nobody looks at does not tell of its next change
+        // reads every form, because JavaFX reports a property's next change only after the property has been read
         List<Checked<?>> checked = new ArrayList<>();
         parts.values().forEach(part -> checked.add(part.settings().get()));
         Checked<ExperimentSettings> read = checked.stream()
@@ -174,7 +173,7 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
                 .findFirst()
                 .map(part -> Checked.<ExperimentSettings>wrong(part.problem()))
                 .orElseGet(this::assemble);
-        sound = read.settings().orElse(sound);
+        lastValid = read.settings().orElse(lastValid);
         settings.set(read);
     }
 

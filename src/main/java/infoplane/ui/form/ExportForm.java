@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.BooleanBinding;
 
-/** How a figure is written: format, size, letters, colours. */
+/** The form for exporting a figure: format, size, fonts and colours. */
 public final class ExportForm {
     /**
-     * What the form comes to.
+     * The result of the form.
      *
-     * @param format of the file
-     * @param size of the figure
-     * @param style of the figure
-     * @param captioned whether the caption belongs to the file
+     * @param format format of the file
+     * @param size size of the figure
+     * @param style style of the figure
+     * @param captioned whether the file contains the caption
      */
     public record Export(FigureFormat format, FigureSize size, FigureStyle style, boolean captioned) {}
 
     private static final int MOST_IN_NAME = 2;
     private static final int LONGEST_NAME = 80;
 
-    /** Sizes that are wanted often. */
+    /** Common figure sizes. */
     public enum Preset {
         SCREEN("As on screen", FigureSize.SCREEN, 12),
         ONE_COLUMN("One column of a paper", FigureSize.ONE_COLUMN, 8),
@@ -89,14 +89,14 @@ public final class ExportForm {
         return new Export(FigureFormat.PDF, FigureSize.SCREEN, light, false);
     }
 
-    /** Starts anew if what is in the form makes no sense. */
+    /** Resets the form to its defaults if its input is invalid. */
     public void makeValid() {
         if (!form.settings().get().ok()) {
             form.show(usual());
         }
     }
 
-    /** Takes over a size that is wanted often, with letters to match. */
+    /** Sets a common size with a matching font size. */
     public void use(Preset preset) {
         width.show(Double.valueOf(preset.size.width()));
         height.show(Double.valueOf(preset.size.height()));
@@ -105,12 +105,12 @@ public final class ExportForm {
         title.show(preset == Preset.SCREEN);
     }
 
-    /** Such as {@code PNG, image}. */
+    /** The label of a format, such as {@code PNG, image}. */
     public static String label(FigureFormat format) {
         return format.extension().toUpperCase(Locale.ROOT) + ", " + format.description();
     }
 
-    /** What the file of a figure is called at first, without its ending: the runs in it, safe on every system. */
+    /** Proposes a file name without extension, made from the names of the runs. It is valid on every system. */
     public static String fileName(List<String> runs) {
         String joined = runs.size() > MOST_IN_NAME
                 ? runs.get(0) + " and " + (runs.size() - 1) + " others"
@@ -120,8 +120,8 @@ public final class ExportForm {
     }
 
     /**
-     * Where a figure is written: the file that was chosen, with the ending of the format if it has not got that. A file
-     * that nobody was asked about, because only the ending makes it, is not replaced: a number makes the name another.
+     * The file to write: the chosen file, with the format's extension appended if missing. The user has not confirmed
+     * replacing a file with an appended extension, so if that file exists, a number is added to the name.
      */
     public static Path target(Path chosen, FigureFormat format) {
         String name = chosen.getFileName().toString();

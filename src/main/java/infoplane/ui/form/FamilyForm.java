@@ -8,14 +8,17 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** Settings of one of several types, each with a form of its own. What was typed for one type stays while another is chosen. */
+/**
+ * A form for settings of one of several types. Each type has its own form, which keeps its input while another type is
+ * chosen.
+ */
 public final class FamilyForm<T> implements SettingsForm<T> {
     /**
      * One type of the family.
      *
-     * @param label what the user reads in the chooser
-     * @param type the settings' class
-     * @param form of the type
+     * @param label label in the chooser
+     * @param type class of the settings
+     * @param form form of the type
      */
     public record Variant<T, S extends T>(String label, Class<S> type, Form<S> form) {
         boolean accepts(T settings) {
@@ -37,7 +40,7 @@ public final class FamilyForm<T> implements SettingsForm<T> {
         }
     }
 
-    /** A type, called what it says of itself. */
+    /** A variant whose label comes from the settings class. */
     static <T, S extends T> Variant<T, S> variant(Class<S> type, Form<S> form) {
         return new Variant<>(SettingFacts.labelOf(type), type, form);
     }
@@ -81,17 +84,17 @@ public final class FamilyForm<T> implements SettingsForm<T> {
     }
 
     @Override
-    public void keepTexts(String path, Map<String, String> texts) {
+    public void saveTexts(String path, Map<String, String> texts) {
         texts.put(path, chosen.get().label());
-        chosen.get().form().keepTexts(path, texts);
+        chosen.get().form().saveTexts(path, texts);
     }
 
     @Override
-    public void showTexts(String path, Map<String, String> texts) {
+    public void restoreTexts(String path, Map<String, String> texts) {
         for (Variant<T, ? extends T> variant : variants) {
             if (variant.label().equals(texts.get(path))) {
                 chosen.set(variant);
-                variant.form().showTexts(path, texts);
+                variant.form().restoreTexts(path, texts);
             }
         }
     }

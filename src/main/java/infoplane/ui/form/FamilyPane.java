@@ -13,18 +13,15 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
 /**
- * The chooser of a family of settings, and the form of the type chosen. The forms of the other types are made when they are
- * chosen and are not in the window before: there are many, and every control in it makes a change of theme slower.
+ * Shows the chooser of a family of settings and the form of the chosen type. The forms of the other types are made when they
+ * are chosen, because every control in the window makes a change of theme slower.
  */
 public final class FamilyPane<T> {
     private final ComboBox<Variant<T, ? extends T>> chooser;
     private final FamilyForm<T> family;
     private final Map<Variant<T, ? extends T>, List<Node>> made = new IdentityHashMap<>();
 
-    /**
-     * @param what is chosen, for a tooltip
-     *     takes 15 to 30 ms
-     */
+    /** @param what what the chooser selects; shown in its tooltip */
     public FamilyPane(FamilyForm<T> family, String what) {
         this.family = family;
         this.chooser = new Chooser<>();
@@ -35,7 +32,7 @@ public final class FamilyPane<T> {
         chooser.valueProperty().bindBidirectional(family.chosen());
     }
 
-    /** The form below the chooser. */
+    /** A pane with the form below the chooser. */
     public static <T> Pane below(FamilyForm<T> family, String what) {
         FamilyPane<T> pane = new FamilyPane<>(family, what);
         VBox column = new VBox();
@@ -49,7 +46,7 @@ public final class FamilyPane<T> {
                 .get(0);
     }
 
-    /** Chooser and entries of the type now chosen, as pieces that stand beside each other in a bar. */
+    /** The chooser and the entries of the chosen type, as nodes for one line of a bar. */
     public List<Node> pieces() {
         List<Node> pieces = new ArrayList<>(List.of(chooser));
         pieces.addAll(made.computeIfAbsent(family.chosen().get(), variant -> FormPane.inline(variant.form())));

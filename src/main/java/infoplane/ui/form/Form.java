@@ -12,8 +12,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries that together make settings. Whatever the entries say, {@link #settings()} holds the settings or a sentence,
- * and the entry that is to blame says what is wrong with it.
+ * A form whose entries together make settings. {@link #settings()} always holds valid settings or the first problem, and
+ * each invalid entry shows its own problem.
  */
 public final class Form<T> implements SettingsForm<T> {
     private final List<Entry> entries;
@@ -23,11 +23,11 @@ public final class Form<T> implements SettingsForm<T> {
     private boolean showing;
 
     /**
-     * @param entries in the order shown
-     * @param reader makes the settings; refuses wrong ones with a {@link NotAllowedException} that names the entry to blame,
-     *     or with another {@link IllegalArgumentException} where no single one is
-     * @param writer puts settings into the entries
-     * @param first what the form shows at first
+     * @param entries entries in display order
+     * @param reader makes the settings; throws a {@link NotAllowedException} that names the invalid entry, or another {@link
+     *     IllegalArgumentException} if no single entry is invalid
+     * @param writer shows settings in the entries
+     * @param first settings shown at first
      */
     public Form(List<? extends Entry> entries, Supplier<T> reader, Consumer<T> writer, T first) {
         this.entries = List.copyOf(entries);
@@ -40,7 +40,7 @@ public final class Form<T> implements SettingsForm<T> {
         show(first);
     }
 
-    /** Lets something else than an entry take part: its changes make the form read again. */
+    /** Makes the form read its entries again whenever {@code other} changes. */
     public Form<T> watching(Observable other) {
         watch(other);
         return this;
@@ -58,12 +58,12 @@ public final class Form<T> implements SettingsForm<T> {
                 .orElseThrow(() -> new IllegalArgumentException("no entry is called " + name));
     }
 
-    /** The entry that is typed, of that name. */
+    /** The text entry of that name. */
     TextEntry text(String name) {
         return (TextEntry) entry(name);
     }
 
-    /** The entry that is chosen, of that name. */
+    /** The choice entry of that name. */
     ChoiceEntry<?> choice(String name) {
         return (ChoiceEntry<?>) entry(name);
     }
@@ -85,16 +85,16 @@ public final class Form<T> implements SettingsForm<T> {
     }
 
     @Override
-    public void keepTexts(String path, Map<String, String> texts) {
-        entries.forEach(entry -> texts.put(path + "." + entry.name(), entry.kept()));
+    public void saveTexts(String path, Map<String, String> texts) {
+        entries.forEach(entry -> texts.put(path + "." + entry.name(), entry.savedText()));
     }
 
     @Override
-    public void showTexts(String path, Map<String, String> texts) {
+    public void restoreTexts(String path, Map<String, String> texts) {
         for (Entry entry : entries) {
-            String kept = texts.get(path + "." + entry.name());
-            if (kept != null) {
-                entry.restore(kept);
+            String saved = texts.get(path + "." + entry.name());
+            if (saved != null) {
+                entry.restore(saved);
             }
         }
     }
@@ -108,14 +108,14 @@ public final class Form<T> implements SettingsForm<T> {
     }
 
     /**
-     * Looks at everything, so that every entry that is to blame says so: one found wrong stands aside with what it said
-     * rightly last while the others are looked at.
+     * Checks every entry, so that every invalid entry shows its problem. An invalid entry is suspended: it returns its last
+     * valid value while the form checks the other entries.
      */
     private void read() {
         Map<Entry, String> sentences = new HashMap<>();
         for (Entry entry : entries) {
             String problem = entry.relevant().get() ? entry.ownProblem() : "";
-            entry.say(problem);
+            entry.setProblem(problem);
             if (!problem.isEmpty()) {
                 sentences.put(entry, entry.label() + " " + problem);
                 entry.suspend();
@@ -133,15 +133,15 @@ public final class Form<T> implements SettingsForm<T> {
                 .map(entry -> Checked.<T>wrong(sentences.getOrDefault(entry, "")))
                 .orElse(last));
         if (settings.get().ok()) {
-            entries.forEach(Entry::remember);
+            entries.forEach(Entry::keepAsLastValid);
         }
     }
 
     /**
-     * Makes the settings, or says beside an entry why there are none.
+     * Makes the settings, or shows the problem beside the invalid entry.
      *
-     * @param sentences is added to
-     * @return null if an entry now stands aside, so that others can be looked at
+     * @param sentences problems by entry; this method adds to it
+     * @return null if it has suspended another entry and must be called again
      */
     private @Nullable Checked<T> assemble(Map<Entry, String> sentences) {
         try {
@@ -150,24 +150,27 @@ public final class Form<T> implements SettingsForm<T> {
             for (Entry entry : entries) {
                 if (entry.name().equals(e.name())) {
                     String demand = e.allowed().words();
-                    boolean noted = note(entry, demand, entry.label() + " " + demand, sentences);
-                    return noted && entry.suspend() ? null : wrong(e);
+                    boolean isNew = addProblem(entry, demand, entry.label() + " " + demand, sentences);
+                    return isNew && entry.suspend() ? null : wrong(e);
                 }
             }
-            return ofNoEntry(e, sentences);
+            return problemOfNoEntry(e, sentences);
         } catch (IllegalArgumentException e) {
-            return ofNoEntry(e, sentences);
+            return problemOfNoEntry(e, sentences);
         }
     }
 
-    /** Says it beside the last entry, unless it may be of what those that stand aside do not say. */
-    private Checked<T> ofNoEntry(IllegalArgumentException e, Map<Entry, String> sentences) {
+    /**
+     * Shows a problem that names no entry beside the last relevant entry. Shows nothing if entries are suspended, because
+     * their replaced values may be the cause.
+     */
+    private Checked<T> problemOfNoEntry(IllegalArgumentException e, Map<Entry, String> sentences) {
         Checked<T> wrong = wrong(e);
         if (sentences.isEmpty()) {
             entries.stream()
                     .filter(entry -> entry.relevant().get())
                     .reduce((first, last) -> last)
-                    .ifPresent(last -> note(last, wrong.problem(), wrong.problem(), sentences));
+                    .ifPresent(last -> addProblem(last, wrong.problem(), wrong.problem(), sentences));
         }
         return wrong;
     }
@@ -176,11 +179,11 @@ public final class Form<T> implements SettingsForm<T> {
         return Checked.wrong(e.getMessage() == null ? e.toString() : e.getMessage());
     }
 
-    private static boolean note(Entry entry, String problem, String sentence, Map<Entry, String> sentences) {
+    private static boolean addProblem(Entry entry, String problem, String sentence, Map<Entry, String> sentences) {
         if (sentences.putIfAbsent(entry, sentence) != null) {
             return false;
         }
-        entry.say(problem);
+        entry.setProblem(problem);
         return true;
     }
 }

@@ -11,7 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Shows the entries of a form, each below the other or in a flow: label, control, unit, and what is wrong with it. */
+/** Shows the entries of a form, one below the other or in a line: label, control, unit and problem. */
 public final class FormPane extends VBox {
     private static final double LABEL_WIDTH = 104;
 
@@ -28,7 +28,7 @@ public final class FormPane extends VBox {
         }
     }
 
-    /** With an entry in each turn. */
+    /** A pane that adds each entry in a separate turn of the window's thread. */
     static FormPane inTurns(Form<?> form) {
         FormPane pane = new FormPane();
         for (Entry entry : form.entries()) {
@@ -40,12 +40,12 @@ public final class FormPane extends VBox {
         return pane;
     }
 
-    /** Shows an entry more, below the others. */
+    /** Adds an entry below the others. */
     public void add(Entry entry) {
         EntryControl control = new EntryControl(entry, false);
         ProblemBubble bubble = new ProblemBubble(control, this);
         getChildren().add(bubbles.size(), row(entry, control));
-        getChildren().add(bubble); // after all rows, so that it is painted over them
+        getChildren().add(bubble); // after all rows, so that the bubble is painted over them
         bubbles.add(bubble);
     }
 
@@ -55,7 +55,7 @@ public final class FormPane extends VBox {
         bubbles.forEach(ProblemBubble::place);
     }
 
-    /** The entries as pieces that stand beside each other in a bar; each gets what is in it in a turn of its own. */
+    /** The entries as nodes for one line of a bar. Each node gets its content in a separate turn of the window's thread. */
     static List<Node> inline(Form<?> form) {
         List<Node> pieces = new ArrayList<>();
         for (Entry entry : form.entries()) {

@@ -13,8 +13,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Undo and redo over whole settings, and over deeds beside them, in the order in which the user did them. One step is one
- * deed or one edit: what is typed into one field, or one drag of a slider, and not the values that it passes through.
+ * Undo and redo over whole settings and over deeds such as deletion, in the order in which the user did them. A step is one
+ * deed or one edit. Typing in one field, or one drag of a slider, is one edit; its intermediate values are no steps.
  */
 public final class History<T> {
     private static final int MOST = 500;
@@ -26,24 +26,27 @@ public final class History<T> {
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
     private T present;
-    private boolean travelling;
-    /** The fields that the edit under way has changed; none after it. */
+    private boolean restoring;
+    /** The fields that the current edit has changed; empty if there is no current edit. */
     private Set<String> edited = Set.of();
 
-    /** Something done that no settings tell of, such as deleting runs. */
+    /** An undoable action that changes no settings, such as deleting runs. */
     public interface Deed {
         void undo();
 
         void redo();
     }
 
-    /** @param state what the settings were; null for a deed, which leaves them as they are */
+    /**
+     * @param state the previous settings; null for a deed
+     * @param deed the deed; null for an edit
+     */
     private record Step<T>(@Nullable T state, @Nullable Deed deed) {}
 
     /**
-     * @param present where history starts
-     * @param show puts a state back on screen
-     * @param fields in which two states differ
+     * @param present first state
+     * @param show shows a state on screen
+     * @param fields the fields in which two states differ
      */
     public History(T present, Consumer<T> show, BiFunction<T, T, Set<String>> fields) {
         this.present = present;
@@ -51,17 +54,17 @@ public final class History<T> {
         this.fields = fields;
     }
 
-    /** Notes a state that the user has come to; a further change of the same field belongs to the edit under way. */
+    /** Records a new state. Further changes of the same fields belong to the current edit. */
     public void record(T state) {
-        if (travelling || state.equals(present)) {
+        if (restoring || state.equals(present)) {
             return;
         }
         Set<String> changed = fields.apply(present, state);
         if (Collections.disjoint(changed, edited)) {
             push(changed);
-        } else if (!past.isEmpty() && state.equals(past.peek().state())) { // typed back: nothing to undo
+        } else if (!past.isEmpty() && state.equals(past.peek().state())) { // the edit is undone by hand
             past.pop();
-            settle();
+            endEdit();
         } else {
             edited = Stream.concat(edited.stream(), changed.stream()).collect(Collectors.toSet());
         }
@@ -82,15 +85,15 @@ public final class History<T> {
         }
     }
 
-    /** Notes what has just been done. */
+    /** Records a deed that has just been done. */
     public void record(Deed deed) {
-        settle();
+        endEdit();
         push(new Step<>(null, deed));
         future.clear();
         update();
     }
 
-    /** Undoes a deed out of its turn; does nothing if it is undone already. */
+    /** Undoes a deed independent of the order of the steps. Does nothing if the deed is already undone. */
     public void undo(Deed deed) {
         if (past.removeIf(step -> step.deed() == deed)) {
             deed.undo();
@@ -98,18 +101,18 @@ public final class History<T> {
         }
     }
 
-    /** The state that undoing starts from. */
+    /** The current state, from which undo starts. */
     public T present() {
         return present;
     }
 
-    /** Whether an edit is under way that has changed something. */
+    /** Whether there is a current edit that has changed a field. */
     public boolean editing() {
         return !edited.isEmpty();
     }
 
-    /** The edit under way is done: what comes is another step, of whatever field. */
-    public void settle() {
+    /** Ends the current edit: the next change is a new step, even in the same field. */
+    public void endEdit() {
         edited = Set.of();
     }
 
@@ -130,20 +133,20 @@ public final class History<T> {
     }
 
     /**
-     * Starts anew from a state that is on screen: there is nothing before it.
+     * Clears the history and starts from the state on screen.
      *
-     * @param underWay the fields of an edit that has only begun, which belongs to the start; none for no edit
+     * @param currentEdit fields of an edit in progress, which then belongs to the start; empty for none
      */
-    public void restart(T state, Set<String> underWay) {
+    public void restart(T state, Set<String> currentEdit) {
         past.clear();
         future.clear();
         present = state;
-        edited = underWay;
+        edited = currentEdit;
         update();
     }
 
     private void moveStep(Deque<Step<T>> from, Deque<Step<T>> to) {
-        settle();
+        endEdit();
         if (from.isEmpty()) {
             return;
         }
@@ -165,11 +168,11 @@ public final class History<T> {
 
     private void show(T state) {
         present = state;
-        travelling = true;
+        restoring = true;
         try {
             show.accept(state);
         } finally {
-            travelling = false;
+            restoring = false;
         }
         update();
     }

@@ -15,7 +15,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** The network: widths as a text and, on it, the steps of a drawing: a layer more or less, a unit more or less. */
+/** The form of the network. The widths are a text, which the buttons of the drawing change by one layer or one unit. */
 public final class NetworkForm implements SettingsForm<NetworkSettings> {
     private static final int MOST_LAYERS = 64;
 
@@ -26,12 +26,12 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
             RecordForm.choice(NetworkSettings.class, "activation", Activation.class);
     private final ChoiceEntry<Initialisation> initialisation =
             RecordForm.choice(NetworkSettings.class, "initialisation", Initialisation.class);
-    /** One for each hidden layer, or none where all are alike. */
+    /** One activation for each hidden layer; empty if all layers have the same. */
     private final ObjectProperty<List<Activation>> perLayer = new SimpleObjectProperty<>(List.of());
 
     private final Form<NetworkSettings> form = new Form<>(
                     List.of(widths, activation, initialisation),
-                    () -> new NetworkSettings(hidden(), activation.get(), fitting(), initialisation.get()),
+                    () -> new NetworkSettings(hidden(), activation.get(), fittedActivations(), initialisation.get()),
                     settings -> {
                         perLayer.set(settings.activations());
                         widths.show(join(settings.hidden()));
@@ -56,25 +56,25 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
     }
 
     @Override
-    public void keepTexts(String path, Map<String, String> texts) {
-        form.keepTexts(path, texts);
+    public void saveTexts(String path, Map<String, String> texts) {
+        form.saveTexts(path, texts);
         texts.put(
                 path + ".activations",
                 perLayer.get().stream().map(Activation::name).collect(Collectors.joining(" ")));
     }
 
     @Override
-    public void showTexts(String path, Map<String, String> texts) {
-        form.showTexts(path, texts);
-        List<String> kept =
+    public void restoreTexts(String path, Map<String, String> texts) {
+        form.restoreTexts(path, texts);
+        List<String> saved =
                 List.of(texts.getOrDefault(path + ".activations", "").split(" "));
-        perLayer.set(kept.stream()
+        perLayer.set(saved.stream()
                 .flatMap(name -> Arrays.stream(Activation.values())
                         .filter(known -> known.name().equals(name)))
                 .toList());
     }
 
-    /** Adds a layer before the output, as wide as the last hidden one. */
+    /** Adds a hidden layer before the output, as wide as the last hidden layer. */
     public void addLayer() {
         edit(layers -> {
             if (layers.size() < MOST_LAYERS) {
@@ -84,7 +84,7 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
         });
     }
 
-    /** Takes the last hidden layer away, or a given one. */
+    /** Removes a hidden layer. @param layer index from 0; ignored if there is no such layer */
     public void removeLayer(int layer) {
         if (layer >= 0 && layer < hiddenOrEmpty().size()) {
             perLayer.set(without(perLayer.get(), layer));
@@ -99,7 +99,7 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
         });
     }
 
-    /** Gives one hidden layer an activation of its own. */
+    /** Sets the activation of one hidden layer. */
     public void setActivation(int layer, Activation own) {
         List<Activation> each = new ArrayList<>();
         for (int other = 0; other < hiddenOrEmpty().size(); other++) {
@@ -113,16 +113,16 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
         return layer < perLayer.get().size() ? perLayer.get().get(layer) : activation.get();
     }
 
-    /** The widths as they can be read; none while the text is wrong. */
+    /** The widths of the hidden layers; empty while the text is invalid. */
     public List<Integer> hiddenOrEmpty() {
         try {
             return hidden();
-        } catch (IllegalArgumentException e) { // the entry itself says what is wrong
+        } catch (IllegalArgumentException e) { // the entry shows the problem
             return List.of();
         }
     }
 
-    /** Whether the widths can be read. */
+    /** Whether the text of the widths is valid. */
     public boolean readable() {
         return widths.ownProblem().isEmpty();
     }
@@ -137,8 +137,8 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
         return parseWidths(widths.stripped());
     }
 
-    /** The activations of the layers, made as many as there are layers. */
-    private List<Activation> fitting() {
+    /** The activations of the hidden layers, cut or extended to the number of layers. */
+    private List<Activation> fittedActivations() {
         int layers = hidden().size();
         if (perLayer.get().isEmpty() || layers == 0) {
             return List.of();

@@ -5,8 +5,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 
 /**
- * What is wrong with an entry, below its control while the user is there, over what else is there: a message that took room
- * would move what is under the pointer. When the user goes, the red frame of the control stays, and its tooltip says it.
+ * Shows an entry's problem below its control while the control has the focus. The bubble covers other controls, because a
+ * message in the layout would move controls under the pointer. Without the focus, the control keeps a red frame, and its
+ * tooltip shows the problem.
  */
 final class ProblemBubble extends StackPane {
     private static final double GAP = 1;
@@ -30,12 +31,12 @@ final class ProblemBubble extends StackPane {
         words.textProperty().addListener(changed -> form.requestLayout());
     }
 
-    /** Below the control; above it where there is no room in the form, so that nothing cuts it off. */
+    /** Places the bubble below the control, or above it if the form has no room below, so that the bubble is not cut off. */
     void place() {
         if (!isVisible()) {
             return;
         }
-        form.setViewOrder(-1); // over what follows the form
+        form.setViewOrder(-1); // above the nodes that follow the form
         Bounds line =
                 form.sceneToLocal(control.line().localToScene(control.line().getLayoutBounds()));
         double width = Math.max(line.getWidth(), 150);

@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a settings record: an entry for each component, so that nothing is lost. What an entry is called and means
- * is said beside the settings, and what is allowed the record itself says.
+ * Derives a form from a settings record, with one entry for each component. Labels and help come from the settings'
+ * descriptions, and the allowed values from the record itself.
  */
 final class RecordForm<S> {
-    /** How one component is read from its entry, and shown in it. */
+    /** One component: its entry, how to read its value from the entry, and how to show its value there. */
     private record Part<S>(Entry entry, Supplier<@Nullable Object> reader, Consumer<S> writer) {}
 
     private final Class<S> type;
@@ -37,16 +37,16 @@ final class RecordForm<S> {
     }
 
     /**
-     * A form of its own for a record whose components are numbers, switches, texts and choices.
+     * A form for a record whose components are numbers, switches, texts and choices.
      *
-     * @param defaults what it shows at first
-     * @param order the entries that are shown first; the others follow in the order of files
+     * @param defaults settings shown at first
+     * @param order names of the entries shown first; the others follow in the record's order
      */
     static <S> Form<S> of(Class<S> type, S defaults, String... order) {
         return of(type, type, defaults, order);
     }
 
-    /** @param describedBy the settings record whose components, of the same names, these are */
+    /** @param describedBy settings record whose components of the same names describe those of {@code type} */
     static <S> Form<S> of(Class<S> type, Class<?> describedBy, S defaults, String... order) {
         RecordForm<S> form = new RecordForm<>(type, describedBy);
         List<String> names = Arrays.asList(order);
@@ -59,14 +59,14 @@ final class RecordForm<S> {
                 defaults);
     }
 
-    /** The entry of a choice. */
+    /** A choice entry for the constants of an enum. */
     static <V extends Enum<V>> ChoiceEntry<V> choice(Class<?> type, String name, Class<V> choices) {
         SettingFacts facts = SettingFacts.of(type, name);
         return new ChoiceEntry<>(name, facts.label(), Arrays.asList(choices.getEnumConstants()), SettingFacts::labelOf)
                 .with(facts.explained());
     }
 
-    /** Gives an entry its unit, its help and its range. */
+    /** Sets an entry's unit, help and range from its description. */
     static TextEntry described(TextEntry entry, SettingFacts facts) {
         facts.allowed()
                 .filter(Allowed.Numbers.class::isInstance)

@@ -3,21 +3,21 @@ package infoplane.ui.form;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
-/** Something that the user fills in and that comes to settings or to a sentence. */
+/** A form that the user fills in. Its result is settings or a sentence about the problem. */
 public interface SettingsForm<T> {
     ReadOnlyObjectProperty<Checked<T>> settings();
 
-    /** Shows settings; {@link #settings()} then holds equal ones. */
+    /** Shows settings; afterwards {@link #settings()} holds equal settings. */
     void show(T settings);
 
     /**
-     * Notes what the entries say, whether it makes sense or not.
+     * Saves the texts of all entries, valid or not.
      *
-     * @param path of this form, before the names of its entries
-     * @param texts is added to
+     * @param path path of this form, the prefix of its entries' paths
+     * @param texts map that receives the texts
      */
-    void keepTexts(String path, Map<String, String> texts);
+    void saveTexts(String path, Map<String, String> texts);
 
-    /** Lets the entries say what {@link #keepTexts} noted; those that nothing was noted of stay as they are. */
-    void showTexts(String path, Map<String, String> texts);
+    /** Sets the entries to the texts that {@link #saveTexts} saved. Entries without a saved text stay unchanged. */
+    void restoreTexts(String path, Map<String, String> texts);
 }

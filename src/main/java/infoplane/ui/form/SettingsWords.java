@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Settings in the words in which the forms ask for them. */
+/** Describes settings in the labels and units of the forms. */
 public final class SettingsWords {
     private SettingsWords() {}
 
-    /** One line for everything, besides the name, in which two experiments differ; what does not matter is left out. */
+    /** One line for each difference between two experiments. Ignores the name and entries that do not apply. */
     public static List<String> differences(ExperimentSettings before, ExperimentSettings after) {
         ExperimentForm one = new ExperimentForm();
         ExperimentForm other = new ExperimentForm();
@@ -56,8 +56,8 @@ public final class SettingsWords {
             boolean matters = before.relevant().get()
                     && after.relevant().get()
                     && !before.name().equals("name");
-            if (matters && !before.said().equals(after.said())) {
-                lines.add(change(section + before.label(), before.said(), after.said()));
+            if (matters && !before.displayText().equals(after.displayText())) {
+                lines.add(change(section + before.label(), before.displayText(), after.displayText()));
             }
         }
     }

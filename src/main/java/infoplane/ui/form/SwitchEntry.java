@@ -4,7 +4,7 @@ import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** Yes or no. */
+/** An entry that is on or off. */
 public final class SwitchEntry extends Entry {
     private final BooleanProperty on = new SimpleBooleanProperty();
 
@@ -35,17 +35,17 @@ public final class SwitchEntry extends Entry {
     }
 
     @Override
-    String said() {
+    String displayText() {
         return on.get() ? "yes" : "no";
     }
 
     @Override
-    String kept() {
+    String savedText() {
         return String.valueOf(on.get());
     }
 
     @Override
-    void restore(String kept) {
-        on.set(Boolean.parseBoolean(kept));
+    void restore(String saved) {
+        on.set(Boolean.parseBoolean(saved));
     }
 }

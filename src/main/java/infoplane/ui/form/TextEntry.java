@@ -11,40 +11,40 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/** A value that the user types. */
+/** An entry whose value the user types. */
 public final class TextEntry extends Entry {
     /**
-     * Where a slider would run.
+     * The range of a slider.
      *
      * @param lower lower end
      * @param upper upper end
-     * @param logarithmic whether equal ways are equal factors
+     * @param logarithmic whether equal distances are equal factors
      */
     public record Span(double lower, double upper, boolean logarithmic) {}
 
     private final StringProperty text = new SimpleStringProperty("");
     private final Consumer<String> parser;
-    private final boolean inWholes;
+    private final boolean wholeNumber;
     private @Nullable Span span;
-    private String shown = "";
-    /** What it said when nothing was wrong last. */
-    private String sound = "";
+    private String lastSet = "";
+    /** Last text with which the whole form was valid. */
+    private String lastValid = "";
 
-    private boolean aside;
+    private boolean suspended;
     private String range = "";
 
-    private TextEntry(String name, String label, boolean inWholes, Consumer<String> parser) {
+    private TextEntry(String name, String label, boolean wholeNumber, Consumer<String> parser) {
         super(name, label);
-        this.inWholes = inWholes;
+        this.wholeNumber = wholeNumber;
         this.parser = parser;
     }
 
-    /** A whole number. */
+    /** An entry for an {@code int}. */
     public static TextEntry whole(String name, String label) {
         return new TextEntry(name, label, true, TextEntry::parseWhole);
     }
 
-    /** A whole number that may be as large as a seed. */
+    /** An entry for a {@code long}, such as a seed. */
     public static TextEntry large(String name, String label) {
         return new TextEntry(name, label, true, TextEntry::parseLarge);
     }
@@ -53,17 +53,17 @@ public final class TextEntry extends Entry {
         return new TextEntry(name, label, false, TextEntry::parseDecimal);
     }
 
-    /** A number that may be left out. */
+    /** An entry for a decimal number, or for no number. */
     public static TextEntry optionalDecimal(String name, String label) {
         return new TextEntry(name, label, false, TextEntry::parseOptional);
     }
 
-    /** Any text, also none. */
+    /** An entry for any text, empty included. */
     public static TextEntry text(String name, String label) {
         return new TextEntry(name, label, false, text -> {});
     }
 
-    /** @param parser refuses a wrong text with an {@link IllegalArgumentException} */
+    /** @param parser throws an {@link IllegalArgumentException} for an invalid text */
     public static TextEntry parsed(String name, String label, Consumer<String> parser) {
         return new TextEntry(name, label, false, parser);
     }
@@ -73,7 +73,7 @@ public final class TextEntry extends Entry {
         return this;
     }
 
-    /** @param allowed follows "must be a number, ", such as {@code at least 0 and below 1} */
+    /** @param allowed the range in words, such as {@code at least 0 and below 1}; follows "must be a number, " */
     public TextEntry range(String allowed) {
         range = allowed;
         return this;
@@ -84,13 +84,16 @@ public final class TextEntry extends Entry {
         return this;
     }
 
-    /** Shows the value of a slider, in as few digits as a hand can set: three, or a whole number. */
+    /**
+     * Shows a slider's value, rounded to three significant digits or to a whole number: a user cannot set a slider more
+     * precisely.
+     */
     public void slide(double value) {
         double rounded = new BigDecimal(value).round(new MathContext(3)).doubleValue();
-        text.set(inWholes ? Long.toString(Math.round(value)) : plain(rounded));
+        text.set(wholeNumber ? Long.toString(Math.round(value)) : plain(rounded));
     }
 
-    /** Where a slider beside the text would run; empty for none. */
+    /** The range of the slider beside the text; empty for no slider. */
     public Optional<Span> span() {
         return Optional.ofNullable(span);
     }
@@ -100,7 +103,7 @@ public final class TextEntry extends Entry {
     }
 
     public String stripped() {
-        return aside ? sound : text.get().strip();
+        return suspended ? lastValid : text.get().strip();
     }
 
     public int whole() {
@@ -115,12 +118,12 @@ public final class TextEntry extends Entry {
         return parseDecimal(effective());
     }
 
-    /** The number, or null where none was typed. */
+    /** The number; null if the text is empty. */
     public @Nullable Double decimalOrNull() {
         return effective().isEmpty() ? null : Double.valueOf(parseDecimal(effective()));
     }
 
-    /** The text, or null where none was typed. */
+    /** The text; null if it is empty. */
     public @Nullable String textOrNull() {
         return effective().isEmpty() ? null : effective();
     }
@@ -134,30 +137,33 @@ public final class TextEntry extends Entry {
     }
 
     public void show(String value) {
-        shown = value;
-        sound = value.strip();
+        lastSet = value;
+        lastValid = value.strip();
         text.set(value);
     }
 
-    /** A hidden entry stands for what it was last made to show, so that nothing that the user cannot see is wrong. */
+    /**
+     * The text to read. For a hidden entry this is the text that was last set by the program, so that no invisible text is
+     * invalid.
+     */
     private String effective() {
-        return relevant().get() ? stripped() : shown;
+        return relevant().get() ? stripped() : lastSet;
     }
 
     @Override
     boolean suspend() {
-        aside = true;
+        suspended = true;
         return true;
     }
 
     @Override
     void resume() {
-        aside = false;
+        suspended = false;
     }
 
     @Override
-    void remember() {
-        sound = stripped();
+    void keepAsLastValid() {
+        lastValid = stripped();
     }
 
     @Override
@@ -166,18 +172,18 @@ public final class TextEntry extends Entry {
     }
 
     @Override
-    String said() {
+    String displayText() {
         return stripped().isEmpty() || unit().isEmpty() ? stripped() : stripped() + " " + unit();
     }
 
     @Override
-    String kept() {
+    String savedText() {
         return text.get();
     }
 
     @Override
-    void restore(String kept) {
-        text.set(kept);
+    void restore(String saved) {
+        text.set(saved);
     }
 
     @Override
@@ -186,7 +192,7 @@ public final class TextEntry extends Entry {
             parser.accept(text.get().strip());
             return "";
         } catch (NumberFormatException e) {
-            return "must be a " + (inWholes ? "whole number" : "number") + (range.isEmpty() ? "" : ", " + range)
+            return "must be a " + (wholeNumber ? "whole number" : "number") + (range.isEmpty() ? "" : ", " + range)
                     + example();
         } catch (NotAllowedException e) {
             return e.allowed().words();
@@ -195,12 +201,15 @@ public final class TextEntry extends Entry {
         }
     }
 
-    /** What it said rightly last, which is also what undoing brings back. */
+    /** The last valid value as an example; undo restores the same value. */
     private String example() {
-        return sound.isEmpty() ? "" : ", such as " + sound;
+        return lastValid.isEmpty() ? "" : ", such as " + lastValid;
     }
 
-    /** {@code 0.05} rather than {@code 5.0E-2}, {@code 12} rather than {@code 12.0}. */
+    /**
+     * The number without an exponent or trailing zeros where possible: {@code 0.05} and not {@code 5.0E-2}, {@code 12} and
+     * not {@code 12.0}.
+     */
     public static String plain(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e12) {
             return Long.toString((long) value);

@@ -5,7 +5,7 @@ import infoplane.network.TrainingSettings.Keep;
 import infoplane.network.TrainingSettings.Optimiser;
 import javafx.beans.binding.BooleanBinding;
 
-/** The form of training. */
+/** The form of the training settings. */
 public final class TrainingForms {
     private TrainingForms() {}
 

@@ -4,7 +4,7 @@ import infoplane.ui.form.TextEntry.Span;
 import infoplane.ui.theme.Controls;
 import javafx.scene.control.Slider;
 
-/** A slider beside a typed number; both say the same. */
+/** A slider beside a typed number. The slider and the text always show the same value. */
 final class ValueSlider extends Slider {
     private final TextEntry entry;
     private final Span span;
@@ -28,11 +28,11 @@ final class ValueSlider extends Slider {
     }
 
     private void follow() {
-        if (!isValueChanging()) { // the form may not have looked at the new text yet, so its verdict says nothing here
+        if (!isValueChanging()) { // the form may not have read the new text yet, so the entry's problem may be old
             following = true;
             try {
                 setValue(placeOf(Double.parseDouble(entry.stripped())));
-            } catch (NumberFormatException e) { // the entry itself says what is wrong
+            } catch (NumberFormatException e) { // the entry shows the problem
                 setValue(getValue());
             } finally {
                 following = false;

@@ -1,4 +1,7 @@
-/** What the user sets, as view models: text in, settings or a sentence out. No controls, so tested without a window. */
+/**
+ * The forms in which the user enters settings: models without controls, which tests use without a window, and their
+ * controls.
+ */
 @NullMarked
 package infoplane.ui.form;
 

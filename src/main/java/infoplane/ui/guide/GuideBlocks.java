@@ -33,7 +33,7 @@ import org.commonmark.node.ThematicBreak;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The blocks of a page as nodes of the window: everything wraps to the width that there is, or scrolls in it. */
+/** Turns the blocks of a page into nodes. Every node wraps to the page's width or scrolls horizontally. */
 final class GuideBlocks extends AbstractVisitor {
     private final GuideWords words;
     private final ObservableValue<Boolean> dark;
@@ -53,7 +53,7 @@ final class GuideBlocks extends AbstractVisitor {
         this.tables = tables;
     }
 
-    /** Adds a row to a table that was made and is not complete. @return whether there was one */
+    /** Adds a row to the first incomplete table. @return false if all tables are complete */
     boolean addRow() {
         while (!tables.isEmpty()) {
             if (tables.peek().addRow()) {
@@ -64,7 +64,7 @@ final class GuideBlocks extends AbstractVisitor {
         return false;
     }
 
-    /** What a block looks like; a list has a node for each item, and a table is empty until {@link #addRow()} has filled it. */
+    /** The nodes of a block. A list has one node for each item. A table is empty until {@link #addRow()} fills it. */
     List<Node> of(org.commonmark.node.Node block) {
         made.clear();
         block.accept(this);
@@ -87,21 +87,21 @@ final class GuideBlocks extends AbstractVisitor {
         made.add(line);
     }
 
-    /** A picture stands in a paragraph of its own. */
+    /** Makes a picture if the paragraph holds nothing else. */
     @Override
     public void visit(Paragraph paragraph) {
         if (paragraph.getFirstChild() instanceof org.commonmark.node.Image image && image.getNext() == null) {
             URL place = GuidePage.picture(image.getDestination());
             if (place != null) {
-                made.add(new GuidePicture(place, GuideWords.plain(image), darkened(image.getDestination()), dark));
+                made.add(new GuidePicture(place, GuideWords.plain(image), darkVersion(image.getDestination()), dark));
                 return;
             }
         }
         made.add(words.of(paragraph));
     }
 
-    /** The same picture of the dark theme: {@code …-dark.png} beside {@code …-light.png}; null where there is none. */
-    private static @Nullable URL darkened(String destination) {
+    /** The dark version of a picture, {@code …-dark.png} beside {@code …-light.png}; null if there is none. */
+    private static @Nullable URL darkVersion(String destination) {
         String other = destination.replaceFirst("-light\\.png$", "-dark.png");
         return other.equals(destination) ? null : GuidePage.picture(other);
     }
@@ -154,12 +154,12 @@ final class GuideBlocks extends AbstractVisitor {
 
     @Override
     public void visit(HtmlBlock block) {
-        if (!block.getLiteral().startsWith("<!--")) { // a comment is for those who write the page
+        if (!block.getLiteral().startsWith("<!--")) { // comments are meant for the page's authors
             made.add(code(block.getLiteral()));
         }
     }
 
-    /** Lines longer than the window go on in the next; the button copies them as they are. */
+    /** A code block with a copy button. Lines wider than the window wrap; the button copies the original lines. */
     private static Node code(String literal) {
         String text = literal.stripTrailing();
         TextFlow lines = new TextFlow(GuideWords.text(text, "guide-code-text"));

@@ -12,13 +12,13 @@ import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of the guide: a Markdown file that comes with the program, beside the pictures that it shows.
+ * A page of the guide: a Markdown file in the program, beside its pictures.
  *
- * @param file its name
- * @param title what the window calls it
+ * @param file name of the file
+ * @param title title in the window
  */
 record GuidePage(String file, String title) {
-    /** The pages, in the order in which they are offered; the first is the walk through the window. */
+    /** The pages in display order; the first explains the window. */
     static final List<GuidePage> ALL = List.of(
             new GuidePage("guide.md", "The window"),
             new GuidePage("runs.md", "Run folders"),
@@ -27,7 +27,7 @@ record GuidePage(String file, String title) {
 
     private static final String FOLDER = "/infoplane/docs/";
 
-    /** The page that a link of another leads to; empty where it leads elsewhere, and cannot be followed. */
+    /** The page that a link leads to; empty if the link leads out of the guide. */
     static Optional<GuidePage> linked(String destination) {
         return ALL.stream().filter(page -> page.file().equals(destination)).findFirst();
     }
@@ -46,7 +46,7 @@ record GuidePage(String file, String title) {
         }
     }
 
-    /** Where a picture of a page lies. @param destination as the page names it, from its own folder */
+    /** The location of a picture. @param destination path from the page's folder */
     static @Nullable URL picture(String destination) {
         return GuidePage.class.getResource(
                 java.net.URI.create(FOLDER).resolve(destination).getPath());

@@ -13,9 +13,12 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** A PNG picture as wide as the page at most. Its room is kept while it is read in the background, so that nothing jumps. */
+/**
+ * A PNG picture, at most as wide as the page. It reserves its space while the file loads in the background, so that the text
+ * below does not move.
+ */
 final class GuidePicture extends Region {
-    /** Bytes of a PNG file before its width and height: the signature, and the length and name of its first chunk. */
+    /** Bytes before width and height in a PNG file: the signature, and the length and name of the first chunk. */
     private static final int BEFORE_SIZE = 16;
 
     private final ImageView view;
@@ -23,8 +26,8 @@ final class GuidePicture extends Region {
     private final double height;
 
     /**
-     * @param meaning what is read aloud instead
-     * @param other the same of the dark theme; null for none
+     * @param meaning text for screen readers
+     * @param other the picture for the dark theme; null for none
      * @param dark whether the page is dark
      */
     GuidePicture(URL file, String meaning, @Nullable URL other, ObservableValue<Boolean> dark) {

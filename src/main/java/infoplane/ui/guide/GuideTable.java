@@ -17,8 +17,8 @@ import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Node;
 
 /**
- * A table whose columns share the width of the page as they need it; one too wide even so scrolls by itself. It is empty until
- * its rows are added, one at a time, because all at once would hold the window's thread.
+ * A table whose columns share the page's width according to their content. A table that is still too wide scrolls
+ * horizontally. It starts empty and gets its rows one at a time, because adding all at once would block the window's thread.
  */
 final class GuideTable extends ScrollPane {
     private static final double LETTER = 7.2;
@@ -42,13 +42,13 @@ final class GuideTable extends ScrollPane {
         getStyleClass().addAll("edge-to-edge", "guide-table-scroll");
     }
 
-    /** Adds the next row. @return whether there was one */
+    /** Adds the next row. @return false if all rows are there */
     boolean addRow() {
         int row = lines.getChildren().size();
         if (row == rows.size()) {
             return false;
         }
-        GridPane line = new GridPane(); // with the columns of all others
+        GridPane line = new GridPane(); // every line has the same column constraints
         for (int column = 0; column < rows.get(0).size(); column++) {
             line.getColumnConstraints().add(width(rows, column));
         }
@@ -60,7 +60,7 @@ final class GuideTable extends ScrollPane {
             }
             line.add(cell, column, 0);
         }
-        GuideSteady steady = new GuideSteady(line);
+        CachedHeight steady = new CachedHeight(line);
         steady.setMinWidth(USE_COMPUTED_SIZE);
         lines.getChildren().add(steady);
         return true;
@@ -86,7 +86,7 @@ final class GuideTable extends ScrollPane {
         return rows;
     }
 
-    /** At least its longest word, at best all of its longest cell on a line. */
+    /** Width of a column: at least its longest word, at best its longest cell in one line. */
     private static ColumnConstraints width(List<List<TableCell>> rows, int column) {
         int word = 0;
         int all = 0;
@@ -112,7 +112,7 @@ final class GuideTable extends ScrollPane {
         return Orientation.HORIZONTAL;
     }
 
-    /** A scroll pane by itself does not know that its content is the higher the narrower it is. */
+    /** Computes the height from the width: JavaFX's scroll pane ignores that narrower content is higher. */
     @Override
     protected double computePrefHeight(double width) {
         double least = lines.minWidth(-1);

@@ -33,12 +33,12 @@ import javafx.stage.Stage;
 import org.commonmark.node.Node;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The guide in a window of its own, so that reading it needs no other program. */
+/** The window of the guide, so that reading it needs no other program. */
 public final class GuideWindow {
     private static final double WIDTH = 900;
     private static final double HEIGHT = 860;
     private static final double LINE = 60;
-    /** Blocks or rows of tables that are put up at a pulse: more would hold the window's thread. */
+    /** Number of blocks or table rows added in one pulse; more would block the window's thread. */
     private static final int AT_ONCE = 3;
 
     private final FurtherWindow window;
@@ -50,41 +50,41 @@ public final class GuideWindow {
     private final Deque<Place> before = new ArrayDeque<>();
     private final Latest reading;
     private final BooleanProperty dark = new SimpleBooleanProperty();
-    /** Held, because listeners to a view of a set live no longer than the view. */
+    /** This field keeps the view reachable: listeners to an unmodifiable view of a set stop once the view is collected. */
     private final ObservableSet<PseudoClass> looks;
 
     private GuideBlocks blocks = new GuideBlocks(new GuideWords(this::follow), dark);
     private GuidePage present = GuidePage.ALL.get(0);
-    private PuttingUp puttingUp = new PuttingUp(List.of(), 0);
+    private PageFiller filler = new PageFiller(List.of(), 0);
 
-    /** Where somebody has been. @param down how far, in pixels */
+    /** A page that the user has left. @param down scroll position in pixels */
     private record Place(GuidePage page, double down) {}
 
-    /** Puts the blocks of a page up, a piece at a pulse, and then goes down to where somebody has been. */
-    private final class PuttingUp extends AnimationTimer {
+    /** Adds the blocks of a page, a few in each pulse, and then scrolls to the position that the user left. */
+    private final class PageFiller extends AnimationTimer {
         private final Deque<Node> left;
         private final double down;
 
-        private PuttingUp(List<Node> content, double down) {
+        private PageFiller(List<Node> content, double down) {
             this.left = new ArrayDeque<>(content);
             this.down = down;
         }
 
         @Override
         public void handle(long now) {
-            if (left.isEmpty() && !blocks.addRow()) { // and all has its place since the last pulse
+            if (left.isEmpty() && !blocks.addRow()) { // the last pulse has laid out all blocks
                 stop();
                 goTo(down);
             }
             for (int piece = 0; piece < AT_ONCE; piece++) {
                 if (!blocks.addRow() && !left.isEmpty()) {
-                    blocks.of(left.remove()).forEach(node -> page.getChildren().add(new GuideSteady(node)));
+                    blocks.of(left.remove()).forEach(node -> page.getChildren().add(new CachedHeight(node)));
                 }
             }
         }
     }
 
-    /** @param owner whose looks it takes */
+    /** @param owner window whose theme the guide follows */
     public GuideWindow(Stage owner, Background background) {
         this.reading = new Latest(background);
         this.buttons = GuidePage.ALL.stream().collect(Collectors.toMap(one -> one, this::button));
@@ -104,12 +104,12 @@ public final class GuideWindow {
         looks.addListener((SetChangeListener<PseudoClass>) change -> dark.set(looks.contains(DarkStyle.ON)));
     }
 
-    /** What can be done before it is shown. */
+    /** The frame of the window, made in pieces before the window is shown. */
     public InPieces frame() {
         return new InPieces(window.styled(List.of(() -> {})));
     }
 
-    /** Shows it, or brings it to the front; the first time with the first page. */
+    /** Shows the window or brings it to the front. The first time, opens the first page. */
     public void show() {
         window.show();
         scroll.requestFocus();
@@ -155,12 +155,12 @@ public final class GuideWindow {
         back.setDisable(before.isEmpty());
         pages.selectToggle(buttons.get(wanted));
         reading.submit(() -> content(wanted.read()), content -> {
-            puttingUp.stop();
+            filler.stop();
             page.getChildren().clear();
-            blocks = new GuideBlocks(new GuideWords(this::follow), dark); // with no table left to fill
+            blocks = new GuideBlocks(new GuideWords(this::follow), dark); // has no incomplete table
             goTo(0);
-            puttingUp = new PuttingUp(content, down);
-            puttingUp.start();
+            filler = new PageFiller(content, down);
+            filler.start();
         });
     }
 
@@ -190,12 +190,12 @@ public final class GuideWindow {
         event.consume();
     }
 
-    /** Height of the part of the page that is seen. */
+    /** Height of the visible part of the page, in pixels. */
     private double shown() {
         return scroll.getViewportBounds().getHeight();
     }
 
-    /** How much of the page lies beyond what is seen. */
+    /** Largest scroll position, in pixels. */
     private double length() {
         return Math.max(0, page.getHeight() - shown());
     }

@@ -16,16 +16,16 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 
-/** The words of a block: emphasis, code and links between pages. */
+/** Turns the text of a block into nodes: emphasis, code and links between pages. */
 final class GuideWords {
     private final Consumer<GuidePage> follow;
 
-    /** @param follow goes to the page that a link leads to */
+    /** @param follow opens the page that a link leads to */
     GuideWords(Consumer<GuidePage> follow) {
         this.follow = follow;
     }
 
-    /** All words inside a node, as one text that wraps. */
+    /** All text inside a node, as one flow that wraps. */
     TextFlow of(Node block) {
         TextFlow line = new TextFlow();
         line.setMinWidth(0);
@@ -33,7 +33,7 @@ final class GuideWords {
         return line;
     }
 
-    /** The words without their looks. */
+    /** The text without formatting. */
     static String plain(Node block) {
         StringBuilder words = new StringBuilder();
         block.accept(new AbstractVisitor() {
@@ -132,7 +132,7 @@ final class GuideWords {
             write(isLineBreak(tag) ? "\n" : tag.getLiteral());
         }
 
-        /** What leads out of the guide is not followed; its words stay. */
+        /** Makes a link to another page. A link out of the guide becomes plain text. */
         @Override
         public void visit(Link link) {
             GuidePage.linked(link.getDestination())

@@ -17,9 +17,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
-/** All keys and gestures on one page, by where they do something. */
+/** The window that lists all keys and gestures by the place where they apply. */
 public final class KeysWindow {
-    /** Keys or a gesture, and what they do. */
+    /** A key combination or a gesture, and what it does. */
     public record Shortcut(String keys, String meaning) {}
 
     private static final Map<String, List<Shortcut>> GESTURES = gestures();
@@ -61,7 +61,7 @@ public final class KeysWindow {
         return areas;
     }
 
-    /** Rows that are made at once. */
+    /** Number of rows made in one piece. */
     private static final int AT_ONCE = 5;
 
     private static final double WIDTH = 900;
@@ -72,7 +72,7 @@ public final class KeysWindow {
     private final FurtherWindow window;
     private final InPieces content;
 
-    /** @param commands the keys of the menus */
+    /** @param commands keys of the menu commands */
     public KeysWindow(Stage owner, List<Shortcut> commands) {
         ScrollPane scroll = new ScrollPane(new HBox(menus, gestures));
         scroll.setFitToWidth(true);
@@ -84,7 +84,7 @@ public final class KeysWindow {
         content = new InPieces(window.styled(pieces));
     }
 
-    /** What is in it, made in pieces before it is shown. */
+    /** The content of the window. It is made in pieces before the window is shown. */
     public InPieces content() {
         return content;
     }
@@ -102,7 +102,7 @@ public final class KeysWindow {
         return column;
     }
 
-    /** @return what makes it, a piece at a time */
+    /** @return makes the area, one piece at a time */
     private static List<Runnable> area(VBox column, String name, List<Shortcut> rows) {
         Label heading = new Label(name);
         heading.getStyleClass().add(Styles.TITLE_4);

@@ -12,7 +12,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
-/** In what the settings of two runs differ: of those selected or, where not just two are, of those shown. */
+/** Lists the settings in which two runs differ: the two selected runs, or else the two shown runs. */
 final class DifferencePane extends ScrollPane {
     private final VBox page = new VBox();
     private final Reused<TextLine, TextLine.LineView> lines =
@@ -37,7 +37,7 @@ final class DifferencePane extends ScrollPane {
         List<Run> seen = shown.getValue().stream().map(ShownRun::run).distinct().toList();
         List<TextLine> said = new ArrayList<>();
         if (selection.size() == 2) {
-            said.addAll(between(selection.get(1), selection.get(0))); // the list has the newest first
+            said.addAll(between(selection.get(1), selection.get(0))); // the list is sorted newest first
         } else if (seen.size() == 2) {
             said.addAll(between(seen.get(1), seen.get(0)));
             said.add(TextLine.muted("These two are shown. Select two others (Ctrl + click) to compare those."));

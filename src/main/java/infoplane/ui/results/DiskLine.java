@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 
-/** How much disk the runs use, and what could go. */
+/** Shows how much disk space the runs use and offers to delete runs. */
 final class DiskLine extends HBox {
     private final RunList runs;
     private final DiskUse disk;
@@ -65,7 +65,7 @@ final class DiskLine extends HBox {
                                 run -> !run.visible().get() && !run.computing()),
                         choice(popOver, "deleteAll", "All that have ended", Run::ended),
                         last);
-        PopOvers.show(popOver, owner, cancel::requestFocus); // and not what deletes
+        PopOvers.show(popOver, owner, cancel::requestFocus); // focus Cancel, so that Enter deletes nothing
     }
 
     private HBox choice(PopOver popOver, String id, String what, Predicate<Run> unwanted) {

@@ -31,24 +31,24 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** What the visible runs say about the questions that they were made for, in words; the selected run first. */
+/** Shows the findings of each visible run as text: verdicts on the claims, layers, laws. The selected run comes first. */
 final class FindingsPane extends ScrollPane {
-    /** What more runs say would not be read, and takes its time. */
+    /** Findings of at most this many runs are evaluated: nobody reads more, and each run takes time. */
     private static final int MOST_RUNS = 8;
 
-    /** More than these are folded, so that all their names are seen. */
+    /** With more runs than this, only the first section is open, so that all run names are visible. */
     private static final int MOST_OPEN = 2;
 
     private static final TextLine NOTHING = TextLine.muted("Run something, and what it shows is said here.");
 
-    /** What is said of one run. */
-    private record Asked(Run run, String name, RunResults results, String estimator) {
+    /** A run whose findings are to be shown. */
+    private record Subject(Run run, String name, RunResults results, String estimator) {
         boolean ended() {
             return results.status() != RunStatus.RUNNING;
         }
 
-        /** Results are compared by identity: point by point would take as long as working the findings out. */
-        boolean same(Asked other) {
+        /** Compares results by identity: comparing point by point would take as long as evaluating the findings. */
+        boolean same(Subject other) {
             return run == other.run
                     && name.equals(other.name)
                     && estimator.equals(other.estimator)
@@ -56,34 +56,38 @@ final class FindingsPane extends ScrollPane {
         }
     }
 
-    /** What was worked out of a run, and what is said of it. @param estimator that this is about */
-    private record Said(Findings findings, String estimator, List<TextLine> lines) {}
+    /** The findings of a run and their text. @param estimator id of the estimator that the findings are about */
+    private record RunFindings(Findings findings, String estimator, List<TextLine> lines) {}
 
-    /** What was worked out of all. @param together what repeats of one experiment say together; empty where there are none */
-    private record Worked(Map<RunResults, Said> each, List<TextLine> together) {}
+    /**
+     * The findings of all runs.
+     *
+     * @param together joint findings of the repeats of one experiment; empty if the runs are not such repeats
+     */
+    private record Evaluated(Map<RunResults, RunFindings> each, List<TextLine> together) {}
 
     private final PlaneModel plane;
     private final Background background;
-    private final Latest working;
+    private final Latest evaluation;
     private final VBox page = new VBox();
     private final TextLine.LineView rest = new TextLine.LineView();
     private final Map<Run, Section> sections = new IdentityHashMap<>();
-    private final ObservableValue<Boolean> read;
-    private List<Asked> asked = List.of();
-    /** By identity of the results. */
-    private Map<RunResults, Said> known = new IdentityHashMap<>();
+    private final ObservableValue<Boolean> inView;
+    private List<Subject> asked = List.of();
+    /** Keys are compared by identity. */
+    private Map<RunResults, RunFindings> known = new IdentityHashMap<>();
 
     private List<TextLine> together = List.of();
     private @Nullable Section joint;
 
-    /** @param read whether somebody may be looking: nothing is worked out before */
-    FindingsPane(PlaneModel plane, RunList runs, Background background, ObservableValue<Boolean> read) {
-        this.read = read;
+    /** @param inView whether the pane may be visible; while false, no findings are evaluated */
+    FindingsPane(PlaneModel plane, RunList runs, Background background, ObservableValue<Boolean> inView) {
+        this.inView = inView;
         this.plane = plane;
         this.background = background;
-        this.working = new Latest(background);
+        this.evaluation = new Latest(background);
         page.getStyleClass().add("findings");
-        page.setMinWidth(0); // or the longest name would make the page wider than what is seen of it
+        page.setMinWidth(0); // else the longest run name makes the page wider than its viewport
         page.setId("findings");
         setContent(page);
         setFitToWidth(true);
@@ -94,14 +98,14 @@ final class FindingsPane extends ScrollPane {
         plane.shown().subscribe(this::refresh);
         runs.selected().subscribe(this::refresh);
         plane.view().map(view -> view.estimators()).subscribe(this::refresh);
-        read.subscribe(this::refresh);
+        inView.subscribe(this::refresh);
     }
 
     private void refresh() {
-        if (!read.getValue()) {
+        if (!inView.getValue()) {
             return;
         }
-        List<Asked> now = new ArrayList<>();
+        List<Subject> now = new ArrayList<>();
         plane.subject().ifPresent(first -> add(now, first));
         plane.shown().get().stream()
                 .filter(one -> one.run() != plane.subject().map(ShownRun::run).orElse(null))
@@ -112,18 +116,18 @@ final class FindingsPane extends ScrollPane {
             return;
         }
         asked = now;
-        Map<RunResults, Said> before = known;
-        working.submit(() -> evaluate(now, before), worked -> {
-            known = worked.each();
-            together = worked.together();
+        Map<RunResults, RunFindings> before = known;
+        evaluation.submit(() -> evaluate(now, before), evaluated -> {
+            known = evaluated.each();
+            together = evaluated.together();
             show(now);
         });
     }
 
-    private void add(List<Asked> now, ShownRun one) {
+    private void add(List<Subject> now, ShownRun one) {
         RunResults results = one.results();
         if (!results.points().isEmpty()) {
-            now.add(new Asked(one.run(), one.name(), results, estimator(results)));
+            now.add(new Subject(one.run(), one.name(), results, estimator(results)));
         }
     }
 
@@ -135,24 +139,24 @@ final class FindingsPane extends ScrollPane {
                 .orElse(measured.get(0));
     }
 
-    private static Worked evaluate(List<Asked> asked, Map<RunResults, Said> before) {
+    private static Evaluated evaluate(List<Subject> asked, Map<RunResults, RunFindings> before) {
         boolean repeats = areRepeats(asked);
-        Map<RunResults, Said> said = new IdentityHashMap<>();
-        asked.stream().filter(Asked::ended).limit(MOST_RUNS).forEach(one -> {
-            Said already = before.get(one.results());
-            said.put(
+        Map<RunResults, RunFindings> found = new IdentityHashMap<>();
+        asked.stream().filter(Subject::ended).limit(MOST_RUNS).forEach(one -> {
+            RunFindings already = before.get(one.results());
+            found.put(
                     one.results(),
                     already != null && already.estimator().equals(one.estimator())
                             ? already
-                            : said(one, already == null ? Findings.of(one.results()) : already.findings()));
+                            : findings(one, already == null ? Findings.of(one.results()) : already.findings()));
         });
-        return new Worked(said, repeats ? together(asked, said) : List.of());
+        return new Evaluated(found, repeats ? together(asked, found) : List.of());
     }
 
-    /** Whether these are all repeats of one experiment, which lie in one folder, ended, and nothing else. */
-    private static boolean areRepeats(List<Asked> asked) {
+    /** Whether the runs are exactly the repeats of one experiment: all have ended and all lie in one folder. */
+    private static boolean areRepeats(List<Subject> asked) {
         return asked.size() > 1
-                && asked.stream().allMatch(Asked::ended)
+                && asked.stream().allMatch(Subject::ended)
                 && asked.stream().allMatch(one -> one.results().settings().repeats() == asked.size())
                 && asked.stream()
                                 .map(one ->
@@ -162,12 +166,12 @@ final class FindingsPane extends ScrollPane {
                         == 1;
     }
 
-    /** In the order of their folders, so that repeats are named as there. */
-    private static List<TextLine> together(List<Asked> asked, Map<RunResults, Said> said) {
+    /** Sorts the runs by folder, so that the joint findings number the repeats as the folders do. */
+    private static List<TextLine> together(List<Subject> asked, Map<RunResults, RunFindings> found) {
         List<Findings> findings = asked.stream()
                 .sorted(Comparator.comparing(one -> one.run().folder()))
                 .map(one -> {
-                    Said own = said.get(one.results());
+                    RunFindings own = found.get(one.results());
                     return own == null ? Findings.of(one.results()) : own.findings();
                 })
                 .toList();
@@ -175,25 +179,25 @@ final class FindingsPane extends ScrollPane {
                 JointFindings.of(findings), FindingsWords.of(asked.get(0).results()));
     }
 
-    private static Said said(Asked one, Findings findings) {
-        return new Said(findings, one.estimator(), FindingsText.of(one.results(), findings, one.estimator()));
+    private static RunFindings findings(Subject one, Findings findings) {
+        return new RunFindings(findings, one.estimator(), FindingsText.of(one.results(), findings, one.estimator()));
     }
 
-    /** Of several new sections each is made in a turn of its own. */
-    private void show(List<Asked> runs) {
+    /** Shows the sections. Makes at most one new section per turn of the window's thread. */
+    private void show(List<Subject> runs) {
         if (runs != asked) {
-            return; // something else was asked in between
+            return; // a later refresh replaced this list of runs
         }
-        sections.keySet().retainAll(runs.stream().map(Asked::run).toList());
+        sections.keySet().retainAll(runs.stream().map(Subject::run).toList());
         List<Node> children = new ArrayList<>();
         if (!together.isEmpty()) {
             children.add(showJoint(runs.size()));
         }
         boolean made = false;
         for (int place = 0; place < runs.size(); place++) {
-            Asked one = runs.get(place);
-            Said said = known.get(one.results());
-            if (!one.ended() || said != null) {
+            Subject one = runs.get(place);
+            RunFindings found = known.get(one.results());
+            if (!one.ended() || found != null) {
                 boolean isNew = !sections.containsKey(one.run());
                 if (isNew && made) {
                     background.show(() -> show(runs));
@@ -205,13 +209,13 @@ final class FindingsPane extends ScrollPane {
                 section.show(
                         one.name(),
                         "By " + one.results().estimatorName(one.estimator()).whole(),
-                        said == null || !one.ended()
+                        found == null || !one.ended()
                                 ? List.of(TextLine.muted("Findings come when the run has ended."))
-                                : said.lines(),
+                                : found.lines(),
                         place == 0 || runs.size() <= MOST_OPEN);
             }
         }
-        long ended = runs.stream().filter(Asked::ended).count();
+        long ended = runs.stream().filter(Subject::ended).count();
         if (runs.isEmpty()) {
             rest.show(NOTHING);
         } else if (ended > MOST_RUNS) {
@@ -231,7 +235,10 @@ final class FindingsPane extends ScrollPane {
         return section;
     }
 
-    /** What one run shows. It stays folded or open as the user left it, while its place among the runs asks for the same. */
+    /**
+     * The findings of one run. The section keeps the open or closed state that the user chose until its default state
+     * changes.
+     */
     private static final class Section extends TitledPane {
         private final VBox content = new VBox();
         private final Reused<TextLine, TextLine.LineView> lines;
@@ -251,11 +258,11 @@ final class FindingsPane extends ScrollPane {
             Controls.explainTitle(this, whole);
         }
 
-        void show(String name, String estimator, List<TextLine> said, boolean wantsOpen) {
+        void show(String name, String estimator, List<TextLine> found, boolean wantsOpen) {
             setText(name);
             List<TextLine> all = new ArrayList<>();
             all.add(TextLine.muted(estimator));
-            all.addAll(said);
+            all.addAll(found);
             lines.show(all);
             if (!Boolean.valueOf(wantsOpen).equals(open)) {
                 open = wantsOpen;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Findings as lines to read: verdicts first, then the layers, the gradients and the laws. */
+/** Turns findings into lines of text: verdicts first, then the layers, the gradients, the laws and the checks. */
 final class FindingsText {
     private FindingsText() {}
 
@@ -39,7 +39,9 @@ final class FindingsText {
         return lines;
     }
 
-    /** What the estimator was found to be worth, also where it has no I(X;T) and so no points in the plane. */
+    /**
+     * Adds the self-checks of the estimator. Also applies to estimators without I(X;T), which have no points in the plane.
+     */
     private static void addChecks(List<TextLine> lines, RunResults results, String estimator) {
         List<LayerCheck> checks = results.checks().stream()
                 .filter(check -> check.estimator().equals(estimator))
@@ -73,7 +75,7 @@ final class FindingsText {
         return String.format(Locale.ROOT, "%.2f bits", amount.bits() + 0.0);
     }
 
-    /** What repeats say together. */
+    /** The joint findings of repeats as lines of text. */
     static List<TextLine> of(JointFindings joint, FindingsWords words) {
         List<TextLine> lines = new ArrayList<>();
         lines.add(TextLine.heading("Claims of the literature"));
@@ -106,7 +108,9 @@ final class FindingsText {
                                 Findings.COMPRESSES_BITS)));
     }
 
-    /** Claims that something was measured for, those that are judged first. */
+    /**
+     * Adds the claims that the run measured anything for. Claims with a verdict come before claims that cannot be judged.
+     */
     private static void addClaims(List<TextLine> lines, List<Claim> claims, FindingsWords words) {
         for (boolean judged : new boolean[] {true, false}) {
             claims.stream()

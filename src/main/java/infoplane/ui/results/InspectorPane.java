@@ -31,9 +31,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What is under the pointer, or pinned: where it comes from, its values, what they are worth. */
+/** Shows the plane point under the pointer, the pinned point, or both: source, values and warnings. */
 final class InspectorPane extends VBox {
-    /** What is too long to stand side by side. */
+    /** Facts whose values are too long for two columns. */
     private static final Set<String> BROAD = Set.of("Run", "Estimator", "Saturation");
 
     private final PlaneModel model;
@@ -91,10 +91,10 @@ final class InspectorPane extends VBox {
     private void show(List<InspectorRow> rows, List<TextLine> doubts, PointedAt pointed) {
         facts(pointed).forEach((name, value) -> rows.add(InspectorRow.fact(name, value)));
         pointed.point().estimate().flags().forEach(flag -> doubts.add(explain(flag, "", pointed)));
-        uncompared(doubts, "", pointed);
+        addShuffleRefusal(doubts, "", pointed);
     }
 
-    /** Side by side where they differ, with the differences of what is measured. */
+    /** Compares two points: shows differing facts side by side and adds the differences of I(X;T) and I(T;Y). */
     private void compare(List<InspectorRow> rows, List<TextLine> doubts, PointedAt pinned, PointedAt hovered) {
         Map<String, String> kept = facts(pinned);
         Map<String, String> other = facts(hovered);
@@ -124,12 +124,12 @@ final class InspectorPane extends VBox {
             boolean two = to.flags().contains(flag);
             doubts.add(explain(flag, one && two ? "" : one ? "Pinned: " : "At the pointer: ", two ? hovered : pinned));
         }
-        uncompared(doubts, "Pinned: ", pinned);
-        uncompared(doubts, "At the pointer: ", hovered);
+        addShuffleRefusal(doubts, "Pinned: ", pinned);
+        addShuffleRefusal(doubts, "At the pointer: ", hovered);
     }
 
-    /** No flag says that shuffled labels were refused. */
-    private static void uncompared(List<TextLine> doubts, String whose, PointedAt pointed) {
+    /** Adds the refusal of the shuffled-label measurement. No flag reports it. */
+    private static void addShuffleRefusal(List<TextLine> doubts, String whose, PointedAt pointed) {
         Refusal refusal = pointed.point().estimate().refusal();
         if (refusal != null && refusal.shuffled()) {
             String words = RefusalWords.of(refusal);
@@ -138,7 +138,7 @@ final class InspectorPane extends VBox {
         }
     }
 
-    /** What is known of a point, by name, in order. */
+    /** The facts of a point by name, in display order. */
     private Map<String, String> facts(PointedAt pointed) {
         PlanePoint point = pointed.point();
         PlaneEstimate estimate = point.estimate();
@@ -176,7 +176,7 @@ final class InspectorPane extends VBox {
         }
     }
 
-    /** What is no more than good to know looks different from a warning. */
+    /** Explains a flag. Informative flags look different from warnings. */
     private TextLine explain(EstimateFlag flag, String whose, PointedAt pointed) {
         boolean informs = flag.informs();
         return new TextLine(
@@ -185,7 +185,7 @@ final class InspectorPane extends VBox {
                 whose.isEmpty() ? capital(words(flag, pointed)) : whose + words(flag, pointed));
     }
 
-    /** With the numbers behind it, where the layer was checked, and the reason of a refusal. */
+    /** Text of a flag. Includes the numbers of the layer's self-check, if any, and the reason of a refusal. */
     private String words(EstimateFlag flag, PointedAt pointed) {
         Refusal refusal = pointed.point().estimate().refusal();
         if (flag == EstimateFlag.REFUSED && refusal != null) {

@@ -6,9 +6,9 @@ import javafx.scene.layout.GridPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the inspector: a name and one value, or two side by side.
+ * A row of the inspector: a name and one value, or a name and two values side by side.
  *
- * @param second what stands to the right of the first; if null, the first has the whole breadth
+ * @param second the right-hand value; if null, the first value spans both columns
  */
 record InspectorRow(String name, Cell first, @Nullable Cell second) {
     private static final String OF_POINTER = "pointer-value";
@@ -16,14 +16,14 @@ record InspectorRow(String name, Cell first, @Nullable Cell second) {
 
     private static final Cell NOTHING = new Cell("", "", "");
 
-    /** @param style class of the style sheet, or empty */
+    /** @param style style class of the cell; empty for none */
     record Cell(String id, String text, String style) {}
 
     static InspectorRow fact(String name, String value) {
         return new InspectorRow(name, new Cell("fact-" + name, value, ""), null);
     }
 
-    /** What the other point has, below what the first has. */
+    /** A row with the other point's value. It stands below the row with the first point's value. */
     static InspectorRow other(String name, String value) {
         return new InspectorRow("", new Cell("other-" + name, value, OF_POINTER), null);
     }
@@ -45,7 +45,7 @@ record InspectorRow(String name, Cell first, @Nullable Cell second) {
         return new InspectorRow("", new Cell(PIN, first, PIN), new Cell("pointer-heading", second, "pointer-heading"));
     }
 
-    /** A row of a table, for rows that come and go. */
+    /** The controls of one row in the table. The row can be removed and added again. */
     static final class RowView {
         private final GridPane table;
         private final int place;
@@ -53,7 +53,7 @@ record InspectorRow(String name, Cell first, @Nullable Cell second) {
         private final Label first = new Label();
         private final Label second = new Label();
 
-        /** Below all rows that the table has. */
+        /** Places the row below all existing rows of the table. */
         RowView(GridPane table) {
             this.table = table;
             this.place = table.getRowCount();

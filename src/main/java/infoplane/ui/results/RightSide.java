@@ -16,14 +16,14 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Region;
 
-/** The right-hand side of the window: the runs, and below them what is under the pointer, what was found, and a comparison. */
+/** The right-hand side of the window: the list of runs, and below it the inspector, the findings and the comparison. */
 public final class RightSide extends SplitPane {
     private final TabPane lower = new TabPane();
 
     /**
-     * @param models whose runs are listed
-     * @param view what of the runs the list shows
-     * @param open id of the tab that is open; empty for the first
+     * @param models supply the runs
+     * @param view search, order and selection of the list of runs
+     * @param open id of the open tab; empty for the first tab
      */
     public RightSide(
             PlotModels models,
@@ -60,7 +60,10 @@ public final class RightSide extends SplitPane {
                 .ifPresent(lower.getSelectionModel()::select);
     }
 
-    /** Not the id of the tab, which its heading in the scene would take over from what is in it. */
+    /**
+     * Reads the id from the user data: JavaFX gives a tab's own id to its header node, where a lookup would find the header
+     * first.
+     */
     private static String idOf(Tab tab) {
         return String.valueOf(tab.getUserData());
     }

@@ -5,40 +5,44 @@ import java.util.Collection;
 import java.util.List;
 import javafx.scene.Node;
 
-/** What can be done with runs of the list. */
+/** The actions on runs of the list. */
 public interface RunActions {
-    /** Takes the runs out of the list, with a way back. */
+    /** Removes the runs from the list. The user can undo this. */
     void delete(List<Run> runs);
 
-    /** Asks for name and notes, beside the run. */
+    /** Opens a pop-over for the run's name and notes. @param beside node that the pop-over points at */
     void describe(Run run, Node beside);
 
     /** Shows the run's experiment in the forms. */
     void reuse(Run run);
 
-    /** Hides all others. */
+    /** Shows these runs and hides all other runs. */
     void showOnly(Collection<Run> runs);
 
-    /** Goes on with a run that was stopped or interrupted. */
+    /** Resumes a stopped or interrupted run. */
     void resume(Run run);
 
     void stop(Run run);
 
     void pauseOrContinue(Run run);
 
-    /** Whether the run waits for its turn. */
+    /** Whether the run is queued. */
     boolean waits(Run run);
 
-    /** Moves a run by so many places among those that wait: below 0 towards its turn, as far as there are places. */
+    /**
+     * Moves a queued run.
+     *
+     * @param places number of places in the queue; negative towards the front; limited to the queue's ends
+     */
     void move(Run run, int places);
 
-    /** Gives the run another colour. @param number of the colour, from 0 */
+    /** Sets the run's colour. @param number index of the colour, from 0 */
     void colour(Run run, int number);
 
-    /** Whether more epochs can follow those that the run has trained. */
+    /** Whether the run can be trained for more epochs. */
     boolean extendable(Run run);
 
-    /** Asks how many epochs more an ended run is to train, with all its repeats, beside the run. */
+    /** Opens a pop-over that asks how many more epochs an ended run and all its repeats train. */
     void lengthen(Run run, Node beside);
 
     void openFolder(Run run);

@@ -13,16 +13,14 @@ import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run in the list. What is in it is made in a turn of its own: a list that comes into view asks for all its cells at once,
- * and each takes 6 to 20 ms.
+ * One run in the list. The cell makes its content in a separate turn of the window's thread: a list that becomes visible
+ * asks for all its cells at once, and the content of each cell takes 6 to 20 ms.
  */
 final class RunCell extends ListCell<Run> {
     private final Tooltip more = Controls.tooltip("");
     private @Nullable RunLine line;
 
-    /**
-     * @param menu made when it is asked for, of what is selected then
-     */
+    /** @param menu makes the context menu for the current selection; called at each request */
     RunCell(RunActions actions, ObservableValue<Theme> theme, Supplier<ContextMenu> menu) {
         setPrefWidth(0);
         setTooltip(more);

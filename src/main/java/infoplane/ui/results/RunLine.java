@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What a row of the list says of a run. All are equally high, so the line of the bar is there also when it shows nothing. */
+/**
+ * The content of one row in the list of runs. All rows have the same height, so an invisible progress bar keeps its space.
+ */
 final class RunLine extends HBox {
     private final RunActions actions;
     private final ObservableValue<Theme> theme;
@@ -31,7 +33,7 @@ final class RunLine extends HBox {
     private final ProgressBar bar = new ProgressBar();
     private Subscription watching = Subscription.EMPTY;
 
-    /** @param all hears everything that there is to say of the run */
+    /** @param all receives the run's name, state and notes as one text */
     RunLine(RunActions actions, ObservableValue<Theme> theme, StringProperty all) {
         this.actions = actions;
         this.theme = theme;
@@ -50,7 +52,7 @@ final class RunLine extends HBox {
         getStyleClass().add("run-line");
     }
 
-    /** @param run if null, none is watched any more */
+    /** @param run null detaches the line from its run */
     void show(@Nullable Run run) {
         watching.unsubscribe();
         watching = Subscription.EMPTY;

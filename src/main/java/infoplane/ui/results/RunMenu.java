@@ -13,7 +13,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 
-/** What can be done with the selected runs. */
+/** Builds the context menu of the selected runs. */
 final class RunMenu {
     private static final int COLOURS = 8;
 
@@ -25,7 +25,7 @@ final class RunMenu {
         this.colours = colours;
     }
 
-    /** @param beside what is asked about one run appears beside this */
+    /** @param beside node that the pop-overs of the menu's actions point at */
     ContextMenu of(List<Run> runs, Node beside) {
         return runs.size() == 1 ? one(runs.get(0), beside) : several(runs);
     }
@@ -97,7 +97,7 @@ final class RunMenu {
         return menu;
     }
 
-    /** The same colour for controls. */
+    /** Converts an AWT colour to a JavaFX colour. */
     static Color fx(java.awt.Color colour) {
         return Color.rgb(colour.getRed(), colour.getGreen(), colour.getBlue());
     }

@@ -20,13 +20,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.PopOver;
 
-/** What is asked about a run, beside it, while everything else goes on. */
+/** Pop-overs that ask about a run without blocking the window. */
 public final class RunPopOvers {
     private static final int MOST_EPOCHS = 1_000_000_000;
 
     private RunPopOvers() {}
 
-    /** Asks for name and notes; kept when the pop-over goes, unless by Escape. */
+    /** Asks for name and notes. Closing the pop-over keeps the input; Escape discards it. */
     public static void describe(Run run, Node beside, BiConsumer<String, String> keep) {
         TextField name = new TextField(run.name().get());
         name.setId("runName");
@@ -41,16 +41,16 @@ public final class RunPopOvers {
         hint.getStyleClass().addAll("note", Styles.TEXT_MUTED);
         PopOver popOver = popOver(label("_Name", name), name, label("N_otes", notes), notes, hint);
         name.setOnAction(event -> popOver.hide());
-        boolean[] givenUp = new boolean[1];
+        boolean[] discarded = new boolean[1];
         popOver.getContentNode().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
-                givenUp[0] = true;
+                discarded[0] = true;
                 popOver.hide();
                 event.consume();
             }
         });
         popOver.setOnHiding(event -> {
-            if (givenUp[0]) {
+            if (discarded[0]) {
                 return;
             }
             String now = name.getText().strip();
@@ -73,7 +73,7 @@ public final class RunPopOvers {
         return label;
     }
 
-    /** Asks how many epochs more are to be trained. @param repeats how many runs become longer together */
+    /** Asks how many more epochs to train. @param repeats number of repeats that are extended together */
     public static void lengthen(Run run, int repeats, Node beside, IntConsumer train) {
         int present = run.settings().training().epochs();
         TextEntry more = TextEntry.whole("moreEpochs", "More epochs")

@@ -28,7 +28,10 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The runs of the session: searched, sorted, compared; colour and eye, name, how far each has come, disk used. */
+/**
+ * The list of the session's runs: search, order and selection. Each row shows colour, visibility, name and progress; the
+ * line below shows disk use.
+ */
 final class RunsPane extends VBox {
     private static final double CELL_HEIGHT = 46;
 
@@ -38,9 +41,7 @@ final class RunsPane extends VBox {
     private final ObservableValue<Theme> theme;
     private final ListView<Run> list;
 
-    /**
-     * @param view what of the runs the list shows
-     */
+    /** @param view search, order and selection of the list */
     RunsPane(RunList runs, RunView view, RunActions actions, DiskUse disk, ObservableValue<Theme> theme) {
         this.runs = runs;
         this.view = view;
@@ -115,7 +116,7 @@ final class RunsPane extends VBox {
         return empty;
     }
 
-    /** The run of the session that is selected is the one that the user selected last. */
+    /** Links the list's selection with the session: the session's selected run is the run that the user selected last. */
     private void select() {
         list.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Run>) change -> view.selection()
                 .setAll(list.getSelectionModel().getSelectedItems().stream()
@@ -141,7 +142,10 @@ final class RunsPane extends VBox {
         return new RunMenu(actions, theme.getValue().colours()).of(selected(), row(selected()));
     }
 
-    /** The row of the first of these runs, which what is asked about it points at; the list where it is scrolled away. */
+    /**
+     * The visible row of the first of the given runs, for pop-overs to point at. Returns the list if the row is scrolled out
+     * of view.
+     */
     private Node row(List<Run> some) {
         return list.lookupAll(".list-cell").stream()
                 .filter(cell -> cell instanceof RunCell row

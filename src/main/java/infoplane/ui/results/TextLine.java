@@ -8,10 +8,10 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * A line of a page of text.
+ * One line of the findings, the warnings or the comparison.
  *
- * @param icon before the text; none if null
- * @param styles classes of the style sheet
+ * @param icon icon before the text; null for none
+ * @param styles style classes
  */
 record TextLine(@Nullable Feather icon, List<String> styles, String text) {
     static TextLine heading(String text) {
@@ -22,12 +22,12 @@ record TextLine(@Nullable Feather icon, List<String> styles, String text) {
         return new TextLine(null, List.of(Styles.TEXT_MUTED), text);
     }
 
-    /** @param style {@code good}, {@code bad}, {@code open} or {@code plain} */
+    /** @param style style class: {@code good}, {@code bad}, {@code open} or {@code plain} */
     static TextLine finding(Feather icon, String style, String text) {
         return new TextLine(icon, List.of("finding", style), text);
     }
 
-    /** A label for lines; one label may show one line after another. */
+    /** A label that shows a line. One label can show different lines in turn. */
     static final class LineView extends Label {
         private @Nullable TextLine shown;
 

@@ -1,4 +1,4 @@
-/** The right side: runs, inspector, findings. */
+/** The right side of the window: runs, inspector, findings, comparison. */
 @NullMarked
 package infoplane.ui.results;
 

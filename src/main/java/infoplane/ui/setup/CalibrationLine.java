@@ -28,13 +28,13 @@ import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What an estimator is worth at a layer's own number of rows and columns, tried where the answer is known. */
+/** Calibrates an estimator at the row and column count of a chosen layer, on problems whose true I is known. */
 final class CalibrationLine extends VBox {
     private static final double DETAILS_WIDTH = 420;
     private static final double DETAILS_HEIGHT = 230;
 
     /**
-     * A layer that could be measured.
+     * A layer whose size the calibration can use.
      *
      * @param name such as {@code T1}
      * @param rows N
@@ -42,7 +42,7 @@ final class CalibrationLine extends VBox {
      */
     record LayerSize(String name, int rows, int columns) {}
 
-    /** @param places the layers of the network as set up, asked for when the menu opens */
+    /** @param places supplies the layers of the network as set up; called when the menu opens */
     CalibrationLine(
             FamilyForm<EstimatorSettings> estimator, CalibrationRun calibration, Supplier<List<LayerSize>> places) {
         MenuButton here = new MenuButton("Calibrate here");
@@ -54,7 +54,7 @@ final class CalibrationLine extends VBox {
                 .setAll(places.get().stream()
                         .map(place -> item(place, estimator, calibration))
                         .toList()));
-        here.getItems().add(new MenuItem("No layers")); // a menu without items does not open
+        here.getItems().add(new MenuItem("No layers")); // JavaFX does not open a menu without items
         here.disableProperty().bind(estimator.settings().map(checked -> !checked.ok()));
         Button cancel = Icons.tiny(Feather.X, "Give up calibrating");
         cancel.setOnAction(event -> calibration.cancel());
@@ -72,8 +72,8 @@ final class CalibrationLine extends VBox {
                 .subscribe(report ->
                         state.setText(brief(calibration, calibration.state().get())));
         Controls.showWhile(calibration.state().isNotEmpty(), state);
-        estimator.settings().addListener(changed -> calibration.cancel()); // the answer was of other settings
-        line.getChildren().add(1, state); // in the same line, so that nothing below it moves
+        estimator.settings().addListener(changed -> calibration.cancel()); // the result belongs to other settings
+        line.getChildren().add(1, state); // in the same line, so that the controls below keep their place
         getChildren().add(line);
     }
 
@@ -91,7 +91,7 @@ final class CalibrationLine extends VBox {
                 .orElse(said);
     }
 
-    /** All that came out, where there is room for it and it can be scrolled. */
+    /** Shows the complete result in a pop-over, where it can be scrolled. */
     private static void show(CalibrationRun calibration, Button beside) {
         String said = calibration.state().get();
         Label words = new Label(calibration
@@ -135,7 +135,10 @@ final class CalibrationLine extends VBox {
                 + result.verdict().label() + ")" + warnings(result.warnings());
     }
 
-    /** Whether the flags tell wrong estimates from right ones, once they were held against twins of their data. */
+    /**
+     * How many wrong and how many right estimates carry a flag after the self-check, which compares them with data whose
+     * true I is known. Empty if nothing was counted.
+     */
     private static String warnings(CalibrationResult.Warnings count) {
         String off = count.off() == 0
                 ? ""

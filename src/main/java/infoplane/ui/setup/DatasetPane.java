@@ -23,7 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 
-/** What the data set looks like: how its classes are balanced, and on request its first rows and fingerprint. */
+/** Shows the class balance of the data set and, on request, its first rows and fingerprint. */
 final class DatasetPane extends VBox {
     private static final double WIDTH = 236;
     private static final int MOST_CLASSES = 40;
@@ -50,9 +50,9 @@ final class DatasetPane extends VBox {
         preview.subscribe(now -> now.ifPresent(this::showBalance));
     }
 
-    /** A bar with a piece for each class; each says in a tooltip what it is. */
+    /** Shows a bar with one piece for each class. The tooltip of a piece gives the class's name, rows and share. */
     private void showBalance(DatasetPreview now) {
-        setVisible(true); // and from now on, so that nothing moves while the settings make no sense
+        setVisible(true); // stays visible from here on, so that nothing moves while the settings are invalid
         setManaged(true);
         balance.getChildren().clear();
         List<ClassShare> classes = now.balance();
@@ -81,7 +81,7 @@ final class DatasetPane extends VBox {
         PopOvers.show(popOver, beside);
     }
 
-    /** A text of many lines for each column: a label for each of some 200 values took 90 ms to show. */
+    /** Shows each column as one label of many lines. Separate labels for some 200 values took 90 ms to show. */
     private static HBox table(DatasetPreview rows) {
         HBox table = new HBox();
         table.setId("dataRows");

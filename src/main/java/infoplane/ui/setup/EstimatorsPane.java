@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The estimators of an experiment, one below the other, with + and − for whole estimators. */
+/** The estimators of an experiment, one below the other, with buttons to add and remove estimators. */
 final class EstimatorsPane extends VBox {
     private final EstimatorListForm form;
     private final Function<FamilyForm<EstimatorSettings>, Node> calibration;
@@ -36,8 +36,8 @@ final class EstimatorsPane extends VBox {
     private final Map<FamilyForm<EstimatorSettings>, Node> panes = new IdentityHashMap<>();
 
     /**
-     * @param calibration of one estimator: the line below it
-     * @param measure measures what is on screen with it
+     * @param calibration makes the calibration line of an estimator
+     * @param measure measures the shown runs with an estimator
      */
     EstimatorsPane(
             EstimatorListForm form,
@@ -58,15 +58,15 @@ final class EstimatorsPane extends VBox {
         add.getStyleClass().addAll("flat", "quiet");
         add.setTooltip(Controls.tooltip("Measures every run with one estimator more"));
         add.setOnAction(event -> show(form.addAnother()));
-        getChildren().addAll(list, add, problem); // what is said must not move what is clicked
+        getChildren().addAll(list, add, problem); // the problem comes last, so that its text does not move the button
         form.estimators().addListener((ListChangeListener<FamilyForm<EstimatorSettings>>) change -> refresh());
-        grow();
+        makeNextPane();
     }
 
-    /** Scrolls to an estimator and goes to its chooser. */
+    /** Scrolls to an estimator and focuses its chooser. */
     private void show(FamilyForm<EstimatorSettings> estimator) {
         while (!panes.containsKey(estimator)) {
-            grow();
+            makeNextPane();
         }
         Node pane = panes.get(estimator);
         if (pane != null) {
@@ -74,7 +74,7 @@ final class EstimatorsPane extends VBox {
         }
     }
 
-    /** When it has been styled. */
+    /** Scrolls to the pane and focuses its chooser. Styles and lays out the window first. */
     private void reveal(Node pane) {
         if (pane.getScene() != null) {
             getScene().getRoot().applyCss();
@@ -84,18 +84,19 @@ final class EstimatorsPane extends VBox {
         }
     }
 
-    /** Those that went go at once, and of several new ones each is made in a turn of its own. */
+    /** Removes the panes of removed estimators at once. Makes the missing panes later, each in a separate turn. */
     private void refresh() {
         panes.keySet().retainAll(form.estimators());
         list.getChildren().retainAll(panes.values());
-        WindowThread.later(this::grow);
+        WindowThread.later(this::makeNextPane);
     }
 
     /**
-     * Makes the first pane that is missing, a piece in a turn: with panes made whole, opening a preset took 54 ms of the
-     * window's thread, and 21 so (medians of three rounds of {@code benchmark --only window}).
+     * Makes the first missing pane, one part in each turn of the window's thread. Opening a preset blocked that thread for
+     * 54 ms when each pane was made whole, and blocks it for 21 ms in parts (medians of three rounds of {@code benchmark
+     * --only window}).
      */
-    private void grow() {
+    private void makeNextPane() {
         List<FamilyForm<EstimatorSettings>> all = form.estimators();
         for (int place = 0; place < all.size(); place++) {
             if (!panes.containsKey(all.get(place))) {
@@ -105,10 +106,10 @@ final class EstimatorsPane extends VBox {
                 panes.put(estimator, pane);
                 list.getChildren().add(place, pane);
                 WindowThread.later(pane::applyCss);
-                WindowThread.later(() ->
-                        pane.getChildren().addAll(formula(estimator), again(estimator), calibration.apply(estimator)));
+                WindowThread.later(() -> pane.getChildren()
+                        .addAll(formula(estimator), measureButton(estimator), calibration.apply(estimator)));
                 WindowThread.later(pane::applyCss);
-                WindowThread.later(this::grow);
+                WindowThread.later(this::makeNextPane);
                 return;
             }
         }
@@ -149,16 +150,17 @@ final class EstimatorsPane extends VBox {
         return formula;
     }
 
-    private Button again(FamilyForm<EstimatorSettings> estimator) {
-        Button again = new Button("Measure the shown runs so", new FontIcon(Feather.REFRESH_CW));
-        again.getStyleClass().addAll("flat", "quiet", "measure-shown");
-        again.setTooltip(
+    private Button measureButton(FamilyForm<EstimatorSettings> estimator) {
+        Button measureButton = new Button("Measure the shown runs so", new FontIcon(Feather.REFRESH_CW));
+        measureButton.getStyleClass().addAll("flat", "quiet", "measure-shown");
+        measureButton.setTooltip(
                 Controls.tooltip("Measures the visible runs again with this estimator, from the weights that they"
                         + " kept: nothing is trained, and nothing is changed until it is kept"));
-        again.setOnAction(event -> estimator.settings().get().settings().ifPresent(measure));
-        again.disableProperty()
+        measureButton.setOnAction(event -> estimator.settings().get().settings().ifPresent(measure));
+        measureButton
+                .disableProperty()
                 .bind(estimator.settings().map(checked -> checked.settings().isEmpty()));
-        return again;
+        return measureButton;
     }
 
     private static String words(EstimatorDescription description) {

@@ -23,13 +23,13 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 
-/** The left side: everything that makes an experiment. */
+/** The left-hand side of the window: all settings of an experiment. */
 public final class ExperimentPanel extends ScrollPane {
     private final List<TitledPane> sections;
 
     /**
-     * @param calibrations makes what calibrates one estimator
-     * @param tryOut measures the runs shown with an estimator, for looking at
+     * @param calibrations makes a calibration run for one estimator
+     * @param tryOut measures the shown runs with an estimator, without keeping the result
      */
     public ExperimentPanel(
             ExperimentSetup setup, Supplier<CalibrationRun> calibrations, Consumer<EstimatorSettings> tryOut) {
@@ -70,12 +70,12 @@ public final class ExperimentPanel extends ScrollPane {
         FocusInView.keep(this);
     }
 
-    /** What it consists of. */
+    /** The sections of the panel, from top to bottom. */
     public List<TitledPane> sections() {
         return sections;
     }
 
-    /** The layers of the network as set up, with the rows of the data set as set up. */
+    /** The hidden layers as set up, each with the row count of the data set as set up. */
     private static List<CalibrationLine.LayerSize> places(ExperimentSetup setup) {
         int rows = setup.facts().get().settings().map(DatasetFacts::rows).orElse(0);
         List<Integer> hidden = setup.form().network().hiddenOrEmpty();
@@ -112,7 +112,9 @@ public final class ExperimentPanel extends ScrollPane {
                 .toArray(infoplane.ui.form.Entry[]::new);
     }
 
-    /** Says nothing else while there is nothing to say, only paler: what follows must not move under the pointer. */
+    /**
+     * A note that keeps its last text, dimmed, while the text is empty: the controls below must not move under the pointer.
+     */
     private static Node note(ObservableValue<String> text) {
         Label label = new Label();
         text.subscribe(now -> {

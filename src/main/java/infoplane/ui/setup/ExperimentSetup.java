@@ -22,7 +22,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/** The experiment that is being set up: its forms, what can be undone in them, and what is known of its data set. */
+/** The experiment that the user sets up: its forms, their history for undo and redo, and facts about its data set. */
 public final class ExperimentSetup {
     private static final int PREVIEW_ROWS = 16;
     private static final int PREVIEW_COLUMNS = 16;
@@ -30,11 +30,11 @@ public final class ExperimentSetup {
     private final ExperimentForm form = new ExperimentForm();
     private final History<ExperimentSettings> history;
     private final Background background;
-    private final Latest counting;
-    /** What was restored and makes no sense yet; empty once it does. */
+    private final Latest loading;
+    /** The restored draft while it is still invalid; empty once the settings are valid. */
     private Optional<ExperimentDraft> unfinished = Optional.empty();
-    /** Whether the last state that made sense is only what the edit that makes none passed through. */
-    private boolean passedThrough;
+    /** Whether the last valid state is only an intermediate state of the edit that led to the invalid one. */
+    private boolean lastValidIsIntermediate;
 
     private final ReadOnlyObjectWrapper<Checked<DatasetFacts>> facts = new ReadOnlyObjectWrapper<>(Checked.wrong(""));
     private final ReadOnlyObjectWrapper<Optional<DatasetPreview>> preview =
@@ -43,14 +43,14 @@ public final class ExperimentSetup {
     /** @param background loads data sets */
     public ExperimentSetup(Background background) {
         this.background = background;
-        this.counting = new Latest(background);
+        this.loading = new Latest(background);
         this.history = new History<>(form.settings().get().get(), form::show, ExperimentSetup::changed);
         form.settings().addListener((source, before, now) -> {
-            passedThrough = !now.ok() && (before.ok() ? history.editing() : passedThrough);
+            lastValidIsIntermediate = !now.ok() && (before.ok() ? history.editing() : lastValidIsIntermediate);
             now.settings().ifPresent(this::record);
         });
-        form.dataset().settings().addListener((source, before, now) -> count(now));
-        count(form.dataset().settings().get());
+        form.dataset().settings().addListener((source, before, now) -> loadDataset(now));
+        loadDataset(form.dataset().settings().get());
     }
 
     public ExperimentForm form() {
@@ -61,17 +61,17 @@ public final class ExperimentSetup {
         return history;
     }
 
-    /** What the chosen data set is, or why that is not known. */
+    /** Facts about the chosen data set, or the reason why there are none. */
     public ReadOnlyObjectProperty<Checked<DatasetFacts>> facts() {
         return facts.getReadOnlyProperty();
     }
 
-    /** The first rows of the chosen data set and its classes; empty while that is not known. */
+    /** The first rows and the class balance of the chosen data set; empty while unknown. */
     public ReadOnlyObjectProperty<Optional<DatasetPreview>> preview() {
         return preview.getReadOnlyProperty();
     }
 
-    /** Weights and biases of the network as set up; negative while that is not known. */
+    /** Number of weights and biases of the network as set up; negative while unknown. */
     public ObservableValue<Integer> parameters() {
         return form.network()
                 .settings()
@@ -88,47 +88,50 @@ public final class ExperimentSetup {
     }
 
     /**
-     * Compares settings once in the background: the first time takes some 30 ms, because classes are loaded, which the first
-     * edit would wait for.
+     * Compares settings once in the background. The first comparison takes some 30 ms to load classes; otherwise the user's
+     * first edit would wait for this.
      */
     public void prepareFirstUses() {
         ExperimentSettings usual = ExperimentSettings.defaults();
         background.run(() -> changed(usual, usual.withSeed(usual.seed() + 1)), known -> {});
     }
 
-    /** Fills the forms, as one step that can be undone. */
+    /** Fills the forms, as one undoable step. */
     public void show(ExperimentSettings settings) {
-        history.settle();
+        history.endEdit();
         form.show(settings);
-        history.settle();
+        history.endEdit();
     }
 
-    /** The same, with what makes no sense. */
+    /** Fills the forms with a draft, invalid texts included, as one undoable step. */
     public void show(ExperimentDraft draft) {
-        history.settle();
+        history.endEdit();
         form.show(draft);
-        history.settle();
+        history.endEdit();
     }
 
-    /** Takes back what makes no sense in the forms, but not what was restored; where nothing is wrong, what was done last. */
+    /** Discards invalid input but keeps a restored draft. If nothing is invalid, undoes the last step. */
     public void undo() {
         if (unfinished.isPresent()) {
             restore(unfinished.get());
-        } else if (form.settings().get().ok() || passedThrough) {
+        } else if (form.settings().get().ok() || lastValidIsIntermediate) {
             history.undo();
         } else {
             show(history.present());
         }
     }
 
-    /** Fills the forms as they were left, which is where the history starts. */
+    /** Fills the forms with a draft and restarts the history from it. */
     public void restore(ExperimentDraft draft) {
         form.show(draft);
         unfinished = form.settings().get().ok() ? Optional.empty() : Optional.of(draft);
         history.restart(form.settings().get().settings().orElse(draft.experiment()), Set.of());
     }
 
-    /** What was left unfinished is where the history starts as soon as it makes sense: undoing must not take it away. */
+    /**
+     * Records valid settings. The first valid settings after an unfinished draft restart the history, so that undo cannot
+     * remove what the draft held.
+     */
     private void record(ExperimentSettings settings) {
         if (unfinished.isPresent()) {
             unfinished = Optional.empty();
@@ -144,35 +147,35 @@ public final class ExperimentSetup {
                 .collect(Collectors.toSet());
     }
 
-    /** What there is to know of a data set; the preview is null where it cannot be loaded. */
-    private record Look(
+    /** Facts and preview of a data set; the preview is null if the data set cannot be loaded. */
+    private record LoadedDataset(
             Checked<DatasetFacts> facts, @Nullable DatasetPreview preview) {
-        static final Look NONE = new Look(Checked.wrong(""), null);
+        static final LoadedDataset NONE = new LoadedDataset(Checked.wrong(""), null);
     }
 
-    private void count(Checked<DatasetSettings> chosen) {
+    private void loadDataset(Checked<DatasetSettings> chosen) {
         if (chosen.value() == null) {
-            show(Look.NONE);
+            show(LoadedDataset.NONE);
             return;
         }
         DatasetSettings settings = chosen.value();
         long seed =
                 form.settings().get().settings().map(ExperimentSettings::seed).orElse(1L);
-        counting.submit(() -> look(settings, new Seed(seed)), this::show);
+        loading.submit(() -> load(settings, new Seed(seed)), this::show);
     }
 
-    private void show(Look look) {
-        preview.set(Optional.ofNullable(look.preview()));
-        facts.set(look.facts());
+    private void show(LoadedDataset loaded) {
+        preview.set(Optional.ofNullable(loaded.preview()));
+        facts.set(loaded.facts());
     }
 
-    private static Look look(DatasetSettings settings, Seed seed) {
+    private static LoadedDataset load(DatasetSettings settings, Seed seed) {
         try {
             Dataset dataset = settings.load(seed);
-            return new Look(
+            return new LoadedDataset(
                     Checked.of(DatasetFacts.of(dataset)), DatasetPreview.of(dataset, PREVIEW_ROWS, PREVIEW_COLUMNS));
-        } catch (IllegalArgumentException e) { // said beside the field, where the user looks
-            return new Look(Checked.wrong(String.valueOf(e.getMessage())), null);
+        } catch (IllegalArgumentException e) { // shown beside the field, where the user looks
+            return new LoadedDataset(Checked.wrong(String.valueOf(e.getMessage())), null);
         }
     }
 }

@@ -19,8 +19,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * What stands below a hidden layer in the drawing of a network: its width, and what can be done to it. It stays while the layer
- * changes, because new controls take the window's thread as long as styling them does.
+ * The controls below a hidden layer of the network drawing: its width, buttons for more and fewer units, and its activation.
+ * The column stays when the layer changes, because making new controls takes the window's thread as long as styling them.
  */
 final class LayerColumn extends VBox {
     private final NetworkForm form;
@@ -29,9 +29,7 @@ final class LayerColumn extends VBox {
     private final Button activation = new Button();
     private final Tooltip named = Controls.tooltip("");
 
-    /**
-     * @param layer counted from 0
-     */
+    /** @param layer index of the hidden layer, from 0 */
     LayerColumn(NetworkForm form, int layer) {
         this.form = form;
         this.layer = layer;
@@ -54,7 +52,7 @@ final class LayerColumn extends VBox {
         getStyleClass().add("network-column");
     }
 
-    /** @param crowded whether there is no room for names */
+    /** @param crowded whether there is no room for the activation's name */
     void show(int width, boolean crowded) {
         Activation own = form.activationOf(layer);
         units.setText(Integer.toString(width));

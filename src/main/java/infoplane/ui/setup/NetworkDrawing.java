@@ -20,12 +20,12 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The layers as columns of units, with + and − on it for layers and units. */
+/** Draws the layers as columns of units, with buttons that add and remove layers and units. */
 final class NetworkDrawing extends VBox {
     private static final double HEIGHT = 118;
     private static final int MOST_DRAWN = 12;
 
-    /** More layers have no room for the names of their activations. */
+    /** With more hidden layers than this, the names of the activations do not fit. */
     private static final int MOST_LABELLED = 8;
 
     private final NetworkForm form;
@@ -33,14 +33,14 @@ final class NetworkDrawing extends VBox {
     private final Pane frame = new Pane(canvas);
     private final Label inputUnits = new Label();
     private final Label outputUnits = new Label();
-    /** The input, the hidden layers, and the output. */
+    /** The columns of the input, the hidden layers and the output. */
     private final HBox columns = new HBox(end("in", inputUnits), end("out", outputUnits));
 
     private final Label count = new Label();
     private final HBox layerButtons;
-    /** What stands below the hidden layers, for all that there have been: one takes 4 ms to make. */
+    /** The columns below the hidden layers. Columns of removed layers stay for reuse, because making one takes 4 ms. */
     private final List<LayerColumn> made = new ArrayList<>();
-    /** Of the hidden layers, as they could be read last: a wrong text is no network without layers. */
+    /** Last valid widths of the hidden layers. While the text is invalid, the drawing keeps showing these. */
     private List<Integer> hidden = List.of();
 
     private int inputs = 12;
@@ -61,14 +61,14 @@ final class NetworkDrawing extends VBox {
         refresh();
     }
 
-    /** Tells how wide the input and the output are. */
+    /** Sets the widths of the input and the output. */
     void showEnds(int newInputs, int newClasses) {
         inputs = newInputs;
         classes = newClasses;
         refresh();
     }
 
-    /** Repaints in the colours of the theme. */
+    /** Shows the network again, in the colours of the theme. */
     void refresh() {
         boolean readable = form.readable();
         hidden = readable ? form.hiddenOrEmpty() : hidden;
@@ -81,11 +81,11 @@ final class NetworkDrawing extends VBox {
         paint();
     }
 
-    /** What has been made; one that is missing is made in a turn of its own. */
+    /** Shows the columns that exist. Makes each missing column in a separate turn of the window's thread. */
     private void showColumns() {
         List<Node> below = columns.getChildren();
         int shown = Math.min(hidden.size(), made.size());
-        for (int layer = below.size() - 2; layer < shown; layer++) { // the ends are there already
+        for (int layer = below.size() - 2; layer < shown; layer++) { // input and output are there already
             below.add(layer + 1, made.get(layer));
         }
         below.subList(shown + 1, below.size() - 1).clear();
@@ -98,7 +98,7 @@ final class NetworkDrawing extends VBox {
     }
 
     private void makeColumn() {
-        if (made.size() < hidden.size()) { // or another turn made it, or it is not needed any more
+        if (made.size() < hidden.size()) { // else another turn made the column, or a layer was removed
             LayerColumn column = new LayerColumn(form, made.size());
             stretched(column);
             made.add(column);

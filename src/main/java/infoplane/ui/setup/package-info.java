@@ -1,4 +1,4 @@
-/** Where the user sets an experiment up. */
+/** The panels in which the user sets up an experiment. */
 @NullMarked
 package infoplane.ui.setup;
 

@@ -6,9 +6,9 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 
-/** What the controls of the window have in common: their explanations, and whether they take room. */
+/** Helpers for all controls of the window: tooltips and visibility. */
 public final class Controls {
-    /** How visible is what was known of settings that made sense. */
+    /** Opacity of information that belongs to the last valid settings while the current ones are invalid. */
     public static final double STALE = 0.45;
 
     private Controls() {}
@@ -22,7 +22,7 @@ public final class Controls {
         return tooltip;
     }
 
-    /** Explains the title alone: a tooltip of the pane would stand over all that is in it. */
+    /** Adds a tooltip to the title only: a tooltip of the whole pane would also appear over its content. */
     public static void explainTitle(TitledPane pane, String text) {
         explainTitle(pane, tooltip(text));
     }
@@ -35,7 +35,7 @@ public final class Controls {
         });
     }
 
-    /** Takes the nodes out of the layout while the condition does not hold. */
+    /** Hides the nodes and removes them from the layout while the condition is false. */
     public static void showWhile(ObservableValue<Boolean> condition, Node... nodes) {
         for (Node node : nodes) {
             node.visibleProperty().bind(condition);

@@ -5,7 +5,7 @@ import javafx.scene.control.Button;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Buttons that show an icon and say in a tooltip what they do. */
+/** Buttons with an icon and an explaining tooltip. */
 public final class Icons {
     private Icons() {}
 
@@ -17,7 +17,7 @@ public final class Icons {
         return button;
     }
 
-    /** A button small enough for the columns of a drawing. */
+    /** A button that fits the columns of the network drawing. */
     public static Button tiny(Ikon icon, String tooltip) {
         Button button = button(icon, tooltip);
         button.getStyleClass().add("tiny-button");

@@ -8,14 +8,14 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/** Pictures that were painted with Java 2D, as images of JavaFX. */
+/** Converts Java 2D pictures to JavaFX images. */
 public final class Images {
     private Images() {}
 
     /**
-     * The same pixels, without copying them.
+     * An image that shares the picture's pixels without copying them.
      *
-     * @param picture of type {@link BufferedImage#TYPE_INT_ARGB_PRE}
+     * @param picture picture of type {@link BufferedImage#TYPE_INT_ARGB_PRE}
      */
     public static Image wrap(BufferedImage picture) {
         int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();

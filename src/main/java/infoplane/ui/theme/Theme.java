@@ -4,15 +4,15 @@ import atlantafx.base.theme.PrimerLight;
 import infoplane.figure.FigureColours;
 import java.util.List;
 
-/** Light or dark, for the controls and for the figures alike. */
+/** Light or dark, for controls and figures. */
 public enum Theme {
     LIGHT(FigureColours.LIGHT),
     DARK(FigureColours.DARK);
 
-    /** Of the controls, light; {@link DarkStyle} says what is otherwise in the dark. */
+    /** Rules of the light theme for controls. {@link DarkStyle} holds the differences of the dark theme. */
     static final List<ThemeRule> RULES = ThemeRule.of(ThemeRule.read(new PrimerLight().getUserAgentStylesheet()));
 
-    /** The same for JavaFX. */
+    /** The rules as a style sheet for JavaFX. */
     static final String STYLE_SHEET = ThemeRule.sheet(RULES);
 
     private final FigureColours colours;
@@ -21,7 +21,7 @@ public enum Theme {
         this.colours = colours;
     }
 
-    /** Of figures that stand beside controls of this theme. */
+    /** Colours of figures that are shown beside controls of this theme. */
     public FigureColours colours() {
         return colours;
     }

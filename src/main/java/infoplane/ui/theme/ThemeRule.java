@@ -13,15 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One rule of a style sheet of the theme's library. Those about controls that this program has none of are left out, nearly
- * two thirds of all: JavaFX compares every new kind of part in every new window, menus and tooltips too, with all that there
- * are.
+ * One rule of a style sheet of the theme library. Rules for controls that this program does not use are left out, nearly two
+ * thirds of all rules: JavaFX matches every new kind of control in every new window, menu and tooltip against all rules.
  *
- * @param selectors what it is about
- * @param body what stands between its braces
+ * @param selectors selectors of the rule
+ * @param body text between the braces
  */
 public record ThemeRule(String selectors, String body) {
-    /** Classes, by how they begin, of controls and variants of controls that this program has none of. */
+    /** Style classes of controls and variants that this program does not use; matches the start of the name. */
     private static final Pattern UNUSED =
             Pattern.compile("(accordion|alert|area-legend|axis|bar-chart|bar-legend|bb-code"
                     + "|bg-|border-|breadcrumbs|bubble-legend|button-circle|button-outlined|calendar|caption-menu-item|card"
@@ -32,12 +31,12 @@ public record ThemeRule(String selectors, String body) {
 
     private static final Pattern STYLE_CLASS = Pattern.compile("\\.([A-Za-z][\\w-]*)");
 
-    /** Whether rules about this class of a style are left out. */
+    /** Whether rules for this style class are left out. */
     public static boolean unused(String styleClass) {
         return UNUSED.matcher(styleClass).matches();
     }
 
-    /** Those that this program needs, in order. @param sheet without comments */
+    /** The rules that this program needs, in order. @param sheet style sheet without comments */
     static List<ThemeRule> of(String sheet) {
         List<ThemeRule> rules = new ArrayList<>();
         int from = 0;
@@ -59,7 +58,7 @@ public record ThemeRule(String selectors, String body) {
         return STYLE_CLASS.matcher(selector).results().noneMatch(found -> unused(found.group(1)));
     }
 
-    /** What JavaFX takes for a file. */
+    /** The rules as a {@code data:} URL, which JavaFX accepts as a style sheet file. */
     static String sheet(List<ThemeRule> rules) {
         String text = rules.stream().map(ThemeRule::toString).collect(Collectors.joining());
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
@@ -72,7 +71,7 @@ public record ThemeRule(String selectors, String body) {
                 .toList();
     }
 
-    /** Text of a style sheet in the library, without the comments, in which braces mean nothing. */
+    /** Reads a style sheet of the library without its comments, which may contain braces. */
     public static String read(String resource) {
         try (InputStream stream = Objects.requireNonNull(ThemeRule.class.getResourceAsStream(resource))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?s)/\\*.*?\\*/", "");

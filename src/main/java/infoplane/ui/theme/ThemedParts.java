@@ -10,11 +10,11 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 
 /**
- * The parts of a large window, which take the colours of the theme one after the other, each in a turn of its own: all thousand
- * nodes of the window at once take its thread 30 to 50 ms, and twice that while runs compute.
+ * The parts of a large window, which change theme one after the other, each in a separate turn. Changing all thousand nodes
+ * at once takes the window's thread 30 to 50 ms, and twice that while runs compute.
  */
 public final class ThemedParts {
-    /** What skins put into frames beside their content. */
+    /** Style classes of the nodes that skins add to frames beside the content. */
     private static final Set<String> PIECES = Set.of("scroll-bar", "corner", "split-pane-divider");
 
     private final List<Node> parts;
@@ -22,8 +22,8 @@ public final class ThemedParts {
     private boolean dark;
 
     /**
-     * @param parts everything that is seen
-     * @param frames what the parts are in, and what has no colour of its own but its scroll bars and dividers
+     * @param parts all visible parts
+     * @param frames containers of the parts, which have no colour except that of their scroll bars and dividers
      */
     public ThemedParts(List<? extends Node> parts, List<? extends Parent> frames) {
         this.parts = List.copyOf(parts);
@@ -33,7 +33,7 @@ public final class ThemedParts {
                 .addListener((InvalidationListener) changed -> pieces(frame).forEach(this::colour)));
     }
 
-    /** @param turns does what it is given, each in a turn of its own; parts take the colours that are wanted by then */
+    /** @param turns executes each task in a separate turn; a part takes the theme that is current at its turn */
     void colour(boolean nowDark, Executor turns) {
         dark = nowDark;
         List<Node> all = new ArrayList<>(parts);
@@ -43,10 +43,10 @@ public final class ThemedParts {
 
     private void colour(Node part) {
         part.pseudoClassStateChanged(DarkStyle.ON, dark);
-        part.applyCss(); // or this would be left for all together
+        part.applyCss(); // else JavaFX would style all parts together in the next pulse
     }
 
-    /** They come and go with skins. */
+    /** The scroll bars and dividers of a frame. They change when skins are replaced, so the list is made anew each time. */
     private static List<Node> pieces(Parent frame) {
         List<Node> pieces = frame.getChildrenUnmodifiable().stream()
                 .filter(child -> !Collections.disjoint(child.getStyleClass(), PIECES))

@@ -10,35 +10,35 @@ import javafx.scene.Scene;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 
-/** Keeps every window of the program, menus and tooltips too, in the colours of the theme. */
+/** Applies the theme to every window of the program, menus and tooltips included. */
 public final class ThemedWindows {
-    /** What the program says beside the theme. */
+    /** The program's own style sheet, in addition to the theme. */
     public static final String WORKBENCH = styleSheet("workbench.css");
 
     /** The style sheets of every scene of the program. */
     public static final List<String> STYLE_SHEETS = List.of(DarkStyle.SHEET, WORKBENCH);
 
-    /** Property of the root of a window that is coloured in parts: whether it is dark. */
+    /** Property of the root of a window that changes theme part by part; its value says whether the window is dark. */
     private static final String IN_PARTS = "dark in parts";
 
     private ThemedWindows() {}
 
-    /** Where a style sheet of the program lies. */
+    /** The URL of a style sheet of the program. */
     public static String styleSheet(String file) {
         return Objects.requireNonNull(ThemedWindows.class.getResource("/infoplane/ui/" + file))
                 .toExternalForm();
     }
 
     /**
-     * @param main the window of the program, of which nothing is styled by its root
-     * @param parts of that window
-     * @param turns does what it is given, each in a turn of its own
-     * @return ends it
+     * @param main main window, which is themed by its parts and not by its root
+     * @param parts parts of the main window
+     * @param turns executes each task in a separate turn
+     * @return ends the updates
      */
     public static Subscription follow(ObservableValue<Theme> theme, Window main, ThemedParts parts, Executor turns) {
         Application.setUserAgentStylesheet(Theme.STYLE_SHEET);
         main.getScene().getRoot().getProperties().put(IN_PARTS, theme.map(now -> now == Theme.DARK));
-        parts.colour(theme.getValue() == Theme.DARK, Runnable::run); // before anybody sees it
+        parts.colour(theme.getValue() == Theme.DARK, Runnable::run); // before the window is visible
         ListChangeListener<Window> fresh = change -> {
             while (change.next()) {
                 change.getAddedSubList().forEach(window -> colour(window, theme.getValue()));
@@ -52,7 +52,10 @@ public final class ThemedWindows {
                 .and(() -> Window.getWindows().removeListener(fresh));
     }
 
-    /** Gives a scene that is not shown yet the colours of one that is: else it would be styled twice. */
+    /**
+     * Applies the theme of a visible scene to a scene that is not shown yet. Otherwise JavaFX would style the new scene
+     * twice.
+     */
     public static void colour(Scene scene, Scene shown) {
         scene.getRoot().pseudoClassStateChanged(DarkStyle.ON, dark(shown));
     }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.image.Image;
 
-/** The icon of the program: the path of a layer in the plane, that first fits and then compresses. */
+/** The icon of the program: the path of a layer in the plane that first fits and then compresses. */
 public final class WindowIcon {
     private static final int DOTS = 7;
 
     private WindowIcon() {}
 
-    /** In the sizes that desktops ask for. */
+    /** The icon in the sizes that desktops use. */
     public static List<Image> sizes() {
         return Stream.of(16, 24, 32, 48, 64, 128, 256)
                 .map(WindowIcon::paint)

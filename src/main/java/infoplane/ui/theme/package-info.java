@@ -1,4 +1,4 @@
-/** How everything in the window looks: colours, icons, and what every control has. */
+/** The look of the window: themes, icons, and helpers for all controls. */
 @NullMarked
 package infoplane.ui.theme;
 

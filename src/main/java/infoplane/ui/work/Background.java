@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The only way from the window's thread to work and back. Tests pass executors that run at once, in place. */
+/**
+ * The only way to run work outside the window's thread and to return its result. Tests pass executors that run tasks at
+ * once.
+ */
 public final class Background {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
@@ -16,9 +19,9 @@ public final class Background {
     private final Consumer<Throwable> failures;
 
     /**
-     * @param worker does the work
-     * @param window shows results, on the thread of the window
-     * @param failures hears, on the thread of the window, what work ended with instead of a result
+     * @param worker runs the work
+     * @param window runs code on the window's thread
+     * @param failures receives, on the window's thread, the exceptions of failed work
      */
     public Background(Executor worker, Executor window, Consumer<Throwable> failures) {
         this.worker = worker;
@@ -26,33 +29,33 @@ public final class Background {
         this.failures = failures;
     }
 
-    /** Does the work elsewhere and then shows its result here. */
+    /** Runs the work on the worker and then passes its result to {@code show} on the window's thread. */
     public <T> void run(Callable<T> work, Consumer<T> show) {
         run(work, show, failures);
     }
 
-    /** The same, with somebody of its own who hears of a failure. */
+    /** Like {@link #run(Callable, Consumer)}, but passes a failure to {@code failed}. */
     public <T> void run(Callable<T> work, Consumer<T> show, Consumer<Throwable> failed) {
         try {
             worker.execute(() -> {
                 try {
                     T result = work.call();
                     window.execute(() -> show.accept(result));
-                } catch (Throwable e) { // whatever work fails with is told to the user: out of memory, too
+                } catch (Throwable e) { // the user hears of every failure, including out of memory
                     window.execute(() -> failed.accept(e));
                 }
             });
-        } catch (RejectedExecutionException e) { // the window is closing: nobody is left to look at the result
+        } catch (RejectedExecutionException e) { // the window is closing, so nobody needs the result
             LOG.debug("not begun, because the window is closing", e);
         }
     }
 
-    /** Tells the user of a failure; on the window's thread. */
+    /** Reports a failure to the user. Call it on the window's thread. */
     public void report(Throwable failure) {
         failures.accept(failure);
     }
 
-    /** Shows something on the thread of the window, soon. */
+    /** Runs a change on the window's thread soon. */
     public void show(Runnable change) {
         window.execute(change);
     }

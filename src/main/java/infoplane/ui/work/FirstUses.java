@@ -21,9 +21,9 @@ import javafx.util.Duration;
 import org.controlsfx.control.PopOver;
 
 /**
- * Makes, in idle moments and where nobody sees it, what takes long at its first time only, because classes are loaded and style
- * sheets read, and what is shown later as a whole: the first pop-over held the window's thread 65 ms, after this 30, and no step
- * of this took more than 30.
+ * Prepares slow first uses invisibly in idle moments: controls whose first use loads classes and reads style sheets, and
+ * parts that are shown later as a whole. The first pop-over blocked the window's thread for 65 ms without this and 30 ms
+ * with it; no step of the preparation took more than 30 ms.
  */
 public final class FirstUses {
     private static final Duration REST = Duration.millis(200);
@@ -34,9 +34,9 @@ public final class FirstUses {
     private final Executor later;
 
     /**
-     * @param kinds what is made, and thrown away
-     * @param parts what is made for good
-     * @param later does something on the window's thread, when others have had their turn
+     * @param kinds make sample controls, which are thrown away
+     * @param parts parts of the window, which are kept
+     * @param later runs a task on the window's thread after other tasks
      */
     FirstUses(List<Supplier<Node>> kinds, List<InPieces> parts, Executor later) {
         this.kinds = kinds.iterator();
@@ -44,16 +44,12 @@ public final class FirstUses {
         this.later = later;
     }
 
-    /**
-     * What a user of the window meets first.
-     *
-     * @param parts of the window
-     */
+    /** The controls that a user meets first. @param parts parts of the window */
     public static FirstUses usual(List<InPieces> parts) {
         return new FirstUses(List.of(FirstUses::popOver, FirstUses::menu, TextArea::new), parts, FirstUses::afterRest);
     }
 
-    /** Goes through them, one at a time. */
+    /** Prepares all kinds and parts, one step at a time. */
     public void prepare() {
         if (kinds.hasNext()) {
             later.execute(() -> {
@@ -83,7 +79,9 @@ public final class FirstUses {
         return menu.getSkin().getNode();
     }
 
-    /** In a turn of its own, because within a pulse it would come on top of the layout. */
+    /**
+     * Runs a step after a rest. Uses a separate turn, because within a pulse the step would add to the time of the layout.
+     */
     private static void afterRest(Runnable step) {
         PauseTransition rest = new PauseTransition(REST);
         rest.setOnFinished(over -> WindowThread.later(step));

@@ -10,8 +10,8 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scrolls just as far as it takes to see the control that the keyboard has come to. A scroll pane by itself puts it at the
- * top, which in a long form is a jump. A control that is clicked stays under the pointer.
+ * Scrolls a pane just far enough to show the control that gets the keyboard focus. JavaFX's scroll pane moves the control to
+ * the top, which is a jump in a long form. A clicked control stays under the pointer.
  */
 public final class FocusInView {
     private static final double MARGIN = 14;
@@ -44,7 +44,7 @@ public final class FocusInView {
         }
     }
 
-    /** Scrolls what a node is in, if anything, until the node is seen. */
+    /** Scrolls the scroll pane around a node, if any, until the node is visible. */
     public static void reveal(Node node) {
         Node at = node.getParent();
         while (at != null && !(at instanceof ScrollPane)) {

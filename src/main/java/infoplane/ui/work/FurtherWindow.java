@@ -10,7 +10,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/** A window beside the main one: fits the screen, looks the same, and is closed by Esc. It can be shown again and again. */
+/**
+ * A secondary window: fits the screen, has the theme of the main window, and closes with Esc. It can be shown repeatedly.
+ */
 public final class FurtherWindow {
     private static final double LEAST_ROOM = 60;
 
@@ -35,7 +37,7 @@ public final class FurtherWindow {
         return stage;
     }
 
-    /** The same pieces, each of which also styles and lays out what it makes: this is not left to the moment of showing. */
+    /** Extends each piece to style and lay out what it makes, so that showing the window does not have to. */
     public List<Runnable> styled(List<Runnable> pieces) {
         return pieces.stream()
                 .<Runnable>map(piece -> () -> {
@@ -47,7 +49,7 @@ public final class FurtherWindow {
                 .toList();
     }
 
-    /** Shows it, or brings it to the front. */
+    /** Shows the window or brings it to the front. */
     public void show() {
         stage.show();
         stage.toFront();

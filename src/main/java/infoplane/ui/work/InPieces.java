@@ -4,16 +4,19 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Something that is made a piece at a time while nobody needs it, and all that is missing of it at once when it is needed. */
+/**
+ * A part of the window that is made piece by piece in idle moments. The missing pieces are made at once when the part is
+ * needed.
+ */
 public final class InPieces {
     private final Deque<Runnable> left;
 
-    /** @param pieces each makes one, in order; none should take the window's thread long */
+    /** @param pieces make one piece each, in order; none should block the window's thread for long */
     public InPieces(List<Runnable> pieces) {
         this.left = new ArrayDeque<>(pieces);
     }
 
-    /** Makes the next piece. @return whether that was one */
+    /** Makes the next piece. @return false if there was none left */
     boolean next() {
         Runnable piece = left.poll();
         if (piece != null) {
@@ -24,7 +27,7 @@ public final class InPieces {
 
     public void complete() {
         while (next()) {
-            // until all is made
+            // continues until all pieces are made
         }
     }
 }

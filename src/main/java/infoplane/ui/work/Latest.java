@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work of which only the newest result counts, such as a picture while the user drags. At most one piece of work is under
- * way; of those asked for meanwhile only the last is done. For the window's thread only.
+ * Runs background work of which only the newest result counts, such as a picture while the user drags. At most one task runs
+ * at a time. Of the tasks submitted meanwhile, only the last one runs. Call it on the window's thread only.
  */
 public final class Latest {
     private final Background background;
@@ -22,18 +22,18 @@ public final class Latest {
                 work,
                 result -> {
                     show.accept(result);
-                    resume();
+                    startNext();
                 },
                 failure -> {
                     background.report(failure);
-                    resume();
+                    startNext();
                 });
         if (!busy) {
-            resume();
+            startNext();
         }
     }
 
-    private void resume() {
+    private void startNext() {
         Runnable work = next;
         next = null;
         busy = work != null;

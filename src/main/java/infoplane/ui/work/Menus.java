@@ -8,28 +8,28 @@ import javafx.scene.control.MenuButton;
 import javafx.stage.Window;
 
 /**
- * Gives menus their skins and styles before they are shown. JavaFX does so up to three times while it shows a new one, because
- * only then it says of the menu where it stands and which style sheets it has.
+ * Prepares menus with skins and styles before they are shown. JavaFX styles a new menu up to three times while showing it,
+ * because it assigns the menu's owner and style sheets only then.
  */
 public final class Menus {
     private Menus() {}
 
     /**
-     * Shows a menu that has not been shown before, in two turns.
+     * Shows a new menu in two turns of the window's thread.
      *
-     * @param beside what it belongs to
-     * @param show shows it
+     * @param beside node that the menu belongs to
+     * @param show shows the menu
      */
     public static void show(ContextMenu menu, Node beside, Runnable show) {
         make(menu, beside);
         WindowThread.later(() -> {
-            if (beside.getScene() != null) { // it may have gone meanwhile
+            if (beside.getScene() != null) { // the node may have left the window since
                 show.run();
             }
         });
     }
 
-    /** Those of all these buttons that have any by then, to be made in idle moments. */
+    /** Prepares the menus of the buttons in pieces. Skips buttons that have no menu items at that time. */
     public static InPieces of(List<MenuButton> buttons) {
         return new InPieces(
                 buttons.stream().<Runnable>map(button -> () -> make(button)).toList());

@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.PopOver.ArrowLocation;
 
-/** Small questions beside what they are about, in the colours of the window. */
+/** Pop-overs beside the node that they are about, in the theme of the window. */
 public final class PopOvers {
     private PopOvers() {}
 
@@ -22,7 +22,7 @@ public final class PopOvers {
         popOver.setArrowLocation(arrow);
         popOver.setDetachable(false);
         popOver.setAnimated(false);
-        popOver.getRoot().getStylesheets().add(ThemedWindows.WORKBENCH); // after its own, which is light only
+        popOver.getRoot().getStylesheets().add(ThemedWindows.WORKBENCH); // overrides its light colours
         return popOver;
     }
 
@@ -31,22 +31,22 @@ public final class PopOvers {
     }
 
     /**
-     * Shows a pop-over, in several turns of the window's thread where what is in it has not been shown before: that gets its
-     * skins and styles in the first ones. At once, an unknown one took up to 60 ms while runs computed.
+     * Shows a pop-over. A new pop-over takes several turns of the window's thread: the first turns make its skins and
+     * styles. In a single turn, a new pop-over took up to 60 ms while runs computed.
      *
-     * @param then is done when it is shown
+     * @param then runs after the pop-over is shown
      */
     public static void show(PopOver popOver, Node beside, Runnable then) {
         List<Runnable> turns = popOver.getSkin() == null ? styling(popOver, beside.getScene()) : List.of();
         show(popOver, new InPieces(turns), beside, then);
     }
 
-    /** @param missing what it still needs before it can be shown; each piece is made in a turn */
+    /** @param missing pieces that the pop-over needs before it is shown; each takes a turn */
     public static void show(PopOver popOver, InPieces missing, Node beside, Runnable then) {
         WindowThread.later(() -> {
             if (missing.next()) {
                 show(popOver, missing, beside, then);
-            } else if (beside.getScene() != null) { // it may have gone meanwhile
+            } else if (beside.getScene() != null) { // the node may have left the window since
                 popOver.show(beside);
                 then.run();
             }
@@ -54,16 +54,16 @@ public final class PopOvers {
     }
 
     /**
-     * What gives a pop-over that is not shown yet its skins and styles: in its own scene, because JavaFX mixes up the styles of
-     * labels that are moved from one to another.
+     * Steps that give a hidden pop-over its skins and styles. They use the pop-over's own scene, because JavaFX mixes up the
+     * styles of labels that move between scenes.
      *
-     * @param shown the colours of which it gets
+     * @param shown scene whose theme the pop-over gets
      */
     public static List<Runnable> styling(PopOver popOver, Scene shown) {
         Parent root = popOver.getScene().getRoot();
         return List.of(
                 () -> {
-                    if (popOver.getSkin() == null) { // or it has been shown meanwhile
+                    if (popOver.getSkin() == null) { // else it has been shown since
                         popOver.setSkin(new PopOverSkin(popOver));
                     }
                 },

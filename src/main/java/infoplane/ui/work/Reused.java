@@ -10,12 +10,12 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /**
- * Parts of the window that show a list of items, one each. A part stays and shows another item when the items change,
- * because to make, style and lay out a new one takes the window's thread a hundred times as long as another text does: a
- * page of findings 40 ms instead of 1.
+ * Shows a list of items with one node for each item, and reuses the nodes. When the items change, a node shows another item:
+ * making, styling and laying out a new node takes the window's thread a hundred times as long as changing its text. A page
+ * of findings takes 1 ms instead of 40 ms.
  *
- * @param <T> items
- * @param <N> parts
+ * @param <T> type of the items
+ * @param <N> type of the nodes
  */
 public final class Reused<T, N> {
     private static final int AT_ONCE = 8;
@@ -30,10 +30,10 @@ public final class Reused<T, N> {
     private int used;
 
     /**
-     * @param show has a part show an item
-     * @param add puts a part behind those that are seen already
-     * @param remove takes the last part away, which may come back
-     * @param later does something on the window's thread, after what else is to be done there: so many parts are made in turns
+     * @param show makes a node show an item
+     * @param add shows a node after the visible nodes
+     * @param remove hides the last node, which may be shown again
+     * @param later runs a task on the window's thread after other tasks; many new nodes are made over several turns
      */
     public Reused(Supplier<N> make, BiConsumer<N, T> show, Consumer<N> add, Consumer<N> remove, Executor later) {
         this.make = make;
@@ -43,13 +43,20 @@ public final class Reused<T, N> {
         this.later = later;
     }
 
-    /** Makes these the children of a pane; what stays in its place is not taken out, because it would be styled again. */
+    /**
+     * Sets the children of a pane. Children that keep their place stay in the pane, because JavaFX would style a re-added
+     * node again.
+     */
     public static void put(Pane pane, List<? extends Node> children) {
         int kept = keep(pane, children);
         pane.getChildren().addAll(children.subList(kept, children.size()));
     }
 
-    /** Takes out of a pane what is not in its place among these. @return how many of them, from the first, are there */
+    /**
+     * Removes the children of a pane from the first one that differs from {@code children}.
+     *
+     * @return number of children kept
+     */
     public static int keep(Pane pane, List<? extends Node> children) {
         List<Node> present = pane.getChildren();
         int same = 0;
@@ -60,12 +67,12 @@ public final class Reused<T, N> {
         return same;
     }
 
-    /** Parts that are the last children of a pane. */
+    /** Nodes that are the last children of a pane. */
     public static <T, N extends Node> Reused<T, N> in(
             Pane pane, Supplier<N> make, BiConsumer<N, T> show, Executor later) {
         return new Reused<>(
                 make, show, pane.getChildren()::add, node -> pane.getChildren().remove(node), turn -> {
-                    pane.applyCss(); // or this would be left for all turns together
+                    pane.applyCss(); // else JavaFX would style the nodes of all turns together in the next pulse
                     later.execute(turn);
                 });
     }
@@ -88,7 +95,7 @@ public final class Reused<T, N> {
         used = most;
         if (most < items.size()) {
             later.execute(() -> {
-                if (wanted == items) { // or newer ones are being shown
+                if (wanted == items) { // else newer items are being shown
                     show(items);
                 }
             });

@@ -14,27 +14,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Asks the window's thread for an answer every few milliseconds and notes when, and doing what, it kept somebody waiting.
- * Only time that the thread itself was at work counts: on a busy machine it may have been kept waiting, too.
+ * Asks the window's thread for an answer every few milliseconds. Records when the thread kept the user waiting and what it
+ * was doing. Only the thread's own CPU time counts, because on a busy machine the thread itself may have to wait.
  */
 public final class StallWatch implements AutoCloseable {
-    /** The longest that a user may wait, milliseconds. */
+    /** The longest time that a user may wait, in milliseconds. */
     static final double MOST = 50;
 
     private static final long EVERY = 5;
-    /** Half of the most, nanoseconds: from here on it is noted what keeps the thread. */
+    /** Half of {@link #MOST}, in nanoseconds. After this time the watcher records the thread's calls. */
     private static final double LONG = MOST / 2 * 1e6;
 
     private static final int DEPTH = 100;
     private static final int CALLS = 3;
 
     /**
-     * The window's thread did not answer.
+     * A time during which the window's thread did not answer.
      *
-     * @param milliseconds of its own work
-     * @param waited milliseconds on the clock
-     * @param doing what was seen while it was at it, each time the innermost calls of this program, or of any if it was in
-     *     none of this program
+     * @param milliseconds CPU time of the thread
+     * @param waited elapsed time in milliseconds
+     * @param doing samples of the thread's stack: the innermost calls of this program, or of any code if this program has
+     *     none in the stack
      */
     public record Stall(double milliseconds, double waited, String doing) {
         @Override
@@ -51,16 +51,14 @@ public final class StallWatch implements AutoCloseable {
     private double longest;
     private volatile boolean ended;
 
-    /**
-     * @param watched id of the window's thread
-     */
+    /** @param watched id of the window's thread */
     public StallWatch(long watched) {
         this.watched = watched;
         watcher.setDaemon(true);
         watcher.start();
     }
 
-    /** What was noted so far, the longest first. */
+    /** The stalls recorded so far, longest first. */
     public List<Stall> stalls() {
         synchronized (stalls) {
             return stalls.stream()
@@ -69,7 +67,10 @@ public final class StallWatch implements AutoCloseable {
         }
     }
 
-    /** The longest that the window's thread was at work without answering since this was last asked, milliseconds. */
+    /**
+     * The longest CPU time in milliseconds that the window's thread worked without answering since the last call of this
+     * method.
+     */
     public double takeLongest() {
         synchronized (stalls) {
             double taken = longest;
@@ -78,8 +79,8 @@ public final class StallWatch implements AutoCloseable {
         }
     }
 
-    /** Begins anew. */
-    public void forget() {
+    /** Discards all records. */
+    public void clear() {
         synchronized (stalls) {
             stalls.clear();
             longest = 0;
@@ -96,18 +97,18 @@ public final class StallWatch implements AutoCloseable {
             while (answered.get() < question && !ended) {
                 pause();
                 if (System.nanoTime() - asked > LONG && answered.get() < question) {
-                    doing.add(seen());
+                    doing.add(currentCalls());
                 }
             }
             double own = (threads.getThreadCpuTime(watched) - worked) * 1e-6;
             if (!ended) {
-                note(new Stall(own, (System.nanoTime() - asked) * 1e-6, String.join("; then ", doing)));
+                record(new Stall(own, (System.nanoTime() - asked) * 1e-6, String.join("; then ", doing)));
             }
             pause();
         }
     }
 
-    private void note(Stall wait) {
+    private void record(Stall wait) {
         synchronized (stalls) {
             longest = Math.max(longest, wait.milliseconds());
             if (wait.milliseconds() > MOST) {
@@ -116,7 +117,7 @@ public final class StallWatch implements AutoCloseable {
         }
     }
 
-    private String seen() {
+    private String currentCalls() {
         ThreadInfo info = threads.getThreadInfo(watched, DEPTH);
         if (info == null) {
             return "";

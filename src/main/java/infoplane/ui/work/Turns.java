@@ -6,10 +6,10 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * Does things one after the other, in order, in turns between which the window answers its user: a turn begins nothing more
- * once it has taken 4 ms. A queue that takes all it has in one go would keep the user waiting for all of them together; one
- * thing a turn would be too few, for the window may paint itself, some 70 ms without a graphics card, before the next. Nothing
- * that waits for the user, such as a dialog for files, may be done so: the others would wait, too.
+ * Runs tasks in order, in turns of the window's thread; between turns the window handles user input. A turn starts no
+ * further task after 4 ms. Running all tasks in one turn would make the user wait for all of them. One task for each turn
+ * would be too slow, because the window may repaint before the next turn, which takes some 70 ms without a graphics card.
+ * A task must not wait for the user, as a file dialog does: the other tasks would wait, too.
  */
 final class Turns implements Executor {
     private static final long LONG_ENOUGH = 4_000_000;
@@ -19,12 +19,12 @@ final class Turns implements Executor {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private boolean underWay;
 
-    /** @param window does something on the window's thread, after what else is to be done there */
+    /** @param window runs a task on the window's thread after other tasks */
     Turns(Executor window) {
         this(window, System::nanoTime);
     }
 
-    /** @param nanoTime the clock */
+    /** @param nanoTime clock in nanoseconds */
     Turns(Executor window, LongSupplier nanoTime) {
         this.window = window;
         this.nanoTime = nanoTime;
@@ -39,22 +39,22 @@ final class Turns implements Executor {
             }
             underWay = true;
         }
-        window.execute(this::take);
+        window.execute(this::runTurn);
     }
 
-    private void take() {
+    private void runTurn() {
         long begun = nanoTime.getAsLong();
-        boolean well = false;
+        boolean succeeded = false;
         boolean more = true;
         try {
             do {
                 next().run();
                 more = hasMore();
             } while (more && nanoTime.getAsLong() - begun < LONG_ENOUGH);
-            well = true;
-        } finally { // what fails does not keep the others from their turn
-            if (well ? more : hasMore()) {
-                window.execute(this::take);
+            succeeded = true;
+        } finally { // a failed task does not stop the remaining tasks
+            if (succeeded ? more : hasMore()) {
+                window.execute(this::runTurn);
             }
         }
     }

@@ -7,12 +7,12 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 
-/** A place where nobody looks, in which parts of the window get their skins and styles before they are shown. */
+/** An invisible container in which parts of the window get their skins and styles before they are shown. */
 public final class Unseen {
     private final StackPane place = new StackPane();
     private final boolean inWindow;
 
-    /** In no window, for what is shown in none. */
+    /** A container outside any window, for samples that are never shown. */
     Unseen() {
         inWindow = false;
         new Scene(place).getStylesheets().setAll(ThemedWindows.STYLE_SHEETS);
@@ -27,14 +27,16 @@ public final class Unseen {
     }
 
     /**
-     * In a pane that is shown, for what is going to be shown in the same window: JavaFX mixes up the styles of labels that are
-     * moved from one scene to another.
+     * A container in a visible pane, for parts that will be shown in the same window: JavaFX mixes up the styles of labels
+     * that move between scenes.
      */
     public static Unseen in(Pane owner) {
         return new Unseen(owner);
     }
 
-    /** Styles and lays out something, and lets go of it; what is somewhere by now is left there. */
+    /**
+     * Styles and lays out a part and then removes it from the container. Skips a part that already has a parent or a scene.
+     */
     void style(Node part) {
         if (part.getParent() != null || part.getScene() != null || closed()) {
             return;
@@ -45,7 +47,7 @@ public final class Unseen {
         place.getChildren().clear();
     }
 
-    /** In a window that is closed there are no colours to be looked up. */
+    /** Whether the window is closed. A closed window defines no colours. */
     private boolean closed() {
         Scene scene = place.getScene();
         return inWindow
@@ -54,7 +56,7 @@ public final class Unseen {
                         || !scene.getWindow().isShowing());
     }
 
-    /** The same for several, one at a time. */
+    /** Styles several parts, one in each piece. */
     public InPieces inPieces(List<? extends Node> parts) {
         return new InPieces(
                 parts.stream().<Runnable>map(part -> () -> style(part)).toList());

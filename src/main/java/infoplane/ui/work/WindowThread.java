@@ -2,18 +2,20 @@ package infoplane.ui.work;
 
 import javafx.application.Platform;
 
-/** The thread of the window, which alone may touch what is shown. No other class asks JavaFX for it. */
+/**
+ * Runs tasks on the window's thread, the only thread that may change visible nodes. No other class calls JavaFX for this.
+ */
 public final class WindowThread {
     private static final Turns TURNS = new Turns(WindowThread::soon);
 
     private WindowThread() {}
 
-    /** Does something on the window's thread, in a turn of its own after everything that was asked for before. */
+    /** Runs a task on the window's thread, in order after all tasks passed to this method earlier. */
     public static void later(Runnable thing) {
         TURNS.execute(thing);
     }
 
-    /** Does something on the window's thread without waiting for those that are in turns. */
+    /** Runs a task on the window's thread without waiting for the tasks of {@link #later}. */
     public static void soon(Runnable thing) {
         Platform.runLater(thing);
     }

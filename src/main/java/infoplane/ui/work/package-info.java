@@ -1,4 +1,4 @@
-/** How work leaves the window's thread and how its results come back. */
+/** How work leaves the window's thread and how its results return to it. */
 @NullMarked
 package infoplane.ui.work;
 

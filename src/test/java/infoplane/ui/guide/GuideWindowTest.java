@@ -168,7 +168,7 @@ class GuideWindowTest extends WindowTestBase {
         VBox column = new VBox();
         GuideBlocks blocks = new GuideBlocks(new GuideWords(followed -> {}), new SimpleBooleanProperty());
         for (org.commonmark.node.Node block = document.getFirstChild(); block != null; block = block.getNext()) {
-            blocks.of(block).forEach(node -> column.getChildren().add(new GuideSteady(node)));
+            blocks.of(block).forEach(node -> column.getChildren().add(new CachedHeight(node)));
         }
         int added = 0;
         while (blocks.addRow()) {

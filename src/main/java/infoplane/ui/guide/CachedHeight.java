@@ -4,21 +4,21 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
 /**
- * Remembers how high its content is at a width: a page that grows piece by piece would else lay out all that it has again for
- * each piece.
+ * Caches the preferred height of its content for one width. Without the cache, each piece that is added to a page would make
+ * JavaFX compute the layout of all earlier pieces again.
  */
-final class GuideSteady extends StackPane {
+final class CachedHeight extends StackPane {
     private double width = Double.NaN;
     private double height;
 
-    GuideSteady(Node content) {
+    CachedHeight(Node content) {
         super(content);
         setMinWidth(0);
     }
 
     @Override
     protected double computePrefHeight(double given) {
-        if (given < 0) { // which is remembered anyway
+        if (given < 0) { // JavaFX caches this height itself
             return super.computePrefHeight(given);
         }
         if (given != width) {
