@@ -3,15 +3,15 @@ package infoplane.figure;
 import infoplane.core.Checks;
 
 /**
- * How figures look, apart from what they show.
+ * How figures look, independent of their content.
  *
  * @param colours of everything but the data
- * @param fontSize of tick labels, in user units, 4 to 100; headings and axis titles follow it
+ * @param fontSize of tick labels, in user units, 4 to 100; headings and axis titles scale with it
  * @param lineWidth of axes, in user units; curves are drawn twice as wide
- * @param pointSize diameter of a data point in user units; 0 chooses by the number of points
+ * @param pointSize diameter of a data point in user units; 0 chooses it by the number of points
  * @param title whether the heading is painted
- * @param choosing whether legends list hidden layers, so that a click shows them again: on screen, where else it would say
- *     something of what is not there
+ * @param choosing whether legends also list hidden layers, so that a click shows them again. True on screen only: in a file
+ *     the legend would name layers that the figure does not contain
  */
 public record FigureStyle(
         FigureColours colours, double fontSize, double lineWidth, double pointSize, boolean title, boolean choosing) {
