@@ -27,20 +27,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs estimators on problems with known answers. */
+/** Runs estimators on problems whose information is known. */
 public final class Calibration {
     private static final long ASK_EVERY_MILLISECONDS = 100;
 
     private Calibration() {}
 
     /**
-     * What is asked.
+     * Which estimators are examined on which problems, and how.
      *
-     * @param estimators each of all problems
-     * @param n observations in a sample, at least 2
-     * @param seeds samples of each problem at first, at least 1; the same samples for every estimator
-     * @param mostSeeds as long as a verdict stands out, as many again are drawn, up to this many
-     * @param warnings whether every estimate is held against twins of its data (see {@link SelfChecks})
+     * @param estimators each examined on all problems
+     * @param n observations per sample, at least 2
+     * @param seeds first number of samples per problem, at least 1; every estimator gets the same samples
+     * @param mostSeeds while a verdict is undecided, the number of samples doubles, up to this number
+     * @param warnings whether every estimate is compared with twins of its data (see {@link SelfChecks})
      */
     public record Examination(
             List<? extends EstimatorSettings> estimators,
@@ -63,7 +63,7 @@ public final class Calibration {
         }
     }
 
-    /** Attempts of one estimator at one problem, as many as were asked for so far. */
+    /** The attempts of one estimator at one problem that were submitted so far. */
     private record Row(EstimatorSettings settings, CalibrationTask task, List<Future<Attempt>> attempts) {
         void ask(Examination question, int seeds, ExecutorService workers) {
             for (int seed = attempts.size() + 1; seed <= seeds; seed++) {
@@ -74,9 +74,9 @@ public final class Calibration {
     }
 
     /**
-     * @param workers compute the estimates; stays open
-     * @param monitor hears of every estimate, on this thread, and may end it
-     * @throws CancellationException if the monitor says so
+     * @param workers compute the estimates; stay open
+     * @param monitor hears of every estimate, on the calling thread, and may cancel
+     * @throws CancellationException if the monitor cancels
      */
     public static CalibrationReport run(Examination question, ExecutorService workers, RunMonitor monitor) {
         List<Row> rows = question.estimators().stream()
@@ -98,9 +98,8 @@ public final class Calibration {
         } finally {
             List<Future<Attempt>> attempts =
                     rows.stream().flatMap(row -> row.attempts().stream()).toList();
-            for (int last = attempts.size() - 1;
-                    last >= 0;
-                    last--) { // those that wait first, or one of them is begun yet
+            // from the last to the first: cancelling a running attempt first would let a worker begin a waiting one
+            for (int last = attempts.size() - 1; last >= 0; last--) {
                 attempts.get(last).cancel(true);
             }
         }
@@ -138,7 +137,7 @@ public final class Calibration {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Asks the monitor again and again, because a single estimate may take minutes. */
+    /** Waits for an attempt and polls the monitor meanwhile, because a single estimate may take minutes. */
     private static Attempt await(Future<Attempt> attempt, int done, int total, String what, RunMonitor monitor) {
         while (true) {
             monitor.checkpoint(done, total, what);
