@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mutual information as a sum of differential entropies: I(A;B) = H(A) + H(B) − H(A,B), and I(T;Y) = H(T) − Σ p(y)
- * H(T|y). Constant columns are left out: they change no information, but with them H is −∞.
+ * Mutual information as a sum of differential entropies: I(A;B) = H(A) + H(B) − H(A,B), and I(T;Y) = H(T) − Σ p(y) H(T|y).
+ * Constant columns are left out: they change no information, but H is −∞ with them.
  */
 final class EntropyEstimator implements Estimator {
     private final DifferentialEntropy entropy;
@@ -64,7 +64,8 @@ final class EntropyEstimator implements Estimator {
     }
 
     private double pairNats(Samples a, Samples b, Set<EstimateFlag> flags) {
-        double joint = entropy.nats(a.beside(b), flags); // first, because its dimensions are what may be too many
+        double joint =
+                entropy.nats(a.beside(b), flags); // first, because it has the most dimensions and may refuse them
         return entropy.nats(a, flags) + entropy.nats(b, flags) - joint;
     }
 

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ross (2014): for every row the distance to its k-th neighbour of the same class, and how many rows of any class are
- * nearer than that, by the maximum norm. Rows that are alone in their class are left out. Estimates may be slightly
- * negative.
+ * The estimator of Ross (2014): for every row, the distance to its k-th neighbour of the same class, and the number of rows
+ * of any class within that distance, by the maximum norm. Rows that are alone in their class are left out. Estimates may be
+ * slightly negative.
  */
 final class RossEstimator implements Estimator {
     private final int k;
@@ -40,7 +40,7 @@ final class RossEstimator implements Estimator {
         return new RossEstimator(k, standardise, name, true);
     }
 
-    /** One of the two must be a single column of classes: whole numbers that take few values. */
+    /** I(A;B) where A or B is a single column of classes: whole numbers with few distinct values. */
     @Override
     public Estimate pair(Samples a, Samples b) {
         FiniteRows.requirePair(a, b);

@@ -57,7 +57,8 @@ public final class ChartGeometry {
                 continue;
             }
             for (ChartPanel.DrawnCurve curve : plot.panel().curves()) {
-                int end = firstFrom(curve.epochs(), plot.epoch(x + radius)) + 1; // one more, because positions are rounded
+                int end = firstFrom(curve.epochs(), plot.epoch(x + radius))
+                        + 1; // one more, because positions are rounded
                 for (int index = Math.max(0, firstFrom(curve.epochs(), plot.epoch(x - radius)) - 1);
                         index < Math.min(end, curve.values().length) && layout.shows(curve);
                         index++) {
