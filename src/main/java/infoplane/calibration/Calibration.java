@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs estimators on problems whose information is known. */
 public final class Calibration {
-    private static final long ASK_EVERY_MILLISECONDS = 100;
+    private static final long POLL_MILLISECONDS = 100;
 
     private Calibration() {}
 
@@ -65,7 +65,7 @@ public final class Calibration {
 
     /** The attempts of one estimator at one problem that were submitted so far. */
     private record Row(EstimatorSettings settings, CalibrationTask task, List<Future<Attempt>> attempts) {
-        void ask(Examination question, int seeds, ExecutorService workers) {
+        void submit(Examination question, int seeds, ExecutorService workers) {
             for (int seed = attempts.size() + 1; seed <= seeds; seed++) {
                 Seed drawn = new Seed(seed);
                 attempts.add(workers.submit(() -> attempt(settings, task, question, drawn)));
@@ -83,7 +83,7 @@ public final class Calibration {
                 .flatMap(settings -> question.tasks().stream().map(task -> new Row(settings, task, new ArrayList<>())))
                 .toList();
         try {
-            rows.forEach(row -> row.ask(question, question.seeds(), workers));
+            rows.forEach(row -> row.submit(question, question.seeds(), workers));
             List<CalibrationResult> results = collect(rows, question.n(), monitor);
             for (int seeds = question.seeds(); seeds < question.mostSeeds(); ) {
                 seeds = Math.min(2 * seeds, question.mostSeeds());
@@ -91,7 +91,7 @@ public final class Calibration {
                 List<CalibrationResult> known = results;
                 IntStream.range(0, rows.size())
                         .filter(row -> known.get(row).verdict() == CalibrationResult.Judgement.UNDECIDED)
-                        .forEach(row -> rows.get(row).ask(question, more, workers));
+                        .forEach(row -> rows.get(row).submit(question, more, workers));
                 results = collect(rows, question.n(), monitor);
             }
             return new CalibrationReport(results, question.names());
@@ -126,7 +126,7 @@ public final class Calibration {
         CalibrationTask.Drawn drawn = task.draw(question.n(), seed);
         long start = System.nanoTime();
         try {
-            CalibrationTask.Answer answer = task.ask(settings, drawn, question.warnings());
+            CalibrationTask.Answer answer = task.estimate(settings, drawn, question.warnings());
             return new Attempt(answer.information(), answer.standardError(), answer.flags(), seconds(start), null);
         } catch (EstimationRefusedException | RunFailedException noAnswer) {
             return new Attempt(null, null, Set.of(), seconds(start), noAnswer.getMessage());
@@ -142,7 +142,7 @@ public final class Calibration {
         while (true) {
             monitor.checkpoint(done, total, what);
             try {
-                return attempt.get(ASK_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS);
+                return attempt.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException stillAtWork) {
                 continue;
             } catch (InterruptedException stop) {

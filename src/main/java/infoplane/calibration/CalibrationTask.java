@@ -76,7 +76,6 @@ public final class CalibrationTask {
         return columns;
     }
 
-    /** The true information. */
     public Information truth() {
         return truth;
     }
@@ -92,7 +91,7 @@ public final class CalibrationTask {
      * @param checked whether self-checks add their flags to the answer's (see {@link SelfChecks})
      * @throws EstimationRefusedException if the estimator refuses the observations
      */
-    public Answer ask(EstimatorSettings settings, Drawn drawn, boolean checked) {
+    public Answer estimate(EstimatorSettings settings, Drawn drawn, boolean checked) {
         Estimator estimator = settings.estimator();
         if (drawn.labels == null) {
             Estimate estimate = estimator.pair(drawn.a, drawn.b);
@@ -124,7 +123,6 @@ public final class CalibrationTask {
     /** An estimate with its standard error, null if the estimator reports none, and its flags. */
     public record Answer(Information information, @Nullable Information standardError, Set<EstimateFlag> flags) {}
 
-    /** Draws observations. */
     interface Sampler {
         public Drawn draw(int n, RandomGenerator random);
     }

@@ -173,7 +173,6 @@ final class ClassTwin implements DataTwin {
         return found;
     }
 
-    /** The class of each row. */
     int[] classes() {
         return classes.clone();
     }

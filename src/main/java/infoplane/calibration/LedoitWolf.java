@@ -39,7 +39,6 @@ final class LedoitWolf {
         return sample;
     }
 
-    /** The mean of every column. */
     static double[] means(Samples rows) {
         double[] means = new double[rows.columns()];
         for (int row = 0; row < rows.rows(); row++) {

@@ -60,7 +60,7 @@ public final class SelfChecks {
             Samples first = ConstantColumns.without(a, unused);
             Samples second = ConstantColumns.without(b, unused);
             check.twins(() -> PairTwins.of(first, second), drawn -> nats(plain.pair(drawn.a(), drawn.b())));
-            check.unlike(first.columns() + second.columns());
+            check.compareWithTwins(first.columns() + second.columns());
             check.halves(
                     random -> Shuffle.permutation(a.rows(), random),
                     part -> nats(plain.pair(a.select(part), b.select(part))));
@@ -72,7 +72,7 @@ public final class SelfChecks {
                     plain.pair(LastPlace.up(a), LastPlace.up(b)).information(),
                     plain.pair(LastPlace.down(a), LastPlace.down(b)).information());
         }
-        return Optional.of(check.done());
+        return Optional.of(check.build());
     }
 
     private static double nats(Estimate estimate) {
@@ -132,12 +132,12 @@ public final class SelfChecks {
                 () -> ClassTwin.of(rows, classes),
                 drawn -> nats(plain.layer(LayerSample.of(
                         drawn.a(), Optional.ofNullable(drawn.labels()).orElseThrow()))));
-        check.unlike(rows.columns() + 1);
+        check.compareWithTwins(rows.columns() + 1);
         check.halves(
                 random -> byClass(classes, random),
                 part -> nats(plain.layer(
                         LayerSample.of(layer.rows().select(part), layer.labels().select(part)))));
-        return check.done();
+        return check.build();
     }
 
     private static double nats(PlaneEstimate estimate) {
@@ -164,7 +164,7 @@ public final class SelfChecks {
         PlaneEstimate down = plain.layer(layer.withRows(LastPlace.down(layer.rows())));
         check.rounding(Quantity.INPUT, estimate.inputInformation(), up.inputInformation(), down.inputInformation());
         check.rounding(Quantity.LABEL, estimate.labelInformation(), up.labelInformation(), down.labelInformation());
-        return check.done();
+        return check.build();
     }
 
     /** Collects the checks of one estimate. */
@@ -220,7 +220,7 @@ public final class SelfChecks {
          * Flags an estimate that differs from the twins' estimates. A twin has only linear dependence, so its bias says
          * nothing about data with a very different estimate.
          */
-        void unlike(int jointColumns) {
+        void compareWithTwins(int jointColumns) {
             Twin made = twin;
             if (made == null || jointColumns < FEWEST_JOINT_COLUMNS) {
                 return;
@@ -285,7 +285,7 @@ public final class SelfChecks {
             }
         }
 
-        SelfCheck done() {
+        SelfCheck build() {
             return new SelfCheck(quantity, estimate, twin, halves, rounding, obstacle, flags);
         }
     }

@@ -19,7 +19,8 @@ public record Cells(int[] ofRow, int[] sizes, int count) {
 
     /** @param samples finite values from {@code span.least()} to {@code span.greatest()} */
     public static Cells of(Samples samples, CellRule rule, ValueSpan span) {
-        CellLine line = samples.singlePrecision() && VectorUnit.PRESENT && VectorCells.PLACES ? rule.line(span) : null;
+        CellLine line =
+                samples.singlePrecision() && VectorUnit.PRESENT && VectorCells.CAN_NARROW ? rule.line(span) : null;
         if (line == null) {
             return of(RowKeys.ofNumbers(samples, rule));
         }

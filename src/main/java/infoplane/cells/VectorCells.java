@@ -22,7 +22,7 @@ final class VectorCells {
     static final int SLACK = FLOATS.length();
 
     /** Whether cell numbers can be narrowed to bytes: 128-bit units have no vector of four bytes. */
-    static final boolean PLACES = FLOATS.vectorBitSize() >= 256;
+    static final boolean CAN_NARROW = FLOATS.vectorBitSize() >= 256;
 
     private VectorCells() {}
 
@@ -89,7 +89,7 @@ final class VectorCells {
         return farthest.reduceLanes(VectorOperators.MAX) <= Float.floatToRawIntBits(line.reach());
     }
 
-    /** A class of its own, because this shape does not exist if {@link #PLACES} is false. */
+    /** A class of its own, because this shape does not exist if {@link #CAN_NARROW} is false. */
     private static final class Bytes {
         static final VectorSpecies<Byte> SPECIES =
                 VectorSpecies.of(byte.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 4));

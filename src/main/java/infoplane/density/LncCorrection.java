@@ -97,7 +97,7 @@ public final class LncCorrection {
      * Scales the offsets by a power of two to values near 1, because the principal axes need fourth powers of offsets. The
      * scaling changes no ratio and rounds nothing.
      */
-    private void bringNearOne() {
+    private void rescale() {
         double largest = 0;
         for (double[] offset : offsets) {
             for (double value : offset) {
@@ -120,7 +120,7 @@ public final class LncCorrection {
      * coordinate with the row.
      */
     private double logRatio() {
-        bringNearOne();
+        rescale();
         for (int i = 0; i < dimensions; i++) {
             for (int j = 0; j < dimensions; j++) {
                 scatter[i][j] = 0;

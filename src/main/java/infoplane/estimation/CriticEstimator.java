@@ -51,8 +51,8 @@ final class CriticEstimator implements Estimator {
     @Override
     public PlaneEstimate layer(LayerSample layer) {
         LabelledLayer labelled = LabelledLayer.of(layer, name);
-        if (labelled.saysNothing()) {
-            return labelled.nothing();
+        if (labelled.isTrivial()) {
+            return labelled.zero();
         }
         requireEnough(layer.rows().rows());
         int[] classes = labelled.classes();

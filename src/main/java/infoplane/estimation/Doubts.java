@@ -28,7 +28,7 @@ public final class Doubts {
     private Doubts() {}
 
     /** Flags a standard error that exceeds both half of the estimate and 0.2 nats. */
-    static void ofPrecision(Information estimate, @Nullable Information error, Set<EstimateFlag> flags) {
+    static void checkPrecision(Information estimate, @Nullable Information error, Set<EstimateFlag> flags) {
         double most = Math.max(USELESS_NATS, USELESS_SHARE * Math.abs(estimate.nats()));
         if (error != null && !(error.nats() <= most)) {
             flags.add(EstimateFlag.IMPRECISE);
@@ -39,13 +39,13 @@ public final class Doubts {
      * Repeats the estimate with normal scores of the columns, which changes no information (Kraskov et al. 2004, section
      * II). Flags a difference that exceeds both the limit of a good estimate and three standard errors. If a fit follows
      * every outlier, heavy tails inflate the estimate's own standard error and hide any difference; so three standard errors
-     * of the repeated estimate also count as exceeded. Also flags as {@link #ofPrecision} does.
+     * of the repeated estimate also count as exceeded. Also flags as {@link #checkPrecision} does.
      *
      * @param error of the estimate; if null, only the precision is checked
      * @param nats the same estimate of other samples
      * @param errors its standard errors
      */
-    static void ofScale(
+    static void checkScale(
             Samples a,
             Samples b,
             Information estimate,
@@ -53,7 +53,7 @@ public final class Doubts {
             ToDoubleBiFunction<Samples, Samples> nats,
             BiFunction<Samples, Samples, @Nullable Information> errors,
             Set<EstimateFlag> flags) {
-        ofPrecision(estimate, error, flags);
+        checkPrecision(estimate, error, flags);
         if (error == null || !isInRanks(estimate, a.rows())) {
             return;
         }
@@ -72,20 +72,20 @@ public final class Doubts {
     }
 
     /**
-     * Like {@link #ofScale} for I(T;Y): repeats the estimate with normal scores of the columns of T.
+     * Like {@link #checkScale} for I(T;Y): repeats the estimate with normal scores of the columns of T.
      *
      * @param error of the estimate; null if there is none
      * @param nats the same estimate of other rows of T
      * @param errors its standard errors
      */
-    static void ofLayerScale(
+    static void checkLayerScale(
             Samples rows,
             Information estimate,
             @Nullable Information error,
             ToDoubleFunction<Samples> nats,
             Function<Samples, @Nullable Information> errors,
             Set<EstimateFlag> flags) {
-        ofPrecision(estimate, error, flags);
+        checkPrecision(estimate, error, flags);
         if (error == null) {
             return;
         }
@@ -102,10 +102,10 @@ public final class Doubts {
     }
 
     /**
-     * Like {@link #ofLayerScale} if all inputs were measured. Then there is no sampling error to compare with, and computing
+     * Like {@link #checkLayerScale} if all inputs were measured. Then there is no sampling error to compare with, and computing
      * one would take four times as long. So a difference of twice the limit of a good estimate is flagged.
      */
-    static void ofWholeLayerScale(
+    static void checkExhaustiveLayerScale(
             Samples rows, Information estimate, ToDoubleFunction<Samples> nats, Set<EstimateFlag> flags) {
         try {
             double again = nats.applyAsDouble(NormalScores.drawn(rows, new Seed(0).stream("normal scores")));

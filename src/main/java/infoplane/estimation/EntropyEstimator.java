@@ -51,7 +51,7 @@ final class EntropyEstimator implements Estimator {
         Information error = pairError(first, second);
         LocalDimension.check(first, flags);
         LocalDimension.check(second, flags);
-        Doubts.ofScale(first, second, information, error, this::pairNats, this::pairError, flags);
+        Doubts.checkScale(first, second, information, error, this::pairNats, this::pairError, flags);
         return new Estimate(information, null, error, flags);
     }
 
@@ -72,8 +72,8 @@ final class EntropyEstimator implements Estimator {
     @Override
     public PlaneEstimate layer(LayerSample layer) {
         LabelledLayer labelled = LabelledLayer.of(layer, name);
-        if (labelled.saysNothing()) {
-            return labelled.nothing();
+        if (labelled.isTrivial()) {
+            return labelled.zero();
         }
         ContinuousRows.require("the activations", layer.rows());
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
@@ -88,11 +88,13 @@ final class EntropyEstimator implements Estimator {
         boolean all = !flags.contains(EstimateFlag.COLUMNS_DROPPED);
         Information label = Information.ofNats(whole - ofClasses);
         Information ofLayer = all ? Information.ofNats(whole) : null;
-        return plain ? labelled.plain(label, ofLayer) : labelled.doubted(label, ofLayer, rows, again(classes));
+        return plain
+                ? labelled.plainPoint(label, ofLayer)
+                : labelled.checkedPoint(label, ofLayer, rows, repetition(classes));
     }
 
-    private LabelledLayer.Again again(int[] classes) {
-        return new LabelledLayer.Again() {
+    private LabelledLayer.Repetition repetition(int[] classes) {
+        return new LabelledLayer.Repetition() {
             @Override
             public double nats(Samples rows) {
                 return layerNats(rows, classes);

@@ -89,7 +89,6 @@ public final class EstimatorName {
         };
     }
 
-    /** The name of an estimator that trains a critic. */
     static EstimatorName critic(String kind, CriticPlan own, CriticPlan usual) {
         return of(kind, kind)
                 .usually("units " + usual.hidden(), "units " + own.hidden())

@@ -85,7 +85,8 @@ final class KdeEstimator implements Estimator {
             double ofInputs = givenInput(rowsOfKernels, layer.draws());
             Information input = Information.ofNats(wholeNats - ofInputs);
             addSaturation(flags, input.nats(), layer.inputs());
-            return point(layer, input, label, entropy, flags).given(Information.ofNats(ofInputs + noiseEntropy));
+            return point(layer, input, label, entropy, flags)
+                    .withConditionalEntropy(Information.ofNats(ofInputs + noiseEntropy));
         }
         addSaturation(flags, wholeNats, layer.inputs());
         PlaneEstimate point = point(layer, Information.ofNats(wholeNats), label, entropy, flags);

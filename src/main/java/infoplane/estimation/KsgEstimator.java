@@ -54,7 +54,7 @@ final class KsgEstimator implements Estimator {
             flags.add(EstimateFlag.SATURATED);
         }
         Information error = error(first, second);
-        Doubts.ofScale(first, second, information, error, this::nats, this::error, flags);
+        Doubts.checkScale(first, second, information, error, this::nats, this::error, flags);
         return new Estimate(information, ceiling, error, flags);
     }
 

@@ -44,12 +44,12 @@ final class LabelledLayer {
     }
 
     /** Whether I(T;Y) is 0 without any estimate, because the layer or the label never changes. */
-    boolean saysNothing() {
+    boolean isTrivial() {
         return flags.contains(EstimateFlag.CONSTANT_LAYER) || flags.contains(EstimateFlag.ONE_CLASS);
     }
 
     /** I(T;Y) = 0. */
-    PlaneEstimate nothing() {
+    PlaneEstimate zero() {
         flags.add(EstimateFlag.NO_ENTROPY);
         return new PlaneEstimate(null, Information.ZERO, null, null, null, null, null, null, flags);
     }
@@ -88,7 +88,7 @@ final class LabelledLayer {
     }
 
     /** Repeats an estimate of I(T;Y), and its standard error, for other rows of T in the same order. */
-    interface Again {
+    interface Repetition {
         double nats(Samples rows);
 
         @Nullable
@@ -100,18 +100,18 @@ final class LabelledLayer {
      *
      * @param rows of T, from which {@code label} was estimated
      */
-    PlaneEstimate doubted(Information label, @Nullable Information entropy, Samples rows, Again again) {
+    PlaneEstimate checkedPoint(Information label, @Nullable Information entropy, Samples rows, Repetition repetition) {
         if (layer.exhaustive()) {
-            Doubts.ofWholeLayerScale(rows, label, again::nats, flags);
-            return plain(label, entropy);
+            Doubts.checkExhaustiveLayerScale(rows, label, repetition::nats, flags);
+            return plainPoint(label, entropy);
         }
-        Information error = again.error(rows);
-        Doubts.ofLayerScale(rows, label, error, again::nats, again::error, flags);
+        Information error = repetition.error(rows);
+        Doubts.checkLayerScale(rows, label, error, repetition::nats, repetition::error, flags);
         return point(label, entropy, error);
     }
 
     /** The point without a standard error and without the checks of {@link Doubts}. */
-    PlaneEstimate plain(Information label, @Nullable Information entropy) {
+    PlaneEstimate plainPoint(Information label, @Nullable Information entropy) {
         return point(label, entropy, (Information) null);
     }
 }

@@ -68,7 +68,7 @@ final class LgaEstimator implements Estimator {
         Information error = pairError(first, second);
         LocalDimension.check(first, flags);
         LocalDimension.check(second, flags);
-        Doubts.ofScale(
+        Doubts.checkScale(
                 first,
                 second,
                 information,
@@ -109,8 +109,8 @@ final class LgaEstimator implements Estimator {
     @Override
     public PlaneEstimate layer(LayerSample layer) {
         LabelledLayer labelled = LabelledLayer.of(layer, "lga");
-        if (labelled.saysNothing()) {
-            return labelled.nothing();
+        if (labelled.isTrivial()) {
+            return labelled.zero();
         }
         ContinuousRows.require("the activations", layer.rows());
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
@@ -123,12 +123,12 @@ final class LgaEstimator implements Estimator {
         flags.forEach(labelled::flag);
         Information label = Information.ofNats(nats);
         return plain || rows.columns() > MOST_DIMENSIONS_WITH_ERROR
-                ? labelled.plain(label, null)
-                : labelled.doubted(label, null, rows, again(classes));
+                ? labelled.plainPoint(label, null)
+                : labelled.checkedPoint(label, null, rows, repetition(classes));
     }
 
-    private LabelledLayer.Again again(int[] classes) {
-        return new LabelledLayer.Again() {
+    private LabelledLayer.Repetition repetition(int[] classes) {
+        return new LabelledLayer.Repetition() {
             @Override
             public double nats(Samples rows) {
                 return layerNats(rows, classes, MOST_QUERIES, EnumSet.noneOf(EstimateFlag.class));

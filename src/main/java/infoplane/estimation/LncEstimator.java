@@ -63,7 +63,7 @@ final class LncEstimator implements Estimator {
         BiFunction<Samples, Samples, @Nullable Information> errors =
                 (x, y) -> plain ? null : SamplingError.ofPair(x, y, settings.k() + 1, nats);
         Information error = errors.apply(first, second);
-        Doubts.ofScale(first, second, information, error, nats, errors, flags);
+        Doubts.checkScale(first, second, information, error, nats, errors, flags);
         return new Estimate(information, null, error, flags);
     }
 

@@ -65,7 +65,7 @@ final class MixedKsgEstimator implements Estimator {
             flags.add(EstimateFlag.SATURATED);
         }
         Information error = error(a, b);
-        Doubts.ofScale(a, b, information, error, this::nats, this::error, flags);
+        Doubts.checkScale(a, b, information, error, this::nats, this::error, flags);
         return new Estimate(information, ceiling, error, flags);
     }
 
@@ -159,8 +159,8 @@ final class MixedKsgEstimator implements Estimator {
     @Override
     public PlaneEstimate layer(LayerSample layer) {
         LabelledLayer labelled = LabelledLayer.of(layer, "mixed-ksg");
-        if (labelled.saysNothing()) {
-            return labelled.nothing();
+        if (labelled.isTrivial()) {
+            return labelled.zero();
         }
         refuseWide(layer.rows());
         ClassRows kept = ClassRows.of(layer.rows(), labelled.classes());
@@ -169,12 +169,12 @@ final class MixedKsgEstimator implements Estimator {
             labelled.flag(EstimateFlag.DUPLICATES);
         }
         return plain
-                ? labelled.plain(information(kept), null)
-                : labelled.doubted(information(kept), null, kept.rows(), again(kept.classes()));
+                ? labelled.plainPoint(information(kept), null)
+                : labelled.checkedPoint(information(kept), null, kept.rows(), repetition(kept.classes()));
     }
 
-    private LabelledLayer.Again again(int[] classes) {
-        return new LabelledLayer.Again() {
+    private LabelledLayer.Repetition repetition(int[] classes) {
+        return new LabelledLayer.Repetition() {
             @Override
             public double nats(Samples rows) {
                 return information(new ClassRows(rows, classes)).nats();

@@ -45,7 +45,7 @@ public final class NormalScores {
     }
 
     /** The new values of a column: one per row, ascending. */
-    public interface Scored {
+    public interface ColumnValues {
         double[] of(int column);
     }
 
@@ -53,7 +53,7 @@ public final class NormalScores {
      * Replaces the values of every column, in the order of the column. Equal values become the value in the middle of their
      * ranks.
      */
-    public static Samples replaced(Samples samples, Scored values) {
+    public static Samples replaced(Samples samples, ColumnValues values) {
         int rows = samples.rows();
         int columns = samples.columns();
         double[] replaced = new double[rows * columns];

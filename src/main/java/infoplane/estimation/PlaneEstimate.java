@@ -63,7 +63,7 @@ public record PlaneEstimate(
     }
 
     /** The same estimates with H(T|X), for a layer with several rows per input. */
-    PlaneEstimate given(Information newConditionalEntropy) {
+    PlaneEstimate withConditionalEntropy(Information newConditionalEntropy) {
         return new PlaneEstimate(
                 inputInformation,
                 labelInformation,
@@ -148,11 +148,11 @@ public record PlaneEstimate(
         EnumSet<EstimateFlag> more = EnumSet.noneOf(EstimateFlag.class);
         more.addAll(newFlags);
         more.addAll(flags);
-        return withExactly(more);
+        return withOnlyFlags(more);
     }
 
     /** The same estimates with these flags only. */
-    public PlaneEstimate withExactly(Set<EstimateFlag> newFlags) {
+    public PlaneEstimate withOnlyFlags(Set<EstimateFlag> newFlags) {
         return new PlaneEstimate(
                 inputInformation,
                 labelInformation,

@@ -71,28 +71,28 @@ final class RossEstimator implements Estimator {
         if (plain) {
             return new Estimate(information, null, null, flags);
         }
-        LabelledLayer.Again again = again(rows.classes());
-        Information error = again.error(rows.rows());
-        Doubts.ofLayerScale(rows.rows(), information, error, again::nats, again::error, flags);
+        LabelledLayer.Repetition repetition = repetition(rows.classes());
+        Information error = repetition.error(rows.rows());
+        Doubts.checkLayerScale(rows.rows(), information, error, repetition::nats, repetition::error, flags);
         return new Estimate(information, null, error, flags);
     }
 
     @Override
     public PlaneEstimate layer(LayerSample layer) {
         LabelledLayer labelled = LabelledLayer.of(layer, name);
-        if (labelled.saysNothing()) {
-            return labelled.nothing();
+        if (labelled.isTrivial()) {
+            return labelled.zero();
         }
         ContinuousRows.require("the activations", layer.rows());
         ClassRows rows = ClassRows.of(labelled.prepared(standardise), labelled.classes());
         labelled.check(rows);
         return plain
-                ? labelled.plain(information(rows), null)
-                : labelled.doubted(information(rows), null, rows.rows(), again(rows.classes()));
+                ? labelled.plainPoint(information(rows), null)
+                : labelled.checkedPoint(information(rows), null, rows.rows(), repetition(rows.classes()));
     }
 
-    private LabelledLayer.Again again(int[] classes) {
-        return new LabelledLayer.Again() {
+    private LabelledLayer.Repetition repetition(int[] classes) {
+        return new LabelledLayer.Repetition() {
             @Override
             public double nats(Samples rows) {
                 return information(new ClassRows(rows, classes)).nats();

@@ -10,6 +10,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param upper value at the end, above {@code lower}
  */
 public record AxisScale(Spacing kind, double lower, double upper) {
+    /** The spacings of values along an axis. */
     public enum Spacing {
         LINEAR,
         /** Logarithmic; the lower end must be positive. */

@@ -61,7 +61,7 @@ public final class Legend {
     /** The items that this style lists: all of them, or without those of hidden layers. */
     public static List<Item> listed(List<Item> items, IntPredicate shows, FigureStyle style) {
         return items.stream()
-                .filter(item -> style.choosing() || item.layer() == 0 || shows.test(item.layer()))
+                .filter(item -> style.listsHidden() || item.layer() == 0 || shows.test(item.layer()))
                 .toList();
     }
 

@@ -83,7 +83,7 @@ public final class PlaneSeries {
         this.inputSpread = inputSpread;
         this.labelSpread = labelSpread;
         for (int index = 0; index < size; index++) {
-            lay(index, points.get(index));
+            setPoint(index, points.get(index));
         }
         inputRange = rangeOf(input);
         labelRange = rangeOf(label);
@@ -132,7 +132,7 @@ public final class PlaneSeries {
         return new Range(least, most);
     }
 
-    private void lay(int index, PlanePoint point) {
+    private void setPoint(int index, PlanePoint point) {
         PlaneEstimate estimate = point.estimate();
         epochs[index] = point.epoch();
         layers[index] = point.layer();

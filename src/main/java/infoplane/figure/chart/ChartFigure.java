@@ -18,17 +18,17 @@ public abstract class ChartFigure implements Figure {
      * Panels by unit. All views of the same results share this cache, because building the panels of a long run takes a
      * while.
      */
-    private final Map<InformationUnit, List<ChartPanel>> made;
+    private final Map<InformationUnit, List<ChartPanel>> panelsByUnit;
 
     ChartFigure(ChartView view) {
         this.view = view;
-        made = new ConcurrentHashMap<>();
+        panelsByUnit = new ConcurrentHashMap<>();
     }
 
     /** @param same a figure of the same results, whose panels are reused */
     ChartFigure(ChartView view, ChartFigure same) {
         this.view = view;
-        made = same.made;
+        panelsByUnit = same.panelsByUnit;
     }
 
     public final ChartView view() {
@@ -40,7 +40,7 @@ public abstract class ChartFigure implements Figure {
 
     /** The panels from top to bottom, in the view's unit, with hidden layers included. */
     public final List<ChartPanel> panels() {
-        return made.computeIfAbsent(view.unit(), this::makePanels);
+        return panelsByUnit.computeIfAbsent(view.unit(), this::makePanels);
     }
 
     /** Builds the panels. They depend on no setting of the view but the unit. */

@@ -36,13 +36,13 @@ final class CurvePath {
             if (drawn) {
                 result.add(x, plot.y(value));
             } else {
-                result.lift();
+                result.endLine();
             }
             if (x > plot.box().getMaxX()) {
                 break;
             }
         }
-        result.lift();
+        result.endLine();
         return result.path;
     }
 
@@ -122,7 +122,7 @@ final class CurvePath {
     }
 
     /** Ends the line; the next value starts a new line. */
-    private void lift() {
+    private void endLine() {
         if (pending) {
             flush();
         }

@@ -23,7 +23,6 @@ import java.util.Optional;
 public final class FigureExport {
     private FigureExport() {}
 
-    /** Writes the figure in one format. */
     private interface Writer {
         void write(Figure figure, FigureSize size, FigureStyle style, String metadata, OutputStream out)
                 throws IOException;
