@@ -52,7 +52,7 @@ public final class CalibrationTask {
         return CalibrationTasks.all(d);
     }
 
-    /** The labelled problems: these measure as a layer of {@code d} units is measured. */
+    /** The labelled problems, for estimators of a layer of {@code d} units. */
     public static List<CalibrationTask> labelled(int d) {
         return CalibrationTasks.labelled(d);
     }

@@ -6,7 +6,7 @@ public enum CheckKind {
     TWIN,
     /**
      * Twins and halves for two samples only. For a layer, cells and kernels measure what their bins or noise leave of it,
-     * which has no known truth.
+     * which is not the information of a twin.
      */
     TWIN_OF_PAIRS,
     /** Values moved by one unit in the last place, for estimators that count cells. */

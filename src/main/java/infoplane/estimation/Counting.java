@@ -129,7 +129,7 @@ final class Counting {
     }
 
     /**
-     * Whether the plug-in value is too high by more than a good estimate may be. The first term of its bias (Miller 1955) is
+     * Whether the plug-in value is too high by more than 0.05 nats and 5 %. The first term of its bias (Miller 1955) is
      * (cells of pairs − cells of A − cells of B + 1) / 2N. If most pairs occur only once, neither this term nor any
      * correction is reliable.
      */

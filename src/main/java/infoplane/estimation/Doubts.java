@@ -37,9 +37,9 @@ public final class Doubts {
 
     /**
      * Repeats the estimate with normal scores of the columns, which changes no information (Kraskov et al. 2004, section
-     * II). Flags a difference that exceeds both the limit of a good estimate and three standard errors. If a fit follows
-     * every outlier, heavy tails inflate the estimate's own standard error and hide any difference; so three standard errors
-     * of the repeated estimate also count as exceeded. Also flags as {@link #checkPrecision} does.
+     * II). Flags a difference above 0.05 nats and 5 % that also exceeds three standard errors, either of the estimate or of
+     * the repeated estimate. The second kind is needed because heavy tails inflate the estimate's own standard error, if a
+     * fit follows every outlier, and so hide any difference. Also flags as {@link #checkPrecision} does.
      *
      * @param error of the estimate; if null, only the precision is checked
      * @param nats the same estimate of other samples
@@ -102,8 +102,8 @@ public final class Doubts {
     }
 
     /**
-     * Like {@link #checkLayerScale} if all inputs were measured. Then there is no sampling error to compare with, and computing
-     * one would take four times as long. So a difference of twice the limit of a good estimate is flagged.
+     * Like {@link #checkLayerScale} if all inputs were measured. Then there is no sampling error to compare with, and
+     * computing one would take four times as long. So a difference above twice the limit, 0.1 nats and 10 %, is flagged.
      */
     static void checkExhaustiveLayerScale(
             Samples rows, Information estimate, ToDoubleFunction<Samples> nats, Set<EstimateFlag> flags) {

@@ -26,8 +26,7 @@ final class LabelPlacer {
     private static final double[] FAR = {4.2, 4.8, 5.4, 6, 7, 8};
 
     /**
-     * Greatest number of steps along a line. Longer lines occur only in strongly zoomed planes and hardly cross the shown
-     * part.
+     * Longer lines are not recorded. They occur only in strongly zoomed planes and hardly cross the shown part.
      */
     private static final int MOST_STEPS = 100_000;
 
