@@ -31,8 +31,8 @@ import infoplane.schedule.ScheduleSettings;
 import java.util.List;
 
 /**
- * How fast whole experiments are on this machine: the published tanh figure, measuring it again, schedules against each
- * other, one point of the plane. Nothing is written to disk.
+ * Times whole experiments on this machine: the published tanh figure, measuring it again, a comparison of schedules, and one
+ * point of the plane. Writes nothing to disk.
  */
 public final class ExperimentBenchmark {
     private static final EstimatorSettings IDNNS =
@@ -51,14 +51,14 @@ public final class ExperimentBenchmark {
     private final RunMonitor monitor;
 
     /**
-     * The figures; seconds are on the wall, on all threads.
+     * The results; seconds are wall time with all threads.
      *
      * @param figureSeconds 8000 epochs, batch 256, delta-exact with δ = 0.02, idnns bins
-     * @param schedules measuring the figure again by other schedules
+     * @param schedules times of measuring the figure again with other schedules
      * @param remeasureBinningSeconds 400 epochs × 6 layers with other bins
-     * @param remeasureKdeSeconds 400 epochs × 6 layers by kernel bounds, variance 0.001
+     * @param remeasureKdeSeconds 400 epochs × 6 layers with kernel bounds, variance 0.001
      * @param ensembleSeconds ten repeats of 1000 epochs
-     * @param points CPU of single points
+     * @param points CPU time of single points
      */
     public record ExperimentSpeed(
             double figureSeconds,
@@ -73,20 +73,23 @@ public final class ExperimentBenchmark {
         this.monitor = monitor;
     }
 
-    /** Takes a minute or so. */
+    /** Runs all timings, which takes about a minute. */
     public static ExperimentSpeed run(int threads, RunMonitor monitor) {
         return new ExperimentBenchmark(threads, monitor).run();
     }
 
     /**
-     * CPU of one point of the plane of the 4096 × 10 layer after 3000 epochs, one thread.
+     * CPU time of one point of the plane for the 4096 × 10 layer after 3000 epochs, on one thread.
      *
      * @param binningMillis cells of size 0.07
      * @param kdeMillis upper bound, variance 0.001
      */
     public record Points(double binningMillis, double kdeMillis) {}
 
-    /** Takes some seconds, on the calling thread; for the rest see {@link #run(int, RunMonitor)}. */
+    /**
+     * Times single points only, on the calling thread, which takes some seconds; see {@link #run(int, RunMonitor)} for the
+     * rest.
+     */
     public static Points points(RunMonitor monitor) {
         monitor.checkpoint(0, 1, "one point of the plane");
         ExperimentSettings settings = settings(POINT_EPOCH, new ScheduleSettings.Log(2));
@@ -166,8 +169,8 @@ public final class ExperimentBenchmark {
     }
 
     /**
-     * The 4096 × 10 layer after 3000 epochs, as in the reference programs' timing; of all inputs, as these data are measured,
-     * so that there is no standard error to work out, which the reference programs do not do either.
+     * The 4096 × 10 layer after 3000 epochs, as in the timing of the reference programs. The sample counts as exhaustive,
+     * because these data are measured on all inputs; so no standard error is computed, as in the reference programs.
      */
     private static LayerSample firstLayer(NetworkSettings network, Trajectory trajectory) {
         Dataset dataset = SztSettings.defaults().load(new Seed(1));

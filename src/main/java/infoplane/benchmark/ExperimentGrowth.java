@@ -10,7 +10,7 @@ import infoplane.schedule.ScheduleSettings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the time of whole experiments grows with epochs, and shrinks with threads; nothing is written to disk. */
+/** Times whole experiments with growing numbers of epochs and of threads. Writes nothing to disk. */
 public final class ExperimentGrowth {
     private static final List<Integer> EPOCHS = List.of(1000, 2000, 4000, 8000);
     private static final int ENSEMBLE_EPOCHS = 1000;
@@ -18,20 +18,20 @@ public final class ExperimentGrowth {
     /**
      * One timing.
      *
-     * @param what such as {@code tanh figure}
-     * @param repeats how many runs
-     * @param epochs of each
-     * @param threads of all together
-     * @param seconds on the wall
+     * @param what name, such as {@code tanh figure}
+     * @param repeats number of runs
+     * @param epochs of each run
+     * @param threads of all runs together
+     * @param seconds wall time
      */
     public record ExperimentTime(String what, int repeats, int epochs, int threads, double seconds) {}
 
     private ExperimentGrowth() {}
 
     /**
-     * Takes about half a minute.
+     * Runs all timings, which takes about half a minute.
      *
-     * @param threads most to use
+     * @param threads greatest number of threads
      */
     public static List<ExperimentTime> run(int threads, RunMonitor monitor) {
         List<ExperimentTime> rows = new ArrayList<>();

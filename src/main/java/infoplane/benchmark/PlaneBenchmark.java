@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** How long a crowded plane takes to paint, as large as in a window. */
+/** Times the painting of a crowded plane at the size of a window. */
 public final class PlaneBenchmark {
     private static final String ESTIMATOR = "binning:idnns";
     private static final int EPOCHS = 10_000;
@@ -33,14 +33,14 @@ public final class PlaneBenchmark {
     private PlaneBenchmark() {}
 
     /**
-     * CPU of one picture, one thread.
+     * CPU time of one picture, on one thread.
      *
      * @param runMillis a run of 10 000 epochs and five layers, 50 000 points
      * @param runsMillis fifty such runs overlaid, 2.5 million points
      */
     public record PlaneSpeed(double runMillis, double runsMillis) {}
 
-    /** Takes some seconds and half a GiB. */
+    /** Runs both timings, which takes some seconds and half a GiB. */
     public static PlaneSpeed run() {
         List<PlaneSeries> networks = IntStream.range(0, NETWORKS)
                 .mapToObj(network -> PlaneSeries.of(results(network), ESTIMATOR))
@@ -53,7 +53,7 @@ public final class PlaneBenchmark {
         return CpuTimer.medianMillis(repeats, () -> FigureImages.render(figure, WIDTH, HEIGHT, 1, FigureStyle.light()));
     }
 
-    /** Paths that rise and then fall back, the more the deeper the layer, with noise. */
+    /** Noisy synthetic trajectories: I(X;T) rises and then falls, more strongly in deeper layers; I(T;Y) rises. */
     private static RunResults results(int network) {
         RandomGenerator random = new Seed(network).stream("plane");
         List<PlanePoint> points = new ArrayList<>(EPOCHS * LAYERS);

@@ -19,19 +19,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
-/** Schedules against each other on one trajectory: epochs measured, time taken, and the largest gap that they leave. */
+/** Compares schedules on one trajectory: epochs measured, time taken, and the largest gap between measured epochs. */
 public final class ScheduleComparison {
     private static final int MOST_APART = 400;
     private static final int POINTS_STEP = 100;
 
     /**
-     * A schedule's price.
+     * The cost of a schedule.
      *
-     * @param schedule what it is, such as {@code log_400}
-     * @param epochs measured
-     * @param gap largest distance between consecutive measured epochs that are not neighbours, as a share of the entropies;
-     *     between neighbours nothing can be measured any more
-     * @param seconds to measure, on the wall
+     * @param schedule name, such as {@code log_400}
+     * @param epochs number of measured epochs
+     * @param gap largest distance between consecutive measured epochs, as a share of the entropies. Adjacent epochs do not
+     *     count, because nothing can be measured between them
+     * @param seconds wall time of measuring
      */
     public record ScheduleTime(String schedule, int epochs, double gap, double seconds) {}
 
@@ -39,7 +39,7 @@ public final class ScheduleComparison {
     private final Trajectory trajectory;
     private final int threads;
 
-    /** @param settings with the one estimator that is compared by */
+    /** @param settings with the single estimator of the comparison */
     ScheduleComparison(ExperimentSettings settings, Trajectory trajectory, int threads) {
         this.settings = settings;
         this.trajectory = trajectory;
@@ -47,8 +47,9 @@ public final class ScheduleComparison {
     }
 
     /**
-     * The settings' own schedule (all epochs kept), every epoch, 400 points equally spaced in the logarithm, and the cheapest fixed schedules
-     * of both kinds that leave no larger a gap than the settings' own; those are left out where there are none.
+     * Compares the settings' own schedule (all epochs kept), every epoch, 400 epochs equally spaced in the logarithm, and
+     * the cheapest fixed schedule of each kind whose largest gap is not larger than that of the settings' own. A kind
+     * without such a schedule is left out.
      */
     List<ScheduleTime> run() {
         NavigableMap<Integer, double[]> path = new TreeMap<>();
@@ -78,7 +79,10 @@ public final class ScheduleComparison {
         return schedules;
     }
 
-    /** The first of the candidates, cheapest first, that leaves no larger a gap; judged on what is measured already. */
+    /**
+     * Adds the first of the candidates, cheapest first, whose largest gap is at most {@code gap}. The gaps come from epochs
+     * that are already measured.
+     */
     private void addCheapest(
             List<ScheduleTime> rows,
             String name,

@@ -1,4 +1,4 @@
-/** What the command {@code benchmark} measures. */
+/** The measurements of the command {@code benchmark}. */
 @NullMarked
 package infoplane.benchmark;
 

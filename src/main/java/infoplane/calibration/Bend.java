@@ -5,7 +5,7 @@ import infoplane.core.Samples;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** Increasing functions of a standard normal variable, which change its distribution and leave all information as it is. */
+/** Increasing functions of a standard normal variable. They change its distribution but no information. */
 enum Bend {
     NONE(t -> t),
     CDF(Bend::phi),
@@ -40,7 +40,7 @@ enum Bend {
         return Samples.column(values);
     }
 
-    /** X on a spiral in the plane: with t = 1.5 π (1 + 2Φ(x)), (t cos t, t sin t) / 21; Y as Φ(y). */
+    /** Puts X on a spiral in the plane: with t = 1.5 π (1 + 2Φ(x)), (t cos t, t sin t) / 21. Y becomes Φ(y). */
     static Drawn rolled(Drawn drawn) {
         int n = drawn.a().rows();
         double[] roll = new double[2 * n];
@@ -53,8 +53,8 @@ enum Bend {
     }
 
     /**
-     * Every row turned in its first two columns by the square of its length: a rotation that depends on what it leaves as it
-     * is, so that it can be undone and changes no information (the spiral of Czyż et al. 2023).
+     * Rotates every row in its first two columns by the squared length of the row. The rotation keeps the length, so it can
+     * be undone and changes no information (the spiral of Czyż et al. 2023).
      */
     static Drawn twisted(Drawn drawn) {
         return new Drawn(twisted(drawn.a()), twisted(drawn.b()), null);
@@ -80,7 +80,7 @@ enum Bend {
         return NormalDistribution.of(0, 1).cumulativeProbability(t);
     }
 
-    /** The quantile of a mixture of two normals of variance 1, by halving. */
+    /** The quantile of a mixture of two normals of variance 1, by bisection. */
     private static double quantileOfTwo(double probability, double weight, double first, double second) {
         double low = Math.min(first, second) - 40;
         double high = Math.max(first, second) + 40;

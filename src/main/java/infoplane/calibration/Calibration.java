@@ -27,20 +27,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs estimators on problems with known answers. */
+/** Runs estimators on problems whose information is known. */
 public final class Calibration {
-    private static final long ASK_EVERY_MILLISECONDS = 100;
+    private static final long POLL_MILLISECONDS = 100;
 
     private Calibration() {}
 
     /**
-     * What is asked.
+     * Which estimators are examined on which problems, and how.
      *
-     * @param estimators each of all problems
-     * @param n observations in a sample, at least 2
-     * @param seeds samples of each problem at first, at least 1; the same samples for every estimator
-     * @param mostSeeds as long as a verdict stands out, as many again are drawn, up to this many
-     * @param warnings whether every estimate is held against twins of its data (see {@link SelfChecks})
+     * @param estimators each examined on all problems
+     * @param n observations per sample, at least 2
+     * @param seeds first number of samples per problem, at least 1; every estimator gets the same samples
+     * @param mostSeeds while a verdict is undecided, the number of samples doubles, up to this number
+     * @param warnings whether every estimate is compared with twins of its data (see {@link SelfChecks})
      */
     public record Examination(
             List<? extends EstimatorSettings> estimators,
@@ -63,9 +63,9 @@ public final class Calibration {
         }
     }
 
-    /** Attempts of one estimator at one problem, as many as were asked for so far. */
+    /** The attempts of one estimator at one problem that were submitted so far. */
     private record Row(EstimatorSettings settings, CalibrationTask task, List<Future<Attempt>> attempts) {
-        void ask(Examination question, int seeds, ExecutorService workers) {
+        void submit(Examination question, int seeds, ExecutorService workers) {
             for (int seed = attempts.size() + 1; seed <= seeds; seed++) {
                 Seed drawn = new Seed(seed);
                 attempts.add(workers.submit(() -> attempt(settings, task, question, drawn)));
@@ -74,16 +74,16 @@ public final class Calibration {
     }
 
     /**
-     * @param workers compute the estimates; stays open
-     * @param monitor hears of every estimate, on this thread, and may end it
-     * @throws CancellationException if the monitor says so
+     * @param workers compute the estimates; stay open
+     * @param monitor hears of every estimate, on the calling thread, and may cancel
+     * @throws CancellationException if the monitor cancels
      */
     public static CalibrationReport run(Examination question, ExecutorService workers, RunMonitor monitor) {
         List<Row> rows = question.estimators().stream()
                 .flatMap(settings -> question.tasks().stream().map(task -> new Row(settings, task, new ArrayList<>())))
                 .toList();
         try {
-            rows.forEach(row -> row.ask(question, question.seeds(), workers));
+            rows.forEach(row -> row.submit(question, question.seeds(), workers));
             List<CalibrationResult> results = collect(rows, question.n(), monitor);
             for (int seeds = question.seeds(); seeds < question.mostSeeds(); ) {
                 seeds = Math.min(2 * seeds, question.mostSeeds());
@@ -91,16 +91,15 @@ public final class Calibration {
                 List<CalibrationResult> known = results;
                 IntStream.range(0, rows.size())
                         .filter(row -> known.get(row).verdict() == CalibrationResult.Judgement.UNDECIDED)
-                        .forEach(row -> rows.get(row).ask(question, more, workers));
+                        .forEach(row -> rows.get(row).submit(question, more, workers));
                 results = collect(rows, question.n(), monitor);
             }
             return new CalibrationReport(results, question.names());
         } finally {
             List<Future<Attempt>> attempts =
                     rows.stream().flatMap(row -> row.attempts().stream()).toList();
-            for (int last = attempts.size() - 1;
-                    last >= 0;
-                    last--) { // those that wait first, or one of them is begun yet
+            // from the last to the first: cancelling a running attempt first would let a worker begin a waiting one
+            for (int last = attempts.size() - 1; last >= 0; last--) {
                 attempts.get(last).cancel(true);
             }
         }
@@ -127,7 +126,7 @@ public final class Calibration {
         CalibrationTask.Drawn drawn = task.draw(question.n(), seed);
         long start = System.nanoTime();
         try {
-            CalibrationTask.Answer answer = task.ask(settings, drawn, question.warnings());
+            CalibrationTask.Answer answer = task.estimate(settings, drawn, question.warnings());
             return new Attempt(answer.information(), answer.standardError(), answer.flags(), seconds(start), null);
         } catch (EstimationRefusedException | RunFailedException noAnswer) {
             return new Attempt(null, null, Set.of(), seconds(start), noAnswer.getMessage());
@@ -138,12 +137,12 @@ public final class Calibration {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Asks the monitor again and again, because a single estimate may take minutes. */
+    /** Waits for an attempt and polls the monitor meanwhile, because a single estimate may take minutes. */
     private static Attempt await(Future<Attempt> attempt, int done, int total, String what, RunMonitor monitor) {
         while (true) {
             monitor.checkpoint(done, total, what);
             try {
-                return attempt.get(ASK_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS);
+                return attempt.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException stillAtWork) {
                 continue;
             } catch (InterruptedException stop) {

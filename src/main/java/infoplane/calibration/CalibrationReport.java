@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What was said of every problem by every estimator.
+ * The results of all estimators on all problems.
  *
- * @param results estimator by estimator, problem by problem, in the order asked for
- * @param names what people call the estimators, by their ids
+ * @param results grouped by estimator, then by problem, both in the requested order
+ * @param names of the estimators for people, by id
  */
 public record CalibrationReport(List<CalibrationResult> results, Map<String, EstimatorName> names) {
-    /** Problems that a verdict names; the table has them all. */
+    /** Greatest number of problems that a verdict names; the table lists all of them. */
     private static final int MOST_NAMED = 4;
 
     public CalibrationReport {
@@ -24,12 +24,12 @@ public record CalibrationReport(List<CalibrationResult> results, Map<String, Est
         names = Map.copyOf(names);
     }
 
-    /** What people call an estimator. @param id as in {@link #estimators()} */
+    /** The estimator's name for people. @param id as in {@link #estimators()} */
     public EstimatorName estimatorName(String id) {
         return names.getOrDefault(id, EstimatorName.unknown(id));
     }
 
-    /** Ids of the estimators, in the order asked for. */
+    /** Ids of the estimators, in the requested order. */
     public List<String> estimators() {
         return results.stream().map(CalibrationResult::estimator).distinct().toList();
     }
@@ -40,7 +40,9 @@ public record CalibrationReport(List<CalibrationResult> results, Map<String, Est
                 .toList();
     }
 
-    /** One sentence: on how many problems the estimator is good, biased by how much, unusable, or refuses. */
+    /**
+     * One sentence: on how many problems the estimator is good, biased (and by how much), undecided, unusable, or refuses.
+     */
     public String verdict(String estimator) {
         List<CalibrationResult> all = of(estimator);
         List<String> parts = new ArrayList<>();
@@ -64,7 +66,7 @@ public record CalibrationReport(List<CalibrationResult> results, Map<String, Est
         return String.join(", ", parts);
     }
 
-    /** How many estimates of an estimator are off, and how far its flags tell them from the others. */
+    /** How many of the estimator's estimates are off, and how well its flags mark them. */
     public CalibrationResult.Warnings warnings(String estimator) {
         return of(estimator).stream()
                 .map(CalibrationResult::warnings)
@@ -85,7 +87,9 @@ public record CalibrationReport(List<CalibrationResult> results, Map<String, Est
         return (least.equals(most) ? least : least + " to " + most) + " bits";
     }
 
-    /** Where the estimator fails for good as the dependence of normal columns grows; empty if it does not. */
+    /**
+     * The information between normal columns above which the estimator is always unusable; empty if there is no such limit.
+     */
     private static String fromWhere(List<CalibrationResult> all) {
         List<CalibrationResult> growing = all.stream()
                 .filter(result -> result.task().id().startsWith(CalibrationTasks.CORRELATED))

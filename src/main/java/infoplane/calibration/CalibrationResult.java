@@ -7,20 +7,20 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one estimator said of one problem over several samples.
+ * The result of one estimator on one problem over several samples.
  *
  * @param estimator canonical id of the estimator's settings
- * @param task what was asked, with its truth
- * @param n observations in a sample
- * @param samples that were drawn of the problem
- * @param estimates of how many of the samples; the others were refused
- * @param mean of the estimates; null if all were refused
+ * @param task the problem, with its true information
+ * @param n observations per sample
+ * @param samples number of samples drawn of the problem
+ * @param estimates number of samples with an estimate; the estimator refused the others
+ * @param mean of the estimates; null if all samples were refused
  * @param deviation of the estimates about their mean; null if there are fewer than two
- * @param standardError that the estimates report themselves, their mean; null if any reports none
- * @param seconds of wall time that an estimate took on average
+ * @param standardError mean of the standard errors that the estimates report; null if any estimate reports none
+ * @param seconds mean wall time of an estimate
  * @param flags of any of the estimates
- * @param refusal why the estimator refused the first sample that it refused; null if it refused none
- * @param warnings how many of the estimates that are off say so, and how many that are right say it too
+ * @param refusal reason of the first refusal; null if no sample was refused
+ * @param warnings how many wrong estimates carry a warning, and how many right ones
  */
 public record CalibrationResult(
         String estimator,
@@ -35,29 +35,30 @@ public record CalibrationResult(
         Set<EstimateFlag> flags,
         @Nullable String refusal,
         Warnings warnings) {
-    /** Within this many nats, or this share of the truth, an estimate is good. */
+    /** An estimate is good if its error is at most this many nats or at most this share of the true value. */
     private static final double GOOD_NATS = 0.1;
 
     private static final double GOOD_SHARE = 0.1;
 
-    /** An error from this share of the truth on, or from this many nats on, makes an estimate useless. */
+    /** An estimate is useless if its error is at least this share of the true value or at least this many nats. */
     private static final double USELESS_SHARE = 0.5;
 
     private static final double USELESS_NATS = 1;
     private static final double INTERVAL = 0.975;
 
     /**
-     * Estimates that are off by more than 0.1 nats and 10 % of the truth, and those that are not.
+     * Counts of estimates that are off, by more than 0.1 nats and more than 10 % of the true value, and of those that are
+     * right.
      *
-     * @param off how many are
-     * @param silent how many of these have no flag that warns
-     * @param right how many are not
-     * @param warned how many of these have one
+     * @param off estimates that are off
+     * @param silent estimates that are off and have no warning flag
+     * @param right estimates that are not off
+     * @param warned estimates that are not off but have a warning flag
      */
     public record Warnings(int off, int silent, int right, int warned) {
         public static final Warnings NONE = new Warnings(0, 0, 0, 0);
 
-        /** Of one estimate. */
+        /** The counts of a single estimate. */
         static Warnings of(double nats, double truth, boolean warns) {
             boolean off = !(Math.abs(nats - truth) <= limit(truth));
             return off ? new Warnings(1, warns ? 0 : 1, 0, 0) : new Warnings(0, 0, 1, warns ? 1 : 0);
@@ -68,17 +69,20 @@ public record CalibrationResult(
         }
     }
 
-    /** What a problem shows of an estimator. */
+    /** What a problem shows about an estimator. */
     public enum Judgement {
-        /** The 95 % interval of the bias lies within 0.1 nats or 10 % of the truth. */
+        /** The 95 % interval of the bias lies within the greater of 0.1 nats and 10 % of the true value. */
         GOOD("good"),
-        /** That interval lies outside. */
+        /** The 95 % interval of the bias lies outside these limits. */
         BIASED("biased"),
-        /** Neither: more samples would tell. */
+        /** The 95 % interval of the bias crosses these limits; more samples would decide. */
         UNDECIDED("undecided"),
-        /** The error to expect, of bias and spread together, is half of the truth and more, or 1 nat and more. */
+        /**
+         * The expected error, of bias and spread together, exceeds the limits of a good estimate and is at least half of the
+         * true value or at least 1 nat.
+         */
         UNUSABLE("unusable"),
-        /** The estimator says nothing of such samples, and why. */
+        /** The estimator refuses all samples and gives a reason. */
         REFUSED("refused");
 
         private final String label;
@@ -96,12 +100,12 @@ public record CalibrationResult(
         flags = EstimateFlag.ordered(flags);
     }
 
-    /** Samples of which the estimator says nothing. */
+    /** Number of samples that the estimator refused. */
     public int refused() {
         return samples - estimates;
     }
 
-    /** Mean less truth; null if all were refused. */
+    /** Mean minus true value; null if all samples were refused. */
     public @Nullable Information bias() {
         return mean == null ? null : mean.minus(task.truth());
     }

@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A problem whose answer is known: what an estimator says of its samples shows what the estimator is worth. */
+/** A problem whose information is known. An estimator's results on its samples show how good the estimator is. */
 public final class CalibrationTask {
-    /** What the answer is asked of. */
+    /** The quantity that is estimated. */
     public enum TaskKind {
         /** I(A;B) of two continuous samples. */
         CONTINUOUS_PAIR,
-        /** I(A;B) of two samples of which at least one repeats its values. */
+        /** I(A;B) of two samples of which at least one has repeated values. */
         DISCRETE_PAIR,
         /** I(T;Y) of a continuous layer and a discrete label. */
         LABELLED_LAYER
@@ -44,12 +44,15 @@ public final class CalibrationTask {
         this.sampler = sampler;
     }
 
-    /** The 17 problems of the bmi benchmark, then correlated, independent, discrete and labelled ones of {@code d} columns. */
+    /**
+     * The 17 problems of the bmi benchmark, then correlated, independent, discrete and labelled problems of {@code d}
+     * columns.
+     */
     public static List<CalibrationTask> all(int d) {
         return CalibrationTasks.all(d);
     }
 
-    /** The labelled problems: what a layer of {@code d} units would be measured with. */
+    /** The labelled problems, for estimators of a layer of {@code d} units. */
     public static List<CalibrationTask> labelled(int d) {
         return CalibrationTasks.labelled(d);
     }
@@ -59,7 +62,7 @@ public final class CalibrationTask {
         return id;
     }
 
-    /** One line of how the samples come about. */
+    /** One line that says how the samples are drawn. */
     public String description() {
         return description;
     }
@@ -68,28 +71,27 @@ public final class CalibrationTask {
         return kind;
     }
 
-    /** Columns of A and B together, or of the layer. */
+    /** Number of columns of A and B together, or of the layer. */
     public int columns() {
         return columns;
     }
 
-    /** The true information. */
     public Information truth() {
         return truth;
     }
 
-    /** {@code n} independent observations, the same for the same seed. */
+    /** Draws {@code n} independent observations; the same seed gives the same observations. */
     public Drawn draw(int n, Seed seed) {
         return sampler.draw(n, seed.stream(id));
     }
 
     /**
-     * What an estimator says.
+     * Estimates the information of the observations.
      *
-     * @param checked whether its flags are to tell also what twins of the data show
-     * @throws EstimationRefusedException if it says nothing of such observations
+     * @param checked whether self-checks add their flags to the answer's (see {@link SelfChecks})
+     * @throws EstimationRefusedException if the estimator refuses the observations
      */
-    public Answer ask(EstimatorSettings settings, Drawn drawn, boolean checked) {
+    public Answer estimate(EstimatorSettings settings, Drawn drawn, boolean checked) {
         Estimator estimator = settings.estimator();
         if (drawn.labels == null) {
             Estimate estimate = estimator.pair(drawn.a, drawn.b);
@@ -118,18 +120,17 @@ public final class CalibrationTask {
         return id;
     }
 
-    /** An estimate of the truth, and what the estimator said about it; without a standard error where it has none. */
+    /** An estimate with its standard error, null if the estimator reports none, and its flags. */
     public record Answer(Information information, @Nullable Information standardError, Set<EstimateFlag> flags) {}
 
-    /** Draws observations. */
     interface Sampler {
         public Drawn draw(int n, RandomGenerator random);
     }
 
     /**
-     * Observations.
+     * The observations of a problem.
      *
-     * @param b as many rows as {@code a}; the same where there are labels
+     * @param b as many rows as {@code a}; the same samples as {@code a} if there are labels
      * @param labels of the rows of {@code a}; null for pairs
      */
     public record Drawn(Samples a, Samples b, @Nullable Labels labels) {}

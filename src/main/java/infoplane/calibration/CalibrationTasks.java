@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The problems with known answers: those of the benchmark of Czyż et al. (2023, "Beyond normal: on the evaluation of mutual
- * information estimators", program bmi), and others in as many dimensions as asked for.
+ * The problems with known information: those of the benchmark of Czyż et al. (2023, "Beyond normal: on the evaluation of
+ * mutual information estimators", program bmi), and others in the requested number of dimensions.
  */
 final class CalibrationTasks {
-    /** Ids of the problems which differ in nothing but their correlation begin so. */
+    /** Prefix of the ids of the problems that differ only in their correlation. */
     static final String CORRELATED = "gaussian-";
 
     private static final double[] CORRELATIONS = {0.1, 0.5, 0.9, 0.99};
@@ -54,7 +54,10 @@ final class CalibrationTasks {
         return List.copyOf(tasks);
     }
 
-    /** The 17 tasks; those of many dimensions as published, the sparse one in {@code max(2, d)}. */
+    /**
+     * The 17 tasks of the benchmark. The high-dimensional tasks have the published dimensions, except the sparse task, which
+     * has {@code max(2, d)} columns per sample.
+     */
     private static List<CalibrationTask> benchmark(int d) {
         int sparse = Math.max(2, d);
         return List.of(
@@ -148,7 +151,7 @@ final class CalibrationTasks {
                 (n, random) -> Normals.dense(n, d, 0.5, random));
     }
 
-    /** Where a sample repeats its values. */
+    /** Problems with a sample that repeats its values. */
     private static List<CalibrationTask> discrete() {
         return List.of(
                 new CalibrationTask(
@@ -198,7 +201,7 @@ final class CalibrationTasks {
                         }));
     }
 
-    /** Two classes with standard normal columns, their means so far apart altogether. */
+    /** Two classes with standard normal columns; the class means have the Euclidean distance {@code apart}. */
     private static CalibrationTask classes(int d, double apart, String how) {
         return new CalibrationTask(
                 "classes-" + d + "-" + (int) apart,
@@ -220,7 +223,7 @@ final class CalibrationTasks {
                 });
     }
 
-    /** Two classes about one mean, the second three times as wide. */
+    /** Two classes with equal means; the second class has three times the standard deviation. */
     private static CalibrationTask spread(int d) {
         return new CalibrationTask(
                 "spread-" + d,
@@ -236,7 +239,7 @@ final class CalibrationTasks {
                 });
     }
 
-    /** Ten classes that differ in the first column alone. */
+    /** Ten classes that differ only in the first column. */
     private static CalibrationTask tenClasses(int d) {
         return new CalibrationTask(
                 "ten-classes-" + d,

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A labelled layer whose classes are Gaussians with the means and covariances of the data's classes. Its I(T;Y) is the mean
- * of ln p(t|y)/p(t), drawn.
+ * of ln p(t|y)/p(t), computed by Monte Carlo.
  */
 final class ClassTwin implements DataTwin {
     private static final int MOST_DRAWS = 20_000;
     private static final int FEWEST_DRAWS = 2_000;
-    /** Multiplications that the truth may take: some seconds. */
+    /** Greatest number of multiplications for the Monte Carlo mean: some seconds. */
     private static final double MOST_WORK = 1e10;
 
-    /** Added to the variances of columns in units of their deviation: a class whose rows are all equal is nearly a point. */
+    /** Added to the scaled variances, because a class whose rows are all equal would have none. */
     private static final double LEAST_VARIANCE = 1e-10;
 
-    /** Of the largest value; what is less is rounding. */
+    /** Share of the column's largest absolute value; smaller deviations are rounding errors. */
     private static final double LEAST_DEVIATION = 1e-10;
 
     private final Samples rows;
@@ -55,7 +55,7 @@ final class ClassTwin implements DataTwin {
 
     /**
      * @param rows without constant columns
-     * @param classes of each row; rows alone in their class are left out, as estimators do
+     * @param classes of each row; rows that are alone in their class are left out, as in the estimators
      */
     static ClassTwin of(Samples rows, int[] classes) {
         ClassRows kept = ClassRows.of(rows, classes);
@@ -69,8 +69,9 @@ final class ClassTwin implements DataTwin {
     }
 
     /**
-     * The deviation of every column within the classes: in these units no column is so narrow in a class beside the others
-     * that shrinking would widen it. Where the classes have none, that of all rows.
+     * The standard deviation of every column within the classes. In these units, no column is so narrow that the shrinkage
+     * of the covariance would widen it. A column that does not vary within the classes gets its largest absolute value as
+     * unit.
      */
     private static double[] units(ClassRows kept) {
         double[] units = new double[kept.rows().columns()];
@@ -105,7 +106,7 @@ final class ClassTwin implements DataTwin {
         normals[label] = CorrelatedNormals.of(covariance);
     }
 
-    /** As many draws of every class as its share of the rows asks for. @return the mean in nats, and its standard error */
+    /** Draws from every class in proportion to its share of the rows. @return the mean in nats, and its standard error */
     private double[] truth(RandomGenerator random) {
         double work = (double) sizes.length * rows.columns() * rows.columns();
         double draws = Math.min(MOST_DRAWS, Math.max(FEWEST_DRAWS, MOST_WORK / work));
@@ -172,7 +173,6 @@ final class ClassTwin implements DataTwin {
         return found;
     }
 
-    /** The class of each row. */
     int[] classes() {
         return classes.clone();
     }

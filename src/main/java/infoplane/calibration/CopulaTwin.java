@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two samples whose columns hold the data's own values in the order of a normal distribution with the correlations of the
- * data's normal scores. Increasing functions of single columns change no information, so theirs is that of the normal
- * distribution, ½ ln(|Rxx| |Ryy| / |R|).
+ * Two samples whose columns hold the data's own values, in the order of draws from a normal distribution with the
+ * correlations of the data's normal scores. Increasing functions of single columns change no information, so the twin has
+ * the information of the normal distribution, ½ ln(|Rxx| |Ryy| / |R|).
  */
 final class CopulaTwin implements DataTwin {
     private final double[][] sorted;
@@ -32,7 +32,10 @@ final class CopulaTwin implements DataTwin {
         this.truth = Information.ofNats(Math.max(0, (first + second - normals.logDeterminant()) / 2));
     }
 
-    /** @param a without constant columns, as is {@code b} */
+    /**
+     * @param a without constant columns
+     * @param b likewise
+     */
     static CopulaTwin of(Samples a, Samples b) {
         Samples joint = a.beside(b);
         double[][] correlations =

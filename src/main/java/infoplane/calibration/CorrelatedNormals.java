@@ -4,7 +4,7 @@ import infoplane.core.EstimationRefusedException;
 import infoplane.density.Cholesky;
 import java.util.random.RandomGenerator;
 
-/** Normal variables of mean 0 and a given covariance: drawn, and their density. */
+/** Normal variables of mean 0 and a given covariance: draws and density. */
 final class CorrelatedNormals {
     private final Cholesky cholesky;
     private final int size;
@@ -37,7 +37,7 @@ final class CorrelatedNormals {
         cholesky.multiply(standard, target);
     }
 
-    /** ln of the density at a point. */
+    /** Logarithm of the density at a point. */
     double logDensity(double[] point) {
         return -(size * Math.log(2 * Math.PI) + cholesky.logDeterminant() + cholesky.inverseForm(point)) / 2;
     }

@@ -4,15 +4,18 @@ import infoplane.core.Information;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Data made like those at hand, whose information is known: what an estimator says of them shows its bias here. */
+/**
+ * A distribution that resembles the data and whose information is known. Estimates of its samples show an estimator's bias
+ * on such data.
+ */
 interface DataTwin {
-    /** The information of the distribution that is drawn from. */
+    /** The information of the distribution. */
     Information truth();
 
-    /** The standard error of {@link #truth}, where that was drawn itself; null where it is exact. */
+    /** The standard error of {@link #truth} if that is a Monte Carlo mean; null if it is exact. */
     @Nullable
     Information truthError();
 
-    /** As many rows as the data have. */
+    /** Draws as many rows as the data have. */
     CalibrationTask.Drawn draw(RandomGenerator random);
 }

@@ -2,7 +2,7 @@ package infoplane.calibration;
 
 import infoplane.core.Samples;
 
-/** Moves every value by one unit in the last place of float32: what another rounding of the same network may do. */
+/** Moves every value by one unit in the last place of float32. A different rounding of the same network may do the same. */
 final class LastPlace {
     private LastPlace() {}
 

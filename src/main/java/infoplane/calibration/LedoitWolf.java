@@ -3,15 +3,16 @@ package infoplane.calibration;
 import infoplane.core.Samples;
 
 /**
- * The covariance of few rows, drawn towards a multiple of the identity so far as is expected to bring it nearest to the
- * true one (Ledoit and Wolf 2004, "A well-conditioned estimator for large-dimensional covariance matrices", section 3.3).
+ * Covariance estimate for few rows: the sample covariance, shrunk towards a multiple of the identity. The amount of
+ * shrinkage minimises the expected distance to the true covariance (Ledoit and Wolf 2004, "A well-conditioned estimator for
+ * large-dimensional covariance matrices", section 3.3).
  */
 final class LedoitWolf {
     private LedoitWolf() {}
 
     /**
      * @param rows one row per observation, at least one
-     * @return d × d; all zeros where all rows are equal
+     * @return d × d; all zeros if all rows are equal
      */
     static double[][] covariance(Samples rows) {
         int n = rows.rows();
@@ -38,7 +39,6 @@ final class LedoitWolf {
         return sample;
     }
 
-    /** The mean of every column. */
     static double[] means(Samples rows) {
         double[] means = new double[rows.columns()];
         for (int row = 0; row < rows.rows(); row++) {
@@ -57,7 +57,7 @@ final class LedoitWolf {
         }
     }
 
-    /** @param fourth mean over rows of |x|⁴, which with |S|² tells how far single rows scatter about S */
+    /** @param fourth mean over the rows of |x|⁴; together with |S|² it gives the scatter of single rows about S */
     private static void shrink(double[][] sample, double fourth, int n) {
         int d = sample.length;
         double trace = 0;

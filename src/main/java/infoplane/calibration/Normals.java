@@ -4,11 +4,11 @@ import infoplane.calibration.CalibrationTask.Drawn;
 import infoplane.core.Samples;
 import java.util.random.RandomGenerator;
 
-/** Samples made of normal variables. */
+/** Samples of normal variables. */
 public final class Normals {
     private Normals() {}
 
-    /** Standard normal columns; column i of A and column i of B are correlated for the first {@code dependent} i. */
+    /** Standard normal columns. Column i of A and column i of B are correlated for i below {@code dependent}. */
     public static Drawn pairs(int n, int d, double correlation, int dependent, RandomGenerator random) {
         double[] a = new double[n * d];
         double[] b = new double[n * d];
@@ -24,7 +24,7 @@ public final class Normals {
         return new Drawn(Samples.ofDoubles(a, n, d), Samples.ofDoubles(b, n, d), null);
     }
 
-    /** All 2d columns correlated with ρ, through a part that they have in common. */
+    /** All 2d columns have the pairwise correlation ρ, through a common component. */
     static Drawn dense(int n, int d, double correlation, RandomGenerator random) {
         double[] a = new double[n * d];
         double[] b = new double[n * d];
@@ -38,7 +38,7 @@ public final class Normals {
         return new Drawn(Samples.ofDoubles(a, n, d), Samples.ofDoubles(b, n, d), null);
     }
 
-    /** Independent normal columns over the root of a common χ²/ν. */
+    /** Independent normal columns divided by the root of a common χ²/ν. */
     static Drawn student(int n, int d, int freedom, boolean asinh, RandomGenerator random) {
         double[] a = new double[n * d];
         double[] b = new double[n * d];

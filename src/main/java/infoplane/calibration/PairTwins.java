@@ -11,12 +11,15 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Which twin two samples have. */
+/** Chooses the twin of two samples. */
 final class PairTwins {
-    /** What the correlations of a sample without dependence would make of it, in nats; from here on they tell nothing. */
+    /**
+     * In nats. Sampling alone gives independent samples this much information in their correlations: da·db/(2n). Above this
+     * limit the correlations are too uncertain for a twin.
+     */
     private static final double MOST_FROM_SAMPLING = 0.05;
 
-    /** Share of the rows with one value from which on the order of a column is not all that it says. */
+    /** If one value fills more than this share of the rows, the order of the column does not describe the column. */
     private static final double LARGEST_ATOM = 0.05;
 
     private static final double MOST_DISTINCT_OF_TABLE = 0.2;
@@ -24,8 +27,9 @@ final class PairTwins {
     private PairTwins() {}
 
     /**
-     * @param a without constant columns, as is {@code b}
-     * @throws EstimationRefusedException if there is none, with the reason
+     * @param a without constant columns
+     * @param b likewise
+     * @throws EstimationRefusedException if the samples have no twin, with the reason
      */
     static DataTwin of(Samples a, Samples b) {
         if (!hasAtoms(a) && !hasAtoms(b)) {
@@ -58,7 +62,7 @@ final class PairTwins {
                 + " % of the rows, so that no Gaussian is like the data");
     }
 
-    /** Whether one value fills much of a column. */
+    /** Whether one value fills a large share of a column. */
     static boolean hasAtoms(Samples samples) {
         double[] values = new double[samples.rows()];
         return IntStream.range(0, samples.columns()).anyMatch(column -> {
@@ -75,7 +79,7 @@ final class PairTwins {
         });
     }
 
-    /** @param first whether A is the column of classes */
+    /** A class twin for two samples of which one is a single column of classes. @param first whether A is that column */
     private record OneColumnOfClasses(ClassTwin layers, boolean first) implements DataTwin {
         @Override
         public Information truth() {

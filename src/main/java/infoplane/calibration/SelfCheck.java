@@ -7,16 +7,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An estimate held against the estimates that the same estimator makes where more is known: of twins of the data, whose
- * information is known, of halves of the rows, and of values moved by one unit in the last place.
+ * An estimate compared with other estimates by the same estimator: of twins of the data, whose information is known, of
+ * halves of the rows, and of values moved by one unit in the last place.
  *
- * @param quantity what was estimated
+ * @param quantity that was estimated
  * @param estimate that was checked
- * @param twin what came of twins of the data; null where there is none
- * @param halves what came of halves of the rows; null where they were not asked
- * @param rounding what came of values moved by a unit in the last place; null where they were not moved
- * @param obstacle why the estimate could not be held against twins; null where it was
- * @param flags what all of that comes to
+ * @param twin estimates of twins; null if there are none
+ * @param halves estimates of halves of the rows; null if the halves were not estimated
+ * @param rounding estimates of values moved by a unit in the last place; null if no values were moved
+ * @param obstacle why there are no twins; null if there are
+ * @param flags that follow from the comparisons
  */
 public record SelfCheck(
         Quantity quantity,
@@ -26,7 +26,7 @@ public record SelfCheck(
         @Nullable Rounding rounding,
         @Nullable String obstacle,
         Set<EstimateFlag> flags) {
-    /** Which amount was checked. */
+    /** The quantity that was checked. */
     public enum Quantity {
         PAIR("I(A;B)"),
         INPUT("I(X;T)"),
@@ -42,7 +42,7 @@ public record SelfCheck(
             return symbol;
         }
 
-        /** @throws IllegalArgumentException if nothing has this symbol */
+        /** @throws IllegalArgumentException if no quantity has this symbol */
         public static Quantity of(String symbol) {
             return Arrays.stream(values())
                     .filter(quantity -> quantity.symbol.equals(symbol))
@@ -56,10 +56,10 @@ public record SelfCheck(
      * Estimates of twins of the data.
      *
      * @param truth the information of the twins
-     * @param truthError its own standard error, where it was drawn; null where it is exact
+     * @param truthError standard error of {@code truth} if that is a Monte Carlo mean; null if it is exact
      * @param mean of the estimates
      * @param deviation of the estimates about their mean
-     * @param count how many twins there were
+     * @param count number of twins
      */
     public record Twin(
             Information truth, @Nullable Information truthError, Information mean, Information deviation, int count) {
@@ -73,16 +73,14 @@ public record SelfCheck(
     /**
      * Estimates of halves of the rows.
      *
-     * @param mean of the halves
-     * @param error standard error that a difference from the whole is compared with
+     * @param mean of the estimates of the halves
+     * @param error standard error for the comparison of this mean with the estimate of all rows
      */
     public record Halves(Information mean, Information error) {}
 
-    /**
-     * Estimates of the same rows, every value one unit of float32 higher and lower.
-     */
+    /** Estimates of the same rows with every value one unit in the last place of float32 higher, and lower. */
     public record Rounding(Information up, Information down) {
-        /** The larger change in nats. */
+        /** The larger of the two changes, in nats. */
         double change(Information from) {
             return Math.max(
                     Math.abs(up.minus(from).nats()), Math.abs(down.minus(from).nats()));

@@ -4,15 +4,15 @@ import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
 import java.util.function.Function;
 
-/** What a self-check found, with its numbers, in words. */
+/** Puts the result of a self-check into words, with its numbers. */
 public final class SelfCheckWords {
     private SelfCheckWords() {}
 
     /**
      * One sentence without a full stop.
      *
-     * @param flag one of the check's; another is explained in general
-     * @param amount writes an amount with its unit, such as {@code 2.50 bits}
+     * @param flag one of the check's flags; any other flag gets its general explanation
+     * @param amount formats an amount with its unit, such as {@code 2.50 bits}
      */
     public static String of(EstimateFlag flag, SelfCheck check, Function<Information, String> amount) {
         SelfCheck.Twin twin = check.twin();

@@ -28,7 +28,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Holds estimates against what the same estimator says where more is known (see {@link SelfCheck}). */
+/** Compares estimates with other estimates by the same estimator (see {@link SelfCheck}). */
 public final class SelfChecks {
     private static final int TWINS = 4;
     private static final int SPLITS = 3;
@@ -37,7 +37,7 @@ public final class SelfChecks {
     private static final double DEVIATIONS = 3;
     private static final double BIAS_ERRORS = 2;
     private static final double ROUNDED_BITS = 0.05;
-    /** In one and two columns neighbours are near, whatever the data are like. */
+    /** With fewer columns, neighbours are near whatever the data are like, so twins are a fair comparison. */
     private static final int FEWEST_JOINT_COLUMNS = 3;
 
     private SelfChecks() {}
@@ -45,8 +45,8 @@ public final class SelfChecks {
     /**
      * Checks an estimate of I(A;B).
      *
-     * @param estimate what the estimator said of these samples
-     * @return nothing where the estimator has no check, or there is nothing to be checked
+     * @param estimate by this estimator, of these samples
+     * @return empty if the estimator has no check, or if the samples are constant
      */
     public static Optional<SelfCheck> ofPair(EstimatorSettings settings, Samples a, Samples b, Estimate estimate) {
         Set<CheckKind> kinds = settings.checks();
@@ -60,7 +60,7 @@ public final class SelfChecks {
             Samples first = ConstantColumns.without(a, unused);
             Samples second = ConstantColumns.without(b, unused);
             check.twins(() -> PairTwins.of(first, second), drawn -> nats(plain.pair(drawn.a(), drawn.b())));
-            check.unlike(first.columns() + second.columns());
+            check.compareWithTwins(first.columns() + second.columns());
             check.halves(
                     random -> Shuffle.permutation(a.rows(), random),
                     part -> nats(plain.pair(a.select(part), b.select(part))));
@@ -72,7 +72,7 @@ public final class SelfChecks {
                     plain.pair(LastPlace.up(a), LastPlace.up(b)).information(),
                     plain.pair(LastPlace.down(a), LastPlace.down(b)).information());
         }
-        return Optional.of(check.done());
+        return Optional.of(check.build());
     }
 
     private static double nats(Estimate estimate) {
@@ -80,10 +80,10 @@ public final class SelfChecks {
     }
 
     /**
-     * Checks an estimate of a layer: its I(T;Y) against twins and halves, both of its amounts against rounding.
+     * Checks an estimate of a layer: I(T;Y) against twins and halves, or both I(X;T) and I(T;Y) against rounding.
      *
-     * @param estimate what the estimator said of this layer
-     * @return nothing where the estimator has no check, or there is nothing to be checked
+     * @param estimate by this estimator, of this layer
+     * @return empty if the estimator has no check, or if there is nothing to check
      */
     public static Optional<SelfCheck> ofLayer(EstimatorSettings settings, LayerSample layer, PlaneEstimate estimate) {
         Set<CheckKind> kinds = settings.checks();
@@ -105,7 +105,7 @@ public final class SelfChecks {
         return Optional.of(neighbours(settings.estimator().plain(), layer, label));
     }
 
-    /** What is said of a layer whose estimate could have been checked but was not. */
+    /** The result for a layer whose estimate could have been checked but was not. */
     public static Optional<SelfCheck> turnedOff(EstimatorSettings settings, PlaneEstimate estimate) {
         Information label = estimate.labelInformation();
         boolean checkable =
@@ -113,7 +113,7 @@ public final class SelfChecks {
         return checkable && label != null ? Optional.of(turnedOff(Quantity.LABEL, label)) : Optional.empty();
     }
 
-    /** What is said of two samples whose estimate could have been checked but was not. */
+    /** The result for two samples whose estimate could have been checked but was not. */
     public static Optional<SelfCheck> turnedOff(EstimatorSettings settings, Estimate estimate) {
         return settings.checks().isEmpty()
                 ? Optional.empty()
@@ -132,12 +132,12 @@ public final class SelfChecks {
                 () -> ClassTwin.of(rows, classes),
                 drawn -> nats(plain.layer(LayerSample.of(
                         drawn.a(), Optional.ofNullable(drawn.labels()).orElseThrow()))));
-        check.unlike(rows.columns() + 1);
+        check.compareWithTwins(rows.columns() + 1);
         check.halves(
                 random -> byClass(classes, random),
                 part -> nats(plain.layer(
                         LayerSample.of(layer.rows().select(part), layer.labels().select(part)))));
-        return check.done();
+        return check.build();
     }
 
     private static double nats(PlaneEstimate estimate) {
@@ -148,7 +148,7 @@ public final class SelfChecks {
         return label.nats();
     }
 
-    /** An order of the rows in which those at even places have half of every class. */
+    /** An order of the rows in which the even positions hold half of every class. */
     private static int[] byClass(int[] classes, RandomGenerator random) {
         int[] order = Shuffle.permutation(classes.length, random);
         return Arrays.stream(order)
@@ -164,10 +164,10 @@ public final class SelfChecks {
         PlaneEstimate down = plain.layer(layer.withRows(LastPlace.down(layer.rows())));
         check.rounding(Quantity.INPUT, estimate.inputInformation(), up.inputInformation(), down.inputInformation());
         check.rounding(Quantity.LABEL, estimate.labelInformation(), up.labelInformation(), down.labelInformation());
-        return check.done();
+        return check.build();
     }
 
-    /** What becomes of one estimate. */
+    /** Collects the checks of one estimate. */
     private static final class Builder {
         private Quantity quantity;
         private Information estimate;
@@ -216,8 +216,11 @@ public final class SelfChecks {
                     nats.length);
         }
 
-        /** The twin knows linear dependence only: where the estimates differ it says nothing of these data. */
-        void unlike(int jointColumns) {
+        /**
+         * Flags an estimate that differs from the twins' estimates. A twin has only linear dependence, so its bias says
+         * nothing about data with a very different estimate.
+         */
+        void compareWithTwins(int jointColumns) {
             Twin made = twin;
             if (made == null || jointColumns < FEWEST_JOINT_COLUMNS) {
                 return;
@@ -250,7 +253,7 @@ public final class SelfChecks {
             } catch (EstimationRefusedException tooFew) {
                 return;
             }
-            double error = Deviation.of(values) / Math.sqrt(2); // that of the whole, which has twice as many rows
+            double error = Deviation.of(values) / Math.sqrt(2); // all rows are twice as many
             halves = new Halves(Information.ofNats(KernelTerms.mean(values)), Information.ofNats(error));
             double difference = Math.abs(estimate.nats() - KernelTerms.mean(values));
             if (differs(difference, estimate.nats(), error)) {
@@ -265,7 +268,7 @@ public final class SelfChecks {
             return some;
         }
 
-        /** Of several amounts the one is kept that changes most. */
+        /** Of several quantities, keeps the one with the largest change. */
         void rounding(Quantity of, @Nullable Information as, @Nullable Information up, @Nullable Information down) {
             if (as == null || up == null || down == null) {
                 return;
@@ -282,7 +285,7 @@ public final class SelfChecks {
             }
         }
 
-        SelfCheck done() {
+        SelfCheck build() {
             return new SelfCheck(quantity, estimate, twin, halves, rounding, obstacle, flags);
         }
     }

@@ -8,7 +8,7 @@ import infoplane.core.Samples;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Two discrete samples drawn from the table of pairs that the data show: its information is the counted one. */
+/** Two discrete samples drawn from the data's table of pairs. The twin's information is the plug-in value of that table. */
 final class TableTwin implements DataTwin {
     private final Samples a;
     private final Samples b;

@@ -3,9 +3,9 @@ package infoplane.calibration;
 import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.LogGamma;
 
-/** True informations of the calibration problems, in nats. */
+/** True mutual information of the calibration problems, in nats. */
 public final class Truths {
-    /** Ten standard deviations: what lies beyond weighs less than 1e-22. */
+    /** In standard deviations: the tails beyond weigh less than 1e-22. */
     private static final double TAILS = 10;
 
     private static final int STEPS = 4000;
@@ -25,7 +25,7 @@ public final class Truths {
                         - logDeterminant(dx + dy, correlation));
     }
 
-    /** Of a matrix with ones on the diagonal and ρ elsewhere: (1 − ρ)^(d−1) (1 + (d−1) ρ). */
+    /** Of a d × d matrix with ones on the diagonal and ρ elsewhere: (1 − ρ)^(d−1) (1 + (d−1) ρ). */
     private static double logDeterminant(int d, double correlation) {
         return (d - 1) * Math.log1p(-correlation) + Math.log1p((d - 1) * correlation);
     }
@@ -36,9 +36,9 @@ public final class Truths {
     }
 
     /**
-     * Multivariate Student with ν degrees of freedom and the identity as dispersion, where the common χ² alone makes the
-     * columns depend on each other (Arellano-Valle, Contreras-Reyes and Genton 2013): with a = (ν+dx)/2, b = (ν+dy)/2, c =
-     * (ν+dx+dy)/2 and e = ν/2, ln Γ(e)Γ(c)/Γ(a)Γ(b) + aψ(a) + bψ(b) − cψ(c) − eψ(e).
+     * Multivariate Student distribution with ν degrees of freedom and the identity as dispersion: only the common χ² makes
+     * the columns dependent (Arellano-Valle, Contreras-Reyes and Genton 2013). With a = (ν+dx)/2, b = (ν+dy)/2, c =
+     * (ν+dx+dy)/2 and e = ν/2: ln Γ(e)Γ(c)/Γ(a)Γ(b) + aψ(a) + bψ(b) − cψ(c) − eψ(e).
      */
     static double student(int dx, int dy, double freedom) {
         return studentTerm((freedom + dx) / 2)
@@ -62,9 +62,9 @@ public final class Truths {
     }
 
     /**
-     * A fair label and a normal variable with means {@code apart} apart: the mean over t ~ N(apart/2, 1) of ln 2 − ln(1 +
-     * exp(−apart t)), by the trapezoidal rule, which is exact to rounding for smooth functions that vanish at both ends. In more
-     * columns only the direction between the means matters.
+     * A fair label and a normal variable whose class means have the distance {@code apart}: the mean over t ~ N(apart/2, 1)
+     * of ln 2 − ln(1 + exp(−apart t)). The trapezoidal rule is exact to rounding for smooth functions that vanish at both
+     * ends. With more columns, only the direction between the means matters.
      */
     static double twoNormals(double apart) {
         if (apart == 0) {
@@ -81,8 +81,8 @@ public final class Truths {
     }
 
     /**
-     * Classes in equal shares, normal with variance 1 and means {@code apart} apart in a row: H(Y) − H(Y|T), by the
-     * trapezoidal rule.
+     * Equally probable classes, normal with variance 1, whose means lie in a row with the distance {@code apart}: H(Y) −
+     * H(Y|T), by the trapezoidal rule.
      */
     static double normalsInARow(int classes, double apart) {
         double first = -TAILS;
@@ -105,8 +105,8 @@ public final class Truths {
     }
 
     /**
-     * A fair label and d normal columns about 0 with deviation 1 or s: only the distance r from 0 tells them apart, so it is
-     * the mean of ln p(r|y)/p(r) over both, by the trapezoidal rule in u = ln r.
+     * A fair label and d normal columns about 0 with standard deviation 1 or s. Only the distance r from 0 tells the classes
+     * apart, so the information is the mean of ln p(r|y)/p(r) over both classes, by the trapezoidal rule in u = ln r.
      */
     static double twoSpreads(int d, double s) {
         double low = -40.0 / d;
@@ -116,7 +116,7 @@ public final class Truths {
         double sum = 0;
         for (int i = 0; i <= 10 * STEPS; i++) {
             double u = low + i * width;
-            double one = Math.exp(constant + d * u - Math.exp(2 * u) / 2); // χ density in u, its Jacobian r included
+            double one = Math.exp(constant + d * u - Math.exp(2 * u) / 2); // χ density in u = ln r, with the Jacobian r
             double v = u - Math.log(s);
             double other = Math.exp(constant + d * v - Math.exp(2 * v) / 2);
             double both = (one + other) / 2;

@@ -1,4 +1,4 @@
-/** Problems and twins of the data whose information is known, and what estimators make of them. */
+/** Problems and twins of the data whose information is known, and the estimators' results on them. */
 @NullMarked
 package infoplane.calibration;
 

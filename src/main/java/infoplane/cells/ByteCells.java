@@ -7,9 +7,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Cells of the usual layer: fewer than 65 536 rows of at most 16 columns, whose cell numbers fit a byte. A row's numbers are
- * compared where they are, as two words, and all working memory but the result is kept for the thread's next layer, because
- * most of the time of a point went into memory that no cache had seen (4096 × 10: 35 µs instead of 56 for the whole point).
+ * Cells of the usual layer: fewer than 65 536 rows of at most 16 columns, whose cell numbers fit a byte. The numbers of a
+ * row are compared in place, as two words. Each thread reuses all working memory but the result, because most of the time of
+ * a point went into memory that was not in a cache (4096 × 10: 35 µs instead of 56 for the whole point).
  */
 final class ByteCells {
     private static final int MOST_COLUMNS = 2 * Long.BYTES;
@@ -21,7 +21,7 @@ final class ByteCells {
 
     private byte[] numbers = {};
 
-    /** First row of a cell, plus 1; 0 is a free slot. */
+    /** Slot to the first row of a cell, plus 1; 0 is a free slot. */
     private char[] rowAt = {};
 
     private ByteCells() {}
@@ -30,7 +30,7 @@ final class ByteCells {
         return samples.rows() <= MOST_ROWS && samples.columns() <= MOST_COLUMNS;
     }
 
-    /** @param samples finite float32 values that {@link #suits} */
+    /** @param samples float32, finite, and accepted by {@link #suits} */
     static Cells of(Samples samples, CellRule rule, CellLine line) {
         ByteCells memory = OF_THREAD.get();
         memory.number(samples, rule, line);
@@ -49,7 +49,10 @@ final class ByteCells {
         }
     }
 
-    /** The table is at most a quarter full: a branch that the processor cannot foretell costs more than a larger table. */
+    /**
+     * Finds the cells with a hash table that is at most a quarter full: a mispredicted branch costs more than a larger
+     * table.
+     */
     private Cells cells(int rows, int columns) {
         int[] ofRow = new int[rows];
         int[] sizes = new int[rows];
@@ -93,7 +96,7 @@ final class ByteCells {
         return rowAt;
     }
 
-    /** Ones where a word holds numbers of a row, of which that many are left. */
+    /** A mask of the bytes of a word that hold numbers, if {@code columns} numbers of the row are left. */
     private static long present(int columns) {
         return columns <= 0 ? 0 : -1L >>> Math.max(0, Long.SIZE - Byte.SIZE * columns);
     }

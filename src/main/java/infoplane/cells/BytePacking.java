@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Rows of bytes as words, eight bytes to a word. */
+/** Packs rows of bytes into words, eight bytes to a word. */
 final class BytePacking {
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -15,7 +15,7 @@ final class BytePacking {
         return (columns + Long.BYTES - 1) / Long.BYTES;
     }
 
-    /** @param numbers row by row, {@code columns} each, with eight bytes to spare after the last */
+    /** @param numbers row by row, {@code columns} each, with eight spare bytes at the end */
     static void pack(byte[] numbers, int rows, int columns, long[] words, int firstWord) {
         int wordsPerRow = wordsPerRow(columns);
         long lastMask = -1L >>> (Long.SIZE * wordsPerRow - Byte.SIZE * columns);

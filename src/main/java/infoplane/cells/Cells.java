@@ -3,30 +3,34 @@ package infoplane.cells;
 import infoplane.core.Samples;
 
 /**
- * Which cell each observation lies in: cells are numbered 0, 1, … in the order in which they first occur.
+ * The cell of each observation. Cells are numbered 0, 1, … in the order of their first occurrence.
  *
  * @param ofRow the cell of each row
- * @param sizes how many rows each cell holds, from index 0; longer than there are cells
- * @param count how many cells are occupied
+ * @param sizes rows in each cell, from index 0; may be longer than {@code count}
+ * @param count number of occupied cells
  */
 public record Cells(int[] ofRow, int[] sizes, int count) {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-    /** How the words of a row are mixed into one; replaced only by a test that plants collisions. */
+    /** Hashes the words of a row; only a test that plants collisions replaces it. */
     interface RowHash {
         public long of(long[] words, int from, int to);
     }
 
     /** @param samples finite values from {@code span.least()} to {@code span.greatest()} */
     public static Cells of(Samples samples, CellRule rule, ValueSpan span) {
-        CellLine line = samples.singlePrecision() && VectorUnit.PRESENT && VectorCells.PLACES ? rule.line(span) : null;
+        CellLine line =
+                samples.singlePrecision() && VectorUnit.PRESENT && VectorCells.CAN_NARROW ? rule.line(span) : null;
         if (line == null) {
             return of(RowKeys.ofNumbers(samples, rule));
         }
         return ByteCells.suits(samples) ? ByteCells.of(samples, rule, line) : of(RowKeys.ofBytes(samples, rule, line));
     }
 
-    /** Rows with equal keys share a cell, others never do: where hashes meet, the keys themselves are compared. */
+    /**
+     * Finds the cells: rows with equal keys share a cell, and other rows never do, because keys with equal hashes are
+     * compared.
+     */
     public static Cells of(RowKeys keys) {
         return switch (keys.wordsPerRow()) {
             case 1 -> ofSingleWords(keys.words());
@@ -43,7 +47,7 @@ public record Cells(int[] ofRow, int[] sizes, int count) {
         return hash;
     }
 
-    /** Cells from their numbers, all below {@code count}, such as classes. */
+    /** Cells from given numbers, all below {@code count}, such as classes. */
     public static Cells ofNumbers(int[] numbers, int count) {
         int[] sizes = new int[count];
         for (int number : numbers) {
@@ -52,12 +56,12 @@ public record Cells(int[] ofRow, int[] sizes, int count) {
         return new Cells(numbers, sizes, count);
     }
 
-    /** Where to look first in a table of 2^bits slots. */
+    /** The first slot to probe in a table of 2^bits slots. */
     static int slot(long low, long high, int bits) {
         return (int) ((Long.rotateLeft(low * GOLDEN, 32) ^ high) * GOLDEN >>> (Long.SIZE - bits));
     }
 
-    /** Slots of a table that stays at most half full. */
+    /** The number of bits for a table that stays at most half full. */
     static int tableBits(int rows) {
         return Math.max(4, 33 - Integer.numberOfLeadingZeros(Math.max(1, rows - 1)));
     }
@@ -110,7 +114,10 @@ public record Cells(int[] ofRow, int[] sizes, int count) {
         return new Cells(ofRow, sizes, cells);
     }
 
-    /** Any width; hashes are kept beside the slots so that long rows are compared only where those are equal. */
+    /**
+     * Cells of rows of any width. Hashes are stored beside the slots, so that long rows are compared only if their hashes
+     * are equal.
+     */
     static Cells ofWords(RowKeys keys, RowHash hash) {
         int width = keys.wordsPerRow();
         int[] ofRow = new int[keys.rows()];
@@ -139,7 +146,7 @@ public record Cells(int[] ofRow, int[] sizes, int count) {
         return new Cells(ofRow, sizes, cells);
     }
 
-    /** How many cells hold a single row. */
+    /** The number of cells with a single row. */
     public int singletons() {
         int singletons = 0;
         for (int cell = 0; cell < count; cell++) {

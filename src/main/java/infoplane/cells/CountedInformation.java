@@ -7,12 +7,15 @@ import java.util.Arrays;
  * Plug-in information of counted observations, in nats: every probability is a share of the N rows.
  *
  * @param nats the information, not negative
- * @param pointVariance variance over rows of the pointwise information, whose mean {@code nats} is
+ * @param pointVariance variance over rows of the pointwise information, whose mean is {@code nats}
  */
 public record CountedInformation(double nats, double pointVariance) {
     private static final int TABLE_SIZE = 4096;
 
-    /** A table of counts of pairs may be this many times as long as there are rows; beyond, only pairs that occur are kept. */
+    /**
+     * A table of counts of pairs may be this many times as long as there are rows; otherwise only occurring pairs are
+     * stored.
+     */
     private static final long MOST_COUNTS_PER_ROW = 16;
 
     private static final double[] LOGARITHMS = new double[TABLE_SIZE];
@@ -28,7 +31,7 @@ public record CountedInformation(double nats, double pointVariance) {
         pointVariance = Math.max(0, pointVariance) + 0.0;
     }
 
-    /** ln n of a count, 0 for none: in all formulas it stands beside a factor n. */
+    /** ln n of a count. ln 0 counts as 0, because all formulas multiply it by n. */
     public static double logarithm(int n) {
         return n < TABLE_SIZE ? LOGARITHMS[n] : Math.log(n);
     }
@@ -71,7 +74,7 @@ public record CountedInformation(double nats, double pointVariance) {
                 : between(cells, Cells.ofNumbers(labels.toClasses(), labels.classCount()));
     }
 
-    /** As {@link #between}, by a table of all pairs of a cell and a class. */
+    /** Like {@link #between}, with a table of all pairs of a cell and a class. */
     private static CountedInformation withTable(Cells cells, Labels labels) {
         int classes = labels.classCount();
         int[] both = new int[cells.count() * classes];
@@ -89,7 +92,7 @@ public record CountedInformation(double nats, double pointVariance) {
         return sum.information();
     }
 
-    /** I(T;Y) of two countings of the same rows. */
+    /** I(T;Y) of two partitions of the same rows. */
     public static CountedInformation between(Cells t, Cells y) {
         PointwiseSum sum = new PointwiseSum(Arrays.copyOf(y.sizes(), y.count()));
         Cells pairs = pairs(t, y);
@@ -102,7 +105,7 @@ public record CountedInformation(double nats, double pointVariance) {
         return sum.information();
     }
 
-    /** The pairs of a row's cell here and its cell there, as cells. */
+    /** The cells of the joint partition: two rows share a cell if they share both cells. */
     public static Cells pairs(Cells t, Cells y) {
         long[] keys = new long[t.ofRow().length];
         for (int row = 0; row < keys.length; row++) {
@@ -142,8 +145,8 @@ public record CountedInformation(double nats, double pointVariance) {
     }
 
     /**
-     * I(T;Y) as H(Y) − H(Y|T): the mean over rows of u_y + a_ty with u_y = ln(N / n_y) and a_ty = ln(n_ty / n_t). The latter
-     * is 0 in cells of T that hold one class only, in first layers nearly all.
+     * I(T;Y) as H(Y) − H(Y|T): the mean over rows of u_y + a_ty with u_y = ln(N / n_y) and a_ty = ln(n_ty / n_t). a_ty is 0
+     * in cells of T that hold only one class, which are nearly all cells of first layers.
      */
     private static final class PointwiseSum {
         private final double[] surprise;
@@ -162,7 +165,7 @@ public record CountedInformation(double nats, double pointVariance) {
             }
         }
 
-        /** Rows of a cell of T in a class, n_ty, of the n_t rows in that cell; does nothing unless 0 < n_ty < n_t. */
+        /** Adds the n_ty rows of a class in a cell of T that has n_t rows; does nothing unless 0 < n_ty < n_t. */
         void add(int both, int size, int label) {
             if (both > 0 && both < size) {
                 double share = logarithm(both) - logarithm(size);
@@ -171,7 +174,7 @@ public record CountedInformation(double nats, double pointVariance) {
             }
         }
 
-        /** The classes of one cell. */
+        /** Adds all classes of one cell. */
         void addCell(int[] both, int at, int size) {
             for (int label = 0; label < surprise.length; label++) {
                 add(both[at + label], size, label);

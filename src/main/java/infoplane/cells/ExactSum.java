@@ -1,8 +1,8 @@
 package infoplane.cells;
 
 /**
- * A sum that does not depend on the order of its terms: rounding errors are added up beside it (Neumaier 1974), so that what is
- * left of them is below the last place.
+ * A sum that does not depend on the order of its terms. It sums the rounding errors separately (Neumaier 1974), so that the
+ * remaining error is below the last place.
  */
 public final class ExactSum {
     private double sum;

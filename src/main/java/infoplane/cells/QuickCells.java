@@ -2,9 +2,12 @@ package infoplane.cells;
 
 import java.util.Arrays;
 
-/** Numbers float32 values by a line, and exactly where some value comes too near an edge for that. */
+/** Computes the cell numbers of float32 values by a line, and exactly in blocks where a value is too near an edge. */
 final class QuickCells {
-    /** Values that are numbered again when one of them is too near; a multiple of any vector's length. */
+    /**
+     * Block size: all values of a block are computed exactly if one is too near an edge. A multiple of the length of any
+     * vector.
+     */
     private static final int PATCH = 64;
 
     private final CellRule rule;
@@ -18,10 +21,10 @@ final class QuickCells {
     }
 
     /**
-     * Puts the cell numbers of values {@code from} (included) to {@code end} (excluded) into bytes.
+     * Writes the cell numbers of values {@code from} (included) to {@code end} (excluded) to bytes.
      *
-     * @param all not written to
-     * @param at where the bytes begin; {@link VectorCells#SLACK} after them are overwritten too
+     * @param all not modified
+     * @param at index of the first byte; {@link VectorCells#SLACK} bytes after the last are overwritten too
      */
     void number(float[] all, int from, int end, byte[] into, int at) {
         if (end + VectorCells.SLACK <= all.length) {
@@ -30,7 +33,8 @@ final class QuickCells {
         }
         int count = end - from;
         float[] last = Arrays.copyOfRange(all, from, end + VectorCells.SLACK);
-        Arrays.fill(last, count, last.length, all[from]); // zeros might be too near an edge
+        Arrays.fill(
+                last, count, last.length, all[from]); // pad with a value of the block: zeros might be too near an edge
         place(last, 0, count, into, at);
     }
 

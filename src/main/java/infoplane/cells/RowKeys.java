@@ -4,7 +4,7 @@ import infoplane.core.Samples;
 import java.util.Arrays;
 
 /**
- * Every row of a sample as one or more 64-bit words that are equal exactly where the rows' cells are.
+ * The keys of a sample's rows: one or more 64-bit words per row. Two keys are equal exactly if the rows have the same cells.
  *
  * @param words row by row, {@code wordsPerRow} each
  */
@@ -12,8 +12,8 @@ public record RowKeys(long[] words, int rows, int wordsPerRow) {
     private static final int VALUES_PER_BLOCK = 4096;
 
     /**
-     * The cell numbers are the digits of numbers to the base of how many cells there are, as many digits to a word as
-     * fit below 2^63.
+     * Keys from cell numbers: the numbers are digits of a number whose base is the number of cells, with as many digits per
+     * word as fit below 2^63.
      */
     static RowKeys ofNumbers(Samples samples, CellRule rule) {
         int columns = samples.columns();
@@ -32,7 +32,7 @@ public record RowKeys(long[] words, int rows, int wordsPerRow) {
         return new RowKeys(words, samples.rows(), wordsPerRow);
     }
 
-    /** The bits of the values themselves, −0 as 0; two float32 values to a word. */
+    /** Keys from the bits of the values themselves, with −0 as 0; two float32 values per word. */
     public static RowKeys ofValues(Samples samples) {
         int columns = samples.columns();
         int valuesPerWord = samples.singlePrecision() ? 2 : 1;
@@ -56,7 +56,7 @@ public record RowKeys(long[] words, int rows, int wordsPerRow) {
         return Arrays.equals(words, one * width, (one + 1) * width, words, other * width, (other + 1) * width);
     }
 
-    /** How many digits to the base fit into 63 bits. */
+    /** How many digits of this base fit into 63 bits. */
     static int digitsPerWord(long cells) {
         long base = Math.max(2, cells);
         int digits = 1;
@@ -82,7 +82,10 @@ public record RowKeys(long[] words, int rows, int wordsPerRow) {
         }
     }
 
-    /** Cell numbers as bytes, eight to a word: quicker, where vectors find the numbers. */
+    /**
+     * Keys from cell numbers as bytes, eight per word. Faster than {@link #ofNumbers} if vector instructions compute the
+     * numbers.
+     */
     static RowKeys ofBytes(Samples samples, CellRule rule, CellLine line) {
         int columns = samples.columns();
         int wordsPerRow = BytePacking.wordsPerRow(columns);

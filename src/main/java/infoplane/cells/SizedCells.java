@@ -3,11 +3,11 @@ package infoplane.cells;
 import infoplane.core.EstimationRefusedException;
 
 /**
- * Cells of a given size: {@code floor(v / size)}, counted from the cell of the least value. For float32 samples the
- * quotient is rounded to float32 first, as numpy does, which moves values such as 0.21 / 0.07 across an edge.
+ * Cells of a given size: {@code floor(v / size)}, counted from the cell of the least value. For float32 samples the quotient
+ * is first rounded to float32, as in numpy, which moves values such as 0.21 / 0.07 across an edge.
  */
 public final class SizedCells implements CellRule {
-    /** More cells, farther cells or larger ones than this are numbered by division, not from a table of edges. */
+    /** With more, farther or larger cells than these limits, cells are computed by division instead of a table of edges. */
     private static final int TABLE_LIMIT = 4096;
 
     private static final double FARTHEST_IN_TABLE = 0x1p16;
@@ -26,9 +26,9 @@ public final class SizedCells implements CellRule {
     }
 
     /**
-     * The quicker of two ways to the same numbers.
+     * Chooses the faster of two rules that give the same numbers.
      *
-     * @throws EstimationRefusedException if there are more cells than numbers to name them
+     * @throws EstimationRefusedException if there are more cells than numbers for them
      */
     public static CellRule of(double size, boolean singlePrecision, double least, double greatest) {
         SizedCells sized = new SizedCells(size, singlePrecision, least, greatest);
@@ -47,7 +47,7 @@ public final class SizedCells implements CellRule {
         return Math.floor(singlePrecision ? (float) value / (float) size : value / size);
     }
 
-    /** The least value, in the precision of the sample, whose quotient's floor is the given cell. */
+    /** The least value, in the precision of the sample, whose floored quotient is the given cell. */
     double leastValueOf(double cell) {
         double value = singlePrecision ? (float) (cell * size) : cell * size;
         while (quotientFloor(value) >= cell) {

@@ -5,18 +5,21 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells as steps: value v lies in the last cell whose least value is not above v; cell 0 takes everything below cell 1.
- * Edges are compared in float64, which holds float32 values and float32 edges exactly.
+ * Cells as steps: value v lies in the last cell whose least value is at most v; cell 0 holds everything below cell 1. Edges
+ * are compared in float64, which holds float32 values and float32 edges exactly.
  */
 public final class StepCells implements CellRule {
-    /** {@code edges[i]} is the least value of cell i; the first is −∞, and +∞ follows the last. */
+    /** {@code edges[i]} is the least value of cell i. The first edge is −∞, and +∞ follows the last. */
     private final double[] edges;
 
-    /** Edges closer than this share of their size are searched: a straight line could miss by more than one cell. */
+    /**
+     * If the spacing of the edges is below this share of their size, the cell is found by search: a straight line could miss
+     * it by more than one cell.
+     */
     private static final double CLOSEST_SPACING = 0x1p-40;
-    /** Edges closer than this are searched too: float64 rounds them by much of their distance. */
+    /** Below this spacing the cell is also found by search: float64 rounds the edges by much of their distance. */
     private static final double LEAST_SPACING = 0x1p-1000;
-    /** Powers of two of the largest end of a range beyond which edges are computed in another unit. */
+    /** Limits of the exponent of the larger end of a range; outside them, edges are computed in another unit. */
     private static final int LARGEST_EXPONENT = 1000;
 
     private static final int SMALLEST_EXPONENT = -900;
@@ -31,8 +34,8 @@ public final class StepCells implements CellRule {
     /**
      * @param inner least values of cells 1, 2, …, not decreasing
      * @param evenlySpaced whether a straight line finds the cell to within one
-     * @param belowAll number that values below the first inner edge get: 0, or another cell to share with
-     * @param range outside of which values count as clamped
+     * @param belowAll cell number of values below the first inner edge: 0, or another cell that they share
+     * @param range values outside it count as clamped
      */
     private StepCells(double[] inner, boolean evenlySpaced, int belowAll, Range range) {
         this.last = inner.length;
@@ -51,8 +54,8 @@ public final class StepCells implements CellRule {
     }
 
     /**
-     * {@code bins} cells of equal width; the edges are those of numpy.linspace. Where float64 does not hold the width, or not
-     * to all of its digits, edges are computed in a unit that is a power of two, and cut the values as they would there.
+     * {@code bins} cells of equal width; the edges are those of numpy.linspace. If float64 cannot hold the width with all
+     * digits, the edges are computed in a unit that is a power of two, and cut the values as they would in that unit.
      */
     public static StepCells equalWidth(Range range, int bins) {
         if (!(range.lower() < range.upper())) {
@@ -67,15 +70,15 @@ public final class StepCells implements CellRule {
             double edge = lower + (i + 1) * width;
             inner[i] = Math.scalb(edge, exponent);
             if (Math.scalb(inner[i], -exponent) < edge) {
-                inner[i] = Math.nextUp(inner[i]); // the least value of the cell that float64 holds
+                inner[i] = Math.nextUp(inner[i]); // the least float64 value of the cell
             }
         }
         return new StepCells(inner, true, 0, range);
     }
 
     /**
-     * The bins of Shwartz-Ziv and Tishby's program: 29 intervals between the 30 float32 values of linspace(−1, 1, 30),
-     * and a 30th cell for values of at least 1, which values below −1 share.
+     * The bins of Shwartz-Ziv and Tishby's program: 29 intervals between the 30 float32 values of linspace(−1, 1, 30), and a
+     * 30th cell for values of at least 1. Values below −1 share the 30th cell.
      */
     public static StepCells idnns() {
         int points = 30;
@@ -104,8 +107,9 @@ public final class StepCells implements CellRule {
     }
 
     /**
-     * Cells that hold nearly equal numbers of the given values: cut at the quantiles i / bins, as numpy.quantile puts
-     * them between the ranks. Of K values for each input every K-th counts, so that K copies of values are cut like them.
+     * Cells with nearly equal numbers of the given values, cut at the quantiles i / bins, which lie between the ranks as in
+     * numpy.quantile. With K values per input only every K-th sorted value counts, so that K copies of a sample are cut like
+     * the sample.
      *
      * @param values N·K, sorted by this method
      * @param draws K
@@ -150,7 +154,7 @@ public final class StepCells implements CellRule {
         }
     }
 
-    /** The number of one value. */
+    /** The cell number of one value. */
     public long cellOf(double value) {
         if (!evenlySpaced) {
             return renumbered(search(value));
@@ -182,7 +186,7 @@ public final class StepCells implements CellRule {
         return cell == 0 ? belowAll : cell;
     }
 
-    /** The last cell whose least value is not above the given one. */
+    /** The last cell whose least value is at most the given value. */
     private int search(double value) {
         int low = 0;
         int high = last;

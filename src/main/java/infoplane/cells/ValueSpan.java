@@ -12,7 +12,7 @@ import infoplane.core.Samples;
 public record ValueSpan(double least, double greatest) {
     private static final int VALUES_PER_BLOCK = 2048;
 
-    /** @throws EstimationRefusedException if there is no value, or one is not finite; the message says where */
+    /** @throws EstimationRefusedException if there is no value, or if a value is not finite; the message says which */
     public static ValueSpan of(Samples samples) {
         if (samples.rows() == 0 || samples.columns() == 0) {
             throw new EstimationRefusedException("there are " + samples.rows() + " rows of " + samples.columns()

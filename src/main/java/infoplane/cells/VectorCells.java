@@ -8,22 +8,25 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The two passes of binning over all values, by vector instructions. Loaded only where {@link VectorUnit} says so. */
+/**
+ * The two passes of binning over all values, with vector instructions. Loaded only if {@link VectorUnit} finds the vector
+ * module.
+ */
 final class VectorCells {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
-    /** Added to a number below 2^22, this leaves the number's nearest integer in the low bits of the sum. */
+    /** Added to a number below 2^22, it leaves the nearest integer in the low bits of the sum. */
     private static final float ROUNDER = 0x1.8p23f;
 
-    /** Lanes to leave free after a block, which is written in whole vectors. */
+    /** Spare lanes after a block, because a block is written in whole vectors. */
     static final int SLACK = FLOATS.length();
 
     /** Whether cell numbers can be narrowed to bytes: 128-bit units have no vector of four bytes. */
-    static final boolean PLACES = FLOATS.vectorBitSize() >= 256;
+    static final boolean CAN_NARROW = FLOATS.vectorBitSize() >= 256;
 
     private VectorCells() {}
 
-    /** Least and greatest value of a float32 sample; an end is infinite or NaN if some value is. */
+    /** Least and greatest value of a float32 sample. An end is infinite or NaN if a value is. */
     static ValueSpan span(Samples samples) {
         float[] values = samples.sharedFloats();
         IntVector least = IntVector.broadcast(INTS, Integer.MAX_VALUE);
@@ -46,7 +49,10 @@ final class VectorCells {
         return new ValueSpan(value(first) + 0.0, value(last) + 0.0);
     }
 
-    /** The bits of floats as integers in the same order; NaN comes beyond the infinities. Its own inverse. */
+    /**
+     * Maps the bits of floats to integers of the same order, with NaN beyond the infinities. The function is its own
+     * inverse.
+     */
     private static int ordered(int bits) {
         return bits ^ ((bits >> 31) >>> 1);
     }
@@ -56,18 +62,18 @@ final class VectorCells {
     }
 
     /**
-     * Puts the cell numbers of values {@code from} (included) to {@code end} (excluded) into bytes, and anything into the
-     * {@link #SLACK} after them.
+     * Writes the cell numbers of values {@code from} (included) to {@code end} (excluded) to bytes, and arbitrary values to
+     * the {@link #SLACK} bytes after them.
      *
-     * @param values finite; readable to {@code end + SLACK}
-     * @param at where the bytes begin
+     * @param values finite; readable up to {@code end + SLACK}
+     * @param at index of the first byte
      * @return whether every number is certain
      */
     static boolean place(float[] values, int from, int end, CellLine line, byte[] numbers, int at) {
         FloatVector scale = FloatVector.broadcast(FLOATS, line.scale());
         FloatVector shift = FloatVector.broadcast(FLOATS, line.shift());
         FloatVector rounder = FloatVector.broadcast(FLOATS, ROUNDER);
-        // the order of positive floats is that of their bits, and negative ones have negative bits
+        // Positive floats have the order of their bits, and negative floats have negative bits.
         IntVector last = IntVector.broadcast(INTS, Float.floatToRawIntBits(line.last()));
         IntVector zero = IntVector.zero(INTS);
         IntVector farthest = zero;
@@ -83,7 +89,7 @@ final class VectorCells {
         return farthest.reduceLanes(VectorOperators.MAX) <= Float.floatToRawIntBits(line.reach());
     }
 
-    /** Apart, because its shape does not exist where {@link #PLACES} is false. */
+    /** A class of its own, because this shape does not exist if {@link #CAN_NARROW} is false. */
     private static final class Bytes {
         static final VectorSpecies<Byte> SPECIES =
                 VectorSpecies.of(byte.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 4));

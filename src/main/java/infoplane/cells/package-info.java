@@ -1,4 +1,4 @@
-/** Rows to cells, counts of cells, and entropies of counts. */
+/** Maps rows to cells, counts cells, and computes entropies of counts. */
 @NullMarked
 package infoplane.cells;
 

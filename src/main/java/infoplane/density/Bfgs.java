@@ -3,8 +3,8 @@ package infoplane.density;
 import java.util.Arrays;
 
 /**
- * Minimising a smooth function of few parameters by quasi-Newton steps with Armijo's condition (Nocedal and Wright,
- * "Numerical Optimization", chapter 6); updates that would spoil the inverse Hessian are left out.
+ * Minimises a smooth function of few parameters by quasi-Newton steps with Armijo's condition (Nocedal and Wright,
+ * "Numerical Optimization", chapter 6). Updates that would make the inverse Hessian indefinite are skipped.
  */
 final class Bfgs {
     private static final double SUFFICIENT = 1e-4;
@@ -24,9 +24,12 @@ final class Bfgs {
     private double value;
     private boolean fresh;
 
-    /** Something to be made least. */
+    /** The function to minimise, with its gradient. */
     interface DifferentiableFunction {
-        /** @param gradient filled; the value is not a number, or infinite, where the point is out of bounds */
+        /**
+         * @param gradient filled by this method
+         * @return NaN or infinite if the point is out of bounds
+         */
         double value(double[] point, double[] gradient);
     }
 
@@ -49,9 +52,9 @@ final class Bfgs {
     }
 
     /**
-     * Steps downhill from a point.
+     * Takes steps downhill from a point.
      *
-     * @param point the start; afterwards the lowest point
+     * @param point the start; afterwards the lowest point found
      * @return whether the gradient vanishes there
      */
     boolean minimise(double[] point) {
@@ -65,7 +68,7 @@ final class Bfgs {
                 if (fresh) {
                     return false;
                 }
-                reset(); // perhaps the curvature learnt on the way here is wrong
+                reset(); // the inverse Hessian may be wrong here
             }
         }
         return false;
@@ -108,7 +111,7 @@ final class Bfgs {
         return false;
     }
 
-    /** H + (1 + yᵀHy/sᵀy) ssᵀ/sᵀy − (Hysᵀ + syᵀH)/sᵀy (ibid., eq. 6.17), after scaling a fresh H by sᵀy/yᵀy (6.20). */
+    /** H + (1 + yᵀHy/sᵀy) ssᵀ/sᵀy − (Hysᵀ + syᵀH)/sᵀy (ibid., eq. 6.17). A fresh H is first scaled by sᵀy/yᵀy (6.20). */
     private void update(double length) {
         double curvature = 0;
         double changes = 0;

@@ -1,6 +1,8 @@
 package infoplane.density;
 
-/** The lower triangular factor of a small positive definite matrix, used again and again without allocation. */
+/**
+ * The lower triangular factor of a small positive definite matrix. One object factorises many matrices without allocation.
+ */
 public final class Cholesky {
     private final int size;
     private final double[][] factor;
@@ -12,7 +14,7 @@ public final class Cholesky {
         this.work = new double[size];
     }
 
-    /** @return whether the matrix is positive definite, as far as float64 can tell; only then is the factor of use */
+    /** @return whether the matrix is positive definite within float64; only then can the factor be used */
     public boolean factorise(double[][] matrix) {
         for (int row = 0; row < size; row++) {
             for (int column = 0; column <= row; column++) {
@@ -25,7 +27,7 @@ public final class Cholesky {
                 } else if (sum > 1e-14 * matrix[row][row]) {
                     factor[row][row] = Math.sqrt(sum);
                 } else {
-                    return false; // also where it is not a number
+                    return false; // also if the sum is NaN
                 }
             }
         }

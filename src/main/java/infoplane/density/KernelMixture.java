@@ -3,7 +3,7 @@ package infoplane.density;
 import infoplane.core.Samples;
 import infoplane.pairwise.KernelSums;
 
-/** A mixture of equal Gaussian kernels, one on each row, seen at its own rows. */
+/** A mixture of equal Gaussian kernels, one on each row, evaluated at its own rows. */
 public class KernelMixture {
     final Samples rows;
     final double scale;
@@ -17,7 +17,7 @@ public class KernelMixture {
         return new KernelMixture(rows, kernels.scale(), totals);
     }
 
-    /** @param totals of each row the sum of its kernels with all rows */
+    /** @param totals for each row, the sum of its kernels with all rows */
     KernelMixture(Samples rows, double scale, double[] totals) {
         this.rows = rows;
         this.scale = scale;
@@ -30,7 +30,7 @@ public class KernelMixture {
         return logs;
     }
 
-    /** The influence of the named rows on mean_i ln mean_j K(t_i, t_j), up to a constant. */
+    /** The influence of the given rows on mean_i ln mean_j K(t_i, t_j), up to a constant. */
     public double[] influence(int[] queries) {
         double[] influence = KernelTerms.spread(rows.select(queries), rows, scale, null, totals);
         for (int q = 0; q < queries.length; q++) {

@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Rows and the scale of the squared distance in the exponent of their kernels, exp(−scale |a − b|²), as sums of kernels can hold
- * them. Most rows are left as they are. Values so large, or noise so narrow or wide, that squares leave the range of float32
- * are put into units of 1/√scale, and gaps within a column that no kernel reaches across are made as narrow as such gaps can
- * be: kernels are 0 on both sides of them as before, and all others stay what they are.
+ * Rows and the scale of the squared distance in the exponent of their kernels, exp(−scale |a − b|²), in a form in which
+ * float32 sums of kernels work. Most rows stay as they are. If values are so large, or noise so narrow or wide, that squares
+ * leave the range of float32, the values are converted to units of 1/√scale. Then gaps within a column that are too wide for
+ * any kernel are shortened to the narrowest such gap: kernels across them are still 0, and all other kernels stay the same.
  */
 public record KernelRows(Samples rows, double scale) {
     private static final double LARGEST_VALUE = 1e15;
@@ -19,7 +19,7 @@ public record KernelRows(Samples rows, double scale) {
 
     /**
      * @param span least and greatest value of the rows
-     * @param rootOfScale the square root of the scale, over 0, which is in the range of float64 where the scale is not
+     * @param rootOfScale the square root of the scale, over 0; float64 holds the root even if it cannot hold the scale
      */
     public static KernelRows of(Samples rows, Range span, double rootOfScale) {
         double scale = rootOfScale * rootOfScale;

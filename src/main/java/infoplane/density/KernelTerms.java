@@ -9,12 +9,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The per-row terms of a kernel estimate, and their influence functions: row i of a functional mean_i ln p(t_i), with p
- * itself the mean of kernels over the rows, moves the estimate by ln p(t_i) and also by what row i adds to every other
- * row's p. Both enter the standard error; with wide kernels the second is as large as the first.
+ * The per-row terms of a kernel estimate, and their influence functions. In a functional mean_i ln p(t_i), where p is the
+ * mean of kernels over the rows, row i changes the estimate in two ways: by ln p(t_i), and by its kernel in the p of every
+ * other row. Both enter the standard error; with wide kernels the second part is as large as the first.
  */
 public final class KernelTerms {
-    /** Rows whose influence is computed: the relative error of the standard error is then 1/√(2 · 512), 3 %. */
+    /** Rows whose influence is computed. The relative error of the standard error is then 1/√(2 · 512), which is 3 %. */
     private static final int MOST_QUERIES = 512;
 
     private KernelTerms() {}
@@ -36,14 +36,14 @@ public final class KernelTerms {
         return sum / values.length;
     }
 
-    /** At most 512 different rows, the same ones every time, in ascending order. */
+    /** At most 512 distinct row numbers, ascending; the same numbers in every call. */
     public static int[] queries(int rows) {
         int[] all = new int[rows];
         Arrays.setAll(all, i -> i);
         if (rows <= MOST_QUERIES) {
             return all;
         }
-        // evenly spaced rows would all share the last bits of an enumerated input
+        // Random rows, because evenly spaced rows of an enumerated input would all share their last bits.
         RandomGenerator random = new Seed(0).stream("rows for the standard error of kernel estimates");
         for (int i = 0; i < MOST_QUERIES; i++) {
             int other = random.nextInt(i, rows);
@@ -57,7 +57,8 @@ public final class KernelTerms {
     }
 
     /**
-     * What each query adds to the p of all rows: Σ_j w_j K(query, j) / S_j with S_j the weighted sum of row j.
+     * The sum over all rows j of the influence of each query on p: Σ_j w_j K(query, j) / S_j, where S_j is the weighted sum
+     * of row j.
      *
      * @param weights of the rows; null for weights of 1
      */
@@ -65,12 +66,12 @@ public final class KernelTerms {
         double[] ratios = new double[sums.length];
         for (int j = 0; j < sums.length; j++) {
             double weight = weights == null ? 1 : weights[j];
-            ratios[j] = weight > 0 ? weight / sums[j] : 0; // a row without weight may have no sum to divide by
+            ratios[j] = weight > 0 ? weight / sums[j] : 0; // the sum of a row without weight may be 0
         }
         return KernelSums.weighted(queries, rows, scale, ratios)[0];
     }
 
-    /** sd(influence)/√rows; null for a single row, of which no spread can be seen. */
+    /** sd(influence)/√rows; null for a single row, which shows no spread. */
     public static @Nullable Information standardError(double[] influence, int rows) {
         if (rows < 2) {
             return null;

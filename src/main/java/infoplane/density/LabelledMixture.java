@@ -6,7 +6,7 @@ import infoplane.pairwise.KernelSums;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** A kernel mixture that is also one mixture per class. */
+/** A kernel mixture of all rows together with one mixture per class. */
 public abstract class LabelledMixture extends KernelMixture {
     private LabelledMixture(Samples rows, double scale, double[] totals) {
         super(rows, scale, totals);
@@ -18,10 +18,10 @@ public abstract class LabelledMixture extends KernelMixture {
                 : Hard.of(kernels.rows(), labels, kernels.scale());
     }
 
-    /** Of each row i the mean over its classes, by p(y|x_i), of ln p(t_i|y). */
+    /** For each row i, the mean over the classes y, weighted by p(y|x_i), of ln p(t_i|y). */
     public abstract double[] classLogs();
 
-    /** The influence of the named rows on the mean of {@link #classLogs}, up to a constant. */
+    /** The influence of the given rows on the mean of {@link #classLogs}, up to a constant. */
     public abstract double[] classInfluence(int[] queries);
 
     /** Every row belongs to one class. */
@@ -88,7 +88,7 @@ public abstract class LabelledMixture extends KernelMixture {
         }
     }
 
-    /** Every row belongs to class y with probability p(y|x): class y is the mixture with these weights. */
+    /** Every row belongs to class y with probability p(y|x); class y is the mixture with these weights. */
     private static final class Soft extends LabelledMixture {
         private final double[][] weights;
         private final double[][] sums;
@@ -106,7 +106,7 @@ public abstract class LabelledMixture extends KernelMixture {
                 for (int label = 0; label < classes; label++) {
                     weights[label][row] = labels.probability(row, label);
                 }
-                weights[classes][row] = 1; // the sum over all rows comes from the same pass
+                weights[classes][row] = 1; // weights of 1 give the sum over all rows in the same pass
             }
             double[][] sums = KernelSums.weighted(rows, rows, scale, weights);
             return new Soft(rows, scale, Arrays.copyOf(weights, classes), sums[classes], Arrays.copyOf(sums, classes));
@@ -117,7 +117,7 @@ public abstract class LabelledMixture extends KernelMixture {
             for (int label = 0; label < weights.length; label++) {
                 double weight = KernelTerms.mean(weights[label]) * rows.rows();
                 for (int row = 0; row < logs.length; row++) {
-                    // a class that a row cannot belong to says nothing about it, and may have no sum to take a log of
+                    // A class with probability 0 for a row is skipped: it contributes nothing, and its sum may be 0.
                     logs[row] +=
                             weights[label][row] > 0 ? weights[label][row] * Math.log(sums[label][row] / weight) : 0;
                 }

@@ -11,16 +11,16 @@ import java.util.random.RandomGenerator;
 
 /**
  * How much smaller the neighbourhood of a row is along its principal axes than along the coordinates (Gao et al. 2015,
- * section 3): ln U − ln V, where V is the product over the axes of the largest projection of a neighbour, the row being
- * the origin, and U likewise over the coordinates. Where V is not below αU it counts for nothing.
+ * section 3): ln U − ln V. V is the product over the principal axes of the largest projection of a neighbour, with the row
+ * as origin; U is the same product over the coordinates. The correction is 0 unless V is below αU.
  */
 public final class LncCorrection {
     private static final int MOST_CALIBRATIONS = 100_000;
     private static final int FEWEST_CALIBRATIONS = 2_000;
-    /** Multiplications that may be spent on calibrating: a few seconds. */
+    /** Greatest number of multiplications of a calibration: a few seconds. */
     private static final double MOST_WORK = 5e9;
 
-    /** Share of uniform neighbourhoods that may be taken for non-uniform (ibid., section 4). */
+    /** Share of uniform neighbourhoods that count as non-uniform (ibid., section 4). */
     private static final double FALSE_ALARMS = 0.005;
 
     private static final int MOST_EXPONENT = 100;
@@ -44,7 +44,7 @@ public final class LncCorrection {
     /** The mean correction in nats, not negative. */
     public static double mean(Samples rows, Neighbourhoods.Nearest nearest, double alpha) {
         if (rows.columns() == 1 || alpha == 0) {
-            return 0; // a line has one axis
+            return 0; // with one column, axis and coordinate are the same
         }
         LncCorrection correction = new LncCorrection(nearest.k(), rows.columns());
         double sum = 0;
@@ -65,7 +65,7 @@ public final class LncCorrection {
     }
 
     /**
-     * The ratio V/U that 0.5 % of uniform neighbourhoods undercut, by drawing them.
+     * The ratio V/U below which 0.5 % of uniform neighbourhoods lie, from random neighbourhoods.
      *
      * @param k above the number of dimensions
      */
@@ -73,11 +73,11 @@ public final class LncCorrection {
         return CALIBRATED.computeIfAbsent((long) k << Integer.SIZE | dimensions, key -> calibrate(k, dimensions));
     }
 
-    /** Not remembered. */
+    /** Computes the ratio without a cache. */
     static double calibrate(int k, int dimensions) {
         RandomGenerator random = new Seed(0).stream("calibration of alpha");
         LncCorrection correction = new LncCorrection(k, dimensions);
-        double work = 50.0 * dimensions * dimensions * dimensions; // of some eight sweeps of rotations
+        double work = 50.0 * dimensions * dimensions * dimensions; // about eight sweeps of rotations
         double[] ratios =
                 new double[(int) Math.max(FEWEST_CALIBRATIONS, Math.min(MOST_CALIBRATIONS, MOST_WORK / work))];
         for (int trial = 0; trial < ratios.length; trial++) {
@@ -93,8 +93,11 @@ public final class LncCorrection {
         return Math.exp(ratios[(int) (FALSE_ALARMS * ratios.length)]);
     }
 
-    /** Finding axes takes fourth powers of offsets; a power of two changes no ratio and rounds nothing. */
-    private void bringNearOne() {
+    /**
+     * Scales the offsets by a power of two to values near 1, because the principal axes need fourth powers of offsets. The
+     * scaling changes no ratio and rounds nothing.
+     */
+    private void rescale() {
         double largest = 0;
         for (double[] offset : offsets) {
             for (double value : offset) {
@@ -112,9 +115,12 @@ public final class LncCorrection {
         }
     }
 
-    /** ln V − ln U of {@link #offsets}; 0 where neighbours share a coordinate with the row, so that U is 0 too. */
+    /**
+     * ln V − ln U of {@link #offsets}; 0 if a projection vanishes for all neighbours, for example because they share a
+     * coordinate with the row.
+     */
     private double logRatio() {
-        bringNearOne();
+        rescale();
         for (int i = 0; i < dimensions; i++) {
             for (int j = 0; j < dimensions; j++) {
                 scatter[i][j] = 0;

@@ -8,23 +8,23 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
- * The bias of local nearest neighbour entropies, which is the same for every density (Gao, Oh and Viswanath 2016, theorem
- * 2 and its proof): around a row the neighbours are those of a uniform density, whose distances to the power of d are
- * sums of exponential variables, in directions uniform on the sphere. It depends strongly on m.
+ * The bias of local nearest neighbour entropies. It is the same for every density (Gao, Oh and Viswanath 2016, theorem 2 and
+ * its proof): around a row the neighbours are like those of a uniform density. Their distances to the power of d are sums of
+ * exponential variables, and their directions are uniform on the sphere. The bias depends strongly on m.
  */
 public final class LnnBias {
     private static final int MOST_DRAWS = 100_000;
     private static final int FEWEST_DRAWS = 200;
-    /** Multiplications that may be spent on one bias: about a second. */
+    /** Greatest number of multiplications for one bias: about a second. */
     private static final double MOST_WORK = 1e9;
 
-    /** With fewer kernel neighbours the bias is the mean of a variable so heavy-tailed that no number of draws tells it. */
+    /** With a smaller k the bias is the mean of a variable with such heavy tails that no number of draws determines it. */
     private static final int FEWEST_KNOWN_K = 4;
 
     private static final int TABLE_K = 5;
     private static final int TABLE_M = 30;
     private static final double TABLE_ERROR = 2e-4;
-    /** For k = 5, m = 30 and d = 1 to 10, of 4 million draws. */
+    /** For k = 5, m = 30 and d = 1 to 10, from 4 million draws. */
     private static final double[] TABLE = {
         -0.024356, -0.173532, -0.554437, -1.031984, -1.543605, -2.079460, -2.638234, -3.221009, -3.827582, -4.458495
     };
@@ -34,14 +34,16 @@ public final class LnnBias {
     private LnnBias() {}
 
     /**
-     * The bias, or as much of it as drawing tells.
+     * The bias with its Monte Carlo uncertainty.
      *
      * @param nats of the bias
-     * @param standardError of it; infinite where k is below 4
+     * @param standardError of the bias; infinite if k is below 4
      */
     public record Bias(double nats, double standardError) {}
 
-    /** From the table where it has it, else from up to 100 000 draws, fewer in many dimensions. */
+    /**
+     * Takes the bias from the table if it is there, otherwise from up to 100 000 draws, with fewer draws in many dimensions.
+     */
     public static Bias of(int k, int dimensions, int m) {
         if (k == TABLE_K && m == TABLE_M && dimensions <= TABLE.length) {
             return new Bias(TABLE[dimensions - 1], TABLE_ERROR);
@@ -71,7 +73,8 @@ public final class LnnBias {
                 throw new CancellationException("interrupted while drawing the bias of lnn");
             }
             neighbours(k, arrivals, offset, fit, random);
-            // the mean of ln E_k is ψ(k): taking it for the draw keeps the mean and takes away most of the noise
+            // The mean of ln E_k is ψ(k). Using ψ(k) instead of the drawn value keeps the mean and removes most of the
+            // noise.
             double value = fit.term() - logBall + expected;
             if (!Double.isNaN(value)) { // such rows are left out of estimates too
                 sum += value;

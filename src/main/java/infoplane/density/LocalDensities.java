@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
-/** Log densities of a sample at some of its own rows, by local Gaussians as wide as the k-th neighbour is far. */
+/**
+ * Log densities of a sample at some of its own rows, by local Gaussians whose bandwidth is the distance to the k-th
+ * neighbour.
+ */
 public final class LocalDensities {
     private final double[] logs;
     private final int notConverged;
@@ -18,12 +21,12 @@ public final class LocalDensities {
         this.notConverged = notConverged;
     }
 
-    /** @param queries numbers of rows */
+    /** @param queries row numbers */
     public static LocalDensities at(Samples rows, int[] queries, int k) {
         double[] widths = Neighbourhoods.of(rows, Neighbourhoods.Norm.EUCLIDEAN)
                 .nearest(k)
                 .farthest();
-        // in an order of their own, because fits come to rest some 1e-9 apart where sums are rounded otherwise
+        // The fits use the rows in order of their values: with another order of summation, fits end about 1e-9 apart.
         int[] order = ValueOrder.of(rows);
         int[] places = new int[order.length];
         for (int place = 0; place < order.length; place++) {

@@ -2,7 +2,7 @@ package infoplane.density;
 
 import java.util.Arrays;
 
-/** The Gaussian fitted to neighbours of the origin, weighted by exp(−|u|²/2), in units of the bandwidth. */
+/** A Gaussian fitted to the neighbours of the origin, which are weighted by exp(−|u|²/2), in units of the bandwidth. */
 public final class LocalFit {
     private final int dimensions;
     private final Cholesky cholesky;
@@ -43,7 +43,7 @@ public final class LocalFit {
     /**
      * −ln S₀ + d/2 ln 2π + ½ ln|Σ| + ½ μᵀΣ⁻¹μ.
      *
-     * @return not a number if the neighbours lie in a plane, as far as float64 can tell
+     * @return NaN if the neighbours lie in a plane, within float64
      */
     public double term() {
         for (int i = 0; i < dimensions; i++) {

@@ -3,15 +3,15 @@ package infoplane.density;
 import java.util.Arrays;
 
 /**
- * The Gaussian that makes the local likelihood at the origin greatest (Gao, Ver Steeg and Galstyan 2015, eq. 8 and 9), in
- * units of the bandwidth: L(μ, Σ) = Σ_j w_j ln N(u_j; μ, Σ) − N(0; μ, Σ + I) over weights w_j = N(u_j; 0, I)/N, of which
- * only the moments W₀, W₁, W₂ matter. Found by quasi-Newton steps along the principal axes of the weighted rows, from two
- * starts.
+ * The Gaussian that maximises the local likelihood at the origin (Gao, Ver Steeg and Galstyan 2015, eq. 8 and 9), in units
+ * of the bandwidth: L(μ, Σ) = Σ_j w_j ln N(u_j; μ, Σ) − N(0; μ, Σ + I) with the weights w_j = N(u_j; 0, I)/N. L depends on
+ * the weights only through the moments W₀, W₁, W₂. The maximum is found by quasi-Newton steps along the principal axes of
+ * the weighted rows, from two starts.
  */
 final class LocalGaussian {
     private static final int MOST_STEPS = 400;
     private static final double SMALL_GRADIENT = 1e-6;
-    /** A weighted variance from which on rows look uniform along an axis: the Gaussian is much wider than the kernel. */
+    /** From this weighted variance on, rows look uniform along an axis: the Gaussian is much wider than the kernel. */
     private static final double WIDE = 0.9;
 
     private static final double NARROWEST = 1e-12;
@@ -51,7 +51,7 @@ final class LocalGaussian {
         return likelihood.logDensityAtOrigin(best);
     }
 
-    /** Whether the last fit came to a point where nothing gets better; if not, the best it saw stands in. */
+    /** Whether the last fit converged; if not, its best point is used. */
     boolean converged() {
         return converged;
     }
@@ -67,8 +67,9 @@ final class LocalGaussian {
     }
 
     /**
-     * Along narrow axes the fit with a free amplitude, which has a closed form: 1/σ² = 1/c − 1 and μ = mean · σ²/c with c
-     * the weighted variance. Along all others as wide as makes the Gaussian's overlap with the kernel that of the rows, W₀.
+     * Start from a closed form. Along narrow axes, it is the fit with a free amplitude: 1/σ² = 1/c − 1 and μ = mean · σ²/c,
+     * where c is the weighted variance. All other axes share the variance with which the overlap of the Gaussian and the
+     * kernel equals that of the rows, W₀.
      */
     private double[] localStart(LocalMoments moments) {
         double[] means = new double[dimensions];
@@ -96,14 +97,14 @@ final class LocalGaussian {
         return likelihood.point(means, variances);
     }
 
-    /** Centred and equally wide along all axes. */
+    /** Start at the origin with the same variance along all axes. */
     private double[] roundStart(LocalMoments moments) {
         double[] variances = new double[dimensions];
         Arrays.fill(variances, matchingVariance(moments.weight(), 0, dimensions));
         return likelihood.point(new double[dimensions], variances);
     }
 
-    /** s with (2π)^(−d/2) · overlap · (s + 1)^(−axes/2) = W₀. */
+    /** The variance s with (2π)^(−d/2) · overlap · (s + 1)^(−axes/2) = W₀. */
     private double matchingVariance(double weight, double logOverlap, int count) {
         double missing = logOverlap - Math.log(weight) - 0.5 * dimensions * Math.log(2 * Math.PI);
         return count == 0 ? 1 : Math.max(LEAST_WIDE_VARIANCE, Math.expm1(2 * missing / count));

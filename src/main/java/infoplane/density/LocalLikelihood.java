@@ -1,9 +1,9 @@
 package infoplane.density;
 
 /**
- * −L/W₀ with its gradient, L the local log-likelihood of {@link LocalGaussian}. The point holds z with μ = Fz, and then row
- * by row what makes the Cholesky factor F of Σ: the logarithm of its diagonal, and the elements before it as shares of the
- * diagonal's. That way all parameters are of the order of 1, however wide the Gaussian is.
+ * −L/W₀ with its gradient, where L is the local log-likelihood of {@link LocalGaussian}. A point holds z with μ = Fz, and
+ * then, row by row, the Cholesky factor F of Σ: the logarithm of the diagonal element, and the elements before it as shares
+ * of the diagonal element. So all parameters are of the order of 1, however wide the Gaussian is.
  */
 final class LocalLikelihood implements Bfgs.DifferentiableFunction {
     private final int dimensions;
@@ -45,7 +45,7 @@ final class LocalLikelihood implements Bfgs.DifferentiableFunction {
         return dimensions + dimensions * (dimensions + 1) / 2;
     }
 
-    /** @param axes columns are the axes along which everything is from now on measured */
+    /** @param axes columns are the axes of the coordinate system for all following calls */
     void set(LocalMoments moments, SymmetricEigen axes) {
         weight = moments.weight();
         for (int i = 0; i < dimensions; i++) {
@@ -82,7 +82,7 @@ final class LocalLikelihood implements Bfgs.DifferentiableFunction {
         return dimensions + i * (i + 1) / 2;
     }
 
-    /** ln N(0; μ, Σ), with Σ⁻¹ in the factor's terms. */
+    /** ln N(0; μ, Σ), with Σ⁻¹ expressed by the factor. */
     double logDensityAtOrigin(double[] point) {
         double logDeterminant = 0;
         double form = 0;
@@ -171,7 +171,7 @@ final class LocalLikelihood implements Bfgs.DifferentiableFunction {
         }
     }
 
-    /** From slopes in μ and Σ to slopes in the parameters, of −L/W₀. */
+    /** Converts the slopes in μ and Σ to the gradient of −L/W₀ in the parameters. */
     private void gradient(double[] point, double[] gradient) {
         for (int j = 0; j < dimensions; j++) {
             double sum = 0;

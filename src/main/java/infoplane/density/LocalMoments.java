@@ -3,11 +3,11 @@ package infoplane.density;
 import java.util.Arrays;
 
 /**
- * W₀ = Σ w_j/N, W₁ = Σ w_j u_j/N, W₂ = Σ w_j u_j u_jᵀ/N around one row, u_j = (x_j − x)/h, w_j = N(u_j; 0, I), the row
- * itself left out and N one less.
+ * W₀ = Σ w_j/N, W₁ = Σ w_j u_j/N, W₂ = Σ w_j u_j u_jᵀ/N around one row, with u_j = (x_j − x)/h and w_j = N(u_j; 0, I). The
+ * sums leave out the row itself, and N is one less than the number of rows.
  */
 public final class LocalMoments {
-    /** Squared distance in bandwidths beyond which weights are below 1e-12 of the largest. */
+    /** Squared distance in squared bandwidths; beyond it, weights are below 1e-12 of the largest. */
     private static final double REACH = 2 * 27.6;
 
     private final int dimensions;

@@ -1,8 +1,8 @@
 package infoplane.density;
 
 /**
- * Eigenvalues and eigenvectors of small symmetric matrices by Jacobi's rotations, in place and without allocation, since
- * it is done once per row of a sample.
+ * Eigenvalues and eigenvectors of small symmetric matrices by Jacobi's rotations. It works in place and without allocation,
+ * because it runs once per row of a sample.
  */
 final class SymmetricEigen {
     private static final int MOST_SWEEPS = 60;
@@ -16,7 +16,7 @@ final class SymmetricEigen {
         this.vectors = new double[size][size];
     }
 
-    /** @param matrix symmetric; destroyed, its diagonal becoming the eigenvalues in no particular order */
+    /** @param matrix symmetric; overwritten: its diagonal becomes the eigenvalues, in no particular order */
     void decompose(double[][] matrix) {
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
@@ -49,7 +49,7 @@ final class SymmetricEigen {
         return off <= NEGLIGIBLE * on;
     }
 
-    /** Makes the element (p, q) vanish (Golub and Van Loan, "Matrix Computations", 8.5.2). */
+    /** Makes the element (p, q) 0 (Golub and Van Loan, "Matrix Computations", 8.5.2). */
     private void rotate(double[][] matrix, int p, int q) {
         double element = matrix[p][q];
         if (element == 0) {

@@ -4,18 +4,18 @@ import infoplane.core.Samples;
 import java.util.stream.IntStream;
 
 /**
- * The order of rows by their values, the first column first. What is drawn by places in it, instead of by numbers of rows, is
- * the same in whatever order the rows come.
+ * The order of rows by their values, the first column first. Draws by places in this order, instead of by row numbers, do
+ * not depend on the order in which the rows come.
  */
 public final class ValueOrder {
     private ValueOrder() {}
 
-    /** @return numbers of rows */
+    /** @return row numbers */
     public static int[] of(Samples rows) {
         return of(rows, new int[rows.rows()]);
     }
 
-    /** @param classes what equal rows are ordered by */
+    /** @param classes order rows with equal values */
     public static int[] of(Samples rows, int[] classes) {
         double[] values = rows.toDoubles();
         int columns = rows.columns();

@@ -5,7 +5,7 @@ import infoplane.cells.CountedInformation;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Labels;
 
-/** Entropies of counts with their bias corrected, in nats; unlike plug-in values they keep no law exactly. */
+/** Bias-corrected entropies of counts, in nats. Unlike plug-in values, they may violate information inequalities. */
 final class BiasCorrection {
     private BiasCorrection() {}
 
@@ -13,7 +13,7 @@ final class BiasCorrection {
      * H of counted cells.
      *
      * @param sizes rows in each of the first {@code cells} cells, at least 1 each
-     * @throws EstimationRefusedException if the correction says nothing of such counts
+     * @throws EstimationRefusedException if the correction is not defined for these counts
      */
     static double entropy(BinningSettings.Correction correction, int[] sizes, int cells) {
         return switch (correction) {
@@ -71,8 +71,9 @@ final class BiasCorrection {
     }
 
     /**
-     * H = −Σ Cp ln(Cp) / (1 − (1 − Cp)^N) with the coverage C = 1 − f₁/N, the share of the distribution that the sample
-     * has seen (Chao and Shen 2003, eq. 8; Horvitz and Thompson's weights for cells that the sample missed).
+     * H = −Σ Cp ln(Cp) / (1 − (1 − Cp)^N) (Chao and Shen 2003, eq. 8). The coverage C = 1 − f₁/N estimates which share of
+     * the distribution the sample covers; f₁ is the number of cells with one row. The denominators are Horvitz and
+     * Thompson's weights, which make up for cells that the sample missed.
      */
     private static double chaoShen(int[] sizes, int cells) {
         int rows = rows(sizes, cells);
@@ -89,7 +90,7 @@ final class BiasCorrection {
         double nats = 0;
         for (int cell = 0; cell < cells; cell++) {
             double share = coverage * sizes[cell] / rows;
-            double seen = -Math.expm1(rows * Math.log1p(-share)); // 1 for share 1, where log1p is −∞
+            double seen = -Math.expm1(rows * Math.log1p(-share)); // for share 1, log1p is −∞ and seen is 1
             nats -= share * Math.log(share) / seen;
         }
         return nats + 0.0;

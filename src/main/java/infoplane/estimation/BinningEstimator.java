@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the rows of cell numbers. A deterministic layer has H(T|X) = 0, so I(X;T) is the entropy of the cells; where
- * several rows are drawn for each input, the mean entropy of the cells of an input is taken off.
+ * Counts the rows of cell numbers. A deterministic layer has H(T|X) = 0, so I(X;T) is the entropy of the cells. With several
+ * rows per input, I(X;T) is that entropy minus the mean entropy of the cells of one input.
  */
 final class BinningEstimator implements Estimator {
     private final BinningSettings settings;
@@ -23,7 +23,7 @@ final class BinningEstimator implements Estimator {
         this.settings = settings;
     }
 
-    /** I(A;B) of the cells of the two samples, each cut over its own range unless the settings fix one. */
+    /** I(A;B) of the cells of the two samples. Each sample is cut over its own range unless the settings fix a range. */
     @Override
     public Estimate pair(Samples a, Samples b) {
         if (a.rows() != b.rows()) {

@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Discretising every unit of a layer and counting the rows of cell numbers.
+ * Settings of binning: every unit of a layer is discretised, and the rows of cell numbers are counted.
  *
- * @param rule how a value becomes a cell number
+ * @param rule maps a value to a cell number
  * @param bins cells of {@code equal-width} and {@code equal-mass}, 2 to 30000
- * @param range where the range of {@code equal-width} comes from
+ * @param range source of the range of {@code equal-width}
  * @param lower lower end of a {@code fixed} range
  * @param upper upper end of a {@code fixed} range
  * @param size width of a cell of rule {@code size}, over 0; 0.07 in the code of Saxe et al. (2018)
@@ -46,7 +46,7 @@ public record BinningSettings(
         implements EstimatorSettings {
     private static final String ID = "binning:";
 
-    /** How a value becomes a cell number. */
+    /** The rule that maps a value to a cell number. */
     public enum Rule {
         @Setting(label = "Equal width")
         @JsonProperty("equal-width")

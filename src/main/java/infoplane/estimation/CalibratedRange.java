@@ -3,8 +3,9 @@ package infoplane.estimation;
 import java.util.Set;
 
 /**
- * How many rows there were where estimators were compared with known answers (docs/estimators.md). How many columns are too
- * many depends on the rows and on how strong the dependence is; that is found on twins of the samples.
+ * Flags sample sizes below those on which the estimators were compared with known information (docs/estimators.md). This
+ * class has no limit for columns: how many are too many depends on the rows and on the strength of the dependence, and twins
+ * of the samples show it.
  */
 final class CalibratedRange {
     private static final int FEWEST_ROWS = 100;
@@ -13,21 +14,27 @@ final class CalibratedRange {
 
     private CalibratedRange() {}
 
-    /** @param flags gets {@link EstimateFlag#UNCALIBRATED} outside */
+    /** @param flags gets {@link EstimateFlag#UNCALIBRATED} if there are too few rows */
     static void checkRows(int rows, Set<EstimateFlag> flags) {
         if (rows < FEWEST_ROWS) {
             flags.add(EstimateFlag.UNCALIBRATED);
         }
     }
 
-    /** Rows left out, because they are alone in their class, take the information that they hold with them. */
+    /**
+     * Flags estimates that leave out more than 1 % of the rows. Rows that are alone in their class are left out, and their
+     * information is missing.
+     */
     static void checkLeftOut(int kept, int rows, Set<EstimateFlag> flags) {
         if (rows - kept > MOST_LEFT_OUT * rows) {
             flags.add(EstimateFlag.UNCALIBRATED);
         }
     }
 
-    /** A critic trained on fewer learns its rows by heart: it is 0.2 to 0.6 nats too low on 100 rows of ten columns. */
+    /**
+     * Flags estimates of critics on fewer than 1000 rows. A critic memorises few rows: on 100 rows of ten columns its
+     * estimate is 0.2 to 0.6 nats too low.
+     */
     static void checkCritic(int rows, Set<EstimateFlag> flags) {
         if (rows < FEWEST_ROWS_OF_CRITICS) {
             flags.add(EstimateFlag.UNCALIBRATED);

@@ -1,11 +1,14 @@
 package infoplane.estimation;
 
-/** What an estimator can be checked by. */
+/** The kinds of self-check of an estimator. */
 public enum CheckKind {
-    /** Twins of the data and halves of the rows: of estimators that stand on neighbours. */
+    /** Twins of the data and halves of the rows, for estimators based on nearest neighbours. */
     TWIN,
-    /** The same for two samples only: of a layer, cells and kernels say what their bins or noise leave of it. */
+    /**
+     * Twins and halves for two samples only. For a layer, cells and kernels measure what their bins or noise leave of it,
+     * which is not the information of a twin.
+     */
     TWIN_OF_PAIRS,
-    /** Values moved by one unit in the last place: of estimators that count cells. */
+    /** Values moved by one unit in the last place, for estimators that count cells. */
     ROUNDING
 }

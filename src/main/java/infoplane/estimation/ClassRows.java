@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Rows whose class holds at least one other, and these classes.
+ * The rows whose class holds at least one other row, with their classes.
  *
- * @param classes of each row, some of which may be empty
+ * @param classes class of each row; some classes may be empty
  */
 public record ClassRows(Samples rows, int[] classes) {
     /** @throws EstimationRefusedException if every row is alone in its class */
@@ -29,7 +29,7 @@ public record ClassRows(Samples rows, int[] classes) {
                 rows.select(kept), Arrays.stream(kept).map(row -> classes[row]).toArray());
     }
 
-    /** Some of the rows, again without those alone in their class. */
+    /** A selection of the rows, without rows that are alone in their class within the selection. */
     ClassRows select(int[] some) {
         return of(
                 rows.select(some), Arrays.stream(some).map(row -> classes[row]).toArray());
@@ -50,7 +50,10 @@ public record ClassRows(Samples rows, int[] classes) {
                 .toArray();
     }
 
-    /** The distance of each row to its k-th neighbour of the same class, or to the farthest where there are fewer. */
+    /**
+     * The distance of each row to its k-th neighbour of the same class; to the farthest of its class if the class has fewer
+     * rows.
+     */
     static double[] radii(Samples rows, int[] classes, int k) {
         double[] radii = new double[classes.length];
         int[] sizes = sizes(classes);

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Leaving out columns that never change: they hold no information, but with them no density exists. */
+/** Removes columns that never change. They hold no information, but no density exists with them. */
 public final class ConstantColumns {
     private ConstantColumns() {}
 
-    /** @param flags gets {@link EstimateFlag#COLUMNS_DROPPED} if there are any */
+    /** @param flags gets {@link EstimateFlag#COLUMNS_DROPPED} if any column was removed */
     public static Samples without(Samples rows, Set<EstimateFlag> flags) {
         int[] kept = IntStream.range(0, rows.columns())
                 .filter(column -> !FiniteRows.areConstant(rows.columns(column, column + 1)))
@@ -25,7 +25,7 @@ public final class ConstantColumns {
         return Samples.ofDoubles(values, rows.rows(), kept.length);
     }
 
-    /** @throws EstimationRefusedException if a column never changes within the class that the rows are of */
+    /** @throws EstimationRefusedException if a column never changes; {@code rows} are the rows of class {@code label} */
     static void refuseWithinClass(Samples rows, int label) {
         for (int column = 0; column < rows.columns(); column++) {
             if (FiniteRows.areConstant(rows.columns(column, column + 1))) {

@@ -9,12 +9,14 @@ import infoplane.core.Samples;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What estimators from nearest neighbours ask of rows: a density, and hence no copies and no steps. */
+/** Requirements of nearest-neighbour estimators: the rows come from a density, so they have no copies and no steps. */
 final class ContinuousRows {
-    /** Share of copies from which on the distances to neighbours say more about them than about a density. */
+    /**
+     * If more than this share of the rows are copies, the distances to neighbours reflect the copies instead of a density.
+     */
     private static final double MOST_COPIES = 0.01;
 
-    /** Rows of a kind, on average, from which on counting them is advised. */
+    /** From this mean number of copies per distinct row on, exact counting is advised. */
     private static final int FEWEST_OF_A_KIND = 10;
 
     private static final double MOST_REPEATED_VALUES = 0.5;
@@ -24,11 +26,11 @@ final class ContinuousRows {
     private ContinuousRows() {}
 
     /**
-     * Refuses samples that cannot have come from a density. Rows that are all equal are for the caller to tell before.
+     * Refuses samples that cannot come from a density. The caller checks first whether all rows are equal.
      *
      * @param name what the rows are, in the plural
-     * @throws EstimationRefusedException if more than 1 % of the rows are copies of others, if in every column that is
-     *     not constant more than half of the values occur more than once, or if distances have no squares in float64
+     * @throws EstimationRefusedException if more than 1 % of the rows are copies of others, if in every column that is not
+     *     constant more than half of the values occur more than once, or if float64 cannot hold squared distances
      */
     static void require(String name, Samples rows) {
         requireSquares(name, rows);
@@ -53,7 +55,10 @@ final class ContinuousRows {
         }
     }
 
-    /** Counting is right where every value occurs often, and bits too high where most rows are the only ones of their kind. */
+    /**
+     * The alternatives for rows with copies. Counting is right if every value occurs often, but bits too high if most rows
+     * are unique.
+     */
     private static Alternative[] forAtoms(int different, int rows) {
         return different * FEWEST_OF_A_KIND <= rows
                 ? new Alternative[] {Alternative.MIXED_KSG, Alternative.QUANTISED}
@@ -91,7 +96,7 @@ final class ContinuousRows {
         return true;
     }
 
-    /** How many sorted values equal a neighbour. */
+    /** Number of sorted values that equal a neighbouring value. */
     private static int repeated(double[] sorted) {
         int repeated = 0;
         for (int i = 0; i < sorted.length; i++) {
@@ -102,7 +107,7 @@ final class ContinuousRows {
         return repeated;
     }
 
-    /** Whether {@link #require} takes them. */
+    /** Whether {@link #require} accepts the rows. */
     static boolean suits(Samples rows) {
         try {
             require("rows", rows);
@@ -112,7 +117,7 @@ final class ContinuousRows {
         }
     }
 
-    /** @throws EstimationRefusedException if a row cannot have k neighbours */
+    /** @throws EstimationRefusedException if a row has fewer than k others */
     static void requireNeighbours(int k, int rows) {
         if (k >= rows) {
             throw new EstimationRefusedException(
@@ -120,7 +125,11 @@ final class ContinuousRows {
         }
     }
 
-    /** @throws EstimationRefusedException if the labels are probabilities */
+    /**
+     * The class of each row.
+     *
+     * @throws EstimationRefusedException if the labels are probabilities
+     */
     static int[] classes(Labels labels, String estimator) {
         if (labels.isSoft()) {
             throw new EstimationRefusedException(

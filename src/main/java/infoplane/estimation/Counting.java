@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Estimates from counted cells, shared by binning and exact counting. */
+/** Estimates from counted cells, for binning and exact counting. */
 final class Counting {
     private static final double SATURATED_SHARE = 0.95;
     private static final double MOST_SINGLETONS = 0.5;
@@ -18,8 +18,8 @@ final class Counting {
     private Counting() {}
 
     /**
-     * I(X;T) = H(T) − H(T|X). With one row for each input H(T|X) = 0; with K it is the mean over inputs of the entropy of the
-     * cells of their K rows, and there is no standard error.
+     * I(X;T) = H(T) − H(T|X). With one row per input, H(T|X) = 0. With K rows per input, H(T|X) is the mean over inputs of
+     * the entropy of the cells of their K rows, and there is no standard error.
      */
     static PlaneEstimate layer(Cells cells, LayerSample layer, Correction correction, Set<EstimateFlag> flags) {
         int inputs = layer.inputs();
@@ -70,7 +70,10 @@ final class Counting {
         return sum / inputs;
     }
 
-    /** Counts equal numbers. @return how many different ones there are, whose counts stand in {@code sizes} */
+    /**
+     * Counts equal numbers. Writes the count of each distinct number to {@code sizes}. @return how many distinct numbers
+     * there are
+     */
     private static int runs(int[] numbers, int[] sizes) {
         Arrays.sort(numbers);
         int count = 0;
@@ -83,13 +86,19 @@ final class Counting {
         return count;
     }
 
-    /** Of plug-in entropies it is not negative but for rounding; corrections keep no law. */
+    /**
+     * A difference of plug-in entropies is negative only by rounding, so it is clipped at 0. Corrected entropies may give a
+     * truly negative difference.
+     */
     private static double difference(double entropy, double conditional, Correction correction) {
         double nats = entropy - conditional;
         return correction == Correction.NONE ? Math.max(0, nats) + 0.0 : nats;
     }
 
-    /** Corrections are of counts: probabilities p(y|x) are none, and a class may be too small for them. */
+    /**
+     * Returns null, with a flag, if the correction does not apply: it needs counts, so soft labels p(y|x) have none, and a
+     * class may be too small.
+     */
     private static @Nullable Information label(
             Cells cells, Labels labels, Correction correction, CountedInformation labelled, Set<EstimateFlag> flags) {
         if (correction == Correction.NONE) {
@@ -120,8 +129,9 @@ final class Counting {
     }
 
     /**
-     * Whether the plug-in is too high, by more than is called good, by the first term of its bias (Miller 1955): the cells of
-     * pairs less those of A and of B, over 2N. Where most pairs occur once that term says nothing, nor does any correction.
+     * Whether the plug-in value is too high by more than 0.05 nats and 5 %. The first term of its bias (Miller 1955) is
+     * (cells of pairs − cells of A − cells of B + 1) / 2N. If most pairs occur only once, neither this term nor any
+     * correction is reliable.
      */
     private static boolean isUndersampled(Cells a, Cells b, double nats, Correction correction) {
         Cells pairs = CountedInformation.pairs(a, b);
@@ -134,7 +144,10 @@ final class Counting {
                 && bias > Math.max(Doubts.DIFFERENT_NATS, Doubts.DIFFERENT_SHARE * (nats - bias));
     }
 
-    /** None of a single row, which says nothing of how rows vary, and none of Chao–Shen's weighted sum. */
+    /**
+     * The standard error; null for a single row, which shows no variation between rows, and for the weighted sum of
+     * Chao–Shen.
+     */
     private static @Nullable Information error(CountedInformation information, int rows, Correction correction) {
         return rows < 2 || correction == Correction.CHAO_SHEN
                 ? null

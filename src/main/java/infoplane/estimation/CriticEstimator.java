@@ -13,9 +13,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Lower bounds of mutual information from critics. Columns are made normal by their ranks, which changes no information
- * but leaves no tails, at whose values training diverges; classes are given to the critic as one column each. For a
- * deterministic network I(X;T) is infinite and the bound would only show its ceiling, so there is none.
+ * Lower bounds of mutual information from critics. Columns are replaced by normal scores of their ranks: this changes no
+ * information but removes heavy tails, on whose values training diverges. Classes become one column each. For a
+ * deterministic network I(X;T) is infinite and the bound would only show its ceiling, so this estimator has no I(X;T).
  */
 final class CriticEstimator implements Estimator {
     private static final double NEAR_CEILING = 0.95;
@@ -42,7 +42,7 @@ final class CriticEstimator implements Estimator {
         }
         Samples first = NormalScores.quantiles(ConstantColumns.without(a, flags));
         Samples second = NormalScores.quantiles(ConstantColumns.without(b, flags));
-        int[] order = ValueOrder.of(first.beside(second)); // halves and batches are drawn by places in it
+        int[] order = ValueOrder.of(first.beside(second)); // the critic draws halves and batches by position
         HeldOutBound result = train(first.select(order), second.select(order), flags);
         flags.addAll(flags(result, a.rows()));
         return new Estimate(result.value(), result.ceiling(), result.standardError(), flags);
@@ -51,8 +51,8 @@ final class CriticEstimator implements Estimator {
     @Override
     public PlaneEstimate layer(LayerSample layer) {
         LabelledLayer labelled = LabelledLayer.of(layer, name);
-        if (labelled.saysNothing()) {
-            return labelled.nothing();
+        if (labelled.isTrivial()) {
+            return labelled.zero();
         }
         requireEnough(layer.rows().rows());
         int[] classes = labelled.classes();
@@ -70,7 +70,7 @@ final class CriticEstimator implements Estimator {
         return labelled.point(result.value(), null, result::standardError);
     }
 
-    /** Where training diverges, half the learning rate and then a quarter are tried. */
+    /** Trains the critic. If training diverges, tries half the learning rate and then a quarter. */
     private HeldOutBound train(Samples a, Samples b, Set<EstimateFlag> flags) {
         CriticPlan slower = plan;
         for (int halvings = 0; ; halvings++) {

@@ -1,6 +1,6 @@
 package infoplane.estimation;
 
-/** The standard deviation of a few values, with their number less one below. */
+/** The sample standard deviation: divides by the number of values minus one. */
 public final class Deviation {
     private Deviation() {}
 

@@ -13,22 +13,22 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** What the samples at hand say against an estimate, without knowing the truth. */
+/** Checks an estimate against the samples themselves, without knowing the truth. */
 public final class Doubts {
     private static final double STANDARD_ERRORS = 3;
-    /** A difference within this many nats, or this share, is not worth a word. */
+    /** Differences within this many nats, or within this share, are ignored. */
     public static final double DIFFERENT_NATS = 0.05;
 
     public static final double DIFFERENT_SHARE = 0.05;
-    /** A standard error beyond both makes an estimate useless. */
+    /** A standard error above both limits makes an estimate useless. */
     private static final double USELESS_NATS = 0.2;
 
     private static final double USELESS_SHARE = 0.5;
 
     private Doubts() {}
 
-    /** Flags a standard error over half of the estimate and over 0.2 nats. */
-    static void ofPrecision(Information estimate, @Nullable Information error, Set<EstimateFlag> flags) {
+    /** Flags a standard error that exceeds both half of the estimate and 0.2 nats. */
+    static void checkPrecision(Information estimate, @Nullable Information error, Set<EstimateFlag> flags) {
         double most = Math.max(USELESS_NATS, USELESS_SHARE * Math.abs(estimate.nats()));
         if (error != null && !(error.nats() <= most)) {
             flags.add(EstimateFlag.IMPRECISE);
@@ -36,16 +36,16 @@ public final class Doubts {
     }
 
     /**
-     * Estimates once more with the columns made normal, which changes no information (Kraskov et al. 2004, section II), and
-     * flags estimates that differ by more than is called good and by more than three standard errors. Heavy tails, which are
-     * looked for, make the error itself large where a fit follows every outlier, so that three of the estimate's own hide any
-     * difference; then those of the normal columns count. Also flags those that {@link #ofPrecision} does.
+     * Repeats the estimate with normal scores of the columns, which changes no information (Kraskov et al. 2004, section
+     * II). Flags a difference above 0.05 nats and 5 % that also exceeds three standard errors, either of the estimate or of
+     * the repeated estimate. The second kind is needed because heavy tails inflate the estimate's own standard error, if a
+     * fit follows every outlier, and so hide any difference. Also flags as {@link #checkPrecision} does.
      *
-     * @param error of the estimate; without it nothing can be said
+     * @param error of the estimate; if null, only the precision is checked
      * @param nats the same estimate of other samples
      * @param errors its standard errors
      */
-    static void ofScale(
+    static void checkScale(
             Samples a,
             Samples b,
             Information estimate,
@@ -53,7 +53,7 @@ public final class Doubts {
             ToDoubleBiFunction<Samples, Samples> nats,
             BiFunction<Samples, Samples, @Nullable Information> errors,
             Set<EstimateFlag> flags) {
-        ofPrecision(estimate, error, flags);
+        checkPrecision(estimate, error, flags);
         if (error == null || !isInRanks(estimate, a.rows())) {
             return;
         }
@@ -72,20 +72,20 @@ public final class Doubts {
     }
 
     /**
-     * The same of I(T;Y): estimates once more with the columns of T made normal.
+     * Like {@link #checkScale} for I(T;Y): repeats the estimate with normal scores of the columns of T.
      *
-     * @param error of the estimate, null where it has none
+     * @param error of the estimate; null if there is none
      * @param nats the same estimate of other rows of T
      * @param errors its standard errors
      */
-    static void ofLayerScale(
+    static void checkLayerScale(
             Samples rows,
             Information estimate,
             @Nullable Information error,
             ToDoubleFunction<Samples> nats,
             Function<Samples, @Nullable Information> errors,
             Set<EstimateFlag> flags) {
-        ofPrecision(estimate, error, flags);
+        checkPrecision(estimate, error, flags);
         if (error == null) {
             return;
         }
@@ -102,10 +102,10 @@ public final class Doubts {
     }
 
     /**
-     * The same where all inputs were measured, so that there is no sampling error to compare with, and finding one would take
-     * four times as long: twice the difference that is called good is flagged.
+     * Like {@link #checkLayerScale} if all inputs were measured. Then there is no sampling error to compare with, and
+     * computing one would take four times as long. So a difference above twice the limit, 0.1 nats and 10 %, is flagged.
      */
-    static void ofWholeLayerScale(
+    static void checkExhaustiveLayerScale(
             Samples rows, Information estimate, ToDoubleFunction<Samples> nats, Set<EstimateFlag> flags) {
         try {
             double again = nats.applyAsDouble(NormalScores.drawn(rows, new Seed(0).stream("normal scores")));
@@ -114,11 +114,13 @@ public final class Doubts {
                 flags.add(EstimateFlag.SCALE_DEPENDENT);
             }
         } catch (EstimationRefusedException nothingToCompare) {
-            // the estimate stands
+            // There is nothing to compare with, so no flag is added.
         }
     }
 
-    /** Whether ranks can hold so much: they are all that columns keep when they are made normal, and N of them hold ln N. */
+    /**
+     * Whether N ranks can hold the estimated information. Normal scores keep only the ranks, and N ranks hold at most ln N.
+     */
     private static boolean isInRanks(Information estimate, int rows) {
         return estimate.nats() <= Math.log(rows);
     }

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mutual information as a sum of differential entropies: I(A;B) = H(A) + H(B) − H(A,B), and I(T;Y) = H(T) − Σ p(y)
- * H(T|y). Constant columns are left out: they change no information, but with them H is −∞.
+ * Mutual information as a sum of differential entropies: I(A;B) = H(A) + H(B) − H(A,B), and I(T;Y) = H(T) − Σ p(y) H(T|y).
+ * Constant columns are left out: they change no information, but H is −∞ with them.
  */
 final class EntropyEstimator implements Estimator {
     private final DifferentialEntropy entropy;
@@ -51,7 +51,7 @@ final class EntropyEstimator implements Estimator {
         Information error = pairError(first, second);
         LocalDimension.check(first, flags);
         LocalDimension.check(second, flags);
-        Doubts.ofScale(first, second, information, error, this::pairNats, this::pairError, flags);
+        Doubts.checkScale(first, second, information, error, this::pairNats, this::pairError, flags);
         return new Estimate(information, null, error, flags);
     }
 
@@ -64,15 +64,16 @@ final class EntropyEstimator implements Estimator {
     }
 
     private double pairNats(Samples a, Samples b, Set<EstimateFlag> flags) {
-        double joint = entropy.nats(a.beside(b), flags); // first, because its dimensions are what may be too many
+        double joint =
+                entropy.nats(a.beside(b), flags); // first, because it has the most dimensions and may refuse them
         return entropy.nats(a, flags) + entropy.nats(b, flags) - joint;
     }
 
     @Override
     public PlaneEstimate layer(LayerSample layer) {
         LabelledLayer labelled = LabelledLayer.of(layer, name);
-        if (labelled.saysNothing()) {
-            return labelled.nothing();
+        if (labelled.isTrivial()) {
+            return labelled.zero();
         }
         ContinuousRows.require("the activations", layer.rows());
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
@@ -87,11 +88,13 @@ final class EntropyEstimator implements Estimator {
         boolean all = !flags.contains(EstimateFlag.COLUMNS_DROPPED);
         Information label = Information.ofNats(whole - ofClasses);
         Information ofLayer = all ? Information.ofNats(whole) : null;
-        return plain ? labelled.plain(label, ofLayer) : labelled.doubted(label, ofLayer, rows, again(classes));
+        return plain
+                ? labelled.plainPoint(label, ofLayer)
+                : labelled.checkedPoint(label, ofLayer, rows, repetition(classes));
     }
 
-    private LabelledLayer.Again again(int[] classes) {
-        return new LabelledLayer.Again() {
+    private LabelledLayer.Repetition repetition(int[] classes) {
+        return new LabelledLayer.Repetition() {
             @Override
             public double nats(Samples rows) {
                 return layerNats(rows, classes);

@@ -6,12 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An estimate of I(A;B) with what it is worth.
+ * An estimate of I(A;B) with its ceiling, standard error and flags.
  *
  * @param information the estimate; may be slightly negative for estimators that are not plug-ins
- * @param ceiling the most that this estimator can say at this sample size; null if it has none
- * @param standardError of the estimate; null where there is none
- * @param flags what the reader should know
+ * @param ceiling the greatest value that the estimator can give at this sample size; null if there is no limit
+ * @param standardError of the estimate; null if there is none
+ * @param flags about the estimate
  */
 public record Estimate(
         Information information,
@@ -26,7 +26,7 @@ public record Estimate(
         return withFlags(EnumSet.of(flag));
     }
 
-    /** The same with these flags too. */
+    /** The same estimate with these flags added. */
     public Estimate withFlags(Set<EstimateFlag> newFlags) {
         EnumSet<EstimateFlag> more = EnumSet.noneOf(EstimateFlag.class);
         more.addAll(newFlags);

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the reader of an estimate should know about it. Labels are in result files: add, never rename. */
+/**
+ * Flags that tell the reader of an estimate about its quality. Result files hold the labels: add flags, never rename them.
+ */
 public enum EstimateFlag {
     PROVISIONAL("provisional", "measured with the range of values seen so far; measured again when training ends"),
     SATURATED("saturated", "within 5 % of the most that this many samples can show: compression would be invisible"),
@@ -87,7 +89,7 @@ public enum EstimateFlag {
         this.explanation = explanation;
     }
 
-    /** Whether it only informs: everything is as it should be, and the estimate no worse for it. */
+    /** Whether the flag only informs: nothing went wrong, and the estimate is as good as without it. */
     public boolean informs() {
         return switch (this) {
             case PROVISIONAL,
@@ -106,7 +108,7 @@ public enum EstimateFlag {
         };
     }
 
-    /** Whether it was found at one epoch of a layer and holds for all of them. */
+    /** Whether the flag was found at one epoch of a layer but holds for all epochs of the layer. */
     public boolean ofLayer() {
         return switch (this) {
             case BIASED_HERE, UNLIKE_TWIN, RISES_WITH_N, ROUNDING_SENSITIVE, UNCHECKED, UNCHECKABLE -> true;
@@ -119,7 +121,7 @@ public enum EstimateFlag {
         return label;
     }
 
-    /** The flag of a name in result files; empty for one of a later version. */
+    /** The flag with this name in result files; empty for a name of a later version. */
     public static Optional<EstimateFlag> of(String label) {
         return Optional.ofNullable(BY_LABEL.get(label));
     }

@@ -4,8 +4,8 @@ import infoplane.core.EstimationRefusedException;
 import infoplane.core.Samples;
 
 /**
- * An estimator of mutual information: a function without state, shareable between threads. A long estimate looks at its
- * thread's interrupt and ends with a {@link java.util.concurrent.CancellationException}.
+ * An estimator of mutual information: a stateless function that threads can share. A long estimate checks whether its thread
+ * is interrupted and then throws {@link java.util.concurrent.CancellationException}.
  */
 public interface Estimator {
     /**
@@ -18,15 +18,15 @@ public interface Estimator {
     Estimate pair(Samples a, Samples b);
 
     /**
-     * I(X;T), I(T;Y) and H(T) of one layer T; a quantity that this estimator does not have is absent, with a flag.
+     * I(X;T), I(T;Y) and H(T) of one layer T. A quantity that this estimator does not have is null, with a flag.
      *
      * @throws EstimationRefusedException if the estimate would mean nothing: the message is the reason
      */
     PlaneEstimate layer(LayerSample layer);
 
     /**
-     * The same estimates without standard errors and without looking for doubts, for those who ask many times; what costs
-     * little stays.
+     * The same estimator without standard errors and without checks that repeat the estimate, for callers with many
+     * estimates. Cheap checks stay.
      */
     default Estimator plain() {
         return this;

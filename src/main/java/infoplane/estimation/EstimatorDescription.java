@@ -1,14 +1,14 @@
 package infoplane.estimation;
 
 /**
- * What an estimator says of itself, for the window, the command line and the documentation. Every part is one short
- * sentence or formula in plain text.
+ * An estimator's description, for the window, the command line and the documentation. Every part is one short sentence or
+ * formula in plain text.
  *
- * @param name what people call it
+ * @param name the name for people
  * @param formula the estimand and how it is computed, in one line
- * @param source where it was published
- * @param goodFor what it can be trusted with
- * @param failsWhen what it cannot do
+ * @param source publication
+ * @param goodFor uses for which the estimates can be trusted
+ * @param failsWhen conditions under which the estimates are wrong
  * @param cost how time and memory grow with N rows and d columns
  */
 public record EstimatorDescription(

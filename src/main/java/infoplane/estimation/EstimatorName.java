@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an estimator is called where people read: in headings, legends and menus. Files and the command line have its
- * {@linkplain EstimatorSettings#id() id} instead. Different settings have different names, short ones too.
+ * An estimator's name for people, in headings, legends and menus. Files and the command line use the
+ * {@linkplain EstimatorSettings#id() id} instead. Different settings have different names, even the short ones.
  */
 public final class EstimatorName {
-    /** One of its settings; {@code brief} is empty for what goes without saying. */
+    /** A setting in the name; {@code brief} is empty for a usual value. */
     private record Detail(String brief, String whole) {}
 
     private final String kind;
@@ -29,12 +29,12 @@ public final class EstimatorName {
         return new EstimatorName(kind, kindInFull);
     }
 
-    /** The name of an estimator whose settings are not known any more: its id, from which nothing is read. */
+    /** The name of an estimator whose settings are unknown: its id, without parsing it. */
     public static EstimatorName unknown(String id) {
         return new EstimatorName(id, id);
     }
 
-    /** Such as {@code Binning, 30 bins}: the settings that are usual are left out. */
+    /** Such as {@code Binning, 30 bins}: leaves out settings with usual values. */
     public String brief() {
         return joined(kind, briefDetails());
     }
@@ -44,17 +44,17 @@ public final class EstimatorName {
         return joined(kindInFull, details.stream().map(Detail::whole));
     }
 
-    /** Such as {@code Binning (30 bins)}: the same as {@link #brief()} where names stand in lists with commas. */
+    /** Such as {@code Binning (30 bins)}: {@link #brief()} for names in lists with commas. */
     public String enclosed() {
         return settings().isEmpty() ? kind : kind + " (" + settings() + ")";
     }
 
-    /** Such as {@code 30 bins}: the settings that are not usual. */
+    /** Such as {@code 30 bins}: the settings with unusual values. */
     public String settings() {
         return briefDetails().collect(Collectors.joining(", "));
     }
 
-    /** Such as {@code Binning}, where there is one of the kind. */
+    /** Such as {@code Binning}: for places with only one estimator of the kind. */
     public String kind() {
         return kind;
     }
@@ -80,7 +80,7 @@ public final class EstimatorName {
         return with(said.equals(usual) ? "" : said, said);
     }
 
-    /** With the correction of counted entropies, if there is one. */
+    /** Adds the correction of counted entropies, if there is one. */
     EstimatorName corrected(Correction correction) {
         return switch (correction) {
             case NONE -> this;
@@ -89,7 +89,6 @@ public final class EstimatorName {
         };
     }
 
-    /** The name of an estimator that trains a critic. */
     static EstimatorName critic(String kind, CriticPlan own, CriticPlan usual) {
         return of(kind, kind)
                 .usually("units " + usual.hidden(), "units " + own.hidden())
@@ -100,7 +99,7 @@ public final class EstimatorName {
                 .usually("seed " + usual.seed(), "seed " + own.seed());
     }
 
-    /** Without the zeros, and the powers of ten of small numbers, that Java writes. */
+    /** Formats a number without trailing zeros and, unless it is long, without the exponent that Java writes. */
     static String number(double value) {
         String plain = value == 0
                 ? "0"

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which estimator, with all its settings. The set is closed; the names are in users' files: add, never rename. */
+/**
+ * An estimator with all its settings. The set of types is closed. Users' files hold the names: add names, never rename them.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = BinningSettings.class, name = "binning"),
@@ -36,24 +38,27 @@ public sealed interface EstimatorSettings
                 LgaSettings,
                 InfoNceSettings,
                 MineSettings {
-    /** The canonical name that tells settings apart in result files, such as {@code binning:equal-width:30:layer}. */
+    /**
+     * The canonical name, which differs between settings and is used in result files, such as
+     * {@code binning:equal-width:30:layer}.
+     */
     String id();
 
-    /** What people call it. */
+    /** The name for people. */
     EstimatorName name();
 
-    /** The estimator with these settings: a stateless function, shareable between threads. */
+    /** The estimator with these settings: a stateless function that threads can share. */
     Estimator estimator();
 
-    /** What the estimator computes, where it comes from, and what it can and cannot do. */
+    /** The estimator's formula, source, uses and limits. */
     EstimatorDescription description();
 
-    /** How the estimator's range of values is found, where it needs one from outside the layer. */
+    /** The rule for the estimator's range of values, if the estimator needs a range from outside the layer. */
     default Optional<RangeRule> rangeRule() {
         return Optional.empty();
     }
 
-    /** What its estimates can be held against; nothing where they say themselves what they are worth. */
+    /** The self-checks of its estimates; empty for an estimator that has none. */
     default Set<CheckKind> checks() {
         return Set.of();
     }

@@ -3,7 +3,7 @@ package infoplane.estimation;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Samples;
 
-/** Refusing samples that no estimator can say anything about. */
+/** Refuses samples that no estimator can use. */
 final class FiniteRows {
     private FiniteRows() {}
 
@@ -23,7 +23,7 @@ final class FiniteRows {
         }
     }
 
-    /** @throws EstimationRefusedException if either is unusable or they are not as long as each other */
+    /** @throws EstimationRefusedException if either sample is unusable or if their row counts differ */
     static void requirePair(Samples a, Samples b) {
         require("the samples of A", a);
         require("the samples of B", b);
@@ -33,7 +33,7 @@ final class FiniteRows {
         }
     }
 
-    /** Whether all rows are equal, which a single row is. */
+    /** Whether all rows are equal; true for a single row. */
     static boolean areConstant(Samples samples) {
         for (int row = 1; row < samples.rows(); row++) {
             for (int column = 0; column < samples.columns(); column++) {

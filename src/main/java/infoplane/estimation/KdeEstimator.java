@@ -13,18 +13,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kernel bounds of Kolchinsky and Tracey (2017, "Estimating mixture entropy with pairwise distances", eq. 10 and 11) on
- * what a layer T keeps once Gaussian noise of variance σ² is added to it: I(X;T) = −mean_i ln mean_j K(t_i, t_j), with
- * K = exp(−|t_i − t_j|²/2σ²) for the upper and exp(−|t_i − t_j|²/8σ²) for the lower bound, always within 0 and ln N.
- * I(T;Y) subtracts the same of each class, weighted by its share; being a difference of bounds it is an estimate and not
- * a bound. Soft labels make class y the mixture with weights p(y|x). H(T) is the bound on the differential entropy of T
- * plus noise, I(X;T) + d/2 ln(2πeσ²): it may be negative.
+ * Kernel bounds of Kolchinsky and Tracey (2017, "Estimating mixture entropy with pairwise distances", eq. 10 and 11) on the
+ * information of a layer T after Gaussian noise of variance σ² is added to T: I(X;T) = −mean_i ln mean_j K(t_i, t_j). K =
+ * exp(−|t_i − t_j|²/2σ²) gives the upper bound and K = exp(−|t_i − t_j|²/8σ²) the lower bound; both lie between 0 and ln N.
+ * I(T;Y) is I(X;T) minus the same bound of each class, weighted by the share of the class. As a difference of bounds it is
+ * an estimate and not a bound. With soft labels, class y is the mixture with weights p(y|x). H(T) is the bound on the
+ * differential entropy of T plus noise, I(X;T) + d/2 ln(2πeσ²), which may be negative.
  *
- * <p>Where K rows are drawn for each input, I(X;T) is the bound of all rows less the mean over inputs of the same bound of
- * their K rows: a difference of two bounds, which is an estimate and no bound. There is no standard error then.
+ * <p>With K rows per input, I(X;T) is the bound of all rows minus the mean over inputs of the bound of their K rows. As a
+ * difference of bounds it is an estimate and not a bound, and there is no standard error.
  *
- * <p>For a deterministic network everything here is a statement about the noise that the estimator adds: without it
- * I(X;T) is infinite.
+ * <p>For a deterministic network these values depend on the noise that the estimator adds: without noise I(X;T) is infinite.
  */
 final class KdeEstimator implements Estimator {
     private static final double SATURATION = 0.95;
@@ -38,9 +37,9 @@ final class KdeEstimator implements Estimator {
     }
 
     /**
-     * I(A + noise; B + noise) as H(A) + H(B) − H(A,B) of three bounds: an estimate and not a bound. It tends to I(A;B) as N
-     * grows and the noise shrinks slowly, reaches its ceiling ln N when the noise is so small that no row sees another,
-     * and says little about dependence finer than the noise.
+     * I(A + noise; B + noise) as H(A) + H(B) − H(A,B) of three bounds, so it is an estimate and not a bound. It tends to
+     * I(A;B) as N grows and the noise shrinks slowly. It reaches its ceiling ln N if the noise is so small that the kernels
+     * of the rows do not overlap. It misses dependence on scales finer than the noise.
      */
     @Override
     public Estimate pair(Samples a, Samples b) {
@@ -71,7 +70,7 @@ final class KdeEstimator implements Estimator {
         Set<EstimateFlag> flags = flagsOf(layer);
         double layerDeviation = settings.relativeToLayer() ? meanDeviation(layer.rows()) : 1;
         double deviation = Math.sqrt(settings.noiseVariance()) * layerDeviation;
-        if (settings.relativeToLayer() && flags.contains(EstimateFlag.CONSTANT_LAYER)) { // noise relative to nothing
+        if (settings.relativeToLayer() && flags.contains(EstimateFlag.CONSTANT_LAYER)) { // the noise would be 0
             return point(layer, Information.ZERO, Information.ZERO, null, flags);
         }
         requireNoise(deviation);
@@ -86,7 +85,8 @@ final class KdeEstimator implements Estimator {
             double ofInputs = givenInput(rowsOfKernels, layer.draws());
             Information input = Information.ofNats(wholeNats - ofInputs);
             addSaturation(flags, input.nats(), layer.inputs());
-            return point(layer, input, label, entropy, flags).given(Information.ofNats(ofInputs + noiseEntropy));
+            return point(layer, input, label, entropy, flags)
+                    .withConditionalEntropy(Information.ofNats(ofInputs + noiseEntropy));
         }
         addSaturation(flags, wholeNats, layer.inputs());
         PlaneEstimate point = point(layer, Information.ofNats(wholeNats), label, entropy, flags);
@@ -165,7 +165,10 @@ final class KdeEstimator implements Estimator {
         return Math.sqrt(settings.bound() == KdeSettings.Bound.UPPER ? 0.5 : 0.125) / deviation;
     }
 
-    /** Of subnormal deviations float64 holds no reciprocal, and beyond 1e308 it holds none at all. */
+    /**
+     * The reciprocal of a subnormal deviation overflows float64, and that of a deviation near the largest float64 is
+     * subnormal.
+     */
     private static void requireNoise(double deviation) {
         if (!(deviation >= LEAST_DEVIATION && deviation <= 1 / LEAST_DEVIATION)) {
             throw new EstimationRefusedException("the noise would have a standard deviation of " + deviation
@@ -173,11 +176,11 @@ final class KdeEstimator implements Estimator {
         }
     }
 
-    /** The root of the mean over columns of the variance (over N, not N − 1) of the column. */
     private static KernelRows kernels(Samples rows, double rootOfScale) {
         return KernelRows.of(rows, ValueSpan.of(rows).range(), rootOfScale);
     }
 
+    /** The root of the mean over columns of the variance (over N, not N − 1) of the column. */
     private static double meanDeviation(Samples rows) {
         int exponent = exponent(rows);
         double sum = 0;
@@ -194,7 +197,9 @@ final class KdeEstimator implements Estimator {
         return Math.scalb(Math.sqrt(sum / rows.columns()), exponent);
     }
 
-    /** Of a power of two by which values must be divided so that their squares are in the range of float64; 0 for most. */
+    /**
+     * The exponent of the power of two by which values must be divided so that their squares fit into float64; usually 0.
+     */
     private static int exponent(Samples rows) {
         ValueSpan span = ValueSpan.of(rows);
         int exponent = Math.getExponent(Math.max(span.greatest(), -span.least()));

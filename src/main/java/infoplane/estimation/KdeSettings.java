@@ -6,8 +6,8 @@ import infoplane.core.Setting;
 import java.util.Set;
 
 /**
- * Kernel bounds on the information that a layer keeps when Gaussian noise is added to it (Kolchinsky and Tracey 2017,
- * as Saxe et al. 2018 use them).
+ * Settings of kernel bounds on the information that a layer keeps when Gaussian noise is added to it (Kolchinsky and Tracey
+ * 2017, as used by Saxe et al. 2018).
  *
  * @param bound upper (Kullback–Leibler distances) or lower (Bhattacharyya distances)
  * @param noiseVariance of the noise that the estimator adds, over 0, in squared units of the activation
@@ -28,7 +28,7 @@ public record KdeSettings(
                 help = "Multiplies the noise variance by the mean variance of the layer's units.")
         boolean relativeToLayer)
         implements EstimatorSettings {
-    /** Which of the two bounds. */
+    /** The two bounds. */
     public enum Bound {
         @Setting(label = "Upper")
         @JsonProperty("upper")

@@ -5,7 +5,7 @@ import infoplane.core.Setting;
 import java.util.Set;
 
 /**
- * Differential entropies from nearest neighbours, and mutual information as their sum.
+ * Settings of differential entropies from nearest neighbours, and of mutual information as their sum.
  *
  * @param k neighbours, at least 1
  */

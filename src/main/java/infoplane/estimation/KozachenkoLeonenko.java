@@ -9,7 +9,7 @@ import infoplane.pairwise.Neighbourhoods;
 import java.util.Set;
 
 /**
- * H = ψ(N) − ψ(k) + ln 2^d + d⟨ln ε⟩, with ε the distance to the k-th neighbour by the maximum norm, whose unit ball has
+ * H = ψ(N) − ψ(k) + ln 2^d + d⟨ln ε⟩, where ε is the distance to the k-th neighbour. In the maximum norm the unit ball has
  * the volume 2^d.
  */
 record KozachenkoLeonenko(int k) implements DifferentialEntropy {
@@ -24,7 +24,7 @@ record KozachenkoLeonenko(int k) implements DifferentialEntropy {
         return nats(rows, Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM).nearest(k));
     }
 
-    /** @param nearest others by the maximum norm */
+    /** @param nearest the k nearest others by the maximum norm */
     static double nats(Samples rows, Neighbourhoods.Nearest nearest) {
         int k = nearest.k();
         double[] radii = nearest.farthest();

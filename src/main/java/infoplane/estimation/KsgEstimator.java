@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kraskov, Stögbauer and Grassberger (2004), "Estimating mutual information", with the maximum norm in the joint space
- * and within both samples. Estimates may be slightly negative; they are not clipped, which would bias means. For a
- * layer, where Y is a class, the same idea is Ross's estimator.
+ * The estimator of Kraskov, Stögbauer and Grassberger (2004), "Estimating mutual information", with the maximum norm in the
+ * joint space and within both samples. Estimates may be slightly negative; they are not clipped, because clipping would bias
+ * means. For a layer, where Y is a class, Ross's estimator applies the same idea.
  */
 final class KsgEstimator implements Estimator {
     private final KsgSettings settings;
@@ -54,7 +54,7 @@ final class KsgEstimator implements Estimator {
             flags.add(EstimateFlag.SATURATED);
         }
         Information error = error(first, second);
-        Doubts.ofScale(first, second, information, error, this::nats, this::error, flags);
+        Doubts.checkScale(first, second, information, error, this::nats, this::error, flags);
         return new Estimate(information, ceiling, error, flags);
     }
 
@@ -74,7 +74,7 @@ final class KsgEstimator implements Estimator {
         return standardised.samples();
     }
 
-    /** Where no row has more neighbours in either sample than it must have. */
+    /** The ceiling without ties: it is reached if no row has more neighbours in either sample than it must have. */
     private double ceiling(int rows) {
         return digamma(rows) - digamma(settings.k()) - (settings.variant() == 1 ? 0 : 1.0 / settings.k());
     }
@@ -84,8 +84,8 @@ final class KsgEstimator implements Estimator {
     }
 
     /**
-     * The same where others are as far away as the k-th: eq. 8 counts those strictly nearer, of whom a row then has fewer than
-     * k − 1 in either sample for certain. Eq. 9 counts those at the edge too.
+     * The ceiling with ties, where others are as far away as the k-th neighbour. Eq. 8 counts others that are strictly
+     * nearer, so a row may be certain of fewer than k − 1 in either sample. Eq. 9 also counts others at the same distance.
      */
     private double ceiling(Neighbourhoods.Nearest nearest, int rows) {
         if (settings.variant() != 1) {
@@ -110,7 +110,7 @@ final class KsgEstimator implements Estimator {
         return settings.variant() == 1 ? first(a, b, nearest) : second(a, b, nearest);
     }
 
-    /** Eq. 8: others strictly nearer than the k-th neighbour of the joint space. */
+    /** Eq. 8: counts others that are strictly nearer than the k-th neighbour in the joint space. */
     static Information first(Samples a, Samples b, Neighbourhoods.Nearest nearest) {
         double[] radii = nearest.farthest();
         int[] inA = Neighbourhoods.of(a, Neighbourhoods.Norm.MAXIMUM).countWithin(radii, false);
@@ -122,7 +122,7 @@ final class KsgEstimator implements Estimator {
         return new PointTerms(digamma(nearest.k()) + digamma(terms.length), terms).information();
     }
 
-    /** Eq. 9: others within the smallest rectangle that holds the k neighbours. */
+    /** Eq. 9: counts others within the smallest rectangle that holds the k neighbours. */
     private static Information second(Samples a, Samples b, Neighbourhoods.Nearest nearest) {
         int k = nearest.k();
         int[] inA = Neighbourhoods.of(a, Neighbourhoods.Norm.MAXIMUM).countWithin(reach(a, nearest), true);
@@ -134,7 +134,7 @@ final class KsgEstimator implements Estimator {
         return new PointTerms(digamma(k) - 1.0 / k + digamma(terms.length), terms).information();
     }
 
-    /** The distance, in one of the two samples, of each row to the farthest of its k neighbours of the joint space. */
+    /** For each row, the distance within one of the two samples to the farthest of its k neighbours in the joint space. */
     private static double[] reach(Samples samples, Neighbourhoods.Nearest nearest) {
         double[] reach = new double[samples.rows()];
         for (int row = 0; row < reach.length; row++) {

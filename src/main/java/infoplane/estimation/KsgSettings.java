@@ -5,7 +5,7 @@ import infoplane.core.Setting;
 import java.util.Set;
 
 /**
- * Mutual information from nearest neighbours.
+ * Settings of mutual information from nearest neighbours.
  *
  * @param variant 1 or 2, the two estimators of the paper
  * @param k neighbours in the joint space, at least 1; Kraskov et al. (2004) advise 2 to 4

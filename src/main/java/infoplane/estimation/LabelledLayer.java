@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer for estimators that add neither bins nor noise: they have no I(X;T), which is infinite for a deterministic
- * network, and I(T;Y) of classes only.
+ * A layer for estimators that add neither bins nor noise. They have no I(X;T), which is infinite for a deterministic
+ * network, and their I(T;Y) needs classes.
  */
 final class LabelledLayer {
     private final LayerSample layer;
@@ -43,13 +43,13 @@ final class LabelledLayer {
         return classes;
     }
 
-    /** Whether nothing needs estimating, because the layer or the label never changes. */
-    boolean saysNothing() {
+    /** Whether I(T;Y) is 0 without any estimate, because the layer or the label never changes. */
+    boolean isTrivial() {
         return flags.contains(EstimateFlag.CONSTANT_LAYER) || flags.contains(EstimateFlag.ONE_CLASS);
     }
 
     /** I(T;Y) = 0. */
-    PlaneEstimate nothing() {
+    PlaneEstimate zero() {
         flags.add(EstimateFlag.NO_ENTROPY);
         return new PlaneEstimate(null, Information.ZERO, null, null, null, null, null, null, flags);
     }
@@ -65,7 +65,7 @@ final class LabelledLayer {
         return standardised.samples();
     }
 
-    /** Flags rows outside the range in which neighbours were calibrated, and rows left out. */
+    /** Flags too few rows and too many rows left out (see {@link CalibratedRange}). */
     void check(ClassRows kept) {
         CalibratedRange.checkRows(kept.rows().rows(), flags);
         CalibratedRange.checkLeftOut(kept.classes().length, classes.length, flags);
@@ -75,7 +75,7 @@ final class LabelledLayer {
         flags.add(flag);
     }
 
-    /** @param error of I(T;Y), asked for only where there is a sampling error */
+    /** @param error of I(T;Y), computed only if there is a sampling error */
     PlaneEstimate point(Information label, @Nullable Information entropy, Supplier<@Nullable Information> error) {
         return point(label, entropy, layer.exhaustive() ? null : error.get());
     }
@@ -87,27 +87,31 @@ final class LabelledLayer {
         return new PlaneEstimate(null, label, entropy, null, labelError, null, null, null, flags);
     }
 
-    /** Estimates of I(T;Y) once more: of other rows of T in the same order, and their standard error. */
-    interface Again {
+    /** Repeats an estimate of I(T;Y), and its standard error, for other rows of T in the same order. */
+    interface Repetition {
         double nats(Samples rows);
 
         @Nullable
         Information error(Samples rows);
     }
 
-    /** @param rows of T, that {@code label} is of */
-    PlaneEstimate doubted(Information label, @Nullable Information entropy, Samples rows, Again again) {
+    /**
+     * The point with its standard error and with the flags of {@link Doubts}.
+     *
+     * @param rows of T, from which {@code label} was estimated
+     */
+    PlaneEstimate checkedPoint(Information label, @Nullable Information entropy, Samples rows, Repetition repetition) {
         if (layer.exhaustive()) {
-            Doubts.ofWholeLayerScale(rows, label, again::nats, flags);
-            return plain(label, entropy);
+            Doubts.checkExhaustiveLayerScale(rows, label, repetition::nats, flags);
+            return plainPoint(label, entropy);
         }
-        Information error = again.error(rows);
-        Doubts.ofLayerScale(rows, label, error, again::nats, again::error, flags);
+        Information error = repetition.error(rows);
+        Doubts.checkLayerScale(rows, label, error, repetition::nats, repetition::error, flags);
         return point(label, entropy, error);
     }
 
-    /** Without a standard error, and without looking for doubts. */
-    PlaneEstimate plain(Information label, @Nullable Information entropy) {
+    /** The point without a standard error and without the checks of {@link Doubts}. */
+    PlaneEstimate plainPoint(Information label, @Nullable Information entropy) {
         return point(label, entropy, (Information) null);
     }
 }

@@ -11,15 +11,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One layer at one epoch, as an estimator sees it: K rows for each of N inputs. K is 1 where the layer is a function of the
- * input; where it is random given the input, K rows are drawn for each.
+ * One layer at one epoch, as estimators receive it: K rows for each of N inputs. K is 1 if the layer is a function of the
+ * input. If the layer is random given the input, K rows are drawn for each input.
  *
  * @param rows N·K × width activations; rows i·K to i·K + K − 1 belong to input i
  * @param labels the label of each of the N inputs
- * @param resolvedRange the range that the estimator's {@link RangeRule} came to; null where nobody resolved one, and the
- *     estimator then takes the layer's own and says so
+ * @param resolvedRange the range that follows from the estimator's {@link RangeRule}; null if no range was resolved: the
+ *     estimator then takes the layer's own range and adds a flag
  * @param exhaustive whether the inputs are all possible inputs, so that there is no sampling error
- * @param distinctInputs how many different inputs there are: I(X;T) cannot exceed its logarithm
+ * @param distinctInputs number of different inputs; I(X;T) cannot exceed its logarithm
  * @param draws K, at least 1
  */
 public record LayerSample(
@@ -32,18 +32,18 @@ public record LayerSample(
         }
     }
 
-    /** One row for each input. */
+    /** A layer with one row per input. */
     public LayerSample(
             Samples rows, Labels labels, @Nullable Range resolvedRange, boolean exhaustive, int distinctInputs) {
         this(rows, labels, resolvedRange, exhaustive, distinctInputs, 1);
     }
 
-    /** A layer from anywhere, of distinct inputs that are a sample of more. */
+    /** A layer whose inputs are distinct and are a sample of all possible inputs. */
     public static LayerSample of(Samples rows, Labels labels) {
         return new LayerSample(rows, labels, null, false, rows.rows());
     }
 
-    /** Other activations of the same inputs. */
+    /** The same inputs with other activations. */
     public LayerSample withRows(Samples newRows) {
         return new LayerSample(newRows, labels, resolvedRange, exhaustive, distinctInputs, draws);
     }
@@ -52,7 +52,7 @@ public record LayerSample(
         return new LayerSample(rows, labels, range, exhaustive, distinctInputs, draws);
     }
 
-    /** Other labels of the same inputs, which are then all that there are: estimators leave out their standard errors. */
+    /** The same inputs with other labels. The inputs count as exhaustive, so that estimators leave out standard errors. */
     LayerSample withShuffled(Labels shuffled) {
         return new LayerSample(rows, shuffled, resolvedRange, true, distinctInputs, draws);
     }
@@ -61,7 +61,7 @@ public record LayerSample(
         return Optional.ofNullable(resolvedRange);
     }
 
-    /** N. */
+    /** N, the number of inputs. */
     int inputs() {
         return labels.count();
     }
@@ -74,7 +74,7 @@ public record LayerSample(
                         IntStream.range(0, rows.rows()).map(row -> row / draws).toArray());
     }
 
-    /** @throws EstimationRefusedException if there are several rows for each input: only cells and kernels have an H(T|X) */
+    /** @throws EstimationRefusedException if there are several rows per input: only cells and kernels have an H(T|X) */
     void requireOneDraw(String estimator) {
         if (draws > 1) {
             throw new EstimationRefusedException(

@@ -16,17 +16,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gao, Ver Steeg and Galstyan (2015): the mean over rows of ln f(a,b) − ln f(a) − ln f(b), three local Gaussian fits with
- * the same rule for the bandwidth, whose biases cancel where A and B are independent. For a layer the mean of ln f(t|y) −
- * ln f(t). At most {@value #MOST_QUERIES} rows are averaged over, drawn by a fixed seed; all rows make the densities.
+ * The estimator of Gao, Ver Steeg and Galstyan (2015): the mean over rows of ln f(a,b) − ln f(a) − ln f(b). The three
+ * densities are local Gaussian fits with the same bandwidth rule, so their biases cancel if A and B are independent. For a
+ * layer, the mean of ln f(t|y) − ln f(t). The mean covers at most {@value #MOST_QUERIES} rows, drawn with a fixed seed; the
+ * densities use all rows.
  */
 final class LgaEstimator implements Estimator {
     private static final int MOST_QUERIES = 1000;
     private static final int MOST_DIMENSIONS_WITH_ERROR = 5;
 
     /**
-     * A fit has d (d + 3) / 2 numbers, and a step of it costs their square: with 1000 rows 2 s of CPU for 2 columns, 80 s
-     * for 16, an hour for 50.
+     * A fit has d (d + 3) / 2 parameters, and a step of the fit costs their square. With 1000 rows this takes 2 s of CPU for
+     * 2 columns, 80 s for 16, and an hour for 50.
      */
     private static final int MOST_DIMENSIONS = 20;
 
@@ -67,7 +68,7 @@ final class LgaEstimator implements Estimator {
         Information error = pairError(first, second);
         LocalDimension.check(first, flags);
         LocalDimension.check(second, flags);
-        Doubts.ofScale(
+        Doubts.checkScale(
                 first,
                 second,
                 information,
@@ -91,7 +92,7 @@ final class LgaEstimator implements Estimator {
     }
 
     private @Nullable Information pairError(Samples a, Samples b) {
-        // takes four times as long as the estimate, which is worth it only where that can be right
+        // Takes four times as long as the estimate, so only for few columns, where the estimate can be right.
         return plain || a.columns() + b.columns() > MOST_DIMENSIONS_WITH_ERROR
                 ? null
                 : SamplingError.ofPair(
@@ -108,8 +109,8 @@ final class LgaEstimator implements Estimator {
     @Override
     public PlaneEstimate layer(LayerSample layer) {
         LabelledLayer labelled = LabelledLayer.of(layer, "lga");
-        if (labelled.saysNothing()) {
-            return labelled.nothing();
+        if (labelled.isTrivial()) {
+            return labelled.zero();
         }
         ContinuousRows.require("the activations", layer.rows());
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
@@ -122,12 +123,12 @@ final class LgaEstimator implements Estimator {
         flags.forEach(labelled::flag);
         Information label = Information.ofNats(nats);
         return plain || rows.columns() > MOST_DIMENSIONS_WITH_ERROR
-                ? labelled.plain(label, null)
-                : labelled.doubted(label, null, rows, again(classes));
+                ? labelled.plainPoint(label, null)
+                : labelled.checkedPoint(label, null, rows, repetition(classes));
     }
 
-    private LabelledLayer.Again again(int[] classes) {
-        return new LabelledLayer.Again() {
+    private LabelledLayer.Repetition repetition(int[] classes) {
+        return new LabelledLayer.Repetition() {
             @Override
             public double nats(Samples rows) {
                 return layerNats(rows, classes, MOST_QUERIES, EnumSet.noneOf(EstimateFlag.class));
@@ -145,7 +146,7 @@ final class LgaEstimator implements Estimator {
     }
 
     private double layerNats(Samples rows, int[] classes, int most, Set<EstimateFlag> flags) {
-        // by number, so that all layers and epochs are asked at the same inputs
+        // Rows by number, so that all layers and epochs use the same inputs.
         int[] queries = queries(IntStream.range(0, rows.rows()).toArray(), most, flags);
         double sum = 0;
         int[] sizes = ClassRows.sizes(classes);
@@ -172,7 +173,7 @@ final class LgaEstimator implements Estimator {
         return KernelTerms.mean(densities.logs());
     }
 
-    /** Some of the rows, drawn by their places in the given order. @return ascending numbers of rows */
+    /** Draws some of the rows by their places in the given order. @return row numbers, ascending */
     private static int[] queries(int[] ordered, int most, Set<EstimateFlag> flags) {
         int[] order = ordered.clone();
         int rows = order.length;

@@ -5,9 +5,9 @@ import infoplane.core.Setting;
 import java.util.Set;
 
 /**
- * Mutual information from local Gaussian approximations of densities.
+ * Settings of mutual information from local Gaussian approximations of densities.
  *
- * @param k the neighbour whose distance is the bandwidth, at least 1
+ * @param k the distance to the k-th neighbour is the bandwidth; at least 1
  */
 public record LgaSettings(
         @Setting(label = "k", help = "The neighbour whose distance is the bandwidth.")

@@ -8,24 +8,33 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
-/** Finding columns that are sums of others, such as softmax outputs, which add up to 1: their joint density is infinite. */
+/**
+ * Finds columns that are linear functions of others, such as softmax outputs, which add up to 1. The joint density of such
+ * columns is infinite.
+ */
 final class LinearDependence {
-    /** Share of a column's variance that others do not explain; float32 rounding of a sum of columns leaves 1e-13. */
+    /**
+     * Least share of a column's variance that other columns must leave unexplained. Rounding a sum of columns to float32
+     * leaves 1e-13.
+     */
     private static final double LEAST_SINGLE = 1e-11;
-    /** The same of float64 values, whose rounding leaves 1e-31. */
+    /** The same for float64 values, whose rounding leaves 1e-31. */
     private static final double LEAST_DOUBLE = 1e-24;
 
     private static final double ULP_SINGLE = 0x1p-23;
     private static final double ULP_DOUBLE = 0x1p-52;
-    /** Digits that tell any two float32 values apart, also where a table has them as text. */
+    /** Decimal digits that distinguish any two float32 values, for float32 values that a table holds as text. */
     private static final MathContext DIGITS_SINGLE = new MathContext(9);
 
-    /** What projections may leave of a column before a second round is needed, because the first was rounded by as much. */
+    /**
+     * If the projections leave a smaller share of a column's variance than this, a second round is needed, because rounding
+     * errors of the first round are as large.
+     */
     private static final double SECOND_ROUND = 1e-6;
 
     private LinearDependence() {}
 
-    /** @throws EstimationRefusedException if a column of a layer is a linear function of those before it */
+    /** @throws EstimationRefusedException if a column of a layer is a linear function of the columns before it */
     static void refuse(String name, Samples rows) {
         refuseFewRows(name, rows, Alternative.ROSS);
         Integer column = dependentColumn(rows);
@@ -34,7 +43,7 @@ final class LinearDependence {
         }
     }
 
-    /** @throws EstimationRefusedException if a column of A and B together is a linear function of those before it */
+    /** @throws EstimationRefusedException if a column of A and B together is a linear function of the columns before it */
     static void refusePair(Samples a, Samples b) {
         Samples joint = a.beside(b);
         refuseFewRows("A and B together", joint, Alternative.KSG);
@@ -75,7 +84,7 @@ final class LinearDependence {
         }
     }
 
-    /** The first column of which the projections onto those before it leave no more than rounding. */
+    /** The first column that is a linear function of the columns before it, up to rounding; null if there is none. */
     private static @Nullable Integer dependentColumn(Samples rows) {
         double[][] columns = standardised(rows);
         double size = largestSize(rows, columns);
@@ -91,7 +100,10 @@ final class LinearDependence {
         return null;
     }
 
-    /** The largest absolute value of a column, in its standard deviations: what rounding is relative to. */
+    /**
+     * The largest absolute value of any column, in standard deviations of the column: rounding errors are proportional to
+     * it.
+     */
     private static double largestSize(Samples rows, double[][] standardised) {
         double largest = 0;
         for (int column = 0; column < standardised.length && standardised.length == rows.columns(); column++) {
@@ -103,7 +115,7 @@ final class LinearDependence {
         return largest;
     }
 
-    /** Whether the values are no more precise than float32, as they are or as text. */
+    /** Whether the values have at most float32 precision, either in binary or as text. */
     private static boolean fitSingle(Samples rows) {
         if (rows.singlePrecision()) {
             return true;
@@ -129,10 +141,10 @@ final class LinearDependence {
     }
 
     /**
-     * Takes from a column what the earlier ones, of length 1 and at right angles, explain (Gram and Schmidt; products of
-     * columns alone would not tell 1e-16 of a variance from nothing).
+     * Subtracts from a column its projections onto the earlier columns, which are orthonormal (Gram and Schmidt). Products
+     * of columns alone could not tell 1e-16 of a variance from 0.
      *
-     * @return the variance that is left, of 1
+     * @return the share of the variance that is left, 0 to 1
      */
     private static double project(double[][] columns, int column) {
         double[] own = columns[column];

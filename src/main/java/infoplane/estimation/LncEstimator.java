@@ -13,11 +13,11 @@ import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gao, Ver Steeg and Galstyan (2015): the first estimator of Kraskov et al. plus the mean correction of the joint space.
- * For a layer, differential entropies with the same correction: I(T;Y) = H(T) − Σ p(y) H(T|y).
+ * The estimator of Gao, Ver Steeg and Galstyan (2015): the first estimator of Kraskov et al. plus the mean correction of the
+ * joint space. For a layer, differential entropies with the same correction: I(T;Y) = H(T) − Σ p(y) H(T|y).
  */
 final class LncEstimator implements Estimator {
-    /** Nats of correction that one sample may need by itself. */
+    /** Greatest correction of one sample by itself, in nats. */
     private static final double MOST_ALONE = 0.1;
 
     private final LncSettings settings;
@@ -63,7 +63,7 @@ final class LncEstimator implements Estimator {
         BiFunction<Samples, Samples, @Nullable Information> errors =
                 (x, y) -> plain ? null : SamplingError.ofPair(x, y, settings.k() + 1, nats);
         Information error = errors.apply(first, second);
-        Doubts.ofScale(first, second, information, error, nats, errors, flags);
+        Doubts.checkScale(first, second, information, error, nats, errors, flags);
         return new Estimate(information, null, error, flags);
     }
 
@@ -74,7 +74,10 @@ final class LncEstimator implements Estimator {
         return Information.ofNats(KsgEstimator.first(a, b, nearest).nats() + LncCorrection.mean(joint, nearest, alpha));
     }
 
-    /** The correction takes whatever is narrow in the joint space for dependence of A on B, also what A is by itself. */
+    /**
+     * Refuses a sample whose own columns depend on each other. The correction attributes every narrow neighbourhood in the
+     * joint space to dependence between A and B, even if one sample alone causes it.
+     */
     private void refuseFlat(String name, Samples rows) {
         if (rows.columns() == 1) {
             return;
@@ -96,7 +99,7 @@ final class LncEstimator implements Estimator {
     private double alpha(int dimensions, Set<EstimateFlag> flags) {
         if (settings.k() <= dimensions) {
             flags.add(EstimateFlag.UNCORRECTED);
-            return 0; // the neighbours lie in a plane, whatever the density
+            return 0; // k neighbours lie in a plane, whatever the density
         }
         Double given = settings.alpha();
         return given == null ? LncCorrection.calibratedAlpha(settings.k(), dimensions) : given;
@@ -107,7 +110,9 @@ final class LncEstimator implements Estimator {
         return new EntropyEstimator(new CorrectedEntropy(), "lnc", plain).layer(layer);
     }
 
-    /** Kozachenko and Leonenko's entropy, less the mean correction: the volumes that hold the neighbours are smaller. */
+    /**
+     * Kozachenko and Leonenko's entropy minus the mean correction, because the volumes that hold the neighbours are smaller.
+     */
     private final class CorrectedEntropy implements DifferentialEntropy {
         @Override
         public int fewestRows() {

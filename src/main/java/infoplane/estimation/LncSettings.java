@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nearest-neighbour estimates corrected for densities that are not uniform around a row.
+ * Settings of nearest-neighbour estimates with a correction for densities that are not uniform around a row.
  *
- * @param k neighbours, at least 1; more than the joint space has dimensions, or nothing is corrected
- * @param alpha how small the volume along the principal axes must be, as a share of that along the coordinates, to be
- *     taken for one, above 0 and at most 1; null for the share that 1 in 200 uniform neighbourhoods undercut
+ * @param k neighbours, at least 1; without more neighbours than dimensions of the joint space, nothing is corrected
+ * @param alpha greatest ratio, of the volume along the principal axes to the volume along the coordinates, at which a
+ *     neighbourhood is corrected; above 0 and at most 1. Null for the ratio that 1 in 200 uniform neighbourhoods falls below
  */
 public record LncSettings(
         @Setting(label = "k", help = "Neighbours; more than there are dimensions, or nothing is corrected.")

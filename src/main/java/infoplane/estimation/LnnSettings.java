@@ -7,10 +7,10 @@ import infoplane.core.Setting;
 import java.util.Set;
 
 /**
- * Local Gaussian entropies with the bandwidth of the k-th neighbour.
+ * Settings of local Gaussian entropies whose bandwidth is the distance to the k-th neighbour.
  *
- * @param k the neighbour whose distance is the bandwidth, at least 1
- * @param m neighbours that a local fit looks at, more than k; more than the joint space has dimensions
+ * @param k the distance to the k-th neighbour is the bandwidth; at least 1
+ * @param m neighbours in a local fit; more than k and more than the joint space has dimensions
  */
 public record LnnSettings(
         @Setting(label = "k", help = "The neighbour whose distance is the bandwidth.")

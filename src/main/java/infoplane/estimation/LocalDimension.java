@@ -5,10 +5,10 @@ import infoplane.pairwise.Neighbourhoods;
 import java.util.Set;
 
 /**
- * In how many dimensions rows spread around each other (Levina and Bickel 2005, "Maximum likelihood estimation of intrinsic
- * dimension", with the ratio of two neighbours' distances). Near a curve or a surface differential entropies are −∞; what
- * estimators say of them depends on the number of rows, and sums and differences come out too low: where D columns lie near a
- * surface of m dimensions, D⟨ln ε⟩ grows with fewer rows D/m times as fast as it should, and I(T;Y) is too low by (D/m − 1)
+ * Estimates the local dimension of rows (Levina and Bickel 2005, "Maximum likelihood estimation of intrinsic dimension",
+ * with the ratio of two neighbours' distances). For rows near a curve or a surface, differential entropies are −∞, estimates
+ * of them depend on the number of rows, and sums and differences come out too low. If D columns lie near a surface of m
+ * dimensions, D⟨ln ε⟩ grows D/m times as fast as it should when there are fewer rows, and I(T;Y) is too low by (D/m − 1)
  * H(Y|T).
  */
 final class LocalDimension {
@@ -17,12 +17,12 @@ final class LocalDimension {
     /** ψ(4) − ψ(2), the mean of ln(r₄/r₂) in one dimension. */
     private static final double MEAN_LOG_RATIO = 1 / 2.0 + 1 / 3.0;
     /**
-     * Normal rows of ten columns spread in seven and a half dimensions where there are 300, because many have no neighbours
-     * on one side; those near a surface of one dimension less than there are columns reach two thirds of three.
+     * Least ratio of local dimension to columns. 300 normal rows of ten columns give 7.5 dimensions, because many rows have
+     * no neighbours on one side. Rows near a surface with one dimension less than columns give 2/3 for three columns.
      */
     private static final double LEAST_SHARE = 0.7;
 
-    /** Fewer rows are known too badly: the estimate deviates by 0.7/√N of itself. */
+    /** With fewer rows the estimate is too uncertain: its relative deviation is 0.7/√N. */
     private static final int FEWEST_ROWS = 100;
 
     private static final int MOST_COLUMNS = 10;
@@ -46,8 +46,8 @@ final class LocalDimension {
     }
 
     /**
-     * @param flags gets {@link EstimateFlag#NARROW} where rows of several columns lie near a curve or surface; not asked of
-     *     fewer than 100 rows or more than ten columns, which are outside the calibrated range anyway
+     * @param flags gets {@link EstimateFlag#NARROW} if rows of several columns lie near a curve or surface. Samples of fewer
+     *     than 100 rows or more than ten columns are not checked: they are outside the calibrated range anyway
      */
     static void check(Samples rows, Set<EstimateFlag> flags) {
         boolean asked = rows.columns() > 1 && rows.columns() <= MOST_COLUMNS && rows.rows() >= FEWEST_ROWS;

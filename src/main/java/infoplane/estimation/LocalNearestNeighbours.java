@@ -10,18 +10,18 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Gao, Oh and Viswanath (2016, "Breaking the bandwidth barrier: geometrical adaptive entropy estimation", theorem 1): at
- * each row a Gaussian is fitted to its m nearest others, weighted by a kernel as wide as the distance to the k-th, and
- * the universal bias of doing that is subtracted. Their program does not subtract it, which makes it wrong by an eighth of
- * a nat for two single columns and by nats in six dimensions.
+ * The entropy of Gao, Oh and Viswanath (2016, "Breaking the bandwidth barrier: geometrical adaptive entropy estimation",
+ * theorem 1). At each row a Gaussian is fitted to the m nearest others, weighted by a kernel whose width is the distance to
+ * the k-th. The universal bias of this method is subtracted. The authors' program does not subtract it, so its result is
+ * wrong by an eighth of a nat for two single columns and by nats in six dimensions.
  *
- * @param k the neighbour whose distance is the bandwidth
- * @param m neighbours of the fit
+ * @param k the distance to the k-th neighbour is the bandwidth
+ * @param m neighbours in the fit
  */
 record LocalNearestNeighbours(int k, int m) implements DifferentialEntropy {
     private static final double WELL_KNOWN = 0.005;
 
-    /** Share of rows that may be left out because their neighbours lie in a plane. */
+    /** Greatest share of rows that may be left out because their neighbours lie in a plane. */
     private static final double MOST_FLAT = 0.01;
 
     @Override
@@ -47,7 +47,7 @@ record LocalNearestNeighbours(int k, int m) implements DifferentialEntropy {
         return uncorrected - bias.nats();
     }
 
-    /** What the published program computes. */
+    /** The result of the published program, without the subtraction of the bias. */
     double uncorrected(Samples rows) {
         return uncorrected(rows, EnumSet.noneOf(EstimateFlag.class));
     }

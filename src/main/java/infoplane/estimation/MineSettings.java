@@ -5,14 +5,15 @@ import infoplane.critic.CriticBound;
 import infoplane.critic.CriticPlan;
 
 /**
- * Donsker and Varadhan's lower bound from a trained critic: mutual information neural estimation (Belghazi et al. 2018).
+ * Settings of Donsker and Varadhan's lower bound from a trained critic: mutual information neural estimation (Belghazi et
+ * al. 2018).
  *
- * @param hidden units of the critic's two hidden layers, 1 to 4096
- * @param embedding numbers that the critic reduces a row to, 1 to 1024
- * @param batch pairs to a step, 2 to 4096
- * @param steps of training at most, 1 to 1000000; fewer where the held-out value no longer grows
+ * @param hidden units of each of the critic's two hidden layers, 1 to 4096
+ * @param embedding length of the vector to which the critic reduces a row, 1 to 1024
+ * @param batch pairs per step, 2 to 4096
+ * @param steps greatest number of training steps, 1 to 1000000; training ends earlier if the held-out value stops growing
  * @param learningRate of Adam at the start, over 0 and at most 1
- * @param seed of the split into halves, the critic's start and the batches
+ * @param seed of the split into halves, the critic's initial weights and the batches
  */
 public record MineSettings(
         @Setting(label = "Hidden", help = "Units of each of the critic's two hidden layers.")

@@ -14,12 +14,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gao et al. (2017), as their program computes it, by the maximum norm: where the k-th neighbour in the joint space is at
- * a distance, rows strictly nearer than it count, the row itself included; where it is a copy, copies count. For a layer
- * different classes are infinitely far apart, and rows alone in their class are left out.
+ * The estimator of Gao et al. (2017), as the authors' program computes it, with the maximum norm. If the distance to the
+ * k-th neighbour in the joint space is above 0, it counts the rows strictly nearer, the row itself included. If the k-th
+ * neighbour is a copy, it counts copies. For a layer, different classes are infinitely far apart, and rows that are alone in
+ * their class are left out.
  */
 final class MixedKsgEstimator implements Estimator {
-    /** Share of copies from which on a first neighbour, being one, says nothing of a density. */
+    /** For k = 1: above this share of copies the first neighbour is often a copy, which says nothing about a density. */
     private static final double MOST_COPIED = 0.01;
 
     private final int k;
@@ -64,7 +65,7 @@ final class MixedKsgEstimator implements Estimator {
             flags.add(EstimateFlag.SATURATED);
         }
         Information error = error(a, b);
-        Doubts.ofScale(a, b, information, error, this::nats, this::error, flags);
+        Doubts.checkScale(a, b, information, error, this::nats, this::error, flags);
         return new Estimate(information, ceiling, error, flags);
     }
 
@@ -86,7 +87,7 @@ final class MixedKsgEstimator implements Estimator {
         return new PointTerms(Math.log(a.rows()), terms).information();
     }
 
-    /** Distances are differences of values, and must be finite. */
+    /** Refuses values whose differences overflow: distances must be finite. */
     private static void refuseWide(Samples rows) {
         ValueSpan span = ValueSpan.of(rows);
         if (Double.isInfinite(span.greatest() - span.least())) {
@@ -95,7 +96,7 @@ final class MixedKsgEstimator implements Estimator {
         }
     }
 
-    /** The joint space: the distance of each row to its k-th neighbour, and how many copies it has. */
+    /** The joint space: the distance of each row to its k-th neighbour, and the number of its copies. */
     private record Neighbours(Neighbourhoods.Nearest nearest, double[] radii, int[] copies) {
         static Neighbours of(Samples rows, int k) {
             Neighbourhoods joint = Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM);
@@ -104,12 +105,12 @@ final class MixedKsgEstimator implements Estimator {
             return new Neighbours(nearest, radii, joint.countWithin(new double[radii.length], true));
         }
 
-        /** k, or where the k-th neighbour is a copy all copies, the row itself included. */
+        /** The number of neighbours: k or, if the k-th neighbour is a copy, all copies and the row itself. */
         int neighbours(int row) {
             return radii[row] > 0 ? nearest.k() : copies[row] + 1;
         }
 
-        /** Rows that have copies, but for one of each kind, to rounding. */
+        /** The number of rows that are copies; one row of each group does not count. Up to rounding. */
         static double copied(int[] copies) {
             double copied = 0;
             for (int count : copies) {
@@ -118,7 +119,10 @@ final class MixedKsgEstimator implements Estimator {
             return copied;
         }
 
-        /** How much, in nats, rows as far away as the k-th, which are not counted, take from ψ of a count that should be k. */
+        /**
+         * The mean loss in nats through ties: rows as far away as the k-th neighbour are not counted, so ψ is taken of less
+         * than k.
+         */
         double tied() {
             double sum = 0;
             for (int row = 0; row < radii.length; row++) {
@@ -128,8 +132,8 @@ final class MixedKsgEstimator implements Estimator {
         }
 
         /**
-         * Where no row has more neighbours in either sample than it has for certain: those nearer than the k-th in the joint
-         * space, or all copies, and itself. ln N − ψ(k) where no distances are equal.
+         * The ceiling: it is reached if no row has more neighbours in either sample than are certain. These are the rows
+         * nearer than the k-th in the joint space, or all copies, and the row itself. Without ties it is ln N − ψ(k).
          */
         Information ceiling() {
             double sum = 0;
@@ -141,7 +145,7 @@ final class MixedKsgEstimator implements Estimator {
         }
     }
 
-    /** Rows nearer than the radius, or where that is 0 copies; the row itself included. */
+    /** For each row, the number of rows nearer than the radius or, for radius 0, of copies; the row itself included. */
     private static int[] counts(Samples rows, double[] radii) {
         Neighbourhoods neighbourhoods = Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM);
         int[] counts = neighbourhoods.countWithin(radii, false);
@@ -155,8 +159,8 @@ final class MixedKsgEstimator implements Estimator {
     @Override
     public PlaneEstimate layer(LayerSample layer) {
         LabelledLayer labelled = LabelledLayer.of(layer, "mixed-ksg");
-        if (labelled.saysNothing()) {
-            return labelled.nothing();
+        if (labelled.isTrivial()) {
+            return labelled.zero();
         }
         refuseWide(layer.rows());
         ClassRows kept = ClassRows.of(layer.rows(), labelled.classes());
@@ -165,12 +169,12 @@ final class MixedKsgEstimator implements Estimator {
             labelled.flag(EstimateFlag.DUPLICATES);
         }
         return plain
-                ? labelled.plain(information(kept), null)
-                : labelled.doubted(information(kept), null, kept.rows(), again(kept.classes()));
+                ? labelled.plainPoint(information(kept), null)
+                : labelled.checkedPoint(information(kept), null, kept.rows(), repetition(kept.classes()));
     }
 
-    private LabelledLayer.Again again(int[] classes) {
-        return new LabelledLayer.Again() {
+    private LabelledLayer.Repetition repetition(int[] classes) {
+        return new LabelledLayer.Repetition() {
             @Override
             public double nats(Samples rows) {
                 return information(new ClassRows(rows, classes)).nats();

@@ -5,7 +5,7 @@ import infoplane.core.Setting;
 import java.util.Set;
 
 /**
- * Mutual information from nearest neighbours where rows may be copies of each other.
+ * Settings of mutual information from nearest neighbours for rows that may be copies of each other.
  *
  * @param k neighbours in the joint space, at least 1
  */

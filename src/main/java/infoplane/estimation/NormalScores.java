@@ -9,16 +9,16 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Samples whose columns keep their order but take the values of a standard normal sample, so that neither scale nor heavy
- * tails are left. An increasing function of each column changes no mutual information, and that is what this is. Equal
- * values stay equal: they take the value in the middle of their ranks.
+ * Replaces the values of each column by those of a standard normal sample and keeps their order, so that neither scale nor
+ * heavy tails remain. This is an increasing function of each column, so it changes no mutual information. Equal values stay
+ * equal: they get the value in the middle of their ranks.
  */
 public final class NormalScores {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private NormalScores() {}
 
-    /** The value of rank r of n is the quantile (r + ½) / n. Constant columns become 0. */
+    /** Scores by quantiles: the value with rank r of n becomes the quantile (r + ½) / n. Constant columns become 0. */
     public static Samples quantiles(Samples samples) {
         double[] values = IntStream.range(0, samples.rows())
                 .mapToDouble(rank -> NORMAL.inverseCumulativeProbability((rank + 0.5) / samples.rows()))
@@ -27,8 +27,8 @@ public final class NormalScores {
     }
 
     /**
-     * The value of rank r is that of rank r of a normal sample drawn for the column (Bell and Doksum 1965). Unlike quantiles,
-     * which stand in even steps, drawn values are as far from their neighbours as those of any sample.
+     * Scores by drawing: the value with rank r becomes the value with rank r of a normal sample drawn for the column (Bell
+     * and Doksum 1965). Quantiles have regular spacing; drawn values have the spacing of a random sample.
      */
     static Samples drawn(Samples samples, RandomGenerator random) {
         return replaced(samples, column -> {
@@ -39,18 +39,21 @@ public final class NormalScores {
         });
     }
 
-    /** Of a number that may come out as 0, where the quantile is −∞. */
+    /** The quantile; a probability of 0 would give −∞, so it is raised to the smallest normal number. */
     private static double quantile(double probability) {
         return NORMAL.inverseCumulativeProbability(Math.max(probability, Double.MIN_NORMAL));
     }
 
-    /** For each column as many values as there are rows, ascending. */
-    public interface Scored {
+    /** The new values of a column: one per row, ascending. */
+    public interface ColumnValues {
         double[] of(int column);
     }
 
-    /** Every column with other values in the order of its own; equal values become what is in the middle of their ranks. */
-    public static Samples replaced(Samples samples, Scored values) {
+    /**
+     * Replaces the values of every column, in the order of the column. Equal values become the value in the middle of their
+     * ranks.
+     */
+    public static Samples replaced(Samples samples, ColumnValues values) {
         int rows = samples.rows();
         int columns = samples.columns();
         double[] replaced = new double[rows * columns];

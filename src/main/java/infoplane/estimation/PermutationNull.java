@@ -12,19 +12,19 @@ import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What an estimator says where there is nothing to know: its estimates after the labels were shuffled, which leaves every
- * distribution as it is and takes away all dependence. What remains is bias and spread.
+ * The null distribution of an estimate: the estimates after the labels were shuffled. Shuffling keeps every marginal
+ * distribution and removes all dependence, so what remains is bias and spread.
  *
  * @param permutations how many times the labels were shuffled
  * @param mean of the estimates: the bias at independence
  * @param deviation of the estimates about their mean
  * @param largest of the estimates
- * @param pValue share of the orders, the one observed among them, whose estimate is not below the one observed (Phipson
- *     and Smyth 2010, "Permutation p-values should never be zero"); at least 1/(permutations + 1)
+ * @param pValue share of the permutations, with the observed order among them, whose estimate is at least the observed
+ *     estimate (Phipson and Smyth 2010, "Permutation p-values should never be zero"); at least 1/(permutations + 1)
  */
 public record PermutationNull(
         int permutations, Information mean, Information deviation, Information largest, double pValue) {
-    /** As few as let the p-value fall to 5 %. */
+    /** The fewest permutations with which the p-value can fall to 5 %. */
     public static final int FEWEST = 19;
 
     public static final int MOST = 10_000;
@@ -32,11 +32,11 @@ public record PermutationNull(
     private static final double LEVEL = 0.05;
 
     /**
-     * The null of I(T;Y).
+     * The null distribution of I(T;Y).
      *
      * @param observed the estimate with the labels in place
      * @param permutations {@value #FEWEST} to {@value #MOST}
-     * @param seed of the shuffles; equal seeds shuffle all layers of as many rows alike
+     * @param seed of the shuffles; equal seeds give layers with equal numbers of inputs the same shuffles
      * @throws EstimationRefusedException if the estimator refuses the layer, or has no I(T;Y)
      */
     public static PermutationNull ofLabels(
@@ -52,7 +52,7 @@ public record PermutationNull(
         });
     }
 
-    /** The null of I(A;B): rows of {@code b} are shuffled. */
+    /** The null distribution of I(A;B): the rows of {@code b} are shuffled. */
     public static PermutationNull ofPair(
             Estimator estimator, Samples a, Samples b, Information observed, int permutations, Seed seed) {
         Estimator plain = estimator.plain();
@@ -82,7 +82,7 @@ public record PermutationNull(
         double mean = KernelTerms.mean(nats);
         int notBelow = 0;
         for (double each : nats) {
-            notBelow += each >= observed - 1e-12 ? 1 : 0; // equal counts summed in another order differ by rounding
+            notBelow += each >= observed - 1e-12 ? 1 : 0; // sums of equal counts differ by rounding
         }
         return new PermutationNull(
                 nats.length,
@@ -92,7 +92,7 @@ public record PermutationNull(
                 (1.0 + notBelow) / (1 + nats.length));
     }
 
-    /** Whether the estimate is above what shuffled labels give, at the level of 5 %. */
+    /** Whether the estimate is significantly above the estimates with shuffled labels, at the level of 5 %. */
     public boolean exceeded() {
         return pValue <= LEVEL;
     }

@@ -6,20 +6,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One point of the information plane with what it is worth.
+ * The estimates for one point of the information plane, with standard errors, ceiling and flags.
  *
  * @param inputInformation I(X;T); null if the estimator has no such quantity
  * @param labelInformation I(T;Y); null if the estimator has no such quantity
- * @param entropy H(T) as the estimator means it; null if it has none
- * @param conditionalEntropy H(T|X) as the estimator means it, from the K rows of each input, so at most ln K for counts; null
- *     where there is one row for each input
- * @param inputStandardError of I(X;T); null where there is none
- * @param labelStandardError of I(T;Y); null where there is none
- * @param ceiling the most that I(X;T) can come to at this sample size; null if there is no such limit
+ * @param entropy H(T) as the estimator defines it; null if it has none
+ * @param conditionalEntropy H(T|X) as the estimator defines it, from the K rows of each input, so at most ln K for counts;
+ *     null if there is one row per input
+ * @param inputStandardError of I(X;T); null if there is none
+ * @param labelStandardError of I(T;Y); null if there is none
+ * @param ceiling the greatest value that I(X;T) can reach at this sample size; null if there is no such limit
  * @param cells occupied cells, or distinct rows; null if the estimator does not count
  * @param singletons cells with a single row; null if the estimator does not count
- * @param refusal what the estimator refused and why; null if it refused nothing, or the reason is not known any longer
- * @param flags what the reader should know
+ * @param refusal what the estimator refused and why; null if it refused nothing, or if the reason is not stored
+ * @param flags about the estimates
  */
 public record PlaneEstimate(
         @Nullable Information inputInformation,
@@ -37,7 +37,7 @@ public record PlaneEstimate(
         flags = EstimateFlag.ordered(flags);
     }
 
-    /** Of a layer with one row for each input. */
+    /** Estimates for a layer with one row per input. */
     public PlaneEstimate(
             @Nullable Information inputInformation,
             @Nullable Information labelInformation,
@@ -62,8 +62,8 @@ public record PlaneEstimate(
                 flags);
     }
 
-    /** The same with H(T|X), of a layer with several rows for each input. */
-    PlaneEstimate given(Information newConditionalEntropy) {
+    /** The same estimates with H(T|X), for a layer with several rows per input. */
+    PlaneEstimate withConditionalEntropy(Information newConditionalEntropy) {
         return new PlaneEstimate(
                 inputInformation,
                 labelInformation,
@@ -78,7 +78,7 @@ public record PlaneEstimate(
                 flags);
     }
 
-    /** The same with standard errors of I(X;T) and I(T;Y). */
+    /** The same estimates with standard errors of I(X;T) and I(T;Y). */
     PlaneEstimate withErrors(@Nullable Information ofInput, @Nullable Information ofLabel) {
         return new PlaneEstimate(
                 inputInformation,
@@ -94,13 +94,13 @@ public record PlaneEstimate(
                 flags);
     }
 
-    /** No estimate, because the estimator refused the layer. */
+    /** A point without estimates, because the estimator refused the layer. */
     public static PlaneEstimate refused(Refusal refusal) {
         return new PlaneEstimate(
                 null, null, null, null, null, null, null, null, null, refusal, Set.of(EstimateFlag.REFUSED));
     }
 
-    /** The same with the reason why something of it is missing. */
+    /** The same estimates with the reason why a part of them is missing. */
     public PlaneEstimate withRefusal(@Nullable Refusal newRefusal) {
         return new PlaneEstimate(
                 inputInformation,
@@ -116,7 +116,7 @@ public record PlaneEstimate(
                 flags);
     }
 
-    /** I(X;T) as a share of its ceiling, 0 to 1; NaN where there is no ceiling or the ceiling is 0. */
+    /** I(X;T) as a share of its ceiling, 0 to 1; NaN without a ceiling or if the ceiling is 0. */
     public double saturation() {
         if (inputInformation == null || ceiling == null || !(ceiling.nats() > 0)) {
             return Double.NaN;
@@ -143,16 +143,16 @@ public record PlaneEstimate(
         return withFlags(EnumSet.of(flag));
     }
 
-    /** The same with these flags too. */
+    /** The same estimates with these flags added. */
     public PlaneEstimate withFlags(Set<EstimateFlag> newFlags) {
         EnumSet<EstimateFlag> more = EnumSet.noneOf(EstimateFlag.class);
         more.addAll(newFlags);
         more.addAll(flags);
-        return withExactly(more);
+        return withOnlyFlags(more);
     }
 
-    /** The same with other flags. */
-    public PlaneEstimate withExactly(Set<EstimateFlag> newFlags) {
+    /** The same estimates with these flags only. */
+    public PlaneEstimate withOnlyFlags(Set<EstimateFlag> newFlags) {
         return new PlaneEstimate(
                 inputInformation,
                 labelInformation,

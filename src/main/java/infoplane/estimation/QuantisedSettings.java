@@ -4,7 +4,8 @@ import infoplane.core.Setting;
 import java.util.Set;
 
 /**
- * Counting distinct rows exactly: for quantised networks and discrete data, where the values themselves are the cells.
+ * Settings of exact counting of distinct rows, for quantised networks and discrete data, whose values are themselves the
+ * cells.
  *
  * @param correction of the bias of counted entropies; the published works use none
  */

@@ -3,9 +3,9 @@ package infoplane.estimation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.Setting;
 
-/** Where the range that is cut into bins comes from. */
+/** The sources of the range that is cut into bins. */
 public enum RangeRule {
-    /** The function's own range, such as [−1, 1] for tanh; unbounded functions as {@link #RUN}. */
+    /** The range of the activation function, such as [−1, 1] for tanh; {@link #RUN} for unbounded functions. */
     @Setting(label = "Of the activation")
     @JsonProperty("activation")
     ACTIVATION("activation"),
@@ -13,7 +13,7 @@ public enum RangeRule {
     @Setting(label = "Of layer and epoch")
     @JsonProperty("layer")
     LAYER("layer"),
-    /** Least to greatest value of each unit at this epoch, as Lorenzen et al. (2022) bin. */
+    /** Least to greatest value of each unit at this epoch, as in Lorenzen et al. (2022). */
     @Setting(label = "Of unit and epoch")
     @JsonProperty("neuron")
     NEURON("neuron"),
@@ -21,7 +21,7 @@ public enum RangeRule {
     @Setting(label = "Of the whole run")
     @JsonProperty("run")
     RUN("run"),
-    /** Two numbers from the settings. */
+    /** Two numbers in the settings. */
     @Setting(label = "Fixed")
     @JsonProperty("fixed")
     FIXED("fixed");
@@ -32,7 +32,7 @@ public enum RangeRule {
         this.label = label;
     }
 
-    /** The name in files and identifiers. */
+    /** The name in files and ids. */
     public String label() {
         return label;
     }

@@ -1,9 +1,9 @@
 package infoplane.estimation;
 
 /**
- * What an estimator refused at one point of the plane, and why.
+ * A refusal of an estimator at one point of the plane.
  *
- * @param shuffled whether it refused only the comparison with shuffled labels, so that the estimate itself stands
+ * @param shuffled whether only the comparison with shuffled labels was refused, so that the estimate itself stands
  * @param reason in words that the user can act on
  */
 public record Refusal(boolean shuffled, String reason) {}

@@ -16,13 +16,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matrix-based Rényi information, averaged over disjoint batches of rows that are drawn with a fixed seed. With the Gram
- * matrix K of a batch of n standardised rows, K_ij = exp(−|t_i − t_j|²/2σ²), σ = γ √d n^(−1/(4+d)), the entropy is
- * S = ln(Σ λ_i^α) / (1 − α) over the eigenvalues of K/n, and that of a pair belongs to the product K_A ∘ K_B by elements
+ * Matrix-based Rényi information, averaged over disjoint batches of rows that are drawn with a fixed seed. The Gram matrix K
+ * of a batch of n standardised rows is K_ij = exp(−|t_i − t_j|²/2σ²) with σ = γ √d n^(−1/(4+d)). The entropy is S = ln(Σ
+ * λ_i^α) / (1 − α) over the eigenvalues of K/n. The joint entropy of a pair is that of the elementwise product K_A ∘ K_B
  * (Sánchez Giraldo, Rao and Príncipe 2015, eq. 8 and 10).
  *
- * <p>Inputs and labels are symbols: K_X is the identity, for different inputs, so that I(X;T) = S(T); K_Y is 1 for equal
- * labels and 0 for others, so that the eigenvalues of K_T ∘ K_Y are those of its blocks.
+ * <p>Inputs and labels are symbols. K_X is the identity if all inputs differ, so I(X;T) = S(T). K_Y is 1 for equal labels
+ * and 0 for different ones, so the eigenvalues of K_T ∘ K_Y are those of its blocks.
  */
 final class RenyiEstimator implements Estimator {
     private static final Seed BATCHES = new Seed(1);
@@ -75,7 +75,7 @@ final class RenyiEstimator implements Estimator {
         flagLayer(scores, layer, flags);
         double[] entropies = new double[batches.length];
         double[] informations = new double[batches.length];
-        for (int i = 0; i < batches.length && scores.columns() > 0; i++) { // a constant layer keeps its zeros
+        for (int i = 0; i < batches.length && scores.columns() > 0; i++) { // without columns all values stay 0
             RunMonitor.SILENT.checkpoint(i, batches.length, "Rényi entropy");
             double[] gram = gram(scores, batches[i]);
             entropies[i] = entropy(gram, batches[i].length);
@@ -116,7 +116,10 @@ final class RenyiEstimator implements Estimator {
         }
     }
 
-    /** Disjoint draws of rows by their places in an order; layers have that of their inputs, the same for every layer. */
+    /**
+     * Draws disjoint batches by places in the given order. For layers the order is that of the inputs, so every layer gets
+     * the same batches.
+     */
     private int[][] batches(int[] ordered, Set<EstimateFlag> flags) {
         int rows = ordered.length;
         int size = Math.min(rows, settings.batch());
@@ -164,7 +167,10 @@ final class RenyiEstimator implements Estimator {
         return entropy(GramSpectrum.eigenvalues(gram, n));
     }
 
-    /** Of eigenvalues of any sum. Those within rounding of 0 count as 0: orders below 1 would make much of them. */
+    /**
+     * Entropy of eigenvalues, which are normalised to the sum 1. Eigenvalues that are 0 up to rounding are dropped, because
+     * orders below 1 would amplify them.
+     */
     private double entropy(double[] eigenvalues) {
         double least = Arrays.stream(eigenvalues).max().orElse(0) * eigenvalues.length * Math.ulp(1.0);
         double[] kept =
@@ -223,7 +229,7 @@ final class RenyiEstimator implements Estimator {
         return Arrays.stream(values).sum() / values.length;
     }
 
-    /** From the spread between batches; none of a single batch. */
+    /** The standard error from the spread between batches; null for a single batch. */
     private static @Nullable Information error(double[] ofBatches) {
         if (ofBatches.length < 2) {
             return null;

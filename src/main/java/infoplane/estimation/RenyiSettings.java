@@ -6,12 +6,12 @@ import infoplane.core.NotAllowedException;
 import infoplane.core.Setting;
 
 /**
- * Matrix-based Rényi entropy of the Gram matrices of batches (Sánchez Giraldo, Rao and Príncipe 2015).
+ * Settings of matrix-based Rényi entropy of the Gram matrices of batches (Sánchez Giraldo, Rao and Príncipe 2015).
  *
  * @param alpha order of the entropy, above 0, at most 100 and not 1; 1.01 in the published work
  * @param widthFactor γ in the kernel's width γ √d n^(−1/(4+d)), over 0
- * @param batch rows to a Gram matrix, 2 to 2000; the estimate cannot exceed its logarithm
- * @param batches how many batches are averaged, 1 to 10000; fewer where there are not enough rows
+ * @param batch rows per Gram matrix, 2 to 2000; the estimate cannot exceed the logarithm of this number
+ * @param batches number of batches that are averaged, 1 to 10000; fewer if there are not enough rows
  */
 public record RenyiSettings(
         @Setting(label = "Alpha", help = "Order of the entropy, other than 1; published: 1.01.")

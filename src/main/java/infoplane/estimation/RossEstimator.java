@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ross (2014): for every row the distance to its k-th neighbour of the same class, and how many rows of any class are
- * nearer than that, by the maximum norm. Rows that are alone in their class are left out. Estimates may be slightly
- * negative.
+ * The estimator of Ross (2014): for every row, the distance to its k-th neighbour of the same class, and the number of rows
+ * of any class within that distance, by the maximum norm. Rows that are alone in their class are left out. Estimates may be
+ * slightly negative.
  */
 final class RossEstimator implements Estimator {
     private final int k;
@@ -40,7 +40,7 @@ final class RossEstimator implements Estimator {
         return new RossEstimator(k, standardise, name, true);
     }
 
-    /** One of the two must be a single column of classes: whole numbers that take few values. */
+    /** I(A;B) where A or B is a single column of classes: whole numbers with few distinct values. */
     @Override
     public Estimate pair(Samples a, Samples b) {
         FiniteRows.requirePair(a, b);
@@ -71,28 +71,28 @@ final class RossEstimator implements Estimator {
         if (plain) {
             return new Estimate(information, null, null, flags);
         }
-        LabelledLayer.Again again = again(rows.classes());
-        Information error = again.error(rows.rows());
-        Doubts.ofLayerScale(rows.rows(), information, error, again::nats, again::error, flags);
+        LabelledLayer.Repetition repetition = repetition(rows.classes());
+        Information error = repetition.error(rows.rows());
+        Doubts.checkLayerScale(rows.rows(), information, error, repetition::nats, repetition::error, flags);
         return new Estimate(information, null, error, flags);
     }
 
     @Override
     public PlaneEstimate layer(LayerSample layer) {
         LabelledLayer labelled = LabelledLayer.of(layer, name);
-        if (labelled.saysNothing()) {
-            return labelled.nothing();
+        if (labelled.isTrivial()) {
+            return labelled.zero();
         }
         ContinuousRows.require("the activations", layer.rows());
         ClassRows rows = ClassRows.of(labelled.prepared(standardise), labelled.classes());
         labelled.check(rows);
         return plain
-                ? labelled.plain(information(rows), null)
-                : labelled.doubted(information(rows), null, rows.rows(), again(rows.classes()));
+                ? labelled.plainPoint(information(rows), null)
+                : labelled.checkedPoint(information(rows), null, rows.rows(), repetition(rows.classes()));
     }
 
-    private LabelledLayer.Again again(int[] classes) {
-        return new LabelledLayer.Again() {
+    private LabelledLayer.Repetition repetition(int[] classes) {
+        return new LabelledLayer.Repetition() {
             @Override
             public double nats(Samples rows) {
                 return information(new ClassRows(rows, classes)).nats();

@@ -5,9 +5,9 @@ import infoplane.core.Setting;
 import java.util.Set;
 
 /**
- * Mutual information of a continuous sample and a class from nearest neighbours.
+ * Settings of mutual information of a continuous sample and a class from nearest neighbours.
  *
- * @param k neighbours within the class, at least 1; as many as there are where a class has fewer
+ * @param k neighbours within the class, at least 1; a smaller class uses all its other rows
  */
 public record RossSettings(
         @Setting(label = "k", help = "Neighbours within the class; fewer where a class has fewer.")

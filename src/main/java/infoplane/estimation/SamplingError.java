@@ -15,25 +15,28 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Standard errors of estimates from nearest neighbours by subsampling (Holmes and Nemenman 2019, "Estimation of mutual
- * information for real-valued data with error bars and controlled bias"). Terms of rows that are each other's neighbours
- * depend on each other, so that sd(terms)/√N comes out a quarter too small; estimates on disjoint parts of the rows are
- * independent, and their variance is that of the whole times the number of parts.
+ * Standard errors of nearest-neighbour estimates by subsampling (Holmes and Nemenman 2019, "Estimation of mutual information
+ * for real-valued data with error bars and controlled bias"). The terms of neighbouring rows depend on each other, so
+ * sd(terms)/√N is a quarter too small. Estimates on disjoint parts of the rows are independent; their variance is that of
+ * the whole estimate times the number of parts.
  */
 final class SamplingError {
     private static final int PARTITIONS = 4;
-    /** More would be too small to behave like the whole: 16 parts of 400 rows give errors a third too small. */
+    /**
+     * With more parts, each part is too small to behave like the whole: 16 parts of 400 rows give errors that are a third
+     * too small.
+     */
     private static final int PARTS = 4;
 
     private SamplingError() {}
 
     /**
-     * The standard error, itself known to some 20 %, and of a few hundred rows some 10 % too small.
+     * The standard error. Its own uncertainty is about 20 %; for a few hundred rows it is about 10 % too small.
      *
-     * @param order the numbers of all rows, by their values, so that the parts do not depend on the order in which they come
-     * @param fewest rows that the estimate works on; parts have at least twice as many
+     * @param order the numbers of all rows, sorted by value, so that the parts do not depend on the order of the rows
+     * @param fewest the fewest rows that the estimate accepts; parts have at least twice as many
      * @param estimate in nats, of the rows with the given numbers
-     * @return null where there are too few rows to be divided, or a part of them is refused
+     * @return null if there are too few rows to divide, or if the estimator refuses a part
      */
     static @Nullable Information of(int[] order, int fewest, ToDoubleFunction<int[]> estimate) {
         if (order.length < PARTS * 2 * fewest) {
@@ -55,9 +58,9 @@ final class SamplingError {
     }
 
     /**
-     * The same of an estimate of two samples.
+     * The standard error of an estimate of two samples.
      *
-     * @param nats of parts of both
+     * @param nats estimate of a part of both samples
      */
     static @Nullable Information ofPair(Samples a, Samples b, int fewest, ToDoubleBiFunction<Samples, Samples> nats) {
         return of(ValueOrder.of(a.beside(b)), fewest, rows -> nats.applyAsDouble(a.select(rows), b.select(rows)));

@@ -6,7 +6,7 @@ import infoplane.core.Range;
 import infoplane.core.Samples;
 import java.util.Arrays;
 
-/** Cells of equal width over the range of each unit; a unit that never changes has one cell. */
+/** Cells of equal width over the range of each unit. A unit that never changes has one cell. */
 final class UnitCells implements CellRule {
     private final StepCells[] ofUnit;
     private final int bins;

@@ -4,15 +4,18 @@ import infoplane.cells.ExactSum;
 import infoplane.core.Samples;
 
 /**
- * The columns of a sample, each less its mean and divided by its standard deviation over N; columns without deviation
- * are left out.
+ * The standardised columns of a sample: minus the mean, divided by the standard deviation (over N). Columns without
+ * deviation are left out.
  *
  * @param values row by row
- * @param columns how many are left, possibly none
- * @param dropped whether any was left out
+ * @param columns number of columns that are left, possibly 0
+ * @param dropped whether any column was left out
  */
 public record ZScores(double[] values, int rows, int columns, boolean dropped) {
-    /** Powers of two of the largest value beyond which a column is computed in another unit, which changes no score. */
+    /**
+     * Exponents of the largest absolute value. Outside these limits a column is rescaled by a power of two, which changes no
+     * score.
+     */
     private static final int LARGEST_EXPONENT = 1000;
 
     private static final int SMALLEST_EXPONENT = -900;
@@ -36,7 +39,7 @@ public record ZScores(double[] values, int rows, int columns, boolean dropped) {
         return new ZScores(values, rows, columns, columns < samples.columns());
     }
 
-    /** A column, in a unit in which its sum and differences are finite and lose no digits. */
+    /** A column in a unit in which its sum and differences are finite and lose no digits. */
     private static double[] column(Samples samples, int column) {
         double[] values = new double[samples.rows()];
         double largest = 0;
@@ -53,7 +56,7 @@ public record ZScores(double[] values, int rows, int columns, boolean dropped) {
         return values;
     }
 
-    /** @return false, with nothing done, if the values have no deviation */
+    /** @return false, and leaves the values unchanged, if they have no deviation */
     private static boolean standardise(double[] values) {
         boolean constant = true;
         ExactSum sum = new ExactSum();
@@ -72,7 +75,10 @@ public record ZScores(double[] values, int rows, int columns, boolean dropped) {
         return true;
     }
 
-    /** Differences are brought near 1 by a power of two, which rounds nothing, so that no square overflows or vanishes. */
+    /**
+     * The standard deviation. Differences are scaled by a power of two to values near 1, which rounds nothing, so that no
+     * square overflows or underflows.
+     */
     private static double deviation(double[] values, double mean) {
         double largest = 0;
         for (double value : values) {

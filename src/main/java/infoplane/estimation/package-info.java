@@ -1,4 +1,4 @@
-/** Estimators of mutual information, their settings and what they say of themselves. */
+/** Estimators of mutual information, their settings and their descriptions. */
 @NullMarked
 package infoplane.estimation;
 

@@ -2,7 +2,7 @@ package infoplane.figure;
 
 import java.awt.geom.Rectangle2D;
 
-/** Frame, ticks and titles around a plot: the same in every figure. */
+/** Paints the frame, ticks and titles around a plot. Every figure uses it. */
 public final class AxisPainter {
     private final Pen pen;
     private final Rectangle2D plot;
@@ -54,7 +54,7 @@ public final class AxisPainter {
                 colours.ink());
     }
 
-    /** @param titleX where the title's letters have their middle */
+    /** @param titleX x of the middle of the title's letters */
     public void up(AxisScale scale, Ticks ticks, String title, double titleX) {
         double left = plot.getX();
         for (double value : ticks.minor()) {

@@ -3,19 +3,19 @@ package infoplane.figure;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * How numbers are laid along an axis.
+ * Maps values to positions along an axis.
  *
  * @param kind spacing
  * @param lower value at the start
  * @param upper value at the end, above {@code lower}
  */
 public record AxisScale(Spacing kind, double lower, double upper) {
-    /** Spacing of an axis. */
+    /** The spacings of values along an axis. */
     public enum Spacing {
         LINEAR,
-        /** By logarithm; lower must be positive. */
+        /** Logarithmic; the lower end must be positive. */
         LOG,
-        /** By log(1 + value), which has a place for epoch 0. */
+        /** By log(1 + value), so that epoch 0 has a position. */
         LOG_FROM_ZERO
     }
 
@@ -29,13 +29,13 @@ public record AxisScale(Spacing kind, double lower, double upper) {
         return new AxisScale(Spacing.LINEAR, lower, upper);
     }
 
-    /** From 0 to 1 between the ends; beyond them outside. */
+    /** The position of a value: 0 at the lower end, 1 at the upper end, below 0 or above 1 for values beyond the ends. */
     public double position(double value) {
         double from = stretch(lower);
         return (stretch(value) - from) / (stretch(upper) - from);
     }
 
-    /** The same for many values: what does not depend on them is worked out once. */
+    /** {@link #position} as a function, for many values: it computes the two ends only once. */
     public DoubleUnaryOperator positions() {
         double from = stretch(lower);
         double length = stretch(upper) - from;

@@ -4,8 +4,9 @@ import java.awt.Color;
 import java.util.Arrays;
 
 /**
- * Perceptually uniform colour maps: 33 equally spaced values of each published map, interpolated linearly, within 6/255
- * of it. Viridis and plasma by Smith and van der Walt (2015), cividis by Nuñez, Anderton and Renslow (2018).
+ * Perceptually uniform colour maps. Each holds 33 equally spaced values of the published map and interpolates linearly
+ * between them; the error is at most 6/255. Viridis and plasma by Smith and van der Walt (2015), cividis by Nuñez, Anderton
+ * and Renslow (2018).
  */
 public enum ColourMap {
     VIRIDIS("viridis", """
@@ -53,12 +54,12 @@ public enum ColourMap {
         return label;
     }
 
-    /** @param position 0 for the first colour to 1 for the last; values outside take the end's colour */
+    /** @param position from 0, the first colour, to 1, the last; values outside get the colour of the nearer end */
     public Color colour(double position) {
         return new Color(argb(position));
     }
 
-    /** The same as {@link #colour}, opaque, as 0xAARRGGBB. */
+    /** The same colour as {@link #colour}, opaque, as 0xAARRGGBB. */
     public int argb(double position) {
         return shades[(int) Math.round(Math.min(1, Math.max(0, position)) * (SHADES - 1))];
     }

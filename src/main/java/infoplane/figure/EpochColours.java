@@ -3,7 +3,7 @@ package infoplane.figure;
 import java.awt.Color;
 import java.util.function.DoubleUnaryOperator;
 
-/** Which colour is which epoch. */
+/** Maps each epoch to a colour. */
 public final class EpochColours {
     private final ColourMap map;
     private final AxisScale scale;
@@ -24,7 +24,7 @@ public final class EpochColours {
         return map;
     }
 
-    /** Along the colour bar, 0 to 1. */
+    /** Position of the epoch along the colour bar, 0 to 1. */
     public double position(int epoch) {
         return positions.applyAsDouble(epoch);
     }

@@ -4,20 +4,20 @@ import java.awt.Color;
 import java.util.List;
 
 /**
- * The colours of everything but the epochs.
+ * All colours of a figure except those of the epochs.
  *
- * @param background of the whole picture
+ * @param background of the whole figure
  * @param ink of headings and axis titles
  * @param muted of tick labels and notes
  * @param axis of the frame and ticks
  * @param grid of grid lines
  * @param shade of the region where no point can lie
- * @param guide of ceilings, diagonal and limit
+ * @param guide of ceilings, other levels and the diagonal
  * @param warning of warning marks
- * @param categories of runs, told apart with any colour vision; used in order, then again
- * @param layers from the first hidden to the eighth, then again. Layers have an order and runs have none: so layers go
- *     along a scale of lightness, from brown over purple to blue and, on white, teal, which no colour vision confuses, and runs have hues
- *     from elsewhere. Else the third layer of every run would have the colour of the third run
+ * @param categories of runs, distinguishable with any colour vision; used in order, repeated when they run out
+ * @param layers from the first hidden layer to the eighth, then repeated. Layers have an order, so their colours follow a
+ *     scale of lightness: from brown over purple to blue and, on white, teal, which every colour vision can tell apart. Runs
+ *     have no order, so they have other hues. With shared colours the third layer of every run would look like the third run
  */
 public record FigureColours(
         Color background,
@@ -30,7 +30,7 @@ public record FigureColours(
         Color warning,
         List<Color> categories,
         List<Color> layers) {
-    /** On white, for print. Categories after Okabe and Ito (2008), yellow darkened for white paper. */
+    /** Colours on white, for print. Categories after Okabe and Ito (2008), with yellow darkened for white paper. */
     public static final FigureColours LIGHT = new FigureColours(
             new Color(0xffffff),
             new Color(0x1b1f24),
@@ -59,7 +59,7 @@ public record FigureColours(
                     new Color(0x8394ce),
                     new Color(0x33b4b1)));
 
-    /** On near black. The same hues, lighter. */
+    /** Colours on near black: the hues of {@link #LIGHT}, but lighter. */
     public static final FigureColours DARK = new FigureColours(
             new Color(0x0d1117),
             new Color(0xe6edf3),
@@ -93,20 +93,20 @@ public record FigureColours(
         layers = List.copyOf(layers);
     }
 
-    /** The colour of a layer, counted from 1. */
+    /** @param layer counted from 1 */
     public Color layer(int layer) {
         return layers.get(Math.floorMod(layer - 1, layers.size()));
     }
 
-    /** The colour of the {@code index}-th category, from 0. */
+    /** @param index of the category, from 0 */
     public Color category(int index) {
         return categories.get(Math.floorMod(index, categories.size()));
     }
 
     /**
-     * The colour, moved towards the ink: the more, the less it stands out from the background.
+     * Mixes the colour with the ink. Colours that stand out less from the background get more ink.
      *
-     * @param strength 1 for outlines, less for what is to keep its colour
+     * @param strength 1 for outlines, less for shapes that must keep their colour
      */
     public int legible(int argb, double strength) {
         double contrast = Math.abs(lightness(argb) - lightness(background.getRGB()));
@@ -125,7 +125,7 @@ public record FigureColours(
         return (0.2126 * (argb >> 16 & 0xff) + 0.7152 * (argb >> 8 & 0xff) + 0.0722 * (argb & 0xff)) / 255;
     }
 
-    /** The background at another opacity, for halos behind labels. */
+    /** The background colour at another opacity, for halos behind labels. */
     public Color backgroundAt(int alpha) {
         return new Color(background.getRed(), background.getGreen(), background.getBlue(), alpha);
     }

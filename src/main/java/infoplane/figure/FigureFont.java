@@ -9,12 +9,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The shipped letters of all figures, Roboto in two weights; their metrics are the same on every machine. */
+/** The shipped font of all figures: Roboto in two weights. Its metrics are the same on every machine. */
 public enum FigureFont {
     REGULAR("Roboto-Regular.ttf"),
     MEDIUM("Roboto-Medium.ttf");
 
-    /** Fractional, unhinted metrics: a text is as wide in a file as on screen, at any scale. */
+    /** Fractional, unhinted metrics: a text has the same width in a file as on screen, at any scale. */
     static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
 
     private static final String FOLDER = "/infoplane/assets/fonts/";
@@ -33,7 +33,7 @@ public enum FigureFont {
         }
     }
 
-    /** The font file, for formats that embed it. */
+    /** Opens the font file, for formats that embed it. */
     public InputStream open() throws IOException {
         InputStream stream = FigureFont.class.getResourceAsStream(FOLDER + file);
         if (stream == null) {
@@ -50,7 +50,7 @@ public enum FigureFont {
         return at(size).getStringBounds(text, METRICS).getWidth();
     }
 
-    /** The words in lines no wider than {@code most}, unless a word alone is. */
+    /** Breaks the text into lines no wider than {@code most}. A single word that is wider gets its own line. */
     public List<String> lines(String text, double size, double most) {
         List<String> lines = new ArrayList<>();
         for (String word : text.split(" ")) {
@@ -64,7 +64,7 @@ public enum FigureFont {
         return lines;
     }
 
-    /** The text, or as much of its beginning and its end as fits into {@code most}, with … between. */
+    /** Shortens the text to {@code most}: keeps its beginning and its end with … between them. */
     public String fitted(String text, double size, double most) {
         if (width(text, size) <= most) {
             return text;

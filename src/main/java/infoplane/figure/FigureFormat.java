@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a figure can be written as. */
+/** The file formats of figures. */
 public enum FigureFormat {
     PNG("png", "image"),
     SVG("svg", "drawing, text stays text"),
@@ -28,7 +28,7 @@ public enum FigureFormat {
         return extension;
     }
 
-    /** Whether shapes stay shapes in it. */
+    /** Whether the format keeps shapes as shapes instead of pixels. */
     public boolean drawing() {
         return this == SVG || this == PDF;
     }
@@ -39,9 +39,9 @@ public enum FigureFormat {
     }
 
     /**
-     * By the ending of the file's name.
+     * The format of the file's ending.
      *
-     * @throws InvalidInputException if there is no such format
+     * @throws InvalidInputException if the ending belongs to no format
      */
     public static FigureFormat of(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -52,7 +52,7 @@ public enum FigureFormat {
                         file + " has no ending that names a kind of figure: allowed are " + allowed()));
     }
 
-    /** Whether the ending of the file's name is that of a figure. */
+    /** Whether the file's ending is that of a figure format. */
     public static boolean isFigure(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return Arrays.stream(values()).anyMatch(format -> name.endsWith("." + format.extension));

@@ -4,13 +4,13 @@ import infoplane.core.Checks;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
-/** Figures as pixels. */
+/** Renders figures to images. */
 public final class FigureImages {
     private FigureImages() {}
 
     /**
-     * @param width of the picture in user units; the image is {@code scale} times as wide, in pixels
-     * @param scale 1 for an ordinary screen, 2 for one of high density or a file
+     * @param width of the figure in user units; the image is {@code width} × {@code scale} pixels wide
+     * @param scale 1 for an ordinary screen, 2 for a high-density screen or a file
      * @return an image of type {@link BufferedImage#TYPE_INT_ARGB_PRE}, every pixel opaque
      */
     public static BufferedImage render(Figure figure, double width, double height, double scale, FigureStyle style) {

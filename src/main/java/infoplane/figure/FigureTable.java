@@ -6,7 +6,7 @@ import java.util.List;
  * The numbers behind a figure.
  *
  * @param columns names with units, such as {@code i_xt_bits}
- * @param rows one cell a column; empty where there is no value
+ * @param rows one cell per column; an empty cell has no value
  */
 public record FigureTable(List<String> columns, List<List<String>> rows) {
     public FigureTable {
@@ -14,7 +14,7 @@ public record FigureTable(List<String> columns, List<List<String>> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** The shortest decimal that reads back as the same number; empty for NaN. */
+    /** Formats the number as the shortest decimal that reads back as the same number; empty for NaN. */
     public static String cell(double value) {
         if (Double.isNaN(value)) {
             return "";

@@ -2,7 +2,7 @@ package infoplane.figure;
 
 import infoplane.core.Information;
 
-/** What information is shown in. */
+/** The units in which information is shown. */
 public enum InformationUnit {
     BITS("bits", Math.log(2)),
     NATS("nats", 1);
@@ -15,7 +15,7 @@ public enum InformationUnit {
         this.nats = nats;
     }
 
-    /** As in axis titles: {@code I(X;T) [bits]}. */
+    /** The name in axis titles: {@code I(X;T) [bits]}. */
     public String label() {
         return label;
     }

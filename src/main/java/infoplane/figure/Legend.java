@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
-/** The key above a figure: samples with their names, in lines from left to right. */
+/** The legend above a figure: samples with their names, in lines from left to right. */
 public final class Legend {
     public static final Legend NONE = new Legend(List.of(), 0, 0, 1, 12);
 
-    /** Draws what an entry stands for, {@code y} being its middle. */
+    /** Draws the sample of an entry; {@code y} is the middle of its line. */
     public interface Sample {
         public void paint(Pen pen, double x, double y, boolean shown);
     }
 
     /**
-     * What is to be in the legend.
+     * An entry before it has a position.
      *
-     * @param layer counted from 1; 0 for what is no layer
+     * @param layer counted from 1; 0 for an entry that is not a layer
      * @param letters width of the sample, in letters
      */
     public record Item(int layer, String text, double letters, Sample sample) {}
 
-    /** An item in its place; {@code y} is the middle of its line. */
+    /** An item with its position; {@code y} is the middle of its line. */
     public record PlacedItem(Item item, double x, double y, double width) {}
 
     private static final double GAP = 0.4;
@@ -58,14 +58,14 @@ public final class Legend {
         return height;
     }
 
-    /** Those that this style lists. */
+    /** The items that this style lists: all of them, or without those of hidden layers. */
     public static List<Item> listed(List<Item> items, IntPredicate shows, FigureStyle style) {
         return items.stream()
-                .filter(item -> style.choosing() || item.layer() == 0 || shows.test(item.layer()))
+                .filter(item -> style.listsHidden() || item.layer() == 0 || shows.test(item.layer()))
                 .toList();
     }
 
-    /** The layer whose entry is there. */
+    /** The layer whose entry is at ({@code x}, {@code y}). */
     public OptionalInt layerAt(double x, double y) {
         return entries.stream()
                 .filter(entry -> entry.item().layer() > 0)
@@ -75,7 +75,7 @@ public final class Legend {
                 .findFirst();
     }
 
-    /** Hidden layers are paler. */
+    /** Paints the legend; entries of hidden layers are paler. */
     public void paint(Pen pen, IntPredicate shows) {
         for (PlacedItem entry : entries) {
             Item item = entry.item();

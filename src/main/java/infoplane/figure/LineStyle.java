@@ -2,25 +2,25 @@ package infoplane.figure;
 
 import java.awt.BasicStroke;
 
-/** Strokes that are told apart without colour. */
+/** Line styles that can be told apart without colour. */
 public enum LineStyle {
     SOLID(),
     DASHED(3.2f, 1.8f),
     DOTTED(0.1f, 2f),
     DASH_DOT(4f, 1.8f, 0.1f, 1.8f),
-    /** Thin and pale: single values behind the line that smooths them. */
+    /** Thin and pale: for single values behind their smoothed curve. */
     FAINT();
 
     private static final LineStyle[] BY_NUMBER = {SOLID, DASHED, DOTTED, DASH_DOT};
 
     private final float[] pattern;
 
-    /** @param pattern lengths of dashes and gaps in turn, in line widths */
+    /** @param pattern alternating lengths of dashes and gaps, in line widths */
     LineStyle(float... pattern) {
         this.pattern = pattern;
     }
 
-    /** The style of the {@code number}-th of several things, from 0. */
+    /** The style of the item with this number, counted from 0. */
     public static LineStyle of(int number) {
         return BY_NUMBER[Math.floorMod(number, BY_NUMBER.length)];
     }

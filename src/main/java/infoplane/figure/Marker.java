@@ -4,7 +4,10 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
-/** Shapes of data points, one a layer, so that layers are told apart without colours. All of about the same area. */
+/**
+ * Shapes of data points. Each layer has its own shape, so layers can be told apart without colours. All shapes have about
+ * the same area.
+ */
 public enum Marker {
     CIRCLE(0, 0, 1),
     SQUARE(4, 45, 1.24),
@@ -48,7 +51,7 @@ public enum Marker {
         return path;
     }
 
-    /** @param diameter of a circle of the same area, about */
+    /** @param diameter of a circle of about the same area */
     public Shape at(double x, double y, double diameter) {
         double radius = diameter / 2 * size;
         if (corners == 0) {

@@ -3,9 +3,9 @@ package infoplane.figure;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 
-/** Where the many marks of a cloud go: into pixels or, where they are few and the file is a vector file, into shapes. */
+/** Target of the many marks of a point cloud: pixels, or shapes where the marks are few and the file is a vector file. */
 public interface Marks {
-    /** Set on graphics of vector files. */
+    /** A hint that is set on the graphics of vector files. */
     RenderingHints.Key VECTOR = new RenderingHints.Key(0x1f0) {
         @Override
         public boolean isCompatibleValue(Object value) {
@@ -13,14 +13,14 @@ public interface Marks {
         }
     };
 
-    /** Whether each mark goes under those before it, rather than over them. */
+    /** Whether each mark goes under the earlier marks instead of over them. */
     boolean fromTop();
 
     /**
-     * A line through points.
+     * Draws a line through points.
      *
      * @param xy x and y of each point in turn
-     * @param points how many of them
+     * @param points number of points
      * @param argb not premultiplied; its alpha is the opacity
      */
     void line(double[] xy, int points, double width, int argb);

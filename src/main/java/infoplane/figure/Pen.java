@@ -11,9 +11,9 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
-/** Draws text and lines the same way in every format. Coordinates in user units, y downwards. */
+/** Draws text and lines the same way in every format. Coordinates are user units, y downwards. */
 public final class Pen {
-    /** Height of a capital of the shipped font, as a share of its size. */
+    /** Height of a capital letter of the shipped font, as a share of the font size. */
     public static final double CAPITAL = 0.711;
 
     private final Graphics2D graphics;
@@ -85,8 +85,8 @@ public final class Pen {
     }
 
     /**
-     * @param horizontal where {@code x} is: 0 at the start of the text, 0.5 at its middle, 1 at its end
-     * @param vertical where {@code y} is: 0 on the base line, 0.5 at half the height of capitals, 1 at their top
+     * @param horizontal which part of the text is at {@code x}: 0 its start, 0.5 its middle, 1 its end
+     * @param vertical which part of the text is at {@code y}: 0 the base line, 0.5 half the height of capitals, 1 their top
      */
     public void text(
             String text,
@@ -103,7 +103,7 @@ public final class Pen {
         graphics.drawString(text, (float) left, (float) (y + vertical * CAPITAL * size));
     }
 
-    /** The same with an outline in the background's colour, legible on top of data. */
+    /** Draws the text with an outline in the background's colour, so that it is legible on top of data. */
     public void haloed(
             String text,
             double x,
@@ -120,7 +120,7 @@ public final class Pen {
         text(text, x, y, horizontal, vertical, font, size, colour);
     }
 
-    /** Text that reads upwards, centred on ({@code x}, {@code y}); {@code x} is at half the height of capitals. */
+    /** Draws text that reads upwards, centred on ({@code x}, {@code y}); {@code x} is at half the height of capitals. */
     void upwards(String text, double x, double y, FigureFont font, double size, Color colour) {
         AffineTransform before = graphics.getTransform();
         graphics.translate(x, y);

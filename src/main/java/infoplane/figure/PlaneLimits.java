@@ -5,7 +5,7 @@ import infoplane.core.NotAllowedException;
 import infoplane.core.Range;
 
 /**
- * The part of the plane that is shown, in nats, so that it stays when the unit changes.
+ * The part of the plane that is shown. The limits are in nats, so they stay when the shown unit changes.
  *
  * @param inputLower least I(X;T) shown
  * @param inputUpper greatest I(X;T) shown, above {@code inputLower}
@@ -35,14 +35,14 @@ public record PlaneLimits(double inputLower, double inputUpper, double labelLowe
         return new Range(labelLower, labelUpper);
     }
 
-    /** The smallest limits that show what either shows. */
+    /** The smallest limits that contain both. */
     public PlaneLimits union(PlaneLimits other) {
         Range input = input().union(other.input());
         Range label = label().union(other.label());
         return new PlaneLimits(input.lower(), input.upper(), label.lower(), label.upper());
     }
 
-    /** Limits as typed, in the unit shown. */
+    /** Limits from values in the given unit, as the user typed them. */
     public static PlaneLimits of(
             InformationUnit unit, double inputLower, double inputUpper, double labelLower, double labelUpper) {
         return new PlaneLimits(

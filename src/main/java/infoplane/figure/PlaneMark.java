@@ -1,6 +1,6 @@
 package infoplane.figure;
 
-/** What can be shown in the plane beside the points. */
+/** What a plane can show besides the points. */
 public enum PlaneMark {
     /** A thin line through the layers of one epoch. */
     LINES("Lines through an epoch"),
@@ -8,17 +8,17 @@ public enum PlaneMark {
     CEILINGS("Ceilings H(X), H(Y)"),
     /** I(T;Y) = I(X;T). */
     DIAGONAL("Diagonal"),
-    /** Where no point can lie. */
+    /** The region where no point can lie. */
     IMPOSSIBLE("Impossible region"),
-    /** The information bottleneck limit, where it is known. */
+    /** The information bottleneck limit, if it is known. */
     IB_LIMIT("Information bottleneck limit"),
-    /** Rings around points with a warning. */
+    /** Rings around points that have a warning. */
     WARNINGS("Warning marks"),
     /** Names beside the last points of each layer. */
     LABELS("Layer names"),
-    /** The key of the layers above the plot. */
+    /** The legend of the layers above the plot. */
     LEGEND("Legend"),
-    /** The bar that says which colour is which epoch. */
+    /** The bar that maps colours to epochs. */
     COLOUR_BAR("Colour bar");
 
     private final String label;

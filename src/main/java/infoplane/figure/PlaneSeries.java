@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points of one run by one estimator, laid out for painting: build it once for each change of the results, then
- * paint any number of views of it. Immutable.
+ * The points of one run by one estimator, laid out for painting. Build it once for each change of the results, then paint
+ * any number of views of it. Immutable.
  */
 public final class PlaneSeries {
     private final String name;
@@ -32,7 +32,7 @@ public final class PlaneSeries {
     private final List<String> layerNames;
     private final Ceilings ceilings;
     private final int runs;
-    /** Category; negative for that of the place among the series of a figure. */
+    /** Colour category; negative if the series takes the category of its position in the figure. */
     private final int colour;
 
     private final int lastEpoch;
@@ -46,11 +46,11 @@ public final class PlaneSeries {
     public final double[] input;
     public final double[] label;
     public final boolean[] doubtful;
-    /** Standard deviations over the runs that this is the mean of; empty for a single run. */
+    /** Standard deviations between the runs whose mean this series is; empty for a single run. */
     public final double[] inputSpread;
 
     public final double[] labelSpread;
-    /** Least and greatest of the finite values, and 0. */
+    /** From the least to the greatest of the finite values and 0. */
     public final Range inputRange;
 
     public final Range labelRange;
@@ -83,7 +83,7 @@ public final class PlaneSeries {
         this.inputSpread = inputSpread;
         this.labelSpread = labelSpread;
         for (int index = 0; index < size; index++) {
-            lay(index, points.get(index));
+            setPoint(index, points.get(index));
         }
         inputRange = rangeOf(input);
         labelRange = rangeOf(label);
@@ -94,7 +94,7 @@ public final class PlaneSeries {
         lastEpoch = Math.max(plannedEpochs, size == 0 ? 0 : epochs[size - 1]);
     }
 
-    /** The same points in another colour; the arrays are shared, because nobody changes them. */
+    /** Copies a series with another colour. The copy shares the arrays, because nothing changes them. */
     private PlaneSeries(PlaneSeries other, int colour) {
         this.colour = colour;
         name = other.name;
@@ -132,7 +132,7 @@ public final class PlaneSeries {
         return new Range(least, most);
     }
 
-    private void lay(int index, PlanePoint point) {
+    private void setPoint(int index, PlanePoint point) {
         PlaneEstimate estimate = point.estimate();
         epochs[index] = point.epoch();
         layers[index] = point.layer();
@@ -145,12 +145,14 @@ public final class PlaneSeries {
         return information == null ? Double.NaN : information.nats();
     }
 
-    /** The points of {@code run} by the estimator with the id {@code estimator}; none if it measured nothing. */
+    /**
+     * The points that the estimator with the id {@code estimator} measured in {@code run}; no points if it measured nothing.
+     */
     public static PlaneSeries of(RunResults run, String estimator) {
         return of(run, run.settings().name(), estimator);
     }
 
-    /** The same under another name, such as one that the user gave the run. */
+    /** The same points under another name, such as a name that the user gave the run. */
     public static PlaneSeries of(RunResults run, String name, String estimator) {
         int planned =
                 run.status() == RunStatus.RUNNING ? run.settings().training().epochs() : 0;
@@ -168,11 +170,11 @@ public final class PlaneSeries {
     }
 
     /**
-     * Of an estimator of which no more is known than its id.
+     * A series of an estimator of which only the id is known.
      *
      * @param name of the run
      * @param layerNames first hidden to output
-     * @param plannedEpochs that the colours are to reach while the run goes on; 0 for those measured
+     * @param plannedEpochs last epoch of the colour scale while the run goes on; 0 for the last measured epoch
      * @param points of this estimator only, in any order
      */
     public static PlaneSeries of(
@@ -197,10 +199,10 @@ public final class PlaneSeries {
     }
 
     /**
-     * The mean path of repeats of one experiment; its points carry the standard error of the mean, and figures draw one
+     * The mean trajectory of repeats of one experiment. Its points carry the standard error of the mean; figures draw one
      * standard deviation between the runs around it.
      *
-     * @param repeats of equal layers, at least one; epochs that not all measured are interpolated
+     * @param repeats at least one, all with the same layers; epochs that only some repeats measured are interpolated
      */
     public static PlaneSeries mean(List<RunResults> repeats, String name, String estimator) {
         if (repeats.isEmpty()) {
@@ -254,17 +256,17 @@ public final class PlaneSeries {
         return Information.ofBits(summary.deviation() / Math.sqrt(runs));
     }
 
-    /** The same series, told from others by this category of the colours instead of by its place among them. */
+    /** The same series with this colour category instead of the category of its position. */
     public PlaneSeries withColour(int category) {
         return new PlaneSeries(this, category);
     }
 
-    /** The category of the colours; {@code place} where none was chosen. */
+    /** The colour category, or {@code place} if none was chosen. */
     public int colour(int place) {
         return colour < 0 ? place : colour;
     }
 
-    /** How many runs this is the mean of; 1 for a run as it is. */
+    /** The number of runs whose mean this series is; 1 for a single run. */
     public int runs() {
         return runs;
     }
@@ -273,12 +275,12 @@ public final class PlaneSeries {
         return name;
     }
 
-    /** The id. */
+    /** The estimator's id. */
     public String estimator() {
         return estimator;
     }
 
-    /** What people call it. */
+    /** The estimator's name for people. */
     public String estimatorName() {
         return estimatorName.brief();
     }
@@ -300,7 +302,7 @@ public final class PlaneSeries {
         return epochs.length;
     }
 
-    /** The epoch of the last colour: the last that is measured or, while the run goes on, planned. */
+    /** The epoch of the last colour: the last measured epoch or, if later, the last planned epoch of a running run. */
     public int lastEpoch() {
         return lastEpoch;
     }
@@ -310,17 +312,17 @@ public final class PlaneSeries {
         return hasDoubtful;
     }
 
-    /** Whether bins still span the activations of a part of the run only. */
+    /** Whether some estimates are provisional: their bins span the activations of only a part of the run. */
     public boolean provisional() {
         return provisional;
     }
 
-    /** Whether there are points and none of them has a place in the plane. */
+    /** Whether there are points, but none has both coordinates. */
     public boolean placeless() {
         return placeless;
     }
 
-    /** Why no point has a place in the plane, in a sentence; empty if one has, or nothing is measured. */
+    /** A sentence that says why no point has both coordinates; empty if one has, or if there are no points. */
     public String placelessReason() {
         if (!placeless) {
             return "";
@@ -349,7 +351,7 @@ public final class PlaneSeries {
         return points.stream().anyMatch(point -> point.estimate().flags().contains(flag));
     }
 
-    /** Layers that are named or measured. */
+    /** The number of layers that are named or measured. */
     public int layerCount() {
         return layerCount;
     }
@@ -369,12 +371,12 @@ public final class PlaneSeries {
         return low;
     }
 
-    /** The first index whose epoch is beyond {@code range}. */
+    /** The first index whose epoch is above the end of {@code range}. */
     public int endOf(EpochRange range) {
         return range.to() == Integer.MAX_VALUE ? epochs.length : firstFrom(range.to() + 1);
     }
 
-    /** What was measured of a layer at an epoch; empty if nothing was. */
+    /** The measured point of a layer at an epoch; empty if nothing was measured there. */
     public Optional<PlanePoint> point(int epoch, int layer) {
         int end = firstFrom(epoch + 1);
         for (int index = firstFrom(epoch); index < end; index++) {
@@ -385,7 +387,7 @@ public final class PlaneSeries {
         return Optional.empty();
     }
 
-    /** Whether the estimator gave both coordinates. */
+    /** Whether the estimator gave both coordinates of the point. */
     public boolean placed(int index) {
         return Double.isFinite(input[index]) && Double.isFinite(label[index]);
     }

@@ -8,18 +8,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of the results a plane shows, and how. Immutable: every change is a new view.
+ * Which results a plane shows, and how. Immutable: every change gives a new view.
  *
- * @param estimators ids of what is overlaid; empty for the first that measured anything
+ * @param estimators ids of the overlaid estimators; empty for the first that measured anything
  * @param hiddenLayers layers that are left out, counted from 1
- * @param colouring what the colour of a point says
+ * @param colouring what the colour of a point means
  * @param map colours of the epochs
- * @param logarithmic whether colours follow log(1 + epoch) or the epoch
+ * @param logarithmic whether colours follow log(1 + epoch) instead of the epoch
  * @param unit of both axes
  * @param epochs shown
- * @param highlighted epoch drawn on top, its layers joined; null for none
- * @param limits part of the plane that is shown; null for all that is measured
- * @param marks what is shown beside the points
+ * @param highlighted epoch drawn on top, with a line through its layers; null for none
+ * @param limits part of the plane that is shown; null for everything that is measured
+ * @param marks what is shown besides the points
  */
 public record PlaneView(
         List<String> estimators,
@@ -32,7 +32,7 @@ public record PlaneView(
         @Nullable Integer highlighted,
         @Nullable PlaneLimits limits,
         Set<PlaneMark> marks) {
-    /** What the colour of a point says. */
+    /** What the colour of a point means. */
     public enum Colouring {
         EPOCH("Epoch"),
         LAYER("Layer"),

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The marks along an axis.
+ * The ticks along an axis.
  *
- * @param major marks with a label, ascending
- * @param minor values of marks without one, ascending
+ * @param major ticks with a label, ascending
+ * @param minor values of ticks without a label, ascending
  */
 public record Ticks(List<Tick> major, List<Double> minor) {
-    /** A labelled mark. */
+    /** A tick with a label. */
     public record Tick(double value, String label) {}
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -24,7 +24,9 @@ public record Ticks(List<Tick> major, List<Double> minor) {
         minor = List.copyOf(minor);
     }
 
-    /** Multiples of 1, 2, 2.5 or 5 times a power of ten, about {@code about} of them, with equally many decimals. */
+    /**
+     * Multiples of 1, 2, 2.5 or 5 times a power of ten, about {@code about} of them, all with the same number of decimals.
+     */
     public static Ticks linear(double lower, double upper, int about) {
         BigDecimal step = niceStep((upper - lower) / Math.max(1, about));
         double width = step.doubleValue();
@@ -49,7 +51,7 @@ public record Ticks(List<Tick> major, List<Double> minor) {
         return new BigDecimal(nice).scaleByPowerOfTen(exponent);
     }
 
-    /** Powers of ten, thinned to about {@code about}; 1, 2, 5 or linear marks where there is less than a decade. */
+    /** Powers of ten, thinned to about {@code about}; 1-2-5 ticks or linear ticks if the range is less than a decade. */
     static Ticks logarithmic(double lower, double upper, int about) {
         int from = (int) Math.ceil(Math.log10(lower) - 1e-9);
         int to = (int) Math.floor(Math.log10(upper) + 1e-9);
@@ -92,7 +94,7 @@ public record Ticks(List<Tick> major, List<Double> minor) {
         return minor;
     }
 
-    /** 0, 1, 10, 100 … for counts such as epochs, on a scale of log(1 + value). */
+    /** Ticks at 0, 1, 10, 100 … on a scale of log(1 + value), for counts such as epochs. */
     static Ticks logarithmicFromZero(double lower, double upper, int about) {
         if (upper < 10 || lower > 0 && upper / lower < 10) {
             return wholeNumbers(lower, upper, about);
@@ -113,9 +115,9 @@ public record Ticks(List<Tick> major, List<Double> minor) {
     }
 
     /**
-     * With a mark at the very end in place of those that are too near to it.
+     * Adds a tick at {@code end} and removes the ticks that are too near to it.
      *
-     * @param apart least distance of labels, as a share of the scale
+     * @param apart least distance between labels, as a share of the scale
      */
     public Ticks withEnd(long end, AxisScale scale, double apart) {
         List<Tick> marks = new ArrayList<>(major.stream()
@@ -133,12 +135,14 @@ public record Ticks(List<Tick> major, List<Double> minor) {
         return new Ticks(whole, List.of());
     }
 
-    /** {@code 10,000}, as everywhere in the window. */
+    /** Formats a number as the window does: {@code 10,000}. */
     public static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** {@code 0.1}, {@code 1}, {@code 10}, {@code 100}; beyond them with an exponent: {@code 10⁻³}. */
+    /**
+     * Formats a power of ten: {@code 0.1}, {@code 1}, {@code 10}, {@code 100}; all others with an exponent: {@code 10⁻³}.
+     */
     static String power(int exponent) {
         if (exponent >= -1 && exponent <= 2) {
             return BigDecimal.ONE.scaleByPowerOfTen(exponent).toPlainString();

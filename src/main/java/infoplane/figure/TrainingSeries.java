@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What training said, of one run.
+ * The training records of one run.
  *
  * @param name of the run
  * @param records ascending by epoch
- * @param colour category that tells the run from others; negative for that of its place among them
+ * @param colour category that tells the run from others; negative for the category of its position in the figure
  */
 public record TrainingSeries(String name, List<EpochRecord> records, int colour) {
     public TrainingSeries {

@@ -1,4 +1,4 @@
-/** Results painted with Graphics2D: the same picture on screen and in files. */
+/** Figures of results, painted with Graphics2D: the same picture on screen and in files. */
 @NullMarked
 package infoplane.figure;
 

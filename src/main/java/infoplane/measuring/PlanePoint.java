@@ -27,7 +27,7 @@ public record PlanePoint(String estimator, int epoch, int layer, PlaneEstimate e
     public PlanePoint withoutChecks() {
         Set<EstimateFlag> own =
                 estimate.flags().stream().filter(flag -> !flag.ofLayer()).collect(Collectors.toSet());
-        return new PlanePoint(estimator, epoch, layer, estimate.withExactly(own));
+        return new PlanePoint(estimator, epoch, layer, estimate.withOnlyFlags(own));
     }
 
     @Override

@@ -372,7 +372,7 @@ public final class WorkbenchWindow implements WindowActions {
     }
 
     private static FigureStyle figureStyle(Theme theme) {
-        return FigureStyle.light().with(theme.colours()).withFontSize(11.5).withChoosing(true);
+        return FigureStyle.light().with(theme.colours()).withFontSize(11.5).withHiddenListed(true);
     }
 
     private AnimationTimer pulse() {

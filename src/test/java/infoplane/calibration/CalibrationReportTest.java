@@ -152,8 +152,8 @@ class CalibrationReportTest {
     void summariesAreOfTheSamplesOfTheirSeeds() {
         CalibrationTask task = task("pair", 0.5, (n, random) -> Normals.pairs(n, 1, 0.8, 1, random));
         EstimatorSettings settings = Bins.equalMass(4);
-        CalibrationTask.Answer first = task.ask(settings, task.draw(300, new Seed(1)), false);
-        CalibrationTask.Answer second = task.ask(settings, task.draw(300, new Seed(2)), false);
+        CalibrationTask.Answer first = task.estimate(settings, task.draw(300, new Seed(1)), false);
+        CalibrationTask.Answer second = task.estimate(settings, task.draw(300, new Seed(2)), false);
         double one = first.information().nats();
         double two = second.information().nats();
         long start = System.nanoTime();

@@ -93,7 +93,7 @@ class DoubtsTest {
     })
     void precisionIsTheCalibrationsOwn(double nats, @Nullable Double error, boolean flagged) {
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        Doubts.ofPrecision(Information.ofNats(nats), error == null ? null : Information.ofNats(error), flags);
+        Doubts.checkPrecision(Information.ofNats(nats), error == null ? null : Information.ofNats(error), flags);
         assertEquals(flagged, flags.contains(EstimateFlag.IMPRECISE));
     }
 
@@ -120,7 +120,7 @@ class DoubtsTest {
             double nats, double again, @Nullable Double error, @Nullable Double errorAgain, boolean flagged) {
         Samples any = Samplers.gaussian(100, 1, 0, new Seed(1).stream("any")).a();
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        Doubts.ofScale(
+        Doubts.checkScale(
                 any,
                 any,
                 Information.ofNats(nats),
@@ -199,7 +199,7 @@ class DoubtsTest {
     void aRefusalIsNoDifference() {
         Samples any = Samples.column(1, 2, 3);
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        Doubts.ofScale(
+        Doubts.checkScale(
                 any,
                 any,
                 Information.ofNats(1),

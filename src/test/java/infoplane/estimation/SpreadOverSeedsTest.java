@@ -325,7 +325,7 @@ class SpreadOverSeedsTest {
     private static Answered answer(Case expected, CalibrationTask task, CalibrationTask.Drawn drawn) {
         Estimator estimator = expected.settings().estimator();
         if (expected.of() == Of.PROBLEM) {
-            CalibrationTask.Answer answer = task.ask(expected.settings(), drawn, false);
+            CalibrationTask.Answer answer = task.estimate(expected.settings(), drawn, false);
             return new Answered(answer.information().nats(), answer.standardError());
         }
         PlaneEstimate point =

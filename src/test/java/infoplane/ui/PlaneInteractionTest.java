@@ -298,7 +298,7 @@ class PlaneInteractionTest extends WindowTestBase {
                 .geometries(
                         Math.floor(pane().getWidth()),
                         Math.floor(pane().getHeight()),
-                        FigureStyle.light().withFontSize(11.5).withChoosing(true));
+                        FigureStyle.light().withFontSize(11.5).withHiddenListed(true));
     }
 
     /** Where a value is painted, on the screen. */

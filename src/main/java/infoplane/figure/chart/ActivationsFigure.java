@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The distribution of a layer's activations: a heat map over the epochs, beside it the histogram of the epoch at the
- * cursor (or the last), below it the share of activations in saturation.
+ * The distribution of a layer's activations: a heat map over the epochs, to its right the histogram of the epoch at the
+ * cursor (without a cursor, of the last epoch), and below the share of activations in saturation.
  */
 public final class ActivationsFigure implements Figure {
     private final String run;
@@ -67,15 +67,15 @@ public final class ActivationsFigure implements Figure {
         }
     }
 
-    /** The epoch at {@code x} of the heat map, not rounded; for the cursor. */
+    /** The epoch at {@code x} of the heat map, for the cursor; not rounded. */
     public double epoch(double x, double width, double height, FigureStyle style) {
         return new ActivationsLayout(this, width, height, style).epoch(x);
     }
 
     /**
-     * The view with the axis of epochs enlarged about {@code x}.
+     * The view with the epoch axis zoomed about {@code x}.
      *
-     * @param factor above 1 to come closer, below to go away
+     * @param factor above 1 zooms in, below 1 zooms out
      */
     public ChartView zoomed(double x, double factor, double width, double height, FigureStyle style) {
         ActivationsLayout layout = new ActivationsLayout(this, width, height, style);
@@ -101,7 +101,7 @@ public final class ActivationsFigure implements Figure {
         return new FigureTable(List.of("epoch", "lower", "upper", "share", "saturated"), rows);
     }
 
-    /** The cursor walks along the epochs. */
+    /** In the film the cursor moves along the epochs. */
     @Override
     public List<Figure> film(int frames) {
         int count = Math.min(frames, data.epochs().size());

@@ -8,7 +8,7 @@ import infoplane.measuring.ActivationHistograms;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
-/** Where everything of a figure of activations goes. */
+/** The layout of an activations figure. */
 final class ActivationsLayout {
     final FigureStyle style;
     final Rectangle2D map;

@@ -17,7 +17,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Paints the distribution of activations. */
+/** Paints an activations figure. */
 final class ActivationsPainter {
     private static final double FILE_DENSITY = 3;
 
@@ -83,7 +83,10 @@ final class ActivationsPainter {
                 colours.muted());
     }
 
-    /** An image with a column for each pixel of the device and a row for each cell, the nearest epoch in each column. */
+    /**
+     * Paints an image with one column per device pixel and one row per device pixel. Each column shows the nearest measured
+     * epoch.
+     */
     private void paintMap() {
         Graphics2D graphics = pen.graphics();
         double density =
@@ -105,7 +108,7 @@ final class ActivationsPainter {
         graphics.drawImage(image, place, null);
     }
 
-    /** Square root, so that thin tails are seen beside a high peak. */
+    /** Square root of the share, so that thin tails are visible beside a high peak. */
     private double shade(double share) {
         return Math.sqrt(share / layout.shares.upper());
     }
@@ -212,7 +215,7 @@ final class ActivationsPainter {
         }
     }
 
-    /** The index of the epoch that is nearest along the axis; the earlier of two. */
+    /** The index of the measured epoch that is nearest along the axis; of two equally near, the earlier. */
     private int nearest(double epoch) {
         AxisScale axis = layout.across;
         List<Integer> epochs = data.epochs();

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What estimators said of problems with known answers: a line a problem, a column an estimator, truth beside estimate. */
+/**
+ * The results of estimators on problems with known information: one line per problem, one column per estimator, the true
+ * value beside the estimate.
+ */
 public final class CalibrationFigure implements Figure {
     private static final double LINE = 18;
     private static final double MARGINS = 132;
@@ -44,7 +47,7 @@ public final class CalibrationFigure implements Figure {
                 + " samples, the band their spread. Marks on their bars are what a good estimator gives.";
     }
 
-    /** Large enough for all letters to be read. */
+    /** A size at which all text is legible. */
     public FigureSize size() {
         int columns = Math.max(1, report.estimators().size());
         double column = columns <= 2 ? 320 : columns <= 4 ? 210 : 150;
@@ -78,7 +81,7 @@ public final class CalibrationFigure implements Figure {
         return report.estimatorName(estimator);
     }
 
-    /** From top to bottom: pairs, discrete ones, layers, each from little information to much. */
+    /** The problems from top to bottom: sorted by kind, then from little information to much. */
     List<CalibrationTask> tasks() {
         return report.results().stream()
                 .map(CalibrationResult::task)

@@ -12,9 +12,12 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where everything of a figure of a calibration goes. */
+/** The layout of a calibration figure. */
 final class CalibrationLayout {
-    /** Estimates may widen the axis to this many times the largest truth; those beyond are arrows at its end. */
+    /**
+     * Estimates extend the axis up to this multiple of the largest true value. Estimates beyond are drawn as arrows at the
+     * end.
+     */
     private static final double MOST_OVER_TRUTH = 1.35;
 
     private static final double MOST_BELOW_ZERO = 0.15;

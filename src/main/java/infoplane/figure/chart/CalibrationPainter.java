@@ -14,7 +14,7 @@ import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 
-/** Paints a figure of a calibration. */
+/** Paints a calibration figure. */
 final class CalibrationPainter {
     private static final int BAND_OPACITY = 90;
 
@@ -55,7 +55,9 @@ final class CalibrationPainter {
         legend();
     }
 
-    /** The problems' names, a hair line each, and zero. */
+    /**
+     * Paints the names of the problems, a hairline for each, separators between the kinds of problem, and the line at zero.
+     */
     private void lines() {
         double from = layout.columns.get(0).getX();
         for (int task = 0; task < layout.tasks.size(); task++) {
@@ -86,7 +88,7 @@ final class CalibrationPainter {
         }
     }
 
-    /** The type, its settings, and on how many problems it is good. */
+    /** Paints the estimator's type, its settings, and the number of problems with a good estimate. */
     private void heading(String estimator, Rectangle2D plot) {
         EstimatorName name = figure.name(estimator);
         List<CalibrationResult> all = figure.results().stream()
@@ -149,7 +151,10 @@ final class CalibrationPainter {
         }
     }
 
-    /** Shapes are told apart without colours; an estimate beyond the axis points there. */
+    /**
+     * Verdicts differ in shape, so they can be told apart without colours. An estimate beyond the axis is a triangle that
+     * points outwards.
+     */
     private Shape marker(Judgement verdict, boolean beyond, boolean right, double x, double y) {
         double size = Math.min(letter * 0.66, layout.line * 0.62);
         if (beyond) {
@@ -197,7 +202,7 @@ final class CalibrationPainter {
         named("spread", x + letter * 2.1, y);
     }
 
-    /** @return where the next sign of the legend begins */
+    /** @return x of the next symbol of the legend */
     private double named(String text, double x, double y) {
         pen.text(text, x, y, 0, 1, FigureFont.REGULAR, letter, colours.muted());
         return x + FigureFont.REGULAR.width(text, letter) + letter * 1.5;

@@ -11,44 +11,49 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/** Curves over the epochs in one or several plots above each other, which share the axis of epochs. */
+/** Curves over the epochs, in one or several plots with a shared epoch axis. */
 public abstract class ChartFigure implements Figure {
     private final ChartView view;
-    /** By unit; of all views of the same results, because for a long run it takes a while. */
-    private final Map<InformationUnit, List<ChartPanel>> made;
+    /**
+     * Panels by unit. All views of the same results share this cache, because building the panels of a long run takes a
+     * while.
+     */
+    private final Map<InformationUnit, List<ChartPanel>> panelsByUnit;
 
     ChartFigure(ChartView view) {
         this.view = view;
-        made = new ConcurrentHashMap<>();
+        panelsByUnit = new ConcurrentHashMap<>();
     }
 
-    /** @param same of the same results */
+    /** @param same a figure of the same results, whose panels are reused */
     ChartFigure(ChartView view, ChartFigure same) {
         this.view = view;
-        made = same.made;
+        panelsByUnit = same.panelsByUnit;
     }
 
     public final ChartView view() {
         return view;
     }
 
-    /** The same results seen in another way. */
+    /** The same results with another view. */
     public abstract ChartFigure with(ChartView newView);
 
-    /** From top to bottom, in the view's unit, hidden layers included. */
+    /** The panels from top to bottom, in the view's unit, with hidden layers included. */
     public final List<ChartPanel> panels() {
-        return made.computeIfAbsent(view.unit(), this::makePanels);
+        return panelsByUnit.computeIfAbsent(view.unit(), this::makePanels);
     }
 
-    /** The panels; of the view nothing but the unit matters. */
+    /** Builds the panels. They depend on no setting of the view but the unit. */
     abstract List<ChartPanel> makePanels(InformationUnit unit);
 
-    /** What to say where there is nothing to show. */
+    /** The message of a figure without values. */
     String emptyMessage() {
         return "Nothing has been measured yet.";
     }
 
-    /** Where things are when this figure is painted at this size and style; for long runs as much work as painting. */
+    /**
+     * The geometry of this figure when it is painted at this size and style. For long runs this takes as long as painting.
+     */
     public final ChartGeometry geometry(double width, double height, FigureStyle style) {
         return new ChartGeometry(this, new ChartLayout(this, width, height, style));
     }
@@ -63,7 +68,7 @@ public abstract class ChartFigure implements Figure {
         }
     }
 
-    /** The cursor walks along the epochs. */
+    /** In the film the cursor moves along the epochs. */
     @Override
     public List<Figure> film(int frames) {
         TreeSet<Integer> all = new TreeSet<>();

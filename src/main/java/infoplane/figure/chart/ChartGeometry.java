@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Where things are in a painted chart, so that a window needs no mathematics of its own. Coordinates are user units of
- * the picture, y downwards. Everything here is a pure function.
+ * Maps between positions and values in a painted chart, so that the window needs no mathematics of its own. Coordinates are
+ * user units of the picture, y downwards. Every method is a pure function.
  */
 public final class ChartGeometry {
     private final ChartFigure figure;
@@ -22,7 +22,7 @@ public final class ChartGeometry {
         this.layout = layout;
     }
 
-    /** The rectangles that hold the data, from the top, or from the left where they stand beside each other. */
+    /** The rectangles that hold the data, from top to bottom, or from left to right if the plots stand beside each other. */
     public List<Rectangle2D> plots() {
         return layout.plots.stream().map(plot -> plot.box().getBounds2D()).toList();
     }
@@ -31,17 +31,17 @@ public final class ChartGeometry {
         return layout.plots.stream().anyMatch(plot -> plot.box().contains(x, y));
     }
 
-    /** First and last epoch of the axis. */
+    /** First and last epoch of the epoch axis. */
     public Range epochs() {
         return new Range(layout.across.lower(), layout.across.upper());
     }
 
-    /** Where {@code epoch} is in the first plot. */
+    /** Position of {@code epoch} in the first plot. */
     public double x(double epoch) {
         return layout.plots.get(0).x(epoch);
     }
 
-    /** The epoch at {@code x} of the plot there, within the axis; not rounded. */
+    /** The epoch at {@code x} in the plot there, limited to the axis; not rounded. */
     public double epoch(double x) {
         double share = layout.plotAt(x).share(x);
         return layout.across.value(inside(share));
@@ -57,7 +57,8 @@ public final class ChartGeometry {
                 continue;
             }
             for (ChartPanel.DrawnCurve curve : plot.panel().curves()) {
-                int end = firstFrom(curve.epochs(), plot.epoch(x + radius)) + 1; // one more, for what is rounded
+                int end = firstFrom(curve.epochs(), plot.epoch(x + radius))
+                        + 1; // one more, because positions are rounded
                 for (int index = Math.max(0, firstFrom(curve.epochs(), plot.epoch(x - radius)) - 1);
                         index < Math.min(end, curve.values().length) && layout.shows(curve);
                         index++) {
@@ -74,7 +75,7 @@ public final class ChartGeometry {
         return Optional.ofNullable(best);
     }
 
-    /** The index of the first of ascending epochs that is not before {@code epoch}. */
+    /** The index of the first of the ascending epochs that is at least {@code epoch}. */
     private static int firstFrom(int[] epochs, double epoch) {
         int low = 0;
         int high = epochs.length;
@@ -100,18 +101,20 @@ public final class ChartGeometry {
     }
 
     /**
-     * The view with the axis of epochs enlarged about {@code x}, which keeps its epoch to the nearest whole one.
+     * The view with the epoch axis zoomed about {@code x}. The epoch at {@code x} stays in place, up to rounding to whole
+     * epochs.
      *
-     * @param factor above 1 to come closer, below to go away
+     * @param factor above 1 zooms in, below 1 zooms out
      */
     public ChartView zoomed(double x, double factor) {
         return figure.view().withEpochs(zoomed(figure.view().epochs(), x, factor));
     }
 
     /**
-     * The same of other epochs than are painted: one may turn the wheel faster than a long run is painted.
+     * Like {@link #zoomed(double, double)}, but starts from other epochs than the painted ones: the user may turn the wheel
+     * faster than a long run is painted.
      *
-     * @param shown what the axis is to show now
+     * @param shown the epochs that the axis should show before this zoom
      */
     public EpochRange zoomed(EpochRange shown, double x, double factor) {
         AxisScale across = layout.acrossScale(shown);
@@ -119,13 +122,13 @@ public final class ChartGeometry {
         return range(across.value(share - share / factor), across.value(share + (1 - share) / factor));
     }
 
-    /** The view moved as if the paper were dragged by {@code dx}. */
+    /** The view panned by dragging {@code dx}. */
     public ChartView panned(double dx) {
         double share = -dx / layout.plots.get(0).box().getWidth();
         return figure.view().withEpochs(range(layout.across.value(share), layout.across.value(1 + share)));
     }
 
-    /** The view from {@code x0} to {@code x1}, both in the plot that holds {@code x0}. */
+    /** The view of the epochs from {@code x0} to {@code x1}, both positions in the plot that holds {@code x0}. */
     public ChartView boxed(double x0, double x1) {
         ChartLayout.Plot plot = layout.plotAt(x0);
         double from = layout.across.value(inside(plot.share(Math.min(x0, x1))));
@@ -133,7 +136,10 @@ public final class ChartGeometry {
         return figure.view().withEpochs(range(from, to));
     }
 
-    /** What {@code x0} to {@code x1}, in the plot that holds {@code x0}, is in each plot. */
+    /**
+     * The area of each plot that shows the epochs from {@code x0} to {@code x1}, both positions in the plot that holds
+     * {@code x0}.
+     */
     public List<Rectangle2D> spans(double x0, double x1) {
         ChartLayout.Plot source = layout.plotAt(x0);
         double from = inside(source.share(Math.min(x0, x1)));

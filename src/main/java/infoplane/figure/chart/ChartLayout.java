@@ -12,15 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/** Where everything of a chart goes, worked out once from the size and the style. */
+/** The layout of a chart, computed once from the size and the style. */
 final class ChartLayout {
     /**
-     * A plot in its place.
+     * A plot with its position.
      *
-     * @param acrossPositions of epochs along their axis, from 0 to 1
-     * @param upPositions of values along theirs
-     * @param titleX where the letters of the vertical axis' title have their middle
-     * @param lowest whether no plot lies below, so that the axis of epochs is written here
+     * @param acrossPositions maps epochs to positions along their axis, 0 to 1
+     * @param upPositions maps values to positions along their axis, 0 to 1
+     * @param titleX x of the middle of the vertical axis' title
+     * @param lowest whether no plot lies below, so that the epoch axis gets its numbers here
      */
     record Plot(
             ChartPanel panel,
@@ -51,12 +51,12 @@ final class ChartLayout {
             return box.getMaxY() - box.getHeight() * upPositions.applyAsDouble(value);
         }
 
-        /** The epoch at {@code x}; beyond the plot, beyond the axis. */
+        /** The epoch at {@code x}. For {@code x} outside the plot the epoch lies outside the axis. */
         double epoch(double x) {
             return across.value(share(x));
         }
 
-        /** Where {@code x} lies in the plot: 0 at its left side, 1 at its right. */
+        /** Position of {@code x} in the plot: 0 at its left side, 1 at its right. */
         double share(double x) {
             return (x - box.getX()) / box.getWidth();
         }
@@ -64,7 +64,10 @@ final class ChartLayout {
 
     private static final double HEADROOM = 0.05;
 
-    /** Plots lower than this many letters stand beside each other instead, where each is left at least as wide again. */
+    /**
+     * In letters. If stacked plots would be lower than {@link #LOWEST}, they stand beside each other, provided that each is
+     * then at least {@link #NARROWEST} wide.
+     */
     private static final double LOWEST = 8;
 
     private static final double NARROWEST = 16;
@@ -79,10 +82,10 @@ final class ChartLayout {
     final Legend legend;
     final double left;
 
-    /** The last epoch of any curve. */
+    /** The last epoch of all curves. */
     private final int last;
 
-    /** Width that a plot has with its axes. */
+    /** Width of a plot with its axis and names. */
     private final double cell;
 
     ChartLayout(ChartFigure figure, double width, double height, FigureStyle style) {
@@ -134,7 +137,7 @@ final class ChartLayout {
         return style.title() && !figure.title().isEmpty();
     }
 
-    /** The plot at {@code x}, axes and names included: the first of those above each other. */
+    /** The plot whose cell contains {@code x}, axes and names included; of stacked plots, the first. */
     Plot plotAt(double x) {
         return plots.get((int) Math.max(0, Math.min(plots.size() - 1, Math.floor(x / cell))));
     }
@@ -146,7 +149,7 @@ final class ChartLayout {
                 .orElse(0);
     }
 
-    /** Room for the names beside the ends of curves and levels. */
+    /** Width for the names at the ends of curves and levels. */
     private double names(List<ChartPanel> panels) {
         double widest = 0;
         for (ChartPanel panel : panels) {
@@ -171,7 +174,7 @@ final class ChartLayout {
         return last;
     }
 
-    /** The axis of the epochs if these were shown. */
+    /** The epoch axis for these epochs. */
     AxisScale acrossScale(EpochRange range) {
         int from = Math.min(range.from(), last - 1);
         int to = Math.max(from + 1, Math.min(range.to(), last));

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What the legend of a chart says: kinds of line, then layers. */
+/** The entries of a chart's legend: kinds of line, then layers. */
 final class ChartLegend {
-    /** Longer than two of the longest dashes. */
+    /** Length of a line sample, in letters: longer than two of the longest dashes. */
     private static final double LINE = 2.2;
 
     private ChartLegend() {}

@@ -13,7 +13,7 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 
-/** Paints a chart into its layout. */
+/** Paints a chart with its layout. */
 final class ChartPainter {
     private static final int BAND_ALPHA = 0x38;
     private static final int FAINT_ALPHA = 0x40;
@@ -128,7 +128,7 @@ final class ChartPainter {
         }
     }
 
-    /** Above the first plot, where there is room. */
+    /** Paints the names of the spans above the first plot, if they fit. */
     private void paintSpanNames() {
         double size = letter * 0.92;
         ChartLayout.Plot first = layout.plots.get(0);

@@ -9,11 +9,11 @@ import java.util.List;
 /**
  * One plot of a chart.
  *
- * @param title of the upright axis, with its unit
- * @param logarithmic whether the upright axis is
- * @param atLeast values that are shown even if no curve comes there
+ * @param title of the vertical axis, with its unit
+ * @param logarithmic whether the vertical axis is logarithmic
+ * @param atLeast values that the axis always shows, even if no curve reaches them
  * @param curves over the epochs
- * @param levels lines across
+ * @param levels horizontal lines
  * @param marks single points
  */
 public record ChartPanel(
@@ -26,14 +26,13 @@ public record ChartPanel(
     /**
      * A curve over the epochs.
      *
-     * @param name in the legend of lines, the same for all layers; empty for none
-     * @param label beside its end; empty for none
-     * @param layer counted from 1; 0 for a curve of no layer
-     * @param colour category of its run; negative where there is but one. What belongs to a layer is drawn in the colour of
-     *     the layer
+     * @param name in the legend, the same for all layers; empty for none
+     * @param label at the curve's end; empty for none
+     * @param layer counted from 1; 0 for a curve that belongs to no layer. A layer's curve has the colour of the layer
+     * @param colour category of the run; negative if there is only one run
      * @param epochs ascending
-     * @param values NaN where there is none
-     * @param spread half the height of a band around the curve; empty for none
+     * @param values NaN where there is no value
+     * @param spread half the height of a band around the curve; empty for no band
      */
     public record DrawnCurve(
             String name,
@@ -54,10 +53,10 @@ public record ChartPanel(
         }
     }
 
-    /** A value with a name, such as a ceiling. */
+    /** A horizontal line with a name, such as a ceiling. */
     record Level(double value, String name) {}
 
-    /** A point that means something, such as where diffusion starts. */
+    /** A single marked point, such as the start of diffusion. */
     record Mark(int epoch, double value, int layer) {}
 
     public ChartPanel {

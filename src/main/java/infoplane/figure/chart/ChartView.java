@@ -9,15 +9,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How curves over the epochs are shown. Immutable: every change is a new view.
+ * How curves over the epochs are shown. Immutable: every change gives a new view.
  *
  * @param hiddenLayers layers that are left out, counted from 1
- * @param logarithmic whether the axis of epochs follows log(1 + epoch) or the epoch
+ * @param logarithmic whether the epoch axis follows log(1 + epoch) instead of the epoch
  * @param unit of information
  * @param epochs that the axis shows
- * @param cursor epoch with a line through all panels; null for none
- * @param legend whether the key of layers and lines is shown above
- * @param spans epochs with a name, such as phases, shaded behind the curves
+ * @param cursor epoch that a line through all panels marks; null for none
+ * @param legend whether the legend of layers and lines is shown above the plots
+ * @param spans epochs with a name, such as phases; every second one is shaded behind the curves
  */
 public record ChartView(
         Set<Integer> hiddenLayers,

@@ -5,7 +5,7 @@ import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A curve as a path of no more corners than can be seen: per half user unit its first, lowest, highest, last value. */
+/** A curve as a path without invisible detail: for each half user unit, the first, lowest, highest and last value. */
 final class CurvePath {
     private static final double COLUMN = 0.5;
 
@@ -28,7 +28,7 @@ final class CurvePath {
             boolean drawn =
                     Double.isFinite(value) && (value > 0 || !plot.panel().logarithmic());
             double x = plot.x(curve.epochs()[index]);
-            // of what lies outside, the nearest on each side is needed for the line to leave the plot
+            // Of the points outside the plot, only the nearest on each side is needed: the line runs to it.
             if (index + 1 < curve.epochs().length
                     && plot.x(curve.epochs()[index + 1]) < plot.box().getX()) {
                 continue;
@@ -36,13 +36,13 @@ final class CurvePath {
             if (drawn) {
                 result.add(x, plot.y(value));
             } else {
-                result.lift();
+                result.endLine();
             }
             if (x > plot.box().getMaxX()) {
                 break;
             }
         }
-        result.lift();
+        result.endLine();
         return result.path;
     }
 
@@ -69,7 +69,7 @@ final class CurvePath {
         return band;
     }
 
-    /** The value at the right end of what is shown; NaN if there is none. */
+    /** The last value within the shown epochs; NaN if there is none. */
     static double lastValue(ChartPanel.DrawnCurve curve, AxisScale across) {
         double last = Double.NaN;
         for (int index = 0; index < curve.values().length; index++) {
@@ -121,8 +121,8 @@ final class CurvePath {
         }
     }
 
-    /** Ends the line: the next value starts a new one. */
-    private void lift() {
+    /** Ends the line; the next value starts a new line. */
+    private void endLine() {
         if (pending) {
             flush();
         }

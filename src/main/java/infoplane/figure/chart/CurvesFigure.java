@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** I(X;T) and I(T;Y) of every layer against the epoch; several runs or estimators differ by the kind of line. */
+/** I(X;T) and I(T;Y) of every layer against the epoch. Several runs or estimators differ by line style. */
 public final class CurvesFigure extends ChartFigure {
     private final List<PlaneSeries> series;
 

@@ -11,25 +11,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Names of curves and levels beside a plot, each as near to what it names as the others let it, and joined to it by a line
- * where that is not beside it. Curves of one name that end together, as those of the same layer of two runs may, share it.
+ * Places the names of curves and levels beside a plot, each as near to its curve's end as the other names allow. A line
+ * joins a name that is too far away to its curve. Curves with the same name and nearly the same end, such as one layer of
+ * two runs, share one name.
  */
 final class EndNames {
-    /** Of a line of text, in letters. */
+    /** Height of a line of text, in letters. */
     private static final double HEIGHT = 1.15;
-    /** From the plot to the names, in letters, the lines being in between. */
+    /** Distance from the plot to the names, in letters; the joining lines lie in between. */
     private static final double GAP = 1.3;
 
-    /** What is left free beside the plot and beyond the longest name, in letters. */
+    /** Free space beside the plot and beyond the longest name together, in letters. */
     static final double ROOM = GAP + 0.9;
 
-    /** A name farther than this from what it names, in letters, is joined to it. */
+    /** In letters. A name farther than this from its curve's end is joined to it by a line. */
     private static final double BESIDE = 0.45;
 
-    /** A name in its place. @param place the height of its middle */
+    /** A name with its position. @param place y of its middle */
     record PlacedName(Name name, double place) {}
 
-    /** A name and what it names. @param ends their heights, ascending */
+    /** A name with the ends of its curves. @param ends y of each end, ascending */
     record Name(String text, Color colour, FigureFont font, List<Double> ends) {
         double wanted() {
             return ends.stream().mapToDouble(Double::doubleValue).average().orElse(0);
@@ -54,10 +55,10 @@ final class EndNames {
         placed(pen.colours()).forEach(name -> paint(pen, name.name(), name.place()));
     }
 
-    /** From the top; none where there is no room for them, as the legend tells curves apart, too. */
+    /** The placed names, from the top. Empty if they do not fit; the legend also tells the curves apart. */
     List<PlacedName> placed(FigureColours colours) {
         List<Name> names = names(colours, plot.panel().curves());
-        if (!fit(names)) { // those of the first run say which layer is which
+        if (!fit(names)) { // the first run's names still identify the layers
             names = names(colours, firstOfEachName());
         }
         if (!fit(names)) {
@@ -86,7 +87,7 @@ final class EndNames {
                 .toList();
     }
 
-    /** In order of height. */
+    /** The names, sorted by y. */
     private List<Name> names(FigureColours colours, List<ChartPanel.DrawnCurve> curves) {
         List<Name> single = new ArrayList<>();
         for (ChartPanel.Level level : plot.panel().levels()) {

@@ -21,9 +21,9 @@ import java.util.function.ToDoubleFunction;
  * and their ratio (Shwartz-Ziv and Tishby 2017, figure 4).
  */
 public final class GradientFigure extends ChartFigure {
-    /** Of an epoch to both sides: lines are to show phases, which last for decades of epochs. */
+    /** Share of an epoch to each side: the lines should show phases, which last for decades of epochs. */
     private static final double SMOOTHED_OVER = 0.15;
-    /** There is but one. */
+    /** The colour category: the figure shows only one run. */
     private static final int NO_RUN = -1;
 
     private final TrainingSeries run;
@@ -71,7 +71,7 @@ public final class GradientFigure extends ChartFigure {
             double[] ratio = values(layer, gradient -> gradient.meanNorm() / gradient.deviationNorm());
             double[] mean = values(layer, gradient -> gradient.meanNorm() / gradient.weightNorm());
             double[] deviation = values(layer, gradient -> gradient.deviationNorm() / gradient.weightNorm());
-            norms.add(0, single(layer, mean)); // single epochs below everything else
+            norms.add(0, single(layer, mean)); // drawn first, below everything else
             norms.add(0, single(layer, deviation));
             norms.add(smooth("mean", layer, LineStyle.SOLID, mean));
             norms.add(smooth("standard deviation", layer, LineStyle.DASHED, deviation));
@@ -96,9 +96,10 @@ public final class GradientFigure extends ChartFigure {
     }
 
     /**
-     * Geometric means over the epochs up to some share away: equally wide everywhere on a logarithmic axis.
+     * Geometric means over the epochs within a share of each epoch, which is about the same width everywhere on a
+     * logarithmic axis.
      *
-     * @param values above 0; others are left out
+     * @param values positive values count; others are left out
      */
     static double[] smoothed(int[] epochs, double[] values, double share) {
         double[] sums = new double[values.length + 1];
@@ -130,7 +131,10 @@ public final class GradientFigure extends ChartFigure {
                 : Double.NaN);
     }
 
-    /** Where findings say that a layer starts to diffuse, by layer; none of layers that never drifted or still do. */
+    /**
+     * The epoch at which each layer starts to diffuse, as in the findings. Layers that never drifted or still drift have no
+     * entry.
+     */
     static Map<Integer, Integer> diffusionStarts(List<EpochRecord> records) {
         Map<Integer, Integer> starts = new TreeMap<>();
         for (Findings.Diffusion diffusion : GradientPhases.diffusion(records)) {

@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 
 /** Loss and accuracy on the training and test rows against the epoch. */
 public final class LossFigure extends ChartFigure {
-    /** The curves of more runs are only told to be of training or of test rows. */
+    /** With more runs, the legend names only the training and the test rows, not the runs. */
     private static final int MOST_NAMED = 4;
 
     private final List<TrainingSeries> runs;

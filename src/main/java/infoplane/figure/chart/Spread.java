@@ -1,13 +1,14 @@
 package infoplane.figure.chart;
 
-/** Moves things along a line as little as needed to keep them apart. */
+/** Moves positions on a line as little as needed to keep them apart. */
 final class Spread {
     private Spread() {}
 
     /**
-     * @param wanted places, ascending
-     * @param gap least distance between neighbours; less where they do not fit otherwise
-     * @return places, ascending, within the bounds: groups that are too close share the mean of their wishes
+     * @param wanted positions, ascending
+     * @param gap least distance between neighbours; reduced if the positions do not fit otherwise
+     * @return positions, ascending, within the bounds; a group of positions that are too close is centred on the group's
+     *     mean
      */
     static double[] apart(double[] wanted, double gap, double lower, double upper) {
         int count = wanted.length;
@@ -16,7 +17,7 @@ final class Spread {
         int[] sizes = new int[count];
         int groups = 0;
         for (int index = 0; index < count; index++) {
-            // in coordinates where the k-th thing is k gaps further up, "apart" is the same as "ascending"
+            // With k gaps subtracted from the k-th position, "apart" becomes the same as "ascending".
             sums[groups] = wanted[index] - index * fitting;
             sizes[groups] = 1;
             groups++;

@@ -1,4 +1,4 @@
-/** Curves and maps over epochs as pictures. */
+/** Figures of curves and maps over the epochs. */
 @NullMarked
 package infoplane.figure.chart;
 

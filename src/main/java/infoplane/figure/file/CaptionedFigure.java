@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A figure with words below it, as papers have them. The picture as a whole keeps its size: the words take their room from
- * the figure, at most half of it.
+ * A figure with a caption below it, as in papers. The whole keeps its size: the caption takes its room from the figure, at
+ * most half of it.
  */
 public final class CaptionedFigure implements Figure {
     private static final double LINE = 1.4;
@@ -23,7 +23,7 @@ public final class CaptionedFigure implements Figure {
     private final Figure figure;
     private final String caption;
 
-    /** @param caption one paragraph, whatever breaks of lines are in it */
+    /** @param caption one paragraph; line breaks count as spaces */
     public CaptionedFigure(Figure figure, String caption) {
         this.figure = figure;
         this.caption = caption.strip().replaceAll("\\s+", " ");
@@ -52,7 +52,7 @@ public final class CaptionedFigure implements Figure {
         return (int) (height / 2 / (LINE * letter));
     }
 
-    /** As many as half the figure has room for; the last one shows that there was more. */
+    /** As many lines as fit into half of the figure; if there are more, the last line ends with … */
     private List<String> lines(double width, double height, double letter) {
         List<String> all = wrapped(caption, width, letter);
         int most = most(height, letter);

@@ -17,21 +17,21 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * Figures as files that carry the experiment they show. The same figure, size, style and metadata give the same bytes.
+ * Writes figures to files that carry the experiment they show. The same figure, size, style and metadata give the same
+ * bytes.
  */
 public final class FigureExport {
     private FigureExport() {}
 
-    /** Writes the figure in one format. */
     private interface Writer {
         void write(Figure figure, FigureSize size, FigureStyle style, String metadata, OutputStream out)
                 throws IOException;
     }
 
     /**
-     * Writes the whole file or, on failure, nothing: an older file of that name stays until the new one is complete.
+     * Writes the whole file or, on failure, nothing: an older file of that name stays until the new file is complete.
      *
-     * @param metadata JSON that says what was run, empty for none; {@link #readMetadata} gives it back
+     * @param metadata JSON that describes the experiment, empty for none; {@link #readMetadata} returns it
      * @throws RunFailedException if the file cannot be written
      */
     public static void write(
@@ -73,7 +73,7 @@ public final class FigureExport {
         }
     }
 
-    /** Nothing is lost if a half-written file cannot be removed; the failure that left it is what matters. */
+    /** Ignores failures to delete: the failure that left the partial file is reported anyway. */
     private static void discard(Path part) {
         try {
             Files.deleteIfExists(part);
@@ -92,7 +92,7 @@ public final class FigureExport {
     }
 
     /**
-     * The JSON that {@link #write} put into the file, whatever the file is called; empty if it carries none.
+     * The JSON that {@link #write} put into the file; empty if there is none. Detects the format by content, not by name.
      *
      * @throws InvalidInputException if the file cannot be read or is no figure
      */

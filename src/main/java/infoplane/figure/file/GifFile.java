@@ -25,7 +25,10 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
 import org.w3c.dom.NodeList;
 
-/** The film of a figure: endless, with a pause at the end; metadata in a comment block, as UTF-8. */
+/**
+ * Writes the film of a figure: it loops without end and pauses on the last frame. The metadata is in a comment block, as
+ * UTF-8.
+ */
 final class GifFile {
     private static final String TREE = "javax_imageio_gif_image_1.0";
     private static final int FRAMES = 80;
@@ -68,7 +71,7 @@ final class GifFile {
         return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     }
 
-    /** The smallest rectangle that holds what differs; a single pixel if nothing does. */
+    /** The smallest rectangle that holds all changed pixels; a single pixel if nothing changed. */
     private static Rectangle changed(BufferedImage before, BufferedImage now) {
         byte[] old = pixels(before);
         byte[] pixels = pixels(now);
@@ -81,7 +84,7 @@ final class GifFile {
         return changed.isEmpty() ? new Rectangle(1, 1) : changed;
     }
 
-    /** That rectangle, transparent where nothing differs: long runs of one value, which are written in few bytes. */
+    /** The changed rectangle with unchanged pixels transparent: long runs of one value compress well. */
     private static BufferedImage difference(BufferedImage before, BufferedImage now, Rectangle changed) {
         IndexColorModel model = (IndexColorModel) now.getColorModel();
         BufferedImage part = new BufferedImage(changed.width, changed.height, BufferedImage.TYPE_BYTE_INDEXED, model);

@@ -13,17 +13,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * At most 256 colours that stand for those of an image, without dithering: the most frequent ones as they are, so that
- * paper stays white, the others by median cut (Heckbert 1982).
+ * Reduces an image to at most 256 colours, without dithering. The most frequent colours are kept exactly, so that paper
+ * stays white; median cut (Heckbert 1982) merges the others.
  */
 final class Palette {
-    /** One place of 256 is kept for "as in the frame before". */
+    /** One of the 256 entries is reserved for "unchanged from the frame before". */
     private static final int COLOURS = 255;
 
     static final int TRANSPARENT = 255;
     private static final int EXACT = 96;
 
-    /** Colours from {@code from} to before {@code to} of the array; {@code shift} of the channel that differs most. */
+    /**
+     * Colours from index {@code from} (included) to {@code to} (excluded) of the array. {@code shift} is the bit position of
+     * the channel with the largest {@code spread}.
+     */
     private record Box(int from, int to, int shift, int spread) {}
 
     private final IndexColorModel model;
@@ -107,7 +110,7 @@ final class Palette {
         System.arraycopy(sorted, 0, colours, box.from(), sorted.length);
     }
 
-    /** Halfway between the ends of the channel, so that a few colours far from the others get a place of their own. */
+    /** Cuts halfway between the ends of the channel, so that a few colours far from the others get their own entry. */
     private static int cut(int[] colours, Box box) {
         int ends = channel(colours[box.from()], box.shift()) + channel(colours[box.to() - 1], box.shift());
         int middle = box.from() + 1;
@@ -137,7 +140,7 @@ final class Palette {
         return new IndexColorModel(8, COLOURS + 1, table, 0, true, TRANSPARENT, DataBuffer.TYPE_BYTE);
     }
 
-    /** The image in the colours of this palette, each the nearest. */
+    /** The image with each colour replaced by the nearest of this palette. */
     BufferedImage reduce(BufferedImage image) {
         BufferedImage reduced =
                 new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);

@@ -19,7 +19,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** One page of PDF with embedded fonts; metadata in the document information under {@code infoplane}. */
+/** Writes a PDF of one page with embedded fonts. The metadata is in the document information under {@code infoplane}. */
 final class PdfFile {
     private static final String KEY = "infoplane";
 
@@ -28,7 +28,7 @@ final class PdfFile {
     static void write(Figure figure, FigureSize size, FigureStyle style, String metadata, OutputStream out)
             throws IOException {
         try (PDDocument document = new PDDocument()) {
-            document.setDocumentId(0L); // else the time of writing goes into the file
+            document.setDocumentId(0L); // otherwise the file contains the time of writing
             PDPage page = new PDPage(new PDRectangle((float) size.width(), (float) size.height()));
             document.addPage(page);
             PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, (float) size.width(), (float) size.height());

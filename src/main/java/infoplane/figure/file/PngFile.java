@@ -21,7 +21,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
 import org.w3c.dom.NodeList;
 
-/** PNG with the metadata in an iTXt chunk (PNG specification, 11.3.3.4) and the density in a pHYs chunk. */
+/** Writes PNG with the metadata in an iTXt chunk (PNG specification, 11.3.3.4) and the density in a pHYs chunk. */
 final class PngFile {
     private static final String TREE = "javax_imageio_png_1.0";
     private static final String KEYWORD = "infoplane";
@@ -43,7 +43,7 @@ final class PngFile {
         }
     }
 
-    /** Without the alpha channel, which says nothing here. */
+    /** A copy without the alpha channel: every pixel is opaque anyway. */
     static BufferedImage opaque(BufferedImage image) {
         BufferedImage copy = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = copy.createGraphics();

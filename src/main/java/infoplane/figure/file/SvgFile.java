@@ -33,7 +33,9 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** SVG whose text is text; metadata in the metadata element, title and description for readers that speak. */
+/**
+ * Writes SVG that keeps text as text. The metadata is in the metadata element; title and description serve screen readers.
+ */
 final class SvgFile {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
     private static final String ID = "infoplane";
@@ -57,7 +59,7 @@ final class SvgFile {
         serialise(root, out);
     }
 
-    /** Batik's own writer would name a document type that readers then try to load from the network. */
+    /** Batik's own writer would write a document type, which readers then try to load from the network. */
     private static void serialise(Element root, OutputStream out) throws IOException {
         try {
             Transformer identity = TransformerFactory.newInstance().newTransformer();
@@ -68,7 +70,7 @@ final class SvgFile {
         }
     }
 
-    /** Images inside the file, as base64; Batik's own encoder needs a further library for PNG. */
+    /** Embeds images as base64. Batik's own encoder needs a further library for PNG. */
     private static final class EmbeddedPng extends CachedImageHandlerBase64Encoder {
         @Override
         public void encodeImage(BufferedImage image, OutputStream out) throws IOException {
@@ -110,7 +112,7 @@ final class SvgFile {
         return Optional.empty();
     }
 
-    /** Without loading anything that the file refers to. */
+    /** Parses the file without loading anything that it refers to. */
     private static Document parse(byte[] file) throws IOException {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -119,7 +121,7 @@ final class SvgFile {
             factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
             factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
             DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(new DefaultHandler()); // the standard one writes to the console
+            builder.setErrorHandler(new DefaultHandler()); // the default handler writes to the console
             return builder.parse(new ByteArrayInputStream(file));
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("the Java runtime has no usable XML parser", e);

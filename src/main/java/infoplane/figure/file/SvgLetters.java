@@ -17,12 +17,18 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Puts the letters that an SVG file uses into it, a few kilobytes, and names stand-ins for programs that skip them. */
+/**
+ * Embeds the used letters of the fonts into an SVG file, a few kilobytes, and names fallback fonts for programs that ignore
+ * embedded fonts.
+ */
 final class SvgLetters {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
     private static final String ATTRIBUTE = "font-family";
     private static final String STAND_INS = ", Arial, Helvetica, sans-serif";
-    /** Without kerning, which Java does not apply either: letters stay where they were measured. */
+    /**
+     * The font tables to keep. Kerning is left out, because Java does not apply it either: so letters stay where they were
+     * measured.
+     */
     private static final List<String> TABLES = List.of(
             "OS/2", "cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post", "prep");
 
@@ -50,7 +56,7 @@ final class SvgLetters {
         return font.at(12).getFamily();
     }
 
-    /** Notes the letters of each font below {@code element} and appends the stand-ins to its font's name. */
+    /** Collects the letters of each font below {@code element} and appends the fallback fonts to the font's name. */
     private static void visit(Element element, String inherited, Map<FigureFont, Set<Integer>> used) {
         String family = inherited;
         if (element.hasAttribute(ATTRIBUTE)) {

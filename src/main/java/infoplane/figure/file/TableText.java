@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Tables as CSV (RFC 4180, with a comment line on top that pandas skips by {@code comment="#"}) and as LaTeX. */
+/** Writes tables as LaTeX and as CSV (RFC 4180, with a comment line on top that pandas skips with {@code comment="#"}). */
 final class TableText {
     private static final String MARK = "infoplane ";
 
@@ -28,7 +28,7 @@ final class TableText {
         return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
     }
 
-    /** A {@code tabular} with the rules of the booktabs package; in a {@code table} if the figure has a caption. */
+    /** A {@code tabular} with the rules of the booktabs package, inside a {@code table} if the figure has a caption. */
     static String latex(Figure figure, String metadata) {
         FigureTable table = figure.summary();
         StringBuilder text = new StringBuilder(comment("%", metadata));
@@ -57,7 +57,7 @@ final class TableText {
             switch (c) {
                 case '\\' -> text.append("\\textbackslash{}");
                 case '~' -> text.append("\\textasciitilde{}");
-                case '−' -> text.append("$-$"); // neither this nor Greek letters are in the fonts of pdfLaTeX
+                case '−' -> text.append("$-$"); // pdfLaTeX's fonts lack − and Greek letters
                 case 'α' -> text.append("$\\alpha$");
                 case '^' -> text.append("\\textasciicircum{}");
                 case '&', '%', '$', '#', '_', '{', '}' -> text.append('\\').append(c);
@@ -67,7 +67,9 @@ final class TableText {
         return text.toString();
     }
 
-    /** JSON has no line breaks inside its strings, so those between them may go. */
+    /**
+     * The metadata as one comment line. JSON strings contain no line breaks, so the breaks between them can become spaces.
+     */
     private static String comment(String sign, String metadata) {
         return metadata.isEmpty() ? "" : sign + " " + MARK + metadata.replaceAll("\\R", " ") + "\n";
     }

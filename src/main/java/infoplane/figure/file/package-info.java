@@ -1,4 +1,4 @@
-/** Pictures in files: PNG, SVG, PDF, GIF and tables. */
+/** Figures in files: PNG, SVG, PDF, GIF and tables. */
 @NullMarked
 package infoplane.figure.file;
 

@@ -10,25 +10,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds room for short names around the points that they name: never on another name, never outside, and with room to draw
- * a line to the point that crosses no other name. Places are tried in a fixed order, near ones first, and the first that is
- * clear of data is taken, not the best: so a name keeps its place beside its point while a run grows, until something is
- * drawn there.
+ * Places short names near the points that they name. A name never covers another name, never leaves the bounds, and leaves
+ * room for a line to its point that crosses no other name. The placer tries places in a fixed order, near ones first, and
+ * takes the first that covers no data, not the best. So a name keeps its place while a run grows, until data is drawn there.
  */
 final class LabelPlacer {
-    /** In sixteenths of a turn from the right, clockwise as the screen has it: corners, sides, what lies between. */
+    /**
+     * Directions in sixteenths of a turn, clockwise on screen, from the right: first corners, then sides, then those
+     * between.
+     */
     private static final int[] DIRECTIONS = {14, 10, 2, 6, 12, 4, 0, 8, 13, 11, 3, 5, 15, 9, 1, 7};
 
     private static final double[] NEAR = {1.15, 1.5, 1.9, 2.4, 3, 3.6};
-    /** For names of points in one place, which go into rows around it. */
+    /** Distances for names of points that lie together: these names go into rows around the points. */
     private static final double[] FAR = {4.2, 4.8, 5.4, 6, 7, 8};
 
-    /** Of a line; longer ones, in planes zoomed far into, hardly pass through what is shown. */
+    /**
+     * Longer lines are not recorded. They occur only in strongly zoomed planes and hardly cross the shown part.
+     */
     private static final int MOST_STEPS = 100_000;
 
     /** A name with its place. */
     record PlacedLabel(String text, Point2D anchor, Rectangle2D box) {
-        /** From the point to what is nearest of the name. */
+        /** The line from the point to the nearest place of the name's box. */
         Line2D leader() {
             double x = Math.max(box.getX(), Math.min(box.getMaxX(), anchor.getX()));
             double y = Math.max(box.getY(), Math.min(box.getMaxY(), anchor.getY()));
@@ -53,14 +57,14 @@ final class LabelPlacer {
         crowd = new int[columns * rows];
     }
 
-    /** Notes that something is drawn at ({@code x}, {@code y}). */
+    /** Records that something is drawn at ({@code x}, {@code y}). */
     void occupy(double x, double y) {
         if (bounds.contains(x, y)) {
             crowd[(int) ((y - bounds.getY()) / cell) * columns + (int) ((x - bounds.getX()) / cell)]++;
         }
     }
 
-    /** Notes that a line is drawn. */
+    /** Records that a line is drawn. */
     void occupy(double fromX, double fromY, double toX, double toY) {
         int steps = 1 + (int) (Math.hypot(toX - fromX, toY - fromY) / (cell / 2));
         for (int step = 0; step <= steps && steps < MOST_STEPS; step++) {
@@ -69,7 +73,7 @@ final class LabelPlacer {
         }
     }
 
-    /** Reserves a place for {@code text}; none if every place is taken. */
+    /** Reserves a place for {@code text}; empty if every place is taken. */
     Optional<PlacedLabel> place(String text, double x, double y) {
         Optional<PlacedLabel> found = among(NEAR, 0, text, x, y)
                 .or(() -> among(FAR, 0, text, x, y))
@@ -79,7 +83,10 @@ final class LabelPlacer {
         return found;
     }
 
-    /** The first place that is clear, or else the one with the least under it, if that is no more than {@code most}. */
+    /**
+     * The first place that covers no data; otherwise the place that covers the fewest cells, if these are at most
+     * {@code most}.
+     */
     private Optional<PlacedLabel> among(double[] rings, int most, String text, double x, double y) {
         PlacedLabel best = null;
         int least = most + 1;

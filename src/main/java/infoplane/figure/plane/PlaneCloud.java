@@ -17,23 +17,26 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The points of a plane and the lines through the layers of an epoch. */
+/** Paints the points of a plane and the lines through the layers of an epoch. */
 final class PlaneCloud {
-    /** More points than this become an image inside a vector file. */
+    /** More points than this go into a vector file as an image. */
     private static final int MOST_SHAPES = 3000;
-    /** Pixels a point (1/72 inch) of such an image, about 290 a inch. */
+    /** Pixels per point (1/72 inch) of such an image: 288 per inch. */
     private static final double FILE_DENSITY = 4;
 
     private static final double POINTS_AN_INCH = 72;
-    /** About how many lines a run gets at most, and all runs together: more would be a solid area. */
+    /**
+     * The greatest number of lines of one run, about, and below of all runs together. More lines would look like a solid
+     * area.
+     */
     private static final double MOST_LINES_OF_A_RUN = 250;
 
     private static final double MOST_LINES = 800;
 
-    /** From here on points are so many that it pays to look whether one lies on the very place of another. */
+    /** From this number of points on, many points coincide, and it pays to check for that. */
     private static final int CROWD = 200_000;
 
-    /** The same of all lines; many of them lie on top of each other. */
+    /** The opacity is the same for all lines; many lines lie on top of each other. */
     private static final int LINE_ALPHA = 0x48000000;
 
     private static final int EDGE_ALPHA = 0xc0000000;
@@ -45,7 +48,7 @@ final class PlaneCloud {
     private final EpochColours epochColours;
     private final int shown;
     private final double diameter;
-    /** By layer, from 1. */
+    /** Index is the layer, from 1. */
     private final boolean[] shownLayers;
 
     PlaneCloud(PlaneLayout layout, EpochColours epochColours) {
@@ -72,7 +75,7 @@ final class PlaneCloud {
                 .sum();
     }
 
-    /** What a file of this plane has otherwise than a drawing would. */
+    /** How a file of this plane differs from a pure drawing; empty if it does not. */
     static Optional<String> remark(PlaneLayout layout, FigureFormat format) {
         int points = count(layout.figure);
         return format.drawing() && points > MOST_SHAPES
@@ -85,7 +88,7 @@ final class PlaneCloud {
                 : Optional.empty();
     }
 
-    /** Points get smaller as they get more: 0.6 of a letter for 60, 0.28 for 48 000, at least 0.14. */
+    /** The more points, the smaller: 0.6 of a letter for 60 points, 0.28 for 48 000, at least 0.14. */
     private static double automaticShare(int points) {
         double decades = Math.log10(Math.max(60, points) / 60.0);
         return Math.max(0.14, 0.6 - 0.11 * decades);
@@ -113,7 +116,7 @@ final class PlaneCloud {
         AffineTransform transform = graphics.getTransform();
         boolean vector = Marks.vector(graphics);
         double scale = vector ? FILE_DENSITY : transform.getScaleX();
-        // whole pixels of the device, so that the image is copied and not resampled
+        // Whole device pixels, so that the image is copied and not resampled.
         double shiftX = vector ? 0 : transform.getTranslateX();
         double shiftY = vector ? 0 : transform.getTranslateY();
         Rectangle2D plot = layout.plot;
@@ -141,7 +144,7 @@ final class PlaneCloud {
         clipped.dispose();
     }
 
-    /** Lines lie below all points; later epochs above earlier ones, and later series above earlier ones. */
+    /** Lines lie below all points, later epochs above earlier ones, and later series above earlier ones. */
     private void draw(Marks marks) {
         if (marks.fromTop()) {
             drawPoints(marks);
@@ -167,11 +170,11 @@ final class PlaneCloud {
         }
     }
 
-    /** The first index of each epoch that gets a line. */
+    /** The first index of each epoch for which a line is drawn. */
     private int[] lineStarts(PlaneSeries series) {
         IntStream.Builder starts = IntStream.builder();
         int end = series.endOf(view.epochs());
-        // a line where the colour has changed by this share of the colour bar since the last one
+        // The next line is drawn when the colour has moved by this share of the colour bar since the last line.
         double stride = Math.max(1 / MOST_LINES_OF_A_RUN, layout.figure.series().size() / MOST_LINES);
         double lastPosition = Double.NEGATIVE_INFINITY;
         for (int index = series.firstFrom(view.epochs().from()); index < end; ) {
@@ -202,7 +205,7 @@ final class PlaneCloud {
         }
     }
 
-    /** An ellipse of one standard deviation around means, at the epochs that get a line. */
+    /** Draws an ellipse of one standard deviation around the means, at the epochs for which a line is drawn. */
     private void drawSpreads(Marks marks) {
         for (int number = 0; number < layout.figure.series().size(); number++) {
             PlaneSeries series = layout.figure.series().get(number);
@@ -293,7 +296,10 @@ final class PlaneCloud {
         };
     }
 
-    /** Whether lines and names have the colour of their run, because the points have that of their epoch or layer. */
+    /**
+     * Whether lines and names have the colour of their run. They do if there are several series and the points have the
+     * colour of their epoch or layer.
+     */
     boolean tellsRuns() {
         return layout.figure.series().size() > 1 && view.colouring() != PlaneView.Colouring.RUN;
     }
@@ -305,8 +311,8 @@ final class PlaneCloud {
     }
 
     /**
-     * The outline of a point: its colour, a little towards the ink, so that pale points stand out on paper too; where no
-     * line tells the runs apart, the colour of the run.
+     * The colour of a point's outline: the point's colour mixed with ink, so that pale points stand out on paper too. If no
+     * lines are there to tell the runs apart, the outline has the colour of the run.
      */
     private int edge(int argb, int number) {
         if (tellsRuns() && !view.shows(PlaneMark.LINES)) {

@@ -21,7 +21,7 @@ import java.util.function.Function;
 /** The information plane of one or several runs or estimators, overlaid. */
 public final class PlaneFigure implements Figure {
     private static final double HEADROOM = 0.04;
-    /** Not a comma, which names of estimators, and of runs, have themselves. */
+    /** Not a comma, because names of estimators and of runs contain commas. */
     static final String NAME_AND_ESTIMATOR = " · ";
 
     private final List<PlaneSeries> series;
@@ -29,7 +29,7 @@ public final class PlaneFigure implements Figure {
     private final String title;
     private final int lastEpoch;
 
-    /** @param series overlaid, the first below; the view's choice of estimators has been made */
+    /** @param series overlaid, the first at the bottom; the caller has already applied the view's choice of estimators */
     public PlaneFigure(List<PlaneSeries> series, PlaneView view) {
         this(
                 series,
@@ -45,7 +45,9 @@ public final class PlaneFigure implements Figure {
         this.lastEpoch = lastEpoch;
     }
 
-    /** The estimators that the view names, of every run; the first of each run if it names none. */
+    /**
+     * A figure of the estimators that the view names, for every run; of each run's first estimator if the view names none.
+     */
     public static PlaneFigure of(List<RunResults> runs, PlaneView view) {
         List<PlaneSeries> chosen = new ArrayList<>();
         for (RunResults run : runs) {
@@ -59,12 +61,12 @@ public final class PlaneFigure implements Figure {
         return new PlaneFigure(chosen, view);
     }
 
-    /** What tells each series from the others: its run, its estimator, or both. */
+    /** A name for each series that tells it from the others: its run, its estimator, or both. */
     public static List<String> namesOf(List<PlaneSeries> series) {
         return namesOf(series, PlaneSeries::estimatorName);
     }
 
-    /** The same for tables, whose rows are found by the ids of estimators. */
+    /** Like {@link #namesOf(List)} with the ids of estimators, by which readers find the rows of tables. */
     static List<String> keysOf(List<PlaneSeries> series) {
         return namesOf(series, PlaneSeries::estimator);
     }
@@ -115,7 +117,7 @@ public final class PlaneFigure implements Figure {
                 + " it knows about the label, I(T;Y); colour is the epoch, and a thin line joins the layers of an epoch.";
     }
 
-    /** Where things are when this figure is painted at this size and style. */
+    /** The geometry of this figure when it is painted at this size and style. */
     public PlaneGeometry geometry(double width, double height, FigureStyle style) {
         return new PlaneGeometry(
                 PlaneLayout.single(this, width, height, style),
@@ -138,20 +140,21 @@ public final class PlaneFigure implements Figure {
         return lastEpoch;
     }
 
-    /** Colours that reach to another last epoch, that of a plane beside this one. */
+    /** The same figure with a colour scale up to another last epoch, so that it matches other planes beside it. */
     PlaneFigure withLastEpoch(int epoch) {
         return new PlaneFigure(series, view, title, epoch);
     }
 
-    /** The view's limits, or else those that show everything. */
+    /** The view's limits; without them, limits that show everything. */
     PlaneLimits limits() {
         PlaneLimits chosen = view.limits();
         return chosen == null ? automaticLimits() : chosen;
     }
 
     /**
-     * What shows all that is measured, whatever is hidden, from 0 to a little beyond the ceilings: the axes stay while
-     * one scrubs through the epochs. For figures side by side, take the {@linkplain PlaneLimits#union union}.
+     * Limits that show everything that is measured, hidden or not, from 0 to a little beyond the ceilings. So the axes do
+     * not move while the user scrubs through the epochs. For figures side by side, take the
+     * {@linkplain PlaneLimits#union union}.
      */
     public PlaneLimits automaticLimits() {
         Range input = new Range(0, 0);
@@ -185,7 +188,7 @@ public final class PlaneFigure implements Figure {
         return PlaneTable.of(series, view);
     }
 
-    /** Some epochs, equally spaced by logarithm, with a column for each layer and quantity. */
+    /** Some epochs, equally spaced on a logarithmic scale, with a column for each layer and quantity. */
     @Override
     public FigureTable summary() {
         return PlaneTable.summary(series, view, lastEpoch());

@@ -5,17 +5,17 @@ import java.awt.geom.Rectangle2D;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the parts around a plot of a plane go.
+ * The positions of the parts around the plot of a plane.
  *
  * @param plot the rectangle that holds the data
- * @param heading above it; empty for none
+ * @param heading text above the plot; empty for none
  * @param headingY top of the heading's letters
- * @param headingSize size of its letters
- * @param upNumbers whether the upright axis has numbers and a title
- * @param titleX where the upright axis' title has its middle
- * @param acrossNumbers whether the other axis has numbers and a title
- * @param labelCeilingName whether H(Y) has room for its name
- * @param colourBar none if null
+ * @param headingSize size of the heading's letters
+ * @param upNumbers whether the vertical axis has numbers and a title
+ * @param titleX x of the middle of the vertical axis' title
+ * @param acrossNumbers whether the horizontal axis has numbers and a title
+ * @param labelCeilingName whether there is room for the name of H(Y)
+ * @param colourBar null for none
  */
 record PlaneFrame(
         Rectangle2D plot,

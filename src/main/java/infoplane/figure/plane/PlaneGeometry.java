@@ -11,23 +11,23 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * Where things are in a painted plane, so that a window needs no mathematics of its own. Coordinates are user units of
- * the picture, y downwards. Everything here is a pure function.
+ * Maps between positions and values in a painted plane, so that the window needs no mathematics of its own. Coordinates are
+ * user units of the picture, y downwards. Every method is a pure function.
  */
 public final class PlaneGeometry {
-    /** Least length of an axis, nats: closer, the numbers have no digits left. */
+    /** Least length of an axis, in nats: below it, the tick labels would lack digits. */
     private static final double CLOSEST = 1e-6;
-    /** Greatest length of an axis, nats. */
+    /** Greatest length of an axis, in nats. */
     private static final double FARTHEST = 1e4;
 
-    /** How much of the plot may lie beyond everything that is measured, to every side. */
+    /** Share of the plot that may lie beyond everything that is measured, on each side. */
     private static final double BEYOND = 0.15;
 
     private final PlaneFigure figure;
     private final PlaneLayout layout;
     private final Function<PlaneView, PlaneLayout> relayout;
 
-    /** @param relayout where things would be in another view */
+    /** @param relayout gives the layout for another view */
     PlaneGeometry(PlaneLayout layout, Function<PlaneView, PlaneLayout> relayout) {
         figure = layout.figure;
         this.layout = layout;
@@ -39,7 +39,7 @@ public final class PlaneGeometry {
         return layout.plot.getBounds2D();
     }
 
-    /** What the axes show, typed or automatic. */
+    /** The limits of the axes, typed by the user or automatic. */
     public PlaneLimits limits() {
         return layout.limits;
     }
@@ -52,14 +52,14 @@ public final class PlaneGeometry {
         return layout.y(label.nats());
     }
 
-    /** I(X;T) at {@code x}; beyond the plot, beyond the limits. */
+    /** I(X;T) at {@code x}. For {@code x} outside the plot the value lies outside the limits. */
     public Information input(double x) {
         PlaneLimits limits = layout.limits;
         double share = (x - layout.plot.getX()) / layout.plot.getWidth();
         return new Information(limits.inputLower() + share * (limits.inputUpper() - limits.inputLower()));
     }
 
-    /** I(T;Y) at {@code y}; beyond the plot, beyond the limits. */
+    /** I(T;Y) at {@code y}. For {@code y} outside the plot the value lies outside the limits. */
     public Information label(double y) {
         PlaneLimits limits = layout.limits;
         double share = (layout.plot.getMaxY() - y) / layout.plot.getHeight();
@@ -70,7 +70,10 @@ public final class PlaneGeometry {
         return layout.plot.contains(x, y);
     }
 
-    /** The shown point nearest to ({@code x}, {@code y}), at most {@code radius} away; the later epoch among equals. */
+    /**
+     * The shown point nearest to ({@code x}, {@code y}), at most {@code radius} away; of equally near points, the later
+     * epoch.
+     */
     public Optional<PlaneHit> nearest(double x, double y, double radius) {
         return inPlot(x, y) ? search(x, y, radius) : Optional.empty();
     }
@@ -108,9 +111,9 @@ public final class PlaneGeometry {
     }
 
     /**
-     * The view enlarged about a point, which stays where it is.
+     * The view zoomed about a point, which stays in place.
      *
-     * @param factor above 1 to come closer, below to go away; both axes
+     * @param factor above 1 zooms in, below 1 zooms out; applies to both axes
      */
     public PlaneView zoomed(double x, double y, double factor) {
         double input = length(limits().inputUpper() - limits().inputLower(), factor);
@@ -122,7 +125,7 @@ public final class PlaneGeometry {
         return Math.min(FARTHEST, Math.max(CLOSEST, length / factor));
     }
 
-    /** The view moved as if the paper were dragged by ({@code dx}, {@code dy}). */
+    /** The view panned by dragging ({@code dx}, {@code dy}). */
     public PlaneView panned(double dx, double dy) {
         double x = layout.plot.getCenterX();
         double y = layout.plot.getCenterY();
@@ -134,7 +137,7 @@ public final class PlaneGeometry {
         return anchored(input(x), label(y), x - layout.width(across), y + layout.height(up), input, label);
     }
 
-    /** Of a wanted shift as much as leaves most of what is shown to where there can be anything. */
+    /** Limits a shift, so that at most a share of {@link #BEYOND} of the plot lies beyond all data. */
     private static double reach(double shift, double lower, double length, Range all) {
         double most = Math.max(all.upper() + BEYOND * length - length, all.lower() - BEYOND * length);
         double least = Math.min(all.lower() - BEYOND * length, all.upper() + BEYOND * length - length);
@@ -142,8 +145,8 @@ public final class PlaneGeometry {
     }
 
     /**
-     * The view of the given axis lengths with a given point of the plane at ({@code x}, {@code y}). The upright axis
-     * comes first: how wide its numbers are decides where the plot starts.
+     * The view with the given axis lengths and with the given point of the plane at ({@code x}, {@code y}). The vertical
+     * axis is set first, because the width of its numbers decides where the plot starts.
      */
     private PlaneView anchored(
             Information input, Information label, double x, double y, double inputLength, double labelLength) {
@@ -157,7 +160,7 @@ public final class PlaneGeometry {
                 new PlaneLimits(inputLower, inputLower + inputLength, labelLower, labelLower + labelLength));
     }
 
-    /** The view of the box between two corners; the same view if the box has next to no area. */
+    /** The view of the box between two corners; the unchanged view if the box has almost no area. */
     public PlaneView boxed(double x0, double y0, double x1, double y1) {
         double inputLower = input(Math.min(x0, x1)).nats();
         double inputUpper = input(Math.max(x0, x1)).nats();

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Planes side by side with the same axes, colours and legend: one for each estimator or run, so that what is seen in one
- * place can be compared with the same place of the next.
+ * Planes side by side with the same axes, colours and legend, one for each estimator or run. So a place in one plane can be
+ * compared with the same place in the next.
  */
 public final class PlaneGrid implements Figure {
     private static final double BEST_ASPECT = 1.25;
@@ -28,7 +28,7 @@ public final class PlaneGrid implements Figure {
     private final PlaneView view;
     private final String title;
 
-    /** @param series one plane each; the view holds for all */
+    /** @param series one plane each; all planes share the view */
     public PlaneGrid(List<PlaneSeries> series, PlaneView view) {
         this(series, view, commonName(series));
     }
@@ -39,7 +39,7 @@ public final class PlaneGrid implements Figure {
         this.title = title;
     }
 
-    /** What all planes have in common: the run, the estimator, or nothing. */
+    /** The name that all planes have in common: the run's, the estimator's, or none. */
     private static String commonName(List<PlaneSeries> series) {
         List<String> runs = series.stream().map(PlaneSeries::name).distinct().toList();
         List<String> estimators =
@@ -70,7 +70,7 @@ public final class PlaneGrid implements Figure {
                 + " what differs between the plots is what depends on the estimator or the run.";
     }
 
-    /** Where things are in each plane, in the order of the series. */
+    /** The geometry of each plane, in the order of the series. */
     public List<PlaneGeometry> geometry(double width, double height, FigureStyle style) {
         List<PlaneLayout> layouts = layouts(width, height, style);
         return IntStream.range(0, layouts.size())
@@ -112,7 +112,7 @@ public final class PlaneGrid implements Figure {
         return style.title() && !title.isEmpty();
     }
 
-    /** As many columns as bring the plots nearest to a pleasant shape; an empty place counts against them a little. */
+    /** The number of columns that brings the plots nearest to {@link #BEST_ASPECT}. Each empty cell adds a small cost. */
     private int columns(double width, double height, double letter) {
         int best = 1;
         double least = Double.POSITIVE_INFINITY;
@@ -172,7 +172,7 @@ public final class PlaneGrid implements Figure {
             right = letter * (PlaneLayout.showsColourBar(view) ? 5.6 : 1.4) + letter * (ceilings ? 1.9 : 0);
             double start = letter * (titled(style) ? 2.5 : 0.4);
             left = letter * 2.9 + PlaneLayout.numbersWidth(view, limits, height / rows, style);
-            // several series would be taken for one overlaid plane, so the legend is that of the first
+            // The legend shows the first series only: with several series it would list them as overlaid runs.
             legend = new Legend(
                     PlaneLegend.items(series.subList(0, 1), view, style), left, start, width - letter, letter);
             top = start + legend.height() - letter * 0.3;
@@ -211,14 +211,14 @@ public final class PlaneGrid implements Figure {
             PlaneSeries one = series.get(cell);
             if (!whole.equals(one.name() + PlaneFigure.NAME_AND_ESTIMATOR + one.estimatorName())) {
                 return FigureFont.MEDIUM.fitted(whole, letter, plotWidth);
-            } // where both tell, something of both stays
+            } // a heading of run and estimator keeps a part of both
             String name = FigureFont.MEDIUM.fitted(one.name(), letter, plotWidth * 0.45);
             return name
                     + PlaneFigure.NAME_AND_ESTIMATOR
                     + FigureFont.MEDIUM.fitted(one.estimatorName(), letter, plotWidth * 0.5);
         }
 
-        /** Beside the last column, as high as all rows. */
+        /** The colour bar beside the last column, as high as all rows. */
         private Rectangle2D bar() {
             double x = left + columns * plotWidth + (columns - 1) * gap + letter * (ceilings ? 2.6 : 1.3);
             return new Rectangle2D.Double(x, top + heading, letter * 0.85, rows * plotHeight + (rows - 1) * heading);

@@ -13,8 +13,8 @@ import infoplane.figure.Ticks;
 import java.awt.geom.Rectangle2D;
 
 /**
- * A plane in its place: the part of it that is shown, its axes, and the parts around it. Nothing lies on the plot but
- * data, guides and layer names.
+ * The layout of a plane: the shown part, its axes, and the parts around it. The plot contains only data, guides and layer
+ * names.
  */
 final class PlaneLayout {
     final PlaneFigure figure;
@@ -103,7 +103,10 @@ final class PlaneLayout {
                 plot.getMaxX() + letter * (ceilings ? 2.6 : 1.3), plot.getY(), letter * 0.85, plot.getHeight());
     }
 
-    /** At least that of two decimals, so that the plot does not jump as one zooms in a little. */
+    /**
+     * The width of the numbers of the vertical axis. It is at least the width of two decimals, so that the plot does not
+     * jump on a slight zoom.
+     */
     static double numbersWidth(PlaneView view, PlaneLimits limits, double height, FigureStyle style) {
         double widest = FigureFont.REGULAR.width("0.00", style.fontSize());
         for (Ticks.Tick tick : upTicks(up(view, limits), height, style).major()) {
@@ -112,17 +115,16 @@ final class PlaneLayout {
         return widest;
     }
 
-    /** The epochs in colours. */
     EpochColours epochColours() {
         return new EpochColours(figure.view(), figure.lastEpoch());
     }
 
-    /** User units of a difference of I(X;T). */
+    /** A difference of I(X;T) in user units. */
     double width(double inputNats) {
         return inputNats * pixelsPerInputNat;
     }
 
-    /** User units of a difference of I(T;Y). */
+    /** A difference of I(T;Y) in user units. */
     double height(double labelNats) {
         return labelNats * pixelsPerLabelNat;
     }

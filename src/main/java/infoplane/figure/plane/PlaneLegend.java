@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What the legend of a plane says: runs where there are several, layers, guides, warnings. */
+/** The entries of a plane's legend: layers, runs if there are several, guides, warnings. */
 final class PlaneLegend {
-    /** More runs are not told apart by colour, so that their names would say nothing. */
+    /** With more runs, their colours repeat, so their names are left out. */
     private static final int MOST_RUNS = 8;
 
     private static final double MARKER = 0.8;
@@ -101,7 +101,7 @@ final class PlaneLegend {
         }
     }
 
-    /** Where others have points; a plane without any says more. */
+    /** Names the series without places if other series have points. If none has, the plane itself shows the reasons. */
     private static void addPlaceless(List<Legend.Item> items, List<PlaneSeries> series) {
         List<String> names = PlaneFigure.namesOf(series);
         for (int number = 0; number < names.size() && !series.stream().allMatch(PlaneSeries::placeless); number++) {
@@ -112,7 +112,7 @@ final class PlaneLegend {
         }
     }
 
-    /** Of which of several, where the others are measured for good. */
+    /** Marks provisional series, with their names if the others are final. */
     private static void addProvisional(List<Legend.Item> items, List<PlaneSeries> series) {
         List<String> names = PlaneFigure.namesOf(series);
         String which = IntStream.range(0, series.size())
@@ -129,7 +129,7 @@ final class PlaneLegend {
         }
     }
 
-    /** An axis that may still grow. */
+    /** A dashed line: the range of the bins may still grow. */
     private static void provisionalSample(Pen pen, double x, double y, boolean shown) {
         pen.dashed(
                 x,

@@ -20,19 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is said about single points of a plane: the highlighted epoch, warnings, and the names of the layers. */
+/** Paints what concerns single points of a plane: the highlighted epoch, warnings, and the names of the layers. */
 final class PlaneNotes {
-    /** Points that the names are kept off; of larger clouds an even selection. */
+    /** Greatest number of points per series that names avoid, about; of larger clouds, an even selection. */
     private static final int MOST_OBSTACLES = 40_000;
-    /** Runs whose layers are named; more names would cover what they name. */
+    /** Greatest number of series whose layers are named. More names would cover the points. */
     private static final int MOST_NAMED = 4;
 
-    /** Points of layers are in one place if they are nearer than this many letters. */
+    /** Points of layers count as together if they are nearer than this many letters. */
     private static final double TOGETHER = 1.2;
 
-    /** Layers whose points are in one place, ascending. */
+    /** Layers whose points lie together, ascending. */
     record NameGroup(double x, double y, List<Integer> layers) {
-        /** Such as {@code T1–T3, T5}. */
+        /** The name of the group, such as {@code T1–T3, T5}. */
         String text() {
             List<String> names = new ArrayList<>();
             int first = 0;
@@ -77,7 +77,7 @@ final class PlaneNotes {
         graphics.setClip(clip);
     }
 
-    /** Rings around doubtful points, thinned where they would lie on each other. */
+    /** Paints rings around doubtful points, at most one per cell of a grid, so that rings do not overlap much. */
     private void paintWarnings() {
         double cell = letter * 1.2;
         double diameter = Math.max(letter * 0.75, cloud.diameter() * 1.7);
@@ -181,7 +181,7 @@ final class PlaneNotes {
         }
     }
 
-    /** The line through the highlighted epoch, too, is to stay clear of names. */
+    /** Keeps names off the line through the highlighted epoch. */
     private void chainObstacle(PlaneSeries series, int epoch, LabelPlacer placer) {
         double x = Double.NaN;
         double y = Double.NaN;
@@ -198,7 +198,7 @@ final class PlaneNotes {
         }
     }
 
-    /** Layers whose points lie on each other share a name. */
+    /** Paints the names of a series' layers; layers whose points lie together share one name. */
     private void paintNames(PlaneSeries series, LabelPlacer placer, Color colour) {
         List<NameGroup> groups = new ArrayList<>();
         for (Map.Entry<Integer, Integer> named : namedPoints(series).entrySet()) {
@@ -219,7 +219,10 @@ final class PlaneNotes {
                 group -> placer.place(group.text(), group.x(), group.y()).ifPresent(name -> paintName(name, colour)));
     }
 
-    /** By layer: the highlighted point or else the last one that can be seen. */
+    /**
+     * For each layer, the index of the point that is named: the last visible point, up to the highlighted epoch if there is
+     * one.
+     */
     private Map<Integer, Integer> namedPoints(PlaneSeries series) {
         Map<Integer, Integer> named = new TreeMap<>();
         Integer highlighted = view.highlighted();

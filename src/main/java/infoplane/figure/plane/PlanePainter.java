@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Paints a plane into its layout. */
+/** Paints a plane with its layout. */
 final class PlanePainter {
     private static final int STRIPES = 128;
 
@@ -66,7 +66,7 @@ final class PlanePainter {
         paintReasons();
     }
 
-    /** Where there is nothing to see the plane says why. */
+    /** If no series has a place in the plane, writes the reasons into the plot. */
     private void paintReasons() {
         if (layout.figure.series().stream().anyMatch(series -> !series.placeless())) {
             return;
@@ -95,7 +95,7 @@ final class PlanePainter {
         }
     }
 
-    /** Where no point of any series can lie: I(T;Y) above min(H(Y), I(X;T)), or I(X;T) above H(X). */
+    /** Shades the region where no point of any series can lie: I(T;Y) above min(H(Y), I(X;T)), or I(X;T) above H(X). */
     private void paintImpossible() {
         if (!view.shows(PlaneMark.IMPOSSIBLE) || layout.figure.series().isEmpty()) {
             return;
@@ -229,7 +229,8 @@ final class PlanePainter {
     }
 
     private void paintColourBar(Rectangle2D bar) {
-        // flat stripes rather than a gradient, which not every format knows; each reaches to the top, leaving no seams
+        // Flat stripes, because not every format supports gradients. Each stripe reaches to the top, so no seams appear
+        // between them.
         for (int stripe = 0; stripe < STRIPES; stripe++) {
             double height = bar.getHeight() * (STRIPES - stripe) / STRIPES;
             pen.fill(

@@ -20,7 +20,7 @@ public final class PlaneTable {
 
     private PlaneTable() {}
 
-    /** What the view shows, in its unit. */
+    /** The points that the view shows, in the view's unit. */
     public static FigureTable of(List<PlaneSeries> all, PlaneView view) {
         String unit = view.unit().label();
         List<List<String>> rows = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class PlaneTable {
                 rows);
     }
 
-    /** About ten epochs of each series, the first and the last among them. */
+    /** About ten epochs of each series, among them the first and the last. */
     static FigureTable summary(List<PlaneSeries> all, PlaneView view, int lastEpoch) {
         List<Integer> layers = IntStream.rangeClosed(
                         1, all.stream().mapToInt(PlaneSeries::layerCount).max().orElse(0))

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Marks as antialiased pixels, written straight into an image: a hundred times faster than shapes for clouds of many
- * thousand points. Marks are drawn from the top down, so that pixels that are covered already, most of a dense cloud, cost
- * next to nothing. Coordinates are those of the picture; the image shows the part of it that starts at ({@code left},
- * {@code top}), enlarged {@code scale} times.
+ * Draws marks as antialiased pixels straight into an image, which is a hundred times faster than shapes for clouds of many
+ * thousand points. Marks come from the top down, so pixels that are already opaque, most of a dense cloud, cost almost
+ * nothing. Coordinates are those of the picture; the image shows the part that starts at ({@code left}, {@code top}),
+ * enlarged {@code scale} times.
  */
 final class RasterMarks implements Marks {
     private final BufferedImage image;
@@ -23,10 +23,10 @@ final class RasterMarks implements Marks {
     private final double left;
     private final double top;
     private final double scale;
-    /** The stamps of the size in use. */
+    /** The stamps of the current diameter. */
     private final Map<Marker, Fitted> stamps = new EnumMap<>(Marker.class);
 
-    /** A stamp for images of this width. */
+    /** A stamp with its pixel offsets for images of a given width. */
     private record Fitted(Stamp stamp, int[][] fill, int[][] edge) {
         static Fitted of(Stamp stamp, int width) {
             return new Fitted(stamp, offsets(stamp.fill, width), offsets(stamp.edge, width));
@@ -38,12 +38,12 @@ final class RasterMarks implements Marks {
     }
 
     private final boolean crowded;
-    /** By marker: the places, {@link Stamp#PLACES} a pixel and direction, where one is already. */
+    /** For each marker, the places that already hold one; {@link Stamp#PLACES} places per pixel and direction. */
     private final Map<Marker, BitSet> taken = new EnumMap<>(Marker.class);
 
     private double stampDiameter = Double.NaN;
 
-    /** @param crowded whether so many markers come that it pays to skip those on the very place of one above */
+    /** @param crowded whether so many markers come that it pays to skip markers that coincide with an earlier one */
     RasterMarks(int width, int height, double left, double top, double scale, boolean crowded) {
         this.width = width;
         this.height = height;
@@ -133,7 +133,7 @@ final class RasterMarks implements Marks {
         }
     }
 
-    /** What of the marker lies inside the image. */
+    /** Prints the part of the marker that lies inside the image. */
     private void printPart(Stamp.Print print, int left, int top, int argb) {
         for (int pixel = 0; pixel < print.coverage().length; pixel++) {
             int row = top + print.rows()[pixel];
@@ -144,7 +144,7 @@ final class RasterMarks implements Marks {
         }
     }
 
-    /** Destination over, on premultiplied pixels: what is there stays on top. */
+    /** Blends a colour under the pixel (Porter-Duff destination over, premultiplied): existing colour stays on top. */
     private void under(int index, int argb, int covered) {
         int above = pixels[index];
         if (above >>> 24 == 255) {
@@ -163,15 +163,15 @@ final class RasterMarks implements Marks {
         pixels[index] = Math.min(255, a) << 24 | Math.min(a, r) << 16 | Math.min(a, g) << 8 | Math.min(a, b);
     }
 
-    /** Rounded division by 255 of a number up to 255². */
+    /** Division by 255 with rounding, of a number up to 255². */
     private static int divide255(int number) {
         int shifted = number + 128;
         return shifted + (shifted >> 8) >> 8;
     }
 
     /**
-     * Steps along the longer direction and shares each step between the pixels across: the coverage of a pixel is that
-     * of a box filter of the line's width, as in Wu (1991) for lines of any thinness.
+     * Steps along the longer direction and shares each step between the pixels across it. The coverage of a pixel is that of
+     * a box filter of the line's width, as in Wu (1991), for lines of any width.
      */
     @Override
     public void line(double[] xy, int points, double lineWidth, int argb) {
@@ -220,7 +220,7 @@ final class RasterMarks implements Marks {
         }
     }
 
-    /** A pixel is covered by its distance from the edge, to first order; ellipses under half a pixel are drawn as such. */
+    /** The distance from the edge gives the coverage of a pixel, to first order. Half-axes are at least half a pixel. */
     @Override
     public void ellipse(double x, double y, double halfWidth, double halfHeight, int argb) {
         double rx = Math.max(0.5, halfWidth * scale);

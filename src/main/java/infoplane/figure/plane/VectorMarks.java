@@ -9,7 +9,7 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
-/** Marks as shapes, for vector files. */
+/** Draws marks as shapes, for vector files. */
 final class VectorMarks implements Marks {
     private static final double EDGE = 0.1;
 

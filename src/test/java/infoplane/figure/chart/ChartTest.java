@@ -287,7 +287,7 @@ class ChartTest {
     @Test
     void filesDoNotListWhatTheyDoNotShow() {
         ChartFigure hidden = curves.with(ChartView.defaults().withHiddenLayers(Set.of(2)));
-        assertTrue(listed(hidden, STYLE.withChoosing(true)).contains("T2"));
+        assertTrue(listed(hidden, STYLE.withHiddenListed(true)).contains("T2"));
         assertFalse(listed(hidden, STYLE).contains("T2"));
         assertTrue(listed(hidden, STYLE).contains("T3"));
     }

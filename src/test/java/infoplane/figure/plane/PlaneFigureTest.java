@@ -246,7 +246,7 @@ class PlaneFigureTest {
     void filesDoNotListWhatTheyDoNotShow() {
         PlaneView hidden = PlaneView.defaults().withHiddenLayers(Set.of(2));
         FigureStyle file = FigureStyle.light();
-        assertTrue(PlaneLegend.items(figure.series(), hidden, file.withChoosing(true)).stream()
+        assertTrue(PlaneLegend.items(figure.series(), hidden, file.withHiddenListed(true)).stream()
                 .anyMatch(item -> item.text().equals("T2")));
         assertTrue(PlaneLegend.items(figure.series(), hidden, file).stream()
                 .noneMatch(item -> item.text().equals("T2")));

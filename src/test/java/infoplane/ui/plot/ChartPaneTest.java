@@ -157,7 +157,7 @@ class ChartPaneTest extends WindowTestBase {
                         Math.floor(pane().getHeight()),
                         FigureStyle.light()
                                 .withFontSize(11.5)
-                                .withChoosing(true)
+                                .withHiddenListed(true)
                                 .withTitle(false));
     }
 
