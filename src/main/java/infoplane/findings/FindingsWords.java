@@ -22,31 +22,20 @@ public final class FindingsWords {
     private static final double LEAST_SHOWN_BITS = 0.005;
 
     private final Map<String, EstimatorName> estimators;
-    private final List<String> layers;
 
-    /**
-     * @param estimators names of the estimators by their ids
-     * @param layers names of the layers, first hidden to output
-     */
-    public FindingsWords(Map<String, EstimatorName> estimators, List<String> layers) {
+    /** @param estimators names of the estimators by their ids */
+    public FindingsWords(Map<String, EstimatorName> estimators) {
         this.estimators = Map.copyOf(estimators);
-        this.layers = List.copyOf(layers);
     }
 
     public static FindingsWords of(RunResults results) {
         return new FindingsWords(
-                results.estimators().stream().collect(Collectors.toMap(id -> id, results::estimatorName)),
-                results.layers());
+                results.estimators().stream().collect(Collectors.toMap(id -> id, results::estimatorName)));
     }
 
     /** The name of a layer; its number if it has no name. @param layer number of the layer, from 1 */
     static String layer(List<String> names, int layer) {
         return layer >= 1 && layer <= names.size() ? names.get(layer - 1) : Layer.symbol(layer);
-    }
-
-    /** The first word of the layer's name, such as {@code T5}, which is enough in a sentence. */
-    private String layer(int layer) {
-        return Layer.symbol(layer);
     }
 
     /** The kind of the estimator, and its settings if another estimator is of the same kind. */
@@ -130,7 +119,7 @@ public final class FindingsWords {
     }
 
     private String number(ClaimKind kind, Evidence one) {
-        String where = layer(one.layer());
+        String where = Layer.symbol(one.layer());
         return switch (kind) {
             case FITTING -> rise(one, where);
             case ORDER_HOLDS ->
@@ -190,7 +179,7 @@ public final class FindingsWords {
         if (saturated.isEmpty() || !saturated.contains(said) && ballot.vote() != Vote.NONE) {
             return "";
         }
-        String which = saturated.stream().map(one -> layer(one.layer())).collect(Collectors.joining(", "));
+        String which = saturated.stream().map(one -> Layer.symbol(one.layer())).collect(Collectors.joining(", "));
         double[] ends = saturated.stream()
                 .flatMap(one -> Stream.ofNullable(one.reason()))
                 .mapToDouble(Reason::value)

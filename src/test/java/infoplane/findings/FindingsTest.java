@@ -36,7 +36,7 @@ final class FindingsTest {
     private static final double[] RISES = {1, 2, 3, 3.1, 3.2, 3.3, 3.4, 3.5, 3.6, 3.7, 3.8, 3.9};
 
     private static final String ARTEFACT = "binning:size:0.5";
-    private static final FindingsWords WORDS = new FindingsWords(Map.of(), List.of("T1", "T2", "T3"));
+    private static final FindingsWords WORDS = new FindingsWords(Map.of());
 
     private static ExperimentSettings settings(Activation activation) {
         ExperimentSettings defaults = ExperimentSettings.defaults();

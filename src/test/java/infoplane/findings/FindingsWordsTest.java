@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class FindingsWordsTest {
     private static final String BINNING = BinningSettings.defaults().id();
     private static final String KDE = KdeSettings.defaults().id();
-    private static final List<String> LAYERS =
-            List.of("T1 relu 10", "T2 relu 7", "T3 relu 5", "T4 relu 4", "T5 relu 3");
 
     private static Ballot ballot(String estimator, int layer, double bits, Vote vote, Set<EstimateFlag> flags) {
         Evidence evidence = new Evidence(estimator, layer, Information.ofBits(bits), 40, flags, vote, null);
@@ -36,7 +34,7 @@ final class FindingsWordsTest {
         Claim claim = relu(Verdict.SUPPORTED, ballot(BINNING, 4, 0.19, Vote.YES, Set.of()));
         assertEquals(
                 "SUPPORTED in this run: “ReLU hidden layers do not compress”. Largest fall 0.19 bits (T4, after epoch 40).",
-                new FindingsWords(Map.of(BINNING, BinningSettings.defaults().name()), LAYERS).claim(claim));
+                new FindingsWords(Map.of(BINNING, BinningSettings.defaults().name())).claim(claim));
     }
 
     @Test
@@ -49,13 +47,11 @@ final class FindingsWordsTest {
                 "DEPENDS ON THE ESTIMATOR in this run: “ReLU hidden layers do not compress”."
                         + " Yes by 1 of 2 estimators: Binning (largest fall 0.19 bits (T4, after epoch 40))."
                         + " No by 1 of 2 estimators: KDE (largest fall 2.90 bits (T5, after epoch 40), with warnings: dpi-broken).",
-                new FindingsWords(
-                                Map.of(
-                                        BINNING,
-                                        BinningSettings.defaults().name(),
-                                        KDE,
-                                        KdeSettings.defaults().name()),
-                                LAYERS)
+                new FindingsWords(Map.of(
+                                BINNING,
+                                BinningSettings.defaults().name(),
+                                KDE,
+                                KdeSettings.defaults().name()))
                         .claim(claim));
     }
 

@@ -232,8 +232,7 @@ final class VerdictTest {
         assertEquals(Verdict.SUPPORTED, claim.verdict());
         assertEquals(Vote.NONE, claim.ballots().get(1).vote());
         String words = new FindingsWords(
-                        Map.of(ONE, ManySettings.nameOf(ONE), "quantised", ManySettings.nameOf("quantised")),
-                        List.of("T1", "T2", "T3"))
+                        Map.of(ONE, ManySettings.nameOf(ONE), "quantised", ManySettings.nameOf("quantised")))
                 .claim(claim);
         assertTrue(words.contains("Yes by 1 of 2 estimators: Binning"), words);
         assertTrue(words.contains("No vote by 1 of 2 estimators: Exact counting (saturated"), words);

@@ -1,11 +1,5 @@
-package infoplane.findings;
+package infoplane.experiment;
 
-import infoplane.experiment.Experiment;
-import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.RunControl;
-import infoplane.experiment.RunListener;
-import infoplane.experiment.RunRecorder;
-import infoplane.experiment.RunResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
