@@ -8,7 +8,8 @@ import re
 import sys
 from collections import defaultdict
 
-WIDTH, MARGIN, ROW, HEIGHT, GAP = 1120, 24, 122, 66, 16
+WIDTH, MARGIN, ROW, HEIGHT, GAP = 980, 20, 108, 64, 18
+BOX, WIDE, FREE = 176, 306, 14
 COLOURS = {
     "face": ("#dbe9f6", "#2b5d8a"),
     "work": ("#e4f0e2", "#3c6e3c"),
@@ -76,24 +77,60 @@ def direct(known):
     }
 
 
-def places(rooms, level, edges):
-    """Rows from top to bottom; within a row rooms stand near those that know them."""
+def width_of(item, inner):
+    if not isinstance(item, str):
+        return FREE
+    return WIDE if len(inner[item]) > 3 else BOX
+
+
+def places(rooms, level, edges, inner):
+    """Rows from top to bottom, each near what knows it; an arrow over several rows gets a free place in each of them."""
     rows = [[name for name in sorted(rooms) if level[name] == number] for number in range(max(level.values()), -1, -1)]
+    top = len(rows) - 1
+    known_by = defaultdict(list)
+    ways = {}
+    for name in sorted(edges):
+        for below in sorted(edges[name]):
+            way = [name]
+            for number in range(top - level[name] + 1, top - level[below]):
+                rows[number].append((name, below, number))
+                way.append((name, below, number))
+            way.append(below)
+            ways[name, below] = way
+            for upper, lower in zip(way, way[1:]):
+                known_by[lower].append(upper)
     place = {}
     for number, row in enumerate(rows):
-        def wish(name):
-            above = [place[other][0] for other in place if name in edges.get(other, ())]
+        def wish(item):
+            above = [place[other][0] for other in known_by[item]]
             return sum(above) / len(above) if above else WIDTH / 2
 
         row.sort(key=wish)
-        width = min(190, (WIDTH - 2 * MARGIN - GAP * (len(row) - 1)) / len(row))
-        left = (WIDTH - width * len(row) - GAP * (len(row) - 1)) / 2
-        for index, name in enumerate(row):
-            place[name] = (left + index * (width + GAP) + width / 2, MARGIN + number * ROW, width)
-    return place, MARGIN * 2 + (len(rows) - 1) * ROW + HEIGHT
+        widths = [width_of(item, inner) for item in row]
+        left = (WIDTH - sum(widths) - GAP * (len(row) - 1)) / 2
+        for item, width in zip(row, widths):
+            place[item] = (left + width / 2, MARGIN + number * ROW, width)
+            left += width + GAP
+    return place, ways, MARGIN * 2 + top * ROW + HEIGHT
 
 
-def picture(place, height, edges, files, lines, inner):
+def curve(way, place):
+    """Through the free places of a way, downwards in each of them."""
+    x, y, _ = place[way[0]]
+    path = f"M{x:.0f} {y + HEIGHT:.0f}"
+    y += HEIGHT
+    for item in way[1:]:
+        x2, y2, _ = place[item]
+        bend = (y2 - y) / 2
+        path += f"C{x:.0f} {y + bend:.0f} {x2:.0f} {y2 - bend:.0f} {x2:.0f} {y2:.0f}"
+        x, y = x2, y2
+        if item != way[-1]:
+            y += HEIGHT
+            path += f"V{y:.0f}"
+    return path
+
+
+def picture(place, ways, height, files, lines, inner):
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
         'font-family="Roboto, Helvetica, Arial, sans-serif">',
@@ -101,16 +138,11 @@ def picture(place, height, edges, files, lines, inner):
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
         '<path d="M0 0 8 4 0 8z" fill="#8a8f98"/></marker></defs>',
     ]
-    for name in sorted(edges):
-        for below in sorted(edges[name]):
-            (x1, y1, _), (x2, y2, _) = place[name], place[below]
-            y1 += HEIGHT
-            bend = (y2 - y1) / 2
-            out.append(
-                f'<path d="M{x1:.0f} {y1:.0f}C{x1:.0f} {y1 + bend:.0f} {x2:.0f} {y2 - bend:.0f} {x2:.0f} {y2:.0f}" '
-                'fill="none" stroke="#8a8f98" stroke-width="1.2" marker-end="url(#tip)"/>'
-            )
-    for name in sorted(place):
+    for way in ways.values():
+        out.append(
+            f'<path d="{curve(way, place)}" fill="none" stroke="#8a8f98" stroke-width="1.2" marker-end="url(#tip)"/>'
+        )
+    for name in sorted(item for item in place if isinstance(item, str)):
         x, y, width = place[name]
         fill, ink = COLOURS["face" if name in FACES else "base" if name in BASE else "work"]
         held = f"{files[name]} files, {lines[name]:,} lines"
@@ -125,7 +157,7 @@ def picture(place, height, edges, files, lines, inner):
         if rooms:
             size = min(11, 1.9 * width / len(rooms))
             out.append(
-                f'<text x="{x:.0f}" y="{y + 57:.0f}" text-anchor="middle" font-size="{size:.1f}" fill="#3a3f47">'
+                f'<text x="{x:.0f}" y="{y + 56:.0f}" text-anchor="middle" font-size="{size:.1f}" fill="#3a3f47">'
                 f"{rooms}</text>"
             )
     out.append("</svg>")
@@ -138,8 +170,8 @@ def main():
     rooms = set(files)
     level = levels(rooms, known)
     edges = direct(known)
-    place, height = places(rooms, level, edges)
-    pathlib.Path(sys.argv[2]).write_text(picture(place, height, edges, files, lines, inner), encoding="utf-8")
+    place, ways, height = places(rooms, level, edges, inner)
+    pathlib.Path(sys.argv[2]).write_text(picture(place, ways, height, files, lines, inner), encoding="utf-8")
 
 
 main()
