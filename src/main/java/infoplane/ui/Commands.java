@@ -81,7 +81,7 @@ final class Commands {
                         Feather.PAUSE,
                         "Shortcut+P",
                         "Pause the run, or let it go on",
-                        () -> current(session).ifPresent(Commands::pauseOrContinue))
+                        () -> current(session).ifPresent(Run::pauseOrContinue))
                 .when(computing(session));
         stop = Command.of(
                         "S_top",
@@ -142,14 +142,6 @@ final class Commands {
 
     private static Optional<Run> current(Session session) {
         return session.runner().current();
-    }
-
-    private static void pauseOrContinue(Run run) {
-        if (run.paused().get()) {
-            run.resume();
-        } else {
-            run.pause();
-        }
     }
 
     private static BooleanExpression valid(Session session) {

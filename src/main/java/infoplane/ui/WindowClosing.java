@@ -14,6 +14,8 @@ final class WindowClosing implements EventHandler<WindowEvent> {
     private final Notices notices;
     private final Runnable close;
     private boolean asked;
+    /** Whether the window closes as soon as no run computes. */
+    private boolean closing;
 
     /** @param close closes the window without asking */
     WindowClosing(Runner runner, Notices notices, Runnable close) {
@@ -39,11 +41,18 @@ final class WindowClosing implements EventHandler<WindowEvent> {
     }
 
     private void stopAndClose() {
-        runner.active().addListener((source, before, now) -> {
-            if (now.isEmpty()) {
-                close.run();
-            }
-        });
+        if (runner.active().get().isEmpty()) { // the runs ended while the user was asked
+            close.run();
+            return;
+        }
+        if (!closing) {
+            closing = true;
+            runner.active().addListener((source, before, now) -> {
+                if (now.isEmpty()) {
+                    close.run();
+                }
+            });
+        }
         runner.stopAll();
         notices.say("Stopping after the epoch in hand …");
     }

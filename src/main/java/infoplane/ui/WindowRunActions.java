@@ -63,11 +63,7 @@ final class WindowRunActions implements RunActions {
 
     @Override
     public void pauseOrContinue(Run run) {
-        if (run.paused().get()) {
-            run.resume();
-        } else {
-            run.pause();
-        }
+        run.pauseOrContinue();
     }
 
     @Override

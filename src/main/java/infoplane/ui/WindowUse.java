@@ -90,15 +90,16 @@ final class WindowUse {
                 "charts",
                 15,
                 i -> charts.getSelectionModel().select(i % charts.getTabs().size()));
-        phase("measure_again", 1, i -> ((ToggleButton) node("measureAgain")).fire());
+        ToggleButton measureAgain = (ToggleButton) node("measureAgain");
+        phase("measure_again", 1, i -> measureAgain.fire());
         phase("bins", 40, i -> session.trial().measure(bins(10 + 2 * i)));
     }
 
     /** Compares the run with the example, in the planes and on the right side. */
     private void compareRuns() {
+        ToggleButton apart = (ToggleButton) node("sideBySide");
         phase("compare", 4, i -> {
             session.runs().runs().forEach(run -> run.visible().set(true));
-            ToggleButton apart = (ToggleButton) node("sideBySide");
             if (!apart.isDisabled()) {
                 apart.fire();
             }
@@ -183,8 +184,11 @@ final class WindowUse {
         }
     }
 
+    /** Finds a node; not for the window's thread, which it asks. */
     private Node node(String id) {
-        return stage.getScene().lookup("#" + id);
+        Node[] found = new Node[1];
+        onWindow(() -> found[0] = stage.getScene().lookup("#" + id));
+        return found[0];
     }
 
     /** The published network, trained long enough that the window shows the points of the live run. */
@@ -255,10 +259,6 @@ final class WindowUse {
 
     private static void fire(Node node, Event event) {
         Event.fireEvent(node, event);
-    }
-
-    private static Node node(Stage stage, String id) {
-        return stage.getScene().lookup("#" + id);
     }
 
     /** Waits {@link #REST} frames, so that the window handles everything that the last actions caused. */

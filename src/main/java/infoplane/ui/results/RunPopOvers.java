@@ -76,10 +76,7 @@ public final class RunPopOvers {
     /** Asks how many more epochs to train. @param repeats number of repeats that are extended together */
     public static void lengthen(Run run, int repeats, Node beside, IntConsumer train) {
         int present = run.settings().training().epochs();
-        TextEntry more = TextEntry.whole("moreEpochs", "More epochs")
-                .with("epochs", "How much longer the run is to train: a whole number, at least 1.");
-        Form<Integer> form =
-                new Form<>(List.of(more), () -> checked(more.whole(), present), value -> more.show(value), present);
+        Form<Integer> form = moreEpochs(present);
         String who = repeats == 1 ? "The run" : "Each of the " + repeats + " repeats";
         Label end = new Label();
         end.setWrapText(true);
@@ -102,9 +99,23 @@ public final class RunPopOvers {
         PopOvers.show(popOver, beside);
     }
 
+    /** A form for the number of epochs to add. @param present number of epochs that the run has */
+    static Form<Integer> moreEpochs(int present) {
+        TextEntry more = TextEntry.whole("moreEpochs", "More epochs")
+                .with("epochs", "How much longer the run is to train: a whole number, at least 1.");
+        return new Form<>(List.of(more), () -> checked(more.whole(), present), value -> more.show(value), present);
+    }
+
     private static int checked(int more, int present) {
-        if (more < 1 || more > MOST_EPOCHS - present) {
+        if (more < 1) {
             throw new IllegalArgumentException("More epochs must be at least 1");
+        }
+        if (more > MOST_EPOCHS - present) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "More epochs must be at most %,d, because a run ends at epoch %,d at the latest",
+                    MOST_EPOCHS - present,
+                    MOST_EPOCHS));
         }
         return more;
     }

@@ -9,9 +9,15 @@ import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.MeasuredPlane;
 import infoplane.runs.RunService;
 import infoplane.ui.work.Background;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 
@@ -29,14 +35,31 @@ public final class KeptPoints {
     }
 
     /**
+     * Writes the points of some runs into their folders, as {@link #keep(Run, MeasureSettings, MeasuredPlane, Consumer)} does.
+     *
+     * @param measure returns the settings that a run's points were measured with
+     * @param done called once, when all runs have answered, with the number of runs that have the points
+     */
+    void keep(Map<Run, MeasuredPlane> points, Function<Run, MeasureSettings> measure, IntConsumer done) {
+        List<Boolean> answers = new ArrayList<>();
+        points.forEach((run, plane) -> keep(run, measure.apply(run), plane, kept -> {
+            answers.add(kept);
+            if (answers.size() == points.size()) {
+                done.accept(Collections.frequency(answers, true));
+            }
+        }));
+    }
+
+    /**
      * Writes points into the folder of their run. A paused run takes the points at once; when it has finished, it is
      * measured with the same settings to its last epoch.
      *
      * @param measure the settings that the points were measured with; exactly one estimator
      * @param plane the points, and the facts found about the estimator
-     * @param done called when the points of an ended run are written; not called for a paused run
+     * @param done called once: with true when an ended run has the points in its folder or a run under way has taken them;
+     *     with false if writing failed, or if the run ended before it took them
      */
-    void keep(Run run, MeasureSettings measure, MeasuredPlane plane, Runnable done) {
+    private void keep(Run run, MeasureSettings measure, MeasuredPlane plane, Consumer<Boolean> done) {
         if (!run.computing()) {
             background.run(
                     () -> {
@@ -45,7 +68,11 @@ public final class KeptPoints {
                     },
                     results -> {
                         run.show(results);
-                        done.run();
+                        done.accept(true);
+                    },
+                    failure -> {
+                        done.accept(false);
+                        background.report(failure);
                     });
             return;
         }
@@ -53,14 +80,21 @@ public final class KeptPoints {
         EstimatorSettings estimator = measure.estimators().get(0);
         background.run(
                 () -> control.join(measure, plane.points()),
-                taken -> whenFinished(run, () -> {
-                    if (!run.settings()
-                            .measure()
-                            .estimators()
-                            .contains(estimator)) { // otherwise the run measures to its last epoch itself
-                        measureWhenFinished(run, List.of(measure));
-                    }
-                }));
+                taken -> {
+                    done.accept(taken);
+                    whenFinished(run, () -> {
+                        if (!run.settings()
+                                .measure()
+                                .estimators()
+                                .contains(estimator)) { // otherwise the run measures to its last epoch itself
+                            measureWhenFinished(run, List.of(measure));
+                        }
+                    });
+                },
+                failure -> {
+                    done.accept(false);
+                    background.report(failure);
+                });
     }
 
     /** Measures a run with these settings when it has finished, and keeps the points. Skips what has been measured. */

@@ -198,6 +198,15 @@ public final class Run {
         paused.set(true);
     }
 
+    /** Resumes the run if it is paused; otherwise pauses it. */
+    public void pauseOrContinue() {
+        if (paused.get()) {
+            resume();
+        } else {
+            pause();
+        }
+    }
+
     /** Resumes a paused run. Hides the points of a trial, because they end at the epoch of the pause. */
     public void resume() {
         control.resume();

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 
 /**
@@ -25,6 +27,8 @@ public final class RunShelf {
     private final Background background;
     private final Supplier<Path> runsFolder;
     private final Set<Run> reading = new HashSet<>();
+    /** New runs whose name is written when their status changes, because they have no folder yet. */
+    private final Set<Run> toLabel = new HashSet<>();
 
     public RunShelf(RunList runs, RunService engine, Background background, Supplier<Path> runsFolder) {
         this.runs = runs;
@@ -136,10 +140,24 @@ public final class RunShelf {
     }
 
     private void label(Run run) {
-        if (run.computing() && run.results().get().isEmpty()) {
-            run.status().addListener((source, before, now) -> writeLabel(run));
+        if (run.computing() && run.results().get().isEmpty() && toLabel.add(run)) {
+            labelLater(run);
         }
         writeLabel(run);
+    }
+
+    /** Writes the label at each change of the run's status until the run has results, and so a folder. */
+    private void labelLater(Run run) {
+        run.status().addListener(new ChangeListener<RunStatus>() {
+            @Override
+            public void changed(ObservableValue<? extends RunStatus> source, RunStatus before, RunStatus now) {
+                writeLabel(run);
+                if (now == RunStatus.FINISHED || run.results().get().isPresent()) {
+                    source.removeListener(this);
+                    toLabel.remove(run);
+                }
+            }
+        });
     }
 
     private void writeLabel(Run run) {

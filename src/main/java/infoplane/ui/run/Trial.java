@@ -7,7 +7,6 @@ import infoplane.measuring.MeasuredPlane;
 import infoplane.runs.RunService;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.work.Background;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +35,8 @@ public final class Trial {
     private static final long PROGRESS_AFTER_NANOS = 500_000_000L;
     /** Dropping points that took longer than this gives a notice. */
     private static final long LONG_NANOS = 2_000_000_000L;
+
+    private static final String LATER = "Measured again when the run pauses or ends";
 
     /** The settings of one trial; cancels its measuring when another trial replaces it. */
     private final class Task implements RunMonitor {
@@ -106,19 +107,13 @@ public final class Trial {
 
     /** Called when the points of a trial are kept or dropped. */
     public interface Listener {
-        void kept(String sentence);
+        default void kept(String sentence) {}
 
         /** @param keep keeps the points after all */
-        void dropped(String sentence, Runnable keep);
+        default void dropped(String sentence, Runnable keep) {}
     }
 
-    private Listener listener = new Listener() {
-        @Override
-        public void kept(String sentence) {}
-
-        @Override
-        public void dropped(String sentence, Runnable keep) {}
-    };
+    private Listener listener = new Listener() {};
     private long elapsedNanos;
     private final RunList runs;
     private final RunService engine;
@@ -131,7 +126,13 @@ public final class Trial {
     private Subscription following = Subscription.EMPTY;
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final LongSupplier nanoTime;
+    /** Number of runs whose measuring has neither ended nor failed. */
     private int waitingFor;
+    /** Number of runs that could not be measured. */
+    private int failed;
+    /** Why the last of these runs could not be measured; empty if none failed or the user cannot change the reason. */
+    private String failure = "";
+
     private int asked;
 
     /** @param background measures and writes points */
@@ -176,6 +177,9 @@ public final class Trial {
         if (mine == task && !mine.cancelled() && waitingFor > 0 && total > 0) {
             int before = asked - waitingFor;
             progress.set((before + (rough ? 0 : (double) done / total)) / asked);
+            if (failed > 0) {
+                return; // the words say what failed
+            }
             String which = asked == 1 || rough ? "" : ", run " + (before + 1) + " of " + asked;
             state.set(String.format(
                     Locale.ROOT,
@@ -204,6 +208,8 @@ public final class Trial {
         Task mine = new Task(estimator, schedule);
         task = mine;
         complete.clear();
+        failed = 0;
+        failure = "";
         List<Run> visible = runs.visible();
         List<Run> measurable = visible.stream().filter(Run::measurable).toList();
         waitingFor = measurable.size();
@@ -262,7 +268,7 @@ public final class Trial {
         if (mine == task && !mine.cancelled()) {
             complete.remove(run);
             keepable.set(keepable.get() && !complete.isEmpty());
-            state.set(sentence());
+            state.set(complete.isEmpty() ? LATER : sentence());
         }
     }
 
@@ -308,15 +314,19 @@ public final class Trial {
     }
 
     private void keep(Task kept, Map<Run, MeasuredPlane> points) {
-        List<Run> waiting = new ArrayList<>(points.keySet());
-        points.forEach((run, some) -> keptPoints.keep(run, kept.measureOf(run), some, () -> {
-            waiting.remove(run);
-            if (waiting.isEmpty()) {
+        keptPoints.keep(points, kept::measureOf, written -> {
+            if (written > 0) {
                 listener.kept("Kept: the points of " + kept.name() + " are now in the folder of "
-                        + (points.size() == 1 ? "the run" : "each of " + points.size() + " runs")
-                        + ", beside those that were there.");
+                        + whose(written, points.size()) + ", beside those that were there.");
             }
-        }));
+        });
+    }
+
+    private static String whose(int written, int all) {
+        if (written < all) {
+            return written + " of " + all + " runs";
+        }
+        return all == 1 ? "the run" : "each of " + all + " runs";
     }
 
     private void cancelTask() {
@@ -340,32 +350,47 @@ public final class Trial {
                 complete.put(run, plane);
             }
             show(mine, run, plane);
-            if (waitingFor == 0) {
-                elapsedNanos = nanoTime.getAsLong() - mine.begun;
-                progress.set(-1);
-                keepable.set(!complete.isEmpty());
-                state.set(sentence());
-            }
+            endWhenAllAnswered(mine);
+        }
+    }
+
+    private void endWhenAllAnswered(Task mine) {
+        if (waitingFor == 0) {
+            elapsedNanos = nanoTime.getAsLong() - mine.begun;
+            progress.set(-1);
+            keepable.set(!complete.isEmpty());
+            state.set(sentence());
         }
     }
 
     private String sentence() {
         if (complete.isEmpty()) {
-            return "Measured again when the run pauses or ends";
+            return failed == 0 ? LATER : failureSentence();
         }
         String measured = "Measured " + (complete.size() == 1 ? "one run" : complete.size() + " runs");
         boolean paused = complete.keySet().stream().anyMatch(Run::computing);
-        return paused ? measured + ", as far as trained" : measured;
+        return measured
+                + (paused ? ", as far as trained" : "")
+                + (failed == 0 ? "" : "; " + failed + " not measured" + (failure.isEmpty() ? "" : ": " + failure));
     }
 
-    private void fail(Task mine, Throwable failure) {
-        if (mine != task || mine.cancelled() || failure instanceof CancellationException) {
+    private String failureSentence() {
+        return failure.isEmpty() ? "Not measured" : failure;
+    }
+
+    /** Notes that one run could not be measured; the others are still measured and can be kept. */
+    private void fail(Task mine, Throwable reason) {
+        if (mine != task || mine.cancelled() || reason instanceof CancellationException) {
             return;
         }
-        progress.set(-1);
-        state.set(failure instanceof IllegalArgumentException ? String.valueOf(failure.getMessage()) : "Not measured");
-        if (!(failure instanceof IllegalArgumentException)) {
-            background.report(failure);
+        waitingFor--;
+        failed++;
+        boolean refused = reason instanceof IllegalArgumentException;
+        failure = refused ? String.valueOf(reason.getMessage()) : "";
+        state.set(failureSentence());
+        endWhenAllAnswered(mine);
+        if (!refused) {
+            background.report(reason);
         }
     }
 }

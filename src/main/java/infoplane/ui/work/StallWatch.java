@@ -134,10 +134,11 @@ public final class StallWatch implements AutoCloseable {
                 .collect(Collectors.joining(" < "));
     }
 
-    private static void pause() {
+    private void pause() {
         try {
             Thread.sleep(EVERY);
         } catch (InterruptedException e) {
+            ended = true; // otherwise the loop would go on without sleeping
             Thread.currentThread().interrupt();
         }
     }

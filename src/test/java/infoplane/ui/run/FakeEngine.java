@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Ends at once with made-up results, or as a test says. */
-public final class FakeEngine extends RunService {
+public class FakeEngine extends RunService {
     /** What happens in a run before it ends. */
     public interface Course {
         void run(RunListener listener, RunControl control);

@@ -73,6 +73,34 @@ class RunShelfTest {
         assertEquals(List.of(), failures);
     }
 
+    @Test
+    void aNewRunRenamedManyTimesIsWrittenOnceForEachChangeOfStatusUntilItHasAFolder() {
+        List<String> written = new ArrayList<>();
+        FakeEngine noting = new FakeEngine() {
+            @Override
+            public void describe(Path run, RunLabel label) {
+                written.add(label.name());
+            }
+        };
+        RunShelf own = new RunShelf(new RunList(), noting, atOnce, () -> folder);
+        Run run = new Run(SampleResults.settings("later"), folder.resolve("later"));
+        run.begin();
+        for (String name : List.of("a", "b", "c")) {
+            own.describe(run, name, "");
+        }
+        written.clear();
+        run.cancel(RunStatus.STOPPED, "did not begin");
+        assertEquals(List.of("c"), written);
+        run.begin();
+        own.describe(run, "d", "");
+        run.show(SampleResults.running("later", 1));
+        written.clear();
+        run.show(SampleResults.finished("later", 3, "x"));
+        assertEquals(List.of("d"), written);
+        run.begin();
+        assertEquals(List.of("d"), written, "the folder has the name");
+    }
+
     /** The newer of two runs of equal names has the number, also when both are read from their folders. */
     @Test
     void aTakenNameGetsANumber() {
