@@ -35,7 +35,8 @@ public final class ExperimentGrowth {
      */
     public static List<ExperimentTime> run(int threads, RunMonitor monitor) {
         List<ExperimentTime> rows = new ArrayList<>();
-        int steps = EPOCHS.size() + 1 + 2 * threads;
+        int doublings = Integer.SIZE - Integer.numberOfLeadingZeros(threads);
+        int steps = EPOCHS.size() + (threads > 1 ? 1 : 0) + doublings;
         ScheduleSettings delta = ExperimentBenchmark.figureSchedule();
         for (int epochs : EPOCHS) {
             monitor.checkpoint(rows.size(), steps, "whole figures of more epochs");

@@ -1,12 +1,16 @@
 package infoplane.cli;
 
 import infoplane.experiment.RunListener;
+import infoplane.experiment.RunResults;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** Sums the progress of repeats that run in parallel. Thread-safe. */
+/** Sums the progress of repeats that run in parallel, without those that were finished before. Thread-safe. */
 final class RepeatsProgress {
-    private final int repeats;
+    private final Set<Integer> begun = new HashSet<>();
+    private int repeats;
     private final ProgressLine line;
     private final Map<String, Map<Integer, Integer>> done = new HashMap<>();
 
@@ -21,13 +25,25 @@ final class RepeatsProgress {
             public void progressed(String what, int units, int total) {
                 add(repeat, what, units, total);
             }
+
+            @Override
+            public void ended(RunResults results) {
+                end(repeat);
+            }
         };
     }
 
     private synchronized void add(int repeat, String what, int units, int total) {
+        begun.add(repeat);
         Map<Integer, Integer> own = done.computeIfAbsent(what, name -> new HashMap<>());
         own.put(repeat, units);
         int sum = own.values().stream().mapToInt(Integer::intValue).sum();
         line.progressed(what, sum, Math.multiplyExact(total, repeats));
+    }
+
+    private synchronized void end(int repeat) {
+        if (!begun.contains(repeat)) {
+            repeats--;
+        }
     }
 }

@@ -97,6 +97,9 @@ final class RunCommand implements Callable<Integer> {
         if (resumes) {
             runs.prepareResume(out, settings);
         }
+        if (resumes && runs.finished(out)) {
+            console.say(out + " is finished already");
+        }
         console.interrupts().onRequest(control::stop);
         int code = settings.repeats() > 1
                 ? repeats(runs, settings, resumes, control)
@@ -175,11 +178,6 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int single(RunService runs, ExperimentSettings settings, boolean resumes, RunControl control) {
-        if (resumes && runs.status(out) == RunStatus.FINISHED) {
-            console.say(out + " is finished already");
-            print(runs.results(out));
-            return ExitCode.DONE;
-        }
         ProgressLine progress = new ProgressLine(console);
         RunResults results;
         try {

@@ -20,6 +20,20 @@ public final class EnsembleRun {
         this.threads = threads;
     }
 
+    /** Computes one repeat. */
+    public interface Repeat {
+        /**
+         * @param repeat number of the repeat, from 0
+         * @param threads number of measuring threads, at least 1
+         */
+        RunResults run(int repeat, int threads);
+    }
+
+    /** The number of threads for each of the runs that compute at once, at least 1. */
+    public static int share(int threads, int runs) {
+        return Math.max(1, threads / runs);
+    }
+
     /**
      * Runs all repeats. Repeats whose recorder holds a checkpoint resume from it.
      *
@@ -30,6 +44,23 @@ public final class EnsembleRun {
      */
     public List<RunResults> run(
             IntFunction<RunRecorder> recorders, IntFunction<RunListener> listeners, RunControl control) {
+        return run(
+                (repeat, own) -> {
+                    try (RunRecorder recorder = recorders.apply(repeat)) {
+                        return new Experiment(settings, repeat, own).run(recorder, listeners.apply(repeat), control);
+                    }
+                },
+                control);
+    }
+
+    /**
+     * Computes all repeats.
+     *
+     * @param one computes one of them
+     * @param control is stopped if the calling thread is interrupted
+     * @return the results in the order of repeats
+     */
+    public List<RunResults> run(Repeat one, RunControl control) {
         int atOnce = Math.min(threads, settings.repeats());
         ExecutorService pool = Executors.newFixedThreadPool(atOnce, task -> {
             Thread thread = new Thread(task, "repeat");
@@ -40,12 +71,7 @@ public final class EnsembleRun {
             List<Callable<RunResults>> repeats = new ArrayList<>();
             for (int repeat = 0; repeat < settings.repeats(); repeat++) {
                 int index = repeat;
-                repeats.add(() -> {
-                    try (RunRecorder recorder = recorders.apply(index)) {
-                        return new Experiment(settings, index, Math.max(1, threads / atOnce))
-                                .run(recorder, listeners.apply(index), control);
-                    }
-                });
+                repeats.add(() -> one.run(index, share(threads, atOnce)));
             }
             List<RunResults> results = new ArrayList<>();
             for (Future<RunResults> future : pool.invokeAll(repeats)) {

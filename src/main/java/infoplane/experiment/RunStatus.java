@@ -1,5 +1,8 @@
 package infoplane.experiment;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /** How far a run has come. */
 public enum RunStatus {
     /** The run is in the queue and has not started. */
@@ -24,8 +27,8 @@ public enum RunStatus {
                 return status;
             }
         }
-        throw new IllegalArgumentException(
-                "status is \"" + label + "\" but must be running, finished, stopped or failed");
+        String allowed = Arrays.stream(values()).map(RunStatus::label).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("status is \"" + label + "\" but must be one of " + allowed);
     }
 
     /** The name in files and windows. */

@@ -7,6 +7,7 @@ import infoplane.findings.Findings.Diffusion;
 import infoplane.findings.Findings.Law;
 import infoplane.findings.Findings.Phase;
 import infoplane.findings.Findings.PhaseKind;
+import infoplane.measuring.FindingEpochs;
 import infoplane.network.Activation;
 import infoplane.network.NetworkSettings;
 import java.util.ArrayList;
@@ -199,7 +200,7 @@ final class ClaimChecks {
         if (orders.isEmpty()) {
             return Ballot.none(estimator, Reason.of(Reason.Kind.NOTHING_TO_COMPARE), List.of());
         }
-        boolean fine = own.stream().allMatch(layer -> layer.curve().fine());
+        boolean fine = own.stream().allMatch(layer -> comparedFinely(layer, own));
         List<Evidence> evidence = orders.stream()
                 .map(law -> evidence(law, fine, own.get(0).curve().size()))
                 .toList();
@@ -213,6 +214,14 @@ final class ClaimChecks {
                                 Reason.Kind.TOO_FEW_EPOCHS, own.get(0).curve().size(), Double.NaN),
                         evidence)
                 : ballot(ClaimKind.ORDER_HOLDS, evidence);
+    }
+
+    /** Whether the epochs that a layer shares with the layer before are dense enough, and its own. */
+    private static boolean comparedFinely(LayerCase layer, List<LayerCase> own) {
+        return layer.curve().fine()
+                && own.stream()
+                        .filter(before -> before.layer() == layer.layer() - 1)
+                        .allMatch(before -> FindingEpochs.fine(layer.curve().epochsWith(before.curve())));
     }
 
     private Evidence evidence(Law law, boolean fine, int epochs) {
@@ -241,10 +250,14 @@ final class ClaimChecks {
         return claim(ClaimKind.STARTS_TOGETHER, LayerCase::hasInput, own -> together(own, median));
     }
 
+    /**
+     * The vote on claim 9. The compressing layer whose start is furthest from that of diffusion decides, as the largest value
+     * does in the other claims: one layer that starts at another time is enough against the claim.
+     */
     private Ballot together(List<LayerCase> own, @Nullable Integer median) {
         String estimator = own.get(0).estimator();
         List<Evidence> evidence = new ArrayList<>();
-        double quantity = Double.NaN;
+        double furthest = 0;
         for (LayerCase layer : own) {
             Optional<Phase> phase = phases.stream()
                     .filter(one -> one.estimator().equals(estimator)
@@ -253,8 +266,9 @@ final class ClaimChecks {
                     .findFirst();
             if (layer.compresses() == Vote.YES && phase.isPresent()) {
                 int from = phase.get().from();
-                quantity =
+                double quantity =
                         median == null ? Double.POSITIVE_INFINITY : Math.abs(Math.log((from + 1.0) / (median + 1.0)));
+                furthest = Math.max(furthest, quantity);
                 evidence.add(new Evidence(
                         estimator,
                         layer.layer(),
@@ -276,11 +290,8 @@ final class ClaimChecks {
                             .map(layer -> layer.evidence(true).withVote(Vote.NONE))
                             .toList());
         }
-        return Ballot.of(
-                estimator,
-                Vote.of(ClaimKind.STARTS_TOGETHER.yes(quantity)),
-                evidence.stream().allMatch(Evidence::warned),
-                quantity,
-                evidence);
+        Vote vote = Vote.of(ClaimKind.STARTS_TOGETHER.yes(furthest));
+        boolean warned = evidence.stream().filter(one -> one.vote() == vote).allMatch(Evidence::warned);
+        return Ballot.of(estimator, vote, warned, furthest, evidence);
     }
 }

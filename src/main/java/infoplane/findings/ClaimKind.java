@@ -12,7 +12,7 @@ package infoplane.findings;
  *   <li>the largest excess of I(X;T) or I(T;Y) over the layer before: not above 0.1 bits;
  *   <li>not judged: needs runs of other settings;
  *   <li>not judged: needs as-if-random windows;
- *   <li>the absolute logarithm of the ratio of the two starting epochs: not above the logarithm of 2.
+ *   <li>the largest absolute logarithm of the ratio of the two starting epochs, over compressing layers: not above the logarithm of 2.
  * </ol>
  */
 public enum ClaimKind {

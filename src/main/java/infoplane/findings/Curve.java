@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,22 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
         return points.get(index).epoch();
     }
 
+    /** The index of the point at an epoch; negative if there is none. */
+    int indexOf(int epoch) {
+        for (int index = 0; index < size(); index++) {
+            if (epoch(index) == epoch) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    /** The epochs that both curves have, ascending. */
+    List<Integer> epochsWith(Curve other) {
+        Set<Integer> others = other.points.stream().map(PlanePoint::epoch).collect(Collectors.toSet());
+        return points.stream().map(PlanePoint::epoch).filter(others::contains).toList();
+    }
+
     double inputBits(int index) {
         return bits(points.get(index).estimate().inputInformation());
     }
@@ -140,12 +157,8 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
 
     /** The flags of the point at an epoch, and those of all epochs; only the latter if there is no such point. */
     Set<EstimateFlag> flagsAt(int epoch) {
-        for (int index = 0; index < size(); index++) {
-            if (epoch(index) == epoch) {
-                return flags(index);
-            }
-        }
-        return flags();
+        int index = indexOf(epoch);
+        return index < 0 ? flags() : flags(index);
     }
 
     /**

@@ -67,17 +67,20 @@ final class LawChecks {
         return check.law(estimator, kind);
     }
 
+    /** Compares each layer with the layer before, at the epochs that both have: an estimator may refuse an epoch of one. */
     private static Law order(String estimator, LawKind kind, List<Curve> own) {
         Map<Integer, Curve> byLayer = new HashMap<>();
         own.forEach(curve -> byLayer.put(curve.layer(), curve));
         LawChecks check = new LawChecks();
         for (Curve curve : own) {
             @Nullable Curve before = byLayer.get(curve.layer() - 1);
-            if (before != null && before.size() == curve.size()) {
-                for (int index = 0; index < curve.size(); index++) {
+            if (before != null) {
+                for (int epoch : curve.epochsWith(before)) {
+                    int index = curve.indexOf(epoch);
+                    int other = before.indexOf(epoch);
                     double excess = kind == LawKind.INPUT_ORDER
-                            ? curve.inputBits(index) - before.inputBits(index)
-                            : curve.labelBits(index) - before.labelBits(index);
+                            ? curve.inputBits(index) - before.inputBits(other)
+                            : curve.labelBits(index) - before.labelBits(other);
                     check.add(excess, curve, index);
                 }
             }

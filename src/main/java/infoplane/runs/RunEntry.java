@@ -1,6 +1,8 @@
 package infoplane.runs;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.RunFailedException;
+import infoplane.core.SafeFiles;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Provenance;
 import infoplane.experiment.RunLabel;
@@ -9,12 +11,13 @@ import infoplane.store.EnsembleFolder;
 import infoplane.store.LabelFile;
 import infoplane.store.RunFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -46,19 +49,25 @@ public record RunEntry(
         }
         List<RunEntry> entries = new ArrayList<>();
         try (Stream<Path> inside = Files.list(runsFolder)) {
-            inside.filter(Files::isDirectory)
-                    .sorted((a, b) -> modified(b).compareTo(modified(a)))
-                    .forEach(folder -> entries.addAll(of(folder)));
+            newestFirst(inside.filter(Files::isDirectory).toList()).forEach(folder -> entries.addAll(of(folder)));
         }
         return entries;
     }
 
-    private static FileTime modified(Path folder) {
-        try {
-            return Files.getLastModifiedTime(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Sorts folders by when they were changed. Leaves out folders that have disappeared, as another program may delete them. */
+    static List<Path> newestFirst(List<Path> folders) {
+        Map<Path, FileTime> changed = new LinkedHashMap<>(); // read once: a run that is written changes its folder
+        for (Path folder : folders) {
+            try {
+                changed.put(folder, Files.getLastModifiedTime(folder));
+            } catch (IOException e) {
+                LOG.info("{} is left out: {}", folder, SafeFiles.reason(folder, e));
+            }
         }
+        return changed.entrySet().stream()
+                .sorted(Map.Entry.<Path, FileTime>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The entries of the run or the repeats in a folder. Skips and logs runs that cannot be read. */
@@ -69,7 +78,7 @@ public record RunEntry(
         for (Path one : folders) {
             try {
                 entries.add(read(one));
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | RunFailedException e) {
                 LOG.info("{} is left out: {}", one, e.getMessage());
             }
         }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -47,8 +48,9 @@ public class RunService {
 
     private final int threads;
     private final EstimateCache cache;
+    private final AtomicInteger underWay = new AtomicInteger();
 
-    /** @param threads number of measuring threads, at least 1 */
+    /** @param threads number of measuring threads, at least 1; runs that compute at once share them */
     public RunService(int threads) {
         this(threads, EstimateCache.none());
     }
@@ -72,6 +74,14 @@ public class RunService {
         return RunFolder.open(folder).status();
     }
 
+    /** Whether the run in a folder, or all its repeats, are finished: there is nothing to resume. */
+    public boolean finished(Path folder) {
+        RunSet set = RunSet.of(folder);
+        int all = set.repeats() ? RunFolder.open(folder).settings().repeats() : 1;
+        return set.runs().size() == all
+                && set.runs().stream().allMatch(run -> RunFolder.open(run).finished());
+    }
+
     /** The results of one run. */
     public RunResults results(Path folder) {
         return RunFolder.open(folder).results();
@@ -89,11 +99,11 @@ public class RunService {
     /** Starts one repeat in a folder outside its ensemble. */
     RunResults startRepeat(
             ExperimentSettings settings, Path folder, int repeat, RunListener listener, RunControl control) {
-        return run(RunFolder.create(folder, settings), settings, repeat, listener, control);
+        return alongside(own -> train(RunFolder.create(folder, settings), settings, repeat, own, listener, control));
     }
 
     /**
-     * Starts or resumes a run. The first repeat that starts creates the ensemble.
+     * Starts or resumes a run; only reads the results of a finished run. The first repeat that starts creates the ensemble.
      *
      * @param folder folder of the run; for a repeat its folder inside the ensemble folder
      * @param repeat number of the repeat, from 0
@@ -101,17 +111,43 @@ public class RunService {
     public RunResults run(
             ExperimentSettings settings, Path folder, int repeat, RunListener listener, RunControl control) {
         joinEnsemble(settings, folder);
-        RunResults results = run(recorder(settings, folder), settings, repeat, listener, control);
+        RunResults results = alongside(own -> trainOrRead(settings, folder, repeat, own, listener, control));
         EnsembleFolder.ensembleOf(folder)
                 .filter(ensemble -> RunSet.of(ensemble).runs().size() == settings.repeats())
                 .ifPresent(EnsembleFolder::sumUp);
         return results;
     }
 
-    private RunResults run(
-            RunRecorder opened, ExperimentSettings settings, int repeat, RunListener listener, RunControl control) {
+    /** Computes a run with its share of the threads beside the other runs under way. */
+    private RunResults alongside(IntFunction<RunResults> run) {
+        try {
+            return run.apply(EnsembleRun.share(threads, underWay.incrementAndGet()));
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    /** What is finished is not trained again: its weights may be gone, and training would begin at the start. */
+    private RunResults trainOrRead(
+            ExperimentSettings settings, Path folder, int repeat, int own, RunListener listener, RunControl control) {
+        if (!RunFolder.holdsRun(folder) || !RunFolder.open(folder).finished()) {
+            return train(recorder(settings, folder), settings, repeat, own, listener, control);
+        }
+        RunFolder.dequeue(folder);
+        RunResults results = results(folder);
+        listener.ended(results);
+        return results;
+    }
+
+    private static RunResults train(
+            RunRecorder opened,
+            ExperimentSettings settings,
+            int repeat,
+            int own,
+            RunListener listener,
+            RunControl control) {
         try (RunRecorder recorder = opened) {
-            return new Experiment(settings, repeat, threads).run(recorder, listener, control);
+            return new Experiment(settings, repeat, own).run(recorder, listener, control);
         }
     }
 
@@ -126,7 +162,8 @@ public class RunService {
     }
 
     /**
-     * Starts or resumes all repeats of an experiment side by side, and sums them up.
+     * Starts or resumes all repeats of an experiment side by side, and sums them up. Only reads the results of finished
+     * repeats.
      *
      * @param resumes whether the folder may already hold the ensemble
      * @param listeners gives the listener of each repeat
@@ -142,7 +179,15 @@ public class RunService {
             EnsembleFolder.create(folder, settings);
         }
         List<RunResults> results = new EnsembleRun(settings, threads)
-                .run(repeat -> recorder(settings, EnsembleFolder.repeat(folder, repeat)), listeners, control);
+                .run(
+                        (repeat, own) -> trainOrRead(
+                                settings,
+                                EnsembleFolder.repeat(folder, repeat),
+                                repeat,
+                                own,
+                                listeners.apply(repeat),
+                                control),
+                        control);
         EnsembleFolder.sumUp(folder);
         return results;
     }

@@ -200,9 +200,18 @@ public final class RunFolder {
         if (WaitingFile.place(folder).isPresent()) {
             return RunStatus.WAITING;
         }
-        boolean shorter = noted == RunStatus.FINISHED
-                && TrainingCsv.lastEpoch(folder) < settings.training().epochs();
+        boolean shorter = noted == RunStatus.FINISHED && !complete(noted);
         return noted == RunStatus.RUNNING || shorter ? RunStatus.INTERRUPTED : noted;
+    }
+
+    /** Whether the run has trained and measured all epochs of its settings, even if it is in the queue again. */
+    public boolean finished() {
+        return hasBegun(folder) && complete(provenance().status());
+    }
+
+    private boolean complete(RunStatus noted) {
+        return noted == RunStatus.FINISHED
+                && TrainingCsv.lastEpoch(folder) >= settings.training().epochs();
     }
 
     /** The text of the provenance file; empty if there is none yet. */

@@ -88,9 +88,8 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     @Override
     public float[] parameters(int epoch) {
         if (epoch < 0 || !plan.keeps(epoch) || rowOf(epoch) >= rows) {
-            throw new IllegalArgumentException("epoch " + epoch + " is not kept in " + rowsFile + ", which holds "
-                    + (plan.stride() == 1 ? "epochs" : "every " + plan.stride() + "th epoch from") + " 0 to "
-                    + epochOf(rows - 1));
+            throw new IllegalArgumentException(
+                    "epoch " + epoch + " is not kept in " + rowsFile + ", which holds " + held());
         }
         byte[] bytes = new byte[(int) rowBytes()];
         try {
@@ -106,13 +105,21 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         return parameters;
     }
 
+    private String held() {
+        return rows == 0
+                ? "no weights"
+                : (plan.stride() == 1 ? "epochs" : "every " + plan.stride() + "th epoch from") + " 0 to "
+                        + epochOf(rows - 1);
+    }
+
     /** Appends the row of an epoch if the plan keeps it. Epochs must come in order. */
     void append(int epoch, float[] parameters) {
         if (!plan.keeps(epoch)) {
             return;
         }
         if (rowOf(epoch) != rows) {
-            throw new IllegalStateException("epoch " + epoch + " cannot follow epoch " + epochOf(rows - 1));
+            throw new IllegalStateException(
+                    "epoch " + epoch + " cannot be next in " + rowsFile + ", which holds " + held());
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) rowBytes()).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters);

@@ -73,4 +73,20 @@ class TrajectoryFileTest {
             assertKept(List.of(0, 4, 8, 10), file);
         }
     }
+
+    @Test
+    void withoutAnyRowItSaysThatNoWeightsAreKept() {
+        try (TrajectoryFile file = TrajectoryFile.append(folder, LAYOUT, PLAN)) {
+            String message = assertThrows(IllegalArgumentException.class, () -> file.parameters(0))
+                    .getMessage();
+            assertEquals(
+                    "epoch 0 is not kept in " + folder.resolve(TrajectoryFile.ROWS) + ", which holds no weights",
+                    message);
+            message = assertThrows(IllegalStateException.class, () -> file.append(4, new float[2]))
+                    .getMessage();
+            assertEquals(
+                    "epoch 4 cannot be next in " + folder.resolve(TrajectoryFile.ROWS) + ", which holds no weights",
+                    message);
+        }
+    }
 }
