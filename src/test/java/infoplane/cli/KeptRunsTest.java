@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +41,21 @@ final class KeptRunsTest {
         Outcome outcome = Outcome.of(arguments.toArray(String[]::new));
 
         assertEquals(0, outcome.code(), outcome.err());
-        for (String file : List.of("plane.csv", "checks.json", "findings.json", "experiment.json", "training.csv")) {
+        for (String file : List.of("plane.csv", "checks.json", "experiment.json", "training.csv")) {
             assertArrayEquals(Files.readAllBytes(kept.resolve(file)), Files.readAllBytes(run.resolve(file)), file);
         }
+        assertEquals(findings(kept), findings(run));
+    }
+
+    /**
+     * Without the counts of the laws: version 0.1.0 left out pairs of layers of which one has refused epochs, as the first
+     * layer of "repeated" has.
+     */
+    private static JsonNode findings(Path run) throws IOException {
+        ObjectNode findings = (ObjectNode)
+                new ObjectMapper().readTree(run.resolve("findings.json").toFile());
+        findings.remove("laws");
+        return findings;
     }
 
     private static JsonNode settings(Path run) throws IOException {
