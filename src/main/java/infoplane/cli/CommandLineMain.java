@@ -91,6 +91,7 @@ public final class CommandLineMain {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExpandAtFiles(false);
+        line.registerConverter(Path.class, Converters::path);
         line.setUsageHelpWidth(HELP_WIDTH);
         line.setParameterExceptionHandler((e, given) -> wrongArguments(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> reportFailure(e));
@@ -174,7 +175,7 @@ public final class CommandLineMain {
             return shown + (value.strip().matches("[-+]?\\d+") ? "smaller" : "a whole number");
         }
         if (type == Path.class) {
-            return shown + "a path on this system";
+            return shown + "the path of a file or folder";
         }
         return type == double.class || type == Double.class ? shown + "a number" : oneLine(e);
     }

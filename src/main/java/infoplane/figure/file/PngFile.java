@@ -105,7 +105,10 @@ final class PngFile {
                 }
                 return Optional.of(content.substring(BEFORE_TEXT.length()));
             }
+            if (type.equals("IEND")) {
+                return Optional.empty();
+            }
         }
-        return Optional.empty();
+        throw new IOException("it ends too early, or is damaged");
     }
 }
