@@ -2,6 +2,7 @@ package infoplane.calibration;
 
 import infoplane.core.Checks;
 import infoplane.core.EstimationRefusedException;
+import infoplane.core.Failures;
 import infoplane.core.Information;
 import infoplane.core.RunFailedException;
 import infoplane.core.RunMonitor;
@@ -149,10 +150,7 @@ public final class Calibration {
                 Thread.currentThread().interrupt();
                 throw new CancellationException(what);
             } catch (ExecutionException failed) {
-                if (failed.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-                throw new IllegalStateException(failed.getCause());
+                throw Failures.ofAnotherThread(failed);
             }
         }
     }

@@ -3,11 +3,14 @@ package infoplane.cli;
 import infoplane.backend.LogFolder;
 import infoplane.config.Suggestion;
 import infoplane.core.EstimationRefusedException;
+import infoplane.core.Failures;
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.core.RunFailedException;
 import java.io.File;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,17 +91,29 @@ public final class CommandLineMain {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExpandAtFiles(false);
+        line.registerConverter(Path.class, Converters::path);
         line.setUsageHelpWidth(HELP_WIDTH);
         line.setParameterExceptionHandler((e, given) -> wrongArguments(e));
         line.setExecutionExceptionHandler((e, command, parsed) -> reportFailure(e));
         try {
             return line.execute(arguments);
-        } catch (OutOfMemoryError e) {
-            LOG.info("out of memory", e);
+        } catch (Error e) { // also out of memory: whatever happens, the user reads a sentence
+            return failed(e);
+        }
+    }
+
+    /** Reports a failure that is not the input's. The stack trace goes to the log file only. */
+    private int failed(Throwable e) {
+        LOG.info("the command failed", e);
+        if (Failures.isOutOfMemory(e)) {
             console.say("There is not enough memory (" + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MiB); give more, such as INFOPLANE_JAVA_OPTIONS=-Xmx8g, or use fewer rows or threads");
-            return ExitCode.FAILED;
+        } else if (e instanceof RunFailedException failure) {
+            console.say(oneLine(failure));
+        } else {
+            console.say("Failed unexpectedly; the log in " + LogFolder.path() + " has the details");
         }
+        return ExitCode.FAILED;
     }
 
     /** Reports a command's exception on standard error. @return the exit code */
@@ -111,13 +126,7 @@ public final class CommandLineMain {
             console.say("Interrupted; nothing was changed");
             return ExitCode.INTERRUPTED;
         }
-        LOG.info("the command failed", e); // the stack trace goes to the log file only
-        console.say(
-                e instanceof RunFailedException
-                        ? oneLine(e)
-                        : "Failed unexpectedly: " + oneLine(e) + "; the log in " + LogFolder.path()
-                                + " has the details");
-        return ExitCode.FAILED;
+        return failed(e);
     }
 
     private int wrongArguments(ParameterException e) {
@@ -153,9 +162,9 @@ public final class CommandLineMain {
     private static String wrongValue(ArgSpec argument, String value, ParameterException e) {
         Class<?> type = argument.auxiliaryTypes()[0];
         if (type == boolean.class) {
-            return name(argument) + " is given \"" + value + "\" but takes no value";
+            return name(argument) + " is given \"" + PlainText.quoted(value) + "\" but takes no value";
         }
-        String shown = name(argument) + " is \"" + value + "\" but must be ";
+        String shown = name(argument) + " is \"" + PlainText.quoted(value) + "\" but must be ";
         if (type.isEnum()) {
             List<String> allowed = Arrays.stream(type.getEnumConstants())
                     .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
@@ -165,7 +174,10 @@ public final class CommandLineMain {
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
             return shown + (value.strip().matches("[-+]?\\d+") ? "smaller" : "a whole number");
         }
-        return oneLine(e);
+        if (type == Path.class) {
+            return shown + "the path of a file or folder";
+        }
+        return type == double.class || type == Double.class ? shown + "a number" : oneLine(e);
     }
 
     private static String unknown(UnmatchedArgumentException e) {
@@ -177,15 +189,15 @@ public final class CommandLineMain {
                 options.addAll(Arrays.asList(option.names()));
             }
             String option = first.split("=", 2)[0];
-            return option + " is an unknown option" + Suggestion.clause(option, options);
+            return PlainText.quoted(option) + " is an unknown option" + Suggestion.clause(option, options);
         }
         if (!command.getSubcommands().isEmpty()) {
             var commands = command.getSubcommands().keySet();
             String hint = Suggestion.clause(first, commands);
-            return "\"" + first + "\" is an unknown command"
+            return "\"" + PlainText.quoted(first) + "\" is an unknown command"
                     + (hint.isEmpty() ? "; commands are " + String.join(", ", commands) : hint);
         }
-        return "\"" + first + "\" is one argument too many";
+        return "\"" + PlainText.quoted(first) + "\" is one argument too many";
     }
 
     private static String name(ArgSpec argument) {

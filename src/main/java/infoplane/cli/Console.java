@@ -1,5 +1,6 @@
 package infoplane.cli;
 
+import infoplane.core.PlainText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -35,8 +36,8 @@ record Console(PrintStream out, PrintStream err, boolean terminal, Interrupts in
         return said == null ? System.console() != null : said.equals("yes");
     }
 
-    /** Prints one line on standard error. */
+    /** Prints one line on standard error, whatever names and paths it holds. */
     void say(String line) {
-        err.println(line);
+        err.println(PlainText.oneLine(line));
     }
 }

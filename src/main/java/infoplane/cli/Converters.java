@@ -3,12 +3,22 @@ package infoplane.cli;
 import infoplane.config.Json;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.schedule.ScheduleSettings;
+import java.nio.file.Path;
 import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** Converts arguments to settings, in the form of experiment files, and lists the type names for the help. */
 final class Converters {
     private Converters() {}
+
+    /** An empty path would mean the folder in which the command runs, which nobody means who leaves a variable empty. */
+    static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("an empty path");
+        }
+        return Path.of(text);
+    }
 
     static final class EstimatorConverter implements ITypeConverter<EstimatorSettings> {
         @Override

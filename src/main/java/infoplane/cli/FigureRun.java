@@ -2,6 +2,7 @@ package infoplane.cli;
 
 import infoplane.config.Suggestion;
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.TrainingSeries;
 import infoplane.runs.NamedRun;
@@ -48,7 +49,7 @@ final class FigureRun {
             return meant.get(0);
         }
         String problem = meant.isEmpty() ? " but must be one of " : " and may mean any of ";
-        throw new InvalidInputException("--estimator is \"" + wanted + "\"" + problem
+        throw new InvalidInputException("--estimator is \"" + PlainText.quoted(wanted) + "\"" + problem
                 + String.join(", ", meant.isEmpty() ? known : meant)
                 + (meant.isEmpty() ? Suggestion.clause(wanted, known) : ""));
     }

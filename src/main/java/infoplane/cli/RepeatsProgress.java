@@ -38,7 +38,7 @@ final class RepeatsProgress {
         Map<Integer, Integer> own = done.computeIfAbsent(what, name -> new HashMap<>());
         own.put(repeat, units);
         int sum = own.values().stream().mapToInt(Integer::intValue).sum();
-        line.progressed(what, sum, Math.multiplyExact(total, repeats));
+        line.progressed(what, sum, (int) Math.min(Integer.MAX_VALUE, (long) total * repeats));
     }
 
     private synchronized void end(int repeat) {

@@ -1,6 +1,8 @@
 package infoplane.cli;
 
+import infoplane.core.PlainText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A text table. Columns are as wide as their content; numbers align right, words left. */
@@ -18,7 +20,7 @@ final class TextTable {
         if (cells.length != headings.size()) {
             throw new IllegalArgumentException(cells.length + " cells but " + headings.size() + " columns");
         }
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(PlainText::oneLine).toList());
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.dataset.DatasetSettings;
 import infoplane.dataset.FileSettings;
 import infoplane.estimation.EstimatorSettings;
@@ -82,7 +83,7 @@ public final class Json {
             return RecordReader.read(DatasetSettings.class, typeOrObject(text, "dataset"), "dataset");
         }
         if (!new File(nameFileOrJson).exists()) {
-            throw new InvalidInputException("\"" + nameFileOrJson + "\" is neither a data set ("
+            throw new InvalidInputException("\"" + PlainText.quoted(nameFileOrJson) + "\" is neither a data set ("
                     + String.join(", ", names) + ") nor a file that exists" + Suggestion.clause(text, names));
         }
         return FileSettings.of(nameFileOrJson);

@@ -1,7 +1,12 @@
 package infoplane.config;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -12,7 +17,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,13 +33,21 @@ final class JsonText {
     /** Greatest size of a file. An experiment takes a few kilobytes; a larger file is something else and is not read. */
     private static final long MOST_BYTES = 16L << 20;
 
+    /** Settings are nested some ten deep. Reading and writing recurse, so that the depth must have an end. */
+    private static final int MOST_NESTED = 100;
+
     private static final int SHOWN_CHARACTERS = 40;
+    private static final Pattern QUOTED = Pattern.compile("'([^']{40,})'");
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '(.*)'");
 
     /**
      * Accepts NaN here, so that it is refused later with its path. Keeps numbers decimal, so that none is rounded silently.
      */
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MOST_NESTED)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -77,7 +92,43 @@ final class JsonText {
                     ? ""
                     : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
             throw new InvalidInputException(where + sentence(e), e);
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException(beyondNumbers(json), e);
         }
+    }
+
+    /** Names the first number whose exponent no decimal number can have, such as 1e2147483648. */
+    private static String beyondNumbers(String json) {
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT && !isDecimal(parser.getText())) {
+                    return path(parser.getParsingContext()) + " is " + PlainText.quoted(parser.getText())
+                            + " but must be a finite number";
+                }
+            }
+        } catch (IOException e) {
+            return "not valid JSON: a number has an exponent that no number can have";
+        }
+        return "not valid JSON: a number is too large";
+    }
+
+    private static boolean isDecimal(String number) {
+        try {
+            return new BigDecimal(number) != BigDecimal.ZERO;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static String path(JsonStreamContext place) {
+        JsonStreamContext parent = place.getParent();
+        if (parent == null) {
+            return "";
+        }
+        String before = path(parent);
+        return place.inArray()
+                ? before + "[" + place.getCurrentIndex() + "]"
+                : (before.isEmpty() ? "" : before + ".") + PlainText.quoted(String.valueOf(place.getCurrentName()));
     }
 
     /** The text of a tree: indented by two spaces, with line feeds on every system and lists on one line. */
@@ -86,10 +137,31 @@ final class JsonText {
                         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
                 .withObjectIndenter(new DefaultIndenter("  ", "\n"));
         try {
-            return MAPPER.writer(printer).writeValueAsString(tree) + "\n";
+            return escaped(MAPPER.writer(printer).writeValueAsString(tree)) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }
+    }
+
+    /**
+     * Writes characters that XML cannot hold as escapes, because figures carry the text. They stand in strings only: JSON has
+     * no others but line feeds.
+     */
+    private static String escaped(String json) {
+        if (json.codePoints().allMatch(character -> character == '\n' || PlainText.isShown(character))) {
+            return json;
+        }
+        StringBuilder text = new StringBuilder();
+        json.codePoints().forEach(character -> {
+            if (character == '\n' || PlainText.isShown(character)) {
+                text.appendCodePoint(character);
+            } else {
+                for (char half : Character.toChars(character)) {
+                    text.append(String.format("\\u%04x", (int) half));
+                }
+            }
+        });
+        return text.toString();
     }
 
     /** A short form of a value for messages; texts are quoted. */
@@ -110,7 +182,7 @@ final class JsonText {
         String message = e.getOriginalMessage().lines().findFirst().orElse("");
         Matcher duplicate = DUPLICATE.matcher(message);
         if (duplicate.find()) {
-            return "the field \"" + duplicate.group(1) + "\" is given twice";
+            return "the field \"" + PlainText.quoted(duplicate.group(1)) + "\" is given twice";
         }
         if (message.startsWith("Trailing token")) {
             return "something follows the end of the JSON object";
@@ -118,7 +190,15 @@ final class JsonText {
         if (message.startsWith("Unexpected end-of-input")) {
             return "the JSON ends too early; a bracket or a quote is not closed";
         }
-        String plain = message.replaceAll(" \\(code \\d+[^)]*\\)", "")
+        if (message.startsWith("Document nesting depth")) {
+            return "lists and objects are nested more than " + MOST_NESTED + " deep";
+        }
+        if (message.contains("exceeds the maximum")) {
+            return "a number, a name or a text is longer than any setting";
+        }
+        String plain = QUOTED.matcher(message)
+                .replaceAll(quote -> Matcher.quoteReplacement("'" + PlainText.quoted(quote.group(1)) + "'"))
+                .replaceAll(" \\(code \\d+[^)]*\\)", "")
                 .replaceAll("\\(('.')\\)", "$1")
                 .replaceAll(" \\(for \\w+ starting at .*", "")
                 .replaceAll(" \\(JSON String, Number.*\\)", " a value")

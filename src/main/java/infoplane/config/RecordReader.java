@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import infoplane.core.InvalidInputException;
 import infoplane.core.NotAllowedException;
+import infoplane.core.PlainText;
 import infoplane.experiment.ExperimentSettings;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -220,6 +221,6 @@ final class RecordReader {
     private static String printable(String name) {
         return name.isBlank() || !name.equals(name.strip()) || name.chars().anyMatch(Character::isISOControl)
                 ? JsonText.show(com.fasterxml.jackson.databind.node.TextNode.valueOf(name))
-                : name;
+                : PlainText.quoted(name);
     }
 }

@@ -1,10 +1,12 @@
 package infoplane.dataset;
 
+import infoplane.core.PlainText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ final class CsvTable {
     }
 
     private static CsvTable read(DataFile file, InputStream in) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
         char separator = separator(reader);
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
@@ -44,9 +46,19 @@ final class CsvTable {
                 .build();
         try (CSVParser parser = CSVParser.parse(reader, format)) {
             return of(file, parser.getRecords());
-        } catch (UncheckedIOException | IllegalStateException e) { // an open quote, for one
-            throw file.problem("is no table: " + e.getMessage(), e);
+        } catch (UncheckedIOException e) { // an open quote, for one
+            if (e.getCause() instanceof CharacterCodingException cause) {
+                throw cause;
+            }
+            throw file.problem("is no table: " + PlainText.quoted(reason(e)), e);
+        } catch (IllegalStateException e) {
+            throw file.problem("is no table: a quote is not closed, or text follows one", e);
         }
+    }
+
+    private static String reason(UncheckedIOException e) {
+        IOException cause = e.getCause();
+        return cause == null ? "it cannot be read" : String.valueOf(cause.getMessage());
     }
 
     /** Looks at the first line and goes back to the start, past a byte order mark. */
@@ -115,7 +127,7 @@ final class CsvTable {
     private double number(CSVRecord row, int column) {
         String text = row.get(column);
         if (!isNumber(text)) {
-            String found = text.isEmpty() ? "nothing" : "\"" + text + "\"";
+            String found = text.isEmpty() ? "nothing" : "\"" + PlainText.quoted(text) + "\"";
             throw file.problem("has " + found + " in row " + row.getRecordNumber() + ", column " + (column + 1)
                     + " but there must be a finite number");
         }

@@ -1,9 +1,11 @@
 package infoplane.dataset;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -39,10 +41,34 @@ record DataFile(Path path) {
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES)) {
             return reading.from(in);
+        } catch (CharacterCodingException e) {
+            throw problem("is not UTF-8 text: save it as UTF-8", e);
         } catch (AccessDeniedException e) {
             throw problem("cannot be read: access to it is denied", e);
         } catch (IOException e) {
             throw problem("cannot be read: " + Objects.requireNonNullElse(e.getMessage(), "it ends too early"), e);
+        }
+    }
+
+    /**
+     * Refuses a file that is too short for the values that its header promises, before memory is taken for them.
+     *
+     * @param values how many there should be
+     * @param bytes that each takes
+     * @param before how many bytes come before the first
+     */
+    void requireLength(long values, int bytes, long before) throws IOException {
+        long there = (Files.size(path) - before) / bytes;
+        if (Files.isRegularFile(path) && there < values) { // a pipe has no length
+            throw problem("ends after " + Math.max(0, there) + " of its " + values + " values");
+        }
+    }
+
+    /** The same for a gzipped file, which holds at most 1032 times as much as it is long (zlib's documentation). */
+    void requireZippedLength(long values, int bytes) throws IOException {
+        long most = Math.multiplyHigh(Files.size(path), 1032) == 0 ? Files.size(path) * 1032 : Long.MAX_VALUE;
+        if (Files.isRegularFile(path) && most / bytes < values) {
+            throw problem("is too short for the " + values + " values that it says it has");
         }
     }
 
@@ -60,7 +86,8 @@ record DataFile(Path path) {
         try {
             return new DataFile(Path.of(path));
         } catch (InvalidPathException e) {
-            throw new InvalidInputException("\"" + path + "\" is no path of a file: " + e.getReason(), e);
+            throw new InvalidInputException(
+                    "\"" + PlainText.quoted(path) + "\" is no path of a file: " + e.getReason(), e);
         }
     }
 }

@@ -34,6 +34,7 @@ final class IdxFile {
             if (header.lengths.length == 1) {
                 throw file.problem("holds one number a row, as files of labels do, but must hold inputs");
             }
+            header.requireLength(file, content != in);
             boolean bytes = header.type == NpyType.UINT8;
             NumberTable table =
                     new NumberTable(file, header.lengths[0], header.columns(), bytes || header.type.singlePrecision());
@@ -55,6 +56,7 @@ final class IdxFile {
                 throw file.problem("has " + header.lengths.length
                         + " dimensions, as files of images do, but labels must have one");
             }
+            header.requireLength(file, content != in);
             NumberTable table = new NumberTable(file, header.lengths[0], 1, false);
             table.read(content, header.type, ByteOrder.BIG_ENDIAN, table::set);
             return table.labels();
@@ -91,13 +93,22 @@ final class IdxFile {
             ByteBuffer.wrap(bytes).asIntBuffer().get(lengths);
             long values = 1;
             for (int length : lengths) {
-                values = length < 0 || values > NumberTable.MOST_VALUES ? Long.MAX_VALUE : values * length;
+                values = length < 1 || values > NumberTable.MOST_VALUES ? Long.MAX_VALUE : values * length;
             }
             if (values > NumberTable.MOST_VALUES) {
-                throw file.problem(
-                        "has the shape " + Arrays.toString(lengths) + " but must have fewer than 2^31 values");
+                throw file.problem("has the shape " + Arrays.toString(lengths)
+                        + " but every length must be at least 1, and there must be fewer than 2^31 values");
             }
             return new Header(type, lengths);
+        }
+
+        void requireLength(DataFile file, boolean zipped) throws IOException {
+            long values = (long) lengths[0] * columns();
+            if (zipped) {
+                file.requireZippedLength(values, type.bytes);
+            } else {
+                file.requireLength(values, type.bytes, (1L + lengths.length) * Integer.BYTES);
+            }
         }
 
         int columns() {

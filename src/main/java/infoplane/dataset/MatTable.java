@@ -1,27 +1,39 @@
 package infoplane.dataset;
 
+import infoplane.core.PlainText;
 import infoplane.core.Samples;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.format.Mat5Reader.EntryHeader;
+import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.MatlabType;
 import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.Source;
+import us.hebi.matlab.mat.types.Sources;
 
 /** A MATLAB 5 file (also version 7, compressed) with a matrix {@code F} or {@code X} of inputs and labels {@code y}. */
 final class MatTable {
     private static final byte[] HDF5_NAME = "MATLAB 7.3".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final List<String> INPUT_NAMES = List.of("F", "X");
     private static final List<String> LABEL_NAMES = List.of("y", "Y");
+    private static final Set<MatlabType> NESTED = EnumSet.of(
+            MatlabType.Cell, MatlabType.Structure, MatlabType.Object, MatlabType.Function, MatlabType.Opaque);
 
     private final DataFile file;
+    private final List<String> found;
     private final MatFile mat;
 
-    private MatTable(DataFile file, MatFile mat) {
+    /** @param found names of all that the file holds, also of what was not read */
+    private MatTable(DataFile file, List<String> found, MatFile mat) {
         this.file = file;
+        this.found = List.copyOf(found);
         this.mat = mat;
     }
 
@@ -30,11 +42,25 @@ final class MatTable {
         if (Arrays.equals(start, HDF5_NAME)) {
             throw file.problem("is a MATLAB 7.3 file but must be of version 7 or older: save it with -v7");
         }
-        try {
-            return new MatTable(file, Mat5.readFromFile(file.path().toFile()));
+        List<String> names = new ArrayList<>();
+        try (Source source = Sources.openFile(file.path().toFile())) {
+            MatFile mat = Mat5.newReader(source)
+                    .disableSubsystemProcessing()
+                    .setEntryFilter(entry -> {
+                        names.add(entry.getName());
+                        return isWanted(entry);
+                    })
+                    .readMat();
+            return new MatTable(file, names, mat);
         } catch (IOException | RuntimeException e) { // the reader throws anything where the bytes make no sense
-            throw file.problem("is no MATLAB 5 file, or is damaged: " + e.getMessage(), e);
+            throw file.problem("is no MATLAB 5 file, or is damaged: save it again with -v7", e);
         }
+    }
+
+    /** Cells and structures are skipped, because the reader follows them without an end however deep they are nested. */
+    private static boolean isWanted(EntryHeader entry) {
+        return (INPUT_NAMES.contains(entry.getName()) || LABEL_NAMES.contains(entry.getName()))
+                && !NESTED.contains(entry.getType());
     }
 
     Samples inputs() {
@@ -55,19 +81,24 @@ final class MatTable {
     }
 
     private Matrix matrix(List<String> names) {
-        List<String> found = new ArrayList<>();
-        for (MatFile.Entry entry : mat.getEntries()) {
-            found.add(entry.getName());
-        }
         @Nullable
         String name = names.stream().filter(found::contains).findFirst().orElse(null);
         if (name == null) {
-            throw file.problem("holds " + (found.isEmpty() ? "nothing" : String.join(", ", found)) + " but must hold "
-                    + String.join(" or ", names));
+            throw file.problem("holds " + (found.isEmpty() ? "nothing" : PlainText.quoted(String.join(", ", found)))
+                    + " but must hold " + String.join(" or ", names));
         }
-        if (!(mat.getArray(name) instanceof Matrix matrix) || matrix.getNumDimensions() != 2 || matrix.isComplex()) {
+        if (!(array(name) instanceof Matrix matrix) || matrix.getNumDimensions() != 2 || matrix.isComplex()) {
             throw file.problem("holds " + name + " but it must be a matrix of real numbers, rows by columns");
         }
         return matrix;
+    }
+
+    private @Nullable Array array(String name) {
+        for (MatFile.Entry entry : mat.getEntries()) {
+            if (entry.getName().equals(name)) {
+                return entry.getValue();
+            }
+        }
+        return null; // it is nested and was skipped
     }
 }

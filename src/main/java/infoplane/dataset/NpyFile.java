@@ -31,6 +31,7 @@ public final class NpyFile {
         DataFile file = new DataFile(path);
         return file.read(in -> {
             NpyHeader header = NpyHeader.read(file, in);
+            file.requireLength((long) header.rows() * header.columns(), header.type().bytes, header.bytes());
             NumberTable values = new NumberTable(
                     file, header.rows(), header.columns(), header.type().singlePrecision());
             values.read(

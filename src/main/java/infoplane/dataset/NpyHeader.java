@@ -1,5 +1,6 @@
 package infoplane.dataset;
 
+import infoplane.core.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,8 +18,9 @@ import java.util.regex.Pattern;
  * @param fortranOrder whether the values lie column by column
  * @param rows the first length of the shape
  * @param columns the second; 1 where there is none
+ * @param bytes how long the header is
  */
-record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, int columns) {
+record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, int columns, int bytes) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
     private static final int LONGEST_HEADER = 1 << 20;
@@ -35,11 +37,15 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, 
         if (version < 1 || version > 3) {
             throw file.problem("has version " + version + " of the .npy format but must have 1, 2 or 3");
         }
-        return parse(file, text(file, in, version));
+        int lengthBytes = version == 1 ? Short.BYTES : Integer.BYTES;
+        byte[] text = text(file, in, lengthBytes);
+        return parse(
+                file,
+                new String(text, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1),
+                start.length + lengthBytes + text.length);
     }
 
-    private static String text(DataFile file, InputStream in, int version) throws IOException {
-        int lengthBytes = version == 1 ? Short.BYTES : Integer.BYTES;
+    private static byte[] text(DataFile file, InputStream in, int lengthBytes) throws IOException {
         byte[] length = Arrays.copyOf(in.readNBytes(lengthBytes), Integer.BYTES);
         int bytes = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt();
         if (bytes <= 0 || bytes > LONGEST_HEADER) {
@@ -49,10 +55,10 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, 
         if (header.length < bytes) {
             throw file.problem("ends within its header");
         }
-        return new String(header, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+        return header;
     }
 
-    private static NpyHeader parse(DataFile file, String text) {
+    private static NpyHeader parse(DataFile file, String text, int bytes) {
         Matcher order = find(file, ORDER, text, "fortran_order");
         int[] shape = shape(file, find(file, SHAPE, text, "shape").group(1));
         Matcher type = TYPE.matcher(text);
@@ -67,7 +73,8 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, 
                 bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
                 order.group(1).equals("True"),
                 shape[0],
-                shape.length == 1 ? 1 : shape[1]);
+                shape.length == 1 ? 1 : shape[1],
+                bytes);
     }
 
     private static Matcher find(DataFile file, Pattern pattern, String text, String field) {
@@ -81,7 +88,7 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, 
     private static String described(String text) {
         Matcher described =
                 Pattern.compile("'descr'\\s*:\\s*('[^']*'|\\[.*\\])").matcher(text);
-        return described.find() ? described.group(1) : "unknown";
+        return described.find() ? PlainText.quoted(described.group(1)) : "unknown";
     }
 
     private static int[] shape(DataFile file, String lengths) {
@@ -91,12 +98,13 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, 
                 .mapToLong(length -> lengthOf(file, length))
                 .toArray();
         if (shape.length < 1 || shape.length > 2) {
-            throw file.problem("has the shape (" + lengths.strip() + ") but must have one or two dimensions: "
-                    + "rows, or rows and columns");
+            throw file.problem("has the shape (" + PlainText.quoted(lengths.strip())
+                    + ") but must have one or two dimensions: " + "rows, or rows and columns");
         }
         long columns = shape.length == 1 ? 1 : shape[1];
         if (columns > 0 && shape[0] > NumberTable.MOST_VALUES / columns) {
-            throw file.problem("has the shape (" + lengths.strip() + ") but must have fewer than 2^31 values");
+            throw file.problem(
+                    "has the shape (" + PlainText.quoted(lengths.strip()) + ") but must have fewer than 2^31 values");
         }
         return Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
     }
@@ -108,9 +116,10 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, 
                 return parsed;
             }
         } catch (NumberFormatException e) {
-            throw file.problem("has a damaged header: a length of its shape is " + length, e);
+            throw file.problem("has a damaged header: a length of its shape is " + PlainText.quoted(length), e);
         }
-        throw file.problem("has a length of " + length + " in its shape but it must be between 0 and 2147483647");
+        throw file.problem("has a length of " + PlainText.quoted(length)
+                + " in its shape but it must be between 0 and 2147483647");
     }
 
     /**

@@ -23,7 +23,11 @@ final class NumberTable {
         this.file = file;
         this.rows = rows;
         this.columns = columns;
-        int count = Math.multiplyExact(rows, columns);
+        if ((long) rows * columns > MOST_VALUES) {
+            throw file.problem(
+                    "has " + rows + " rows of " + columns + " values but there must be fewer than 2^31 values");
+        }
+        int count = rows * columns;
         this.singles = singlePrecision ? new float[count] : null;
         this.doubles = singlePrecision ? null : new double[count];
     }

@@ -1,5 +1,6 @@
 package infoplane.experiment;
 
+import infoplane.core.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -83,7 +84,7 @@ public final class EnsembleRun {
             Thread.currentThread().interrupt();
             return List.of();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            throw Failures.ofAnotherThread(e);
         } finally {
             pool.shutdownNow();
         }

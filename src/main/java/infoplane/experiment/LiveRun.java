@@ -1,6 +1,7 @@
 package infoplane.experiment;
 
 import infoplane.backend.Backend;
+import infoplane.core.Failures;
 import infoplane.core.RunFailedException;
 import infoplane.dataset.Dataset;
 import infoplane.estimation.EstimateFlag;
@@ -178,15 +179,13 @@ final class LiveRun {
     }
 
     private static String failure(Throwable unexpected) {
-        for (Throwable cause = unexpected; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OutOfMemoryError) {
-                return "The run needs more memory than Java has ("
-                        + (Runtime.getRuntime().maxMemory() >> 20)
-                        + " MiB); what was measured is kept. Measure fewer inputs, or give Java more"
-                        + " (JAVA_TOOL_OPTIONS=-Xmx8g).";
-            }
+        if (Failures.isOutOfMemory(unexpected)) {
+            return "The run needs more memory than Java has ("
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB); what was measured is kept. Measure fewer inputs, or give Java more"
+                    + " (JAVA_TOOL_OPTIONS=-Xmx8g).";
         }
-        return "The run failed unexpectedly (" + unexpected + "); what was measured is kept.";
+        return "The run failed unexpectedly; what was measured is kept, and the log has the details.";
     }
 
     /**

@@ -16,6 +16,8 @@ import java.util.Locale;
 public record RunNeeds(
         long trajectoryBytes, long tableBytes, long dataBytes, long activationBytes, long trainingBytes) {
     private static final double MEBIBYTE = 1 << 20;
+    /** More than any disk has; a sum of a few is still a long. */
+    private static final long MOST = 1L << 60;
     /**
      * Bytes of a line of training.csv for each layer; measured: 66. A line of plane.csv takes {@link #POINT_BYTES};
      * measured: 60 to 110.
@@ -47,11 +49,20 @@ public record RunNeeds(
                 * layers
                 * settings.measure().estimators().size();
         return new RunNeeds(
-                4L * layout.size() * plan.rows(),
-                epochs * (30 + layers * TRAINING_BYTES_A_LAYER) + points * POINT_BYTES,
-                8L * rows * inputs,
-                4L * COPIES_OF_ACTIVATIONS * rows * widths * threads,
-                4L * COPIES_OF_PARAMETERS * layout.size());
+                product(4, layout.size(), plan.rows()),
+                product(epochs, 30 + layers * TRAINING_BYTES_A_LAYER) + product(points, POINT_BYTES),
+                product(8, rows, inputs),
+                product(4, COPIES_OF_ACTIVATIONS, rows, widths, threads),
+                product(4, COPIES_OF_PARAMETERS, layout.size()));
+    }
+
+    /** The product, and where it is more, {@link #MOST}, so that too much never looks like little. */
+    private static long product(long... factors) {
+        double product = 1; // exact below 2^53 bytes
+        for (long factor : factors) {
+            product *= factor;
+        }
+        return (long) Math.min(product, MOST);
     }
 
     public long diskBytes() {

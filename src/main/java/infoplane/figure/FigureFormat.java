@@ -44,7 +44,7 @@ public enum FigureFormat {
      * @throws InvalidInputException if the ending belongs to no format
      */
     public static FigureFormat of(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(format -> name.endsWith("." + format.extension))
                 .findFirst()

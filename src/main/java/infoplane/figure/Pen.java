@@ -1,5 +1,6 @@
 package infoplane.figure;
 
+import infoplane.core.PlainText;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -100,7 +101,8 @@ public final class Pen {
         graphics.setFont(font.at(size));
         graphics.setColor(colour);
         double left = x - horizontal * font.width(text, size);
-        graphics.drawString(text, (float) left, (float) (y + vertical * CAPITAL * size));
+        // names of runs may hold what no file of a figure can
+        graphics.drawString(PlainText.oneLine(text), (float) left, (float) (y + vertical * CAPITAL * size));
     }
 
     /** Draws the text with an outline in the background's colour, so that it is legible on top of data. */
@@ -114,7 +116,7 @@ public final class Pen {
             double size,
             Color colour) {
         double left = x - horizontal * font.width(text, size);
-        GlyphVector glyphs = font.at(size).createGlyphVector(FigureFont.METRICS, text);
+        GlyphVector glyphs = font.at(size).createGlyphVector(FigureFont.METRICS, PlainText.oneLine(text));
         Shape outline = glyphs.getOutline((float) left, (float) (y + vertical * CAPITAL * size));
         stroke(outline, colours().backgroundAt(220), size * 0.28);
         text(text, x, y, horizontal, vertical, font, size, colour);

@@ -180,7 +180,7 @@ public final class EpochMeter {
             throw e;
         }
         boolean expected = e instanceof EstimationRefusedException || e instanceof RunFailedException;
-        return expected ? String.valueOf(e.getMessage()) : "it failed unexpectedly, " + e;
+        return expected ? String.valueOf(e.getMessage()) : "it failed unexpectedly; the log has the details";
     }
 
     /** Flags I(T;Y) that is not above what shuffled labels give. All layers and epochs use the same shuffles. */

@@ -9,6 +9,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures during training. Epochs are measured as they are kept, and again if the range of their bins has grown. The
@@ -17,6 +19,8 @@ import java.util.function.Consumer;
 public final class LiveMeasuring {
     /** How long stopping a run may wait for measuring, so that the user does not wait long. */
     private static final long SETTLING_NANOS = 1_500_000_000L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveMeasuring.class);
 
     private final EpochMeter meter;
     private final Executor pool;
@@ -67,8 +71,9 @@ public final class LiveMeasuring {
                         schedule.choose(epochs, epoch -> measurements.of(epoch).thenApply(coordinates::of));
                     } catch (CancellationException e) {
                         // training ended early, or the run was stopped: the pass after training chooses again
-                    } catch (RuntimeException e) {
-                        // the pass after training meets the same failure and can report it
+                    } catch (RuntimeException | Error e) {
+                        // also out of memory: the pass after training meets the same failure and reports it
+                        LOG.debug("the schedule was not followed during training", e);
                     }
                 },
                 "schedule");

@@ -1,5 +1,6 @@
 package infoplane.measuring;
 
+import infoplane.core.Failures;
 import infoplane.schedule.EpochSchedule;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class PlanePass {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while measuring");
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            throw Failures.ofAnotherThread(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package infoplane.network;
 
+import infoplane.core.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,12 @@ public record ParameterLayout(List<LayerParameters> layers) {
             int outputs = layer < network.hidden().size() ? network.hidden().get(layer) : classes;
             LayerParameters added = new LayerParameters(width, outputs, offset);
             layers.add(added);
-            offset = Math.addExact(offset, Math.addExact(Math.multiplyExact(width, outputs), outputs));
+            long end = offset + ((long) width + 1) * outputs;
+            if (end > Integer.MAX_VALUE) {
+                throw new InvalidInputException("layer " + (layer + 1) + " of the network brings it to " + end
+                        + " parameters but it may have at most " + Integer.MAX_VALUE + ": narrow network.hidden");
+            }
+            offset = (int) end;
             width = outputs;
         }
         return new ParameterLayout(layers);

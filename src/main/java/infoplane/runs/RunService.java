@@ -330,7 +330,7 @@ public class RunService {
      * of samples at first
      */
     public static int mostSeeds(int seeds) {
-        return Math.multiplyExact(MOST_SEEDS_FACTOR, seeds);
+        return (int) Math.min(Integer.MAX_VALUE, (long) MOST_SEEDS_FACTOR * seeds);
     }
 
     /** Tests estimators on problems with known answers. */

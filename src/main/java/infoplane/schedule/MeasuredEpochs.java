@@ -1,5 +1,6 @@
 package infoplane.schedule;
 
+import infoplane.core.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,18 +71,8 @@ final class MeasuredEpochs {
     }
 
     private static RuntimeException unwrapped(Throwable thrown) {
-        Throwable cause = thrown;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        if (cause instanceof CancellationException) {
-            return cancellation("a measurement was cancelled", cause);
-        }
-        return cause instanceof RuntimeException unchecked ? unchecked : new CompletionException(cause);
+        RuntimeException cause = Failures.ofAnotherThread(thrown);
+        return cause instanceof CancellationException ? cancellation("a measurement was cancelled", cause) : cause;
     }
 
     private static CancellationException cancellation(String what, Throwable cause) {

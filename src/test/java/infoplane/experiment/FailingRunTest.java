@@ -1,6 +1,7 @@
 package infoplane.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
@@ -46,6 +47,22 @@ class FailingRunTest {
         assertTrue(results.message().contains("kept"), results.message());
         assertEquals(kind == OutOfMemoryError.class, results.message().startsWith("The run needs more memory"));
         assertTrue(results.training().size() >= 4, "what was trained is there");
+    }
+
+    /** The thread that waits for repeats throws what one of them threw, so that out of memory is told as such. */
+    @ParameterizedTest
+    @ValueSource(classes = {OutOfMemoryError.class, StackOverflowError.class, IllegalStateException.class})
+    void repeatsEndWithTheFailureItself(Class<? extends Throwable> kind) {
+        ExperimentSettings settings = Json.parseExperiment("{\"repeats\": 3}", "test");
+        assertThrows(
+                kind,
+                () -> new EnsembleRun(settings, 2)
+                        .run(
+                                (repeat, threads) -> {
+                                    FailingRunTest.<RuntimeException>fail(kind);
+                                    throw new IllegalStateException("not reached");
+                                },
+                                new RunControl()));
     }
 
     /** Throws what the compiler would not let through. */

@@ -1,6 +1,7 @@
 package infoplane.figure.file;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.core.RunFailedException;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureFormat;
@@ -9,8 +10,11 @@ import infoplane.figure.FigureStyle;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +25,8 @@ import java.util.Optional;
  * bytes.
  */
 public final class FigureExport {
+    private static final long MOST_BYTES = 256L << 20;
+
     private FigureExport() {}
 
     private interface Writer {
@@ -87,7 +93,9 @@ public final class FigureExport {
         return switch (e.getClass().getSimpleName()) {
             case "NoSuchFileException" -> "the folder does not exist";
             case "AccessDeniedException" -> "writing there is not allowed";
-            default -> message.isEmpty() ? e.getClass().getSimpleName() : message;
+            case "FileSystemException" -> String.valueOf(((FileSystemException) e).getReason());
+            case "EOFException", "IIOException" -> "it is damaged";
+            default -> message.isEmpty() ? "it is damaged" : PlainText.quoted(message);
         };
     }
 
@@ -98,10 +106,31 @@ public final class FigureExport {
      */
     public static Optional<String> readMetadata(Path file) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            return metadata(file, bytes).filter(json -> !json.isBlank());
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new InvalidInputException(file + " is no file but must be a figure");
+            }
+            if (Files.size(file) > MOST_BYTES) {
+                throw new InvalidInputException(file + " has " + (Files.size(file) >> 20)
+                        + " MiB but a figure has at most " + (MOST_BYTES >> 20));
+            }
+            return metadata(file, Files.readAllBytes(file)).filter(json -> !json.isBlank());
+        } catch (InvalidInputException e) {
+            throw e;
         } catch (IOException e) {
             throw new InvalidInputException("cannot read " + file + ": " + reason(e), e);
+        } catch (RuntimeException | StackOverflowError e) { // the readers throw anything where the bytes make no sense
+            throw new InvalidInputException("cannot read " + file + ": it is damaged", e);
+        }
+    }
+
+    private static String utf8(byte[] bytes) throws IOException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IOException("it is not UTF-8 text", e);
         }
     }
 
@@ -123,6 +152,6 @@ public final class FigureExport {
             throw new InvalidInputException(
                     file + " is no figure: allowed are PNG, SVG, PDF, GIF, CSV and LaTeX files");
         }
-        return TableText.metadata(new String(bytes, StandardCharsets.UTF_8));
+        return TableText.metadata(utf8(bytes));
     }
 }

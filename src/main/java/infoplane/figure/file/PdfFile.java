@@ -2,6 +2,7 @@ package infoplane.figure.file;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
+import infoplane.core.PlainText;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureFont;
 import infoplane.figure.FigureSize;
@@ -10,7 +11,10 @@ import infoplane.figure.Marks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -22,6 +26,15 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 /** Writes a PDF of one page with embedded fonts. The metadata is in the document information under {@code infoplane}. */
 final class PdfFile {
     private static final String KEY = "infoplane";
+    /** The library's loggers write to the console, even stack traces. They are kept, or their level would be forgotten. */
+    private static final List<Logger> SILENT = List.of(
+            Logger.getLogger("org.apache.pdfbox"),
+            Logger.getLogger("org.apache.fontbox"),
+            Logger.getLogger("de.rototor"));
+
+    static {
+        SILENT.forEach(logger -> logger.setLevel(Level.OFF));
+    }
 
     private PdfFile() {}
 
@@ -58,8 +71,8 @@ final class PdfFile {
     }
 
     private static void describe(PDDocumentInformation information, Figure figure, String metadata) {
-        information.setTitle(figure.title());
-        information.setSubject(figure.explanation());
+        information.setTitle(PlainText.oneLine(figure.title()));
+        information.setSubject(PlainText.oneLine(figure.explanation()));
         information.setCreator("Infoplane");
         if (!metadata.isEmpty()) {
             information.setCustomMetadataValue(KEY, metadata);
@@ -67,6 +80,7 @@ final class PdfFile {
     }
 
     static Optional<String> metadata(byte[] file) throws IOException {
+        PdfNesting.check(file);
         try (PDDocument document = Loader.loadPDF(file)) {
             return Optional.ofNullable(document.getDocumentInformation().getCustomMetadataValue(KEY));
         }

@@ -6,25 +6,31 @@ import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
-import org.w3c.dom.NodeList;
 
 /** Writes PNG with the metadata in an iTXt chunk (PNG specification, 11.3.3.4) and the density in a pHYs chunk. */
 final class PngFile {
     private static final String TREE = "javax_imageio_png_1.0";
     private static final String KEYWORD = "infoplane";
+    /** Keyword, uncompressed, no language, no translated keyword (PNG specification, 11.3.3.4). */
+    private static final String BEFORE_TEXT = KEYWORD + "\0\0\0\0\0";
+
+    private static final int SIGNATURE_BYTES = 8;
+    /** Length, type and checksum of a chunk, without its content. */
+    private static final int CHUNK_BYTES = 12;
+
     private static final double POINTS_PER_METRE = 72 / 0.0254;
 
     private PngFile() {}
@@ -79,21 +85,30 @@ final class PngFile {
         return entry;
     }
 
+    /** Walks over the chunks: their lengths are held against the file's, and the settings' own against its checksum. */
     static Optional<String> metadata(byte[] file) throws IOException {
-        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
-        try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
-            reader.setInput(stream, true);
-            IIOMetadataNode root = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree(TREE);
-            NodeList entries = root.getElementsByTagName("iTXtEntry");
-            for (int index = 0; index < entries.getLength(); index++) {
-                IIOMetadataNode entry = (IIOMetadataNode) entries.item(index);
-                if (entry.getAttribute("keyword").equals(KEYWORD)) {
-                    return Optional.of(entry.getAttribute("text"));
-                }
+        ByteBuffer chunks = ByteBuffer.wrap(file, SIGNATURE_BYTES, Math.max(0, file.length - SIGNATURE_BYTES));
+        while (chunks.remaining() >= CHUNK_BYTES) {
+            int length = chunks.getInt();
+            if (length < 0 || length > chunks.remaining() - 2 * Integer.BYTES) {
+                throw new IOException("it ends too early, or is damaged");
             }
-            return Optional.empty();
-        } finally {
-            reader.dispose();
+            CRC32 checksum = new CRC32();
+            checksum.update(file, chunks.position(), Integer.BYTES + length);
+            String type = new String(file, chunks.position(), Integer.BYTES, StandardCharsets.ISO_8859_1);
+            String content = new String(file, chunks.position() + Integer.BYTES, length, StandardCharsets.UTF_8);
+            chunks.position(chunks.position() + Integer.BYTES + length);
+            boolean whole = chunks.getInt() == (int) checksum.getValue();
+            if (type.equals("iTXt") && content.startsWith(BEFORE_TEXT)) {
+                if (!whole) {
+                    throw new IOException("the settings in it are damaged");
+                }
+                return Optional.of(content.substring(BEFORE_TEXT.length()));
+            }
+            if (type.equals("IEND")) {
+                return Optional.empty();
+            }
         }
+        throw new IOException("it ends too early, or is damaged");
     }
 }

@@ -1,5 +1,6 @@
 package infoplane.figure.file;
 
+import infoplane.core.PlainText;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
@@ -13,10 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.Transformer;
 import javax.xml.transform.TransformerException;
@@ -27,11 +29,9 @@ import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.CachedImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Writes SVG that keeps text as text. The metadata is in the metadata element; title and description serve screen readers.
@@ -89,8 +89,8 @@ final class SvgFile {
         if (!metadata.isEmpty()) {
             prepend(root, "metadata", metadata).setAttributeNS(null, "id", ID);
         }
-        prepend(root, "desc", figure.explanation());
-        prepend(root, "title", figure.title());
+        prepend(root, "desc", PlainText.oneLine(figure.explanation()));
+        prepend(root, "title", PlainText.oneLine(figure.title()));
     }
 
     private static Element prepend(Element root, String name, String text) {
@@ -101,32 +101,50 @@ final class SvgFile {
         return element;
     }
 
+    /** Reads one event after the other, so that nesting, however deep, takes no stack; loads nothing that the file refers to. */
     static Optional<String> metadata(byte[] file) throws IOException {
-        NodeList elements = parse(file).getElementsByTagNameNS(NAMESPACE, "metadata");
-        for (int index = 0; index < elements.getLength(); index++) {
-            Element element = (Element) elements.item(index);
-            if (element.getAttribute("id").equals(ID)) {
-                return Optional.of(element.getTextContent());
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        try {
+            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(file));
+            Optional<String> found = Optional.empty();
+            while (reader.hasNext()) { // to the end, so that a file that was cut off is refused
+                if (reader.next() == XMLStreamConstants.START_ELEMENT && found.isEmpty() && isMetadata(reader)) {
+                    found = Optional.of(text(reader));
+                }
             }
+            return found;
+        } catch (XMLStreamException e) {
+            throw new IOException("it is not well-formed" + place(e.getLocation()), e);
         }
-        return Optional.empty();
     }
 
-    /** Parses the file without loading anything that it refers to. */
-    private static Document parse(byte[] file) throws IOException {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(new DefaultHandler()); // the default handler writes to the console
-            return builder.parse(new ByteArrayInputStream(file));
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("the Java runtime has no usable XML parser", e);
-        } catch (SAXException e) {
-            throw new IOException("it is not well-formed: " + e.getMessage(), e);
+    private static boolean isMetadata(XMLStreamReader reader) {
+        return reader.getLocalName().equals("metadata")
+                && NAMESPACE.equals(reader.getNamespaceURI())
+                && ID.equals(reader.getAttributeValue(null, "id"));
+    }
+
+    /** The text within the element at which the reader stands, also of elements in it. */
+    private static String text(XMLStreamReader reader) throws XMLStreamException {
+        StringBuilder text = new StringBuilder();
+        for (int depth = 1; depth > 0; ) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                depth++;
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                depth--;
+            } else if (reader.isCharacters()) {
+                text.append(reader.getText());
+            }
         }
+        return text.toString();
+    }
+
+    private static String place(@Nullable Location location) {
+        return location == null
+                ? ""
+                : " in line " + location.getLineNumber() + ", column " + location.getColumnNumber();
     }
 }

@@ -1,0 +1,36 @@
+package infoplane.core;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** What went wrong on another thread, as the thread that waited for it throws it. */
+public final class Failures {
+    private Failures() {}
+
+    /**
+     * The failure without the wrappers of futures.
+     *
+     * @throws Error if it is one, such as out of memory, so that nobody mistakes it for a failure of the work alone
+     */
+    public static RuntimeException ofAnotherThread(Throwable thrown) {
+        Throwable cause = thrown;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
+    }
+
+    /** Whether memory was not enough, here or in what caused it. */
+    public static boolean isOutOfMemory(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,39 @@
+package infoplane.core;
+
+/** Texts of the user as messages and figures show them: on one line, and without characters that no file format allows. */
+public final class PlainText {
+    /** The longest part of the user's text that a message quotes. */
+    private static final int MOST_CHARACTERS = 80;
+
+    private PlainText() {}
+
+    /**
+     * The text with a blank instead of every line break, control character, lone surrogate, noncharacter and character that
+     * overrides the direction of what follows.
+     */
+    public static String oneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> line.appendCodePoint(isShown(character) ? character : ' '));
+        return line.toString();
+    }
+
+    /** The text on one line, and cut with … after 80 characters; for messages that quote it. */
+    public static String quoted(String text) {
+        // only the start is looked at, because the text may have megabytes
+        String line = oneLine(text.substring(0, Math.min(text.length(), 2 * MOST_CHARACTERS + 2)));
+        return line.codePointCount(0, line.length()) <= MOST_CHARACTERS
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, MOST_CHARACTERS - 1)) + "…";
+    }
+
+    /** Whether files of every format can hold the character and a line of text can show it. */
+    public static boolean isShown(int character) {
+        boolean nonCharacter = (character & 0xfffe) == 0xfffe || character >= 0xfdd0 && character <= 0xfdef;
+        boolean overriding = character >= 0x202a && character <= 0x202e || character >= 0x2066 && character <= 0x2069;
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> !nonCharacter && !overriding;
+        };
+    }
+}
