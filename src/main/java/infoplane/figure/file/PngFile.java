@@ -19,6 +19,8 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.w3c.dom.NodeList;
 
 /** Writes PNG with the metadata in an iTXt chunk (PNG specification, 11.3.3.4) and the density in a pHYs chunk. */
@@ -33,7 +35,7 @@ final class PngFile {
             throws IOException {
         BufferedImage image = opaque(FigureImages.render(figure, size.width(), size.height(), size.scale(), style));
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             IIOMetadata tree = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
             tree.mergeTree(TREE, chunks(metadata, size.scale()));
             writer.setOutput(stream);
@@ -81,7 +83,7 @@ final class PngFile {
 
     static Optional<String> metadata(byte[] file) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
-        try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(stream, true);
             IIOMetadataNode root = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree(TREE);
             NodeList entries = root.getElementsByTagName("iTXtEntry");

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -74,8 +76,9 @@ final class SvgFile {
     private static final class EmbeddedPng extends CachedImageHandlerBase64Encoder {
         @Override
         public void encodeImage(BufferedImage image, OutputStream out) throws IOException {
-            try (OutputStream base64 = Base64.getEncoder().wrap(out)) {
-                ImageIO.write(image, "png", base64);
+            try (OutputStream base64 = Base64.getEncoder().wrap(out);
+                    ImageOutputStream stream = new MemoryCacheImageOutputStream(base64)) {
+                ImageIO.write(image, "png", stream);
             }
         }
     }
