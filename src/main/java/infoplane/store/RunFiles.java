@@ -4,7 +4,7 @@ import infoplane.core.SafeFiles;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The names of all files that a run folder may hold. */
+/** The names of all files that a run folder may hold, but for its lock. */
 final class RunFiles {
     private static final List<String> ALL = List.of(
             RunFolder.EXPERIMENT,
@@ -19,7 +19,6 @@ final class RunFiles {
             TrajectoryFile.INDEX,
             LabelFile.FILE,
             WaitingFile.FILE,
-            RunLock.FILE,
             EnsembleFolder.TABLE);
 
     private RunFiles() {}

@@ -289,15 +289,6 @@ public final class RunFolder {
     }
 
     /**
-     * Checks that the folder can be written, before long work whose result goes there.
-     *
-     * @throws InvalidInputException if the folder cannot be written, or a run is writing to it
-     */
-    public void checkWritable() {
-        RunLock.take(folder).close();
-    }
-
-    /**
      * How the points that were added later were measured.
      *
      * @throws InvalidInputException if the file is damaged; the message is one sentence
