@@ -6,6 +6,7 @@ import infoplane.experiment.Measurement;
 import infoplane.experiment.RefusalWords;
 import infoplane.experiment.RunResults;
 import infoplane.measuring.MeasureSettings;
+import infoplane.store.AddedPoints;
 import infoplane.store.MeasuredCopy;
 import infoplane.store.RunFolder;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ record Remeasurement(RunService runs) {
         List<RunFolder> opened = set.runs().stream().map(RunFolder::open).toList();
         List<RunResults> fresh = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
-        List<RunFolder.Addition> additions = new ArrayList<>();
+        List<AddedPoints> additions = new ArrayList<>();
         try {
             if (copy.isEmpty()) {
                 opened.forEach(run -> additions.add(run.adding()));
@@ -53,7 +54,7 @@ record Remeasurement(RunService runs) {
                         .withFurther(asked.estimators()));
             }
         } finally {
-            additions.forEach(RunFolder.Addition::close);
+            additions.forEach(AddedPoints::close);
         }
         written.sumUp();
         return new Remeasured(set.repeats(), fresh, written.results(), refusals);

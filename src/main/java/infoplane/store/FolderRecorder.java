@@ -71,7 +71,7 @@ final class FolderRecorder implements RunRecorder {
             plane = new AppendedText(folder.resolve(PlaneCsv.FILE), PlaneCsv.HEADER);
             unstarted = fresh || WaitingFile.place(folder).isPresent() && !RunFolder.hasBegun(folder);
             WaitingFile.remove(folder);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
         }

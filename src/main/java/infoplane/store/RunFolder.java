@@ -14,15 +14,12 @@ import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.MeasuredPlane;
-import infoplane.measuring.PlanePoint;
 import infoplane.network.Trajectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,7 +103,7 @@ public final class RunFolder {
             if (!FolderRecorder.claim(folder, settings)) {
                 throw alreadyHoldsRun(folder);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
         }
@@ -164,7 +161,7 @@ public final class RunFolder {
         RunLock lock = RunLock.take(folder);
         try {
             return new FolderRecorder(folder, open(folder).settings(), lock, false);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
         }
@@ -329,7 +326,7 @@ public final class RunFolder {
      * @throws InvalidInputException if a run is writing to the folder
      */
     public void replacePoints(MeasureSettings measure, MeasuredPlane plane) {
-        try (Addition addition = adding()) {
+        try (AddedPoints addition = adding()) {
             addition.replacePoints(measure, plane);
         }
     }
@@ -340,56 +337,8 @@ public final class RunFolder {
      *
      * @throws InvalidInputException if the folder cannot be written, a run is writing to it, or a file is damaged
      */
-    public Addition adding() {
-        RunLock lock = RunLock.take(folder);
-        try {
-            later();
-            results();
-            return new Addition(lock);
-        } catch (RuntimeException e) {
-            lock.close();
-            throw e;
-        }
-    }
-
-    /** The folder while points are added. Nobody else writes to it until this is closed. */
-    public final class Addition implements AutoCloseable {
-        private final RunLock lock;
-
-        private Addition(RunLock lock) {
-            this.lock = lock;
-        }
-
-        /** As {@link RunFolder#replacePoints}; all files change at once. */
-        public void replacePoints(MeasureSettings measure, MeasuredPlane plane) {
-            List<PlanePoint> measured = plane.points();
-            Set<String> replaced = measured.stream().map(PlanePoint::estimator).collect(Collectors.toSet());
-            RunResults before = results();
-            try (Commit commit = new Commit(folder)) {
-                PlaneCsv.write(commit, replaced(before.points(), replaced, measured));
-                ChecksJson.merge(folder, commit, plane.checks());
-                LaterMeasures later = later().with(measure, settings.measure());
-                SafeFiles.write(commit.draft().resolve(MEASURED), later.write());
-                writeFindings(
-                        commit.draft(),
-                        before.withPoints(PlaneCsv.read(commit.draft()))
-                                .withChecks(ChecksJson.read(commit.draft().resolve(CHECKS)))
-                                .withFurther(later.estimators())
-                                .withBetween(replaced(FindingsJson.between(folder), replaced, plane.between())));
-                commit.apply();
-            }
-        }
-
-        @Override
-        public void close() {
-            lock.close();
-        }
-    }
-
-    private static List<PlanePoint> replaced(List<PlanePoint> before, Set<String> estimators, List<PlanePoint> fresh) {
-        return Stream.concat(before.stream().filter(point -> !estimators.contains(point.estimator())), fresh.stream())
-                .sorted()
-                .toList();
+    public AddedPoints adding() {
+        return new AddedPoints(this);
     }
 
     /**

@@ -2,7 +2,6 @@ package infoplane.store;
 
 import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
-import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -61,6 +60,7 @@ final class RunLock implements AutoCloseable {
      */
     static RunLock take(Path folder) {
         RunLock lock = locked(folder);
+        boolean ready = false;
         try {
             Drafts.sweep(folder);
             Path inside = CheckpointFile.in(folder).resolveSibling("");
@@ -68,10 +68,14 @@ final class RunLock implements AutoCloseable {
                 Drafts.sweep(inside);
             }
             Commit.finish(folder);
+            ready = true;
             return lock;
-        } catch (IOException | RunFailedException e) {
-            lock.close();
-            throw unwritable(folder, e instanceof IOException io ? SafeFiles.reason(folder, io) : e.getMessage(), e);
+        } catch (IOException e) {
+            throw unwritable(folder, SafeFiles.reason(folder, e), e);
+        } finally {
+            if (!ready) {
+                lock.close();
+            }
         }
     }
 

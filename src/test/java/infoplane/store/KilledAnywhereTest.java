@@ -90,7 +90,11 @@ final class KilledAnywhereTest {
         Map<String, String> content = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (!file.endsWith(RunLock.FILE) && !Drafts.isDraft(file) && !Drafts.isDraft(file.resolveSibling(""))) {
+                boolean draft = false;
+                for (Path part : folder.relativize(file)) {
+                    draft |= Drafts.isDraft(part);
+                }
+                if (!file.endsWith(RunLock.FILE) && !draft) {
                     content.put(
                             folder.relativize(file).toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
                 }
