@@ -1,7 +1,9 @@
 package infoplane.config;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.SafeFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,8 +53,11 @@ public final class KeptFile {
     public static void write(Path file, Record content) throws IOException {
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.resolveSibling(""));
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        Files.writeString(part, JsonText.indented(RecordWriter.tree(content)));
-        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        String text = JsonText.indented(RecordWriter.tree(content));
+        try {
+            SafeFiles.replace(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (InvalidInputException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 }

@@ -1,43 +1,72 @@
 package infoplane.core;
 
+import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
- * Writing files so that a kill at any instant leaves the old content or the new, never half of one. Streams rather than
- * channels throughout this package: a channel closes itself when a thread that uses it is interrupted, which is how
- * measuring is cancelled.
+ * The one place that writes files. A kill at any instant leaves the old content or the new, never half of one: a draft of its
+ * own name is written beside the file, forced to disk, and renamed. Only regular files are written, and nothing is written
+ * through a link. Streams rather than channels: a channel closes itself when a thread that uses it is interrupted, which is
+ * how measuring is cancelled.
  */
 public final class SafeFiles {
-    /** How the names of files end that are not complete. */
-    public static final String DRAFT = ".new";
+    /** Receives every change of a disk before it is made; tests fail there, as a kill or a full disk would. */
+    static volatile Change beforeChange = file -> {};
+
+    /** A change of a disk that is about to be made. */
+    interface Change {
+        void of(Path file) throws IOException;
+    }
+
+    /** What a file is to hold. */
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
 
     private SafeFiles() {}
+
+    /** Announces a change of a file that is not made here, such as a row that is appended. */
+    public static void changing(Path file) throws IOException {
+        beforeChange.of(file);
+    }
 
     public static void write(Path file, String text) {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes beside the file, makes it durable, and renames. */
+    /** Writes the whole file or, on failure, nothing. Makes missing folders. */
     public static void write(Path file, byte[] bytes) {
-        Path draft = file.resolveSibling(file.getFileName() + DRAFT);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            writeDurably(draft, bytes);
-            move(draft, file);
+            replace(file, out -> out.write(bytes));
         } catch (IOException e) {
             throw failure("write", file, e);
+        }
+    }
+
+    /** Writes the whole file or, on failure, nothing: earlier content stays until the new content is complete. */
+    public static void replace(Path file, Content content) throws IOException {
+        checkRegular(file);
+        Path draft = Drafts.beside(file);
+        try {
+            writeDraft(draft, content);
+            move(draft, file);
+        } finally {
+            discard(draft);
         }
     }
 
@@ -47,25 +76,24 @@ public final class SafeFiles {
      * @return false if the file is there already, which stays as it is
      */
     public static boolean create(Path file, String text) {
+        Path draft = Drafts.beside(file);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + DRAFT);
-            try {
-                writeDurably(draft, text.getBytes(StandardCharsets.UTF_8));
-                link(draft, file);
-                return true;
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            writeDraft(draft, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+            link(draft, file);
+            return true;
         } catch (FileAlreadyExistsException e) {
             return false;
         } catch (IOException e) {
             throw failure("write", file, e);
+        } finally {
+            discard(draft);
         }
     }
 
     /** Gives the draft its name unless that is taken; where the disk knows no links, copies it. */
     private static void link(Path draft, Path file) throws IOException {
+        changing(file);
         try {
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException e) {
@@ -75,19 +103,78 @@ public final class SafeFiles {
         }
     }
 
-    private static void writeDurably(Path file, byte[] bytes) throws IOException {
-        try (FileOutputStream out = new FileOutputStream(file.toFile())) {
-            out.write(bytes);
-            out.getFD().sync();
+    private static void writeDraft(Path draft, Content content) throws IOException {
+        changing(draft);
+        Files.createFile(draft); // fails if the name is taken, be it by a link
+        try (FileOutputStream file = new FileOutputStream(draft.toFile())) {
+            OutputStream out = new BufferedOutputStream(file);
+            content.writeTo(out);
+            out.flush();
+            file.getFD().sync();
         }
     }
 
-    private static void move(Path draft, Path file) throws IOException {
+    /** Renames a file or a folder, in place of a file of that name, and makes the new name durable. */
+    public static void move(Path from, Path to) throws IOException {
+        changing(to);
         try {
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
+        try (FileChannel folder = FileChannel.open(to.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException e) {
+            // not every system opens folders; the new name is then as durable as the system makes it
+        }
+    }
+
+    /** Removes a file or an empty folder, if it is there. */
+    public static void delete(Path file) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            changing(file);
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Ignores failures to delete: the failure that left the draft is reported anyway, and drafts never count. */
+    private static void discard(Path draft) {
+        try {
+            delete(draft);
+        } catch (IOException e) {
+            draft.toFile().deleteOnExit();
+        } finally {
+            Drafts.ended(draft);
+        }
+    }
+
+    /**
+     * Refuses everything of this name but a regular file: opening a pipe waits for ever, and a link leads to a file that
+     * belongs to somebody else.
+     *
+     * @throws InvalidInputException if there is something else of this name
+     */
+    public static void checkRegular(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new InvalidInputException(file + " is " + kind(file) + " but must be a regular file");
+        }
+    }
+
+    /** Refuses everything of this name but a folder. */
+    public static void checkFolder(Path folder) {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new InvalidInputException(folder + " is " + kind(folder) + " but must be a folder");
+        }
+    }
+
+    private static String kind(Path file) {
+        if (Files.isSymbolicLink(file)) {
+            return "a link";
+        }
+        if (Files.isDirectory(file)) {
+            return "a folder";
+        }
+        return Files.isRegularFile(file) ? "a file" : "a pipe, socket or device";
     }
 
     /** One sentence: what could not be done with which file, why, and that nothing else is lost. */

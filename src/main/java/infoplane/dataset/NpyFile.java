@@ -2,13 +2,12 @@ package infoplane.dataset;
 
 import infoplane.core.Labels;
 import infoplane.core.RunFailedException;
+import infoplane.core.SafeFiles;
 import infoplane.core.Samples;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -16,7 +15,6 @@ import java.nio.file.Path;
  * Fortran order. (ND4J could read such files too, but takes 0.7 s to start.)
  */
 public final class NpyFile {
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private final NpyHeader header;
     private final NumberTable values;
@@ -119,9 +117,11 @@ public final class NpyFile {
     }
 
     private static void write(Path path, byte[] header, Values values) {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), BUFFER_BYTES)) {
-            out.write(header);
-            values.writeTo(out);
+        try {
+            SafeFiles.replace(path, out -> {
+                out.write(header);
+                values.writeTo(out);
+            });
         } catch (IOException e) {
             throw new RunFailedException(path + " could not be written: " + e.getMessage(), e);
         }

@@ -2,11 +2,11 @@ package infoplane.runs;
 
 import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
-import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Measurement;
 import infoplane.experiment.RefusalWords;
 import infoplane.experiment.RunResults;
 import infoplane.measuring.MeasureSettings;
+import infoplane.store.AddedPoints;
 import infoplane.store.MeasuredCopy;
 import infoplane.store.RunFolder;
 import java.nio.file.Path;
@@ -24,27 +24,37 @@ record Remeasurement(RunService runs) {
         RunSet set = RunSet.of(folder);
         copy.ifPresent(MeasuredCopy::checkFree);
         RunSet written = copy.map(set::in).orElse(set);
+        List<RunFolder> opened = set.runs().stream().map(RunFolder::open).toList();
         List<RunResults> fresh = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
-        for (int place = 0; place < set.runs().size(); place++) {
-            RunFolder run = RunFolder.open(set.runs().get(place));
-            Path to = written.runs().get(place);
-            MeasureSettings asked = measure.apply(run.settings().measure());
-            RunResults before = run.results();
+        List<AddedPoints> additions = new ArrayList<>();
+        try {
             if (copy.isEmpty()) {
-                run.checkWritable();
+                opened.forEach(run -> additions.add(run.adding()));
             }
-            Measurement.Result result = runs.measured(run, asked, points -> {}, monitor);
-            refusals.add(RefusalWords.summary(result.points()));
-            if (copy.isEmpty()) {
-                run.replacePoints(asked, result.plane());
-            } else {
-                ExperimentSettings changed = run.settings().withMeasure(asked);
-                MeasuredCopy.write(run.path(), to, changed, result.plane(), result.ceilings());
+            List<RunResults> before = opened.stream().map(RunFolder::results).toList();
+            for (int place = 0; place < opened.size(); place++) {
+                RunFolder run = opened.get(place);
+                MeasureSettings asked = measure.apply(run.settings().measure());
+                Measurement.Result result = runs.measured(run, asked, points -> {}, monitor);
+                refusals.add(RefusalWords.summary(result.points()));
+                if (copy.isEmpty()) {
+                    additions.get(place).replacePoints(asked, result.plane());
+                } else {
+                    MeasuredCopy.write(
+                            run.path(),
+                            written.runs().get(place),
+                            run.settings().withMeasure(asked),
+                            result.plane(),
+                            result.ceilings());
+                }
+                RunResults was = before.get(place);
+                fresh.add(was.withCeilings(result.ceilings())
+                        .withMeasured(was.settings().measure(), result.plane())
+                        .withFurther(asked.estimators()));
             }
-            fresh.add(before.withCeilings(result.ceilings())
-                    .withMeasured(before.settings().measure(), result.plane())
-                    .withFurther(asked.estimators()));
+        } finally {
+            additions.forEach(AddedPoints::close);
         }
         written.sumUp();
         return new Remeasured(set.repeats(), fresh, written.results(), refusals);

@@ -22,6 +22,8 @@ final class AppendedText implements AutoCloseable {
     AppendedText(Path file, String header) {
         this.file = file;
         try {
+            SafeFiles.checkRegular(file);
+            SafeFiles.changing(file);
             out = new RandomAccessFile(file.toFile(), "rw");
             end = wholeLines(file);
             out.setLength(end);
@@ -84,6 +86,7 @@ final class AppendedText implements AutoCloseable {
             return;
         }
         try {
+            SafeFiles.changing(file);
             out.seek(end); // a full disk may have left an incomplete line at the last attempt
             out.write(pending.toString().getBytes(StandardCharsets.UTF_8));
             end = out.getFilePointer();

@@ -35,7 +35,7 @@ final class ChecksJson {
     static void writeEntries(Path file, String name, List<Map<String, @Nullable Object>> entries) {
         if (entries.isEmpty()) {
             try {
-                Files.deleteIfExists(file);
+                SafeFiles.delete(file);
             } catch (IOException e) {
                 throw SafeFiles.failure("remove", file, e);
             }
@@ -47,11 +47,20 @@ final class ChecksJson {
         SafeFiles.write(file, Json.write(tree));
     }
 
-    /** Writes these checks, and keeps those of other estimators in the file. */
-    static void merge(Path file, List<LayerCheck> newest) {
+    /**
+     * Writes these checks, and those of other estimators in the folder.
+     *
+     * @param commit takes the new file
+     */
+    static void merge(Path folder, Commit commit, List<LayerCheck> newest) {
         Set<String> again = newest.stream().map(LayerCheck::estimator).collect(Collectors.toSet());
-        Stream<LayerCheck> others = read(file).stream().filter(check -> !again.contains(check.estimator()));
-        write(file, Stream.concat(others, newest.stream()).toList());
+        Stream<LayerCheck> others =
+                read(folder.resolve(RunFolder.CHECKS)).stream().filter(check -> !again.contains(check.estimator()));
+        List<LayerCheck> all = Stream.concat(others, newest.stream()).toList();
+        if (all.isEmpty()) {
+            commit.remove(RunFolder.CHECKS);
+        }
+        write(commit.draft().resolve(RunFolder.CHECKS), all);
     }
 
     private static Map<String, @Nullable Object> tree(LayerCheck layer) {

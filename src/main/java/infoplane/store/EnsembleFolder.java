@@ -13,6 +13,7 @@ import infoplane.findings.JointFindings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder of repeats: the run folders {@code repeat-000/ …}, and {@code ensemble.csv} with their means. */
 public final class EnsembleFolder {
-    private static final String TABLE = "ensemble.csv";
+    static final String TABLE = "ensemble.csv";
     private static final Pattern REPEAT = Pattern.compile("repeat-(\\d{3,})");
     private static final String HEADER = "estimator,epoch,layer,n,"
             + "i_xt_mean_bits,i_xt_sd_bits,i_xt_low_bits,i_xt_high_bits,"
@@ -85,8 +86,10 @@ public final class EnsembleFolder {
 
     /** Removes the folder of an ensemble that has no repeats. */
     public static void removeIfEmpty(Path folder) {
-        if (repeats(folder).isEmpty()) {
-            FolderRecorder.removeEmptyRun(folder);
+        if (Files.isDirectory(folder) && repeats(folder).isEmpty()) {
+            try (RunLock lock = RunLock.await(folder)) {
+                FolderRecorder.removeEmptyRun(folder);
+            }
         }
     }
 
@@ -99,15 +102,23 @@ public final class EnsembleFolder {
      */
     public static void extend(Path folder, int epochs) {
         ExperimentSettings old = RunFolder.open(folder).settings();
-        List<RunFolder> runs = repeats(folder).stream().map(RunFolder::open).toList();
-        runs.forEach(RunFolder::checkWritable);
-        for (RunFolder run : runs) {
-            if (run.settings().training().epochs() < epochs) {
-                RunFolder.extend(run.path(), epochs);
+        List<RunFolder> shorter = repeats(folder).stream()
+                .map(RunFolder::open)
+                .filter(run -> run.settings().training().epochs() < epochs)
+                .toList();
+        List<RunLock> locks = new ArrayList<>(List.of(RunLock.take(folder)));
+        try (Commit commit = new Commit(folder)) {
+            shorter.forEach(run -> locks.add(RunLock.take(run.path())));
+            for (RunFolder run : shorter) {
+                RunFolder.extend(
+                        run.path(), epochs, commit.draft().resolve(run.path().getFileName()));
             }
+            FolderRecorder.writeSettings(
+                    commit.draft(), old.withTraining(old.training().withEpochs(epochs)));
+            commit.apply();
+        } finally {
+            locks.forEach(RunLock::close);
         }
-        // written last, so that an interrupted extension can be requested again
-        FolderRecorder.writeSettings(folder, old.withTraining(old.training().withEpochs(epochs)));
     }
 
     /**
@@ -116,16 +127,21 @@ public final class EnsembleFolder {
      * repeats give the same digits. Synchronized, so that the last call sees all repeats.
      */
     public static synchronized void sumUp(Path folder) {
-        List<RunResults> repeats = repeats(folder).stream()
-                .filter(RunFolder::hasBegun)
-                .map(path -> RunFolder.open(path).results())
-                .toList();
-        writeTable(folder, repeats);
-        if (!repeats.isEmpty()) {
-            JointFindings joint =
-                    JointFindings.of(repeats.stream().map(Findings::of).toList());
-            SafeFiles.write(
-                    folder.resolve(FindingsJson.FILE), FindingsJson.write(joint, FindingsWords.of(repeats.get(0))));
+        try (RunLock lock = RunLock.await(folder);
+                Commit commit = new Commit(folder)) {
+            List<RunResults> repeats = repeats(folder).stream()
+                    .filter(RunFolder::hasBegun)
+                    .map(path -> RunFolder.open(path).results())
+                    .toList();
+            writeTable(commit.draft(), repeats);
+            if (!repeats.isEmpty()) {
+                JointFindings joint =
+                        JointFindings.of(repeats.stream().map(Findings::of).toList());
+                SafeFiles.write(
+                        commit.draft().resolve(FindingsJson.FILE),
+                        FindingsJson.write(joint, FindingsWords.of(repeats.get(0))));
+            }
+            commit.apply();
         }
     }
 

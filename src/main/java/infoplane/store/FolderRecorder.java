@@ -50,14 +50,15 @@ final class FolderRecorder implements RunRecorder {
     private @Nullable Ceilings ceilings;
 
     /**
-     * Takes the lock of the folder and removes the run from the queue. The settings must already be written.
+     * Removes the run from the queue. The settings must already be written.
      *
+     * @param lock the lock of the folder; freed by {@link #close}, or here on failure
      * @param fresh whether the folder was created for this run; it is then removed if the run never starts
      */
-    FolderRecorder(Path folder, ExperimentSettings settings, boolean fresh) {
+    FolderRecorder(Path folder, ExperimentSettings settings, RunLock lock, boolean fresh) {
         this.folder = folder;
         this.settings = settings;
-        lock = RunLock.take(folder);
+        this.lock = lock;
         try {
             List<EpochRecord> records = TrainingCsv.read(folder);
             checkpoint = CheckpointFile.read(folder).filter(state -> covers(records, state.epoch()));
@@ -70,7 +71,7 @@ final class FolderRecorder implements RunRecorder {
             plane = new AppendedText(folder.resolve(PlaneCsv.FILE), PlaneCsv.HEADER);
             unstarted = fresh || WaitingFile.place(folder).isPresent() && !RunFolder.hasBegun(folder);
             WaitingFile.remove(folder);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
         }
@@ -185,24 +186,27 @@ final class FolderRecorder implements RunRecorder {
         if (training != null) {
             training.flush();
         }
-        if (trajectory != null) {
-            trajectory.force();
-            trajectory.writeIndex();
-            dropUnwanted(trajectory, results.status());
-        }
-        PlaneCsv.write(folder, results.points());
-        ChecksJson.merge(folder.resolve(RunFolder.CHECKS), results.checks());
-        // read back from the written table, so that an interrupted run gives the same digits
-        RunFolder.writeFindings(
-                folder,
-                results.withPoints(PlaneCsv.read(folder))
-                        .withBetween(withFurtherEstimators(results))
-                        .withFurther(furtherEstimators()));
         Ceilings limits = ceilings == null ? results.ceilings() : ceilings;
-        SafeFiles.write(
-                folder.resolve(RunFolder.PROVENANCE),
-                StoreJson.write(new StoreJson.Header(
-                        provenance, layers.isEmpty() ? results.layers() : layers, limits, results.chance())));
+        try (Commit commit = new Commit(folder)) {
+            if (trajectory != null) {
+                trajectory.force();
+                trajectory.writeIndex();
+                dropUnwanted(trajectory, results.status(), commit);
+            }
+            PlaneCsv.write(commit, results.points());
+            ChecksJson.merge(folder, commit, results.checks());
+            // read back from the written table, so that an interrupted run gives the same digits
+            RunFolder.writeFindings(
+                    commit.draft(),
+                    results.withPoints(PlaneCsv.read(commit.draft()))
+                            .withBetween(withFurtherEstimators(results))
+                            .withFurther(furtherEstimators()));
+            SafeFiles.write(
+                    commit.draft().resolve(RunFolder.PROVENANCE),
+                    StoreJson.write(new StoreJson.Header(
+                            provenance, layers.isEmpty() ? results.layers() : layers, limits, results.chance())));
+            commit.apply();
+        }
     }
 
     /**
@@ -218,9 +222,11 @@ final class FolderRecorder implements RunRecorder {
     }
 
     /** With {@code keep: none} the weights are removed after the run has finished; until then measuring may need them. */
-    private void dropUnwanted(TrajectoryFile kept, RunStatus status) {
+    private void dropUnwanted(TrajectoryFile kept, RunStatus status, Commit commit) {
         if (settings.training().keep() == Keep.NONE && status == RunStatus.FINISHED) {
-            kept.delete();
+            kept.close();
+            commit.remove(TrajectoryFile.INDEX);
+            commit.remove(TrajectoryFile.ROWS);
         }
     }
 
@@ -233,30 +239,39 @@ final class FolderRecorder implements RunRecorder {
 
     @Override
     public void close() {
-        closeFiles();
-        if (unstarted) {
-            removeEmptyRun(folder);
+        try (lock) {
+            closeFiles();
+            if (unstarted) {
+                removeEmptyRun(folder);
+            }
         }
     }
 
-    /** Closes all files and frees the lock, even if one of the files cannot write its last lines. */
+    /** Closes all files, even if one of them cannot write its last lines. */
     @SuppressWarnings("try") // declared only to be closed
     private void closeFiles() {
-        try (lock;
-                plane;
+        try (plane;
                 AppendedText openTraining = training;
                 TrajectoryFile openTrajectory = trajectory) {
             // closing the files is all that is needed
         }
     }
 
-    /** Removes the folder of a run that never started, so that the user can use the folder again. */
+    /**
+     * Removes the folder of a run that never started, so that the user can use the folder again. The caller must hold the
+     * lock of the folder; the lock goes with the folder.
+     */
     static void removeEmptyRun(Path folder) {
         try {
-            Files.deleteIfExists(folder.resolve(PlaneCsv.FILE));
-            Files.deleteIfExists(folder.resolve(LabelFile.FILE));
-            Files.deleteIfExists(folder.resolve(RunFolder.EXPERIMENT));
-            Files.deleteIfExists(folder);
+            for (String file : List.of(PlaneCsv.FILE, LabelFile.FILE, RunFolder.EXPERIMENT)) {
+                SafeFiles.delete(folder.resolve(file));
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                if (files.allMatch(file -> file.endsWith(RunLock.FILE))) {
+                    SafeFiles.delete(folder.resolve(RunLock.FILE));
+                    SafeFiles.delete(folder);
+                }
+            }
         } catch (DirectoryNotEmptyException e) {
             // the folder holds other files: keep it
         } catch (IOException e) {

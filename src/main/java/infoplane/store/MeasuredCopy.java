@@ -1,5 +1,6 @@
 package infoplane.store;
 
+import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
 import infoplane.experiment.ExperimentSettings;
@@ -15,9 +16,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A copy of a run with another measurement: the same training and weights with another plane, in its own folder. */
 public final class MeasuredCopy {
+    private static final Logger LOG = LoggerFactory.getLogger(MeasuredCopy.class);
+
     /** Files that the copy writes itself, or that have no meaning in another folder. */
     private static final Set<String> NOT_COPIED = Set.of(
             RunFolder.EXPERIMENT,
@@ -28,7 +33,7 @@ public final class MeasuredCopy {
             PlaneCsv.FILE,
             WaitingFile.FILE,
             RefusedJson.FILE,
-            "run.lock");
+            RunLock.FILE);
 
     private MeasuredCopy() {}
 
@@ -48,7 +53,7 @@ public final class MeasuredCopy {
     }
 
     /**
-     * Writes the copy. The settings are written last, so that the folder counts as a run only when it is complete.
+     * Writes the copy beside its folder and renames it, so that it is there whole or not at all.
      *
      * @param measured settings of the run with the new measurement
      * @param plane the new points and checks
@@ -57,11 +62,31 @@ public final class MeasuredCopy {
     public static void write(
             Path run, Path folder, ExperimentSettings measured, MeasuredPlane plane, Ceilings ceilings) {
         checkFree(folder);
+        Path draft = Drafts.beside(folder.toAbsolutePath());
         try {
-            copyFiles(run, folder);
+            copyFiles(run, draft);
+            fill(run, draft, measured, plane, ceilings);
+            SafeFiles.delete(folder); // is empty
+            SafeFiles.move(draft, folder);
         } catch (IOException e) {
             throw SafeFiles.failure("copy the run to", folder, e);
+        } finally {
+            discard(draft);
         }
+    }
+
+    private static void discard(Path draft) {
+        try {
+            Drafts.removeTree(draft);
+        } catch (IOException e) {
+            LOG.info("{} is left over: {}", draft, SafeFiles.reason(draft, e));
+        } finally {
+            Drafts.ended(draft);
+        }
+    }
+
+    private static void fill(
+            Path run, Path folder, ExperimentSettings measured, MeasuredPlane plane, Ceilings ceilings) {
         RunFolder original = RunFolder.open(run);
         RunResults before = original.results();
         PlaneCsv.write(folder, plane.points());
@@ -90,17 +115,31 @@ public final class MeasuredCopy {
         Files.walkFileTree(run, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path inside, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(folder.resolve(run.relativize(inside).toString()));
-                return FileVisitResult.CONTINUE;
+                if (inside.equals(run) || !hidden(inside)) {
+                    Files.createDirectories(copyOf(inside));
+                    return FileVisitResult.CONTINUE;
+                }
+                return FileVisitResult.SKIP_SUBTREE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!NOT_COPIED.contains(String.valueOf(file.getFileName()))) {
-                    Files.copy(file, folder.resolve(run.relativize(file).toString()));
+                if (!NOT_COPIED.contains(String.valueOf(file.getFileName())) && !hidden(file)) {
+                    SafeFiles.checkRegular(file);
+                    SafeFiles.changing(copyOf(file));
+                    Files.copy(file, copyOf(file));
                 }
                 return FileVisitResult.CONTINUE;
             }
+
+            private Path copyOf(Path inside) {
+                return folder.resolve(run.relativize(inside).toString());
+            }
         });
+    }
+
+    /** Whether a file or folder is a draft, which does not count. */
+    private static boolean hidden(Path inside) {
+        return Drafts.isDraft(inside) || String.valueOf(inside.getFileName()).startsWith(".");
     }
 }

@@ -49,11 +49,19 @@ final class PlaneCsv {
     }
 
     /** Writes the whole table, and the reasons of refusals into their own file. */
-    static void write(Path folder, List<PlanePoint> points) {
+    static void write(Commit commit, List<PlanePoint> points) {
+        if (points.stream().allMatch(point -> point.estimate().refusal() == null)) {
+            commit.remove(RefusedJson.FILE);
+        }
+        write(commit.draft(), points);
+    }
+
+    /** Writes the whole table, and the reasons of refusals into their own file, into a folder that does not count yet. */
+    static void write(Path draft, List<PlanePoint> points) {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         points.forEach(point -> text.append(line(point)).append('\n'));
-        RefusedJson.write(folder, points); // written first: a reason without a refused point is ignored
-        SafeFiles.write(folder.resolve(FILE), text.toString());
+        RefusedJson.write(draft, points);
+        SafeFiles.write(draft.resolve(FILE), text.toString());
     }
 
     private static String bits(@Nullable Information information) {

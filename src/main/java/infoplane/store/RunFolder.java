@@ -2,6 +2,7 @@ package infoplane.store;
 
 import infoplane.config.Json;
 import infoplane.config.LaterMeasures;
+import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
 import infoplane.estimation.EstimatorSettings;
@@ -13,15 +14,12 @@ import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.MeasuredPlane;
-import infoplane.measuring.PlanePoint;
 import infoplane.network.Trajectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,10 +51,24 @@ public final class RunFolder {
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException(folder + " is not a folder; a run folder holds " + EXPERIMENT);
         }
+        finishCommit(folder);
+        EnsembleFolder.ensembleOf(folder).ifPresent(RunFolder::finishCommit);
+        RunFiles.checkRegular(folder);
         if (!holdsRun(folder)) {
             throw new InvalidInputException(folder + " is not a run folder: it holds no " + EXPERIMENT);
         }
         return new RunFolder(folder);
+    }
+
+    /** Completes what a writer was killed in. Where the folder cannot be written, or a writer is at work, it is read as it is. */
+    private static void finishCommit(Path folder) {
+        if (Commit.isPending(folder)) {
+            try {
+                RunLock.take(folder).close();
+            } catch (InvalidInputException e) {
+                LOG.info("{} is read as it is: {}", folder, e.getMessage());
+            }
+        }
     }
 
     public static boolean holdsRun(Path folder) {
@@ -76,7 +88,7 @@ public final class RunFolder {
             Files.createDirectories(folder);
             try (Stream<Path> files = Files.list(folder)) {
                 if (files.map(file -> file.getFileName().toString())
-                        .anyMatch(name -> !name.equals("run.lock") && !name.endsWith(SafeFiles.DRAFT))) {
+                        .anyMatch(name -> !name.equals(RunLock.FILE) && !Drafts.isDraft(Path.of(name)))) {
                     throw new InvalidInputException(folder + " is not empty; choose a new folder for the run");
                 }
             }
@@ -86,10 +98,16 @@ public final class RunFolder {
                             + "; choose a folder that can be written",
                     e);
         }
-        if (!FolderRecorder.claim(folder, settings)) {
-            throw alreadyHoldsRun(folder);
+        RunLock lock = RunLock.take(folder);
+        try {
+            if (!FolderRecorder.claim(folder, settings)) {
+                throw alreadyHoldsRun(folder);
+            }
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
         }
-        return new FolderRecorder(folder, settings, true);
+        return new FolderRecorder(folder, settings, lock, true);
     }
 
     static InvalidInputException alreadyHoldsRun(Path folder) {
@@ -115,14 +133,11 @@ public final class RunFolder {
         if (WaitingFile.place(folder).isEmpty()) {
             return;
         }
-        RunLock lock = RunLock.take(folder);
-        try {
+        try (RunLock lock = RunLock.take(folder)) {
             WaitingFile.remove(folder);
-        } finally {
-            lock.close();
-        }
-        if (!hasBegun(folder)) {
-            FolderRecorder.removeEmptyRun(folder);
+            if (!hasBegun(folder)) {
+                FolderRecorder.removeEmptyRun(folder);
+            }
         }
     }
 
@@ -142,7 +157,14 @@ public final class RunFolder {
      * @throws InvalidInputException if the folder holds no run, or a run is writing to it
      */
     public static RunRecorder resume(Path folder) {
-        return new FolderRecorder(folder, open(folder).settings(), false);
+        open(folder); // refuses what is no run before its lock is taken
+        RunLock lock = RunLock.take(folder);
+        try {
+            return new FolderRecorder(folder, open(folder).settings(), lock, false);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /**
@@ -157,20 +179,25 @@ public final class RunFolder {
             throw new InvalidInputException("epochs is " + epochs + " but must be more than the "
                     + old.training().epochs() + " that " + folder + " has");
         }
-        ExperimentSettings longer = old.withTraining(old.training().withEpochs(epochs));
-        RunLock lock = RunLock.take(folder);
-        try {
-            if (Files.isRegularFile(folder.resolve(TrajectoryFile.INDEX))) {
-                int parameters;
-                try (Trajectory kept = TrajectoryFile.read(folder)) {
-                    parameters = kept.layout().size();
-                }
-                TrajectoryFile.replan(folder, KeepPlan.of(longer.training(), parameters));
-            }
-            FolderRecorder.writeSettings(folder, longer);
-        } finally {
-            lock.close();
+        try (RunLock lock = RunLock.take(folder);
+                Commit commit = new Commit(folder)) {
+            extend(folder, epochs, commit.draft());
+            commit.apply();
         }
+    }
+
+    /** Writes the settings and the weights of a longer run into a draft folder. The caller must hold the lock of the folder. */
+    static void extend(Path folder, int epochs, Path draft) {
+        ExperimentSettings old = open(folder).settings();
+        ExperimentSettings longer = old.withTraining(old.training().withEpochs(epochs));
+        if (Files.isRegularFile(folder.resolve(TrajectoryFile.INDEX))) {
+            int parameters;
+            try (Trajectory kept = TrajectoryFile.read(folder)) {
+                parameters = kept.layout().size();
+            }
+            TrajectoryFile.replan(folder, KeepPlan.of(longer.training(), parameters), draft);
+        }
+        FolderRecorder.writeSettings(draft, longer);
     }
 
     public Path path() {
@@ -259,15 +286,6 @@ public final class RunFolder {
     }
 
     /**
-     * Checks that the folder can be written, before long work whose result goes there.
-     *
-     * @throws InvalidInputException if the folder cannot be written, or a run is writing to it
-     */
-    public void checkWritable() {
-        RunLock.take(folder).close();
-    }
-
-    /**
      * How the points that were added later were measured.
      *
      * @throws InvalidInputException if the file is damaged; the message is one sentence
@@ -308,25 +326,19 @@ public final class RunFolder {
      * @throws InvalidInputException if a run is writing to the folder
      */
     public void replacePoints(MeasureSettings measure, MeasuredPlane plane) {
-        RunLock lock = RunLock.take(folder);
-        try {
-            List<PlanePoint> measured = plane.points();
-            Set<String> replaced = measured.stream().map(PlanePoint::estimator).collect(Collectors.toSet());
-            List<PlanePoint> all = replaced(PlaneCsv.read(folder), replaced, measured);
-            List<PlanePoint> allBetween = replaced(FindingsJson.between(folder), replaced, plane.between());
-            PlaneCsv.write(folder, all);
-            ChecksJson.merge(folder.resolve(CHECKS), plane.checks());
-            recordLater(folder, measure, settings.measure());
-            writeFindings(folder, results().withBetween(allBetween));
-        } finally {
-            lock.close();
+        try (AddedPoints addition = adding()) {
+            addition.replacePoints(measure, plane);
         }
     }
 
-    private static List<PlanePoint> replaced(List<PlanePoint> before, Set<String> estimators, List<PlanePoint> fresh) {
-        return Stream.concat(before.stream().filter(point -> !estimators.contains(point.estimator())), fresh.stream())
-                .sorted()
-                .toList();
+    /**
+     * Keeps the folder for points that are to be added, so that nobody else writes to it while they are measured. Reads all
+     * files that adding points needs, before the long work.
+     *
+     * @throws InvalidInputException if the folder cannot be written, a run is writing to it, or a file is damaged
+     */
+    public AddedPoints adding() {
+        return new AddedPoints(this);
     }
 
     /**

@@ -1,24 +1,44 @@
 package infoplane.store;
 
+import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The lock that a running run holds on its folder. The system frees it when the process ends, however it ends. On some
- * systems a process loses all its locks of a file when it closes any handle of the file. Therefore the locks of this process
- * are remembered, and their files are not opened again.
+ * The lock that the only writer of a folder holds: the first byte of {@code run.lock}. The system frees it when the process
+ * ends, however it ends. The file stays, because a lock on a removed file keeps nobody out. The second byte is a gate, held
+ * for an instant by whoever takes or asks for the lock, so that a question never makes a taker fail.
+ *
+ * <p>On some systems a process loses all its locks of a file when it closes any handle of the file. Therefore the locks of
+ * this process are remembered, and their files are not opened again.
  */
 final class RunLock implements AutoCloseable {
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    static final String FILE = "run.lock";
+
+    private static final long LOCK = 0;
+    private static final long GATE = 1;
+    private static final long GATE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long AWAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** Real paths of the locks of this process; also guards the opening of their files. */
+    private static final Set<Path> HELD = new HashSet<>();
 
     private final Path file;
     private final FileChannel channel;
@@ -28,33 +48,124 @@ final class RunLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    private static Path in(Path folder) {
-        return folder.toAbsolutePath().normalize().resolve("run.lock");
+    /** One name for each folder, whatever links lead to it. */
+    private static Path in(Path folder) throws IOException {
+        return folder.toRealPath().resolve(FILE);
     }
 
-    /** @throws InvalidInputException if a run of this or another program is writing to the folder */
+    /**
+     * Takes the lock, and removes or completes what a killed writer left.
+     *
+     * @throws InvalidInputException if a run of this or another program is writing to the folder
+     */
     static RunLock take(Path folder) {
-        Path file = in(folder);
-        if (!HELD.add(file)) {
-            throw busy(folder);
-        }
+        RunLock lock = locked(folder);
+        boolean ready = false;
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                HELD.remove(file);
-                throw busy(folder);
+            Drafts.sweep(folder);
+            Path inside = CheckpointFile.in(folder).resolveSibling("");
+            if (Files.isDirectory(inside, LinkOption.NOFOLLOW_LINKS)) {
+                Drafts.sweep(inside);
             }
-            return new RunLock(file, channel);
-        } catch (OverlappingFileLockException e) {
-            HELD.remove(file);
-            throw busy(folder);
+            Commit.finish(folder);
+            ready = true;
+            return lock;
         } catch (IOException e) {
-            HELD.remove(file);
-            throw new InvalidInputException(
-                    folder + " cannot be written: " + SafeFiles.reason(file, e) + "; nothing was changed", e);
+            throw unwritable(folder, SafeFiles.reason(folder, e), e);
+        } finally {
+            if (!ready) {
+                lock.close();
+            }
         }
+    }
+
+    /** Takes the lock as soon as another writer, who holds it for an instant only, has freed it. */
+    static RunLock await(Path folder) {
+        long end = System.nanoTime() + AWAIT_NANOS;
+        while (System.nanoTime() - end < 0 && isHeld(folder)) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return take(folder);
+    }
+
+    private static RunLock locked(Path folder) {
+        synchronized (HELD) {
+            try {
+                Path file = in(folder);
+                if (HELD.contains(file)) {
+                    throw busy(folder);
+                }
+                checkRegular(folder, file);
+                FileChannel channel = open(file);
+                if (channel == null) {
+                    throw busy(folder);
+                }
+                HELD.add(file);
+                return new RunLock(file, channel);
+            } catch (IOException e) {
+                throw unwritable(folder, SafeFiles.reason(folder.resolve(FILE), e), e);
+            }
+        }
+    }
+
+    private static void checkRegular(Path folder, Path file) {
+        try {
+            SafeFiles.checkRegular(file);
+        } catch (InvalidInputException e) {
+            throw unwritable(folder, e.getMessage(), e);
+        }
+    }
+
+    /** The file with its lock taken; null if somebody else holds the lock. */
+    private static @Nullable FileChannel open(Path file) throws IOException {
+        while (true) {
+            if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+                createIfAbsent(file);
+            }
+            Object before = key(file);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            boolean free = lock(channel) != null;
+            // a holder may have removed the whole folder since, and a lock on a removed file keeps nobody out
+            if (free && Objects.equals(before, key(file))) {
+                return channel;
+            }
+            channel.close();
+            if (!free) {
+                return null;
+            }
+        }
+    }
+
+    private static void createIfAbsent(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException e) {
+            // another program made it first
+        }
+    }
+
+    private static @Nullable Object key(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try (FileLock gate = gate(channel)) {
+            return gate == null ? null : channel.tryLock(LOCK, 1, false);
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** Waits for the gate; null if it stays closed, as it does while an earlier version, which locks all bytes, holds it. */
+    private static @Nullable FileLock gate(FileChannel channel) throws IOException {
+        long end = System.nanoTime() + GATE_NANOS;
+        FileLock gate = channel.tryLock(GATE, 1, false);
+        while (gate == null && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            gate = channel.tryLock(GATE, 1, false);
+        }
+        return gate;
     }
 
     private static InvalidInputException busy(Path folder) {
@@ -62,34 +173,43 @@ final class RunLock implements AutoCloseable {
                 folder + " is in use by a run that is still going on; wait for it, stop it, or choose another folder");
     }
 
+    private static InvalidInputException unwritable(Path folder, @Nullable String why, Exception cause) {
+        return new InvalidInputException(folder + " cannot be written: " + why + "; nothing was changed", cause);
+    }
+
     /** Whether a run is writing to the folder. */
     static boolean isHeld(Path folder) {
-        Path file = in(folder);
-        if (HELD.contains(file)) {
-            return true;
-        }
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            return lock == null;
-        } catch (OverlappingFileLockException e) {
-            return true;
-        } catch (IOException e) {
-            return false; // the folder cannot be written, so no run is writing to it
+        synchronized (HELD) {
+            try {
+                Path file = in(folder);
+                if (HELD.contains(file)) {
+                    return true;
+                }
+                if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    return false;
+                }
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    return lock(channel) == null;
+                }
+            } catch (IOException e) {
+                return false; // the folder cannot be written, so no run is writing to it
+            }
         }
     }
 
     @Override
     public void close() {
-        try {
-            Files.deleteIfExists(file);
-            channel.close();
-        } catch (IOException e) {
-            throw SafeFiles.failure("unlock", file, e);
-        } finally {
-            HELD.remove(file);
+        synchronized (HELD) {
+            if (!channel.isOpen()) {
+                return; // another holder may have the lock by now
+            }
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw SafeFiles.failure("unlock", file, e);
+            } finally {
+                HELD.remove(file);
+            }
         }
     }
 }

@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -37,6 +36,10 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         indexFile = folder.resolve(INDEX);
         this.layout = layout;
         try {
+            SafeFiles.checkRegular(rowsFile);
+            if (mode.equals("rw")) {
+                SafeFiles.changing(rowsFile);
+            }
             file = new RandomAccessFile(rowsFile.toFile(), mode);
             rows = (int) (file.length() / rowBytes());
         } catch (IOException e) {
@@ -124,6 +127,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         ByteBuffer bytes = ByteBuffer.allocate((int) rowBytes()).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters);
         try {
+            SafeFiles.changing(rowsFile);
             synchronized (file) {
                 file.seek(rows * rowBytes());
                 file.write(bytes.array());
@@ -141,6 +145,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
                 : epoch / plan.stride() + 1 + (epoch == plan.lastEpoch() && epoch % plan.stride() != 0 ? 1 : 0);
         try {
             if (file.length() > left * rowBytes()) {
+                SafeFiles.changing(rowsFile);
                 file.setLength(left * rowBytes());
             }
         } catch (IOException e) {
@@ -150,27 +155,21 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     }
 
     /**
-     * Prepares for a longer run: removes epochs that the new plan does not keep. A kill between the last steps leaves no
-     * index; training then starts again and gives the same result.
+     * Prepares for a longer run: writes the weights into a draft folder, without the epochs that the new plan does not keep.
+     * Does nothing if the plan stays the same.
      */
-    static void replan(Path folder, KeepPlan plan) {
-        List<Integer> staying;
+    static void replan(Path folder, KeepPlan plan, Path draft) {
         try (TrajectoryFile old = read(folder)) {
             if (old.plan.equals(plan)) {
                 return;
             }
-            staying = old.epochs().stream().filter(plan::keeps).toList();
-            Path draft = folder.resolve("extending");
+            List<Integer> staying = old.epochs().stream().filter(plan::keeps).toList();
             Files.createDirectories(draft);
             try (TrajectoryFile fresh = append(draft, old.layout, plan)) {
                 staying.forEach(epoch -> fresh.append(epoch, old.parameters(epoch)));
                 fresh.force();
                 fresh.writeIndex();
             }
-            Files.delete(old.indexFile);
-            Files.move(draft.resolve(ROWS), old.rowsFile, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(draft.resolve(INDEX), old.indexFile);
-            Files.delete(draft);
         } catch (IOException e) {
             throw SafeFiles.failure("extend the weights in", folder, e);
         }
@@ -188,17 +187,6 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     /** Writes the index, which lists the epoch of each row. */
     void writeIndex() {
         SafeFiles.write(indexFile, StoreJson.writeIndex(layout, plan, epochs()));
-    }
-
-    /** Closes and deletes the kept weights. */
-    void delete() {
-        close();
-        try {
-            Files.deleteIfExists(indexFile);
-            Files.deleteIfExists(rowsFile);
-        } catch (IOException e) {
-            throw SafeFiles.failure("remove", rowsFile, e);
-        }
     }
 
     @Override

@@ -30,7 +30,7 @@ final class WaitingFile {
     static void remove(Path folder) {
         Path file = folder.resolve(FILE);
         try {
-            Files.deleteIfExists(file);
+            SafeFiles.delete(file);
         } catch (IOException e) {
             throw SafeFiles.failure("remove", file, e);
         }

@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import infoplane.config.FigureSource;
 import infoplane.config.Json;
+import infoplane.core.SafeFiles;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.file.FigureExport;
@@ -186,7 +187,12 @@ public final class Session {
         form().settings()
                 .get()
                 .settings()
-                .ifPresent(settings -> background.run(() -> Files.writeString(file, Json.write(settings)), saved));
+                .ifPresent(settings -> background.run(
+                        () -> {
+                            SafeFiles.write(file, Json.write(settings));
+                            return file;
+                        },
+                        saved));
     }
 
     /**

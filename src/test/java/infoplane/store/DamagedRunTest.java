@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
+import infoplane.core.KillPoints;
 import infoplane.core.RunFailedException;
 import infoplane.experiment.Experiment;
 import infoplane.experiment.ExperimentSettings;
@@ -174,37 +174,43 @@ final class DamagedRunTest {
         assertEquals(newer, Files.readString(file));
     }
 
-    /** The device that is always full stands in for the file of weights. */
-    @Test
-    void aFullDiskStopsTheRunWithOneSentence() throws IOException {
-        Path alwaysFull = Path.of("/dev/full");
-        assumeTrue(Files.isWritable(alwaysFull), "this system has no /dev/full");
-        Path full = Files.createDirectory(temporary.resolve("full"));
-        Files.createSymbolicLink(full.resolve("trajectory.f32"), alwaysFull);
-        Files.writeString(full.resolve("experiment.json"), Files.readString(folder.resolve("experiment.json")));
-        RunFailedException failure = assertThrows(RunFailedException.class, () -> {
-            try (RunRecorder recorder = RunFolder.resume(full)) {
-                RunResults results = new Experiment(SETTINGS, 0, 1).run(recorder, RunListener.NONE, new RunControl());
-                throw new RunFailedException(results.status() + " " + results.message());
-            }
-        });
-        assertOneSentence(failure, "trajectory.f32");
-        assertTrue(String.valueOf(failure.getMessage()).contains("No space left"), failure.getMessage());
-    }
-
-    /** A folder where a file should be stands for every way in which the disk refuses a write. */
-    @Test
-    void aDiskThatRefusesStopsTheRunWithOneSentence() throws IOException {
-        Path blocked = temporary.resolve("blocked");
-        RunRecorder recorder = RunFolder.create(blocked, SETTINGS);
-        Files.createDirectories(blocked.resolve("training.csv.new"));
-        Exception failure = assertThrows(RunFailedException.class, () -> {
+    @ParameterizedTest
+    @ValueSource(strings = {"trajectory.f32", "training.csv", "plane.csv", "state.bin", "provenance.json"})
+    void aFullDiskStopsTheRunWithOneSentence(String file) {
+        RunRecorder recorder = RunFolder.create(temporary.resolve("full"), SETTINGS);
+        String[] message = {""};
+        KillPoints.full(file, () -> {
             try (recorder) {
                 RunResults results = new Experiment(SETTINGS, 0, 1).run(recorder, RunListener.NONE, new RunControl());
-                assertEquals(RunStatus.FAILED, results.status());
-                throw new RunFailedException(results.message());
+                message[0] = results.status() + " " + results.message();
+            } catch (RunFailedException e) {
+                message[0] = String.valueOf(e.getMessage());
             }
         });
-        assertOneSentence(failure, "training.csv");
+        assertTrue(message[0].contains("No space left"), message[0]);
+        assertFalse(message[0].contains("Exception"), message[0]);
+    }
+
+    @Test
+    void weightsThatAreALinkAreRefusedBeforeAnythingIsWritten() throws IOException {
+        Path precious = Files.writeString(temporary.resolve("precious"), "precious");
+        Files.delete(folder.resolve("trajectory.f32"));
+        Files.createSymbolicLink(folder.resolve("trajectory.f32"), precious);
+        Exception failure = assertThrows(InvalidInputException.class, () -> RunFolder.resume(folder));
+        assertOneSentence(failure, "trajectory.f32 is a link");
+        assertEquals("precious", Files.readString(precious));
+    }
+
+    /** Points cannot be added where it is unknown how others were: said before the long work, and nothing changes. */
+    @Test
+    void aDamagedFileIsNamedBeforePointsAreMeasured() throws IOException {
+        Files.writeString(folder.resolve("measured.json"), "{");
+        Map<Path, Long> before = sizesWithout("none");
+        assertOneSentence(
+                assertThrows(
+                        InvalidInputException.class,
+                        () -> RunFolder.open(folder).adding()),
+                "measured.json");
+        assertEquals(before, sizesWithout("none"));
     }
 }

@@ -184,7 +184,7 @@ final class RunFolderTest {
         assertTrue(Files.exists(Files.createDirectories(path.resolve("run.lock")))); // where the lock's file should be
         Files.writeString(path.resolve("experiment.json"), Json.write(settings()));
         InvalidInputException refused = assertThrows(
-                InvalidInputException.class, () -> RunFolder.open(path).checkWritable());
+                InvalidInputException.class, () -> RunFolder.open(path).adding());
         String message = String.valueOf(refused.getMessage());
         assertTrue(message.startsWith(path + " cannot be written: "), message);
         assertFalse(message.contains("Exception"), message);

@@ -3,21 +3,20 @@ package infoplane.figure.file;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunFailedException;
+import infoplane.core.SafeFiles;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -42,17 +41,12 @@ public final class FigureExport {
      */
     public static void write(
             Figure figure, Path file, FigureFormat format, FigureSize size, FigureStyle style, String metadata) {
-        Path target = file.toAbsolutePath();
-        Path part = target.resolveSibling("." + target.getFileName() + ".part");
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                writer(format).write(figure, size, style, metadata, out);
-            }
-            replace(part, target);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(); // so that only the disk can fail below
+            writer(format).write(figure, size, style, metadata, bytes);
+            SafeFiles.replace(file, bytes::writeTo);
         } catch (IOException e) {
             throw new RunFailedException("cannot write " + file + ": " + reason(e), e);
-        } finally {
-            discard(part);
         }
     }
 
@@ -69,23 +63,6 @@ public final class FigureExport {
 
     private static void text(String text, OutputStream out) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void replace(Path part, Path target) throws IOException {
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    /** Ignores failures to delete: the failure that left the partial file is reported anyway. */
-    private static void discard(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            part.toFile().deleteOnExit();
-        }
     }
 
     private static String reason(IOException e) {

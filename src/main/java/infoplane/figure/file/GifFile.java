@@ -23,6 +23,8 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.w3c.dom.NodeList;
 
 /**
@@ -43,7 +45,7 @@ final class GifFile {
         List<Figure> film = figure.film(FRAMES);
         Palette palette = new Palette(frame(film.get(film.size() - 1), size, style));
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
-        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);
             writer.prepareWriteSequence(null);
             BufferedImage before = null;
@@ -145,7 +147,7 @@ final class GifFile {
 
     static Optional<String> metadata(byte[] file) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
-        try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(stream);
             IIOMetadataNode root = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree(TREE);
             NodeList comments = root.getElementsByTagName("CommentExtension");

@@ -19,6 +19,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes PNG with the metadata in an iTXt chunk (PNG specification, 11.3.3.4) and the density in a pHYs chunk. */
 final class PngFile {
@@ -39,7 +40,7 @@ final class PngFile {
             throws IOException {
         BufferedImage image = opaque(FigureImages.render(figure, size.width(), size.height(), size.scale(), style));
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             IIOMetadata tree = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
             tree.mergeTree(TREE, chunks(metadata, size.scale()));
             writer.setOutput(stream);

@@ -19,6 +19,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.Transformer;
 import javax.xml.transform.TransformerException;
@@ -74,8 +76,9 @@ final class SvgFile {
     private static final class EmbeddedPng extends CachedImageHandlerBase64Encoder {
         @Override
         public void encodeImage(BufferedImage image, OutputStream out) throws IOException {
-            try (OutputStream base64 = Base64.getEncoder().wrap(out)) {
-                ImageIO.write(image, "png", base64);
+            try (OutputStream base64 = Base64.getEncoder().wrap(out);
+                    ImageOutputStream stream = new MemoryCacheImageOutputStream(base64)) {
+                ImageIO.write(image, "png", stream);
             }
         }
     }

@@ -1,0 +1,100 @@
+package infoplane.core;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names of files and folders that are not complete: {@code .NAME.PROCESS-RANDOM.draft}. Every draft has a name of its own, so
+ * that two writers never share one. The process in the name tells whether somebody still writes the draft.
+ */
+public final class Drafts {
+    private static final Pattern DRAFT = Pattern.compile("\\..*\\.(\\d{1,18})-[0-9a-f]{8}\\.draft", Pattern.DOTALL);
+    /** How earlier versions called drafts. */
+    private static final Pattern EARLIER =
+            Pattern.compile("(plane\\.csv|training\\.csv|ensemble\\.csv|trajectory\\.json|[a-z]+\\.json)"
+                    + "(\\.[0-9a-f-]{36})?\\.new|extending");
+
+    /** Drafts that this process is writing. */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
+    private Drafts() {}
+
+    /** A new name for a draft beside the file. It counts as being written until {@link #ended}. */
+    public static Path beside(Path file) {
+        Path draft = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + "-"
+                        + UUID.randomUUID().toString().substring(0, 8) + ".draft");
+        OWN.add(key(draft));
+        return draft;
+    }
+
+    /** Says that nobody writes the draft any longer. */
+    public static void ended(Path draft) {
+        OWN.remove(key(draft));
+    }
+
+    private static Path key(Path draft) {
+        return draft.toAbsolutePath().normalize();
+    }
+
+    /** Whether a file of this name is not complete, and so never counts. */
+    public static boolean isDraft(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return DRAFT.matcher(name).matches() || EARLIER.matcher(name).matches();
+    }
+
+    /** Removes the drafts that ended programs left in a folder. The caller must be the only one who writes there. */
+    public static void sweep(Path folder) throws IOException {
+        List<Path> stale;
+        try (Stream<Path> files = Files.list(folder)) {
+            stale = files.filter(Drafts::isStale).toList();
+        }
+        for (Path draft : stale) {
+            removeTree(draft);
+        }
+    }
+
+    private static boolean isStale(Path file) {
+        Matcher draft = DRAFT.matcher(String.valueOf(file.getFileName()));
+        if (!draft.matches()) {
+            return isDraft(file);
+        }
+        long process = Long.parseLong(draft.group(1));
+        return process == ProcessHandle.current().pid()
+                ? !OWN.contains(key(file))
+                : ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty();
+    }
+
+    /** Removes a file, or a folder with all it holds; follows no links. Does nothing if it is absent. */
+    public static void removeTree(Path whole) throws IOException {
+        if (!Files.exists(whole, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(whole, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                SafeFiles.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+                SafeFiles.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
