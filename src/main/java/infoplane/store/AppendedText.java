@@ -43,18 +43,14 @@ final class AppendedText implements AutoCloseable {
         return length;
     }
 
-    /** The complete lines of a file without the header; none if the file is absent. */
+    /** The complete lines of a file with the header; none if the file is absent. */
     static List<String> lines(Path file) {
-        try {
-            if (!Files.isRegularFile(file)) {
-                return List.of();
-            }
-            String text = Files.readString(file, StandardCharsets.UTF_8);
-            int end = text.lastIndexOf('\n');
-            return end < 0 ? List.of() : text.substring(0, end).lines().skip(1).toList();
-        } catch (IOException e) {
-            throw SafeFiles.failure("read", file, e);
+        if (!Files.isRegularFile(file)) {
+            return List.of();
         }
+        String text = Damage.text(file);
+        int end = text.lastIndexOf('\n');
+        return end < 0 ? List.of() : text.substring(0, end).lines().toList();
     }
 
     /** The last complete line of a file, possibly the header; empty if the file is absent or has no complete line. */

@@ -160,6 +160,8 @@ public final class RunFolder {
         ExperimentSettings longer = old.withTraining(old.training().withEpochs(epochs));
         RunLock lock = RunLock.take(folder);
         try {
+            RunCheck.requireWhole(folder);
+            Manifest.remove(folder);
             if (Files.isRegularFile(folder.resolve(TrajectoryFile.INDEX))) {
                 int parameters;
                 try (Trajectory kept = TrajectoryFile.read(folder)) {
@@ -168,6 +170,7 @@ public final class RunFolder {
                 TrajectoryFile.replan(folder, KeepPlan.of(longer.training(), parameters));
             }
             FolderRecorder.writeSettings(folder, longer);
+            Manifest.write(folder);
         } finally {
             lock.close();
         }
@@ -217,11 +220,7 @@ public final class RunFolder {
     /** The text of the provenance file; empty if there is none yet. */
     public static String provenanceText(Path folder) {
         Path file = folder.resolve(PROVENANCE);
-        try {
-            return Files.isRegularFile(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw SafeFiles.failure("read", file, e);
-        }
+        return Files.isRegularFile(file) ? Damage.text(file) : "";
     }
 
     /**
@@ -241,9 +240,9 @@ public final class RunFolder {
                         header.provenance().message(),
                         header.layers(),
                         header.ceilings(),
-                        TrainingCsv.read(folder),
-                        PlaneCsv.read(folder))
-                .withBetween(FindingsJson.between(folder))
+                        TrainingCsv.read(folder, settings),
+                        PlaneCsv.read(folder, settings))
+                .withBetween(FindingsJson.between(folder, settings))
                 .withChecks(ChecksJson.read(folder.resolve(CHECKS)))
                 .withChance(header.chance())
                 .withFurther(furtherEstimators(folder));
@@ -276,15 +275,11 @@ public final class RunFolder {
         return later(folder);
     }
 
-    private static LaterMeasures later(Path folder) {
+    static LaterMeasures later(Path folder) {
         Path file = folder.resolve(MEASURED);
-        try {
-            return Files.isRegularFile(file)
-                    ? LaterMeasures.parse(Files.readString(file), file.toString())
-                    : LaterMeasures.defaults();
-        } catch (IOException e) {
-            throw SafeFiles.failure("read", file, e);
-        }
+        return Files.isRegularFile(file)
+                ? LaterMeasures.parse(Damage.text(file), file.toString())
+                : LaterMeasures.defaults();
     }
 
     /**
@@ -310,14 +305,17 @@ public final class RunFolder {
     public void replacePoints(MeasureSettings measure, MeasuredPlane plane) {
         RunLock lock = RunLock.take(folder);
         try {
+            RunCheck.requireWhole(folder);
             List<PlanePoint> measured = plane.points();
             Set<String> replaced = measured.stream().map(PlanePoint::estimator).collect(Collectors.toSet());
-            List<PlanePoint> all = replaced(PlaneCsv.read(folder), replaced, measured);
-            List<PlanePoint> allBetween = replaced(FindingsJson.between(folder), replaced, plane.between());
+            List<PlanePoint> all = replaced(PlaneCsv.read(folder, settings), replaced, measured);
+            List<PlanePoint> allBetween = replaced(FindingsJson.between(folder, settings), replaced, plane.between());
+            Manifest.changing(folder, PlaneCsv.FILE, RefusedJson.FILE, CHECKS, MEASURED, FINDINGS);
             PlaneCsv.write(folder, all);
             ChecksJson.merge(folder.resolve(CHECKS), plane.checks());
             recordLater(folder, measure, settings.measure());
             writeFindings(folder, results().withBetween(allBetween));
+            Manifest.write(folder);
         } finally {
             lock.close();
         }
@@ -338,7 +336,7 @@ public final class RunFolder {
     static void writeFindings(Path folder, RunResults results) {
         List<String> lines = results.between().stream().map(PlaneCsv::line).toList();
         Path file = folder.resolve(FINDINGS);
-        SafeFiles.write(file, FindingsJson.write(results.withBetween(PlaneCsv.read(lines, file))));
+        SafeFiles.write(file, FindingsJson.write(results.withBetween(PlaneCsv.read(lines, file, results.settings()))));
     }
 
     /**
