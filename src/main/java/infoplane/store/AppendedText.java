@@ -53,6 +53,22 @@ final class AppendedText implements AutoCloseable {
         return end < 0 ? List.of() : text.substring(0, end).lines().toList();
     }
 
+    /** The complete lines, without the header, within the first bytes of a file that may be damaged. */
+    static List<String> linesWithin(Path file, long most) {
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            // bytes that are no UTF-8 become characters that no sound line has
+            String text = new String(bytes, 0, (int) Math.min(most, bytes.length), StandardCharsets.UTF_8);
+            int end = text.lastIndexOf('\n');
+            return end < 0 ? List.of() : text.substring(0, end).lines().skip(1).toList();
+        } catch (IOException e) {
+            throw SafeFiles.failure("read", file, e);
+        }
+    }
+
     /** The last complete line of a file, possibly the header; empty if the file is absent or has no complete line. */
     static String lastLine(Path file) {
         if (!Files.isRegularFile(file)) {

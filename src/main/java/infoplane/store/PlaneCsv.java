@@ -1,12 +1,14 @@
 package infoplane.store;
 
 import infoplane.core.Information;
+import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.measuring.PlanePoint;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code plane.csv}: one line for each point, amounts in bits; missing values are empty fields. */
 final class PlaneCsv {
+    private static final Logger LOG = LoggerFactory.getLogger(PlaneCsv.class);
     static final String FILE = "plane.csv";
     static final String HEADER = "estimator,epoch,layer,i_xt_bits,i_ty_bits,h_t_bits,i_xt_se_bits,i_ty_se_bits,"
             + "cells,singletons,saturation,flags";
@@ -89,7 +94,22 @@ final class PlaneCsv {
         return RefusedJson.restore(folder, read(lines.subList(1, lines.size()), file, settings));
     }
 
-    static void checkHeader(String header, Path file) {
+    /** The points of sound lines. @param most bytes from the start of the table that may be right */
+    static List<PlanePoint> readSound(Path folder, ExperimentSettings settings, long most) {
+        Path file = folder.resolve(FILE);
+        List<String> sound = new ArrayList<>();
+        for (String line : AppendedText.linesWithin(file, most)) {
+            try {
+                parse(line, file, 1, settings);
+                sound.add(line);
+            } catch (InvalidInputException e) {
+                LOG.debug("A line is left out: {}", e.getMessage());
+            }
+        }
+        return read(sound, file, settings);
+    }
+
+    private static void checkHeader(String header, Path file) {
         if (!header.equals(HEADER)) {
             String allowed = " but must be the names of its columns, from estimator to flags";
             throw Damage.inLine(file, 1, "it is " + Damage.quoted(header) + allowed, null);

@@ -1,5 +1,6 @@
 package infoplane.store;
 
+import infoplane.core.InvalidInputException;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.EpochRecord;
 import infoplane.network.EpochRecord.LayerGradient;
@@ -66,6 +67,21 @@ final class TrainingCsv {
                 String allowed = " but must be the names of its columns, from epoch to " + names[names.length - 1];
                 throw Damage.inLine(file, 1, "it is " + Damage.quoted(line) + allowed, null);
             }
+        }
+        return records;
+    }
+
+    /** The epochs before the first damaged line. @param most bytes from the start of the table that may be right */
+    static List<EpochRecord> readSound(Path folder, ExperimentSettings settings, long most) {
+        Path file = folder.resolve(FILE);
+        List<EpochRecord> records = new ArrayList<>();
+        String[] names = header(settings.network().layerCount()).split(",", -1);
+        try {
+            for (String line : AppendedText.linesWithin(file, most)) {
+                records.add(parse(CsvFields.of(names, line, file, records.size() + 2), records.size(), settings));
+            }
+        } catch (InvalidInputException e) {
+            return records; // what comes after the first damaged line has no epoch before it
         }
         return records;
     }
