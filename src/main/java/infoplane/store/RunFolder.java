@@ -278,7 +278,7 @@ public final class RunFolder {
     static LaterMeasures later(Path folder) {
         Path file = folder.resolve(MEASURED);
         return Files.isRegularFile(file)
-                ? LaterMeasures.parse(Damage.text(file), file.toString())
+                ? LaterMeasures.parse(Damage.text(file), file + " is damaged")
                 : LaterMeasures.defaults();
     }
 
