@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             DatasetCommand.class,
             FigureCommand.class,
             VerifyCommand.class,
+            RecoverCommand.class,
             BenchmarkCommand.class,
             DoctorCommand.class
         },

@@ -55,6 +55,10 @@ final class VerifyCommand implements Callable<Integer> {
             console.say("Interrupted; " + folder + " is as it was");
             return ExitCode.INTERRUPTED;
         }
+        if (!new RunService(threads).hasChecksums(folder)) {
+            console.say(folder + " has no manifest.json, so its files were not checked themselves: an older version"
+                    + " wrote it");
+        }
         return report(difference);
     }
 

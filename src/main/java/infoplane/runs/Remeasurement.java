@@ -8,6 +8,7 @@ import infoplane.experiment.RunResults;
 import infoplane.measuring.MeasureSettings;
 import infoplane.store.AddedPoints;
 import infoplane.store.MeasuredCopy;
+import infoplane.store.RunCheck;
 import infoplane.store.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ record Remeasurement(RunService runs) {
     Remeasured remeasure(Path folder, Optional<Path> copy, UnaryOperator<MeasureSettings> measure, RunMonitor monitor) {
         RunSet set = RunSet.of(folder);
         copy.ifPresent(MeasuredCopy::checkFree);
+        set.runs().forEach(RunCheck::requireWhole);
         RunSet written = copy.map(set::in).orElse(set);
         List<RunFolder> opened = set.runs().stream().map(RunFolder::open).toList();
         List<RunResults> fresh = new ArrayList<>();
@@ -65,6 +67,9 @@ record Remeasurement(RunService runs) {
             Path folder, List<MeasureSettings> measures, Consumer<MeasureSettings> begins, RunMonitor monitor) {
         boolean any = false;
         RunSet set = RunSet.of(folder);
+        if (!measures.isEmpty()) {
+            set.runs().forEach(RunCheck::requireWhole);
+        }
         for (MeasureSettings measure : measures) {
             for (Path run : set.runs()) {
                 List<EstimatorSettings> missing = missing(run, measure);

@@ -24,6 +24,7 @@ import infoplane.measuring.PlanePoint;
 import infoplane.network.Trajectory;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.LabelFile;
+import infoplane.store.RunCheck;
 import infoplane.store.RunFolder;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -323,6 +324,11 @@ public class RunService {
      */
     public Optional<String> verify(Path folder, RunListener listener, RunControl control) {
         return new Verification(this, listener, control).firstDifference(folder);
+    }
+
+    /** Whether the files of a run, or of all repeats, can be checked. Older versions wrote no checksums. */
+    public boolean hasChecksums(Path folder) {
+        return RunSet.of(folder).runs().stream().allMatch(RunCheck::hasManifest);
     }
 
     /**

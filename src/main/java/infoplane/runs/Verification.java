@@ -7,6 +7,7 @@ import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunStatus;
 import infoplane.store.EnsembleFolder;
+import infoplane.store.RunCheck;
 import infoplane.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ record Verification(RunService runs, RunListener listener, RunControl control) {
     Optional<String> firstDifference(Path folder) {
         List<Path> repeats = EnsembleFolder.repeats(folder);
         List<Path> all = repeats.isEmpty() ? List.of(folder) : repeats;
+        all.forEach(RunCheck::requireWhole);
         all.forEach(this::refuseUnfinished);
         for (Path run : all) {
             Optional<String> difference = ofOne(run);

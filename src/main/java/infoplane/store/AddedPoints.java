@@ -24,6 +24,7 @@ public final class AddedPoints implements AutoCloseable {
         folder = run.path();
         lock = RunLock.take(folder);
         try {
+            RunCheck.requireWhole(folder);
             run.later();
             run.results();
         } catch (RuntimeException | Error e) {
@@ -45,10 +46,11 @@ public final class AddedPoints implements AutoCloseable {
             SafeFiles.write(draft.resolve(RunFolder.MEASURED), later.write());
             RunFolder.writeFindings(
                     draft,
-                    before.withPoints(PlaneCsv.read(draft))
+                    before.withPoints(PlaneCsv.read(draft, run.settings()))
                             .withChecks(ChecksJson.read(draft.resolve(RunFolder.CHECKS)))
                             .withFurther(later.estimators())
-                            .withBetween(replaced(FindingsJson.between(folder), replaced, plane.between())));
+                            .withBetween(
+                                    replaced(FindingsJson.between(folder, run.settings()), replaced, plane.between())));
             commit.apply();
         }
     }

@@ -45,13 +45,25 @@ final class AppendedText implements AutoCloseable {
         return length;
     }
 
-    /** The complete lines of a file without the header; none if the file is absent. */
+    /** The complete lines of a file with the header; none if the file is absent. */
     static List<String> lines(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        String text = Damage.text(file);
+        int end = text.lastIndexOf('\n');
+        return end < 0 ? List.of() : text.substring(0, end).lines().toList();
+    }
+
+    /** The complete lines, without the header, within the first bytes of a file that may be damaged. */
+    static List<String> linesWithin(Path file, long most) {
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
         try {
-            if (!Files.isRegularFile(file)) {
-                return List.of();
-            }
-            String text = Files.readString(file, StandardCharsets.UTF_8);
+            byte[] bytes = Files.readAllBytes(file);
+            // bytes that are no UTF-8 become characters that no sound line has
+            String text = new String(bytes, 0, (int) Math.min(most, bytes.length), StandardCharsets.UTF_8);
             int end = text.lastIndexOf('\n');
             return end < 0 ? List.of() : text.substring(0, end).lines().skip(1).toList();
         } catch (IOException e) {

@@ -1,10 +1,8 @@
 package infoplane.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import infoplane.calibration.SelfCheck;
 import infoplane.config.Json;
 import infoplane.config.SelfCheckJson;
-import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
 import infoplane.estimation.EstimateFlag;
@@ -13,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,68 +77,56 @@ final class ChecksJson {
             return List.of();
         }
         List<LayerCheck> checks = new ArrayList<>();
-        for (JsonNode entry : StoreJson.read(file).path("checks")) {
-            try {
-                checks.add(new LayerCheck(
-                        text(entry, "estimator"), whole(entry, "layer"), whole(entry, "epoch"), check(entry)));
-            } catch (IllegalArgumentException e) {
-                throw StoreJson.damaged(file, String.valueOf(e.getMessage()), e);
-            }
+        for (JsonFields entry : JsonFields.read(file).objects("checks")) {
+            checks.add(new LayerCheck(
+                    entry.text("estimator"), entry.whole("layer", 1), entry.whole("epoch", 0), check(entry)));
         }
         return checks;
     }
 
-    private static SelfCheck check(JsonNode entry) {
-        JsonNode twin = entry.path("twin");
-        JsonNode halves = entry.path("halves");
-        JsonNode rounding = entry.path("rounding");
-        JsonNode obstacle = entry.path("obstacle");
+    private static SelfCheck check(JsonFields entry) {
         return new SelfCheck(
-                SelfCheck.Quantity.of(text(entry, "quantity")),
-                bits(entry, "estimate_bits"),
-                twin.isObject() ? twin(twin) : null,
-                halves.isObject() ? new SelfCheck.Halves(bits(halves, "mean_bits"), bits(halves, "error_bits")) : null,
-                rounding.isObject()
-                        ? new SelfCheck.Rounding(bits(rounding, "up_bits"), bits(rounding, "down_bits"))
-                        : null,
-                obstacle.isTextual() ? obstacle.textValue() : null,
-                flags(entry.path("flags")));
+                quantity(entry),
+                entry.bits("estimate_bits"),
+                entry.has("twin") ? twin(entry.object("twin")) : null,
+                entry.has("halves") ? halves(entry.object("halves")) : null,
+                entry.has("rounding") ? rounding(entry.object("rounding")) : null,
+                entry.has("obstacle") ? entry.text("obstacle") : null,
+                flags(entry));
     }
 
-    private static SelfCheck.Twin twin(JsonNode twin) {
+    private static SelfCheck.Quantity quantity(JsonFields entry) {
+        String symbol = entry.text("quantity");
+        return Arrays.stream(SelfCheck.Quantity.values())
+                .filter(quantity -> quantity.symbol().equals(symbol))
+                .findFirst()
+                .orElseThrow(() -> Damage.of(
+                        entry.file(), Damage.quoted(symbol) + " is no quantity that an estimator can have", null));
+    }
+
+    private static SelfCheck.Halves halves(JsonFields halves) {
+        return new SelfCheck.Halves(halves.bits("mean_bits"), halves.bits("error_bits"));
+    }
+
+    private static SelfCheck.Rounding rounding(JsonFields rounding) {
+        return new SelfCheck.Rounding(rounding.bits("up_bits"), rounding.bits("down_bits"));
+    }
+
+    private static SelfCheck.Twin twin(JsonFields twin) {
         return new SelfCheck.Twin(
-                bits(twin, "truth_bits"),
-                twin.path("truth_se_bits").isNumber() ? bits(twin, "truth_se_bits") : null,
-                bits(twin, "mean_bits"),
-                bits(twin, "sd_bits"),
-                whole(twin, "twins"));
+                twin.bits("truth_bits"),
+                twin.has("truth_se_bits") ? twin.bits("truth_se_bits") : null,
+                twin.bits("mean_bits"),
+                twin.bits("sd_bits"),
+                twin.whole("twins", 0));
     }
 
     /** The flags; labels that this version does not know are ignored. */
-    private static Set<EstimateFlag> flags(JsonNode labels) {
+    private static Set<EstimateFlag> flags(JsonFields entry) {
         EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        labels.forEach(label -> EstimateFlag.of(label.asText()).ifPresent(flags::add));
+        if (entry.has("flags")) {
+            entry.texts("flags").forEach(label -> EstimateFlag.of(label).ifPresent(flags::add));
+        }
         return flags;
-    }
-
-    static String text(JsonNode entry, String field) {
-        if (!entry.path(field).isTextual()) {
-            throw new IllegalArgumentException("an entry has no \"" + field + "\"");
-        }
-        return entry.path(field).textValue();
-    }
-
-    static int whole(JsonNode entry, String field) {
-        if (!entry.path(field).isInt()) {
-            throw new IllegalArgumentException("an entry has no whole number \"" + field + "\"");
-        }
-        return entry.path(field).intValue();
-    }
-
-    private static Information bits(JsonNode entry, String field) {
-        if (!entry.path(field).isNumber()) {
-            throw new IllegalArgumentException("an entry has no number \"" + field + "\"");
-        }
-        return Information.ofBits(entry.path(field).doubleValue());
     }
 }

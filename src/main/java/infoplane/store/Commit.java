@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class Commit implements AutoCloseable {
     private static final String FOLDER = ".commit";
     /** How the names of empty files end that stand for files to be removed. */
-    private static final String REMOVED = ".removed";
+    static final String REMOVED = ".removed";
 
     private final Path folder;
     private final Path draft;
@@ -42,6 +42,7 @@ final class Commit implements AutoCloseable {
     void apply() {
         try {
             if (Files.isDirectory(draft)) {
+                Manifest.commit(folder, draft);
                 SafeFiles.move(draft, folder.resolve(FOLDER));
             }
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import infoplane.config.Json;
 import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
 import infoplane.estimation.EstimateFlag;
+import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunResults;
 import infoplane.findings.Ballot;
 import infoplane.findings.Claim;
@@ -66,10 +67,10 @@ public final class FindingsJson {
      * The points of a run folder that were measured only for its findings. Empty for findings of an earlier version, which
      * hold none, and for a damaged file: findings can be computed again, and must not keep the run from opening.
      */
-    static List<PlanePoint> between(Path folder) {
+    static List<PlanePoint> between(Path folder, ExperimentSettings settings) {
         Path file = folder.resolve(FILE);
         try {
-            return PlaneCsv.read(StoreJson.texts(file, BETWEEN), file);
+            return PlaneCsv.read(StoreJson.texts(file, BETWEEN), file, settings);
         } catch (InvalidInputException e) {
             LOG.info("Points for findings alone are left out: {}", e.getMessage());
             return List.of();

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class FolderRecorder implements RunRecorder {
     private final Path folder;
     private final ExperimentSettings settings;
     private final RunLock lock;
+    private final RunPlace place;
     private final Optional<TrainerState> checkpoint;
     private final List<EpochRecord> recordedTraining;
     private final List<PlanePoint> recordedPoints;
@@ -60,12 +62,16 @@ final class FolderRecorder implements RunRecorder {
         this.settings = settings;
         this.lock = lock;
         try {
-            List<EpochRecord> records = TrainingCsv.read(folder);
-            checkpoint = CheckpointFile.read(folder).filter(state -> covers(records, state.epoch()));
+            place = new RunPlace(folder);
+            Manifest.requireWhole(folder);
+            RunFolder.later(folder);
+            List<EpochRecord> records = TrainingCsv.read(folder, settings);
+            checkpoint = CheckpointFile.read(folder).filter(state -> covers(records, state));
             recordedTraining = checkpoint
                     .map(state -> records.subList(0, state.epoch() + 1))
                     .orElse(List.of());
-            recordedPoints = PlaneCsv.read(folder).stream()
+            RunCheck.requireWeights(folder, settings, recordedTraining);
+            recordedPoints = PlaneCsv.read(folder, settings).stream()
                     .filter(point -> !withoutReason(point))
                     .toList();
             plane = new AppendedText(folder.resolve(PlaneCsv.FILE), PlaneCsv.HEADER);
@@ -93,15 +99,17 @@ final class FolderRecorder implements RunRecorder {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether a checkpoint is usable: the table and the trajectory must hold every epoch up to it. */
-    private boolean covers(List<EpochRecord> records, int epoch) {
+    /** Whether a checkpoint is usable: the table and the trajectory must hold every epoch up to it, and its weights. */
+    private boolean covers(List<EpochRecord> records, TrainerState state) {
+        int epoch = state.epoch();
         if (records.size() <= epoch || records.get(epoch).epoch() != epoch) {
             return false;
         }
         try (TrajectoryFile kept = TrajectoryFile.read(folder)) {
             List<Integer> epochs = kept.epochs();
             KeepPlan plan = KeepPlan.of(settings.training(), kept.layout().size());
-            return plan.epochs().stream().filter(e -> e <= epoch).allMatch(epochs::contains);
+            return plan.epochs().stream().filter(e -> e <= epoch).allMatch(epochs::contains)
+                    && (!plan.keeps(epoch) || Arrays.equals(kept.parameters(epoch), state.parameters()));
         } catch (InvalidInputException e) {
             LOG.info("{} is trained again from its start: {}", folder, e.getMessage());
             return false;
@@ -113,6 +121,7 @@ final class FolderRecorder implements RunRecorder {
         unstarted = false;
         layers = layerNames;
         ceilings = limits;
+        Manifest.remove(folder);
         SafeFiles.write(
                 folder.resolve(RunFolder.PROVENANCE),
                 StoreJson.write(new StoreJson.Header(provenance, layerNames, limits, Double.NaN)));
@@ -164,6 +173,7 @@ final class FolderRecorder implements RunRecorder {
 
     @Override
     public void measured(List<PlanePoint> points) {
+        place.requireThere();
         points.forEach(point -> plane.add(PlaneCsv.line(point)));
         plane.flush();
     }
@@ -176,6 +186,7 @@ final class FolderRecorder implements RunRecorder {
     /** Writes the rows before the state, so that the state never refers to missing rows. */
     @Override
     public void checkpoint(TrainerState state) {
+        place.requireThere();
         opened(training).flush();
         opened(trajectory).force();
         CheckpointFile.write(folder, state);
@@ -183,6 +194,7 @@ final class FolderRecorder implements RunRecorder {
 
     @Override
     public void ended(RunResults results, Provenance provenance) {
+        place.requireThere();
         if (training != null) {
             training.flush();
         }
@@ -198,7 +210,7 @@ final class FolderRecorder implements RunRecorder {
             // read back from the written table, so that an interrupted run gives the same digits
             RunFolder.writeFindings(
                     commit.draft(),
-                    results.withPoints(PlaneCsv.read(commit.draft()))
+                    results.withPoints(PlaneCsv.read(commit.draft(), settings))
                             .withBetween(withFurtherEstimators(results))
                             .withFurther(furtherEstimators()));
             SafeFiles.write(
@@ -216,7 +228,8 @@ final class FolderRecorder implements RunRecorder {
         Set<String> own = ownEstimators();
         return Stream.concat(
                         results.between().stream(),
-                        FindingsJson.between(folder).stream().filter(point -> !own.contains(point.estimator())))
+                        FindingsJson.between(folder, settings).stream()
+                                .filter(point -> !own.contains(point.estimator())))
                 .sorted()
                 .toList();
     }

@@ -1,6 +1,5 @@
 package infoplane.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
@@ -27,17 +26,11 @@ public final class LabelFile {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        JsonNode tree = StoreJson.read(file);
-        if (!tree.path("name").isTextual()) {
-            throw StoreJson.damaged(file, "it says no name", null);
-        }
-        JsonNode colour = tree.path("colour");
+        JsonFields label = JsonFields.read(file);
         return Optional.of(new RunLabel(
-                tree.path("name").asText(),
-                tree.path("notes").asText(""),
-                colour.canConvertToInt() && colour.intValue() >= 0
-                        ? OptionalInt.of(colour.intValue())
-                        : OptionalInt.empty()));
+                label.text("name"),
+                label.textIfAny("notes"),
+                label.has("colour") ? OptionalInt.of(label.whole("colour", 0)) : OptionalInt.empty()));
     }
 
     public static void write(Path runFolder, RunLabel label) {

@@ -33,6 +33,7 @@ public final class MeasuredCopy {
             PlaneCsv.FILE,
             WaitingFile.FILE,
             RefusedJson.FILE,
+            Manifest.FILE,
             RunLock.FILE);
 
     private MeasuredCopy() {}
@@ -105,10 +106,12 @@ public final class MeasuredCopy {
                         List.of())
                 // read back from the table, so that the findings fit it
                 .withMeasured(
-                        measured.measure(), new MeasuredPlane(PlaneCsv.read(folder), plane.between(), plane.checks()))
+                        measured.measure(),
+                        new MeasuredPlane(PlaneCsv.read(folder, measured), plane.between(), plane.checks()))
                 .withChance(before.chance());
         RunFolder.writeFindings(folder, after);
         FolderRecorder.writeSettings(folder, measured);
+        Manifest.write(folder);
     }
 
     private static void copyFiles(Path run, Path folder) throws IOException {

@@ -1,6 +1,5 @@
 package infoplane.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import infoplane.core.InvalidInputException;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.Refusal;
@@ -78,17 +77,13 @@ final class RefusedJson {
             return Map.of();
         }
         Map<Place, Refusal> refusals = new HashMap<>();
-        for (JsonNode entry : StoreJson.read(file).path("refused")) {
-            try {
-                refusals.put(
-                        new Place(
-                                ChecksJson.text(entry, "estimator"),
-                                ChecksJson.whole(entry, "epoch"),
-                                ChecksJson.whole(entry, "layer")),
-                        new Refusal(entry.path("shuffled").asBoolean(), ChecksJson.text(entry, "reason")));
-            } catch (IllegalArgumentException e) {
-                throw StoreJson.damaged(file, String.valueOf(e.getMessage()), e);
+        for (JsonFields entry : JsonFields.read(file).objects("refused")) {
+            if (entry.has("shuffled") && !entry.tree().path("shuffled").isBoolean()) {
+                throw Damage.of(file, "shuffled must be true or false", null);
             }
+            refusals.put(
+                    new Place(entry.text("estimator"), entry.whole("epoch", 0), entry.whole("layer", 1)),
+                    new Refusal(entry.tree().path("shuffled").asBoolean(), entry.text("reason")));
         }
         return refusals;
     }

@@ -19,6 +19,7 @@ final class RunFiles {
             TrajectoryFile.INDEX,
             LabelFile.FILE,
             WaitingFile.FILE,
+            Manifest.FILE,
             EnsembleFolder.TABLE);
 
     private RunFiles() {}

@@ -181,6 +181,7 @@ public final class RunFolder {
         }
         try (RunLock lock = RunLock.take(folder);
                 Commit commit = new Commit(folder)) {
+            RunCheck.requireWhole(folder);
             extend(folder, epochs, commit.draft());
             commit.apply();
         }
@@ -244,11 +245,7 @@ public final class RunFolder {
     /** The text of the provenance file; empty if there is none yet. */
     public static String provenanceText(Path folder) {
         Path file = folder.resolve(PROVENANCE);
-        try {
-            return Files.isRegularFile(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw SafeFiles.failure("read", file, e);
-        }
+        return Files.isRegularFile(file) ? Damage.text(file) : "";
     }
 
     /**
@@ -268,9 +265,9 @@ public final class RunFolder {
                         header.provenance().message(),
                         header.layers(),
                         header.ceilings(),
-                        TrainingCsv.read(folder),
-                        PlaneCsv.read(folder))
-                .withBetween(FindingsJson.between(folder))
+                        TrainingCsv.read(folder, settings),
+                        PlaneCsv.read(folder, settings))
+                .withBetween(FindingsJson.between(folder, settings))
                 .withChecks(ChecksJson.read(folder.resolve(CHECKS)))
                 .withChance(header.chance())
                 .withFurther(furtherEstimators(folder));
@@ -294,15 +291,11 @@ public final class RunFolder {
         return later(folder);
     }
 
-    private static LaterMeasures later(Path folder) {
+    static LaterMeasures later(Path folder) {
         Path file = folder.resolve(MEASURED);
-        try {
-            return Files.isRegularFile(file)
-                    ? LaterMeasures.parse(Files.readString(file), file.toString())
-                    : LaterMeasures.defaults();
-        } catch (IOException e) {
-            throw SafeFiles.failure("read", file, e);
-        }
+        return Files.isRegularFile(file)
+                ? LaterMeasures.parse(Damage.text(file), file + " is damaged")
+                : LaterMeasures.defaults();
     }
 
     /**
@@ -350,7 +343,7 @@ public final class RunFolder {
     static void writeFindings(Path folder, RunResults results) {
         List<String> lines = results.between().stream().map(PlaneCsv::line).toList();
         Path file = folder.resolve(FINDINGS);
-        SafeFiles.write(file, FindingsJson.write(results.withBetween(PlaneCsv.read(lines, file))));
+        SafeFiles.write(file, FindingsJson.write(results.withBetween(PlaneCsv.read(lines, file, results.settings()))));
     }
 
     /**

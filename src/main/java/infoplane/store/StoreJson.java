@@ -1,24 +1,21 @@
 package infoplane.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import infoplane.config.Json;
 import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
-import infoplane.core.SafeFiles;
 import infoplane.experiment.KeepPlan;
 import infoplane.experiment.Provenance;
 import infoplane.experiment.RunStatus;
 import infoplane.measuring.BottleneckLimit;
 import infoplane.measuring.Ceilings;
 import infoplane.network.ParameterLayout;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON files of a run folder, except the experiment itself. */
 final class StoreJson {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** An entropy is not negative, but sums round. */
+    private static final double ROUNDING = -1e-9;
 
     /**
      * {@code provenance.json}: provenance of the run, names of its layers and limits of its plane.
@@ -60,22 +58,27 @@ final class StoreJson {
     }
 
     static Index readIndex(Path file) {
-        JsonNode tree = read(file);
+        JsonFields index = JsonFields.read(file);
         List<ParameterLayout.LayerParameters> layers = new ArrayList<>();
-        for (JsonNode layer : tree.path("layers")) {
-            layers.add(new ParameterLayout.LayerParameters(
-                    whole(layer, "inputs", file), whole(layer, "outputs", file), whole(layer, "weightOffset", file)));
+        int end = 0;
+        int width = 0;
+        for (JsonFields layer : index.objects("layers")) {
+            int inputs = layer.whole("inputs", 1);
+            int outputs = layer.whole("outputs", 1);
+            int offset = layer.whole("weightOffset", 0);
+            long next = offset + ((long) inputs + 1) * outputs;
+            if (offset != end || next > Integer.MAX_VALUE || width > 0 && inputs != width) {
+                throw damaged(file, "the places of its layer " + (layers.size() + 1) + " do not fit the others", null);
+            }
+            layers.add(new ParameterLayout.LayerParameters(inputs, outputs, offset));
+            end = (int) next;
+            width = outputs;
         }
         if (layers.isEmpty()) {
             throw damaged(file, "it names no layers", null);
         }
-        int stride = tree.path("stride").asInt();
-        if (stride < 1 || !tree.path("lastEpoch").isInt()) {
-            throw damaged(file, "it does not say which epochs are kept", null);
-        }
         return new Index(
-                new ParameterLayout(layers),
-                new KeepPlan(stride, tree.path("lastEpoch").asInt()));
+                new ParameterLayout(layers), new KeepPlan(index.whole("stride", 1), index.whole("lastEpoch", 0)));
     }
 
     static String write(Header header) {
@@ -113,102 +116,85 @@ final class StoreJson {
     }
 
     static Header readHeader(Path file) {
-        JsonNode tree = read(file);
-        List<String> layers = new ArrayList<>();
-        tree.path("layers").forEach(layer -> layers.add(layer.asText()));
-        return new Header(
-                provenance(tree, file),
-                layers,
-                ceilings(tree, file),
-                tree.path("chance").asDouble(Double.NaN));
+        JsonFields header = JsonFields.read(file);
+        List<String> layers = header.texts("layers");
+        if (layers.isEmpty()) {
+            throw damaged(file, "it names no layers", null);
+        }
+        double chance = header.has("chance") ? header.number("chance", 0) : Double.NaN;
+        return new Header(provenance(header), layers, ceilings(header), chance);
     }
 
-    private static Ceilings ceilings(JsonNode tree, Path file) {
-        Information inputs = bits(tree, "h_x_bits", file);
-        Information labels = bits(tree, "h_y_bits", file);
-        Information both = bits(tree, "i_xy_bits", file);
-        JsonNode limit = tree.path("ib_limit_bits");
-        if (!limit.isArray()) {
+    private static Ceilings ceilings(JsonFields header) {
+        Information inputs = Information.ofBits(header.number("h_x_bits", ROUNDING));
+        Information labels = Information.ofBits(header.number("h_y_bits", ROUNDING));
+        Information both = Information.ofBits(header.number("i_xy_bits", ROUNDING));
+        if (!header.has("ib_limit_bits")) { // older runs
             return new Ceilings(inputs, labels, both);
         }
         List<BottleneckLimit.Corner> corners = new ArrayList<>();
-        limit.forEach(corner ->
-                corners.add(new BottleneckLimit.Corner(corner(corner.path(0), file), corner(corner.path(1), file))));
+        for (JsonNode corner : header.list("ib_limit_bits")) {
+            List<Double> pair = header.numbers(corner, "a corner of its ib_limit_bits");
+            if (pair.size() != 2) {
+                throw damaged(header.file(), "a corner of its ib_limit_bits is no pair of numbers", null);
+            }
+            corners.add(new BottleneckLimit.Corner(Information.ofBits(pair.get(0)), Information.ofBits(pair.get(1))));
+        }
         return new Ceilings(inputs, labels, both, corners);
     }
 
-    private static Provenance provenance(JsonNode tree, Path file) {
+    /** The provenance alone; the rest of the file may be damaged. */
+    static Provenance readProvenance(Path file) {
+        return provenance(JsonFields.read(file));
+    }
+
+    private static Provenance provenance(JsonFields header) {
+        return new Provenance(
+                header.textIfAny("version"),
+                header.wholeLong("seed"),
+                header.textIfAny("engine"),
+                header.textIfAny("backend"),
+                header.whole("threads", 1),
+                header.textIfAny("cpu"),
+                header.textIfAny("os"),
+                header.textIfAny("java"),
+                instant(header, "start"),
+                header.has("end") ? instant(header, "end") : null,
+                status(header),
+                header.textIfAny("message"),
+                header.textIfAny("datasetSha256"),
+                header.wholeLong("process"));
+    }
+
+    private static Instant instant(JsonFields header, String field) {
+        String text = header.text(field);
         try {
-            return new Provenance(
-                    tree.path("version").asText(),
-                    number(tree, "seed", file).longValue(),
-                    tree.path("engine").asText(),
-                    tree.path("backend").asText(),
-                    whole(tree, "threads", file),
-                    tree.path("cpu").asText(),
-                    tree.path("os").asText(),
-                    tree.path("java").asText(),
-                    Instant.parse(tree.path("start").asText()),
-                    tree.path("end").isTextual()
-                            ? Instant.parse(tree.path("end").asText())
-                            : null,
-                    RunStatus.of(tree.path("status").asText()),
-                    tree.path("message").asText(),
-                    tree.path("datasetSha256").asText(),
-                    number(tree, "process", file).longValue());
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw damaged(file, String.valueOf(e.getMessage()), e);
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            String wrong = field + " is " + Damage.quoted(text) + " but must be a time such as 2026-01-31T14:22:33Z";
+            throw damaged(header.file(), wrong, e);
         }
+    }
+
+    private static RunStatus status(JsonFields header) {
+        String label = header.text("status");
+        return Arrays.stream(RunStatus.values())
+                .filter(status -> status.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> damaged(
+                        header.file(), "its status is " + Damage.quoted(label) + ", which no run can have", null));
     }
 
     /** A list of texts in a file; empty if the file or the list is absent. */
     static List<String> texts(Path file, String field) {
-        List<String> texts = new ArrayList<>();
-        if (Files.isRegularFile(file)) {
-            read(file).path(field).forEach(text -> texts.add(text.asText()));
+        if (!Files.isRegularFile(file)) {
+            return List.of();
         }
-        return texts;
-    }
-
-    private static int whole(JsonNode tree, String field, Path file) {
-        if (!tree.path(field).canConvertToInt()) {
-            throw damaged(file, "it says no whole number " + field, null);
-        }
-        return tree.path(field).intValue();
-    }
-
-    private static JsonNode number(JsonNode tree, String field, Path file) {
-        if (!tree.path(field).isIntegralNumber()) {
-            throw damaged(file, "it says no whole number " + field, null);
-        }
-        return tree.path(field);
-    }
-
-    private static Information corner(JsonNode bits, Path file) {
-        if (!bits.isNumber()) {
-            throw damaged(file, "a corner of its ib_limit_bits is no pair of numbers", null);
-        }
-        return Information.ofBits(bits.doubleValue());
-    }
-
-    private static Information bits(JsonNode tree, String field, Path file) {
-        if (!tree.path(field).isNumber()) {
-            throw damaged(file, "it says no " + field, null);
-        }
-        return Information.ofBits(tree.path(field).doubleValue());
-    }
-
-    static JsonNode read(Path file) {
-        try {
-            return MAPPER.readTree(Files.readString(file));
-        } catch (JsonProcessingException e) {
-            throw damaged(file, e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw SafeFiles.failure("read", file, e);
-        }
+        JsonFields read = JsonFields.read(file);
+        return read.has(field) ? read.texts(field) : List.of();
     }
 
     static InvalidInputException damaged(Path file, String why, @Nullable Throwable cause) {
-        return new InvalidInputException(file + " is damaged: " + why, cause);
+        return Damage.of(file, why, cause);
     }
 }

@@ -1,6 +1,7 @@
 package infoplane.store;
 
 import infoplane.core.InvalidInputException;
+import infoplane.experiment.ExperimentSettings;
 import infoplane.network.EpochRecord;
 import infoplane.network.EpochRecord.LayerGradient;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.List;
 final class TrainingCsv {
     static final String FILE = "training.csv";
     private static final int FIXED = 5;
+    /** A loss is not negative, but float32 rounds. */
+    private static final double LEAST_LOSS = -1e-6;
 
     private TrainingCsv() {}
 
@@ -45,11 +48,40 @@ final class TrainingCsv {
         }
     }
 
-    static List<EpochRecord> read(Path folder) {
+    /**
+     * All epochs, in order from 0.
+     *
+     * @param settings of the run; they say how many layers and epochs there can be
+     */
+    static List<EpochRecord> read(Path folder, ExperimentSettings settings) {
         Path file = folder.resolve(FILE);
         List<EpochRecord> records = new ArrayList<>();
-        for (String line : AppendedText.lines(file)) {
-            records.add(parse(line, file, records.size()));
+        List<String> lines = AppendedText.lines(file);
+        String header = header(settings.network().layerCount());
+        String[] names = header.split(",", -1);
+        for (int row = 0; row < lines.size(); row++) {
+            String line = lines.get(row);
+            if (row > 0) {
+                records.add(parse(CsvFields.of(names, line, file, row + 1), row - 1, settings));
+            } else if (!line.equals(header)) {
+                String allowed = " but must be the names of its columns, from epoch to " + names[names.length - 1];
+                throw Damage.inLine(file, 1, "it is " + Damage.quoted(line) + allowed, null);
+            }
+        }
+        return records;
+    }
+
+    /** The epochs before the first damaged line. @param most bytes from the start of the table that may be right */
+    static List<EpochRecord> readSound(Path folder, ExperimentSettings settings, long most) {
+        Path file = folder.resolve(FILE);
+        List<EpochRecord> records = new ArrayList<>();
+        String[] names = header(settings.network().layerCount()).split(",", -1);
+        try {
+            for (String line : AppendedText.linesWithin(file, most)) {
+                records.add(parse(CsvFields.of(names, line, file, records.size() + 2), records.size(), settings));
+            }
+        } catch (InvalidInputException e) {
+            return records; // what comes after the first damaged line has no epoch before it
         }
         return records;
     }
@@ -65,27 +97,23 @@ final class TrainingCsv {
         }
     }
 
-    private static EpochRecord parse(String line, Path file, int row) {
-        String[] fields = line.split(",", -1);
-        try {
-            List<LayerGradient> layers = new ArrayList<>();
-            for (int at = FIXED; at < fields.length; at += 3) {
-                layers.add(new LayerGradient(number(fields[at]), number(fields[at + 1]), number(fields[at + 2])));
-            }
-            return new EpochRecord(
-                    Integer.parseInt(fields[0]),
-                    number(fields[1]),
-                    number(fields[2]),
-                    number(fields[3]),
-                    number(fields[4]),
-                    layers);
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new InvalidInputException(
-                    file + " is damaged in line " + (row + 2) + ": \"" + line + "\" is not a line of this file", e);
+    private static EpochRecord parse(CsvFields line, int epoch, ExperimentSettings settings) {
+        if (line.whole(0, 0, settings.training().epochs()) != epoch) {
+            throw line.wrong(0, epoch + ", because each epoch has one line", null);
         }
-    }
-
-    private static double number(String field) {
-        return field.isEmpty() ? Double.NaN : Double.parseDouble(field);
+        List<LayerGradient> layers = new ArrayList<>();
+        for (int at = FIXED; at < line.names().length; at += 3) {
+            layers.add(new LayerGradient(
+                    line.number(at, 0, Double.MAX_VALUE),
+                    line.number(at + 1, 0, Double.MAX_VALUE),
+                    line.number(at + 2, 0, Double.MAX_VALUE)));
+        }
+        return new EpochRecord(
+                epoch,
+                line.number(1, LEAST_LOSS, Double.MAX_VALUE),
+                line.number(2, LEAST_LOSS, Double.MAX_VALUE),
+                line.number(3, 0, 1),
+                line.number(4, 0, 1),
+                layers);
     }
 }

@@ -65,6 +65,11 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         return new TrajectoryFile(folder, read.layout(), read.plan(), "r");
     }
 
+    /** Opens rows whose index may be damaged, for reading. */
+    static TrajectoryFile read(Path folder, ParameterLayout layout, KeepPlan plan) {
+        return new TrajectoryFile(folder, layout, plan, "r");
+    }
+
     private long rowBytes() {
         return 4L * layout.size();
     }

@@ -14,11 +14,11 @@ final class WaitingFile {
 
     private WaitingFile() {}
 
-    /** The place of a run in the queue; empty for a run that is not in the queue. A damaged file gives the first place. */
+    /** The place of a run in the queue; empty for a run that is not in the queue. */
     static OptionalLong place(Path folder) {
         Path file = folder.resolve(FILE);
         return Files.isRegularFile(file)
-                ? OptionalLong.of(StoreJson.read(file).path("place").asLong())
+                ? OptionalLong.of(JsonFields.read(file).wholeLong("place"))
                 : OptionalLong.empty();
     }
 

@@ -122,11 +122,13 @@ class RefusedPointsTest {
                 new PlanePoint("a", 0, 1, value.withRefusal(new Refusal(true, "classes, \"too\" small")));
         PlanePoint refused = new PlanePoint("a", 0, 2, PlaneEstimate.refused(new Refusal(false, "no density")));
         PlaneCsv.write(run, List.of(uncompared, refused));
-        assertEquals(List.of(uncompared, refused), PlaneCsv.read(run));
+        assertEquals(List.of(uncompared, refused), PlaneCsv.read(run, settings()));
         PlanePoint later = new PlanePoint("a", 0, 2, value);
         List<PlanePoint> read = RefusedJson.restore(run, List.of(later));
         assertNull(read.get(0).estimate().refusal());
-        assertNotNull(
-                RefusedJson.restore(run, PlaneCsv.read(run)).get(0).estimate().refusal());
+        assertNotNull(RefusedJson.restore(run, PlaneCsv.read(run, settings()))
+                .get(0)
+                .estimate()
+                .refusal());
     }
 }

@@ -131,6 +131,7 @@ final class RunFolderTest {
             byte[] bytes = Files.readAllBytes(killed.resolve(file));
             Files.write(killed.resolve(file), java.util.Arrays.copyOf(bytes, bytes.length - 5));
         }
+        Files.delete(killed.resolve("manifest.json")); // a run removes it when it starts and writes it when it ends
         assertEquals(RunStatus.INTERRUPTED, RunFolder.open(killed).results().status());
         run(RunFolder.resume(killed), 2, RunListener.NONE, new RunControl());
         assertSameRun(whole("whole", 2), killed);

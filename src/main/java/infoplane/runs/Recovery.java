@@ -1,0 +1,106 @@
+package infoplane.runs;
+
+import infoplane.core.RunMonitor;
+import infoplane.experiment.ExperimentData;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.measuring.Layer;
+import infoplane.measuring.MeasureSettings;
+import infoplane.measuring.MeasuredPlane;
+import infoplane.measuring.MeasuredSet;
+import infoplane.measuring.PlanePoint;
+import infoplane.measuring.TrajectoryLayers;
+import infoplane.network.ParameterLayout;
+import infoplane.store.EnsembleFolder;
+import infoplane.store.MeasuredCopy;
+import infoplane.store.Salvage;
+import infoplane.store.Salvage.Part;
+import infoplane.store.Salvage.State;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Saves what is right of a damaged run, or of repeats, in a new folder, and measures again what is missing. */
+public record Recovery(RunService runs, RunMonitor monitor) {
+    /**
+     * What became of a part of a run.
+     *
+     * @param state {@code right}, {@code made again} or {@code lost}
+     * @param what the part, in a few words
+     */
+    public record Outcome(String state, String what) {}
+
+    /** @param to an empty or missing folder */
+    public List<Outcome> recover(Path folder, Path to) {
+        return parts(folder, to).stream()
+                .map(part -> new Outcome(part.state().label(), part.what()))
+                .toList();
+    }
+
+    private List<Part> parts(Path folder, Path to) {
+        MeasuredCopy.checkFree(to);
+        List<Path> repeats = EnsembleFolder.repeats(folder);
+        ExperimentSettings settings = Salvage.settings(folder);
+        if (repeats.isEmpty()) {
+            return recoverOne(folder, to, settings);
+        }
+        EnsembleFolder.create(to, settings);
+        List<Part> parts = new ArrayList<>();
+        for (Path repeat : repeats) {
+            Path name = repeat.getFileName();
+            recoverOne(repeat, to.resolve(name), Salvage.settings(repeat))
+                    .forEach(part -> parts.add(new Part(part.state(), name + "/" + part.what())));
+        }
+        EnsembleFolder.sumUp(to);
+        return parts;
+    }
+
+    private List<Part> recoverOne(Path run, Path to, ExperimentSettings settings) {
+        ExperimentData data = ExperimentData.of(settings);
+        MeasuredSet set = data.measured(settings.measure().on());
+        int classes = data.dataset().labels().classCount();
+        Salvage.Known known = new Salvage.Known(
+                ParameterLayout.of(settings.network(), data.dataset().inputs().columns(), classes),
+                Layer.names(TrajectoryLayers.layers(settings.network(), classes)),
+                set.ceilings());
+        Salvage.Saved saved = Salvage.save(run, to, settings, known);
+        List<Part> parts = new ArrayList<>(saved.parts());
+        if (!saved.wholePlane() && saved.weights() > 0) {
+            parts.add(new Part(State.MADE_AGAIN, "plane.csv: " + measureAgain(to, settings) + " points"));
+        }
+        parts.add(new Part(State.MADE_AGAIN, "findings.json"));
+        return parts;
+    }
+
+    /** Measures the kept weights in all ways of the run. Points of epochs without weights stay. @return number of points */
+    private int measureAgain(Path run, ExperimentSettings settings) {
+        int points = 0;
+        List<MeasureSettings> measures = Stream.concat(Stream.of(settings.measure()), runs.later(run).stream())
+                .toList();
+        for (MeasureSettings measure : measures) {
+            MeasuredPlane plane = runs.measure(run, measure, measured -> {}, monitor);
+            points += plane.points().size();
+            runs.keep(run, measure, withEarlier(plane, runs.results(run).points()));
+        }
+        return points;
+    }
+
+    private static MeasuredPlane withEarlier(MeasuredPlane plane, List<PlanePoint> before) {
+        Set<List<Object>> again = new HashSet<>();
+        Set<String> estimators = new HashSet<>();
+        for (PlanePoint point : plane.points()) {
+            again.add(place(point));
+            estimators.add(point.estimator());
+        }
+        Stream<PlanePoint> left = before.stream()
+                .filter(point -> estimators.contains(point.estimator()) && !again.contains(place(point)));
+        return new MeasuredPlane(
+                Stream.concat(plane.points().stream(), left).sorted().toList(), plane.between(), plane.checks());
+    }
+
+    private static List<Object> place(PlanePoint point) {
+        return List.of(point.estimator(), point.epoch(), point.layer());
+    }
+}

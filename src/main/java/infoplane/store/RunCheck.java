@@ -1,0 +1,101 @@
+package infoplane.store;
+
+import infoplane.core.InvalidInputException;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.network.EpochRecord;
+import infoplane.network.ParameterLayout;
+import infoplane.network.ParameterLayout.LayerParameters;
+import infoplane.network.Trajectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Checks a run before its files are the ground of something new. */
+public final class RunCheck {
+    /** Greatest relative difference of two norms of the same weights. */
+    private static final double SAME_NORM = 1e-6;
+
+    private RunCheck() {}
+
+    /** Whether the files can be checked: older runs have no manifest. */
+    public static boolean hasManifest(Path folder) {
+        return Manifest.isIn(folder);
+    }
+
+    /**
+     * Checks all files of a run against its manifest and against each other.
+     *
+     * @throws InvalidInputException if one is damaged; the message is one sentence with the file and the place
+     */
+    public static void requireWhole(Path folder) {
+        RunFolder run = RunFolder.open(folder);
+        Manifest.requireWhole(folder);
+        run.later();
+        List<EpochRecord> training =
+                RunFolder.hasBegun(folder) ? run.results().training() : TrainingCsv.read(folder, run.settings());
+        requireWeights(folder, run.settings(), training);
+    }
+
+    /** Checks the kept weights, if there are any, against the settings and against the norms in {@code training}. */
+    static void requireWeights(Path folder, ExperimentSettings settings, List<EpochRecord> training) {
+        if (!Files.isRegularFile(folder.resolve(TrajectoryFile.INDEX))
+                || !Files.isRegularFile(folder.resolve(TrajectoryFile.ROWS))) {
+            return;
+        }
+        try (TrajectoryFile trajectory = TrajectoryFile.read(folder)) {
+            requireNetwork(trajectory.layout(), settings, folder.resolve(TrajectoryFile.INDEX));
+            int rows = soundRows(trajectory, training);
+            if (rows < trajectory.epochs().size()) {
+                String why =
+                        "from row " + rows + " on it does not hold the weights whose norms are in " + TrainingCsv.FILE;
+                throw Damage.of(folder.resolve(TrajectoryFile.ROWS), why, null);
+            }
+        }
+    }
+
+    private static void requireNetwork(ParameterLayout layout, ExperimentSettings settings, Path index) {
+        List<Integer> hidden = settings.network().hidden();
+        List<Integer> widths = layout.layers().stream()
+                .map(LayerParameters::outputs)
+                .limit(hidden.size())
+                .toList();
+        boolean same = layout.layers().size() == settings.network().layerCount() && widths.equals(hidden);
+        if (!same) {
+            throw Damage.of(index, "it is not of the network in " + RunFolder.EXPERIMENT, null);
+        }
+    }
+
+    /** How many rows from the first one on have the norms that training noted; rows of epochs without a note count. */
+    static int soundRows(Trajectory trajectory, List<EpochRecord> training) {
+        int rows = 0;
+        for (int epoch : trajectory.epochs()) {
+            if (epoch < training.size()
+                    && !sound(trajectory.parameters(epoch), trajectory.layout(), training.get(epoch))) {
+                return rows;
+            }
+            rows++;
+        }
+        return rows;
+    }
+
+    private static boolean sound(float[] parameters, ParameterLayout layout, EpochRecord record) {
+        for (int number = 0; number < layout.layers().size(); number++) {
+            LayerParameters layer = layout.layers().get(number);
+            double squares = 0;
+            for (int i = layer.offset(); i < layer.biasOffset(); i++) {
+                squares += (double) parameters[i] * parameters[i];
+            }
+            double noted = record.layers().get(number).weightNorm();
+            boolean same = Math.abs(Math.sqrt(squares) - noted) <= SAME_NORM * noted;
+            if (!same && !Double.isNaN(noted)) {
+                return false;
+            }
+        }
+        for (float parameter : parameters) {
+            if (!Float.isFinite(parameter)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
