@@ -42,13 +42,23 @@ final class Commit implements AutoCloseable {
     void apply() {
         try {
             if (Files.isDirectory(draft)) {
-                Manifest.commit(folder, draft);
+                addManifests();
                 SafeFiles.move(draft, folder.resolve(FOLDER));
             }
         } catch (IOException e) {
             throw SafeFiles.failure("write", folder, e);
         }
         finish(folder);
+    }
+
+    /** The folder may be a run, or hold the folders of repeats. */
+    private void addManifests() throws IOException {
+        List<Path> folders;
+        try (Stream<Path> all = Files.walk(draft)) {
+            folders = all.filter(Files::isDirectory).toList();
+        }
+        folders.forEach(changed ->
+                Manifest.commit(folder.resolve(draft.relativize(changed).toString()), changed));
     }
 
     /** Whether the folder holds valid changes that were not moved to their places. */

@@ -88,6 +88,7 @@ class RefusedPointsTest {
     void reasonsThatAKillTookAreFoundAgain() throws IOException {
         String before = Files.readString(file());
         Files.delete(file());
+        Files.delete(run.resolve("manifest.json")); // a run under way has none
         finish(RunFolder.resume(run));
         assertEquals(before, Files.readString(file()));
     }
