@@ -10,6 +10,7 @@ import infoplane.store.AddedPoints;
 import infoplane.store.MeasuredCopy;
 import infoplane.store.RunCheck;
 import infoplane.store.RunFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +68,8 @@ record Remeasurement(RunService runs) {
             Path folder, List<MeasureSettings> measures, Consumer<MeasureSettings> begins, RunMonitor monitor) {
         boolean any = false;
         RunSet set = RunSet.of(folder);
-        if (!measures.isEmpty()) {
-            set.runs().forEach(RunCheck::requireWhole);
+        if (!measures.isEmpty()) { // a folder that is gone is named where it is read
+            set.runs().stream().filter(Files::isDirectory).forEach(RunCheck::requireWhole);
         }
         for (MeasureSettings measure : measures) {
             for (Path run : set.runs()) {
