@@ -1,5 +1,6 @@
 package infoplane.dataset;
 
+import infoplane.core.PlainText;
 import infoplane.core.Samples;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class IdxFile {
                 values = length < 1 || values > NumberTable.MOST_VALUES ? Long.MAX_VALUE : values * length;
             }
             if (values > NumberTable.MOST_VALUES) {
-                throw file.problem("has the shape " + Arrays.toString(lengths)
+                throw file.problem("has the shape " + PlainText.quoted(Arrays.toString(lengths))
                         + " but every length must be at least 1, and there must be fewer than 2^31 values");
             }
             return new Header(type, lengths);

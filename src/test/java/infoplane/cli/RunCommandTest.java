@@ -85,6 +85,8 @@ class RunCommandTest {
         List<String> lines = Files.readAllLines(plane);
         String tampered = lines.get(1).replaceFirst("(binning:idnns,0,1,)[^,]*", "$11.5");
         Files.write(plane, List.of(String.join("\n", lines).replace(lines.get(1), tampered)));
+        assertTrue(Outcome.of("verify", out.toString()).err().contains("plane.csv is damaged: from byte 0 on"));
+        Files.delete(out.resolve("manifest.json")); // as in runs of older versions
         assertTrue(verify(out, 1).startsWith("different: binning:idnns epoch 0 layer 1: I(X;T) 1.5 was, "));
         byte[] weights = Files.readAllBytes(out.resolve("trajectory.f32"));
         weights[4 * 100] ^= 1;
