@@ -211,9 +211,10 @@ class CalibrationReportTest {
         CalibrationTask fatal = task("fatal", 0, (n, random) -> {
             throw new StackOverflowError("deep");
         });
-        Throwable cause = assertThrows(IllegalStateException.class, () -> run(fatal, 1, RunMonitor.SILENT))
-                .getCause();
-        assertEquals("deep", Objects.requireNonNull(cause).getMessage());
+        assertEquals(
+                "deep",
+                assertThrows(StackOverflowError.class, () -> run(fatal, 1, RunMonitor.SILENT))
+                        .getMessage());
     }
 
     /** The one under way is interrupted, and of the 50 that wait none is begun. */
