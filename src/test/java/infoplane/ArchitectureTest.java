@@ -168,6 +168,13 @@ final class ArchitectureTest {
             .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..");
 
     @ArchTest
+    static final ArchRule javafxAndSwingMeetInTestsOnly = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx.embed.swing..")
+            .because("the program comes without the module javafx.swing");
+
+    @ArchTest
     static final ArchRule databindStaysInConfigAndStore = noClasses()
             .that()
             .resideOutsideOfPackages("infoplane.config..", "infoplane.store..")
