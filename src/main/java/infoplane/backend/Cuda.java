@@ -20,8 +20,8 @@ final class Cuda {
             return "used";
         }
         if (!onClassPath()) {
-            return "not used: this build holds the CPU backend only; build with the Maven profile cuda for a card of"
-                    + " compute capability 3.7 to 8.9";
+            return "not used: started for the CPU; INFOPLANE_BACKEND=cuda ./infoplane computes on an NVIDIA card of compute"
+                    + " capability 3.7 to 8.9 (docs/cuda.md)";
         }
         return "not used: " + whyNot(GraphicsCard.find());
     }
@@ -46,8 +46,8 @@ final class Cuda {
 
     static Optional<String> refusal(Optional<GraphicsCard> card) {
         return card.flatMap(GraphicsCard::obstacle)
-                .map(obstacle -> "this build would compute on the graphics card, but " + obstacle
-                        + "; set the environment variable " + PREFER_CPU + "=100 to compute on the CPU");
+                .map(obstacle -> "Infoplane was started for the graphics card, but " + obstacle
+                        + "; start it without INFOPLANE_BACKEND=cuda to compute on the CPU");
     }
 
     static boolean onClassPath() {

@@ -1,6 +1,7 @@
 package infoplane.cli;
 
 import infoplane.core.RunFailedException;
+import infoplane.core.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,11 +31,8 @@ final class WindowTimes {
      */
     static Map<String, Double> measure(Consumer<String> say) {
         try {
-            Path result = Files.createTempFile("infoplane-window", ".properties");
-            try {
-                return measure(result, say);
-            } finally {
-                Files.deleteIfExists(result);
+            try (TemporaryFolder folder = TemporaryFolder.create("window")) {
+                return measure(Files.createFile(folder.path().resolve("times.properties")), say);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package infoplane.runs;
 
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
+import infoplane.core.TemporaryFolder;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
@@ -10,7 +11,6 @@ import infoplane.store.EnsembleFolder;
 import infoplane.store.RunCheck;
 import infoplane.store.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,16 +45,14 @@ record Verification(RunService runs, RunListener listener, RunControl control) {
 
     private Optional<String> ofOne(Path run) {
         try {
-            Path again = Files.createTempDirectory("infoplane-verify");
-            try {
+            try (TemporaryFolder folder = TemporaryFolder.create("verify")) {
+                Path again = folder.path();
                 ExperimentSettings settings = RunFolder.open(run).settings();
                 runs.startRepeat(settings, again, EnsembleFolder.repeatOf(run), listener, control);
                 // both results are read from files, because files hold amounts with 12 decimals
                 return control.stopped()
                         ? Optional.empty()
                         : ResultComparison.firstDifference(runs.results(run), runs.results(again), run, again);
-            } finally {
-                RunFolders.delete(again);
             }
         } catch (IOException e) {
             throw new RunFailedException("Cannot compare " + run + ": " + e.getMessage(), e);

@@ -1,7 +1,7 @@
 package infoplane.ui;
 
+import infoplane.core.TemporaryFolder;
 import infoplane.ui.memory.WindowView;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ final class ExampleRun {
         session.background()
                 .run(
                         () -> ShippedFiles.copy(
-                                FOLDER, Files.createTempDirectory("infoplane-").resolve("example-run")),
+                                FOLDER, TemporaryFolder.create("example").path().resolve("example-run")),
                         copied -> list(session, copied, left, then),
                         failure -> {
                             session.background().report(failure);

@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.core.TemporaryFolder;
 import infoplane.runs.RunService;
 import infoplane.ui.memory.WindowMemory;
 import infoplane.ui.memory.WindowView;
@@ -71,7 +72,7 @@ public final class WorkbenchBenchmark {
         @Override
         public void start(Stage stage) throws IOException {
             long began = System.nanoTime();
-            Path folder = Files.createTempDirectory("infoplane-benchmark");
+            Path folder = TemporaryFolder.create("benchmark").path();
             Background background = new Background(pool, WindowThread::later, reports);
             Session session = new Session(
                     background, background, background, RunService.remembering(1), () -> folder.resolve("runs"));
