@@ -1,0 +1,48 @@
+package infoplane;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Truth: the launcher's own promises, tried with a Java and a Maven that only say how they were called. The cases are a shell
+ * script, because this test's Java may itself run in a locale in which it can name no umlaut.
+ */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class LauncherTest {
+    private static final String CASES = "launcher-cases.sh";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain-locale",
+                "announcement",
+                "built-once",
+                "dead-locks",
+                "old-java",
+                "wrong-backend",
+                "failed-build"
+            })
+    void keepsItsPromise(String name, @TempDir Path scratch) throws IOException, InterruptedException {
+        Path script = scratch.resolve(CASES);
+        try (InputStream in = Objects.requireNonNull(LauncherTest.class.getResourceAsStream(CASES))) {
+            Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Process trial = new ProcessBuilder(
+                        "sh", script.toString(), Path.of("").toAbsolutePath().toString(), scratch.toString(), name)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(trial.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertEquals(0, trial.waitFor(), said);
+    }
+}

@@ -1,0 +1,111 @@
+#!/bin/sh
+# Tries ./infoplane with a Java and a Maven of its own making, in a folder with blanks and umlauts.
+# Usage: launcher-cases.sh REPOSITORY SCRATCH CASE; prints what differs, and ends with 1 then.
+set -eu
+repository=$1
+folder=$2/$(printf 'Gr\303\266\303\237e & Co!')
+umlaut=$(printf 'gr\303\266\303\237e')
+
+mkdir -p "$folder/jlink" "$folder/src/main" "$folder/assets" "$folder/sample-configs" "$folder/docs" "$2/tools/bin"
+cp "$repository/infoplane" "$folder/"
+cp "$repository/jlink/start" "$folder/jlink/"
+touch "$folder/pom.xml"
+cat >"$2/tools/bin/java" <<'END'
+#!/bin/sh
+printf 'WARNING: Using incubator modules: jdk.incubator.vector\n' >&2
+printf 'seen on standard error\n' >&2
+printf 'charmap %s\n' "$(locale charmap)"
+while [ "$1" != infoplane.Main ]; do shift; done
+shift
+for argument; do printf 'argument %s\n' "$argument"; done
+exit 7
+END
+cat >"$2/tools/bin/mvn" <<'END'
+#!/bin/sh
+printf 'built %s\n' "$(locale charmap)" >>"$BUILDS"
+mkdir -p target
+END
+printf 'JAVA_VERSION="17.0.1"\n' >"$2/tools/release"
+chmod +x "$2/tools/bin/java" "$2/tools/bin/mvn"
+PATH=$2/tools/bin:$PATH
+BUILDS=$2/builds
+export PATH BUILDS
+unset JAVA_HOME INFOPLANE_BACKEND LC_CTYPE LANG INFOPLANE_JAVA_OPTIONS 2>/dev/null || :
+LC_ALL=C
+export LC_ALL
+
+# expect WHAT IS SHOULD
+expect() {
+    [ "$2" = "$3" ] || {
+        printf '%s is\n%s\nbut should be\n%s\n' "$1" "$2" "$3"
+        exit 1
+    }
+}
+
+start() {
+    code=0
+    "$folder/infoplane" "$@" >"$folder/out" 2>"$folder/err" || code=$?
+}
+
+case $3 in
+plain-locale)
+    start run "$umlaut und blank" '{"a": "b"}' '*' ''
+    expect output "$(cat "$folder/out")" "charmap UTF-8
+argument run
+argument $umlaut und blank
+argument {\"a\": \"b\"}
+argument *
+argument "
+    expect 'exit code' "$code" 7
+    expect 'the build' "$(cat "$BUILDS")" 'built UTF-8'
+    ;;
+announcement)
+    start x
+    start x
+    # the pipe may hand on its last line just after the program has ended
+    until grep -q seen "$folder/err"; do :; done
+    expect 'standard error' "$(cat "$folder/err")" 'seen on standard error'
+    ;;
+built-once)
+    for one in 1 2 3 4 5 6; do "$folder/infoplane" x >/dev/null 2>&1 & done
+    wait
+    expect builds "$(wc -l <"$BUILDS" | tr -d ' ')" 1
+    ;;
+dead-locks)
+    mkdir "$folder/.build-lock"           # of earlier versions
+    ln -s 999999999_1_gone "$folder/.build-lock.8"
+    sed 's/"\$silent" -le 120/"$silent" -le 1/' "$repository/infoplane" >"$folder/infoplane" # other hosts: not two minutes
+    start x
+    expect 'exit code' "$code" 7
+    here=$(printf '%s-%s' "$(uname -n)" "$(readlink /proc/self/ns/pid 2>/dev/null)" | tr -c '[:alnum:]' '-')
+    ln -s "${$}_1_$here" "$folder/.build-lock.10" # this process's number, but another start
+    touch "$folder/pom.xml"
+    start x
+    expect 'exit code' "$code" 7
+    ! grep -q waiting "$folder/err" || expect 'standard error' "$(cat "$folder/err")" 'no word of waiting'
+    ;;
+old-java)
+    printf 'JAVA_VERSION="11.0.2"\n' >"$2/tools/release"
+    start x
+    expect 'standard error' "$(cat "$folder/err")" "infoplane: $2/tools/bin/java is Java 11, but Infoplane needs version 17 or later; set JAVA_HOME to such a JDK."
+    expect 'exit code' "$code" 1
+    ;;
+wrong-backend)
+    INFOPLANE_BACKEND=gpu
+    export INFOPLANE_BACKEND
+    start x
+    expect 'standard error' "$(cat "$folder/err")" 'infoplane: INFOPLANE_BACKEND is "gpu", but must be cpu or cuda.'
+    expect 'exit code' "$code" 2
+    ;;
+failed-build)
+    printf '#!/bin/sh\necho broken\nexit 1\n' >"$2/tools/bin/mvn"
+    start x
+    expect 'exit code' "$code" 1
+    expect 'the stamp' "$(ls "$folder/target" 2>/dev/null)" ''
+    expect 'the lock' "$(readlink "$folder/.build-lock.1")" freed
+    ;;
+*)
+    echo "no such case: $3"
+    exit 1
+    ;;
+esac
