@@ -23,7 +23,7 @@ public final class RunCheck {
     }
 
     /**
-     * Checks all files of a run against its manifest and against each other.
+     * Checks the files of a run that its results follow from, against its manifest and against each other.
      *
      * @throws InvalidInputException if one is damaged; the message is one sentence with the file and the place
      */
@@ -34,6 +34,26 @@ public final class RunCheck {
         List<EpochRecord> training =
                 RunFolder.hasBegun(folder) ? run.results().training() : TrainingCsv.read(folder, run.settings());
         requireWeights(folder, run.settings(), training);
+    }
+
+    /**
+     * Checks all files of a run, also those that no result follows from.
+     *
+     * @throws InvalidInputException as {@link #requireWhole}
+     */
+    public static void requireIntact(Path folder) {
+        requireWhole(folder);
+        CheckpointFile.requireWhole(folder);
+        LabelFile.read(folder);
+    }
+
+    /**
+     * Checks what lies beside the folders of repeats: their settings, means and joint findings.
+     *
+     * @throws InvalidInputException as {@link #requireWhole}
+     */
+    public static void requireWholeRepeats(Path folder) {
+        Manifest.requireWhole(folder);
     }
 
     /** Checks the kept weights, if there are any, against the settings and against the norms in {@code training}. */

@@ -1,6 +1,7 @@
 package infoplane.store;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.core.SafeFiles;
 import infoplane.experiment.KeepPlan;
 import infoplane.network.ParameterLayout;
@@ -58,7 +59,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     static TrajectoryFile read(Path folder) {
         Path index = folder.resolve(INDEX);
         if (!Files.isRegularFile(index) || !Files.isRegularFile(folder.resolve(ROWS))) {
-            throw new InvalidInputException(folder + " keeps no weights (no " + ROWS
+            throw new InvalidInputException(PlainText.path(folder) + " keeps no weights (no " + ROWS
                     + "), so it cannot be measured again; run it with training.keep set to all");
         }
         StoreJson.Index read = StoreJson.readIndex(index);
@@ -97,7 +98,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     public float[] parameters(int epoch) {
         if (epoch < 0 || !plan.keeps(epoch) || rowOf(epoch) >= rows) {
             throw new IllegalArgumentException(
-                    "epoch " + epoch + " is not kept in " + rowsFile + ", which holds " + held());
+                    "epoch " + epoch + " is not kept in " + PlainText.path(rowsFile) + ", which holds " + held());
         }
         byte[] bytes = new byte[(int) rowBytes()];
         try {
@@ -127,7 +128,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         }
         if (rowOf(epoch) != rows) {
             throw new IllegalStateException(
-                    "epoch " + epoch + " cannot be next in " + rowsFile + ", which holds " + held());
+                    "epoch " + epoch + " cannot be next in " + PlainText.path(rowsFile) + ", which holds " + held());
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) rowBytes()).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters);
