@@ -2,6 +2,7 @@ package infoplane.store;
 
 import infoplane.core.InvalidInputException;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.KeepPlan;
 import infoplane.network.EpochRecord;
 import infoplane.network.ParameterLayout;
 import infoplane.network.ParameterLayout.LayerParameters;
@@ -34,6 +35,7 @@ public final class RunCheck {
         List<EpochRecord> training =
                 RunFolder.hasBegun(folder) ? run.results().training() : TrainingCsv.read(folder, run.settings());
         requireWeights(folder, run.settings(), training);
+        requireAllRows(run);
     }
 
     /**
@@ -64,6 +66,7 @@ public final class RunCheck {
         }
         try (TrajectoryFile trajectory = TrajectoryFile.read(folder)) {
             requireNetwork(trajectory.layout(), settings, folder.resolve(TrajectoryFile.INDEX));
+            requirePlan(trajectory, settings, folder);
             int rows = soundRows(trajectory, training);
             if (rows < trajectory.epochs().size()) {
                 String why =
@@ -71,6 +74,39 @@ public final class RunCheck {
                 throw Damage.of(folder.resolve(TrajectoryFile.ROWS), why, null);
             }
         }
+    }
+
+    private static void requirePlan(TrajectoryFile trajectory, ExperimentSettings settings, Path folder) {
+        KeepPlan plan = KeepPlan.of(settings.training(), trajectory.layout().size());
+        if (!trajectory.plan().equals(plan)) {
+            String why = "it keeps every " + trajectory.plan().stride() + "th of "
+                    + trajectory.plan().lastEpoch() + " epochs but " + RunFolder.EXPERIMENT + " asks for every "
+                    + plan.stride() + "th of " + plan.lastEpoch();
+            throw Damage.of(folder.resolve(TrajectoryFile.INDEX), why, null);
+        }
+        if (trajectory.rowsInFile() > plan.rows()) {
+            throw rows(folder, trajectory, plan);
+        }
+    }
+
+    /** A finished run has the weights of every epoch that it was to keep. */
+    private static void requireAllRows(RunFolder run) {
+        Path folder = run.path();
+        if (run.finished()
+                && Files.isRegularFile(folder.resolve(TrajectoryFile.INDEX))
+                && Files.isRegularFile(folder.resolve(TrajectoryFile.ROWS))) {
+            try (TrajectoryFile trajectory = TrajectoryFile.read(folder)) {
+                if (trajectory.rowsInFile() < trajectory.plan().rows()) {
+                    throw rows(folder, trajectory, trajectory.plan());
+                }
+            }
+        }
+    }
+
+    private static InvalidInputException rows(Path folder, TrajectoryFile trajectory, KeepPlan plan) {
+        String why = "it holds " + trajectory.rowsInFile() + " rows of weights but the run keeps " + plan.rows()
+                + ", of epochs 0 to " + plan.lastEpoch();
+        return Damage.of(folder.resolve(TrajectoryFile.ROWS), why, null);
     }
 
     private static void requireNetwork(ParameterLayout layout, ExperimentSettings settings, Path index) {

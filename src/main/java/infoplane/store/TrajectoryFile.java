@@ -29,6 +29,9 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     private final RandomAccessFile file;
     private final ParameterLayout layout;
     private final KeepPlan plan;
+    /** Rows in the file when it was opened; more than the plan has are damage, and never read. */
+    private final long inFile;
+
     private volatile int rows;
 
     private TrajectoryFile(Path folder, ParameterLayout layout, KeepPlan plan, String mode) {
@@ -42,7 +45,8 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
                 SafeFiles.changing(rowsFile);
             }
             file = new RandomAccessFile(rowsFile.toFile(), mode);
-            rows = (int) (file.length() / rowBytes());
+            inFile = file.length() / rowBytes();
+            rows = (int) Math.min(inFile, plan.rows());
         } catch (IOException e) {
             throw SafeFiles.failure("open", rowsFile, e);
         }
@@ -71,6 +75,15 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         return new TrajectoryFile(folder, layout, plan, "r");
     }
 
+    KeepPlan plan() {
+        return plan;
+    }
+
+    /** Rows in the file when it was opened, also those that the plan does not have. */
+    long rowsInFile() {
+        return inFile;
+    }
+
     private long rowBytes() {
         return 4L * layout.size();
     }
@@ -87,11 +100,11 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
 
     /** The epoch of a row. Row r holds the r-th multiple of the stride; the last row may hold the last epoch instead. */
     private int epochOf(int row) {
-        return Math.min(row * plan.stride(), plan.lastEpoch());
+        return (int) Math.min((long) row * plan.stride(), plan.lastEpoch());
     }
 
     private int rowOf(int epoch) {
-        return (epoch + plan.stride() - 1) / plan.stride();
+        return (int) ((epoch + plan.stride() - 1L) / plan.stride());
     }
 
     @Override
