@@ -1,5 +1,6 @@
 package infoplane.cells;
 
+import infoplane.core.Checks;
 import infoplane.core.Labels;
 import java.util.Arrays;
 
@@ -120,7 +121,7 @@ public record CountedInformation(double nats, double pointVariance) {
         int classes = labels.classCount();
         double[] shares = labels.classShares();
         int[] sizes = cells.sizes();
-        double[] logRatio = new double[Math.multiplyExact(cells.count(), classes)];
+        double[] logRatio = new double[Checks.tableSize(cells.count(), classes)];
         for (int row = 0; row < rows; row++) {
             for (int label = 0; label < classes; label++) {
                 logRatio[cells.ofRow()[row] * classes + label] += labels.probability(row, label);

@@ -1,5 +1,6 @@
 package infoplane.cells;
 
+import infoplane.core.Checks;
 import infoplane.core.Samples;
 import java.util.Arrays;
 
@@ -19,7 +20,7 @@ public record RowKeys(long[] words, int rows, int wordsPerRow) {
         int columns = samples.columns();
         int digits = digitsPerWord(rule.cells());
         int wordsPerRow = (columns + digits - 1) / digits;
-        long[] words = new long[Math.multiplyExact(samples.rows(), wordsPerRow)];
+        long[] words = new long[Checks.tableSize(samples.rows(), wordsPerRow)];
         int rowsPerBlock = Math.max(1, VALUES_PER_BLOCK / columns);
         double[] values = new double[rowsPerBlock * columns];
         long[] numbers = new long[values.length];
@@ -37,7 +38,7 @@ public record RowKeys(long[] words, int rows, int wordsPerRow) {
         int columns = samples.columns();
         int valuesPerWord = samples.singlePrecision() ? 2 : 1;
         int wordsPerRow = (columns + valuesPerWord - 1) / valuesPerWord;
-        long[] words = new long[Math.multiplyExact(samples.rows(), wordsPerRow)];
+        long[] words = new long[Checks.tableSize(samples.rows(), wordsPerRow)];
         double[] row = new double[columns];
         for (int i = 0, word = 0; i < samples.rows(); i++, word += wordsPerRow) {
             samples.copyRows(i, i + 1, row);
@@ -89,7 +90,7 @@ public record RowKeys(long[] words, int rows, int wordsPerRow) {
     static RowKeys ofBytes(Samples samples, CellRule rule, CellLine line) {
         int columns = samples.columns();
         int wordsPerRow = BytePacking.wordsPerRow(columns);
-        long[] words = new long[Math.multiplyExact(samples.rows(), wordsPerRow)];
+        long[] words = new long[Checks.tableSize(samples.rows(), wordsPerRow)];
         int rowsPerBlock = Math.max(1, VALUES_PER_BLOCK / columns);
         byte[] numbers = new byte[rowsPerBlock * columns + VectorCells.SLACK + Long.BYTES];
         QuickCells quick = new QuickCells(rule, line);

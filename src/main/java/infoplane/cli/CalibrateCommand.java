@@ -6,7 +6,9 @@ import infoplane.calibration.CalibrationTask;
 import infoplane.config.Json;
 import infoplane.config.Suggestion;
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
+import infoplane.core.SafeFiles;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureStyle;
@@ -146,12 +148,14 @@ final class CalibrateCommand implements Callable<Integer> {
     private static FigureFormat format(Path file) {
         FigureFormat format = FigureFormat.of(file);
         if (format == FigureFormat.GIF) {
-            throw new InvalidInputException(
-                    "--out is " + file + " but a calibration is no film; allowed are .png, .svg, .pdf, .csv, .tex");
+            throw new InvalidInputException("--out is " + PlainText.path(file)
+                    + " but a calibration is no film; allowed are .png, .svg, .pdf, .csv, .tex");
         }
+        SafeFiles.checkRegular(file);
         Path parent = file.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {
-            throw new InvalidInputException("--out is " + file + " but there is no folder " + parent);
+            throw new InvalidInputException(
+                    "--out is " + PlainText.path(file) + " but there is no folder " + PlainText.path(parent));
         }
         return format;
     }

@@ -58,6 +58,9 @@ final class DatasetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (export != null) {
+            DatasetExport.checkPlace(export);
+        }
         Dataset loaded = Json.parseDataset(dataset).load(new Seed(seed));
         DatasetFacts facts = DatasetFacts.of(loaded);
         console.out().print(json ? Json.write(object(facts)) : text(facts));

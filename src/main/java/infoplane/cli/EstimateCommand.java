@@ -10,6 +10,7 @@ import infoplane.config.SelfCheckJson;
 import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
 import infoplane.core.Labels;
+import infoplane.core.PlainText;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import infoplane.dataset.NpyFile;
@@ -119,7 +120,8 @@ final class EstimateCommand implements Callable<Integer> {
 
     private void layer(EstimatorSettings settings, Samples rows, Labels classes) {
         if (rows.rows() != classes.count()) {
-            throw new InvalidInputException(activations + " has " + rows.rows() + " rows but " + labels + " has "
+            throw new InvalidInputException(PlainText.path(activations) + " has " + rows.rows() + " rows but "
+                    + PlainText.path(labels) + " has "
                     + classes.count() + " labels; there must be one a row");
         }
         Estimator function = settings.estimator();
@@ -199,8 +201,8 @@ final class EstimateCommand implements Callable<Integer> {
 
     private void pair(EstimatorSettings settings, Samples a, Samples b) {
         if (a.rows() != b.rows()) {
-            throw new InvalidInputException(
-                    x + " has " + a.rows() + " rows but " + y + " has " + b.rows() + "; they must have as many");
+            throw new InvalidInputException(PlainText.path(x) + " has " + a.rows() + " rows but " + PlainText.path(y)
+                    + " has " + b.rows() + "; they must have as many");
         }
         Estimator function = settings.estimator();
         Estimate alone = function.pair(a, b);

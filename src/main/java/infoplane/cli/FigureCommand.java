@@ -3,6 +3,8 @@ package infoplane.cli;
 import infoplane.config.FigureSource;
 import infoplane.config.FigureView;
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
+import infoplane.core.SafeFiles;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
@@ -75,9 +77,11 @@ final class FigureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FigureFormat format = FigureFormat.of(out);
+        SafeFiles.checkRegular(out);
         Path parent = out.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {
-            throw new InvalidInputException("--out is " + out + " but there is no folder " + parent);
+            throw new InvalidInputException(
+                    "--out is " + PlainText.path(out) + " but there is no folder " + PlainText.path(parent));
         }
         if (layer != null && plot != FigurePlot.ACTIVATIONS) {
             throw new InvalidInputException("--layer is " + layer + " but --plot " + plot

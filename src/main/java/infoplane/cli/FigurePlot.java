@@ -1,6 +1,7 @@
 package infoplane.cli;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.ColourMap;
@@ -62,8 +63,8 @@ enum FigurePlot {
             int hidden = settings.network().hidden().size();
             int layer = choice.layer().orElse(Math.max(1, hidden));
             if (layer < 1 || layer > hidden + 1) {
-                throw new InvalidInputException("--layer is " + layer + " but " + run.folder() + " has layers 1 to "
-                        + (hidden + 1) + ", the last being the output");
+                throw new InvalidInputException("--layer is " + layer + " but " + PlainText.path(run.folder())
+                        + " has layers 1 to " + (hidden + 1) + ", the last being the output");
             }
             return new ActivationsFigure(
                     run.name(),
@@ -79,7 +80,7 @@ enum FigurePlot {
         List<PlaneSeries> series = new ArrayList<>();
         for (NamedRun run : runs) {
             if (run.repeats().stream().allMatch(one -> one.points().isEmpty())) {
-                throw new InvalidInputException(run.folder() + " has no measured points yet");
+                throw new InvalidInputException(PlainText.path(run.folder()) + " has no measured points yet");
             }
             List<String> ids = estimators.isEmpty()
                     ? run.first().estimators().stream().limit(1).toList()
@@ -98,9 +99,10 @@ enum FigurePlot {
                     "--plot " + this + " shows one run but there are " + runs.size() + "; name one run folder");
         }
         if (first.repeats().size() > 1) {
-            throw new InvalidInputException("--plot " + this + " shows one run but " + first.folder() + " holds "
-                    + first.repeats().size() + " repeats; name one of them, such as "
-                    + first.own().get(0));
+            throw new InvalidInputException(
+                    "--plot " + this + " shows one run but " + PlainText.path(first.folder()) + " holds "
+                            + first.repeats().size() + " repeats; name one of them, such as "
+                            + first.own().get(0));
         }
         return first;
     }

@@ -2,6 +2,7 @@ package infoplane.cli;
 
 import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.RunResults;
 import infoplane.measuring.MeasureSettings;
@@ -138,9 +139,9 @@ final class MeasureCommand implements Callable<Integer> {
     private MeasureSettings measure(MeasureSettings asRun) {
         boolean other = on != null && on != asRun.on();
         if (other && out == null) {
-            throw new InvalidInputException(
-                    "--on is " + name(chosenInputs(asRun)) + " but " + folder + " was measured on " + name(asRun.on())
-                            + " inputs, and one plane.csv cannot hold both; write to another folder with --out");
+            throw new InvalidInputException("--on is " + name(chosenInputs(asRun)) + " but " + PlainText.path(folder)
+                    + " was measured on " + name(asRun.on())
+                    + " inputs, and one plane.csv cannot hold both; write to another folder with --out");
         }
         int shuffles = permutations == null ? asRun.permutations() : permutations;
         Overrides.named(() -> MeasureSettings.requirePermutations(shuffles));

@@ -3,6 +3,7 @@ package infoplane.cli;
 import infoplane.config.FigureSource;
 import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunControl;
@@ -150,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
     private ExperimentSettings overridden(ExperimentSettings asWritten) {
         ExperimentSettings read = asWritten;
         if (take != null && !FigureFormat.isFigure(config)) {
-            throw new InvalidInputException("--take is " + take + " but " + config
+            throw new InvalidInputException("--take is " + take + " but " + PlainText.path(config)
                     + " is an experiment; only of a figure that shows several runs one can be taken");
         }
         read = epochs == null ? read : Overrides.epochs(read, epochs);
@@ -162,12 +163,12 @@ final class RunCommand implements Callable<Integer> {
     private FigureSource.Shown runOfFigure() {
         String json = FigureExport.readMetadata(config)
                 .orElseThrow(() -> new InvalidInputException(
-                        config + " carries no experiment; figures that this program writes do"));
-        FigureSource figure = FigureSource.parse(json, config.toString());
+                        PlainText.path(config) + " carries no experiment; figures that this program writes do"));
+        FigureSource figure = FigureSource.parse(json, PlainText.path(config));
         int runs = figure.runs().size();
         int taken = take == null ? 1 : take;
         if (taken < 1 || taken > runs) {
-            throw new InvalidInputException("--take is " + taken + " but " + config + " shows "
+            throw new InvalidInputException("--take is " + taken + " but " + PlainText.path(config) + " shows "
                     + (runs == 1 ? "one run" : runs + " runs: " + figure.numbered()));
         }
         if (runs > 1) {

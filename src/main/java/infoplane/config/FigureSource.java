@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.measuring.MeasureSettings;
@@ -93,7 +94,7 @@ public record FigureSource(List<Shown> runs, FigureView view) {
     /** The numbered names, such as {@code 1 tanh, 2 relu}. */
     public String numbered() {
         return IntStream.range(0, runs.size())
-                .mapToObj(run -> run + 1 + " " + runs.get(run).name())
+                .mapToObj(run -> run + 1 + " " + PlainText.quoted(runs.get(run).name()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -28,7 +28,7 @@ public final class Json {
     private Json() {}
 
     public static ExperimentSettings readExperiment(Path file) {
-        return parseExperiment(JsonText.read(file), file.toString());
+        return parseExperiment(JsonText.read(file), PlainText.path(file));
     }
 
     /**

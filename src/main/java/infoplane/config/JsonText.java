@@ -18,12 +18,10 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
+import infoplane.core.UserFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +29,7 @@ import java.util.regex.Pattern;
 /** Parses and writes JSON with one strict mapper, and words its syntax errors. */
 final class JsonText {
     /** Greatest size of a file. An experiment takes a few kilobytes; a larger file is something else and is not read. */
-    private static final long MOST_BYTES = 16L << 20;
+    private static final int MOST_MEBIBYTES = 16;
 
     /** Settings are nested some ten deep. Reading and writing recurse, so that the depth must have an end. */
     private static final int MOST_NESTED = 100;
@@ -60,21 +58,12 @@ final class JsonText {
 
     static String read(Path file) {
         try {
-            if (Files.isDirectory(file)) {
-                throw new InvalidInputException(file + " is a folder but must be a JSON file");
-            }
-            if (Files.size(file) > MOST_BYTES) {
-                throw new InvalidInputException(file + " has " + (Files.size(file) >> 20)
-                        + " MiB but an experiment file has at most " + (MOST_BYTES >> 20));
-            }
-            String text = Files.readString(file, StandardCharsets.UTF_8);
+            String text = UserFiles.text(file, MOST_MEBIBYTES, "an experiment file");
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (NoSuchFileException e) {
-            throw new InvalidInputException(file + " does not exist", e);
         } catch (CharacterCodingException e) {
-            throw new InvalidInputException(file + " is not a JSON file: it is not UTF-8 text", e);
+            throw new InvalidInputException(PlainText.path(file) + " is not a JSON file: it is not UTF-8 text", e);
         } catch (IOException e) {
-            throw new InvalidInputException(file + " cannot be read: " + e.getMessage(), e);
+            throw new InvalidInputException(PlainText.path(file) + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -5,11 +5,27 @@ import java.util.List;
 
 /** Checks of arguments: what is not allowed is refused with a {@link NotAllowedException}, NaN always. */
 public final class Checks {
+    /** The longest array that every Java machine can make. */
+    public static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+
     private Checks() {}
 
     public static int atLeast(String name, int value, int least) {
         check(name, value, Numbers.atLeast(least));
         return value;
+    }
+
+    /**
+     * The number of values of a table, {@code rows × columns}.
+     *
+     * @throws InvalidInputException if no array can hold as many
+     */
+    public static int tableSize(long rows, long columns) {
+        if (columns > 0 && rows > MOST_VALUES / columns) {
+            throw new InvalidInputException("a table of " + rows + " rows of " + columns
+                    + " values is needed, but there must be fewer than 2^31 values: use fewer rows or columns");
+        }
+        return (int) (rows * columns);
     }
 
     public static int between(String name, int value, int least, int most) {

@@ -76,6 +76,7 @@ public final class SafeFiles {
      * @return false if the file is there already, which stays as it is
      */
     public static boolean create(Path file, String text) {
+        UserFiles.requireCanBeFolder(file.toAbsolutePath().resolveSibling(""));
         Path draft = Drafts.beside(file);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -156,31 +157,26 @@ public final class SafeFiles {
      */
     public static void checkRegular(Path file) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new InvalidInputException(file + " is " + kind(file) + " but must be a regular file");
+            throw new InvalidInputException(PlainText.path(file) + " is " + kind(file) + " but must be a regular file");
         }
     }
 
     /** Refuses everything of this name but a folder. */
     public static void checkFolder(Path folder) {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            throw new InvalidInputException(folder + " is " + kind(folder) + " but must be a folder");
+            throw new InvalidInputException(PlainText.path(folder) + " is " + kind(folder) + " but must be a folder");
         }
     }
 
     private static String kind(Path file) {
-        if (Files.isSymbolicLink(file)) {
-            return "a link";
-        }
-        if (Files.isDirectory(file)) {
-            return "a folder";
-        }
-        return Files.isRegularFile(file) ? "a file" : "a pipe, socket or device";
+        return Files.isSymbolicLink(file) ? "a link" : UserFiles.kind(file);
     }
 
     /** One sentence: what could not be done with which file, why, and that nothing else is lost. */
     public static RunFailedException failure(String what, Path file, IOException cause) {
         return new RunFailedException(
-                "Cannot " + what + " " + file + ": " + reason(file, cause) + "; what was written before is kept.",
+                "Cannot " + what + " " + PlainText.path(file) + ": " + reason(file, cause)
+                        + "; what was written before is kept.",
                 cause);
     }
 

@@ -44,7 +44,7 @@ public final class Samples {
     /** One row per array, all of the same length; float64. */
     public static Samples copyOf(double[]... source) {
         int columns = source.length == 0 ? 0 : source[0].length;
-        double[] values = new double[source.length * columns];
+        double[] values = new double[Checks.tableSize(source.length, columns)];
         for (int row = 0; row < source.length; row++) {
             if (source[row].length != columns) {
                 throw new IllegalArgumentException(
@@ -191,7 +191,7 @@ public final class Samples {
                     "the samples have " + rows + " and " + other.rows + " rows but must have as many");
         }
         int width = columns + other.columns;
-        double[] joint = new double[rows * width];
+        double[] joint = new double[Checks.tableSize(rows, width)];
         double[] left = toDoubles();
         double[] right = other.toDoubles();
         for (int row = 0; row < rows; row++) {

@@ -1,5 +1,6 @@
 package infoplane.critic;
 
+import infoplane.core.Checks;
 import infoplane.core.Samples;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -50,7 +51,7 @@ final class PairRows {
 
     /** Batch after batch of k in the given order, the very last filled up from the start. */
     int[] batches(int first, int count, int k) {
-        int[] batch = new int[count * k];
+        int[] batch = new int[Checks.tableSize(count, k)];
         Arrays.setAll(batch, i -> rows[(int) (((long) first * k + i) % rows.length)]);
         return batch;
     }
@@ -65,7 +66,7 @@ final class PairRows {
 
     private static float[] values(Samples samples, int[] rows) {
         int columns = samples.columns();
-        float[] values = new float[rows.length * columns];
+        float[] values = new float[Checks.tableSize(rows.length, columns)];
         for (int i = 0; i < rows.length; i++) {
             for (int column = 0; column < columns; column++) {
                 values[i * columns + column] = (float) samples.at(rows[i], column);

@@ -1,5 +1,6 @@
 package infoplane.dataset;
 
+import infoplane.core.Checks;
 import infoplane.core.PlainText;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -117,7 +118,7 @@ final class CsvTable {
 
     /** The first columns as numbers, row by row. */
     double[] numbers(int width) {
-        double[] values = new double[Math.multiplyExact(rows.size(), width)];
+        double[] values = new double[Checks.tableSize(rows.size(), width)];
         for (int i = 0; i < values.length; i++) {
             values[i] = number(rows.get(i / width), i % width);
         }

@@ -2,11 +2,11 @@ package infoplane.dataset;
 
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
+import infoplane.core.UserFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,11 +18,11 @@ record DataFile(Path path) {
 
     /** @param what "is …", "holds …": the rest of the sentence */
     InvalidInputException problem(String what) {
-        return new InvalidInputException(path + " " + what);
+        return new InvalidInputException(PlainText.path(path) + " " + what);
     }
 
     InvalidInputException problem(String what, Throwable cause) {
-        return new InvalidInputException(path + " " + what, cause);
+        return new InvalidInputException(PlainText.path(path) + " " + what, cause);
     }
 
     /** What a reader does with the file's bytes. */
@@ -33,18 +33,10 @@ record DataFile(Path path) {
 
     /** Opens, reads and closes the file. */
     <T> T read(Reading<T> reading) {
-        if (!Files.exists(path)) {
-            throw problem("does not exist");
-        }
-        if (Files.isDirectory(path)) {
-            throw problem("is a folder but must be a file");
-        }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES)) {
+        try (InputStream in = new BufferedInputStream(UserFiles.open(path), BUFFER_BYTES)) {
             return reading.from(in);
         } catch (CharacterCodingException e) {
             throw problem("is not UTF-8 text: save it as UTF-8", e);
-        } catch (AccessDeniedException e) {
-            throw problem("cannot be read: access to it is denied", e);
         } catch (IOException e) {
             throw problem("cannot be read: " + Objects.requireNonNullElse(e.getMessage(), "it ends too early"), e);
         }
@@ -59,7 +51,7 @@ record DataFile(Path path) {
      */
     void requireLength(long values, int bytes, long before) throws IOException {
         long there = (Files.size(path) - before) / bytes;
-        if (Files.isRegularFile(path) && there < values) { // a pipe has no length
+        if (there < values) {
             throw problem("ends after " + Math.max(0, there) + " of its " + values + " values");
         }
     }
@@ -67,7 +59,7 @@ record DataFile(Path path) {
     /** The same for a gzipped file, which holds at most 1032 times as much as it is long (zlib's documentation). */
     void requireZippedLength(long values, int bytes) throws IOException {
         long most = Math.multiplyHigh(Files.size(path), 1032) == 0 ? Files.size(path) * 1032 : Long.MAX_VALUE;
-        if (Files.isRegularFile(path) && most / bytes < values) {
+        if (most / bytes < values) {
             throw problem("is too short for the " + values + " values that it says it has");
         }
     }

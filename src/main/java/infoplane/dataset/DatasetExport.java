@@ -1,13 +1,17 @@
 package infoplane.dataset;
 
 import infoplane.core.Labels;
+import infoplane.core.PlainText;
 import infoplane.core.RunFailedException;
+import infoplane.core.SafeFiles;
 import infoplane.core.Samples;
+import infoplane.core.UserFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes a data set for other programs. */
 public final class DatasetExport {
@@ -21,10 +25,12 @@ public final class DatasetExport {
      * @throws RunFailedException if they cannot be
      */
     public static List<Path> write(Dataset dataset, Path folder) {
+        checkPlace(folder);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new RunFailedException(folder + " could not be made as a folder: " + e.getMessage(), e);
+            throw new RunFailedException(
+                    PlainText.path(folder) + " could not be made as a folder: " + SafeFiles.reason(folder, e), e);
         }
         List<Path> written = new ArrayList<>(List.of(folder.resolve("X.npy"), folder.resolve("y.npy")));
         NpyFile.write(written.get(0), dataset.inputs());
@@ -34,6 +40,16 @@ public final class DatasetExport {
             NpyFile.write(written.get(2), probabilities(dataset.labels()));
         }
         return written;
+    }
+
+    /**
+     * Checks where files are to be written, before long work.
+     *
+     * @throws infoplane.core.InvalidInputException if {@code folder} cannot be one, or one of the files is no regular file
+     */
+    public static void checkPlace(Path folder) {
+        UserFiles.requireCanBeFolder(folder);
+        Stream.of("X.npy", "y.npy", "p.npy").map(folder::resolve).forEach(SafeFiles::checkRegular);
     }
 
     private static Samples probabilities(Labels labels) {

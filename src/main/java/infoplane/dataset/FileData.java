@@ -2,6 +2,7 @@ package infoplane.dataset;
 
 import infoplane.core.Labels;
 import infoplane.core.Samples;
+import infoplane.core.UserFiles;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Optional;
@@ -108,9 +109,8 @@ final class FileData {
     }
 
     private static RuntimeException noLabels(DataFile file) {
-        return Files.exists(file.path())
-                ? file.problem("holds no labels; name their file in \"labels\"")
-                : file.problem("does not exist");
+        UserFiles.requireRegular(file.path());
+        return file.problem("holds no labels; name their file in \"labels\"");
     }
 
     /** The labels of {@code train-images-idx3-ubyte} are in {@code train-labels-idx1-ubyte}, those of X.npy in y.npy. */

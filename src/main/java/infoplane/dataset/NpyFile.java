@@ -1,6 +1,7 @@
 package infoplane.dataset;
 
 import infoplane.core.Labels;
+import infoplane.core.PlainText;
 import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
 import infoplane.core.Samples;
@@ -123,7 +124,8 @@ public final class NpyFile {
                 values.writeTo(out);
             });
         } catch (IOException e) {
-            throw new RunFailedException(path + " could not be written: " + e.getMessage(), e);
+            throw new RunFailedException(
+                    PlainText.path(path) + " could not be written: " + SafeFiles.reason(path, e), e);
         }
     }
 }

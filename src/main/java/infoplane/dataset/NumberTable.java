@@ -1,5 +1,6 @@
 package infoplane.dataset;
 
+import infoplane.core.Checks;
 import infoplane.core.Samples;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A table of numbers while it is read from a file: rows × columns, as float32 or as float64. */
 final class NumberTable {
     private static final int CHUNK_BYTES = 1 << 16;
-    /** The longest array that every Java machine can make. */
-    static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+    static final int MOST_VALUES = Checks.MOST_VALUES;
 
     private final DataFile file;
     private final int rows;

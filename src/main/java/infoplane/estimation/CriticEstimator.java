@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.core.Checks;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Samples;
@@ -56,7 +57,8 @@ final class CriticEstimator implements Estimator {
         }
         requireEnough(layer.rows().rows());
         int[] classes = labelled.classes();
-        float[] columns = new float[classes.length * layer.labels().classCount()];
+        float[] columns =
+                new float[Checks.tableSize(classes.length, layer.labels().classCount())];
         for (int row = 0; row < classes.length; row++) {
             columns[row * layer.labels().classCount() + classes[row]] = 1;
         }

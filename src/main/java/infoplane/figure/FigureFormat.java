@@ -1,6 +1,7 @@
 package infoplane.figure;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -49,7 +50,7 @@ public enum FigureFormat {
                 .filter(format -> name.endsWith("." + format.extension))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
-                        file + " has no ending that names a kind of figure: allowed are " + allowed()));
+                        PlainText.path(file) + " has no ending that names a kind of figure: allowed are " + allowed()));
     }
 
     /** Whether the file's ending is that of a figure format. */

@@ -153,7 +153,7 @@ public final class MixtureLayers implements LayerSource {
         }
         int width = one.columns();
         int draws = members.size();
-        int values = Math.multiplyExact(Math.multiplyExact(one.rows(), width), draws);
+        int values = Checks.tableSize((long) one.rows() * draws, width);
         if (members.stream().allMatch(Samples::singlePrecision)) {
             float[] rows = new float[values];
             for (int member = 0; member < draws; member++) {

@@ -1,5 +1,6 @@
 package infoplane.measuring;
 
+import infoplane.core.Checks;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,7 +13,7 @@ final class Sha256 {
 
     /** The fingerprint of a text and numbers. */
     static String of(String text, float... numbers) {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Float.BYTES));
+        ByteBuffer bytes = ByteBuffer.allocate(Checks.tableSize(numbers.length, Float.BYTES));
         bytes.asFloatBuffer().put(numbers);
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

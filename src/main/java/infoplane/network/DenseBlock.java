@@ -1,5 +1,6 @@
 package infoplane.network;
 
+import infoplane.core.Checks;
 import java.util.List;
 
 /**
@@ -46,7 +47,7 @@ final class DenseBlock {
     float[][] room() {
         float[][] room = new float[layers.size()][];
         for (int layer = 0; layer < room.length; layer++) {
-            room[layer] = new float[Math.multiplyExact(layers.get(layer).outputs(), rows)];
+            room[layer] = new float[Checks.tableSize(layers.get(layer).outputs(), rows)];
         }
         return room;
     }

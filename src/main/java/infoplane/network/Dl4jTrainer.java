@@ -1,6 +1,7 @@
 package infoplane.network;
 
 import infoplane.backend.Backend;
+import infoplane.core.Checks;
 import infoplane.core.Seed;
 import java.util.Arrays;
 import org.deeplearning4j.nn.api.Model;
@@ -73,8 +74,8 @@ final class Dl4jTrainer implements Trainer {
 
     private void step(int[] order, int first, int rows) {
         int width = layout.layers().get(0).inputs();
-        float[] x = new float[rows * width];
-        float[] y = new float[rows * classCount];
+        float[] x = new float[Checks.tableSize(rows, width)];
+        float[] y = new float[Checks.tableSize(rows, classCount)];
         for (int i = 0; i < rows; i++) {
             int row = order[first + i];
             System.arraycopy(inputs, row * width, x, i * width, width);
@@ -105,7 +106,7 @@ final class Dl4jTrainer implements Trainer {
             }
         }
         epoch = state.epoch();
-        network.setIterationCount(Math.multiplyExact(epoch, batchOrder.batches()));
+        network.setIterationCount((int) Math.min(Integer.MAX_VALUE, (long) epoch * batchOrder.batches()));
         network.setEpochCount(epoch);
     }
 

@@ -1,5 +1,6 @@
 package infoplane.network;
 
+import infoplane.core.Checks;
 import infoplane.core.Range;
 import infoplane.core.Samples;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public final class ForwardPass {
         int layers = layout.layers().size();
         float[][] rowMajor = new float[layers][];
         for (int layer = 0; layer < layers; layer++) {
-            rowMajor[layer] = new float[Math.multiplyExact(rows, width(layer))];
+            rowMajor[layer] = new float[Checks.tableSize(rows, width(layer))];
         }
         DenseBlock block = block();
         forEachBlock(block, layers - 1, parameters, number -> {
@@ -77,7 +78,7 @@ public final class ForwardPass {
      * @return N × width, float32
      */
     public Samples activations(float[] parameters, int layer) {
-        float[] rowMajor = new float[Math.multiplyExact(rows, width(layer))];
+        float[] rowMajor = new float[Checks.tableSize(rows, width(layer))];
         DenseBlock block = block();
         forEachBlock(
                 block, layer, parameters, number -> copyOut(block.activations(layer), number, width(layer), rowMajor));

@@ -1,5 +1,6 @@
 package infoplane.network;
 
+import infoplane.core.Checks;
 import infoplane.core.Seed;
 import java.util.Arrays;
 
@@ -36,7 +37,7 @@ final class FusedTrainer implements Trainer {
         batchOrder = new BatchOrder(data, training.batchSize(), seed);
         block = new DenseBlock(network, layout, kernels, batchOrder.batchRows());
         deltas = block.room();
-        inputs = new float[Math.multiplyExact(width, block.rows())];
+        inputs = new float[Checks.tableSize(width, block.rows())];
         labels = new float[block.rows()];
         table = RowTable.of(data.inputs(), kernels);
         classes = widened(data.classes());

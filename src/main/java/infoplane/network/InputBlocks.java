@@ -1,5 +1,6 @@
 package infoplane.network;
 
+import infoplane.core.Checks;
 import infoplane.core.Samples;
 
 /**
@@ -40,7 +41,7 @@ final class InputBlocks {
     }
 
     private float[] layOut(RowTable from) {
-        float[] blocks = new float[width * DenseBlock.padded(kernels, rows.length)];
+        float[] blocks = new float[Checks.tableSize(DenseBlock.padded(kernels, rows.length), width)];
         for (int block = 0; block < count(); block++) {
             int first = block * blockRows;
             kernels.gather(from, rows, first, rowsOf(block), blocks, width * first, strideOf(block));
@@ -62,7 +63,7 @@ final class InputBlocks {
 
     /** Room that {@link #inputs} may need. */
     float[] scratch() {
-        return new float[kept ? 0 : width * blockRows];
+        return new float[kept ? 0 : Checks.tableSize(blockRows, width)];
     }
 
     /** The array that holds a block's inputs, from {@link #offsetOf} on. */

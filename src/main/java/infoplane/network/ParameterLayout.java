@@ -30,6 +30,9 @@ public record ParameterLayout(List<LayerParameters> layers) {
         layers = List.copyOf(layers);
     }
 
+    /** A checkpoint holds each parameter and two moments of Adam, 12 bytes, in one array. */
+    public static final int MOST = (Integer.MAX_VALUE - 64) / 12;
+
     /** The layout of a network between so many inputs and so many classes. */
     public static ParameterLayout of(NetworkSettings network, int inputs, int classes) {
         List<LayerParameters> layers = new ArrayList<>();
@@ -40,9 +43,9 @@ public record ParameterLayout(List<LayerParameters> layers) {
             LayerParameters added = new LayerParameters(width, outputs, offset);
             layers.add(added);
             long end = offset + ((long) width + 1) * outputs;
-            if (end > Integer.MAX_VALUE) {
+            if (end > MOST) {
                 throw new InvalidInputException("layer " + (layer + 1) + " of the network brings it to " + end
-                        + " parameters but it may have at most " + Integer.MAX_VALUE + ": narrow network.hidden");
+                        + " parameters but it may have at most " + MOST + ": narrow network.hidden");
             }
             offset = (int) end;
             width = outputs;

@@ -1,5 +1,6 @@
 package infoplane.network;
 
+import infoplane.core.Checks;
 import infoplane.core.Samples;
 
 /**
@@ -19,7 +20,7 @@ record RowTable(float[] values, int width, int pitch) {
         if (pitch == width) {
             return new RowTable(tight, width, pitch);
         }
-        float[] padded = new float[Math.multiplyExact(samples.rows(), pitch)];
+        float[] padded = new float[Checks.tableSize(samples.rows(), pitch)];
         for (int row = 0; row < samples.rows(); row++) {
             System.arraycopy(tight, row * width, padded, row * pitch, width);
         }

@@ -49,7 +49,7 @@ public final class Neighbourhoods {
         if (rows == 1) {
             throw new IllegalArgumentException("a single row has no neighbours");
         }
-        int[] neighbours = new int[Math.multiplyExact(rows, k)];
+        int[] neighbours = new int[Checks.tableSize(rows, k)];
         double[] distances = new double[neighbours.length];
         forEachPart((from, to, work) -> {
             NearestSearch search = new NearestSearch(tree, k);

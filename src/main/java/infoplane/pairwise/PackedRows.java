@@ -1,5 +1,6 @@
 package infoplane.pairwise;
 
+import infoplane.core.Checks;
 import infoplane.core.Samples;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,8 @@ final class PackedRows {
 
     static PackedRows of(Samples rows, RowOrder order, boolean single) {
         int columns = rows.columns();
-        float[] singles = single ? new float[order.positions() * columns] : null;
-        double[] doubles = single ? null : new double[order.positions() * columns];
+        float[] singles = single ? new float[Checks.tableSize(order.positions(), columns)] : null;
+        double[] doubles = single ? null : new double[Checks.tableSize(order.positions(), columns)];
         double[] row = new double[columns];
         for (int position = 0; position < order.positions(); position++) {
             int source = order.rowAt(position);

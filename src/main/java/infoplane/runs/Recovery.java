@@ -1,5 +1,6 @@
 package infoplane.runs;
 
+import infoplane.core.InvalidInputException;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentData;
 import infoplane.experiment.ExperimentSettings;
@@ -11,7 +12,7 @@ import infoplane.measuring.PlanePoint;
 import infoplane.measuring.TrajectoryLayers;
 import infoplane.network.ParameterLayout;
 import infoplane.store.EnsembleFolder;
-import infoplane.store.MeasuredCopy;
+import infoplane.store.NewFolder;
 import infoplane.store.Salvage;
 import infoplane.store.Salvage.Part;
 import infoplane.store.Salvage.State;
@@ -19,11 +20,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Saves what is right of a damaged run, or of repeats, in a new folder, and measures again what is missing. */
 public record Recovery(RunService runs, RunMonitor monitor) {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
     /**
      * What became of a part of a run.
      *
@@ -40,21 +46,53 @@ public record Recovery(RunService runs, RunMonitor monitor) {
     }
 
     private List<Part> parts(Path folder, Path to) {
-        MeasuredCopy.checkFree(to);
+        NewFolder.checkFree(to);
         List<Path> repeats = EnsembleFolder.repeats(folder);
-        ExperimentSettings settings = Salvage.settings(folder);
         if (repeats.isEmpty()) {
-            return recoverOne(folder, to, settings);
+            ExperimentSettings settings = Salvage.settings(folder);
+            return NewFolder.fill(to, draft -> recoverOne(folder, draft, settings));
         }
-        EnsembleFolder.create(to, settings);
+        ExperimentSettings settings = Stream.concat(Stream.of(folder), repeats.stream())
+                .flatMap(place -> soundSettings(place).stream())
+                .findFirst()
+                .orElseGet(() -> Salvage.settings(folder)); // says what is wrong
+        return NewFolder.fill(to, draft -> recoverAll(folder, repeats, settings, draft));
+    }
+
+    /** The settings in a folder, of repeats or of one of them; all hold the same. */
+    private static Optional<ExperimentSettings> soundSettings(Path place) {
+        try {
+            return Optional.of(Salvage.settings(place));
+        } catch (InvalidInputException e) {
+            LOG.info("Other settings are taken: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private List<Part> recoverAll(Path folder, List<Path> repeats, ExperimentSettings settings, Path to) {
         List<Part> parts = new ArrayList<>();
+        EnsembleFolder.create(to, settings);
+        parts.add(new Part(state(soundSettings(folder)), "experiment.json"));
         for (Path repeat : repeats) {
             Path name = repeat.getFileName();
-            recoverOne(repeat, to.resolve(name), Salvage.settings(repeat))
+            Optional<ExperimentSettings> own = soundSettings(repeat);
+            parts.add(new Part(state(own), name + "/experiment.json"));
+            recoverOne(repeat, to.resolve(name), own.orElse(settings))
                     .forEach(part -> parts.add(new Part(part.state(), name + "/" + part.what())));
         }
+        for (int number = 0; number < settings.repeats(); number++) {
+            Path repeat = EnsembleFolder.repeat(folder, number);
+            if (!repeats.contains(repeat)) {
+                parts.add(new Part(State.LOST, repeat.getFileName() + "; run --resume trains it again"));
+            }
+        }
         EnsembleFolder.sumUp(to);
+        parts.add(new Part(State.MADE_AGAIN, "ensemble.csv"));
         return parts;
+    }
+
+    private static State state(Optional<ExperimentSettings> own) {
+        return own.isPresent() ? State.RIGHT : State.MADE_AGAIN;
     }
 
     private List<Part> recoverOne(Path run, Path to, ExperimentSettings settings) {

@@ -8,6 +8,7 @@ import infoplane.experiment.RunResults;
 import infoplane.measuring.MeasureSettings;
 import infoplane.store.AddedPoints;
 import infoplane.store.MeasuredCopy;
+import infoplane.store.NewFolder;
 import infoplane.store.RunCheck;
 import infoplane.store.RunFolder;
 import java.nio.file.Files;
@@ -24,8 +25,11 @@ record Remeasurement(RunService runs) {
     /** Carries out {@link RunService#remeasure}. */
     Remeasured remeasure(Path folder, Optional<Path> copy, UnaryOperator<MeasureSettings> measure, RunMonitor monitor) {
         RunSet set = RunSet.of(folder);
-        copy.ifPresent(MeasuredCopy::checkFree);
+        copy.ifPresent(NewFolder::checkFree);
         set.runs().forEach(RunCheck::requireWhole);
+        if (set.repeats()) {
+            RunCheck.requireWholeRepeats(folder);
+        }
         RunSet written = copy.map(set::in).orElse(set);
         List<RunFolder> opened = set.runs().stream().map(RunFolder::open).toList();
         List<RunResults> fresh = new ArrayList<>();

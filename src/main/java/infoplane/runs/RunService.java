@@ -4,6 +4,7 @@ import infoplane.calibration.Calibration;
 import infoplane.calibration.CalibrationReport;
 import infoplane.config.SettingsDifference;
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.EnsembleRun;
 import infoplane.experiment.Experiment;
@@ -207,8 +208,9 @@ public class RunService {
             return;
         }
         SettingsDifference.first(earlier, settings).ifPresent(difference -> {
-            throw new InvalidInputException(folder + " holds a run of other settings, which cannot go on with these: "
-                    + difference + "; choose another folder, or leave the settings as they were");
+            throw new InvalidInputException(
+                    PlainText.path(folder) + " holds a run of other settings, which cannot go on with these: "
+                            + difference + "; choose another folder, or leave the settings as they were");
         });
     }
 
@@ -307,7 +309,8 @@ public class RunService {
         RunFolder run = RunFolder.open(folder);
         try (Trajectory trajectory = run.trajectory()) {
             if (trajectory.epochs().isEmpty()) {
-                throw new InvalidInputException(folder + " has kept no weights, so there are no activations to show");
+                throw new InvalidInputException(
+                        PlainText.path(folder) + " has kept no weights, so there are no activations to show");
             }
             return ActivationReader.read(
                     Measurement.layers(run.settings(), trajectory, ActivationReader.MOST_ROWS), layer, monitor);

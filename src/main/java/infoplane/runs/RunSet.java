@@ -19,6 +19,9 @@ public record RunSet(Path folder, boolean repeats, List<Path> runs) {
         if (repeats.isEmpty()) {
             return new RunSet(folder, false, List.of(folder));
         }
+        if (RunFolder.holdsRun(folder)) {
+            RunFolder.open(folder); // refuses settings that cannot be read
+        }
         List<Path> begun = repeats.stream().filter(RunFolder::hasBegun).toList();
         return new RunSet(folder, true, begun.isEmpty() ? repeats : begun);
     }

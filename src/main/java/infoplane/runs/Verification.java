@@ -1,6 +1,7 @@
 package infoplane.runs;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.core.RunFailedException;
 import infoplane.core.TemporaryFolder;
 import infoplane.experiment.ExperimentSettings;
@@ -21,7 +22,11 @@ record Verification(RunService runs, RunListener listener, RunControl control) {
     Optional<String> firstDifference(Path folder) {
         List<Path> repeats = EnsembleFolder.repeats(folder);
         List<Path> all = repeats.isEmpty() ? List.of(folder) : repeats;
-        all.forEach(RunCheck::requireWhole);
+        all.forEach(RunCheck::requireIntact);
+        if (!repeats.isEmpty()) {
+            RunCheck.requireWholeRepeats(folder);
+            refuseMissing(folder, repeats.size());
+        }
         all.forEach(this::refuseUnfinished);
         for (Path run : all) {
             Optional<String> difference = ofOne(run);
@@ -35,10 +40,18 @@ record Verification(RunService runs, RunListener listener, RunControl control) {
         return Optional.empty();
     }
 
+    private static void refuseMissing(Path folder, int repeats) {
+        int all = RunFolder.open(folder).settings().repeats();
+        if (repeats < all) {
+            throw new InvalidInputException(PlainText.path(folder) + " holds " + repeats + " of its " + all
+                    + " repeats but only whole ones can be verified; make the others with run --resume");
+        }
+    }
+
     private void refuseUnfinished(Path run) {
         RunStatus status = runs.status(run);
         if (status != RunStatus.FINISHED) {
-            throw new InvalidInputException(run + " is " + status.label()
+            throw new InvalidInputException(PlainText.path(run) + " is " + status.label()
                     + " but only a finished run can be verified; finish it with run --resume");
         }
     }

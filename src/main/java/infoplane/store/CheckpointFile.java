@@ -49,22 +49,42 @@ final class CheckpointFile {
             return Optional.empty();
         }
         try {
-            byte[] content = Files.readAllBytes(file);
-            ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-            if (content.length < HEADER + 8
-                    || bytes.getLong(content.length - 8) != checksum(content, content.length - 8)
-                    || bytes.getInt() != MAGIC) {
+            Optional<TrainerState> state = parse(Files.readAllBytes(file));
+            if (state.isEmpty()) {
                 LOG.warn("{} is damaged; training starts again from epoch 0, which gives the same result", file);
-                return Optional.empty();
             }
-            int epoch = bytes.getInt();
-            float[] parameters = new float[bytes.getInt()];
-            float[] optimiser = new float[bytes.getInt()];
-            bytes.asFloatBuffer().get(parameters).get(optimiser);
-            return Optional.of(new TrainerState(epoch, parameters, optimiser));
+            return state;
         } catch (IOException e) {
             throw SafeFiles.failure("read", file, e);
         }
+    }
+
+    /** @throws infoplane.core.InvalidInputException if there is a checkpoint and it is damaged */
+    static void requireWhole(Path folder) {
+        if (Files.isRegularFile(in(folder)) && read(folder).isEmpty()) {
+            throw Damage.of(in(folder), "it is not what was written", null);
+        }
+    }
+
+    private static Optional<TrainerState> parse(byte[] content) {
+        ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+        if (content.length < HEADER + 8
+                || bytes.getLong(content.length - 8) != checksum(content, content.length - 8)
+                || bytes.getInt() != MAGIC) {
+            return Optional.empty();
+        }
+        int epoch = bytes.getInt();
+        int parameters = bytes.getInt();
+        int optimiser = bytes.getInt();
+        boolean fits =
+                parameters >= 0 && optimiser >= 0 && HEADER + 4L * parameters + 4L * optimiser + 8 == content.length;
+        if (!fits) {
+            return Optional.empty();
+        }
+        float[] first = new float[parameters];
+        float[] second = new float[optimiser];
+        bytes.asFloatBuffer().get(first).get(second);
+        return Optional.of(new TrainerState(epoch, first, second));
     }
 
     private static long checksum(byte[] bytes, int length) {

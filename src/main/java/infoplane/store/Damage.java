@@ -1,6 +1,7 @@
 package infoplane.store;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.core.SafeFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Words what is wrong with a file of a run: one sentence with the file, the place, and the command that helps. */
 final class Damage {
-    /** Greatest number of characters of a file that a sentence quotes. */
-    private static final int MOST_QUOTED = 80;
     /** Greatest size of a file that is read as a text. Larger ones are no tables of this program. */
     private static final long MOST_BYTES = 1L << 30;
 
@@ -21,18 +20,18 @@ final class Damage {
 
     /** @param why a clause, such as {@code it says no seed} */
     static InvalidInputException of(Path file, String why, @Nullable Throwable cause) {
-        return new InvalidInputException(file + " is damaged: " + why + ADVICE, cause);
+        return new InvalidInputException(PlainText.path(file) + " is damaged: " + why + ADVICE, cause);
     }
 
     /** @param line number of the line, from 1 */
     static InvalidInputException inLine(Path file, int line, String why, @Nullable Throwable cause) {
-        return new InvalidInputException(file + " is damaged in line " + line + ": " + why + ADVICE, cause);
+        return new InvalidInputException(
+                PlainText.path(file) + " is damaged in line " + line + ": " + why + ADVICE, cause);
     }
 
     /** A part of a file in quotes, shortened, without control characters. */
     static String quoted(String text) {
-        String start = text.length() <= MOST_QUOTED ? text : text.substring(0, MOST_QUOTED - 3) + "...";
-        return "\"" + start.replaceAll("\\p{Cntrl}", " ") + "\"";
+        return "\"" + PlainText.quoted(text) + "\"";
     }
 
     /**
@@ -42,6 +41,7 @@ final class Damage {
      */
     static String text(Path file) {
         try {
+            SafeFiles.checkRegular(file);
             if (Files.size(file) > MOST_BYTES) {
                 throw of(file, "it has " + (Files.size(file) >> 20) + " MiB but may have at most 1024", null);
             }

@@ -52,7 +52,10 @@ public final class EnsembleFolder {
                 : Optional.empty();
     }
 
-    /** The run folders of the repeats, in order, including repeats in the queue; empty if the folder holds no repeats. */
+    /**
+     * The run folders of the repeats, in order, including repeats in the queue; empty if the folder holds no repeats. A
+     * repeat that lost its settings is among them, so that opening it says so.
+     */
     public static List<Path> repeats(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -60,7 +63,7 @@ public final class EnsembleFolder {
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.filter(path ->
                             REPEAT.matcher(path.getFileName().toString()).matches())
-                    .filter(RunFolder::holdsRun)
+                    .filter(path -> RunFolder.holdsRun(path) || RunFolder.hasBegun(path))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,12 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
  * {@code manifest.json}: length and checksums of the files of a run at its last commit point, which is the end of a run or
- * of a change. A file has one CRC-32C a block, so that damage has a place. Files that grow may be longer than they were.
+ * of a change. A file has one CRC-32C a block, so that damage has a place; the manifest holds one of itself, too.
  *
  * <p>A change of several files carries the manifest with it ({@link Commit}). A run that is under way has none.
  */
@@ -39,9 +39,12 @@ final class Manifest {
             RunFolder.CHECKS,
             RunFolder.MEASURED,
             RunFolder.FINDINGS,
-            RunFolder.PROVENANCE);
+            RunFolder.PROVENANCE,
+            EnsembleFolder.TABLE);
 
-    private static final Set<String> GROWING = Set.of(TrajectoryFile.ROWS, TrainingCsv.FILE, PlaneCsv.FILE);
+    /** Of these a folder has one once it has results. */
+    private static final List<String> RESULTS = List.of(RunFolder.PROVENANCE, EnsembleFolder.TABLE);
+
     private static final int MOST_BLOCKS = 1024;
     private static final int LEAST_BLOCK = 4096;
     private static final HexFormat HEX = HexFormat.of();
@@ -71,11 +74,12 @@ final class Manifest {
 
     /**
      * Writes into a draft folder the manifest of a run as it will be when the draft's files have moved to their places. Does
-     * nothing for other folders than those of runs.
+     * nothing for folders that have no results.
      */
     static void commit(Path folder, Path draft) {
-        if (Files.isRegularFile(folder.resolve(RunFolder.PROVENANCE))
-                || Files.isRegularFile(draft.resolve(RunFolder.PROVENANCE))) {
+        if (RESULTS.stream()
+                .anyMatch(name ->
+                        Files.isRegularFile(folder.resolve(name)) || Files.isRegularFile(draft.resolve(name)))) {
             Map<String, Entry> unchanged = isIn(folder) ? read(folder) : new LinkedHashMap<>();
             unchanged
                     .keySet()
@@ -104,18 +108,28 @@ final class Manifest {
     }
 
     private static void write(Path folder, Map<String, Entry> entries) {
+        SafeFiles.write(folder.resolve(FILE), text(entries, true));
+    }
+
+    /** @param own whether the manifest holds a checksum of itself, which early ones did not */
+    private static String text(Map<String, Entry> entries, boolean own) {
         Map<String, Object> files = new LinkedHashMap<>();
+        CRC32C crc = new CRC32C();
         entries.forEach((name, entry) -> {
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("length", entry.length());
             tree.put("block", entry.block());
             tree.put("crc32c", entry.checksums());
             files.put(name, tree);
+            crc.update((name + tree).getBytes(StandardCharsets.UTF_8));
         });
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("schemaVersion", 1);
+        if (own) {
+            tree.put("crc32c", HEX.toHexDigits((int) crc.getValue()));
+        }
         tree.put("files", files);
-        SafeFiles.write(folder.resolve(FILE), Json.write(tree));
+        return Json.write(tree);
     }
 
     /** Blocks of weights hold whole rows. */
@@ -153,16 +167,19 @@ final class Manifest {
     }
 
     private static Map<String, Entry> read(Path folder) {
-        JsonFields manifest = JsonFields.read(folder.resolve(FILE));
+        Path path = folder.resolve(FILE);
+        JsonFields manifest = JsonFields.read(path);
         JsonFields files = manifest.object("files");
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (Iterator<String> names = files.tree().fieldNames(); names.hasNext(); ) {
             String name = names.next();
             JsonFields file = files.object(name);
-            if (FILES.contains(name)) { // a newer version may list others
-                entries.put(name, new Entry(file.wholeLong("length"), file.whole("block", 1), file.texts("crc32c")));
-            }
+            entries.put(name, new Entry(file.wholeLong("length"), file.whole("block", 1), file.texts("crc32c")));
         }
+        if (!Damage.text(path).equals(text(entries, manifest.has("crc32c")))) {
+            throw Damage.of(path, "it is not what was written", null);
+        }
+        entries.keySet().retainAll(FILES); // a newer version may list others
         return entries;
     }
 
@@ -211,8 +228,7 @@ final class Manifest {
                     return OptionalLong.of(Math.min(length, (long) block * right.block()));
                 }
             }
-            boolean longer = length > right.length() && !GROWING.contains(name);
-            return longer ? OptionalLong.of(right.length()) : OptionalLong.empty();
+            return length > right.length() ? OptionalLong.of(right.length()) : OptionalLong.empty();
         } catch (NoSuchFileException e) {
             return OptionalLong.of(0);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package infoplane.store;
 
 import infoplane.core.InvalidInputException;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.KeepPlan;
 import infoplane.network.EpochRecord;
 import infoplane.network.ParameterLayout;
 import infoplane.network.ParameterLayout.LayerParameters;
@@ -23,7 +24,7 @@ public final class RunCheck {
     }
 
     /**
-     * Checks all files of a run against its manifest and against each other.
+     * Checks the files of a run that its results follow from, against its manifest and against each other.
      *
      * @throws InvalidInputException if one is damaged; the message is one sentence with the file and the place
      */
@@ -34,6 +35,27 @@ public final class RunCheck {
         List<EpochRecord> training =
                 RunFolder.hasBegun(folder) ? run.results().training() : TrainingCsv.read(folder, run.settings());
         requireWeights(folder, run.settings(), training);
+        requireAllRows(run);
+    }
+
+    /**
+     * Checks all files of a run, also those that no result follows from.
+     *
+     * @throws InvalidInputException as {@link #requireWhole}
+     */
+    public static void requireIntact(Path folder) {
+        requireWhole(folder);
+        CheckpointFile.requireWhole(folder);
+        LabelFile.read(folder);
+    }
+
+    /**
+     * Checks what lies beside the folders of repeats: their settings, means and joint findings.
+     *
+     * @throws InvalidInputException as {@link #requireWhole}
+     */
+    public static void requireWholeRepeats(Path folder) {
+        Manifest.requireWhole(folder);
     }
 
     /** Checks the kept weights, if there are any, against the settings and against the norms in {@code training}. */
@@ -44,6 +66,7 @@ public final class RunCheck {
         }
         try (TrajectoryFile trajectory = TrajectoryFile.read(folder)) {
             requireNetwork(trajectory.layout(), settings, folder.resolve(TrajectoryFile.INDEX));
+            requirePlan(trajectory, settings, folder);
             int rows = soundRows(trajectory, training);
             if (rows < trajectory.epochs().size()) {
                 String why =
@@ -51,6 +74,39 @@ public final class RunCheck {
                 throw Damage.of(folder.resolve(TrajectoryFile.ROWS), why, null);
             }
         }
+    }
+
+    private static void requirePlan(TrajectoryFile trajectory, ExperimentSettings settings, Path folder) {
+        KeepPlan plan = KeepPlan.of(settings.training(), trajectory.layout().size());
+        if (!trajectory.plan().equals(plan)) {
+            String why = "it keeps every " + trajectory.plan().stride() + "th of "
+                    + trajectory.plan().lastEpoch() + " epochs but " + RunFolder.EXPERIMENT + " asks for every "
+                    + plan.stride() + "th of " + plan.lastEpoch();
+            throw Damage.of(folder.resolve(TrajectoryFile.INDEX), why, null);
+        }
+        if (trajectory.rowsInFile() > plan.rows()) {
+            throw rows(folder, trajectory, plan);
+        }
+    }
+
+    /** A finished run has the weights of every epoch that it was to keep. */
+    private static void requireAllRows(RunFolder run) {
+        Path folder = run.path();
+        if (run.finished()
+                && Files.isRegularFile(folder.resolve(TrajectoryFile.INDEX))
+                && Files.isRegularFile(folder.resolve(TrajectoryFile.ROWS))) {
+            try (TrajectoryFile trajectory = TrajectoryFile.read(folder)) {
+                if (trajectory.rowsInFile() < trajectory.plan().rows()) {
+                    throw rows(folder, trajectory, trajectory.plan());
+                }
+            }
+        }
+    }
+
+    private static InvalidInputException rows(Path folder, TrajectoryFile trajectory, KeepPlan plan) {
+        String why = "it holds " + trajectory.rowsInFile() + " rows of weights but the run keeps " + plan.rows()
+                + ", of epochs 0 to " + plan.lastEpoch();
+        return Damage.of(folder.resolve(TrajectoryFile.ROWS), why, null);
     }
 
     private static void requireNetwork(ParameterLayout layout, ExperimentSettings settings, Path index) {

@@ -4,7 +4,9 @@ import infoplane.config.Json;
 import infoplane.config.LaterMeasures;
 import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.core.SafeFiles;
+import infoplane.core.UserFiles;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.KeepPlan;
@@ -17,6 +19,7 @@ import infoplane.measuring.MeasuredPlane;
 import infoplane.network.Trajectory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -49,13 +52,14 @@ public final class RunFolder {
      */
     public static RunFolder open(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new InvalidInputException(folder + " is not a folder; a run folder holds " + EXPERIMENT);
+            throw new InvalidInputException(
+                    PlainText.path(folder) + " is not a folder; a run folder holds " + EXPERIMENT);
         }
         finishCommit(folder);
         EnsembleFolder.ensembleOf(folder).ifPresent(RunFolder::finishCommit);
         RunFiles.checkRegular(folder);
         if (!holdsRun(folder)) {
-            throw new InvalidInputException(folder + " is not a run folder: it holds no " + EXPERIMENT);
+            throw new InvalidInputException(PlainText.path(folder) + " is not a run folder: it holds no " + EXPERIMENT);
         }
         return new RunFolder(folder);
     }
@@ -71,8 +75,9 @@ public final class RunFolder {
         }
     }
 
+    /** Whether there is anything of the name of the settings; what is no regular file is refused where it is opened. */
     public static boolean holdsRun(Path folder) {
-        return Files.isRegularFile(folder.resolve(EXPERIMENT));
+        return Files.exists(folder.resolve(EXPERIMENT), LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
@@ -84,17 +89,19 @@ public final class RunFolder {
         if (holdsRun(folder)) {
             throw alreadyHoldsRun(folder);
         }
+        UserFiles.requireCanBeFolder(folder);
         try {
             Files.createDirectories(folder);
             try (Stream<Path> files = Files.list(folder)) {
                 if (files.map(file -> file.getFileName().toString())
                         .anyMatch(name -> !name.equals(RunLock.FILE) && !Drafts.isDraft(Path.of(name)))) {
-                    throw new InvalidInputException(folder + " is not empty; choose a new folder for the run");
+                    throw new InvalidInputException(
+                            PlainText.path(folder) + " is not empty; choose a new folder for the run");
                 }
             }
         } catch (IOException e) {
             throw new InvalidInputException(
-                    "Cannot make " + folder + ": " + SafeFiles.reason(folder, e)
+                    "Cannot make " + PlainText.path(folder) + ": " + SafeFiles.reason(folder, e)
                             + "; choose a folder that can be written",
                     e);
         }
@@ -112,7 +119,7 @@ public final class RunFolder {
 
     static InvalidInputException alreadyHoldsRun(Path folder) {
         return new InvalidInputException(
-                folder + " holds a run already; choose another folder, or go on with --resume");
+                PlainText.path(folder) + " holds a run already; choose another folder, or go on with --resume");
     }
 
     /**
@@ -177,7 +184,7 @@ public final class RunFolder {
         ExperimentSettings old = open(folder).settings();
         if (epochs <= old.training().epochs()) {
             throw new InvalidInputException("epochs is " + epochs + " but must be more than the "
-                    + old.training().epochs() + " that " + folder + " has");
+                    + old.training().epochs() + " that " + PlainText.path(folder) + " has");
         }
         try (RunLock lock = RunLock.take(folder);
                 Commit commit = new Commit(folder)) {
@@ -255,7 +262,7 @@ public final class RunFolder {
      */
     public RunResults results() {
         if (!hasBegun(folder)) {
-            throw new InvalidInputException(folder + " has no results yet: its run has not begun");
+            throw new InvalidInputException(PlainText.path(folder) + " has no results yet: its run has not begun");
         }
         StoreJson.Header header = StoreJson.readHeader(folder.resolve(PROVENANCE));
         RunStatus status = status(header.provenance().status());
@@ -294,7 +301,7 @@ public final class RunFolder {
     static LaterMeasures later(Path folder) {
         Path file = folder.resolve(MEASURED);
         return Files.isRegularFile(file)
-                ? LaterMeasures.parse(Damage.text(file), file + " is damaged")
+                ? LaterMeasures.parse(Damage.text(file), PlainText.path(file) + " is damaged")
                 : LaterMeasures.defaults();
     }
 

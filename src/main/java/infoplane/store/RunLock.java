@@ -2,6 +2,7 @@ package infoplane.store;
 
 import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.core.SafeFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -169,12 +170,13 @@ final class RunLock implements AutoCloseable {
     }
 
     private static InvalidInputException busy(Path folder) {
-        return new InvalidInputException(
-                folder + " is in use by a run that is still going on; wait for it, stop it, or choose another folder");
+        return new InvalidInputException(PlainText.path(folder)
+                + " is in use by a run that is still going on; wait for it, stop it, or choose another folder");
     }
 
     private static InvalidInputException unwritable(Path folder, @Nullable String why, Exception cause) {
-        return new InvalidInputException(folder + " cannot be written: " + why + "; nothing was changed", cause);
+        return new InvalidInputException(
+                PlainText.path(folder) + " cannot be written: " + why + "; nothing was changed", cause);
     }
 
     /** Whether a run is writing to the folder. */

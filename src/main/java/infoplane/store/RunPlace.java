@@ -1,5 +1,6 @@
 package infoplane.store;
 
+import infoplane.core.PlainText;
 import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
 import java.io.IOException;
@@ -44,7 +45,8 @@ final class RunPlace {
 
     private RunFailedException gone(@Nullable Throwable cause) {
         return new RunFailedException(
-                folder + " is gone: it was deleted or moved while its run was going on; where it was moved to,"
+                PlainText.path(folder)
+                        + " is gone: it was deleted or moved while its run was going on; where it was moved to,"
                         + " everything up to then is kept.",
                 cause);
     }

@@ -85,8 +85,13 @@ public final class Salvage {
         return settings;
     }
 
-    /** Copies into {@code to}, an empty or missing folder. The settings are written last. */
+    /**
+     * Copies into {@code to}, an empty or missing folder. The settings are written last.
+     *
+     * @param settings of the run; those in its own folder may be damaged
+     */
     public static Saved save(Path run, Path to, ExperimentSettings settings, Known known) {
+        RunFiles.checkRegular(run);
         return new Salvage(run, to, settings).save(known);
     }
 

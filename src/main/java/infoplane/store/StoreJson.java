@@ -67,7 +67,7 @@ final class StoreJson {
             int outputs = layer.whole("outputs", 1);
             int offset = layer.whole("weightOffset", 0);
             long next = offset + ((long) inputs + 1) * outputs;
-            if (offset != end || next > Integer.MAX_VALUE || width > 0 && inputs != width) {
+            if (offset != end || next > ParameterLayout.MOST || width > 0 && inputs != width) {
                 throw damaged(file, "the places of its layer " + (layers.size() + 1) + " do not fit the others", null);
             }
             layers.add(new ParameterLayout.LayerParameters(inputs, outputs, offset));

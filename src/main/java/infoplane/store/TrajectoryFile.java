@@ -1,6 +1,7 @@
 package infoplane.store;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.core.SafeFiles;
 import infoplane.experiment.KeepPlan;
 import infoplane.network.ParameterLayout;
@@ -28,6 +29,9 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     private final RandomAccessFile file;
     private final ParameterLayout layout;
     private final KeepPlan plan;
+    /** Rows in the file when it was opened; more than the plan has are damage, and never read. */
+    private final long inFile;
+
     private volatile int rows;
 
     private TrajectoryFile(Path folder, ParameterLayout layout, KeepPlan plan, String mode) {
@@ -41,7 +45,8 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
                 SafeFiles.changing(rowsFile);
             }
             file = new RandomAccessFile(rowsFile.toFile(), mode);
-            rows = (int) (file.length() / rowBytes());
+            inFile = file.length() / rowBytes();
+            rows = (int) Math.min(inFile, plan.rows());
         } catch (IOException e) {
             throw SafeFiles.failure("open", rowsFile, e);
         }
@@ -58,7 +63,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     static TrajectoryFile read(Path folder) {
         Path index = folder.resolve(INDEX);
         if (!Files.isRegularFile(index) || !Files.isRegularFile(folder.resolve(ROWS))) {
-            throw new InvalidInputException(folder + " keeps no weights (no " + ROWS
+            throw new InvalidInputException(PlainText.path(folder) + " keeps no weights (no " + ROWS
                     + "), so it cannot be measured again; run it with training.keep set to all");
         }
         StoreJson.Index read = StoreJson.readIndex(index);
@@ -68,6 +73,15 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     /** Opens rows whose index may be damaged, for reading. */
     static TrajectoryFile read(Path folder, ParameterLayout layout, KeepPlan plan) {
         return new TrajectoryFile(folder, layout, plan, "r");
+    }
+
+    KeepPlan plan() {
+        return plan;
+    }
+
+    /** Rows in the file when it was opened, also those that the plan does not have. */
+    long rowsInFile() {
+        return inFile;
     }
 
     private long rowBytes() {
@@ -86,18 +100,18 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
 
     /** The epoch of a row. Row r holds the r-th multiple of the stride; the last row may hold the last epoch instead. */
     private int epochOf(int row) {
-        return Math.min(row * plan.stride(), plan.lastEpoch());
+        return (int) Math.min((long) row * plan.stride(), plan.lastEpoch());
     }
 
     private int rowOf(int epoch) {
-        return (epoch + plan.stride() - 1) / plan.stride();
+        return (int) ((epoch + plan.stride() - 1L) / plan.stride());
     }
 
     @Override
     public float[] parameters(int epoch) {
         if (epoch < 0 || !plan.keeps(epoch) || rowOf(epoch) >= rows) {
             throw new IllegalArgumentException(
-                    "epoch " + epoch + " is not kept in " + rowsFile + ", which holds " + held());
+                    "epoch " + epoch + " is not kept in " + PlainText.path(rowsFile) + ", which holds " + held());
         }
         byte[] bytes = new byte[(int) rowBytes()];
         try {
@@ -127,7 +141,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         }
         if (rowOf(epoch) != rows) {
             throw new IllegalStateException(
-                    "epoch " + epoch + " cannot be next in " + rowsFile + ", which holds " + held());
+                    "epoch " + epoch + " cannot be next in " + PlainText.path(rowsFile) + ", which holds " + held());
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) rowBytes()).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters);

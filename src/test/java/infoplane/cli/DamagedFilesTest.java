@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,11 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,17 +31,8 @@ import us.hebi.matlab.mat.types.Matrix;
  */
 final class DamagedFilesTest {
     private static final int SEED = 18;
-    private static final int SECONDS = 5;
-    private static final int LONGEST_MESSAGE = 1200;
-    /** Whether messages about the files of a run folder are judged; a damaged line is still quoted whole there. */
-    private static final boolean FOLDERS_TOO = Boolean.getBoolean("infoplane.damage.folders");
-
-    /** Stack traces, names of classes, and the sentence for what nobody foresaw. */
-    private static final Pattern INTERNAL = Pattern.compile(
-            "\\tat |nexpectedly|\\b(java|javax|com|org|us|infoplane)\\.[a-z]+\\.\\w|\\w(Exception|Error)\\b");
-
-    /** What Java itself writes past the command: a thread that died, or a library that logs. */
-    private static final Pattern CONSOLE = Pattern.compile("Exception in thread|SEVERE|WARNING");
+    private static final int MILLISECONDS = 5000;
+    private static final int CASES_A_REPORT = 100;
 
     /** How a format came through. */
     private static final class Tally {
@@ -174,6 +159,7 @@ final class DamagedFilesTest {
                 List.of("dataset", "IN/" + inputs + ".gz")));
     }
 
+    /** Commands that read a run. What they accept must be seen by verify, which takes no changed byte of a finished run. */
     private static void folder(Path run) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(run)) {
@@ -181,13 +167,14 @@ final class DamagedFilesTest {
                 files.put("run/" + run.relativize(file), Files.readAllBytes(file));
             }
         }
-        for (String file : files.keySet()) {
-            FORMATS.add(new Format("run folder", files, file, List.of("figure", "IN/run", "--out", "OUT/x.csv")));
-            FORMATS.add(new Format(
-                    "run folder",
-                    files,
-                    file,
-                    List.of("measure", "IN/run", "--estimator", "quantised", "--threads", "1", "--out", "OUT/run")));
+        files.remove("run/run.lock"); // is empty, and read by nobody
+        List<List<String>> commands = List.of(
+                List.of("figure", "IN/run", "--out", "OUT/x.csv"),
+                List.of("measure", "IN/run", "--estimator", "quantised", "--threads", "1", "--out", "OUT/run"),
+                List.of("verify", "IN/run", "--threads", "1"),
+                List.of("recover", "IN/run", "--threads", "1", "--out", "OUT/run"));
+        for (List<String> command : commands) {
+            files.keySet().forEach(file -> FORMATS.add(new Format("run folder", files, file, command)));
         }
     }
 
@@ -213,39 +200,30 @@ final class DamagedFilesTest {
     @Tag("long")
     @Test
     void tenThousand() throws Exception {
-        damage(10_000);
+        damage(Integer.getInteger("infoplane.damage.cases", 10_000));
     }
 
     private static void damage(int cases) throws Exception {
         Map<String, Tally> tallies = new LinkedHashMap<>();
         List<String> faults = new ArrayList<>();
-        PrintStream before = System.err;
-        ByteArrayOutputStream console = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(console, true, StandardCharsets.UTF_8));
-        try {
-            for (int number = 0; number < cases; number++) {
-                Format format = FORMATS.get(number % FORMATS.size());
-                Tally tally = tallies.computeIfAbsent(format.name, name -> new Tally());
-                byte[] damaged = new Mutation(new SplittableRandom(SEED + 1_000_003L * number))
-                        .of(format.files.getOrDefault(format.damaged, new byte[0]));
-                String fault = fault(number, format, tally, damaged);
-                if (CONSOLE.matcher(console.toString(StandardCharsets.UTF_8)).find()) {
-                    fault += " wrote to the console: " + start(console.toString(StandardCharsets.UTF_8));
-                }
-                console.reset();
-                if (!fault.isEmpty()) {
-                    faults.add("case " + number + ", " + format.name + " (" + format.damaged + "):" + fault);
-                }
+        for (int number = 0; number < cases; number++) {
+            Format format = FORMATS.get(number % FORMATS.size());
+            byte[] damaged = new Mutation(new SplittableRandom(SEED + 1_000_003L * number))
+                    .of(format.files.getOrDefault(format.damaged, new byte[0]));
+            String fault = fault(number, format, tallies.computeIfAbsent(format.name, name -> new Tally()), damaged);
+            if (!fault.isEmpty()) {
+                faults.add("case " + number + ", " + format.name + " (" + format.damaged + ", " + format.command.get(0)
+                        + "):" + fault);
             }
-        } finally {
-            System.setErr(before);
-            report(tallies, faults);
+            if (number % CASES_A_REPORT == CASES_A_REPORT - 1) {
+                report(tallies, faults);
+            }
         }
         assertEquals(List.of(), faults);
     }
 
     /** @return what is wrong with how the command took the damaged file; empty if nothing is */
-    private static String fault(int number, Format format, Tally tally, byte[] damaged) throws Exception {
+    private static String fault(int number, Format format, Tally tally, byte[] damaged) throws IOException {
         Path place = Files.createDirectories(folder.resolve("case"));
         Path in = Files.createDirectories(place.resolve("in"));
         Path out = Files.createDirectories(place.resolve("out"));
@@ -254,45 +232,18 @@ final class DamagedFilesTest {
             Files.createDirectories(to.resolveSibling(""));
             Files.write(to, file.getKey().equals(format.damaged) ? damaged : file.getValue());
         }
-        Map<String, Integer> before = contents(place);
         String text = new String(damaged, StandardCharsets.UTF_8);
         String[] arguments = format.command.stream()
                 .map(argument -> argument.equals("TEXT")
                         ? text
                         : argument.replace("IN/", in + "/").replace("OUT/", out + "/"))
                 .toArray(String[]::new);
-        FakeInterrupts interrupts = new FakeInterrupts();
-        CompletableFuture<Outcome> running = CompletableFuture.supplyAsync(() -> Outcome.of(interrupts, arguments));
-        String fault = "";
-        Outcome outcome;
-        try {
-            outcome = within(running, interrupts);
-        } catch (ExecutionException e) {
-            return " threw " + e.getCause();
-        } catch (TimeoutException e) {
-            keep(number, damaged);
-            return " did not end in time";
-        }
+        DamageJudge judge = new DamageJudge(place, MILLISECONDS, Outcome::of);
+        DamageJudge.Verdict verdict = judge.judge(arguments);
+        String fault = verdict.fault() + unseen(format, damaged, verdict, judge, in.resolve("run"));
         tally.cases++;
-        tally.refused += outcome.code() == ExitCode.WRONG_INPUT ? 1 : 0;
-        tally.accepted += outcome.code() == ExitCode.DONE ? 1 : 0;
-        Map<String, Integer> after = contents(place);
-        after.keySet().removeIf(name -> outcome.code() != ExitCode.WRONG_INPUT && name.startsWith("out/"));
-        if (!before.equals(after)) {
-            fault += " changed " + before.keySet() + " to " + after.keySet();
-        }
-        if (!List.of(0, 1, 2, 130).contains(outcome.code())) {
-            fault += " exit code " + outcome.code();
-        }
-        String said = outcome.err().replace(folder.toString(), "");
-        boolean known = format.name.equals("run folder") && !FOLDERS_TOO;
-        if (!known
-                && (INTERNAL.matcher(said).find() || said.lines().anyMatch(line -> line.length() > LONGEST_MESSAGE))) {
-            fault += " said " + start(said);
-        }
-        if (outcome.code() != 0 && said.isBlank()) {
-            fault += " said nothing";
-        }
+        tally.refused += verdict.code() == ExitCode.WRONG_INPUT ? 1 : 0;
+        tally.accepted += verdict.code() == ExitCode.DONE ? 1 : 0;
         if (!fault.isEmpty()) {
             keep(number, damaged);
         }
@@ -300,28 +251,19 @@ final class DamagedFilesTest {
         return fault;
     }
 
-    /** A command that computes for long because it was asked to is interrupted, and then must end. */
-    private static Outcome within(CompletableFuture<Outcome> running, FakeInterrupts interrupts) throws Exception {
-        try {
-            return running.get(SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            interrupts.request();
-            return running.get(SECONDS, TimeUnit.SECONDS);
+    /** Damage of a finished run that a command did not refuse, and verify does not name either. */
+    private static String unseen(
+            Format format, byte[] damaged, DamageJudge.Verdict verdict, DamageJudge judge, Path run)
+            throws IOException {
+        boolean same = Arrays.equals(damaged, format.files.getOrDefault(format.damaged, new byte[0]));
+        if (!format.name.equals("run folder") || same || verdict.code() != ExitCode.DONE) {
+            return "";
         }
-    }
-
-    private static String start(String text) {
-        return text.substring(0, Math.min(400, text.length()));
-    }
-
-    private static Map<String, Integer> contents(Path place) throws IOException {
-        Map<String, Integer> contents = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(place)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                contents.put(place.relativize(file).toString(), Arrays.hashCode(Files.readAllBytes(file)));
-            }
-        }
-        return contents;
+        DamageJudge.Verdict verified = judge.judge("verify", run.toString(), "--threads", "1");
+        String name = format.damaged.substring(format.damaged.lastIndexOf('/') + 1);
+        return verified.code() == ExitCode.WRONG_INPUT && verified.said().contains(name)
+                ? verified.fault()
+                : " was not noticed by verify: " + verified;
     }
 
     private static void keep(int number, byte[] damaged) throws IOException {

@@ -4,6 +4,7 @@ import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
+import infoplane.core.UserFiles;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
@@ -15,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ import java.util.Optional;
  * bytes.
  */
 public final class FigureExport {
-    private static final long MOST_BYTES = 256L << 20;
+    private static final int MOST_MEBIBYTES = 256;
 
     private FigureExport() {}
 
@@ -46,7 +46,7 @@ public final class FigureExport {
             writer(format).write(figure, size, style, metadata, bytes);
             SafeFiles.replace(file, bytes::writeTo);
         } catch (IOException e) {
-            throw new RunFailedException("cannot write " + file + ": " + reason(e), e);
+            throw new RunFailedException("cannot write " + PlainText.path(file) + ": " + reason(e), e);
         }
     }
 
@@ -83,20 +83,14 @@ public final class FigureExport {
      */
     public static Optional<String> readMetadata(Path file) {
         try {
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw new InvalidInputException(file + " is no file but must be a figure");
-            }
-            if (Files.size(file) > MOST_BYTES) {
-                throw new InvalidInputException(file + " has " + (Files.size(file) >> 20)
-                        + " MiB but a figure has at most " + (MOST_BYTES >> 20));
-            }
-            return metadata(file, Files.readAllBytes(file)).filter(json -> !json.isBlank());
+            return metadata(file, UserFiles.bytes(file, MOST_MEBIBYTES, "a figure"))
+                    .filter(json -> !json.isBlank());
         } catch (InvalidInputException e) {
             throw e;
         } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + file + ": " + reason(e), e);
+            throw new InvalidInputException("cannot read " + PlainText.path(file) + ": " + reason(e), e);
         } catch (RuntimeException | StackOverflowError e) { // the readers throw anything where the bytes make no sense
-            throw new InvalidInputException("cannot read " + file + ": it is damaged", e);
+            throw new InvalidInputException("cannot read " + PlainText.path(file) + ": it is damaged", e);
         }
     }
 
@@ -127,7 +121,7 @@ public final class FigureExport {
         }
         if (start.indexOf('\0') >= 0) {
             throw new InvalidInputException(
-                    file + " is no figure: allowed are PNG, SVG, PDF, GIF, CSV and LaTeX files");
+                    PlainText.path(file) + " is no figure: allowed are PNG, SVG, PDF, GIF, CSV and LaTeX files");
         }
         return TableText.metadata(utf8(bytes));
     }
