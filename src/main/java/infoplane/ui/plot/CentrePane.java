@@ -29,6 +29,7 @@ public final class CentrePane extends VBox {
     private final SplitPane plots;
     private final PlaneTools tools;
     private final TrialBar trial;
+    private final BooleanProperty trying = new SimpleBooleanProperty();
 
     /**
      * @param chart id of the open chart; empty for the first
@@ -45,7 +46,6 @@ public final class CentrePane extends VBox {
         PlaneModel plane = models.plane();
         getStyleClass().add("centre");
         setMinWidth(430);
-        BooleanProperty trying = new SimpleBooleanProperty();
         PlanePane planes = new PlanePane(plane, models.time(), style, models.background());
         setVgrow(planes, Priority.ALWAYS);
         Supplier<List<String>> shown =
@@ -86,6 +86,11 @@ public final class CentrePane extends VBox {
     /** The bar that measures the kept weights again. */
     public TrialBar trial() {
         return trial;
+    }
+
+    /** Whether the bar that measures again is open. */
+    public BooleanProperty trying() {
+        return trying;
     }
 
     /** Builds the controls of the trial bar in advance, so that the bar opens without delay. */

@@ -36,7 +36,7 @@ final class DiskLine extends HBox {
         disk.bytes().subscribe(now -> used.setText(count(runs.runs()) + ", " + DiskUse.text(disk.of(runs.runs()))));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button cleanUp = new Button("Clean _up…");
+        Button cleanUp = new Button("C_lean up…");
         cleanUp.setId("cleanUp");
         cleanUp.setMinWidth(USE_PREF_SIZE);
         cleanUp.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);

@@ -68,7 +68,9 @@ final class RunsPane extends VBox {
     }
 
     private Node head() {
-        Label heading = new Label("Runs");
+        Label heading = new Label("R_uns");
+        heading.setMnemonicParsing(true);
+        heading.setLabelFor(list);
         heading.getStyleClass().add("heading");
         heading.setMinWidth(USE_PREF_SIZE);
         TextField words = new TextField();

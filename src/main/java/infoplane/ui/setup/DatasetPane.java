@@ -36,7 +36,7 @@ final class DatasetPane extends VBox {
         getStyleClass().add("section");
         balance.setId("classBalance");
         balance.getStyleClass().add("balance");
-        Button look = new Button("_Look at the rows…");
+        Button look = new Button("Loo_k at the rows…");
         look.setId("previewData");
         look.setMnemonicParsing(true);
         look.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");

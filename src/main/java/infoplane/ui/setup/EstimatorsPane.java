@@ -53,7 +53,7 @@ final class EstimatorsPane extends VBox {
         problem.setWrapText(true);
         problem.textProperty().bind(form.settings().map(checked -> checked.problem()));
         Controls.showWhile(problem.textProperty().isNotEmpty(), problem);
-        Button add = new Button("_Add an estimator", new FontIcon(Feather.PLUS));
+        Button add = new Button("Add an estimator", new FontIcon(Feather.PLUS));
         add.setId("addEstimator");
         add.getStyleClass().addAll("flat", "quiet");
         add.setTooltip(Controls.tooltip("Measures every run with one estimator more"));

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -51,7 +52,7 @@ public final class ExperimentPanel extends ScrollPane {
                         new FormPane(form.network().form())),
                 section("_Training", new FormPane(form.training()), new FormPane(tail(form))),
                 section(
-                        "Est_imators",
+                        "Esti_mators",
                         new EstimatorsPane(
                                 form.estimators(),
                                 estimator -> new CalibrationLine(estimator, calibrations.get(), () -> places(setup)),
@@ -135,6 +136,11 @@ public final class ExperimentPanel extends ScrollPane {
         TitledPane pane = new TitledPane(title, content);
         pane.setAnimated(false);
         pane.setMnemonicParsing(true);
+        pane.addEventHandler(ActionEvent.ACTION, event -> {
+            if (event.getTarget() == pane) { // its letter with Alt; what its buttons do comes by here, too
+                pane.setExpanded(true);
+            }
+        });
         Controls.explainTitle(pane, "Open or close (Space; hold Alt to see the letter that leads here)");
         pane.getStyleClass().addAll(Styles.DENSE, Tweaks.ALT_ICON);
         return pane;
