@@ -9,6 +9,7 @@ import infoplane.figure.PlaneLimits;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TitledPane;
@@ -23,7 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeysTest extends WindowTestBase {
     @Test
     void aSwitchIsTurnedBySpaceAndByEnter() {
-        onWindow(() -> node("selfCheck", Node.class).requestFocus());
+        onWindow(() -> { // the line that folds it away
+            lookups.lookup(".fold-line").queryAllAs(ButtonBase.class).forEach(ButtonBase::fire);
+            node("selfCheck", Node.class).requestFocus();
+        });
         for (KeyCode key : List.of(KeyCode.SPACE, KeyCode.ENTER)) {
             boolean before = selfCheck();
             keys(key);

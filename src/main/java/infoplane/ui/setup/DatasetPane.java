@@ -39,7 +39,7 @@ final class DatasetPane extends VBox {
         Button look = new Button("Loo_k at the rows…");
         look.setId("previewData");
         look.setMnemonicParsing(true);
-        look.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
+        look.getStyleClass().add(Styles.SMALL);
         look.setTooltip(Controls.tooltip("The first rows with their labels, duplicates, and the fingerprint"));
         look.setOnAction(event -> preview.getValue().ifPresent(rows -> show(rows, look)));
         getChildren().addAll(balance, look);
