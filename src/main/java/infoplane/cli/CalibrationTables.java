@@ -29,10 +29,13 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds, bool
         }
         text.append("n = ").append(n).append(", ").append(seeds).append(" samples or more");
         text.append(" of each problem; truth, mean, bias, spread and se in bits\n");
-        int width = report.estimators().stream().mapToInt(String::length).max().orElse(0);
+        int width = report.estimators().stream()
+                .mapToInt(estimator -> name(estimator).length())
+                .max()
+                .orElse(0);
         for (String estimator : report.estimators()) {
-            text.append(estimator)
-                    .append(" ".repeat(width - estimator.length() + 2))
+            text.append(name(estimator))
+                    .append(" ".repeat(width - name(estimator).length() + 2))
                     .append(report.verdict(estimator))
                     .append('\n');
             if (warnings) {
@@ -44,6 +47,11 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds, bool
         return text.toString();
     }
 
+    /** The name of an estimator for people. */
+    private String name(String estimator) {
+        return report.estimatorName(estimator).brief();
+    }
+
     private static String sentence(CalibrationResult.Warnings count) {
         return "of " + count.off() + " estimates off by more than 0.1 nats and 10 %, " + count.silent()
                 + " have no warning; of " + count.right() + " others " + count.warned() + " have one";
@@ -51,7 +59,7 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds, bool
 
     private TextTable table(String estimator) {
         TextTable table = new TextTable(
-                estimator, "columns", "truth", "mean", "bias", "+-", "samples", "spread", "se", "s", "verdict",
+                name(estimator), "columns", "truth", "mean", "bias", "+-", "samples", "spread", "se", "s", "verdict",
                 "flags");
         for (CalibrationResult result : report.of(estimator)) {
             StringJoiner flags = new StringJoiner(" ");

@@ -27,7 +27,8 @@ final class EnsembleTables {
                     half(point.input()),
                     mean(point.label()),
                     half(point.label())));
-            text.append(estimator).append(", epoch ").append(own.get(0).epoch());
+            text.append(repeats.get(0).estimatorName(estimator).brief());
+            text.append(", epoch ").append(own.get(0).epoch());
             text.append(", mean of ")
                     .append(own.get(0).n())
                     .append(" repeats\n")

@@ -143,7 +143,7 @@ final class EstimateCommand implements Callable<Integer> {
             console.out().print(Json.write(with(shuffled, with(check, object(settings, rows, estimate)))));
             return;
         }
-        TextTable table = new TextTable(settings.id(), "bits", "+-");
+        TextTable table = new TextTable(settings.name().brief(), "bits", "+-");
         table.add("I(X;T)", Bits.text(estimate.inputInformation()), Bits.text(estimate.inputStandardError()));
         table.add("I(T;Y)", Bits.text(estimate.labelInformation()), Bits.text(estimate.labelStandardError()));
         addNull(table, "I(T;Y), labels shuffled", shuffled);
@@ -219,7 +219,7 @@ final class EstimateCommand implements Callable<Integer> {
             console.out().print(Json.write(with(shuffled, with(check, object(settings, a, b, estimate)))));
             return;
         }
-        TextTable table = new TextTable(settings.id(), "bits", "+-");
+        TextTable table = new TextTable(settings.name().brief(), "bits", "+-");
         table.add("I(A;B)", Bits.text(estimate.information()), Bits.text(estimate.standardError()));
         addNull(table, "I(A;B), rows shuffled", shuffled);
         table.add("most that it can be", Bits.text(estimate.ceiling()), "-");

@@ -22,7 +22,7 @@ final class PlaneTables {
         StringBuilder text = new StringBuilder();
         for (String estimator : results.estimators()) {
             List<PlanePoint> points = lastPoints(results, estimator);
-            text.append(estimator)
+            text.append(results.estimatorName(estimator).brief())
                     .append(", epoch ")
                     .append(points.get(0).epoch())
                     .append('\n');

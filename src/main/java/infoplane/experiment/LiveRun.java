@@ -255,6 +255,9 @@ final class LiveRun {
             training.add(record);
             listener.trained(record);
             listener.progressed("training", record.epoch(), settings.training().epochs());
+            if (live.planned() > 0) {
+                listener.progressed("measuring", live.measured(), live.planned());
+            }
         }
         keep(record.epoch(), live);
     }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,10 @@ public final class LiveMeasuring {
     private final EpochMeasurements measurements;
     private final Set<Integer> planned;
     private final ProvisionalPlane provisional;
+    /** Number of planned epochs that are measured. */
+    private final AtomicInteger measured = new AtomicInteger();
+    /** Whether some estimator gives its last value during training, and not only when the ranges of its bins are known. */
+    private final boolean settles;
 
     /**
      * @param epochs epochs that will be kept if training completes
@@ -47,6 +52,7 @@ public final class LiveMeasuring {
         List<EstimatorSettings> settled = meter.estimators().stream()
                 .filter(estimator -> !meter.needsRunRange(estimator))
                 .toList();
+        settles = !settled.isEmpty();
         measurements = new EpochMeasurements(meter, board, pool, kept::await, ranges, settled);
         if (!schedule.adaptive()) {
             planned = new TreeSet<>(schedule.choose(epochs, epoch -> failed()).epochs());
@@ -85,9 +91,19 @@ public final class LiveMeasuring {
     public void kept(int epoch) {
         kept.kept(epoch);
         if (planned.contains(epoch)) {
-            var unused = measurements.of(epoch);
+            var unused = measurements.of(epoch).thenRun(measured::incrementAndGet);
         }
         provisional.kept(epoch, pool);
+    }
+
+    /** The number of epochs whose measuring during training is planned; 0 if it is not known or nothing is final. */
+    public int planned() {
+        return settles ? planned.size() : 0;
+    }
+
+    /** How many of the {@link #planned()} epochs are measured. */
+    public int measured() {
+        return measured.get();
     }
 
     /** Ends training: cancels measurements that wait for epochs which will not come. */

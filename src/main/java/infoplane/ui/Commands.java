@@ -24,6 +24,7 @@ final class Commands {
     final Command run;
     final Command pause;
     final Command stop;
+    final Command measureAgain;
     final Command experiment;
     final Command runs;
     final Command theme;
@@ -90,6 +91,12 @@ final class Commands {
                         "Stop the run after the epoch in hand; what was done stays",
                         () -> current(session).ifPresent(session.runner()::stop))
                 .when(computing(session));
+        measureAgain = Command.of(
+                "_Measure again",
+                Feather.REFRESH_CW,
+                "Shortcut+M",
+                "Try other bins, noise or estimators on the kept weights, without training",
+                window::openOrCloseMeasuring);
         experiment = Command.of(
                 "_Experiment",
                 Feather.SIDEBAR,
@@ -124,6 +131,7 @@ final class Commands {
                         run,
                         pause,
                         stop,
+                        measureAgain,
                         experiment,
                         runs,
                         theme,

@@ -19,6 +19,7 @@ final class ExampleRun {
      * @param then called when the runs are listed
      */
     static void listRuns(Session session, WindowView left, Runnable then) {
+        session.remembered().expect();
         session.background()
                 .run(
                         () -> ShippedFiles.copy(

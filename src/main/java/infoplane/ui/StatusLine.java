@@ -37,7 +37,9 @@ final class StatusLine extends HBox {
         };
         what.setId("status");
         // each listener reads the value: an observable that nobody reads after a change does not report the next change
-        Runnable say = () -> what.setText(sentence(session.runner().active().get()));
+        Runnable say = () -> what.setText(sentence(
+                session.runner().active().get(), session.runs().reading().get()));
+        session.runs().reading().subscribe(say);
         session.runner().active().subscribe(active -> say.run());
         progress.subscribe(now -> say.run());
         first.flatMap(run -> run == null ? null : run.paused()).subscribe(paused -> say.run());
@@ -64,9 +66,9 @@ final class StatusLine extends HBox {
         getChildren().addAll(bar, what, notice, space, machine, memory);
     }
 
-    private static String sentence(List<Run> active) {
+    private static String sentence(List<Run> active, boolean reading) {
         if (active.isEmpty()) {
-            return "Ready";
+            return reading ? "Reading runs…" : "Ready";
         }
         String others = active.size() == 1 ? "" : "; " + (active.size() - 1) + " more";
         return active.get(0).name().get() + ": " + active.get(0).activity() + others;

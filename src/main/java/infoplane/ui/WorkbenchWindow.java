@@ -32,9 +32,12 @@ import infoplane.ui.theme.Theme;
 import infoplane.ui.theme.ThemedParts;
 import infoplane.ui.theme.ThemedWindows;
 import infoplane.ui.theme.WindowIcon;
+import infoplane.ui.work.AltKey;
 import infoplane.ui.work.FirstUses;
+import infoplane.ui.work.FocusRing;
 import infoplane.ui.work.InPieces;
 import infoplane.ui.work.Menus;
+import infoplane.ui.work.Sized;
 import infoplane.ui.work.WindowThread;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,7 +47,6 @@ import javafx.animation.AnimationTimer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
@@ -52,7 +54,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -163,7 +164,8 @@ public final class WorkbenchWindow implements WindowActions {
 
     /** Keeps the window in the colours of the theme until it is closed. */
     private void colour(ThemedParts parts) {
-        Subscription colours = ThemedWindows.follow(theme, stage, parts, WindowThread::later);
+        Subscription colours = ThemedWindows.follow(theme, stage, parts, WindowThread::later)
+                .and(FocusRing.everywhere());
         stage.setOnHidden(event -> colours.unsubscribe());
     }
 
@@ -205,7 +207,7 @@ public final class WorkbenchWindow implements WindowActions {
     }
 
     public void show() {
-        stage.show();
+        Sized.show(stage);
         placeDividersUntilUsed();
         pulse.start();
         session.prepareFirstUses();
@@ -257,6 +259,11 @@ public final class WorkbenchWindow implements WindowActions {
     @Override
     public void exportPlane() {
         export(plane.picture().get().figure(), plane.shown().get());
+    }
+
+    @Override
+    public void openOrCloseMeasuring() {
+        centre.trying().set(!centre.trying().get());
     }
 
     /** @param shown the runs in the figure, newest first as in the list; the figure's file holds their experiments */
@@ -326,22 +333,9 @@ public final class WorkbenchWindow implements WindowActions {
         Scene scene = new Scene(content);
         scene.getStylesheets().setAll(ThemedWindows.STYLE_SHEETS);
         FileDrop.into(scene, content, opening::open);
-        settleEdits(scene);
+        EditSteps.settle(scene, session.history());
+        AltKey.settle(scene);
         return scene;
-    }
-
-    /**
-     * Ends the current edit, which is one step of Undo, when a control fires its action, when the focus moves, or when the
-     * user presses the mouse while no text has the focus, for instance on a slider that has it already.
-     */
-    private void settleEdits(Scene scene) {
-        scene.focusOwnerProperty().subscribe(session.history()::endEdit);
-        scene.addEventFilter(ActionEvent.ACTION, event -> session.history().endEdit());
-        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
-            if (!(scene.getFocusOwner() instanceof TextInputControl)) { // a click into a text only moves the caret
-                session.history().endEdit();
-            }
-        });
     }
 
     /** Lets the window scroll if it is smaller than its content, as on a small screen at twice the scale. */

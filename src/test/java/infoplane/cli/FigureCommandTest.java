@@ -187,7 +187,7 @@ class FigureCommandTest {
         Path again = folder.resolve("made-again");
         Outcome made =
                 Outcome.of("run", file.toString(), "--out", again.toString()).done();
-        assertTrue(made.err().contains("measuring also with kde:upper:0.05"), made.err());
+        assertTrue(made.err().contains("measuring also with KDE, noise 0.05"), made.err());
         String table = Files.readString(first.resolve("plane.csv"));
         assertTrue(table.contains("quantised") && table.contains("kde:upper:0.05"), table);
         assertEquals(table, Files.readString(again.resolve("plane.csv")));

@@ -33,7 +33,7 @@ class RunCommandTest {
                 "experiment.json", "provenance.json", "trajectory.f32", "training.csv", "plane.csv", "findings.json")) {
             assertTrue(Files.size(out.resolve(file)) > 0, file);
         }
-        assertTrue(outcome.out().startsWith("binning:idnns, epoch 4\n"), outcome.out());
+        assertTrue(outcome.out().startsWith("Binning, as published (IDNNs), epoch 4\n"), outcome.out());
         assertTrue(outcome.err().contains("done: " + out), outcome.err());
         assertEquals(1 + 5 * 3, Files.readAllLines(out.resolve("plane.csv")).size(), "5 epochs of 3 layers");
     }
@@ -167,7 +167,7 @@ class RunCommandTest {
         Path out = folder.resolve("repeats");
         Outcome outcome = Outcome.of("run", config(CONFIG), "--out", out.toString(), "--repeats", "2")
                 .done();
-        assertTrue(outcome.out().startsWith("binning:idnns, epoch 4, mean of 2 repeats\n"), outcome.out());
+        assertTrue(outcome.out().startsWith("Binning, as published (IDNNs), epoch 4, mean of 2 repeats\n"), outcome.out());
         assertEquals(1 + 5 * 3, Files.readAllLines(out.resolve("ensemble.csv")).size());
         assertEquals("the same: weights, training and plane", verify(out.resolve("repeat-001"), 0));
         assertEquals("the same: weights, training and plane", verify(out, 0));
@@ -182,7 +182,7 @@ class RunCommandTest {
         String bins = "{\"type\":\"binning\",\"rule\":\"size\"}";
         Outcome measured =
                 Outcome.of("measure", out.toString(), "--estimator", bins).done();
-        assertTrue(measured.out().startsWith("binning:size:0.07, epoch 4, mean of 2 repeats\n"), measured.out());
+        assertTrue(measured.out().startsWith("Binning, cells of 0.07, epoch 4, mean of 2 repeats\n"), measured.out());
         assertEquals(
                 1 + 2 * 5 * 3, Files.readAllLines(out.resolve("ensemble.csv")).size());
         JsonNode again = new ObjectMapper()
@@ -242,7 +242,7 @@ class RunCommandTest {
                         "--schedule",
                         "{\"type\":\"every\",\"epochs\":2}")
                 .done();
-        assertTrue(measured.out().startsWith("kde:upper:0.05, epoch 4\n"), measured.out());
+        assertTrue(measured.out().startsWith("KDE, noise 0.05, epoch 4\n"), measured.out());
         List<String> after = Files.readAllLines(out.resolve("plane.csv"));
         assertTrue(after.containsAll(before));
         assertEquals(before.size() + 3 * 3, after.size(), "epochs 0, 2, 4 of 3 layers");

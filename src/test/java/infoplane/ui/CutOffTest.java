@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** No words are cut off in the smallest window that the program is made for, nor on a screen at twice the scale. */
 class CutOffTest extends WindowTestBase {
     /** What may be as long as the user likes is shortened, and says all of it in its tooltip. */
-    private static final List<String> ANY_LENGTH = List.of("run-name", "run-state", "estimator-id");
+    private static final List<String> ANY_LENGTH = List.of("run-name", "run-state", "estimator-name");
 
     @AfterEach
     void restore() {

@@ -12,6 +12,7 @@ public abstract sealed class Entry permits TextEntry, ChoiceEntry, SwitchEntry {
     private final String label;
     private String unit = "";
     private String help = "";
+    private String usual = "";
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final BooleanProperty relevant = new SimpleBooleanProperty(true);
 
@@ -45,6 +46,16 @@ public abstract sealed class Entry permits TextEntry, ChoiceEntry, SwitchEntry {
     final void describe(String newUnit, String newHelp) {
         unit = newUnit;
         help = newHelp;
+    }
+
+    /** Takes the current value as the entry's default. */
+    final void takeAsUsual() {
+        usual = savedText();
+    }
+
+    /** Whether the entry has its default value. */
+    final boolean isUsual() {
+        return savedText().equals(usual);
     }
 
     /** The problem shown beside the entry; empty if there is none. */

@@ -1,6 +1,5 @@
 package infoplane.ui.form;
 
-import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
 import infoplane.ui.theme.Controls;
 import java.util.Optional;
@@ -101,7 +100,7 @@ final class EntryControl {
             return field(text);
         }
         if (entry instanceof SwitchEntry toggle) {
-            ToggleSwitch control = new ToggleSwitch();
+            Switch control = new Switch();
             control.selectedProperty().bindBidirectional(toggle.on());
             return control;
         }

@@ -38,6 +38,7 @@ public final class Form<T> implements SettingsForm<T> {
             watch(entry.relevant());
         }
         show(first);
+        this.entries.forEach(Entry::takeAsUsual);
     }
 
     /** Makes the form read its entries again whenever {@code other} changes. */

@@ -4,6 +4,10 @@ import infoplane.ui.theme.Controls;
 import infoplane.ui.work.WindowThread;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,6 +20,8 @@ public final class FormPane extends VBox {
     private static final double LABEL_WIDTH = 104;
 
     private final List<ProblemBubble> bubbles = new ArrayList<>();
+    /** Decides which entries are shown; without it, all are that are relevant. */
+    private Optional<Folding> folding = Optional.empty();
 
     public FormPane(Form<?> form) {
         this(form.entries().toArray(Entry[]::new));
@@ -28,9 +34,30 @@ public final class FormPane extends VBox {
         }
     }
 
-    /** A pane that adds each entry in a separate turn of the window's thread. */
+    /**
+     * A pane that folds what is at its default into one line.
+     *
+     * @param always names of the entries that are never folded
+     */
+    public static FormPane folding(List<Entry> entries, String... always) {
+        FormPane pane = new FormPane(new Folding(Set.of(always)));
+        entries.forEach(pane::add);
+        return pane;
+    }
+
+    private FormPane(Folding folding) {
+        this();
+        this.folding = Optional.of(folding);
+        getChildren().add(folding.line());
+    }
+
+    /**
+     * A pane that adds each entry in a separate turn of the window's thread. Folds all but the first entry while they are at
+     * their defaults.
+     */
     static FormPane inTurns(Form<?> form) {
-        FormPane pane = new FormPane();
+        FormPane pane = new FormPane(
+                new Folding(form.entries().stream().map(Entry::name).limit(1).collect(Collectors.toSet())));
         for (Entry entry : form.entries()) {
             WindowThread.later(() -> {
                 pane.add(entry);
@@ -44,7 +71,10 @@ public final class FormPane extends VBox {
     public void add(Entry entry) {
         EntryControl control = new EntryControl(entry, false);
         ProblemBubble bubble = new ProblemBubble(control, this);
-        getChildren().add(bubbles.size(), row(entry, control));
+        Node row = row(control);
+        Controls.showWhile(
+                folding.<ObservableValue<Boolean>>map(folds -> folds.add(entry, row)).orElse(entry.relevant()), row);
+        getChildren().add(bubbles.size(), row);
         getChildren().add(bubble); // after all rows, so that the bubble is painted over them
         bubbles.add(bubble);
     }
@@ -74,7 +104,7 @@ public final class FormPane extends VBox {
         return pieces;
     }
 
-    private static Node row(Entry entry, EntryControl control) {
+    private static Node row(EntryControl control) {
         Label label = control.label();
         label.setMinWidth(LABEL_WIDTH);
         label.setMaxWidth(LABEL_WIDTH);
@@ -85,8 +115,6 @@ public final class FormPane extends VBox {
         control.slider().ifPresent(value.getChildren()::add);
         value.setMinWidth(0);
         HBox.setHgrow(value, Priority.ALWAYS);
-        HBox row = new HBox(6, label, value);
-        Controls.showWhile(entry.relevant(), row);
-        return row;
+        return new HBox(6, label, value);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,6 +19,9 @@ import javafx.beans.property.SimpleObjectProperty;
 /** The form of the network. The widths are a text, which the buttons of the drawing change by one layer or one unit. */
 public final class NetworkForm implements SettingsForm<NetworkSettings> {
     private static final int MOST_LAYERS = 64;
+    /** What may stand between two widths: one comma, semicolon or hyphen, or blanks alone. */
+    private static final Pattern WIDTHS = Pattern.compile("\\s*[,;-]\\s*|\\s+");
+
 
     private final SettingFacts ofWidths = SettingFacts.of(NetworkSettings.class, "hidden");
     private final TextEntry widths = RecordForm.described(
@@ -162,9 +166,10 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
             return List.of();
         }
         try {
-            return Arrays.stream(text.split("[\\s,;-]+")).map(Integer::valueOf).toList();
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be whole numbers such as 10, 7, 5", e);
+            return Arrays.stream(WIDTHS.split(text, -1)).map(Integer::valueOf).toList();
+        } catch (NumberFormatException e) { // also where nothing stands between two commas
+            throw new IllegalArgumentException(
+                    "must be whole numbers with one comma between them, such as 10, 7, 5", e);
         }
     }
 

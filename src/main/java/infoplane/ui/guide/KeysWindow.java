@@ -32,7 +32,9 @@ public final class KeysWindow {
                         new Shortcut("Wheel", "Zoom where the pointer is"),
                         new Shortcut("Drag", "Move the plane"),
                         new Shortcut("Shift + drag", "Zoom into a box"),
-                        new Shortcut("Double click, Esc", "Show all of the plane"),
+                        new Shortcut("+, −", "Zoom at the middle of the plane"),
+                        new Shortcut("Ctrl + arrows", "Move the plane"),
+                        new Shortcut("Double click, 0, Esc", "Show all of the plane"),
                         new Shortcut("Click a point", "Keep it in the inspector; again to let it go"),
                         new Shortcut("Click T1, T2, …", "In the legend: hide or show a layer"),
                         new Shortcut("Click a chart", "Take all plots to that epoch")));
@@ -56,7 +58,9 @@ public final class KeysWindow {
                 "Everywhere",
                 List.of(
                         new Shortcut("Tab, Shift + Tab", "Next or previous field"),
-                        new Shortcut("Alt + a letter", "Go to that panel, menu or button; hold Alt to see the letters"),
+                        new Shortcut("Space, Enter", "Press a button, turn a switch"),
+                        new Shortcut("Space, Left, Right", "Open or close a section of the experiment"),
+                        new Shortcut("Alt + a letter", "Go to that section, tab, list, menu or button; hold Alt to see the letters"),
                         new Shortcut("Drop a file or folder", "Open an experiment, a figure or a run")));
         return areas;
     }

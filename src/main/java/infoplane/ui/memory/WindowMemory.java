@@ -6,7 +6,6 @@ import infoplane.ui.theme.Theme;
 import infoplane.ui.work.Background;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,6 +46,8 @@ public final class WindowMemory {
     private Supplier<WindowView> view;
     private Optional<Supplier<ExperimentDraft>> drafting = Optional.empty();
     private List<SplitPane> splits = List.of();
+    /** Divider positions of a window that has never been open. */
+    private List<Double> usualPlaces = List.of();
     private boolean complained;
 
     /** The newest content for the files; every writing task writes this, even if it was started for older content. */
@@ -125,6 +126,7 @@ public final class WindowMemory {
      */
     public void restore(Stage stage, List<SplitPane> remembered) {
         splits = List.copyOf(remembered);
+        usualPlaces = places();
         WindowPreferences known = preferences.get();
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setWidth(Math.min(known.width() > 200 ? known.width() : USUAL_WIDTH, screen.getWidth()));
@@ -140,10 +142,18 @@ public final class WindowMemory {
     public void placeDividers() {
         List<SplitPane.Divider> dividers =
                 splits.stream().flatMap(split -> split.getDividers().stream()).toList();
-        List<Double> places = preferences.get().dividers();
-        for (int i = 0; i < dividers.size() && places.size() == dividers.size(); i++) {
+        List<Double> known = preferences.get().dividers();
+        List<Double> places = known.size() == dividers.size() ? known : usualPlaces;
+        for (int i = 0; i < dividers.size(); i++) {
             dividers.get(i).setPosition(places.get(i));
         }
+    }
+
+    private List<Double> places() {
+        return splits.stream()
+                .flatMap(split -> split.getDividers().stream())
+                .map(SplitPane.Divider::getPosition)
+                .toList();
     }
 
     /**
@@ -151,8 +161,7 @@ public final class WindowMemory {
      * about to end has to wait for its background tasks.
      */
     public void rememberLayout(Stage stage) {
-        List<Double> places = new ArrayList<>();
-        splits.forEach(split -> split.getDividers().forEach(divider -> places.add(divider.getPosition())));
+        List<Double> places = places();
         boolean maximised = stage.isMaximized();
         WindowPreferences known = preferences.get();
         double width = maximised ? known.width() : stage.getWidth();

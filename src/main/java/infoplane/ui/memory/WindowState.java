@@ -86,6 +86,7 @@ public final class WindowState {
         plane.means().set(view.means());
         plane.view().set(restored(plane.view().get(), view));
         time.single().set(view.oneEpoch());
+        plane.keepHiddenLayers();
     }
 
     private static PlaneView restored(PlaneView present, FigureView view) {

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.PlaneSeries;
+import infoplane.ui.run.RunList;
 import infoplane.ui.run.Trial;
 import infoplane.ui.run.Tried;
 import infoplane.ui.theme.Controls;
@@ -12,6 +13,7 @@ import infoplane.ui.work.Unseen;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -29,6 +31,7 @@ public final class CentrePane extends VBox {
     private final SplitPane plots;
     private final PlaneTools tools;
     private final TrialBar trial;
+    private final BooleanProperty trying = new SimpleBooleanProperty();
 
     /**
      * @param chart id of the open chart; empty for the first
@@ -45,7 +48,6 @@ public final class CentrePane extends VBox {
         PlaneModel plane = models.plane();
         getStyleClass().add("centre");
         setMinWidth(430);
-        BooleanProperty trying = new SimpleBooleanProperty();
         PlanePane planes = new PlanePane(plane, models.time(), style, models.background());
         setVgrow(planes, Priority.ALWAYS);
         Supplier<List<String>> shown =
@@ -59,12 +61,24 @@ public final class CentrePane extends VBox {
                 kept -> plane.view().set(plane.view().get().withEstimators(List.of(kept))));
         EmptyPlaneHint wayOut = new EmptyPlaneHint(plane, chart, trial::measure);
         tools = new PlaneTools(plane, trying, export);
-        VBox upper = new VBox(tools, trial, wayOut, waiting(plane), planes);
+        VBox upper = new VBox(tools, trial, wayOut, reading(plane, models.runs()), waiting(plane), planes);
         plots = new SplitPane(upper, new ChartTabs(models, style, chart, export));
         plots.setOrientation(Orientation.VERTICAL);
         plots.setDividerPositions(0.6);
         setVgrow(plots, Priority.ALWAYS);
         getChildren().addAll(plots, new TimeLinePane(models.time(), plane));
+    }
+
+    /** Says why the plane is empty while the results of the shown runs are read. */
+    private static Label reading(PlaneModel plane, RunList runs) {
+        Label words = new Label("Reading the runs…");
+        words.setId("readingRuns");
+        words.getStyleClass().addAll("way-out", Styles.TEXT_MUTED);
+        Controls.showWhile(
+                Bindings.createBooleanBinding(
+                        () -> runs.reading().get() && plane.shown().get().isEmpty(), runs.reading(), plane.shown()),
+                words);
+        return words;
     }
 
     /** Says why the plane stays empty while a run with a distance schedule trains. */
@@ -86,6 +100,11 @@ public final class CentrePane extends VBox {
     /** The bar that measures the kept weights again. */
     public TrialBar trial() {
         return trial;
+    }
+
+    /** Whether the bar that measures again is open. */
+    public BooleanProperty trying() {
+        return trying;
     }
 
     /** Builds the controls of the trial bar in advance, so that the bar opens without delay. */

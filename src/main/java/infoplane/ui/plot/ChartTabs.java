@@ -3,7 +3,9 @@ package infoplane.ui.plot;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.ui.theme.Icons;
+import infoplane.ui.work.TabLetters;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.StringProperty;
@@ -39,6 +41,13 @@ final class ChartTabs extends TabPane {
         setId("charts");
         getStyleClass().add("quiet-tabs");
         setMinHeight(60);
+        TabLetters.give(
+                this,
+                Map.of(
+                        "I against epoch", "I again_st epoch",
+                        "Loss and accuracy", "Loss and accurac_y",
+                        "Gradient phases", "_Gradient phases",
+                        "Activations", "_Activations"));
         Supplier<List<ShownRun>> all = () -> plane.shown().get();
         Supplier<List<ShownRun>> subject = () -> plane.subject().stream().toList();
         ActivationsModel activations = models.activations();

@@ -26,13 +26,17 @@ public class PictureView extends Region {
     private final Latest latest;
     private final ImageView image = new ImageView();
     private final Canvas overlay = new Canvas();
+    /** The frame that shows the keyboard focus, above the picture. */
+    private final Region frame = new Region();
     private @Nullable Painter painter;
 
     public PictureView(Background background) {
         latest = new Latest(background);
         image.setMouseTransparent(true);
         overlay.setMouseTransparent(true);
-        getChildren().addAll(image, overlay);
+        frame.setMouseTransparent(true);
+        frame.getStyleClass().add("picture-frame");
+        getChildren().addAll(image, overlay, frame);
         getStyleClass().add("picture");
         setMinSize(120, 80);
         widthProperty().addListener(changed -> repaint());
@@ -80,5 +84,6 @@ public class PictureView extends Region {
         overlay.relocate(0, 0);
         overlay.setWidth(getWidth());
         overlay.setHeight(getHeight());
+        frame.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 }

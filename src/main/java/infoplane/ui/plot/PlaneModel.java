@@ -11,9 +11,11 @@ import infoplane.ui.run.RunList;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -61,6 +63,9 @@ public final class PlaneModel {
     private boolean refreshScheduled;
 
     private PlaneContent content = PlaneContent.NONE;
+    /** The runs that were shown last. */
+    private List<Run> lastShown = List.of();
+
     private Optional<Ceilings> emptyCeilings = Optional.empty();
 
     public PlaneModel(RunList runs, Background background) {
@@ -237,6 +242,22 @@ public final class PlaneModel {
         }
     }
 
+    /** Leaves the hidden layers of the view to the runs that are shown next, as where a figure brings both. */
+    public void keepHiddenLayers() {
+        lastShown = List.of();
+    }
+
+    /** Shows all layers when none of the runs is shown any more whose layers the user hid. */
+    private void forgetHiddenLayers(List<ShownRun> now) {
+        List<Run> present = now.stream().map(ShownRun::run).toList();
+        if (!present.isEmpty()) {
+            if (!lastShown.isEmpty() && Collections.disjoint(lastShown, present)) {
+                view.set(view.get().withHiddenLayers(Set.of()));
+            }
+            lastShown = present;
+        }
+    }
+
     private void refresh() {
         List<ShownRun> now = new ArrayList<>();
         for (Run run : runs.visible()) {
@@ -245,6 +266,7 @@ public final class PlaneModel {
                     .ifPresent(results -> now.add(
                             new ShownRun(run, run.name().get(), run.colour().get(), results)));
         }
+        forgetHiddenLayers(now);
         PlaneView wanted = view.get();
         boolean apart = arrangement.get() == Arrangement.SIDE_BY_SIDE;
         shown.set(List.copyOf(now));

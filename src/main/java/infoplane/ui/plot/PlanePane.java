@@ -6,6 +6,7 @@ import infoplane.figure.FigureStyle;
 import infoplane.figure.PlaneView;
 import infoplane.figure.plane.PlaneGeometry;
 import infoplane.ui.work.Background;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class PlanePane extends PictureView {
     private static final double REACH = 12;
     private static final double WHEEL_STEP = 1.15;
+    /** Two turns of the wheel. */
+    private static final double KEY_STEP = WHEEL_STEP * WHEEL_STEP;
+    /** Share of the plane that one key moves it by. */
+    private static final double KEY_PAN = 0.1;
 
     private final PlaneModel model;
     private final TimeLine time;
@@ -174,6 +179,12 @@ public final class PlanePane extends PictureView {
     }
 
     private void key(KeyEvent event) {
+        Optional<PlaneView> moved = moved(event);
+        if (moved.isPresent()) {
+            moved.ifPresent(this::apply);
+            event.consume();
+            return;
+        }
         switch (event.getCode()) {
             case LEFT -> step(event.isShiftDown() ? -10 : -1);
             case RIGHT -> step(event.isShiftDown() ? 10 : 1);
@@ -186,6 +197,34 @@ public final class PlanePane extends PictureView {
             }
         }
         event.consume();
+    }
+
+    /** The view that a key zooms or pans to; empty for other keys and while no plane is shown. */
+    private Optional<PlaneView> moved(KeyEvent event) {
+        Optional<PlaneGeometry> first = geometries().stream().findFirst();
+        return switch (event.getCode()) {
+            case PLUS, ADD, EQUALS -> first.map(plane -> zoomed(plane, KEY_STEP));
+            case MINUS, SUBTRACT -> first.map(plane -> zoomed(plane, 1 / KEY_STEP));
+            case DIGIT0, NUMPAD0 -> Optional.of(model.view().get().withLimits(null));
+            case LEFT -> panned(event, first, KEY_PAN, 0);
+            case RIGHT -> panned(event, first, -KEY_PAN, 0);
+            case UP -> panned(event, first, 0, KEY_PAN);
+            case DOWN -> panned(event, first, 0, -KEY_PAN);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Zooms at the pinned point if the plane has it, otherwise at the middle. */
+    private PlaneView zoomed(PlaneGeometry plane, double factor) {
+        Rectangle2D plot = plane.plot();
+        return plane.zoomed(plot.getCenterX(), plot.getCenterY(), factor);
+    }
+
+    /** @param x share of the width by which the picture moves to the right; {@code y} is the same downwards */
+    private static Optional<PlaneView> panned(KeyEvent event, Optional<PlaneGeometry> first, double x, double y) {
+        return first.filter(plane -> event.isControlDown())
+                .map(plane -> plane.panned(
+                        x * plane.plot().getWidth(), y * plane.plot().getHeight()));
     }
 
     /** Moves the cursor by so many measured epochs. With a pin, starts at the pin's epoch and moves the pin along. */

@@ -152,7 +152,7 @@ final class PlaneTools extends HBox {
     }
 
     private ToggleButton arrangement() {
-        ToggleButton apart = new ToggleButton("_Side by side", new FontIcon(Feather.COLUMNS));
+        ToggleButton apart = new ToggleButton("Side _by side", new FontIcon(Feather.COLUMNS));
         apart.setId("sideBySide");
         apart.getStyleClass().add("tool-toggle");
         apart.setMinWidth(USE_PREF_SIZE);
@@ -167,7 +167,7 @@ final class PlaneTools extends HBox {
 
     /** Button for means; visible only if repeats are shown. */
     private ToggleButton means() {
-        ToggleButton means = new ToggleButton("Mea_n", new FontIcon(Feather.GIT_MERGE));
+        ToggleButton means = new ToggleButton("Mean", new FontIcon(Feather.GIT_MERGE));
         means.setId("means");
         means.getStyleClass().add("tool-toggle");
         means.setMinWidth(USE_PREF_SIZE);
@@ -179,11 +179,11 @@ final class PlaneTools extends HBox {
     }
 
     private static ToggleButton trial(BooleanProperty trying) {
-        ToggleButton trial = new ToggleButton("_Measure again", new FontIcon(Feather.REFRESH_CW));
+        ToggleButton trial = new ToggleButton("Measure again", new FontIcon(Feather.REFRESH_CW));
         trial.setId("measureAgain");
         trial.getStyleClass().add("tool-toggle");
         trial.setMinWidth(USE_PREF_SIZE);
-        trial.setTooltip(Controls.tooltip("Try other bins, noise or estimators on the kept weights, without training"));
+        trial.setTooltip(Controls.tooltip("Try other bins, noise or estimators on the kept weights, without training (Ctrl+M)"));
         trial.selectedProperty().bindBidirectional(trying);
         return trial;
     }

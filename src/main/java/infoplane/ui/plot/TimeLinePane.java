@@ -82,7 +82,7 @@ final class TimeLinePane extends HBox {
     }
 
     private ToggleButton single() {
-        ToggleButton single = new ToggleButton("_One epoch");
+        ToggleButton single = new ToggleButton("One epoch");
         single.setId("singleEpoch");
         single.getStyleClass().addAll(Styles.SMALL);
         single.setMinWidth(USE_PREF_SIZE);

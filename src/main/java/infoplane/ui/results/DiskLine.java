@@ -33,13 +33,18 @@ final class DiskLine extends HBox {
         used.setMinWidth(USE_PREF_SIZE);
         used.getStyleClass().add(Styles.TEXT_MUTED);
         used.setTooltip(Controls.tooltip("What the folders of the listed runs take on the disk"));
-        disk.bytes().subscribe(now -> used.setText(count(runs.runs()) + ", " + DiskUse.text(disk.of(runs.runs()))));
+        Runnable say = () -> used.setText(
+                runs.reading().get() && runs.runs().isEmpty()
+                        ? ""
+                        : count(runs.runs()) + ", " + DiskUse.text(disk.of(runs.runs())));
+        disk.bytes().subscribe(say);
+        runs.reading().subscribe(say);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button cleanUp = new Button("Clean _up…");
+        Button cleanUp = new Button("C_lean up…");
         cleanUp.setId("cleanUp");
         cleanUp.setMinWidth(USE_PREF_SIZE);
-        cleanUp.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        cleanUp.getStyleClass().add(Styles.SMALL);
         cleanUp.setTooltip(Controls.tooltip("Delete runs that are not wanted any more; there is a way back"));
         cleanUp.setOnAction(event -> ask(cleanUp));
         getChildren().addAll(used, space, cleanUp);

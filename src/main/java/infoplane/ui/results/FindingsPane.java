@@ -40,6 +40,7 @@ final class FindingsPane extends ScrollPane {
     private static final int MOST_OPEN = 2;
 
     private static final TextLine NOTHING = TextLine.muted("Run something, and what it shows is said here.");
+    private static final TextLine READING = TextLine.muted("Reading the runs…");
 
     /** A run whose findings are to be shown. */
     private record Subject(Run run, String name, RunResults results, String estimator) {
@@ -67,6 +68,7 @@ final class FindingsPane extends ScrollPane {
     private record Evaluated(Map<RunResults, RunFindings> each, List<TextLine> together) {}
 
     private final PlaneModel plane;
+    private final RunList runs;
     private final Background background;
     private final Latest evaluation;
     private final VBox page = new VBox();
@@ -84,6 +86,7 @@ final class FindingsPane extends ScrollPane {
     FindingsPane(PlaneModel plane, RunList runs, Background background, ObservableValue<Boolean> inView) {
         this.inView = inView;
         this.plane = plane;
+        this.runs = runs;
         this.background = background;
         this.evaluation = new Latest(background);
         page.getStyleClass().add("findings");
@@ -93,12 +96,20 @@ final class FindingsPane extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("edge-to-edge");
-        rest.show(NOTHING);
         page.getChildren().setAll(rest);
+        runs.reading().subscribe(now -> {
+            if (asked.isEmpty()) {
+                rest.show(nothing());
+            }
+        });
         plane.shown().subscribe(this::refresh);
         runs.selected().subscribe(this::refresh);
         plane.view().map(view -> view.estimators()).subscribe(this::refresh);
         inView.subscribe(this::refresh);
+    }
+
+    private TextLine nothing() {
+        return runs.reading().get() ? READING : NOTHING;
     }
 
     private void refresh() {
@@ -217,7 +228,7 @@ final class FindingsPane extends ScrollPane {
         }
         long ended = runs.stream().filter(Subject::ended).count();
         if (runs.isEmpty()) {
-            rest.show(NOTHING);
+            rest.show(nothing());
         } else if (ended > MOST_RUNS) {
             rest.show(TextLine.muted("and " + (ended - MOST_RUNS) + " runs more; hide some to read what these show"));
         }

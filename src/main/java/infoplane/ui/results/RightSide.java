@@ -6,6 +6,8 @@ import infoplane.ui.run.DiskUse;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunView;
 import infoplane.ui.theme.Theme;
+import infoplane.ui.work.TabLetters;
+import java.util.Map;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -47,6 +49,8 @@ public final class RightSide extends SplitPane {
         open.subscribe(this::open);
         lower.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> open.set(idOf(now)));
         lower.getStyleClass().add("quiet-tabs");
+        TabLetters.give(
+                lower, Map.of("Inspector", "I_nspector", "Findings", "F_indings", "Compare", "C_ompare"));
         getItems().addAll(runs, lower);
         setOrientation(Orientation.VERTICAL);
         setDividerPositions(0.4);

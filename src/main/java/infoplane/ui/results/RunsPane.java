@@ -8,6 +8,7 @@ import infoplane.ui.run.RunView;
 import infoplane.ui.run.RunView.Order;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Theme;
+import infoplane.ui.work.WindowThread;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -20,6 +21,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -68,7 +70,9 @@ final class RunsPane extends VBox {
     }
 
     private Node head() {
-        Label heading = new Label("Runs");
+        Label heading = new Label("R_uns");
+        heading.setMnemonicParsing(true);
+        heading.setLabelFor(list);
         heading.getStyleClass().add("heading");
         heading.setMinWidth(USE_PREF_SIZE);
         TextField words = new TextField();
@@ -104,16 +108,21 @@ final class RunsPane extends VBox {
 
     private Label placeholder() {
         Label empty = new Label();
-        empty.textProperty()
-                .bind(
-                        view.words()
-                                .map(
-                                        words -> words.isBlank()
-                                                ? "No runs yet. Press Run (F5), or open a run folder."
-                                                : "No run matches. Words are looked for in names, notes, status, activations and estimators."));
+        Runnable say = () -> empty.setText(whyEmpty());
+        view.words().subscribe(say);
+        runs.reading().subscribe(say);
         empty.setWrapText(true);
         empty.getStyleClass().add(Styles.TEXT_MUTED);
         return empty;
+    }
+
+    private String whyEmpty() {
+        if (runs.reading().get()) {
+            return "Reading the runs…";
+        }
+        return view.words().get().isBlank()
+                ? "No runs yet. Press Run (F5), or open a run folder."
+                : "No run matches. Words are looked for in names, notes, status, activations and estimators.";
     }
 
     /** Links the list's selection with the session: the session's selected run is the run that the user selected last. */
@@ -135,7 +144,20 @@ final class RunsPane extends VBox {
                 list.getSelectionModel().clearSelection();
                 list.getSelectionModel().select(selected);
             }
+            WindowThread.later(this::revealSelected);
         });
+    }
+
+    /** Scrolls to the selected run, such as a new one, unless its row is in view. */
+    private void revealSelected() {
+        int place = list.getItems().indexOf(runs.selected().get());
+        boolean inView = list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                && flow.getFirstVisibleCell() != null
+                && flow.getFirstVisibleCell().getIndex() < place
+                && flow.getLastVisibleCell().getIndex() > place;
+        if (place >= 0 && !inView) {
+            list.scrollTo(place);
+        }
     }
 
     private ContextMenu menu() {

@@ -10,7 +10,9 @@ import infoplane.measuring.Ceilings;
 import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +29,31 @@ public final class LiveResults implements RunListener {
 
     private static final double EARLY = 0.005;
 
+    /** The stage that others may go on beside. */
+    private static final String TRAINING = "training";
+
+    /** One stage and its pace. */
+    private static final class Pacing {
+        private final long start;
+        private final Pace pace;
+        private Progress.Stage stage = new Progress.Stage("", 0, 0, Double.NaN);
+
+        private Pacing(long now, int done) {
+            start = now;
+            pace = new Pace(now, done);
+        }
+
+        private void reach(String what, int done, int total, long now) {
+            double left = pace.secondsLeft(now, done, total);
+            boolean warm = now - start > (done < total * EARLY ? LONG_WARMING_UP_NANOS : WARMING_UP_NANOS);
+            stage = new Progress.Stage(what, done, total, warm && total > done ? left : Double.NaN);
+        }
+
+        private boolean complete() {
+            return stage.total() > 0 && stage.done() >= stage.total();
+        }
+    }
+
     private final LongSupplier nanoTime;
     private final List<EpochRecord> training = new ArrayList<>();
     private final TreeMap<PlanePoint, PlanePoint> points = new TreeMap<>();
@@ -37,8 +64,8 @@ public final class LiveResults implements RunListener {
     private List<EstimatorSettings> further = List.of();
     private @Nullable RunResults end;
     private volatile Progress progress = Progress.WAITING;
-    private long stageStart;
-    private Pace pace = new Pace(0, 0);
+    /** The stages under way by name, in the order of their first report. */
+    private final Map<String, Pacing> stages = new LinkedHashMap<>();
 
     public LiveResults() {
         this(System::nanoTime);
@@ -78,14 +105,19 @@ public final class LiveResults implements RunListener {
     @Override
     public synchronized void progressed(String what, int done, int total) {
         long now = nanoTime.getAsLong();
-        if (!what.equals(progress.what())) {
-            stageStart = now;
-            pace = new Pace(now, done);
+        if (!stages.containsKey(TRAINING) || stages.get(TRAINING).complete()) {
+            stages.keySet().removeIf(other -> !other.equals(what)); // only training has other stages beside it
         }
-        double left = pace.secondsLeft(now, done, total);
-        boolean warm = now - stageStart > (done < total * EARLY ? LONG_WARMING_UP_NANOS : WARMING_UP_NANOS);
-        boolean known = warm && total > done;
-        progress = new Progress(what, done, total, known ? left : Double.NaN);
+        Pacing pacing = stages.get(what);
+        if (pacing == null || done < pacing.stage.done()) {
+            pacing = new Pacing(now, done);
+            stages.put(what, pacing);
+        }
+        pacing.reach(what, done, total, now);
+        progress = new Progress(stages.values().stream()
+                .filter(one -> stages.size() == 1 || !one.complete())
+                .map(one -> one.stage)
+                .toList());
     }
 
     @Override

@@ -1,51 +1,81 @@
 package infoplane.ui.run;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * The progress of a computation.
+ * The progress of a computation. Stages that go on at the same time, such as training and measuring, have each its own
+ * count and time left.
  *
- * @param what name of the stage, such as {@code training}; empty if nothing is under way
- * @param done number of units done, such as epochs
- * @param total number of units; 0 if unknown
- * @param secondsLeft estimated from the pace so far; NaN while unknown
+ * @param stages what is under way; empty for nothing
  */
-public record Progress(String what, int done, int total, double secondsLeft) {
-    public static final Progress NONE = new Progress("", 0, 0, Double.NaN);
+public record Progress(List<Stage> stages) {
+    /**
+     * The progress of one stage.
+     *
+     * @param what name of the stage, such as {@code training}
+     * @param done number of units done, such as epochs
+     * @param total number of units; 0 if unknown
+     * @param secondsLeft estimated from the pace so far; NaN while unknown
+     */
+    public record Stage(String what, int done, int total, double secondsLeft) {
+        /** Text such as {@code training 1,200 of 8,000}. */
+        String reached() {
+            return what + (total > 0 ? String.format(Locale.ROOT, " %,d of %,d", done, total) : "");
+        }
+
+        /** Text such as {@code training 1,200 of 8,000, 40 s left}. */
+        String sentence() {
+            return reached() + (Double.isFinite(secondsLeft) ? ", " + duration(secondsLeft) + " left" : "");
+        }
+
+        private static String duration(double seconds) {
+            long whole = Math.max(1, Math.round(seconds));
+            if (whole < 90) {
+                return whole + " s";
+            }
+            long minutes = Math.round(whole / 60.0);
+            return minutes < 90 ? minutes + " min" : Math.round(minutes / 60.0) + " h";
+        }
+    }
+
+    public static final Progress NONE = new Progress(List.of());
 
     /** Progress of a run that waits in the queue. */
     public static final Progress WAITING = new Progress("waiting", 0, 0, Double.NaN);
 
-    /** Share done, 0 to 1; −1 while unknown, which is JavaFX's value for an indeterminate progress bar. */
-    public double share() {
-        return total > 0 ? Math.min(1, (double) done / total) : -1;
+    public Progress {
+        stages = List.copyOf(stages);
     }
 
-    /** Text such as {@code training 1,200 of 8,000, 40 s left}; empty if nothing is under way. */
-    public String sentence() {
-        if (what.isEmpty()) {
-            return "";
-        }
-        return reached() + (Double.isFinite(secondsLeft) ? ", " + duration(secondsLeft) + " left" : "");
+    /** Progress of a single stage. */
+    public Progress(String what, int done, int total, double secondsLeft) {
+        this(List.of(new Stage(what, done, total, secondsLeft)));
     }
 
     /**
-     * Text such as {@code paused, training 1,200 of 8,000}, without the time left, which depends on the end of the pause.
+     * Share done of the stage that is least far, 0 to 1; −1 while no total is known, which is JavaFX's value for an
+     * indeterminate progress bar.
+     */
+    public double share() {
+        return stages.stream()
+                .filter(stage -> stage.total() > 0)
+                .mapToDouble(stage -> Math.min(1, (double) stage.done() / stage.total()))
+                .min()
+                .orElse(-1);
+    }
+
+    /** Text such as {@code training 1,200 of 8,000, 40 s left · measuring 90 of 400, 50 s left}; empty for nothing. */
+    public String sentence() {
+        return stages.stream().map(Stage::sentence).collect(Collectors.joining(" · "));
+    }
+
+    /**
+     * Text such as {@code paused, training 1,200 of 8,000}, without the times left, which depend on the end of the pause.
      */
     String pausedSentence() {
-        return what.isEmpty() ? "paused" : "paused, " + reached();
-    }
-
-    private String reached() {
-        return what + (total > 0 ? String.format(Locale.ROOT, " %,d of %,d", done, total) : "");
-    }
-
-    private static String duration(double seconds) {
-        long whole = Math.max(1, Math.round(seconds));
-        if (whole < 90) {
-            return whole + " s";
-        }
-        long minutes = Math.round(whole / 60.0);
-        return minutes < 90 ? minutes + " min" : Math.round(minutes / 60.0) + " h";
+        String reached = stages.stream().map(Stage::reached).collect(Collectors.joining(" · "));
+        return reached.isEmpty() ? "paused" : "paused, " + reached;
     }
 }

@@ -26,6 +26,7 @@ public final class RememberedRuns {
     private final Supplier<Path> runsFolder;
     private Optional<Path> example = Optional.empty();
     private boolean listed;
+    private boolean expected;
 
     public RememberedRuns(RunList runs, Background background, Supplier<Path> runsFolder) {
         this.runs = runs;
@@ -43,6 +44,7 @@ public final class RememberedRuns {
      */
     public void list(Optional<Path> exampleFolder, List<String> shown, String selected, Runnable then) {
         example = exampleFolder;
+        expect();
         background.run(() -> RunEntry.list(runsFolder.get()), own -> list(own, shown, selected, then), failure -> {
             background.report(failure);
             list(List.of(), shown, selected, then);
@@ -54,12 +56,27 @@ public final class RememberedRuns {
         Set<String> elsewhere = new LinkedHashSet<>(shown);
         elsewhere.add(selected);
         own.forEach(entry -> elsewhere.remove(nameOf(entry.folder())));
-        background.run(() -> opened(elsewhere), others -> {
-            add(own, others, wanted);
-            select(selected);
-            listed = true;
-            then.run();
+        background.run(() -> opened(elsewhere), others -> show(own, others, wanted, selected, then), failure -> {
+            background.report(failure);
+            show(own, List.of(), wanted, selected, then);
         });
+    }
+
+    private void show(List<RunEntry> own, List<RunEntry> others, Set<String> wanted, String selected, Runnable then) {
+        add(own, others, wanted);
+        select(selected);
+        listed = true;
+        expected = false;
+        runs.endReading();
+        then.run();
+    }
+
+    /** Tells that {@link #list} will be called soon, so that the window does not say meanwhile that there are no runs. */
+    public void expect() {
+        if (!expected) {
+            expected = true;
+            runs.beginReading();
+        }
     }
 
     /** Whether the runs have been listed. Before that, the shown runs must not replace the remembered ones. */

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -29,6 +31,8 @@ public final class RunList {
     private final ObservableList<Run> readOnly = FXCollections.unmodifiableObservableList(runs);
 
     private final ObjectProperty<@Nullable Run> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
+    private int readings;
 
     public ObservableList<Run> runs() {
         return readOnly;
@@ -40,6 +44,22 @@ public final class RunList {
 
     public Optional<Run> selection() {
         return Optional.ofNullable(selected.get());
+    }
+
+    /** Whether runs or their results are being read from the disk, so that what is shown is incomplete. */
+    public ReadOnlyBooleanProperty reading() {
+        return reading.getReadOnlyProperty();
+    }
+
+    /** Begins to read. Each call needs one call of {@link #endReading}. */
+    void beginReading() {
+        readings++;
+        reading.set(true);
+    }
+
+    void endReading() {
+        readings--;
+        reading.set(readings > 0);
     }
 
     /** The runs that the plots show, in the order of the list. */
@@ -116,15 +136,33 @@ public final class RunList {
         if (place < 0) {
             return () -> {};
         }
+        List<Run> before = List.copyOf(runs.subList(0, place));
+        List<Run> after = List.copyOf(runs.subList(place + 1, runs.size()));
         runs.remove(place);
         if (selected.get() == run) {
             selected.set(runs.isEmpty() ? null : runs.get(Math.min(place, runs.size() - 1)));
         }
         return () -> {
             rename(run, run.name().get());
-            runs.add(Math.min(place, runs.size()), run);
+            runs.add(place(before, after), run);
             selected.set(run);
         };
+    }
+
+    /** The place between runs of which some may have been removed, and above and between which others may have come. */
+    private int place(List<Run> before, List<Run> after) {
+        return after.stream()
+                .mapToInt(runs::indexOf)
+                .filter(index -> index >= 0)
+                .min()
+                .orElseGet(() -> 1
+                        + before.stream()
+                                .mapToInt(runs::indexOf)
+                                .max()
+                                .stream()
+                                .filter(index -> index >= 0)
+                                .findFirst()
+                                .orElse(runs.size() - 1));
     }
 
     private void colour(List<Run> fresh) {

@@ -186,14 +186,17 @@ public final class RunShelf {
         if (empty || run.computing() || run.results().get().isPresent() || !reading.add(run)) {
             return;
         }
+        runs.beginReading();
         background.run(
                 () -> engine.results(run.folder()),
                 (RunResults results) -> {
                     reading.remove(run);
+                    runs.endReading();
                     run.show(results);
                 },
                 failure -> {
                     reading.remove(run);
+                    runs.endReading();
                     background.report(failure);
                 });
     }

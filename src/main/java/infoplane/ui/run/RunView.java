@@ -1,6 +1,5 @@
 package infoplane.ui.run;
 
-import infoplane.estimation.EstimatorSettings;
 import infoplane.network.NetworkSettings;
 import java.util.Comparator;
 import java.util.List;
@@ -87,7 +86,7 @@ public final class RunView {
     /** The text that the search covers, in lower case: name, notes, status, activations and estimators. */
     private static String text(Run run) {
         String estimators = run.settings().measure().estimators().stream()
-                .map(EstimatorSettings::id)
+                .map(estimator -> estimator.id() + " " + estimator.name().whole())
                 .collect(Collectors.joining(" "));
         return String.join(
                         " ",

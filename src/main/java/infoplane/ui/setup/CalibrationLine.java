@@ -46,7 +46,7 @@ final class CalibrationLine extends VBox {
     CalibrationLine(
             FamilyForm<EstimatorSettings> estimator, CalibrationRun calibration, Supplier<List<LayerSize>> places) {
         MenuButton here = new MenuButton("Calibrate here");
-        here.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
+        here.getStyleClass().add(Styles.SMALL);
         here.setTooltip(Controls.tooltip("Tries the estimator on problems with known answers, with as many rows and"
                 + " columns as a layer of this experiment, until a verdict stands, and counts how many wrong"
                 + " estimates say so once they are held against twins of their data"));

@@ -36,10 +36,10 @@ final class DatasetPane extends VBox {
         getStyleClass().add("section");
         balance.setId("classBalance");
         balance.getStyleClass().add("balance");
-        Button look = new Button("_Look at the rows…");
+        Button look = new Button("Loo_k at the rows…");
         look.setId("previewData");
         look.setMnemonicParsing(true);
-        look.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "quiet");
+        look.getStyleClass().add(Styles.SMALL);
         look.setTooltip(Controls.tooltip("The first rows with their labels, duplicates, and the fingerprint"));
         look.setOnAction(event -> preview.getValue().ifPresent(rows -> show(rows, look)));
         getChildren().addAll(balance, look);

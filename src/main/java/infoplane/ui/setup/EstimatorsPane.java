@@ -1,6 +1,8 @@
 package infoplane.ui.setup;
 
+import atlantafx.base.theme.Styles;
 import infoplane.estimation.EstimatorDescription;
+import infoplane.estimation.EstimatorName;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.ui.form.EstimatorListForm;
 import infoplane.ui.form.FamilyForm;
@@ -12,6 +14,7 @@ import infoplane.ui.work.WindowThread;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.collections.ListChangeListener;
@@ -53,9 +56,9 @@ final class EstimatorsPane extends VBox {
         problem.setWrapText(true);
         problem.textProperty().bind(form.settings().map(checked -> checked.problem()));
         Controls.showWhile(problem.textProperty().isNotEmpty(), problem);
-        Button add = new Button("_Add an estimator", new FontIcon(Feather.PLUS));
+        Button add = new Button("Add an estimator", new FontIcon(Feather.PLUS));
         add.setId("addEstimator");
-        add.getStyleClass().addAll("flat", "quiet");
+        add.getStyleClass().add(Styles.SMALL);
         add.setTooltip(Controls.tooltip("Measures every run with one estimator more"));
         add.setOnAction(event -> show(form.addAnother()));
         getChildren().addAll(list, add, problem); // the problem comes last, so that its text does not move the button
@@ -116,19 +119,20 @@ final class EstimatorsPane extends VBox {
     }
 
     private HBox head(FamilyForm<EstimatorSettings> estimator) {
-        Label id = new Label();
-        id.getStyleClass().addAll("estimator-id", "text-muted");
-        id.textProperty()
-                .bind(estimator
-                        .settings()
-                        .map(checked ->
-                                checked.settings().map(EstimatorSettings::id).orElse("")));
-        id.setTooltip(Controls.tooltip("The name of this estimator in result files"));
+        Label name = new Label();
+        name.getStyleClass().addAll("estimator-name", "text-muted");
+        Tooltip whole = Controls.tooltip("");
+        name.setTooltip(whole);
+        estimator.settings().subscribe(checked -> {
+            Optional<EstimatorName> said = checked.settings().map(EstimatorSettings::name);
+            name.setText(said.map(EstimatorName::brief).orElse(""));
+            whole.setText(said.map(EstimatorName::whole).orElse(""));
+        });
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button remove = Icons.tiny(Feather.X, "Remove this estimator");
         remove.setOnAction(event -> form.remove(estimator));
-        HBox head = new HBox(id, space, remove);
+        HBox head = new HBox(name, space, remove);
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
     }
@@ -152,7 +156,7 @@ final class EstimatorsPane extends VBox {
 
     private Button measureButton(FamilyForm<EstimatorSettings> estimator) {
         Button measureButton = new Button("Measure the shown runs so", new FontIcon(Feather.REFRESH_CW));
-        measureButton.getStyleClass().addAll("flat", "quiet", "measure-shown");
+        measureButton.getStyleClass().addAll(Styles.SMALL, "measure-shown");
         measureButton.setTooltip(
                 Controls.tooltip("Measures the visible runs again with this estimator, from the weights that they"
                         + " kept: nothing is trained, and nothing is changed until it is kept"));

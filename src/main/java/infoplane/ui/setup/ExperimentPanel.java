@@ -5,6 +5,7 @@ import atlantafx.base.theme.Tweaks;
 import infoplane.dataset.DatasetFacts;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.ui.form.Checked;
+import infoplane.ui.form.Entry;
 import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.FamilyPane;
 import infoplane.ui.form.FormPane;
@@ -16,7 +17,9 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -48,10 +51,10 @@ public final class ExperimentPanel extends ScrollPane {
                         "Net_work",
                         drawing,
                         note(setup.parameters().map(ExperimentPanel::count)),
-                        new FormPane(form.network().form())),
-                section("_Training", new FormPane(form.training()), new FormPane(tail(form))),
+                        FormPane.folding(form.network().form().entries(), "hidden", "activation")),
+                section("_Training", FormPane.folding(training(form), "epochs", "repeats")),
                 section(
-                        "Est_imators",
+                        "Esti_mators",
                         new EstimatorsPane(
                                 form.estimators(),
                                 estimator -> new CalibrationLine(estimator, calibrations.get(), () -> places(setup)),
@@ -59,7 +62,7 @@ public final class ExperimentPanel extends ScrollPane {
                 section(
                         "Epo_chs",
                         FamilyPane.below(form.schedule(), "Which epochs are measured"),
-                        new FormPane(form.measured())));
+                        FormPane.folding(form.measured().entries())));
         VBox content = new VBox(sections.toArray(Node[]::new));
         content.getStyleClass().add("experiment");
         setContent(content);
@@ -106,10 +109,12 @@ public final class ExperimentPanel extends ScrollPane {
                 facts.mutualInformation().bits());
     }
 
-    private static infoplane.ui.form.Entry[] tail(ExperimentForm form) {
-        return form.identity().entries().stream()
-                .filter(entry -> entry != form.name())
-                .toArray(infoplane.ui.form.Entry[]::new);
+    /** What decides about training; the name of the experiment has its field above. */
+    private static List<Entry> training(ExperimentForm form) {
+        return Stream.concat(
+                        form.training().entries().stream(),
+                        form.identity().entries().stream().filter(entry -> entry != form.name()))
+                .toList();
     }
 
     /**
@@ -135,6 +140,11 @@ public final class ExperimentPanel extends ScrollPane {
         TitledPane pane = new TitledPane(title, content);
         pane.setAnimated(false);
         pane.setMnemonicParsing(true);
+        pane.addEventHandler(ActionEvent.ACTION, event -> {
+            if (event.getTarget() == pane) { // its letter with Alt; what its buttons do comes by here, too
+                pane.setExpanded(true);
+            }
+        });
         Controls.explainTitle(pane, "Open or close (Space; hold Alt to see the letter that leads here)");
         pane.getStyleClass().addAll(Styles.DENSE, Tweaks.ALT_ICON);
         return pane;

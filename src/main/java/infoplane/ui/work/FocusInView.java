@@ -4,7 +4,6 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ public final class FocusInView {
     }
 
     private void watch(Scene scene) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> byKeyboard = event.getCode() == KeyCode.TAB);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> byKeyboard = true);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> byKeyboard = false);
         scene.focusOwnerProperty().subscribe(this::show);
     }

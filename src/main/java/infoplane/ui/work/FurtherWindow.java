@@ -30,6 +30,7 @@ public final class FurtherWindow {
                 stage.close();
             }
         });
+        AltKey.settle(scene);
         stage.setScene(scene);
     }
 
@@ -51,7 +52,7 @@ public final class FurtherWindow {
 
     /** Shows the window or brings it to the front. */
     public void show() {
-        stage.show();
+        Sized.show(stage);
         stage.toFront();
     }
 }

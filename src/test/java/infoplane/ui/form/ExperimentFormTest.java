@@ -159,7 +159,7 @@ class ExperimentFormTest {
     void wrongWidthsAreSaidAndTheDrawingWaits() {
         FormTest.type(form.network().form(), "hidden", "10, x");
         assertEquals(
-                "Hidden layers must be whole numbers such as 10, 7, 5",
+                "Hidden layers must be whole numbers with one comma between them, such as 10, 7, 5",
                 form.settings().get().problem());
         assertFalse(form.network().readable());
         form.network().addLayer();
