@@ -257,7 +257,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int failed(RunResults results) {
-        console.say(results.message() + " Kept up to epoch " + lastEpoch(results) + " in " + out);
+        String what = results.message();
+        console.say(what + (what.endsWith(".") ? "" : ".") + " Kept up to epoch " + lastEpoch(results) + " in " + out);
         return ExitCode.FAILED;
     }
 

@@ -19,6 +19,10 @@ public record Range(double lower, double upper) {
         return upper - lower;
     }
 
+    public boolean contains(double value) {
+        return value >= lower && value <= upper;
+    }
+
     /** The smallest interval that holds both. */
     public Range union(Range other) {
         return new Range(Math.min(lower, other.lower), Math.max(upper, other.upper));

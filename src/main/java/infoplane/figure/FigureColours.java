@@ -14,8 +14,8 @@ import java.util.List;
  * @param shade of the region where no point can lie
  * @param guide of ceilings, other levels and the diagonal
  * @param warning of warning marks
- * @param categories of runs, distinguishable with any colour vision; used in order, repeated when they run out
- * @param layers from the first hidden layer to the eighth, then repeated. Layers have an order, so their colours follow a
+ * @param categories of runs, distinguishable with any colour vision; used in order, then again in two other shades
+ * @param layers from the first hidden layer to the eighth, or spread over more layers by depth. Layers have an order, so their colours follow a
  *     scale of lightness: from brown over purple to blue and, on white, teal, which every colour vision can tell apart. Runs
  *     have no order, so they have other hues. With shared colours the third layer of every run would look like the third run
  */
@@ -30,6 +30,11 @@ public record FigureColours(
         Color warning,
         List<Color> categories,
         List<Color> layers) {
+    /** Shares of the darkest colour, and of the background, in the colours of further categories: those farthest apart. */
+    private static final double DARKER = 0.5;
+
+    private static final double PALER = 0.3;
+
     /** Colours on white, for print. Categories after Okabe and Ito (2008), with yellow darkened for white paper. */
     public static final FigureColours LIGHT = new FigureColours(
             new Color(0xffffff),
@@ -93,14 +98,42 @@ public record FigureColours(
         layers = List.copyOf(layers);
     }
 
-    /** @param layer counted from 1 */
-    public Color layer(int layer) {
-        return layers.get(Math.floorMod(layer - 1, layers.size()));
+    /**
+     * The colour of a layer. Up to eight layers have the colours of the list; more are spread over it by depth.
+     *
+     * @param layer counted from 1
+     * @param count number of layers of the figure
+     */
+    public Color layer(int layer, int count) {
+        int last = layers.size() - 1;
+        if (count <= layers.size()) {
+            return layers.get(Math.floorMod(layer - 1, layers.size()));
+        }
+        double place = Math.min(1, Math.max(0, (layer - 1.0) / (count - 1))) * last;
+        int below = Math.min((int) place, last - 1);
+        return mixed(layers.get(below), layers.get(below + 1), place - below);
     }
 
-    /** @param index of the category, from 0 */
+    /**
+     * The colour of a category. Beyond the list its colours come again darker, then nearer to the background; 24 can be told apart.
+     *
+     * @param index from 0
+     */
     public Color category(int index) {
-        return categories.get(Math.floorMod(index, categories.size()));
+        Color hue = categories.get(Math.floorMod(index, categories.size()));
+        int round = Math.floorMod(Math.floorDiv(index, categories.size()), 3);
+        if (round == 0 || index < 0) {
+            return hue;
+        }
+        Color dark = lightness(ink.getRGB()) < lightness(background.getRGB()) ? ink : background;
+        return round == 1 ? mixed(hue, dark, DARKER) : mixed(hue, background, PALER);
+    }
+
+    private static Color mixed(Color from, Color to, double share) {
+        return new Color(
+                (int) Math.round(from.getRed() + share * (to.getRed() - from.getRed())),
+                (int) Math.round(from.getGreen() + share * (to.getGreen() - from.getGreen())),
+                (int) Math.round(from.getBlue() + share * (to.getBlue() - from.getBlue())));
     }
 
     /**

@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The shipped font of all figures: Roboto in two weights. Its metrics are the same on every machine. */
+/** The shipped font of all figures: Roboto in two weights, upright and italic. Its metrics are the same on every machine. */
 public enum FigureFont {
-    REGULAR("Roboto-Regular.ttf"),
-    MEDIUM("Roboto-Medium.ttf");
+    REGULAR("Roboto-Regular.ttf", Font.PLAIN),
+    MEDIUM("Roboto-Medium.ttf", Font.PLAIN),
+    ITALIC("Roboto-Italic.ttf", Font.ITALIC),
+    MEDIUM_ITALIC("Roboto-MediumItalic.ttf", Font.ITALIC);
 
     /** Fractional, unhinted metrics: a text has the same width in a file as on screen, at any scale. */
     static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
@@ -22,10 +24,10 @@ public enum FigureFont {
     private final String file;
     private final Font font;
 
-    FigureFont(String file) {
+    FigureFont(String file, int style) {
         this.file = file;
         try (InputStream stream = open()) {
-            font = Font.createFont(Font.TRUETYPE_FONT, stream);
+            font = Font.createFont(Font.TRUETYPE_FONT, stream).deriveFont(style);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (FontFormatException e) {
@@ -42,12 +44,19 @@ public enum FigureFont {
         return stream;
     }
 
+    /** The italic letters of the same weight. */
+    FigureFont italic() {
+        return this == MEDIUM || this == MEDIUM_ITALIC ? MEDIUM_ITALIC : ITALIC;
+    }
+
     public Font at(double size) {
         return font.deriveFont((float) size);
     }
 
     public double width(String text, double size) {
-        return at(size).getStringBounds(text, METRICS).getWidth();
+        return Formula.isIn(text)
+                ? Formula.width(text, this, size)
+                : at(size).getStringBounds(text, METRICS).getWidth();
     }
 
     /** Breaks the text into lines no wider than {@code most}. A single word that is wider gets its own line. */

@@ -1,6 +1,7 @@
 package infoplane.figure;
 
 import java.awt.BasicStroke;
+import java.util.Optional;
 
 /** Line styles that can be told apart without colour. */
 public enum LineStyle {
@@ -23,6 +24,12 @@ public enum LineStyle {
     /** The style of the item with this number, counted from 0. */
     public static LineStyle of(int number) {
         return BY_NUMBER[Math.floorMod(number, BY_NUMBER.length)];
+    }
+
+    /** The marker on the curve of the item with this number: none while the styles suffice, then a shape for each item. */
+    public static Optional<Marker> markerOf(int number) {
+        int further = number - BY_NUMBER.length;
+        return further < 0 ? Optional.empty() : Optional.of(Marker.ofLayer(further + 1));
     }
 
     public BasicStroke stroke(double width) {

@@ -13,6 +13,14 @@ public interface Marks {
         }
     };
 
+    /** A hint that is set on the graphics of files that hold formulas as marked text and choose the fonts themselves. */
+    RenderingHints.Key MARKED_TEXT = new RenderingHints.Key(0x1f1) {
+        @Override
+        public boolean isCompatibleValue(Object value) {
+            return value instanceof Boolean;
+        }
+    };
+
     /** Whether each mark goes under the earlier marks instead of over them. */
     boolean fromTop();
 
@@ -29,9 +37,6 @@ public interface Marks {
      * @param edge colour of the outline, 0 for none
      */
     void marker(Marker marker, double x, double y, double diameter, int argb, int edge);
-
-    /** @param argb not premultiplied; its alpha is the opacity */
-    void ellipse(double x, double y, double halfWidth, double halfHeight, int argb);
 
     static boolean vector(Graphics2D graphics) {
         return Boolean.TRUE.equals(graphics.getRenderingHint(VECTOR));

@@ -6,7 +6,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
-import java.awt.font.GlyphVector;
+import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -102,7 +102,12 @@ public final class Pen {
         graphics.setColor(colour);
         double left = x - horizontal * font.width(text, size);
         // names of runs may hold what no file of a figure can
-        graphics.drawString(PlainText.oneLine(text), (float) left, (float) (y + vertical * CAPITAL * size));
+        float base = (float) (y + vertical * CAPITAL * size);
+        if (Formula.isIn(text) && !Boolean.TRUE.equals(graphics.getRenderingHint(Marks.MARKED_TEXT))) {
+            graphics.drawString(Formula.letters(PlainText.oneLine(text), font, size), (float) left, base);
+        } else {
+            graphics.drawString(PlainText.oneLine(text), (float) left, base);
+        }
     }
 
     /** Draws the text with an outline in the background's colour, so that it is legible on top of data. */
@@ -115,9 +120,12 @@ public final class Pen {
             FigureFont font,
             double size,
             Color colour) {
+        if (text.isEmpty()) {
+            return;
+        }
         double left = x - horizontal * font.width(text, size);
-        GlyphVector glyphs = font.at(size).createGlyphVector(FigureFont.METRICS, PlainText.oneLine(text));
-        Shape outline = glyphs.getOutline((float) left, (float) (y + vertical * CAPITAL * size));
+        TextLayout glyphs = new TextLayout(Formula.letters(PlainText.oneLine(text), font, size), FigureFont.METRICS);
+        Shape outline = glyphs.getOutline(AffineTransform.getTranslateInstance(left, y + vertical * CAPITAL * size));
         stroke(outline, colours().backgroundAt(220), size * 0.28);
         text(text, x, y, horizontal, vertical, font, size, colour);
     }

@@ -1,7 +1,6 @@
 package infoplane.figure;
 
 import infoplane.core.Information;
-import infoplane.core.Range;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.EstimatorName;
 import infoplane.estimation.PlaneEstimate;
@@ -50,10 +49,7 @@ public final class PlaneSeries {
     public final double[] inputSpread;
 
     public final double[] labelSpread;
-    /** From the least to the greatest of the finite values and 0. */
-    public final Range inputRange;
-
-    public final Range labelRange;
+    private final PlaneReach reach;
 
     private PlaneSeries(
             String name,
@@ -85,8 +81,10 @@ public final class PlaneSeries {
         for (int index = 0; index < size; index++) {
             setPoint(index, points.get(index));
         }
-        inputRange = rangeOf(input);
-        labelRange = rangeOf(label);
+        reach = new PlaneReach(ceilings.inputEntropy(), ceilings.labelEntropy());
+        IntStream.range(0, size)
+                .filter(this::placed)
+                .forEach(index -> reach.add(layers[index], input[index], label[index]));
         provisional = has(EstimateFlag.PROVISIONAL);
         placeless = size > 0 && IntStream.range(0, size).noneMatch(this::placed);
         hasDoubtful = IntStream.range(0, size).anyMatch(index -> doubtful[index]);
@@ -111,25 +109,12 @@ public final class PlaneSeries {
         doubtful = other.doubtful;
         inputSpread = other.inputSpread;
         labelSpread = other.labelSpread;
-        inputRange = other.inputRange;
-        labelRange = other.labelRange;
+        reach = other.reach;
         hasDoubtful = other.hasDoubtful;
         provisional = other.provisional;
         placeless = other.placeless;
         layerCount = other.layerCount;
         lastEpoch = other.lastEpoch;
-    }
-
-    private static Range rangeOf(double[] values) {
-        double least = 0;
-        double most = 0;
-        for (double value : values) {
-            if (Double.isFinite(value)) {
-                least = Math.min(least, value);
-                most = Math.max(most, value);
-            }
-        }
-        return new Range(least, most);
     }
 
     private void setPoint(int index, PlanePoint point) {
@@ -291,6 +276,11 @@ public final class PlaneSeries {
 
     public Ceilings ceilings() {
         return ceilings;
+    }
+
+    /** How far the points that have a place in the plane reach. */
+    public PlaneReach reach() {
+        return reach;
     }
 
     /** Sorted by epoch, then layer. */

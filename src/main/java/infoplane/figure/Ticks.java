@@ -1,10 +1,12 @@
 package infoplane.figure;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The ticks along an axis.
@@ -18,6 +20,8 @@ public record Ticks(List<Tick> major, List<Double> minor) {
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final int MINOR_AT_MOST_DECADES = 7;
+    /** Longer numbers, in characters, are written with a power of ten. */
+    private static final int MOST_PLAIN = 7;
 
     public Ticks {
         major = List.copyOf(major);
@@ -26,17 +30,73 @@ public record Ticks(List<Tick> major, List<Double> minor) {
 
     /**
      * Multiples of 1, 2, 2.5 or 5 times a power of ten, about {@code about} of them, all with the same number of decimals.
+     * Numbers of many digits are written with a power of ten.
      */
     public static Ticks linear(double lower, double upper, int about) {
         BigDecimal step = niceStep((upper - lower) / Math.max(1, about));
         double width = step.doubleValue();
-        int decimals = Math.max(0, step.stripTrailingZeros().scale());
-        List<Tick> major = new ArrayList<>();
+        List<BigDecimal> values = new ArrayList<>();
         for (long k = (long) Math.ceil(lower / width - 1e-9); k * width <= upper + 1e-9 * width; k++) {
-            BigDecimal value = step.multiply(BigDecimal.valueOf(k));
-            major.add(new Tick(value.doubleValue(), plain(value, decimals)));
+            values.add(step.multiply(BigDecimal.valueOf(k)));
         }
-        return new Ticks(major, List.of());
+        List<String> labels = labels(values, step.stripTrailingZeros().scale());
+        return new Ticks(
+                IntStream.range(0, values.size())
+                        .mapToObj(index -> new Tick(values.get(index).doubleValue(), labels.get(index)))
+                        .toList(),
+                List.of());
+    }
+
+    /** @param scale decimals of the step, negative for multiples of powers of ten */
+    private static List<String> labels(List<BigDecimal> values, int scale) {
+        List<String> plain =
+                values.stream().map(value -> plain(value, Math.max(0, scale))).toList();
+        int exponent = values.stream()
+                .filter(value -> value.signum() != 0)
+                .mapToInt(Ticks::exponent)
+                .max()
+                .orElse(0);
+        if (longest(plain) <= MOST_PLAIN) {
+            return plain;
+        }
+        List<String> powers = values.stream()
+                .map(value -> value.signum() == 0
+                        ? "0"
+                        : timesPower(value.scaleByPowerOfTen(-exponent), scale + exponent, exponent))
+                .toList();
+        return longest(powers) < longest(plain) ? powers : plain;
+    }
+
+    private static int longest(List<String> labels) {
+        return labels.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static int exponent(BigDecimal value) {
+        return value.precision() - value.scale() - 1;
+    }
+
+    private static String timesPower(BigDecimal mantissa, int decimals, int exponent) {
+        String digits = plain(mantissa, Math.max(0, decimals));
+        if (exponent == 0) {
+            return digits;
+        }
+        String power = power(exponent);
+        return digits.equals("1") ? power : digits.equals("−1") ? "−" + power : digits + "·" + power;
+    }
+
+    /** The number in at most about eight characters, with a power of ten if it is very large or small. */
+    public static String brief(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "" : value > 0 ? "∞" : "−∞";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
+        int exponent = rounded.signum() == 0 ? 0 : exponent(rounded);
+        return exponent >= -3 && exponent < MOST_PLAIN - 1
+                ? plain(rounded, Math.max(0, Math.min(2, 2 - exponent)))
+                : timesPower(
+                        rounded.scaleByPowerOfTen(-exponent),
+                        rounded.stripTrailingZeros().precision() - 1,
+                        exponent);
     }
 
     private static String plain(BigDecimal value, int decimals) {
@@ -74,7 +134,10 @@ public record Ticks(List<Tick> major, List<Double> minor) {
             for (int digit : new int[] {1, 2, 5}) {
                 BigDecimal value = BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent);
                 if (value.doubleValue() >= lower * (1 - 1e-9) && value.doubleValue() <= upper * (1 + 1e-9)) {
-                    major.add(new Tick(value.doubleValue(), value.toPlainString()));
+                    String plain = value.toPlainString();
+                    String label =
+                            plain.length() <= MOST_PLAIN ? plain : timesPower(BigDecimal.valueOf(digit), 0, exponent);
+                    major.add(new Tick(value.doubleValue(), label));
                 }
             }
         }

@@ -1,10 +1,15 @@
 package infoplane.figure;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,7 +50,7 @@ class FigureColoursTest {
         for (double[][] vision : List.of(USUAL, PROTANOPIA, DEUTERANOPIA, TRITANOPIA)) {
             for (int one = 1; one <= 8; one++) {
                 for (int other = one + 1; other <= 8; other++) {
-                    double apart = distance(colours.layer(one), colours.layer(other), vision);
+                    double apart = distance(colours.layer(one, 8), colours.layer(other, 8), vision);
                     assertTrue(apart > 0.06, "T" + one + " and T" + other + " are " + apart + " apart");
                 }
             }
@@ -57,7 +62,7 @@ class FigureColoursTest {
     void noLayerHasTheColourOfARun(FigureColours colours) {
         for (int layer = 1; layer <= 6; layer++) {
             for (int run = 0; run < 8; run++) {
-                double apart = distance(colours.layer(layer), colours.category(run), USUAL);
+                double apart = distance(colours.layer(layer, 8), colours.category(run), USUAL);
                 assertTrue(apart > 0.075, "T" + layer + " and run " + run + " are " + apart + " apart");
             }
         }
@@ -72,7 +77,7 @@ class FigureColoursTest {
     void layersStandOutFromTheBackground(FigureColours colours) {
         double behind = lightness(colours.background());
         for (int layer = 1; layer <= 8; layer++) {
-            double own = lightness(colours.layer(layer));
+            double own = lightness(colours.layer(layer, 8));
             double contrast = (Math.max(own, behind) + 0.05) / (Math.min(own, behind) + 0.05);
             assertTrue(contrast >= (layer <= 6 ? 3 : 2.5), "T" + layer + " has a contrast of " + contrast);
         }
@@ -111,5 +116,32 @@ class FigureColoursTest {
             }
         }
         return product;
+    }
+
+    /** Twelve layers and 24 runs: none has the colour of another, in both styles. */
+    @ParameterizedTest
+    @MethodSource("themes")
+    void moreThanEightAreToldApartToo(FigureColours colours) {
+        Set<Color> layers = IntStream.rangeClosed(1, 12)
+                .mapToObj(layer -> colours.layer(layer, 12))
+                .collect(Collectors.toSet());
+        assertEquals(12, layers.size());
+        assertEquals(colours.layer(1, 8), colours.layer(1, 12), "from the first colour");
+        assertEquals(colours.layer(8, 8), colours.layer(12, 12), "to the last, by depth");
+        for (int one = 0; one < 24; one++) {
+            for (int other = one + 1; other < 24; other++) {
+                double apart = distance(colours.category(one), colours.category(other), USUAL);
+                assertTrue(apart > 0.03, "runs " + one + " and " + other + " are " + apart + " apart");
+            }
+        }
+    }
+
+    /** A style of line and a marker together belong to one item. */
+    @Test
+    void moreThanFourCurvesAreToldApart() {
+        Set<String> looks = IntStream.range(0, 12)
+                .mapToObj(number -> LineStyle.of(number) + " " + LineStyle.markerOf(number))
+                .collect(Collectors.toSet());
+        assertEquals(12, looks.size());
     }
 }

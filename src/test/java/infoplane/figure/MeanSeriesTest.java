@@ -46,15 +46,15 @@ class MeanSeriesTest {
     }
 
     @Test
-    void aBandOfOneDeviationLiesAroundTheMean() {
+    void aContourOfOneDeviationLiesAroundTheMeanAndHidesNothing() {
         PlaneView bare = PlaneView.defaults().with(PlaneMark.LABELS, false);
         PlaneFigure figure = new PlaneFigure(List.of(mean), bare);
         BufferedImage image = FigureImages.render(figure, 800, 600, 1, STYLE);
         int paper = STYLE.colours().background().getRGB();
-        assertNotEquals(paper, pixel(image, figure, 7.9, 0.53), "within");
+        assertNotEquals(paper, pixel(image, figure, 8, 0.53), "one deviation to the right");
         assertEquals(paper, pixel(image, figure, 8.1, 0.53), "beyond");
-        assertNotEquals(paper, pixel(image, figure, 5.9, 0.625), "within");
-        assertEquals(paper, pixel(image, figure, 5.9, 0.64), "beyond");
+        assertEquals(paper, pixel(image, figure, 7.9, 0.53), "within");
+        assertNotEquals(paper, pixel(image, figure, 6, 0.63), "one deviation above");
     }
 
     private static int pixel(BufferedImage image, PlaneFigure figure, double input, double label) {

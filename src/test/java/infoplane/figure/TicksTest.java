@@ -24,7 +24,17 @@ class TicksTest {
     }
 
     private static double read(String label) {
-        return Double.parseDouble(label.replace('−', '-'));
+        String number = label.replace('−', '-');
+        int power = number.indexOf("10⁻") >= 0 || number.matches(".*10[⁰¹²³⁴⁵⁶⁷⁸⁹]+") ? number.lastIndexOf("10") : -1;
+        if (power < 0) {
+            return Double.parseDouble(number);
+        }
+        StringBuilder exponent = new StringBuilder();
+        number.substring(power + 2)
+                .chars()
+                .forEach(c -> exponent.append(c == '⁻' ? '-' : (char) ('0' + "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c))));
+        String digits = number.substring(0, power).replace("·", "");
+        return Double.parseDouble((digits.matches("-?") ? digits + "1" : digits) + "e" + exponent);
     }
 
     @Test
@@ -49,6 +59,27 @@ class TicksTest {
                     List.of(1, 2, 25, 5).contains(digits),
                     "step " + step + " is not 1, 2, 2.5 or 5 times a power of ten");
         }
+    }
+
+    /** Whatever the size of the numbers, eight characters tell them apart; 36 digits would take a third of the figure. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 5e35, 5·10³⁵",
+        "-1e9, 1e9, 1.0·10⁹",
+        "0, 2.5e-7, 2.5·10⁻⁷",
+        "0, 12000, 10000",
+        "1e35, 4e35, 4.0·10³⁵"
+    })
+    void numbersOfManyDigitsAreWrittenWithPowersOfTen(double lower, double upper, String last) {
+        List<Tick> ticks = Ticks.linear(lower, upper, 5).major();
+        assertEquals(last, ticks.get(ticks.size() - 1).label());
+        assertTrue(ticks.stream().allMatch(tick -> tick.label().length() <= 8), () -> "too long: " + ticks);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-25.04, −25.0", "1234567, 1.23·10⁶", "0.00001, 10⁻⁵", "0.5, 0.50", "3e30, 3·10³⁰"})
+    void briefNumbersHaveThreeDigits(double value, String text) {
+        assertEquals(text, Ticks.brief(value));
     }
 
     /** The steps in use are at most a factor of 2 apart, so that the count is within a factor of about 1.5. */

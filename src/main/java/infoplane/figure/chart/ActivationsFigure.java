@@ -4,6 +4,7 @@ import infoplane.figure.ColourMap;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.FigureTable;
+import infoplane.figure.Formula;
 import infoplane.figure.Pen;
 import infoplane.measuring.ActivationHistograms;
 import java.awt.Graphics2D;
@@ -46,7 +47,7 @@ public final class ActivationsFigure implements Figure {
 
     @Override
     public String title() {
-        return run + " · activations of T" + data.layer();
+        return run + " · activations of " + Formula.of("T" + data.layer());
     }
 
     @Override

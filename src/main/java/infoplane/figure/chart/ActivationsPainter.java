@@ -128,7 +128,7 @@ final class ActivationsPainter {
             double y = box.getMaxY() - (at + 1) * cell;
             pen.fill(
                     new Rectangle2D.Double(box.getX(), y + cell * 0.06, wide, cell * 0.88),
-                    colours.layer(data.layer()));
+                    colours.layer(data.layer(), data.layer()));
         }
         new AxisPainter(pen, box).frame();
         String epoch = "Epoch " + Ticks.grouped(data.epochs().get(index));
@@ -198,7 +198,7 @@ final class ActivationsPainter {
         }
         Shape clip = pen.graphics().getClip();
         pen.graphics().clip(box);
-        pen.stroke(path, colours.layer(data.layer()), line * 2);
+        pen.stroke(path, colours.layer(data.layer(), data.layer()), line * 2);
         pen.graphics().setClip(clip);
         AxisPainter axes = new AxisPainter(pen, box);
         axes.frame();

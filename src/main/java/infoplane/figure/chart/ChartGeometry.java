@@ -3,6 +3,7 @@ package infoplane.figure.chart;
 import infoplane.core.Range;
 import infoplane.figure.AxisScale;
 import infoplane.figure.EpochRange;
+import infoplane.figure.Formula;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class ChartGeometry {
     }
 
     private static ChartHit hit(int number, ChartPanel.DrawnCurve curve, int index, double x, double y) {
-        String name = (curve.label() + " " + curve.name()).strip();
+        String name = Formula.upright((curve.label() + " " + curve.name()).strip());
         return new ChartHit(number, name, curve.layer(), curve.epochs()[index], curve.values()[index], x, y);
     }
 

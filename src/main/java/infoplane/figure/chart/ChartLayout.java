@@ -82,6 +82,9 @@ final class ChartLayout {
     final Legend legend;
     final double left;
 
+    /** The number of layers of the figure. */
+    final int layers;
+
     /** The last epoch of all curves. */
     private final int last;
 
@@ -97,6 +100,7 @@ final class ChartLayout {
         double letter = style.fontSize();
         double top = showsTitle() ? letter * 2.3 : letter * 0.7;
         last = lastEpoch(panels);
+        layers = layers(panels);
         across = acrossScale(figure.view().epochs());
         double bottom = letter * 3.9;
         double gap = letter * 1.3;
@@ -163,6 +167,14 @@ final class ChartLayout {
         return widest;
     }
 
+    static int layers(List<ChartPanel> panels) {
+        return panels.stream()
+                .flatMap(panel -> panel.curves().stream())
+                .mapToInt(ChartPanel.DrawnCurve::layer)
+                .max()
+                .orElse(0);
+    }
+
     private static int lastEpoch(List<ChartPanel> panels) {
         int last = 1;
         for (ChartPanel panel : panels) {
@@ -183,20 +195,33 @@ final class ChartLayout {
     }
 
     private AxisScale upScale(ChartPanel panel) {
-        double least =
-                panel.logarithmic() ? Double.POSITIVE_INFINITY : panel.atLeast().lower();
-        double most = panel.logarithmic() ? 0 : panel.atLeast().upper();
+        double[] ends = ends(panel, panel.credible());
+        if (!(ends[1] >= ends[0])) {
+            ends = ends(panel, ChartPanel.ANY);
+        }
+        if (panel.logarithmic()) {
+            return logarithmic(ends[0], ends[1]);
+        }
+        double least = Math.min(ends[0], panel.atLeast().lower());
+        return linear(new Range(
+                least, Math.max(least, Math.max(ends[1], panel.atLeast().upper()))));
+    }
+
+    /** The least and the greatest shown value within {@code counted}; the first is the greater one if there is none. */
+    private double[] ends(ChartPanel panel, Range counted) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = panel.logarithmic() ? 0 : Double.NEGATIVE_INFINITY;
         for (ChartPanel.DrawnCurve curve : panel.curves()) {
             for (int index = 0; index < curve.values().length && shows(curve); index++) {
                 double value = curve.values()[index];
-                boolean counts = Double.isFinite(value) && (value > 0 || !panel.logarithmic());
+                boolean counts = counted.contains(value) && (value > 0 || !panel.logarithmic());
                 if (counts && curve.epochs()[index] >= across.lower() && curve.epochs()[index] <= across.upper()) {
                     least = Math.min(least, value);
                     most = Math.max(most, value);
                 }
             }
         }
-        return panel.logarithmic() ? logarithmic(least, most) : linear(new Range(least, Math.max(least, most)));
+        return new double[] {least, most};
     }
 
     private static AxisScale linear(Range range) {

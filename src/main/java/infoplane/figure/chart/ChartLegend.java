@@ -1,10 +1,13 @@
 package infoplane.figure.chart;
 
+import infoplane.figure.Formula;
 import infoplane.figure.Legend;
 import infoplane.figure.LineStyle;
+import infoplane.figure.Marker;
 import infoplane.figure.Pen;
 import infoplane.measuring.Layer;
 import java.awt.Color;
+import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,9 @@ final class ChartLegend {
         TreeSet<Integer> layers = new TreeSet<>();
         for (ChartPanel panel : panels) {
             for (ChartPanel.DrawnCurve curve : panel.curves()) {
+                if (!CurvePath.hasLine(curve, panel.logarithmic())) {
+                    continue;
+                }
                 if (curve.layer() > 0) {
                     layers.add(curve.layer());
                 }
@@ -31,10 +37,12 @@ final class ChartLegend {
                 }
             }
         }
+        int count = ChartLayout.layers(panels);
         for (int layer : layers) {
-            items.add(new Legend.Item(layer, Layer.symbol(layer), LINE, (pen, x, y, shown) -> {
-                Color colour =
-                        shown ? pen.colours().layer(layer) : pen.colours().axis();
+            items.add(new Legend.Item(layer, Formula.of(Layer.symbol(layer)), LINE, (pen, x, y, shown) -> {
+                Color colour = shown
+                        ? pen.colours().layer(layer, count)
+                        : pen.colours().axis();
                 line(pen, x, y, colour, LineStyle.SOLID, shown ? 2 : 1);
             }));
         }
@@ -48,8 +56,15 @@ final class ChartLegend {
     private static void kindSample(Pen pen, ChartPanel.DrawnCurve curve, double x, double y) {
         boolean faint = curve.style() == LineStyle.FAINT;
         Color layered = faint ? pen.colours().guide() : pen.colours().ink();
-        Color colour = curve.layer() > 0 ? layered : curve.colour(pen.colours());
+        Color colour = curve.layer() > 0 ? layered : curve.colour(pen.colours(), 0);
         line(pen, x, y, colour, curve.style(), faint ? 0.8 : 2);
+        Marker marker = curve.marker();
+        if (marker != null) {
+            double letter = pen.style().fontSize();
+            Shape shape = marker.at(x + LINE / 2 * letter, y, letter * 0.55);
+            pen.fill(shape, pen.colours().background());
+            pen.stroke(shape, colour, pen.style().lineWidth() * 1.4);
+        }
     }
 
     private static void line(Pen pen, double x, double y, Color colour, LineStyle style, double widths) {

@@ -1,6 +1,7 @@
 package infoplane.figure.chart;
 
 import infoplane.figure.AxisPainter;
+import infoplane.figure.EdgeMarks;
 import infoplane.figure.FigureColours;
 import infoplane.figure.FigureFont;
 import infoplane.figure.FigureStyle;
@@ -17,6 +18,8 @@ import java.awt.geom.Rectangle2D;
 final class ChartPainter {
     private static final int BAND_ALPHA = 0x38;
     private static final int FAINT_ALPHA = 0x40;
+    /** In letters. */
+    private static final double MARKERS_APART = 4;
 
     private final Pen pen;
     private final ChartLayout layout;
@@ -95,7 +98,7 @@ final class ChartPainter {
         }
         for (ChartPanel.DrawnCurve curve : plot.panel().curves()) {
             if (layout.shows(curve) && curve.spread().length > 0) {
-                Color colour = curve.colour(colours);
+                Color colour = curve.colour(colours, layout.layers);
                 pen.fill(
                         CurvePath.band(curve, plot),
                         new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_ALPHA));
@@ -104,16 +107,54 @@ final class ChartPainter {
         for (ChartPanel.DrawnCurve curve : plot.panel().curves()) {
             if (layout.shows(curve)) {
                 boolean faint = curve.style() == LineStyle.FAINT;
-                Color colour = curve.colour(colours);
+                Color colour = curve.colour(colours, layout.layers);
                 pen.draw(
                         CurvePath.of(curve, plot),
                         faint ? new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), FAINT_ALPHA) : colour,
                         curve.style().stroke(style.lineWidth() * (faint ? 0.8 : 2)));
             }
         }
+        for (ChartPanel.DrawnCurve curve : plot.panel().curves()) {
+            paintMarkers(curve, plot);
+        }
         paintCursor(plot);
         paintMarks(plot);
+        paintBeyond(plot);
         graphics.setClip(clip);
+    }
+
+    /** Paints the markers of a curve, at values that are some letters apart. */
+    private void paintMarkers(ChartPanel.DrawnCurve curve, ChartLayout.Plot plot) {
+        Marker marker = curve.marker();
+        double last = Double.NEGATIVE_INFINITY;
+        for (int index = 0; marker != null && layout.shows(curve) && index < curve.values().length; index++) {
+            double x = plot.x(curve.epochs()[index]);
+            if (curve.drawn(index, plot.panel().logarithmic()) && x - last >= MARKERS_APART * letter) {
+                Shape shape = marker.at(x, plot.y(curve.values()[index]), letter * 0.55);
+                pen.fill(shape, colours.background());
+                pen.stroke(shape, curve.colour(colours, layout.layers), style.lineWidth() * 1.4);
+                last = x;
+            }
+        }
+    }
+
+    /** Marks the values that the axis does not follow at the edge where their curve leaves the plot. */
+    private void paintBeyond(ChartLayout.Plot plot) {
+        EdgeMarks beyond = new EdgeMarks(pen, plot.box());
+        for (ChartPanel.DrawnCurve curve : plot.panel().curves()) {
+            for (int index = 0; layout.shows(curve) && index < curve.values().length; index++) {
+                double value = curve.values()[index];
+                if (curve.drawn(index, plot.panel().logarithmic())
+                        && (value < plot.up().lower() || value > plot.up().upper())) {
+                    beyond.add(
+                            value < plot.up().lower() ? EdgeMarks.Edge.BOTTOM : EdgeMarks.Edge.TOP,
+                            plot.x(curve.epochs()[index]),
+                            value,
+                            curve.colour(colours, layout.layers));
+                }
+            }
+        }
+        beyond.paint();
     }
 
     private void paintSpans(ChartLayout.Plot plot) {
@@ -167,7 +208,7 @@ final class ChartPainter {
             if (view.showsLayer(mark.layer())) {
                 Shape circle = Marker.CIRCLE.at(plot.x(mark.epoch()), plot.y(mark.value()), letter * 0.7);
                 pen.fill(circle, colours.background());
-                pen.stroke(circle, colours.layer(mark.layer()), style.lineWidth() * 2);
+                pen.stroke(circle, colours.layer(mark.layer(), layout.layers), style.lineWidth() * 2);
             }
         }
     }

@@ -4,6 +4,7 @@ import infoplane.figure.AxisScale;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A curve as a path without invisible detail: for each half user unit, the first, lowest, highest and last value. */
 final class CurvePath {
@@ -25,8 +26,7 @@ final class CurvePath {
         CurvePath result = new CurvePath();
         for (int index = 0; index < curve.values().length; index++) {
             double value = curve.values()[index];
-            boolean drawn =
-                    Double.isFinite(value) && (value > 0 || !plot.panel().logarithmic());
+            boolean drawn = curve.drawn(index, plot.panel().logarithmic());
             double x = plot.x(curve.epochs()[index]);
             // Of the points outside the plot, only the nearest on each side is needed: the line runs to it.
             if (index + 1 < curve.epochs().length
@@ -69,15 +69,25 @@ final class CurvePath {
         return band;
     }
 
-    /** The last value within the shown epochs; NaN if there is none. */
-    static double lastValue(ChartPanel.DrawnCurve curve, AxisScale across) {
+    /** The last value that is drawn within the shown epochs; NaN if the curve has no line there. */
+    static double lastValue(ChartPanel.DrawnCurve curve, AxisScale across, boolean logarithmic) {
         double last = Double.NaN;
+        boolean before = false;
         for (int index = 0; index < curve.values().length; index++) {
-            if (Double.isFinite(curve.values()[index]) && curve.epochs()[index] <= across.upper()) {
+            int epoch = curve.epochs()[index];
+            if (curve.drawn(index, logarithmic) && epoch <= across.upper()) {
                 last = curve.values()[index];
+                before = epoch < across.lower();
+            } else if (curve.drawn(index, logarithmic) && before) {
+                return last; // the line crosses all shown epochs
             }
         }
-        return last;
+        return before ? Double.NaN : last;
+    }
+
+    /** Whether the curve has a value that can be drawn. */
+    static boolean hasLine(ChartPanel.DrawnCurve curve, boolean logarithmic) {
+        return IntStream.range(0, curve.values().length).anyMatch(index -> curve.drawn(index, logarithmic));
     }
 
     private void add(double nextX, double y) {

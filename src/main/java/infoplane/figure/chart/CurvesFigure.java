@@ -3,8 +3,10 @@ package infoplane.figure.chart;
 import infoplane.core.Information;
 import infoplane.core.Range;
 import infoplane.figure.FigureTable;
+import infoplane.figure.Formula;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.LineStyle;
+import infoplane.figure.PlaneReach;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import infoplane.figure.plane.PlaneFigure;
@@ -16,6 +18,9 @@ import java.util.List;
 
 /** I(X;T) and I(T;Y) of every layer against the epoch. Several runs or estimators differ by line style. */
 public final class CurvesFigure extends ChartFigure {
+    /** Beyond all values, in nats, but finite in any unit. */
+    private static final double MOST = 1e300;
+
     private final List<PlaneSeries> series;
 
     public CurvesFigure(List<PlaneSeries> series, ChartView view) {
@@ -47,8 +52,8 @@ public final class CurvesFigure extends ChartFigure {
     @Override
     List<ChartPanel> makePanels(InformationUnit unit) {
         return List.of(
-                panel("I(X;T) [" + unit.label() + "]", true, "H(X)"),
-                panel("I(T;Y) [" + unit.label() + "]", false, "H(Y)"));
+                panel(Formula.of("I(X;T) [" + unit.label() + "]"), true, Formula.of("H(X)")),
+                panel(Formula.of("I(T;Y) [" + unit.label() + "]"), false, Formula.of("H(Y)")));
     }
 
     private ChartPanel panel(String title, boolean input, String ceilingName) {
@@ -68,7 +73,19 @@ public final class CurvesFigure extends ChartFigure {
                 most = Math.max(most, value);
             }
         }
-        return ChartPanel.linear(title, new Range(0, most), curves, levels);
+        return new ChartPanel(title, false, new Range(0, most), credible(input), curves, levels, List.of());
+    }
+
+    /** The values, in the shown unit, that any of the series can have. */
+    private Range credible(boolean input) {
+        return series.stream()
+                .map(one -> PlaneReach.credible(
+                        input ? one.ceilings().inputEntropy() : one.ceilings().labelEntropy()))
+                .reduce(Range::union)
+                .map(nats -> new Range(
+                        view().unit().fromNats(Math.max(nats.lower(), -MOST)),
+                        view().unit().fromNats(Math.min(nats.upper(), MOST))))
+                .orElse(ChartPanel.ANY);
     }
 
     private ChartPanel.DrawnCurve curve(PlaneSeries one, int number, int layer, boolean input) {
@@ -89,13 +106,14 @@ public final class CurvesFigure extends ChartFigure {
         }
         return new ChartPanel.DrawnCurve(
                 nameOf(number),
-                Layer.symbol(layer),
+                Formula.of(Layer.symbol(layer)),
                 layer,
                 series.size() < 2 ? -1 : one.colour(number),
                 LineStyle.of(number),
                 Arrays.copyOf(epochs, count),
                 Arrays.copyOf(values, count),
-                Arrays.copyOf(spread, Math.min(spread.length, count)));
+                Arrays.copyOf(spread, Math.min(spread.length, count)),
+                LineStyle.markerOf(number).orElse(null));
     }
 
     private String nameOf(int number) {

@@ -95,8 +95,10 @@ final class EndNames {
         }
         for (ChartPanel.DrawnCurve curve : curves) {
             if (layout.shows(curve)) {
-                double end = CurvePath.lastValue(curve, layout.across);
-                single.add(new Name(curve.label(), curve.colour(colours), FigureFont.MEDIUM, List.of(plot.y(end))));
+                double end =
+                        CurvePath.lastValue(curve, layout.across, plot.panel().logarithmic());
+                single.add(new Name(
+                        curve.label(), curve.colour(colours, layout.layers), FigureFont.MEDIUM, List.of(plot.y(end))));
             }
         }
         single.removeIf(name -> name.text().isEmpty()

@@ -2,6 +2,7 @@ package infoplane.figure.chart;
 
 import infoplane.core.Range;
 import infoplane.figure.FigureTable;
+import infoplane.figure.Formula;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.LineStyle;
 import infoplane.figure.TrainingSeries;
@@ -81,8 +82,10 @@ public final class GradientFigure extends ChartFigure {
         diffusionStarts(run.records()).forEach((layer, epoch) -> marks.add(new ChartPanel.Mark(epoch, 1, layer)));
         Range any = new Range(0, 0);
         return List.of(
-                new ChartPanel("Gradient / ‖W‖", true, any, norms, List.of(), List.of()),
-                new ChartPanel("Mean / std", true, any, ratios, List.of(new ChartPanel.Level(1, "")), marks));
+                new ChartPanel(
+                        "Gradient / " + Formula.of("‖W‖"), true, any, ChartPanel.ANY, norms, List.of(), List.of()),
+                new ChartPanel(
+                        "Mean / std", true, any, ChartPanel.ANY, ratios, List.of(new ChartPanel.Level(1, "")), marks));
     }
 
     private ChartPanel.DrawnCurve single(int layer, double[] values) {
@@ -92,7 +95,13 @@ public final class GradientFigure extends ChartFigure {
     private ChartPanel.DrawnCurve smooth(String name, int layer, LineStyle style, double[] values) {
         int[] epochs = run.epochs();
         return new ChartPanel.DrawnCurve(
-                name, Layer.symbol(layer), layer, NO_RUN, style, epochs, smoothed(epochs, values, SMOOTHED_OVER));
+                name,
+                Formula.of(Layer.symbol(layer)),
+                layer,
+                NO_RUN,
+                style,
+                epochs,
+                smoothed(epochs, values, SMOOTHED_OVER));
     }
 
     /**

@@ -12,8 +12,10 @@ import java.util.function.ToDoubleFunction;
 
 /** Loss and accuracy on the training and test rows against the epoch. */
 public final class LossFigure extends ChartFigure {
-    /** With more runs, the legend names only the training and the test rows, not the runs. */
+    /** With more runs, the legend names the training and the test rows only once. */
     private static final int MOST_NAMED = 4;
+    /** With more runs, their colours repeat, so the legend does not name them. */
+    private static final int MOST_COLOURS = 24;
 
     private final List<TrainingSeries> runs;
 
@@ -59,15 +61,23 @@ public final class LossFigure extends ChartFigure {
         List<ChartPanel.DrawnCurve> curves = new ArrayList<>();
         for (int number = 0; number < runs.size(); number++) {
             TrainingSeries run = runs.get(number);
-            boolean alone = runs.size() == 1;
-            String name = alone || runs.size() > MOST_NAMED ? "" : run.name() + ", ";
             int[] epochs = run.epochs();
             curves.add(new ChartPanel.DrawnCurve(
-                    name + "train", "", 0, run.colour(number), LineStyle.SOLID, epochs, run.values(train)));
+                    name(run, "train"), "", 0, run.colour(number), LineStyle.SOLID, epochs, run.values(train)));
             curves.add(new ChartPanel.DrawnCurve(
-                    name + "test", "", 0, run.colour(number), LineStyle.DASHED, epochs, run.values(test)));
+                    name(run, "test"), "", 0, run.colour(number), LineStyle.DASHED, epochs, run.values(test)));
         }
         return ChartPanel.linear(title, atLeast, curves, List.of());
+    }
+
+    private String name(TrainingSeries run, String rows) {
+        if (runs.size() == 1 || runs.size() > MOST_COLOURS) {
+            return rows;
+        }
+        if (runs.size() <= MOST_NAMED) {
+            return run.name() + ", " + rows;
+        }
+        return rows.equals("train") ? run.name() : "dashed: test";
     }
 
     @Override

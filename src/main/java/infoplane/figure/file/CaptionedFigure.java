@@ -5,6 +5,7 @@ import infoplane.figure.FigureFont;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.FigureTable;
+import infoplane.figure.Formula;
 import infoplane.figure.Pen;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -45,7 +46,9 @@ public final class CaptionedFigure implements Figure {
     }
 
     private static List<String> wrapped(String caption, double width, double letter) {
-        return caption.isEmpty() ? List.of() : FigureFont.REGULAR.lines(caption, letter, width - 2 * MARGIN * letter);
+        return caption.isEmpty()
+                ? List.of()
+                : FigureFont.REGULAR.lines(Formula.within(caption), letter, width - 2 * MARGIN * letter);
     }
 
     private static int most(double height, double letter) {

@@ -7,6 +7,7 @@ import infoplane.figure.Figure;
 import infoplane.figure.FigureFont;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
+import infoplane.figure.Formula;
 import infoplane.figure.Marks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +72,7 @@ final class PdfFile {
     }
 
     private static void describe(PDDocumentInformation information, Figure figure, String metadata) {
-        information.setTitle(PlainText.oneLine(figure.title()));
+        information.setTitle(PlainText.oneLine(Formula.upright(figure.title())));
         information.setSubject(PlainText.oneLine(figure.explanation()));
         information.setCreator("Infoplane");
         if (!metadata.isEmpty()) {

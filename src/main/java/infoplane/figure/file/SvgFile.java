@@ -5,6 +5,7 @@ import infoplane.figure.Figure;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.FigureTable;
+import infoplane.figure.Formula;
 import infoplane.figure.Marks;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -54,6 +55,7 @@ final class SvgFile {
         context.setGenericImageHandler(new EmbeddedPng());
         SVGGraphics2D graphics = new SVGGraphics2D(context, false);
         graphics.setRenderingHint(Marks.VECTOR, true);
+        graphics.setRenderingHint(Marks.MARKED_TEXT, true);
         figure.paint(graphics, size.width(), size.height(), style);
         Element root = graphics.getRoot();
         SvgLetters.embed(root);
@@ -93,7 +95,7 @@ final class SvgFile {
             prepend(root, "metadata", metadata).setAttributeNS(null, "id", ID);
         }
         prepend(root, "desc", PlainText.oneLine(figure.explanation()));
-        prepend(root, "title", PlainText.oneLine(figure.title()));
+        prepend(root, "title", PlainText.oneLine(Formula.upright(figure.title())));
     }
 
     private static Element prepend(Element root, String name, String text) {

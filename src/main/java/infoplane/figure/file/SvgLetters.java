@@ -1,6 +1,7 @@
 package infoplane.figure.file;
 
 import infoplane.figure.FigureFont;
+import infoplane.figure.Formula;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,8 @@ final class SvgLetters {
         for (Map.Entry<FigureFont, Set<Integer>> letters : used.entrySet()) {
             css.append("@font-face{font-family:'")
                     .append(family(letters.getKey()))
-                    .append("';src:url(data:font/ttf;base64,")
+                    .append(letters.getKey().at(12).isItalic() ? "';font-style:italic;src:" : "';src:")
+                    .append("url(data:font/ttf;base64,")
                     .append(Base64.getEncoder().encodeToString(subset(letters.getKey(), letters.getValue())))
                     .append(")}");
         }
@@ -63,18 +65,37 @@ final class SvgLetters {
             family = element.getAttribute(ATTRIBUTE).replace("'", "");
             element.setAttributeNS(null, ATTRIBUTE, "'" + family + "'" + STAND_INS);
         }
+        if (element.getLocalName().equals("text")) {
+            setLetters(element, family, used);
+            return;
+        }
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
                 visit(inner, family, used);
-            } else if (element.getLocalName().equals("text")) {
-                note(child.getNodeValue(), family, used);
             }
         }
     }
 
-    private static void note(String text, String family, Map<FigureFont, Set<Integer>> used) {
+    /** Sets the letters of formulas in italics. The label keeps the whole for search and for screen readers. */
+    private static void setLetters(Element element, String family, Map<FigureFont, Set<Integer>> used) {
+        String text = element.getTextContent();
+        List<Formula.Part> parts = Formula.parts(text);
+        parts.forEach(part -> note(part.text(), family, part.italic(), used));
+        if (Formula.isIn(text)) {
+            element.setTextContent("");
+            element.setAttributeNS(null, "aria-label", Formula.upright(text));
+            for (Formula.Part part : parts) {
+                Element letters = element.getOwnerDocument().createElementNS(NAMESPACE, "tspan");
+                letters.appendChild(element.getOwnerDocument().createTextNode(part.text()));
+                letters.setAttributeNS(null, "font-style", part.italic() ? "italic" : "normal");
+                element.appendChild(letters);
+            }
+        }
+    }
+
+    private static void note(String text, String family, boolean italic, Map<FigureFont, Set<Integer>> used) {
         for (FigureFont font : FigureFont.values()) {
-            if (family(font).equals(family)) {
+            if (family(font).equals(family) && font.at(12).isItalic() == italic) {
                 text.codePoints().forEach(used.computeIfAbsent(font, key -> new TreeSet<>())::add);
             }
         }

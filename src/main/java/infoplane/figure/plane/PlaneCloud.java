@@ -40,7 +40,11 @@ final class PlaneCloud {
     private static final int LINE_ALPHA = 0x48000000;
 
     private static final int EDGE_ALPHA = 0xc0000000;
-    private static final int SPREAD_ALPHA = 0x20000000;
+    private static final int SPREAD_ALPHA = 0xa0000000;
+    /** Contours of the spread of one run and layer. More would hide the means. */
+    private static final int MOST_CONTOURS = 8;
+
+    private static final int CONTOUR_STEPS = 48;
 
     private final PlaneLayout layout;
     private final PlaneView view;
@@ -172,10 +176,15 @@ final class PlaneCloud {
 
     /** The first index of each epoch for which a line is drawn. */
     private int[] lineStarts(PlaneSeries series) {
+        // The next line is drawn when the colour has moved by this share of the colour bar since the last line.
+        return starts(
+                series, Math.max(1 / MOST_LINES_OF_A_RUN, layout.figure.series().size() / MOST_LINES));
+    }
+
+    /** The first index of some epochs, at least this share of the colour bar apart, with the last epoch. */
+    private int[] starts(PlaneSeries series, double stride) {
         IntStream.Builder starts = IntStream.builder();
         int end = series.endOf(view.epochs());
-        // The next line is drawn when the colour has moved by this share of the colour bar since the last line.
-        double stride = Math.max(1 / MOST_LINES_OF_A_RUN, layout.figure.series().size() / MOST_LINES);
         double lastPosition = Double.NEGATIVE_INFINITY;
         for (int index = series.firstFrom(view.epochs().from()); index < end; ) {
             int next = series.firstFrom(series.epochs[index] + 1);
@@ -205,12 +214,12 @@ final class PlaneCloud {
         }
     }
 
-    /** Draws an ellipse of one standard deviation around the means, at the epochs for which a line is drawn. */
+    /** Draws the contour of one standard deviation around the means of some epochs. */
     private void drawSpreads(Marks marks) {
         for (int number = 0; number < layout.figure.series().size(); number++) {
             PlaneSeries series = layout.figure.series().get(number);
             if (series.runs() > 1) {
-                int[] starts = lineStarts(series);
+                int[] starts = starts(series, 1.0 / MOST_CONTOURS);
                 for (int line = 0; line < starts.length; line++) {
                     int from = starts[marks.fromTop() ? starts.length - 1 - line : line];
                     drawSpread(marks, series, number, from, series.firstFrom(series.epochs[from] + 1));
@@ -224,10 +233,21 @@ final class PlaneCloud {
             double halfWidth = layout.width(series.inputSpread[index]);
             double halfHeight = layout.height(series.labelSpread[index]);
             if (visible(series, index) && Double.isFinite(halfWidth + halfHeight)) {
-                int argb = argb(series, index, number) & 0xffffff | SPREAD_ALPHA;
-                marks.ellipse(x(series, index), y(series, index), halfWidth, halfHeight, argb);
+                int argb = style.colours().legible(argb(series, index, number), 0.4);
+                double[] contour = contour(x(series, index), y(series, index), halfWidth, halfHeight);
+                marks.line(contour, contour.length / 2, lineWidth() * 1.2, argb & 0xffffff | SPREAD_ALPHA);
             }
         }
+    }
+
+    private static double[] contour(double x, double y, double halfWidth, double halfHeight) {
+        double[] xy = new double[2 * (CONTOUR_STEPS + 1)];
+        for (int step = 0; step <= CONTOUR_STEPS; step++) {
+            double angle = 2 * Math.PI * step / CONTOUR_STEPS;
+            xy[2 * step] = x + halfWidth * Math.cos(angle);
+            xy[2 * step + 1] = y + halfHeight * Math.sin(angle);
+        }
+        return xy;
     }
 
     private double lineWidth() {
@@ -291,7 +311,10 @@ final class PlaneCloud {
     int argb(PlaneSeries series, int index, int number) {
         return switch (view.colouring()) {
             case EPOCH -> epochColours.argb(series.epochs[index]);
-            case LAYER -> style.colours().layer(series.layers[index]).getRGB();
+            case LAYER ->
+                style.colours()
+                        .layer(series.layers[index], shownLayers.length - 1)
+                        .getRGB();
             case RUN -> style.colours().category(series.colour(number)).getRGB();
         };
     }

@@ -10,17 +10,28 @@ import infoplane.figure.FigureStyle;
 import infoplane.figure.FigureTable;
 import infoplane.figure.Pen;
 import infoplane.figure.PlaneLimits;
+import infoplane.figure.PlaneMark;
+import infoplane.figure.PlaneReach;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /** The information plane of one or several runs or estimators, overlaid. */
 public final class PlaneFigure implements Figure {
     private static final double HEADROOM = 0.04;
+    private static final Range ORIGIN = new Range(0, 0);
+    /** What reaches to the ceilings. */
+    private static final Set<PlaneMark> CEILINGS =
+            EnumSet.of(PlaneMark.CEILINGS, PlaneMark.IMPOSSIBLE, PlaneMark.IB_LIMIT);
     /** Not a comma, because names of estimators and of runs contain commas. */
     static final String NAME_AND_ESTIMATOR = " · ";
 
@@ -152,20 +163,27 @@ public final class PlaneFigure implements Figure {
     }
 
     /**
-     * Limits that show everything that is measured, hidden or not, from 0 to a little beyond the ceilings. So the axes do
-     * not move while the user scrubs through the epochs. For figures side by side, take the
-     * {@linkplain PlaneLimits#union union}.
+     * Limits that show the ceilings, if they are drawn, and every credible point of the shown layers at any epoch, so that
+     * the axes do not move while the user scrubs through the epochs. Without a credible point the limits show all points.
      */
     public PlaneLimits automaticLimits() {
-        Range input = new Range(0, 0);
-        Range label = new Range(0, 0);
-        for (PlaneSeries one : series) {
-            input = input.union(one.inputRange).union(upTo(one.ceilings().inputEntropy()));
-            label = label.union(one.labelRange).union(upTo(one.ceilings().labelEntropy()));
+        Optional<PlaneReach.Box> points = around(PlaneReach::credible).or(() -> around(PlaneReach::all));
+        Range input = points.map(PlaneReach.Box::input).orElse(ORIGIN).union(ORIGIN);
+        Range label = points.map(PlaneReach.Box::label).orElse(ORIGIN).union(ORIGIN);
+        boolean ceilings = points.isEmpty() || CEILINGS.stream().anyMatch(view::shows);
+        for (PlaneSeries one : ceilings ? series : List.<PlaneSeries>of()) {
+            input = input.union(upTo(one.ceilings().inputEntropy()));
+            label = label.union(upTo(one.ceilings().labelEntropy()));
         }
         Range across = padded(input);
         Range up = padded(label);
         return new PlaneLimits(across.lower(), across.upper(), up.lower(), up.upper());
+    }
+
+    private Optional<PlaneReach.Box> around(BiFunction<PlaneReach, IntPredicate, Optional<PlaneReach.Box>> box) {
+        return series.stream()
+                .flatMap(one -> box.apply(one.reach(), view::showsLayer).stream())
+                .reduce(PlaneReach.Box::union);
     }
 
     private static Range upTo(Information ceiling) {

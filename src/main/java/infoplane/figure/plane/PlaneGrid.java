@@ -135,10 +135,8 @@ public final class PlaneGrid implements Figure {
         }
         List<PlaneFigure> figures =
                 series.stream().map(one -> new PlaneFigure(List.of(one), view)).toList();
-        PlaneLimits limits = figures.stream()
-                .map(PlaneFigure::limits)
-                .reduce(PlaneLimits::union)
-                .orElseThrow();
+        PlaneLimits limits =
+                new PlaneFigure(series, view).limits(); // of all, so that a plane of bad estimates flattens none
         int lastEpoch = series.stream().mapToInt(PlaneSeries::lastEpoch).max().orElse(0);
         Sheet sheet = new Sheet(limits, width, height, style);
         List<PlaneLayout> layouts = new ArrayList<>();

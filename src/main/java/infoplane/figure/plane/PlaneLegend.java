@@ -1,6 +1,7 @@
 package infoplane.figure.plane;
 
 import infoplane.figure.FigureStyle;
+import infoplane.figure.Formula;
 import infoplane.figure.Legend;
 import infoplane.figure.Marker;
 import infoplane.figure.Pen;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
 /** The entries of a plane's legend: layers, runs if there are several, guides, warnings. */
 final class PlaneLegend {
     /** With more runs, their colours repeat, so their names are left out. */
-    private static final int MOST_RUNS = 8;
+    private static final int MOST_RUNS = 24;
 
     private static final double MARKER = 0.8;
     private static final double LINE = 1.6;
@@ -40,13 +41,17 @@ final class PlaneLegend {
             int number = layer;
             items.add(new Legend.Item(
                     layer,
-                    Layer.symbol(layer),
+                    Formula.of(Layer.symbol(layer)),
                     MARKER,
-                    (pen, x, y, shown) -> layerSample(pen, view, number, x, y, shown)));
+                    (pen, x, y, shown) -> layerSample(pen, view, number, layers, x, y, shown)));
         }
         if (series.size() > 1 && series.size() <= MOST_RUNS) {
             List<String> names = PlaneFigure.namesOf(series);
+            boolean any = !series.stream().allMatch(PlaneSeries::placeless);
             for (int run = 0; run < names.size(); run++) {
+                if (any && series.get(run).placeless()) {
+                    continue; // named below
+                }
                 int number = series.get(run).colour(run);
                 items.add(new Legend.Item(
                         0, names.get(run), MARKER, (pen, x, y, shown) -> runSample(pen, view, number, x, y)));
@@ -60,7 +65,7 @@ final class PlaneLegend {
         if (view.shows(PlaneMark.DIAGONAL)) {
             items.add(new Legend.Item(
                     0,
-                    "I(T;Y) = I(X;T)",
+                    Formula.of("I(T;Y) = I(X;T)"),
                     LINE,
                     (pen, x, y, shown) -> pen.dashed(
                             x,
@@ -142,8 +147,11 @@ final class PlaneLegend {
 
     private static void spreadSample(Pen pen, double x, double y, boolean shown) {
         Color ink = pen.colours().muted();
-        Color pale = new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), 0x50);
-        pen.fill(new Ellipse2D.Double(x, y - letters(pen, 0.4), letters(pen, LINE), letters(pen, 0.8)), pale);
+        Color pale = new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), 0xa0);
+        pen.stroke(
+                new Ellipse2D.Double(x, y - letters(pen, 0.4), letters(pen, LINE), letters(pen, 0.8)),
+                pale,
+                pen.style().lineWidth() * 1.2);
         pen.fill(Marker.CIRCLE.at(x + letters(pen, LINE / 2), y, letters(pen, 0.4)), ink);
     }
 
@@ -151,10 +159,10 @@ final class PlaneLegend {
         return pen.style().fontSize() * count;
     }
 
-    private static void layerSample(Pen pen, PlaneView view, int layer, double x, double y, boolean shown) {
+    private static void layerSample(Pen pen, PlaneView view, int layer, int layers, double x, double y, boolean shown) {
         Shape marker = Marker.ofLayer(layer).at(x + letters(pen, 0.4), y, letters(pen, 0.62));
         Color colour = view.colouring() == PlaneView.Colouring.LAYER
-                ? pen.colours().layer(layer)
+                ? pen.colours().layer(layer, layers)
                 : pen.colours().muted();
         if (shown) {
             pen.fill(marker, colour);

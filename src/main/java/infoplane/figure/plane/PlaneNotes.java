@@ -1,7 +1,9 @@
 package infoplane.figure.plane;
 
+import infoplane.figure.EdgeMarks;
 import infoplane.figure.FigureColours;
 import infoplane.figure.FigureFont;
+import infoplane.figure.Formula;
 import infoplane.figure.Marker;
 import infoplane.figure.Pen;
 import infoplane.figure.PlaneMark;
@@ -39,11 +41,11 @@ final class PlaneNotes {
             for (int index = 1; index <= layers.size(); index++) {
                 if (index == layers.size() || layers.get(index) != layers.get(index - 1) + 1) {
                     String from = Layer.symbol(layers.get(first));
-                    names.add(index - first == 1 ? from : from + "–T" + layers.get(index - 1));
+                    names.add(index - first == 1 ? from : from + "–" + Layer.symbol(layers.get(index - 1)));
                     first = index;
                 }
             }
-            return String.join(", ", names);
+            return Formula.of(String.join(", ", names));
         }
     }
 
@@ -69,6 +71,9 @@ final class PlaneNotes {
         graphics.clip(layout.plot);
         if (view.shows(PlaneMark.WARNINGS)) {
             paintWarnings();
+        }
+        if (view.limits() == null) {
+            paintBeyond();
         }
         paintHighlight();
         if (view.shows(PlaneMark.LABELS)) {
@@ -100,6 +105,41 @@ final class PlaneNotes {
                     }
                 }
             }
+        }
+    }
+
+    /** Marks the points that the axes do not follow at the edges, with their values. */
+    private void paintBeyond() {
+        EdgeMarks beyond = new EdgeMarks(pen, layout.plot);
+        List<PlaneSeries> all = layout.figure.series();
+        for (int number = 0; number < all.size(); number++) {
+            PlaneSeries series = all.get(number);
+            int end = series.endOf(view.epochs());
+            for (int index = series.firstFrom(view.epochs().from()); index < end; index++) {
+                if (cloud.visible(series, index) && !within(series, index)) {
+                    mark(beyond, series, index, new Color(cloud.argb(series, index, number)));
+                }
+            }
+        }
+        beyond.paint();
+    }
+
+    private boolean within(PlaneSeries series, int index) {
+        return layout.limits.input().contains(series.input[index])
+                && layout.limits.label().contains(series.label[index]);
+    }
+
+    private void mark(EdgeMarks beyond, PlaneSeries series, int index, Color colour) {
+        double input = series.input[index];
+        double label = series.label[index];
+        if (layout.limits.input().contains(input)) {
+            EdgeMarks.Edge edge = label < layout.limits.labelLower() ? EdgeMarks.Edge.BOTTOM : EdgeMarks.Edge.TOP;
+            beyond.add(edge, layout.x(input), view.unit().fromNats(label), colour);
+        } else {
+            Rectangle2D plot = layout.plot;
+            EdgeMarks.Edge edge = input < layout.limits.inputLower() ? EdgeMarks.Edge.LEFT : EdgeMarks.Edge.RIGHT;
+            double y = Math.max(plot.getY(), Math.min(plot.getMaxY(), layout.y(label)));
+            beyond.add(edge, y, view.unit().fromNats(input), colour);
         }
     }
 

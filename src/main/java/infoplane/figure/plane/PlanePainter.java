@@ -5,6 +5,7 @@ import infoplane.figure.EpochColours;
 import infoplane.figure.FigureColours;
 import infoplane.figure.FigureFont;
 import infoplane.figure.FigureStyle;
+import infoplane.figure.Formula;
 import infoplane.figure.Pen;
 import infoplane.figure.PlaneMark;
 import infoplane.figure.PlaneSeries;
@@ -165,8 +166,8 @@ final class PlanePainter {
         TreeMap<Double, String> input = new TreeMap<>();
         TreeMap<Double, String> label = new TreeMap<>();
         for (PlaneSeries series : layout.figure.series()) {
-            input.put(series.ceilings().inputEntropy().nats(), "H(X)");
-            label.put(series.ceilings().labelEntropy().nats(), "H(Y)");
+            input.put(series.ceilings().inputEntropy().nats(), Formula.of("H(X)"));
+            label.put(series.ceilings().labelEntropy().nats(), Formula.of("H(Y)"));
         }
         double size = letter * 0.92;
         for (Map.Entry<Double, String> name : input.entrySet()) {
@@ -206,10 +207,10 @@ final class PlanePainter {
         String unit = " [" + view.unit().label() + "]";
         axes.frame();
         if (layout.frame.acrossNumbers()) {
-            axes.across(layout.across, layout.acrossTicks, "I(X;T)" + unit);
+            axes.across(layout.across, layout.acrossTicks, Formula.of("I(X;T)" + unit));
         }
         if (layout.frame.upNumbers()) {
-            axes.up(layout.up, layout.upTicks, "I(T;Y)" + unit, layout.frame.titleX());
+            axes.up(layout.up, layout.upTicks, Formula.of("I(T;Y)" + unit), layout.frame.titleX());
         }
     }
 

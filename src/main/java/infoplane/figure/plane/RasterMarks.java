@@ -219,28 +219,4 @@ final class RasterMarks implements Marks {
             }
         }
     }
-
-    /** The distance from the edge gives the coverage of a pixel, to first order. Half-axes are at least half a pixel. */
-    @Override
-    public void ellipse(double x, double y, double halfWidth, double halfHeight, int argb) {
-        double rx = Math.max(0.5, halfWidth * scale);
-        double ry = Math.max(0.5, halfHeight * scale);
-        double cx = (x - left) * scale;
-        double cy = (y - top) * scale;
-        int lastRow = (int) Math.min(height - 1, cy + ry + 1);
-        int lastColumn = (int) Math.min(width - 1, cx + rx + 1);
-        for (int row = (int) Math.max(0, cy - ry - 1); row <= lastRow; row++) {
-            for (int column = (int) Math.max(0, cx - rx - 1); column <= lastColumn; column++) {
-                double u = (column + 0.5 - cx) / rx;
-                double v = (row + 0.5 - cy) / ry;
-                double radius = Math.sqrt(u * u + v * v);
-                double slope = Math.hypot(u / rx, v / ry);
-                double outside = radius < 0.5 ? -1 : (radius - 1) * radius / slope;
-                int covered = (int) Math.round(255 * Math.min(1, Math.max(0, 0.5 - outside)));
-                if (covered > 0) {
-                    under(row * width + column, argb, covered);
-                }
-            }
-        }
-    }
 }

@@ -6,7 +6,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
 /** Draws marks as shapes, for vector files. */
@@ -34,12 +33,6 @@ final class VectorMarks implements Marks {
         graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         graphics.setColor(new Color(argb, true));
         graphics.draw(path);
-    }
-
-    @Override
-    public void ellipse(double x, double y, double halfWidth, double halfHeight, int argb) {
-        graphics.setColor(new Color(argb, true));
-        graphics.fill(new Ellipse2D.Double(x - halfWidth, y - halfHeight, 2 * halfWidth, 2 * halfHeight));
     }
 
     @Override

@@ -2,6 +2,7 @@ package infoplane.ui.export;
 
 import infoplane.experiment.RunResults;
 import infoplane.figure.Figure;
+import infoplane.figure.Formula;
 import infoplane.figure.chart.ActivationsFigure;
 import infoplane.figure.chart.CurvesFigure;
 import infoplane.figure.plane.PlaneFigure;
@@ -51,7 +52,8 @@ public record FigureWords(String fileName, String caption, String note) {
         if (figure instanceof CurvesFigure) {
             return runs + "I(X;T) and I(T;Y) against the epoch, by " + measured + ".";
         }
-        return (figure instanceof ActivationsFigure ? figure.title() + ". " : runs) + figure.explanation();
+        return (figure instanceof ActivationsFigure ? Formula.upright(figure.title()) + ". " : runs)
+                + figure.explanation();
     }
 
     private static Stream<String> measured(RunResults results, List<String> estimators) {

@@ -51,7 +51,7 @@ class ActivationsFigureTest {
         ActivationsLayout layout = new ActivationsLayout(figure, WIDTH, HEIGHT, STYLE);
         int x = (int) (layout.histogram.getX() + layout.histogram.getWidth() / 2);
         int y = (int) layout.histogram.getCenterY();
-        int bar = STYLE.colours().layer(2).getRGB();
+        int bar = STYLE.colours().layer(2, 2).getRGB();
         int paper = STYLE.colours().background().getRGB();
         BufferedImage last = FigureImages.render(figure, WIDTH, HEIGHT, 1, STYLE);
         BufferedImage first = FigureImages.render(figure.with(figure.view().withCursor(49)), WIDTH, HEIGHT, 1, STYLE);

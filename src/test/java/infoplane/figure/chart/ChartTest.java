@@ -11,6 +11,7 @@ import infoplane.core.Seed;
 import infoplane.figure.EpochRange;
 import infoplane.figure.FigureImages;
 import infoplane.figure.FigureStyle;
+import infoplane.figure.Formula;
 import infoplane.figure.Legend;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.SyntheticRun;
@@ -63,10 +64,10 @@ class ChartTest {
     void aCurveIsPaintedWhereItsValueIs() {
         ChartHit hit = valueOf(4, 3);
         BufferedImage image = FigureImages.render(curves, WIDTH, HEIGHT, 2, STYLE);
-        assertEquals(STYLE.colours().layer(4).getRGB(), image.getRGB((int) (hit.x() * 2), (int) (hit.y() * 2)));
+        assertEquals(STYLE.colours().layer(4, 6).getRGB(), image.getRGB((int) (hit.x() * 2), (int) (hit.y() * 2)));
         BufferedImage hidden =
                 FigureImages.render(curves.with(curves.view().withHiddenLayers(Set.of(4))), WIDTH, HEIGHT, 2, STYLE);
-        assertNotEquals(STYLE.colours().layer(4).getRGB(), hidden.getRGB((int) (hit.x() * 2), (int) (hit.y() * 2)));
+        assertNotEquals(STYLE.colours().layer(4, 6).getRGB(), hidden.getRGB((int) (hit.x() * 2), (int) (hit.y() * 2)));
     }
 
     private ChartHit valueOf(int layer, int number) {
@@ -74,7 +75,14 @@ class ChartTest {
         ChartPanel.DrawnCurve curve = layout.plots.get(0).panel().curves().get(layer - 1);
         double x = layout.plots.get(0).x(curve.epochs()[number]);
         double y = layout.plots.get(0).y(curve.values()[number]);
-        return new ChartHit(0, "T" + layer, layer, curve.epochs()[number], curve.values()[number], x, y);
+        return new ChartHit(
+                0,
+                Formula.upright(Formula.of("T" + layer)),
+                layer,
+                curve.epochs()[number],
+                curve.values()[number],
+                x,
+                y);
     }
 
     @Test
@@ -243,8 +251,10 @@ class ChartTest {
         ChartLayout.Plot plot = layout.plots.get(0);
         List<EndNames.PlacedName> names = new EndNames(layout, plot).placed(STYLE.colours());
         assertEquals(
-                List.of("H(X)", "T1", "T2", "T2"),
-                names.stream().map(placed -> placed.name().text()).toList());
+                List.of("H(X)", "T₁", "T₂", "T₂"),
+                names.stream()
+                        .map(placed -> Formula.upright(placed.name().text()))
+                        .toList());
         assertEquals(
                 List.of(2, 1, 1),
                 names.stream()
@@ -267,8 +277,10 @@ class ChartTest {
         ChartLayout layout = new ChartLayout(many, 300, 330, STYLE);
         List<EndNames.PlacedName> names = new EndNames(layout, layout.plots.get(0)).placed(STYLE.colours());
         assertEquals(
-                List.of("H(X)", "T1", "T2"),
-                names.stream().map(placed -> placed.name().text()).toList());
+                List.of("H(X)", "T₁", "T₂"),
+                names.stream()
+                        .map(placed -> Formula.upright(placed.name().text()))
+                        .toList());
     }
 
     /** Two layers that stay at these bits of I(X;T) for three epochs. */
@@ -283,18 +295,55 @@ class ChartTest {
         return PlaneSeries.of(name, "x", List.of("T1", "T2"), ceilings, 0, points);
     }
 
+    /** A value far beyond the ceiling moves no axis; at the edge stands an arrowhead in the colour of its curve. */
+    @Test
+    void incredibleValuesAreMarkedAtTheEdge() {
+        CurvesFigure sound = new CurvesFigure(List.of(series("one", 10, 5)), ChartView.defaults());
+        CurvesFigure bad = new CurvesFigure(List.of(series("one", 10, -25)), ChartView.defaults());
+        ChartLayout.Plot plot = new ChartLayout(bad, WIDTH, HEIGHT, STYLE).plots.get(0);
+        assertEquals(new ChartLayout(sound, WIDTH, HEIGHT, STYLE).plots.get(0).up(), plot.up());
+        BufferedImage image = FigureImages.render(bad, WIDTH, HEIGHT, 2, STYLE);
+        int x = (int) (plot.x(1) * 2);
+        int y = (int) (plot.box().getMaxY() * 2 - STYLE.fontSize() * 0.9);
+        assertEquals(STYLE.colours().layer(2, 2).getRGB(), image.getRGB(x, y));
+    }
+
+    /** Trained on the full batch there is no ratio of gradients, so that the legend has nothing to name. */
+    @Test
+    void whatHasNoLineHasNoName() {
+        List<EpochRecord> records = SyntheticRun.logarithmic(5).training().stream()
+                .map(record -> new EpochRecord(
+                        record.epoch(),
+                        record.lossTrain(),
+                        record.lossTest(),
+                        record.accuracyTrain(),
+                        record.accuracyTest(),
+                        record.layers().stream()
+                                .map(layer -> new LayerGradient(Double.NaN, Double.NaN, layer.weightNorm()))
+                                .toList()))
+                .toList();
+        GradientFigure none = new GradientFigure(new TrainingSeries("full", records), ChartView.defaults());
+        assertEquals(List.of(), listed(none, STYLE));
+        ChartLayout layout = new ChartLayout(none, WIDTH, HEIGHT, STYLE);
+        assertEquals(List.of(), new EndNames(layout, layout.plots.get(0)).placed(STYLE.colours()));
+        GradientFigure some = new GradientFigure(TrainingSeries.of(SyntheticRun.logarithmic(5)), ChartView.defaults());
+        assertTrue(listed(some, STYLE).contains("T₁"));
+    }
+
     /** A hidden layer is listed where a click can show it again, and nowhere else. */
     @Test
     void filesDoNotListWhatTheyDoNotShow() {
         ChartFigure hidden = curves.with(ChartView.defaults().withHiddenLayers(Set.of(2)));
-        assertTrue(listed(hidden, STYLE.withHiddenListed(true)).contains("T2"));
-        assertFalse(listed(hidden, STYLE).contains("T2"));
-        assertTrue(listed(hidden, STYLE).contains("T3"));
+        assertTrue(listed(hidden, STYLE.withHiddenListed(true)).contains("T₂"));
+        assertFalse(listed(hidden, STYLE).contains("T₂"));
+        assertTrue(listed(hidden, STYLE).contains("T₃"));
     }
 
     private static List<String> listed(ChartFigure figure, FigureStyle style) {
         return new ChartLayout(figure, WIDTH, HEIGHT, style)
-                .legend.entries().stream().map(entry -> entry.item().text()).toList();
+                .legend.entries().stream()
+                        .map(entry -> Formula.upright(entry.item().text()))
+                        .toList();
     }
 
     /** The nearest of all values, found without looking at all of them. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.figure.Formula;
 import infoplane.figure.plane.LabelPlacer.PlacedLabel;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -47,8 +48,9 @@ class LabelPlacerTest {
 
     @Test
     void layersInOnePlaceShareAName() {
-        assertEquals("T4", new PlaneNotes.NameGroup(0, 0, List.of(4)).text());
-        assertEquals("T1–T3, T5, T7–T8", new PlaneNotes.NameGroup(0, 0, List.of(1, 2, 3, 5, 7, 8)).text());
+        assertEquals("T₄", Formula.upright(new PlaneNotes.NameGroup(0, 0, List.of(4)).text()));
+        assertEquals(
+                "T₁–T₃, T₅, T₇–T₈", Formula.upright(new PlaneNotes.NameGroup(0, 0, List.of(1, 2, 3, 5, 7, 8)).text()));
     }
 
     @Test

@@ -16,6 +16,7 @@ import infoplane.figure.FigureColours;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureImages;
 import infoplane.figure.FigureStyle;
+import infoplane.figure.Formula;
 import infoplane.figure.Legend;
 import infoplane.figure.PlaneLimits;
 import infoplane.figure.PlaneMark;
@@ -27,6 +28,7 @@ import infoplane.measuring.PlanePoint;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -104,6 +106,50 @@ class PlaneFigureTest {
         assertEquals(pixel(figure, 6.3, 0.73), pixel(hidden, 6.3, 0.73));
     }
 
+    /** One value of −25 bits beside others between 2 and 11: the axes are those of the others, and the edge says its value. */
+    @Test
+    void anIncredibleValueFlattensNothingAndIsMarkedAtTheEdge() {
+        List<PlanePoint> more = new ArrayList<>(points);
+        more.add(point(50, 3, -25, 0.43, Set.of()));
+        PlaneFigure shown = new PlaneFigure(List.of(series(more)), BARE);
+        assertEquals(figure.automaticLimits(), shown.automaticLimits());
+        double left = new Information(shown.limits().inputLower()).bits() + 0.08;
+        assertEquals(BARE.map().colour(Math.log1p(50) / Math.log1p(1000)).getRGB(), pixel(shown, left, 0.43));
+        PlaneFigure zoomed = shown.with(BARE.withLimits(figure.automaticLimits()));
+        assertNotEquals(pixel(shown, left, 0.43), pixel(zoomed, left, 0.43), "who zooms leaves values out knowingly");
+    }
+
+    @Test
+    void whereNothingElseIsKnownTheAxesFollowIncredibleValues() {
+        PlaneFigure only = new PlaneFigure(List.of(series(List.of(point(0, 1, -25, 0.4, Set.of())))), BARE);
+        assertTrue(only.limits().inputLower() < Information.ofBits(-25).nats());
+        PlaneGrid beside = new PlaneGrid(List.of(series(points), only.series().get(0)), BARE);
+        PlaneLimits shared = beside.geometry(WIDTH, HEIGHT, STYLE).get(0).limits();
+        assertEquals(figure.automaticLimits(), shared, "planes beside it stay as they are");
+    }
+
+    /** What has no place, or is hidden, moves no axis. */
+    @Test
+    void axesFollowWhatCanBeSeen() {
+        PlaneSeries placeless = PlaneSeries.of(
+                "run",
+                "ross",
+                List.of("T1"),
+                series(points).ceilings(),
+                0,
+                List.of(new PlanePoint("ross", 0, 1, labelOnly(1.2))));
+        PlaneFigure both = new PlaneFigure(List.of(series(points), placeless), BARE);
+        assertEquals(figure.automaticLimits(), both.automaticLimits());
+        PlaneView free = BARE.with(PlaneMark.CEILINGS, false).with(PlaneMark.IMPOSSIBLE, false);
+        double all = figure.with(free).limits().inputUpper();
+        double second = figure.with(free.withHiddenLayers(Set.of(1))).limits().inputUpper();
+        assertTrue(second < all * 0.6, "T2 ends at 5.3 bits, T1 at 10.3");
+    }
+
+    private static PlaneEstimate labelOnly(double bits) {
+        return new PlaneEstimate(null, Information.ofBits(bits), null, null, null, null, null, null, Set.of());
+    }
+
     @Test
     void epochsOutsideTheRangeAreAbsent() {
         PlaneFigure some = figure.with(BARE.withEpochs(new EpochRange(1, 999)));
@@ -116,8 +162,8 @@ class PlaneFigureTest {
     void layersAndRunsHaveColoursOfTheirOwn() {
         FigureColours colours = STYLE.colours();
         PlaneFigure byLayer = figure.with(BARE.withColouring(PlaneView.Colouring.LAYER));
-        assertEquals(colours.layer(1).getRGB(), pixel(byLayer, 10.3, 0.93));
-        assertEquals(colours.layer(2).getRGB(), pixel(byLayer, 2.3, 0.13));
+        assertEquals(colours.layer(1, 6).getRGB(), pixel(byLayer, 10.3, 0.93));
+        assertEquals(colours.layer(2, 6).getRGB(), pixel(byLayer, 2.3, 0.13));
         PlaneFigure byRun = figure.with(BARE.withColouring(PlaneView.Colouring.RUN));
         assertEquals(colours.category(0).getRGB(), pixel(byRun, 2.3, 0.13));
     }
@@ -247,9 +293,9 @@ class PlaneFigureTest {
         PlaneView hidden = PlaneView.defaults().withHiddenLayers(Set.of(2));
         FigureStyle file = FigureStyle.light();
         assertTrue(PlaneLegend.items(figure.series(), hidden, file.withHiddenListed(true)).stream()
-                .anyMatch(item -> item.text().equals("T2")));
+                .anyMatch(item -> Formula.upright(item.text()).equals("T₂")));
         assertTrue(PlaneLegend.items(figure.series(), hidden, file).stream()
-                .noneMatch(item -> item.text().equals("T2")));
+                .noneMatch(item -> Formula.upright(item.text()).equals("T₂")));
     }
 
     /** 6 layers at 501 epochs are more than 3000 points: an image in a drawing, which is worth a word. */
