@@ -256,7 +256,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int failed(RunResults results) {
-        console.say(results.message() + " Kept up to epoch " + lastEpoch(results) + " in " + out);
+        boolean there = new RunService(1).holdsRun(out); // the folder may have been deleted or moved meanwhile
+        console.say(results.message() + (there ? " Kept up to epoch " + lastEpoch(results) + " in " + out : ""));
         return ExitCode.FAILED;
     }
 

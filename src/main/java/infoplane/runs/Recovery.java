@@ -10,8 +10,8 @@ import infoplane.measuring.MeasuredSet;
 import infoplane.measuring.PlanePoint;
 import infoplane.measuring.TrajectoryLayers;
 import infoplane.network.ParameterLayout;
+import infoplane.store.DraftFolder;
 import infoplane.store.EnsembleFolder;
-import infoplane.store.MeasuredCopy;
 import infoplane.store.Salvage;
 import infoplane.store.Salvage.Part;
 import infoplane.store.Salvage.State;
@@ -32,15 +32,18 @@ public record Recovery(RunService runs, RunMonitor monitor) {
      */
     public record Outcome(String state, String what) {}
 
-    /** @param to an empty or missing folder */
+    /** @param to an empty or missing folder; it is there whole or not at all */
     public List<Outcome> recover(Path folder, Path to) {
-        return parts(folder, to).stream()
-                .map(part -> new Outcome(part.state().label(), part.what()))
-                .toList();
+        try (DraftFolder whole = new DraftFolder(to)) {
+            List<Part> parts = parts(folder, whole.draft());
+            whole.keep();
+            return parts.stream()
+                    .map(part -> new Outcome(part.state().label(), part.what()))
+                    .toList();
+        }
     }
 
     private List<Part> parts(Path folder, Path to) {
-        MeasuredCopy.checkFree(to);
         List<Path> repeats = EnsembleFolder.repeats(folder);
         ExperimentSettings settings = Salvage.settings(folder);
         if (repeats.isEmpty()) {

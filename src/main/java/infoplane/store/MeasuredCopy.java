@@ -1,7 +1,6 @@
 package infoplane.store;
 
 import infoplane.core.Drafts;
-import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunResults;
@@ -15,14 +14,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A copy of a run with another measurement: the same training and weights with another plane, in its own folder. */
 public final class MeasuredCopy {
-    private static final Logger LOG = LoggerFactory.getLogger(MeasuredCopy.class);
-
     /** Files that the copy writes itself, or that have no meaning in another folder. */
     private static final Set<String> NOT_COPIED = Set.of(
             RunFolder.EXPERIMENT,
@@ -39,22 +33,7 @@ public final class MeasuredCopy {
     private MeasuredCopy() {}
 
     /**
-     * Refuses a folder that cannot take the copy. Called before anything is measured.
-     *
-     * @throws InvalidInputException if the folder is not empty
-     */
-    public static void checkFree(Path folder) {
-        try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
-            if (files.findAny().isPresent()) {
-                throw new InvalidInputException(folder + " is not empty; choose a new folder for the measurement");
-            }
-        } catch (IOException e) {
-            throw SafeFiles.failure("list", folder, e);
-        }
-    }
-
-    /**
-     * Writes the copy beside its folder and renames it, so that it is there whole or not at all.
+     * Writes the copy into a {@link DraftFolder}.
      *
      * @param measured settings of the run with the new measurement
      * @param plane the new points and checks
@@ -62,27 +41,11 @@ public final class MeasuredCopy {
      */
     public static void write(
             Path run, Path folder, ExperimentSettings measured, MeasuredPlane plane, Ceilings ceilings) {
-        checkFree(folder);
-        Path draft = Drafts.beside(folder.toAbsolutePath());
         try {
-            copyFiles(run, draft);
-            fill(run, draft, measured, plane, ceilings);
-            SafeFiles.delete(folder); // is empty
-            SafeFiles.move(draft, folder);
+            copyFiles(run, folder);
+            fill(run, folder, measured, plane, ceilings);
         } catch (IOException e) {
             throw SafeFiles.failure("copy the run to", folder, e);
-        } finally {
-            discard(draft);
-        }
-    }
-
-    private static void discard(Path draft) {
-        try {
-            Drafts.removeTree(draft);
-        } catch (IOException e) {
-            LOG.info("{} is left over: {}", draft, SafeFiles.reason(draft, e));
-        } finally {
-            Drafts.ended(draft);
         }
     }
 
