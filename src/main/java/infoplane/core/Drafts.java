@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Drafts {
     private static final Pattern DRAFT = Pattern.compile("\\.(.*)\\.(\\d{1,18})-[0-9a-f]{8}\\.draft", Pattern.DOTALL);
+    /** The draft of a {@link Replacement}. */
+    private static final Pattern REPLACEMENT = Pattern.compile("\\..+\\.draft", Pattern.DOTALL);
     /** How earlier versions called drafts. */
     private static final Pattern EARLIER =
             Pattern.compile("(plane\\.csv|training\\.csv|ensemble\\.csv|trajectory\\.json|[a-z]+\\.json)"
@@ -54,7 +56,7 @@ public final class Drafts {
     /** Whether a file of this name is not complete, and so never counts. */
     public static boolean isDraft(Path file) {
         String name = String.valueOf(file.getFileName());
-        return DRAFT.matcher(name).matches() || EARLIER.matcher(name).matches();
+        return REPLACEMENT.matcher(name).matches() || EARLIER.matcher(name).matches();
     }
 
     /** Removes the drafts that ended programs left in a folder. The caller must be the only one who writes there. */
@@ -100,7 +102,7 @@ public final class Drafts {
     private static boolean isStale(Path file) {
         Matcher draft = DRAFT.matcher(String.valueOf(file.getFileName()));
         if (!draft.matches()) {
-            return isDraft(file);
+            return EARLIER.matcher(String.valueOf(file.getFileName())).matches();
         }
         long process = Long.parseLong(draft.group(2));
         return process == ProcessHandle.current().pid()

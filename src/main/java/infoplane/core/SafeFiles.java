@@ -185,7 +185,8 @@ public final class SafeFiles {
     /** One sentence: what could not be done with which file, why, and that nothing else is lost. */
     public static RunFailedException failure(String what, Path file, IOException cause) {
         return new RunFailedException(
-                "Cannot " + what + " " + Drafts.target(file) + ": " + reason(file, cause) + "; what was written before is kept.",
+                "Cannot " + what + " " + Drafts.target(file) + ": " + reason(file, cause)
+                        + "; what was written before is kept.",
                 cause);
     }
 

@@ -1,5 +1,6 @@
 package infoplane.runs;
 
+import infoplane.core.InvalidInputException;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentData;
 import infoplane.experiment.ExperimentSettings;
@@ -12,6 +13,7 @@ import infoplane.measuring.TrajectoryLayers;
 import infoplane.network.ParameterLayout;
 import infoplane.store.DraftFolder;
 import infoplane.store.EnsembleFolder;
+import infoplane.store.RunFolder;
 import infoplane.store.Salvage;
 import infoplane.store.Salvage.Part;
 import infoplane.store.Salvage.State;
@@ -61,6 +63,9 @@ public record Recovery(RunService runs, RunMonitor monitor) {
     }
 
     private List<Part> recoverOne(Path run, Path to, ExperimentSettings settings) {
+        if (RunFolder.isBeingWritten(run)) { // its files would be taken for damaged
+            throw new InvalidInputException(run + " is in use by a run that is still going on; wait for it or stop it");
+        }
         ExperimentData data = ExperimentData.of(settings);
         MeasuredSet set = data.measured(settings.measure().on());
         int classes = data.dataset().labels().classCount();

@@ -32,9 +32,7 @@ record Remeasurement(RunService runs) {
     /** Carries out {@link RunService#remeasure}. */
     Remeasured remeasure(Path folder, Optional<Path> copy, UnaryOperator<MeasureSettings> measure, RunMonitor monitor) {
         RunSet set = RunSet.of(folder);
-        return copy.isPresent()
-                ? copied(set, copy.get(), measure, monitor)
-                : added(set, measure, monitor);
+        return copy.isPresent() ? copied(set, copy.get(), measure, monitor) : added(set, measure, monitor);
     }
 
     private Remeasured added(RunSet set, UnaryOperator<MeasureSettings> measure, RunMonitor monitor) {
@@ -42,9 +40,12 @@ record Remeasurement(RunService runs) {
         List<AddedPoints> additions = new ArrayList<>();
         try {
             set.runs().forEach(run -> additions.add(RunFolder.open(run).adding()));
-            Remeasured measured = measured(set, set, measure, monitor, (place, asked, result) -> additions
-                    .get(place)
-                    .replacePoints(asked, result.plane()));
+            Remeasured measured = measured(
+                    set,
+                    set,
+                    measure,
+                    monitor,
+                    (place, asked, result) -> additions.get(place).replacePoints(asked, result.plane()));
             set.sumUp();
             return measured;
         } finally {

@@ -99,7 +99,9 @@ public record RunEntry(
     private static void add(Path folder, List<RunEntry> entries) {
         try {
             RunEntry entry = read(folder);
-            int missing = EnsembleFolder.isRepeat(folder) || entry.begun() ? 0 : entry.settings().repeats();
+            int missing = EnsembleFolder.isRepeat(folder) || entry.begun()
+                    ? 0
+                    : entry.settings().repeats();
             if (missing < 2) {
                 entries.add(entry);
             }

@@ -64,9 +64,7 @@ public final class EnsembleFolder {
     public static Optional<Path> ensembleOf(Path runFolder) {
         Path whole = runFolder.toAbsolutePath().normalize();
         Path above = whole.resolveSibling("");
-        return isRepeat(whole) && RunFolder.holdsRun(above)
-                ? Optional.of(above)
-                : Optional.empty();
+        return isRepeat(whole) && RunFolder.holdsRun(above) ? Optional.of(above) : Optional.empty();
     }
 
     /**
@@ -82,7 +80,8 @@ public final class EnsembleFolder {
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             if (Files.isDirectory(folder)) {
-                throw SafeFiles.failure("list", folder, e instanceof UncheckedIOException listed ? listed.getCause() : (IOException) e);
+                throw SafeFiles.failure(
+                        "list", folder, e instanceof UncheckedIOException listed ? listed.getCause() : (IOException) e);
             }
             return List.of();
         }
@@ -176,8 +175,12 @@ public final class EnsembleFolder {
         try {
             repeats(folder).forEach(RunFolder::finishCommit);
             Map<String, String> state = state(folder);
-            boolean unknown = Files.isRegularFile(folder.resolve(TABLE)) && !Files.isRegularFile(folder.resolve(SUMMED));
-            if (state.isEmpty() || unknown || state.equals(summed(folder)) || repeats(folder).stream().anyMatch(RunLock::isHeld)) {
+            boolean unknown =
+                    Files.isRegularFile(folder.resolve(TABLE)) && !Files.isRegularFile(folder.resolve(SUMMED));
+            if (state.isEmpty()
+                    || unknown
+                    || state.equals(summed(folder))
+                    || repeats(folder).stream().anyMatch(RunLock::isHeld)) {
                 return;
             }
             sumUp(folder);
@@ -190,7 +193,11 @@ public final class EnsembleFolder {
         Path file = folder.resolve(SUMMED);
         Map<String, String> summed = new TreeMap<>();
         if (Files.isRegularFile(file)) {
-            JsonFields.read(file).tree().fields().forEachRemaining(one -> summed.put(one.getKey(), one.getValue().asText()));
+            JsonFields.read(file)
+                    .tree()
+                    .fields()
+                    .forEachRemaining(
+                            one -> summed.put(one.getKey(), one.getValue().asText()));
         }
         return summed;
     }

@@ -62,7 +62,8 @@ final class Manifest {
             Path file = folder.resolve(name);
             try {
                 if (name.equals(FILE) && isIn(folder)) {
-                    state.append(entry(file, Files.size(file), Integer.MAX_VALUE).checksums());
+                    state.append(
+                            entry(file, Files.size(file), Integer.MAX_VALUE).checksums());
                 } else if (Files.isRegularFile(file)) {
                     state.append(' ').append(Files.size(file));
                 }

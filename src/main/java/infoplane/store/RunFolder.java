@@ -166,6 +166,11 @@ public final class RunFolder {
         }
     }
 
+    /** Whether a program is writing to a run. */
+    public static boolean isBeingWritten(Path folder) {
+        return RunLock.isHeld(folder);
+    }
+
     /** The place in the queue; empty for a run that is not in the queue. */
     public static OptionalLong place(Path folder) {
         return WaitingFile.place(folder);

@@ -75,10 +75,7 @@ final class KilledWorkTest {
                                 RunListener.NONE,
                                 new RunControl())),
                 folder -> {}),
-        MEASURE(
-                folder -> copy("one", folder),
-                folder -> measure(folder, Optional.empty()),
-                folder -> {}),
+        MEASURE(folder -> copy("one", folder), folder -> measure(folder, Optional.empty()), folder -> {}),
         MEASURE_REPEATS(
                 folder -> copy("two", folder),
                 folder -> measure(folder, Optional.empty()),
@@ -241,7 +238,8 @@ final class KilledWorkTest {
                         && !TIMED.contains(file.getFileName().toString())) {
                     CRC32C crc = new CRC32C();
                     crc.update(Files.readAllBytes(file));
-                    content.put(folder.relativize(file).toString(), HexFormat.of().toHexDigits(crc.getValue()));
+                    content.put(
+                            folder.relativize(file).toString(), HexFormat.of().toHexDigits(crc.getValue()));
                 }
             }
         } catch (IOException e) {

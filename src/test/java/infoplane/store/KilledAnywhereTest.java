@@ -219,10 +219,7 @@ final class KilledAnywhereTest {
             change++;
             Path above = shared.resolve("copies-" + change);
             Path copied = above.resolve("copy");
-            killed = KillPoints.killed(
-                    above,
-                    change,
-                    () -> copyTo(copied));
+            killed = KillPoints.killed(above, change, () -> copyTo(copied));
             if (Files.exists(copied)) {
                 RunFolder.open(copied).results();
             } else {
