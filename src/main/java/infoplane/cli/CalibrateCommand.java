@@ -7,6 +7,7 @@ import infoplane.config.Json;
 import infoplane.config.Suggestion;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
+import infoplane.core.Replacement;
 import infoplane.core.RunMonitor;
 import infoplane.core.SafeFiles;
 import infoplane.estimation.EstimatorSettings;
@@ -127,11 +128,12 @@ final class CalibrateCommand implements Callable<Integer> {
         int most = mostSeeds == null ? Math.min(RunService.mostSeeds(seeds), MOST_SEEDS) : mostSeeds;
         requireBetween("--most-seeds", most, seeds, MOST_SEEDS);
         FigureFormat format = out == null ? null : format(out);
+        Replacement file = out == null ? null : Replacement.of(out); // before the long work
         List<CalibrationTask> tasks = tasks();
         CalibrationReport report = run(new Calibration.Examination(chosen(), tasks, n, seeds, most, warnings));
-        if (out != null && format != null) {
+        if (file != null && format != null) {
             CalibrationFigure figure = new CalibrationFigure(report, InformationUnit.BITS);
-            FigureExport.write(figure, out, format, figure.size(), FigureStyle.light(), "");
+            FigureExport.write(figure, file, format, figure.size(), FigureStyle.light(), "");
             console.say("wrote " + out);
         }
         CalibrationTables tables = new CalibrationTables(report, n, d, seeds, warnings);

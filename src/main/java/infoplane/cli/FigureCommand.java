@@ -5,6 +5,7 @@ import infoplane.config.FigureView;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.SafeFiles;
+import infoplane.core.Replacement;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
@@ -87,11 +88,12 @@ final class FigureCommand implements Callable<Integer> {
             throw new InvalidInputException("--layer is " + layer + " but --plot " + plot
                     + " shows every layer; only --plot activations shows one");
         }
+        Replacement file = Replacement.of(out); // before the long work, during which others may write it
         List<NamedRun> runs = NamedRun.open(folders);
         List<String> ids = FigureRun.resolve(estimators, runs);
         FigureChoice choice = new FigureChoice(ids, layer == null ? OptionalInt.empty() : OptionalInt.of(layer));
         FigureExport.write(
-                plot.figure(runs, choice), out, format, FigureSize.SCREEN, FigureStyle.light(), metadata(runs, ids));
+                plot.figure(runs, choice), file, format, FigureSize.SCREEN, FigureStyle.light(), metadata(runs, ids));
         console.say("wrote " + out);
         return ExitCode.DONE;
     }

@@ -258,7 +258,9 @@ final class RunCommand implements Callable<Integer> {
 
     private int failed(RunResults results) {
         String what = results.message();
-        console.say(what + (what.endsWith(".") ? "" : ".") + " Kept up to epoch " + lastEpoch(results) + " in " + out);
+        boolean there = new RunService(1).holdsRun(out); // the folder may have been deleted or moved meanwhile
+        console.say(
+                there ? what + (what.endsWith(".") ? "" : ".") + " Kept up to epoch " + lastEpoch(results) + " in " + out : what);
         return ExitCode.FAILED;
     }
 

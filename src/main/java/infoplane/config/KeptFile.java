@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** Keeps a record as JSON in its own file. Writes it as a whole, and renames a file that cannot be read. */
@@ -41,7 +40,7 @@ public final class KeptFile {
     private static String setAside(Path file, String what, String reason) {
         Path aside = file.resolveSibling(file.getFileName() + ".broken");
         try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            SafeFiles.move(file, aside);
             return what + " could not be read (" + reason + "); the file is now " + aside + ".";
         } catch (IOException e) {
             return what + " could not be read (" + reason + ") and " + file + " could not be set aside: "

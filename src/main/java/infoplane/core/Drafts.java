@@ -1,6 +1,7 @@
 package infoplane.core;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * that two writers never share one. The process in the name tells whether somebody still writes the draft.
  */
 public final class Drafts {
-    private static final Pattern DRAFT = Pattern.compile("\\..*\\.(\\d{1,18})-[0-9a-f]{8}\\.draft", Pattern.DOTALL);
+    private static final Pattern DRAFT = Pattern.compile("\\.(.*)\\.(\\d{1,18})-[0-9a-f]{8}\\.draft", Pattern.DOTALL);
+    /** The draft of a {@link Replacement}. */
+    private static final Pattern REPLACEMENT = Pattern.compile("\\..+\\.draft", Pattern.DOTALL);
     /** How earlier versions called drafts. */
     private static final Pattern EARLIER =
             Pattern.compile("(plane\\.csv|training\\.csv|ensemble\\.csv|trajectory\\.json|[a-z]+\\.json)"
@@ -53,26 +56,55 @@ public final class Drafts {
     /** Whether a file of this name is not complete, and so never counts. */
     public static boolean isDraft(Path file) {
         String name = String.valueOf(file.getFileName());
-        return DRAFT.matcher(name).matches() || EARLIER.matcher(name).matches();
+        return REPLACEMENT.matcher(name).matches() || EARLIER.matcher(name).matches();
     }
 
     /** Removes the drafts that ended programs left in a folder. The caller must be the only one who writes there. */
     public static void sweep(Path folder) throws IOException {
+        sweep(folder, "");
+    }
+
+    /** Removes the drafts that ended programs left of one file or folder. */
+    public static void sweepOf(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(folder)) {
+            sweep(folder, "." + file.getFileName() + ".");
+        }
+    }
+
+    private static void sweep(Path folder, String beginning) throws IOException {
         List<Path> stale;
         try (Stream<Path> files = Files.list(folder)) {
-            stale = files.filter(Drafts::isStale).toList();
+            stale = files.filter(file -> String.valueOf(file.getFileName()).startsWith(beginning))
+                    .filter(Drafts::isStale)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         for (Path draft : stale) {
             removeTree(draft);
         }
     }
 
+    /** The file or folder that a path inside a draft is for: what a user knows of it. */
+    static Path target(Path inside) {
+        Path target = inside.getRoot();
+        for (Path part : inside) {
+            Matcher draft = DRAFT.matcher(part.toString());
+            String name = draft.matches() ? draft.group(1) : part.toString();
+            if (!name.equals(".commit")) {
+                target = target == null ? Path.of(name) : target.resolve(name);
+            }
+        }
+        return target == null ? inside : target;
+    }
+
     private static boolean isStale(Path file) {
         Matcher draft = DRAFT.matcher(String.valueOf(file.getFileName()));
         if (!draft.matches()) {
-            return isDraft(file);
+            return EARLIER.matcher(String.valueOf(file.getFileName())).matches();
         }
-        long process = Long.parseLong(draft.group(1));
+        long process = Long.parseLong(draft.group(2));
         return process == ProcessHandle.current().pid()
                 ? !OWN.contains(key(file))
                 : ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty();

@@ -26,6 +26,8 @@ import java.nio.file.StandardOpenOption;
 public final class SafeFiles {
     /** Receives every change of a disk before it is made; tests fail there, as a kill or a full disk would. */
     static volatile Change beforeChange = file -> {};
+    /** As {@link #beforeChange}, but only of changes that need room on the disk. */
+    static volatile Change beforeWrite = file -> {};
 
     /** A change of a disk that is about to be made. */
     interface Change {
@@ -39,9 +41,10 @@ public final class SafeFiles {
 
     private SafeFiles() {}
 
-    /** Announces a change of a file that is not made here, such as a row that is appended. */
+    /** Announces that bytes are written to a file, here or elsewhere, such as a row that is appended. */
     public static void changing(Path file) throws IOException {
         beforeChange.of(file);
+        beforeWrite.of(file);
     }
 
     public static void write(Path file, String text) {
@@ -61,6 +64,7 @@ public final class SafeFiles {
     /** Writes the whole file or, on failure, nothing: earlier content stays until the new content is complete. */
     public static void replace(Path file, Content content) throws IOException {
         checkRegular(file);
+        Drafts.sweepOf(file);
         Path draft = Drafts.beside(file);
         try {
             writeDraft(draft, content);
@@ -80,6 +84,7 @@ public final class SafeFiles {
         Path draft = Drafts.beside(file);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
+            Drafts.sweepOf(file);
             writeDraft(draft, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
             link(draft, file);
             return true;
@@ -94,7 +99,7 @@ public final class SafeFiles {
 
     /** Gives the draft its name unless that is taken; where the disk knows no links, copies it. */
     private static void link(Path draft, Path file) throws IOException {
-        changing(file);
+        beforeChange.of(file);
         try {
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException e) {
@@ -117,7 +122,7 @@ public final class SafeFiles {
 
     /** Renames a file or a folder, in place of a file of that name, and makes the new name durable. */
     public static void move(Path from, Path to) throws IOException {
-        changing(to);
+        beforeChange.of(to);
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
@@ -133,7 +138,7 @@ public final class SafeFiles {
     /** Removes a file or an empty folder, if it is there. */
     public static void delete(Path file) throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            changing(file);
+            beforeChange.of(file);
             Files.deleteIfExists(file);
         }
     }
@@ -175,7 +180,7 @@ public final class SafeFiles {
     /** One sentence: what could not be done with which file, why, and that nothing else is lost. */
     public static RunFailedException failure(String what, Path file, IOException cause) {
         return new RunFailedException(
-                "Cannot " + what + " " + PlainText.path(file) + ": " + reason(file, cause)
+                "Cannot " + what + " " + PlainText.path(Drafts.target(file)) + ": " + reason(file, cause)
                         + "; what was written before is kept.",
                 cause);
     }

@@ -49,6 +49,7 @@ public record NamedRun(String name, int colour, Path folder, List<Path> own, Lis
     }
 
     private static NamedRun open(Path folder) {
+        EnsembleFolder.refresh(folder);
         RunSet set = RunSet.of(folder);
         List<RunResults> results = set.results();
         ExperimentSettings settings = results.get(0).settings();

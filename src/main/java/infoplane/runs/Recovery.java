@@ -11,8 +11,9 @@ import infoplane.measuring.MeasuredSet;
 import infoplane.measuring.PlanePoint;
 import infoplane.measuring.TrajectoryLayers;
 import infoplane.network.ParameterLayout;
+import infoplane.store.DraftFolder;
 import infoplane.store.EnsembleFolder;
-import infoplane.store.NewFolder;
+import infoplane.store.RunFolder;
 import infoplane.store.Salvage;
 import infoplane.store.Salvage.Part;
 import infoplane.store.Salvage.State;
@@ -38,25 +39,28 @@ public record Recovery(RunService runs, RunMonitor monitor) {
      */
     public record Outcome(String state, String what) {}
 
-    /** @param to an empty or missing folder */
+    /** @param to an empty or missing folder; it is there whole or not at all */
     public List<Outcome> recover(Path folder, Path to) {
-        return parts(folder, to).stream()
-                .map(part -> new Outcome(part.state().label(), part.what()))
-                .toList();
+        try (DraftFolder whole = new DraftFolder(to)) {
+            List<Part> parts = parts(folder, whole.draft());
+            whole.keep();
+            return parts.stream()
+                    .map(part -> new Outcome(part.state().label(), part.what()))
+                    .toList();
+        }
     }
 
     private List<Part> parts(Path folder, Path to) {
-        NewFolder.checkFree(to);
         List<Path> repeats = EnsembleFolder.repeats(folder);
         if (repeats.isEmpty()) {
             ExperimentSettings settings = Salvage.settings(folder);
-            return NewFolder.fill(to, draft -> recoverOne(folder, draft, settings));
+            return recoverOne(folder, to, settings);
         }
         ExperimentSettings settings = Stream.concat(Stream.of(folder), repeats.stream())
                 .flatMap(place -> soundSettings(place).stream())
                 .findFirst()
                 .orElseGet(() -> Salvage.settings(folder)); // says what is wrong
-        return NewFolder.fill(to, draft -> recoverAll(folder, repeats, settings, draft));
+        return recoverAll(folder, repeats, settings, to);
     }
 
     /** The settings in a folder, of repeats or of one of them; all hold the same. */
@@ -96,6 +100,9 @@ public record Recovery(RunService runs, RunMonitor monitor) {
     }
 
     private List<Part> recoverOne(Path run, Path to, ExperimentSettings settings) {
+        if (RunFolder.isBeingWritten(run)) { // its files would be taken for damaged
+            throw new InvalidInputException(run + " is in use by a run that is still going on; wait for it or stop it");
+        }
         ExperimentData data = ExperimentData.of(settings);
         MeasuredSet set = data.measured(settings.measure().on());
         int classes = data.dataset().labels().classCount();

@@ -2,13 +2,15 @@ package infoplane.runs;
 
 import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
+import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Measurement;
 import infoplane.experiment.RefusalWords;
 import infoplane.experiment.RunResults;
 import infoplane.measuring.MeasureSettings;
 import infoplane.store.AddedPoints;
+import infoplane.store.DraftFolder;
+import infoplane.store.EnsembleFolder;
 import infoplane.store.MeasuredCopy;
-import infoplane.store.NewFolder;
 import infoplane.store.RunCheck;
 import infoplane.store.RunFolder;
 import java.nio.file.Files;
@@ -22,48 +24,73 @@ import java.util.stream.Stream;
 
 /** Measures runs, or repeats, again from their kept weights, and stores the points. */
 record Remeasurement(RunService runs) {
+    /** Stores a measurement. */
+    private interface Store {
+        void put(int place, MeasureSettings asked, Measurement.Result result);
+    }
+
     /** Carries out {@link RunService#remeasure}. */
     Remeasured remeasure(Path folder, Optional<Path> copy, UnaryOperator<MeasureSettings> measure, RunMonitor monitor) {
         RunSet set = RunSet.of(folder);
-        copy.ifPresent(NewFolder::checkFree);
+        return copy.isPresent() ? copied(set, copy.get(), measure, monitor) : added(set, measure, monitor);
+    }
+
+    private Remeasured added(RunSet set, UnaryOperator<MeasureSettings> measure, RunMonitor monitor) {
         set.runs().forEach(RunCheck::requireWhole);
         if (set.repeats()) {
-            RunCheck.requireWholeRepeats(folder);
+            RunCheck.requireWholeRepeats(set.folder());
         }
-        RunSet written = copy.map(set::in).orElse(set);
-        List<RunFolder> opened = set.runs().stream().map(RunFolder::open).toList();
-        List<RunResults> fresh = new ArrayList<>();
-        List<String> refusals = new ArrayList<>();
         List<AddedPoints> additions = new ArrayList<>();
         try {
-            if (copy.isEmpty()) {
-                opened.forEach(run -> additions.add(run.adding()));
-            }
-            List<RunResults> before = opened.stream().map(RunFolder::results).toList();
-            for (int place = 0; place < opened.size(); place++) {
-                RunFolder run = opened.get(place);
-                MeasureSettings asked = measure.apply(run.settings().measure());
-                Measurement.Result result = runs.measured(run, asked, points -> {}, monitor);
-                refusals.add(RefusalWords.summary(result.points()));
-                if (copy.isEmpty()) {
-                    additions.get(place).replacePoints(asked, result.plane());
-                } else {
-                    MeasuredCopy.write(
-                            run.path(),
-                            written.runs().get(place),
-                            run.settings().withMeasure(asked),
-                            result.plane(),
-                            result.ceilings());
-                }
-                RunResults was = before.get(place);
-                fresh.add(was.withCeilings(result.ceilings())
-                        .withMeasured(was.settings().measure(), result.plane())
-                        .withFurther(asked.estimators()));
-            }
+            set.runs().forEach(run -> additions.add(RunFolder.open(run).adding()));
+            Remeasured measured = measured(
+                    set,
+                    set,
+                    measure,
+                    monitor,
+                    (place, asked, result) -> additions.get(place).replacePoints(asked, result.plane()));
+            set.sumUp();
+            return measured;
         } finally {
             additions.forEach(AddedPoints::close);
         }
-        written.sumUp();
+    }
+
+    /** The copy is there whole, with all repeats and their means, or not at all. */
+    private Remeasured copied(RunSet set, Path copy, UnaryOperator<MeasureSettings> measure, RunMonitor monitor) {
+        try (DraftFolder whole = new DraftFolder(copy)) {
+            set.runs().forEach(RunCheck::requireWhole);
+            RunSet written = set.in(whole.draft());
+            Remeasured measured = measured(set, written, measure, monitor, (place, asked, result) -> {
+                Path run = set.runs().get(place);
+                ExperimentSettings settings = RunFolder.open(run).settings().withMeasure(asked);
+                if (set.repeats()) {
+                    EnsembleFolder.join(whole.draft(), settings);
+                }
+                MeasuredCopy.write(run, written.runs().get(place), settings, result.plane(), result.ceilings());
+            });
+            written.sumUp();
+            whole.keep();
+            return measured;
+        }
+    }
+
+    private Remeasured measured(
+            RunSet set, RunSet written, UnaryOperator<MeasureSettings> measure, RunMonitor monitor, Store store) {
+        List<RunResults> before = set.results();
+        List<RunResults> fresh = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
+        for (int place = 0; place < before.size(); place++) {
+            RunResults was = before.get(place);
+            MeasureSettings asked = measure.apply(was.settings().measure());
+            Measurement.Result result =
+                    runs.measured(RunFolder.open(set.runs().get(place)), asked, points -> {}, monitor);
+            refusals.add(RefusalWords.summary(result.points()));
+            store.put(place, asked, result);
+            fresh.add(was.withCeilings(result.ceilings())
+                    .withMeasured(was.settings().measure(), result.plane())
+                    .withFurther(asked.estimators()));
+        }
         return new Remeasured(set.repeats(), fresh, written.results(), refusals);
     }
 

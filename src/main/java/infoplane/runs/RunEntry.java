@@ -1,5 +1,6 @@
 package infoplane.runs;
 
+import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
@@ -11,6 +12,7 @@ import infoplane.store.EnsembleFolder;
 import infoplane.store.LabelFile;
 import infoplane.store.RunFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -42,14 +44,18 @@ public record RunEntry(
         OptionalLong place) {
     private static final Logger LOG = LoggerFactory.getLogger(RunEntry.class);
 
-    /** The entries of a folder of runs, newest first. */
+    /** The entries of a folder of runs, newest first. Leaves out what disappears while it is read. */
     public static List<RunEntry> list(Path runsFolder) throws IOException {
-        if (!Files.isDirectory(runsFolder)) {
-            return List.of();
-        }
         List<RunEntry> entries = new ArrayList<>();
         try (Stream<Path> inside = Files.list(runsFolder)) {
-            newestFirst(inside.filter(Files::isDirectory).toList()).forEach(folder -> entries.addAll(of(folder)));
+            newestFirst(inside.filter(Files::isDirectory)
+                            .filter(folder -> !Drafts.isDraft(folder))
+                            .toList())
+                    .forEach(folder -> entries.addAll(of(folder)));
+        } catch (IOException | UncheckedIOException e) {
+            if (Files.isDirectory(runsFolder)) {
+                throw e instanceof UncheckedIOException listed ? listed.getCause() : (IOException) e;
+            }
         }
         return entries;
     }
@@ -70,19 +76,48 @@ public record RunEntry(
                 .toList();
     }
 
-    /** The entries of the run or the repeats in a folder. Skips and logs runs that cannot be read. */
+    /**
+     * The entries of the run or the repeats in a folder. Skips and logs runs that cannot be read, also because they have
+     * disappeared.
+     */
     public static List<RunEntry> of(Path folder) {
         List<RunEntry> entries = new ArrayList<>();
-        List<Path> repeats = EnsembleFolder.repeats(folder);
-        List<Path> folders = !repeats.isEmpty() ? repeats : RunFolder.holdsRun(folder) ? List.of(folder) : List.of();
-        for (Path one : folders) {
-            try {
-                entries.add(read(one));
-            } catch (IllegalArgumentException | RunFailedException e) {
-                LOG.info("{} is left out: {}", one, e.getMessage());
+        try {
+            EnsembleFolder.refresh(folder);
+            List<Path> repeats = EnsembleFolder.repeats(folder);
+            if (!repeats.isEmpty()) {
+                repeats.forEach(repeat -> add(repeat, entries));
+            } else if (RunFolder.holdsRun(folder)) {
+                add(folder, entries);
             }
+        } catch (IllegalArgumentException | RunFailedException e) {
+            LOG.info("{} is left out: {}", folder, e.getMessage());
         }
         return entries;
+    }
+
+    private static void add(Path folder, List<RunEntry> entries) {
+        try {
+            RunEntry entry = read(folder);
+            int missing = EnsembleFolder.isRepeat(folder) || entry.begun()
+                    ? 0
+                    : entry.settings().repeats();
+            if (missing < 2) {
+                entries.add(entry);
+            }
+            for (int repeat = 0; repeat < missing && missing > 1; repeat++) { // killed before it made the first repeat
+                entries.add(new RunEntry(
+                        EnsembleFolder.repeat(folder, repeat),
+                        entry.settings(),
+                        Optional.empty(),
+                        RunStatus.INTERRUPTED,
+                        "",
+                        false,
+                        OptionalLong.empty()));
+            }
+        } catch (IllegalArgumentException | RunFailedException e) {
+            LOG.info("{} is left out: {}", folder, e.getMessage());
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package infoplane.runs;
 
 import infoplane.store.EnsembleFolder;
+import infoplane.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import java.util.function.Predicate;
  */
 public final class RunFolders {
     /** The trash folder. It lies inside the folder of runs, so that moving folders there is instant. */
-    private static final String TRASH = ".deleted";
+    private static final String TRASH = RunFolder.TRASH;
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
@@ -87,7 +88,7 @@ public final class RunFolders {
         Set<Path> whole = new LinkedHashSet<>();
         for (Path folder : folders) {
             whole.add(EnsembleFolder.ensembleOf(folder)
-                    .filter(above -> Files.exists(folder) && folders.containsAll(EnsembleFolder.repeats(above)))
+                    .filter(above -> folders.containsAll(EnsembleFolder.repeats(above)))
                     .orElse(folder));
         }
         return whole;

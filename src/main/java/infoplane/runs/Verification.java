@@ -20,6 +20,7 @@ import java.util.Optional;
 record Verification(RunService runs, RunListener listener, RunControl control) {
     /** The first difference of a run or of repeats; empty if there is none or the control stopped the verification. */
     Optional<String> firstDifference(Path folder) {
+        EnsembleFolder.refresh(folder);
         List<Path> repeats = EnsembleFolder.repeats(folder);
         List<Path> all = repeats.isEmpty() ? List.of(folder) : repeats;
         all.forEach(RunCheck::requireIntact);

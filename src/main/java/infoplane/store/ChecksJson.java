@@ -68,6 +68,8 @@ final class ChecksJson {
         tree.put("layer", layer.layer());
         tree.put("epoch", layer.epoch());
         tree.putAll(SelfCheckJson.tree(layer.check()));
+        // with the digits of the plane, from which a run that goes on reads it
+        tree.computeIfPresent("estimate_bits", (name, bits) -> Double.valueOf(PlaneCsv.number((Double) bits)));
         return tree;
     }
 

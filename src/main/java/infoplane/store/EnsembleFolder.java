@@ -1,7 +1,9 @@
 package infoplane.store;
 
+import infoplane.config.Json;
 import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
+import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunResults;
@@ -11,20 +13,29 @@ import infoplane.findings.Findings;
 import infoplane.findings.FindingsWords;
 import infoplane.findings.JointFindings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A folder of repeats: the run folders {@code repeat-000/ …}, and {@code ensemble.csv} with their means. */
 public final class EnsembleFolder {
     static final String TABLE = "ensemble.csv";
+    /** Says which state of the repeats the table was computed from. */
+    static final String SUMMED = "summed.json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnsembleFolder.class);
     private static final Pattern REPEAT = Pattern.compile("repeat-(\\d{3,})");
     private static final String HEADER = "estimator,epoch,layer,n,"
             + "i_xt_mean_bits,i_xt_sd_bits,i_xt_low_bits,i_xt_high_bits,"
@@ -39,6 +50,12 @@ public final class EnsembleFolder {
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
+    /** Whether a folder is called as that of a repeat. */
+    public static boolean isRepeat(Path folder) {
+        return REPEAT.matcher(String.valueOf(folder.toAbsolutePath().normalize().getFileName()))
+                .matches();
+    }
+
     public static Path repeat(Path folder, int repeat) {
         return folder.resolve(String.format(Locale.ROOT, "repeat-%03d", repeat));
     }
@@ -47,27 +64,26 @@ public final class EnsembleFolder {
     public static Optional<Path> ensembleOf(Path runFolder) {
         Path whole = runFolder.toAbsolutePath().normalize();
         Path above = whole.resolveSibling("");
-        return REPEAT.matcher(String.valueOf(whole.getFileName())).matches() && RunFolder.holdsRun(above)
-                ? Optional.of(above)
-                : Optional.empty();
+        return isRepeat(whole) && RunFolder.holdsRun(above) ? Optional.of(above) : Optional.empty();
     }
 
     /**
-     * The run folders of the repeats, in order, including repeats in the queue; empty if the folder holds no repeats. A
-     * repeat that lost its settings is among them, so that opening it says so.
+     * The run folders of the repeats, in order, including repeats in the queue; empty if the folder holds no repeats or has
+     * disappeared. A repeat that lost its settings is among them, so that opening it says so.
      */
     public static List<Path> repeats(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.filter(path ->
                             REPEAT.matcher(path.getFileName().toString()).matches())
                     .filter(path -> RunFolder.holdsRun(path) || RunFolder.hasBegun(path))
                     .sorted()
                     .toList();
-        } catch (IOException e) {
-            throw SafeFiles.failure("list", folder, e);
+        } catch (IOException | UncheckedIOException e) {
+            if (Files.isDirectory(folder)) {
+                throw SafeFiles.failure(
+                        "list", folder, e instanceof UncheckedIOException listed ? listed.getCause() : (IOException) e);
+            }
+            return List.of();
         }
     }
 
@@ -132,6 +148,7 @@ public final class EnsembleFolder {
     public static synchronized void sumUp(Path folder) {
         try (RunLock lock = RunLock.await(folder);
                 Commit commit = new Commit(folder)) {
+            Map<String, String> state = state(folder); // before the repeats are read, which may change meanwhile
             List<RunResults> repeats = repeats(folder).stream()
                     .filter(RunFolder::hasBegun)
                     .map(path -> RunFolder.open(path).results())
@@ -144,8 +161,54 @@ public final class EnsembleFolder {
                         commit.draft().resolve(FindingsJson.FILE),
                         FindingsJson.write(joint, FindingsWords.of(repeats.get(0))));
             }
+            SafeFiles.write(commit.draft().resolve(SUMMED), Json.write(state));
             commit.apply();
         }
+    }
+
+    /**
+     * Sums up repeats that have changed since they were summed up, as after a kill. Does nothing while one of them is being
+     * written, for a table of an earlier version, which does not say what it was computed from, and where the folder cannot
+     * be written.
+     */
+    public static void refresh(Path folder) {
+        try {
+            repeats(folder).forEach(RunFolder::finishCommit);
+            Map<String, String> state = state(folder);
+            boolean unknown =
+                    Files.isRegularFile(folder.resolve(TABLE)) && !Files.isRegularFile(folder.resolve(SUMMED));
+            if (state.isEmpty()
+                    || unknown
+                    || state.equals(summed(folder))
+                    || repeats(folder).stream().anyMatch(RunLock::isHeld)) {
+                return;
+            }
+            sumUp(folder);
+        } catch (InvalidInputException | RunFailedException e) {
+            LOG.info("the means in {} may be older than its repeats: {}", folder, e.getMessage());
+        }
+    }
+
+    private static Map<String, String> summed(Path folder) {
+        Path file = folder.resolve(SUMMED);
+        Map<String, String> summed = new TreeMap<>();
+        if (Files.isRegularFile(file)) {
+            JsonFields.read(file)
+                    .tree()
+                    .fields()
+                    .forEachRemaining(
+                            one -> summed.put(one.getKey(), one.getValue().asText()));
+        }
+        return summed;
+    }
+
+    /** For each repeat that has begun, what changes whenever its results change. */
+    private static Map<String, String> state(Path folder) {
+        Map<String, String> state = new TreeMap<>();
+        repeats(folder).stream()
+                .filter(RunFolder::hasBegun)
+                .forEach(repeat -> state.put(String.valueOf(repeat.getFileName()), Manifest.state(repeat)));
+        return state;
     }
 
     private static void writeTable(Path folder, List<RunResults> repeats) {

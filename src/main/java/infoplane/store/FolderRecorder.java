@@ -118,6 +118,7 @@ final class FolderRecorder implements RunRecorder {
 
     @Override
     public void started(Provenance provenance, List<String> layerNames, Ceilings limits) {
+        place.requireThere();
         unstarted = false;
         layers = layerNames;
         ceilings = limits;
@@ -129,6 +130,7 @@ final class FolderRecorder implements RunRecorder {
 
     @Override
     public Trajectory trajectory(ParameterLayout layout) {
+        place.requireThere();
         KeepPlan plan = KeepPlan.of(settings.training(), layout.size());
         TrajectoryFile opened = TrajectoryFile.append(folder, layout, plan);
         opened.truncateAfter(recordedTraining.size() - 1);
@@ -180,6 +182,7 @@ final class FolderRecorder implements RunRecorder {
 
     @Override
     public void joined(MeasureSettings measure) {
+        place.requireThere();
         RunFolder.recordLater(folder, measure, settings.measure());
     }
 
@@ -272,11 +275,11 @@ final class FolderRecorder implements RunRecorder {
 
     /**
      * Removes the folder of a run that never started, so that the user can use the folder again. The caller must hold the
-     * lock of the folder; the lock goes with the folder.
+     * lock of the folder; the lock goes with the folder. Without its settings, which go first, it is no run any longer.
      */
     static void removeEmptyRun(Path folder) {
         try {
-            for (String file : List.of(PlaneCsv.FILE, LabelFile.FILE, RunFolder.EXPERIMENT)) {
+            for (String file : List.of(RunFolder.EXPERIMENT, WaitingFile.FILE, PlaneCsv.FILE, LabelFile.FILE)) {
                 SafeFiles.delete(folder.resolve(file));
             }
             try (Stream<Path> files = Files.list(folder)) {

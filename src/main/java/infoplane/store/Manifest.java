@@ -58,10 +58,29 @@ final class Manifest {
         return Files.isRegularFile(folder.resolve(FILE));
     }
 
+    /** A text that changes whenever results of a run change: of the manifest, and how long the tables are that grow before it. */
+    static String state(Path folder) {
+        StringBuilder state = new StringBuilder();
+        for (String name : List.of(FILE, PlaneCsv.FILE, TrainingCsv.FILE)) {
+            Path file = folder.resolve(name);
+            try {
+                if (name.equals(FILE) && isIn(folder)) {
+                    state.append(
+                            entry(file, Files.size(file), Integer.MAX_VALUE).checksums());
+                } else if (Files.isRegularFile(file)) {
+                    state.append(' ').append(Files.size(file));
+                }
+            } catch (IOException e) {
+                throw SafeFiles.failure("read", file, e);
+            }
+        }
+        return state.toString();
+    }
+
     /** Removes the manifest, before a run changes its files. */
     static void remove(Path folder) {
         try {
-            Files.deleteIfExists(folder.resolve(FILE));
+            SafeFiles.delete(folder.resolve(FILE));
         } catch (IOException e) {
             throw SafeFiles.failure("remove", folder.resolve(FILE), e);
         }

@@ -33,7 +33,7 @@ public final class MeasuredCopy {
     private MeasuredCopy() {}
 
     /**
-     * Writes the copy, whole or not at all.
+     * Writes the copy into a {@link DraftFolder}.
      *
      * @param measured settings of the run with the new measurement
      * @param plane the new points and checks
@@ -41,11 +41,12 @@ public final class MeasuredCopy {
      */
     public static void write(
             Path run, Path folder, ExperimentSettings measured, MeasuredPlane plane, Ceilings ceilings) {
-        NewFolder.fill(folder, draft -> {
-            copyFiles(run, draft);
-            fill(run, draft, measured, plane, ceilings);
-            return draft;
-        });
+        try {
+            copyFiles(run, folder);
+            fill(run, folder, measured, plane, ceilings);
+        } catch (IOException e) {
+            throw SafeFiles.failure("copy the run to", folder, e);
+        }
     }
 
     private static void fill(

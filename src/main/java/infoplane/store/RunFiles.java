@@ -20,7 +20,8 @@ final class RunFiles {
             LabelFile.FILE,
             WaitingFile.FILE,
             Manifest.FILE,
-            EnsembleFolder.TABLE);
+            EnsembleFolder.TABLE,
+            EnsembleFolder.SUMMED);
 
     private RunFiles() {}
 

@@ -5,6 +5,7 @@ import infoplane.config.LaterMeasures;
 import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
+import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
 import infoplane.core.UserFiles;
 import infoplane.estimation.EstimatorSettings;
@@ -36,6 +37,8 @@ public final class RunFolder {
     static final String FINDINGS = FindingsJson.FILE;
     static final String MEASURED = "measured.json";
     static final String CHECKS = "checks.json";
+    /** The folder, beside those of runs, into which the window moves runs that the user deletes. */
+    public static final String TRASH = ".deleted";
 
     private final Path folder;
     private final ExperimentSettings settings;
@@ -65,7 +68,7 @@ public final class RunFolder {
     }
 
     /** Completes what a writer was killed in. Where the folder cannot be written, or a writer is at work, it is read as it is. */
-    private static void finishCommit(Path folder) {
+    static void finishCommit(Path folder) {
         if (Commit.isPending(folder)) {
             try {
                 RunLock.take(folder).close();
@@ -129,10 +132,31 @@ public final class RunFolder {
      * @throws InvalidInputException if the folder holds a run of other settings, or cannot be written
      */
     public static void enqueue(Path folder, ExperimentSettings settings, long place) {
+        if (!holdsRun(folder) && enqueueNew(folder, settings, place)) {
+            return;
+        }
         if (!FolderRecorder.claim(folder, settings) && !open(folder).settings().equals(settings)) {
             throw alreadyHoldsRun(folder);
         }
         WaitingFile.write(folder, place);
+    }
+
+    /** Makes a folder that waits, whole or not at all. @return false if there is something of its name */
+    private static boolean enqueueNew(Path folder, ExperimentSettings settings, long place) {
+        if (Files.exists(folder)) {
+            return false;
+        }
+        try (DraftFolder whole = new DraftFolder(folder)) {
+            FolderRecorder.writeSettings(whole.draft(), settings);
+            WaitingFile.write(whole.draft(), place);
+            whole.keep();
+            return true;
+        } catch (RunFailedException e) {
+            if (!holdsRun(folder)) {
+                throw e;
+            }
+            return false; // another program was first
+        }
     }
 
     /** Takes a run out of the queue. Removes the folder of a run that has never begun. */
@@ -141,11 +165,17 @@ public final class RunFolder {
             return;
         }
         try (RunLock lock = RunLock.take(folder)) {
-            WaitingFile.remove(folder);
-            if (!hasBegun(folder)) {
+            if (hasBegun(folder)) {
+                WaitingFile.remove(folder);
+            } else {
                 FolderRecorder.removeEmptyRun(folder);
             }
         }
+    }
+
+    /** Whether a program is writing to a run. */
+    public static boolean isBeingWritten(Path folder) {
+        return RunLock.isHeld(folder);
     }
 
     /** The place in the queue; empty for a run that is not in the queue. */

@@ -300,7 +300,7 @@ class RunCommandTest {
                 1e-3,
                 "a fifth of 4096");
         Outcome.of("measure", out.toString(), "--estimator", "kde", "--out", copy.toString())
-                .refused(copy + " is not empty; choose a new folder for the measurement");
+                .refused(copy + " is not empty; choose a new folder");
         Outcome.of("measure", copy.toString(), "--estimator", "{\"type\":\"binning\",\"rule\":\"idnns\"}")
                 .done();
     }

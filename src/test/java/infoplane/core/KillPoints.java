@@ -2,6 +2,7 @@ package infoplane.core;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Fails at a chosen change of the disk, as a kill or a full disk would. */
 public final class KillPoints {
@@ -20,9 +21,9 @@ public final class KillPoints {
      * @return whether the work was killed; otherwise it makes fewer changes
      */
     public static boolean killed(Path folder, int change, Runnable work) {
-        int[] left = {change};
+        AtomicInteger left = new AtomicInteger(change);
         SafeFiles.beforeChange = file -> {
-            if (file.toAbsolutePath().startsWith(folder.toAbsolutePath()) && --left[0] <= 0) {
+            if (file.toAbsolutePath().startsWith(folder.toAbsolutePath()) && left.decrementAndGet() <= 0) {
                 throw new Killed();
             }
         };
@@ -33,7 +34,28 @@ public final class KillPoints {
         } finally {
             SafeFiles.beforeChange = file -> {};
         }
-        return left[0] <= 0;
+        return left.get() <= 0;
+    }
+
+    /**
+     * Does work on a disk that is full from its n-th write on. What needs no room, such as deleting and renaming, goes on.
+     *
+     * @param write from 1
+     * @return whether the disk was full; otherwise the work makes fewer writes
+     */
+    public static boolean fullFrom(int write, Runnable work) {
+        AtomicInteger left = new AtomicInteger(write);
+        SafeFiles.beforeWrite = file -> {
+            if (left.decrementAndGet() <= 0) {
+                throw new IOException("No space left on device");
+            }
+        };
+        try {
+            work.run();
+        } finally {
+            SafeFiles.beforeWrite = file -> {};
+        }
+        return left.get() <= 0;
     }
 
     /** Does work while the disk has no room for any file whose name contains a text. */

@@ -213,23 +213,27 @@ final class KilledAnywhereTest {
 
     @Test
     void aCopyIsThereWholeOrNotAtAll() {
-        Path run = shared.resolve("short");
         boolean killed = true;
         int change = 0;
         while (killed) {
             change++;
             Path above = shared.resolve("copies-" + change);
             Path copied = above.resolve("copy");
-            killed = KillPoints.killed(
-                    above,
-                    change,
-                    () -> MeasuredCopy.write(run, copied, SHORT.withMeasure(ALSO), added.plane(), added.ceilings()));
+            killed = KillPoints.killed(above, change, () -> copyTo(copied));
             if (Files.exists(copied)) {
                 RunFolder.open(copied).results();
             } else {
-                MeasuredCopy.write(run, copied, SHORT.withMeasure(ALSO), added.plane(), added.ceilings());
+                copyTo(copied);
             }
             assertEquals(Set.of("kde"), estimators(copied));
+        }
+    }
+
+    private static void copyTo(Path folder) {
+        try (DraftFolder whole = new DraftFolder(folder)) {
+            MeasuredCopy.write(
+                    shared.resolve("short"), whole.draft(), SHORT.withMeasure(ALSO), added.plane(), added.ceilings());
+            whole.keep();
         }
     }
 

@@ -2,6 +2,7 @@ package infoplane.figure.file;
 
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
+import infoplane.core.Replacement;
 import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
 import infoplane.core.UserFiles;
@@ -41,12 +42,22 @@ public final class FigureExport {
      */
     public static void write(
             Figure figure, Path file, FigureFormat format, FigureSize size, FigureStyle style, String metadata) {
+        write(figure, Replacement.of(file), format, size, style, metadata);
+    }
+
+    /**
+     * As the other, for a file that was asked for before the figure was computed.
+     *
+     * @throws RunFailedException if the file cannot be written, also because another program has written it since
+     */
+    public static void write(
+            Figure figure, Replacement file, FigureFormat format, FigureSize size, FigureStyle style, String metadata) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(); // so that only the disk can fail below
             writer(format).write(figure, size, style, metadata, bytes);
-            SafeFiles.replace(file, bytes::writeTo);
+            file.write(bytes.toByteArray());
         } catch (IOException e) {
-            throw new RunFailedException("cannot write " + PlainText.path(file) + ": " + reason(e), e);
+            throw new RunFailedException("cannot write " + PlainText.path(file.file()) + ": " + reason(e), e);
         }
     }
 
