@@ -3,14 +3,16 @@ package infoplane.dataset;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** A file of the user's that is read: every problem with it becomes one sentence that starts with its name. */
 record DataFile(Path path) {
@@ -41,12 +43,48 @@ record DataFile(Path path) {
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES)) {
             return reading.from(in);
-        } catch (CharacterCodingException e) {
-            throw problem("is not UTF-8 text: save it as UTF-8", e);
+        } catch (ZipException e) {
+            throw problem("cannot be read: it begins as a gzipped file but is none, or is damaged", e);
+        } catch (EOFException e) {
+            throw problem("cannot be read: it ends too early", e);
         } catch (AccessDeniedException e) {
             throw problem("cannot be read: access to it is denied", e);
         } catch (IOException e) {
             throw problem("cannot be read: " + Objects.requireNonNullElse(e.getMessage(), "it ends too early"), e);
+        }
+    }
+
+    /** Whether the file begins as a gzipped one does, whatever it is called. */
+    boolean isZipped() {
+        return read(DataFile::isZipped);
+    }
+
+    /** Looks at the first bytes and goes back to the start. */
+    static boolean isZipped(InputStream in) throws IOException {
+        in.mark(2);
+        int magic = in.read() | in.read() << Byte.SIZE;
+        in.reset();
+        return magic == GZIPInputStream.GZIP_MAGIC;
+    }
+
+    /** Reads the file's content, unzipped if it is gzipped. */
+    <T> T readUnzipped(Reading<T> reading) {
+        return read(in -> {
+            if (!isZipped(in)) {
+                return reading.from(in);
+            }
+            try (InputStream content = new BufferedInputStream(new GZIPInputStream(in, BUFFER_BYTES), BUFFER_BYTES)) {
+                return reading.from(content);
+            }
+        });
+    }
+
+    /** Refuses a file, gzipped or not, that cannot hold the values that its header promises. */
+    void requireLengthUnzipped(long values, int bytes, long before) throws IOException {
+        if (isZipped()) {
+            requireZippedLength(values, bytes);
+        } else {
+            requireLength(values, bytes, before);
         }
     }
 
