@@ -215,7 +215,7 @@ final class DelimitedTable {
             }
             wholes.add(whole);
         }
-        return LabelColumn.ofWholes(file, wholes);
+        return LabelColumn.ofWholes(file, inColumn(column), wholes);
     }
 
     private InvalidInputException missingLabel(int row, int column, String value) {
@@ -242,11 +242,15 @@ final class DelimitedTable {
                     lineOf(firstText, column),
                     List.of(texts.get(firstText))));
         }
-        LabelColumn labels = LabelColumn.ofTexts(file, texts);
+        LabelColumn labels = LabelColumn.ofTexts(file, inColumn(column), texts);
         labels.alike()
                 .ifPresent(pair ->
                         doubts.add(new Doubt(DoubtKind.ALIKE_CLASSES, Optional.of(columns.name(column)), 0, pair)));
         return labels;
+    }
+
+    private String inColumn(int column) {
+        return " in " + ReadingWords.words(columns.name(column));
     }
 
     private String whichLabel() {

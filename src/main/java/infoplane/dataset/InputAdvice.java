@@ -25,12 +25,9 @@ final class InputAdvice {
         if (value.matches("[+-]?\\d[\\d.,]* ?[%‰°\\p{L}\\p{Sc}].*") || value.matches("\\p{Sc} ?\\d.*")) {
             return " without a unit";
         }
-        if (kind == CellKind.TEXT && value.matches(".*\\p{L}.*")) {
-            String name =
+        String name =
                     column.heading().isEmpty() ? Integer.toString(column.number()) : PlainText.quoted(column.heading());
-            return "; write texts as numbers, name the column in leaveOut (\"" + name
-                    + "\"), or, if it is the label, in labelColumn";
-        }
-        return "";
+        return "; write texts as numbers, name the column in leaveOut (\"" + name
+                + "\"), or, if it is the label, in labelColumn";
     }
 }

@@ -30,17 +30,21 @@ final class LabelColumn {
         this.numbers = numbers;
     }
 
-    /** Labels that are whole numbers, compared exactly. */
-    static LabelColumn ofWholes(DataFile file, List<BigInteger> values) {
-        return ranked(file, values, BigInteger::toString, true);
+    /**
+     * Labels that are whole numbers, compared exactly.
+     *
+     * @param place where they stand, such as {@code in column 3}; may be empty
+     */
+    static LabelColumn ofWholes(DataFile file, String place, List<BigInteger> values) {
+        return ranked(file, place, values, BigInteger::toString, true);
     }
 
-    static LabelColumn ofTexts(DataFile file, List<String> texts) {
-        return ranked(file, texts, text -> text, false);
+    static LabelColumn ofTexts(DataFile file, String place, List<String> texts) {
+        return ranked(file, place, texts, text -> text, false);
     }
 
     private static <T extends Comparable<T>> LabelColumn ranked(
-            DataFile file, List<T> labels, Function<T, String> name, boolean numbers) {
+            DataFile file, String place, List<T> labels, Function<T, String> name, boolean numbers) {
         TreeMap<T, Integer> ranks = new TreeMap<>();
         List<String> names = new ArrayList<>();
         for (T label : new TreeSet<>(labels)) {
@@ -49,7 +53,7 @@ final class LabelColumn {
         }
         if (names.size() > MOST_CLASSES) {
             throw file.problem(
-                    "has " + names.size() + " different labels but there may be at most " + MOST_CLASSES + " classes");
+                    "has " + names.size() + " different labels" + place + " but there may be at most " + MOST_CLASSES + " classes");
         }
         return new LabelColumn(
                 names,

@@ -116,7 +116,7 @@ final class NumberTable {
             BigInteger exact = wholes == null ? null : wholes[i];
             labels.add(exact == null ? whole(i) : exact);
         }
-        return LabelColumn.ofWholes(file, labels);
+        return LabelColumn.ofWholes(file, "", labels);
     }
 
     private BigInteger whole(int index) {

@@ -158,17 +158,17 @@ final class TableColumns {
 
     /** The column whose heading says so most plainly, the last one before others; negative if none says so. */
     private int labelByName() {
-        int most = headings.stream().mapToInt(HeadingRule::saysLabel).max().orElse(0);
+        int most = IntStream.range(0, headings.size()).map(this::saysLabel).max().orElse(0);
         List<Integer> named = IntStream.range(0, headings.size())
-                .filter(column ->
-                        most > 0 && !gone.contains(column) && HeadingRule.saysLabel(headings.get(column)) == most)
+                .filter(column -> most > 0 && saysLabel(column) == most)
                 .boxed()
                 .toList();
         if (named.isEmpty()) {
             return -1;
         }
         int last = named.get(named.size() - 1);
-        if (named.size() > 1 && last != layout.width() - 1) {
+        boolean alike = named.stream().map(headings::get).distinct().count() < named.size();
+        if (named.size() > 1 && (last != layout.width() - 1 || alike)) {
             throw file.problem("has " + named.size() + " columns that may be the label: "
                     + named.stream()
                             .limit(4)
@@ -177,6 +177,13 @@ final class TableColumns {
                     + "; name one in labelColumn");
         }
         return last;
+    }
+
+    /** As {@link HeadingRule#saysLabel}; a y between other columns is a coordinate. */
+    private int saysLabel(int column) {
+        String heading = headings.get(column);
+        boolean between = column > 0 && column < layout.width() - 1;
+        return gone.contains(column) || between && heading.equalsIgnoreCase("y") ? 0 : HeadingRule.saysLabel(heading);
     }
 
     private int onlyColumn() {
@@ -265,14 +272,13 @@ final class TableColumns {
         if (role == Role.LABELS) {
             return;
         }
-        for (int column : inputs()) {
-            if (inputs().size() > 1 && profiles.get(column).rows() >= FEWEST_FROM_ZERO && counts(column)) {
-                doubts.add(Doubt.about(DoubtKind.INPUT_COUNTS, name(column)));
-            }
-            if (role == Role.INPUTS && HeadingRule.saysLabel(headings.get(column)) > 1) {
-                doubts.add(Doubt.about(DoubtKind.INPUT_CALLED_LABEL, name(column)));
-            }
+        List<Integer> inputs = inputs();
+        if (inputs.size() > 1 && profiles.get(0).rows() >= FEWEST_FROM_ZERO && counts(inputs.get(0))) {
+            doubts.add(Doubt.about(DoubtKind.INPUT_COUNTS, name(inputs.get(0))));
         }
+        inputs.stream()
+                .filter(column -> HeadingRule.saysLabel(headings.get(column)) > 1)
+                .forEach(column -> doubts.add(Doubt.about(DoubtKind.INPUT_CALLED_LABEL, name(column))));
     }
 
     /** The numbers, from 0, of the columns that are inputs. */

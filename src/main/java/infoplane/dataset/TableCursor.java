@@ -36,7 +36,7 @@ final class TableCursor {
     boolean next() {
         while (at < text.length() && wrongAt < 0) {
             int first = skipBlanks(at, true);
-            if (first < text.length() && (text.charAt(first) == '#' || text.charAt(first) == '%')) {
+            if (isComment(first)) {
                 commentAt = first;
                 at = afterLine(first);
                 continue;
@@ -47,6 +47,12 @@ final class TableCursor {
             }
         }
         return false;
+    }
+
+    /** A mark that is a value of its own, as a heading # above an index, begins no comment. */
+    private boolean isComment(int first) {
+        boolean marked = first < text.length() && (text.charAt(first) == '#' || text.charAt(first) == '%');
+        return marked && (blanks || first + 1 >= text.length() || text.charAt(first + 1) != separator);
     }
 
     private boolean isBlank() {

@@ -99,8 +99,8 @@ record TableLayout(String text, int from, Separator separator, boolean saidByFil
         if (best != null) {
             return best;
         }
-        // a quote that is wrong with every separator is wrong with the comma
-        return single != null ? single : broken != null ? broken : tried(text, from, Separator.COMMA, settings);
+        // a quote that is wrong with one separator hides the columns from the others
+        return broken != null ? broken : single != null ? single : tried(text, from, Separator.COMMA, settings);
     }
 
     /** Blanks also stand within texts, so they separate only where they fit every row and most values are numbers. */

@@ -37,6 +37,7 @@ public final class LiveResults implements RunListener {
     private List<EstimatorSettings> further = List.of();
     private @Nullable RunResults end;
     private volatile Progress progress = Progress.WAITING;
+    private volatile List<String> reading = List.of();
     private long stageStart;
     private Pace pace = new Pace(0, 0);
 
@@ -47,6 +48,16 @@ public final class LiveResults implements RunListener {
     /** @param nanoTime clock for the estimate of the time left */
     LiveResults(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void dataRead(List<String> lines) {
+        reading = List.copyOf(lines);
+    }
+
+    /** What was decided while the data were read, in words. */
+    List<String> reading() {
+        return reading;
     }
 
     @Override
