@@ -85,14 +85,10 @@ final class DatasetCommand implements Callable<Integer> {
         object.put("duplicates", facts.duplicates());
         object.put(
                 "h_x_float32_bits",
-                facts.seen()
-                        .map(seen -> seen.inputEntropy().bits())
-                        .orElse(facts.inputEntropy().bits()));
+                facts.seenInputEntropy().bits());
         object.put(
                 "i_xy_float32_bits",
-                facts.seen()
-                        .map(seen -> seen.mutualInformation().bits())
-                        .orElse(facts.mutualInformation().bits()));
+                facts.seenMutualInformation().bits());
         object.put("reading", ReadingWords.lines(facts));
         object.put("sha256", facts.labelsSha256());
         object.put("data_sha256", facts.sha256());

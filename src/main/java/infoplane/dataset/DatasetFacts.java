@@ -86,6 +86,16 @@ public record DatasetFacts(
         return rows - duplicates;
     }
 
+    /** H(X) of the inputs as a network sees them. */
+    public Information seenInputEntropy() {
+        return seen.map(Seen::inputEntropy).orElse(inputEntropy);
+    }
+
+    /** I(X;Y) of the inputs as a network sees them. */
+    public Information seenMutualInformation() {
+        return seen.map(Seen::mutualInformation).orElse(mutualInformation);
+    }
+
     private static Optional<Seen> seen(Dataset dataset, int distinct) {
         if (dataset.inputs().singlePrecision()) {
             return Optional.empty();

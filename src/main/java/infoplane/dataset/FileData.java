@@ -21,6 +21,13 @@ public final class FileData {
 
     private FileData() {}
 
+    /** Whether a file of this name is read as a table of text, unless its first bytes say that it is an array. */
+    public static boolean isTable(String path) {
+        String name = path.strip().toLowerCase(Locale.ROOT);
+        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        return TABLES.stream().anyMatch(plain::endsWith);
+    }
+
     private enum Kind {
         NPY,
         TABLE,
@@ -39,7 +46,7 @@ public final class FileData {
             if (plain.endsWith(".npy") || Arrays.equals(start, NPY_MAGIC)) {
                 return NPY;
             }
-            if (TABLES.stream().anyMatch(plain::endsWith)) {
+            if (isTable(name)) {
                 return TABLE;
             }
             boolean looksIdx = start.length > 3 && start[0] == 0 && start[1] == 0;

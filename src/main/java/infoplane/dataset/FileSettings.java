@@ -75,7 +75,7 @@ public record FileSettings(
         LabelKind labelsAs,
 
         @Setting(
-                label = "Left out",
+                label = "Leave out",
                 help = "Headings or numbers of the columns that are no inputs, separated by commas, or none. Empty:"
                         + " an index and empty columns.")
         @Nullable

@@ -19,21 +19,47 @@ public final class ReadingWords {
     /** One line for each file, then one for each doubt; none if there was nothing to decide. */
     public static List<String> lines(DataReading reading) {
         List<String> lines = new ArrayList<>();
-        reading.tables().forEach(table -> lines.add(line(table)));
-        reading.labelsFound()
-                .ifPresent(file -> lines.add(
-                        "labels: " + file + ", found beside the inputs (" + classes(reading.classNames()) + ")"));
-        reading.tables()
-                .forEach(table ->
-                        table.doubts().forEach(doubt -> lines.add("note: " + table.file() + ": " + words(doubt))));
-        return lines.stream().map(PlainText::oneLine).toList();
+        reading.tables().forEach(table -> lines.add(table.file() + ": " + String.join("; ", decisions(table))));
+        lines.addAll(rest(reading));
+        return shown(lines);
     }
 
     /** The same for a data set, with what float32 makes of it. */
     public static List<String> lines(DatasetFacts facts) {
-        List<String> lines = new ArrayList<>(lines(facts.reading()));
+        return withSeen(lines(facts.reading()), facts);
+    }
+
+    /** The same with each decision on a line of its own, for a narrow place. */
+    public static List<String> shortLines(DatasetFacts facts) {
+        List<String> lines = new ArrayList<>();
+        for (TableReading table : facts.reading().tables()) {
+            if (facts.reading().tables().size() > 1) {
+                lines.add(table.file() + ":");
+            }
+            lines.addAll(decisions(table));
+        }
+        lines.addAll(rest(facts.reading()));
+        return withSeen(shown(lines), facts);
+    }
+
+    private static List<String> shown(List<String> lines) {
+        return lines.stream().map(PlainText::oneLine).toList();
+    }
+
+    private static List<String> rest(DataReading reading) {
+        List<String> lines = new ArrayList<>();
+        reading.labelsFound()
+                .ifPresent(file -> lines.add("labels: " + file + ", found beside the inputs ("
+                        + classes(reading.classNames()) + ")"));
+        reading.tables().forEach(table -> table.doubts()
+                .forEach(doubt -> lines.add("note: " + table.file() + ": " + words(doubt))));
+        return lines;
+    }
+
+    private static List<String> withSeen(List<String> lines, DatasetFacts facts) {
+        List<String> all = new ArrayList<>(lines);
         facts.seen()
-                .ifPresent(seen -> lines.add(String.format(
+                .ifPresent(seen -> all.add(String.format(
                         Locale.ROOT,
                         "note: %d different rows are %d in float32, in which networks compute: H(X) = %.4f bits becomes"
                                 + " %.4f, I(X;Y) = %.4f bits becomes %.4f; subtract a constant from the inputs, or scale"
@@ -44,10 +70,10 @@ public final class ReadingWords {
                         seen.inputEntropy().bits(),
                         facts.mutualInformation().bits(),
                         seen.mutualInformation().bits())));
-        return lines;
+        return all;
     }
 
-    private static String line(TableReading table) {
+    private static List<String> decisions(TableReading table) {
         List<String> parts = new ArrayList<>();
         parts.add("headings: "
                 + (table.headingLine() == 0
@@ -67,7 +93,7 @@ public final class ReadingWords {
                             .collect(Collectors.joining("; "))
                     + more(table.leftOut().size()));
         }
-        return table.file() + ": " + String.join("; ", parts);
+        return parts;
     }
 
     private static String words(LabelFacts label) {

@@ -40,9 +40,9 @@ public record MeasuredSet(Samples inputs, Labels labels, boolean exhaustive, int
 
     /** The limits of what a network can know: of the inputs as it sees them, in float32. */
     private static Ceilings ceilings(Dataset measured, DatasetFacts facts) {
-        Information inputs = facts.seen().map(DatasetFacts.Seen::inputEntropy).orElse(facts.inputEntropy());
+        Information inputs = facts.seenInputEntropy();
         Information both =
-                facts.seen().map(DatasetFacts.Seen::mutualInformation).orElse(facts.mutualInformation());
+                facts.seenMutualInformation();
         if (!measured.labels().isSoft()) {
             return new Ceilings(inputs, facts.labelEntropy(), both);
         }
