@@ -230,10 +230,13 @@ final class TableColumns {
             String plain = heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}#]", "");
             return (INDEX_NAMES.contains(plain) || plain.equals("#")) && (counts(column) || tellsRowsApart(column));
         }
-        int rows = profiles.get(0).rows() + (firstRowIsData ? 1 : 0);
         return column == 0
-                && (countsFrom(column, 0) && rows >= FEWEST_FROM_ZERO
-                        || countsFrom(column, 1) && rows >= FEWEST_FROM_ONE);
+                && (countsFrom(column, 0) && rows() >= FEWEST_FROM_ZERO
+                        || countsFrom(column, 1) && rows() >= FEWEST_FROM_ONE);
+    }
+
+    private int rows() {
+        return profiles.get(0).rows() + (firstRowIsData ? 1 : 0);
     }
 
     private boolean counts(int column) {
@@ -273,7 +276,7 @@ final class TableColumns {
             return;
         }
         List<Integer> inputs = inputs();
-        if (inputs.size() > 1 && profiles.get(0).rows() >= FEWEST_FROM_ZERO && counts(inputs.get(0))) {
+        if (inputs.size() > 1 && rows() >= FEWEST_FROM_ZERO && counts(inputs.get(0))) {
             doubts.add(Doubt.about(DoubtKind.INPUT_COUNTS, name(inputs.get(0))));
         }
         inputs.stream()
