@@ -6,11 +6,13 @@ import infoplane.core.Seed;
 import infoplane.dataset.Dataset;
 import infoplane.dataset.DatasetExport;
 import infoplane.dataset.DatasetFacts;
+import infoplane.dataset.ReadingWords;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,7 +39,8 @@ final class DatasetCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "NAME_OR_FILE",
             description =
-                    "A data set's name (szt), a file (.npy, .csv, .mat, IDX), or a JSON object as in experiment files.")
+                    "A data set's name (szt), a file (a table such as .csv, .npy, .mat, IDX), or a JSON object as in"
+                            + " experiment files, which also says how a table is read.")
     private String dataset = "";
 
     @Option(names = "--seed", paramLabel = "N", description = "Draws random and soft labels (default: 1).")
@@ -83,6 +86,13 @@ final class DatasetCommand implements Callable<Integer> {
         object.put("h_y_bits", facts.labelEntropy().bits());
         object.put("i_xy_bits", facts.mutualInformation().bits());
         object.put("duplicates", facts.duplicates());
+        object.put(
+                "h_x_float32_bits",
+                facts.seenInputEntropy().bits());
+        object.put(
+                "i_xy_float32_bits",
+                facts.seenMutualInformation().bits());
+        object.put("reading", ReadingWords.lines(facts));
         object.put("sha256", facts.labelsSha256());
         object.put("data_sha256", facts.sha256());
         return object;
@@ -100,7 +110,7 @@ final class DatasetCommand implements Callable<Integer> {
         table.add("duplicate rows", Integer.toString(facts.duplicates()));
         table.add("sha256 of the labels", facts.labelsSha256());
         table.add("sha256 of all", facts.sha256());
-        return table.toString();
+        return ReadingWords.lines(facts).stream().map(line -> line + '\n').collect(Collectors.joining()) + table;
     }
 
     private static String bits(Information amount) {

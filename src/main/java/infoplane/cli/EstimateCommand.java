@@ -13,7 +13,9 @@ import infoplane.core.Labels;
 import infoplane.core.PlainText;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
-import infoplane.dataset.NpyFile;
+import infoplane.dataset.FileData;
+import infoplane.dataset.FileSettings;
+import infoplane.dataset.ReadingWords;
 import infoplane.estimation.Estimate;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.Estimator;
@@ -21,8 +23,8 @@ import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.LayerSample;
 import infoplane.estimation.PermutationNull;
 import infoplane.estimation.PlaneEstimate;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -37,8 +39,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = {
-            "Estimates I(X;T) and I(T;Y) of one layer, or I(A;B) of two samples, from .npy files.",
+            "Estimates I(X;T) and I(T;Y) of one layer, or I(A;B) of two samples, from .npy files, tables such as .csv,"
+                    + " .mat or IDX files.",
             "The files may come from anywhere (NumPy, PyTorch, Keras); row i of both belongs to the same observation."
+                    + " A JSON object of the type file, as in experiment files, says how a table is read."
         },
         footer = {
             "",
@@ -52,16 +56,16 @@ final class EstimateCommand implements Callable<Integer> {
     private final Console console;
 
     @Option(names = "--activations", paramLabel = "T.npy", description = "N x d activations of a layer.")
-    private @Nullable Path activations;
+    private @Nullable String activations;
 
-    @Option(names = "--labels", paramLabel = "y.npy", description = "N labels, whole numbers.")
-    private @Nullable Path labels;
+    @Option(names = "--labels", paramLabel = "y.npy", description = "N labels, whole numbers or, in tables, texts.")
+    private @Nullable String labels;
 
     @Option(names = "--x", paramLabel = "A.npy", description = "One of two samples, N or N x d numbers.")
-    private @Nullable Path x;
+    private @Nullable String x;
 
     @Option(names = "--y", paramLabel = "B.npy", description = "The other sample.")
-    private @Nullable Path y;
+    private @Nullable String y;
 
     @Option(
             names = "--estimator",
@@ -105,17 +109,42 @@ final class EstimateCommand implements Callable<Integer> {
         }
         EstimatorSettings settings = requireNonNull(estimator, "picocli sees to it");
         if (activations != null && labels != null && x == null && y == null) {
-            layer(
-                    settings,
-                    NpyFile.read(activations).samples(),
-                    NpyFile.read(labels).labels());
+            Samples rows = samples(activations);
+            layer(settings, rows, labels(labels, rows.rows()));
         } else if (x != null && y != null && activations == null && labels == null) {
-            pair(settings, NpyFile.read(x).samples(), NpyFile.read(y).samples());
+            pair(settings, samples(x), samples(y));
         } else {
             throw new InvalidInputException(
                     "estimate needs --activations and --labels, or --x and --y, and not some of both");
         }
         return ExitCode.DONE;
+    }
+
+    private Samples samples(String fileOrJson) {
+        FileData.ReadSamples read = FileData.samples(file(fileOrJson));
+        say(ReadingWords.lines(read.reading()));
+        return read.samples();
+    }
+
+    private Labels labels(String fileOrJson, int rows) {
+        FileData.ReadLabels read = FileData.labels(file(fileOrJson), rows);
+        say(ReadingWords.lines(read.reading()));
+        return read.labels();
+    }
+
+    private void say(List<String> lines) {
+        lines.forEach(console::say);
+    }
+
+    /** A path, or the same with how its table is read, as the data set of an experiment. */
+    private static FileSettings file(String fileOrJson) {
+        if (!fileOrJson.strip().startsWith("{")) {
+            return FileSettings.of(fileOrJson);
+        }
+        if (Json.parseDataset(fileOrJson) instanceof FileSettings file) {
+            return file;
+        }
+        throw new InvalidInputException("a sample must be a file, or a data set of the type file");
     }
 
     private void layer(EstimatorSettings settings, Samples rows, Labels classes) {

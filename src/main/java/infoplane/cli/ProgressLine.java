@@ -1,10 +1,12 @@
 package infoplane.cli;
 
 import infoplane.core.Pace;
+import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.RunListener;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -79,10 +81,20 @@ final class ProgressLine {
     RunListener listener() {
         return new RunListener() {
             @Override
+            public void dataRead(List<String> lines) {
+                say(lines);
+            }
+
+            @Override
             public void progressed(String what, int done, int total) {
                 ProgressLine.this.progressed(what, done, total);
             }
         };
+    }
+
+    /** Prints lines that stay. */
+    synchronized void say(List<String> lines) {
+        lines.forEach(line -> err.println(PlainText.oneLine(line)));
     }
 
     synchronized void progressed(String what, int done, int total) {

@@ -4,6 +4,7 @@ import infoplane.experiment.RunListener;
 import infoplane.experiment.RunResults;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import java.util.Set;
 final class RepeatsProgress {
     private final Set<Integer> begun = new HashSet<>();
     private int repeats;
+    private boolean saidReading;
     private final ProgressLine line;
     private final Map<String, Map<Integer, Integer>> done = new HashMap<>();
 
@@ -22,6 +24,11 @@ final class RepeatsProgress {
     RunListener listener(int repeat) {
         return new RunListener() {
             @Override
+            public void dataRead(List<String> lines) {
+                read(lines);
+            }
+
+            @Override
             public void progressed(String what, int units, int total) {
                 add(repeat, what, units, total);
             }
@@ -31,6 +38,14 @@ final class RepeatsProgress {
                 end(repeat);
             }
         };
+    }
+
+    /** All repeats read the same data, so the first one says it for all. */
+    private synchronized void read(List<String> lines) {
+        if (!saidReading) {
+            saidReading = true;
+            line.say(lines);
+        }
     }
 
     private synchronized void add(int repeat, String what, int units, int total) {

@@ -111,6 +111,11 @@ public final class Samples {
         return narrowed;
     }
 
+    /** The same table as float32, which is what a network computes in; itself if it is float32 already. */
+    public Samples toSingles() {
+        return singles != null ? this : ofOwnedFloats(toFloats(), rows, columns);
+    }
+
     /** All values row by row as float64; a copy. */
     public double[] toDoubles() {
         if (singles == null) {

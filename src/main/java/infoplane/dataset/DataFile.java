@@ -4,13 +4,15 @@ import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.UserFiles;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** A file of the user's that is read: every problem with it becomes one sentence that starts with its name. */
 record DataFile(Path path) {
@@ -35,10 +37,46 @@ record DataFile(Path path) {
     <T> T read(Reading<T> reading) {
         try (InputStream in = new BufferedInputStream(UserFiles.open(path), BUFFER_BYTES)) {
             return reading.from(in);
-        } catch (CharacterCodingException e) {
-            throw problem("is not UTF-8 text: save it as UTF-8", e);
+        } catch (ZipException e) {
+            throw problem("cannot be read: it begins as a gzipped file but is none, or is damaged", e);
+        } catch (EOFException e) {
+            throw problem("cannot be read: it ends too early", e);
         } catch (IOException e) {
             throw problem("cannot be read: " + Objects.requireNonNullElse(e.getMessage(), "it ends too early"), e);
+        }
+    }
+
+    /** Whether the file begins as a gzipped one does, whatever it is called. */
+    boolean isZipped() {
+        return read(DataFile::isZipped);
+    }
+
+    /** Looks at the first bytes and goes back to the start. */
+    static boolean isZipped(InputStream in) throws IOException {
+        in.mark(2);
+        int magic = in.read() | in.read() << Byte.SIZE;
+        in.reset();
+        return magic == GZIPInputStream.GZIP_MAGIC;
+    }
+
+    /** Reads the file's content, unzipped if it is gzipped. */
+    <T> T readUnzipped(Reading<T> reading) {
+        return read(in -> {
+            if (!isZipped(in)) {
+                return reading.from(in);
+            }
+            try (InputStream content = new BufferedInputStream(new GZIPInputStream(in, BUFFER_BYTES), BUFFER_BYTES)) {
+                return reading.from(content);
+            }
+        });
+    }
+
+    /** Refuses a file, gzipped or not, that cannot hold the values that its header promises. */
+    void requireLengthUnzipped(long values, int bytes, long before) throws IOException {
+        if (isZipped()) {
+            requireZippedLength(values, bytes);
+        } else {
+            requireLength(values, bytes, before);
         }
     }
 

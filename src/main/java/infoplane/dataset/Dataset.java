@@ -13,8 +13,10 @@ import java.util.stream.IntStream;
  * @param labels N labels; soft ones hold p(y|x) and a class drawn from it, which the network is trained on
  * @param exhaustive whether the rows are all possible inputs, so that estimates have no sampling error
  * @param classNames what the source calls each class
+ * @param reading what was decided while files were read
  */
-public record Dataset(String name, Samples inputs, Labels labels, boolean exhaustive, List<String> classNames) {
+public record Dataset(
+        String name, Samples inputs, Labels labels, boolean exhaustive, List<String> classNames, DataReading reading) {
     public Dataset {
         classNames = List.copyOf(classNames);
         if (inputs.rows() != labels.count()) {
@@ -25,6 +27,11 @@ public record Dataset(String name, Samples inputs, Labels labels, boolean exhaus
             throw new IllegalArgumentException(
                     "there are " + classNames.size() + " names for " + labels.classCount() + " classes");
         }
+    }
+
+    /** Data for which no file was read. */
+    public Dataset(String name, Samples inputs, Labels labels, boolean exhaustive, List<String> classNames) {
+        this(name, inputs, labels, exhaustive, classNames, DataReading.NONE);
     }
 
     /** Classes that are called by their numbers. */

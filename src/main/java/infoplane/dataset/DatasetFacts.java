@@ -4,6 +4,7 @@ import infoplane.core.Information;
 import infoplane.core.Labels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a data set is, counted and not estimated: a row drawn at random has input X and label Y.
@@ -20,6 +21,9 @@ import java.util.List;
  * @param duplicates rows that are equal to an earlier one
  * @param labelsSha256 SHA-256 of the classes of all rows in order, written as decimal digits ({@code 0110…}) in ASCII;
  *     with more than ten classes there is a comma between two
+ * @param seen what a network sees of it where float32, in which it computes, makes different rows equal; empty where it
+ *     sees all
+ * @param reading what was decided while files were read
  * @param sha256 SHA-256 of the inputs, row by row as little-endian float64, then of the text of {@code labelsSha256},
  *     then for soft labels of p(y|x) as the inputs
  */
@@ -34,8 +38,19 @@ public record DatasetFacts(
         Information labelEntropy,
         Information mutualInformation,
         int duplicates,
+        Optional<Seen> seen,
+        DataReading reading,
         String labelsSha256,
         String sha256) {
+    /**
+     * A data set whose inputs were rounded to float32.
+     *
+     * @param distinctRows how many different rows are left
+     * @param inputEntropy H(X) of them
+     * @param mutualInformation I(X;Y) of them
+     */
+    public record Seen(int distinctRows, Information inputEntropy, Information mutualInformation) {}
+
     public DatasetFacts {
         classCounts = List.copyOf(classCounts);
     }
@@ -60,8 +75,38 @@ public record DatasetFacts(
                 labels.entropy(),
                 mutualInformation(distinct, labels),
                 dataset.size() - distinct.count(),
+                seen(dataset, distinct.count()),
+                dataset.reading(),
                 Fingerprint.ofLabels(labels),
                 Fingerprint.of(dataset));
+    }
+
+    /** How many rows differ. */
+    public int distinctRows() {
+        return rows - duplicates;
+    }
+
+    /** H(X) of the inputs as a network sees them. */
+    public Information seenInputEntropy() {
+        return seen.map(Seen::inputEntropy).orElse(inputEntropy);
+    }
+
+    /** I(X;Y) of the inputs as a network sees them. */
+    public Information seenMutualInformation() {
+        return seen.map(Seen::mutualInformation).orElse(mutualInformation);
+    }
+
+    private static Optional<Seen> seen(Dataset dataset, int distinct) {
+        if (dataset.inputs().singlePrecision()) {
+            return Optional.empty();
+        }
+        DistinctRows rounded = DistinctRows.of(dataset.inputs().toSingles());
+        return rounded.count() == distinct
+                ? Optional.empty()
+                : Optional.of(new Seen(
+                        rounded.count(),
+                        inputEntropy(rounded, dataset.size()),
+                        mutualInformation(rounded, dataset.labels())));
     }
 
     static List<Integer> classCounts(Labels labels) {

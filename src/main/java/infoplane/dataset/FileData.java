@@ -1,114 +1,209 @@
 package infoplane.dataset;
 
+import infoplane.core.InvalidInputException;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.UserFiles;
+import infoplane.dataset.TableColumns.Role;
 import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a data set from the user's files; which reader does it follows from the file's name. */
-final class FileData {
+/** Reads data from the user's files, for experiments and for single estimates alike. */
+public final class FileData {
+    private static final byte[] NPY_MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final List<String> TABLES = List.of(".csv", ".tsv", ".tab", ".txt", ".data", ".dat", ".asc");
+
     private FileData() {}
+
+    /** Whether a file of this name is read as a table of text, unless its first bytes say that it is an array. */
+    public static boolean isTable(String path) {
+        String name = path.strip().toLowerCase(Locale.ROOT);
+        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        return TABLES.stream().anyMatch(plain::endsWith);
+    }
 
     private enum Kind {
         NPY,
-        CSV,
+        TABLE,
         MAT,
         IDX;
 
+        /** By the name without .gz; an array is told by its first bytes, too. */
         static Kind of(DataFile file) {
             String name = file.name().toLowerCase(Locale.ROOT);
-            if (name.endsWith(".npy")) {
-                return NPY;
-            }
-            if (Stream.of(".csv", ".tsv", ".txt").anyMatch(name::endsWith)) {
-                return CSV;
-            }
             if (name.endsWith(".mat")) {
                 return MAT;
             }
-            if (name.endsWith(".gz") || name.contains("idx") || name.endsWith("ubyte")) {
+            byte[] start =
+                    Files.exists(file.path()) ? file.readUnzipped(in -> in.readNBytes(NPY_MAGIC.length)) : new byte[0];
+            String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+            if (plain.endsWith(".npy") || Arrays.equals(start, NPY_MAGIC)) {
+                return NPY;
+            }
+            if (isTable(name)) {
+                return TABLE;
+            }
+            boolean looksIdx = start.length > 3 && start[0] == 0 && start[1] == 0;
+            if (plain.contains("idx") || plain.endsWith("ubyte") || looksIdx && !plain.equals(name)) {
                 return IDX;
             }
-            throw file.problem(
-                    "is of an unknown kind; data is read from .npy, .csv, .tsv, .txt and .mat files and from "
-                            + "IDX files (…-idx3-ubyte, .idx, .gz)");
+            if (!plain.equals(name) && start.length > 0) {
+                return TABLE; // gzipped, and of no other kind
+            }
+            throw file.problem("is of an unknown kind; data is read from tables of text (" + String.join(", ", TABLES)
+                    + "), from .npy and .mat files and from IDX files (…-idx3-ubyte, .idx), also gzipped (.gz)");
         }
     }
 
-    private record Table(Samples inputs, LabelColumn labels) {}
+    /** Inputs, or labels, or both, as a file holds them. */
+    private record Part(
+            @Nullable Samples inputs,
+            @Nullable LabelColumn labels,
+            @Nullable DelimitedTable table) {
+        Optional<TableReading> reading() {
+            return Optional.ofNullable(table).map(read -> read.reading(labels));
+        }
+    }
+
+    /**
+     * Numbers from a file, without labels.
+     *
+     * @param samples rows × columns
+     * @param reading what was decided
+     */
+    public record ReadSamples(Samples samples, DataReading reading) {}
+
+    /**
+     * Labels from a file.
+     *
+     * @param labels one a row
+     * @param reading what was decided
+     */
+    public record ReadLabels(Labels labels, DataReading reading) {}
+
+    /** @throws InvalidInputException if the file holds no table of finite numbers */
+    public static ReadSamples samples(FileSettings settings) {
+        DataFile file = DataFile.of(settings.path());
+        Part part = inputs(file, settings.table().ofInputFile());
+        return new ReadSamples(required(part.inputs()), reading(Stream.of(part), Optional.empty(), List.of()));
+    }
+
+    /**
+     * @param rows how many labels there must be; tells headings of a column of texts from its first label
+     * @throws InvalidInputException if the file holds no column of labels
+     */
+    public static ReadLabels labels(FileSettings settings, int rows) {
+        DataFile file = DataFile.of(settings.path());
+        Part part = labels(file, settings.table(), OptionalInt.of(rows));
+        LabelColumn labels = required(part.labels());
+        return new ReadLabels(labels.labels(), reading(Stream.of(part), Optional.empty(), labels.names()));
+    }
 
     static Dataset load(FileSettings settings) {
         DataFile file = DataFile.of(settings.path());
-        Table table = settings.labels() == null
-                ? withOwnLabels(file)
-                : new Table(inputs(file), labels(DataFile.of(settings.labels())));
-        check(file, table);
-        Labels labels = table.labels.labels();
-        int rows = settings.rows();
+        Optional<DataFile> named = Optional.ofNullable(settings.labels()).map(DataFile::of);
+        Optional<DataFile> beside = named.isPresent() || holdsLabels(file) ? Optional.empty() : labelsBeside(file);
+        Part first = named.isEmpty() && holdsLabels(file)
+                ? both(file, settings.table())
+                : inputsBeside(file, settings.table(), named.or(() -> beside));
+        Samples inputs = required(first.inputs());
+        Part second = first.labels() != null
+                ? first
+                : labels(
+                        named.or(() -> beside).orElseThrow(() -> noLabels(file)),
+                        settings.table().ofLabelFile(),
+                        OptionalInt.of(inputs.rows()));
+        LabelColumn column = required(second.labels());
+        check(file, inputs, column);
+        requireFloat32(file, first);
+        DataReading reading = reading(
+                first == second ? Stream.of(first) : Stream.of(first, second),
+                beside.map(DataFile::name),
+                column.names());
+        return firstRows(file, settings.rows(), inputs, column, reading);
+    }
+
+    private static Dataset firstRows(DataFile file, int rows, Samples inputs, LabelColumn column, DataReading reading) {
+        Labels labels = column.labels();
         if (rows == 0 || rows == labels.count()) {
-            return new Dataset(file.name(), table.inputs, labels, false, table.labels.names());
+            return new Dataset(file.name(), inputs, labels, false, column.names(), reading);
         }
         if (rows > labels.count()) {
             throw file.problem("has " + labels.count() + " rows but the settings ask for the first " + rows);
         }
         int[] kept = IntStream.range(0, rows).toArray();
-        return new Dataset(file.name(), table.inputs.select(kept), labels.select(kept), false, table.labels.names());
+        return new Dataset(file.name(), inputs.select(kept), labels.select(kept), false, column.names(), reading);
     }
 
-    private static Samples inputs(DataFile file) {
+    private static DataReading reading(Stream<Part> parts, Optional<String> labelsFound, List<String> classNames) {
+        return new DataReading(
+                parts.map(Part::reading).flatMap(Optional::stream).toList(), labelsFound, classNames);
+    }
+
+    private static <T> T required(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("the reader gives what it was asked for");
+        }
+        return part;
+    }
+
+    private static Part inputsBeside(DataFile file, TableSettings settings, Optional<DataFile> labels) {
+        if (labels.isEmpty()) {
+            throw noLabels(file);
+        }
+        return inputs(file, settings.ofInputFile());
+    }
+
+    private static Part inputs(DataFile file, TableSettings settings) {
         switch (Kind.of(file)) {
             case NPY:
-                return NpyFile.read(file.path()).samples();
-            case CSV:
-                CsvTable table = CsvTable.read(file);
-                return Samples.ofDoubles(table.numbers(table.columns()), table.rows(), table.columns());
+                return new Part(NpyFile.read(file.path()).samples(), null, null);
+            case TABLE:
+                DelimitedTable table = DelimitedTable.read(file, settings, Role.INPUTS, OptionalInt.empty());
+                return new Part(table.inputs(), null, table);
             case MAT:
-                return MatTable.read(file).inputs();
+                return new Part(MatTable.read(file).inputs(), null, null);
             default:
-                return IdxFile.inputs(file);
+                return new Part(IdxFile.inputs(file), null, null);
         }
     }
 
-    private static LabelColumn labels(DataFile file) {
+    private static Part labels(DataFile file, TableSettings settings, OptionalInt rows) {
         switch (Kind.of(file)) {
             case NPY:
-                return NpyFile.read(file.path()).labelColumn();
-            case CSV:
-                CsvTable table = CsvTable.read(file);
-                if (table.columns() != 1) {
-                    throw file.problem("has " + table.columns() + " columns but labels must be one");
-                }
-                return table.lastColumn();
+                return new Part(null, NpyFile.read(file.path()).labelColumn(), null);
+            case TABLE:
+                DelimitedTable table = DelimitedTable.read(file, settings, Role.LABELS, rows);
+                return new Part(null, table.labels(), table);
             case MAT:
-                return MatTable.read(file).labels();
+                return new Part(null, MatTable.read(file).labels(), null);
             default:
-                return IdxFile.labels(file);
+                return new Part(null, IdxFile.labels(file), null);
         }
     }
 
-    private static Table withOwnLabels(DataFile file) {
-        switch (Kind.of(file)) {
-            case CSV:
-                CsvTable table = CsvTable.read(file);
-                if (table.columns() < 2) {
-                    throw file.problem("has one column but must have inputs and, last, labels");
-                }
-                int width = table.columns() - 1;
-                return new Table(Samples.ofDoubles(table.numbers(width), table.rows(), width), table.lastColumn());
-            case MAT:
-                MatTable mat = MatTable.read(file);
-                return new Table(mat.inputs(), mat.labels());
-            default:
-                DataFile labels = labelsBeside(file).orElseThrow(() -> noLabels(file));
-                return new Table(inputs(file), labels(labels));
-        }
+    private static boolean holdsLabels(DataFile file) {
+        Kind kind = Kind.of(file);
+        return kind == Kind.TABLE || kind == Kind.MAT;
     }
 
-    private static RuntimeException noLabels(DataFile file) {
+    private static Part both(DataFile file, TableSettings settings) {
+        if (Kind.of(file) == Kind.MAT) {
+            MatTable mat = MatTable.read(file);
+            return new Part(mat.inputs(), mat.labels(), null);
+        }
+        DelimitedTable table = DelimitedTable.read(file, settings, Role.DATA, OptionalInt.empty());
+        return new Part(table.inputs(), table.labels(), table);
+    }
+
+    private static InvalidInputException noLabels(DataFile file) {
         UserFiles.requireRegular(file.path());
         return file.problem("holds no labels; name their file in \"labels\"");
     }
@@ -128,14 +223,29 @@ final class FileData {
                 .findFirst();
     }
 
-    private static void check(DataFile file, Table table) {
-        Samples inputs = table.inputs;
+    private static void check(DataFile file, Samples inputs, LabelColumn labels) {
         if (inputs.rows() == 0 || inputs.columns() == 0) {
             throw file.problem("holds no inputs but must hold at least one row and one column");
         }
-        if (inputs.rows() != table.labels.count()) {
-            throw file.problem("has " + inputs.rows() + " rows but there are " + table.labels.count()
+        if (inputs.rows() != labels.count()) {
+            throw file.problem("has " + inputs.rows() + " rows but there are " + labels.count()
                     + " labels; there must be one a row");
+        }
+    }
+
+    /** Refuses inputs that a network would see as infinite. */
+    private static void requireFloat32(DataFile file, Part part) {
+        Samples inputs = required(part.inputs());
+        for (int row = 0; row < inputs.rows() && !inputs.singlePrecision(); row++) {
+            for (int column = 0; column < inputs.columns(); column++) {
+                if (Float.isInfinite((float) inputs.at(row, column))) {
+                    String place = part.table() == null
+                            ? "in row " + row + ", column " + column + " (counted from 0)"
+                            : part.table().placeOfInput(row, column);
+                    throw file.problem("has " + inputs.at(row, column) + " " + place + " but networks compute in"
+                            + " float32, which ends at 3.4e38: divide the inputs by a constant");
+                }
+            }
         }
     }
 }

@@ -4,21 +4,34 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.Checks;
 import infoplane.core.Seed;
 import infoplane.core.Setting;
+import infoplane.dataset.TableSettings.DecimalMark;
+import infoplane.dataset.TableSettings.Headings;
+import infoplane.dataset.TableSettings.LabelKind;
+import infoplane.dataset.TableSettings.Separator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data from a file: .npy, .csv, .mat, or IDX (MNIST's format), the latter also gzipped.
+ * Data from a file: a table of text, .npy, .mat, or IDX (MNIST's format); all but .mat also gzipped.
  *
- * @param path the inputs, or inputs and labels together (.csv: the last column is the label; .mat: {@code F} and {@code y})
+ * @param path the inputs, or inputs and labels together (tables: a label column; .mat: {@code F} and {@code y})
  * @param labels the labels where they lie in a file of their own; null otherwise
  * @param rows how many rows to keep, from the first; 0 keeps all
  * @param trainFraction share of the rows trained on, over 0 to 1
+ * @param headings whether the first row of a table holds headings
+ * @param separator what stands between two values of a table
+ * @param decimalMark what stands before decimals in a table
+ * @param encoding name of the encoding of a table; null if the file decides
+ * @param labelColumn heading or number, from 1, of the label column; null if the table decides
+ * @param labelsAs whether the labels of a table are numbers or texts
+ * @param leaveOut headings or numbers of the columns that are no inputs, separated by commas; null if the table decides
+ * @param missing words for a missing value in a table, separated by commas; null for the usual ones
  */
 @Setting(label = "File")
 public record FileSettings(
         @Setting(
                 label = "File",
-                help = "Inputs: .npy, .csv (last column is the label), .mat (F and y), or IDX as MNIST has it.")
+                help = "Inputs: a table of text such as .csv (with its label column), .npy, .mat (F and y), or IDX as"
+                        + " MNIST has it; all but .mat also gzipped.")
         @JsonProperty(required = true)
         String path,
 
@@ -31,16 +44,80 @@ public record FileSettings(
         @Setting(
                 label = "Training share",
                 help = "Share of the rows that the network is trained on; the others test it.")
-        double trainFraction)
+        double trainFraction,
+
+        @Setting(label = "Headings", help = "Whether the first row of the table holds headings.")
+        Headings headings,
+
+        @Setting(label = "Separator", help = "What stands between two values of the table.")
+        Separator separator,
+
+        @Setting(label = "Decimal mark", help = "What stands before the decimals of a number in the table.")
+        DecimalMark decimalMark,
+
+        @Setting(
+                label = "Encoding",
+                help = "How the table's text is encoded, such as windows-1252, GBK or UTF-16LE. Empty: as its first"
+                        + " bytes say, else UTF-8.")
+        @Nullable
+        String encoding,
+
+        @Setting(
+                label = "Label column",
+                help = "The heading of the label column, or its number from 1. Empty: the column that is headed label,"
+                        + " class, target or the like, else the last one.")
+        @Nullable
+        String labelColumn,
+
+        @Setting(
+                label = "Labels as",
+                help = "Whether labels in the table are whole numbers, so that 1 and 1.0 are one class, or texts.")
+        LabelKind labelsAs,
+
+        @Setting(
+                label = "Leave out",
+                help = "Headings or numbers of the columns that are no inputs, separated by commas, or none. Empty:"
+                        + " an index and empty columns.")
+        @Nullable
+        String leaveOut,
+
+        @Setting(
+                label = "Missing",
+                help = "Words for a missing value, separated by commas; rows with one are refused. Empty: NA, NaN,"
+                        + " null, None, ?, - and the like.")
+        @Nullable
+        String missing)
         implements DatasetSettings {
     public FileSettings {
         Checks.atLeast("rows", rows, 0);
         DatasetChecks.trainFraction(trainFraction);
     }
 
+    /** How a table is read is left to the file. */
+    public FileSettings(String path, @Nullable String labels, int rows, double trainFraction) {
+        this(
+                path,
+                labels,
+                rows,
+                trainFraction,
+                Headings.AUTO,
+                Separator.AUTO,
+                DecimalMark.AUTO,
+                null,
+                null,
+                LabelKind.AUTO,
+                null,
+                null);
+    }
+
     /** Everything but the path, which has no default. */
     public static FileSettings of(String path) {
         return new FileSettings(path, null, 0, 0.8);
+    }
+
+    /** How a table is read. */
+    TableSettings table() {
+        return new TableSettings(headings, separator, encoding, decimalMark, labelColumn, labelsAs, leaveOut, missing);
     }
 
     @Override

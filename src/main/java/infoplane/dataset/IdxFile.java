@@ -2,14 +2,12 @@ package infoplane.dataset;
 
 import infoplane.core.PlainText;
 import infoplane.core.Samples;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads IDX, the format of MNIST, plain or gzipped: 0, 0, the type of the values, the number of dimensions, the length of
@@ -29,13 +27,12 @@ final class IdxFile {
 
     /** One row per image, its pixels row by row; unsigned bytes are scaled to 0 … 1, as float32. */
     static Samples inputs(DataFile file) {
-        return file.read(in -> {
-            InputStream content = unzipped(in);
+        return file.readUnzipped(content -> {
             Header header = Header.read(file, content);
             if (header.lengths.length == 1) {
                 throw file.problem("holds one number a row, as files of labels do, but must hold inputs");
             }
-            header.requireLength(file, content != in);
+            header.requireLength(file);
             boolean bytes = header.type == NpyType.UINT8;
             NumberTable table =
                     new NumberTable(file, header.lengths[0], header.columns(), bytes || header.type.singlePrecision());
@@ -50,25 +47,17 @@ final class IdxFile {
     }
 
     static LabelColumn labels(DataFile file) {
-        return file.read(in -> {
-            InputStream content = unzipped(in);
+        return file.readUnzipped(content -> {
             Header header = Header.read(file, content);
             if (header.lengths.length > 1) {
                 throw file.problem("has " + header.lengths.length
                         + " dimensions, as files of images do, but labels must have one");
             }
-            header.requireLength(file, content != in);
+            header.requireLength(file);
             NumberTable table = new NumberTable(file, header.lengths[0], 1, false);
             table.read(content, header.type, ByteOrder.BIG_ENDIAN, table::set);
             return table.labels();
         });
-    }
-
-    private static InputStream unzipped(InputStream in) throws IOException {
-        in.mark(2);
-        int magic = in.read() | in.read() << Byte.SIZE;
-        in.reset();
-        return magic == GZIPInputStream.GZIP_MAGIC ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16)) : in;
     }
 
     private static final class Header {
@@ -103,13 +92,9 @@ final class IdxFile {
             return new Header(type, lengths);
         }
 
-        void requireLength(DataFile file, boolean zipped) throws IOException {
+        void requireLength(DataFile file) throws IOException {
             long values = (long) lengths[0] * columns();
-            if (zipped) {
-                file.requireZippedLength(values, type.bytes);
-            } else {
-                file.requireLength(values, type.bytes, (1L + lengths.length) * Integer.BYTES);
-            }
+            file.requireLengthUnzipped(values, type.bytes, (1L + lengths.length) * Integer.BYTES);
         }
 
         int columns() {

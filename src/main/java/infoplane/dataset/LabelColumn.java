@@ -1,8 +1,13 @@
 package infoplane.dataset;
 
 import infoplane.core.Labels;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -17,32 +22,29 @@ final class LabelColumn {
 
     private final List<String> names;
     private final int[] classes;
+    private final boolean numbers;
 
-    private LabelColumn(List<String> names, int[] classes) {
+    private LabelColumn(List<String> names, int[] classes, boolean numbers) {
         this.names = names;
         this.classes = classes;
+        this.numbers = numbers;
     }
 
-    static LabelColumn ofNumbers(DataFile file, double[] values) {
-        for (int row = 0; row < values.length; row++) {
-            if (values[row] != Math.rint(values[row]) || Double.isInfinite(values[row])) { // NaN differs from itself
-                throw file.problem("has the label " + values[row] + " in row " + row
-                        + " (counted from 0) but labels must be whole numbers");
-            }
-        }
-        List<Double> boxed = new ArrayList<>(values.length);
-        for (double value : values) {
-            boxed.add(value + 0.0); // −0 is 0
-        }
-        return ranked(file, boxed, value -> Long.toString(value.longValue()));
+    /**
+     * Labels that are whole numbers, compared exactly.
+     *
+     * @param place where they stand, such as {@code in column 3}; may be empty
+     */
+    static LabelColumn ofWholes(DataFile file, String place, List<BigInteger> values) {
+        return ranked(file, place, values, BigInteger::toString, true);
     }
 
-    static LabelColumn ofTexts(DataFile file, List<String> texts) {
-        return ranked(file, texts, text -> text);
+    static LabelColumn ofTexts(DataFile file, String place, List<String> texts) {
+        return ranked(file, place, texts, text -> text, false);
     }
 
     private static <T extends Comparable<T>> LabelColumn ranked(
-            DataFile file, List<T> labels, Function<T, String> name) {
+            DataFile file, String place, List<T> labels, Function<T, String> name, boolean numbers) {
         TreeMap<T, Integer> ranks = new TreeMap<>();
         List<String> names = new ArrayList<>();
         for (T label : new TreeSet<>(labels)) {
@@ -51,11 +53,12 @@ final class LabelColumn {
         }
         if (names.size() > MOST_CLASSES) {
             throw file.problem(
-                    "has " + names.size() + " different labels but there may be at most " + MOST_CLASSES + " classes");
+                    "has " + names.size() + " different labels" + place + " but there may be at most " + MOST_CLASSES + " classes");
         }
         return new LabelColumn(
                 names,
-                labels.stream().mapToInt(label -> ranks.getOrDefault(label, 0)).toArray());
+                labels.stream().mapToInt(label -> ranks.getOrDefault(label, 0)).toArray(),
+                numbers);
     }
 
     int count() {
@@ -65,6 +68,23 @@ final class LabelColumn {
     /** What the file calls each class. */
     List<String> names() {
         return List.copyOf(names);
+    }
+
+    /** Whether the labels were compared as numbers. */
+    boolean numbers() {
+        return numbers;
+    }
+
+    /** Two classes whose names differ only in capital letters or blanks; empty if there are none. */
+    Optional<List<String>> alike() {
+        Map<String, String> plain = new HashMap<>();
+        for (String name : names) {
+            String before = plain.putIfAbsent(name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", ""), name);
+            if (before != null) {
+                return Optional.of(List.of(before, name));
+            }
+        }
+        return Optional.empty();
     }
 
     Labels labels() {

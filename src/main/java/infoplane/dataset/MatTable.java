@@ -3,6 +3,9 @@ package infoplane.dataset;
 import infoplane.core.PlainText;
 import infoplane.core.Samples;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -20,7 +23,11 @@ import us.hebi.matlab.mat.types.Sources;
 
 /** A MATLAB 5 file (also version 7, compressed) with a matrix {@code F} or {@code X} of inputs and labels {@code y}. */
 final class MatTable {
-    private static final byte[] HDF5_NAME = "MATLAB 7.3".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final int START = 1024;
+    private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
+    /** Where HDF5 begins after a block of the user's, as MATLAB 7.3 writes it. */
+    private static final int HDF5_LATER = 512;
+
     private static final List<String> INPUT_NAMES = List.of("F", "X");
     private static final List<String> LABEL_NAMES = List.of("y", "Y");
     private static final Set<MatlabType> NESTED = EnumSet.of(
@@ -38,10 +45,7 @@ final class MatTable {
     }
 
     static MatTable read(DataFile file) {
-        byte[] start = file.read(in -> in.readNBytes(HDF5_NAME.length));
-        if (Arrays.equals(start, HDF5_NAME)) {
-            throw file.problem("is a MATLAB 7.3 file but must be of version 7 or older: save it with -v7");
-        }
+        requireMatlab5(file, file.read(in -> in.readNBytes(START)));
         List<String> names = new ArrayList<>();
         try (Source source = Sources.openFile(file.path().toFile())) {
             MatFile mat = Mat5.newReader(source)
@@ -53,8 +57,55 @@ final class MatTable {
                     .readMat();
             return new MatTable(file, names, mat);
         } catch (IOException | RuntimeException e) { // the reader throws anything where the bytes make no sense
-            throw file.problem("is no MATLAB 5 file, or is damaged: save it again with -v7", e);
+            throw file.problem("is damaged or ends too early for a MATLAB file: save it again with -v7", e);
         }
+    }
+
+    /** Refuses what is no MATLAB 5 file by what it is instead. */
+    private static void requireMatlab5(DataFile file, byte[] start) {
+        String text = new String(start, java.nio.charset.StandardCharsets.ISO_8859_1);
+        if (text.startsWith("MATLAB 7.3") || begins(start, 0, HDF5) || begins(start, HDF5_LATER, HDF5)) {
+            throw file.problem("is HDF5, as MATLAB's -v7.3 and Octave's -hdf5 write, but must be of MATLAB version 5 to"
+                    + " 7: save it with -v7");
+        }
+        if (start.length == 0) {
+            throw file.problem("is empty but must be of MATLAB version 5 to 7");
+        }
+        if (isMatlab4(start)) {
+            throw file.problem("is of MATLAB version 4 but must be of version 5 to 7: save it with -v7");
+        }
+        boolean zipped = text.startsWith("\u001f\u008b");
+        if (zipped || text.startsWith("PK")) {
+            throw file.problem(
+                    "is " + (zipped ? "gzipped" : "a zip archive") + " but .mat is read unpacked: unpack it");
+        }
+        if (!text.startsWith("MATLAB 5")
+                && text.chars().allMatch(c -> c >= ' ' && c < 0x7f || c >= '\t' && c <= '\r')) {
+            throw file.problem("is text, as -ascii writes, but must be of MATLAB version 5 to 7: save it with -v7, or"
+                    + " call it .txt to read it as a table");
+        }
+    }
+
+    private static boolean begins(byte[] bytes, int at, byte[] with) {
+        return bytes.length >= at + with.length && Arrays.equals(Arrays.copyOfRange(bytes, at, at + with.length), with);
+    }
+
+    /** Version 4 begins with a type below 5000 in either byte order, rows, columns, 0 or 1, and the length of a name. */
+    private static boolean isMatlab4(byte[] start) {
+        if (start.length < 20) {
+            return false;
+        }
+        ByteBuffer header = ByteBuffer.wrap(start);
+        for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+            header.order(order);
+            int type = header.getInt(0);
+            int imaginary = header.getInt(12);
+            int name = header.getInt(16);
+            if (type >= 0 && type < 5000 && (imaginary == 0 || imaginary == 1) && name > 0 && name < 256) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Cells and structures are skipped, because the reader follows them without an end however deep they are nested. */
@@ -76,6 +127,11 @@ final class MatTable {
         NumberTable table = new NumberTable(file, matrix.getNumRows(), columns, matrix.getType() == MatlabType.Single);
         for (int i = 0; i < table.count(); i++) {
             table.set(i, matrix.getDouble(i / columns, i % columns));
+            if (matrix.getType() == MatlabType.Int64) {
+                table.setExact(i, BigInteger.valueOf(matrix.getLong(i / columns, i % columns)));
+            } else if (matrix.getType() == MatlabType.UInt64) {
+                table.setExact(i, new BigInteger(Long.toUnsignedString(matrix.getLong(i / columns, i % columns))));
+            }
         }
         return table;
     }

@@ -28,9 +28,9 @@ public final class NpyFile {
     /** @throws infoplane.core.InvalidInputException if the file is missing, damaged or no array of real numbers */
     public static NpyFile read(Path path) {
         DataFile file = new DataFile(path);
-        return file.read(in -> {
+        return file.readUnzipped(in -> {
             NpyHeader header = NpyHeader.read(file, in);
-            file.requireLength((long) header.rows() * header.columns(), header.type().bytes, header.bytes());
+            file.requireLengthUnzipped((long) header.rows() * header.columns(), header.type().bytes, header.bytes());
             NumberTable values = new NumberTable(
                     file, header.rows(), header.columns(), header.type().singlePrecision());
             values.read(

@@ -94,6 +94,7 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, 
     private static int[] shape(DataFile file, String lengths) {
         long[] shape = Arrays.stream(lengths.split(","))
                 .map(String::strip)
+                .map(length -> length.matches("\\d+L") ? length.substring(0, length.length() - 1) : length) // Python 2
                 .filter(length -> !length.isEmpty())
                 .mapToLong(length -> lengthOf(file, length))
                 .toArray();

@@ -1,5 +1,6 @@
 package infoplane.dataset;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -48,6 +49,15 @@ enum NpyType {
     /** The next value of the buffer, in its byte order. */
     double next(ByteBuffer buffer) {
         return next.applyAsDouble(buffer);
+    }
+
+    /** The next value exactly, for integers that float64 may round; empty for other types. Leaves the buffer as it is. */
+    Optional<BigInteger> exact(ByteBuffer buffer) {
+        return switch (this) {
+            case INT64 -> Optional.of(BigInteger.valueOf(buffer.getLong(buffer.position())));
+            case UINT64 -> Optional.of(new BigInteger(Long.toUnsignedString(buffer.getLong(buffer.position()))));
+            default -> Optional.empty();
+        };
     }
 
     /** Whether float32 holds every value; such arrays are held as float32, integers as float64. */

@@ -4,8 +4,12 @@ import infoplane.core.Checks;
 import infoplane.core.Samples;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A table of numbers while it is read from a file: rows × columns, as float32 or as float64. */
@@ -18,6 +22,8 @@ final class NumberTable {
     private final int columns;
     private final float @Nullable [] singles;
     private final double @Nullable [] doubles;
+    /** The values of a row or column of 64-bit integers, of which float64 does not hold all; set while it is read. */
+    private @Nullable BigInteger @Nullable [] wholes;
 
     NumberTable(DataFile file, int rows, int columns, boolean singlePrecision) {
         this.file = file;
@@ -66,9 +72,24 @@ final class NumberTable {
             }
             ByteBuffer values = ByteBuffer.wrap(chunk).order(order);
             for (; values.hasRemaining(); done++) {
+                keepExact(done, type, values);
                 place.set(done, type.next(values));
             }
         }
+    }
+
+    private void keepExact(int number, NpyType type, ByteBuffer values) {
+        if (rows == 1 || columns == 1) {
+            type.exact(values).ifPresent(value -> setExact(number, value));
+        }
+    }
+
+    /** Keeps a value that float64 may round, for labels. */
+    void setExact(int index, BigInteger value) {
+        if (wholes == null) {
+            wholes = new BigInteger[count()];
+        }
+        wholes[index] = value;
     }
 
     /** @throws infoplane.core.InvalidInputException if a value is infinite or not a number */
@@ -90,10 +111,25 @@ final class NumberTable {
             throw file.problem("has " + rows + " rows of " + columns
                     + " values but labels must be one row or one column of whole numbers");
         }
-        double[] values = new double[count()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = at(i);
+        List<BigInteger> labels = new ArrayList<>(count());
+        for (int i = 0; i < count(); i++) {
+            BigInteger exact = wholes == null ? null : wholes[i];
+            labels.add(exact == null ? whole(i) : exact);
         }
-        return LabelColumn.ofNumbers(file, values);
+        return LabelColumn.ofWholes(file, "", labels);
+    }
+
+    private BigInteger whole(int index) {
+        double value = at(index);
+        if (Double.isNaN(value)) {
+            throw file.problem("has no label in row " + index + " (counted from 0): NaN; every row must have one");
+        }
+        if (value != Math.rint(value) || Double.isInfinite(value)) {
+            throw file.problem("has the label " + value + " in row " + index
+                    + " (counted from 0) but labels must be whole numbers");
+        }
+        return Math.abs(value) < Long.MAX_VALUE
+                ? BigInteger.valueOf((long) value)
+                : new BigDecimal(value).toBigInteger();
     }
 }

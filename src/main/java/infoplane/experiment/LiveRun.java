@@ -129,6 +129,7 @@ final class LiveRun {
         String message = "";
         Set<Integer> chosen = Set.of();
         List<PlanePoint> between = List.of();
+        listener.dataRead(facts.reading());
         listener.starting(settings, layerNames, set.ceilings());
         listener.furtherEstimators(recorder.furtherEstimators());
         try (MeasuringPool pool = new MeasuringPool(Math.max(1, threads - 1));

@@ -1,6 +1,7 @@
 package infoplane.experiment;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how far the run has come
  * @param message why the run ended early; empty if it did not
  * @param datasetSha256 SHA-256 of the inputs and labels
+ * @param reading what was decided while the data were read from files, in words
  * @param process id of the process that runs it
  */
 public record Provenance(
@@ -35,4 +37,9 @@ public record Provenance(
         RunStatus status,
         String message,
         String datasetSha256,
-        long process) {}
+        List<String> reading,
+        long process) {
+    public Provenance {
+        reading = List.copyOf(reading);
+    }
+}

@@ -4,23 +4,30 @@ import infoplane.backend.Backend;
 import infoplane.backend.Processor;
 import infoplane.core.Version;
 import infoplane.dataset.DatasetFacts;
+import infoplane.dataset.ReadingWords;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the provenance of a run. */
 final class ProvenanceFacts {
     private final ExperimentSettings settings;
-    private final String datasetSha256;
+    private final DatasetFacts dataset;
     private final String engine;
     private final int threads;
     private final Instant start;
 
     ProvenanceFacts(ExperimentSettings settings, ExperimentData data, String engine, int threads, Instant start) {
         this.settings = settings;
-        this.datasetSha256 = DatasetFacts.of(data.dataset()).sha256();
+        this.dataset = DatasetFacts.of(data.dataset());
         this.engine = engine;
         this.threads = threads;
         this.start = start;
+    }
+
+    /** What was decided while the data were read, in words. */
+    List<String> reading() {
+        return ReadingWords.lines(dataset);
     }
 
     Provenance running() {
@@ -47,7 +54,8 @@ final class ProvenanceFacts {
                 end,
                 status,
                 message,
-                datasetSha256,
+                dataset.sha256(),
+                reading(),
                 ProcessHandle.current().pid());
     }
 }

@@ -13,6 +13,9 @@ public interface RunListener {
     /** The resources that the run will need, before it starts. */
     default void needing(RunNeeds needs) {}
 
+    /** What was decided while the data were read from files, in words; empty if nothing was. */
+    default void dataRead(List<String> lines) {}
+
     /** The run is about to start. */
     default void starting(ExperimentSettings settings, List<String> layers, Ceilings ceilings) {}
 

@@ -1,5 +1,6 @@
 package infoplane.measuring;
 
+import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
@@ -33,19 +34,19 @@ public record MeasuredSet(Samples inputs, Labels labels, boolean exhaustive, int
                 measured.inputs(),
                 measured.labels(),
                 measured.exhaustive(),
-                measured.size() - facts.duplicates(),
+                facts.seen().map(DatasetFacts.Seen::distinctRows).orElse(facts.distinctRows()),
                 ceilings(measured, facts));
     }
 
+    /** The limits of what a network can know: of the inputs as it sees them, in float32. */
     private static Ceilings ceilings(Dataset measured, DatasetFacts facts) {
+        Information inputs = facts.seenInputEntropy();
+        Information both =
+                facts.seenMutualInformation();
         if (!measured.labels().isSoft()) {
-            return new Ceilings(facts.inputEntropy(), facts.labelEntropy(), facts.mutualInformation());
+            return new Ceilings(inputs, facts.labelEntropy(), both);
         }
-        return new Ceilings(
-                facts.inputEntropy(),
-                facts.labelEntropy(),
-                facts.mutualInformation(),
-                BottleneckLimit.soft(measured.labels(), facts.inputEntropy(), facts.mutualInformation()));
+        return new Ceilings(inputs, facts.labelEntropy(), both, BottleneckLimit.soft(measured.labels(), inputs, both));
     }
 
     private static Dataset part(Dataset dataset, int[] rows) {

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param label name, notes and colour that the user gave the run
  * @param message why the run ended early; empty if it did not
+ * @param reading what was decided while its data were read from files, in words
  * @param begun whether the run has ever begun to compute, and so has results
  * @param place place in the queue, lower places come earlier; empty for a run that is not in the queue
  */
@@ -40,6 +41,7 @@ public record RunEntry(
         Optional<RunLabel> label,
         RunStatus status,
         String message,
+        List<String> reading,
         boolean begun,
         OptionalLong place) {
     private static final Logger LOG = LoggerFactory.getLogger(RunEntry.class);
@@ -133,16 +135,14 @@ public record RunEntry(
     private static RunEntry read(Path folder) {
         RunFolder run = RunFolder.open(folder);
         boolean begun = RunFolder.hasBegun(folder);
+        Optional<Provenance> provenance = begun ? Optional.of(run.provenance()) : Optional.empty();
         return new RunEntry(
                 folder,
                 run.settings(),
                 label(folder),
                 run.status(),
-                Optional.of(run)
-                        .filter(any -> begun)
-                        .map(RunFolder::provenance)
-                        .map(Provenance::message)
-                        .orElse(""),
+                provenance.map(Provenance::message).orElse(""),
+                provenance.map(Provenance::reading).orElse(List.of()),
                 begun,
                 RunFolder.place(folder));
     }

@@ -265,7 +265,7 @@ public final class Salvage {
 
     private Provenance unknown() {
         Instant now = Instant.now();
-        return new Provenance("", settings.seed(), "", "", 1, "", "", "", now, now, RunStatus.FINISHED, "", "", 0);
+        return new Provenance("", settings.seed(), "", "", 1, "", "", "", now, now, RunStatus.FINISHED, "", "", List.of(), 0);
     }
 
     private static Provenance with(Provenance of, RunStatus status) {
@@ -283,6 +283,7 @@ public final class Salvage {
                 status == RunStatus.RUNNING ? RunStatus.STOPPED : status,
                 of.message(),
                 of.datasetSha256(),
+                of.reading(),
                 of.process());
     }
 }

@@ -98,6 +98,9 @@ final class StoreJson {
         tree.put("status", provenance.status().label());
         tree.put("message", provenance.message());
         tree.put("datasetSha256", provenance.datasetSha256());
+        if (!provenance.reading().isEmpty()) {
+            tree.put("reading", provenance.reading());
+        }
         tree.put("process", provenance.process());
         tree.put("layers", header.layers());
         tree.put("h_x_bits", header.ceilings().inputEntropy().bits());
@@ -163,6 +166,7 @@ final class StoreJson {
                 status(header),
                 header.textIfAny("message"),
                 header.textIfAny("datasetSha256"),
+                header.has("reading") ? header.texts("reading") : List.of(), // older runs have none
                 header.wholeLong("process"));
     }
 

@@ -191,7 +191,7 @@ public final class WorkbenchWindow implements WindowActions {
     private void showCeilings(Checked<DatasetFacts> facts) {
         facts.settings()
                 .ifPresent(known -> plane.setEmptyCeilings(
-                        new Ceilings(known.inputEntropy(), known.labelEntropy(), known.mutualInformation())));
+                        new Ceilings(known.seenInputEntropy(), known.labelEntropy(), known.seenMutualInformation())));
     }
 
     /** Restores the remembered view and draft, and starts to remember their changes. */

@@ -110,7 +110,8 @@ class BoundedInputTest {
         Path table = file("a.csv", "1,2\n3,4\n" + "x".repeat(2_000_000) + ",5\n");
         Outcome.of("dataset", table.toString())
                 .refused(table + " has \"" + "x".repeat(79)
-                        + "…\" in row 3, column 1 but there must be a finite number");
+                        + "…\" in line 3, column 1 but there must be a finite number; write texts as numbers, name the column"
+                        + " in leaveOut (\"1\"), or, if it is the label, in labelColumn");
         Outcome.of("run", "a.json", "--out", "o", "--" + "y".repeat(5000))
                 .refusedWith("--" + "y".repeat(77) + "… is an unknown option");
     }
@@ -118,7 +119,10 @@ class BoundedInputTest {
     @Test
     void aTableIsUtf8() throws IOException {
         Path table = file("a.csv", "1,m\u00e4nnlich\n2,weiblich\n");
-        Outcome.of("dataset", table.toString()).refused(table + " is not UTF-8 text: save it as UTF-8");
+        Outcome.of("dataset", table.toString())
+                .refused(table
+                        + " is not UTF-8 text: byte 0xE4 at position 3, in line 1, is none of it; save it as UTF-8,"
+                        + " or set encoding to the one that it has, such as windows-1252");
     }
 
     /** Names may hold anything; the file that shows one opens again, and the name in it is the same. */

@@ -92,20 +92,27 @@ class FileSettingsTest {
     @Test
     void csvProblemsNameTheCell() throws IOException {
         assertSentence(
-                "has \"abc\" in row 2, column 1 but there must be a finite number", file("1.csv", "1,0\nabc,1\n"));
+                "has \"abc\" in line 2, column 1 but there must be a finite number; write texts as numbers, name the column in"
+                        + " leaveOut (\"1\"), or, if it is the label, in labelColumn",
+                file("1.csv", "1,0\nabc,1\n"));
         assertSentence(
-                "has nothing in row 2, column 2 but there must be a finite number", file("2.csv", "1,2,0\n1,,1\n"));
+                "has nothing in line 2, column 2 but there must be a finite number; fill it in, or take the row out",
+                file("2.csv", "1,2,0\n1,,1\n"));
         assertSentence(
-                "has \"NaN\" in row 2, column 1 but there must be a finite number", file("3.csv", "1,0\nNaN,1\n"));
+                "has \"NaN\" in line 2, column 1 but there must be a finite number; fill it in, or take the row out",
+                file("3.csv", "1,0\nNaN,1\n"));
         assertSentence(
-                "has 2 columns in row 2 but 3 in row 1; all rows must have as many", file("4.csv", "1,2,0\n1,2\n"));
+                "has 2 columns in line 2 but 3 in others, separated by ','; all rows must have as many",
+                file("4.csv", "1,2,0\n1,2\n"));
         assertSentence(
-                "has the label 1.5 in row 1 (counted from 0) but labels must be whole numbers",
+                "has the label \"1.5\" in line 2, column 2 but labels must be whole numbers, or texts if labelsAs is text; if"
+                        + " another column is the label, name it in labelColumn",
                 file("5.csv", "1,0\n2,1.5\n"));
-        assertSentence("has no label in row 2, column 2", file("6.csv", "1,a\n2,\n"));
+        assertSentence("has no label in line 2, column 2; every row must have one", file("6.csv", "1,a\n2,\n"));
         assertSentence("is empty but must hold at least one row", file("7.csv", ""));
-        assertSentence("has one column but must have inputs and, last, labels", file("8.csv", "1\n2\n"));
-        assertTrue(refusal(() -> load(file("9.csv", "1,\"2\n3,4\n"))).contains("9.csv is no table"));
+        assertSentence("has one column but must have inputs and a label", file("8.csv", "1\n2\n"));
+        assertTrue(refusal(() -> load(file("9.csv", "1,\"2\n3,4\n")))
+                .endsWith("9.csv is no table: in line 1, a quote is opened and not closed"));
     }
 
     @Test
@@ -193,7 +200,8 @@ class FileSettingsTest {
                         "2.mat",
                         Mat5.newMatFile().addArray("F", Mat5.newString("no")).addArray("y", two)));
         assertSentence(
-                "is a MATLAB 7.3 file but must be of version 7 or older: save it with -v7",
+                "is HDF5, as MATLAB's -v7.3 and Octave's -hdf5 write, but must be of MATLAB version 5 to 7: save it with"
+                        + " -v7",
                 file("3.mat", "MATLAB 7.3 MAT-file, Platform"));
         Path whole = mat("4.mat", Mat5.newMatFile().addArray("F", two).addArray("y", two));
         byte[] bytes = Files.readAllBytes(whole);

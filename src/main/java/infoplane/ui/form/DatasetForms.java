@@ -1,18 +1,36 @@
 package infoplane.ui.form;
 
 import infoplane.dataset.DatasetSettings;
+import infoplane.dataset.FileData;
 import infoplane.dataset.FileSettings;
 import infoplane.dataset.SztSettings;
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.StringProperty;
 
 /** The forms of the data set settings. */
 public final class DatasetForms {
+    private static final List<String> TABLE_ENTRIES = List.of(
+            "headings", "separator", "decimalMark", "encoding", "labelColumn", "labelsAs", "leaveOut", "missing");
+
     private DatasetForms() {}
 
     public static FamilyForm<DatasetSettings> family() {
         return new FamilyForm<>(List.of(
                 FamilyForm.variant(SztSettings.class, szt()),
-                FamilyForm.variant(FileSettings.class, RecordForm.of(FileSettings.class, FileSettings.of("")))));
+                FamilyForm.variant(FileSettings.class, file())));
+    }
+
+    /** The entries that say how a table is read are shown while the inputs or the labels may be a table. */
+    static Form<FileSettings> file() {
+        Form<FileSettings> form = RecordForm.of(FileSettings.class, FileSettings.of(""));
+        StringProperty path = form.text("path").text();
+        StringProperty labels = form.text("labels").text();
+        BooleanBinding table = Bindings.createBooleanBinding(
+                () -> FileData.isTable(path.get()) || FileData.isTable(labels.get()), path, labels);
+        TABLE_ENTRIES.forEach(name -> form.entry(name).relevant().bind(table));
+        return form;
     }
 
     static Form<SztSettings> szt() {

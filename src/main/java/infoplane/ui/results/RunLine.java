@@ -88,7 +88,8 @@ final class RunLine extends HBox {
                 notes.isBlank()
                         ? sentence
                         : sentence + " · " + notes.lines().findFirst().orElse(""));
-        all.set(run.name().get() + "\n" + sentence + (notes.isBlank() ? "" : "\n\n" + notes));
+        all.set(run.name().get() + "\n" + sentence + (notes.isBlank() ? "" : "\n\n" + notes)
+                + (run.reading().isEmpty() ? "" : "\n\n" + String.join("\n", run.reading())));
         bar.setVisible(run.computing() && run.progress().get() != Progress.WAITING);
         bar.setProgress(run.computing() ? run.progress().get().share() : 0);
         resume.setVisible(run.unfinished());

@@ -64,6 +64,7 @@ public final class LiveResults implements RunListener {
     private List<EstimatorSettings> further = List.of();
     private @Nullable RunResults end;
     private volatile Progress progress = Progress.WAITING;
+    private volatile List<String> reading = List.of();
     /** The stages under way by name, in the order of their first report. */
     private final Map<String, Pacing> stages = new LinkedHashMap<>();
 
@@ -74,6 +75,16 @@ public final class LiveResults implements RunListener {
     /** @param nanoTime clock for the estimate of the time left */
     LiveResults(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void dataRead(List<String> lines) {
+        reading = List.copyOf(lines);
+    }
+
+    /** What was decided while the data were read, in words. */
+    List<String> reading() {
+        return reading;
     }
 
     @Override

@@ -10,6 +10,7 @@ import infoplane.network.TrainingSettings;
 import infoplane.runs.RunEntry;
 import infoplane.runs.RunNames;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -47,6 +48,7 @@ public final class Run {
     private boolean begun = true;
     private OptionalLong place = OptionalLong.empty();
     private String moved = "";
+    private List<String> reading = List.of();
 
     /** @param folder the run's folder */
     public Run(ExperimentSettings settings, Path folder) {
@@ -63,6 +65,7 @@ public final class Run {
         run.place = entry.place();
         run.status.set(entry.status());
         run.message.set(entry.message());
+        run.reading = entry.reading();
         run.visible.set(false);
         entry.label().ifPresent(written -> {
             run.name.set(written.name());
@@ -86,6 +89,15 @@ public final class Run {
      */
     public StringProperty name() {
         return name;
+    }
+
+    /** What was decided while the run's data were read from files, in words. */
+    public List<String> reading() {
+        return reading;
+    }
+
+    void dataRead(List<String> lines) {
+        reading = lines.isEmpty() ? reading : lines;
     }
 
     /** The name that the run's settings give it. */

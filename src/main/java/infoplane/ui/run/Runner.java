@@ -158,6 +158,7 @@ public final class Runner {
     /** Shows what the runs have reported since the last call. Call it about as often as the screen is painted. */
     public void pulse() {
         watched.forEach((run, watch) -> {
+            run.dataRead(watch.live.reading());
             run.show(watch.live.progress());
             long now = watch.live.changes();
             if (now != watch.shown && !watch.copying) {

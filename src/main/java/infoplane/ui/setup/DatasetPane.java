@@ -5,6 +5,7 @@ import infoplane.dataset.DatasetFacts;
 import infoplane.dataset.DatasetPreview;
 import infoplane.dataset.DatasetPreview.ClassShare;
 import infoplane.dataset.DatasetPreview.PreviewRow;
+import infoplane.dataset.ReadingWords;
 import infoplane.figure.FigureColours;
 import infoplane.ui.form.Checked;
 import infoplane.ui.theme.Controls;
@@ -30,6 +31,7 @@ final class DatasetPane extends VBox {
 
     private final ObservableValue<Checked<DatasetFacts>> facts;
     private final HBox balance = new HBox();
+    private final Label reading = new Label();
 
     DatasetPane(ObservableValue<Checked<DatasetFacts>> facts, ObservableValue<Optional<DatasetPreview>> preview) {
         this.facts = facts;
@@ -42,7 +44,13 @@ final class DatasetPane extends VBox {
         look.getStyleClass().add(Styles.SMALL);
         look.setTooltip(Controls.tooltip("The first rows with their labels, duplicates, and the fingerprint"));
         look.setOnAction(event -> preview.getValue().ifPresent(rows -> show(rows, look)));
-        getChildren().addAll(balance, look);
+        reading.setId("dataReading");
+        reading.setWrapText(true);
+        reading.getStyleClass().addAll("note", Styles.TEXT_MUTED);
+        reading.opacityProperty().bind(preview.map(now -> now.isPresent() ? 1 : Controls.STALE));
+        Controls.showWhile(reading.textProperty().isNotEmpty(), reading);
+        facts.subscribe(now -> now.settings().ifPresent(known -> reading.setText(readingOf(known))));
+        getChildren().addAll(reading, balance, look);
         look.disableProperty().bind(preview.map(Optional::isEmpty));
         balance.opacityProperty().bind(preview.map(now -> now.isPresent() ? 1 : Controls.STALE));
         setVisible(false);
@@ -119,6 +127,11 @@ final class DatasetPane extends VBox {
                 facts.duplicates(),
                 facts.softLabels() ? "; labels are probabilities" : "",
                 facts.labelsSha256().substring(0, 16)));
+    }
+
+    /** What was decided while the files were read, each decision on a line of its own. */
+    private static String readingOf(DatasetFacts facts) {
+        return String.join("\n", ReadingWords.shortLines(facts));
     }
 
     private static Label muted(String text) {

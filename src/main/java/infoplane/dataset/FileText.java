@@ -1,0 +1,102 @@
+package infoplane.dataset;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The text of a file.
+ *
+ * @param text all of it, without a byte order mark
+ * @param encoding in which it was read
+ * @param zipped whether the file is gzipped
+ */
+record FileText(String text, Charset encoding, boolean zipped) {
+    private static final int BYTE = 0xff;
+
+    /**
+     * Reads the text strictly: a byte that the encoding does not have is refused and never replaced.
+     *
+     * @param named the encoding; empty for what a byte order mark says, else UTF-8
+     */
+    static FileText read(DataFile file, Optional<Charset> named) {
+        boolean zipped = file.isZipped();
+        byte[] bytes = file.readUnzipped(in -> {
+            byte[] all = in.readNBytes(NumberTable.MOST_VALUES);
+            if (in.read() >= 0) {
+                throw new IOException("a table of text must be shorter than 2 GiB; save it as .npy");
+            }
+            return all;
+        });
+        requireNoArchive(file, bytes);
+        Optional<Charset> marked = marked(bytes);
+        Charset encoding = named.filter(charset -> !charset.name().equals("UTF-16") || marked.isEmpty())
+                .or(() -> marked)
+                .orElse(StandardCharsets.UTF_8);
+        String text = decoded(file, bytes, encoding, named.isPresent());
+        int zero = text.indexOf('\0');
+        if (zero >= 0) {
+            throw file.problem("is no text in " + encoding + ": it has a zero in line " + line(text, zero)
+                    + (text.length() > 1 && (text.charAt(0) == 0 || text.charAt(1) == 0)
+                            ? "; if it is UTF-16, set encoding to UTF-16LE or UTF-16BE"
+                            : ""));
+        }
+        return new FileText(text.startsWith("\uFEFF") ? text.substring(1) : text, encoding, zipped);
+    }
+
+    private static void requireNoArchive(DataFile file, byte[] bytes) {
+        if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K' && bytes.length > 3 && bytes[2] < ' ') {
+            throw file.problem("is a zip archive, as Excel's .xlsx is, but must be text: save it as CSV UTF-8");
+        }
+    }
+
+    /** What the byte order mark says. */
+    private static Optional<Charset> marked(byte[] bytes) {
+        if (bytes.length > 1 && (bytes[0] & BYTE) == 0xff && (bytes[1] & BYTE) == 0xfe) {
+            return Optional.of(StandardCharsets.UTF_16LE);
+        }
+        if (bytes.length > 1 && (bytes[0] & BYTE) == 0xfe && (bytes[1] & BYTE) == 0xff) {
+            return Optional.of(StandardCharsets.UTF_16BE);
+        }
+        return Optional.empty();
+    }
+
+    private static String decoded(DataFile file, byte[] bytes, Charset encoding, boolean named) {
+        CharsetDecoder decoder = encoding.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate((int) Math.min(
+                NumberTable.MOST_VALUES, (long) Math.ceil(bytes.length * (double) decoder.maxCharsPerByte()) + 1));
+        CoderResult result = decoder.decode(in, out, true);
+        if (!result.isError()) {
+            result = decoder.flush(out);
+        }
+        out.flip();
+        if (!result.isUnderflow()) {
+            String what = in.hasRemaining() ? String.format("byte 0x%02X", in.get(in.position())) : "its end";
+            throw file.problem("is not " + encoding + " text: " + what + " at position " + in.position() + ", in line "
+                    + line(out, out.length()) + ", is none of it; save it as UTF-8, or set encoding to "
+                    + (named ? "another one" : "the one that it has, such as windows-1252"));
+        }
+        return out.toString();
+    }
+
+    /** The number of the line, from 1, in which a character stands. Lines end with LF, CR LF or CR. */
+    static int line(CharSequence text, int offset) {
+        int line = 1;
+        for (int i = 0; i < offset; i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n')) {
+                line++;
+            }
+        }
+        return line;
+    }
+}

@@ -1,0 +1,148 @@
+package infoplane.dataset;
+
+import infoplane.core.PlainText;
+import infoplane.dataset.TableReading.ColumnName;
+import infoplane.dataset.TableReading.Doubt;
+import infoplane.dataset.TableReading.LabelFacts;
+import infoplane.dataset.TableReading.LeftOut;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Words what was decided while data were read, for the command line, the window and the files of a run alike. */
+public final class ReadingWords {
+    private static final int MOST_NAMES = 8;
+
+    private ReadingWords() {}
+
+    /** One line for each file, then one for each doubt; none if there was nothing to decide. */
+    public static List<String> lines(DataReading reading) {
+        List<String> lines = new ArrayList<>();
+        reading.tables().forEach(table -> lines.add(table.file() + ": " + String.join("; ", decisions(table))));
+        lines.addAll(rest(reading));
+        return shown(lines);
+    }
+
+    /** The same for a data set, with what float32 makes of it. */
+    public static List<String> lines(DatasetFacts facts) {
+        return withSeen(lines(facts.reading()), facts);
+    }
+
+    /** The same with each decision on a line of its own, for a narrow place. */
+    public static List<String> shortLines(DatasetFacts facts) {
+        List<String> lines = new ArrayList<>();
+        for (TableReading table : facts.reading().tables()) {
+            if (facts.reading().tables().size() > 1) {
+                lines.add(table.file() + ":");
+            }
+            lines.addAll(decisions(table));
+        }
+        lines.addAll(rest(facts.reading()));
+        return withSeen(shown(lines), facts);
+    }
+
+    private static List<String> shown(List<String> lines) {
+        return lines.stream().map(PlainText::oneLine).toList();
+    }
+
+    private static List<String> rest(DataReading reading) {
+        List<String> lines = new ArrayList<>();
+        reading.labelsFound()
+                .ifPresent(file -> lines.add("labels: " + file + ", found beside the inputs ("
+                        + classes(reading.classNames()) + ")"));
+        reading.tables().forEach(table -> table.doubts()
+                .forEach(doubt -> lines.add("note: " + table.file() + ": " + words(doubt))));
+        return lines;
+    }
+
+    private static List<String> withSeen(List<String> lines, DatasetFacts facts) {
+        List<String> all = new ArrayList<>(lines);
+        facts.seen()
+                .ifPresent(seen -> all.add(String.format(
+                        Locale.ROOT,
+                        "note: %d different rows are %d in float32, in which networks compute: H(X) = %.4f bits becomes"
+                                + " %.4f, I(X;Y) = %.4f bits becomes %.4f; subtract a constant from the inputs, or scale"
+                                + " them",
+                        facts.distinctRows(),
+                        seen.distinctRows(),
+                        facts.inputEntropy().bits(),
+                        seen.inputEntropy().bits(),
+                        facts.mutualInformation().bits(),
+                        seen.mutualInformation().bits())));
+        return all;
+    }
+
+    private static List<String> decisions(TableReading table) {
+        List<String> parts = new ArrayList<>();
+        parts.add("headings: "
+                + (table.headingLine() == 0
+                        ? "none"
+                        : (table.headingInComment() ? "the comment in line " : "line ") + table.headingLine()));
+        parts.add(table.oneColumn() ? "one column" : "separator " + table.separator().words);
+        if (table.decimalComma()) {
+            parts.add("decimal comma");
+        }
+        parts.add("encoding " + table.encoding() + (table.zipped() ? ", gzipped" : ""));
+        table.label().ifPresent(label -> parts.add(words(label)));
+        if (!table.leftOut().isEmpty()) {
+            parts.add("left out: "
+                    + table.leftOut().stream()
+                            .limit(MOST_NAMES)
+                            .map(ReadingWords::words)
+                            .collect(Collectors.joining("; "))
+                    + more(table.leftOut().size()));
+        }
+        return parts;
+    }
+
+    private static String words(LabelFacts label) {
+        return "label: " + words(label.column()) + " (" + classes(label.classNames()) + ")";
+    }
+
+    private static String classes(List<String> names) {
+        String shown = names.stream().limit(MOST_NAMES).map(PlainText::quoted).collect(Collectors.joining(", "));
+        return names.size() + (names.size() == 1 ? " class: " : " classes: ") + shown + more(names.size());
+    }
+
+    private static String more(int count) {
+        return count > MOST_NAMES ? ", and " + (count - MOST_NAMES) + " more" : "";
+    }
+
+    /** {@code column 5 'species'}. */
+    static String words(ColumnName column) {
+        return "column " + column.number()
+                + (column.heading().isEmpty() ? "" : " '" + PlainText.quoted(column.heading()) + "'");
+    }
+
+    private static String words(LeftOut leftOut) {
+        return words(leftOut.column())
+                + switch (leftOut.why()) {
+                    case INDEX -> ", an index";
+                    case EMPTY -> ", which is empty";
+                    case ASKED -> ", as set";
+                    case NO_LABEL -> ", not the label";
+                };
+    }
+
+    private static String words(Doubt doubt) {
+        String column = doubt.column().map(ReadingWords::words).orElse("");
+        List<String> values = doubt.values().stream().map(PlainText::quoted).toList();
+        return switch (doubt.kind()) {
+            case FIRST_ROW_COUNTS ->
+                "line " + doubt.line() + " was read as data but only counts the columns; if it holds headings, set"
+                        + " headings to yes";
+            case INPUT_COUNTS -> column + " only counts the rows; if it is an index, name it in leaveOut";
+            case INPUT_CALLED_LABEL ->
+                column + " is an input; if it is the label, name it in labelColumn, else leave it out by leaveOut";
+            case INPUT_ROUNDED ->
+                column + " has whole numbers that float64 rounds, such as " + values.get(0) + " in line "
+                        + doubt.line();
+            case ALIKE_CLASSES ->
+                "the classes \"" + values.get(0) + "\" and \"" + values.get(1)
+                        + "\" differ only in how they are written";
+            case TEXT_AMONG_NUMBERS ->
+                "labels are texts and not numbers, because of \"" + values.get(0) + "\" in line " + doubt.line();
+        };
+    }
+}

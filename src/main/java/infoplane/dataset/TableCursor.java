@@ -1,0 +1,235 @@
+package infoplane.dataset;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Walks through the rows of a table of text. Blank lines, rows of nothing but separators, and comments (lines that begin with
+ * {@code #} or {@code %}) are no rows. Values may stand in quotes, a quote within them doubled. It keeps where every value
+ * stands, so that a message can name its line, and makes texts only of the values asked for: a table of images has millions.
+ */
+final class TableCursor {
+    private static final char QUOTE = '"';
+
+    private final String text;
+    private final char separator;
+    private final boolean blanks;
+    private int at;
+    private int size;
+    private int[] starts = new int[16];
+    private int[] ends = new int[16];
+    private boolean[] quoted = new boolean[16];
+    private int commentAt = -1;
+    private int wrongAt = -1;
+    private String wrong = "";
+
+    /** @param from where the first row may begin */
+    TableCursor(String text, int from, char separator) {
+        this.text = text;
+        this.at = from;
+        this.separator = separator;
+        this.blanks = separator == ' ';
+    }
+
+    /** Goes to the next row. @return false at the end, or where the text makes no rows; see {@link #wrongAt} */
+    boolean next() {
+        while (at < text.length() && wrongAt < 0) {
+            int first = skipBlanks(at, true);
+            if (isComment(first)) {
+                commentAt = first;
+                at = afterLine(first);
+                continue;
+            }
+            readRow();
+            if (wrongAt < 0 && !isBlank()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A mark that is a value of its own, as a heading # above an index, begins no comment. */
+    private boolean isComment(int first) {
+        boolean marked = first < text.length() && (text.charAt(first) == '#' || text.charAt(first) == '%');
+        return marked && (blanks || first + 1 >= text.length() || text.charAt(first + 1) != separator);
+    }
+
+    private boolean isBlank() {
+        for (int i = 0; i < size; i++) {
+            if (quoted[i] || ends[i] > starts[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void readRow() {
+        size = 0;
+        while (true) {
+            at = skipBlanks(at, blanks);
+            if (blanks && size > 0 && isLineEnd(at)) {
+                break;
+            }
+            if (at < text.length() && text.charAt(at) == QUOTE) {
+                readQuoted();
+            } else {
+                readPlain();
+            }
+            if (wrongAt >= 0) {
+                return;
+            }
+            if (isLineEnd(at)) {
+                break;
+            }
+            at++; // the separator
+        }
+        at = afterLine(at);
+    }
+
+    private void readPlain() {
+        int start = at;
+        while (!isLineEnd(at) && !isSeparator(text.charAt(at))) {
+            at++;
+        }
+        int end = at;
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        add(start, end, false);
+    }
+
+    private void readQuoted() {
+        int opened = at;
+        int closed = text.indexOf(QUOTE, opened + 1);
+        while (closed >= 0 && closed + 1 < text.length() && text.charAt(closed + 1) == QUOTE) {
+            closed = text.indexOf(QUOTE, closed + 2);
+        }
+        if (closed < 0) {
+            fail(opened, "a quote is opened and not closed");
+            return;
+        }
+        add(opened + 1, closed, true);
+        at = skipBlanks(closed + 1, false);
+        if (!isLineEnd(at) && !isSeparator(text.charAt(at)) && !(blanks && at > closed + 1)) {
+            fail(at, "text follows a closed quote");
+        } else if (blanks && at > closed + 1) {
+            at--; // one of the blanks is the separator
+        }
+    }
+
+    private void fail(int offset, String why) {
+        wrongAt = offset;
+        wrong = why;
+    }
+
+    private void add(int start, int end, boolean inQuotes) {
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * size);
+            ends = Arrays.copyOf(ends, 2 * size);
+            quoted = Arrays.copyOf(quoted, 2 * size);
+        }
+        starts[size] = start;
+        ends[size] = end;
+        quoted[size] = inQuotes;
+        size++;
+    }
+
+    private boolean isSeparator(char c) {
+        return blanks ? c == ' ' || c == '\t' : c == separator;
+    }
+
+    /** Blanks around a value; a tab that separates is none. */
+    private boolean isBlank(char c) {
+        return c == ' ' || c == '\u00A0' || c == '\t' && separator != '\t';
+    }
+
+    private int skipBlanks(int from, boolean tabsToo) {
+        int i = from;
+        while (i < text.length() && (isBlank(text.charAt(i)) || tabsToo && text.charAt(i) == '\t' && blanks)) {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean isLineEnd(int offset) {
+        return offset >= text.length() || text.charAt(offset) == '\n' || text.charAt(offset) == '\r';
+    }
+
+    private int afterLine(int from) {
+        int i = from;
+        while (!isLineEnd(i)) {
+            i++;
+        }
+        boolean two = i + 1 < text.length() && text.charAt(i) == '\r' && text.charAt(i + 1) == '\n';
+        return Math.min(text.length(), i + (two ? 2 : 1));
+    }
+
+    /** How many values the row has. */
+    int size() {
+        return size;
+    }
+
+    /** Where a value begins. */
+    int start(int cell) {
+        return starts[cell];
+    }
+
+    /** Where a value ends. */
+    int end(int cell) {
+        return ends[cell];
+    }
+
+    boolean isEmpty(int cell) {
+        return starts[cell] == ends[cell];
+    }
+
+    boolean endsWithNothing() {
+        return size > 1 && !quoted[size - 1] && isEmpty(size - 1);
+    }
+
+    /** A value, without quotes and without blanks at its ends. */
+    String cell(int cell) {
+        String value = text.substring(starts[cell], ends[cell]);
+        return stripped(quoted[cell] ? value.replace("\"\"", "\"") : value);
+    }
+
+    private static String stripped(String value) {
+        int start = 0;
+        int end = value.length();
+        while (start < end && isInvisible(value.charAt(start))) {
+            start++;
+        }
+        while (end > start && isInvisible(value.charAt(end - 1))) {
+            end--;
+        }
+        return value.substring(start, end);
+    }
+
+    private static boolean isInvisible(char c) {
+        return Character.isWhitespace(c) || c == '\u00A0' || c == '\u200B' || c == '\uFEFF';
+    }
+
+    List<String> cells() {
+        List<String> cells = new ArrayList<>(size);
+        for (int cell = 0; cell < size; cell++) {
+            cells.add(cell(cell));
+        }
+        return cells;
+    }
+
+    /** Where the last comment before the row begins; negative for none. */
+    int commentAt() {
+        return commentAt;
+    }
+
+    /** Where the text makes no rows; negative if it does. */
+    int wrongAt() {
+        return wrongAt;
+    }
+
+    /** Why the text makes no rows. */
+    String wrong() {
+        return wrong;
+    }
+}

@@ -1,0 +1,54 @@
+package infoplane.ui.setup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.config.Json;
+import infoplane.ui.WindowTestBase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is decided about a table stands below its path, and can be set there. */
+class TablePanelTest extends WindowTestBase {
+    private void open(Path table) {
+        onWindow(() -> session.setup()
+                .show(Json.parseExperiment(
+                        "{\"dataset\": {\"type\": \"file\", \"path\": \"" + table + "\"}}", "the test")));
+    }
+
+    private String reading() {
+        return node("dataReading", Label.class).getText();
+    }
+
+    @Test
+    void decisionsAreShownAndSet(@TempDir Path folder) throws IOException {
+        Path table = Files.writeString(folder.resolve("a.csv"), ",a,group,label\n0,0.5,1,x\n1,0.25,0,y\n2,0.5,1,x\n");
+        assertEquals("", reading(), "the data of the paper are made, not read");
+        open(table);
+        assertEquals(
+                "headings: line 1\nseparator ','\nencoding UTF-8\nlabel: column 4 'label' (2 classes: x, y)\n"
+                        + "left out: column 1, an index",
+                reading());
+        type("labelColumn", "group");
+        assertTrue(session.setup().facts().get().problem().contains("\"x\" in line 2, column 4 'label'"));
+        type("leaveOut", "1, label");
+        assertTrue(reading().contains("label: column 3 'group' (2 classes: 0, 1)"), reading());
+        assertEquals(1, session.setup().facts().get().get().columns());
+    }
+
+    @Test
+    void onlyTablesHaveTheirEntries(@TempDir Path folder) throws IOException {
+        open(Files.writeString(folder.resolve("a.csv"), "0.5,1\n0.25,0\n"));
+        assertTrue(node("separator", javafx.scene.Node.class).getParent().getParent().getParent().isVisible());
+        TextField separator = node("labelColumn", TextField.class);
+        assertTrue(separator.getParent().getParent().getParent().isVisible());
+        open(folder.resolve("a.npy"));
+        assertFalse(separator.getParent().getParent().getParent().isVisible());
+    }
+}
