@@ -1,16 +1,15 @@
 package infoplane.dataset;
 
 import infoplane.core.InvalidInputException;
-import infoplane.core.PlainText;
+import infoplane.core.SafeFiles;
+import infoplane.core.UserPath;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** A file of the user's that is read: every problem with it becomes one sentence that starts with its name. */
 record DataFile(Path path) {
@@ -46,7 +45,7 @@ record DataFile(Path path) {
         } catch (AccessDeniedException e) {
             throw problem("cannot be read: access to it is denied", e);
         } catch (IOException e) {
-            throw problem("cannot be read: " + Objects.requireNonNullElse(e.getMessage(), "it ends too early"), e);
+            throw problem("cannot be read: " + SafeFiles.reason(path, e), e);
         }
     }
 
@@ -83,11 +82,6 @@ record DataFile(Path path) {
         if (path.isBlank()) {
             throw new InvalidInputException("the path of a data file is empty but must name a file");
         }
-        try {
-            return new DataFile(Path.of(path));
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException(
-                    "\"" + PlainText.quoted(path) + "\" is no path of a file: " + e.getReason(), e);
-        }
+        return new DataFile(UserPath.of(path));
     }
 }

@@ -2,6 +2,7 @@ package infoplane.dataset;
 
 import infoplane.core.Labels;
 import infoplane.core.RunFailedException;
+import infoplane.core.SafeFiles;
 import infoplane.core.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ public final class DatasetExport {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new RunFailedException(folder + " could not be made as a folder: " + e.getMessage(), e);
+            throw new RunFailedException(folder + " could not be made as a folder: " + SafeFiles.reason(folder, e), e);
         }
         List<Path> written = new ArrayList<>(List.of(folder.resolve("X.npy"), folder.resolve("y.npy")));
         NpyFile.write(written.get(0), dataset.inputs());

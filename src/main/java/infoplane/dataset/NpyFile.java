@@ -123,7 +123,7 @@ public final class NpyFile {
                 values.writeTo(out);
             });
         } catch (IOException e) {
-            throw new RunFailedException(path + " could not be written: " + e.getMessage(), e);
+            throw new RunFailedException(path + " could not be written: " + SafeFiles.reason(path, e), e);
         }
     }
 }

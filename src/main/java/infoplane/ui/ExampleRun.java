@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.core.ShippedFiles;
 import infoplane.ui.memory.WindowView;
 import java.nio.file.Files;
 import java.nio.file.Path;
