@@ -36,8 +36,8 @@ final class DatasetCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "NAME_OR_FILE",
-            description =
-                    "A data set's name (szt), a file (.npy, .csv, .mat, IDX), or a JSON object as in experiment files.")
+            description = "A data set's name (szt), a file (.npy, .csv, .mat, IDX), a JSON object as in experiment"
+                    + " files, or - for such data on standard input.")
     private String dataset = "";
 
     @Option(names = "--seed", paramLabel = "N", description = "Draws random and soft labels (default: 1).")
@@ -58,13 +58,17 @@ final class DatasetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Dataset loaded = Json.parseDataset(dataset).load(new Seed(seed));
+        Dataset loaded = Json.parseDataset(given()).load(new Seed(seed));
         DatasetFacts facts = DatasetFacts.of(loaded);
         console.out().print(json ? Json.write(object(facts)) : text(facts));
         if (export != null) {
             DatasetExport.write(loaded, export).forEach(file -> console.say("wrote " + file));
         }
         return ExitCode.DONE;
+    }
+
+    private String given() {
+        return dataset.equals("-") ? console.input().file(Path.of(dataset)).toString() : dataset;
     }
 
     private static Map<String, @Nullable Object> object(DatasetFacts facts) {

@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
         versionProvider = VersionText.class,
         description = {
             "Estimates I(X;T) and I(T;Y) of one layer, or I(A;B) of two samples, from .npy files.",
-            "The files may come from anywhere (NumPy, PyTorch, Keras); row i of both belongs to the same observation."
+            "The files may come from anywhere (NumPy, PyTorch, Keras); row i of both belongs to the same observation;",
+            "- stands for standard input."
         },
         footer = {
             "",
@@ -104,17 +105,18 @@ final class EstimateCommand implements Callable<Integer> {
         }
         EstimatorSettings settings = requireNonNull(estimator, "picocli sees to it");
         if (activations != null && labels != null && x == null && y == null) {
-            layer(
-                    settings,
-                    NpyFile.read(activations).samples(),
-                    NpyFile.read(labels).labels());
+            layer(settings, read(activations).samples(), read(labels).labels());
         } else if (x != null && y != null && activations == null && labels == null) {
-            pair(settings, NpyFile.read(x).samples(), NpyFile.read(y).samples());
+            pair(settings, read(x).samples(), read(y).samples());
         } else {
             throw new InvalidInputException(
                     "estimate needs --activations and --labels, or --x and --y, and not some of both");
         }
         return ExitCode.DONE;
+    }
+
+    private NpyFile read(Path given) {
+        return NpyFile.read(console.input().file(given));
     }
 
     private void layer(EstimatorSettings settings, Samples rows, Labels classes) {
