@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
             "In the table: mean of the estimates; bias, mean less truth; spread, the standard deviation over the samples;",
             "se, the mean of the standard errors that the estimates report, which should be the spread; s, seconds an",
             "estimate; flags of any of the samples. Ten samples tell a spread to a quarter, fifty to a tenth.",
-            "Verdicts: good (the 95 % interval of the bias lies within 0.1 nats or 10 % of the truth), biased (it lies",
+            "Verdicts: good (the 95 %% interval of the bias lies within 0.1 nats or 10 %% of the truth), biased (it lies",
             "outside), undecided (neither; more samples would tell), unusable (bias and spread together are half of the",
             "truth or 1 nat, and more), refused (with the reason). Where a verdict stands out, more samples are drawn.",
             "All samples have N rows; an estimator that uses only some of them says so (subsampled).",

@@ -2,6 +2,7 @@ package infoplane.cli;
 
 import infoplane.core.PlainText;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,15 +13,27 @@ import java.nio.charset.StandardCharsets;
  * @param out results only
  * @param err progress and messages
  * @param terminal whether {@code err} is a terminal, where a line can be redrawn
+ * @param width columns of a line that does not wrap
+ * @param input standard input, which a command reads where {@code -} stands for a file
  * @param interrupts tells whether the user wants the command to stop
  */
-record Console(PrintStream out, PrintStream err, boolean terminal, Interrupts interrupts) {
+record Console(
+        PrintStream out, PrintStream err, boolean terminal, int width, StandardInput input, Interrupts interrupts) {
+    /** Width of help where no terminal says another. */
+    static final int USUAL_WIDTH = 100;
+
     /**
      * The console of this process. Its streams use UTF-8 in every locale, so that redirected output is the same everywhere.
      */
     static Console ofProcess() {
+        boolean terminal = isTerminal();
         return new Console(
-                stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal(), new ProcessInterrupts());
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                terminal,
+                terminal ? TerminalWidth.ofProcess() : USUAL_WIDTH,
+                new StandardInput(new FileInputStream(FileDescriptor.in)),
+                new ProcessInterrupts());
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
@@ -29,15 +42,18 @@ record Console(PrintStream out, PrintStream err, boolean terminal, Interrupts in
 
     /**
      * Asks the launcher through {@code INFOPLANE_TERMINAL}. Java alone only knows whether input and output both are
-     * terminals.
+     * terminals. A terminal that calls itself dumb cannot redraw a line.
      */
     private static boolean isTerminal() {
+        if ("dumb".equals(System.getenv("TERM"))) {
+            return false;
+        }
         String said = System.getenv("INFOPLANE_TERMINAL");
         return said == null ? System.console() != null : said.equals("yes");
     }
 
     /** Prints one line on standard error, whatever names and paths it holds. */
     void say(String line) {
-        err.println(PlainText.oneLine(line));
+        err.println(PlainText.oneLine(input.named(line)));
     }
 }

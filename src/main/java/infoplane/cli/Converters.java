@@ -1,6 +1,7 @@
 package infoplane.cli;
 
 import infoplane.config.Json;
+import infoplane.core.UserPath;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.schedule.ScheduleSettings;
 import java.nio.file.Path;
@@ -17,13 +18,24 @@ final class Converters {
         if (text.isBlank()) {
             throw new TypeConversionException("an empty path");
         }
-        return Path.of(text);
+        return UserPath.of(text);
+    }
+
+    /** The setting itself, or what standard input says. */
+    private static String given(Console console, String value) {
+        return value.equals("-") ? console.input().text() : value;
     }
 
     static final class EstimatorConverter implements ITypeConverter<EstimatorSettings> {
+        private final Console console;
+
+        EstimatorConverter(Console console) {
+            this.console = console;
+        }
+
         @Override
         public EstimatorSettings convert(String value) {
-            return Json.parseEstimator(value);
+            return Json.parseEstimator(given(console, value));
         }
     }
 
@@ -42,9 +54,15 @@ final class Converters {
     }
 
     static final class Schedule implements ITypeConverter<ScheduleSettings> {
+        private final Console console;
+
+        Schedule(Console console) {
+            this.console = console;
+        }
+
         @Override
         public ScheduleSettings convert(String value) {
-            return Json.parseSchedule(value);
+            return Json.parseSchedule(given(console, value));
         }
     }
 }

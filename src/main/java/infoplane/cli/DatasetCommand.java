@@ -39,8 +39,9 @@ final class DatasetCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "NAME_OR_FILE",
             description =
-                    "A data set's name (szt), a file (a table such as .csv, .npy, .mat, IDX), or a JSON object as in"
-                            + " experiment files, which also says how a table is read.")
+                    "A data set's name (szt), a file (a table such as .csv, .npy, .mat, IDX), a JSON object as in"
+                            + " experiment files, which also says how a table is read, or - for such data on standard"
+                            + " input.")
     private String dataset = "";
 
     @Option(names = "--seed", paramLabel = "N", description = "Draws random and soft labels (default: 1).")
@@ -64,13 +65,17 @@ final class DatasetCommand implements Callable<Integer> {
         if (export != null) {
             DatasetExport.checkPlace(export);
         }
-        Dataset loaded = Json.parseDataset(dataset).load(new Seed(seed));
+        Dataset loaded = Json.parseDataset(given()).load(new Seed(seed));
         DatasetFacts facts = DatasetFacts.of(loaded);
         console.out().print(json ? Json.write(object(facts)) : text(facts));
         if (export != null) {
             DatasetExport.write(loaded, export).forEach(file -> console.say("wrote " + file));
         }
         return ExitCode.DONE;
+    }
+
+    private String given() {
+        return dataset.equals("-") ? console.input().file(Path.of(dataset)).toString() : dataset;
     }
 
     private static Map<String, @Nullable Object> object(DatasetFacts facts) {

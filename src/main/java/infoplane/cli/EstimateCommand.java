@@ -24,6 +24,7 @@ import infoplane.estimation.LayerSample;
 import infoplane.estimation.PermutationNull;
 import infoplane.estimation.PlaneEstimate;
 import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +42,9 @@ import picocli.CommandLine.Option;
         description = {
             "Estimates I(X;T) and I(T;Y) of one layer, or I(A;B) of two samples, from .npy files, tables such as .csv,"
                     + " .mat or IDX files.",
-            "The files may come from anywhere (NumPy, PyTorch, Keras); row i of both belongs to the same observation."
-                    + " A JSON object of the type file, as in experiment files, says how a table is read."
+            "The files may come from anywhere (NumPy, PyTorch, Keras); row i of both belongs to the same observation;"
+                    + " - stands for standard input. A JSON object of the type file, as in experiment files, says how a"
+                    + " table is read."
         },
         footer = {
             "",
@@ -137,9 +139,9 @@ final class EstimateCommand implements Callable<Integer> {
     }
 
     /** A path, or the same with how its table is read, as the data set of an experiment. */
-    private static FileSettings file(String fileOrJson) {
+    private FileSettings file(String fileOrJson) {
         if (!fileOrJson.strip().startsWith("{")) {
-            return FileSettings.of(fileOrJson);
+            return FileSettings.of(console.input().file(Path.of(fileOrJson)).toString());
         }
         if (Json.parseDataset(fileOrJson) instanceof FileSettings file) {
             return file;

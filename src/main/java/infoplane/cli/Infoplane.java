@@ -18,15 +18,18 @@ import picocli.CommandLine.Command;
             FigureCommand.class,
             VerifyCommand.class,
             RecoverCommand.class,
+            PresetsCommand.class,
             BenchmarkCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            HelpCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",
             "Without arguments the window opens, with a file or folder alone it opens that. Every command has --help.",
             "",
             "Examples:",
-            "  infoplane run sample-configs/szt-quick.json --out runs/quick",
+            "  infoplane run szt-quick --out runs/quick",
             "  infoplane measure runs/quick --estimator kde",
             "  infoplane figure runs/quick --plot plane --out plane.svg",
             "",

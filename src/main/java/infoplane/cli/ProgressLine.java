@@ -20,10 +20,12 @@ final class ProgressLine {
     private static final long REDRAW_NANOS = 100_000_000L;
     private static final long LINE_NANOS = 10_000_000_000L;
     private static final int BAR = 20;
+    private static final int[] NARROWER_BARS = {10, 5, 0};
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final PrintStream err;
     private final boolean terminal;
+    private final int columns;
     private final LongSupplier clock;
     private final long start;
     private final Map<String, Stage> stages = new LinkedHashMap<>();
@@ -47,13 +49,17 @@ final class ProgressLine {
     }
 
     ProgressLine(Console console) {
-        this(console.err(), console.terminal(), System::nanoTime);
+        this(console.err(), console.terminal(), console.width(), System::nanoTime);
     }
 
-    /** @param clock clock in nanoseconds, from any origin */
-    ProgressLine(PrintStream err, boolean terminal, LongSupplier clock) {
+    /**
+     * @param columns of the terminal; no line is wider
+     * @param clock clock in nanoseconds, from any origin
+     */
+    ProgressLine(PrintStream err, boolean terminal, int columns, LongSupplier clock) {
         this.err = err;
         this.terminal = terminal;
+        this.columns = columns;
         this.clock = clock;
         start = clock.getAsLong();
         drawn = start;
@@ -122,7 +128,7 @@ final class ProgressLine {
     private void draw(long now) {
         drawn = now;
         anythingDrawn = true;
-        String line = line(now);
+        String line = fitting(now);
         if (terminal) {
             err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
             err.flush();
@@ -132,7 +138,27 @@ final class ProgressLine {
         }
     }
 
-    private String line(long now) {
+    /** The most detailed line that fits; the last column stays free, because terminals wrap when it is written to. */
+    private String fitting(long now) {
+        String line = line(now, BAR, true);
+        if (!terminal) {
+            return line;
+        }
+        for (int bar : NARROWER_BARS) {
+            if (line.length() < columns) {
+                return line;
+            }
+            line = line(now, bar, true);
+        }
+        line = line.length() < columns ? line : line(now, 0, false);
+        return line.length() < columns ? line : line.substring(0, columns - 2) + "…";
+    }
+
+    /**
+     * @param bar characters of a bar; 0 for none
+     * @param counts whether the numbers of what is done and of all stand there
+     */
+    private String line(long now, int bar, boolean counts) {
         StringJoiner line = new StringJoiner("  ");
         double left = 0;
         for (Map.Entry<String, Stage> entry : stages.entrySet()) {
@@ -140,23 +166,23 @@ final class ProgressLine {
             if (stage.complete() && stages.size() > 1) {
                 continue;
             }
-            line.add(
-                    String.format(Locale.ROOT, "%s %s %d/%d", entry.getKey(), bar(stage), stage.done(), stage.total()));
+            String share = entry.getKey() + " " + bar(stage, bar);
+            line.add(counts ? share + " " + stage.done() + "/" + stage.total() : share);
             left = Math.max(left, stage.secondsLeft(now)); // NaN if any stage has no estimate
         }
-        line.add(duration((now - start) / NANOS_PER_SECOND));
+        line.add(counts ? duration((now - start) / NANOS_PER_SECOND) : "");
         line.add(Double.isNaN(left) ? "" : duration(left) + " left");
-        return line.toString().stripTrailing();
+        return line.toString().replaceAll(" {3,}", "  ").strip();
     }
 
-    private String bar(Stage stage) {
+    private String bar(Stage stage, int length) {
         double share = stage.total() <= 0 ? 1 : Math.min(1, (double) stage.done() / stage.total());
         String percent = String.format(Locale.ROOT, "%3d %%", (int) (100 * share));
-        if (!terminal) {
+        if (!terminal || length == 0) {
             return percent.strip();
         }
-        int filled = (int) (BAR * share);
-        return "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] " + percent;
+        int filled = (int) (length * share);
+        return "[" + "#".repeat(filled) + "-".repeat(length - filled) + "] " + percent;
     }
 
     /** Formats a duration, such as {@code 45 s}, {@code 3:20 min} or {@code 2:05 h}. */

@@ -2,6 +2,7 @@ package infoplane.cli;
 
 import infoplane.config.FigureSource;
 import infoplane.config.Json;
+import infoplane.config.Presets;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
@@ -38,9 +39,10 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  infoplane run sample-configs/szt-quick.json --out runs/quick",
-            "  infoplane run sample-configs/szt-tanh.json --out runs/tanh --epochs 500 --seed 7",
-            "  infoplane run sample-configs/szt-tanh.json --out runs/tanh --resume",
+            "  infoplane run szt-quick --out runs/quick",
+            "  infoplane run szt-tanh --out runs/tanh --epochs 500 --seed 7",
+            "  infoplane run szt-tanh --out runs/tanh --resume",
+            "  infoplane run my-experiment.json --out runs/mine",
             "  infoplane run both.pdf --take 2 --out runs/again"
         })
 final class RunCommand implements Callable<Integer> {
@@ -49,7 +51,9 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "CONFIG.json",
-            description = "The experiment: a file of its own, or a figure that was made of its run.")
+            description =
+                    "The experiment: a file, the name of a preset (see infoplane presets), a figure that was made of"
+                            + " its run, or - for standard input.")
     private Path config = Path.of("");
 
     @Option(
@@ -90,6 +94,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Overrides.threads(threads);
+        if (StandardInput.isMeant(out)) {
+            throw new InvalidInputException("--out is - but a run needs a folder");
+        }
         Request request = request();
         ExperimentSettings settings = request.settings();
         RunControl control = new RunControl();
@@ -141,11 +148,17 @@ final class RunCommand implements Callable<Integer> {
     private record Request(ExperimentSettings settings, List<MeasureSettings> later) {}
 
     private Request request() {
+        boolean piped = StandardInput.isMeant(config);
+        config = console.input().file(config);
         if (FigureFormat.isFigure(config)) {
             FigureSource.Shown run = runOfFigure();
             return new Request(overridden(run.whole()), run.rest());
         }
-        return new Request(overridden(Json.readExperiment(config)), List.of());
+        if (Presets.isHiddenByFile(config)) {
+            console.say(config + " is taken from the file here, not from the preset of that name");
+        }
+        ExperimentSettings read = piped ? Json.readExperiment(config) : Presets.presetOrFile(config);
+        return new Request(overridden(read), List.of());
     }
 
     private ExperimentSettings overridden(ExperimentSettings asWritten) {

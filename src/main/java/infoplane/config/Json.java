@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
+import infoplane.core.UserPath;
 import infoplane.dataset.DatasetSettings;
 import infoplane.dataset.FileSettings;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.schedule.ScheduleSettings;
-import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ public final class Json {
         if (text.startsWith("{") || names.contains(text)) {
             return RecordReader.read(DatasetSettings.class, typeOrObject(text, "dataset"), "dataset");
         }
-        if (!new File(nameFileOrJson).exists()) {
+        if (!Files.exists(UserPath.of(nameFileOrJson))) {
             throw new InvalidInputException("\"" + PlainText.quoted(nameFileOrJson) + "\" is neither a data set ("
                     + String.join(", ", names) + ") nor a file that exists" + Suggestion.clause(text, names));
         }

@@ -1,7 +1,6 @@
 package infoplane.config;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
@@ -18,32 +17,26 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
+import infoplane.core.SafeFiles;
 import infoplane.core.UserFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Parses and writes JSON with one strict mapper, and words its syntax errors. */
 final class JsonText {
     /** Greatest size of a file. An experiment takes a few kilobytes; a larger file is something else and is not read. */
     private static final int MOST_MEBIBYTES = 16;
 
-    /** Settings are nested some ten deep. Reading and writing recurse, so that the depth must have an end. */
-    private static final int MOST_NESTED = 100;
-
     private static final int SHOWN_CHARACTERS = 40;
-    private static final Pattern QUOTED = Pattern.compile("'([^']{40,})'");
-    private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '(.*)'");
 
     /**
      * Accepts NaN here, so that it is refused later with its path. Keeps numbers decimal, so that none is rounded silently.
      */
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MOST_NESTED)
+                            .maxNestingDepth(JsonFault.MOST_NESTED)
                             .build())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -63,7 +56,7 @@ final class JsonText {
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(PlainText.path(file) + " is not a JSON file: it is not UTF-8 text", e);
         } catch (IOException e) {
-            throw new InvalidInputException(PlainText.path(file) + " cannot be read: " + e.getMessage(), e);
+            throw new InvalidInputException(PlainText.path(file) + " cannot be read: " + SafeFiles.reason(file, e), e);
         }
     }
 
@@ -76,11 +69,7 @@ final class JsonText {
             }
             return tree;
         } catch (JsonProcessingException e) {
-            JsonLocation location = e.getLocation();
-            String where = location == null
-                    ? ""
-                    : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
-            throw new InvalidInputException(where + sentence(e), e);
+            throw new InvalidInputException(JsonFault.sentence(e), e);
         } catch (NumberFormatException e) {
             throw new InvalidInputException(beyondNumbers(json), e);
         }
@@ -164,34 +153,5 @@ final class JsonText {
         // Jackson writes NaN as a quoted text
         String shown = value.isDouble() ? Double.toString(value.doubleValue()) : value.toString();
         return shown.length() <= SHOWN_CHARACTERS ? shown : shown.substring(0, SHOWN_CHARACTERS - 1) + "…";
-    }
-
-    /** One sentence for the user. Jackson's own messages address programmers and have several lines. */
-    private static String sentence(JsonProcessingException e) {
-        String message = e.getOriginalMessage().lines().findFirst().orElse("");
-        Matcher duplicate = DUPLICATE.matcher(message);
-        if (duplicate.find()) {
-            return "the field \"" + PlainText.quoted(duplicate.group(1)) + "\" is given twice";
-        }
-        if (message.startsWith("Trailing token")) {
-            return "something follows the end of the JSON object";
-        }
-        if (message.startsWith("Unexpected end-of-input")) {
-            return "the JSON ends too early; a bracket or a quote is not closed";
-        }
-        if (message.startsWith("Document nesting depth")) {
-            return "lists and objects are nested more than " + MOST_NESTED + " deep";
-        }
-        if (message.contains("exceeds the maximum")) {
-            return "a number, a name or a text is longer than any setting";
-        }
-        String plain = QUOTED.matcher(message)
-                .replaceAll(quote -> Matcher.quoteReplacement("'" + PlainText.quoted(quote.group(1)) + "'"))
-                .replaceAll(" \\(code \\d+[^)]*\\)", "")
-                .replaceAll("\\(('.')\\)", "$1")
-                .replaceAll(" \\(for \\w+ starting at .*", "")
-                .replaceAll(" \\(JSON String, Number.*\\)", " a value")
-                .replace("Unexpected character", "unexpected character");
-        return "not valid JSON: " + plain;
     }
 }

@@ -44,7 +44,7 @@ public final class KeptFile {
             return what + " could not be read (" + reason + "); the file is now " + aside + ".";
         } catch (IOException e) {
             return what + " could not be read (" + reason + ") and " + file + " could not be set aside: "
-                    + e.getMessage();
+                    + SafeFiles.reason(file, e);
         }
     }
 

@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class RecordReader {
     private static final ObjectNode EMPTY = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
 
+    /** The fields of the sections of an experiment, by their paths. */
+    private static final List<String> SECTIONS = Shapes.components(ExperimentSettings.class).stream()
+            .filter(section -> section.getType().isRecord())
+            .flatMap(section -> Shapes.fields(section.getType()).stream().map(field -> section.getName() + "." + field))
+            .toList();
+
     private RecordReader() {}
 
     /** @param path path of the node in messages; empty for the whole file */
@@ -94,8 +100,12 @@ final class RecordReader {
         try {
             return java.util.Objects.requireNonNull(
                     Shapes.call(Shapes.creator(type).orElseThrow(), null, natural));
-        } catch (IllegalArgumentException e) {
-            throw located(path, List.of(), e);
+        } catch (NotAllowedException e) {
+            if (node.isNumber() && natural instanceof Integer) {
+                throw located(path, List.of(), e); // the number has a limit of its own
+            }
+            throw new InvalidInputException(
+                    path + " is " + described(node) + " but " + e.allowed().words(), e);
         }
     }
 
@@ -180,11 +190,16 @@ final class RecordReader {
         typeField.ifPresent(name -> allowed.add(0, name));
         object.fieldNames().forEachRemaining(name -> {
             if (!allowed.contains(name)) {
-                String hint = Suggestion.clause(name, allowed);
-                throw new InvalidInputException(child(path, printable(name)) + " is unknown"
-                        + (hint.isEmpty() ? "; allowed are " + String.join(", ", allowed) : hint));
+                throw new InvalidInputException(child(path, printable(name)) + " is unknown" + hint(name, allowed));
             }
         });
+    }
+
+    /** The field that was meant: one of the same object, or of another section of an experiment. */
+    private static String hint(String name, List<String> allowed) {
+        String here = Suggestion.clause(name, allowed);
+        String there = here.isEmpty() ? Suggestion.elsewhere(name, SECTIONS) : "";
+        return here.isEmpty() && there.isEmpty() ? "; allowed are " + String.join(", ", allowed) : here + there;
     }
 
     private static ObjectNode object(JsonNode node, String path) {
@@ -210,7 +225,14 @@ final class RecordReader {
     }
 
     static InvalidInputException wrong(String path, JsonNode node, String allowed) {
-        return new InvalidInputException(path + " is " + JsonText.show(node) + " but must be " + allowed);
+        return new InvalidInputException(path + " is " + described(node) + " but must be " + allowed);
+    }
+
+    /** The value; a text that looks like a number, true, false or null is called a text. */
+    private static String described(JsonNode node) {
+        boolean mistakable = node.isTextual()
+                && node.textValue().strip().matches("[-+]?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?|true|false|null");
+        return JsonText.show(node) + (mistakable ? ", a text," : "");
     }
 
     private static String child(String path, String name) {

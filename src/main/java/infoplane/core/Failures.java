@@ -1,5 +1,6 @@
 package infoplane.core;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -22,6 +23,19 @@ public final class Failures {
             throw error;
         }
         return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
+    }
+
+    /**
+     * The message of a failure that the project words for people; empty for one of the JDK's or a library's, whose texts
+     * address programmers.
+     */
+    public static Optional<String> sentence(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        boolean ours = failure instanceof RunFailedException
+                || failure instanceof IllegalArgumentException
+                        && trace.length > 0
+                        && trace[0].getClassName().startsWith("infoplane.");
+        return ours ? Optional.ofNullable(failure.getMessage()) : Optional.empty();
     }
 
     /** Whether memory was not enough, here or in what caused it. */

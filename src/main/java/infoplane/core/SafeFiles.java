@@ -1,6 +1,7 @@
 package infoplane.core;
 
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.ZipException;
 
 /**
  * The one place that writes files. A kill at any instant leaves the old content or the new, never half of one: a draft of its
@@ -203,10 +205,9 @@ public final class SafeFiles {
         String rest = message.startsWith(file.toString())
                 ? message.substring(file.toString().length()).replaceFirst("^: ", "")
                 : message;
-        return rest.isBlank() ? simple(cause) : rest;
-    }
-
-    private static String simple(IOException cause) {
-        return cause.getClass().getSimpleName().replace("Exception", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+        if (cause instanceof EOFException || cause instanceof ZipException) {
+            return cause instanceof EOFException ? "it ends too early" : "it is damaged";
+        }
+        return rest.isBlank() ? "the system gives no reason" : PlainText.quoted(rest);
     }
 }

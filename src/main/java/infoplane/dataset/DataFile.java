@@ -2,15 +2,15 @@ package infoplane.dataset;
 
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
+import infoplane.core.SafeFiles;
 import infoplane.core.UserFiles;
+import infoplane.core.UserPath;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -42,7 +42,7 @@ record DataFile(Path path) {
         } catch (EOFException e) {
             throw problem("cannot be read: it ends too early", e);
         } catch (IOException e) {
-            throw problem("cannot be read: " + Objects.requireNonNullElse(e.getMessage(), "it ends too early"), e);
+            throw problem("cannot be read: " + SafeFiles.reason(path, e), e);
         }
     }
 
@@ -113,11 +113,6 @@ record DataFile(Path path) {
         if (path.isBlank()) {
             throw new InvalidInputException("the path of a data file is empty but must name a file");
         }
-        try {
-            return new DataFile(Path.of(path));
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException(
-                    "\"" + PlainText.quoted(path) + "\" is no path of a file: " + e.getReason(), e);
-        }
+        return new DataFile(UserPath.of(path));
     }
 }

@@ -1,15 +1,15 @@
 package infoplane.ui;
 
-import infoplane.core.RunFailedException;
+import infoplane.core.Failures;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows failures to the user and writes them to the log. A message that is written for the user (of an
- * {@link IllegalArgumentException} or a {@link RunFailedException}) is shown unchanged; any other failure is shown in one
- * sentence, and its stack trace goes to the log.
+ * Shows failures to the user and writes them to the log. A message that the project words for people is shown
+ * unchanged; any other failure is shown as one sentence, and its stack trace goes to the log.
  */
 public final class FailureReports implements Consumer<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(FailureReports.class);
@@ -31,13 +31,13 @@ public final class FailureReports implements Consumer<Throwable> {
         if (failure instanceof CancellationException) { // the user cancelled the work and sees that it ended
             return;
         }
-        boolean forTheUser = failure instanceof IllegalArgumentException || failure instanceof RunFailedException;
-        if (forTheUser && failure.getMessage() != null) {
-            LOG.info("{}", failure.getMessage());
-            shown.accept(failure.getMessage());
+        Optional<String> sentence = Failures.sentence(failure);
+        if (sentence.isPresent()) {
+            LOG.info("{}", sentence.get());
+            shown.accept(sentence.get());
         } else {
             LOG.error("unexpected failure", failure);
-            unexpected.accept("Something went wrong: " + failure + ". The log says more; everything else goes on.");
+            unexpected.accept("Something went wrong that should not; the log says what. Everything else goes on.");
         }
     }
 }

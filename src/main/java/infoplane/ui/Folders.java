@@ -9,11 +9,15 @@ final class Folders {
     private Folders() {}
 
     /** @throws IllegalArgumentException if the desktop offers no file manager; the message names the folder or file */
-    static Path show(Path folder) throws IOException {
+    static Path show(Path folder) {
         if (!Desktop.isDesktopSupported() || !Desktop.getDesktop().isSupported(Desktop.Action.OPEN)) {
             throw new IllegalArgumentException("This desktop shows no files to programs; look into " + folder);
         }
-        Desktop.getDesktop().open(folder.toFile());
+        try {
+            Desktop.getDesktop().open(folder.toFile());
+        } catch (IOException e) { // no program is set up for folders
+            throw new IllegalArgumentException("No program of this desktop opens folders; look into " + folder, e);
+        }
         return folder;
     }
 }

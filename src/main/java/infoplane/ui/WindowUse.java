@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import infoplane.config.Json;
+import infoplane.config.Presets;
 import infoplane.core.RunFailedException;
 import infoplane.estimation.BinningSettings;
 import infoplane.experiment.ExperimentSettings;
@@ -117,7 +118,7 @@ final class WindowUse {
 
     /** Shows every preset in the forms, and opens and closes the sections of the forms. */
     private void useForms() throws IOException {
-        List<ExperimentSettings> presets = Presets.read();
+        List<ExperimentSettings> presets = Presets.settings();
         phaseOneByOne("presets", presets.size(), i -> session.setup().show(presets.get(i)));
         List<TitledPane> panes = all(TitledPane.class);
         phaseOneByOne("panes", 2 * panes.size(), i -> {

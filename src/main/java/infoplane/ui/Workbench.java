@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.backend.LogFolder;
 import infoplane.core.RunFailedException;
 import javafx.application.Application;
 
@@ -32,7 +33,7 @@ public final class Workbench {
             return "infoplane: the window needs GTK 3, which is not installed (on Debian: apt-get install libgtk-3-0);"
                     + " the command line works without it (./infoplane --help).";
         }
-        return "infoplane: the window could not be opened (" + failure + "); the command line works without it"
-                + " (./infoplane --help).";
+        return "infoplane: the window could not be opened, and the log in " + LogFolder.path()
+                + " has the details; the command line works without it (./infoplane --help).";
     }
 }

@@ -3,6 +3,7 @@ package infoplane.ui;
 import infoplane.backend.LogFolder;
 import infoplane.config.FigureSource;
 import infoplane.config.FigureView;
+import infoplane.config.Presets;
 import infoplane.core.Version;
 import infoplane.dataset.DatasetFacts;
 import infoplane.figure.Figure;
@@ -120,7 +121,7 @@ public final class WorkbenchWindow implements WindowActions {
         columns.setDividerPositions(DIVIDERS);
         List.of(left, right).forEach(side -> SplitPane.setResizableWithParent(side, false));
         CommandBar bar = new CommandBar(session, commands, memory, opening);
-        session.background().run(Presets::read, bar::showPresets);
+        session.background().run(Presets::settings, bar::showPresets);
         StatusLine status = new StatusLine(session, notices.line());
         ScrollPane page = page(new BorderPane(columns, bar, null, null, null));
         Region backdrop = new Region();

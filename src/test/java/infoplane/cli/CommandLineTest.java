@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Version;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -32,7 +35,9 @@ class CommandLineTest {
     @Test
     void helpNamesEveryCommandAndTheExitCodes() {
         String help = Outcome.of("--help").done().out();
-        commands().forEach(command -> assertTrue(help.contains("\n  " + command + " "), command + " in " + help));
+        commands()
+                .filter(command -> !command.equals("completion"))
+                .forEach(command -> assertTrue(help.contains("\n  " + command + " "), command + " in " + help));
         assertTrue(help.contains("Exit codes: 0 done"), help);
     }
 
@@ -43,6 +48,48 @@ class CommandLineTest {
         assertTrue(outcome.out().contains("infoplane " + command), outcome.out());
         assertTrue(outcome.out().contains("Example"), outcome.out());
         assertEquals("", outcome.err());
+    }
+
+    /** The library prints a warning of its own where a text is no format, such as one with a bare %. */
+    @Test
+    void noHelpIsTakenForAFormat() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream warned = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(warned, true, StandardCharsets.UTF_8));
+        try {
+            commands()
+                    .forEach(command ->
+                            assertFalse(Outcome.of("help", command).done().out().contains("%%")));
+        } finally {
+            System.setErr(before);
+        }
+        assertEquals("", warned.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void helpOfACommandThatIsNotThereNamesThoseThatAre() {
+        Outcome.of("replicate", "--help").refusedWith("\"replicate\" is an unknown command; commands are run, ");
+        Outcome.of("runn", "--help")
+                .refused("\"runn\" is an unknown command; did you mean run? (see infoplane --help)");
+        Outcome.of("help", "train")
+                .refused("\"train\" is an unknown command; did you mean run? (see infoplane --help)");
+        assertEquals(
+                Outcome.of("run", "--help").out(),
+                Outcome.of("help", "run").done().out());
+        assertEquals(Outcome.of("--help").out(), Outcome.of("help").done().out());
+    }
+
+    @Test
+    void completionAndManualKnowEveryCommand() {
+        String script = Outcome.of("completion").done().out();
+        String manual = Outcome.of("completion", "--man").done().out();
+        assertTrue(manual.startsWith(".TH \"INFOPLANE\" \"1\""), manual);
+        commands().filter(command -> !command.equals("completion")).forEach(command -> {
+            assertTrue(script.contains("_picocli_infoplane_" + command), command);
+            assertTrue(manual.contains(".SS \"" + command + "\""), command);
+        });
+        assertTrue(manual.contains("\\-\\-most\\-seeds K\n"), manual);
+        assertFalse(manual.contains("COMPLETION"), manual);
     }
 
     @Test
@@ -71,6 +118,10 @@ class CommandLineTest {
                 .refused("--epochs is \"many\" but must be a whole number (see infoplane run --help)");
         Outcome.of("run", "x.json", "--out", "d", "--epochs", "99999999999")
                 .refused("--epochs is \"99999999999\" but must be smaller (see infoplane run --help)");
+        Outcome.of("run", "--epoch", "5")
+                .refused("--epoch is an unknown option; did you mean --epochs? (see infoplane run --help)");
+        Outcome.of("run", "x.json", "--out")
+                .refused("--out is given without its value, DIR (see infoplane run --help)");
         Outcome.of("dataset", "szt", "mnist")
                 .refused("\"mnist\" is one argument too many (see infoplane dataset --help)");
         Outcome.of("measure", "d", "--estimator", "kde", "--on", "trian")
@@ -78,6 +129,9 @@ class CommandLineTest {
                         + " (see infoplane measure --help)");
         Outcome.of("doctor", "--json=yes")
                 .refused("--json is given \"yes\" but takes no value (see infoplane doctor --help)");
+        Outcome.of("run", "https://example.org/x.json", "--out", "d")
+                .refused("\"https://example.org/x.json\" is an address, and files on the web are not read; download it"
+                        + " and name the file");
         Outcome.of().refusedWith("a command is missing: one of run, measure");
     }
 }

@@ -3,6 +3,7 @@ package infoplane.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +17,23 @@ record Outcome(int code, String out, String err) {
     }
 
     static Outcome of(Interrupts interrupts, String... arguments) {
+        return of(new byte[0], interrupts, arguments);
+    }
+
+    /** @param input all that standard input gives */
+    static Outcome withInput(byte[] input, String... arguments) {
+        return of(input, new FakeInterrupts(), arguments);
+    }
+
+    private static Outcome of(byte[] input, Interrupts interrupts, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
+                Console.USUAL_WIDTH,
+                new StandardInput(new ByteArrayInputStream(input)),
                 interrupts);
         int code = CommandLineMain.run(console, arguments);
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

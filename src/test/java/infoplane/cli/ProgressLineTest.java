@@ -1,11 +1,13 @@
 package infoplane.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
@@ -13,6 +15,7 @@ class ProgressLineTest {
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private long now = 5 * SECOND;
+    private int columns = 100;
 
     @Test
     void aTerminalRedrawsOneLineAndClearsItAtTheEnd() {
@@ -23,6 +26,31 @@ class ProgressLineTest {
         line.end();
         String drawn = "training [#####---------------]  25 % 25/100  10 s  30 s left";
         assertEquals("\r" + drawn + "\r" + " ".repeat(drawn.length()) + "\r", text());
+    }
+
+    /** A line that fills the last column wraps on most terminals, and redrawing then leaves its first part behind. */
+    @Test
+    void noLineIsAsWideAsTheTerminal() {
+        for (columns = 20; columns <= 130; columns++) {
+            written.reset();
+            ProgressLine line = line(true);
+            line.progressed("training", 0, 10_000);
+            line.progressed("measuring", 0, 2406);
+            now += 10 * SECOND;
+            line.progressed("training", 2500, 10_000);
+            int widest = text().lines()
+                    .flatMap(all -> Arrays.stream(all.split("\r")))
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(0);
+            assertTrue(widest > 0 && widest < columns, widest + " of " + columns);
+            assertTrue(text().contains("training"), text());
+            assertFalse(text().contains("\u001b"), "no escape codes");
+        }
+        assertEquals(132, TerminalWidth.parse("43 132\n"), "as stty prints it");
+        assertEquals(72, TerminalWidth.parse("72"), "COLUMNS");
+        assertEquals(80, TerminalWidth.parse(""));
+        assertEquals(80, TerminalWidth.parse("0 0"), "a terminal that does not know");
     }
 
     @Test
@@ -58,7 +86,7 @@ class ProgressLineTest {
     }
 
     private ProgressLine line(boolean terminal) {
-        return new ProgressLine(new PrintStream(written, true, StandardCharsets.UTF_8), terminal, () -> now);
+        return new ProgressLine(new PrintStream(written, true, StandardCharsets.UTF_8), terminal, columns, () -> now);
     }
 
     private String text() {

@@ -113,15 +113,21 @@ class JsonTest {
                 "{'training':{'epochs':null}} | training.epochs is null but must be a whole number",
                 "{'training':{'learningRate':NaN}} | training.learningRate is NaN but must be a finite number",
                 "{'training':{'learningRate':1e999}} | training.learningRate is 1E+999 but must be a finite number",
-                "{'training':{'learningRate':'0.1'}} | training.learningRate is \"0.1\" but must be a number",
+                "{'training':{'learningRate':'0.1'}} | training.learningRate is \"0.1\", a text, but must be a number",
                 "{'training':{'batchSize':0}} | training.batchSize is 0 but must be at least 1",
-                "{'training':{'batchSize':'all'}} | training.batchSize is all but must be a whole number, at least 1, or \"full\"",
+                "{'training':{'batchSize':'all'}} | training.batchSize is \"all\" but must be a whole number, at least 1, or \"full\"",
+                "{'training':{'batchSize':'256'}} | training.batchSize is \"256\", a text, but must be a whole number, at least 1, or \"full\"",
+                "{'training':{'batchSize':true}} | training.batchSize is true but must be a whole number, at least 1, or \"full\"",
+                "{'training':{'lr':0.1}} | training.lr is unknown; did you mean learningRate?",
+                "{'training':{'layers':[5]}} | training.layers is unknown; did you mean network.hidden?",
+                "{'lr':0.1} | lr is unknown; did you mean training.learningRate?",
+                "{'dataset':{'type':'szt','randomLabels':'true'}} | dataset.randomLabels is \"true\", a text, but must be true or false",
                 "{'training':{'batchSize':2.5}} | training.batchSize is 2.5 but must be a whole number, at least 1, or \"full\"",
                 "{'training':[]} | training is a list but must be an object",
                 "{'network':{'actvation':'tanh'}} | network.actvation is unknown; did you mean activation?",
                 "{'network':{'colour':1}} | network.colour is unknown; allowed are hidden, activation, activations, initialisation",
                 "{'network':{'hidden':[10,0]}} | network.hidden[1] is 0 but must be between 1 and 100000",
-                "{'network':{'hidden':[10,'7']}} | network.hidden[1] is \"7\" but must be a whole number",
+                "{'network':{'hidden':[10,'7']}} | network.hidden[1] is \"7\", a text, but must be a whole number",
                 "{'network':{'hidden':5}} | network.hidden is 5 but must be a list",
                 "{'network':{'activations':['tanh']}} | network.activations has 1 entries but must have one for each of the 5"
                         + " hidden layers",
@@ -145,7 +151,7 @@ class JsonTest {
                 "{'schemaVersion':99} | schemaVersion is 99 but this version of Infoplane reads up to 1: a newer Infoplane"
                         + " wrote this file, so update to open it",
                 "{'schemaVersion':0} | schemaVersion is 0 but must be at least 1",
-                "{'schemaVersion':'1'} | schemaVersion is \"1\" but must be a whole number",
+                "{'schemaVersion':'1'} | schemaVersion is \"1\", a text, but must be a whole number",
                 "[1] | must hold a JSON object but holds a list",
                 "'text' | must hold a JSON object but holds \"text\"",
             })
@@ -163,9 +169,21 @@ class JsonTest {
                 "{'seed': 1, 'seed': 2} | line 1, column 19: the field \"seed\" is given twice",
                 "{'seed': 1} {} | line 1, column 13: something follows the end of the JSON object",
                 "{'seed': 1 | line 1, column 11: the JSON ends too early; a bracket or a quote is not closed",
-                "{'seed': } | line 1, column 10: not valid JSON: unexpected character '}': expected a valid value",
-                "{seed: 1} | line 1, column 2: not valid JSON: unexpected character 's': was expecting double-quote to start"
-                        + " field name",
+                "{'seed': } | line 1, column 10: \"}\" stands where a value should",
+                "{seed: 1} | line 1, column 2: \"s\" stands where the name of a field should; names stand"
+                        + " in double quotes",
+                "{'seed': 1,} | line 1, column 12: \"}\" stands where the name of a field should",
+                "{'seed' 1} | line 1, column 9: \"1\" stands where a colon should",
+                "{'seed': 1 'name': 'x'} | line 1, column 12: \"\"\" stands where a comma or a bracket should",
+                "{'seed': 1]} | line 1, column 11: \"]\" closes another bracket than the one that is open",
+                "{'seed': yes} | line 1, column 13: yes is no value; a value is a number, a text in double quotes",
+                "{'seed': 01} | line 1, column 11: a number begins with 0 and more digits",
+                "{'seed': 1x} | line 1, column 11: \"x\" stands where a comma or a bracket should",
+                "{'seed': 1.} | line 1, column 11: a number ends with a point",
+                "{'seed': .5} | line 1, column 10: a number begins with \".\" but must begin with a digit",
+                "{'name': 'C:\\data'} | line 1, column 14: a backslash in a text is written twice",
+                "{/* x */} | line 1, column 2: JSON has no comments",
+                "{'name': 'a\tb'} | line 1, column 12: a text in quotes holds a line break",
             })
     void malformedTextIsLocated(String json, String sentence) {
         assertTrue(

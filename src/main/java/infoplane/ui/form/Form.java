@@ -1,5 +1,6 @@
 package infoplane.ui.form;
 
+import infoplane.core.Failures;
 import infoplane.core.NotAllowedException;
 import java.util.HashMap;
 import java.util.List;
@@ -177,7 +178,7 @@ public final class Form<T> implements SettingsForm<T> {
     }
 
     private Checked<T> wrong(IllegalArgumentException e) {
-        return Checked.wrong(e.getMessage() == null ? e.toString() : e.getMessage());
+        return Checked.wrong(Failures.sentence(e).orElse("these values do not fit together"));
     }
 
     private static boolean addProblem(Entry entry, String problem, String sentence, Map<Entry, String> sentences) {

@@ -1,5 +1,6 @@
 package infoplane.ui.run;
 
+import infoplane.core.Failures;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
@@ -328,7 +329,7 @@ public final class Runner {
     private void fail(Run run, Watched watch, Throwable failure) {
         watched.remove(run);
         watch.live.snapshot().ifPresent(run::show);
-        run.fail(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        run.fail(Failures.sentence(failure).orElse("It failed unexpectedly; the log has the details"));
         refreshActive();
         startWaiting();
         computing.report(failure);

@@ -1,4 +1,4 @@
-package infoplane.ui;
+package infoplane.core;
 
 import java.io.IOException;
 import java.net.URI;
@@ -14,17 +14,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads folders that come with the program on the class path, either in a jar or in a directory. */
-final class ShippedFiles {
+public final class ShippedFiles {
     private ShippedFiles() {}
 
     /** Reads a shipped folder; the path is valid only during the call. */
     @FunctionalInterface
-    interface Use<T> {
+    public interface Use<T> {
         T apply(Path folder) throws IOException;
     }
 
     /** @return empty if the program came without the folder */
-    static <T> Optional<T> use(String folder, Use<T> use) throws IOException {
+    public static <T> Optional<T> use(String folder, Use<T> use) throws IOException {
         URL place = ShippedFiles.class.getResource(folder);
         if (place == null) {
             return Optional.empty();
@@ -47,7 +47,7 @@ final class ShippedFiles {
      *
      * @return the target; empty if the program came without the folder
      */
-    static Optional<Path> copy(String folder, Path target) throws IOException {
+    public static Optional<Path> copy(String folder, Path target) throws IOException {
         return use(folder, source -> {
             List<Path> files;
             try (Stream<Path> inside = Files.walk(source)) {

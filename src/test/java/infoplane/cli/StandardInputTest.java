@@ -1,0 +1,80 @@
+package infoplane.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.config.Json;
+import infoplane.core.Samples;
+import infoplane.dataset.NpyFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code -} where a file is read gives what the file gives, and messages call it standard input. */
+class StandardInputTest {
+    private static final String TABLE = "a,b,label\n0.5,1,x\n0.25,2,y\n0.125,3,x\n0.75,4,y\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anExperimentIsReadFromIt() {
+        Path run = folder.resolve("run");
+        piped("{\"name\": \"piped\", \"training\": {\"epochs\": 1}}", "run", "-", "--out", run.toString())
+                .done();
+        assertEquals(
+                "piped", Json.readExperiment(run.resolve("experiment.json")).name());
+        piped(
+                        "{\"training\": {\"lr\": 1}}",
+                        "run",
+                        "-",
+                        "--out",
+                        folder.resolve("no").toString())
+                .refused("standard input: training.lr is unknown; did you mean learningRate?");
+        piped("", "run", "-", "--out", folder.resolve("no").toString()).refusedWith("standard input ");
+    }
+
+    @Test
+    void tablesAndArraysAreTakenByTheirContent() throws IOException {
+        Path table = Files.writeString(folder.resolve("table.csv"), TABLE);
+        assertEquals(facts(Outcome.of("dataset", table.toString())), facts(piped(TABLE, "dataset", "-")));
+        piped("a,b,label\n1,2\n", "dataset", "-").refusedWith("standard input ");
+
+        Path array = folder.resolve("a.npy");
+        NpyFile.write(array, Samples.copyOf(new double[] {1, 2}, new double[] {3, 5}, new double[] {4, 4}));
+        byte[] bytes = Files.readAllBytes(array);
+        String[] pair = {"estimate", "--estimator", "quantised", "--no-check", "--y", array.toString(), "--x"};
+        assertEquals(
+                Outcome.of(with(pair, array.toString())).done().out(),
+                Outcome.withInput(bytes, with(pair, "-")).done().out());
+        Outcome.withInput(bytes, "estimate", "--estimator", "kde", "--x", "-", "--y", "-")
+                .refused("- is given twice but standard input can be read only once");
+    }
+
+    @Test
+    void anEstimatorIsReadFromIt() throws IOException {
+        Path array = folder.resolve("a.npy");
+        NpyFile.write(array, Samples.copyOf(new double[] {1}, new double[] {3}, new double[] {4}));
+        String[] estimate = {"estimate", "--x", array.toString(), "--y", array.toString(), "--estimator", "-"};
+        assertTrue(piped("{\"type\": \"quantised\"}\n", estimate).done().out().startsWith("quantised"));
+        piped("{\"type\": \"binning\", \"bins\": 1}", estimate)
+                .refused("estimator.bins is 1 but must be between 2 and 30000");
+    }
+
+    private static Outcome piped(String input, String... arguments) {
+        return Outcome.withInput(input.getBytes(StandardCharsets.UTF_8), arguments);
+    }
+
+    private static String[] with(String[] arguments, String last) {
+        return Stream.concat(Stream.of(arguments), Stream.of(last)).toArray(String[]::new);
+    }
+
+    /** All but the first line, which has the file's name. */
+    private static String facts(Outcome outcome) {
+        return outcome.done().out().lines().skip(1).map(String::strip).toList().toString();
+    }
+}
