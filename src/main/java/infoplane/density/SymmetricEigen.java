@@ -3,6 +3,10 @@ package infoplane.density;
 /**
  * Eigenvalues and eigenvectors of small symmetric matrices by Jacobi's rotations. It works in place and without allocation,
  * because it runs once per row of a sample.
+ *
+ * <p>Jacobi's rotations give every eigenvalue of a covariance with its own relative accuracy, which rows in a narrow subspace
+ * need. The tridiagonal QR method of Commons Math is faster from some 12 columns on (17 against 29 µs CPU at 15, 36 against
+ * 76 at 20; below, 34 against 9 at 10), but loses axes that are 1e-9 as wide as others: it gives 0 for a variance of 1.2e-18.
  */
 final class SymmetricEigen {
     private static final int MOST_SWEEPS = 60;
