@@ -174,7 +174,8 @@ class PicturesTest extends WindowTestBase {
         });
         Run run = session.runs().runs().get(0);
         if (!underWay.isEmpty()) {
-            await(() -> run.progress().get().done() > settings.training().epochs() / 4);
+            await(() -> run.progress().get().stages().stream()
+                    .anyMatch(stage -> stage.done() > settings.training().epochs() / 4));
             both(underWay);
             onWindow(run::stop);
         }

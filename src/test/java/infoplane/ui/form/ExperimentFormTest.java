@@ -164,6 +164,17 @@ class ExperimentFormTest {
         assertFalse(form.network().readable());
         form.network().addLayer();
         assertFalse(form.settings().get().ok());
+        for (String gap : List.of("10,,3", "10, ,3", ",10", "10,", "10--3")) {
+            FormTest.type(form.network().form(), "hidden", gap);
+            assertEquals(
+                    "Hidden layers must be whole numbers with one comma between them, such as 10, 7, 5",
+                    form.settings().get().problem(),
+                    gap);
+        }
+        for (String good : List.of("10,3", "10, 3", "10 3", "10-3", "10;3")) {
+            FormTest.type(form.network().form(), "hidden", good);
+            assertEquals(List.of(10, 3), form.settings().get().get().network().hidden(), good);
+        }
         FormTest.type(form.network().form(), "hidden", "10 0");
         assertEquals(
                 "Hidden layers must have 1 to 100000 units each",

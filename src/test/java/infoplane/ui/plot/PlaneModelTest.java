@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the planes and the time line show of which runs. */
@@ -51,6 +52,23 @@ class PlaneModelTest {
         assertEquals(List.of("x"), shownEstimators(0));
         model.view().set(model.view().get().withEstimators(List.of("y", "x")));
         assertEquals(List.of("x", "y"), shownEstimators(0));
+    }
+
+    @Test
+    void aHiddenLayerOfOneRunIsShownInTheNext() {
+        Run first = add("a", "x");
+        Run second = add("b", "x");
+        runs.showOnly(List.of(first));
+        model.view().set(model.view().get().withHiddenLayers(Set.of(2)));
+        runs.showOnly(List.of(first, second));
+        assertEquals(Set.of(2), model.view().get().hiddenLayers(), "the first is still shown");
+        runs.showOnly(List.of(first));
+        runs.showOnly(List.of(second));
+        assertEquals(Set.of(), model.view().get().hiddenLayers());
+        model.view().set(model.view().get().withHiddenLayers(Set.of(1)));
+        model.keepHiddenLayers();
+        runs.showOnly(List.of(first));
+        assertEquals(Set.of(1), model.view().get().hiddenLayers(), "a figure brings its runs and their hidden layers");
     }
 
     @Test

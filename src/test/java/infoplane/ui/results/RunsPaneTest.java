@@ -1,6 +1,7 @@
 package infoplane.ui.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import infoplane.ui.run.Progress;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -16,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -86,6 +89,51 @@ class RunsPaneTest extends WindowTestBase {
         type("runName", "new name");
         keys(KeyCode.ENTER);
         assertEquals("new name", run.name().get());
+    }
+
+    @Test
+    void enterKeepsTheNotesAndShiftEnterBeginsALine() {
+        Run run = addRun("noted", 3, "x");
+        click(row(0));
+        keys(KeyCode.F2);
+        onWindow(() -> {
+            node("runNotes", TextArea.class).requestFocus();
+            node("runNotes", TextArea.class).appendText("one");
+        });
+        keys(KeyCode.SHIFT, KeyCode.ENTER);
+        keys(KeyCode.ENTER);
+        assertEquals("one\n", run.notes().get());
+        assertTrue(lookups.lookup("#runNotes").tryQuery().isEmpty(), "it is closed");
+    }
+
+    @Test
+    void theNewRunIsScrolledTo() {
+        for (int number = 0; number < 30; number++) {
+            addRun("run " + number, 3, "x");
+        }
+        onWindow(() -> node("runs", ListView.class).scrollTo(29));
+        Run fresh = addRun("fresh", 3, "x");
+        assertTrue(
+                lookups.lookup("#runs .run-name").queryAllAs(Label.class).stream()
+                        .filter(name -> name.getText().equals(fresh.name().get()))
+                        .anyMatch(name -> node("runs", ListView.class)
+                                .localToScene(node("runs", ListView.class).getBoundsInLocal())
+                                .contains(name.localToScene(name.getBoundsInLocal()))),
+                "its row is inside the list");
+    }
+
+    /** As {@code WorkbenchApplication} begins: the window is there before the runs are. */
+    @Test
+    void whileTheRunsAreReadTheWindowSaysSo() {
+        onWindow(() -> session.remembered().expect());
+        assertEquals("Reading the runs…", ((Label) node("runs", ListView.class).getPlaceholder()).getText());
+        assertEquals("Reading runs…", node("status", Label.class).getText());
+        assertTrue(node("readingRuns", Node.class).isVisible(), "beside the empty plane");
+        assertEquals("", node("diskUsed", Label.class).getText());
+        onWindow(() -> session.remembered().list(Optional.empty(), List.of(), "", () -> {}));
+        assertTrue(((Label) node("runs", ListView.class).getPlaceholder()).getText().startsWith("No runs yet"));
+        assertEquals("Ready", node("status", Label.class).getText());
+        assertFalse(node("readingRuns", Node.class).isVisible());
     }
 
     @Test

@@ -34,9 +34,28 @@ class LiveResultsTest {
         live.progressed("training", 100, 1000);
         clock.set(10_000_000_000L);
         live.progressed("training", 300, 1000);
-        assertEquals(35, live.progress().secondsLeft(), 1e-9, "700 epochs at 20 a second");
+        assertEquals(35, live.progress().stages().get(0).secondsLeft(), 1e-9, "700 epochs at 20 a second");
         assertEquals("training 300 of 1,000, 35 s left", live.progress().sentence());
-        live.progressed("measuring", 1, 10);
-        assertEquals("measuring 1 of 10", live.progress().sentence(), "a new stage has no pace yet");
+        live.progressed("ranges", 1, 10);
+        assertEquals(
+                "training 300 of 1,000, 35 s left · ranges 1 of 10", live.progress().sentence(), "a new stage has no pace yet");
+    }
+
+    @Test
+    void measuringBesideTrainingHasACountAndATimeOfItsOwn() {
+        live.progressed("training", 100, 1000);
+        live.progressed("measuring", 0, 40);
+        clock.set(10_000_000_000L);
+        live.progressed("training", 300, 1000);
+        live.progressed("measuring", 10, 40);
+        assertEquals(
+                "training 300 of 1,000, 35 s left · measuring 10 of 40, 30 s left",
+                live.progress().sentence(),
+                "700 epochs at 20 a second, 30 at one a second");
+        assertEquals(0.25, live.progress().share(), 1e-12, "of what is least far");
+        live.progressed("training", 1000, 1000);
+        assertEquals("measuring 10 of 40, 30 s left", live.progress().sentence(), "training is over");
+        live.progressed("ranges", 1, 10);
+        assertEquals("ranges 1 of 10", live.progress().sentence(), "after training one stage follows the other");
     }
 }

@@ -116,6 +116,26 @@ class RunShelfTest {
         assertEquals("same", second.settings().name(), "the settings stay as they were run");
     }
 
+    /** Newer runs stay above, and runs that were deleted together or one after the other come back between the same runs. */
+    @Test
+    void aRunBroughtBackHasItsPlaceAgain() {
+        Run oldest = listed("oldest");
+        Run second = listed("second");
+        Run third = listed("third");
+        shelf.delete(List.of(second), waysBack::add);
+        Run fourth = listed("fourth");
+        waysBack.get(0).run();
+        assertEquals(List.of(fourth, third, second, oldest), runs.runs());
+        shelf.delete(List.of(third, oldest), waysBack::add);
+        Run fifth = listed("fifth");
+        waysBack.get(1).run();
+        assertEquals(List.of(fifth, fourth, third, second, oldest), runs.runs());
+        shelf.delete(List.of(fifth, fourth, third, second, oldest), waysBack::add);
+        Run sixth = listed("sixth");
+        waysBack.get(2).run();
+        assertEquals(List.of(sixth, fifth, fourth, third, second, oldest), runs.runs());
+    }
+
     @Test
     void aRunBroughtBackHasANameOfItsOwnAgain() {
         Run first = listed("one", "same");
