@@ -102,7 +102,7 @@ public final class Pen {
         graphics.setColor(colour);
         double left = x - horizontal * font.width(text, size);
         // names of runs may hold what no file of a figure can
-        graphics.drawString(PlainText.oneLine(text), (float) left, (float) (y + vertical * CAPITAL * size));
+        graphics.drawString(PlainText.drawn(text), (float) left, (float) (y + vertical * CAPITAL * size));
     }
 
     /** Draws the text with an outline in the background's colour, so that it is legible on top of data. */
@@ -116,7 +116,7 @@ public final class Pen {
             double size,
             Color colour) {
         double left = x - horizontal * font.width(text, size);
-        GlyphVector glyphs = font.at(size).createGlyphVector(FigureFont.METRICS, PlainText.oneLine(text));
+        GlyphVector glyphs = font.at(size).createGlyphVector(FigureFont.METRICS, PlainText.drawn(text));
         Shape outline = glyphs.getOutline((float) left, (float) (y + vertical * CAPITAL * size));
         stroke(outline, colours().backgroundAt(220), size * 0.28);
         text(text, x, y, horizontal, vertical, font, size, colour);

@@ -92,8 +92,8 @@ final class SvgFile {
         if (!metadata.isEmpty()) {
             prepend(root, "metadata", metadata).setAttributeNS(null, "id", ID);
         }
-        prepend(root, "desc", PlainText.oneLine(figure.explanation()));
-        prepend(root, "title", PlainText.oneLine(figure.title()));
+        prepend(root, "desc", PlainText.drawn(figure.explanation()));
+        prepend(root, "title", PlainText.drawn(figure.title()));
     }
 
     private static Element prepend(Element root, String name, String text) {
