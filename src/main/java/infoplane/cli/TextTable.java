@@ -20,7 +20,7 @@ final class TextTable {
         if (cells.length != headings.size()) {
             throw new IllegalArgumentException(cells.length + " cells but " + headings.size() + " columns");
         }
-        rows.add(Arrays.stream(cells).map(PlainText::oneLine).toList());
+        rows.add(Arrays.stream(cells).map(PlainText::drawn).toList());
     }
 
     @Override

@@ -7,6 +7,8 @@ public final class PlainText {
     /** The longest part of the user's text that a message quotes. */
     private static final int MOST_CHARACTERS = 80;
 
+    private static final int MOST_DRAWN = 1000;
+
     private PlainText() {}
 
     /**
@@ -21,11 +23,20 @@ public final class PlainText {
 
     /** The text on one line, and cut with … after 80 characters; for messages that quote it. */
     public static String quoted(String text) {
+        return cut(text, MOST_CHARACTERS);
+    }
+
+    /** The text on one line, and cut with … after 1000 characters; for figures and tables, where no more can be read. */
+    public static String drawn(String text) {
+        return cut(text, MOST_DRAWN);
+    }
+
+    private static String cut(String text, int most) {
         // only the start is looked at, because the text may have megabytes
-        String line = oneLine(text.substring(0, Math.min(text.length(), 2 * MOST_CHARACTERS + 2)));
-        return line.codePointCount(0, line.length()) <= MOST_CHARACTERS
+        String line = oneLine(text.substring(0, Math.min(text.length(), 2 * most + 2)));
+        return line.codePointCount(0, line.length()) <= most
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, MOST_CHARACTERS - 1)) + "…";
+                : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     /** A path on one line, for messages. Of a longer one the last 79 characters after …, because its end tells files apart. */

@@ -94,9 +94,10 @@ record DataFile(Path path) {
         }
     }
 
-    /** The same for a gzipped file, which holds at most 1032 times as much as it is long (zlib's documentation). */
-    void requireZippedLength(long values, int bytes) throws IOException {
-        long most = Math.multiplyHigh(Files.size(path), 1032) == 0 ? Files.size(path) * 1032 : Long.MAX_VALUE;
+    /** The same for a file that may be compressed, and holds at most 1032 times as much as it is long (zlib's documentation). */
+    void requireZippedLength(long values, int bytes) {
+        long length = path.toFile().length();
+        long most = Math.multiplyHigh(length, 1032) == 0 ? length * 1032 : Long.MAX_VALUE;
         if (most / bytes < values) {
             throw problem("is too short for the " + values + " values that it says it has");
         }

@@ -1,5 +1,6 @@
 package infoplane.dataset;
 
+import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.Samples;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import us.hebi.matlab.mat.format.BufferAllocator;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.format.Mat5Reader.EntryHeader;
 import us.hebi.matlab.mat.types.Array;
@@ -50,12 +52,15 @@ final class MatTable {
         try (Source source = Sources.openFile(file.path().toFile())) {
             MatFile mat = Mat5.newReader(source)
                     .disableSubsystemProcessing()
+                    .setBufferAllocator(new Bounded(file))
                     .setEntryFilter(entry -> {
                         names.add(entry.getName());
-                        return isWanted(entry);
+                        return isWanted(entry) && fits(file, entry);
                     })
                     .readMat();
             return new MatTable(file, names, mat);
+        } catch (InvalidInputException e) {
+            throw e;
         } catch (IOException | RuntimeException e) { // the reader throws anything where the bytes make no sense
             throw file.problem("is damaged or ends too early for a MATLAB file: save it again with -v7", e);
         }
@@ -112,6 +117,30 @@ final class MatTable {
     private static boolean isWanted(EntryHeader entry) {
         return (INPUT_NAMES.contains(entry.getName()) || LABEL_NAMES.contains(entry.getName()))
                 && !NESTED.contains(entry.getType());
+    }
+
+    /** Refuses a header that promises more than the file can hold; values take one byte each or more. */
+    private static boolean fits(DataFile file, EntryHeader entry) {
+        long values = 1;
+        for (int length : entry.getDimensions()) {
+            values = length < 0 || values > Integer.MAX_VALUE ? Long.MAX_VALUE : values * length;
+        }
+        file.requireZippedLength(values, 1);
+        return true;
+    }
+
+    /** Takes memory only for what the file can hold. */
+    private record Bounded(DataFile file) implements BufferAllocator {
+        @Override
+        public ByteBuffer allocate(int bytes) {
+            file.requireZippedLength(bytes, 1);
+            return ByteBuffer.allocate(bytes);
+        }
+
+        @Override
+        public void release(ByteBuffer buffer) {
+            // the collector does
+        }
     }
 
     Samples inputs() {

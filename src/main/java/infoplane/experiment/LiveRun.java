@@ -2,6 +2,7 @@ package infoplane.experiment;
 
 import infoplane.backend.Backend;
 import infoplane.core.Failures;
+import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
 import infoplane.dataset.Dataset;
 import infoplane.estimation.EstimateFlag;
@@ -164,7 +165,7 @@ final class LiveRun {
             status = stopped ? RunStatus.STOPPED : message.isEmpty() ? RunStatus.FINISHED : RunStatus.FAILED;
         } catch (CancellationException e) {
             status = RunStatus.STOPPED;
-        } catch (RunFailedException e) {
+        } catch (RunFailedException | InvalidInputException e) {
             message = String.valueOf(e.getMessage());
         } catch (RuntimeException | Error e) {
             // also out of memory: the run must end here, or it would appear to compute for ever
@@ -184,7 +185,7 @@ final class LiveRun {
             return "The run needs more memory than Java has ("
                     + (Runtime.getRuntime().maxMemory() >> 20)
                     + " MiB); what was measured is kept. Measure fewer inputs, or give Java more"
-                    + " (JAVA_TOOL_OPTIONS=-Xmx8g).";
+                    + " (INFOPLANE_JAVA_OPTIONS=-Xmx8g).";
         }
         return "The run failed unexpectedly; what was measured is kept, and the log has the details.";
     }

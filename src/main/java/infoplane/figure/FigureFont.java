@@ -1,5 +1,6 @@
 package infoplane.figure;
 
+import infoplane.core.PlainText;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
@@ -56,13 +57,13 @@ public enum FigureFont {
     public double width(String text, double size) {
         return Formula.isIn(text)
                 ? Formula.width(text, this, size)
-                : at(size).getStringBounds(text, METRICS).getWidth();
+                : at(size).getStringBounds(PlainText.drawn(text), METRICS).getWidth();
     }
 
     /** Breaks the text into lines no wider than {@code most}. A single word that is wider gets its own line. */
     public List<String> lines(String text, double size, double most) {
         List<String> lines = new ArrayList<>();
-        for (String word : text.split(" ")) {
+        for (String word : PlainText.drawn(text).split(" ")) {
             String longer = lines.isEmpty() ? word : lines.get(lines.size() - 1) + " " + word;
             if (!lines.isEmpty() && width(longer, size) <= most) {
                 lines.set(lines.size() - 1, longer);
@@ -74,7 +75,8 @@ public enum FigureFont {
     }
 
     /** Shortens the text to {@code most}: keeps its beginning and its end with … between them. */
-    public String fitted(String text, double size, double most) {
+    public String fitted(String whole, double size, double most) {
+        String text = PlainText.drawn(whole);
         if (width(text, size) <= most) {
             return text;
         }

@@ -104,9 +104,9 @@ public final class Pen {
         // names of runs may hold what no file of a figure can
         float base = (float) (y + vertical * CAPITAL * size);
         if (Formula.isIn(text) && !Boolean.TRUE.equals(graphics.getRenderingHint(Marks.MARKED_TEXT))) {
-            graphics.drawString(Formula.letters(PlainText.oneLine(text), font, size), (float) left, base);
+            graphics.drawString(Formula.letters(PlainText.drawn(text), font, size), (float) left, base);
         } else {
-            graphics.drawString(PlainText.oneLine(text), (float) left, base);
+            graphics.drawString(PlainText.drawn(text), (float) left, base);
         }
     }
 
@@ -124,7 +124,7 @@ public final class Pen {
             return;
         }
         double left = x - horizontal * font.width(text, size);
-        TextLayout glyphs = new TextLayout(Formula.letters(PlainText.oneLine(text), font, size), FigureFont.METRICS);
+        TextLayout glyphs = new TextLayout(Formula.letters(PlainText.drawn(text), font, size), FigureFont.METRICS);
         Shape outline = glyphs.getOutline(AffineTransform.getTranslateInstance(left, y + vertical * CAPITAL * size));
         stroke(outline, colours().backgroundAt(220), size * 0.28);
         text(text, x, y, horizontal, vertical, font, size, colour);

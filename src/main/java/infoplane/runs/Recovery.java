@@ -56,7 +56,9 @@ public record Recovery(RunService runs, RunMonitor monitor) {
             ExperimentSettings settings = Salvage.settings(folder);
             return recoverOne(folder, to, settings);
         }
-        ExperimentSettings settings = Stream.concat(Stream.of(folder), repeats.stream())
+        List<Path> places = Stream.concat(Stream.of(folder), repeats.stream()).toList();
+        places.forEach(Salvage::checkRegular);
+        ExperimentSettings settings = places.stream()
                 .flatMap(place -> soundSettings(place).stream())
                 .findFirst()
                 .orElseGet(() -> Salvage.settings(folder)); // says what is wrong

@@ -70,6 +70,11 @@ public final class Salvage {
         this.settings = settings;
     }
 
+    /** Refuses a folder in which anything else stands where a file should be. */
+    public static void checkRegular(Path run) {
+        RunFiles.checkRegular(run);
+    }
+
     /**
      * The settings of a run, which everything else follows from.
      *
@@ -91,7 +96,6 @@ public final class Salvage {
      * @param settings of the run; those in its own folder may be damaged
      */
     public static Saved save(Path run, Path to, ExperimentSettings settings, Known known) {
-        RunFiles.checkRegular(run);
         return new Salvage(run, to, settings).save(known);
     }
 

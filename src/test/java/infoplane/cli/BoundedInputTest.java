@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.FigureSource;
+import infoplane.core.KillPoints;
 import infoplane.figure.file.FigureExport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +13,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +93,22 @@ class BoundedInputTest {
         Outcome.of("dataset", images.toString()).refused(images + " ends after 0 of its 2147483639 values");
     }
 
+    /** A matrix of 46340 rows and columns in 200 bytes. */
+    @Test
+    void aHeaderOfMatlabIsHeldAgainstTheFile() throws IOException {
+        ByteBuffer mat = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
+        mat.put("MATLAB 5.0 MAT-file".getBytes(StandardCharsets.US_ASCII)).position(124);
+        mat.putShort((short) 0x0100).put((byte) 'I').put((byte) 'M');
+        mat.putInt(14).putInt(64);
+        mat.putInt(6).putInt(8).putInt(6).putInt(0);
+        mat.putInt(5).putInt(8).putInt(46340).putInt(46340);
+        mat.putInt(1).putInt(1).put((byte) 'X').position(mat.position() + 7);
+        mat.putInt(9).putInt(Integer.MAX_VALUE - 7);
+        Path file = Files.write(folder.resolve("a.mat"), mat.array());
+        Outcome.of("dataset", file.toString())
+                .refused(file + " is too short for the 2147395600 values that it says it has");
+    }
+
     @Test
     void numbersBeyondAllTypesAreNamed() throws IOException {
         Path exponent = file("a.json", "{\"training\": {\"learningRate\": 1e2147483648}}");
@@ -125,17 +144,51 @@ class BoundedInputTest {
                         + " or set encoding to the one that it has, such as windows-1252");
     }
 
-    /** Names may hold anything; the file that shows one opens again, and the name in it is the same. */
-    @ParameterizedTest
-    @ValueSource(strings = {"svg", "pdf", "png", "gif", "csv", "tex"})
-    void aFigureOfAnyNameOpensAgain(String ending) throws IOException {
-        String name = "two\\nlines \\u0001 \\ud800 \\u202e \\ufffe \\u0085 <&> ]]>";
+    private void small(String name) throws IOException {
         Path config = file(
                 "a.json",
                 "{\"name\": \"" + name
                         + "\", \"network\": {\"hidden\": [2]}, \"training\": {\"epochs\": 1, \"batchSize\": 512},"
                         + " \"measure\": {\"schedule\": \"every\", \"selfCheck\": false, \"estimators\": [\"binning\"]}}");
         Outcome.of("run", config.toString(), "--out", out().toString()).done();
+    }
+
+    /** The picture shows the beginning of the name; the experiment in the file has all of it. */
+    @Test
+    void aFigureOfALongNameOpensAgain() throws IOException {
+        String name = "x".repeat(2_000_000);
+        small(name);
+        for (String ending : List.of("svg", "pdf")) {
+            Path figure = folder.resolve("x." + ending);
+            Outcome.of("figure", out().toString(), "--out", figure.toString()).done();
+            String json = FigureExport.readMetadata(figure).orElseThrow();
+            assertEquals(name, FigureSource.parse(json, "figure").first().name());
+        }
+        String svg = Files.readString(folder.resolve("x.svg"));
+        assertTrue(svg.length() < 3 * name.length(), "it is in the metadata alone: " + svg.length());
+    }
+
+    @Test
+    void aDiskWithoutRoomForAFigureIsNamed() throws IOException {
+        small("small");
+        Path figure = folder.resolve("f.png");
+        KillPoints.full("f.png", () -> {
+            Outcome outcome = Outcome.of("figure", out().toString(), "--out", figure.toString());
+            assertEquals(1, outcome.code());
+            assertEquals(
+                    "cannot write " + figure + ": No space left on device" + System.lineSeparator(), outcome.err());
+        });
+        try (Stream<Path> left = Files.list(folder)) {
+            assertTrue(left.noneMatch(path -> path.toString().contains("f.png")), "no draft is left");
+        }
+    }
+
+    /** Names may hold anything; the file that shows one opens again, and the name in it is the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"svg", "pdf", "png", "gif", "csv", "tex"})
+    void aFigureOfAnyNameOpensAgain(String ending) throws IOException {
+        String name = "two\\nlines \\u0001 \\ud800 \\u202e \\ufffe \\u0085 <&> ]]>";
+        small(name);
         Path figure = folder.resolve("x." + ending);
         assertEquals(
                 "wrote " + figure + System.lineSeparator(),

@@ -3,6 +3,7 @@ package infoplane.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.core.Drafts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -192,7 +193,7 @@ final class OnlyRegularFilesTest {
         try (Stream<Path> left = Files.list(folder)) {
             for (Path file : left.filter(path -> path.getFileName().toString().startsWith("it"))
                     .toList()) {
-                Files.delete(file);
+                Drafts.removeTree(file);
             }
         }
     }

@@ -101,6 +101,37 @@ final class RecoverCommandTest {
         same("plane.csv");
     }
 
+    /** Of repeats each is saved, their settings from one another; a repeat that is gone is trained again by resume. */
+    @Test
+    void repeatsAreSavedWithTheirMeans() throws IOException {
+        Path config = temporary.resolve("tiny.json");
+        run = temporary.resolve("repeats");
+        Outcome.of("run", config.toString(), "--repeats", "3", "--out", run.toString())
+                .done();
+        String means = Files.readString(run.resolve("ensemble.csv"));
+        Files.writeString(run.resolve("experiment.json"), "{");
+        Files.writeString(run.resolve("repeat-000/experiment.json"), "");
+        Files.writeString(run.resolve("repeat-001/plane.csv"), "nothing\n");
+        Files.move(run.resolve("repeat-002"), temporary.resolve("gone"));
+        String said = recover().out();
+        List.of(
+                        "made again: experiment.json",
+                        "made again: repeat-000/experiment.json",
+                        "right: repeat-001/experiment.json",
+                        "lost: repeat-001/plane.csv: other points",
+                        "made again: repeat-001/plane.csv",
+                        "lost: repeat-002; run --resume trains it again")
+                .forEach(part -> assertTrue(said.contains(part), part + " is not in " + said));
+        Outcome.of("run", config.toString(), "--repeats", "3", "--resume", "--out", saved.toString())
+                .done();
+        assertEquals(means, Files.readString(saved.resolve("ensemble.csv")));
+        Outcome.of("verify", saved.toString()).done();
+        Files.writeString(saved.resolve("ensemble.csv"), means.replaceFirst("\\.\\d", ".x"));
+        Outcome damaged = Outcome.of("verify", saved.toString());
+        assertEquals(2, damaged.code());
+        assertTrue(damaged.err().contains("ensemble.csv is damaged: from byte 0"), damaged.err());
+    }
+
     @Test
     void theNewFolderMustBeEmpty() {
         assertEquals(

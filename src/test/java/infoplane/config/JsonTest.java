@@ -223,7 +223,7 @@ class JsonTest {
     void filesThatCannotBeReadAreNamed(@TempDir Path folder) throws IOException {
         Path missing = folder.resolve("missing.json");
         assertEquals(missing + " does not exist", message(() -> Json.readExperiment(missing)));
-        assertEquals(folder + " is a folder but must be a JSON file", message(() -> Json.readExperiment(folder)));
+        assertEquals(folder + " is a folder but must be a regular file", message(() -> Json.readExperiment(folder)));
         Path latin = Files.write(folder.resolve("latin.json"), new byte[] {'{', (byte) 0xE9, '}'});
         assertEquals(latin + " is not a JSON file: it is not UTF-8 text", message(() -> Json.readExperiment(latin)));
         Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\"seed\": true}");

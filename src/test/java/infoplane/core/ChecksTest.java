@@ -38,6 +38,19 @@ class ChecksTest {
     }
 
     /** Comparisons with NaN are false, so that a check written the other way round would let it pass. */
+    /** 46341 squared is the first square above 2^31. */
+    @Test
+    void aTableThatNoArrayHoldsIsRefused() {
+        assertEquals(6, Checks.tableSize(2, 3));
+        assertEquals(0, Checks.tableSize(Integer.MAX_VALUE, 0));
+        assertEquals(46340 * 46340, Checks.tableSize(46340, 46340));
+        refused(
+                "a table of 46341 rows of 46341 values is needed, but there must be fewer than 2^31 values:"
+                        + " use fewer rows or columns",
+                () -> Checks.tableSize(46341, 46341));
+        assertThrows(InvalidInputException.class, () -> Checks.tableSize(Long.MAX_VALUE, 2));
+    }
+
     @Test
     void whatIsNoNumberIsRefusedEverywhere() {
         refused("x is NaN but must be between 0 and 1", () -> Checks.between("x", Double.NaN, 0, 1));

@@ -270,7 +270,7 @@ class FileSettingsTest {
     void pathsThatAreNoneAreRefused() throws IOException {
         assertSentence("does not exist", folder.resolve("missing.npy"));
         assertSentence("does not exist", folder.resolve("missing.csv"));
-        assertSentence("is a folder but must be a file", Files.createDirectory(folder.resolve("folder.csv")));
+        assertSentence("is a folder but must be a regular file", Files.createDirectory(folder.resolve("folder.csv")));
         refusal(() -> FileSettings.of(" ").load(new Seed(1)));
         refusal(() -> FileSettings.of("a\0b.csv").load(new Seed(1)));
         assertTrue(refusal(() -> load(file("x.docx", ""))).contains("is of an unknown kind"));

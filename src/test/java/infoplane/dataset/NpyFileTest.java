@@ -215,6 +215,6 @@ class NpyFileTest {
     @Test
     void saysThatTheFileIsMissingOrAFolder() {
         assertSentence(folder.resolve("none.npy"), "does not exist");
-        assertSentence(folder, "is a folder but must be a file");
+        assertSentence(folder, "is a folder but must be a regular file");
     }
 }

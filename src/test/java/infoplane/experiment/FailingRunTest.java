@@ -5,9 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
+import infoplane.core.RunMonitor;
 import infoplane.network.EpochRecord;
+import infoplane.network.ParameterLayout;
+import infoplane.network.Trajectory;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +54,63 @@ class FailingRunTest {
         assertTrue(results.message().contains("kept"), results.message());
         assertEquals(kind == OutOfMemoryError.class, results.message().startsWith("The run needs more memory"));
         assertTrue(results.training().size() >= 4, "what was trained is there");
+    }
+
+    /** Weights that cannot be read for want of memory, on the threads that measure and on the one of the schedule. */
+    private record NoMemory(Trajectory weights, AtomicBoolean exhausted) implements Trajectory {
+        @Override
+        public ParameterLayout layout() {
+            return weights.layout();
+        }
+
+        @Override
+        public List<Integer> epochs() {
+            return weights.epochs();
+        }
+
+        @Override
+        public float[] parameters(int epoch) {
+            if (exhausted.get() && epoch > 0) {
+                throw new OutOfMemoryError("planted");
+            }
+            return weights.parameters(epoch);
+        }
+    }
+
+    private static final ExperimentSettings ADAPTIVE = Json.parseExperiment("""
+            { "network": { "hidden": [3] }, "training": { "epochs": 5, "batchSize": 512 },
+              "measure": { "on": "test", "schedule": { "type": "delta-exact", "delta": 0.01 },
+                           "estimators": [ "binning" ], "selfCheck": false } }
+            """, "test");
+
+    /** No thread dies with a trace on the console, whichever meets it; the run says what to do. */
+    @Test
+    void outOfMemoryWhileMeasuringEndsTheRun() {
+        AtomicBoolean exhausted = new AtomicBoolean(true);
+        List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
+        MemoryRecorder memory = new MemoryRecorder();
+        RunRecorder recorder = (RunRecorder) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {RunRecorder.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(memory, arguments);
+                    return result instanceof Trajectory weights ? new NoMemory(weights, exhausted) : result;
+                });
+        Thread.UncaughtExceptionHandler usual = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));
+        try {
+            RunResults results = new Experiment(ADAPTIVE, 0, 2).run(recorder, RunListener.NONE, new RunControl());
+            assertEquals(RunStatus.FAILED, results.status());
+            assertTrue(results.message().startsWith("The run needs more memory"), results.message());
+            assertEquals(List.of(), uncaught);
+            Trajectory weights = new NoMemory(memory.trajectory(), exhausted);
+            assertThrows(
+                    OutOfMemoryError.class,
+                    () -> Measurement.measure(
+                            ADAPTIVE, weights, ADAPTIVE.measure(), 2, points -> {}, RunMonitor.SILENT));
+            exhausted.set(false);
+            Measurement.measure(ADAPTIVE, weights, ADAPTIVE.measure(), 2, points -> {}, RunMonitor.SILENT);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(usual);
+        }
     }
 
     /** The thread that waits for repeats throws what one of them threw, so that out of memory is told as such. */

@@ -176,7 +176,7 @@ final class DamagedValuesTest {
     void aSentenceQuotesLittle() throws IOException {
         Path file = copy().resolve("plane.csv");
         Files.writeString(file, "x".repeat(2_000_000) + "\n", java.nio.file.StandardOpenOption.APPEND);
-        assertTrue(refused(temporary).contains("xxx...\" has 1 fields but must have 12"));
+        assertTrue(refused(temporary).contains("xxx…\" has 1 fields but must have 12"));
     }
 
     @Test

@@ -99,12 +99,53 @@ final class ManifestTest {
         assertTrue(refused().contains("checks.json is damaged: it is missing"), this::refused);
     }
 
-    /** What a program that is killed later has appended is no damage. */
+    /** A run that goes on removes its manifest first, so that nothing rightly follows what a manifest was made of. */
+    @ParameterizedTest
+    @ValueSource(strings = {"trajectory.f32", "plane.csv", "training.csv", "experiment.json", "manifest.json"})
+    void whatIsAppendedToAFinishedRunIsFound(String name) throws IOException {
+        Files.writeString(folder.resolve(name), "\n", StandardOpenOption.APPEND);
+        assertTrue(refused().contains(name + " is damaged"), this::refused);
+    }
+
+    /** Damage of the manifest is not taken for damage of a file. */
     @Test
-    void rowsAppendedLaterAreNoDamage() throws IOException {
-        Files.write(folder.resolve("trajectory.f32"), new byte[7], StandardOpenOption.APPEND);
-        Files.writeString(folder.resolve("plane.csv"), "binning", StandardOpenOption.APPEND);
-        RunCheck.requireWhole(folder);
+    void everyChangedByteOfTheManifestIsFound() throws IOException {
+        byte[] right = Files.readAllBytes(folder.resolve("manifest.json"));
+        for (int place = 0; place < right.length; place++) {
+            flip("manifest.json", place);
+            String refusal = refused();
+            assertTrue(refusal.contains("manifest.json is damaged"), place + ": " + refusal);
+            Files.write(folder.resolve("manifest.json"), right);
+        }
+    }
+
+    @Test
+    void everyChangedByteOfTheCheckpointIsFound() throws IOException {
+        long length = Files.size(folder.resolve("checkpoint/state.bin"));
+        for (long place = 0; place < length; place++) {
+            flip("checkpoint/state.bin", place);
+            InvalidInputException refusal =
+                    assertThrows(InvalidInputException.class, () -> RunCheck.requireIntact(folder));
+            assertTrue(String.valueOf(refusal.getMessage()).contains("state.bin is damaged"));
+            flip("checkpoint/state.bin", place);
+        }
+        RunCheck.requireIntact(folder);
+    }
+
+    /** Runs of older versions have no manifest; the settings say how many rows of weights there must be. */
+    @Test
+    void surplusAndMissingRowsOfWeightsAreFoundWithoutAManifest() throws IOException {
+        Files.delete(folder.resolve("manifest.json"));
+        Path rows = folder.resolve("trajectory.f32");
+        byte[] right = Files.readAllBytes(rows);
+        Files.write(rows, java.util.Arrays.copyOf(right, right.length / 5 * 7));
+        assertTrue(
+                refused()
+                        .contains(
+                                "trajectory.f32 is damaged: it holds 7 rows of weights but the run keeps 5, of epochs 0 to 4"),
+                this::refused);
+        Files.write(rows, java.util.Arrays.copyOf(right, right.length / 5 * 3));
+        assertTrue(refused().contains("it holds 3 rows of weights but the run keeps 5"), this::refused);
     }
 
     /** Runs of older versions have no manifest; weights of another run have other norms. */

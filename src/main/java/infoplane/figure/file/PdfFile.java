@@ -72,8 +72,8 @@ final class PdfFile {
     }
 
     private static void describe(PDDocumentInformation information, Figure figure, String metadata) {
-        information.setTitle(PlainText.oneLine(Formula.upright(figure.title())));
-        information.setSubject(PlainText.oneLine(figure.explanation()));
+        information.setTitle(PlainText.drawn(Formula.upright(figure.title())));
+        information.setSubject(PlainText.drawn(figure.explanation()));
         information.setCreator("Infoplane");
         if (!metadata.isEmpty()) {
             information.setCustomMetadataValue(KEY, metadata);

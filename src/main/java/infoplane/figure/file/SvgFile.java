@@ -94,8 +94,8 @@ final class SvgFile {
         if (!metadata.isEmpty()) {
             prepend(root, "metadata", metadata).setAttributeNS(null, "id", ID);
         }
-        prepend(root, "desc", PlainText.oneLine(figure.explanation()));
-        prepend(root, "title", PlainText.oneLine(Formula.upright(figure.title())));
+        prepend(root, "desc", PlainText.drawn(figure.explanation()));
+        prepend(root, "title", PlainText.drawn(Formula.upright(figure.title())));
     }
 
     private static Element prepend(Element root, String name, String text) {

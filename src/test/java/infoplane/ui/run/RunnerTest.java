@@ -270,6 +270,27 @@ class RunnerTest {
         assertEquals(1, failures.size());
     }
 
+    /** A thread that ends with an error leaves no run that computes for ever, and none that waits for it. */
+    @Test
+    void aRunThatEndsWithAnErrorLetsTheNextOneStart() {
+        List<Error> errors = List.of(new OutOfMemoryError(), new StackOverflowError(), new AssertionError());
+        for (Error error : errors) {
+            engine.course = (listener, control) -> {
+                throw error;
+            };
+            runner.start(SampleResults.settings("failing"));
+            runner.start(SampleResults.settings("next"));
+            Run failing = runs.runs().get(runs.runs().size() - 2);
+            Run next = runs.runs().get(runs.runs().size() - 1);
+            computers.remove().run();
+            assertEquals(RunStatus.FAILED, failing.status().get(), error.toString());
+            engine.course = (listener, control) -> {};
+            computers.remove().run();
+            assertEquals(RunStatus.FINISHED, next.status().get(), error.toString());
+        }
+        assertEquals(errors, failures);
+    }
+
     @Test
     void repeatsAreRunsOfTheirOwn() {
         runner.atOnce().set(3);
