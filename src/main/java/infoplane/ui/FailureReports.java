@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.core.Failures;
 import infoplane.core.RunFailedException;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -37,7 +38,12 @@ public final class FailureReports implements Consumer<Throwable> {
             shown.accept(failure.getMessage());
         } else {
             LOG.error("unexpected failure", failure);
-            unexpected.accept("Something went wrong: " + failure + ". The log says more; everything else goes on.");
+            unexpected.accept(
+                    Failures.isOutOfMemory(failure)
+                            ? "There is not enough memory ("
+                                    + (Runtime.getRuntime().maxMemory() >> 20)
+                                    + " MiB) for this; everything else goes on."
+                            : "Something went wrong that was not foreseen. The log says more; everything else goes on.");
         }
     }
 }
