@@ -17,13 +17,12 @@ class FailingCalibrationTest {
     @ParameterizedTest
     @ValueSource(strings = {"memory", "stack", "assertion", "state"})
     void theFailureIsToldAndTheNextCalibrationIsDone(String kind) {
-        Supplier<Throwable> failure =
-                switch (kind) {
-                    case "memory" -> OutOfMemoryError::new;
-                    case "stack" -> StackOverflowError::new;
-                    case "assertion" -> AssertionError::new;
-                    default -> IllegalStateException::new;
-                };
+        Supplier<Throwable> failure = switch (kind) {
+            case "memory" -> OutOfMemoryError::new;
+            case "stack" -> StackOverflowError::new;
+            case "assertion" -> AssertionError::new;
+            default -> IllegalStateException::new;
+        };
         CalibrationTask right = CalibrationTask.all(1).get(0);
         CalibrationTask failing =
                 new CalibrationTask("failing", "fails", CalibrationTask.TaskKind.CONTINUOUS_PAIR, 1, 0, (n, random) -> {
@@ -32,8 +31,7 @@ class FailingCalibrationTest {
         ExecutorService workers = Executors.newSingleThreadExecutor();
         try {
             assertThrows(
-                    failure.get().getClass(),
-                    () -> Calibration.run(question(failing), workers, RunMonitor.SILENT));
+                    failure.get().getClass(), () -> Calibration.run(question(failing), workers, RunMonitor.SILENT));
             assertEquals(
                     1,
                     Calibration.run(question(right), workers, RunMonitor.SILENT)

@@ -70,7 +70,8 @@ class FullDiskTest {
     private static void full(String command, Set<Integer> writes) throws IOException {
         for (int write : new TreeSet<>(writes)) {
             Path place = Files.createTempDirectory(shared, "full");
-            String[] arguments = command.replace("CONFIG", shared.resolve("tiny.json").toString())
+            String[] arguments = command.replace(
+                            "CONFIG", shared.resolve("tiny.json").toString())
                     .replace("RUN", shared.resolve("run").toString())
                     .replace("OUT", place.resolve("out").toString())
                     .split(" ");
@@ -82,8 +83,9 @@ class FullDiskTest {
             }
             String told = outcome[0].err();
             assertEquals(1, outcome[0].code(), command + ", write " + write + ": " + told);
-            List<String> sentences =
-                    told.lines().filter(line -> line.contains("No space left on device")).toList();
+            List<String> sentences = told.lines()
+                    .filter(line -> line.contains("No space left on device"))
+                    .toList();
             assertEquals(1, sentences.size(), command + ", write " + write + ": " + told);
             assertTrue(sentences.get(0).contains(place.toString()), told);
             assertFalse(told.contains(".draft") || told.contains("Exception") || told.contains("unexpected"), told);

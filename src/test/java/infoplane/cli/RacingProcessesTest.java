@@ -94,7 +94,13 @@ class RacingProcessesTest {
                         end.code() == 0 || end.code() == 1 && lastLine(end).contains("by another program meanwhile"),
                         end::err);
             }
-            Outcome.of("run", figure.toString(), "--epochs", "1", "--out", folder.resolve("again-" + round).toString())
+            Outcome.of(
+                            "run",
+                            figure.toString(),
+                            "--epochs",
+                            "1",
+                            "--out",
+                            folder.resolve("again-" + round).toString())
                     .done();
         }
     }

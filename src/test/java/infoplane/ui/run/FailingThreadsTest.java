@@ -54,8 +54,8 @@ class FailingThreadsTest {
         FakeEngine engine = new FakeEngine();
         Queue<Runnable> computers = new ArrayDeque<>();
         RunList runs = new RunList();
-        Runner runner =
-                new Runner(runs, engine, new Background(computers::add, Runnable::run, told::add), atOnce, () -> folder);
+        Runner runner = new Runner(
+                runs, engine, new Background(computers::add, Runnable::run, told::add), atOnce, () -> folder);
         runner.start(SampleResults.settings("failing"));
         runner.start(SampleResults.settings("next"));
         engine.course = (listener, control) -> kind.<RuntimeException>raise();
@@ -79,10 +79,7 @@ class FailingThreadsTest {
         Queue<Runnable> copies = new ArrayDeque<>();
         Runner[] runner = new Runner[1];
         boolean[] failing = {true};
-        Background copying = new Background(
-                copies::add,
-                Runnable::run,
-                told::add);
+        Background copying = new Background(copies::add, Runnable::run, told::add);
         runner[0] = new Runner(runs, engine, atOnce, copying, () -> folder);
         engine.course = (listener, control) -> {
             runs.runs().get(0).results().addListener((source, before, now) -> {

@@ -91,6 +91,6 @@ class RacingRepeatsTest {
     @Tag("long")
     @Test
     void allRepeatsFinishAndAreSummedUpInHundredsOfRounds() throws Exception {
-        rounds(300);
+        rounds(200);
     }
 }
