@@ -60,7 +60,14 @@ final class ProcessInterrupts implements Interrupts {
         if (action == null) {
             return; // the command has nothing to save: end at once
         }
-        action.run();
+        try {
+            action.run();
+        } finally { // whatever the action fails with, the command may end cleanly
+            awaitEnd();
+        }
+    }
+
+    private void awaitEnd() {
         try {
             boolean inTime = ended.await(MOST_SECONDS, TimeUnit.SECONDS);
             assert inTime : "the files are whole all the same";

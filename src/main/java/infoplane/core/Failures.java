@@ -47,4 +47,18 @@ public final class Failures {
         }
         return false;
     }
+
+    /**
+     * One sentence for the user: the failure's message where it was written for users, else what follows from its kind.
+     *
+     * @param what what failed, such as {@code The run}
+     */
+    public static String sentence(String what, Throwable failure) {
+        return sentence(failure).orElseGet(() -> isOutOfMemory(failure)
+                ? what + " needs more memory than Java has ("
+                        + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MiB); what was measured is kept. Measure fewer inputs, or give Java more"
+                        + " (INFOPLANE_JAVA_OPTIONS=-Xmx8g)."
+                : what + " failed unexpectedly; what was measured is kept, and the log has the details.");
+    }
 }

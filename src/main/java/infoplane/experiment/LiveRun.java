@@ -173,21 +173,11 @@ final class LiveRun {
                 status = RunStatus.STOPPED;
             } else {
                 LOG.error("the run failed", e);
-                message = failure(e);
+                message = Failures.sentence("The run", e);
             }
         }
         control.onJoin(null);
         return end(status, message, chosen, between, facts);
-    }
-
-    private static String failure(Throwable unexpected) {
-        if (Failures.isOutOfMemory(unexpected)) {
-            return "The run needs more memory than Java has ("
-                    + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MiB); what was measured is kept. Measure fewer inputs, or give Java more"
-                    + " (INFOPLANE_JAVA_OPTIONS=-Xmx8g).";
-        }
-        return "The run failed unexpectedly; what was measured is kept, and the log has the details.";
     }
 
     /**
@@ -340,6 +330,10 @@ final class LiveRun {
                 String reason = status == RunStatus.FAILED ? message : String.valueOf(e.getMessage());
                 LOG.info("the end of the run could not be written", e);
                 ended = results(RunStatus.FAILED, reason, points, between);
+            } catch (RuntimeException
+                    | Error e) { // also out of memory: whoever waits for the run is told that it ended
+                LOG.error("the end of the run could not be written", e);
+                ended = results(RunStatus.FAILED, Failures.sentence("The run", e), points, between);
             }
             listener.ended(ended);
             return ended;

@@ -37,7 +37,12 @@ public final class FailureReports implements Consumer<Throwable> {
             shown.accept(sentence.get());
         } else {
             LOG.error("unexpected failure", failure);
-            unexpected.accept("Something went wrong that should not; the log says what. Everything else goes on.");
+            unexpected.accept(
+                    Failures.isOutOfMemory(failure)
+                            ? "There is not enough memory ("
+                                    + (Runtime.getRuntime().maxMemory() >> 20)
+                                    + " MiB) for this; everything else goes on."
+                            : "Something went wrong that was not foreseen. The log says more; everything else goes on.");
         }
     }
 }

@@ -31,6 +31,8 @@ public final class WorkbenchApplication extends Application {
 
     @Override
     public void start(Stage stage) {
+        // of the window's thread, and of threads that nobody waits for
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> WindowThread.later(() -> report(failure)));
         Background background = new Background(workers, WindowThread::later, reports);
         WindowMemory memory = new WindowMemory(WindowPreferences.usualFile(), background);
         runsFolder = runsFolder(memory);
@@ -48,6 +50,14 @@ public final class WorkbenchApplication extends Application {
             window.resume();
             given.forEach(path -> session.openAlone(Path.of(path).toAbsolutePath(), memory::rememberOpened));
         });
+    }
+
+    private void report(Throwable failure) {
+        try {
+            reports.accept(failure);
+        } catch (RuntimeException | Error e) { // must not be reported again, without end
+            LOG.error("a failure could not be shown", e);
+        }
     }
 
     /** Waits up to 5 s for files that are being written, and removes deleted runs from the disk. */

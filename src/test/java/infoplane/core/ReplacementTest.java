@@ -102,8 +102,7 @@ final class ReplacementTest {
         for (int write = 1; write < 3; write++) {
             int from = write;
             assertThrows(
-                    UncheckedIOException.class,
-                    () -> KillPoints.fullFrom(from, () -> write(Replacement.of(file), 1)));
+                    UncheckedIOException.class, () -> KillPoints.fullFrom(from, () -> write(Replacement.of(file), 1)));
             assertEquals("old", Files.readString(file));
             assertEquals(List.of("figure.svg"), names());
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
 import infoplane.core.RunMonitor;
+import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
 import infoplane.network.ParameterLayout;
 import infoplane.network.Trajectory;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +113,64 @@ class FailingRunTest {
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(usual);
         }
+    }
+
+    /**
+     * Threads that measure, and the one that follows an adaptive schedule, fail while training goes on. Nobody waits for them
+     * for ever, and the run ends with all points or with a sentence.
+     */
+    @ParameterizedTest
+    @ValueSource(classes = {OutOfMemoryError.class, StackOverflowError.class, AssertionError.class})
+    void aRunEndsWhateverItsMeasuringThreadsFailWith(Class<? extends Throwable> kind) {
+        for (String schedule : List.of(
+                "{ \"type\": \"every\" }",
+                "{ \"type\": \"delta-exact\", \"delta\": 0.01 }",
+                "{ \"type\": \"delta-approximate\", \"delta\": 0.01 }")) {
+            for (int failures : new int[] {1, Integer.MAX_VALUE}) {
+                ExperimentSettings settings = Json.parseExperiment("""
+                        { "network": { "hidden": [3] }, "training": { "epochs": 5, "batchSize": 512 },
+                          "measure": { "on": "test", "schedule": SCHEDULE, "estimators": [ "kde" ] } }
+                        """.replace("SCHEDULE", schedule), "test");
+                AtomicInteger left = new AtomicInteger(failures);
+                RunListener failing = new RunListener() {
+                    @Override
+                    public void measured(List<PlanePoint> points) {
+                        if (Thread.currentThread().getName().startsWith("measuring") && left.getAndDecrement() > 0) {
+                            FailingRunTest.<RuntimeException>fail(kind);
+                        }
+                    }
+                };
+                RunResults results =
+                        new Experiment(settings, 0, 2).run(new MemoryRecorder(), failing, new RunControl());
+                assertTrue(left.get() < failures, "it has failed");
+                assertTrue(
+                        results.status() == RunStatus.FAILED
+                                ? results.message().contains("kept")
+                                : results.points().size() >= 4,
+                        results.status() + ": " + results.message());
+            }
+        }
+    }
+
+    /** What cannot be written at the end is told, too. */
+    @ParameterizedTest
+    @ValueSource(classes = {OutOfMemoryError.class, StackOverflowError.class, AssertionError.class})
+    void aRunEndsWhateverItsRecorderFailsWith(Class<? extends Throwable> kind) {
+        ExperimentSettings settings = Json.parseExperiment("""
+                { "network": { "hidden": [3] }, "training": { "epochs": 1, "batchSize": "full" },
+                  "measure": { "on": "test" } }
+                """, "test");
+        MemoryRecorder whole = new MemoryRecorder();
+        RunRecorder failing = (RunRecorder) Proxy.newProxyInstance(
+                RunRecorder.class.getClassLoader(), new Class<?>[] {RunRecorder.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("ended")) {
+                        FailingRunTest.<RuntimeException>fail(kind);
+                    }
+                    return method.invoke(whole, arguments);
+                });
+        RunResults results = new Experiment(settings, 0, 2).run(failing, RunListener.NONE, new RunControl());
+        assertEquals(RunStatus.FAILED, results.status());
+        assertTrue(results.message().contains("kept"), results.message());
     }
 
     /** The thread that waits for repeats throws what one of them threw, so that out of memory is told as such. */

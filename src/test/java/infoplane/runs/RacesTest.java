@@ -41,8 +41,8 @@ class RacesTest {
             """, "test");
     /** Ways to measure, each with an id of its own. */
     private static final List<EstimatorSettings> WAYS = IntStream.range(0, THREADS)
-            .<EstimatorSettings>mapToObj(way -> new KdeSettings(
-                    KdeSettings.defaults().bound(), 0.01 * (way + 1), false))
+            .<EstimatorSettings>mapToObj(
+                    way -> new KdeSettings(KdeSettings.defaults().bound(), 0.01 * (way + 1), false))
             .toList();
 
     @TempDir
@@ -81,8 +81,8 @@ class RacesTest {
     private void differentSettingsInOneFolder(int rounds) throws Exception {
         for (int round = 0; round < rounds; round++) {
             Path run = folder.resolve("run-" + round);
-            Set<Integer> done = race(
-                    seed -> assertEquals(RunStatus.FINISHED, start(ONE.withSeed(seed), run).status()));
+            Set<Integer> done = race(seed -> assertEquals(
+                    RunStatus.FINISHED, start(ONE.withSeed(seed), run).status()));
             assertEquals(1, done.size(), "one wins");
             int winner = done.iterator().next();
             Path alone = folder.resolve("alone-" + winner);
@@ -101,7 +101,7 @@ class RacesTest {
     @Tag("long")
     @Test
     void ofDifferentSettingsInOneFolderOneIsRunInHundredsOfRounds() throws Exception {
-        differentSettingsInOneFolder(300);
+        differentSettingsInOneFolder(200);
     }
 
     @Test
@@ -110,7 +110,9 @@ class RacesTest {
         Set<Integer> done = race(seed -> service.runRepeats(
                 ONE.withSeed(seed).withRepeats(2), run, false, repeat -> RunListener.NONE, new RunControl()));
         assertEquals(1, done.size(), "one wins");
-        assertEquals(done.iterator().next().longValue(), RunEntry.of(run).get(1).settings().seed());
+        assertEquals(
+                done.iterator().next().longValue(),
+                RunEntry.of(run).get(1).settings().seed());
         assertTrue(service.finished(run));
     }
 
@@ -130,10 +132,7 @@ class RacesTest {
         Set<String> expected = estimators(run);
         for (int round = 0; round < rounds; round++) {
             Set<Integer> done = race(way -> service.remeasure(
-                    run,
-                    Optional.empty(),
-                    asRun -> asRun.with(List.of(WAYS.get(way))),
-                    RunMonitor.SILENT));
+                    run, Optional.empty(), asRun -> asRun.with(List.of(WAYS.get(way))), RunMonitor.SILENT));
             assertFalse(done.isEmpty());
             done.forEach(way -> expected.add(WAYS.get(way).id()));
             assertEquals(expected, estimators(run));
@@ -155,7 +154,7 @@ class RacesTest {
     @Tag("long")
     @Test
     void whoeverIsNotRefusedHasMeasuredInHundredsOfRounds() throws Exception {
-        measures(300);
+        measures(200);
     }
 
     private void mixed(int rounds) throws Exception {
@@ -195,9 +194,13 @@ class RacesTest {
     @Test
     void aRunWhoseFolderIsMovedSaysWhereItIsAndGoesOnThere() throws Exception {
         Path run = folder.resolve("run");
-        RunResults ended = service.start(ONE.withTraining(ONE.training().withEpochs(5)), run, at3(() -> {
-            RunFolders.moveToTrash(List.of(run), folder);
-        }), new RunControl());
+        RunResults ended = service.start(
+                ONE.withTraining(ONE.training().withEpochs(5)),
+                run,
+                at3(() -> {
+                    RunFolders.moveToTrash(List.of(run), folder);
+                }),
+                new RunControl());
         assertEquals(RunStatus.FAILED, ended.status());
         assertFalse(Files.exists(run));
         assertTrue(ended.message().contains(run + " was moved to " + folder.resolve(".deleted")), ended.message());
@@ -211,9 +214,13 @@ class RacesTest {
     @Test
     void aRunWhoseFolderIsDeletedSaysSo() {
         Path run = folder.resolve("run");
-        RunResults ended = service.start(ONE.withTraining(ONE.training().withEpochs(5)), run, at3(() -> {
-            RunFolders.delete(run);
-        }), new RunControl());
+        RunResults ended = service.start(
+                ONE.withTraining(ONE.training().withEpochs(5)),
+                run,
+                at3(() -> {
+                    RunFolders.delete(run);
+                }),
+                new RunControl());
         assertEquals(RunStatus.FAILED, ended.status());
         assertFalse(Files.exists(run));
         assertTrue(ended.message().startsWith(run + " is gone"), ended.message());
@@ -251,7 +258,8 @@ class RacesTest {
                     if (thread == 0) {
                         Path aside = Files.move(repeats, folder.resolve("aside"));
                         Files.move(aside, repeats);
-                        RunFolders.restore(RunFolders.moveToTrash(List.of(RunFolders.repeat(repeats, round % 2)), runs));
+                        RunFolders.restore(
+                                RunFolders.moveToTrash(List.of(RunFolders.repeat(repeats, round % 2)), runs));
                     } else {
                         Set<String> names = RunEntry.list(runs).stream()
                                 .map(entry -> entry.folder().getFileName().toString())

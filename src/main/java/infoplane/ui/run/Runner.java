@@ -164,13 +164,20 @@ public final class Runner {
             long now = watch.live.changes();
             if (now != watch.shown && !watch.copying) {
                 watch.copying = true;
-                copying.run(watch.live::snapshot, snapshot -> {
-                    watch.copying = false;
-                    watch.shown = now;
-                    if (watched.containsKey(run)) {
-                        snapshot.ifPresent(run::show);
-                    }
-                });
+                copying.run(
+                        watch.live::snapshot,
+                        snapshot -> {
+                            watch.copying = false;
+                            watch.shown = now;
+                            if (watched.containsKey(run)) {
+                                snapshot.ifPresent(run::show);
+                            }
+                        },
+                        failure -> {
+                            watch.copying = false;
+                            watch.shown = now; // not again and again: the next report of the run is another try
+                            copying.report(failure);
+                        });
             }
         });
     }
@@ -318,9 +325,12 @@ public final class Runner {
 
     private void end(Run run, RunResults results) {
         watched.remove(run);
-        run.finish(results);
-        refreshActive();
-        startWaiting();
+        try {
+            run.finish(results);
+        } finally { // whatever happens to its picture, those behind it go on
+            refreshActive();
+            startWaiting();
+        }
         if (results.status() == RunStatus.FINISHED) {
             finished.accept(run);
         }
@@ -328,10 +338,13 @@ public final class Runner {
 
     private void fail(Run run, Watched watch, Throwable failure) {
         watched.remove(run);
-        watch.live.snapshot().ifPresent(run::show);
-        run.fail(Failures.sentence(failure).orElse("It failed unexpectedly; the log has the details"));
-        refreshActive();
-        startWaiting();
+        try {
+            watch.live.snapshot().ifPresent(run::show);
+        } finally {
+            run.fail(Failures.sentence("The run", failure));
+            refreshActive();
+            startWaiting();
+        }
         computing.report(failure);
     }
 

@@ -40,13 +40,22 @@ public final class Background {
             worker.execute(() -> {
                 try {
                     T result = work.call();
-                    window.execute(() -> show.accept(result));
+                    window.execute(() -> show(result, show));
                 } catch (Throwable e) { // the user hears of every failure, including out of memory
                     window.execute(() -> failed.accept(e));
                 }
             });
         } catch (RejectedExecutionException e) { // the window is closing, so nobody needs the result
             LOG.debug("not begun, because the window is closing", e);
+        }
+    }
+
+    /** A result that cannot be shown is a failure like any other. */
+    private <T> void show(T result, Consumer<T> show) {
+        try {
+            show.accept(result);
+        } catch (RuntimeException | Error e) {
+            failures.accept(e);
         }
     }
 

@@ -21,12 +21,18 @@ public final class Latest {
         next = () -> background.run(
                 work,
                 result -> {
-                    show.accept(result);
-                    startNext();
+                    try {
+                        show.accept(result);
+                    } finally {
+                        startNext();
+                    }
                 },
                 failure -> {
-                    background.report(failure);
-                    startNext();
+                    try {
+                        background.report(failure);
+                    } finally {
+                        startNext();
+                    }
                 });
         if (!busy) {
             startNext();

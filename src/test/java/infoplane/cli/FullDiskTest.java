@@ -1,0 +1,100 @@
+package infoplane.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.core.Drafts;
+import infoplane.core.KillPoints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The disk is full from the n-th write of a command on. The command ends with exit code 1 and one sentence that names a file in
+ * the folder that was given, no draft is left, and with room on the disk the same command, or --resume, comes to its end.
+ */
+class FullDiskTest {
+    private static final String EXPERIMENT = """
+            { "network": { "hidden": [3] }, "training": { "epochs": 2, "batchSize": "full" },
+              "measure": { "on": "test", "schedule": { "type": "every" }, "selfCheck": false } }
+            """;
+
+    @TempDir
+    static Path shared;
+
+    @BeforeAll
+    static void run() throws IOException {
+        Path config = Files.writeString(shared.resolve("tiny.json"), EXPERIMENT);
+        Outcome.of("run", config.toString(), "--out", shared.resolve("run").toString())
+                .done();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run CONFIG --out OUT",
+                "run CONFIG --out OUT --repeats 2 --threads 1",
+                "measure RUN --estimator kde --no-check --out OUT",
+                "recover RUN --out OUT",
+                "figure RUN --out OUT.svg",
+                "figure RUN --out OUT.pdf",
+                "figure RUN --out OUT.png",
+                "figure RUN --out OUT.gif",
+                "figure RUN --out OUT.csv",
+                "figure RUN --out OUT.tex",
+                "calibrate --estimator ksg --n 50 --seeds 2 --most-seeds 2 --problem normal --out OUT.svg",
+                "dataset szt --export OUT"
+            })
+    void fullFromTheFirstWritesOn(String command) throws IOException {
+        full(command, Set.of(1, 2, 5, 11));
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(strings = {"run CONFIG --out OUT", "run CONFIG --out OUT --repeats 2 --threads 1"})
+    void fullFromAnyWriteOn(String command) throws IOException {
+        full(command, Stream.iterate(1, write -> write + 1).limit(60).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static void full(String command, Set<Integer> writes) throws IOException {
+        for (int write : new TreeSet<>(writes)) {
+            Path place = Files.createTempDirectory(shared, "full");
+            String[] arguments = command.replace(
+                            "CONFIG", shared.resolve("tiny.json").toString())
+                    .replace("RUN", shared.resolve("run").toString())
+                    .replace("OUT", place.resolve("out").toString())
+                    .split(" ");
+            Outcome[] outcome = new Outcome[1];
+            boolean full = KillPoints.fullFrom(write, () -> outcome[0] = Outcome.of(arguments));
+            if (!full) {
+                outcome[0].done();
+                return;
+            }
+            String told = outcome[0].err();
+            assertEquals(1, outcome[0].code(), command + ", write " + write + ": " + told);
+            List<String> sentences = told.lines()
+                    .filter(line -> line.contains("No space left on device"))
+                    .toList();
+            assertEquals(1, sentences.size(), command + ", write " + write + ": " + told);
+            assertTrue(sentences.get(0).contains(place.toString()), told);
+            assertFalse(told.contains(".draft") || told.contains("Exception") || told.contains("unexpected"), told);
+            try (Stream<Path> files = Files.walk(place)) {
+                files.forEach(file -> assertFalse(Drafts.isDraft(file), file::toString));
+            }
+            boolean resumes = command.startsWith("run") && Files.exists(place.resolve("out/experiment.json"));
+            Outcome.of(resumes ? (String.join(" ", arguments) + " --resume").split(" ") : arguments)
+                    .done();
+        }
+    }
+}
