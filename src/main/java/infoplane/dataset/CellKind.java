@@ -26,7 +26,16 @@ enum CellKind {
         return this == WHOLE || this == POWER || this == (decimalComma ? COMMA : POINT);
     }
 
-    static CellKind of(String text, int start, int end, TableSettings settings) {
+    /** @param from where the value begins; blanks at its ends do not count @param to where it ends */
+    static CellKind of(String text, int from, int to, TableSettings settings) {
+        int start = from;
+        int end = to;
+        while (start < end && text.charAt(start) <= ' ') {
+            start++;
+        }
+        while (end > start && text.charAt(end - 1) <= ' ') {
+            end--;
+        }
         if (start == end) {
             return EMPTY;
         }

@@ -73,7 +73,7 @@ record DataFile(Path path) {
 
     /** Refuses a file, gzipped or not, that cannot hold the values that its header promises. */
     void requireLengthUnzipped(long values, int bytes, long before) throws IOException {
-        if (isZipped()) {
+        if (Files.isRegularFile(path) && isZipped()) { // a pipe can be read only once
             requireZippedLength(values, bytes);
         } else {
             requireLength(values, bytes, before);

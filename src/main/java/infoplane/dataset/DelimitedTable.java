@@ -271,6 +271,14 @@ final class DelimitedTable {
         return layout.line(data.start(column));
     }
 
+    private int comments() {
+        TableCursor all = layout.rows();
+        while (all.next()) {
+            // only comments are counted
+        }
+        return all.comments();
+    }
+
     /** What was decided. Ask after the inputs and the labels were read. @param labels null for a table of inputs alone */
     TableReading reading(@Nullable LabelColumn labels) {
         return new TableReading(
@@ -282,6 +290,7 @@ final class DelimitedTable {
                 comma,
                 headingLine,
                 headingInComment,
+                comments(),
                 rows,
                 Optional.ofNullable(labels)
                         .map(known -> new LabelFacts(columns.name(columns.label()), known.numbers(), known.names())),

@@ -41,8 +41,8 @@ public final class FileData {
             if (name.endsWith(".mat")) {
                 return MAT;
             }
-            byte[] start =
-                    Files.exists(file.path()) ? file.readUnzipped(in -> in.readNBytes(NPY_MAGIC.length)) : new byte[0];
+            byte[] start = Files.isRegularFile(file.path()) // a pipe can be read only once
+                    ? file.readUnzipped(in -> in.readNBytes(NPY_MAGIC.length)) : new byte[0];
             String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
             if (plain.endsWith(".npy") || Arrays.equals(start, NPY_MAGIC)) {
                 return NPY;
@@ -91,7 +91,7 @@ public final class FileData {
     /** @throws InvalidInputException if the file holds no table of finite numbers */
     public static ReadSamples samples(FileSettings settings) {
         DataFile file = DataFile.of(settings.path());
-        Part part = inputs(file, settings.table().ofInputFile());
+        Part part = inputs(file, settings.table().ofInputFile(), OptionalInt.empty());
         return new ReadSamples(required(part.inputs()), reading(Stream.of(part), Optional.empty(), List.of()));
     }
 
@@ -110,23 +110,16 @@ public final class FileData {
         DataFile file = DataFile.of(settings.path());
         Optional<DataFile> named = Optional.ofNullable(settings.labels()).map(DataFile::of);
         Optional<DataFile> beside = named.isPresent() || holdsLabels(file) ? Optional.empty() : labelsBeside(file);
-        Part first = named.isEmpty() && holdsLabels(file)
-                ? both(file, settings.table())
-                : inputsBeside(file, settings.table(), named.or(() -> beside));
+        boolean together = named.isEmpty() && holdsLabels(file);
+        List<Part> parts = together
+                ? List.of(both(file, settings.table()))
+                : apart(file, named.or(() -> beside).orElseThrow(() -> noLabels(file)), settings.table());
+        Part first = parts.get(0);
         Samples inputs = required(first.inputs());
-        Part second = first.labels() != null
-                ? first
-                : labels(
-                        named.or(() -> beside).orElseThrow(() -> noLabels(file)),
-                        settings.table().ofLabelFile(),
-                        OptionalInt.of(inputs.rows()));
-        LabelColumn column = required(second.labels());
+        LabelColumn column = required(parts.get(parts.size() - 1).labels());
         check(file, inputs, column);
         requireFloat32(file, first);
-        DataReading reading = reading(
-                first == second ? Stream.of(first) : Stream.of(first, second),
-                beside.map(DataFile::name),
-                column.names());
+        DataReading reading = reading(parts.stream(), beside.map(DataFile::name), column.names());
         return firstRows(file, settings.rows(), inputs, column, reading);
     }
 
@@ -154,19 +147,24 @@ public final class FileData {
         return part;
     }
 
-    private static Part inputsBeside(DataFile file, TableSettings settings, Optional<DataFile> labels) {
-        if (labels.isEmpty()) {
-            throw noLabels(file);
+    /** Inputs and labels from two files. The number of rows of the one tells whether the other has headings. */
+    private static List<Part> apart(DataFile file, DataFile labelFile, TableSettings settings) {
+        if (Kind.of(labelFile) != Kind.TABLE && Kind.of(file) == Kind.TABLE) {
+            Part labels = labels(labelFile, settings.ofLabelFile(), OptionalInt.empty());
+            OptionalInt rows = OptionalInt.of(required(labels.labels()).count());
+            return List.of(inputs(file, settings.ofInputFile(), rows), labels);
         }
-        return inputs(file, settings.ofInputFile());
+        Part inputs = inputs(file, settings.ofInputFile(), OptionalInt.empty());
+        OptionalInt rows = OptionalInt.of(required(inputs.inputs()).rows());
+        return List.of(inputs, labels(labelFile, settings.ofLabelFile(), rows));
     }
 
-    private static Part inputs(DataFile file, TableSettings settings) {
+    private static Part inputs(DataFile file, TableSettings settings, OptionalInt rows) {
         switch (Kind.of(file)) {
             case NPY:
                 return new Part(NpyFile.read(file.path()).samples(), null, null);
             case TABLE:
-                DelimitedTable table = DelimitedTable.read(file, settings, Role.INPUTS, OptionalInt.empty());
+                DelimitedTable table = DelimitedTable.read(file, settings, Role.INPUTS, rows);
                 return new Part(table.inputs(), null, table);
             case MAT:
                 return new Part(MatTable.read(file).inputs(), null, null);

@@ -1,6 +1,6 @@
 package infoplane.dataset;
 
-import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 /**
  * The text of a file.
@@ -26,14 +27,18 @@ record FileText(String text, Charset encoding, boolean zipped) {
      * @param named the encoding; empty for what a byte order mark says, else UTF-8
      */
     static FileText read(DataFile file, Optional<Charset> named) {
-        boolean zipped = file.isZipped();
-        byte[] bytes = file.readUnzipped(in -> {
+        return file.read(raw -> {
+            boolean zipped = DataFile.isZipped(raw); // looked at here, because a pipe can be read only once
+            InputStream in = zipped ? new GZIPInputStream(raw) : raw;
             byte[] all = in.readNBytes(NumberTable.MOST_VALUES);
             if (in.read() >= 0) {
-                throw new IOException("a table of text must be shorter than 2 GiB; save it as .npy");
+                throw file.problem("is longer than 2 GiB, which no table of text may be; save it as .npy");
             }
-            return all;
+            return of(file, all, zipped, named);
         });
+    }
+
+    private static FileText of(DataFile file, byte[] bytes, boolean zipped, Optional<Charset> named) {
         requireNoArchive(file, bytes);
         Optional<Charset> marked = marked(bytes);
         Charset encoding = named.filter(charset -> !charset.name().equals("UTF-16") || marked.isEmpty())

@@ -84,6 +84,9 @@ public final class ReadingWords {
             parts.add("decimal comma");
         }
         parts.add("encoding " + table.encoding() + (table.zipped() ? ", gzipped" : ""));
+        if (table.comments() > 0) {
+            parts.add(table.comments() + (table.comments() == 1 ? " comment" : " comments"));
+        }
         table.label().ifPresent(label -> parts.add(words(label)));
         if (!table.leftOut().isEmpty()) {
             parts.add("left out: "

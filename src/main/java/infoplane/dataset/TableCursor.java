@@ -21,6 +21,7 @@ final class TableCursor {
     private int[] ends = new int[16];
     private boolean[] quoted = new boolean[16];
     private int commentAt = -1;
+    private int comments;
     private int wrongAt = -1;
     private String wrong = "";
 
@@ -38,6 +39,7 @@ final class TableCursor {
             int first = skipBlanks(at, true);
             if (isComment(first)) {
                 commentAt = first;
+                comments++;
                 at = afterLine(first);
                 continue;
             }
@@ -221,6 +223,11 @@ final class TableCursor {
     /** Where the last comment before the row begins; negative for none. */
     int commentAt() {
         return commentAt;
+    }
+
+    /** How many comments were passed. */
+    int comments() {
+        return comments;
     }
 
     /** Where the text makes no rows; negative if it does. */

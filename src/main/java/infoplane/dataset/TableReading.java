@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param decimalComma whether a comma stands before decimals
  * @param headingLine line of the headings, from 1; 0 for none
  * @param headingInComment whether that line is a comment
+ * @param comments lines that are comments
  * @param rows of data
  * @param label the label column; empty for a table of inputs alone
  * @param leftOut columns that are neither inputs nor the label
@@ -29,6 +30,7 @@ public record TableReading(
         boolean decimalComma,
         int headingLine,
         boolean headingInComment,
+        int comments,
         int rows,
         Optional<LabelFacts> label,
         List<LeftOut> leftOut,

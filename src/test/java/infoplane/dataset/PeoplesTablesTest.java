@@ -160,7 +160,7 @@ class PeoplesTablesTest {
                 "1990,1991,class\n0.5,1,a\n0.25,2,b\n0.75,5,b\n",
                 "x,z,y\n0.5,1,-1\n0.25,2,+1\n0.75,5,1.0\n",
                 "\"x,\n1\",z,empty,label\n0.5,1,,\"a\nb\"\n\n0.25,2,,b\n0.75,5,, b \n",
-                "sep=|\nx|z|label\n0.5|1|-\n0.25|2|+\n0.75|5|+\n");
+                "sep=|\nx|z|label\n0.5|1|+\n0.25|2|-\n0.75|5|-\n");
     }
 
     @ParameterizedTest
@@ -170,6 +170,8 @@ class PeoplesTablesTest {
         DatasetFacts facts = DatasetFacts.of(data);
         assertEquals("3 x 2, H(Y) = 0.9183", shape(facts), () -> said(facts));
         assertEquals("[0.5, 1.0, 0.25, 2.0, 0.75, 5.0]", Arrays.toString(data.inputs().toDoubles()));
+        // hashlib.sha256(struct.pack("<6d", .5, 1, .25, 2, .75, 5) + b"011") in Python
+        assertEquals("38ff4070fe2b6ad7c02788af90c1353d2926186056d65597ca47ca283aef5d59", facts.sha256());
     }
 
     /** A row is data unless all rows say otherwise; what may be otherwise is said. */
