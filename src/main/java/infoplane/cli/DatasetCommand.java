@@ -8,7 +8,6 @@ import infoplane.dataset.DatasetExport;
 import infoplane.dataset.DatasetFacts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +104,6 @@ final class DatasetCommand implements Callable<Integer> {
     }
 
     private static String bits(Information amount) {
-        return String.format(Locale.ROOT, "%.6f bits", amount.bits());
+        return amount.tabled() + " bits";
     }
 }

@@ -37,7 +37,7 @@ public record Progress(String what, int done, int total, double secondsLeft) {
     }
 
     private String reached() {
-        return what + (total > 0 ? String.format(Locale.ROOT, " %,d of %,d", done, total) : "");
+        return what + (total > 0 ? String.format(Locale.ROOT, " %d of %d", done, total) : "");
     }
 
     private static String duration(double seconds) {

@@ -35,7 +35,7 @@ class LiveResultsTest {
         clock.set(10_000_000_000L);
         live.progressed("training", 300, 1000);
         assertEquals(35, live.progress().secondsLeft(), 1e-9, "700 epochs at 20 a second");
-        assertEquals("training 300 of 1,000, 35 s left", live.progress().sentence());
+        assertEquals("training 300 of 1000, 35 s left", live.progress().sentence());
         live.progressed("measuring", 1, 10);
         assertEquals("measuring 1 of 10", live.progress().sentence(), "a new stage has no pace yet");
     }
