@@ -65,7 +65,7 @@ def one_thread(ours):
         ("floor_exponentials_per_s", "exponentials a second at best"),
         ("kde_4096x10_floor_ms", "ms, a point by kernels at this core's limits, every pair computed"),
         ("kde_4096x10_share_of_floor", "share of that limit reached (above 1 where distant pairs are skipped)"),
-        ("paint_50000_points_cpu_ms", "ms CPU, painting a plane of 50 000 points at 1000 × 700 (60 frames a second leave 16.7)"),
+        ("paint_50000_points_cpu_ms", "ms CPU, painting a plane of 50000 points at 1000 × 700 (60 frames a second leave 16.7)"),
         ("paint_2500000_points_cpu_ms", "ms CPU, painting fifty such runs overlaid, 2.5 million points"),
     ]
     return table(["figure", "value", "what"], [[f"`{key}`", digits(median(ours, key)), what] for key, what in names])

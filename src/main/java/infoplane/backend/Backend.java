@@ -133,7 +133,7 @@ public final class Backend {
         try {
             return Loader.getCacheDir().getPath();
         } catch (IOException unusable) {
-            return "none that can be written: " + unusable.getMessage();
+            return "none that can be written";
         }
     }
 
@@ -147,7 +147,7 @@ public final class Backend {
         String folder = System.getProperty(
                 "org.bytedeco.javacpp.cachedir",
                 System.getProperty("user.home") + File.separator + ".javacpp" + File.separator + "cache");
-        return "ND4J's native library could not be loaded (" + root.getClass().getSimpleName() + ": " + reason
+        return "ND4J's native library could not be loaded (" + reason
                 + "); check that this machine's build is used and that " + folder
                 + " can be written and has 500 MB free, or name another folder with"
                 + " -Dorg.bytedeco.javacpp.cachedir=FOLDER";

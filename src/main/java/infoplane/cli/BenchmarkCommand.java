@@ -46,7 +46,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Of whole jobs (default: one a core).")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of whole jobs (default: one per core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(

@@ -4,7 +4,6 @@ import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Formats information in bits. Has a fallback for missing quantities. */
@@ -13,12 +12,7 @@ final class Bits {
 
     /** Four decimals; {@code -} if the estimator does not measure the quantity. */
     static String text(@Nullable Information amount) {
-        return amount == null ? "-" : String.format(Locale.ROOT, "%.4f", amount.bits() + 0.0);
-    }
-
-    /** Two decimals with the unit, for sentences. */
-    static String amount(Information amount) {
-        return String.format(Locale.ROOT, "%.2f bits", amount.bits() + 0.0);
+        return amount == null ? "-" : amount.tabled();
     }
 
     /** All digits, for JSON; null if the estimator does not measure the quantity. */

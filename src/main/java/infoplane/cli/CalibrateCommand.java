@@ -109,7 +109,7 @@ final class CalibrateCommand implements Callable<Integer> {
             description = "A figure of truth and estimates (.png, .svg, .pdf), or its numbers (.csv, .tex).")
     private @Nullable Path out;
 
-    @Option(names = "--threads", paramLabel = "N", description = "That estimate (default: one a core).")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that estimate (default: one per core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Prints one JSON object.")

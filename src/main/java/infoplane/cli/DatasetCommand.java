@@ -9,7 +9,6 @@ import infoplane.dataset.DatasetFacts;
 import infoplane.dataset.ReadingWords;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -119,6 +118,6 @@ final class DatasetCommand implements Callable<Integer> {
     }
 
     private static String bits(Information amount) {
-        return String.format(Locale.ROOT, "%.6f bits", amount.bits());
+        return amount.tabled() + " bits";
     }
 }

@@ -86,7 +86,7 @@ final class EstimateCommand implements Callable<Integer> {
                     + " estimator says where there is nothing to know.")
     private @Nullable Integer permutations;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the shuffles (default: 1).")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the shuffles (default: 1).")
     private long seed = 1;
 
     @Option(
@@ -280,7 +280,7 @@ final class EstimateCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         flags.forEach(flag -> text.append(flag.label())
                 .append(": ")
-                .append(check == null ? flag.explanation() : SelfCheckWords.of(flag, check, Bits::amount))
+                .append(check == null ? flag.explanation() : SelfCheckWords.of(flag, check, Information::inWords))
                 .append('\n'));
         return text.toString();
     }

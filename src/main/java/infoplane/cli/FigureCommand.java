@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = {
-            "Draws what runs came to, as in the window, or writes the numbers behind it.",
+            "Draws the results of runs, as in the window, or writes the numbers behind them.",
             "Pictures are .png, .svg, .pdf and .gif (the film of the training), numbers .csv and .tex. The file"
                     + " carries the experiments of the runs: \"run\" takes one from it, and the window opens it."
         },

@@ -4,6 +4,7 @@ import infoplane.core.Version;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +50,7 @@ final class ManualPage {
         boolean takesValue = argument.arity().max() > 0;
         macro("TP");
         text((names + (takesValue ? " " + argument.paramLabel() : "")).strip());
-        text(String.join(" ", Help.described(argument)));
+        text(described(argument));
     }
 
     /** Lines as they stand, such as examples. */
@@ -78,17 +79,14 @@ final class ManualPage {
         return Stream.of(lines).limit(1).collect(Collectors.joining());
     }
 
-    /** Descriptions with the allowed values in place of their variable. */
-    private static final class Help {
-        static List<String> described(ArgSpec argument) {
-            Iterable<String> candidates = argument.completionCandidates();
-            String values = candidates == null
-                    ? ""
-                    : java.util.stream.StreamSupport.stream(candidates.spliterator(), false)
-                            .collect(Collectors.joining(", "));
-            return Stream.of(argument.description())
-                    .map(line -> line.replace("${COMPLETION-CANDIDATES}", values))
-                    .toList();
-        }
+    /** The description with the allowed values in place of their variable. */
+    static String described(ArgSpec argument) {
+        Iterable<String> candidates = argument.completionCandidates();
+        String values = candidates == null
+                ? ""
+                : StreamSupport.stream(candidates.spliterator(), false).collect(Collectors.joining(", "));
+        return String.join(" ", argument.description())
+                .replace("${COMPLETION-CANDIDATES}", values)
+                .replace("%%", "%");
     }
 }

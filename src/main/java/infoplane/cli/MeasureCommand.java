@@ -83,7 +83,7 @@ final class MeasureCommand implements Callable<Integer> {
             description = "A new folder for a copy of the run with this measurement; the run stays as it is.")
     private @Nullable Path out;
 
-    @Option(names = "--threads", paramLabel = "N", description = "That measure (default: one a core).")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that measure (default: one per core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Prints the result as one JSON object.")

@@ -51,7 +51,7 @@ final class PlaneTables {
                                 .append(' ')
                                 .append(flag.label())
                                 .append(": ")
-                                .append(SelfCheckWords.of(flag, layer.check(), Bits::amount))
+                                .append(SelfCheckWords.of(flag, layer.check(), infoplane.core.Information::inWords))
                                 .append('\n'));
             }
         }

@@ -28,7 +28,7 @@ final class RecoverCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "A new folder for what is right.")
     private Path out = Path.of("");
 
-    @Option(names = "--threads", paramLabel = "N", description = "That measure (default: one a core).")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that measure (default: one per core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     RecoverCommand(Console console) {

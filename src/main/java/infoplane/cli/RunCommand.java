@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  infoplane run szt-quick --out runs/quick",
             "  infoplane run szt-tanh --out runs/tanh --epochs 500 --seed 7",
-            "  infoplane run szt-tanh --out runs/tanh --resume",
+            "  infoplane run szt-tanh --out runs/tanh --seed 7 --resume",
             "  infoplane run my-experiment.json --out runs/mine",
             "  infoplane run both.pdf --take 2 --out runs/again"
         })
@@ -69,16 +69,22 @@ final class RunCommand implements Callable<Integer> {
             description = "Of a figure that shows several runs, which one's experiment, from 1 (default: the first).")
     private @Nullable Integer take;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Instead of training.epochs.")
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs to train, instead of training.epochs.")
     private @Nullable Integer epochs;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Instead of seed.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed, instead of that of the experiment.")
     private @Nullable Long seed;
 
-    @Option(names = "--repeats", paramLabel = "N", description = "Instead of repeats.")
+    @Option(
+            names = "--repeats",
+            paramLabel = "N",
+            description = "Repeats with other initial weights, instead of repeats.")
     private @Nullable Integer repeats;
 
-    @Option(names = "--threads", paramLabel = "N", description = "That measure beside training (default: one a core).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that measure beside training (default: one per core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--resume", description = "Goes on with the run in DIR; starts it if DIR holds none.")

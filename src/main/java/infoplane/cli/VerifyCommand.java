@@ -29,7 +29,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN_DIR", description = "A finished run's folder.")
     private Path folder = Path.of("");
 
-    @Option(names = "--threads", paramLabel = "N", description = "That measure (default: one a core).")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that measure (default: one per core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Prints one JSON object.")

@@ -17,11 +17,14 @@ final class ExperimentPage {
     private static final String INTRODUCTION = """
             # Experiment files
 
-            An experiment is one JSON file, such as those in [sample-configs](../sample-configs). Fields left out take their
-            defaults, so `{}` is the default experiment. A misspelt field, a wrong type or a value that is not allowed is
-            refused with its path. Where a section has several types, `"type"` names one, and the bare name stands for that
-            type with its defaults: `"schedule": "log"`. Editors that know the
-            [JSON schema](../assets/experiment.schema.json) complete and check these files.
+            An experiment is one JSON file, such as those in [sample-configs](../sample-configs), which `run` also takes by name
+            ([presets](command-line.md#presets)). Fields left out take their defaults, so `{}` is the default experiment. A misspelt field, a wrong type or a value that is not allowed is
+            refused with its path and, where one is near, the field that was meant. Where a section has several types, `"type"` names one, and the bare name stands for that
+            type with its defaults: `"schedule": "log"`.
+
+            Editors complete and check these files by the JSON schema
+            [assets/experiment.schema.json](../assets/experiment.schema.json), which `"$schema"` names, as in the shipped
+            experiments. The program itself ignores `"$schema"`.
 
             This page is made from the program; `ExperimentPageTest` says how.
             """;

@@ -171,7 +171,7 @@ public record Ticks(List<Tick> major, List<Double> minor) {
         for (int exponent = 0; exponent <= to; exponent += stride) {
             double value = Math.pow(10, exponent);
             if (value >= lower) {
-                major.add(new Tick(value, grouped(Math.round(value))));
+                major.add(new Tick(value, Long.toString(Math.round(value))));
             }
         }
         return new Ticks(major, minorOf(Math.max(1, lower), upper, 0, to));
@@ -186,21 +186,16 @@ public record Ticks(List<Tick> major, List<Double> minor) {
         List<Tick> marks = new ArrayList<>(major.stream()
                 .filter(tick -> scale.position(end) - scale.position(tick.value()) >= apart)
                 .toList());
-        marks.add(new Tick(end, grouped(end)));
+        marks.add(new Tick(end, Long.toString(end)));
         return new Ticks(marks, minor);
     }
 
     private static Ticks wholeNumbers(double lower, double upper, int about) {
         List<Tick> whole = linear(lower, upper, about).major().stream()
                 .filter(tick -> tick.value() == Math.rint(tick.value()))
-                .map(tick -> new Tick(tick.value(), grouped(Math.round(tick.value()))))
+                .map(tick -> new Tick(tick.value(), Long.toString(Math.round(tick.value()))))
                 .toList();
         return new Ticks(whole, List.of());
-    }
-
-    /** Formats a number as the window does: {@code 10,000}. */
-    public static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /**

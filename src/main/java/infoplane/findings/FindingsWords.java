@@ -125,7 +125,7 @@ public final class FindingsWords {
             case ORDER_HOLDS ->
                 one.value().bits() > LEAST_SHOWN_BITS
                         ? format(
-                                "largest rise %.2f bits (%s, epoch %,d)",
+                                "largest rise %.2f bits (%s, epoch %d)",
                                 one.value().bits(), where, one.epoch())
                         : "no rise from layer to layer";
             case STARTS_TOGETHER ->
@@ -133,8 +133,8 @@ public final class FindingsWords {
                         ? fall(one, where)
                         : (one.against() == null
                                         ? "the median layer never diffuses"
-                                        : format("diffusion from epoch %,d (median layer)", one.against()))
-                                + format(", compression from %,d", one.epoch());
+                                        : format("diffusion from epoch %d (median layer)", one.against()))
+                                + format(", compression from %d", one.epoch());
             default -> fall(one, where);
         };
     }
@@ -144,7 +144,7 @@ public final class FindingsWords {
         return Math.abs(bits) < LEAST_SHOWN_BITS
                 ? "I(T;Y) of " + where + " does not rise"
                 : format(
-                        "I(T;Y) of %s %s by %.2f bits until epoch %,d",
+                        "I(T;Y) of %s %s by %.2f bits until epoch %d",
                         where, bits < 0 ? "falls" : "rises", Math.abs(bits), one.epoch());
     }
 
@@ -152,7 +152,7 @@ public final class FindingsWords {
         return one.value().bits() < LEAST_SHOWN_BITS
                 ? "no fall"
                 : format(
-                        "largest fall %.2f bits (%s, after epoch %,d)",
+                        "largest fall %.2f bits (%s, after epoch %d)",
                         one.value().bits(), where, one.epoch());
     }
 
@@ -218,7 +218,7 @@ public final class FindingsWords {
             return "nothing to fit (I(T;Y) does not rise)";
         }
         return format(
-                "fits until epoch %,d (I(T;Y) %s by %.2f bits)",
+                "fits until epoch %d (I(T;Y) %s by %.2f bits)",
                 fitting.to(), fitting.change() > 0 ? "rises" : "falls", Math.abs(fitting.change()));
     }
 
@@ -227,7 +227,7 @@ public final class FindingsWords {
         double fall = compression.fall().bits();
         String amount = fall < LEAST_SHOWN_BITS
                 ? ""
-                : format(" (I(X;T) falls by %.2f bits after epoch %,d)", fall, compression.maximumEpoch());
+                : format(" (I(X;T) falls by %.2f bits after epoch %d)", fall, compression.maximumEpoch());
         Reason reason = compression.reason();
         if (reason != null) {
             return "not judged: " + ReasonWords.clause(reason) + amount;
@@ -235,7 +235,7 @@ public final class FindingsWords {
         if (!story.compresses()) {
             return "does not compress" + amount;
         }
-        return format("compresses until epoch %,d", compression.endEpoch())
+        return format("compresses until epoch %d", compression.endEpoch())
                 + amount
                 + (story.steadily() || story.fitting() == null ? "" : ", though not steadily after fitting");
     }

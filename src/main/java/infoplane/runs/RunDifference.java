@@ -33,7 +33,7 @@ final class RunDifference {
     }
 
     private static void addTraining(List<String> words, TrainingSettings own, TrainingSettings other) {
-        add(words, own.epochs(), other.epochs(), String.format(Locale.ROOT, "%,d epochs", own.epochs()));
+        add(words, own.epochs(), other.epochs(), String.format(Locale.ROOT, "%d epochs", own.epochs()));
         add(words, own.optimiser(), other.optimiser(), own.optimiser().name().toLowerCase(Locale.ROOT));
         add(words, own.learningRate(), other.learningRate(), "learning rate " + own.learningRate());
         add(

@@ -309,8 +309,8 @@ public final class WorkbenchWindow implements WindowActions {
     private void sayFinished(Run run) {
         if (!notices.showing()) {
             notices.say("“" + run.name().get() + "” has finished: "
-                    + String.format(
-                            Locale.ROOT, "%,d", run.settings().training().epochs()) + " epochs trained and measured."
+                    + String.format(Locale.ROOT, "%d", run.settings().training().epochs())
+                    + " epochs trained and measured."
                     + (run.movedSentence().isEmpty() ? "" : " " + run.movedSentence()));
         }
     }

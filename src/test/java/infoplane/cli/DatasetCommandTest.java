@@ -44,7 +44,7 @@ class DatasetCommandTest {
     void textShowsTheSameForPeople() {
         String text = Outcome.of("dataset", "szt").done().out();
         assertTrue(text.contains("4096 (all possible inputs)"), text);
-        assertTrue(text.contains("12.000000 bits"), text);
+        assertTrue(text.contains("12.0000 bits"), text);
         assertTrue(text.contains("1978, 2118"), text);
     }
 

@@ -39,6 +39,18 @@ record Outcome(int code, String out, String err) {
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /** A console whose output nobody reads, to look at commands without running them. */
+    static Console console() {
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        return new Console(
+                nowhere,
+                nowhere,
+                false,
+                Console.USUAL_WIDTH,
+                new StandardInput(new ByteArrayInputStream(new byte[0])),
+                new FakeInterrupts());
+    }
+
     /** It ended well. */
     Outcome done() {
         assertEquals(0, code, () -> err);

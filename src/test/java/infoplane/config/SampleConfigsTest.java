@@ -3,6 +3,7 @@ package infoplane.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -36,6 +37,17 @@ class SampleConfigsTest {
                         .getSchema(Json.experimentSchema())
                         .validate(Files.readString(sample), InputFormat.JSON)
                         .toString());
+    }
+
+    /** Editors complete and check a file by the schema that it names. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void namesTheSchemaThatIsShipped(Path sample) throws IOException {
+        String named =
+                new ObjectMapper().readTree(sample.toFile()).path("$schema").asText();
+        assertEquals(
+                Json.experimentSchema(),
+                Files.readString(sample.resolveSibling(named)).replace("\r\n", "\n"));
     }
 
     /** Shwartz-Ziv and Tishby (2017), as re-run for science.md 7.2: Adam 4e-4, batch 256, 8000 epochs. */

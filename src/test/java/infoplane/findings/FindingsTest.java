@@ -162,7 +162,7 @@ final class FindingsTest {
                                 "T1: fits until epoch 8 \\(I\\(T;Y\\) rises by \\d\\.\\d\\d bits\\), does not compress"),
                 told.get(0));
         assertTrue(
-                told.get(1).endsWith("compresses until epoch 1,024 (I(X;T) falls by 3.00 bits after epoch 8)"),
+                told.get(1).endsWith("compresses until epoch 1024 (I(X;T) falls by 3.00 bits after epoch 8)"),
                 told.get(1));
     }
 
@@ -188,7 +188,7 @@ final class FindingsTest {
         assertTrue(
                 WORDS.story(stories(fallsEarly).get(1))
                         .endsWith(
-                                "compresses until epoch 1,024 (I(X;T) falls by 3.00 bits after epoch 0), though not steadily after fitting"));
+                                "compresses until epoch 1024 (I(X;T) falls by 3.00 bits after epoch 0), though not steadily after fitting"));
     }
 
     private static List<LayerStory> stories(double[] lastHidden) {

@@ -77,12 +77,12 @@ class RunNamesTest {
         TrainingSettings training = EXPERIMENT.training();
         ExperimentSettings longer = EXPERIMENT.withTraining(training.withEpochs(12_000));
         assertEquals("tanh", fresh(longer, Map.of("relu", EXPERIMENT)));
-        assertEquals("tanh, 12,000 epochs", fresh(longer, Map.of("tanh", EXPERIMENT)));
+        assertEquals("tanh, 12000 epochs", fresh(longer, Map.of("tanh", EXPERIMENT)));
         assertEquals("tanh, seed 7", fresh(EXPERIMENT.withSeed(7), Map.of("tanh", EXPERIMENT)));
-        assertEquals("tanh, 12,000 epochs, seed 7", fresh(longer.withSeed(7), Map.of("tanh", EXPERIMENT)), "both");
+        assertEquals("tanh, 12000 epochs, seed 7", fresh(longer.withSeed(7), Map.of("tanh", EXPERIMENT)), "both");
         assertEquals(
-                "tanh 2, 12,000 epochs",
-                fresh(longer, Map.of("tanh", EXPERIMENT, "tanh, 12,000 epochs", longer)),
+                "tanh 2, 12000 epochs",
+                fresh(longer, Map.of("tanh", EXPERIMENT, "tanh, 12000 epochs", longer)),
                 "the same once more");
         assertEquals("tanh 2", fresh(EXPERIMENT, Map.of("tanh", EXPERIMENT)), "nothing differs");
     }

@@ -131,7 +131,7 @@ final class ActivationsPainter {
                     colours.layer(data.layer(), data.layer()));
         }
         new AxisPainter(pen, box).frame();
-        String epoch = "Epoch " + Ticks.grouped(data.epochs().get(index));
+        String epoch = "Epoch " + data.epochs().get(index);
         pen.text(
                 epoch, box.getX(), box.getY() - letter * 0.5, 0, 0, FigureFont.REGULAR, letter * 0.92, colours.muted());
         double y = box.getMaxY() + letter * 0.7;

@@ -11,7 +11,6 @@ import infoplane.figure.FigureStyle;
 import infoplane.figure.FigureTable;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.Pen;
-import infoplane.figure.Ticks;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +37,7 @@ public final class CalibrationFigure implements Figure {
     @Override
     public String title() {
         int n = report.results().isEmpty() ? 0 : report.results().get(0).n();
-        return "Estimates of known information, n = " + Ticks.grouped(n);
+        return "Estimates of known information, n = " + n;
     }
 
     @Override

@@ -85,7 +85,7 @@ final class PlaneCloud {
         return format.drawing() && points > MOST_SHAPES
                 ? Optional.of(String.format(
                         Locale.ROOT,
-                        "The %,d points and their lines are an image inside the file (%.0f dots an inch), so that it"
+                        "The %d points and their lines are an image inside the file (%.0f dots an inch), so that it"
                                 + " stays small; all else is drawn, and text stays text.",
                         points,
                         FILE_DENSITY * POINTS_AN_INCH))

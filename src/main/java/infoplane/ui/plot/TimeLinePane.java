@@ -61,8 +61,8 @@ final class TimeLinePane extends HBox {
         slider.setHighValue(Math.max(last < 1 ? 1 : 0, time.cursor().get()));
         slider.setLowValue(time.first().get());
         refreshing = false;
-        from.setText(String.format(Locale.ROOT, "%,d", time.firstEpoch()));
-        to.setText(String.format(Locale.ROOT, "epoch %,d", time.cursorEpoch()));
+        from.setText(String.format(Locale.ROOT, "%d", time.firstEpoch()));
+        to.setText(String.format(Locale.ROOT, "epoch %d", time.cursorEpoch()));
     }
 
     private Button playButton() {

@@ -57,7 +57,7 @@ final class FindingsText {
                         flag.informs() ? Feather.INFO : Feather.ALERT_TRIANGLE,
                         flag.informs() ? "plain" : "bad",
                         layer(results, check.layer()) + ": "
-                                + SelfCheckWords.of(flag, check.check(), FindingsText::bits)));
+                                + SelfCheckWords.of(flag, check.check(), Information::inWords)));
             }
         }
         if (lines.size() == before) {
@@ -66,13 +66,9 @@ final class FindingsText {
                     "good",
                     String.format(
                             Locale.ROOT,
-                            "Nothing was found against it (at epoch %,d)",
+                            "Nothing was found against it (at epoch %d)",
                             checks.get(0).epoch())));
         }
-    }
-
-    private static String bits(Information amount) {
-        return String.format(Locale.ROOT, "%.2f bits", amount.bits() + 0.0);
     }
 
     /** The joint findings of repeats as lines of text. */
@@ -165,7 +161,7 @@ final class FindingsText {
                 "plain",
                 String.format(
                         Locale.ROOT,
-                        "%s: gradients drift until epoch %,d, then diffuse",
+                        "%s: gradients drift until epoch %d, then diffuse",
                         layer(results, one.layer()),
                         one.epoch()))));
     }

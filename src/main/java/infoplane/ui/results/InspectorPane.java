@@ -154,7 +154,7 @@ final class InspectorPane extends VBox {
                 shown.map(results -> results.estimatorName(point.estimator()))
                         .orElseGet(() -> EstimatorName.unknown(point.estimator()))
                         .whole());
-        known.put("Epoch", String.format(Locale.ROOT, "%,d", point.epoch()));
+        known.put("Epoch", String.format(Locale.ROOT, "%d", point.epoch()));
         known.put("Layer", layer);
         known.put("I(X;T)", amount(estimate.inputInformation(), estimate.inputStandardError()));
         known.put("I(T;Y)", amount(estimate.labelInformation(), estimate.labelStandardError()));
@@ -197,7 +197,7 @@ final class InspectorPane extends VBox {
                                 flag,
                                 found.check(),
                                 amount -> String.format(Locale.ROOT, "%.2f %s", unit.of(amount), unit.label()))
-                        + (flag.ofLayer() ? String.format(Locale.ROOT, " (found at epoch %,d)", found.epoch()) : ""))
+                        + (flag.ofLayer() ? String.format(Locale.ROOT, " (found at epoch %d)", found.epoch()) : ""))
                 .orElse(flag.explanation());
     }
 
@@ -230,6 +230,6 @@ final class InspectorPane extends VBox {
     }
 
     private static String count(@Nullable Integer number) {
-        return number == null ? "" : String.format(Locale.ROOT, "%,d", number);
+        return number == null ? "" : String.format(Locale.ROOT, "%d", number);
     }
 }

@@ -91,7 +91,7 @@ public final class RunPopOvers {
                 .bind(form.settings()
                         .map(checked -> checked.settings()
                                 .map(epochs ->
-                                        String.format(Locale.ROOT, "%s will end at epoch %,d.", who, present + epochs))
+                                        String.format(Locale.ROOT, "%s will end at epoch %d.", who, present + epochs))
                                 .orElse("")));
         Button go = new Button("Train");
         go.setId("trainMore");
@@ -120,7 +120,7 @@ public final class RunPopOvers {
         if (more > MOST_EPOCHS - present) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "More epochs must be at most %,d, because a run ends at epoch %,d at the latest",
+                    "More epochs must be at most %d, because a run ends at epoch %d at the latest",
                     MOST_EPOCHS - present,
                     MOST_EPOCHS));
         }

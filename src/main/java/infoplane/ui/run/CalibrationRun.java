@@ -3,6 +3,7 @@ package infoplane.ui.run;
 import infoplane.calibration.Calibration;
 import infoplane.calibration.CalibrationReport;
 import infoplane.calibration.CalibrationTask;
+import infoplane.core.Failures;
 import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.runs.RunService;
@@ -131,8 +132,9 @@ public final class CalibrationRun {
         if (task != mine || failure instanceof CancellationException) {
             return;
         }
-        finish(failure instanceof IllegalArgumentException ? String.valueOf(failure.getMessage()) : "Not calibrated");
-        if (!(failure instanceof IllegalArgumentException)) {
+        Optional<String> sentence = Failures.sentence(failure);
+        finish(sentence.orElse("Not calibrated"));
+        if (sentence.isEmpty()) {
             background.report(failure);
         }
     }

@@ -20,12 +20,12 @@ public record Progress(List<Stage> stages) {
      * @param secondsLeft estimated from the pace so far; NaN while unknown
      */
     public record Stage(String what, int done, int total, double secondsLeft) {
-        /** Text such as {@code training 1,200 of 8,000}. */
+        /** Text such as {@code training 1200 of 8000}. */
         String reached() {
-            return what + (total > 0 ? String.format(Locale.ROOT, " %,d of %,d", done, total) : "");
+            return what + (total > 0 ? String.format(Locale.ROOT, " %d of %d", done, total) : "");
         }
 
-        /** Text such as {@code training 1,200 of 8,000, 40 s left}. */
+        /** Text such as {@code training 1200 of 8000, 40 s left}. */
         String sentence() {
             return reached() + (Double.isFinite(secondsLeft) ? ", " + duration(secondsLeft) + " left" : "");
         }
@@ -66,13 +66,13 @@ public record Progress(List<Stage> stages) {
                 .orElse(-1);
     }
 
-    /** Text such as {@code training 1,200 of 8,000, 40 s left · measuring 90 of 400, 50 s left}; empty for nothing. */
+    /** Text such as {@code training 1200 of 8000, 40 s left · measuring 90 of 400, 50 s left}; empty for nothing. */
     public String sentence() {
         return stages.stream().map(Stage::sentence).collect(Collectors.joining(" · "));
     }
 
     /**
-     * Text such as {@code paused, training 1,200 of 8,000}, without the times left, which depend on the end of the pause.
+     * Text such as {@code paused, training 1200 of 8000}, without the times left, which depend on the end of the pause.
      */
     String pausedSentence() {
         String reached = stages.stream().map(Stage::reached).collect(Collectors.joining(" · "));

@@ -1,5 +1,6 @@
 package infoplane.ui.run;
 
+import infoplane.core.Failures;
 import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.measuring.MeasureSettings;
@@ -183,7 +184,7 @@ public final class Trial {
             String which = asked == 1 || rough ? "" : ", run " + (before + 1) + " of " + asked;
             state.set(String.format(
                     Locale.ROOT,
-                    "Measuring %s: %,d of %s%,d epochs%s",
+                    "Measuring %s: %d of %s%d epochs%s",
                     mine.name(),
                     done,
                     rough ? "the first " : "",
@@ -385,8 +386,9 @@ public final class Trial {
         }
         waitingFor--;
         failed++;
-        boolean refused = reason instanceof IllegalArgumentException;
-        failure = refused ? String.valueOf(reason.getMessage()) : "";
+        Optional<String> sentence = Failures.sentence(reason);
+        boolean refused = sentence.isPresent();
+        failure = sentence.orElse("");
         state.set(failureSentence());
         endWhenAllAnswered(mine);
         if (!refused) {

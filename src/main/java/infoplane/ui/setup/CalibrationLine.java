@@ -115,7 +115,7 @@ final class CalibrationLine extends VBox {
 
     private static MenuItem item(LayerSize place, FamilyForm<EstimatorSettings> estimator, CalibrationRun calibration) {
         MenuItem item = new MenuItem(
-                String.format(Locale.ROOT, "%s: N = %,d, d = %d", place.name(), place.rows(), place.columns()));
+                String.format(Locale.ROOT, "%s: N = %d, d = %d", place.name(), place.rows(), place.columns()));
         item.setOnAction(event -> estimator
                 .settings()
                 .getValue()
@@ -148,6 +148,6 @@ final class CalibrationLine extends VBox {
     }
 
     private static String bits(@Nullable Information information) {
-        return information == null ? "?" : String.format(Locale.ROOT, "%.3f", information.bits());
+        return information == null ? "?" : information.tabled();
     }
 }

@@ -74,7 +74,7 @@ final class DatasetPane extends VBox {
                     piece,
                     Controls.tooltip(String.format(
                             Locale.ROOT,
-                            "Class %s: %,d rows, %.1f %%",
+                            "Class %s: %d rows, %.1f %%",
                             share.name(),
                             share.rows(),
                             100 * share.share())));
@@ -121,7 +121,7 @@ final class DatasetPane extends VBox {
         String all = facts.exhaustive() ? "all possible inputs" : "a sample of the possible inputs";
         return muted(String.format(
                 Locale.ROOT,
-                "%,d rows, %s; %,d of them equal to an earlier one%s%nSHA-256 of the labels %s…",
+                "%d rows, %s; %d of them equal to an earlier one%s%nSHA-256 of the labels %s…",
                 facts.rows(),
                 all,
                 facts.duplicates(),

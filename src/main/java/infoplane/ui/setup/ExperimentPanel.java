@@ -90,7 +90,7 @@ public final class ExperimentPanel extends ScrollPane {
     }
 
     private static String count(int parameters) {
-        return parameters < 0 ? "" : String.format(Locale.ROOT, "%,d parameters", parameters);
+        return parameters < 0 ? "" : String.format(Locale.ROOT, "%d parameters", parameters);
     }
 
     private static String describe(Checked<DatasetFacts> checked) {
@@ -100,7 +100,7 @@ public final class ExperimentPanel extends ScrollPane {
     private static String describe(DatasetFacts facts) {
         return String.format(
                 Locale.ROOT,
-                "%,d rows, %d inputs, %d classes%nH(X) = %.4f bits%nH(Y) = %.4f bits%nI(X;Y) = %.4f bits",
+                "%d rows, %d inputs, %d classes%nH(X) = %.4f bits%nH(Y) = %.4f bits%nI(X;Y) = %.4f bits",
                 facts.rows(),
                 facts.columns(),
                 facts.classes(),

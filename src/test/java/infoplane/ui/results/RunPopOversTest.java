@@ -15,7 +15,7 @@ class RunPopOversTest {
                 "0 | More epochs must be at least 1",
                 "1 | ''",
                 "999999000 | ''",
-                "999999001 | More epochs must be at most 999,999,000, because a run ends at epoch 1,000,000,000 at the latest",
+                "999999001 | More epochs must be at most 999999000, because a run ends at epoch 1000000000 at the latest",
             })
     void aNumberThatIsNotAllowedSaysWhatIsAllowed(int more, String problem) {
         Form<Integer> form = RunPopOvers.moreEpochs(1000);

@@ -35,10 +35,10 @@ class LiveResultsTest {
         clock.set(10_000_000_000L);
         live.progressed("training", 300, 1000);
         assertEquals(35, live.progress().stages().get(0).secondsLeft(), 1e-9, "700 epochs at 20 a second");
-        assertEquals("training 300 of 1,000, 35 s left", live.progress().sentence());
+        assertEquals("training 300 of 1000, 35 s left", live.progress().sentence());
         live.progressed("ranges", 1, 10);
         assertEquals(
-                "training 300 of 1,000, 35 s left · ranges 1 of 10", live.progress().sentence(), "a new stage has no pace yet");
+                "training 300 of 1000, 35 s left · ranges 1 of 10", live.progress().sentence(), "a new stage has no pace yet");
     }
 
     @Test
@@ -49,7 +49,7 @@ class LiveResultsTest {
         live.progressed("training", 300, 1000);
         live.progressed("measuring", 10, 40);
         assertEquals(
-                "training 300 of 1,000, 35 s left · measuring 10 of 40, 30 s left",
+                "training 300 of 1000, 35 s left · measuring 10 of 40, 30 s left",
                 live.progress().sentence(),
                 "700 epochs at 20 a second, 30 at one a second");
         assertEquals(0.25, live.progress().share(), 1e-12, "of what is least far");

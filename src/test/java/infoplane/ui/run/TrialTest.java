@@ -314,7 +314,7 @@ class TrialTest {
         assertEquals(2, window.size(), "what there is to tell, and the points");
         window.remove().run();
         assertTrue(
-                trial.state().get().contains("8,000 of the first 8,000"),
+                trial.state().get().contains("8000 of the first 8000"),
                 trial.state().get());
         while (!window.isEmpty()) {
             window.remove().run();

@@ -217,7 +217,7 @@ class ExperimentPanelTest extends WindowTestBase {
                 .<MenuButton>query()
                 .show());
         double below = middle(node("addEstimator", Node.class)).getY();
-        click(middleOf("T2: N = 4,096, d = 7"));
+        click(middleOf("T2: N = 4096, d = 7"));
         Button answer = lookups.lookup(".calibration-state").queryButton();
         assertTrue(answer.isVisible());
         assertEquals("T2: good on 1 of 1…", answer.getText());
