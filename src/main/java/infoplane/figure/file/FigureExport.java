@@ -3,6 +3,7 @@ package infoplane.figure.file;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunFailedException;
+import infoplane.core.RunMonitor;
 import infoplane.core.SafeFiles;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureFormat;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,21 +31,40 @@ public final class FigureExport {
     private FigureExport() {}
 
     private interface Writer {
-        void write(Figure figure, FigureSize size, FigureStyle style, String metadata, OutputStream out)
+        void write(
+                Figure figure, FigureSize size, FigureStyle style, String metadata, OutputStream out, RunMonitor monitor)
                 throws IOException;
     }
 
-    /**
-     * Writes the whole file or, on failure, nothing: an older file of that name stays until the new file is complete.
-     *
-     * @param metadata JSON that describes the experiment, empty for none; {@link #readMetadata} returns it
-     * @throws RunFailedException if the file cannot be written
-     */
+    /** Like the other, without progress. */
     public static void write(
             Figure figure, Path file, FigureFormat format, FigureSize size, FigureStyle style, String metadata) {
+        write(figure, file, format, size, style, metadata, RunMonitor.SILENT);
+    }
+
+    /**
+     * Writes the whole file or, on failure, nothing: an older file of that name stays until the new file is complete. Beside a
+     * CSV file stands a file with the metadata, so that every reader of tables can read the CSV file.
+     *
+     * @param metadata JSON that describes the experiment, empty for none; {@link #readMetadata} returns it
+     * @param monitor of films, which take a while
+     * @throws RunFailedException if the file cannot be written
+     * @throws java.util.concurrent.CancellationException if the monitor cancels; no file was changed
+     */
+    public static void write(
+            Figure figure,
+            Path file,
+            FigureFormat format,
+            FigureSize size,
+            FigureStyle style,
+            String metadata,
+            RunMonitor monitor) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(); // so that only the disk can fail below
-            writer(format).write(figure, size, style, metadata, bytes);
+            writer(format).write(figure, size, style, metadata, bytes, monitor);
+            if (format == FigureFormat.CSV) {
+                writeBeside(file, metadata);
+            }
             SafeFiles.replace(file, bytes::writeTo);
         } catch (IOException e) {
             throw new RunFailedException("cannot write " + file + ": " + reason(e), e);
@@ -52,13 +73,32 @@ public final class FigureExport {
 
     private static Writer writer(FigureFormat format) {
         return switch (format) {
-            case PNG -> PngFile::write;
-            case SVG -> SvgFile::write;
-            case PDF -> PdfFile::write;
+            case PNG -> (figure, size, style, metadata, out, monitor) ->
+                PngFile.write(figure, size, style, metadata, out);
+            case SVG -> (figure, size, style, metadata, out, monitor) ->
+                SvgFile.write(figure, size, style, metadata, out);
+            case PDF -> (figure, size, style, metadata, out, monitor) ->
+                PdfFile.write(figure, size, style, metadata, out);
             case GIF -> GifFile::write;
-            case CSV -> (figure, size, style, metadata, out) -> text(TableText.csv(figure.table(), metadata), out);
-            case LATEX -> (figure, size, style, metadata, out) -> text(TableText.latex(figure, metadata), out);
+            case CSV -> (figure, size, style, metadata, out, monitor) -> text(TableText.csv(figure.table()), out);
+            case LATEX -> (figure, size, style, metadata, out, monitor) ->
+                text(TableText.latex(figure, metadata), out);
         };
+    }
+
+    /** The file beside a CSV file that holds its metadata. */
+    public static Path beside(Path csv) {
+        return csv.resolveSibling(csv.getFileName() + ".json");
+    }
+
+    /** Without metadata an older file is deleted, because it would say what another table was made of. */
+    private static void writeBeside(Path csv, String metadata) throws IOException {
+        Path file = beside(csv);
+        if (!metadata.isEmpty()) {
+            SafeFiles.replace(file, out -> text(metadata.endsWith("\n") ? metadata : metadata + "\n", out));
+        } else if (Files.isRegularFile(file)) {
+            SafeFiles.delete(file);
+        }
     }
 
     private static void text(String text, OutputStream out) throws IOException {
@@ -77,7 +117,7 @@ public final class FigureExport {
     }
 
     /**
-     * The JSON that {@link #write} put into the file; empty if there is none. Detects the format by content, not by name.
+     * The JSON that {@link #write} put into the file, or beside a CSV file; empty if there is none. Detects the format by content, not by name.
      *
      * @throws InvalidInputException if the file cannot be read or is no figure
      */
@@ -90,13 +130,27 @@ public final class FigureExport {
                 throw new InvalidInputException(file + " has " + (Files.size(file) >> 20)
                         + " MiB but a figure has at most " + (MOST_BYTES >> 20));
             }
-            return metadata(file, Files.readAllBytes(file)).filter(json -> !json.isBlank());
+            return metadata(file, Files.readAllBytes(file))
+                    .or(() -> metadataBeside(file))
+                    .filter(json -> !json.isBlank());
         } catch (InvalidInputException e) {
             throw e;
         } catch (IOException e) {
             throw new InvalidInputException("cannot read " + file + ": " + reason(e), e);
         } catch (RuntimeException | StackOverflowError e) { // the readers throw anything where the bytes make no sense
             throw new InvalidInputException("cannot read " + file + ": it is damaged", e);
+        }
+    }
+
+    private static Optional<String> metadataBeside(Path file) {
+        Path beside = beside(file);
+        boolean table = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+        try {
+            return table && Files.isRegularFile(beside) && Files.size(beside) <= MOST_BYTES
+                    ? Optional.of(utf8(Files.readAllBytes(beside)).stripTrailing())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot read " + beside + ": " + reason(e), e);
         }
     }
 
