@@ -32,14 +32,16 @@ final class FigureLook {
     @Option(
             names = "--size",
             paramLabel = "SIZE",
-            description = "Width x height in points, such as 400x300, or screen (900x620), one-column (252x190, letters of 8 pt,"
-                    + " no heading) or two-columns (511x320, likewise); default: screen.")
+            description =
+                    "Width x height in points, such as 400x300, or screen (900x620), one-column (252x190, letters of 8 pt,"
+                            + " no heading) or two-columns (511x320, likewise); default: screen.")
     private @Nullable String size;
 
     @Option(
             names = "--scale",
             paramLabel = "N",
-            description = "Pixels for each point of .png and .gif, 0.5 to 8 (default: 2; of columns 4; of a film on screen 1).")
+            description =
+                    "Pixels for each point of .png and .gif, 0.5 to 8 (default: 2; of columns 4; of a film on screen 1).")
     private @Nullable Double scale;
 
     @Option(
@@ -63,10 +65,7 @@ final class FigureLook {
             description = "Words below the picture; in .tex the caption of the table.")
     private @Nullable String caption;
 
-    @Option(
-            names = "--unit",
-            paramLabel = "UNIT",
-            description = "bits or nats (default: bits).")
+    @Option(names = "--unit", paramLabel = "UNIT", description = "bits or nats (default: bits).")
     private @Nullable String unit;
 
     @Option(
@@ -107,20 +106,27 @@ final class FigureLook {
         refuse("--dark", dark ? "given" : null, table, file + " holds no picture");
         refuse("--caption", caption, format == FigureFormat.CSV, file + " has none");
         refuse("--scale", scale, !pixels, file + " has no pixels; only .png and .gif have");
-        refuse("--columns", columns.isEmpty() ? null : String.join(",", columns), !table, file + " holds no table; .csv and .tex do");
+        refuse(
+                "--columns",
+                columns.isEmpty() ? null : String.join(",", columns),
+                !table,
+                file + " holds no table; .csv and .tex do");
         boolean plane = plot == FigurePlot.PLANE;
         refuse("--i-xt", inputRange, !plane, "--plot " + plot + " has no such axis; only --plot plane has");
         refuse("--i-ty", labelRange, !plane, "--plot " + plot + " has no such axis; only --plot plane has");
         boolean informations = plane || plot == FigurePlot.CURVES || plot == FigurePlot.LOSS;
         refuse("--unit", unit, !informations, "--plot " + plot + " shows no information");
         boolean layers = plane || plot == FigurePlot.CURVES || plot == FigurePlot.SNR;
-        refuse("--hide", hidden.isEmpty() ? null : joined(hidden), !layers, "--plot " + plot + " does not show every layer");
+        refuse(
+                "--hide",
+                hidden.isEmpty() ? null : joined(hidden),
+                !layers,
+                "--plot " + plot + " does not show every layer");
     }
 
     private static void refuse(String option, @Nullable Object value, boolean wrong, String why) {
         if (value != null && wrong) {
-            throw new InvalidInputException(
-                    option + " is " + PlainText.quoted(String.valueOf(value)) + " but " + why);
+            throw new InvalidInputException(option + " is " + PlainText.quoted(String.valueOf(value)) + " but " + why);
         }
     }
 
@@ -184,10 +190,7 @@ final class FigureLook {
     }
 
     PlaneView plane() {
-        return PlaneView.defaults()
-                .withUnit(unit())
-                .withEpochs(epochs())
-                .withHiddenLayers(Set.copyOf(hidden));
+        return PlaneView.defaults().withUnit(unit()).withEpochs(epochs()).withHiddenLayers(Set.copyOf(hidden));
     }
 
     ChartView chart() {
@@ -195,7 +198,8 @@ final class FigureLook {
     }
 
     /** @param automatic the limits of an axis without a range */
-    @Nullable PlaneLimits limits(PlaneLimits automatic) {
+    @Nullable
+    PlaneLimits limits(PlaneLimits automatic) {
         if (inputRange == null && labelRange == null) {
             return null;
         }
@@ -231,7 +235,10 @@ final class FigureLook {
             return EpochRange.ALL;
         }
         double[] ends = range("--epochs", epochs);
-        if (ends[0] < 0 || ends[1] > Integer.MAX_VALUE || ends[0] != Math.rint(ends[0]) || ends[1] != Math.rint(ends[1])) {
+        if (ends[0] < 0
+                || ends[1] > Integer.MAX_VALUE
+                || ends[0] != Math.rint(ends[0])
+                || ends[1] != Math.rint(ends[1])) {
             throw new InvalidInputException(
                     "--epochs is \"" + PlainText.quoted(epochs) + "\" but must be two whole numbers from 0 on");
         }

@@ -91,10 +91,8 @@ enum FigurePlot {
                     series.add(byRun ? FigureRun.series(run, id).withColour(run.colour()) : FigureRun.series(run, id)));
         }
         choice.look()
-                .checkLayers(series.stream()
-                        .mapToInt(PlaneSeries::layerCount)
-                        .max()
-                        .orElse(0));
+                .checkLayers(
+                        series.stream().mapToInt(PlaneSeries::layerCount).max().orElse(0));
         return new PlaneFigure(series, choice.look().plane().withEstimators(estimators));
     }
 

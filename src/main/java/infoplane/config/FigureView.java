@@ -50,7 +50,17 @@ public record FigureView(
     /** @param name name of the unit of information; empty for the default */
     public FigureView withUnit(String name) {
         return new FigureView(
-                sideBySide, means, estimators, name, colouring, colours, logarithmic, marks, oneEpoch, hiddenLayers, limits);
+                sideBySide,
+                means,
+                estimators,
+                name,
+                colouring,
+                colours,
+                logarithmic,
+                marks,
+                oneEpoch,
+                hiddenLayers,
+                limits);
     }
 
     public FigureView withPlane(List<Integer> hidden, @Nullable List<Double> newLimits) {

@@ -55,7 +55,9 @@ public final class ColumnsOf implements Figure {
 
     private static boolean means(String column, String name) {
         String bare = column.replaceFirst(" \\[.*", "");
-        return column.equals(name) || bare.equals(name) || bare.replaceAll("T\\d+", "T").equals(name);
+        return column.equals(name)
+                || bare.equals(name)
+                || bare.replaceAll("T\\d+", "T").equals(name);
     }
 
     @Override

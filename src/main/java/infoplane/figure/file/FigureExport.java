@@ -32,7 +32,12 @@ public final class FigureExport {
 
     private interface Writer {
         void write(
-                Figure figure, FigureSize size, FigureStyle style, String metadata, OutputStream out, RunMonitor monitor)
+                Figure figure,
+                FigureSize size,
+                FigureStyle style,
+                String metadata,
+                OutputStream out,
+                RunMonitor monitor)
                 throws IOException;
     }
 
@@ -73,16 +78,15 @@ public final class FigureExport {
 
     private static Writer writer(FigureFormat format) {
         return switch (format) {
-            case PNG -> (figure, size, style, metadata, out, monitor) ->
-                PngFile.write(figure, size, style, metadata, out);
-            case SVG -> (figure, size, style, metadata, out, monitor) ->
-                SvgFile.write(figure, size, style, metadata, out);
-            case PDF -> (figure, size, style, metadata, out, monitor) ->
-                PdfFile.write(figure, size, style, metadata, out);
+            case PNG ->
+                (figure, size, style, metadata, out, monitor) -> PngFile.write(figure, size, style, metadata, out);
+            case SVG ->
+                (figure, size, style, metadata, out, monitor) -> SvgFile.write(figure, size, style, metadata, out);
+            case PDF ->
+                (figure, size, style, metadata, out, monitor) -> PdfFile.write(figure, size, style, metadata, out);
             case GIF -> GifFile::write;
             case CSV -> (figure, size, style, metadata, out, monitor) -> text(TableText.csv(figure.table()), out);
-            case LATEX -> (figure, size, style, metadata, out, monitor) ->
-                text(TableText.latex(figure, metadata), out);
+            case LATEX -> (figure, size, style, metadata, out, monitor) -> text(TableText.latex(figure, metadata), out);
         };
     }
 

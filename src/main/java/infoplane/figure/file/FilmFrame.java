@@ -55,7 +55,15 @@ final class FilmFrame {
         double width = FigureFont.MEDIUM.width(widest, letter);
         double y = size.height() - LINE * letter / 2;
         double left = size.width() - letter - width;
-        pen.text("Epoch " + Ticks.grouped(epoch), left, y, 0, 0.5, FigureFont.MEDIUM, letter, pen.colours().ink());
+        pen.text(
+                "Epoch " + Ticks.grouped(epoch),
+                left,
+                y,
+                0,
+                0.5,
+                FigureFont.MEDIUM,
+                letter,
+                pen.colours().ink());
         double from = letter;
         double to = Math.max(from, left - letter);
         double reached = from + (to - from) * Math.log1p(epoch) / Math.log1p(Math.max(1, last));

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.InvalidInputException;
 import infoplane.core.Range;
-import infoplane.core.RunMonitor;
 import infoplane.core.RunFailedException;
+import infoplane.core.RunMonitor;
 import infoplane.figure.ColourMap;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureFormat;
@@ -234,7 +234,8 @@ class FigureExportTest {
             BufferedImage whole = FigureImages.render(small(), SIZE.width(), SIZE.height() - line, 2, STYLE);
             BufferedImage picture = last.getSubimage(0, 0, whole.getWidth(), whole.getHeight());
             assertTrue(meanDifference(picture, whole) < 1.5, "256 colours are enough for the eye");
-            BufferedImage epoch = last.getSubimage(480, whole.getHeight() + 1, 119, last.getHeight() - whole.getHeight() - 1);
+            BufferedImage epoch =
+                    last.getSubimage(480, whole.getHeight() + 1, 119, last.getHeight() - whole.getHeight() - 1);
             assertTrue(meanDifference(epoch, blank(epoch)) > 1.5, "below stands the epoch");
         } finally {
             reader.dispose();
@@ -337,14 +338,15 @@ class FigureExportTest {
         Figure some = new ColumnsOf(small(), List.of("epoch", "I(X;T)", "I(T6;Y)"));
         List<String> lines = Files.readAllLines(write(some, FigureFormat.LATEX));
         assertTrue(
-                lines.contains("epoch & " + IntStream.rangeClosed(1, 6)
+                lines.contains("epoch & "
+                        + IntStream.rangeClosed(1, 6)
                                 .mapToObj(layer -> "$I(X;T_" + layer + ")$ & ")
                                 .collect(Collectors.joining())
                         + "$I(T_6;Y)$ \\\\"),
                 () -> String.join("\n", lines));
         assertTrue(lines.contains(" & " + "{[bits]} & ".repeat(6) + "{[bits]} \\\\"));
-        InvalidInputException refused = assertThrows(
-                InvalidInputException.class, () -> new ColumnsOf(small(), List.of("i_xt")).table());
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> new ColumnsOf(small(), List.of("i_xt")).table());
         assertTrue(refused.getMessage().startsWith("columns has \"i_xt\" but this table has the columns run, "));
     }
 
