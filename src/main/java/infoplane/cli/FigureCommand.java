@@ -4,12 +4,19 @@ import infoplane.config.FigureSource;
 import infoplane.config.FigureView;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
-import infoplane.core.SafeFiles;
 import infoplane.core.Replacement;
+import infoplane.core.SafeFiles;
+import infoplane.figure.Figure;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
+import infoplane.figure.InformationUnit;
+import infoplane.figure.PlaneLimits;
+import infoplane.figure.PlaneView;
+import infoplane.figure.chart.ChartFigure;
+import infoplane.figure.chart.ChartView;
 import infoplane.figure.file.FigureExport;
+import infoplane.figure.plane.PlaneFigure;
 import infoplane.runs.NamedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +26,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,6 +46,8 @@ import picocli.CommandLine.Parameters;
             "  infoplane figure runs/quick --plot plane --out plane.svg",
             "  infoplane figure runs/tanh runs/relu --plot plane --estimator binning:idnns --out both.pdf",
             "  infoplane figure runs/quick --plot plane --out film.gif",
+            "  infoplane figure runs/quick --size one-column --unit nats --i-xt 0,6 --hide 1,2 --out column.pdf",
+            "  infoplane figure runs/quick --columns 'epoch,I(X;T)' --caption 'I(X;T) by bins' --out table.tex",
             "  infoplane figure runs/quick --plot activations --layer 2 --out t2.png"
         })
 final class FigureCommand implements Callable<Integer> {
@@ -71,6 +81,9 @@ final class FigureCommand implements Callable<Integer> {
             description = "The file; its ending says what is written.")
     private Path out = Path.of("");
 
+    @Mixin
+    private FigureLook look = new FigureLook();
+
     FigureCommand(Console console) {
         this.console = console;
     }
@@ -88,12 +101,22 @@ final class FigureCommand implements Callable<Integer> {
             throw new InvalidInputException("--layer is " + layer + " but --plot " + plot
                     + " shows every layer; only --plot activations shows one");
         }
+        look.check(plot, format);
         Replacement file = Replacement.of(out); // before the long work, during which others may write it
         List<NamedRun> runs = NamedRun.open(folders);
         List<String> ids = FigureRun.resolve(estimators, runs);
-        FigureChoice choice = new FigureChoice(ids, layer == null ? OptionalInt.empty() : OptionalInt.of(layer));
-        FigureExport.write(
-                plot.figure(runs, choice), file, format, FigureSize.SCREEN, FigureStyle.light(), metadata(runs, ids));
+        FigureChoice choice = new FigureChoice(ids, layer == null ? OptionalInt.empty() : OptionalInt.of(layer), look);
+        Figure figure = plot.figure(runs, choice);
+        FigureSize size = look.size(format);
+        FigureStyle style = look.style();
+        String carried = metadata(runs, ids, figure);
+        ProgressLine progress = new ProgressLine(console);
+        try {
+            FigureExport.write(
+                    look.whole(figure), file, format, size, style, carried, progress.until(console.interrupts()));
+        } finally {
+            progress.end();
+        }
         console.say("wrote " + out);
         return ExitCode.DONE;
     }
@@ -101,9 +124,36 @@ final class FigureCommand implements Callable<Integer> {
     /**
      * The JSON of all runs' experiments. Whoever opens the figure gets the first run's experiment and can choose another.
      */
-    private static String metadata(List<NamedRun> runs, List<String> estimators) {
+    private static String metadata(List<NamedRun> runs, List<String> estimators, Figure figure) {
         List<FigureSource.Shown> shown =
                 runs.stream().flatMap(run -> run.sources().stream()).toList();
-        return new FigureSource(shown, FigureView.defaults().withEstimators(estimators)).write();
+        return new FigureSource(shown, view(figure).withEstimators(estimators)).write();
+    }
+
+    private static FigureView view(Figure figure) {
+        FigureView usual = FigureView.defaults();
+        if (figure instanceof PlaneFigure plane) {
+            PlaneView view = plane.view();
+            PlaneLimits limits = view.limits();
+            return usual.withUnit(unit(view.unit()))
+                    .withPlane(
+                            List.copyOf(view.hiddenLayers()),
+                            limits == null
+                                    ? null
+                                    : List.of(
+                                            limits.inputLower(),
+                                            limits.inputUpper(),
+                                            limits.labelLower(),
+                                            limits.labelUpper()));
+        }
+        if (figure instanceof ChartFigure chart) {
+            ChartView view = chart.view();
+            return usual.withUnit(unit(view.unit())).withPlane(List.copyOf(view.hiddenLayers()), null);
+        }
+        return usual;
+    }
+
+    private static String unit(InformationUnit unit) {
+        return unit == InformationUnit.BITS ? "" : unit.label();
     }
 }

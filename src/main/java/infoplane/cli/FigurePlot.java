@@ -7,10 +7,8 @@ import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.ColourMap;
 import infoplane.figure.Figure;
 import infoplane.figure.PlaneSeries;
-import infoplane.figure.PlaneView;
 import infoplane.figure.TrainingSeries;
 import infoplane.figure.chart.ActivationsFigure;
-import infoplane.figure.chart.ChartView;
 import infoplane.figure.chart.CurvesFigure;
 import infoplane.figure.chart.GradientFigure;
 import infoplane.figure.chart.LossFigure;
@@ -27,14 +25,15 @@ enum FigurePlot {
     PLANE {
         @Override
         Figure figure(List<NamedRun> runs, FigureChoice choice) {
-            return plane(runs, choice.estimators());
+            PlaneFigure whole = plane(runs, choice);
+            return whole.with(whole.view().withLimits(choice.look().limits(whole.automaticLimits())));
         }
     },
     /** I(X;T) and I(T;Y) against the epoch. */
     CURVES {
         @Override
         Figure figure(List<NamedRun> runs, FigureChoice choice) {
-            return new CurvesFigure(plane(runs, choice.estimators()).series(), ChartView.defaults());
+            return new CurvesFigure(plane(runs, choice).series(), choice.look().chart());
         }
     },
     /** Loss and accuracy against the epoch. */
@@ -44,14 +43,16 @@ enum FigurePlot {
             List<TrainingSeries> training = runs.stream()
                     .flatMap(run -> FigureRun.training(run).stream())
                     .toList();
-            return new LossFigure(training, ChartView.defaults());
+            return new LossFigure(training, choice.look().chart());
         }
     },
     /** Mean and spread of the gradient against the epoch. */
     SNR {
         @Override
         Figure figure(List<NamedRun> runs, FigureChoice choice) {
-            return new GradientFigure(FigureRun.training(only(runs)).get(0), ChartView.defaults());
+            TrainingSeries training = FigureRun.training(only(runs)).get(0);
+            choice.look().checkLayers(training.layerCount());
+            return new GradientFigure(training, choice.look().chart());
         }
     },
     /** Heat map of one layer's activations over the epochs. */
@@ -69,14 +70,15 @@ enum FigurePlot {
             return new ActivationsFigure(
                     run.name(),
                     new RunService(1).activations(run.folder(), layer, RunMonitor.SILENT),
-                    ChartView.defaults(),
+                    choice.look().chart(),
                     ColourMap.VIRIDIS);
         }
     };
 
     abstract Figure figure(List<NamedRun> runs, FigureChoice choice);
 
-    private static PlaneFigure plane(List<NamedRun> runs, List<String> estimators) {
+    private static PlaneFigure plane(List<NamedRun> runs, FigureChoice choice) {
+        List<String> estimators = choice.estimators();
         List<PlaneSeries> series = new ArrayList<>();
         for (NamedRun run : runs) {
             if (run.repeats().stream().allMatch(one -> one.points().isEmpty())) {
@@ -89,7 +91,10 @@ enum FigurePlot {
             ids.forEach(id ->
                     series.add(byRun ? FigureRun.series(run, id).withColour(run.colour()) : FigureRun.series(run, id)));
         }
-        return new PlaneFigure(series, PlaneView.defaults().withEstimators(estimators));
+        choice.look()
+                .checkLayers(
+                        series.stream().mapToInt(PlaneSeries::layerCount).max().orElse(0));
+        return new PlaneFigure(series, choice.look().plane().withEstimators(estimators));
     }
 
     NamedRun only(List<NamedRun> runs) {

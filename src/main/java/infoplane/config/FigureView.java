@@ -47,6 +47,22 @@ public record FigureView(
                 sideBySide, means, ids, unit, colouring, colours, logarithmic, marks, oneEpoch, hiddenLayers, limits);
     }
 
+    /** @param name name of the unit of information; empty for the default */
+    public FigureView withUnit(String name) {
+        return new FigureView(
+                sideBySide,
+                means,
+                estimators,
+                name,
+                colouring,
+                colours,
+                logarithmic,
+                marks,
+                oneEpoch,
+                hiddenLayers,
+                limits);
+    }
+
     public FigureView withPlane(List<Integer> hidden, @Nullable List<Double> newLimits) {
         return new FigureView(
                 sideBySide,

@@ -2,6 +2,7 @@ package infoplane.figure;
 
 import java.awt.Graphics2D;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A picture of results. A figure is immutable and painting it has no side effects, so any thread can paint it any number of
@@ -55,5 +56,10 @@ public interface Figure {
      */
     default List<Figure> film(int frames) {
         return List.of(this);
+    }
+
+    /** The last epoch that the figure shows, or the epoch of its cursor; empty for a figure without epochs. */
+    default OptionalInt reachedEpoch() {
+        return OptionalInt.empty();
     }
 }

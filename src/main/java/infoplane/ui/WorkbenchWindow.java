@@ -136,6 +136,7 @@ public final class WorkbenchWindow implements WindowActions {
         stage.setOnCloseRequest(new WindowClosing(session.runner(), notices, this::closeNow));
         memory.restore(stage, List.of(columns, centre.plots(), runs));
         exporting = new ExportWindow(files::save, stage, session.background(), notices::say);
+        exporting.remember(memory.preferences().get().export(), memory::remember);
         guide = new GuideWindow(stage, session.background());
         keys = new KeysWindow(stage, commands.keys());
     }

@@ -1,15 +1,19 @@
 package infoplane.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.FigureSource;
+import infoplane.config.FigureView;
 import infoplane.config.Json;
 import infoplane.core.Information;
 import infoplane.experiment.ExperimentSettings;
+import infoplane.figure.FigureColours;
 import infoplane.figure.file.FigureExport;
 import infoplane.store.RunFolder;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FigureCommandTest {
@@ -66,6 +71,71 @@ class FigureCommandTest {
         assertTrue(Files.readString(picture).contains("<svg"));
         String csv = Files.readString(numbers);
         assertTrue(csv.lines().filter(line -> !line.startsWith("#")).count() > 4, csv);
+    }
+
+    /** pandas reads it in one line; the experiment stands beside it and the table still opens as it. */
+    @Test
+    void theFirstLineOfACsvNamesItsColumns() throws IOException {
+        Path file = folder.resolve("one-line.csv");
+        Outcome.of("figure", run.toString(), "--columns", "epoch,layer,i_ty_bits", "--out", file.toString())
+                .done();
+        List<String> lines = Files.readAllLines(file);
+        assertEquals("epoch,layer,i_ty_bits", lines.get(0));
+        assertEquals(13, lines.size());
+        assertTrue(Files.isRegularFile(folder.resolve("one-line.csv.json")));
+    }
+
+    /** What the window can do: size, letters, unit, part of the plane, layers; and the figure opens like that. */
+    @Test
+    void theLookIsChosenAndTravelsWithTheFile() throws IOException {
+        Path file = folder.resolve("look.png");
+        Outcome.of(
+                        "figure",
+                        run.toString(),
+                        "--size=400x300",
+                        "--scale=1.5",
+                        "--font-size=9",
+                        "--unit=nats",
+                        "--i-xt=0,6",
+                        "--hide=1,3",
+                        "--caption=Words",
+                        "--no-title",
+                        "--dark",
+                        "--out",
+                        file.toString())
+                .done();
+        BufferedImage image = ImageIO.read(file.toFile());
+        assertEquals(600, image.getWidth());
+        assertEquals(450, image.getHeight());
+        assertEquals(FigureColours.DARK.background().getRGB(), image.getRGB(1, 1));
+        FigureView view = FigureSource.parse(FigureExport.readMetadata(file).orElseThrow(), "look.png")
+                .view();
+        assertEquals("nats", view.unit());
+        assertEquals(List.of(1, 3), view.hiddenLayers());
+        List<Double> limits = view.limits();
+        assertNotNull(limits);
+        assertEquals(List.of(0.0, 6.0), limits.subList(0, 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--size=20x20 | --size is 20 but must be between 40 and 10000",
+                "--size=big | --size is \"big\" but must be screen, one-column, two-columns or width x height such as 400x300",
+                "--unit=nat | --unit is \"nat\" but must be bits or nats",
+                "--i-xt=5,2 | --i-xt is \"5,2\" but must be two numbers with a comma between, the second above the first, such as 0,12",
+                "--epochs=0.5,3 | --epochs is \"0.5,3\" but must be two whole numbers from 0 on",
+                "--hide=9 | --hide is 9 but the layers are 1 to 3, the last being the output",
+                "--hide=1,2,3 | --hide names every layer but must leave one",
+                "--columns=a | --columns is a but .png holds no table; .csv and .tex do",
+                "--font-size=2 | --font-size is 2 but must be between 4 and 100",
+                "--scale=9 | --scale is 9 but must be between 0.5 and 8"
+            })
+    void aWrongLookIsRefusedInOneSentence(String option, String sentence) {
+        Path file = folder.resolve("refused.png");
+        Outcome.of("figure", run.toString(), option, "--out", file.toString()).refused(sentence);
+        assertFalse(Files.exists(file));
     }
 
     @Test

@@ -10,6 +10,7 @@ import infoplane.measuring.ActivationHistograms;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -100,6 +101,15 @@ public final class ActivationsFigure implements Figure {
             }
         }
         return new FigureTable(List.of("epoch", "lower", "upper", "share", "saturated"), rows);
+    }
+
+    @Override
+    public OptionalInt reachedEpoch() {
+        Integer cursor = view.cursor();
+        List<Integer> epochs = data.epochs();
+        return cursor != null
+                ? OptionalInt.of(cursor)
+                : epochs.isEmpty() ? OptionalInt.empty() : OptionalInt.of(epochs.get(epochs.size() - 1));
     }
 
     /** In the film the cursor moves along the epochs. */

@@ -2,11 +2,13 @@ package infoplane.figure.chart;
 
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
+import infoplane.figure.FigureTable;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.Pen;
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -68,16 +70,35 @@ public abstract class ChartFigure implements Figure {
         }
     }
 
-    /** In the film the cursor moves along the epochs. */
     @Override
-    public List<Figure> film(int frames) {
+    public OptionalInt reachedEpoch() {
+        Integer cursor = view.cursor();
+        TreeSet<Integer> epochs = epochs();
+        return cursor != null
+                ? OptionalInt.of(cursor)
+                : epochs.isEmpty() ? OptionalInt.empty() : OptionalInt.of(epochs.last());
+    }
+
+    /** Some epochs, equally spaced by logarithm. */
+    @Override
+    public FigureTable summary() {
+        return table().atSomeEpochs();
+    }
+
+    private TreeSet<Integer> epochs() {
         TreeSet<Integer> all = new TreeSet<>();
         for (ChartPanel panel : panels()) {
             for (ChartPanel.DrawnCurve curve : panel.curves()) {
                 IntStream.of(curve.epochs()).filter(view.epochs()::contains).forEach(all::add);
             }
         }
-        List<Integer> epochs = List.copyOf(all);
+        return all;
+    }
+
+    /** In the film the cursor moves along the epochs. */
+    @Override
+    public List<Figure> film(int frames) {
+        List<Integer> epochs = List.copyOf(epochs());
         int count = Math.min(frames, epochs.size());
         if (count < 2) {
             return List.of(this);

@@ -120,12 +120,20 @@ public final class CurvesFigure extends ChartFigure {
         return series.size() < 2 ? "" : PlaneFigure.namesOf(series).get(number);
     }
 
-    @Override
-    public FigureTable table() {
-        PlaneView same = PlaneView.defaults()
+    private PlaneView plane() {
+        return PlaneView.defaults()
                 .withUnit(view().unit())
                 .withEpochs(view().epochs())
                 .withHiddenLayers(view().hiddenLayers());
-        return PlaneTable.of(series, same);
+    }
+
+    @Override
+    public FigureTable table() {
+        return PlaneTable.of(series, plane());
+    }
+
+    @Override
+    public FigureTable summary() {
+        return new PlaneFigure(series, plane()).summary();
     }
 }

@@ -11,6 +11,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A figure with a caption below it, as in papers. The whole keeps its size: the caption takes its room from the figure, at
@@ -122,6 +123,11 @@ public final class CaptionedFigure implements Figure {
     @Override
     public FigureTable summary() {
         return figure.summary();
+    }
+
+    @Override
+    public OptionalInt reachedEpoch() {
+        return figure.reachedEpoch();
     }
 
     @Override

@@ -4,6 +4,7 @@ import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.Replacement;
 import infoplane.core.RunFailedException;
+import infoplane.core.RunMonitor;
 import infoplane.core.SafeFiles;
 import infoplane.core.UserFiles;
 import infoplane.figure.Figure;
@@ -18,6 +19,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,32 +32,48 @@ public final class FigureExport {
     private FigureExport() {}
 
     private interface Writer {
-        void write(Figure figure, FigureSize size, FigureStyle style, String metadata, OutputStream out)
+        void write(
+                Figure figure,
+                FigureSize size,
+                FigureStyle style,
+                String metadata,
+                OutputStream out,
+                RunMonitor monitor)
                 throws IOException;
     }
 
-    /**
-     * Writes the whole file or, on failure, nothing: an older file of that name stays until the new file is complete.
-     *
-     * @param metadata JSON that describes the experiment, empty for none; {@link #readMetadata} returns it
-     * @throws RunFailedException if the file cannot be written
-     */
+    /** Like the other, without progress. */
     public static void write(
             Figure figure, Path file, FigureFormat format, FigureSize size, FigureStyle style, String metadata) {
-        write(figure, Replacement.of(file), format, size, style, metadata);
+        write(figure, Replacement.of(file), format, size, style, metadata, RunMonitor.SILENT);
     }
 
     /**
-     * As the other, for a file that was asked for before the figure was computed.
+     * Writes the whole file or, on failure, nothing: an older file of that name stays until the new file is complete. Beside a
+     * CSV file stands a file with the metadata.
      *
+     * @param file asked for before the figure was computed
+     * @param metadata JSON that describes the experiment, empty for none; {@link #readMetadata} returns it
+     * @param monitor of films, which take a while
      * @throws RunFailedException if the file cannot be written, also because another program has written it since
+     * @throws java.util.concurrent.CancellationException if the monitor cancels; no file was changed
      */
     public static void write(
-            Figure figure, Replacement file, FigureFormat format, FigureSize size, FigureStyle style, String metadata) {
+            Figure figure,
+            Replacement file,
+            FigureFormat format,
+            FigureSize size,
+            FigureStyle style,
+            String metadata,
+            RunMonitor monitor) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(); // so that only the disk can fail below
-            writer(format).write(figure, size, style, metadata, bytes);
-            file.write(bytes.toByteArray());
+            writer(format).write(figure, size, style, metadata, bytes, monitor);
+            byte[] content = bytes.toByteArray();
+            file.write(content);
+            if (format == FigureFormat.CSV) {
+                Sidecar.write(file.file(), content, metadata);
+            }
         } catch (IOException e) {
             throw new RunFailedException("cannot write " + PlainText.path(file.file()) + ": " + reason(e), e);
         }
@@ -63,13 +81,21 @@ public final class FigureExport {
 
     private static Writer writer(FigureFormat format) {
         return switch (format) {
-            case PNG -> PngFile::write;
-            case SVG -> SvgFile::write;
-            case PDF -> PdfFile::write;
+            case PNG ->
+                (figure, size, style, metadata, out, monitor) -> PngFile.write(figure, size, style, metadata, out);
+            case SVG ->
+                (figure, size, style, metadata, out, monitor) -> SvgFile.write(figure, size, style, metadata, out);
+            case PDF ->
+                (figure, size, style, metadata, out, monitor) -> PdfFile.write(figure, size, style, metadata, out);
             case GIF -> GifFile::write;
-            case CSV -> (figure, size, style, metadata, out) -> text(TableText.csv(figure.table(), metadata), out);
-            case LATEX -> (figure, size, style, metadata, out) -> text(TableText.latex(figure, metadata), out);
+            case CSV -> (figure, size, style, metadata, out, monitor) -> text(TableText.csv(figure.table()), out);
+            case LATEX -> (figure, size, style, metadata, out, monitor) -> text(TableText.latex(figure, metadata), out);
         };
+    }
+
+    /** The file beside a CSV file that holds its metadata. */
+    public static Path beside(Path csv) {
+        return Sidecar.of(csv);
     }
 
     private static void text(String text, OutputStream out) throws IOException {
@@ -88,20 +114,33 @@ public final class FigureExport {
     }
 
     /**
-     * The JSON that {@link #write} put into the file; empty if there is none. Detects the format by content, not by name.
+     * The JSON that {@link #write} put into the file, or beside a CSV file; empty if there is none. Detects the format by content, not by name.
      *
      * @throws InvalidInputException if the file cannot be read or is no figure
      */
     public static Optional<String> readMetadata(Path file) {
         try {
-            return metadata(file, UserFiles.bytes(file, MOST_MEBIBYTES, "a figure"))
-                    .filter(json -> !json.isBlank());
+            byte[] bytes = UserFiles.bytes(file, MOST_MEBIBYTES, "a figure");
+            Optional<String> inside = metadata(file, bytes);
+            return (inside.isPresent() ? inside : metadataBeside(file, bytes)).filter(json -> !json.isBlank());
         } catch (InvalidInputException e) {
             throw e;
         } catch (IOException e) {
             throw new InvalidInputException("cannot read " + PlainText.path(file) + ": " + reason(e), e);
         } catch (RuntimeException | StackOverflowError e) { // the readers throw anything where the bytes make no sense
             throw new InvalidInputException("cannot read " + PlainText.path(file) + ": it is damaged", e);
+        }
+    }
+
+    private static Optional<String> metadataBeside(Path file, byte[] table) {
+        Path beside = beside(file);
+        if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv") || Files.notExists(beside)) {
+            return Optional.empty();
+        }
+        try {
+            return Sidecar.metadata(file, table, utf8(UserFiles.bytes(beside, MOST_MEBIBYTES, "the experiment of a figure")));
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot read " + PlainText.path(beside) + ": " + reason(e), e);
         }
     }
 

@@ -1,7 +1,7 @@
 package infoplane.figure.file;
 
+import infoplane.core.RunMonitor;
 import infoplane.figure.Figure;
-import infoplane.figure.FigureImages;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
 import java.awt.Rectangle;
@@ -28,8 +28,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.w3c.dom.NodeList;
 
 /**
- * Writes the film of a figure: it loops without end and pauses on the last frame. The metadata is in a comment block, as
- * UTF-8.
+ * Writes the film of a figure: it says the epoch of each frame, loops without end and pauses on the last frame. The metadata is
+ * in a comment block, as UTF-8.
  */
 final class GifFile {
     private static final String TREE = "javax_imageio_gif_image_1.0";
@@ -40,17 +40,21 @@ final class GifFile {
 
     private GifFile() {}
 
-    static void write(Figure figure, FigureSize size, FigureStyle style, String metadata, OutputStream out)
+    static void write(
+            Figure figure, FigureSize size, FigureStyle style, String metadata, OutputStream out, RunMonitor monitor)
             throws IOException {
         List<Figure> film = figure.film(FRAMES);
-        Palette palette = new Palette(frame(film.get(film.size() - 1), size, style));
+        FilmFrame frame = new FilmFrame(size, style);
+        int lastEpoch = film.get(film.size() - 1).reachedEpoch().orElse(0);
+        Palette palette = new Palette(frame.paint(film.get(film.size() - 1), lastEpoch));
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
         try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);
             writer.prepareWriteSequence(null);
             BufferedImage before = null;
             for (int number = 0; number < film.size(); number++) {
-                BufferedImage whole = palette.reduce(frame(film.get(number), size, style));
+                monitor.checkpoint(number, film.size(), "frames of the film");
+                BufferedImage whole = palette.reduce(frame.paint(film.get(number), lastEpoch));
                 Rectangle changed = before == null ? whole.getRaster().getBounds() : changed(before, whole);
                 BufferedImage part = before == null ? whole : difference(before, whole, changed);
                 boolean last = number == film.size() - 1;
@@ -63,10 +67,6 @@ final class GifFile {
         } finally {
             writer.dispose();
         }
-    }
-
-    private static BufferedImage frame(Figure figure, FigureSize size, FigureStyle style) {
-        return PngFile.opaque(FigureImages.render(figure, size.width(), size.height(), 1, style));
     }
 
     private static byte[] pixels(BufferedImage image) {

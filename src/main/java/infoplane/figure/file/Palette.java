@@ -147,6 +147,10 @@ final class Palette {
         byte[] to = ((DataBufferByte) reduced.getRaster().getDataBuffer()).getData();
         int[] from = pixels(image);
         for (int index = 0; index < from.length; index++) {
+            if (index > 0 && from[index] == from[index - 1]) {
+                to[index] = to[index - 1];
+                continue;
+            }
             to[index] = nearest.computeIfAbsent(from[index] & 0xffffff, this::search);
         }
         return reduced;

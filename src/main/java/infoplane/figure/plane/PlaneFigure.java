@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -215,6 +216,18 @@ public final class PlaneFigure implements Figure {
     @Override
     public List<Figure> film(int frames) {
         return List.copyOf(frames(frames));
+    }
+
+    @Override
+    public OptionalInt reachedEpoch() {
+        return reachedEpoch(series, view);
+    }
+
+    static OptionalInt reachedEpoch(List<PlaneSeries> series, PlaneView view) {
+        return series.stream()
+                .filter(one -> one.endOf(view.epochs()) > 0)
+                .mapToInt(one -> one.epochs[one.endOf(view.epochs()) - 1])
+                .max();
     }
 
     List<PlaneFigure> frames(int most) {

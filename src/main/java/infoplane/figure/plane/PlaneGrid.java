@@ -15,6 +15,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -239,6 +240,11 @@ public final class PlaneGrid implements Figure {
     @Override
     public FigureTable summary() {
         return new PlaneFigure(series, view).summary();
+    }
+
+    @Override
+    public OptionalInt reachedEpoch() {
+        return PlaneFigure.reachedEpoch(series, view);
     }
 
     @Override

@@ -59,8 +59,9 @@ public final class PlaneTable {
             columns.add("run");
         }
         columns.add("epoch");
-        layers.forEach(layer -> columns.add("I(X;T" + layer + ")"));
-        layers.forEach(layer -> columns.add("I(T" + layer + ";Y)"));
+        String unit = " [" + view.unit().label() + "]";
+        layers.forEach(layer -> columns.add("I(X;T" + layer + ")" + unit));
+        layers.forEach(layer -> columns.add("I(T" + layer + ";Y)" + unit));
         List<List<String>> rows = new ArrayList<>();
         for (int number = 0; number < all.size(); number++) {
             PlaneSeries series = all.get(number);

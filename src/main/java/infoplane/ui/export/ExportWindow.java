@@ -1,11 +1,15 @@
 package infoplane.ui.export;
 
 import atlantafx.base.theme.Styles;
+import infoplane.core.Replacement;
+import infoplane.core.RunMonitor;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureImages;
 import infoplane.figure.FigureSize;
 import infoplane.figure.file.CaptionedFigure;
+import infoplane.figure.file.ColumnsOf;
 import infoplane.figure.file.FigureExport;
+import infoplane.ui.form.ExportChoice;
 import infoplane.ui.form.ExportForm;
 import infoplane.ui.form.ExportForm.Export;
 import infoplane.ui.form.ExportForm.Preset;
@@ -21,11 +25,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
@@ -73,7 +83,12 @@ public final class ExportWindow {
     private final VBox side = new VBox(12);
     private final FurtherWindow window;
     private final InPieces content;
+    private final ProgressBar progress = new ProgressBar(0);
+    private final BooleanProperty writing = new SimpleBooleanProperty();
+    private Consumer<ExportChoice> remember = choice -> {};
     private @Nullable ExportSubject subject;
+    /** Asks the film that is being written to stop. */
+    private @Nullable AtomicBoolean cancelled;
 
     /**
      * @param question asks for the file to write
@@ -98,6 +113,17 @@ public final class ExportWindow {
         root.getStyleClass().add("export");
         window = new FurtherWindow(owner, "Export figure", root, WIDTH, HEIGHT);
         content = new InPieces(pieces());
+    }
+
+    /**
+     * Shows what was chosen at an earlier start.
+     *
+     * @param choice what figures were last exported as
+     * @param newRemember told of every change of it
+     */
+    public void remember(ExportChoice choice, Consumer<ExportChoice> newRemember) {
+        form.show(choice);
+        remember = newRemember;
     }
 
     /** The content of the window. It is made in pieces before the window is shown. */
@@ -128,6 +154,7 @@ public final class ExportWindow {
 
     private void listen() {
         form.form().settings().subscribe(this::refresh);
+        form.form().settings().subscribe(() -> form.choice().ifPresent(remember));
         caption.textProperty().subscribe(this::refresh);
         preview.widthProperty().addListener(changed -> refresh());
         preview.heightProperty().addListener(changed -> refresh());
@@ -175,14 +202,20 @@ public final class ExportWindow {
         copy.setTooltip(Controls.tooltip("Copies the figure as an image"));
         copy.setOnAction(event -> copy());
         List.of(save, copy)
-                .forEach(button ->
-                        button.disableProperty().bind(form.form().settings().map(checked -> !checked.ok())));
+                .forEach(button -> button.disableProperty()
+                        .bind(writing.or(Bindings.createBooleanBinding(
+                                () -> !form.form().settings().get().ok(),
+                                form.form().settings()))));
         Button cancel = new Button("Cancel");
         cancel.setId("cancelExport");
-        cancel.setTooltip(Controls.tooltip("Closes this window and writes nothing (Esc)"));
+        cancel.setTooltip(Controls.tooltip("Stops the writing of a film, or closes this window; writes nothing (Esc)"));
         cancel.setCancelButton(true);
-        cancel.setOnAction(event -> window.stage().close());
-        HBox buttons = new HBox(8, copy, cancel, save);
+        cancel.setOnAction(event -> cancel());
+        progress.setId("exportProgress");
+        progress.setAccessibleText("Frames of the film that are written");
+        progress.visibleProperty().bind(writing);
+        progress.setPrefWidth(90);
+        HBox buttons = new HBox(8, progress, copy, cancel, save);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         return buttons;
     }
@@ -206,9 +239,19 @@ public final class ExportWindow {
         return new VBox(4, caption, copy);
     }
 
-    /** The figure of the file: with or without a caption. */
+    private void cancel() {
+        AtomicBoolean underWay = cancelled;
+        if (underWay == null) {
+            window.stage().close();
+        } else {
+            underWay.set(true);
+        }
+    }
+
+    /** The figure of the file: with or without a caption, with all columns or some. */
     private Figure figure(ExportSubject shown, Export export) {
-        return export.captioned() ? new CaptionedFigure(shown.figure(), caption.getText()) : shown.figure();
+        Figure chosen = export.columns().isEmpty() ? shown.figure() : new ColumnsOf(shown.figure(), export.columns());
+        return export.captioned() ? new CaptionedFigure(chosen, caption.getText()) : chosen;
     }
 
     private void refresh() {
@@ -224,7 +267,9 @@ public final class ExportWindow {
         List<String> notes = new ArrayList<>(
                 figure(shown, export).remarks(export.format(), size.width(), size.height(), export.style()));
         switch (export.format()) {
-            case CSV -> notes.add("All numbers behind this picture.");
+            case CSV ->
+                notes.add("All numbers behind this picture; beside the file stands one with the ending .csv.json, which"
+                        + " holds the experiment.");
             case LATEX -> notes.add("A table of the numbers behind this picture, at some epochs.");
             case GIF -> notes.add("The film ends with this picture.");
             case PNG, SVG, PDF -> {}
@@ -260,21 +305,55 @@ public final class ExportWindow {
 
     private void write(ExportSubject shown, Path file, Export export) {
         Figure whole = figure(shown, export);
+        Replacement place = Replacement.of(file);
+        AtomicBoolean stop = new AtomicBoolean();
+        cancelled = stop;
+        progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+        writing.set(true);
         background.run(
                 () -> {
                     FigureExport.write(
                             whole,
-                            file,
+                            place,
                             export.format(),
                             export.size(),
                             export.style(),
-                            shown.metadata().call());
+                            shown.metadata().call(),
+                            monitor(stop));
                     return file;
                 },
                 written -> {
+                    ended();
                     say.accept("Saved " + written);
                     window.stage().close();
+                },
+                failure -> {
+                    ended();
+                    if (failure instanceof CancellationException) {
+                        say.accept("Cancelled: " + file.getFileName() + " was not written");
+                    } else {
+                        background.report(failure);
+                    }
                 });
+    }
+
+    private void ended() {
+        cancelled = null;
+        writing.set(false);
+    }
+
+    private RunMonitor monitor(AtomicBoolean stop) {
+        return new RunMonitor() {
+            @Override
+            public void progressed(int done, int total, String what) {
+                background.show(() -> progress.setProgress((double) done / total));
+            }
+
+            @Override
+            public boolean cancelled() {
+                return stop.get() || Thread.currentThread().isInterrupted();
+            }
+        };
     }
 
     private void copy() {

@@ -5,8 +5,11 @@ import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.BooleanBinding;
 
 /** The form for exporting a figure: format, size, fonts and colours. */
@@ -18,8 +21,10 @@ public final class ExportForm {
      * @param size size of the figure
      * @param style style of the figure
      * @param captioned whether the file contains the caption
+     * @param columns names of the columns of a table; empty for all
      */
-    public record Export(FigureFormat format, FigureSize size, FigureStyle style, boolean captioned) {}
+    public record Export(
+            FigureFormat format, FigureSize size, FigureStyle style, boolean captioned, List<String> columns) {}
 
     private static final int MOST_IN_NAME = 2;
     private static final int LONGEST_NAME = 80;
@@ -60,6 +65,11 @@ public final class ExportForm {
             .with("Whether the words below are painted under the figure; in LaTeX the caption of the table.");
     private final SwitchEntry dark =
             new SwitchEntry("dark", "Dark").with("On near black, as the dark window has it; else on white.");
+    private final TextEntry columns = TextEntry.text("columns", "Columns")
+            .with(
+                    "",
+                    "Columns of the table with commas between, such as epoch,layer,i_xt_bits or, in LaTeX, epoch,I(X;T);"
+                            + " empty for all.");
     private final FigureStyle light;
     private final FigureStyle night;
     private final Form<Export> form;
@@ -68,7 +78,10 @@ public final class ExportForm {
         this.light = FigureStyle.light();
         this.night = FigureStyle.dark();
         this.form = new Form<>(
-                List.of(format, width, height, scale, letters, title, caption, dark), this::read, this::write, usual());
+                List.of(format, width, height, scale, letters, title, caption, dark, columns),
+                this::read,
+                this::write,
+                usual());
         scale.relevant()
                 .bind(format.choice()
                         .isEqualTo(FigureFormat.PNG)
@@ -79,6 +92,7 @@ public final class ExportForm {
         List.of(width, height, letters, title, dark)
                 .forEach(entry -> entry.relevant().bind(drawn));
         caption.relevant().bind(table.not());
+        columns.relevant().bind(drawn.not());
     }
 
     public Form<Export> form() {
@@ -86,7 +100,7 @@ public final class ExportForm {
     }
 
     private Export usual() {
-        return new Export(FigureFormat.PDF, FigureSize.SCREEN, light, false);
+        return new Export(FigureFormat.PDF, FigureSize.SCREEN, light, false, List.of());
     }
 
     /** Resets the form to its defaults if its input is invalid. */
@@ -145,7 +159,11 @@ public final class ExportForm {
                 base.withFontSize(size)
                         .withLineWidth(Math.max(0.5, 0.8 * size / 12))
                         .withTitle(title.get()),
-                caption.get());
+                caption.get(),
+                Stream.of(columns.stripped().split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList());
     }
 
     private void write(Export export) {
@@ -157,5 +175,40 @@ public final class ExportForm {
         title.show(export.style().title());
         caption.show(export.captioned());
         dark.show(export.style().colours().equals(night.colours()));
+        columns.show(String.join(",", export.columns()));
+    }
+
+    /** What the form holds; empty if it is invalid. */
+    public Optional<ExportChoice> choice() {
+        return form.settings()
+                .get()
+                .settings()
+                .map(export -> new ExportChoice(
+                        export.format().extension(),
+                        export.size().width(),
+                        export.size().height(),
+                        export.size().scale(),
+                        export.style().fontSize(),
+                        export.style().title(),
+                        export.captioned(),
+                        dark.get(),
+                        String.join(",", export.columns())));
+    }
+
+    /** Shows what was chosen before. Values that make no sense, as in an edited file, stand for the defaults. */
+    public void show(ExportChoice choice) {
+        Arrays.stream(FigureFormat.values())
+                .filter(one -> one.extension().equals(choice.format()))
+                .findFirst()
+                .ifPresent(format::show);
+        width.show(Double.valueOf(choice.width()));
+        height.show(Double.valueOf(choice.height()));
+        scale.show(Double.valueOf(choice.scale()));
+        letters.show(Double.valueOf(choice.fontSize()));
+        title.show(choice.title());
+        caption.show(choice.captioned());
+        dark.show(choice.dark());
+        columns.show(choice.columns());
+        makeValid();
     }
 }

@@ -2,6 +2,7 @@ package infoplane.ui.memory;
 
 import infoplane.config.KeptFile;
 import infoplane.ui.form.ExperimentDraft;
+import infoplane.ui.form.ExportChoice;
 import infoplane.ui.theme.Theme;
 import infoplane.ui.work.Background;
 import java.io.IOException;
@@ -112,6 +113,13 @@ public final class WindowMemory {
     public void remember(Theme theme) {
         preferences.set(preferences.get().withDark(theme == Theme.DARK));
         keep();
+    }
+
+    public void remember(ExportChoice export) {
+        if (!export.equals(preferences.get().export())) {
+            preferences.set(preferences.get().withExport(export));
+            changed();
+        }
     }
 
     public void rememberOpened(Path opened) {

@@ -1,6 +1,7 @@
 package infoplane.ui.memory;
 
 import infoplane.core.Checks;
+import infoplane.ui.form.ExportChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param recent the paths opened last (experiment files, figures and run folders), newest first
  * @param runsFolder folder for new runs; empty for the default folder
  * @param view what the window shows
+ * @param export what figures were last exported as
  */
 public record WindowPreferences(
         boolean dark,
@@ -27,7 +29,8 @@ public record WindowPreferences(
         List<Double> dividers,
         List<String> recent,
         String runsFolder,
-        WindowView view) {
+        WindowView view,
+        ExportChoice export) {
     public WindowPreferences {
         Checks.between("width", width, 0, 100_000);
         Checks.between("height", height, 0, 100_000);
@@ -36,7 +39,8 @@ public record WindowPreferences(
     }
 
     public static WindowPreferences defaults() {
-        return new WindowPreferences(false, 0, 0, false, List.of(), List.of(), "", WindowView.defaults());
+        return new WindowPreferences(
+                false, 0, 0, false, List.of(), List.of(), "", WindowView.defaults(), ExportChoice.defaults());
     }
 
     /** The preferences file of the current user. */
@@ -61,12 +65,13 @@ public record WindowPreferences(
     }
 
     public WindowPreferences withDark(boolean newDark) {
-        return new WindowPreferences(newDark, width, height, maximised, dividers, recent, runsFolder, view);
+        return new WindowPreferences(newDark, width, height, maximised, dividers, recent, runsFolder, view, export);
     }
 
     public WindowPreferences withLayout(
             double newWidth, double newHeight, boolean nowMaximised, List<Double> newDividers) {
-        return new WindowPreferences(dark, newWidth, newHeight, nowMaximised, newDividers, recent, runsFolder, view);
+        return new WindowPreferences(
+                dark, newWidth, newHeight, nowMaximised, newDividers, recent, runsFolder, view, export);
     }
 
     /** Returns a copy with this path as the newest of at most ten recent paths. */
@@ -76,10 +81,14 @@ public record WindowPreferences(
                 recent.stream().filter(other -> !other.equals(name)).limit(9).toList();
         List<String> all = java.util.stream.Stream.concat(java.util.stream.Stream.of(name), others.stream())
                 .toList();
-        return new WindowPreferences(dark, width, height, maximised, dividers, all, runsFolder, view);
+        return new WindowPreferences(dark, width, height, maximised, dividers, all, runsFolder, view, export);
     }
 
     public WindowPreferences withView(WindowView newView) {
-        return new WindowPreferences(dark, width, height, maximised, dividers, recent, runsFolder, newView);
+        return new WindowPreferences(dark, width, height, maximised, dividers, recent, runsFolder, newView, export);
+    }
+
+    public WindowPreferences withExport(ExportChoice newExport) {
+        return new WindowPreferences(dark, width, height, maximised, dividers, recent, runsFolder, view, newExport);
     }
 }

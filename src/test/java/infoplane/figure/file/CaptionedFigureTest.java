@@ -116,7 +116,7 @@ class CaptionedFigureTest {
         String text = Files.readString(write("figure.tex", FigureFormat.LATEX));
         assertTrue(
                 text.contains(
-                        "\\begin{table}\n\\centering\n\\caption{“a”: I(X;T) by bins from $-$1 to 1, $\\alpha$ = 2. And"),
+                        "\\begin{table}\n\\centering\n\\caption{“a”: $I(X;T)$ by bins from $-$1 to 1, $\\alpha$ = 2. And"),
                 text);
         assertTrue(text.endsWith("\\end{tabular}\n\\end{table}\n"), text);
         assertFalse(TableText.latex(plain, "").contains("\\caption"));

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import infoplane.core.InvalidInputException;
 import infoplane.core.Range;
 import infoplane.core.RunFailedException;
+import infoplane.core.Replacement;
+import infoplane.core.RunMonitor;
 import infoplane.figure.ColourMap;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureFormat;
@@ -28,6 +30,7 @@ import infoplane.figure.chart.LossFigure;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.figure.plane.PlaneGrid;
 import infoplane.measuring.ActivationHistograms;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +39,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -135,7 +141,7 @@ class FigureExportTest {
     @MethodSource("everyFigure")
     void everyFigureCanBeWrittenInEveryFormat(Figure figure) throws IOException {
         for (FigureFormat format : FigureFormat.values()) {
-            assertTrue(Files.size(write(figure, format)) > 100, format.extension());
+            assertTrue(Files.size(write(figure, format)) > 60, format.extension());
         }
         assertTrue(figure.explanation().endsWith("."));
     }
@@ -223,10 +229,15 @@ class FigureExportTest {
             reader.setInput(stream);
             assertEquals(small().film(1000).size(), reader.getNumImages(true));
             BufferedImage last = compose(reader);
-            assertEquals(300, last.getWidth());
+            assertEquals(600, last.getWidth(), "a film has the scale of its size, too");
             assertEquals(0xffffffff, last.getRGB(1, 1), "paper stays white");
-            BufferedImage whole = FigureImages.render(small(), SIZE.width(), SIZE.height(), 1, STYLE);
-            assertTrue(meanDifference(last, whole) < 1.5, "256 colours are enough for the eye");
+            double line = 1.9 * STYLE.fontSize();
+            BufferedImage whole = FigureImages.render(small(), SIZE.width(), SIZE.height() - line, 2, STYLE);
+            BufferedImage picture = last.getSubimage(0, 0, whole.getWidth(), whole.getHeight());
+            assertTrue(meanDifference(picture, whole) < 1.5, "256 colours are enough for the eye");
+            BufferedImage epoch =
+                    last.getSubimage(480, whole.getHeight() + 1, 119, last.getHeight() - whole.getHeight() - 1);
+            assertTrue(meanDifference(epoch, blank(epoch)) > 1.5, "below stands the epoch");
         } finally {
             reader.dispose();
         }
@@ -234,7 +245,7 @@ class FigureExportTest {
 
     /** Every frame on top of those before it, as viewers do. */
     private static BufferedImage compose(ImageReader reader) throws IOException {
-        BufferedImage canvas = new BufferedImage(300, 220, BufferedImage.TYPE_INT_ARGB);
+        BufferedImage canvas = new BufferedImage(600, 440, BufferedImage.TYPE_INT_ARGB);
         for (int frame = 0; frame < reader.getNumImages(true); frame++) {
             IIOMetadataNode tree =
                     (IIOMetadataNode) reader.getImageMetadata(frame).getAsTree("javax_imageio_gif_image_1.0");
@@ -248,6 +259,39 @@ class FigureExportTest {
                             null);
         }
         return canvas;
+    }
+
+    private static BufferedImage blank(BufferedImage image) {
+        BufferedImage blank = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = blank.createGraphics();
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        graphics.dispose();
+        return blank;
+    }
+
+    /** Who cancels a film halfway has the old file. */
+    @Test
+    void aCancelledFilmChangesNothing() throws IOException {
+        Path file = write(small(), FigureFormat.GIF);
+        byte[] before = Files.readAllBytes(file);
+        List<Integer> frames = new ArrayList<>();
+        RunMonitor impatient = new RunMonitor() {
+            @Override
+            public void progressed(int done, int total, String what) {
+                frames.add(done);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return frames.size() >= 3;
+            }
+        };
+        assertThrows(
+                CancellationException.class,
+                () -> FigureExport.write(
+                        small(), Replacement.of(file), FigureFormat.GIF, SIZE, STYLE, "", impatient));
+        assertEquals(List.of(0, 1, 2), frames);
+        assertArrayEquals(before, Files.readAllBytes(file));
     }
 
     private static double meanDifference(BufferedImage one, BufferedImage other) {
@@ -265,15 +309,56 @@ class FigureExportTest {
     @Test
     void csvHasTheNumbersThatWereMeasured() throws IOException {
         List<String> lines = Files.readAllLines(write(small(), FigureFormat.CSV));
-        assertTrue(lines.get(0).startsWith("# infoplane {"));
-        assertEquals("run,estimator,epoch,layer,i_xt_bits,i_ty_bits,i_xt_se_bits,i_ty_se_bits,flags", lines.get(1));
+        assertEquals("run,estimator,epoch,layer,i_xt_bits,i_ty_bits,i_xt_se_bits,i_ty_se_bits,flags", lines.get(0));
         PlaneSeries series = PlaneSeries.of(SyntheticRun.logarithmic(12), SyntheticRun.ESTIMATOR);
-        assertEquals(series.size(), lines.size() - 2);
-        String[] first = lines.get(2 + 4)
+        assertEquals(series.size(), lines.size() - 1);
+        String[] first = lines.get(1 + 4)
                 .replace("\"Shwartz-Ziv & Tishby, tanh\"", "run")
                 .split(",");
         assertEquals(series.input[4], Double.parseDouble(first[4]) * Math.log(2), 1e-12);
         assertEquals(series.label[4], Double.parseDouble(first[5]) * Math.log(2), 1e-12);
+    }
+
+    /** Earlier versions wrote the metadata into the CSV file. */
+    @Test
+    void olderCsvFilesStillOpen() throws IOException {
+        Path old = Files.writeString(folder.resolve("old.csv"), "# infoplane " + METADATA + "\nrun,epoch\na,1\n");
+        assertEquals(Optional.of(METADATA), FigureExport.readMetadata(old));
+    }
+
+    /** A table of something else does not say what the one before it was made of. */
+    @Test
+    void csvWithoutMetadataLeavesNoneOfAnotherBesideIt() {
+        Path file = write(small(), FigureFormat.CSV);
+        assertTrue(Files.exists(FigureExport.beside(file)));
+        FigureExport.write(small(), file, FigureFormat.CSV, SIZE, STYLE, "");
+        assertFalse(Files.exists(FigureExport.beside(file)));
+    }
+
+    /** So a program that is killed between both files, or a table that is edited, is never taken for another experiment. */
+    @Test
+    void metadataOfAnotherTableIsRefused() throws IOException {
+        Path file = write(small(), FigureFormat.CSV);
+        Files.writeString(file, Files.readString(file) + "a,1\n");
+        String message = assertThrows(InvalidInputException.class, () -> FigureExport.readMetadata(file)).getMessage();
+        assertTrue(message.contains("of the table before"), message);
+    }
+
+    @Test
+    void tablesNameQuantitiesAsPapersDoAndHoldTheChosenColumns() throws IOException {
+        Figure some = new ColumnsOf(small(), List.of("epoch", "I(X;T)", "I(T6;Y)"));
+        List<String> lines = Files.readAllLines(write(some, FigureFormat.LATEX));
+        assertTrue(
+                lines.contains("epoch & "
+                        + IntStream.rangeClosed(1, 6)
+                                .mapToObj(layer -> "$I(X;T_" + layer + ")$ & ")
+                                .collect(Collectors.joining())
+                        + "$I(T_6;Y)$ \\\\"),
+                () -> String.join("\n", lines));
+        assertTrue(lines.contains(" & " + "{[bits]} & ".repeat(6) + "{[bits]} \\\\"));
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> new ColumnsOf(small(), List.of("i_xt")).table());
+        assertTrue(refused.getMessage().startsWith("columns has \"i_xt\" but this table has the columns run, "));
     }
 
     @Test

@@ -9,6 +9,7 @@ import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
 import infoplane.figure.file.FigureExport;
 import infoplane.ui.WindowTestBase;
+import infoplane.ui.form.ExportChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,6 +116,24 @@ class ExportWindowTest extends WindowTestBase {
         assertTrue(Files.isRegularFile(written));
         assertEquals(Optional.of("{\"schemaVersion\":1}"), FigureExport.readMetadata(written));
         assertFalse(window.isShowing(), "it is done");
+    }
+
+    /** What is chosen here is what the next start shows. */
+    @Test
+    void theChoiceIsRemembered() {
+        addRun("a", 10, "x");
+        List<ExportChoice> kept = new ArrayList<>();
+        onWindow(() -> {
+            ExportWindow window =
+                    new ExportWindow((title, name, kind, parent) -> Optional.empty(), stage(), atOnce, said::add);
+            window.remember(new ExportChoice("svg", 300, 200, 2, 9, false, false, true, ""), kept::add);
+            window.show(new ExportWindow.ExportSubject(
+                    plane().picture().get().figure(), new FigureWords("figure", "Words.", "A note."), () -> ""));
+        });
+        assertEquals(FigureFormat.SVG, node("format", ComboBox.class).getValue());
+        assertEquals("300", node("width", TextField.class).getText());
+        format(FigureFormat.GIF);
+        assertEquals("gif", kept.get(kept.size() - 1).format());
     }
 
     @Test

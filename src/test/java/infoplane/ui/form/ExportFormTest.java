@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,8 +57,19 @@ class ExportFormTest {
         assertEquals(
                 List.of("format", "width", "height", "fontSize", "title", "captioned", "dark"),
                 asked(FigureFormat.PDF));
-        assertEquals(List.of("format", "captioned"), asked(FigureFormat.LATEX));
-        assertEquals(List.of("format"), asked(FigureFormat.CSV));
+        assertEquals(List.of("format", "captioned", "columns"), asked(FigureFormat.LATEX));
+        assertEquals(List.of("format", "columns"), asked(FigureFormat.CSV));
+    }
+
+    /** The next start asks as the last one was answered; what an edited file says wrongly counts as not said. */
+    @Test
+    void whatWasChosenComesBack() {
+        ExportForm form = new ExportForm();
+        ExportChoice chosen = new ExportChoice("gif", 400, 300, 1.5, 9, false, true, true, "epoch,layer");
+        form.show(chosen);
+        assertEquals(Optional.of(chosen), form.choice());
+        form.show(new ExportChoice("bmp", 1, 300, 1, 9, false, true, true, ""));
+        assertEquals(Optional.of(ExportChoice.defaults()), form.choice());
     }
 
     private static List<String> asked(FigureFormat format) {
