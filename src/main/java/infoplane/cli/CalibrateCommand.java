@@ -133,7 +133,7 @@ final class CalibrateCommand implements Callable<Integer> {
         CalibrationReport report = run(new Calibration.Examination(chosen(), tasks, n, seeds, most, warnings));
         if (file != null && format != null) {
             CalibrationFigure figure = new CalibrationFigure(report, InformationUnit.BITS);
-            FigureExport.write(figure, file, format, figure.size(), FigureStyle.light(), "");
+            FigureExport.write(figure, file, format, figure.size(), FigureStyle.light(), "", RunMonitor.SILENT);
             console.say("wrote " + out);
         }
         CalibrationTables tables = new CalibrationTables(report, n, d, seeds, warnings);

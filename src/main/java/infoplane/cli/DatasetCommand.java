@@ -37,10 +37,9 @@ final class DatasetCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "NAME_OR_FILE",
-            description =
-                    "A data set's name (szt), a file (a table such as .csv, .npy, .mat, IDX), a JSON object as in"
-                            + " experiment files, which also says how a table is read, or - for such data on standard"
-                            + " input.")
+            description = "A data set's name (szt), a file (a table such as .csv, .npy, .mat, IDX), a JSON object as in"
+                    + " experiment files, which also says how a table is read, or - for such data on standard"
+                    + " input.")
     private String dataset = "";
 
     @Option(names = "--seed", paramLabel = "N", description = "Draws random and soft labels (default: 1).")
@@ -90,12 +89,8 @@ final class DatasetCommand implements Callable<Integer> {
         object.put("h_y_bits", facts.labelEntropy().bits());
         object.put("i_xy_bits", facts.mutualInformation().bits());
         object.put("duplicates", facts.duplicates());
-        object.put(
-                "h_x_float32_bits",
-                facts.seenInputEntropy().bits());
-        object.put(
-                "i_xy_float32_bits",
-                facts.seenMutualInformation().bits());
+        object.put("h_x_float32_bits", facts.seenInputEntropy().bits());
+        object.put("i_xy_float32_bits", facts.seenMutualInformation().bits());
         object.put("reading", ReadingWords.lines(facts));
         object.put("sha256", facts.labelsSha256());
         object.put("data_sha256", facts.sha256());

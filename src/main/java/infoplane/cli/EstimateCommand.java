@@ -23,8 +23,8 @@ import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.LayerSample;
 import infoplane.estimation.PermutationNull;
 import infoplane.estimation.PlaneEstimate;
-import java.util.LinkedHashMap;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -149,10 +149,14 @@ final class EstimateCommand implements Callable<Integer> {
         throw new InvalidInputException("a sample must be a file, or a data set of the type file");
     }
 
+    private static String shown(@Nullable String given) {
+        return PlainText.quoted(requireNonNull(given, "checked where it is read"));
+    }
+
     private void layer(EstimatorSettings settings, Samples rows, Labels classes) {
         if (rows.rows() != classes.count()) {
-            throw new InvalidInputException(PlainText.path(activations) + " has " + rows.rows() + " rows but "
-                    + PlainText.path(labels) + " has "
+            throw new InvalidInputException(shown(activations) + " has " + rows.rows() + " rows but "
+                    + shown(labels) + " has "
                     + classes.count() + " labels; there must be one a row");
         }
         Estimator function = settings.estimator();
@@ -232,8 +236,8 @@ final class EstimateCommand implements Callable<Integer> {
 
     private void pair(EstimatorSettings settings, Samples a, Samples b) {
         if (a.rows() != b.rows()) {
-            throw new InvalidInputException(PlainText.path(x) + " has " + a.rows() + " rows but " + PlainText.path(y)
-                    + " has " + b.rows() + "; they must have as many");
+            throw new InvalidInputException(shown(x) + " has " + a.rows() + " rows but " + shown(y) + " has " + b.rows()
+                    + "; they must have as many");
         }
         Estimator function = settings.estimator();
         Estimate alone = function.pair(a, b);

@@ -133,7 +133,9 @@ final class RunCommand implements Callable<Integer> {
         RunMonitor monitor = progress.until(console.interrupts());
         Consumer<MeasureSettings> begins = measure -> {
             progress.end();
-            measure.estimators().forEach(estimator -> console.say("measuring also with " + estimator.name().brief()));
+            measure.estimators()
+                    .forEach(estimator -> console.say(
+                            "measuring also with " + estimator.name().brief()));
         };
         try {
             runs.measureAlso(out, later, begins, monitor);
@@ -279,7 +281,10 @@ final class RunCommand implements Callable<Integer> {
         String what = results.message();
         boolean there = new RunService(1).holdsRun(out); // the folder may have been deleted or moved meanwhile
         console.say(
-                there ? what + (what.endsWith(".") ? "" : ".") + " Kept up to epoch " + lastEpoch(results) + " in " + out : what);
+                there
+                        ? what + (what.endsWith(".") ? "" : ".") + " Kept up to epoch " + lastEpoch(results) + " in "
+                                + out
+                        : what);
         return ExitCode.FAILED;
     }
 

@@ -1,5 +1,6 @@
 package infoplane.config;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

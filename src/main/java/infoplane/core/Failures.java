@@ -54,11 +54,12 @@ public final class Failures {
      * @param what what failed, such as {@code The run}
      */
     public static String sentence(String what, Throwable failure) {
-        return sentence(failure).orElseGet(() -> isOutOfMemory(failure)
-                ? what + " needs more memory than Java has ("
-                        + (Runtime.getRuntime().maxMemory() >> 20)
-                        + " MiB); what was measured is kept. Measure fewer inputs, or give Java more"
-                        + " (INFOPLANE_JAVA_OPTIONS=-Xmx8g)."
-                : what + " failed unexpectedly; what was measured is kept, and the log has the details.");
+        return sentence(failure)
+                .orElseGet(() -> isOutOfMemory(failure)
+                        ? what + " needs more memory than Java has ("
+                                + (Runtime.getRuntime().maxMemory() >> 20)
+                                + " MiB); what was measured is kept. Measure fewer inputs, or give Java more"
+                                + " (INFOPLANE_JAVA_OPTIONS=-Xmx8g)."
+                        : what + " failed unexpectedly; what was measured is kept, and the log has the details.");
     }
 }

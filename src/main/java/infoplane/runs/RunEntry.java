@@ -114,6 +114,7 @@ public record RunEntry(
                         Optional.empty(),
                         RunStatus.INTERRUPTED,
                         "",
+                        List.of(),
                         false,
                         OptionalLong.empty()));
             }

@@ -69,7 +69,8 @@ public final class DraftFolder implements AutoCloseable {
                 throw SafeFiles.failure("make", place, e);
             }
         }
-        throw new RunFailedException(PlainText.path(place) + " was filled by another program meanwhile; nothing was written to it.");
+        throw new RunFailedException(
+                PlainText.path(place) + " was filled by another program meanwhile; nothing was written to it.");
     }
 
     @Override

@@ -55,7 +55,8 @@ final class RunPlace {
         return new RunFailedException(
                 moved().map(place -> PlainText.path(folder) + " was moved to " + PlainText.path(place)
                                 + " while its run was going on; what was measured up to then is kept there.")
-                        .orElse(PlainText.path(folder) + " is gone: it was deleted, or moved to another folder, while its"
+                        .orElse(PlainText.path(folder)
+                                + " is gone: it was deleted, or moved to another folder, while its"
                                 + " run was going on; where it was deleted, nothing is kept."),
                 cause);
     }

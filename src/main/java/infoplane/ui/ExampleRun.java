@@ -1,7 +1,7 @@
 package infoplane.ui;
 
-import infoplane.core.TemporaryFolder;
 import infoplane.core.ShippedFiles;
+import infoplane.core.TemporaryFolder;
 import infoplane.ui.memory.WindowView;
 import java.nio.file.Path;
 import java.util.Optional;

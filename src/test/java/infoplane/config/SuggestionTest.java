@@ -83,6 +83,9 @@ class SuggestionTest {
         "'', ''"
     })
     void namesTheWordThatWasMeant(String word, String meant) {
-        assertEquals(meant, Suggestion.nearest(word, List.of("kde", "binning", "batchSize", "learningRate", "epochs")).orElse(""));
+        assertEquals(
+                meant,
+                Suggestion.nearest(word, List.of("kde", "binning", "batchSize", "learningRate", "epochs"))
+                        .orElse(""));
     }
 }

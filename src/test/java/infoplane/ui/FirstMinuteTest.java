@@ -32,7 +32,8 @@ class FirstMinuteTest extends WindowTestBase {
         keys(KeyCode.ALT, KeyCode.W);
         tabTo("activation");
         keys(KeyCode.DOWN);
-        assertEquals(Activation.RELU, session.form().settings().get().get().network().activation());
+        assertEquals(
+                Activation.RELU, session.form().settings().get().get().network().activation());
         keys(KeyCode.F5);
         Run relu = runs().runs().get(0);
         keys(KeyCode.ALT, KeyCode.U);

@@ -24,10 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeysTest extends WindowTestBase {
     @Test
     void aSwitchIsTurnedBySpaceAndByEnter() {
-        onWindow(() -> { // the line that folds it away
-            lookups.lookup(".fold-line").queryAllAs(ButtonBase.class).forEach(ButtonBase::fire);
-            node("selfCheck", Node.class).requestFocus();
-        });
+        onWindow(
+                () -> { // the line that folds it away
+                    lookups.lookup(".fold-line").queryAllAs(ButtonBase.class).forEach(ButtonBase::fire);
+                    node("selfCheck", Node.class).requestFocus();
+                });
         for (KeyCode key : List.of(KeyCode.SPACE, KeyCode.ENTER)) {
             boolean before = selfCheck();
             keys(key);
@@ -80,7 +81,8 @@ class KeysTest extends WindowTestBase {
     })
     void altWithItsLetterOpensATab(KeyCode letter, String pane, String title) {
         TabPane tabs = node(pane, TabPane.class);
-        onWindow(() -> tabs.getSelectionModel().select(title.equals("Compare") ? 0 : tabs.getTabs().size() - 1));
+        onWindow(() -> tabs.getSelectionModel()
+                .select(title.equals("Compare") ? 0 : tabs.getTabs().size() - 1));
         keys(KeyCode.ALT, letter);
         assertEquals(title, tabs.getSelectionModel().getSelectedItem().getText());
         assertEquals(tabs, focused());
@@ -104,7 +106,10 @@ class KeysTest extends WindowTestBase {
         keys(KeyCode.MINUS);
         assertEquals(width(nearer), width(limits().orElseThrow()), 1e-9, "minus takes a plus back");
         keys(KeyCode.CONTROL, KeyCode.RIGHT);
-        assertEquals(nearer.inputLower() + 0.1 * width(nearer), limits().orElseThrow().inputLower(), 1e-9);
+        assertEquals(
+                nearer.inputLower() + 0.1 * width(nearer),
+                limits().orElseThrow().inputLower(),
+                1e-9);
         keys(KeyCode.CONTROL, KeyCode.UP);
         assertTrue(limits().orElseThrow().labelLower() > nearer.labelLower(), "up shows what lies above");
         keys(KeyCode.DIGIT0);

@@ -5,7 +5,6 @@ import infoplane.core.PlainText;
 import infoplane.core.Replacement;
 import infoplane.core.RunFailedException;
 import infoplane.core.RunMonitor;
-import infoplane.core.SafeFiles;
 import infoplane.core.UserFiles;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureFormat;
@@ -18,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -138,7 +138,8 @@ public final class FigureExport {
             return Optional.empty();
         }
         try {
-            return Sidecar.metadata(file, table, utf8(UserFiles.bytes(beside, MOST_MEBIBYTES, "the experiment of a figure")));
+            return Sidecar.metadata(
+                    file, table, utf8(UserFiles.bytes(beside, MOST_MEBIBYTES, "the experiment of a figure")));
         } catch (IOException e) {
             throw new InvalidInputException("cannot read " + PlainText.path(beside) + ": " + reason(e), e);
         }

@@ -5,7 +5,6 @@ import infoplane.figure.FigureFont;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.Pen;
-import infoplane.figure.Ticks;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -51,12 +50,12 @@ final class FilmFrame {
 
     private void paint(Pen pen, int epoch, int last) {
         double letter = style.fontSize();
-        String widest = "Epoch " + Ticks.grouped(last);
+        String widest = "Epoch " + last;
         double width = FigureFont.MEDIUM.width(widest, letter);
         double y = size.height() - LINE * letter / 2;
         double left = size.width() - letter - width;
         pen.text(
-                "Epoch " + Ticks.grouped(epoch),
+                "Epoch " + epoch,
                 left,
                 y,
                 0,

@@ -47,8 +47,8 @@ final class Sidecar {
             throw new IOException("it is damaged");
         }
         if (!parts.group(1).equals(checksum(table))) {
-            throw new IOException(csv.getFileName() + " has been changed or replaced since, and the experiment in it is of"
-                    + " the table before");
+            throw new IOException(csv.getFileName()
+                    + " has been changed or replaced since, and the experiment in it is of" + " the table before");
         }
         return Optional.of(parts.group(2));
     }

@@ -49,7 +49,6 @@ public final class AltKey {
     private void letGo() {
         used = true;
         Event.fireEvent(
-                scene.getRoot(),
-                new KeyEvent(KeyEvent.KEY_RELEASED, "", "", KeyCode.ALT, false, false, false, false));
+                scene.getRoot(), new KeyEvent(KeyEvent.KEY_RELEASED, "", "", KeyCode.ALT, false, false, false, false));
     }
 }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.InvalidInputException;
 import infoplane.core.Range;
-import infoplane.core.RunFailedException;
 import infoplane.core.Replacement;
+import infoplane.core.RunFailedException;
 import infoplane.core.RunMonitor;
 import infoplane.figure.ColourMap;
 import infoplane.figure.Figure;
@@ -288,8 +288,7 @@ class FigureExportTest {
         };
         assertThrows(
                 CancellationException.class,
-                () -> FigureExport.write(
-                        small(), Replacement.of(file), FigureFormat.GIF, SIZE, STYLE, "", impatient));
+                () -> FigureExport.write(small(), Replacement.of(file), FigureFormat.GIF, SIZE, STYLE, "", impatient));
         assertEquals(List.of(0, 1, 2), frames);
         assertArrayEquals(before, Files.readAllBytes(file));
     }
@@ -340,7 +339,8 @@ class FigureExportTest {
     void metadataOfAnotherTableIsRefused() throws IOException {
         Path file = write(small(), FigureFormat.CSV);
         Files.writeString(file, Files.readString(file) + "a,1\n");
-        String message = assertThrows(InvalidInputException.class, () -> FigureExport.readMetadata(file)).getMessage();
+        String message = assertThrows(InvalidInputException.class, () -> FigureExport.readMetadata(file))
+                .getMessage();
         assertTrue(message.contains("of the table before"), message);
     }
 
