@@ -120,9 +120,10 @@ final class EstimateCommand implements Callable<Integer> {
 
     private void layer(EstimatorSettings settings, Samples rows, Labels classes) {
         if (rows.rows() != classes.count()) {
-            throw new InvalidInputException(PlainText.path(activations) + " has " + rows.rows() + " rows but "
-                    + PlainText.path(labels) + " has "
-                    + classes.count() + " labels; there must be one a row");
+            throw new InvalidInputException(
+                    PlainText.path(requireNonNull(activations)) + " has " + rows.rows() + " rows but "
+                            + PlainText.path(requireNonNull(labels)) + " has "
+                            + classes.count() + " labels; there must be one a row");
         }
         Estimator function = settings.estimator();
         LayerSample sample = LayerSample.of(rows, classes);
@@ -201,8 +202,8 @@ final class EstimateCommand implements Callable<Integer> {
 
     private void pair(EstimatorSettings settings, Samples a, Samples b) {
         if (a.rows() != b.rows()) {
-            throw new InvalidInputException(PlainText.path(x) + " has " + a.rows() + " rows but " + PlainText.path(y)
-                    + " has " + b.rows() + "; they must have as many");
+            throw new InvalidInputException(PlainText.path(requireNonNull(x)) + " has " + a.rows() + " rows but "
+                    + PlainText.path(requireNonNull(y)) + " has " + b.rows() + "; they must have as many");
         }
         Estimator function = settings.estimator();
         Estimate alone = function.pair(a, b);

@@ -56,9 +56,10 @@ final class MatTable {
                     })
                     .readMat();
             return new MatTable(file, names, mat);
-        } catch (InvalidInputException e) {
-            throw e;
         } catch (IOException | RuntimeException e) { // the reader throws anything where the bytes make no sense
+            if (e.getCause() instanceof InvalidInputException refused) { // from here, wrapped by the reader
+                throw refused;
+            }
             throw file.problem("is no MATLAB 5 file, or is damaged: save it again with -v7", e);
         }
     }
