@@ -59,9 +59,10 @@ final class MatTable {
                     })
                     .readMat();
             return new MatTable(file, names, mat);
-        } catch (InvalidInputException e) {
-            throw e;
         } catch (IOException | RuntimeException e) { // the reader throws anything where the bytes make no sense
+            if (e.getCause() instanceof InvalidInputException refused) { // from here, wrapped by the reader
+                throw refused;
+            }
             throw file.problem("is damaged or ends too early for a MATLAB file: save it again with -v7", e);
         }
     }

@@ -237,6 +237,7 @@ final class Manifest {
             return OptionalLong.empty();
         }
         Path file = folder.resolve(name);
+        SafeFiles.checkRegular(file);
         try {
             long length = Files.size(file);
             List<String> found =

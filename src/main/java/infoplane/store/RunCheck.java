@@ -55,6 +55,7 @@ public final class RunCheck {
      * @throws InvalidInputException as {@link #requireWhole}
      */
     public static void requireWholeRepeats(Path folder) {
+        RunFiles.checkRegular(folder);
         Manifest.requireWhole(folder);
     }
 

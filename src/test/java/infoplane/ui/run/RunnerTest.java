@@ -280,8 +280,8 @@ class RunnerTest {
             };
             runner.start(SampleResults.settings("failing"));
             runner.start(SampleResults.settings("next"));
-            Run failing = runs.runs().get(runs.runs().size() - 2);
-            Run next = runs.runs().get(runs.runs().size() - 1);
+            Run failing = runs.runs().get(1); // the newest is first
+            Run next = runs.runs().get(0);
             computers.remove().run();
             assertEquals(RunStatus.FAILED, failing.status().get(), error.toString());
             engine.course = (listener, control) -> {};
