@@ -83,12 +83,8 @@ final class DatasetCommand implements Callable<Integer> {
         object.put("h_y_bits", facts.labelEntropy().bits());
         object.put("i_xy_bits", facts.mutualInformation().bits());
         object.put("duplicates", facts.duplicates());
-        object.put(
-                "h_x_float32_bits",
-                facts.seenInputEntropy().bits());
-        object.put(
-                "i_xy_float32_bits",
-                facts.seenMutualInformation().bits());
+        object.put("h_x_float32_bits", facts.seenInputEntropy().bits());
+        object.put("i_xy_float32_bits", facts.seenMutualInformation().bits());
         object.put("reading", ReadingWords.lines(facts));
         object.put("sha256", facts.labelsSha256());
         object.put("data_sha256", facts.sha256());

@@ -26,7 +26,7 @@ final class InputAdvice {
             return " without a unit";
         }
         String name =
-                    column.heading().isEmpty() ? Integer.toString(column.number()) : PlainText.quoted(column.heading());
+                column.heading().isEmpty() ? Integer.toString(column.number()) : PlainText.quoted(column.heading());
         return "; write texts as numbers, name the column in leaveOut (\"" + name
                 + "\"), or, if it is the label, in labelColumn";
     }

@@ -52,8 +52,8 @@ final class LabelColumn {
             names.add(name.apply(label));
         }
         if (names.size() > MOST_CLASSES) {
-            throw file.problem(
-                    "has " + names.size() + " different labels" + place + " but there may be at most " + MOST_CLASSES + " classes");
+            throw file.problem("has " + names.size() + " different labels" + place + " but there may be at most "
+                    + MOST_CLASSES + " classes");
         }
         return new LabelColumn(
                 names,

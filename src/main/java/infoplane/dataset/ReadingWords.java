@@ -49,10 +49,11 @@ public final class ReadingWords {
     private static List<String> rest(DataReading reading) {
         List<String> lines = new ArrayList<>();
         reading.labelsFound()
-                .ifPresent(file -> lines.add("labels: " + file + ", found beside the inputs ("
-                        + classes(reading.classNames()) + ")"));
-        reading.tables().forEach(table -> table.doubts()
-                .forEach(doubt -> lines.add("note: " + table.file() + ": " + words(doubt))));
+                .ifPresent(file -> lines.add(
+                        "labels: " + file + ", found beside the inputs (" + classes(reading.classNames()) + ")"));
+        reading.tables()
+                .forEach(table ->
+                        table.doubts().forEach(doubt -> lines.add("note: " + table.file() + ": " + words(doubt))));
         return lines;
     }
 

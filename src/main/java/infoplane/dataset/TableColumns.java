@@ -158,7 +158,8 @@ final class TableColumns {
 
     /** The column whose heading says so most plainly, the last one before others; negative if none says so. */
     private int labelByName() {
-        int most = IntStream.range(0, headings.size()).map(this::saysLabel).max().orElse(0);
+        int most =
+                IntStream.range(0, headings.size()).map(this::saysLabel).max().orElse(0);
         List<Integer> named = IntStream.range(0, headings.size())
                 .filter(column -> most > 0 && saysLabel(column) == most)
                 .boxed()

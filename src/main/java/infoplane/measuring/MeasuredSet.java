@@ -41,8 +41,7 @@ public record MeasuredSet(Samples inputs, Labels labels, boolean exhaustive, int
     /** The limits of what a network can know: of the inputs as it sees them, in float32. */
     private static Ceilings ceilings(Dataset measured, DatasetFacts facts) {
         Information inputs = facts.seenInputEntropy();
-        Information both =
-                facts.seenMutualInformation();
+        Information both = facts.seenMutualInformation();
         if (!measured.labels().isSoft()) {
             return new Ceilings(inputs, facts.labelEntropy(), both);
         }

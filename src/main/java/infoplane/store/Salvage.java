@@ -260,7 +260,8 @@ public final class Salvage {
 
     private Provenance unknown() {
         Instant now = Instant.now();
-        return new Provenance("", settings.seed(), "", "", 1, "", "", "", now, now, RunStatus.FINISHED, "", "", List.of(), 0);
+        return new Provenance(
+                "", settings.seed(), "", "", 1, "", "", "", now, now, RunStatus.FINISHED, "", "", List.of(), 0);
     }
 
     private static Provenance with(Provenance of, RunStatus status) {

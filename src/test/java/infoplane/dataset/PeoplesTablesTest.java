@@ -67,7 +67,11 @@ class PeoplesTablesTest {
 
     private static String shape(DatasetFacts facts) {
         return String.format(
-                Locale.ROOT, "%d x %d, H(Y) = %.4f", facts.rows(), facts.columns(), facts.labelEntropy().bits());
+                Locale.ROOT,
+                "%d x %d, H(Y) = %.4f",
+                facts.rows(),
+                facts.columns(),
+                facts.labelEntropy().bits());
     }
 
     private static String said(DatasetFacts facts) {
@@ -169,7 +173,9 @@ class PeoplesTablesTest {
         Dataset data = FileSettings.of(file("a.csv", text).toString()).load(new Seed(1));
         DatasetFacts facts = DatasetFacts.of(data);
         assertEquals("3 x 2, H(Y) = 0.9183", shape(facts), () -> said(facts));
-        assertEquals("[0.5, 1.0, 0.25, 2.0, 0.75, 5.0]", Arrays.toString(data.inputs().toDoubles()));
+        assertEquals(
+                "[0.5, 1.0, 0.25, 2.0, 0.75, 5.0]",
+                Arrays.toString(data.inputs().toDoubles()));
         // hashlib.sha256(struct.pack("<6d", .5, 1, .25, 2, .75, 5) + b"011") in Python
         assertEquals("38ff4070fe2b6ad7c02788af90c1353d2926186056d65597ca47ca283aef5d59", facts.sha256());
     }

@@ -17,9 +17,8 @@ public final class DatasetForms {
     private DatasetForms() {}
 
     public static FamilyForm<DatasetSettings> family() {
-        return new FamilyForm<>(List.of(
-                FamilyForm.variant(SztSettings.class, szt()),
-                FamilyForm.variant(FileSettings.class, file())));
+        return new FamilyForm<>(
+                List.of(FamilyForm.variant(SztSettings.class, szt()), FamilyForm.variant(FileSettings.class, file())));
     }
 
     /** The entries that say how a table is read are shown while the inputs or the labels may be a table. */

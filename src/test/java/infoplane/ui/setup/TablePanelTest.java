@@ -45,7 +45,11 @@ class TablePanelTest extends WindowTestBase {
     @Test
     void onlyTablesHaveTheirEntries(@TempDir Path folder) throws IOException {
         open(Files.writeString(folder.resolve("a.csv"), "0.5,1\n0.25,0\n"));
-        assertTrue(node("separator", javafx.scene.Node.class).getParent().getParent().getParent().isVisible());
+        assertTrue(node("separator", javafx.scene.Node.class)
+                .getParent()
+                .getParent()
+                .getParent()
+                .isVisible());
         TextField separator = node("labelColumn", TextField.class);
         assertTrue(separator.getParent().getParent().getParent().isVisible());
         open(folder.resolve("a.npy"));
