@@ -34,7 +34,9 @@ final class ColumnProfile {
         kinds.merge(kind, 1, Integer::sum);
         hasDecimals |= kind == CellKind.POWER;
         if (counts) {
-            Long value = kind == CellKind.WHOLE && end - start < 11 ? Long.valueOf(text.substring(start, end)) : null;
+            Long value = kind == CellKind.WHOLE && end - start < 11
+                    ? Long.valueOf(text.substring(start, end).trim())
+                    : null;
             if (rows == 0) {
                 base = value;
             }

@@ -101,7 +101,8 @@ public final class ReadingWords {
     }
 
     private static String words(LabelFacts label) {
-        return "label: " + words(label.column()) + " (" + classes(label.classNames()) + ")";
+        return "label: " + words(label.column()) + " (" + classes(label.classNames()) + "), as "
+                + (label.numbers() ? "numbers" : "texts");
     }
 
     private static String classes(List<String> names) {

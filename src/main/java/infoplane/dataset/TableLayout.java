@@ -3,7 +3,6 @@ package infoplane.dataset;
 import infoplane.core.PlainText;
 import infoplane.dataset.TableSettings.Separator;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param text all of it
  * @param from where the first row may begin
  * @param separator what stands between two values
- * @param saidByFile whether a line {@code sep=} says so
  * @param width values of a row
  * @param firstIsShort whether the first row has one value less, as R writes headings above row names
  */
-record TableLayout(String text, int from, Separator separator, boolean saidByFile, int width, boolean firstIsShort) {
+record TableLayout(String text, int from, Separator separator, int width, boolean firstIsShort) {
 
     /** What one separator makes of the text. */
     private static final class Trial {
@@ -55,13 +53,11 @@ record TableLayout(String text, int from, Separator separator, boolean saidByFil
     static TableLayout of(DataFile file, String text, TableSettings settings) {
         int from = 0;
         Separator separator = settings.separator();
-        boolean said = false;
         if (text.regionMatches(true, 0, "sep=", 0, 4) && text.length() > 4) {
             Separator named = Separator.of(text.charAt(4)).orElse(null);
             if (named != null && (text.length() == 5 || text.charAt(5) == '\n' || text.charAt(5) == '\r')) {
                 from = Math.min(text.length(), text.startsWith("\r\n", 5) ? 7 : 6);
-                said = separator == Separator.AUTO;
-                separator = said ? named : separator;
+                separator = separator == Separator.AUTO ? named : separator;
             }
         }
         Trial trial = separator == Separator.AUTO ? best(text, from, settings) : tried(text, from, separator, settings);
@@ -76,7 +72,7 @@ record TableLayout(String text, int from, Separator separator, boolean saidByFil
                     + " in line " + FileText.line(text, trial.misfitAt) + " but " + trial.width
                     + " in others, separated by " + trial.separator.words + "; all rows must have as many");
         }
-        return new TableLayout(text, from, trial.separator, said, trial.width, trial.firstIsShort);
+        return new TableLayout(text, from, trial.separator, trial.width, trial.firstIsShort);
     }
 
     private static Trial best(String text, int from, TableSettings settings) {
@@ -207,10 +203,5 @@ record TableLayout(String text, int from, Separator separator, boolean saidByFil
     /** A value of the text as a message quotes it. */
     static String quoted(String value) {
         return "\"" + PlainText.quoted(value) + "\"";
-    }
-
-    @Override
-    public String toString() {
-        return String.format(Locale.ROOT, "%d columns separated by %s", width, separator.words);
     }
 }

@@ -119,7 +119,8 @@ class FileSettingsTest {
     void labelsThatAreNoClassesAreRefused() throws IOException {
         String rows =
                 IntStream.rangeClosed(0, 1000).mapToObj(i -> "1," + i + "\n").collect(Collectors.joining());
-        assertSentence("has 1001 different labels but there may be at most 1000 classes", file("id.csv", rows));
+        assertSentence(
+                "has 1001 different labels in column 2 but there may be at most 1000 classes", file("id.csv", rows));
     }
 
     @Test

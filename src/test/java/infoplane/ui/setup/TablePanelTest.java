@@ -32,7 +32,7 @@ class TablePanelTest extends WindowTestBase {
         assertEquals("", reading(), "the data of the paper are made, not read");
         open(table);
         assertEquals(
-                "headings: line 1\nseparator ','\nencoding UTF-8\nlabel: column 4 'label' (2 classes: x, y)\n"
+                "headings: line 1\nseparator ','\nencoding UTF-8\nlabel: column 4 'label' (2 classes: x, y), as texts\n"
                         + "left out: column 1, an index",
                 reading());
         type("labelColumn", "group");
