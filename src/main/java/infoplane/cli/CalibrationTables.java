@@ -59,7 +59,17 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds, bool
 
     private TextTable table(String estimator) {
         TextTable table = new TextTable(
-                name(estimator), "columns", "truth", "mean", "bias", "+-", "samples", "spread", "se", "s", "verdict",
+                name(estimator),
+                "columns",
+                "truth",
+                "mean",
+                "bias",
+                "+-",
+                "samples",
+                "spread",
+                "se",
+                "s",
+                "verdict",
                 "flags");
         for (CalibrationResult result : report.of(estimator)) {
             StringJoiner flags = new StringJoiner(" ");

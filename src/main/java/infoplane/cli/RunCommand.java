@@ -119,7 +119,9 @@ final class RunCommand implements Callable<Integer> {
         RunMonitor monitor = progress.until(console.interrupts());
         Consumer<MeasureSettings> begins = measure -> {
             progress.end();
-            measure.estimators().forEach(estimator -> console.say("measuring also with " + estimator.name().brief()));
+            measure.estimators()
+                    .forEach(estimator -> console.say(
+                            "measuring also with " + estimator.name().brief()));
         };
         try {
             runs.measureAlso(out, later, begins, monitor);

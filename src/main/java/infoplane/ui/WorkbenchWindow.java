@@ -164,8 +164,8 @@ public final class WorkbenchWindow implements WindowActions {
 
     /** Keeps the window in the colours of the theme until it is closed. */
     private void colour(ThemedParts parts) {
-        Subscription colours = ThemedWindows.follow(theme, stage, parts, WindowThread::later)
-                .and(FocusRing.everywhere());
+        Subscription colours =
+                ThemedWindows.follow(theme, stage, parts, WindowThread::later).and(FocusRing.everywhere());
         stage.setOnHidden(event -> colours.unsubscribe());
     }
 

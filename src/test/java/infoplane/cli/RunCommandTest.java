@@ -167,7 +167,8 @@ class RunCommandTest {
         Path out = folder.resolve("repeats");
         Outcome outcome = Outcome.of("run", config(CONFIG), "--out", out.toString(), "--repeats", "2")
                 .done();
-        assertTrue(outcome.out().startsWith("Binning, as published (IDNNs), epoch 4, mean of 2 repeats\n"), outcome.out());
+        assertTrue(
+                outcome.out().startsWith("Binning, as published (IDNNs), epoch 4, mean of 2 repeats\n"), outcome.out());
         assertEquals(1 + 5 * 3, Files.readAllLines(out.resolve("ensemble.csv")).size());
         assertEquals("the same: weights, training and plane", verify(out.resolve("repeat-001"), 0));
         assertEquals("the same: weights, training and plane", verify(out, 0));

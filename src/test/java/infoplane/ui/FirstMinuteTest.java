@@ -31,8 +31,11 @@ class FirstMinuteTest extends WindowTestBase {
         // 3. ReLU, run again, show both, side by side.
         keys(KeyCode.ALT, KeyCode.W);
         tabTo("activation");
+        keys(KeyCode.F4);
         keys(KeyCode.DOWN);
-        assertEquals(Activation.RELU, session.form().settings().get().get().network().activation());
+        keys(KeyCode.ENTER);
+        assertEquals(
+                Activation.RELU, session.form().settings().get().get().network().activation());
         keys(KeyCode.F5);
         Run relu = runs().runs().get(0);
         keys(KeyCode.ALT, KeyCode.U);

@@ -16,6 +16,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,10 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeysTest extends WindowTestBase {
     @Test
     void aSwitchIsTurnedBySpaceAndByEnter() {
-        onWindow(() -> { // the line that folds it away
-            lookups.lookup(".fold-line").queryAllAs(ButtonBase.class).forEach(ButtonBase::fire);
-            node("selfCheck", Node.class).requestFocus();
-        });
+        onWindow(
+                () -> { // the line that folds it away
+                    lookups.lookup(".fold-line").queryAllAs(ButtonBase.class).forEach(ButtonBase::fire);
+                    node("selfCheck", Node.class).requestFocus();
+                });
         for (KeyCode key : List.of(KeyCode.SPACE, KeyCode.ENTER)) {
             boolean before = selfCheck();
             keys(key);
@@ -46,6 +48,8 @@ class KeysTest extends WindowTestBase {
             keys(KeyCode.ALT, letter);
             assertEquals(List.of(), underlined(), "letters stay underlined after Alt+" + letter);
             assertFalse(inMenus(focused()), "the menus have the focus after Alt+" + letter);
+            keys(KeyCode.DOWN);
+            assertEquals(1, Window.getWindows().size(), "no menu opens after Alt+" + letter);
         }
     }
 
@@ -80,7 +84,8 @@ class KeysTest extends WindowTestBase {
     })
     void altWithItsLetterOpensATab(KeyCode letter, String pane, String title) {
         TabPane tabs = node(pane, TabPane.class);
-        onWindow(() -> tabs.getSelectionModel().select(title.equals("Compare") ? 0 : tabs.getTabs().size() - 1));
+        onWindow(() -> tabs.getSelectionModel()
+                .select(title.equals("Compare") ? 0 : tabs.getTabs().size() - 1));
         keys(KeyCode.ALT, letter);
         assertEquals(title, tabs.getSelectionModel().getSelectedItem().getText());
         assertEquals(tabs, focused());
@@ -104,7 +109,10 @@ class KeysTest extends WindowTestBase {
         keys(KeyCode.MINUS);
         assertEquals(width(nearer), width(limits().orElseThrow()), 1e-9, "minus takes a plus back");
         keys(KeyCode.CONTROL, KeyCode.RIGHT);
-        assertEquals(nearer.inputLower() + 0.1 * width(nearer), limits().orElseThrow().inputLower(), 1e-9);
+        assertEquals(
+                nearer.inputLower() + 0.1 * width(nearer),
+                limits().orElseThrow().inputLower(),
+                1e-9);
         keys(KeyCode.CONTROL, KeyCode.UP);
         assertTrue(limits().orElseThrow().labelLower() > nearer.labelLower(), "up shows what lies above");
         keys(KeyCode.DIGIT0);

@@ -73,7 +73,9 @@ public final class FormPane extends VBox {
         ProblemBubble bubble = new ProblemBubble(control, this);
         Node row = row(control);
         Controls.showWhile(
-                folding.<ObservableValue<Boolean>>map(folds -> folds.add(entry, row)).orElse(entry.relevant()), row);
+                folding.<ObservableValue<Boolean>>map(folds -> folds.add(entry, row))
+                        .orElse(entry.relevant()),
+                row);
         getChildren().add(bubbles.size(), row);
         getChildren().add(bubble); // after all rows, so that the bubble is painted over them
         bubbles.add(bubble);

@@ -22,7 +22,6 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
     /** What may stand between two widths: one comma, semicolon or hyphen, or blanks alone. */
     private static final Pattern WIDTHS = Pattern.compile("\\s*[,;-]\\s*|\\s+");
 
-
     private final SettingFacts ofWidths = SettingFacts.of(NetworkSettings.class, "hidden");
     private final TextEntry widths = RecordForm.described(
             TextEntry.parsed(ofWidths.name(), ofWidths.label(), NetworkForm::requireWidths), ofWidths);

@@ -59,8 +59,11 @@ public final class KeysWindow {
                 List.of(
                         new Shortcut("Tab, Shift + Tab", "Next or previous field"),
                         new Shortcut("Space, Enter", "Press a button, turn a switch"),
-                        new Shortcut("Space, Left, Right", "Open or close a section of the experiment"),
-                        new Shortcut("Alt + a letter", "Go to that section, tab, list, menu or button; hold Alt to see the letters"),
+                        new Shortcut("Space", "Open or close a section of the experiment"),
+                        new Shortcut("F4", "Open the list of a choice"),
+                        new Shortcut(
+                                "Alt + a letter",
+                                "Go to that section, tab, list, menu or button; hold Alt to see the letters"),
                         new Shortcut("Drop a file or folder", "Open an experiment, a figure or a run")));
         return areas;
     }

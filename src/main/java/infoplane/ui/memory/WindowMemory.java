@@ -48,6 +48,7 @@ public final class WindowMemory {
     private List<SplitPane> splits = List.of();
     /** Divider positions of a window that has never been open. */
     private List<Double> usualPlaces = List.of();
+
     private boolean complained;
 
     /** The newest content for the files; every writing task writes this, even if it was started for older content. */

@@ -28,6 +28,7 @@ public class PictureView extends Region {
     private final Canvas overlay = new Canvas();
     /** The frame that shows the keyboard focus, above the picture. */
     private final Region frame = new Region();
+
     private @Nullable Painter painter;
 
     public PictureView(Background background) {

@@ -49,8 +49,7 @@ public final class RightSide extends SplitPane {
         open.subscribe(this::open);
         lower.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> open.set(idOf(now)));
         lower.getStyleClass().add("quiet-tabs");
-        TabLetters.give(
-                lower, Map.of("Inspector", "I_nspector", "Findings", "F_indings", "Compare", "C_ompare"));
+        TabLetters.give(lower, Map.of("Inspector", "I_nspector", "Findings", "F_indings", "Compare", "C_ompare"));
         getItems().addAll(runs, lower);
         setOrientation(Orientation.VERTICAL);
         setDividerPositions(0.4);

@@ -36,7 +36,8 @@ public final class RunPopOvers {
         notes.setTooltip(Controls.tooltip("Anything worth remembering; the list finds runs by it"));
         notes.setPrefRowCount(4);
         notes.setWrapText(true);
-        Label hint = new Label("Enter or a click elsewhere keeps it, Esc does not. Shift + Enter begins a new line of the notes.");
+        Label hint = new Label(
+                "Enter or a click elsewhere keeps it, Esc does not. Shift + Enter begins a new line of the notes.");
         hint.setWrapText(true);
         hint.getStyleClass().addAll("note", Styles.TEXT_MUTED);
         PopOver popOver = popOver(label("_Name", name), name, label("N_otes", notes), notes, hint);

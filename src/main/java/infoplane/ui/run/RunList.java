@@ -156,10 +156,7 @@ public final class RunList {
                 .filter(index -> index >= 0)
                 .min()
                 .orElseGet(() -> 1
-                        + before.stream()
-                                .mapToInt(runs::indexOf)
-                                .max()
-                                .stream()
+                        + before.stream().mapToInt(runs::indexOf).max().stream()
                                 .filter(index -> index >= 0)
                                 .findFirst()
                                 .orElse(runs.size() - 1));

@@ -131,7 +131,9 @@ class RunsPaneTest extends WindowTestBase {
         assertTrue(node("readingRuns", Node.class).isVisible(), "beside the empty plane");
         assertEquals("", node("diskUsed", Label.class).getText());
         onWindow(() -> session.remembered().list(Optional.empty(), List.of(), "", () -> {}));
-        assertTrue(((Label) node("runs", ListView.class).getPlaceholder()).getText().startsWith("No runs yet"));
+        assertTrue(((Label) node("runs", ListView.class).getPlaceholder())
+                .getText()
+                .startsWith("No runs yet"));
         assertEquals("Ready", node("status", Label.class).getText());
         assertFalse(node("readingRuns", Node.class).isVisible());
     }

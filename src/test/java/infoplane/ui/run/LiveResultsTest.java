@@ -38,7 +38,9 @@ class LiveResultsTest {
         assertEquals("training 300 of 1,000, 35 s left", live.progress().sentence());
         live.progressed("ranges", 1, 10);
         assertEquals(
-                "training 300 of 1,000, 35 s left · ranges 1 of 10", live.progress().sentence(), "a new stage has no pace yet");
+                "training 300 of 1,000, 35 s left · ranges 1 of 10",
+                live.progress().sentence(),
+                "a new stage has no pace yet");
     }
 
     @Test
