@@ -23,11 +23,11 @@ public final class AltKey {
 
     public static void settle(Scene scene) {
         AltKey alt = new AltKey(scene);
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, alt::press);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> alt.used = true);
-        // at the window, because the menu bar listens to the scene
+        // at the window, because the scene itself takes the letters, and the menu bar listens to the scene
         scene.windowProperty().subscribe(window -> {
             if (window != null) {
+                window.addEventFilter(KeyEvent.KEY_PRESSED, alt::press);
                 window.addEventFilter(KeyEvent.KEY_RELEASED, alt::release);
             }
         });
