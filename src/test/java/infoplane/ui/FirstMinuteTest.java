@@ -31,7 +31,9 @@ class FirstMinuteTest extends WindowTestBase {
         // 3. ReLU, run again, show both, side by side.
         keys(KeyCode.ALT, KeyCode.W);
         tabTo("activation");
+        keys(KeyCode.F4);
         keys(KeyCode.DOWN);
+        keys(KeyCode.ENTER);
         assertEquals(
                 Activation.RELU, session.form().settings().get().get().network().activation());
         keys(KeyCode.F5);

@@ -16,6 +16,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,8 @@ class KeysTest extends WindowTestBase {
             keys(KeyCode.ALT, letter);
             assertEquals(List.of(), underlined(), "letters stay underlined after Alt+" + letter);
             assertFalse(inMenus(focused()), "the menus have the focus after Alt+" + letter);
+            keys(KeyCode.DOWN);
+            assertEquals(1, Window.getWindows().size(), "no menu opens after Alt+" + letter);
         }
     }
 

@@ -59,7 +59,8 @@ public final class KeysWindow {
                 List.of(
                         new Shortcut("Tab, Shift + Tab", "Next or previous field"),
                         new Shortcut("Space, Enter", "Press a button, turn a switch"),
-                        new Shortcut("Space, Left, Right", "Open or close a section of the experiment"),
+                        new Shortcut("Space", "Open or close a section of the experiment"),
+                        new Shortcut("F4", "Open the list of a choice"),
                         new Shortcut(
                                 "Alt + a letter",
                                 "Go to that section, tab, list, menu or button; hold Alt to see the letters"),

@@ -63,8 +63,8 @@ public final class PlaneModel {
     private boolean refreshScheduled;
 
     private PlaneContent content = PlaneContent.NONE;
-    /** The runs that were shown last. */
-    private List<Run> lastShown = List.of();
+    /** The runs that were shown when the user last hid or showed a layer; empty for those that are shown next. */
+    private List<Run> hiddenIn = List.of();
 
     private Optional<Ceilings> emptyCeilings = Optional.empty();
 
@@ -82,6 +82,9 @@ public final class PlaneModel {
         arrangement.addListener(rebuild);
         means.addListener(rebuild);
         view.addListener((source, before, now) -> {
+            if (!before.hiddenLayers().equals(now.hiddenLayers())) {
+                hiddenIn = shown.get().stream().map(ShownRun::run).toList();
+            }
             if (before.estimators().equals(now.estimators())) {
                 assemble();
             } else {
@@ -244,18 +247,20 @@ public final class PlaneModel {
 
     /** Leaves the hidden layers of the view to the runs that are shown next, as where a figure brings both. */
     public void keepHiddenLayers() {
-        lastShown = List.of();
+        hiddenIn = List.of();
     }
 
     /** Shows all layers when none of the runs is shown any more whose layers the user hid. */
     private void forgetHiddenLayers(List<ShownRun> now) {
         List<Run> present = now.stream().map(ShownRun::run).toList();
-        if (!present.isEmpty()) {
-            if (!lastShown.isEmpty() && Collections.disjoint(lastShown, present)) {
-                view.set(view.get().withHiddenLayers(Set.of()));
-            }
-            lastShown = present;
+        if (present.isEmpty()) {
+            return;
         }
+        if (!hiddenIn.isEmpty() && Collections.disjoint(hiddenIn, present)) {
+            view.set(view.get().withHiddenLayers(Set.of()));
+            hiddenIn = List.of();
+        }
+        hiddenIn = hiddenIn.isEmpty() ? present : hiddenIn;
     }
 
     private void refresh() {

@@ -157,8 +157,12 @@ final class PlaneTools extends HBox {
         apart.getStyleClass().add("tool-toggle");
         apart.setMinWidth(USE_PREF_SIZE);
         apart.setTooltip(Controls.tooltip("One plane for each run and estimator, with shared axes"));
-        apart.setOnAction(
-                event -> model.arrangement().set(apart.isSelected() ? Arrangement.SIDE_BY_SIDE : Arrangement.OVERLAY));
+        // asks the model, because Alt with its letter fires the button without turning it
+        apart.setOnAction(event -> model.arrangement()
+                .set(
+                        model.arrangement().get() == Arrangement.OVERLAY
+                                ? Arrangement.SIDE_BY_SIDE
+                                : Arrangement.OVERLAY));
         model.arrangement().subscribe(now -> apart.setSelected(now == Arrangement.SIDE_BY_SIDE));
         apart.disableProperty()
                 .bind(model.several().not().and(model.arrangement().isEqualTo(Arrangement.OVERLAY)));

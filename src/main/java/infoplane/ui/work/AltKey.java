@@ -9,8 +9,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 
 /**
- * Makes Alt with a letter leave nothing behind. JavaFX's menu bar opens its first menu when Alt is released, also after Alt
- * has been used with a letter; and the underlined letters stay if the window loses the keyboard before Alt is released.
+ * Makes Alt with a letter leave nothing behind. JavaFX's menu bar takes the keyboard when Alt is released, also after Alt has
+ * been used with a letter; and the underlined letters stay if the window loses the keyboard before Alt is released.
  */
 public final class AltKey {
     private final Scene scene;
@@ -23,13 +23,18 @@ public final class AltKey {
 
     public static void settle(Scene scene) {
         AltKey alt = new AltKey(scene);
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, alt::press);
-        scene.addEventFilter(KeyEvent.KEY_RELEASED, alt::release);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> alt.used = true);
+        // at the window, because the scene itself takes the letters, and the menu bar listens to the scene
+        scene.windowProperty().subscribe(window -> {
+            if (window != null) {
+                window.addEventFilter(KeyEvent.KEY_PRESSED, alt::press);
+                window.addEventFilter(KeyEvent.KEY_RELEASED, alt::release);
+            }
+        });
         ObservableValue<Boolean> focused = scene.windowProperty().flatMap(Window::focusedProperty);
         focused.subscribe(now -> {
             if (Boolean.FALSE.equals(now)) {
-                alt.letGo();
+                alt.hideLetters();
             }
         });
     }
@@ -38,17 +43,18 @@ public final class AltKey {
         used = event.getCode() != KeyCode.ALT && (used || event.isAltDown());
     }
 
-    /** Hides the release of Alt from the menu bar. The underlines are taken away before filters are asked. */
+    /** Keeps the release of Alt from the menu bar. */
     private void release(KeyEvent event) {
         if (used && event.getCode() == KeyCode.ALT) {
             used = false;
             event.consume();
+            hideLetters();
         }
     }
 
-    private void letGo() {
-        used = true;
-        Event.fireEvent(
-                scene.getRoot(), new KeyEvent(KeyEvent.KEY_RELEASED, "", "", KeyCode.ALT, false, false, false, false));
+    /** Tells JavaFX by the release of no key that Alt is not held any more: it then takes the underlines away. */
+    private void hideLetters() {
+        KeyEvent none = new KeyEvent(KeyEvent.KEY_RELEASED, "", "", KeyCode.UNDEFINED, false, false, false, false);
+        Event.fireEvent(scene.getRoot(), none);
     }
 }
