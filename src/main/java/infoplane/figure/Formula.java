@@ -75,7 +75,7 @@ public final class Formula {
     static AttributedCharacterIterator letters(String text, FigureFont font, double size) {
         AttributedString letters = new AttributedString(upright(text));
         int at = 0;
-        for (Part part : parts(text)) {
+        for (FontPart part : parts(text)) {
             int end = at + part.text().length();
             letters.addAttribute(TextAttribute.FONT, (part.italic() ? font.italic() : font).at(size), at, end);
             at = end;
@@ -84,17 +84,17 @@ public final class Formula {
     }
 
     /** Letters of one font, upright. */
-    public record Part(String text, boolean italic) {}
+    public record FontPart(String text, boolean italic) {}
 
     /** The text in parts of one font each. */
-    public static List<Part> parts(String text) {
-        List<Part> parts = new ArrayList<>();
+    public static List<FontPart> parts(String text) {
+        List<FontPart> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         boolean slanted = false;
         for (int letter : text.codePoints().toArray()) {
             if (italic(letter) != slanted) {
                 if (part.length() > 0) {
-                    parts.add(new Part(part.toString(), slanted));
+                    parts.add(new FontPart(part.toString(), slanted));
                 }
                 part.setLength(0);
                 slanted = !slanted;
@@ -102,7 +102,7 @@ public final class Formula {
             part.appendCodePoint(upright(letter));
         }
         if (part.length() > 0) {
-            parts.add(new Part(part.toString(), slanted));
+            parts.add(new FontPart(part.toString(), slanted));
         }
         return parts;
     }

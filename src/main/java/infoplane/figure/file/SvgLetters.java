@@ -79,12 +79,12 @@ final class SvgLetters {
     /** Sets the letters of formulas in italics. The label keeps the whole for search and for screen readers. */
     private static void setLetters(Element element, String family, Map<FigureFont, Set<Integer>> used) {
         String text = element.getTextContent();
-        List<Formula.Part> parts = Formula.parts(text);
+        List<Formula.FontPart> parts = Formula.parts(text);
         parts.forEach(part -> note(part.text(), family, part.italic(), used));
         if (Formula.isIn(text)) {
             element.setTextContent("");
             element.setAttributeNS(null, "aria-label", Formula.upright(text));
-            for (Formula.Part part : parts) {
+            for (Formula.FontPart part : parts) {
                 Element letters = element.getOwnerDocument().createElementNS(NAMESPACE, "tspan");
                 letters.appendChild(element.getOwnerDocument().createTextNode(part.text()));
                 letters.setAttributeNS(null, "font-style", part.italic() ? "italic" : "normal");
