@@ -196,7 +196,9 @@ class DocumentedCommandsTest {
     private void putRuns(String command, List<String> words) {
         for (int i = 1; i < words.size(); i++) {
             Path read = Path.of(words.get(i).startsWith("{") ? "" : words.get(i));
-            if (!read.startsWith(folder) || List.of("--out", "--export").contains(words.get(i - 1)) || Files.exists(read)) {
+            if (!read.startsWith(folder)
+                    || List.of("--out", "--export").contains(words.get(i - 1))
+                    || Files.exists(read)) {
                 continue;
             }
             if (read.toString().endsWith(".pdf")) {
