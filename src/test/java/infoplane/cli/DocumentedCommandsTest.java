@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -87,10 +88,10 @@ class DocumentedCommandsTest {
             var program = CommandLineMain.program(Outcome.console());
             String first = words.get(0);
             boolean opensTheWindow = first.contains(".") || first.startsWith("-");
-            var command = opensTheWindow || first.equals("COMMAND")
+            var named = opensTheWindow || first.equals("COMMAND")
                     ? program
                     : program.getSubcommands().get(first);
-            assertTrue(command != null, page + ": " + inline.group());
+            var command = Objects.requireNonNull(named, page + ": " + inline.group());
             words.stream()
                     .filter(word -> word.startsWith("--"))
                     .forEach(option -> assertTrue(
@@ -195,7 +196,9 @@ class DocumentedCommandsTest {
     private void putRuns(String command, List<String> words) {
         for (int i = 1; i < words.size(); i++) {
             Path read = Path.of(words.get(i).startsWith("{") ? "" : words.get(i));
-            if (!read.startsWith(folder) || words.get(i - 1).equals("--out") || Files.exists(read)) {
+            if (!read.startsWith(folder)
+                    || List.of("--out", "--export").contains(words.get(i - 1))
+                    || Files.exists(read)) {
                 continue;
             }
             if (read.toString().endsWith(".pdf")) {
