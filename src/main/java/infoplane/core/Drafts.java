@@ -66,7 +66,7 @@ public final class Drafts {
 
     /** Removes the drafts that ended programs left of one file or folder. */
     public static void sweepOf(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = file.toAbsolutePath().resolveSibling("");
         if (Files.isDirectory(folder)) {
             sweep(folder, "." + file.getFileName() + ".");
         }

@@ -73,7 +73,7 @@ public final class Replacement {
      */
     public void write(byte[] bytes) throws IOException {
         SafeFiles.checkRegular(file);
-        Path draft = file.toAbsolutePath().getParent().toRealPath().resolve("." + file.getFileName() + ".draft");
+        Path draft = file.toAbsolutePath().resolveSibling("").toRealPath().resolve("." + file.getFileName() + ".draft");
         if (!OWN.add(draft)) { // opening it again would free its lock on some systems
             throw taken();
         }
@@ -115,9 +115,10 @@ public final class Replacement {
             FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)
                     .close();
             Stamp opened = stamp(draft);
-            FileChannel channel = opened == null ? null : open(draft);
-            if (channel == null) {
-                continue; // another writer has just given the draft the file's name
+            FileChannel channel = open(draft);
+            if (opened == null || channel == null) { // another writer has just given the draft the file's name
+                close(channel);
+                continue;
             }
             FileLock lock = channel.tryLock();
             Stamp locked = stamp(draft);
@@ -128,6 +129,12 @@ public final class Replacement {
             if (lock == null) {
                 throw taken();
             }
+        }
+    }
+
+    private static void close(@Nullable FileChannel channel) throws IOException {
+        if (channel != null) {
+            channel.close();
         }
     }
 

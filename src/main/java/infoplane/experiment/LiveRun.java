@@ -330,8 +330,8 @@ final class LiveRun {
                 String reason = status == RunStatus.FAILED ? message : String.valueOf(e.getMessage());
                 LOG.info("the end of the run could not be written", e);
                 ended = results(RunStatus.FAILED, reason, points, between);
-            } catch (RuntimeException
-                    | Error e) { // also out of memory: whoever waits for the run is told that it ended
+            } catch (RuntimeException | Error e) {
+                // also out of memory: whoever waits for the run is told that it ended
                 LOG.error("the end of the run could not be written", e);
                 ended = results(RunStatus.FAILED, Failures.sentence("The run", e), points, between);
             }

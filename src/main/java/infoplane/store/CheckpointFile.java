@@ -39,7 +39,16 @@ final class CheckpointFile {
             bytes.putFloat(value);
         }
         bytes.putLong(checksum(bytes.array(), bytes.position()));
-        SafeFiles.write(in(folder), bytes.array());
+        Path file = in(folder);
+        try {
+            Path inside = file.resolveSibling("");
+            if (!Files.isDirectory(inside)) {
+                Files.createDirectory(inside); // not the folder of the run, which may have been moved or deleted
+            }
+            SafeFiles.replace(file, out -> out.write(bytes.array()));
+        } catch (IOException e) {
+            throw SafeFiles.failure("write", file, e);
+        }
     }
 
     /** The checkpoint; empty if there is none or it is damaged. Training then starts again and gives the same result. */

@@ -26,6 +26,12 @@ final class Commit implements AutoCloseable {
     Commit(Path folder) {
         this.folder = folder;
         draft = Drafts.beside(folder.resolve(FOLDER));
+        try {
+            Files.createDirectory(draft); // not the folder itself, which may have been moved or deleted
+        } catch (IOException e) {
+            Drafts.ended(draft);
+            throw SafeFiles.failure("write", folder, e);
+        }
     }
 
     /** The folder into which the new files are written, under their names. */

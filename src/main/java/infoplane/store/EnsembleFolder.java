@@ -78,13 +78,18 @@ public final class EnsembleFolder {
                     .filter(path -> RunFolder.holdsRun(path) || RunFolder.hasBegun(path))
                     .sorted()
                     .toList();
-        } catch (IOException | UncheckedIOException e) {
-            if (Files.isDirectory(folder)) {
-                throw SafeFiles.failure(
-                        "list", folder, e instanceof UncheckedIOException listed ? listed.getCause() : (IOException) e);
-            }
-            return List.of();
+        } catch (UncheckedIOException e) {
+            return unlisted(folder, new IOException(e.getMessage(), e));
+        } catch (IOException e) {
+            return unlisted(folder, e);
         }
+    }
+
+    private static List<Path> unlisted(Path folder, IOException e) {
+        if (Files.isDirectory(folder)) {
+            throw SafeFiles.failure("list", folder, e);
+        }
+        return List.of();
     }
 
     /**

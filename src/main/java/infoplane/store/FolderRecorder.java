@@ -2,6 +2,7 @@ package infoplane.store;
 
 import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
+import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.EstimatorSettings;
@@ -22,6 +23,7 @@ import infoplane.network.Trajectory;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -189,18 +191,23 @@ final class FolderRecorder implements RunRecorder {
     /** Writes the rows before the state, so that the state never refers to missing rows. */
     @Override
     public void checkpoint(TrainerState state) {
-        place.requireThere();
         opened(training).flush();
         opened(trajectory).force();
-        CheckpointFile.write(folder, state);
+        place.requireThere();
+        try {
+            CheckpointFile.write(folder, state);
+        } catch (RunFailedException e) {
+            place.requireThere(); // says more, if that is why
+            throw e;
+        }
     }
 
     @Override
     public void ended(RunResults results, Provenance provenance) {
-        place.requireThere();
         if (training != null) {
             training.flush();
         }
+        place.requireThere();
         Ceilings limits = ceilings == null ? results.ceilings() : ceilings;
         try (Commit commit = new Commit(folder)) {
             if (trajectory != null) {
@@ -220,6 +227,7 @@ final class FolderRecorder implements RunRecorder {
                     commit.draft().resolve(RunFolder.PROVENANCE),
                     StoreJson.write(new StoreJson.Header(
                             provenance, layers.isEmpty() ? results.layers() : layers, limits, results.chance())));
+            place.requireThere();
             commit.apply();
         }
     }
@@ -288,8 +296,8 @@ final class FolderRecorder implements RunRecorder {
                     SafeFiles.delete(folder);
                 }
             }
-        } catch (DirectoryNotEmptyException e) {
-            // the folder holds other files: keep it
+        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+            // the folder holds other files: keep it; or it is gone
         } catch (IOException e) {
             throw SafeFiles.failure("remove", folder, e);
         }

@@ -63,7 +63,7 @@ final class RunPlace {
 
     /** Where the folder is now, if it is beside its former place or in the trash there. */
     private Optional<Path> moved() {
-        Path above = folder.toAbsolutePath().normalize().getParent();
+        Path above = folder.toAbsolutePath().normalize().resolveSibling("");
         return key == null ? Optional.empty() : in(above).or(() -> in(above.resolve(RunFolder.TRASH)));
     }
 

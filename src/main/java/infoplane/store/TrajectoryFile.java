@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -205,7 +206,12 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
 
     /** Writes the index, which lists the epoch of each row. */
     void writeIndex() {
-        SafeFiles.write(indexFile, StoreJson.writeIndex(layout, plan, epochs()));
+        byte[] index = StoreJson.writeIndex(layout, plan, epochs()).getBytes(StandardCharsets.UTF_8);
+        try {
+            SafeFiles.replace(indexFile, out -> out.write(index));
+        } catch (IOException e) {
+            throw SafeFiles.failure("write", indexFile, e);
+        }
     }
 
     @Override

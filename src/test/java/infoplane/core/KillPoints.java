@@ -37,6 +37,32 @@ public final class KillPoints {
         return left.get() <= 0;
     }
 
+    /** What somebody else does to the disk. */
+    public interface Deed {
+        void go() throws IOException;
+    }
+
+    /**
+     * Does a thing once, before the n-th change that work makes below a folder.
+     *
+     * @param change from 1
+     * @return whether it was done; otherwise the work makes fewer changes
+     */
+    public static boolean before(Path folder, int change, Deed deed, Runnable work) {
+        AtomicInteger left = new AtomicInteger(change);
+        SafeFiles.beforeChange = file -> {
+            if (file.toAbsolutePath().startsWith(folder.toAbsolutePath()) && left.decrementAndGet() == 0) {
+                deed.go();
+            }
+        };
+        try {
+            work.run();
+        } finally {
+            SafeFiles.beforeChange = file -> {};
+        }
+        return left.get() <= 0;
+    }
+
     /**
      * Does work on a disk that is full from its n-th write on. What needs no room, such as deleting and renaming, goes on.
      *

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import infoplane.config.Json;
 import infoplane.core.AtOnce;
 import infoplane.core.InvalidInputException;
+import infoplane.core.KillPoints;
 import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
@@ -209,6 +210,25 @@ class RacesTest {
         assertEquals(RunStatus.FINISHED, later.status());
         start(ended.settings(), folder.resolve("whole"));
         requireEqual(folder.resolve("whole"), moved);
+    }
+
+    /** The folder is moved away between any two changes of the disk; nothing is made in its former place. */
+    @Test
+    void aRunWhoseFolderIsMovedAtAnyChangeMakesNoSecondOne() {
+        for (int change = 5, moved = 1; moved == 1; change += 5) {
+            Path run = folder.resolve("run-" + change);
+            Path aside = folder.resolve("aside-" + change);
+            RunResults[] ended = new RunResults[1];
+            moved = KillPoints.before(run, change, () -> Files.move(run, aside), () -> ended[0] = start(ONE, run))
+                    ? 1
+                    : 0;
+            if (moved == 1) {
+                assertEquals(RunStatus.FAILED, ended[0].status(), "moved before change " + change);
+                assertFalse(Files.exists(run), "moved before change " + change);
+                RunResults later = service.run(ONE, aside, 0, RunListener.NONE, new RunControl());
+                assertEquals(RunStatus.FINISHED, later.status());
+            }
+        }
     }
 
     @Test
