@@ -305,6 +305,7 @@ final class FolderRecorder implements RunRecorder {
 
     @Override
     public long freeBytes() {
+        place.requireThere();
         try {
             return Files.getFileStore(folder).getUsableSpace();
         } catch (IOException e) {

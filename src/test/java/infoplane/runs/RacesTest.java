@@ -8,6 +8,7 @@ import infoplane.config.Json;
 import infoplane.core.AtOnce;
 import infoplane.core.InvalidInputException;
 import infoplane.core.KillPoints;
+import infoplane.core.RunFailedException;
 import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
@@ -218,16 +219,22 @@ class RacesTest {
         for (int change = 5, moved = 1; moved == 1; change += 5) {
             Path run = folder.resolve("run-" + change);
             Path aside = folder.resolve("aside-" + change);
-            RunResults[] ended = new RunResults[1];
-            moved = KillPoints.before(run, change, () -> Files.move(run, aside), () -> ended[0] = start(ONE, run))
-                    ? 1
-                    : 0;
+            RunStatus[] ended = {RunStatus.FAILED}; // also if it was refused before it began
+            moved = KillPoints.before(run, change, () -> Files.move(run, aside), () -> ended[0] = startOrFail(run)) ? 1 : 0;
             if (moved == 1) {
-                assertEquals(RunStatus.FAILED, ended[0].status(), "moved before change " + change);
+                assertEquals(RunStatus.FAILED, ended[0], "moved before change " + change);
                 assertFalse(Files.exists(run), "moved before change " + change);
                 RunResults later = service.run(ONE, aside, 0, RunListener.NONE, new RunControl());
                 assertEquals(RunStatus.FINISHED, later.status());
             }
+        }
+    }
+
+    private RunStatus startOrFail(Path run) {
+        try {
+            return start(ONE, run).status();
+        } catch (RunFailedException e) {
+            return RunStatus.FAILED;
         }
     }
 
