@@ -34,7 +34,7 @@ public final class AtOnce {
                     one.get();
                     ends.add(Optional.empty());
                 } catch (ExecutionException e) {
-                    ends.add(Optional.of(e.getCause()));
+                    ends.add(Optional.ofNullable(e.getCause()));
                 }
             }
             return ends;

@@ -220,7 +220,9 @@ class RacesTest {
             Path run = folder.resolve("run-" + change);
             Path aside = folder.resolve("aside-" + change);
             RunStatus[] ended = {RunStatus.FAILED}; // also if it was refused before it began
-            moved = KillPoints.before(run, change, () -> Files.move(run, aside), () -> ended[0] = startOrFail(run)) ? 1 : 0;
+            moved = KillPoints.before(run, change, () -> Files.move(run, aside), () -> ended[0] = startOrFail(run))
+                    ? 1
+                    : 0;
             if (moved == 1) {
                 assertEquals(RunStatus.FAILED, ended[0], "moved before change " + change);
                 assertFalse(Files.exists(run), "moved before change " + change);

@@ -339,9 +339,9 @@ class FigureExportTest {
     void metadataOfAnotherTableIsRefused() throws IOException {
         Path file = write(small(), FigureFormat.CSV);
         Files.writeString(file, Files.readString(file) + "a,1\n");
-        String message = assertThrows(InvalidInputException.class, () -> FigureExport.readMetadata(file))
-                .getMessage();
-        assertTrue(message.contains("of the table before"), message);
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> FigureExport.readMetadata(file));
+        assertTrue(String.valueOf(refused.getMessage()).contains("of the table before"), refused::toString);
     }
 
     @Test
@@ -358,7 +358,8 @@ class FigureExportTest {
         assertTrue(lines.contains(" & " + "{[bits]} & ".repeat(6) + "{[bits]} \\\\"));
         InvalidInputException refused =
                 assertThrows(InvalidInputException.class, () -> new ColumnsOf(small(), List.of("i_xt")).table());
-        assertTrue(refused.getMessage().startsWith("columns has \"i_xt\" but this table has the columns run, "));
+        assertTrue(String.valueOf(refused.getMessage())
+                .startsWith("columns has \"i_xt\" but this table has the columns run, "));
     }
 
     @Test
