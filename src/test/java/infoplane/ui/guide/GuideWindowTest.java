@@ -95,7 +95,7 @@ class GuideWindowTest extends WindowTestBase {
         Hyperlink link = (Hyperlink) page().lookup(".guide-link");
         assertEquals("estimators.md", link.getText());
         onWindow(link::fire);
-        waitForText("Two that are often got wrong");
+        waitForText("Two that are often implemented wrongly");
         assertFalse(texts(page()).contains("A walk through the window"));
         keys(KeyCode.ALT, KeyCode.LEFT);
         waitForText("Without the window");

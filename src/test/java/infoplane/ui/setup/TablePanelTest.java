@@ -45,6 +45,7 @@ class TablePanelTest extends WindowTestBase {
     @Test
     void onlyTablesHaveTheirEntries(@TempDir Path folder) throws IOException {
         open(Files.writeString(folder.resolve("a.csv"), "0.5,1\n0.25,0\n"));
+        unfold();
         assertTrue(node("separator", javafx.scene.Node.class)
                 .getParent()
                 .getParent()
