@@ -116,7 +116,9 @@ class GuideWindowTest extends WindowTestBase {
 
             @Override
             public void visit(Link link) {
-                assertTrue(GuidePage.linked(link.getDestination()).isPresent(), link.getDestination());
+                if (!link.getDestination().startsWith("../")) { // what lies outside the guide becomes plain text
+                    assertTrue(GuidePage.linked(link.getDestination()).isPresent(), link.getDestination());
+                }
             }
         });
     }

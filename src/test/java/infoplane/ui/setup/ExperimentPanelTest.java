@@ -23,6 +23,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 
 /** What the user does on the left changes the experiment, and Run follows it. */
@@ -194,7 +195,8 @@ class ExperimentPanelTest extends WindowTestBase {
     void theRowsOfTheDataAreShownOnRequest() {
         click("previewData");
         List<List<String>> columns = node("dataRows", HBox.class).getChildren().stream()
-                .map(column -> ((Label) column).getText().lines().toList())
+                .map(column -> ((Label) ((VBox) column).getChildren().get(1)))
+                .map(column -> column.getText().lines().toList())
                 .toList();
         assertEquals(13, columns.size(), "twelve bits and a label");
         DatasetPreview preview = session.setup().preview().getValue().orElseThrow();

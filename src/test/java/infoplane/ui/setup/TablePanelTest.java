@@ -9,8 +9,12 @@ import infoplane.ui.WindowTestBase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +44,18 @@ class TablePanelTest extends WindowTestBase {
         type("leaveOut", "1, label");
         assertTrue(reading().contains("label: column 3 'group' (2 classes: 0, 1)"), reading());
         assertEquals(1, session.setup().facts().get().get().columns());
+    }
+
+    @Test
+    void rowsStandBelowTheHeadingsOfTheTable(@TempDir Path folder) throws IOException {
+        open(Files.writeString(folder.resolve("a.csv"), "id,width,kind\n1,0.5,x\n2,0.25,y\n3,0.5,x\n"));
+        click("previewData");
+        List<String> headings = node("dataRows", HBox.class).getChildren().stream()
+                .map(column -> ((Label) ((VBox) column).getChildren().get(0)).getText())
+                .toList();
+        assertEquals(List.of("width", "→ kind"), headings);
+        assertEquals("Left out: id", node("leftOutColumns", Label.class).getText());
+        keys(KeyCode.ESCAPE);
     }
 
     @Test
