@@ -56,7 +56,8 @@ public final class LogFolder extends PropertyDefinerBase {
     }
 
     private static String sentence(Path place, String wanted) {
-        return "No log is written: " + PlainText.path(place) + " is " + UserFiles.kind(place) + " but must be " + wanted;
+        return "No log is written: " + PlainText.path(place) + " is " + UserFiles.kind(place) + " but must be "
+                + wanted;
     }
 
     private static Path or(@Nullable String given, Path otherwise) {

@@ -113,7 +113,9 @@ public final class CommandLineMain {
             console.say(String.valueOf(failure.getMessage()));
         } else {
             console.say("Failed unexpectedly"
-                    + (LogFolder.obstacle().isPresent() ? "" : "; the log in " + LogFolder.path() + " has the details"));
+                    + (LogFolder.obstacle().isPresent()
+                            ? ""
+                            : "; the log in " + LogFolder.path() + " has the details"));
         }
         return ExitCode.FAILED;
     }
