@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class LogFolder extends PropertyDefinerBase {
 
     /** The file of this month; {@code logback.xml} has the same name. */
     static Path file() {
-        return path().resolve("infoplane-" + YearMonth.now() + ".log");
+        return path().resolve("infoplane-" + YearMonth.now(ZoneId.systemDefault()) + ".log");
     }
 
     /** What is in the way of the log file, such as a pipe of its name, as a sentence; empty if nothing is. */

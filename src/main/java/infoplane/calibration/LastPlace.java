@@ -25,7 +25,8 @@ final class LastPlace {
         if (samples.singlePrecision()) {
             float[] values = samples.toFloats();
             for (int i = 0; i < values.length; i++) {
-                float next = (float) Math.nextAfter(values[i], values[i] + direction.applyAsDouble(values[i]));
+                double way = direction.applyAsDouble(values[i]);
+                float next = way == 0 ? values[i] : Math.nextAfter(values[i], way * Double.MAX_VALUE);
                 values[i] = Float.isInfinite(next) ? values[i] : next;
             }
             return Samples.ofOwnedFloats(values, samples.rows(), samples.columns());
