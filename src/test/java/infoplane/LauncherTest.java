@@ -29,6 +29,8 @@ class LauncherTest {
                 "announcement",
                 "built-once",
                 "dead-locks",
+                "archive",
+                "graphics-card",
                 "old-java",
                 "wrong-backend",
                 "failed-build"

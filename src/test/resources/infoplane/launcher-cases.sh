@@ -84,6 +84,57 @@ dead-locks)
     expect 'exit code' "$code" 7
     ! grep -q waiting "$folder/err" || expect 'standard error' "$(cat "$folder/err")" 'no word of waiting'
     ;;
+archive) # classes.jsa: made with the build, and again for another place and another Java
+    cat >"$2/tools/bin/java" <<'JAVA'
+#!/bin/sh
+used=none
+for argument; do
+    case $argument in
+    -XX:ArchiveClassesAtExit=*)
+        case "$*" in *fx*) exit 1 ;; esac # Java fails on a module path like this one's
+        printf 'classes of %s\n' "$PWD" >"${argument#*=}"
+        exit 0
+        ;;
+    -XX:SharedArchiveFile=*) used=$(wc -l <"${argument#*=}" | tr -d ' ') ;;
+    esac
+done
+printf '%s\n' "$used"
+JAVA
+    expect_archives() {
+        start x
+        expect 'the archive' "$(cat "$folder/out")" "${3:-1}"
+        expect 'what is said' "$(sed -n 's/.*\(building\|preparing\).*/\1/p' "$folder/err")" "$2"
+        expect "archives $1" "$(find "$folder/target" -name 'classes*.jsa*' | wc -l | tr -d ' ')" "$4"
+    }
+    expect_archives first building 1 1
+    expect_archives again '' 1 1
+    mv "$folder" "$folder moved"
+    folder="$folder moved"
+    expect_archives moved preparing 1 2
+    expect_archives 'still there' '' 1 2
+    printf '# another Java\n' >>"$2/tools/bin/java"
+    expect_archives 'of another Java' preparing 1 3
+    sed -i.old 's/^        exit 0/        exit 1/; s/^        printf.*//' "$2/tools/bin/java"
+    expect_archives 'of a Java that makes none' preparing none 4
+    expect_archives 'which is not tried again' '' none 4
+    ;;
+graphics-card) # no card here: the build takes CUDA's libraries, the processor computes, and a start without builds no more
+    printf '#!/bin/sh\nprintf "%%s\\n" "$*" >>"$BUILDS"\nmkdir -p target\n' >"$2/tools/bin/mvn"
+    printf '#!/bin/sh\nprintf "%%s\\n" "${BACKEND_PRIORITY_CPU:-none}" "$@"\n' >"$2/tools/bin/java"
+    printf '#!/bin/sh\n[ "$1" = -n ] && echo here || echo Linux-x86_64 | cut -d - -f "$([ "$1" = -m ] && echo 2 || echo 1)"\n' >"$2/tools/bin/uname"
+    chmod +x "$2/tools/bin/uname"
+    INFOPLANE_BACKEND=cuda
+    export INFOPLANE_BACKEND
+    start doctor
+    expect 'the build' "$(sed 's/ -D.*//' "$BUILDS")" '-B -q -Pcuda'
+    grep -q '2\.6 GB' "$folder/err" || expect 'what is said' "$(cat "$folder/err")" 'the size, 2.6 GB'
+    grep -q "infoplane.jar:$folder/target/lib-cuda/\*" "$folder/out" || expect libraries "$(cat "$folder/out")" 'with lib-cuda'
+    command -v nvidia-smi >/dev/null || expect priority "$(head -n 1 "$folder/out")" 1000
+    unset INFOPLANE_BACKEND
+    start doctor
+    expect builds "$(wc -l <"$BUILDS" | tr -d ' ')" 1
+    ! grep -q cuda "$folder/out" || expect libraries "$(cat "$folder/out")" 'without lib-cuda'
+    ;;
 old-java)
     printf 'JAVA_VERSION="11.0.2"\n' >"$2/tools/release"
     start x
