@@ -27,6 +27,7 @@ class LauncherTest {
             strings = {
                 "plain-locale",
                 "announcement",
+                "image",
                 "built-once",
                 "dead-locks",
                 "archive",

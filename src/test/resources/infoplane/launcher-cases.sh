@@ -12,6 +12,7 @@ cp "$repository/jlink/start" "$folder/jlink/"
 touch "$folder/pom.xml"
 cat >"$2/tools/bin/java" <<'END'
 #!/bin/sh
+[ -z "${JAVA_TOOL_OPTIONS:-}" ] || printf 'Picked up JAVA_TOOL_OPTIONS: %s\n' "$JAVA_TOOL_OPTIONS" >&2
 printf 'WARNING: Using incubator modules: jdk.incubator.vector\n' >&2
 printf 'seen on standard error\n' >&2
 printf 'charmap %s\n' "$(locale charmap)"
@@ -65,6 +66,32 @@ announcement)
     # the pipe may hand on its last line just after the program has ended
     until grep -q seen "$folder/err"; do :; done
     expect 'standard error' "$(cat "$folder/err")" 'seen on standard error'
+    JAVA_TOOL_OPTIONS=-Dx start x
+    until grep -q seen "$folder/err"; do :; done
+    expect 'standard error' "$(cat "$folder/err")" "Picked up JAVA_TOOL_OPTIONS: -Dx
+seen on standard error"
+    ;;
+image) # progress ends no line, and a Java that announces nothing is not kept waiting for one
+    image=$folder/Infoplane
+    mkdir -p "$image/bin" "$image/lib/runtime/bin"
+    cp "$repository/jlink/program" "$image/bin/Infoplane"
+    cp "$repository/jlink/start" "$image/lib/"
+    cp "$2/tools/release" "$image/lib/runtime/"
+    printf '#!/bin/sh\nprintf "1 %%%%" >&2\nuntil [ -e "$GO_ON" ]; do sleep 0.1; done\n' >"$image/lib/runtime/bin/java"
+    chmod +x "$image/bin/Infoplane" "$image/lib/runtime/bin/java"
+    touch "$image/lib/announces-nothing"
+    GO_ON=$folder/go-on
+    export GO_ON
+    "$image/bin/Infoplane" x 2>"$folder/err" &
+    tries=0
+    until [ -s "$folder/err" ] || [ "$tries" -gt 100 ]; do
+        sleep 0.1
+        tries=$((tries + 1))
+    done
+    touch "$GO_ON"
+    wait
+    [ "$tries" -le 100 ] || expect 'progress' 'held back' 'seen at once'
+    expect 'standard error' "$(cat "$folder/err")" '1 %'
     ;;
 built-once)
     for one in 1 2 3 4 5 6; do "$folder/infoplane" x >/dev/null 2>&1 & done
