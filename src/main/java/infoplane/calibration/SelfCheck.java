@@ -86,7 +86,8 @@ public record SelfCheck(
      * @param down every value lower
      * @param nearer every value nearer to 0; null in files of earlier versions
      */
-    public record Rounding(Information up, Information down, @Nullable Information nearer) {
+    public record Rounding(
+            Information up, Information down, @Nullable Information nearer) {
         /** The largest of the changes, in nats. */
         double change(Information from) {
             return Stream.of(up, down, nearer == null ? from : nearer)
