@@ -10,11 +10,13 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,17 @@ final class StatusLine extends HBox {
         Label memory = muted(memory(), "Memory in use, of what Java may take");
         Timeline watch = new Timeline(new KeyFrame(Duration.seconds(1), event -> memory.setText(memory())));
         watch.setCycleCount(Timeline.INDEFINITE);
-        watch.play();
+        sceneProperty() // what runs for ever would keep a closed window
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe(showing -> {
+                    if (showing) {
+                        watch.play();
+                    } else {
+                        watch.stop();
+                    }
+                });
         getChildren().addAll(bar, what, notice, space, machine, memory);
     }
 

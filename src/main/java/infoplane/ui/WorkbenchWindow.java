@@ -168,7 +168,10 @@ public final class WorkbenchWindow implements WindowActions {
     private void colour(ThemedParts parts) {
         Subscription colours =
                 ThemedWindows.follow(theme, stage, parts, WindowThread::later).and(FocusRing.everywhere());
-        stage.setOnHidden(event -> colours.unsubscribe());
+        stage.setOnHidden(event -> {
+            colours.unsubscribe();
+            pulse.stop();
+        });
     }
 
     private void name() {
@@ -326,7 +329,6 @@ public final class WorkbenchWindow implements WindowActions {
     }
 
     private void closeNow() {
-        pulse.stop();
         memory.rememberLayout(stage);
         stage.close();
     }

@@ -180,10 +180,19 @@ public abstract class WindowTestBase {
                 : inside;
     }
 
+    /** JUnit keeps the instances of all test classes to its end, and a window has some 50 MB. */
+    private void letGoOfTheWindow() {
+        session = new Session(atOnce, atOnce, atOnce, new FakeEngine(), () -> folder);
+        reports.showOn(sentence -> {}, sentence -> {});
+        stage = Optional.empty();
+        robot = Optional.empty();
+    }
+
     @AfterAll
     protected void closeWindow() throws TimeoutException {
         Window.getWindows().removeListener(closed);
         FxToolkit.cleanupStages();
+        letGoOfTheWindow();
         LOG.removeHandler(complaints);
     }
 
