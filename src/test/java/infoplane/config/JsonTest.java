@@ -176,7 +176,7 @@ class JsonTest {
                 "{'seed' 1} | line 1, column 9: \"1\" stands where a colon should",
                 "{'seed': 1 'name': 'x'} | line 1, column 12: \"\"\" stands where a comma or a bracket should",
                 "{'seed': 1]} | line 1, column 11: \"]\" closes another bracket than the one that is open",
-                "{'seed': yes} | line 1, column 13: yes is no value; a value is a number, a text in double quotes",
+                "{'seed': yes} | line 1, column 10: yes is no value; a value is a number, a text in double quotes",
                 "{'seed': 01} | line 1, column 11: a number begins with 0 and more digits",
                 "{'seed': 1x} | line 1, column 11: \"x\" stands where a comma or a bracket should",
                 "{'seed': 1.} | line 1, column 11: a number ends with a point",

@@ -47,8 +47,7 @@ final class Sidecar {
             throw new IOException("it is damaged");
         }
         if (!parts.group(1).equals(checksum(table))) {
-            throw new IOException(csv.getFileName()
-                    + " has been changed or replaced since, and the experiment in it is of" + " the table before");
+            throw new IOException("it is of an earlier state of " + csv.getFileName());
         }
         return Optional.of(parts.group(2));
     }

@@ -341,7 +341,7 @@ class FigureExportTest {
         Files.writeString(file, Files.readString(file) + "a,1\n");
         InvalidInputException refused =
                 assertThrows(InvalidInputException.class, () -> FigureExport.readMetadata(file));
-        assertTrue(String.valueOf(refused.getMessage()).contains("of the table before"), refused::toString);
+        assertTrue(String.valueOf(refused.getMessage()).contains("it is of an earlier state of "), refused::toString);
     }
 
     @Test

@@ -17,9 +17,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Whatever is thrown on a thread of the window, the user is told, and what waits behind it goes on. */
 class FailingThreadsTest {
@@ -47,6 +49,12 @@ class FailingThreadsTest {
 
     private final List<Throwable> told = new ArrayList<>();
     private final Background atOnce = new Background(Runnable::run, Runnable::run, told::add);
+
+    /** TestFX would throw what a listener threw here when the next window opens. */
+    @AfterEach
+    void forgetWhatWasThrown() {
+        WaitForAsyncUtils.clearExceptions();
+    }
 
     @ParameterizedTest
     @EnumSource
