@@ -97,7 +97,7 @@ class CalibrateCommandTest {
                         .anyMatch(line -> line.matches("independent-1x1 +2 +0.0000 +6.0000 +\\+6.0000 .*unusable.*")),
                 text);
         assertTrue(text.contains("refused: "), text);
-        assertTrue(text.contains("quantised  good on 1 of 2, unusable on 1 (independent-1x1)"), text);
+        assertTrue(text.contains("Exact counting  good on 1 of 2, unusable on 1 (independent-1x1)"), text);
         assertTrue(text.contains("n = 64, 2 samples or more of each problem"), text);
     }
 

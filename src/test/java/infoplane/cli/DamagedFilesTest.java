@@ -75,7 +75,19 @@ final class DamagedFilesTest {
         for (String ending : List.of("svg", "pdf", "png", "gif", "csv", "tex")) {
             Path figure = folder.resolve("figure." + ending);
             Outcome.of("figure", run.toString(), "--out", figure.toString()).done();
-            add("figure " + ending, "f." + ending, figure, join(List.of("run", "IN/f." + ending), train));
+            String file = "f." + ending;
+            List<String> command = join(List.of("run", "IN/" + file), train);
+            if (ending.equals("csv")) {
+                Map<String, byte[]> both = Map.of(
+                        file,
+                        Files.readAllBytes(figure),
+                        file + ".json",
+                        Files.readAllBytes(folder.resolve("figure.csv.json")));
+                FORMATS.add(new Format("figure csv", both, file, command));
+                FORMATS.add(new Format("figure csv.json", both, file + ".json", command));
+            } else {
+                add("figure " + ending, file, figure, command);
+            }
         }
         List<String> labelled = List.of("--labels", folder.resolve("y.npy").toString(), "--estimator");
         add(
