@@ -156,7 +156,7 @@ class RunCommandTest {
         Outcome.of("measure", parts.toString(), "--estimator", "quantised").done();
         Outcome longer = Outcome.of("run", config(CONFIG), "--out", parts.toString(), "--epochs", "6", "--resume")
                 .done();
-        assertTrue(longer.err().contains("measuring also with quantised"), longer.err());
+        assertTrue(longer.err().contains("measuring also with Exact counting"), longer.err());
         for (String file : List.of("plane.csv", "measured.json")) {
             assertEquals(Files.readString(whole.resolve(file)), Files.readString(parts.resolve(file)), file);
         }
