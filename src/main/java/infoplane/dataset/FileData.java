@@ -49,9 +49,7 @@ public final class FileData {
             if (plain.endsWith(".mat")) {
                 return MAT;
             }
-            byte[] start = Files.isRegularFile(file.path()) // a pipe can be read only once
-                    ? file.readUnzipped(in -> in.readNBytes(NPY_MAGIC.length))
-                    : new byte[0];
+            byte[] start = file.readUnzipped(in -> in.readNBytes(NPY_MAGIC.length));
             if (plain.endsWith(".npy") || Arrays.equals(start, NPY_MAGIC)) {
                 return NPY;
             }
