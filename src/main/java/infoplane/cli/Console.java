@@ -1,6 +1,7 @@
 package infoplane.cli;
 
 import infoplane.core.PlainText;
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -32,7 +33,7 @@ record Console(
                 stream(FileDescriptor.err),
                 terminal,
                 terminal ? TerminalWidth.ofProcess() : USUAL_WIDTH,
-                new StandardInput(new FileInputStream(FileDescriptor.in)),
+                new StandardInput(new BufferedInputStream(new FileInputStream(FileDescriptor.in))),
                 new ProcessInterrupts());
     }
 

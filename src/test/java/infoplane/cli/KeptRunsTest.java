@@ -41,10 +41,27 @@ final class KeptRunsTest {
         Outcome outcome = Outcome.of(arguments.toArray(String[]::new));
 
         assertEquals(0, outcome.code(), outcome.err());
-        for (String file : List.of("plane.csv", "checks.json", "experiment.json", "training.csv")) {
+        for (String file : List.of("plane.csv", "experiment.json", "training.csv")) {
             assertArrayEquals(Files.readAllBytes(kept.resolve(file)), Files.readAllBytes(run.resolve(file)), file);
         }
+        assertEquals(checks(kept), checks(run));
         assertEquals(findings(kept), findings(run));
+    }
+
+    /**
+     * Without what version 0.1.0 did not try yet: values that are nearer to 0 by a unit in the last place. It wrote all digits
+     * of the estimate, which are now those that do not depend on where a run went on.
+     */
+    private static JsonNode checks(Path run) throws IOException {
+        JsonNode checks = new ObjectMapper().readTree(run.resolve("checks.json").toFile());
+        checks.findParents("nearer_bits").forEach(rounding -> ((ObjectNode) rounding).remove("nearer_bits"));
+        for (JsonNode check : checks.get("checks")) {
+            if (check.get("estimate_bits").isNumber()) {
+                double bits = check.get("estimate_bits").asDouble();
+                ((ObjectNode) check).put("estimate_bits", Math.round(bits * 1e9) / 1e9);
+            }
+        }
+        return checks;
     }
 
     /**
