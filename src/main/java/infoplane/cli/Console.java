@@ -1,7 +1,6 @@
 package infoplane.cli;
 
 import infoplane.core.PlainText;
-import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -33,7 +32,7 @@ record Console(
                 stream(FileDescriptor.err),
                 terminal,
                 terminal ? TerminalWidth.ofProcess() : USUAL_WIDTH,
-                new StandardInput(new BufferedInputStream(new FileInputStream(FileDescriptor.in))),
+                new StandardInput(new FileInputStream(FileDescriptor.in)),
                 new ProcessInterrupts());
     }
 

@@ -3,6 +3,8 @@ package infoplane.cli;
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
+import infoplane.core.TemporaryFolder;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +22,10 @@ final class StandardInput {
     private static final String SHOWN = "standard input";
 
     private final InputStream in;
-    private @Nullable Path folder;
+    private @Nullable TemporaryFolder folder;
 
     StandardInput(InputStream in) {
-        this.in = in;
+        this.in = new BufferedInputStream(in); // a file stream asks a pipe for its position, which has none
     }
 
     static boolean isMeant(Path given) {
@@ -39,9 +41,10 @@ final class StandardInput {
             throw new InvalidInputException("- is given twice but standard input can be read only once");
         }
         try {
-            folder = Files.createTempDirectory("infoplane");
+            TemporaryFolder made = TemporaryFolder.create("input");
+            folder = made;
             byte[] start = in.readNBytes(8);
-            Path file = folder.resolve("standard-input" + ending(start));
+            Path file = made.path().resolve("standard-input" + ending(start));
             try (var out = Files.newOutputStream(file)) {
                 out.write(start);
                 in.transferTo(out);
@@ -66,7 +69,8 @@ final class StandardInput {
         String named = message;
         if (folder != null) {
             for (String ending : Arrays.asList(".npy", ".mat", ".gz", ".idx", ".json", ".csv")) {
-                named = named.replace(folder.resolve("standard-input" + ending).toString(), SHOWN);
+                named = named.replace(
+                        folder.path().resolve("standard-input" + ending).toString(), SHOWN);
             }
         }
         return named;
@@ -74,17 +78,8 @@ final class StandardInput {
 
     /** Removes what was read. */
     void close() {
-        Path used = folder;
-        if (used == null) {
-            return;
-        }
-        try (var files = Files.newDirectoryStream(used)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-            Files.delete(used);
-        } catch (IOException e) {
-            used.toFile().deleteOnExit(); // in use still, as Windows keeps files that are open
+        if (folder != null) {
+            folder.close();
         }
     }
 

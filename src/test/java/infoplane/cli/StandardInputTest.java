@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import infoplane.config.Json;
 import infoplane.core.Samples;
 import infoplane.dataset.NpyFile;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code -} where a file is read gives what the file gives, and messages call it standard input. */
@@ -53,6 +57,20 @@ class StandardInputTest {
                 Outcome.withInput(bytes, with(pair, "-")).done().out());
         Outcome.withInput(bytes, "estimate", "--estimator", "kde", "--x", "-", "--y", "-")
                 .refused("- is given twice but standard input can be read only once");
+    }
+
+    /** A pipe has no position, for which a plain file stream asks. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPipeIsRead() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        new ProcessBuilder("sh", "-c", "printf 'a,b,label\\n1,2,0\\n' > " + pipe).start();
+        try (InputStream in = new FileInputStream(pipe.toFile())) {
+            StandardInput input = new StandardInput(in);
+            assertEquals("a,b,label\n1,2,0\n", Files.readString(input.file(Path.of("-"))));
+            input.close();
+        }
     }
 
     @Test
