@@ -13,26 +13,26 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** A file of the user's that is read: every problem with it becomes one sentence that starts with its name. */
-record DataFile(Path path) {
+public record DataFile(Path path) {
     private static final int BUFFER_BYTES = 1 << 16;
 
     /** @param what "is …", "holds …": the rest of the sentence */
-    InvalidInputException problem(String what) {
+    public InvalidInputException problem(String what) {
         return new InvalidInputException(path + " " + what);
     }
 
-    InvalidInputException problem(String what, Throwable cause) {
+    public InvalidInputException problem(String what, Throwable cause) {
         return new InvalidInputException(path + " " + what, cause);
     }
 
     /** What a reader does with the file's bytes. */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T from(InputStream in) throws IOException;
     }
 
     /** Opens, reads and closes the file. */
-    <T> T read(Reading<T> reading) {
+    public <T> T read(Reading<T> reading) {
         if (!Files.exists(path)) {
             throw problem("does not exist");
         }
@@ -57,7 +57,7 @@ record DataFile(Path path) {
      * @param bytes that each takes
      * @param before how many bytes come before the first
      */
-    void requireLength(long values, int bytes, long before) throws IOException {
+    public void requireLength(long values, int bytes, long before) throws IOException {
         long there = (Files.size(path) - before) / bytes;
         if (Files.isRegularFile(path) && there < values) { // a pipe has no length
             throw problem("ends after " + Math.max(0, there) + " of its " + values + " values");
@@ -65,7 +65,7 @@ record DataFile(Path path) {
     }
 
     /** The same for a gzipped file, which holds at most 1032 times as much as it is long (zlib's documentation). */
-    void requireZippedLength(long values, int bytes) throws IOException {
+    public void requireZippedLength(long values, int bytes) throws IOException {
         long most = Math.multiplyHigh(Files.size(path), 1032) == 0 ? Files.size(path) * 1032 : Long.MAX_VALUE;
         if (Files.isRegularFile(path) && most / bytes < values) {
             throw problem("is too short for the " + values + " values that it says it has");
@@ -73,13 +73,13 @@ record DataFile(Path path) {
     }
 
     /** The file's name without its folder. */
-    String name() {
+    public String name() {
         Path name = path.getFileName();
         return name == null ? path.toString() : name.toString();
     }
 
     /** @throws InvalidInputException if the text is no path on this system, or empty */
-    static DataFile of(String path) {
+    public static DataFile of(String path) {
         if (path.isBlank()) {
             throw new InvalidInputException("the path of a data file is empty but must name a file");
         }

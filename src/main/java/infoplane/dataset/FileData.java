@@ -58,7 +58,7 @@ final class FileData {
         return new Dataset(file.name(), table.inputs.select(kept), labels.select(kept), false, table.labels.names());
     }
 
-    private static Samples inputs(DataFile file) {
+    static Samples inputs(DataFile file) {
         switch (Kind.of(file)) {
             case NPY:
                 return NpyFile.read(file.path()).samples();
@@ -72,7 +72,7 @@ final class FileData {
         }
     }
 
-    private static LabelColumn labels(DataFile file) {
+    static LabelColumn labels(DataFile file) {
         switch (Kind.of(file)) {
             case NPY:
                 return NpyFile.read(file.path()).labelColumn();

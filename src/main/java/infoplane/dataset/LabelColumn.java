@@ -11,7 +11,7 @@ import java.util.function.Function;
  * Labels as a file holds them: whole numbers or texts. The classes are the different labels in ascending order, so that
  * {@code -1, 1} and {@code setosa, virginica} both become classes 0 and 1.
  */
-final class LabelColumn {
+public final class LabelColumn {
     /** More are no classes but measured numbers, or the identity of each row. */
     private static final int MOST_CLASSES = 1000;
 
@@ -23,7 +23,7 @@ final class LabelColumn {
         this.classes = classes;
     }
 
-    static LabelColumn ofNumbers(DataFile file, double[] values) {
+    public static LabelColumn ofNumbers(DataFile file, double[] values) {
         for (int row = 0; row < values.length; row++) {
             if (values[row] != Math.rint(values[row]) || Double.isInfinite(values[row])) { // NaN differs from itself
                 throw file.problem("has the label " + values[row] + " in row " + row
@@ -37,7 +37,12 @@ final class LabelColumn {
         return ranked(file, boxed, value -> Long.toString(value.longValue()));
     }
 
-    static LabelColumn ofTexts(DataFile file, List<String> texts) {
+    /** The labels in a file of any kind that data sets are read from. */
+    public static LabelColumn read(DataFile file) {
+        return FileData.labels(file);
+    }
+
+    public static LabelColumn ofTexts(DataFile file, List<String> texts) {
         return ranked(file, texts, text -> text);
     }
 
@@ -58,16 +63,16 @@ final class LabelColumn {
                 labels.stream().mapToInt(label -> ranks.getOrDefault(label, 0)).toArray());
     }
 
-    int count() {
+    public int count() {
         return classes.length;
     }
 
     /** What the file calls each class. */
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(names);
     }
 
-    Labels labels() {
+    public Labels labels() {
         return Labels.hard(classes, names.size());
     }
 }
