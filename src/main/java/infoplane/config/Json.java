@@ -27,6 +27,16 @@ public final class Json {
 
     private Json() {}
 
+    /** Reads a file that holds a record. */
+    static <T> T read(Class<T> type, Path file) {
+        try {
+            return RecordReader.read(type, JsonText.parse(JsonText.read(file)), "");
+        } catch (InvalidInputException e) {
+            String message = String.valueOf(e.getMessage());
+            throw message.startsWith(file.toString()) ? e : new InvalidInputException(file + ": " + message, e);
+        }
+    }
+
     public static ExperimentSettings readExperiment(Path file) {
         return parseExperiment(JsonText.read(file), file.toString());
     }

@@ -1,6 +1,7 @@
 package infoplane.store;
 
 import infoplane.config.Json;
+import infoplane.config.SourceNotes;
 import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
 import infoplane.estimation.EstimateFlag;
@@ -38,7 +39,7 @@ final class FolderRecorder implements RunRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(FolderRecorder.class);
 
     private final Path folder;
-    private final ExperimentSettings settings;
+    private ExperimentSettings settings;
     private final RunLock lock;
     private final RunPlace place;
     private final Optional<TrainerState> checkpoint;
@@ -125,6 +126,12 @@ final class FolderRecorder implements RunRecorder {
         SafeFiles.write(
                 folder.resolve(RunFolder.PROVENANCE),
                 StoreJson.write(new StoreJson.Header(provenance, layerNames, limits, Double.NaN)));
+    }
+
+    @Override
+    public void reached(ExperimentSettings longer) {
+        settings = longer;
+        writeSettings(folder, longer);
     }
 
     @Override
@@ -276,7 +283,7 @@ final class FolderRecorder implements RunRecorder {
      */
     static void removeEmptyRun(Path folder) {
         try {
-            for (String file : List.of(PlaneCsv.FILE, LabelFile.FILE, RunFolder.EXPERIMENT)) {
+            for (String file : List.of(PlaneCsv.FILE, LabelFile.FILE, RunFolder.EXPERIMENT, SourceNotes.FILE)) {
                 SafeFiles.delete(folder.resolve(file));
             }
             try (Stream<Path> files = Files.list(folder)) {

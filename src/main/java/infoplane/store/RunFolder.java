@@ -2,6 +2,7 @@ package infoplane.store;
 
 import infoplane.config.Json;
 import infoplane.config.LaterMeasures;
+import infoplane.config.SourceNotes;
 import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
@@ -71,6 +72,19 @@ public final class RunFolder {
         }
     }
 
+    /** Whether another program trained the network of the run: it cannot be trained further here. */
+    public static boolean imported(Path folder) {
+        return Files.isRegularFile(folder.resolve(SourceNotes.FILE));
+    }
+
+    /** Refuses to train a run of another program. */
+    static void requireOwn(Path folder) {
+        if (imported(folder)) {
+            throw new InvalidInputException(folder + " was imported, so it cannot be trained further here;"
+                    + " train on in the program that wrote it, and import again");
+        }
+    }
+
     public static boolean holdsRun(Path folder) {
         return Files.isRegularFile(folder.resolve(EXPERIMENT));
     }
@@ -81,6 +95,16 @@ public final class RunFolder {
      * @throws InvalidInputException if the folder holds a run or other files, or cannot be written
      */
     public static RunRecorder create(Path folder, ExperimentSettings settings) {
+        return create(folder, settings, () -> {});
+    }
+
+    /** As {@link #create(Path, ExperimentSettings)}, for activations or weights of another program. */
+    public static RunRecorder createImported(Path folder, ExperimentSettings settings, Runnable imported) {
+        return create(folder, settings, imported);
+    }
+
+    /** @param before writes files that must be there before the folder counts as a run; runs under the lock */
+    private static RunRecorder create(Path folder, ExperimentSettings settings, Runnable before) {
         if (holdsRun(folder)) {
             throw alreadyHoldsRun(folder);
         }
@@ -88,7 +112,9 @@ public final class RunFolder {
             Files.createDirectories(folder);
             try (Stream<Path> files = Files.list(folder)) {
                 if (files.map(file -> file.getFileName().toString())
-                        .anyMatch(name -> !name.equals(RunLock.FILE) && !Drafts.isDraft(Path.of(name)))) {
+                        .anyMatch(name -> !name.equals(RunLock.FILE)
+                                && !name.equals(SourceNotes.FILE)
+                                && !Drafts.isDraft(Path.of(name)))) {
                     throw new InvalidInputException(folder + " is not empty; choose a new folder for the run");
                 }
             }
@@ -100,6 +126,7 @@ public final class RunFolder {
         }
         RunLock lock = RunLock.take(folder);
         try {
+            before.run();
             if (!FolderRecorder.claim(folder, settings)) {
                 throw alreadyHoldsRun(folder);
             }
@@ -174,6 +201,7 @@ public final class RunFolder {
      * @param epochs more than the run has
      */
     public static void extend(Path folder, int epochs) {
+        requireOwn(folder);
         ExperimentSettings old = open(folder).settings();
         if (epochs <= old.training().epochs()) {
             throw new InvalidInputException("epochs is " + epochs + " but must be more than the "
@@ -239,7 +267,7 @@ public final class RunFolder {
 
     private boolean complete(RunStatus noted) {
         return noted == RunStatus.FINISHED
-                && TrainingCsv.lastEpoch(folder) >= settings.training().epochs();
+                && (imported(folder) || TrainingCsv.lastEpoch(folder) >= settings.training().epochs());
     }
 
     /** The text of the provenance file; empty if there is none yet. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays in HDF5 files, also Keras' and MATLAB's since 7.3. MATLAB stores the transpose: its first dimension is the last one in
@@ -40,11 +41,15 @@ final class HdfArrays {
     /** The texts of an array; empty if it holds no texts. */
     static List<String> texts(DataFile file, String name) {
         return open(file, hdf -> {
-            Object data = hdf.getByPath(name) instanceof Dataset dataset && dataset.getJavaType() == String.class
+            Object data = child(hdf, name) instanceof Dataset dataset && dataset.getJavaType() == String.class
                     ? dataset.getDataFlat()
                     : new String[0];
             return data instanceof String[] texts ? List.of(texts) : List.of();
         });
+    }
+
+    private static @Nullable Node child(HdfFile hdf, String name) {
+        return name.contains("/") || hdf.getChildren().containsKey(name) ? hdf.getByPath(name) : null;
     }
 
     private static <T> T open(DataFile file, Function<HdfFile, T> reading) {

@@ -43,6 +43,13 @@ public final class LabelArray {
                                 : "holds no array \"" + PlainText.quoted(name) + "\"")));
     }
 
+    /** Whether a file of several arrays holds texts of this name. */
+    public static boolean holdsTexts(Path path, String name) {
+        return ArrayKind.ofName(path)
+                .filter(kind -> !texts(new DataFile(path), kind, name).isEmpty())
+                .isPresent();
+    }
+
     private static List<String> texts(DataFile file, ArrayKind kind, String name) {
         return switch (kind) {
             case NPY -> file.read(in -> NpyText.read(file, in));

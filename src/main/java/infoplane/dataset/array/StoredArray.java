@@ -133,10 +133,15 @@ public record StoredArray(
      * @throws infoplane.core.InvalidInputException if the file is missing, damaged or of another kind
      */
     public static List<StoredArray> list(Path path) {
-        DataFile file = new DataFile(path);
-        return ArrayKind.of(file).list(file).stream()
+        return inFileOrder(path).stream()
                 .sorted((one, other) -> NaturalOrder.INSTANCE.compare(one.name, other.name))
                 .toList();
+    }
+
+    /** As {@link #list}, in the order in which they lie in the file. */
+    public static List<StoredArray> inFileOrder(Path path) {
+        DataFile file = new DataFile(path);
+        return ArrayKind.of(file).list(file);
     }
 
     /** Whether a file of this name may hold arrays. */

@@ -1,0 +1,193 @@
+package infoplane.store;
+
+import infoplane.config.SourceNotes;
+import infoplane.config.SourceNotes.ArrayPlace;
+import infoplane.config.SourceNotes.NotedLayer;
+import infoplane.core.InvalidInputException;
+import infoplane.core.Range;
+import infoplane.core.Samples;
+import infoplane.dataset.Dataset;
+import infoplane.dataset.LabelColumn;
+import infoplane.dataset.array.LabelArray;
+import infoplane.dataset.array.StoredArray;
+import infoplane.measuring.ActivationLayers;
+import infoplane.measuring.Layer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** The rows of imported activations, ready to be measured. */
+public final class ImportedRows {
+    /** The most epochs whose fingerprints are noted. */
+    private static final int MOST_FINGERPRINTS = 64;
+
+    private final SourceNotes notes;
+    private final Path path;
+    private volatile ArraySource source;
+    private volatile List<Integer> epochs;
+
+    private ImportedRows(SourceNotes notes, Path path, ArraySource source) {
+        this.notes = notes;
+        this.path = path;
+        this.source = source;
+        this.epochs = notes.epochs();
+    }
+
+    /** Opens a source where it lies. */
+    public static ImportedRows open(SourceNotes notes, Path path) {
+        return new ImportedRows(notes, path, ArraySource.open(path));
+    }
+
+    /**
+     * Opens the source of a run.
+     *
+     * @throws InvalidInputException if it is not where it was, or its content has changed since it was imported
+     */
+    public static ImportedRows of(Path runFolder) {
+        SourceNotes notes = SourceNotes.read(runFolder.resolve(SourceNotes.FILE));
+        ImportedRows rows = open(notes, place(notes, runFolder));
+        rows.requireUnchanged(runFolder);
+        return rows;
+    }
+
+    /** Where the source of a run lies now: relative to the run, or else where it was. */
+    public static Path place(SourceNotes notes, Path runFolder) {
+        Path near = runFolder.toAbsolutePath().resolve(notes.path()).normalize();
+        if (Files.exists(near)) {
+            return near;
+        }
+        Path before = Path.of(notes.absolute());
+        if (Files.exists(before)) {
+            return before;
+        }
+        throw new InvalidInputException(before + ", from which " + runFolder
+                + " was imported, is no longer there; say where it is now with measure " + runFolder + " --source PATH");
+    }
+
+    private void requireUnchanged(Path runFolder) {
+        for (Map.Entry<String, String> noted : notes.fingerprints().entrySet()) {
+            int epoch = Integer.parseInt(noted.getKey());
+            Optional<String> problem = problem(notes, source, epoch);
+            if (problem.isPresent() || !layers().fingerprint(epoch).equals(noted.getValue())) {
+                throw new InvalidInputException(path + " has changed since " + runFolder + " was imported: epoch " + epoch
+                        + (problem.isPresent() ? " is not whole (" + problem.get() + ")" : " holds other values")
+                        + "; import it again into a new folder");
+            }
+        }
+    }
+
+    /** Fingerprints of at most 64 equally spaced epochs. */
+    public Map<String, String> fingerprints() {
+        TreeSet<Integer> chosen = new TreeSet<>();
+        int count = Math.min(epochs.size(), MOST_FINGERPRINTS);
+        for (int place = 0; place < count; place++) {
+            chosen.add(epochs.get(count == 1 ? 0 : (int) ((long) place * (epochs.size() - 1) / (count - 1))));
+        }
+        Map<String, String> fingerprints = new LinkedHashMap<>();
+        chosen.forEach(epoch -> fingerprints.put(epoch.toString(), layers().fingerprint(epoch)));
+        return fingerprints;
+    }
+
+    /** The inputs and labels. Without inputs, each row is an input of its own. */
+    public Dataset dataset() {
+        LabelColumn labels = SourceSurvey.labelsOf(notes, path);
+        ArrayPlace inputs = notes.inputs();
+        Samples rows = inputs == null
+                ? Samples.column(IntStream.range(0, notes.rows()).asDoubleStream().toArray())
+                : array(inputs, path).samples();
+        return new Dataset(String.valueOf(path.getFileName()), rows, labels.labels(), false, labels.names());
+    }
+
+    /** The layers; their rows are read when they are asked for. */
+    public ActivationLayers layers() {
+        return new ActivationLayers(
+                layers(notes),
+                notes.layers().stream().map(NotedLayer::name).toList(),
+                notes.rows(),
+                notes.dtype() != null,
+                () -> epochs,
+                epoch -> source.at(epoch));
+    }
+
+    /** The layers as notes name them. */
+    static List<Layer> layers(SourceNotes notes) {
+        List<Layer> layers = new ArrayList<>();
+        for (NotedLayer layer : notes.layers()) {
+            int number = layers.size() + 1;
+            List<Double> range = layer.range();
+            layers.add(new Layer(
+                    number,
+                    Layer.symbol(number) + " " + layer.name() + " " + layer.width(),
+                    layer.width(),
+                    layer.kind() == null ? layer.name() : layer.kind(),
+                    range == null ? null : new Range(range.get(0), range.get(1))));
+        }
+        return layers;
+    }
+
+    /** Takes up a new listing of the source, and the epochs that are whole. */
+    public void follow(ArraySource fresh, List<Integer> whole) {
+        source = fresh;
+        epochs = List.copyOf(whole);
+    }
+
+    /** Why an epoch cannot be measured, in a clause; empty if it is whole. */
+    public static Optional<String> problem(SourceNotes notes, ArraySource source, int epoch) {
+        try {
+            ActivationLayers layers = new ActivationLayers(
+                    layers(notes),
+                    notes.layers().stream().map(NotedLayer::name).toList(),
+                    notes.rows(),
+                    notes.dtype() != null,
+                    List::of,
+                    source::at);
+            return Optional.ofNullable(layers.problem(source.at(epoch)));
+        } catch (InvalidInputException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Refuses labels and inputs that do not fit the rows. */
+    static void check(SourceNotes notes, Path path, ArraySource source) {
+        int labels = SourceSurvey.labelsOf(notes, path).count();
+        if (labels != notes.rows()) {
+            throw new InvalidInputException(path + " has " + notes.rows() + " rows a layer but there are " + labels
+                    + " labels; there must be one a row");
+        }
+        ArrayPlace inputs = notes.inputs();
+        if (inputs != null && array(inputs, path).rows() != notes.rows()) {
+            throw new InvalidInputException(path + " has " + notes.rows() + " rows a layer but there are "
+                    + array(inputs, path).rows() + " inputs; row i of a layer belongs to input i");
+        }
+    }
+
+    private static StoredArray array(ArrayPlace place, Path source) {
+        Path file = resolve(place, source);
+        return StoredArray.list(file).stream()
+                .filter(array -> array.name().equals(place.array()) || place.array().isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(file + " holds no array " + place.array()));
+    }
+
+    static Path resolve(ArrayPlace place, Path source) {
+        if (place.file().isEmpty()) {
+            return source;
+        }
+        return Files.isDirectory(source) ? source.resolve(place.file()) : Path.of(place.file());
+    }
+
+    /** Whether a file holds texts of this name. */
+    static boolean holdsTexts(Path file, String name) {
+        try {
+            return LabelArray.holdsTexts(file, name);
+        } catch (InvalidInputException e) {
+            return false; // what is wrong with the file is said where it is read
+        }
+    }
+}
