@@ -16,12 +16,10 @@ import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.measuring.ActivationHistograms;
-import infoplane.measuring.ActivationReader;
 import infoplane.measuring.EstimateCache;
 import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.MeasuredPlane;
 import infoplane.measuring.PlanePoint;
-import infoplane.network.Trajectory;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.LabelFile;
 import infoplane.store.RunCheck;
@@ -132,7 +130,9 @@ public class RunService {
     private RunResults trainOrRead(
             ExperimentSettings settings, Path folder, int repeat, int own, RunListener listener, RunControl control) {
         if (!RunFolder.holdsRun(folder) || !RunFolder.open(folder).finished()) {
-            return train(recorder(settings, folder), settings, repeat, own, listener, control);
+            return RunFolder.imported(folder)
+                    ? new Imports(own).resume(folder, listener, control)
+                    : train(recorder(settings, folder), settings, repeat, own, listener, control);
         }
         RunFolder.dequeue(folder);
         RunResults results = results(folder);
@@ -241,18 +241,13 @@ public class RunService {
 
     Measurement.Result measured(
             RunFolder run, MeasureSettings measure, Consumer<List<PlanePoint>> points, RunMonitor monitor) {
-        try (Trajectory trajectory = run.trajectory()) {
-            return Measurement.measure(run.settings(), trajectory, measure, threads, points, monitor, cache);
-        }
+        return RunRows.measure(run, measure, threads, points, monitor, cache, true);
     }
 
     /** Measures the epochs of the schedule for a first look. Skips the checks and the additional epochs for findings. */
     public List<PlanePoint> preview(Path folder, MeasureSettings measure, RunMonitor monitor) {
-        RunFolder run = RunFolder.open(folder);
-        try (Trajectory trajectory = run.trajectory()) {
-            return Measurement.preview(run.settings(), trajectory, measure, threads, monitor, cache)
-                    .points();
-        }
+        return RunRows.measure(RunFolder.open(folder), measure, threads, points -> {}, monitor, cache, false)
+                .points();
     }
 
     /**
@@ -304,14 +299,7 @@ public class RunService {
 
     /** Histograms of the activations of a layer, from the kept weights. @param layer number of the layer, from 1 */
     public ActivationHistograms activations(Path folder, int layer, RunMonitor monitor) {
-        RunFolder run = RunFolder.open(folder);
-        try (Trajectory trajectory = run.trajectory()) {
-            if (trajectory.epochs().isEmpty()) {
-                throw new InvalidInputException(folder + " has kept no weights, so there are no activations to show");
-            }
-            return ActivationReader.read(
-                    Measurement.layers(run.settings(), trajectory, ActivationReader.MOST_ROWS), layer, monitor);
-        }
+        return RunRows.histograms(RunFolder.open(folder), layer, monitor);
     }
 
     /**

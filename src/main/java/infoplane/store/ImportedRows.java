@@ -5,6 +5,7 @@ import infoplane.config.SourceNotes.ArrayPlace;
 import infoplane.config.SourceNotes.NotedLayer;
 import infoplane.core.InvalidInputException;
 import infoplane.core.Range;
+import infoplane.core.SafeFiles;
 import infoplane.core.Samples;
 import infoplane.dataset.Dataset;
 import infoplane.dataset.LabelColumn;
@@ -68,6 +69,40 @@ public final class ImportedRows {
         }
         throw new InvalidInputException(before + ", from which " + runFolder
                 + " was imported, is no longer there; say where it is now with measure " + runFolder + " --source PATH");
+    }
+
+    /**
+     * Notes that the source of a run lies somewhere else now.
+     *
+     * @throws InvalidInputException if the run was not imported, or other rows lie there
+     */
+    public static void move(Path runFolder, Path place) {
+        if (!RunFolder.imported(runFolder)) {
+            throw new InvalidInputException(runFolder + " was not imported, so it has no source");
+        }
+        SourceNotes notes = SourceNotes.read(runFolder.resolve(SourceNotes.FILE));
+        if (!Files.exists(place)) {
+            throw new InvalidInputException(place + " does not exist");
+        }
+        if (!notes.weights()) {
+            open(notes, place).requireUnchanged(runFolder);
+        }
+        try (RunLock lock = RunLock.take(runFolder);
+                Commit commit = new Commit(runFolder)) {
+            SafeFiles.write(commit.draft().resolve(SourceNotes.FILE), placed(notes, place, runFolder).write());
+            commit.apply();
+        }
+    }
+
+    /** The notes for a run folder: the path of the source relative to it. */
+    public static SourceNotes placed(SourceNotes notes, Path source, Path runFolder) {
+        Path absolute = source.toAbsolutePath().normalize();
+        Path from = runFolder.toAbsolutePath().normalize();
+        boolean relative = java.util.Objects.equals(absolute.getRoot(), from.getRoot());
+        return notes.at(
+                (relative ? from.relativize(absolute) : absolute).toString(),
+                absolute.toString(),
+                absolute.startsWith(from));
     }
 
     private void requireUnchanged(Path runFolder) {
@@ -135,6 +170,10 @@ public final class ImportedRows {
     public void follow(ArraySource fresh, List<Integer> whole) {
         source = fresh;
         epochs = List.copyOf(whole);
+    }
+
+    public List<Integer> epochs() {
+        return epochs;
     }
 
     /** Why an epoch cannot be measured, in a clause; empty if it is whole. */

@@ -1,5 +1,6 @@
 package infoplane.store;
 
+import infoplane.config.SourceNotes;
 import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
@@ -27,6 +28,7 @@ public final class MeasuredCopy {
     private static final Set<String> NOT_COPIED = Set.of(
             RunFolder.EXPERIMENT,
             RunFolder.PROVENANCE,
+            SourceNotes.FILE,
             RunFolder.FINDINGS,
             RunFolder.MEASURED,
             RunFolder.CHECKS,
@@ -66,6 +68,7 @@ public final class MeasuredCopy {
         Path draft = Drafts.beside(folder.toAbsolutePath());
         try {
             copyFiles(run, draft);
+            copySource(run, draft, folder);
             fill(run, draft, measured, plane, ceilings);
             SafeFiles.delete(folder); // is empty
             SafeFiles.move(draft, folder);
@@ -73,6 +76,16 @@ public final class MeasuredCopy {
             throw SafeFiles.failure("copy the run to", folder, e);
         } finally {
             discard(draft);
+        }
+    }
+
+    /** The path of a source is relative to the folder of its run. */
+    private static void copySource(Path run, Path draft, Path folder) {
+        if (RunFolder.imported(run)) {
+            SourceNotes notes = SourceNotes.read(run.resolve(SourceNotes.FILE));
+            SourceNotes there =
+                    notes.copied() ? notes : ImportedRows.placed(notes, ImportedRows.place(notes, run), folder);
+            SafeFiles.write(draft.resolve(SourceNotes.FILE), there.write());
         }
     }
 

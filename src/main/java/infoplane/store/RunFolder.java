@@ -6,6 +6,7 @@ import infoplane.config.SourceNotes;
 import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
+import infoplane.dataset.Dataset;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.KeepPlan;
@@ -231,6 +232,21 @@ public final class RunFolder {
 
     public Path path() {
         return folder;
+    }
+
+    /** Whether another program trained the network of the run. */
+    public boolean imported() {
+        return imported(folder);
+    }
+
+    /** Whether the rows of the run are activations of another program, rather than computed from weights. */
+    public boolean hasActivations() {
+        return imported() && !SourceNotes.read(folder.resolve(SourceNotes.FILE)).weights();
+    }
+
+    /** The inputs and labels of imported weights. */
+    public Dataset dataset() {
+        return WeightsSource.dataset(folder);
     }
 
     public ExperimentSettings settings() {

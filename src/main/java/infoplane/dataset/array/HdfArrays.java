@@ -58,12 +58,25 @@ final class HdfArrays {
         }
         try (HdfFile hdf = new HdfFile(file.path())) {
             return reading.apply(hdf);
-        } catch (HdfException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw file.problem("cannot be read as HDF5: " + reason(e), e);
-        } catch (java.nio.BufferUnderflowException | NegativeArraySizeException | ArithmeticException e) {
-            throw file.problem("is no whole HDF5 file", e);
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) { // an interrupt closes the file
+                throw new java.util.concurrent.CancellationException("reading was cancelled");
+            }
+            throw problem(file, e);
         } catch (StackOverflowError | NoClassDefFoundError e) {
             throw file.problem("cannot be read as HDF5: it is nested too deeply or packed in a way that is not known", e);
+        }
+    }
+
+    private static RuntimeException problem(DataFile file, RuntimeException thrown) {
+        try {
+            throw thrown;
+        } catch (infoplane.core.InvalidInputException | java.util.concurrent.CancellationException e) {
+            return e;
+        } catch (HdfException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            return file.problem("cannot be read as HDF5: " + reason(e), e);
+        } catch (java.nio.BufferUnderflowException | NegativeArraySizeException | ArithmeticException e) {
+            return file.problem("is no whole HDF5 file", e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.CancellationException;
 
 /**
  * Values that lie one after the other in a stream of bytes, row by row or column by column.
@@ -87,6 +88,9 @@ record RawValues(DataFile file, int rows, int columns, ByteOrder order, boolean 
         long done = 0;
         while (done < count) {
             int wanted = (int) Math.min(CHUNK_BYTES, (count - done) * type.bytes);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("reading was cancelled");
+            }
             byte[] chunk = in.readNBytes(wanted);
             if (chunk.length < wanted) {
                 throw file.problem("ends within its values");
