@@ -12,7 +12,7 @@ import infoplane.core.InvalidInputException;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
-import infoplane.dataset.NpyFile;
+import infoplane.dataset.array.LoneArray;
 import infoplane.estimation.Estimate;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.Estimator;
@@ -106,10 +106,10 @@ final class EstimateCommand implements Callable<Integer> {
         if (activations != null && labels != null && x == null && y == null) {
             layer(
                     settings,
-                    NpyFile.read(activations).samples(),
-                    NpyFile.read(labels).labels());
+                    LoneArray.samples(activations),
+                    LoneArray.labels(labels));
         } else if (x != null && y != null && activations == null && labels == null) {
-            pair(settings, NpyFile.read(x).samples(), NpyFile.read(y).samples());
+            pair(settings, LoneArray.samples(x), LoneArray.samples(y));
         } else {
             throw new InvalidInputException(
                     "estimate needs --activations and --labels, or --x and --y, and not some of both");

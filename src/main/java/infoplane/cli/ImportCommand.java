@@ -17,10 +17,12 @@ import infoplane.runs.JointClaims;
 import infoplane.schedule.ScheduleSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -148,7 +150,7 @@ final class ImportCommand implements Callable<Integer> {
     private RunListener listener(ProgressLine progress) {
         RunListener usual = progress.listener();
         return new RunListener() {
-            private int last = -1;
+            private final Set<Integer> told = new HashSet<>();
 
             @Override
             public void progressed(String what, int done, int total) {
@@ -157,9 +159,11 @@ final class ImportCommand implements Callable<Integer> {
 
             @Override
             public void measured(List<PlanePoint> points) {
-                int epoch = points.isEmpty() ? last : points.get(0).epoch();
-                if (watch && epoch > last) {
-                    last = epoch;
+                points.stream().map(PlanePoint::epoch).distinct().forEach(this::tell);
+            }
+
+            private void tell(int epoch) {
+                if (watch && told.add(epoch)) {
                     progress.end();
                     console.say("epoch " + epoch + " measured");
                 }

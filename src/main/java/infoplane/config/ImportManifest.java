@@ -3,7 +3,6 @@ package infoplane.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.Allowed;
 import infoplane.core.NotAllowedException;
-import infoplane.core.Range;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,20 +37,19 @@ public record ImportManifest(
             @Nullable List<Double> range,
             @Nullable String kind) {
         public NamedLayer {
-            boolean wrong = range != null && (range.size() != 2 || !(range.get(0) < range.get(1)));
-            if (wrong) {
-                throw new NotAllowedException(
-                        "range", "is " + range, new Allowed.Fitting("must be two numbers, the lower one first"));
-            }
+            requireRange(range);
         }
 
         public static NamedLayer of(String name) {
             return new NamedLayer(name, null, null);
         }
+    }
 
-        /** The range; null if unbounded or unknown. */
-        public @Nullable Range values() {
-            return range == null ? null : new Range(range.get(0), range.get(1));
+    /** Refuses anything but two finite numbers that ascend, or null. */
+    static void requireRange(@Nullable List<Double> range) {
+        if (range != null && (range.size() != 2 || !(range.get(0) < range.get(1)))) {
+            throw new NotAllowedException(
+                    "range", "is " + range, new Allowed.Fitting("must be two numbers, the lower one first"));
         }
     }
 

@@ -1,6 +1,9 @@
 package infoplane.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import infoplane.core.Allowed;
+import infoplane.core.Checks;
+import infoplane.core.NotAllowedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,15 +68,37 @@ public record SourceNotes(
             int width,
             @Nullable List<Double> range,
             @Nullable String kind) {
+        public NotedLayer {
+            Checks.atLeast("width", width, 1);
+            ImportManifest.requireRange(range);
+        }
+
         public static NotedLayer of(String name) {
             return new NotedLayer(name, 1, null, null);
         }
     }
 
     public SourceNotes {
+        requireKnown(kind);
+        Checks.atLeast("rows", rows, 0);
         layers = List.copyOf(layers);
         epochs = List.copyOf(epochs);
+        requireEpochs(fingerprints);
         fingerprints = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fingerprints));
+    }
+
+    private static void requireKnown(String kind) {
+        if (!kind.equals(ACTIVATIONS) && !kind.equals(WEIGHTS)) {
+            throw new NotAllowedException(
+                    "kind", "is \"" + kind + "\"", new Allowed.Fitting("must be " + ACTIVATIONS + " or " + WEIGHTS));
+        }
+    }
+
+    private static void requireEpochs(Map<String, String> fingerprints) {
+        if (!fingerprints.keySet().stream().allMatch(epoch -> epoch.matches("\\d{1,9}"))) {
+            throw new NotAllowedException(
+                    "fingerprints", "has a name that is no epoch", new Allowed.Fitting("must be by the number of an epoch"));
+        }
     }
 
     public static SourceNotes of(String kind, String path, String absolute) {

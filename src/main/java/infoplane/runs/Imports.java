@@ -298,6 +298,29 @@ public final class Imports {
         }
     }
 
+    /**
+     * Measures a run again from its source, into another folder.
+     *
+     * @return how the source differs from what was imported; empty if it does not
+     * @throws InvalidInputException if the source is no longer there
+     */
+    Optional<String> again(Path run, Path folder, RunListener listener, RunControl control) {
+        SourceNotes notes = SourceNotes.read(run.resolve(SourceNotes.FILE));
+        Path source = ImportedRows.place(notes, run);
+        Optional<String> difference =
+                notes.weights() ? WeightsSource.difference(run, source) : ImportedRows.difference(run);
+        if (difference.isPresent()) {
+            return difference;
+        }
+        SourceNotes there = ImportedRows.placed(notes, source, folder);
+        RunRecorder recorder = RunFolder.createImported(
+                folder, RunFolder.open(run).settings(), () -> note(folder, there));
+        try (recorder) {
+            measure(run, notes, recorder, listener, control, false);
+        }
+        return Optional.empty();
+    }
+
     /** Notes that the source of a run lies somewhere else now. */
     public void move(Path folder, Path source) {
         ImportedRows.move(folder, source);

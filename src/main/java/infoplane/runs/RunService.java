@@ -64,6 +64,10 @@ public class RunService {
         return new RunService(threads, new EstimateCache());
     }
 
+    int threads() {
+        return threads;
+    }
+
     /** Whether a folder holds a run or repeats, whether begun or not. */
     public boolean holdsRun(Path folder) {
         return RunFolder.holdsRun(folder);

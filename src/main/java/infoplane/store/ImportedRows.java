@@ -106,15 +106,30 @@ public final class ImportedRows {
     }
 
     private void requireUnchanged(Path runFolder) {
-        for (Map.Entry<String, String> noted : notes.fingerprints().entrySet()) {
-            int epoch = Integer.parseInt(noted.getKey());
-            Optional<String> problem = problem(notes, source, epoch);
-            if (problem.isPresent() || !layers().fingerprint(epoch).equals(noted.getValue())) {
-                throw new InvalidInputException(path + " has changed since " + runFolder + " was imported: epoch " + epoch
-                        + (problem.isPresent() ? " is not whole (" + problem.get() + ")" : " holds other values")
-                        + "; import it again into a new folder");
+        difference(notes).ifPresent(difference -> {
+            throw new InvalidInputException(path + " has changed since " + runFolder + " was imported: " + difference
+                    + "; import it again into a new folder");
+        });
+    }
+
+    /** How the source of a run differs from what was imported; empty if it does not. */
+    public static Optional<String> difference(Path runFolder) {
+        SourceNotes notes = SourceNotes.read(runFolder.resolve(SourceNotes.FILE));
+        return open(notes, place(notes, runFolder)).difference(notes);
+    }
+
+    private Optional<String> difference(SourceNotes noted) {
+        for (Map.Entry<String, String> entry : noted.fingerprints().entrySet()) {
+            int epoch = Integer.parseInt(entry.getKey());
+            Optional<String> problem = problem(noted, source, epoch);
+            if (problem.isPresent()) {
+                return Optional.of("epoch " + epoch + " is not whole (" + problem.get() + ")");
+            }
+            if (!layers().fingerprint(epoch).equals(entry.getValue())) {
+                return Optional.of("epoch " + epoch + " holds other values");
             }
         }
+        return Optional.empty();
     }
 
     /** Fingerprints of at most 64 equally spaced epochs. */

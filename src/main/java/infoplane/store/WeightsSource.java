@@ -14,6 +14,7 @@ import infoplane.network.ParameterLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -295,6 +296,23 @@ public final class WeightsSource {
     static Dataset dataset(Path runFolder) {
         SourceNotes notes = SourceNotes.read(runFolder.resolve(SourceNotes.FILE));
         return dataset(notes, ImportedRows.place(notes, runFolder));
+    }
+
+    /** How a source differs from the weights that a run holds; empty if it does not. */
+    public static Optional<String> difference(Path runFolder, Path source) {
+        SourceNotes notes = SourceNotes.read(runFolder.resolve(SourceNotes.FILE));
+        Path said = (Files.isDirectory(source) ? source : source.toAbsolutePath().resolveSibling(""))
+                .resolve(WeightsNetwork.FILE);
+        try (TrajectoryFile kept = TrajectoryFile.read(runFolder)) {
+            int inputs = kept.layout().layers().get(0).inputs();
+            WeightsSource there = open(source, inputs, WeightsNetwork.read(said).layout());
+            for (int epoch : kept.epochs()) {
+                if (!there.epochs().contains(epoch) || !Arrays.equals(there.parameters(epoch), kept.parameters(epoch))) {
+                    return Optional.of("the weights of epoch " + epoch + " in " + notes.absolute() + " are others");
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Writes the weights of all epochs as a trajectory. */
