@@ -92,8 +92,12 @@ public final class EpochMeter {
             return SelfChecks.turnedOff(estimator, point.estimate());
         }
         Layer layer = layers().get(point.layer() - 1);
-        LayerSample sample = sample(source.rows(point.epoch(), layer), layer.binned(estimator, runRanges));
-        return SelfChecks.ofLayer(estimator, sample, point.estimate());
+        try {
+            LayerSample sample = sample(source.rows(point.epoch(), layer), layer.binned(estimator, runRanges));
+            return SelfChecks.ofLayer(estimator, sample, point.estimate());
+        } catch (EstimationRefusedException e) { // the point says the same
+            return Optional.empty();
+        }
     }
 
     private LayerSample sample(Samples rows, @Nullable Range range) {
