@@ -104,10 +104,7 @@ final class EstimateCommand implements Callable<Integer> {
         }
         EstimatorSettings settings = requireNonNull(estimator, "picocli sees to it");
         if (activations != null && labels != null && x == null && y == null) {
-            layer(
-                    settings,
-                    LoneArray.samples(activations),
-                    LoneArray.labels(labels));
+            layer(settings, LoneArray.samples(activations), LoneArray.labels(labels));
         } else if (x != null && y != null && activations == null && labels == null) {
             pair(settings, LoneArray.samples(x), LoneArray.samples(y));
         } else {

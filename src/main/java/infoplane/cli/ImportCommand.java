@@ -63,7 +63,8 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--weights",
-            description = "SOURCE holds weights: a file of W1,b1,… or a PyTorch state an epoch, network.json, X.npy, y.npy.")
+            description =
+                    "SOURCE holds weights: a file of W1,b1,… or a PyTorch state an epoch, network.json, X.npy, y.npy.")
     private boolean weights;
 
     @Option(
@@ -87,8 +88,9 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "E",
             converter = Converters.EstimatorConverter.class,
             completionCandidates = Converters.EstimatorNames.class,
-            description = "A type name (${COMPLETION-CANDIDATES}) or a JSON object; may be given several times (default:"
-                    + " binning).")
+            description =
+                    "A type name (${COMPLETION-CANDIDATES}) or a JSON object; may be given several times (default:"
+                            + " binning).")
     private List<EstimatorSettings> estimators = new ArrayList<>();
 
     @Option(
@@ -96,8 +98,9 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "S",
             converter = Converters.Schedule.class,
             completionCandidates = Converters.ScheduleNames.class,
-            description = "A type name (${COMPLETION-CANDIDATES}) or a JSON object (default: every epoch, or about 400 of"
-                    + " more).")
+            description =
+                    "A type name (${COMPLETION-CANDIDATES}) or a JSON object (default: every epoch, or about 400 of"
+                            + " more).")
     private @Nullable ScheduleSettings schedule;
 
     @Option(names = "--copy", description = "Copies SOURCE into the run's folder.")
@@ -192,7 +195,9 @@ final class ImportCommand implements Callable<Integer> {
             table.add(
                     layer.name(),
                     Integer.toString(layer.width()),
-                    layer.range().map(range -> range.lower() + " to " + range.upper()).orElse("from the data"));
+                    layer.range()
+                            .map(range -> range.lower() + " to " + range.upper())
+                            .orElse("from the data"));
         }
         List<Integer> epochs = found.epochs();
         console.out().print(table);

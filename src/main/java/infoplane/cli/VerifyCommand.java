@@ -75,7 +75,10 @@ final class VerifyCommand implements Callable<Integer> {
             console.out()
                     .println(difference
                             .map(text -> "different: " + text)
-                            .orElse(Imports.isImported(folder) ? "the same: source and plane" : "the same: weights, training and plane"));
+                            .orElse(
+                                    Imports.isImported(folder)
+                                            ? "the same: source and plane"
+                                            : "the same: weights, training and plane"));
         }
         return difference.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }

@@ -49,7 +49,8 @@ public record SourceNotes(
      * @param array its name in the file; empty for the only one
      */
     public record ArrayPlace(
-            @JsonProperty(required = true) String file, @JsonProperty(required = true) String array) {
+            @JsonProperty(required = true) String file,
+            @JsonProperty(required = true) String array) {
         public static ArrayPlace of(String file, String array) {
             return new ArrayPlace(file, array);
         }
@@ -97,13 +98,14 @@ public record SourceNotes(
     private static void requireEpochs(Map<String, String> fingerprints) {
         if (!fingerprints.keySet().stream().allMatch(epoch -> epoch.matches("\\d{1,9}"))) {
             throw new NotAllowedException(
-                    "fingerprints", "has a name that is no epoch", new Allowed.Fitting("must be by the number of an epoch"));
+                    "fingerprints",
+                    "has a name that is no epoch",
+                    new Allowed.Fitting("must be by the number of an epoch"));
         }
     }
 
     public static SourceNotes of(String kind, String path, String absolute) {
-        return new SourceNotes(
-                1, kind, path, absolute, false, null, null, null, 0, List.of(), List.of(), Map.of());
+        return new SourceNotes(1, kind, path, absolute, false, null, null, null, 0, List.of(), List.of(), Map.of());
     }
 
     public boolean weights() {

@@ -46,7 +46,10 @@ public enum NpyType {
 
     /** All codes of numpy, for messages. */
     static String codes() {
-        return Arrays.stream(values()).filter(type -> type != BFLOAT16).map(type -> type.code).collect(Collectors.joining(", "));
+        return Arrays.stream(values())
+                .filter(type -> type != BFLOAT16)
+                .map(type -> type.code)
+                .collect(Collectors.joining(", "));
     }
 
     /** The next value of the buffer, in its byte order. */

@@ -53,11 +53,7 @@ public final class ImportedRun {
      * @param threads number of measuring threads, at least 1
      */
     public ImportedRun(
-            ExperimentSettings settings,
-            Dataset dataset,
-            LayerSource source,
-            List<EpochRecord> training,
-            int threads) {
+            ExperimentSettings settings, Dataset dataset, LayerSource source, List<EpochRecord> training, int threads) {
         this.settings = settings;
         this.source = source;
         this.training = List.copyOf(training);
@@ -97,12 +93,20 @@ public final class ImportedRun {
         } catch (RuntimeException | Error e) {
             LOG.error("the run failed", e);
             message = Failures.isOutOfMemory(e)
-                    ? "Measuring needs more memory than Java has (" + (Runtime.getRuntime().maxMemory() >> 20)
+                    ? "Measuring needs more memory than Java has ("
+                            + (Runtime.getRuntime().maxMemory() >> 20)
                             + " MiB); what was measured is kept. Give more, such as INFOPLANE_JAVA_OPTIONS=-Xmx8g, or"
                             + " use fewer rows or threads."
                     : "The run failed unexpectedly; what was measured is kept, and the log has the details.";
         }
-        return end(recorder, listener, facts, status, message, set, status == RunStatus.FINISHED ? plane : MeasuredPlane.of(board.all()));
+        return end(
+                recorder,
+                listener,
+                facts,
+                status,
+                message,
+                set,
+                status == RunStatus.FINISHED ? plane : MeasuredPlane.of(board.all()));
     }
 
     /** Measures epochs as they come. @return false if the user ended it */
@@ -161,13 +165,7 @@ public final class ImportedRun {
         List<PlanePoint> points = plane.points();
         String message = failure.isEmpty() ? RefusalWords.summary(points) : failure;
         RunResults ended = new RunResults(
-                        settings,
-                        status,
-                        message,
-                        Layer.names(source.layers()),
-                        set.ceilings(),
-                        training,
-                        points)
+                        settings, status, message, Layer.names(source.layers()), set.ceilings(), training, points)
                 .withBetween(plane.between())
                 .withChecks(plane.checks())
                 .withChance(data.chance());

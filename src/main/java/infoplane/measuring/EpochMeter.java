@@ -157,8 +157,7 @@ public final class EpochMeter {
         return points;
     }
 
-    private PlaneEstimate estimate(
-            EstimatorSettings estimator, Layer layer, EpochRows rows, @Nullable Range range) {
+    private PlaneEstimate estimate(EstimatorSettings estimator, Layer layer, EpochRows rows, @Nullable Range range) {
         LayerSample sample;
         try {
             sample = sample(rows.of(layer), range);

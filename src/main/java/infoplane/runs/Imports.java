@@ -30,6 +30,7 @@ import infoplane.store.WeightsSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ public final class Imports {
     }
 
     private static Recognised activations(ImportRequest request, boolean checked, RunMonitor monitor) {
-        SourceSurvey.Found found = SourceSurvey.of(request.source(), asked(request), checked, monitor);
+        SourceSurvey.Surveyed found = SourceSurvey.of(request.source(), asked(request), checked, monitor);
         ImportedRows rows = ImportedRows.open(found.notes(), request.source());
         List<Layer> layers = rows.layers().layers();
         return new Recognised(found.notes(), rows.dataset(), network(layers), layers, found.notices());
@@ -116,31 +117,49 @@ public final class Imports {
 
     private static Recognised weights(ImportRequest request) {
         if (!request.layers().isEmpty()) {
-            throw new InvalidInputException("--layers names arrays of activations; with --weights all layers are taken");
+            throw new InvalidInputException(
+                    "--layers names arrays of activations; with --weights all layers are taken");
         }
         Path source = request.source();
         if (!Files.exists(source)) {
             throw new InvalidInputException(source + " does not exist");
         }
-        Path said = (Files.isDirectory(source) ? source : source.toAbsolutePath().resolveSibling(""))
+        Path said = (Files.isDirectory(source)
+                        ? source
+                        : source.toAbsolutePath().resolveSibling(""))
                 .resolve(WeightsNetwork.FILE);
         if (!Files.isRegularFile(said)) {
-            throw new InvalidInputException(said + " is missing: it says the hidden layers and their activation, such as"
-                    + " {\"hidden\": [10, 7], \"activation\": \"tanh\"}");
+            throw new InvalidInputException(
+                    said + " is missing: it says the hidden layers and their activation, such as"
+                            + " {\"hidden\": [10, 7], \"activation\": \"tanh\"}");
         }
         WeightsNetwork network = WeightsNetwork.read(said);
         WeightsSource weights =
                 WeightsSource.open(source, WeightsSource.inputs(source, asked(request)), network.layout());
         NetworkSettings settings = weights.network(network);
-        SourceNotes notes = weights.notes(asked(request));
+        List<String> notices = new ArrayList<>(List.of(weights.sentence()));
+        SourceNotes notes = weights.notes(asked(request)).with(whole(weights, notices), Map.of());
         Dataset dataset = WeightsSource.dataset(notes, source);
         int outputs = weights.outputs();
         if (outputs < Math.max(2, dataset.labels().classCount())) {
             throw new InvalidInputException(source + " has " + outputs + " outputs but there are "
                     + dataset.labels().classCount() + " classes; a softmax has one output a class");
         }
-        return new Recognised(
-                notes, dataset, settings, TrajectoryLayers.layers(settings, outputs), List.of(weights.sentence()));
+        return new Recognised(notes, dataset, settings, TrajectoryLayers.layers(settings, outputs), notices);
+    }
+
+    /** The epochs whose weights are all there; the others are named. The first one is. */
+    private static List<Integer> whole(WeightsSource weights, List<String> notices) {
+        List<Integer> whole = new ArrayList<>();
+        for (int epoch : weights.epochs()) {
+            try {
+                weights.parameters(epoch);
+                whole.add(epoch);
+            } catch (InvalidInputException e) {
+                notices.add("Epoch " + epoch + " is left out: " + e.getMessage());
+            }
+        }
+        return whole;
     }
 
     /**
@@ -168,10 +187,11 @@ public final class Imports {
         Recognised found = watch ? awaited(request, control) : recognise(request, true, monitor);
         found.notices().forEach(notices);
         if (!request.weights()) {
-            ImportNeeds.threads(layersOf(found, request.source()), found.dataset().size(), threads);
+            ImportNeeds.threads(
+                    layersOf(found, request.source()), found.dataset().size(), threads);
         }
-        RunRecorder recorder = RunFolder.createImported(
-                folder, settings(request, found, watch), () -> prepare(request, found, folder));
+        RunRecorder recorder =
+                RunFolder.create(folder, settings(request, found, watch), () -> prepare(request, found, folder));
         try (recorder) {
             SourceNotes notes = SourceNotes.read(folder.resolve(SourceNotes.FILE));
             return measure(folder, notes, recorder, listener, control, watch);
@@ -185,7 +205,8 @@ public final class Imports {
     /** Waits for the first epoch of a folder that is watched. */
     private Recognised awaited(ImportRequest request, RunControl control) {
         while (true) {
-            boolean any = !infoplane.store.ArraySource.open(request.source()).epochs().isEmpty();
+            boolean any =
+                    !infoplane.store.ArraySource.open(request.source()).epochs().isEmpty();
             if (any || SourceWatch.finished(request.source())) {
                 try {
                     return recognise(request, false, RunMonitor.SILENT);
@@ -224,9 +245,7 @@ public final class Imports {
                         ? ScheduleSettings.Every.defaults()
                         : new ScheduleSettings.Log(MOST_EPOCHS));
         MeasureSettings measure = new MeasureSettings(
-                usual.on(),
-                schedule,
-                request.estimators().isEmpty() ? usual.estimators() : request.estimators());
+                usual.on(), schedule, request.estimators().isEmpty() ? usual.estimators() : request.estimators());
         ExperimentSettings defaults = ExperimentSettings.defaults();
         Path source = request.source().toAbsolutePath().normalize();
         return new ExperimentSettings(
@@ -235,7 +254,10 @@ public final class Imports {
                 defaults.seed(),
                 defaults.backend(),
                 new FileSettings(
-                        text(source, found.notes().inputs()), text(source, found.notes().labels()), 0, 1),
+                        text(source, found.notes().inputs()),
+                        text(source, found.notes().labels()),
+                        0,
+                        1),
                 found.network(),
                 defaults.training().withEpochs(Math.max(1, epochs.get(epochs.size() - 1))),
                 measure,
@@ -258,7 +280,7 @@ public final class Imports {
         if (request.weights()) {
             WeightsSource weights = WeightsSource.open(
                     request.source(), WeightsSource.inputs(request.source(), asked(request)), layout(request.source()));
-            weights.write(folder, weights.epochs());
+            weights.write(folder, notes.epochs());
         } else {
             notes = notes.with(notes.epochs(), ImportedRows.open(notes, source).fingerprints());
         }
@@ -266,7 +288,8 @@ public final class Imports {
     }
 
     private static WeightsNetwork.@org.jspecify.annotations.Nullable Layout layout(Path source) {
-        Path folder = Files.isDirectory(source) ? source : source.toAbsolutePath().resolveSibling("");
+        Path folder =
+                Files.isDirectory(source) ? source : source.toAbsolutePath().resolveSibling("");
         return WeightsNetwork.read(folder.resolve(WeightsNetwork.FILE)).layout();
     }
 
@@ -313,8 +336,7 @@ public final class Imports {
             return difference;
         }
         SourceNotes there = ImportedRows.placed(notes, source, folder);
-        RunRecorder recorder = RunFolder.createImported(
-                folder, RunFolder.open(run).settings(), () -> note(folder, there));
+        RunRecorder recorder = RunFolder.create(folder, RunFolder.open(run).settings(), () -> note(folder, there));
         try (recorder) {
             measure(run, notes, recorder, listener, control, false);
         }

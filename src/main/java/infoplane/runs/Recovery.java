@@ -1,5 +1,6 @@
 package infoplane.runs;
 
+import infoplane.core.InvalidInputException;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentData;
 import infoplane.experiment.ExperimentSettings;
@@ -12,6 +13,7 @@ import infoplane.measuring.TrajectoryLayers;
 import infoplane.network.ParameterLayout;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.MeasuredCopy;
+import infoplane.store.RunFolder;
 import infoplane.store.Salvage;
 import infoplane.store.Salvage.Part;
 import infoplane.store.Salvage.State;
@@ -34,6 +36,10 @@ public record Recovery(RunService runs, RunMonitor monitor) {
 
     /** @param to an empty or missing folder */
     public List<Outcome> recover(Path folder, Path to) {
+        if (RunFolder.imported(folder)) {
+            throw new InvalidInputException(
+                    folder + " was imported: import its source again, which gives the same plane");
+        }
         return parts(folder, to).stream()
                 .map(part -> new Outcome(part.state().label(), part.what()))
                 .toList();

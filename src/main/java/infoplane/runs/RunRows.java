@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the rows
  * @param weights what must be closed; null for activations
  */
-record RunRows(MeasuredSet set, LayerSource source, @Nullable Trajectory weights) implements AutoCloseable {
+record RunRows(
+        MeasuredSet set, LayerSource source, @Nullable Trajectory weights) implements AutoCloseable {
     /** The rows of the inputs that {@code on} names. */
     static RunRows of(RunFolder run, MeasuredInputs on) {
         if (!run.hasActivations()) {
@@ -64,8 +65,9 @@ record RunRows(MeasuredSet set, LayerSource source, @Nullable Trajectory weights
         if (run.hasActivations()) {
             return ActivationReader.read(ImportedRows.of(run.path()).layers(), layer, monitor);
         }
-        Samples inputs =
-                run.imported() ? run.dataset().inputs() : ExperimentData.of(run.settings()).dataset().inputs();
+        Samples inputs = run.imported()
+                ? run.dataset().inputs()
+                : ExperimentData.of(run.settings()).dataset().inputs();
         try (Trajectory weights = run.trajectory()) {
             if (weights.epochs().isEmpty()) {
                 throw new InvalidInputException(

@@ -117,7 +117,7 @@ final class SourceWatch implements ImportedRun.Feed {
     private List<Integer> look(boolean finished) {
         ArraySource listing = list();
         List<Integer> epochs = listing.epochs();
-        seen.keySet().retainAll(List.copyOf(new java.util.TreeSet<>(epochs)));
+        boolean fewer = seen.keySet().retainAll(new java.util.HashSet<>(epochs));
         int turns = Math.max(1, epochs.size() / LOOKED_AGAIN);
         looks++;
         List<Integer> fresh = new ArrayList<>();
@@ -129,7 +129,7 @@ final class SourceWatch implements ImportedRun.Feed {
                 fresh.add(epoch);
             }
         }
-        if (!fresh.isEmpty()) {
+        if (!fresh.isEmpty() || fewer) {
             List<Integer> whole = seen.entrySet().stream()
                     .filter(entry -> entry.getValue().taken())
                     .map(Map.Entry::getKey)
@@ -160,7 +160,9 @@ final class SourceWatch implements ImportedRun.Feed {
         Seen present = before != null && before.stamp().equals(stamp) ? before : new Seen(stamp, now, false);
         seen.put(epoch, present);
         boolean quiet = renamed || finished || now - present.since() >= QUIET_MILLIS;
-        if (present.taken() || !quiet || ImportedRows.problem(notes, listing, epoch).isPresent()) {
+        if (present.taken()
+                || !quiet
+                || ImportedRows.problem(notes, listing, epoch).isPresent()) {
             return false;
         }
         seen.put(epoch, new Seen(stamp, present.since(), true));

@@ -61,7 +61,8 @@ public final class ArraySource {
      */
     public static ArraySource open(Path path) {
         if (!Files.exists(path)) {
-            throw new InvalidInputException(path + " does not exist; a source is a folder of epochs or a file of arrays");
+            throw new InvalidInputException(
+                    path + " does not exist; a source is a folder of epochs or a file of arrays");
         }
         return Files.isDirectory(path) ? ofFolder(path) : ofFile(path);
     }
@@ -274,6 +275,7 @@ public final class ArraySource {
 
     /** A short list of names for messages. */
     static String names(List<StoredArray> arrays) {
-        return PlainText.quoted(String.join(", ", arrays.stream().map(StoredArray::name).toList()));
+        return PlainText.quoted(
+                String.join(", ", arrays.stream().map(StoredArray::name).toList()));
     }
 }

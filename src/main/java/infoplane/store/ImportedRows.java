@@ -68,7 +68,8 @@ public final class ImportedRows {
             return before;
         }
         throw new InvalidInputException(before + ", from which " + runFolder
-                + " was imported, is no longer there; say where it is now with measure " + runFolder + " --source PATH");
+                + " was imported, is no longer there; say where it is now with measure " + runFolder
+                + " --source PATH");
     }
 
     /**
@@ -89,7 +90,9 @@ public final class ImportedRows {
         }
         try (RunLock lock = RunLock.take(runFolder);
                 Commit commit = new Commit(runFolder)) {
-            SafeFiles.write(commit.draft().resolve(SourceNotes.FILE), placed(notes, place, runFolder).write());
+            SafeFiles.write(
+                    commit.draft().resolve(SourceNotes.FILE),
+                    placed(notes, place, runFolder).write());
             commit.apply();
         }
     }
@@ -149,7 +152,8 @@ public final class ImportedRows {
         LabelColumn labels = SourceSurvey.labelsOf(notes, path);
         ArrayPlace inputs = notes.inputs();
         Samples rows = inputs == null
-                ? Samples.column(IntStream.range(0, notes.rows()).asDoubleStream().toArray())
+                ? Samples.column(
+                        IntStream.range(0, notes.rows()).asDoubleStream().toArray())
                 : array(inputs, path).samples();
         return new Dataset(String.valueOf(path.getFileName()), rows, labels.labels(), false, labels.names());
     }
@@ -224,7 +228,8 @@ public final class ImportedRows {
     private static StoredArray array(ArrayPlace place, Path source) {
         Path file = resolve(place, source);
         return StoredArray.list(file).stream()
-                .filter(array -> array.name().equals(place.array()) || place.array().isEmpty())
+                .filter(array ->
+                        array.name().equals(place.array()) || place.array().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(file + " holds no array " + place.array()));
     }

@@ -99,13 +99,8 @@ public final class RunFolder {
         return create(folder, settings, () -> {});
     }
 
-    /** As {@link #create(Path, ExperimentSettings)}, for activations or weights of another program. */
-    public static RunRecorder createImported(Path folder, ExperimentSettings settings, Runnable imported) {
-        return create(folder, settings, imported);
-    }
-
-    /** @param before writes files that must be there before the folder counts as a run; runs under the lock */
-    private static RunRecorder create(Path folder, ExperimentSettings settings, Runnable before) {
+    /** As above. @param before writes files that must be there before the folder counts as a run; runs under the lock */
+    public static RunRecorder create(Path folder, ExperimentSettings settings, Runnable before) {
         if (holdsRun(folder)) {
             throw alreadyHoldsRun(folder);
         }
@@ -283,7 +278,8 @@ public final class RunFolder {
 
     private boolean complete(RunStatus noted) {
         return noted == RunStatus.FINISHED
-                && (imported(folder) || TrainingCsv.lastEpoch(folder) >= settings.training().epochs());
+                && (imported(folder)
+                        || TrainingCsv.lastEpoch(folder) >= settings.training().epochs());
     }
 
     /** The text of the provenance file; empty if there is none yet. */

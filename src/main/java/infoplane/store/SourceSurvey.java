@@ -44,7 +44,7 @@ public final class SourceSurvey {
      * @param notes the source, with the epochs that are whole
      * @param notices what the user should know, in sentences
      */
-    public record Found(SourceNotes notes, List<String> notices) {}
+    public record Surveyed(SourceNotes notes, List<String> notices) {}
 
     private SourceSurvey(Path path, Asked asked) {
         this.path = path;
@@ -57,11 +57,11 @@ public final class SourceSurvey {
      * @param checked whether every epoch is looked at, and those that are not whole are left out; otherwise only the first
      * @throws InvalidInputException if it has no whole epoch, or no labels that fit
      */
-    public static Found of(Path path, Asked asked, boolean checked, RunMonitor monitor) {
+    public static Surveyed of(Path path, Asked asked, boolean checked, RunMonitor monitor) {
         return new SourceSurvey(path, asked).look(checked, monitor);
     }
 
-    private Found look(boolean checked, RunMonitor monitor) {
+    private Surveyed look(boolean checked, RunMonitor monitor) {
         ArraySource source = ArraySource.open(path);
         ImportManifest manifest = manifest(path);
         if (source.epochs().isEmpty()) {
@@ -71,7 +71,9 @@ public final class SourceSurvey {
         }
         Whole first = firstWhole(source, manifest);
         SourceNotes notes = SourceNotes.of(
-                        SourceNotes.ACTIVATIONS, path.toString(), path.toAbsolutePath().normalize().toString())
+                        SourceNotes.ACTIVATIONS,
+                        path.toString(),
+                        path.toAbsolutePath().normalize().toString())
                 .with(source.epochs(), Map.of());
         notes = new SourceNotes(
                 1,
@@ -87,7 +89,7 @@ public final class SourceSurvey {
                 source.epochs(),
                 Map.of());
         ImportedRows.check(notes, path, source);
-        return new Found(checked ? notes.with(wholeEpochs(source, notes, monitor), Map.of()) : notes, notices);
+        return new Surveyed(checked ? notes.with(wholeEpochs(source, notes, monitor), Map.of()) : notes, notices);
     }
 
     /** The manifest of a source; empty where it has none. */
@@ -118,9 +120,12 @@ public final class SourceSurvey {
                 ? asked.layers().stream().map(name -> known(name, manifest)).toList()
                 : !manifest.layers().isEmpty()
                         ? manifest.layers()
-                        : arrays.stream().map(array -> NamedLayer.of(array.name())).toList();
+                        : arrays.stream()
+                                .map(array -> NamedLayer.of(array.name()))
+                                .toList();
         if (named.isEmpty()) {
-            throw new InvalidInputException(path + " holds no arrays at epoch " + epoch + ", but must hold one a layer");
+            throw new InvalidInputException(
+                    path + " holds no arrays at epoch " + epoch + ", but must hold one a layer");
         }
         List<NotedLayer> layers = new ArrayList<>();
         int rows = 0;
@@ -146,7 +151,8 @@ public final class SourceSurvey {
         }
         if (asked.layers().isEmpty() && manifest.layers().isEmpty() && layers.size() > 1) {
             notices.add("The layers are taken in natural order of their names, the last as the output: "
-                    + PlainText.quoted(String.join(", ", layers.stream().map(NotedLayer::name).toList()))
+                    + PlainText.quoted(String.join(
+                            ", ", layers.stream().map(NotedLayer::name).toList()))
                     + "; --layers or " + ImportManifest.FILE + " says another order");
         }
         return new Whole(rows, layers);
@@ -213,7 +219,8 @@ public final class SourceSurvey {
         }
         boolean several = StoredArray.isArrayFile(file)
                 && !file.toString().endsWith(".npy")
-                && StoredArray.list(file).stream().anyMatch(array -> array.name().equals(name));
+                && StoredArray.list(file).stream()
+                        .anyMatch(array -> array.name().equals(name));
         return several || StoredArray.isArrayFile(file) && ImportedRows.holdsTexts(file, name) ? name : "";
     }
 

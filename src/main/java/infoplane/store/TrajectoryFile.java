@@ -34,8 +34,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
 
     private volatile int rows;
 
-    private TrajectoryFile(
-            Path folder, ParameterLayout layout, KeepPlan plan, List<Integer> listed, String mode) {
+    private TrajectoryFile(Path folder, ParameterLayout layout, KeepPlan plan, List<Integer> listed, String mode) {
         this.plan = plan;
         this.listed = listed;
         rowsFile = folder.resolve(ROWS);
@@ -85,8 +84,8 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     static void write(Path folder, ParameterLayout layout, List<Integer> epochs, IntFunction<float[]> parameters) {
         try {
             SafeFiles.replace(folder.resolve(ROWS), out -> {
-                ByteBuffer bytes =
-                        ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, layout.size())).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, layout.size()))
+                        .order(ByteOrder.LITTLE_ENDIAN);
                 for (int epoch : epochs) {
                     bytes.asFloatBuffer().put(parameters.apply(epoch));
                     out.write(bytes.array());

@@ -36,7 +36,12 @@ public final class WeightsSource {
     private record Parameters(List<StoredArray> matrices, List<StoredArray> biases) {}
 
     private WeightsSource(
-            Path path, ArraySource source, int inputs, boolean transposed, boolean inFileOrder, ParameterLayout layout) {
+            Path path,
+            ArraySource source,
+            int inputs,
+            boolean transposed,
+            boolean inFileOrder,
+            ParameterLayout layout) {
         this.path = path;
         this.source = source;
         this.inputs = inputs;
@@ -60,7 +65,8 @@ public final class WeightsSource {
         int first = source.epochs().get(0);
         Parameters parameters = parameters(path, source, first, false);
         boolean fileOrder = false;
-        if (chain(parameters.matrices(), inputs, false).isEmpty() && chain(parameters.matrices(), inputs, true).isEmpty()) {
+        if (chain(parameters.matrices(), inputs, false).isEmpty()
+                && chain(parameters.matrices(), inputs, true).isEmpty()) {
             parameters = parameters(path, source, first, true); // a state's own order, whatever its names
             fileOrder = true;
         }
@@ -71,8 +77,7 @@ public final class WeightsSource {
                     + shapes(parameters.matrices()) + " with " + inputs + " inputs; each must have as many "
                     + (outIn ? "columns" : "rows") + " as the one before has outputs");
         }
-        WeightsSource weights =
-                new WeightsSource(path, source, inputs, outIn, fileOrder, new ParameterLayout(layers));
+        WeightsSource weights = new WeightsSource(path, source, inputs, outIn, fileOrder, new ParameterLayout(layers));
         weights.parameters(first);
         return weights;
     }
@@ -104,8 +109,7 @@ public final class WeightsSource {
     }
 
     /** The layers that the matrices make; empty if they do not follow each other. */
-    private static List<ParameterLayout.LayerParameters> chain(
-            List<StoredArray> matrices, int inputs, boolean outIn) {
+    private static List<ParameterLayout.LayerParameters> chain(List<StoredArray> matrices, int inputs, boolean outIn) {
         List<ParameterLayout.LayerParameters> layers = new ArrayList<>();
         int before = inputs;
         long offset = 0;
@@ -126,8 +130,9 @@ public final class WeightsSource {
         List<StoredArray> all = (fileOrder ? source.inFileOrder(epoch) : source.at(epoch))
                 .stream().filter(array -> array.dimensions() > 0).toList();
         all.stream().filter(array -> array.dimensions() > 2).findFirst().ifPresent(array -> {
-            throw new InvalidInputException(array.described() + " has " + array.dimensions()
-                    + " dimensions, but only dense networks can be imported as weights; import its activations instead");
+            throw new InvalidInputException(
+                    array.described() + " has " + array.dimensions()
+                            + " dimensions, but only dense networks can be imported as weights; import its activations instead");
         });
         List<StoredArray> matrices =
                 all.stream().filter(array -> array.dimensions() == 2).toList();
@@ -244,7 +249,8 @@ public final class WeightsSource {
     public static int inputs(Path source, SourceSurvey.Asked asked) {
         Path file = source.resolve(place(source, asked.inputs(), ArraySource.INPUTS));
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException(file + " does not exist; weights need their inputs: name them with --inputs");
+            throw new InvalidInputException(
+                    file + " does not exist; weights need their inputs: name them with --inputs");
         }
         return StoredArray.list(file).get(0).columns();
     }
@@ -257,7 +263,9 @@ public final class WeightsSource {
                 .map(layer -> new NotedLayer(layer.inputs() + "x" + layer.outputs(), layer.outputs(), null, null))
                 .toList();
         SourceNotes plain = SourceNotes.of(
-                SourceNotes.WEIGHTS, path.toString(), path.toAbsolutePath().normalize().toString());
+                SourceNotes.WEIGHTS,
+                path.toString(),
+                path.toAbsolutePath().normalize().toString());
         return new SourceNotes(
                 1,
                 plain.kind(),
@@ -281,7 +289,8 @@ public final class WeightsSource {
         }
         Path file = ImportedRows.resolve(place, source);
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException(file + " does not exist; weights need their inputs: name them with --inputs");
+            throw new InvalidInputException(
+                    file + " does not exist; weights need their inputs: name them with --inputs");
         }
         Samples inputs = StoredArray.list(file).get(0).samples();
         infoplane.dataset.LabelColumn labels = SourceSurvey.labelsOf(notes, source);
@@ -301,13 +310,16 @@ public final class WeightsSource {
     /** How a source differs from the weights that a run holds; empty if it does not. */
     public static Optional<String> difference(Path runFolder, Path source) {
         SourceNotes notes = SourceNotes.read(runFolder.resolve(SourceNotes.FILE));
-        Path said = (Files.isDirectory(source) ? source : source.toAbsolutePath().resolveSibling(""))
+        Path said = (Files.isDirectory(source)
+                        ? source
+                        : source.toAbsolutePath().resolveSibling(""))
                 .resolve(WeightsNetwork.FILE);
         try (TrajectoryFile kept = TrajectoryFile.read(runFolder)) {
             int inputs = kept.layout().layers().get(0).inputs();
             WeightsSource there = open(source, inputs, WeightsNetwork.read(said).layout());
             for (int epoch : kept.epochs()) {
-                if (!there.epochs().contains(epoch) || !Arrays.equals(there.parameters(epoch), kept.parameters(epoch))) {
+                if (!there.epochs().contains(epoch)
+                        || !Arrays.equals(there.parameters(epoch), kept.parameters(epoch))) {
                     return Optional.of("the weights of epoch " + epoch + " in " + notes.absolute() + " are others");
                 }
             }

@@ -67,17 +67,20 @@ class ImportsTest {
                 "own",
                 1,
                 defaults.backend(),
-                new FileSettings(acts.resolve("X.npy").toString(), acts.resolve("y.npy").toString(), 0, 0.8),
+                new FileSettings(
+                        acts.resolve("X.npy").toString(), acts.resolve("y.npy").toString(), 0, 0.8),
                 new infoplane.network.NetworkSettings(
-                        List.of(5, 4), infoplane.network.Activation.TANH, List.of(), defaults.network().initialisation()),
+                        List.of(5, 4),
+                        infoplane.network.Activation.TANH,
+                        List.of(),
+                        defaults.network().initialisation()),
                 defaults.training().withEpochs(EPOCHS),
                 new MeasureSettings(
                         MeasureSettings.MeasuredInputs.ALL,
                         ScheduleSettings.Every.defaults(),
                         List.of(BinningSettings.defaults(), KdeSettings.defaults())),
                 1);
-        trained.add(
-                new RunService(2).start(settings, folder.resolve("own"), RunListener.NONE, new RunControl()));
+        trained.add(new RunService(2).start(settings, folder.resolve("own"), RunListener.NONE, new RunControl()));
         for (int epoch = 0; epoch <= EPOCHS; epoch++) {
             writeEpoch(acts, epoch);
         }
@@ -140,8 +143,10 @@ class ImportsTest {
             PlanePoint was = own().points().get(i);
             PlanePoint is = imported.points().get(i);
             assertEquals(was.estimator() + was.epoch() + was.layer(), is.estimator() + is.epoch() + is.layer());
-            assertEquals(bits(was.estimate().inputInformation()), bits(is.estimate().inputInformation()), 1e-6);
-            assertEquals(bits(was.estimate().labelInformation()), bits(is.estimate().labelInformation()), 1e-6);
+            assertEquals(
+                    bits(was.estimate().inputInformation()), bits(is.estimate().inputInformation()), 1e-6);
+            assertEquals(
+                    bits(was.estimate().labelInformation()), bits(is.estimate().labelInformation()), 1e-6);
         }
     }
 
@@ -275,8 +280,7 @@ class ImportsTest {
         Files.delete(source.resolve("epoch_000002/fc2.npy"));
         ImportPreview found = new Imports(1).preview(ImportRequest.of(source), infoplane.core.RunMonitor.SILENT);
         assertEquals(List.of(0, 1, 3), found.epochs());
-        assertEquals(
-                List.of("Left out, because not whole: epoch 2 (it holds no array fc2)"), found.notices());
+        assertEquals(List.of("Left out, because not whole: epoch 2 (it holds no array fc2)"), found.notices());
         assertEquals(List.of("T1 fc1 5", "T2 fc2 4", "T3 out 2"), Layer.names(found.layers()));
         assertEquals(4096, found.rows());
     }
@@ -304,11 +308,17 @@ class ImportsTest {
         assertEquals(RunStatus.FINISHED, results.status(), results.message());
         assertEquals(
                 List.of(0, 1, 3),
-                results.points().stream().map(PlanePoint::epoch).distinct().sorted().toList());
+                results.points().stream()
+                        .map(PlanePoint::epoch)
+                        .distinct()
+                        .sorted()
+                        .toList());
         assertTrue(measured.indexOf(1) >= 0 && measured.subList(0, 3).contains(0), measured::toString);
         assertFalse(measured.contains(2), "an epoch that is never whole is never measured");
         assertEquals(Optional.empty(), verified("grown"));
-        assertEquals(EPOCHS, RunFolder.open(folder.resolve("grown")).settings().training().epochs());
+        assertEquals(
+                EPOCHS,
+                RunFolder.open(folder.resolve("grown")).settings().training().epochs());
     }
 
     /** Writes a step each time the reader waits; waiting costs no time. */

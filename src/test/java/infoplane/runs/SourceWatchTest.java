@@ -68,7 +68,7 @@ class SourceWatchTest {
     }
 
     private SourceWatch watch(boolean renamed) {
-        SourceSurvey.Found found = SourceSurvey.of(
+        SourceSurvey.Surveyed found = SourceSurvey.of(
                 source,
                 new SourceSurvey.Asked(Optional.empty(), Optional.empty(), List.of()),
                 false,

@@ -64,7 +64,8 @@ final class HdfArrays {
             }
             throw problem(file, e);
         } catch (StackOverflowError | NoClassDefFoundError e) {
-            throw file.problem("cannot be read as HDF5: it is nested too deeply or packed in a way that is not known", e);
+            throw file.problem(
+                    "cannot be read as HDF5: it is nested too deeply or packed in a way that is not known", e);
         }
     }
 
@@ -121,8 +122,8 @@ final class HdfArrays {
         }
         columns = rows == 0 ? 0 : columns / rows;
         if (rows * columns >= Integer.MAX_VALUE - 8L) {
-            throw file.problem("has \"" + infoplane.core.PlainText.quoted(name) + "\" of " + rows + " rows of " + columns
-                    + " values but there must be fewer than 2^31 values");
+            throw file.problem("has \"" + infoplane.core.PlainText.quoted(name) + "\" of " + rows + " rows of "
+                    + columns + " values but there must be fewer than 2^31 values");
         }
         return Optional.of(new StoredArray(
                 file.path(),
@@ -150,8 +151,8 @@ final class HdfArrays {
             open(file, hdf -> {
                 if (!(hdf.getByPath(name) instanceof Dataset dataset)
                         || !java.util.Arrays.equals(dataset.getDimensions(), shape)) {
-                    throw file.problem("has changed: \"" + infoplane.core.PlainText.quoted(name)
-                            + "\" is no longer what it was");
+                    throw file.problem(
+                            "has changed: \"" + infoplane.core.PlainText.quoted(name) + "\" is no longer what it was");
                 }
                 int columns = 1;
                 for (int dimension = transposed ? 0 : 1; dimension < shape.length - (transposed ? 1 : 0); dimension++) {

@@ -35,7 +35,8 @@ public final class LabelArray {
         }
         List<StoredArray> arrays = StoredArray.list(path);
         return of(arrays.stream()
-                .filter(array -> name.isEmpty() ? arrays.size() == 1 : array.name().equals(name))
+                .filter(array ->
+                        name.isEmpty() ? arrays.size() == 1 : array.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> file.problem(
                         name.isEmpty()

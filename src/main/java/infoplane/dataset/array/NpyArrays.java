@@ -50,8 +50,7 @@ final class NpyArrays {
         } catch (ZipException e) {
             throw file.problem("is no whole .npz file: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw file.problem(
-                    "cannot be read: " + infoplane.core.SafeFiles.reason(file.path(), e), e);
+            throw file.problem("cannot be read: " + infoplane.core.SafeFiles.reason(file.path(), e), e);
         }
         return arrays;
     }

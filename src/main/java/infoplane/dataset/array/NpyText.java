@@ -18,8 +18,8 @@ import java.util.zip.ZipFile;
 final class NpyText {
     private static final int START = 10;
     private static final int MOST_ROWS = 100_000_000;
-    private static final Pattern HEADER =
-            Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)([US])(\\d{1,6})'.*'shape'\\s*:\\s*\\((\\d{1,9}),?(?:\\s*1\\s*,?)?\\)");
+    private static final Pattern HEADER = Pattern.compile(
+            "'descr'\\s*:\\s*'([<>|=]?)([US])(\\d{1,6})'.*'shape'\\s*:\\s*\\((\\d{1,9}),?(?:\\s*1\\s*,?)?\\)");
 
     private NpyText() {}
 
@@ -56,7 +56,9 @@ final class NpyText {
 
     private static Matcher header(InputStream in) throws IOException {
         byte[] start = in.readNBytes(START);
-        int length = start.length < START ? 0 : ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getShort(8) & 0xffff;
+        int length = start.length < START
+                ? 0
+                : ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getShort(8) & 0xffff;
         return HEADER.matcher(new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
     }
 

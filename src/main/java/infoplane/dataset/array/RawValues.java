@@ -45,8 +45,7 @@ record RawValues(DataFile file, int rows, int columns, ByteOrder order, boolean 
                 read((long) from * columns, (long) (to - from) * columns, type, sink);
             }
         } catch (IOException e) {
-            throw file.problem(
-                    "cannot be read: " + infoplane.core.SafeFiles.reason(file.path(), e), e);
+            throw file.problem("cannot be read: " + infoplane.core.SafeFiles.reason(file.path(), e), e);
         }
     }
 

@@ -4,7 +4,6 @@ import infoplane.core.PlainText;
 import infoplane.dataset.DataFile;
 import infoplane.dataset.NpyType;
 import java.io.FileInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,7 +26,8 @@ final class Safetensors {
     private static final String TEXT = "\"((?:[^\"\\\\]|\\\\.)*+)\"";
     private static final String GAP = "\\s*";
     /** One tensor: its name, then an object of fields whose values are texts or flat lists of whole numbers. */
-    private static final Pattern ENTRY = Pattern.compile(GAP + TEXT + GAP + ":" + GAP + "\\{([^{}]*+)\\}" + GAP + ",?");
+    private static final Pattern ENTRY = Pattern.compile(
+            GAP + TEXT + GAP + ":" + GAP + "\\{((?:[^{}\"]|\"(?:[^\"\\\\]|\\\\.)*+\")*+)\\}" + GAP + ",?");
 
     private static final Pattern KIND = Pattern.compile("\"dtype\"" + GAP + ":" + GAP + "\"(\\w+)\"");
     private static final Pattern SHAPE = Pattern.compile("\"shape\"" + GAP + ":" + GAP + "\\[([\\d,\\s]*+)\\]");
@@ -95,8 +95,11 @@ final class Safetensors {
         }
         NpyType type = KINDS.get(kind.group(1));
         if (type == null) {
-            throw wrong(file, name, "holds values of the kind " + PlainText.quoted(kind.group(1))
-                    + " but must hold real numbers (F16, BF16, F32, F64, whole numbers)");
+            throw wrong(
+                    file,
+                    name,
+                    "holds values of the kind " + PlainText.quoted(kind.group(1))
+                            + " but must hold real numbers (F16, BF16, F32, F64, whole numbers)");
         }
         long[] lengths = lengths(file, name, shape.group(1));
         long columns = 1;
@@ -125,8 +128,10 @@ final class Safetensors {
     }
 
     private static long[] lengths(DataFile file, String name, String shape) {
-        List<String> texts =
-                List.of(shape.split(",")).stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
+        List<String> texts = List.of(shape.split(",")).stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
         if (texts.stream().anyMatch(text -> text.length() > 9)) {
             throw wrong(file, name, "has a length over 999999999 in its shape");
         }

@@ -24,8 +24,7 @@ import java.util.List;
  * @param type the kind of its values
  * @param reader reads blocks of rows
  */
-public record StoredArray(
-        Path file, String name, int rows, int columns, int dimensions, NpyType type, Reader reader) {
+public record StoredArray(Path file, String name, int rows, int columns, int dimensions, NpyType type, Reader reader) {
     /** Most values that are read at a time where no more are needed. */
     private static final int BLOCK_VALUES = 1 << 20;
     /** Rows that a fingerprint looks at. */

@@ -79,7 +79,9 @@ class StoredArrayTest {
             hdf.putDataset("M", transposed).putAttribute("MATLAB_class", "double");
         }
         List<StoredArray> arrays = StoredArray.list(file);
-        assertEquals(List.of("M", "epoch_7/fc1"), arrays.stream().map(StoredArray::name).toList());
+        assertEquals(
+                List.of("M", "epoch_7/fc1"),
+                arrays.stream().map(StoredArray::name).toList());
         assertEquals(NpyType.FLOAT64, arrays.get(0).type());
         arrays.forEach(array -> assertRows(array.samples(), 0, ROWS));
         arrays.forEach(array -> assertRows(array.samples(2, 4), 2, 4));
@@ -91,7 +93,8 @@ class StoredArrayTest {
         byte[] bytes = Files.readAllBytes(Path.of("src/test/resources/dataset/npy/little-u2.npy"));
         bytes[bytes.length - 2] = 0x48;
         bytes[bytes.length - 1] = 0x40;
-        StoredArray array = StoredArray.list(Files.write(folder.resolve("b.npy"), bytes)).get(0);
+        StoredArray array =
+                StoredArray.list(Files.write(folder.resolve("b.npy"), bytes)).get(0);
         Samples rows = array.as(NpyType.BFLOAT16).samples();
         assertEquals(3.125, rows.at(rows.rows() - 1, rows.columns() - 1));
     }
@@ -99,7 +102,8 @@ class StoredArrayTest {
     @Test
     void aFingerprintTellsOtherContent(@TempDir Path folder) throws IOException {
         byte[] bytes = Files.readAllBytes(FILES.resolve("tensors.safetensors"));
-        String before = StoredArray.list(FILES.resolve("tensors.safetensors")).get(0).fingerprint();
+        String before =
+                StoredArray.list(FILES.resolve("tensors.safetensors")).get(0).fingerprint();
         Path copy = Files.write(folder.resolve("t.safetensors"), bytes);
         assertEquals(before, StoredArray.list(copy).get(0).fingerprint());
         bytes[bytes.length - 1] ^= 64;
@@ -116,7 +120,8 @@ class StoredArrayTest {
         Path file = folder.resolve(name);
         for (int length = 0; length < whole.length; length += 37) {
             Files.write(file, Arrays.copyOf(whole, length));
-            InvalidInputException e = assertThrows(InvalidInputException.class, () -> readAll(file), "cut at " + length);
+            InvalidInputException e =
+                    assertThrows(InvalidInputException.class, () -> readAll(file), "cut at " + length);
             assertTrue(String.valueOf(e.getMessage()).startsWith(file.toString()), e.getMessage());
         }
         for (int at = 0; at < whole.length; at += 11) {
@@ -126,7 +131,10 @@ class StoredArrayTest {
             try {
                 readAll(file);
             } catch (InvalidInputException e) {
-                assertTrue(String.valueOf(e.getMessage()).contains(file.getFileName().toString()), e.getMessage());
+                assertTrue(
+                        String.valueOf(e.getMessage())
+                                .contains(file.getFileName().toString()),
+                        e.getMessage());
             }
         }
     }
@@ -137,8 +145,12 @@ class StoredArrayTest {
 
     @Test
     void labelsMayBeTexts() {
-        assertEquals(List.of("cat", "dog"), LabelArray.read(FILES.resolve("texts.npy"), "").names());
-        assertEquals(List.of("cat", "dög"), LabelArray.read(FILES.resolve("labels.npz"), "y").names());
+        assertEquals(
+                List.of("cat", "dog"),
+                LabelArray.read(FILES.resolve("texts.npy"), "").names());
+        assertEquals(
+                List.of("cat", "dög"),
+                LabelArray.read(FILES.resolve("labels.npz"), "y").names());
     }
 
     @Test
