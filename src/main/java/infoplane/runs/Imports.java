@@ -18,9 +18,6 @@ import infoplane.measuring.ActivationLayers;
 import infoplane.measuring.Layer;
 import infoplane.measuring.LayerSource;
 import infoplane.measuring.MeasureSettings;
-import infoplane.measuring.TrajectoryLayers;
-import infoplane.network.Activation;
-import infoplane.network.NetworkSettings;
 import infoplane.network.Trajectory;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.store.ImportedRows;
@@ -30,8 +27,6 @@ import infoplane.store.WeightsSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,17 +54,13 @@ public final class Imports {
         this.time = time;
     }
 
-    /** A source that was recognised. */
-    private record Recognised(
-            SourceNotes notes, Dataset dataset, NetworkSettings network, List<Layer> layers, List<String> notices) {}
-
     /**
      * Looks at a source, and changes nothing.
      *
      * @throws InvalidInputException if it holds nothing that can be imported: what, where, what is allowed
      */
     public ImportPreview preview(ImportRequest request, RunMonitor monitor) {
-        Recognised found = recognise(request, true, monitor);
+        Recognised found = Recognised.recognise(request, true, monitor);
         boolean weights = request.weights();
         int widest = found.layers().stream().mapToInt(Layer::width).max().orElse(1);
         return new ImportPreview(
@@ -81,85 +72,6 @@ public final class Imports {
                 found.notes().inputs() != null,
                 ImportNeeds.bytes(widest, found.dataset().size()),
                 found.notices());
-    }
-
-    private static SourceSurvey.Asked asked(ImportRequest request) {
-        return new SourceSurvey.Asked(request.labels(), request.inputs(), request.layers());
-    }
-
-    private static Recognised recognise(ImportRequest request, boolean checked, RunMonitor monitor) {
-        return request.weights() ? weights(request) : activations(request, checked, monitor);
-    }
-
-    private static Recognised activations(ImportRequest request, boolean checked, RunMonitor monitor) {
-        SourceSurvey.Surveyed found = SourceSurvey.of(request.source(), asked(request), checked, monitor);
-        ImportedRows rows = ImportedRows.open(found.notes(), request.source());
-        List<Layer> layers = rows.layers().layers();
-        return new Recognised(found.notes(), rows.dataset(), network(layers), layers, found.notices());
-    }
-
-    /** Settings of a network that has these layers. Functions that are not known count as linear. */
-    private static NetworkSettings network(List<Layer> layers) {
-        List<Layer> hidden = layers.subList(0, layers.size() - 1);
-        return new NetworkSettings(
-                hidden.stream().map(Layer::width).toList(),
-                Activation.LINEAR,
-                hidden.stream().map(layer -> activation(layer.kind())).toList(),
-                NetworkSettings.defaults().initialisation());
-    }
-
-    private static Activation activation(String kind) {
-        return Arrays.stream(Activation.values())
-                .filter(activation -> activation.label().equals(kind))
-                .findFirst()
-                .orElse(Activation.LINEAR);
-    }
-
-    private static Recognised weights(ImportRequest request) {
-        if (!request.layers().isEmpty()) {
-            throw new InvalidInputException(
-                    "--layers names arrays of activations; with --weights all layers are taken");
-        }
-        Path source = request.source();
-        if (!Files.exists(source)) {
-            throw new InvalidInputException(source + " does not exist");
-        }
-        Path said = (Files.isDirectory(source)
-                        ? source
-                        : source.toAbsolutePath().resolveSibling(""))
-                .resolve(WeightsNetwork.FILE);
-        if (!Files.isRegularFile(said)) {
-            throw new InvalidInputException(
-                    said + " is missing: it says the hidden layers and their activation, such as"
-                            + " {\"hidden\": [10, 7], \"activation\": \"tanh\"}");
-        }
-        WeightsNetwork network = WeightsNetwork.read(said);
-        WeightsSource weights =
-                WeightsSource.open(source, WeightsSource.inputs(source, asked(request)), network.layout());
-        NetworkSettings settings = weights.network(network);
-        List<String> notices = new ArrayList<>(List.of(weights.sentence()));
-        SourceNotes notes = weights.notes(asked(request)).with(whole(weights, notices), Map.of());
-        Dataset dataset = WeightsSource.dataset(notes, source);
-        int outputs = weights.outputs();
-        if (outputs < Math.max(2, dataset.labels().classCount())) {
-            throw new InvalidInputException(source + " has " + outputs + " outputs but there are "
-                    + dataset.labels().classCount() + " classes; a softmax has one output a class");
-        }
-        return new Recognised(notes, dataset, settings, TrajectoryLayers.layers(settings, outputs), notices);
-    }
-
-    /** The epochs whose weights are all there; the others are named. The first one is. */
-    private static List<Integer> whole(WeightsSource weights, List<String> notices) {
-        List<Integer> whole = new ArrayList<>();
-        for (int epoch : weights.epochs()) {
-            try {
-                weights.parameters(epoch);
-                whole.add(epoch);
-            } catch (InvalidInputException e) {
-                notices.add("Epoch " + epoch + " is left out: " + e.getMessage());
-            }
-        }
-        return whole;
     }
 
     /**
@@ -184,7 +96,7 @@ public final class Imports {
                     "--watch follows a folder of activations where it lies: without --weights and --copy");
         }
         RunMonitor monitor = monitor(listener, control);
-        Recognised found = watch ? awaited(request, control) : recognise(request, true, monitor);
+        Recognised found = watch ? awaited(request, control) : Recognised.recognise(request, true, monitor);
         found.notices().forEach(notices);
         if (!request.weights()) {
             ImportNeeds.threads(
@@ -209,7 +121,7 @@ public final class Imports {
                     !infoplane.store.ArraySource.open(request.source()).epochs().isEmpty();
             if (any || SourceWatch.finished(request.source())) {
                 try {
-                    return recognise(request, false, RunMonitor.SILENT);
+                    return Recognised.recognise(request, false, RunMonitor.SILENT);
                 } catch (InvalidInputException e) {
                     if (settled(request.source())) {
                         throw e;
@@ -279,7 +191,7 @@ public final class Imports {
         SourceNotes notes = ImportedRows.placed(found.notes(), source, folder);
         if (request.weights()) {
             WeightsSource weights = WeightsSource.open(
-                    request.source(), WeightsSource.inputs(request.source(), asked(request)), layout(request.source()));
+                    request.source(), WeightsSource.inputs(request.source(), Recognised.asked(request)), layout(request.source()));
             weights.write(folder, notes.epochs());
         } else {
             notes = notes.with(notes.epochs(), ImportedRows.open(notes, source).fingerprints());
