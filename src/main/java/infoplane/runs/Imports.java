@@ -191,7 +191,9 @@ public final class Imports {
         SourceNotes notes = ImportedRows.placed(found.notes(), source, folder);
         if (request.weights()) {
             WeightsSource weights = WeightsSource.open(
-                    request.source(), WeightsSource.inputs(request.source(), Recognised.asked(request)), layout(request.source()));
+                    request.source(),
+                    WeightsSource.inputs(request.source(), Recognised.asked(request)),
+                    layout(request.source()));
             weights.write(folder, notes.epochs());
         } else {
             notes = notes.with(notes.epochs(), ImportedRows.open(notes, source).fingerprints());
