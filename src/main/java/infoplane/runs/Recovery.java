@@ -1,6 +1,7 @@
 package infoplane.runs;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentData;
 import infoplane.experiment.ExperimentSettings;
@@ -41,6 +42,10 @@ public record Recovery(RunService runs, RunMonitor monitor) {
 
     /** @param to an empty or missing folder; it is there whole or not at all */
     public List<Outcome> recover(Path folder, Path to) {
+        if (RunFolder.imported(folder)) {
+            throw new InvalidInputException(
+                    PlainText.path(folder) + " was imported: import its source again, which gives the same plane");
+        }
         try (DraftFolder whole = new DraftFolder(to)) {
             List<Part> parts = parts(folder, whole.draft());
             whole.keep();
