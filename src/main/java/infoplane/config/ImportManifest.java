@@ -50,14 +50,17 @@ public record ImportManifest(
     static void requireRange(@Nullable List<Double> range) {
         if (range != null && (range.size() != 2 || !(range.get(0) < range.get(1)))) {
             throw new NotAllowedException(
-                    "range", "is " + PlainText.quoted(range.toString()), new Allowed.Fitting("must be two numbers, the lower one first"));
+                    "range",
+                    "is " + PlainText.quoted(range.toString()),
+                    new Allowed.Fitting("must be two numbers, the lower one first"));
         }
     }
 
     public ImportManifest {
         layers = List.copyOf(layers);
         if (dtype != null && !dtype.equals(BFLOAT16)) {
-            throw new NotAllowedException("dtype", "is \"" + PlainText.quoted(dtype) + "\"", new Allowed.Fitting("must be " + BFLOAT16));
+            throw new NotAllowedException(
+                    "dtype", "is \"" + PlainText.quoted(dtype) + "\"", new Allowed.Fitting("must be " + BFLOAT16));
         }
     }
 

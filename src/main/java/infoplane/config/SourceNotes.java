@@ -92,7 +92,9 @@ public record SourceNotes(
     private static void requireKnown(String kind) {
         if (!kind.equals(ACTIVATIONS) && !kind.equals(WEIGHTS)) {
             throw new NotAllowedException(
-                    "kind", "is \"" + PlainText.quoted(kind) + "\"", new Allowed.Fitting("must be " + ACTIVATIONS + " or " + WEIGHTS));
+                    "kind",
+                    "is \"" + PlainText.quoted(kind) + "\"",
+                    new Allowed.Fitting("must be " + ACTIVATIONS + " or " + WEIGHTS));
         }
     }
 

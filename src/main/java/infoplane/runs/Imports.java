@@ -103,8 +103,8 @@ public final class Imports {
             ImportNeeds.threads(
                     layersOf(found, request.source()), found.dataset().size(), threads);
         }
-        RunRecorder recorder =
-                RunFolder.create(folder, settings(request, found, watch), draft -> prepare(request, found, draft, folder));
+        RunRecorder recorder = RunFolder.create(
+                folder, settings(request, found, watch), draft -> prepare(request, found, draft, folder));
         try (recorder) {
             SourceNotes notes = SourceNotes.read(folder.resolve(SourceNotes.FILE));
             return measure(folder, notes, recorder, listener, control, watch);
@@ -186,9 +186,7 @@ public final class Imports {
     /** Writes what the folder of a run holds before the run begins. */
     private static void prepare(ImportRequest request, Recognised found, Path draft, Path folder) {
         Path source = request.copy() ? copy(request.source(), draft.resolve(COPY)) : request.source();
-        Path place = request.copy()
-                ? folder.resolve(draft.relativize(source).toString())
-                : source;
+        Path place = request.copy() ? folder.resolve(draft.relativize(source).toString()) : source;
         SourceNotes notes = ImportedRows.placed(found.notes(), place, folder);
         if (request.weights()) {
             WeightsSource weights = WeightsSource.open(

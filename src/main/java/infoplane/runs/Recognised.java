@@ -46,8 +46,7 @@ record Recognised(
         ImportedRows rows = ImportedRows.open(found.notes(), request.source());
         List<Layer> layers = rows.layers().layers();
         Dataset dataset = rows.dataset();
-        return new Recognised(
-                found.notes(), dataset, network(layers), layers, withReading(found.notices(), dataset));
+        return new Recognised(found.notes(), dataset, network(layers), layers, withReading(found.notices(), dataset));
     }
 
     /** Settings of a network that has these layers. Functions that are not known count as linear. */
@@ -97,7 +96,8 @@ record Recognised(
             throw new InvalidInputException(PlainText.path(source) + " has " + outputs + " outputs but there are "
                     + dataset.labels().classCount() + " classes; a softmax has one output a class");
         }
-        return new Recognised(notes, dataset, settings, TrajectoryLayers.layers(settings, outputs), withReading(notices, dataset));
+        return new Recognised(
+                notes, dataset, settings, TrajectoryLayers.layers(settings, outputs), withReading(notices, dataset));
     }
 
     /** Adds how labels in a table were read. */

@@ -88,8 +88,9 @@ record RunRows(
 
     private static MeasuredSet imported(RunFolder run, Dataset dataset, MeasuredInputs on) {
         if (on != MeasuredInputs.ALL) {
-            throw new InvalidInputException(PlainText.path(run.path()) + " was imported, and its source does not say which rows the"
-                    + " network was trained on: measure all of them");
+            throw new InvalidInputException(
+                    PlainText.path(run.path()) + " was imported, and its source does not say which rows the"
+                            + " network was trained on: measure all of them");
         }
         return MeasuredSet.of(dataset, ExperimentData.whole(dataset), on);
     }

@@ -368,8 +368,9 @@ public class RunService {
 
     /** Puts waiting runs into this order. The set of their places stays the same. */
     public synchronized void reorder(List<Path> waiting) {
-        List<Path> present =
-                waiting.stream().filter(run -> WaitingFile.place(run).isPresent()).toList();
+        List<Path> present = waiting.stream()
+                .filter(run -> WaitingFile.place(run).isPresent())
+                .toList();
         long[] places = present.stream()
                 .mapToLong(run -> WaitingFile.place(run).orElseThrow())
                 .toArray();

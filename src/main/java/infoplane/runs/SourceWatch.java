@@ -149,7 +149,9 @@ final class SourceWatch implements ImportedRun.Feed {
                 throw e;
             }
             throw new RunFailedException(
-                    PlainText.path(path) + " is gone: it was deleted or moved while it was watched; what was measured is kept.", e);
+                    PlainText.path(path)
+                            + " is gone: it was deleted or moved while it was watched; what was measured is kept.",
+                    e);
         }
     }
 

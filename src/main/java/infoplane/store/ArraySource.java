@@ -148,7 +148,8 @@ public final class ArraySource {
                     .sorted(Comparator.comparing(entry -> String.valueOf(entry.getFileName()), NaturalOrder.INSTANCE))
                     .toList();
         } catch (IOException e) {
-            throw new InvalidInputException(PlainText.path(folder) + " cannot be listed: " + SafeFiles.reason(folder, e), e);
+            throw new InvalidInputException(
+                    PlainText.path(folder) + " cannot be listed: " + SafeFiles.reason(folder, e), e);
         }
     }
 

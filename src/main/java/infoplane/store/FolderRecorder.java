@@ -294,8 +294,8 @@ final class FolderRecorder implements RunRecorder {
      */
     static void removeEmptyRun(Path folder) {
         try {
-            for (String file : List.of(
-                    RunFolder.EXPERIMENT, WaitingFile.FILE, PlaneCsv.FILE, LabelFile.FILE, SourceNotes.FILE)) {
+            for (String file :
+                    List.of(RunFolder.EXPERIMENT, WaitingFile.FILE, PlaneCsv.FILE, LabelFile.FILE, SourceNotes.FILE)) {
                 SafeFiles.delete(folder.resolve(file));
             }
             try (Stream<Path> files = Files.list(folder)) {

@@ -111,8 +111,8 @@ public final class ImportedRows {
 
     private void requireUnchanged(Path runFolder) {
         difference(notes).ifPresent(difference -> {
-            throw new InvalidInputException(PlainText.path(path) + " has changed since " + PlainText.path(runFolder) + " was imported: " + difference
-                    + "; import it again into a new folder");
+            throw new InvalidInputException(PlainText.path(path) + " has changed since " + PlainText.path(runFolder)
+                    + " was imported: " + difference + "; import it again into a new folder");
         });
     }
 
@@ -220,17 +220,16 @@ public final class ImportedRows {
 
     /** Refuses labels and inputs that do not fit the rows. */
     static void check(SourceNotes notes, Path path, ArraySource source) {
-        int labels = SourceSurvey.labelsOf(notes, path, notes.rows())
-                .labels()
-                .count();
+        int labels = SourceSurvey.labelsOf(notes, path, notes.rows()).labels().count();
         if (labels != notes.rows()) {
-            throw new InvalidInputException(PlainText.path(path) + " has " + notes.rows() + " rows a layer but there are " + labels
-                    + " labels; there must be one a row");
+            throw new InvalidInputException(PlainText.path(path) + " has " + notes.rows()
+                    + " rows a layer but there are " + labels + " labels; there must be one a row");
         }
         ArrayPlace inputs = notes.inputs();
         if (inputs != null && array(inputs, path).rows() != notes.rows()) {
-            throw new InvalidInputException(PlainText.path(path) + " has " + notes.rows() + " rows a layer but there are "
-                    + array(inputs, path).rows() + " inputs; row i of a layer belongs to input i");
+            throw new InvalidInputException(
+                    PlainText.path(path) + " has " + notes.rows() + " rows a layer but there are "
+                            + array(inputs, path).rows() + " inputs; row i of a layer belongs to input i");
         }
     }
 
@@ -240,7 +239,8 @@ public final class ImportedRows {
                 .filter(array ->
                         array.name().equals(place.array()) || place.array().isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(PlainText.path(file) + " holds no array \"" + PlainText.quoted(place.array()) + "\""));
+                .orElseThrow(() -> new InvalidInputException(
+                        PlainText.path(file) + " holds no array \"" + PlainText.quoted(place.array()) + "\""));
     }
 
     static Path resolve(ArrayPlace place, Path source) {

@@ -6,7 +6,6 @@ import infoplane.config.SourceNotes;
 import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
-import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
 import infoplane.core.UserFiles;
 import infoplane.dataset.Dataset;

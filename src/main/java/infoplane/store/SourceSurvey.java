@@ -67,9 +67,10 @@ public final class SourceSurvey {
         ArraySource source = ArraySource.open(path);
         ImportManifest manifest = manifest(path);
         if (source.epochs().isEmpty()) {
-            throw new InvalidInputException(PlainText.path(path) + " holds no activations: a source has a folder epoch_000123 with"
-                    + " NAME.npy files, or a file epoch_000123.npz, an epoch, or is one .npy, .npz, .h5 or .safetensors"
-                    + " file");
+            throw new InvalidInputException(
+                    PlainText.path(path) + " holds no activations: a source has a folder epoch_000123 with"
+                            + " NAME.npy files, or a file epoch_000123.npz, an epoch, or is one .npy, .npz, .h5 or .safetensors"
+                            + " file");
         }
         Whole first = firstWhole(source, manifest);
         SourceNotes notes = SourceNotes.of(
@@ -97,9 +98,7 @@ public final class SourceSurvey {
     /** The manifest of a source; empty where it has none. */
     public static ImportManifest manifest(Path source) {
         Path file = source.resolve(ImportManifest.FILE);
-        return Files.isDirectory(source) && Files.exists(file)
-                ? ImportManifest.read(file)
-                : ImportManifest.defaults();
+        return Files.isDirectory(source) && Files.exists(file) ? ImportManifest.read(file) : ImportManifest.defaults();
     }
 
     private record Whole(int rows, List<NotedLayer> layers) {}
@@ -175,8 +174,9 @@ public final class SourceSurvey {
             return new ArrayPlace(manifest.labels(), name(path.resolve(manifest.labels()), ArraySource.LABELS));
         }
         return beside(source, ArraySource.LABELS)
-                .orElseThrow(() -> new InvalidInputException(PlainText.path(path) + " has no labels (y.npy, or an array y); name their"
-                        + " file with --labels: class numbers, one-hot rows, or texts"));
+                .orElseThrow(() -> new InvalidInputException(
+                        PlainText.path(path) + " has no labels (y.npy, or an array y); name their"
+                                + " file with --labels: class numbers, one-hot rows, or texts"));
     }
 
     private @Nullable ArrayPlace inputs(ArraySource source, ImportManifest manifest) {
@@ -245,7 +245,8 @@ public final class SourceSurvey {
                     + (left > MOST_NAMED ? " and " + (left - MOST_NAMED) + " more" : ""));
         }
         if (whole.isEmpty()) {
-            throw new InvalidInputException(PlainText.path(path) + " has no whole epoch: " + String.join(", ", problems));
+            throw new InvalidInputException(
+                    PlainText.path(path) + " has no whole epoch: " + String.join(", ", problems));
         }
         return whole;
     }

@@ -87,6 +87,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     /** Writes the weights of another program, whose epochs follow no plan. */
     static void write(Path folder, ParameterLayout layout, List<Integer> epochs, IntFunction<float[]> parameters) {
         try {
+            Files.createDirectories(folder);
             SafeFiles.replace(folder.resolve(ROWS), out -> {
                 ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, layout.size()))
                         .order(ByteOrder.LITTLE_ENDIAN);

@@ -35,7 +35,8 @@ public final class WaitingFile {
         if (!RunFolder.holdsRun(folder) && enqueueNew(folder, settings, place)) {
             return;
         }
-        if (!FolderRecorder.claim(folder, settings) && !RunFolder.open(folder).settings().equals(settings)) {
+        if (!FolderRecorder.claim(folder, settings)
+                && !RunFolder.open(folder).settings().equals(settings)) {
             throw RunFolder.alreadyHoldsRun(folder);
         }
         write(folder, place);

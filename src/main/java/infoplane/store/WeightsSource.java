@@ -106,8 +106,9 @@ public final class WeightsSource {
             }
             before = matrix.columns();
         }
-        throw new InvalidInputException(PlainText.path(path) + " holds only square matrices, which do not show how they lie; "
-                + WeightsNetwork.FILE + " must say \"layout\": \"in-out\", or \"out-in\" as PyTorch has it");
+        throw new InvalidInputException(
+                PlainText.path(path) + " holds only square matrices, which do not show how they lie; "
+                        + WeightsNetwork.FILE + " must say \"layout\": \"in-out\", or \"out-in\" as PyTorch has it");
     }
 
     /** The layers that the matrices make; empty if they do not follow each other. */
@@ -141,9 +142,10 @@ public final class WeightsSource {
         List<StoredArray> biases =
                 all.stream().filter(array -> array.dimensions() == 1).toList();
         if (matrices.isEmpty() || !biases.isEmpty() && biases.size() != matrices.size()) {
-            throw new InvalidInputException(PlainText.path(path) + " holds " + matrices.size() + " matrices and " + biases.size()
-                    + " rows of biases at epoch " + epoch + "; a dense network has one of each a layer ("
-                    + ArraySource.names(all) + ")");
+            throw new InvalidInputException(
+                    PlainText.path(path) + " holds " + matrices.size() + " matrices and " + biases.size()
+                            + " rows of biases at epoch " + epoch + "; a dense network has one of each a layer ("
+                            + ArraySource.names(all) + ")");
         }
         return new Parameters(matrices, biases);
     }
@@ -222,8 +224,8 @@ public final class WeightsSource {
     }
 
     private InvalidInputException other(int epoch) {
-        return new InvalidInputException(
-                PlainText.path(path) + " holds the weights of another network at epoch " + epoch + " than at epoch " + epochs().get(0));
+        return new InvalidInputException(PlainText.path(path) + " holds the weights of another network at epoch "
+                + epoch + " than at epoch " + epochs().get(0));
     }
 
     private static float[] finite(StoredArray array, int epoch) {
@@ -298,8 +300,8 @@ public final class WeightsSource {
         ReadLabels read = SourceSurvey.labelsOf(notes, source, inputs.rows());
         Labels labels = read.labels();
         if (labels.count() != inputs.rows()) {
-            throw new InvalidInputException(PlainText.path(file) + " has " + inputs.rows() + " rows but there are " + labels.count()
-                    + " labels; there must be one a row");
+            throw new InvalidInputException(PlainText.path(file) + " has " + inputs.rows() + " rows but there are "
+                    + labels.count() + " labels; there must be one a row");
         }
         return new Dataset(
                 file.getFileName().toString(),

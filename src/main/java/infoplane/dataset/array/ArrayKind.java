@@ -40,7 +40,8 @@ enum ArrayKind {
 
     /** @throws infoplane.core.InvalidInputException if the file is of no format of arrays */
     static ArrayKind of(DataFile file) {
-        return ofContent(file).or(() -> ofName(file.path()).filter(kind -> kind == NPY))
+        return ofContent(file)
+                .or(() -> ofName(file.path()).filter(kind -> kind == NPY))
                 .orElseThrow(() -> file.problem("is of an unknown kind; arrays are read from .npy, .npz, .safetensors"
                         + " and HDF5 files (.h5, .hdf5, MATLAB's with -v7.3)"));
     }

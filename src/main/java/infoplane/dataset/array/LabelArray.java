@@ -4,8 +4,8 @@ import infoplane.core.PlainText;
 import infoplane.core.Samples;
 import infoplane.dataset.DataFile;
 import infoplane.dataset.DataReading;
-import infoplane.dataset.FileData.ReadLabels;
 import infoplane.dataset.FileData;
+import infoplane.dataset.FileData.ReadLabels;
 import infoplane.dataset.FileSettings;
 import infoplane.dataset.LabelColumn;
 import infoplane.dataset.NpyType;
@@ -13,7 +13,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labels as other programs keep them: class numbers (N, N × 1 or 1 × N), one-hot rows, or texts; in an array or a table of
@@ -75,7 +77,7 @@ public final class LabelArray {
             case NPZ ->
                 file.read(unused -> {
                     try (ZipFile zip = new ZipFile(file.path().toFile())) {
-                        java.util.zip.ZipEntry entry = zip.getEntry(name + ".npy");
+                        ZipEntry entry = name.isEmpty() ? only(zip) : zip.getEntry(name + ".npy");
                         if (entry == null) {
                             return List.of();
                         }
@@ -87,6 +89,11 @@ public final class LabelArray {
             case HDF5 -> name.isEmpty() ? List.of() : HdfArrays.texts(file, name);
             case SAFETENSORS -> List.of();
         };
+    }
+
+    /** The only entry of an archive; null if there are several. */
+    private static @Nullable ZipEntry only(ZipFile zip) {
+        return zip.size() == 1 ? zip.entries().nextElement() : null;
     }
 
     /** The labels in an array of numbers. */

@@ -105,7 +105,8 @@ public record StoredArray(Path file, String name, int rows, int columns, int dim
             int looked = checksum.isEmpty() ? Math.min(rows, FINGERPRINT_ROWS) : 0;
             for (int place = 0; place < looked; place++) {
                 int row = looked == 1 ? 0 : (int) ((long) place * (rows - 1) / (looked - 1));
-                ByteBuffer bytes = ByteBuffer.allocate(infoplane.core.Checks.tableSize(columns, Double.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer bytes = ByteBuffer.allocate(infoplane.core.Checks.tableSize(columns, Double.BYTES))
+                        .order(ByteOrder.LITTLE_ENDIAN);
                 reader.read(row, row + 1, type, (index, value) -> bytes.putDouble(index * Double.BYTES, value));
                 digest.update(bytes.array());
             }

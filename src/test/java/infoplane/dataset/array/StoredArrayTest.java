@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.InvalidInputException;
 import infoplane.core.Samples;
+import infoplane.dataset.DataFile;
 import infoplane.dataset.FileSettings;
 import infoplane.dataset.NpyType;
 import io.jhdf.HdfFile;
@@ -16,8 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +160,35 @@ class StoredArrayTest {
                 LabelArray.read(FileSettings.of(FILES.resolve("labels.npz").toString()), "y", 3)
                         .reading()
                         .classNames());
+    }
+
+    /** As numpy.savez writes a single array of texts: there is no number in the file, but its labels are clear. */
+    @Test
+    void theOnlyArrayOfAnArchiveMayBeTexts(@TempDir Path folder) throws IOException {
+        Path only = folder.resolve("only.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(only))) {
+            zip.putNextEntry(new ZipEntry("y.npy"));
+            Files.copy(FILES.resolve("texts.npy"), zip);
+        }
+        assertEquals(
+                List.of("cat", "dog"),
+                LabelArray.read(FileSettings.of(only.toString()), "", 3)
+                        .reading()
+                        .classNames());
+    }
+
+    /** The content of a file tells its format, whatever the file is called; an .npz that is called .mat is one, too. */
+    @Test
+    void theContentTellsTheFormat(@TempDir Path folder) throws IOException {
+        for (String name : List.of("texts.npy", "stored.npz", "deflated.npz", "tensors.safetensors")) {
+            Optional<ArrayKind> kind = ArrayKind.ofName(Path.of(name));
+            for (String ending : List.of(".bin", ".mat", ".csv")) {
+                Path other = Files.copy(FILES.resolve(name), folder.resolve(name.replace('.', '-') + ending));
+                assertEquals(kind, ArrayKind.ofContent(new DataFile(other)), other.toString());
+            }
+        }
+        Path table = Files.writeString(folder.resolve("table.mat"), "1 2\n3 4\n");
+        assertEquals(Optional.empty(), ArrayKind.ofContent(new DataFile(table)));
     }
 
     @Test
