@@ -296,14 +296,21 @@ public final class Imports {
                 SourceSurvey.manifest(source).renamed(),
                 time,
                 control::stopped,
-                epochs -> note(folder, notes.with(epochs, Map.of())));
+                epochs -> noteIfThere(folder, notes.with(epochs, Map.of())));
         return () -> {
             List<Integer> fresh = watch.next();
             if (fresh.isEmpty() && !rows.epochs().isEmpty()) {
-                note(folder, notes.with(rows.epochs(), rows.fingerprints()));
+                noteIfThere(folder, notes.with(rows.epochs(), rows.fingerprints()));
             }
             return fresh;
         };
+    }
+
+    /** Writes nothing where the folder of the run was moved meanwhile; the recorder then says where it is. */
+    private static void noteIfThere(Path folder, SourceNotes notes) {
+        if (RunFolder.holdsRun(folder)) {
+            note(folder, notes);
+        }
     }
 
     private static void note(Path folder, SourceNotes notes) {

@@ -133,6 +133,7 @@ final class FolderRecorder implements RunRecorder {
 
     @Override
     public void reached(ExperimentSettings longer) {
+        place.requireThere();
         settings = longer;
         writeSettings(folder, longer);
     }
