@@ -107,7 +107,7 @@ public final class RunCheck {
     private static InvalidInputException rows(Path folder, TrajectoryFile trajectory) {
         String why =
                 "it holds " + trajectory.rowsInFile() + " rows of weights but the run keeps " + trajectory.rowsPlanned()
-                        + ", of epochs up to " + trajectory.plan().lastEpoch();
+                        + ", of epochs 0 to " + trajectory.plan().lastEpoch();
         return Damage.of(folder.resolve(TrajectoryFile.ROWS), why, null);
     }
 

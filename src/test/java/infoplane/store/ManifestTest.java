@@ -211,7 +211,7 @@ final class ManifestTest {
             }
         });
         assertEquals(RunStatus.FAILED, results.status());
-        assertTrue(results.message().contains("vanishing is gone"), results.message());
+        assertTrue(results.message().contains("vanishing was moved to"), results.message());
         assertFalse(Files.exists(vanishing.resolve("plane.csv")));
         assertTrue(Files.exists(moved.resolve("experiment.json")));
     }
