@@ -41,9 +41,7 @@ public final class FileData {
             if (name.endsWith(".mat")) {
                 return MAT;
             }
-            byte[] start = Files.isRegularFile(file.path()) // a pipe can be read only once
-                    ? file.readUnzipped(in -> in.readNBytes(NPY_MAGIC.length))
-                    : new byte[0];
+            byte[] start = file.readUnzipped(in -> in.readNBytes(NPY_MAGIC.length));
             String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
             if (plain.endsWith(".npy") || Arrays.equals(start, NPY_MAGIC)) {
                 return NPY;
