@@ -72,6 +72,9 @@ public final class EnsembleFolder {
      * disappeared. A repeat that lost its settings is among them, so that opening it says so.
      */
     public static List<Path> repeats(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of(); // listing a pipe would wait for its writer
+        }
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.filter(path ->
                             REPEAT.matcher(path.getFileName().toString()).matches())
