@@ -117,6 +117,8 @@ echo infoplane: the build failed; the whole output is in "%LOG%" 1>&2
 set "RESULT=1"
 exit /b 0
 :keep
+rem the build for a card has all that a start without one needs
+if defined PROFILE copy /y "%HOME_DIR%.build-began" "%TARGET%\built" >nul
 move /y "%HOME_DIR%.build-began" "%STAMP%" >nul
 del "%LOG%" >nul 2>&1
 exit /b 0
@@ -126,7 +128,7 @@ rem a terminal. Exit codes of PowerShell: 10 plus 1 for stale, 2 for redirected.
 :look
 set "FRESH="
 set "INFOPLANE_TERMINAL=no"
-powershell -NoProfile -NonInteractive -Command "$stale=1; $stamp=Get-Item -LiteralPath $env:STAMP -ErrorAction SilentlyContinue; if ($stamp) { $parts='src\main','assets','sample-configs','docs','jlink','pom.xml' | ForEach-Object { Join-Path $env:HOME_DIR $_ }; $newer=Get-ChildItem -LiteralPath $parts -Recurse -File | Where-Object { $_.LastWriteTime -gt $stamp.LastWriteTime -and $_.FullName -notmatch 'screenshots' } | Select-Object -First 1; if (-not $newer) { $stale=0 } }; exit 10 + $stale + 2*[int][Console]::IsErrorRedirected" <nul
+powershell -NoProfile -NonInteractive -Command "$stale=1; $stamp=Get-Item -LiteralPath $env:STAMP -ErrorAction SilentlyContinue; if ($stamp) { $parts='src\main','assets','sample-configs','docs','jlink','pom.xml' | ForEach-Object { Join-Path $env:HOME_DIR $_ }; $newer=Get-ChildItem -LiteralPath $parts -Recurse -File | Where-Object { $_.LastWriteTime -gt $stamp.LastWriteTime -and $_.FullName -notmatch '\\assets\\screenshots\\' } | Select-Object -First 1; if (-not $newer) { $stale=0 } }; exit 10 + $stale + 2*[int][Console]::IsErrorRedirected" <nul
 set "LOOKED=%ERRORLEVEL%"
 if "%LOOKED%"=="10" set "FRESH=yes"
 if "%LOOKED%"=="12" set "FRESH=yes"

@@ -202,6 +202,16 @@ final class ArchitectureTest {
                             com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("runLater"))
                     .as("runLater"));
 
+    /** Some window managers show other windows at 200 × 200 pixels. */
+    @ArchTest
+    static final ArchRule windowsAreShownAtTheirSize = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("infoplane.ui.work.Sized")
+            .should()
+            .callMethod("javafx.stage.Stage", "show")
+            .orShould()
+            .callMethod("javafx.stage.Stage", "showAndWait");
+
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("infoplane.(*)..").should().beFreeOfCycles();

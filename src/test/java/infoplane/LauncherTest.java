@@ -27,8 +27,11 @@ class LauncherTest {
             strings = {
                 "plain-locale",
                 "announcement",
+                "image",
                 "built-once",
                 "dead-locks",
+                "archive",
+                "graphics-card",
                 "old-java",
                 "wrong-backend",
                 "failed-build"

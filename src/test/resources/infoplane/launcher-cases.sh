@@ -12,6 +12,7 @@ cp "$repository/jlink/start" "$folder/jlink/"
 touch "$folder/pom.xml"
 cat >"$2/tools/bin/java" <<'END'
 #!/bin/sh
+[ -z "${JAVA_TOOL_OPTIONS:-}" ] || printf 'Picked up JAVA_TOOL_OPTIONS: %s\n' "$JAVA_TOOL_OPTIONS" >&2
 printf 'WARNING: Using incubator modules: jdk.incubator.vector\n' >&2
 printf 'seen on standard error\n' >&2
 printf 'charmap %s\n' "$(locale charmap)"
@@ -65,6 +66,32 @@ announcement)
     # the pipe may hand on its last line just after the program has ended
     until grep -q seen "$folder/err"; do :; done
     expect 'standard error' "$(cat "$folder/err")" 'seen on standard error'
+    JAVA_TOOL_OPTIONS=-Dx start x
+    until grep -q seen "$folder/err"; do :; done
+    expect 'standard error' "$(cat "$folder/err")" "Picked up JAVA_TOOL_OPTIONS: -Dx
+seen on standard error"
+    ;;
+image) # progress ends no line, and a Java that announces nothing is not kept waiting for one
+    image=$folder/Infoplane
+    mkdir -p "$image/bin" "$image/lib/runtime/bin"
+    cp "$repository/jlink/program" "$image/bin/Infoplane"
+    cp "$repository/jlink/start" "$image/lib/"
+    cp "$2/tools/release" "$image/lib/runtime/"
+    printf '#!/bin/sh\nprintf "1 %%%%" >&2\nuntil [ -e "$GO_ON" ]; do sleep 0.1; done\n' >"$image/lib/runtime/bin/java"
+    chmod +x "$image/bin/Infoplane" "$image/lib/runtime/bin/java"
+    touch "$image/lib/announces-nothing"
+    GO_ON=$folder/go-on
+    export GO_ON
+    "$image/bin/Infoplane" x 2>"$folder/err" &
+    tries=0
+    until [ -s "$folder/err" ] || [ "$tries" -gt 100 ]; do
+        sleep 0.1
+        tries=$((tries + 1))
+    done
+    touch "$GO_ON"
+    wait
+    [ "$tries" -le 100 ] || expect 'progress' 'held back' 'seen at once'
+    expect 'standard error' "$(cat "$folder/err")" '1 %'
     ;;
 built-once)
     for one in 1 2 3 4 5 6; do "$folder/infoplane" x >/dev/null 2>&1 & done
@@ -83,6 +110,57 @@ dead-locks)
     start x
     expect 'exit code' "$code" 7
     ! grep -q waiting "$folder/err" || expect 'standard error' "$(cat "$folder/err")" 'no word of waiting'
+    ;;
+archive) # classes.jsa: made with the build, and again for another place and another Java
+    cat >"$2/tools/bin/java" <<'JAVA'
+#!/bin/sh
+used=none
+for argument; do
+    case $argument in
+    -XX:ArchiveClassesAtExit=*)
+        case "$*" in *fx*) exit 1 ;; esac # Java fails on a module path like this one's
+        printf 'classes of %s\n' "$PWD" >"${argument#*=}"
+        exit 0
+        ;;
+    -XX:SharedArchiveFile=*) used=$(wc -l <"${argument#*=}" | tr -d ' ') ;;
+    esac
+done
+printf '%s\n' "$used"
+JAVA
+    expect_archives() {
+        start x
+        expect 'the archive' "$(cat "$folder/out")" "${3:-1}"
+        expect 'what is said' "$(sed -n 's/.*\(building\|preparing\).*/\1/p' "$folder/err")" "$2"
+        expect "archives $1" "$(find "$folder/target" -name 'classes*.jsa*' | wc -l | tr -d ' ')" "$4"
+    }
+    expect_archives first building 1 1
+    expect_archives again '' 1 1
+    mv "$folder" "$folder moved"
+    folder="$folder moved"
+    expect_archives moved preparing 1 2
+    expect_archives 'still there' '' 1 2
+    printf '# another Java\n' >>"$2/tools/bin/java"
+    expect_archives 'of another Java' preparing 1 3
+    sed -i.old 's/^        exit 0/        exit 1/; s/^        printf.*//' "$2/tools/bin/java"
+    expect_archives 'of a Java that makes none' preparing none 4
+    expect_archives 'which is not tried again' '' none 4
+    ;;
+graphics-card) # no card here: the build takes CUDA's libraries, the processor computes, and a start without builds no more
+    printf '#!/bin/sh\nprintf "%%s\\n" "$*" >>"$BUILDS"\nmkdir -p target\n' >"$2/tools/bin/mvn"
+    printf '#!/bin/sh\nprintf "%%s\\n" "${BACKEND_PRIORITY_CPU:-none}" "$@"\n' >"$2/tools/bin/java"
+    printf '#!/bin/sh\n[ "$1" = -n ] && echo here || echo Linux-x86_64 | cut -d - -f "$([ "$1" = -m ] && echo 2 || echo 1)"\n' >"$2/tools/bin/uname"
+    chmod +x "$2/tools/bin/uname"
+    INFOPLANE_BACKEND=cuda
+    export INFOPLANE_BACKEND
+    start doctor
+    expect 'the build' "$(sed 's/ -D.*//' "$BUILDS")" '-B -q -Pcuda'
+    grep -q '2\.6 GB' "$folder/err" || expect 'what is said' "$(cat "$folder/err")" 'the size, 2.6 GB'
+    grep -q "infoplane.jar:$folder/target/lib-cuda/\*" "$folder/out" || expect libraries "$(cat "$folder/out")" 'with lib-cuda'
+    command -v nvidia-smi >/dev/null || expect priority "$(head -n 1 "$folder/out")" 1000
+    unset INFOPLANE_BACKEND
+    start doctor
+    expect builds "$(wc -l <"$BUILDS" | tr -d ' ')" 1
+    ! grep -q cuda "$folder/out" || expect libraries "$(cat "$folder/out")" 'without lib-cuda'
     ;;
 old-java)
     printf 'JAVA_VERSION="11.0.2"\n' >"$2/tools/release"

@@ -1,8 +1,15 @@
 package infoplane.backend;
 
 import ch.qos.logback.core.PropertyDefinerBase;
+import infoplane.core.PlainText;
+import infoplane.core.UserFiles;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the log file lies; logback asks through {@link #getPropertyValue()}. */
@@ -26,6 +33,32 @@ public final class LogFolder extends PropertyDefinerBase {
                     .resolve("infoplane/logs");
         }
         return or(System.getenv("XDG_STATE_HOME"), home.resolve(".local/state")).resolve("infoplane");
+    }
+
+    /** The file of this month; {@code logback.xml} has the same name. */
+    static Path file() {
+        return path().resolve("infoplane-" + YearMonth.now(ZoneId.systemDefault()) + ".log");
+    }
+
+    /** What is in the way of the log file, such as a pipe of its name, as a sentence; empty if nothing is. */
+    public static Optional<String> obstacle() {
+        Path folder = path().toAbsolutePath();
+        Path lowest = folder;
+        while (!Files.exists(lowest, LinkOption.NOFOLLOW_LINKS) && lowest.getParent() != null) {
+            lowest = lowest.getParent();
+        }
+        if (!Files.isDirectory(lowest)) {
+            return Optional.of(sentence(lowest, "a folder"));
+        }
+        Path file = file();
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)
+                ? Optional.of(sentence(file, "a regular file"))
+                : Optional.empty();
+    }
+
+    private static String sentence(Path place, String wanted) {
+        return "No log is written: " + PlainText.path(place) + " is " + UserFiles.kind(place) + " but must be "
+                + wanted;
     }
 
     private static Path or(@Nullable String given, Path otherwise) {

@@ -4,6 +4,7 @@ import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,12 +79,21 @@ public record SelfCheck(
      */
     public record Halves(Information mean, Information error) {}
 
-    /** Estimates of the same rows with every value one unit in the last place of float32 higher, and lower. */
-    public record Rounding(Information up, Information down) {
-        /** The larger of the two changes, in nats. */
+    /**
+     * Estimates of the same rows with every value moved by one unit in the last place of float32.
+     *
+     * @param up every value higher
+     * @param down every value lower
+     * @param nearer every value nearer to 0; null in files of earlier versions
+     */
+    public record Rounding(
+            Information up, Information down, @Nullable Information nearer) {
+        /** The largest of the changes, in nats. */
         double change(Information from) {
-            return Math.max(
-                    Math.abs(up.minus(from).nats()), Math.abs(down.minus(from).nats()));
+            return Stream.of(up, down, nearer == null ? from : nearer)
+                    .mapToDouble(moved -> Math.abs(moved.minus(from).nats()))
+                    .max()
+                    .orElseThrow();
         }
     }
 

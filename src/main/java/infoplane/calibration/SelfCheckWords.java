@@ -38,7 +38,10 @@ public final class SelfCheckWords {
             return check.quantity().symbol() + " depends on the last bit of the activations: "
                     + amount.apply(check.estimate()) + " as they are, " + amount.apply(rounding.up())
                     + " where each is one unit in the last place higher, " + amount.apply(rounding.down())
-                    + " where each is one lower";
+                    + " where each is one lower"
+                    + (rounding.nearer() == null
+                            ? ""
+                            : ", " + amount.apply(rounding.nearer()) + " where each is one nearer to 0");
         }
         if (flag == EstimateFlag.UNCHECKABLE && check.obstacle() != null) {
             return "nothing tells whether it is right here: " + check.obstacle();

@@ -70,7 +70,8 @@ public final class SelfChecks {
                     Quantity.PAIR,
                     estimate.information(),
                     plain.pair(LastPlace.up(a), LastPlace.up(b)).information(),
-                    plain.pair(LastPlace.down(a), LastPlace.down(b)).information());
+                    plain.pair(LastPlace.down(a), LastPlace.down(b)).information(),
+                    plain.pair(LastPlace.nearerZero(a), LastPlace.nearerZero(b)).information());
         }
         return Optional.of(check.build());
     }
@@ -162,8 +163,19 @@ public final class SelfChecks {
         Builder check = new Builder(Quantity.INPUT, Information.ZERO);
         PlaneEstimate up = plain.layer(layer.withRows(LastPlace.up(layer.rows())));
         PlaneEstimate down = plain.layer(layer.withRows(LastPlace.down(layer.rows())));
-        check.rounding(Quantity.INPUT, estimate.inputInformation(), up.inputInformation(), down.inputInformation());
-        check.rounding(Quantity.LABEL, estimate.labelInformation(), up.labelInformation(), down.labelInformation());
+        PlaneEstimate nearer = plain.layer(layer.withRows(LastPlace.nearerZero(layer.rows())));
+        check.rounding(
+                Quantity.INPUT,
+                estimate.inputInformation(),
+                up.inputInformation(),
+                down.inputInformation(),
+                nearer.inputInformation());
+        check.rounding(
+                Quantity.LABEL,
+                estimate.labelInformation(),
+                up.labelInformation(),
+                down.labelInformation(),
+                nearer.labelInformation());
         return check.build();
     }
 
@@ -269,11 +281,16 @@ public final class SelfChecks {
         }
 
         /** Of several quantities, keeps the one with the largest change. */
-        void rounding(Quantity of, @Nullable Information as, @Nullable Information up, @Nullable Information down) {
+        void rounding(
+                Quantity of,
+                @Nullable Information as,
+                @Nullable Information up,
+                @Nullable Information down,
+                @Nullable Information nearer) {
             if (as == null || up == null || down == null) {
                 return;
             }
-            Rounding found = new Rounding(up, down);
+            Rounding found = new Rounding(up, down, nearer);
             Rounding before = rounding;
             if (before == null || found.change(as) > before.change(estimate)) {
                 quantity = of;

@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = {
-            "Says how fast this machine trains and measures: CPU milliseconds of one thread (medians, warmed up),",
-            "seconds on the wall of whole jobs on all threads, and what the machine can do at best. Takes a minute or two."
+            "Says how fast this machine trains and measures: CPU milliseconds of one thread (medians, warmed up),"
+                    + " seconds on the wall of whole jobs on all threads, and what the machine can do at best.",
+            "Takes a minute or two."
         },
         footer = {"", "Examples:", "  infoplane benchmark --json", "  infoplane benchmark --only growth"})
 final class BenchmarkCommand implements Callable<Integer> {

@@ -34,9 +34,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = {
-            "Runs estimators on problems with known answers, and says what they are worth: bias, spread over samples,",
-            "time, and a verdict. The problems are the 17 of the benchmark of Czyz et al. (2023), and correlated,",
-            "independent, discrete and labelled ones of as many columns as asked for."
+            "Runs estimators on problems with known answers, and says what they are worth: bias, spread over samples, time,"
+                    + " and a verdict.",
+            "The problems are the 17 of the benchmark of Czyz et al. (2023), and correlated, independent,",
+            "discrete and labelled ones of as many columns as asked for."
         },
         footer = {
             "",

@@ -36,11 +36,14 @@ public final class CommandLineMain {
 
     /** Runs a command with the streams of this process. @return the command's exit code */
     public static int run(String... arguments) {
-        return run(Console.ofProcess(), arguments);
+        Console console = Console.ofProcess();
+        LogFolder.obstacle().ifPresent(console::say);
+        return run(console, arguments);
     }
 
     /** Opens the window. If it cannot be opened, prints one sentence and exits with code 1. */
     public static void window(Runnable open) {
+        LogFolder.obstacle().ifPresent(Console.ofProcess()::say);
         try {
             open.run();
         } catch (RunFailedException e) {
@@ -109,7 +112,10 @@ public final class CommandLineMain {
         } else if (e instanceof RunFailedException failure) {
             console.say(String.valueOf(failure.getMessage()));
         } else {
-            console.say("Failed unexpectedly; the log in " + LogFolder.path() + " has the details");
+            console.say("Failed unexpectedly"
+                    + (LogFolder.obstacle().isPresent()
+                            ? ""
+                            : "; the log in " + LogFolder.path() + " has the details"));
         }
         return ExitCode.FAILED;
     }

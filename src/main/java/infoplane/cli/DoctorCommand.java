@@ -106,7 +106,9 @@ final class DoctorCommand implements Callable<Integer> {
         while (existing != null && !Files.exists(existing)) {
             existing = existing.getParent();
         }
-        if (existing == null || !Files.isWritable(existing)) {
+        if (existing == null
+                || !Files.isWritable(existing)
+                || LogFolder.obstacle().isPresent()) {
             missing.add("log file: " + folder + " cannot be written; name another with INFOPLANE_JAVA_OPTIONS=-D"
                     + LogFolder.PROPERTY + "=FOLDER");
         }

@@ -20,9 +20,17 @@ public final class SelfCheckJson {
         SelfCheck.Halves halves = check.halves();
         tree.put("halves", halves == null ? null : amounts("mean_bits", halves.mean(), "error_bits", halves.error()));
         SelfCheck.Rounding rounding = check.rounding();
-        tree.put("rounding", rounding == null ? null : amounts("up_bits", rounding.up(), "down_bits", rounding.down()));
+        tree.put("rounding", rounding == null ? null : rounding(rounding));
         tree.put("obstacle", check.obstacle());
         tree.put("flags", check.flags().stream().map(EstimateFlag::label).toList());
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> rounding(SelfCheck.Rounding rounding) {
+        Map<String, @Nullable Object> tree = amounts("up_bits", rounding.up(), "down_bits", rounding.down());
+        if (rounding.nearer() != null) {
+            tree.put("nearer_bits", rounding.nearer().bits());
+        }
         return tree;
     }
 

@@ -89,7 +89,7 @@ public final class UserFiles {
     }
 
     /** What there is of this name, in words; of a link, what it leads to. */
-    static String kind(Path file) {
+    public static String kind(Path file) {
         if (Files.isDirectory(file)) {
             return "a folder";
         }

@@ -7,15 +7,18 @@ import java.util.Optional;
  * What was decided while a data set was read from files; {@link ReadingWords} words it.
  *
  * @param tables the tables of text among them
+ * @param arrays the other files
  * @param labelsFound the file of labels that was found beside the inputs, without being named
  * @param classNames the classes in order
  */
-public record DataReading(List<TableReading> tables, Optional<String> labelsFound, List<String> classNames) {
+public record DataReading(
+        List<TableReading> tables, List<ArrayReading> arrays, Optional<String> labelsFound, List<String> classNames) {
     /** Nothing was read, or nothing was to be decided. */
-    public static final DataReading NONE = new DataReading(List.of(), Optional.empty(), List.of());
+    public static final DataReading NONE = new DataReading(List.of(), List.of(), Optional.empty(), List.of());
 
     public DataReading {
         tables = List.copyOf(tables);
+        arrays = List.copyOf(arrays);
         classNames = List.copyOf(classNames);
     }
 }

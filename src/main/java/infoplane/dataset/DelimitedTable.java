@@ -294,6 +294,7 @@ final class DelimitedTable {
                 rows,
                 Optional.ofNullable(labels)
                         .map(known -> new LabelFacts(columns.name(columns.label()), known.numbers(), known.names())),
+                columns.inputs().stream().map(columns::name).toList(),
                 columns.leftOut(),
                 doubts);
     }

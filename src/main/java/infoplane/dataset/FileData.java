@@ -4,8 +4,11 @@ import infoplane.core.InvalidInputException;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.UserFiles;
+import infoplane.dataset.ArrayReading.Format;
+import infoplane.dataset.ArrayReading.Variable;
 import infoplane.dataset.TableColumns.Role;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,15 +21,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads data from the user's files, for experiments and for single estimates alike. */
 public final class FileData {
     private static final byte[] NPY_MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final byte[] MATLAB = {'M', 'A', 'T', 'L', 'A', 'B'};
     private static final List<String> TABLES = List.of(".csv", ".tsv", ".tab", ".txt", ".data", ".dat", ".asc");
 
     private FileData() {}
 
     /** Whether a file of this name is read as a table of text, unless its first bytes say that it is an array. */
     public static boolean isTable(String path) {
-        String name = path.strip().toLowerCase(Locale.ROOT);
-        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        String plain = withoutZip(path.strip().toLowerCase(Locale.ROOT));
         return TABLES.stream().anyMatch(plain::endsWith);
+    }
+
+    private static String withoutZip(String name) {
+        return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
     }
 
     private enum Kind {
@@ -38,11 +45,11 @@ public final class FileData {
         /** By the name without .gz; an array is told by its first bytes, too. */
         static Kind of(DataFile file) {
             String name = file.name().toLowerCase(Locale.ROOT);
-            if (name.endsWith(".mat")) {
+            String plain = withoutZip(name);
+            if (plain.endsWith(".mat")) {
                 return MAT;
             }
             byte[] start = file.readUnzipped(in -> in.readNBytes(NPY_MAGIC.length));
-            String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
             if (plain.endsWith(".npy") || Arrays.equals(start, NPY_MAGIC)) {
                 return NPY;
             }
@@ -54,8 +61,9 @@ public final class FileData {
                 return IDX;
             }
             if (!plain.equals(name) && start.length > 0) {
-                return TABLE; // gzipped, and of no other kind
+                return Arrays.equals(start, MATLAB) ? MAT : TABLE; // gzipped, and its content tells the kind
             }
+            UserFiles.requireRegular(file.path());
             throw file.problem("is of an unknown kind; data is read from tables of text (" + String.join(", ", TABLES)
                     + "), from .npy and .mat files and from IDX files (…-idx3-ubyte, .idx), also gzipped (.gz)");
         }
@@ -65,9 +73,23 @@ public final class FileData {
     private record Part(
             @Nullable Samples inputs,
             @Nullable LabelColumn labels,
-            @Nullable DelimitedTable table) {
-        Optional<TableReading> reading() {
-            return Optional.ofNullable(table).map(read -> read.reading(labels));
+            @Nullable DelimitedTable table,
+            @Nullable ArrayReading array) {
+        static Part of(DataFile file, NumberTable inputs, Format format, boolean scaled) {
+            Variable variable = Variable.inputs("", inputs, scaled);
+            return new Part(inputs.samples(), null, null, reading(file, format, variable));
+        }
+
+        static Part of(DataFile file, LabelColumn labels, Format format) {
+            return new Part(null, labels, null, reading(file, format, Variable.labels("", labels)));
+        }
+
+        static Part of(MatTable mat, @Nullable NumberTable inputs, @Nullable LabelColumn labels) {
+            return new Part(inputs == null ? null : inputs.samples(), labels, null, mat.reading(inputs, labels));
+        }
+
+        private static ArrayReading reading(DataFile file, Format format, Variable variable) {
+            return new ArrayReading(file.name(), format, file.isZipped(), List.of(variable), List.of());
         }
     }
 
@@ -135,8 +157,16 @@ public final class FileData {
     }
 
     private static DataReading reading(Stream<Part> parts, Optional<String> labelsFound, List<String> classNames) {
-        return new DataReading(
-                parts.map(Part::reading).flatMap(Optional::stream).toList(), labelsFound, classNames);
+        List<TableReading> tables = new ArrayList<>();
+        List<ArrayReading> arrays = new ArrayList<>();
+        parts.forEach(part -> {
+            if (part.table() != null) {
+                tables.add(part.table().reading(part.labels()));
+            } else if (part.array() != null) {
+                arrays.add(part.array());
+            }
+        });
+        return new DataReading(tables, arrays, labelsFound, classNames);
     }
 
     private static <T> T required(@Nullable T part) {
@@ -161,28 +191,31 @@ public final class FileData {
     private static Part inputs(DataFile file, TableSettings settings, OptionalInt rows) {
         switch (Kind.of(file)) {
             case NPY:
-                return new Part(NpyFile.read(file.path()).samples(), null, null);
+                return Part.of(file, NpyFile.read(file.path()).table(), Format.NPY, false);
             case TABLE:
                 DelimitedTable table = DelimitedTable.read(file, settings, Role.INPUTS, rows);
-                return new Part(table.inputs(), null, table);
+                return new Part(table.inputs(), null, table, null);
             case MAT:
-                return new Part(MatTable.read(file).inputs(), null, null);
+                MatTable mat = MatTable.read(file);
+                return Part.of(mat, mat.inputs(), null);
             default:
-                return new Part(IdxFile.inputs(file), null, null);
+                IdxFile.Inputs images = IdxFile.inputs(file);
+                return Part.of(file, images.table(), Format.IDX, images.scaled());
         }
     }
 
     private static Part labels(DataFile file, TableSettings settings, OptionalInt rows) {
         switch (Kind.of(file)) {
             case NPY:
-                return new Part(null, NpyFile.read(file.path()).labelColumn(), null);
+                return Part.of(file, NpyFile.read(file.path()).labelColumn(), Format.NPY);
             case TABLE:
                 DelimitedTable table = DelimitedTable.read(file, settings, Role.LABELS, rows);
-                return new Part(null, table.labels(), table);
+                return new Part(null, table.labels(), table, null);
             case MAT:
-                return new Part(null, MatTable.read(file).labels(), null);
+                MatTable mat = MatTable.read(file);
+                return Part.of(mat, null, mat.labels());
             default:
-                return new Part(null, IdxFile.labels(file), null);
+                return Part.of(file, IdxFile.labels(file), Format.IDX);
         }
     }
 
@@ -194,10 +227,10 @@ public final class FileData {
     private static Part both(DataFile file, TableSettings settings) {
         if (Kind.of(file) == Kind.MAT) {
             MatTable mat = MatTable.read(file);
-            return new Part(mat.inputs(), mat.labels(), null);
+            return Part.of(mat, mat.inputs(), mat.labels());
         }
         DelimitedTable table = DelimitedTable.read(file, settings, Role.DATA, OptionalInt.empty());
-        return new Part(table.inputs(), table.labels(), table);
+        return new Part(table.inputs(), table.labels(), table, null);
     }
 
     private static InvalidInputException noLabels(DataFile file) {
@@ -208,10 +241,10 @@ public final class FileData {
     /** The labels of {@code train-images-idx3-ubyte} are in {@code train-labels-idx1-ubyte}, those of X.npy in y.npy. */
     private static Optional<DataFile> labelsBeside(DataFile file) {
         String name = file.name();
-        String labels = name.equals("X.npy")
-                ? "y.npy"
+        String labels = withoutZip(name).equals("X.npy")
+                ? name.replace("X.npy", "y.npy")
                 : name.replace("images", "labels").replace("idx3", "idx1");
-        String other = labels.endsWith(".gz") ? labels.substring(0, labels.length() - 3) : labels + ".gz";
+        String other = labels.endsWith(".gz") ? withoutZip(labels) : labels + ".gz";
         return Stream.of(labels, other)
                 .filter(candidate -> !candidate.equals(name) && !labels.equals(name))
                 .map(file.path()::resolveSibling)

@@ -11,7 +11,7 @@ import infoplane.dataset.TableSettings.Separator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data from a file: a table of text, .npy, .mat, or IDX (MNIST's format); all but .mat also gzipped.
+ * Data from a file: a table of text, .npy, .mat, or IDX (MNIST's format); each may be gzipped.
  *
  * @param path the inputs, or inputs and labels together (tables: a label column; .mat: {@code F} and {@code y})
  * @param labels the labels where they lie in a file of their own; null otherwise
@@ -31,7 +31,7 @@ public record FileSettings(
         @Setting(
                 label = "File",
                 help = "Inputs: a table of text such as .csv (with its label column), .npy, .mat (F and y), or IDX as"
-                        + " MNIST has it; all but .mat also gzipped.")
+                        + " MNIST has it; each may be gzipped.")
         @JsonProperty(required = true)
         String path,
 

@@ -1,7 +1,6 @@
 package infoplane.dataset;
 
 import infoplane.core.PlainText;
-import infoplane.core.Samples;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -25,8 +24,11 @@ final class IdxFile {
 
     private IdxFile() {}
 
+    /** What a file of images holds. @param scaled whether its values were divided by 255 */
+    record Inputs(NumberTable table, boolean scaled) {}
+
     /** One row per image, its pixels row by row; unsigned bytes are scaled to 0 … 1, as float32. */
-    static Samples inputs(DataFile file) {
+    static Inputs inputs(DataFile file) {
         return file.readUnzipped(content -> {
             Header header = Header.read(file, content);
             if (header.lengths.length == 1) {
@@ -36,13 +38,8 @@ final class IdxFile {
             boolean bytes = header.type == NpyType.UINT8;
             NumberTable table =
                     new NumberTable(file, header.lengths[0], header.columns(), bytes || header.type.singlePrecision());
-            float scale = bytes ? BRIGHTEST : 1;
-            table.read(
-                    content,
-                    header.type,
-                    ByteOrder.BIG_ENDIAN,
-                    (number, value) -> table.set(number, bytes ? (float) value / scale : value));
-            return table.samples();
+            table.read(content, header.type, ByteOrder.BIG_ENDIAN, number -> number, bytes ? BRIGHTEST : 1);
+            return new Inputs(table, bytes);
         });
     }
 
@@ -55,7 +52,7 @@ final class IdxFile {
             }
             header.requireLength(file);
             NumberTable table = new NumberTable(file, header.lengths[0], 1, false);
-            table.read(content, header.type, ByteOrder.BIG_ENDIAN, table::set);
+            table.read(content, header.type, ByteOrder.BIG_ENDIAN, number -> number, 1);
             return table.labels();
         });
     }

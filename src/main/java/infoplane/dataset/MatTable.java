@@ -2,9 +2,7 @@ package infoplane.dataset;
 
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
-import infoplane.core.Samples;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -38,18 +36,21 @@ final class MatTable {
     private final DataFile file;
     private final List<String> found;
     private final MatFile mat;
+    private final boolean zipped;
 
     /** @param found names of all that the file holds, also of what was not read */
-    private MatTable(DataFile file, List<String> found, MatFile mat) {
+    private MatTable(DataFile file, List<String> found, MatFile mat, boolean zipped) {
         this.file = file;
         this.found = List.copyOf(found);
         this.mat = mat;
+        this.zipped = zipped;
     }
 
     static MatTable read(DataFile file) {
-        requireMatlab5(file, file.read(in -> in.readNBytes(START)));
+        boolean zipped = file.isZipped();
+        requireMatlab5(file, file.readUnzipped(in -> in.readNBytes(START)));
         List<String> names = new ArrayList<>();
-        try (Source source = Sources.openFile(file.path().toFile())) {
+        try (Source source = source(file, zipped)) {
             MatFile mat = Mat5.newReader(source)
                     .disableSubsystemProcessing()
                     .setBufferAllocator(new Bounded(file))
@@ -58,13 +59,21 @@ final class MatTable {
                         return isWanted(entry) && fits(file, entry);
                     })
                     .readMat();
-            return new MatTable(file, names, mat);
+            return new MatTable(file, names, mat, zipped);
         } catch (IOException | RuntimeException e) { // the reader throws anything where the bytes make no sense
             if (e.getCause() instanceof InvalidInputException refused) { // from here, wrapped by the reader
                 throw refused;
             }
             throw file.problem("is damaged or ends too early for a MATLAB file: save it again with -v7", e);
         }
+    }
+
+    private static Source source(DataFile file, boolean zipped) throws IOException {
+        if (!zipped) {
+            return Sources.openFile(file.path().toFile());
+        }
+        byte[] content = file.readUnzipped(in -> in.readNBytes(NumberTable.MOST_VALUES));
+        return Sources.wrap(content);
     }
 
     /** Refuses what is no MATLAB 5 file by what it is instead. */
@@ -80,10 +89,8 @@ final class MatTable {
         if (isMatlab4(start)) {
             throw file.problem("is of MATLAB version 4 but must be of version 5 to 7: save it with -v7");
         }
-        boolean zipped = text.startsWith("\u001f\u008b");
-        if (zipped || text.startsWith("PK")) {
-            throw file.problem(
-                    "is " + (zipped ? "gzipped" : "a zip archive") + " but .mat is read unpacked: unpack it");
+        if (text.startsWith("PK")) {
+            throw file.problem("is a zip archive but .mat is read unpacked or gzipped: unpack it");
         }
         if (!text.startsWith("MATLAB 5")
                 && text.chars().allMatch(c -> c >= ' ' && c < 0x7f || c >= '\t' && c <= '\r')) {
@@ -144,12 +151,27 @@ final class MatTable {
         }
     }
 
-    Samples inputs() {
-        return table(matrix(INPUT_NAMES)).samples();
+    NumberTable inputs() {
+        return table(matrix(INPUT_NAMES));
     }
 
     LabelColumn labels() {
         return table(matrix(LABEL_NAMES)).labels();
+    }
+
+    /** What was taken, and what was not. @param inputs null if they were not asked for @param labels likewise */
+    ArrayReading reading(@Nullable NumberTable inputs, @Nullable LabelColumn labels) {
+        List<ArrayReading.Variable> variables = new ArrayList<>();
+        if (inputs != null) {
+            variables.add(ArrayReading.Variable.inputs(name(INPUT_NAMES), inputs, false));
+        }
+        if (labels != null) {
+            variables.add(ArrayReading.Variable.labels(name(LABEL_NAMES), labels));
+        }
+        List<String> rest = new ArrayList<>(found);
+        rest.removeIf(
+                name -> variables.stream().anyMatch(variable -> variable.name().equals(name)));
+        return new ArrayReading(file.name(), ArrayReading.Format.MAT, zipped, variables, rest);
     }
 
     private NumberTable table(Matrix matrix) {
@@ -157,19 +179,20 @@ final class MatTable {
         NumberTable table = new NumberTable(file, matrix.getNumRows(), columns, matrix.getType() == MatlabType.Single);
         for (int i = 0; i < table.count(); i++) {
             table.set(i, matrix.getDouble(i / columns, i % columns));
-            if (matrix.getType() == MatlabType.Int64) {
-                table.setExact(i, BigInteger.valueOf(matrix.getLong(i / columns, i % columns)));
-            } else if (matrix.getType() == MatlabType.UInt64) {
-                table.setExact(i, new BigInteger(Long.toUnsignedString(matrix.getLong(i / columns, i % columns))));
+            boolean unsigned = matrix.getType() == MatlabType.UInt64;
+            if (unsigned || matrix.getType() == MatlabType.Int64) {
+                long whole = matrix.getLong(i / columns, i % columns);
+                if (NpyType.rounds(whole, unsigned)) {
+                    table.setExact(i, NpyType.whole(whole, unsigned));
+                }
             }
         }
         return table;
     }
 
     private Matrix matrix(List<String> names) {
-        @Nullable
-        String name = names.stream().filter(found::contains).findFirst().orElse(null);
-        if (name == null) {
+        String name = name(names);
+        if (name.isEmpty()) {
             throw file.problem("holds " + (found.isEmpty() ? "nothing" : PlainText.quoted(String.join(", ", found)))
                     + " but must hold " + String.join(" or ", names));
         }
@@ -177,6 +200,11 @@ final class MatTable {
             throw file.problem("holds " + name + " but it must be a matrix of real numbers, rows by columns");
         }
         return matrix;
+    }
+
+    /** The first of these names that the file holds; empty if it holds none. */
+    private String name(List<String> names) {
+        return names.stream().filter(found::contains).findFirst().orElse("");
     }
 
     private @Nullable Array array(String name) {

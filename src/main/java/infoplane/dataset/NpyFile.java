@@ -37,7 +37,8 @@ public final class NpyFile {
                     in,
                     header.type(),
                     header.order(),
-                    (number, value) -> values.set(header.fortranOrder() ? rowMajor(number, header) : number, value));
+                    number -> header.fortranOrder() ? rowMajor(number, header) : number,
+                    1);
             return new NpyFile(header, values);
         });
     }
@@ -63,6 +64,10 @@ public final class NpyFile {
      */
     public Samples samples() {
         return values.samples();
+    }
+
+    NumberTable table() {
+        return values;
     }
 
     /**

@@ -24,6 +24,9 @@ public enum NpyType {
     UINT64("u8", 8, bytes -> unsigned(bytes.getLong())),
     BOOL("b1", 1, bytes -> bytes.get() == 0 ? 0 : 1);
 
+    /** Binary digits of a float64. */
+    private static final int DOUBLE_BITS = 53;
+
     private static final int HALF_FRACTION_BITS = 10;
     private static final int HALF_FRACTION_MASK = 0x3ff;
     private static final int HALF_EXPONENT_MASK = 0x1f;
@@ -58,13 +61,24 @@ public enum NpyType {
         return next.applyAsDouble(buffer);
     }
 
-    /** The next value exactly, for integers that float64 may round; empty for other types. Leaves the buffer as it is. */
-    Optional<BigInteger> exact(ByteBuffer buffer) {
-        return switch (this) {
-            case INT64 -> Optional.of(BigInteger.valueOf(buffer.getLong(buffer.position())));
-            case UINT64 -> Optional.of(new BigInteger(Long.toUnsignedString(buffer.getLong(buffer.position()))));
-            default -> Optional.empty();
-        };
+    /** Whether float64 does not hold the next value, which is a whole number then. Leaves the buffer as it is. */
+    boolean rounds(ByteBuffer buffer) {
+        return (this == INT64 || this == UINT64) && rounds(buffer.getLong(buffer.position()), this == UINT64);
+    }
+
+    /** Whether float64 does not hold a 64-bit integer. */
+    static boolean rounds(long value, boolean unsigned) {
+        int unused = Long.numberOfLeadingZeros(unsigned || value >= 0 ? value : -value);
+        return value != 0 && Long.SIZE - unused - Long.numberOfTrailingZeros(value) > DOUBLE_BITS;
+    }
+
+    /** The next 64-bit integer. Leaves the buffer as it is. */
+    BigInteger exact(ByteBuffer buffer) {
+        return whole(buffer.getLong(buffer.position()), this == UINT64);
+    }
+
+    static BigInteger whole(long value, boolean unsigned) {
+        return unsigned ? new BigInteger(Long.toUnsignedString(value)) : BigInteger.valueOf(value);
     }
 
     /** Whether float32 holds every value; such arrays are held as float32, integers as float64. */

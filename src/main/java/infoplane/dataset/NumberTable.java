@@ -2,6 +2,7 @@ package infoplane.dataset;
 
 import infoplane.core.Checks;
 import infoplane.core.Samples;
+import infoplane.dataset.ArrayReading.Rounded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -10,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A table of numbers while it is read from a file: rows × columns, as float32 or as float64. */
@@ -25,6 +28,8 @@ final class NumberTable {
     /** The values of a row or column of 64-bit integers, of which float64 does not hold all; set while it is read. */
     private @Nullable BigInteger @Nullable [] wholes;
 
+    private @Nullable Rounded rounded;
+
     NumberTable(DataFile file, int rows, int columns, boolean singlePrecision) {
         this.file = file;
         this.rows = rows;
@@ -36,6 +41,19 @@ final class NumberTable {
         int count = rows * columns;
         this.singles = singlePrecision ? new float[count] : null;
         this.doubles = singlePrecision ? null : new double[count];
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    /** The first whole number that was rounded to float64; empty if none was. */
+    Optional<Rounded> rounded() {
+        return Optional.ofNullable(rounded);
     }
 
     int count() {
@@ -54,14 +72,13 @@ final class NumberTable {
         }
     }
 
-    /** Where a value of the file goes, by its number in the file. */
-    @FunctionalInterface
-    interface Place {
-        void set(int number, double value);
-    }
-
-    /** Reads as many values as the table has. */
-    void read(InputStream in, NpyType type, ByteOrder order, Place place) throws IOException {
+    /**
+     * Reads as many values as the table has.
+     *
+     * @param place where a value of the file goes, by its number in the file
+     * @param divisor of every value
+     */
+    void read(InputStream in, NpyType type, ByteOrder order, IntUnaryOperator place, float divisor) throws IOException {
         int done = 0;
         while (done < count()) {
             int wanted = (int) Math.min(CHUNK_BYTES, (long) (count() - done) * type.bytes);
@@ -72,24 +89,27 @@ final class NumberTable {
             }
             ByteBuffer values = ByteBuffer.wrap(chunk).order(order);
             for (; values.hasRemaining(); done++) {
-                keepExact(done, type, values);
-                place.set(done, type.next(values));
+                int index = place.applyAsInt(done);
+                if (type.rounds(values)) {
+                    setExact(index, type.exact(values));
+                }
+                double value = type.next(values);
+                set(index, divisor == 1 ? value : (float) value / divisor);
             }
         }
     }
 
-    private void keepExact(int number, NpyType type, ByteBuffer values) {
-        if (rows == 1 || columns == 1) {
-            type.exact(values).ifPresent(value -> setExact(number, value));
-        }
-    }
-
-    /** Keeps a value that float64 may round, for labels. */
+    /** Keeps a value that float64 rounds, for labels. */
     void setExact(int index, BigInteger value) {
-        if (wholes == null) {
-            wholes = new BigInteger[count()];
+        if (rounded == null || index < rounded.row() * columns + rounded.column()) {
+            rounded = new Rounded(index / columns, index % columns, value);
         }
-        wholes[index] = value;
+        if (rows == 1 || columns == 1) {
+            if (wholes == null) {
+                wholes = new BigInteger[count()];
+            }
+            wholes[index] = value;
+        }
     }
 
     /** @throws infoplane.core.InvalidInputException if a value is infinite or not a number */

@@ -8,6 +8,7 @@ import infoplane.dataset.TableReading.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Words what was decided while data were read, for the command line, the window and the files of a run alike. */
@@ -20,6 +21,10 @@ public final class ReadingWords {
     public static List<String> lines(DataReading reading) {
         List<String> lines = new ArrayList<>();
         reading.tables().forEach(table -> lines.add(table.file() + ": " + String.join("; ", decisions(table))));
+        reading.arrays().stream()
+                .filter(array -> !decisions(array).isEmpty())
+                .filter(array -> !reading.labelsFound().equals(Optional.of(array.file())))
+                .forEach(array -> lines.add(array.file() + ": " + String.join("; ", decisions(array))));
         lines.addAll(rest(reading));
         return shown(lines);
     }
@@ -38,6 +43,7 @@ public final class ReadingWords {
             }
             lines.addAll(decisions(table));
         }
+        facts.reading().arrays().forEach(array -> lines.addAll(decisions(array)));
         lines.addAll(rest(facts.reading()));
         return withSeen(shown(lines), facts);
     }
@@ -51,6 +57,10 @@ public final class ReadingWords {
         reading.labelsFound()
                 .ifPresent(file -> lines.add(
                         "labels: " + file + ", found beside the inputs (" + classes(reading.classNames()) + ")"));
+        reading.arrays()
+                .forEach(array -> array.variables()
+                        .forEach(variable -> variable.rounded()
+                                .ifPresent(rounded -> lines.add("note: " + array.file() + ": " + words(rounded)))));
         reading.tables()
                 .forEach(table ->
                         table.doubts().forEach(doubt -> lines.add("note: " + table.file() + ": " + words(doubt))));
@@ -98,6 +108,37 @@ public final class ReadingWords {
                     + more(table.leftOut().size()));
         }
         return parts;
+    }
+
+    /** Nothing is decided about a .npy file, which holds one array as it is. */
+    private static List<String> decisions(ArrayReading array) {
+        List<String> parts = new ArrayList<>();
+        for (ArrayReading.Variable variable : array.variables()) {
+            String name = PlainText.quoted(variable.name());
+            if (variable.labels()) {
+                String classes = classes(variable.classNames());
+                parts.add(name.isEmpty() ? "labels of " + classes : "labels: " + name + " (" + classes + ")");
+            } else {
+                parts.add("inputs: " + (name.isEmpty() ? "" : name + ", ") + variable.rows() + " rows of "
+                        + variable.columns() + " values" + (variable.scaled() ? ", bytes divided by 255" : ""));
+            }
+        }
+        if (array.zipped()) {
+            parts.add("gzipped");
+        }
+        if (!array.leftOut().isEmpty()) {
+            String names = array.leftOut().stream()
+                    .limit(MOST_NAMES)
+                    .map(PlainText::quoted)
+                    .collect(Collectors.joining(", "));
+            parts.add("left out: " + names + more(array.leftOut().size()));
+        }
+        return array.format() == ArrayReading.Format.NPY ? List.of() : parts;
+    }
+
+    private static String words(ArrayReading.Rounded rounded) {
+        return "whole numbers of the inputs are rounded to float64, such as " + rounded.value() + " in row "
+                + rounded.row() + ", column " + rounded.column() + " (counted from 0)";
     }
 
     private static String words(LabelFacts label) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param comments lines that are comments
  * @param rows of data
  * @param label the label column; empty for a table of inputs alone
+ * @param inputs the columns that are inputs, in order
  * @param leftOut columns that are neither inputs nor the label
  * @param doubts what may not be as the user thinks
  */
@@ -33,9 +34,11 @@ public record TableReading(
         int comments,
         int rows,
         Optional<LabelFacts> label,
+        List<ColumnName> inputs,
         List<LeftOut> leftOut,
         List<Doubt> doubts) {
     public TableReading {
+        inputs = List.copyOf(inputs);
         leftOut = List.copyOf(leftOut);
         doubts = List.copyOf(doubts);
     }

@@ -63,7 +63,7 @@ public enum FigureFont {
     /** Breaks the text into lines no wider than {@code most}. A single word that is wider gets its own line. */
     public List<String> lines(String text, double size, double most) {
         List<String> lines = new ArrayList<>();
-        for (String word : PlainText.drawn(text).split(" ")) {
+        for (String word : PlainText.oneLine(text).split(" ")) {
             String longer = lines.isEmpty() ? word : lines.get(lines.size() - 1) + " " + word;
             if (!lines.isEmpty() && width(longer, size) <= most) {
                 lines.set(lines.size() - 1, longer);

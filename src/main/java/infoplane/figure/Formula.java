@@ -20,6 +20,8 @@ public final class Formula {
     private static final char LOWERED_ZERO = '₀';
     private static final Pattern IN_TEXT = Pattern.compile("\\b[HI]\\([XTY]\\d*(;[XTY]\\d*)?\\)");
 
+    private static final Pattern LAYER = Pattern.compile("\\bT\\d+\\b");
+
     private Formula() {}
 
     /**
@@ -45,6 +47,11 @@ public final class Formula {
     /** The text of a user with the formulas in it, such as I(X;T1) or H(Y), typeset. */
     public static String within(String text) {
         return IN_TEXT.matcher(text).replaceAll(found -> of(found.group()));
+    }
+
+    /** A sentence with the numbers of layers lowered, such as I(X;T₁) of T₁; all letters stay upright. */
+    public static String lowered(String sentence) {
+        return LAYER.matcher(sentence).replaceAll(found -> upright(of(found.group())));
     }
 
     /** The text with upright letters, for what cannot mix fonts. Numbers stay lowered. */

@@ -8,12 +8,14 @@ import infoplane.findings.Findings.Law;
 import infoplane.findings.Findings.Phase;
 import infoplane.findings.Findings.PhaseKind;
 import infoplane.measuring.FindingEpochs;
+import infoplane.measuring.PlanePoint;
 import infoplane.network.Activation;
 import infoplane.network.NetworkSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +50,13 @@ final class ClaimChecks {
 
     List<Claim> all() {
         List<Claim> claims = new ArrayList<>();
-        claims.add(claim(ClaimKind.FITTING, layer -> layer.curve().hasLabel(), own -> fitting(own)));
+        claims.add(fitting());
         claims.add(hidden(ClaimKind.TANH_COMPRESSES, Activation.TANH));
         claims.add(hidden(ClaimKind.RELU_DOES_NOT, Activation.RELU));
         claims.add(claim(
                 ClaimKind.OUTPUT_COMPRESSES,
                 layer -> isOutput(layer) && layer.hasInput(),
-                own -> compressing(ClaimKind.OUTPUT_COMPRESSES, own)));
+                own -> compressing(ClaimKind.OUTPUT_COMPRESSES, layer -> layer == network.layerCount(), own)));
         claims.add(hidden(ClaimKind.DEPENDS_ON_BINS, Activation.RELU));
         claims.add(claim(ClaimKind.ORDER_HOLDS, layer -> true, this::order));
         claims.add(untested(ClaimKind.STABLE, Reason.Kind.NEEDS_OTHER_SETTINGS));
@@ -78,9 +80,11 @@ final class ClaimChecks {
                 ballots.add(ballot.apply(own));
             }
         }
-        return ballots.isEmpty()
-                ? untested(kind, Reason.Kind.NOTHING_MEASURED)
-                : Tally.of(kind, ballots, 1, learning.learnt() ? 1 : 0);
+        return ballots.isEmpty() ? untested(kind, Reason.Kind.NOTHING_MEASURED) : tally(kind, ballots);
+    }
+
+    private Claim tally(ClaimKind kind, List<Ballot> ballots) {
+        return Tally.of(kind, ballots, 1, learning.learnt() ? 1 : 0);
     }
 
     private List<String> estimators() {
@@ -95,10 +99,10 @@ final class ClaimChecks {
         }
         return claim(
                 kind,
-                layer -> isHidden(layer, activation)
+                layer -> isHidden(layer.layer(), activation)
                         && layer.hasInput()
                         && (kind != ClaimKind.DEPENDS_ON_BINS || isBinning(layer.estimator())),
-                own -> compressing(kind, own));
+                own -> compressing(kind, layer -> isHidden(layer, activation), own));
     }
 
     private boolean isBinning(String estimator) {
@@ -111,15 +115,16 @@ final class ClaimChecks {
         return layer.layer() == network.layerCount();
     }
 
-    private boolean isHidden(LayerCase layer, Activation activation) {
-        return !isOutput(layer) && network.activationOf(layer.layer() - 1) == activation;
+    /** @param layer from 1 */
+    private boolean isHidden(int layer, Activation activation) {
+        return layer < network.layerCount() && network.activationOf(layer - 1) == activation;
     }
 
     /**
      * The vote on compression. One compressing layer is enough for compression. A vote for no compression requires that no
      * layer may still compress, or may have compressed between two measured epochs.
      */
-    private static Ballot compressing(ClaimKind kind, List<LayerCase> own) {
+    private Ballot compressing(ClaimKind kind, IntPredicate layers, List<LayerCase> own) {
         boolean yesIfFalls = kind.yes(Double.POSITIVE_INFINITY);
         List<Evidence> evidence =
                 own.stream().map(layer -> layer.evidence(yesIfFalls)).toList();
@@ -131,7 +136,7 @@ final class ClaimChecks {
         if (falling.isEmpty() && open.isPresent()) {
             return Ballot.none(own.get(0).estimator(), reasonOf(open.get()), evidence);
         }
-        return ballot(kind, evidence);
+        return unlessRefused(ballot(kind, evidence), falling.isEmpty(), layers);
     }
 
     private static Reason reasonOf(LayerCase layer) {
@@ -158,8 +163,54 @@ final class ClaimChecks {
         return Ballot.of(estimator, vote, warned, quantity, evidence);
     }
 
+    /** Judges claim 1. Estimators that refused every layer are counted, without a vote. */
+    private Claim fitting() {
+        Claim claim = claim(ClaimKind.FITTING, layer -> layer.curve().hasLabel(), this::fitting);
+        List<Ballot> ballots = new ArrayList<>(claim.ballots());
+        results.points().stream()
+                .map(PlanePoint::estimator)
+                .distinct()
+                .filter(id ->
+                        cases.stream().noneMatch(layer -> layer.estimator().equals(id)))
+                .forEach(id -> ballots.add(refusedEverywhere(id)));
+        return ballots.size() > claim.ballots().size() ? tally(ClaimKind.FITTING, ballots) : claim;
+    }
+
+    private Ballot refusedEverywhere(String estimator) {
+        Reason refused = refused(estimator, layer -> true);
+        return Ballot.none(estimator, refused == null ? Reason.of(Reason.Kind.REFUSED) : refused, List.of());
+    }
+
     private Ballot fitting(List<LayerCase> own) {
-        return ballot(ClaimKind.FITTING, own.stream().map(this::fitting).toList());
+        List<Evidence> evidence = own.stream().map(this::fitting).toList();
+        Ballot ballot = ballot(ClaimKind.FITTING, evidence);
+        return unlessRefused(ballot, ballot.vote() == Vote.NO, layer -> true);
+    }
+
+    /** No vote instead of one that needs every layer, if the estimator refused a layer or its first or last epoch. */
+    private Ballot unlessRefused(Ballot ballot, boolean needsEveryLayer, IntPredicate layers) {
+        Reason refused = needsEveryLayer && ballot.voted() ? refused(ballot.estimator(), layers) : null;
+        return refused == null ? ballot : Ballot.none(ballot.estimator(), refused, ballot.evidence());
+    }
+
+    /** What an estimator refused of the first layer of these that it refused; null if it refused none. */
+    private @Nullable Reason refused(String estimator, IntPredicate layers) {
+        for (int layer :
+                IntStream.rangeClosed(1, network.layerCount()).filter(layers).toArray()) {
+            Optional<LayerCase> known = cases.stream()
+                    .filter(one -> one.estimator().equals(estimator) && one.layer() == layer)
+                    .findFirst();
+            long asked = results.points().stream()
+                    .filter(point -> point.estimator().equals(estimator) && point.layer() == layer)
+                    .count();
+            Reason reason = known.isPresent()
+                    ? known.get().curve().refusedEnds()
+                    : asked > 0 ? new Reason(Reason.Kind.REFUSED, asked, asked) : null;
+            if (reason != null) {
+                return reason;
+            }
+        }
+        return null;
     }
 
     private Evidence fitting(LayerCase layer) {
@@ -180,6 +231,9 @@ final class ClaimChecks {
         Reason unlearnt = learning.reason();
         if (unlearnt != null || layer.saturated() && !isOutput(layer)) {
             return unlearnt != null ? unlearnt : layer.reason();
+        }
+        if (layer.curve().refusedEnds() != null) {
+            return layer.curve().refusedEnds();
         }
         double start = layer.curve().labelBits(0);
         double most = labelEntropy.bits();

@@ -25,8 +25,17 @@ import org.jspecify.annotations.Nullable;
  * @param points ascending, at least one
  * @param fine whether the epochs are so dense that no large change between them can be missed
  * @param always flags that hold for every epoch
+ * @param refusedStart why nothing is known of the first epochs; null if the estimator did not refuse the first
+ * @param refusedEnd why nothing is known of the last epochs; null if the estimator did not refuse the last
  */
-record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine, Set<EstimateFlag> always) {
+record Curve(
+        String estimator,
+        int layer,
+        List<PlanePoint> points,
+        boolean fine,
+        Set<EstimateFlag> always,
+        @Nullable Reason refusedStart,
+        @Nullable Reason refusedEnd) {
     private record Key(String estimator, int layer) implements Comparable<Key> {
         @Override
         public int compareTo(Key other) {
@@ -59,13 +68,17 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
         if (whole.isEmpty()) {
             return;
         }
-        if (whole.lastKey() < measured.lastKey()) {
-            always.add(EstimateFlag.REFUSED); // the last epoch of the layer was refused
-        }
+        Reason refused = new Reason(Reason.Kind.REFUSED, measured.size() - whole.size(), measured.size());
         List<Integer> epochs = FindingEpochs.choose(whole.navigableKeySet());
         whole.keySet().retainAll(new HashSet<>(epochs));
         curves.add(new Curve(
-                key.estimator(), key.layer(), List.copyOf(whole.values()), FindingEpochs.fine(epochs), always));
+                key.estimator(),
+                key.layer(),
+                List.copyOf(whole.values()),
+                FindingEpochs.fine(epochs),
+                always,
+                whole.firstKey() > measured.firstKey() ? refused : null,
+                whole.lastKey() < measured.lastKey() ? refused : null));
     }
 
     private static boolean hasInput(PlanePoint point) {
@@ -74,6 +87,15 @@ record Curve(String estimator, int layer, List<PlanePoint> points, boolean fine,
 
     private static boolean hasLabel(PlanePoint point) {
         return point.estimate().labelInformation() != null;
+    }
+
+    /**
+     * Why the change from the first epoch to the last is unknown; null if it is known. What an estimator refused is no number,
+     * and the epochs next to it do not stand in for it.
+     */
+    @Nullable
+    Reason refusedEnds() {
+        return refusedEnd != null ? refusedEnd : refusedStart;
     }
 
     /** Whether every epoch has an I(X;T). */

@@ -63,7 +63,10 @@ record LayerCase(
         }
         int best = curve.indexOfMaximum();
         double fall = curve.inputBits(best) - curve.inputBits(curve.last());
-        Reason reason = unlearnt != null ? unlearnt : saturated(curve, ceilings);
+        Reason reason = unlearnt != null ? unlearnt : curve.refusedEnd();
+        if (reason == null) {
+            reason = saturated(curve, ceilings);
+        }
         boolean falls = fall > Findings.COMPRESSES_BITS;
         if (reason == null && !falls) {
             reason = unsettled(curve, output, fall, ceilings);
@@ -86,6 +89,9 @@ record LayerCase(
 
     /** Why a layer without compression may still compress, or may have compressed between two measured epochs. */
     private static @Nullable Reason unsettled(Curve curve, @Nullable Curve output, double fall, Ceilings ceilings) {
+        if (curve.refusedStart() != null) {
+            return curve.refusedStart(); // the maximum may lie there
+        }
         if (!curve.fine()) {
             return new Reason(Reason.Kind.TOO_FEW_EPOCHS, curve.size(), Double.NaN);
         }

@@ -43,6 +43,8 @@ public record Learning(
             Information label = point.estimate().labelInformation();
             if (point.layer() == output && label != null) {
                 ends.put(point.estimator(), label);
+            } else if (point.layer() == output) {
+                ends.remove(point.estimator()); // the end was refused, and no earlier epoch stands in for it
             }
         }
         List<Information> amounts = new ArrayList<>(ends.values());

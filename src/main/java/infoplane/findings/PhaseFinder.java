@@ -40,21 +40,21 @@ final class PhaseFinder {
 
     private static Optional<Curve> reference(List<LayerCase> own, int output) {
         Optional<Curve> hidden = own.stream()
-                .filter(layer -> layer.layer() != output
-                        && !layer.saturated()
-                        && layer.curve().hasLabel())
+                .filter(layer -> layer.layer() != output && !layer.saturated() && rises(layer.curve()))
                 .sorted(Comparator.comparingInt(LayerCase::layer).reversed())
                 .map(LayerCase::curve)
-                .filter(curve -> ClaimKind.FITTING.yes(curve.labelRise()))
                 .findFirst();
         return hidden.isPresent()
                 ? hidden
                 : own.stream()
-                        .filter(layer -> layer.layer() == output
-                                && layer.curve().hasLabel()
-                                && ClaimKind.FITTING.yes(layer.curve().labelRise()))
+                        .filter(layer -> layer.layer() == output && rises(layer.curve()))
                         .map(LayerCase::curve)
                         .findFirst();
+    }
+
+    /** Whether I(T;Y) rises by enough for a fitting phase; false if its first or last epoch was refused. */
+    private static boolean rises(Curve curve) {
+        return curve.hasLabel() && curve.refusedEnds() == null && ClaimKind.FITTING.yes(curve.labelRise());
     }
 
     /** The first point with 90 % of the rise of I(T;Y); the last point if I(T;Y) does not rise. */

@@ -30,6 +30,8 @@ public record Reason(Kind kind, double value, double limit) {
         TOO_FEW_REPEATS("too few repeats"),
         /** Value: I(T;Y) at the first epoch, bits; limit: H(Y), bits. */
         KNOWN_FROM_THE_START("labels known from the start"),
+        /** Value: number of epochs that the estimator refused; limit: number of epochs that it was asked for. */
+        REFUSED("refused"),
         NOTHING_MEASURED("no I(X;T) measured"),
         NO_SUCH_LAYERS("no such layers"),
         /** Value: number of binnings with a vote; limit: the number needed. */

@@ -36,6 +36,7 @@ final class ReasonWords {
                 format("too few repeats: %.0f that learnt have a vote, and it takes %.0f", value, limit);
             case KNOWN_FROM_THE_START ->
                 format("labels known from the start: I(T;Y) is %.2f of %.2f bits before training", value, limit);
+            case REFUSED -> format("refused at %.0f of %.0f epochs, the first or last among them", value, limit);
             case NOTHING_MEASURED -> "needs an I(X;T), which nothing here has measured";
             case NO_SUCH_LAYERS -> "no such layers";
             case TOO_FEW_BINNINGS -> format("fewer than two binnings have a vote: %.0f", value);

@@ -111,7 +111,10 @@ final class ChecksJson {
     }
 
     private static SelfCheck.Rounding rounding(JsonFields rounding) {
-        return new SelfCheck.Rounding(rounding.bits("up_bits"), rounding.bits("down_bits"));
+        return new SelfCheck.Rounding(
+                rounding.bits("up_bits"),
+                rounding.bits("down_bits"),
+                rounding.has("nearer_bits") ? rounding.bits("nearer_bits") : null);
     }
 
     private static SelfCheck.Twin twin(JsonFields twin) {

@@ -28,11 +28,14 @@ record Command(
         String help,
         BooleanExpression enabled,
         Runnable action) {
-    private static final BooleanExpression ALWAYS = new ReadOnlyBooleanWrapper(true).getReadOnlyProperty();
+    /** Each command has its own, because what listens to it would stay as long as it. */
+    private static BooleanExpression always() {
+        return new ReadOnlyBooleanWrapper(true).getReadOnlyProperty();
+    }
 
     static Command of(String label, @Nullable Ikon icon, @Nullable String shortcut, String help, Runnable action) {
         KeyCombination keys = shortcut == null ? null : KeyCombination.valueOf(shortcut);
-        return new Command(label, icon, keys, help, ALWAYS, action);
+        return new Command(label, icon, keys, help, always(), action);
     }
 
     Command when(BooleanExpression condition) {

@@ -31,8 +31,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The top line of the window: the menus, the name of the experiment and the most used buttons. */
 final class CommandBar extends HBox {
-    private static final ObservableValue<Boolean> NOT_PAUSED = new SimpleBooleanProperty(false);
-
     private final MenuButton presets = new MenuButton("_Presets", new FontIcon(Feather.BOOK_OPEN));
     private final Session session;
     private final WindowMemory memory;
@@ -159,7 +157,7 @@ final class CommandBar extends HBox {
                 .flatMap(runs -> session.runner()
                         .current()
                         .<ObservableValue<Boolean>>map(Run::paused)
-                        .orElse(NOT_PAUSED))
+                        .orElseGet(() -> new SimpleBooleanProperty(false)))
                 .orElse(false)
                 .subscribe(paused -> button.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE)));
         return button;

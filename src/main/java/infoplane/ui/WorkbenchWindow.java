@@ -67,7 +67,7 @@ import javafx.util.Subscription;
 /** The main window: experiment on the left, plots in the middle, runs on the right, time line and status below. */
 public final class WorkbenchWindow implements WindowActions {
     private static final long PULSE_NANOS = 33_000_000;
-    private static final double LEAST_WIDTH = 980;
+    private static final double LEAST_WIDTH = 996;
     private static final double LEAST_HEIGHT = 560;
     private static final double[] DIVIDERS = {0.23, 0.8};
 

@@ -9,8 +9,10 @@ import infoplane.core.InvalidInputException;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.MatlabType;
@@ -189,6 +193,50 @@ class FileSettingsTest {
         assertData(load(singles), 1, new double[] {0.5, 0.25}, 0, 1);
     }
 
+    private static List<String> said(Path path) {
+        return ReadingWords.lines(DatasetFacts.of(load(path)));
+    }
+
+    private static byte[] zipped(byte[] bytes) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(bytes);
+        }
+        return zipped.toByteArray();
+    }
+
+    /** 2^53 + 1 is the first whole number that float64 does not hold. */
+    @Test
+    void whichVariablesWereTakenIsSaidAndWhatFloat64Rounds() throws IOException {
+        Matrix whole = Mat5.newMatrix(2, 2, MatlabType.Int64);
+        whole.setLong(1, 1, (1L << 53) + 1);
+        MatFile content = Mat5.newMatFile()
+                .addArray("w", Mat5.newScalar(1))
+                .addArray("X", whole)
+                .addArray("y", matrix(MatlabType.Double, 2, 3, 4));
+        Path plain = mat("a.mat", content);
+        String decisions = "inputs: X, 2 rows of 2 values; labels: y (2 classes: 3, 4); ";
+        String note = ": whole numbers of the inputs are rounded to float64, such as 9007199254740993 in row 1,"
+                + " column 1 (counted from 0)";
+        assertEquals(List.of("a.mat: " + decisions + "left out: w", "note: a.mat" + note), said(plain));
+        for (String name : List.of("a.mat.gz", "b.mat", "b.gz")) {
+            Path file = Files.write(folder.resolve(name), zipped(Files.readAllBytes(plain)));
+            assertEquals(List.of(name + ": " + decisions + "gzipped; left out: w", "note: " + name + note), said(file));
+        }
+    }
+
+    /** The limits of float64 among 64-bit integers: 53 binary digits between the first and the last that is 1. */
+    @ParameterizedTest
+    @CsvSource({
+        "9007199254740992, false", "9007199254740993, true", "-9007199254740993, true", "9223372036854775807, true",
+        "-9223372036854775808, false", "0, false", "-1, false", "4611686018427387904, false"
+    })
+    void float64HoldsWholeNumbersOf53Digits(long value, boolean rounds) {
+        assertEquals(rounds, NpyType.rounds(value, false));
+        assertEquals(rounds, new BigDecimal((double) value).compareTo(BigDecimal.valueOf(value)) != 0);
+        assertTrue(NpyType.rounds(-1, true), "2^64 - 1");
+    }
+
     @Test
     void matProblemsSayWhatIsThere() throws IOException {
         Matrix two = matrix(MatlabType.Double, 2, 1, 2);
@@ -242,6 +290,11 @@ class FileSettingsTest {
                 new float[] {0, 51 / 255f, 1, 1 / 255f, 2 / 255f, 3 / 255f},
                 data.inputs().toFloats());
         assertArrayEquals(new int[] {1, 0}, data.labels().toClasses());
+        assertEquals(
+                List.of(
+                        "t-images-idx3-ubyte: inputs: 2 rows of 3 values, bytes divided by 255",
+                        "labels: t-labels-idx1-ubyte.gz, found beside the inputs (2 classes: 4, 9)"),
+                said(images));
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -345,16 +346,62 @@ final class VerdictTest {
                 claim(Findings.of(results(Activation.TANH, 0.99).withBetween(between)), 2));
     }
 
-    /** The end was refused: what the curve ends with is not the end. */
+    private void refused(String estimator, int layer, IntStream epochs) {
+        PlaneEstimate refused =
+                new PlaneEstimate(null, null, null, null, null, null, null, null, Set.of(EstimateFlag.REFUSED));
+        epochs.forEach(epoch -> points.add(new PlanePoint(estimator, epoch, layer, refused)));
+    }
+
+    /** A layer whose first or last epochs were refused: its change over training is not known, and the rest is no number for it. */
+    @ParameterizedTest
+    @CsvSource({"0, 999", "1, 1000", "0, 400"})
+    void whatWasRefusedNeverVotes(int first, int last) {
+        for (int layer = 1; layer <= 3; layer++) {
+            add(ONE, layer, FLAT, LEARNS, Set.of(), IntStream.rangeClosed(first, last));
+            refused(ONE, layer, IntStream.rangeClosed(0, LAST).filter(epoch -> epoch < first || epoch > last));
+        }
+        assertNotJudged(Reason.Kind.REFUSED, claim(1));
+        assertNotJudged(Reason.Kind.REFUSED, claim(2));
+    }
+
+    /** As a critic that diverges: one layer is left with the epoch before training, one with none. The other estimator decides. */
     @Test
-    void aRefusedEndIsAWarning() {
-        add(ONE, 1, FALLS, LEARNS, Set.of(), IntStream.range(0, LAST));
-        points.add(new PlanePoint(
-                ONE,
-                LAST,
-                1,
-                new PlaneEstimate(null, null, null, null, null, null, null, null, Set.of(EstimateFlag.REFUSED))));
-        assertNotJudged(Reason.Kind.FLAGGED, claim(2));
+    void anEstimatorThatRefusedNearlyEverythingLeavesTheVerdictToOthers() {
+        network(ONE, FALLS).add(OTHER, 1, FLAT, epoch -> 0.1, Set.of(), IntStream.of(0));
+        refused(OTHER, 1, IntStream.rangeClosed(1, LAST));
+        refused(OTHER, 2, IntStream.rangeClosed(0, LAST));
+        refused("infonce", 1, IntStream.rangeClosed(0, LAST));
+        for (int number = 1; number <= 2; number++) {
+            Claim claim = claim(number);
+            assertEquals(Verdict.SUPPORTED, claim.verdict(), claim.statement());
+            claim.ballots().stream()
+                    .filter(ballot -> !ballot.estimator().equals(ONE))
+                    .forEach(ballot -> assertEquals(
+                            Reason.Kind.REFUSED,
+                            Objects.requireNonNull(ballot.reason()).kind()));
+        }
+        assertEquals(3, claim(1).ballots().size(), "also the one that refused everything is counted");
+    }
+
+    /** No fall in the first layer says nothing of the second, which was refused; a fall there would be enough. */
+    @Test
+    void aRefusedLayerLeavesOpenWhatNeedsEveryLayer() {
+        add(ONE, 1, FLAT, LEARNS).add(ONE, 3, FLAT, LEARNS);
+        refused(ONE, 2, IntStream.rangeClosed(0, LAST));
+        assertNotJudged(Reason.Kind.REFUSED, claim(2));
+        assertEquals(Verdict.SUPPORTED, claim(1).verdict());
+        points.clear();
+        add(ONE, 1, FALLS, LEARNS).add(ONE, 3, FLAT, LEARNS);
+        refused(ONE, 2, IntStream.rangeClosed(0, LAST));
+        assertEquals(Verdict.SUPPORTED, claim(2).verdict());
+    }
+
+    /** What the output knew before it was refused is not what the network has learnt. */
+    @Test
+    void aRefusedOutputIsNoSignThatNothingWasLearnt() {
+        add(ONE, 3, FLAT, epoch -> 0, Set.of(), IntStream.of(0));
+        refused(ONE, 3, IntStream.rangeClosed(1, LAST));
+        assertTrue(Findings.of(results(Activation.TANH, 0.99)).learning().learnt());
     }
 
     /** Eleven epochs, so far apart that a maximum may lie between them: a fall is one, no fall may not be. */

@@ -75,6 +75,7 @@ class ControlsTest extends WindowTestBase {
 
     @Test
     void theTabKeyLeadsFromTheNameThroughTheFormsToThePlane() {
+        unfold();
         onWindow(() -> node("experimentName", Node.class).requestFocus());
         Set<Node> visited = new LinkedHashSet<>();
         for (int step = 0; step < 150 && focused() != node("plane", Node.class); step++) {

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -35,6 +38,12 @@ class CutOffTest extends WindowTestBase {
 
     @Test
     void nothingIsCutOffAt1280By800() {
+        assertEquals(List.of(), everywhere());
+    }
+
+    @Test
+    void nothingIsCutOffAt1000By700() {
+        onWindow(() -> size(1000, 700));
         assertEquals(List.of(), everywhere());
     }
 
@@ -88,11 +97,31 @@ class CutOffTest extends WindowTestBase {
                 root.applyCss();
                 root.layout();
                 collect(root, where, found);
+                root.lookupAll(".split-pane")
+                        .forEach(split -> ((SplitPane) split)
+                                .getItems()
+                                .forEach(side -> collectBeyond(side, right(side) + 1, where, found)));
             }
         });
     }
 
-    /** Words that do not end as they should, and controls that reach beyond the right end of the window. */
+    /** Controls that reach beyond the right end of their side of the window, where no scrolling leads to them. */
+    private static void collectBeyond(Node node, double end, String where, List<String> found) {
+        if (!node.isVisible() || node instanceof ScrollPane) {
+            return;
+        }
+        if (node instanceof Control && right(node) > end) {
+            found.add(where + ": " + node + " ends at " + right(node) + ", beyond " + end);
+        } else if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collectBeyond(child, end, where, found));
+        }
+    }
+
+    private static double right(Node node) {
+        return node.localToScene(node.getLayoutBounds()).getMaxX();
+    }
+
+    /** Words that do not end as they should. */
     private static void collect(Node node, String where, List<String> found) {
         if (!node.isVisible()) {
             return;

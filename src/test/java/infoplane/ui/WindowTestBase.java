@@ -37,6 +37,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -267,6 +268,13 @@ public abstract class WindowTestBase {
         withRobot(hand -> hand.keyPress(code));
         meanwhile.run();
         withRobot(hand -> hand.keyRelease(code));
+    }
+
+    /** Opens what is folded because it is at its default. */
+    protected void unfold() {
+        onWindow(() -> lookups.lookup(".fold-line").<Button>queryAll().stream()
+                .filter(line -> line.isVisible() && !line.getText().startsWith("Fold "))
+                .forEach(Button::fire));
     }
 
     /** Replaces the text of a field, as somebody would who selects all and types. */

@@ -65,10 +65,13 @@ final class ChartLayout {
     private static final double HEADROOM = 0.05;
 
     /**
-     * In letters. If stacked plots would be lower than {@link #LOWEST}, they stand beside each other, provided that each is
-     * then at least {@link #NARROWEST} wide.
+     * In letters. If stacked plots would be lower than {@link #LOWEST} or flatter than {@link #FLATTEST}, they stand beside
+     * each other, provided that each is then at least {@link #NARROWEST} wide.
      */
     private static final double LOWEST = 8;
+
+    /** Width by height of a stacked plot. */
+    private static final double FLATTEST = 6;
 
     private static final double NARROWEST = 16;
 
@@ -108,8 +111,10 @@ final class ChartLayout {
         List<AxisScale> scales = panels.stream().map(this::upScale).toList();
         double names = letter * EndNames.ROOM + names(panels);
         double room = height - top - letter * 2 - bottom;
-        boolean beside =
-                room / count - gap < LOWEST * letter && width / count - letter * 5.5 - names >= NARROWEST * letter;
+        double stacked = room / count - gap;
+        double axis = letter * 5.5 + names;
+        boolean low = stacked < LOWEST * letter || width - axis > FLATTEST * stacked;
+        boolean beside = count > 1 && low && width / count - axis >= NARROWEST * letter;
         int rows = beside ? 1 : count;
         List<Ticks> ticks = scales.stream()
                 .map(scale -> scale.ticks((int) Math.max(2, (room / rows - gap) / (letter * 3))))

@@ -25,7 +25,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class Folding {
     /** Values that say no more than that there is nothing to say. */
-    private static final Set<String> NOTHING = Set.of("", "0", "no", "Automatic");
+    private static final Set<String> NOTHING =
+            Set.of("", "0", "no", "Automatic", "the file decides", "The file decides");
 
     private final Set<String> always;
     /** Whether each entry is shown. */
@@ -118,6 +119,9 @@ final class Folding {
             return small(entry.label());
         }
         String value = entry.displayText();
+        if (value.equals("None") || value.equals("All")) {
+            return (value.equals("None") ? "no " : "all ") + small(entry.label());
+        }
         boolean phrase = entry instanceof ChoiceEntry && value.contains(" ");
         return small(entry.label()) + " " + (phrase ? small(value) : value);
     }

@@ -1,7 +1,9 @@
 package infoplane.ui.form;
 
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 
 /**
@@ -41,10 +43,22 @@ final class ProblemBubble extends StackPane {
                 form.sceneToLocal(control.line().localToScene(control.line().getLayoutBounds()));
         double width = Math.max(line.getWidth(), 150);
         double height = prefHeight(width);
-        boolean fits = line.getMaxY() + GAP + height <= form.getHeight();
+        boolean fits = line.getMaxY() + GAP + height <= Math.min(form.getHeight(), endOfView());
         boolean first = form.getParent() == null
                 || form.getParent().getChildrenUnmodifiable().indexOf(form) == 0;
         double y = fits || first ? line.getMaxY() + GAP : line.getMinY() - GAP - height;
         resizeRelocate(line.getMaxX() - width, y, width, height);
+    }
+
+    /** The y in the form at which the scrolled panel around it ends. */
+    private double endOfView() {
+        Node around = form;
+        while (around != null && !(around instanceof ScrollPane)) {
+            around = around.getParent();
+        }
+        return around == null
+                ? Double.MAX_VALUE
+                : form.sceneToLocal(around.localToScene(around.getLayoutBounds()))
+                        .getMaxY();
     }
 }

@@ -23,13 +23,17 @@ record GuidePage(String file, String title) {
             new GuidePage("guide.md", "The window"),
             new GuidePage("runs.md", "Run folders"),
             new GuidePage("estimators.md", "Estimators"),
-            new GuidePage("datasets.md", "Data sets"));
+            new GuidePage("datasets.md", "Data sets"),
+            new GuidePage("experiment.md", "Experiment files"),
+            new GuidePage("command-line.md", "The command line"));
 
     private static final String FOLDER = "/infoplane/docs/";
 
     /** The page that a link leads to; empty if the link leads out of the guide. */
     static Optional<GuidePage> linked(String destination) {
-        return ALL.stream().filter(page -> page.file().equals(destination)).findFirst();
+        return ALL.stream()
+                .filter(page -> page.file().equals(destination.replaceFirst("#.*", "")))
+                .findFirst();
     }
 
     /** Reads and parses the page; takes some milliseconds. */

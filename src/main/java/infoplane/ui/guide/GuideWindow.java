@@ -27,7 +27,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.commonmark.node.Node;
@@ -118,8 +118,9 @@ public final class GuideWindow {
         }
     }
 
-    private HBox head() {
-        HBox head = new HBox(back);
+    /** The pages' buttons; in a narrow window they stand in several lines. */
+    private FlowPane head() {
+        FlowPane head = new FlowPane(back);
         GuidePage.ALL.forEach(one -> head.getChildren().add(buttons.get(one)));
         head.getStyleClass().add("guide-head");
         return head;

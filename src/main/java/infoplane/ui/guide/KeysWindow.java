@@ -36,7 +36,7 @@ public final class KeysWindow {
                         new Shortcut("Ctrl + arrows", "Move the plane"),
                         new Shortcut("Double click, 0, Esc", "Show all of the plane"),
                         new Shortcut("Click a point", "Keep it in the inspector; again to let it go"),
-                        new Shortcut("Click T1, T2, …", "In the legend: hide or show a layer"),
+                        new Shortcut("Click T₁, T₂, …", "In the legend: hide or show a layer"),
                         new Shortcut("Click a chart", "Take all plots to that epoch")));
         areas.put(
                 "Time line",

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import infoplane.figure.EpochRange;
 import infoplane.figure.FigureImages;
 import infoplane.figure.FigureStyle;
+import infoplane.figure.Formula;
 import infoplane.figure.chart.ActivationsFigure;
 import infoplane.measuring.Layer;
 import infoplane.ui.theme.Controls;
@@ -76,7 +77,7 @@ final class ActivationsPane extends VBox {
         buttons.getChildren().clear();
         for (int number = 1; number <= model.layers().get(); number++) {
             int layer = number;
-            ToggleButton button = new ToggleButton(Layer.symbol(layer));
+            ToggleButton button = new ToggleButton(Formula.lowered(Layer.symbol(layer)));
             button.setId("activationsOf" + layer);
             button.getStyleClass().add("tool-toggle");
             button.setToggleGroup(group);

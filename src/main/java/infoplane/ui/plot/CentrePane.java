@@ -47,7 +47,7 @@ public final class CentrePane extends VBox {
             BiConsumer<Figure, List<ShownRun>> export) {
         PlaneModel plane = models.plane();
         getStyleClass().add("centre");
-        setMinWidth(430);
+        setMinWidth(480);
         PlanePane planes = new PlanePane(plane, models.time(), style, models.background());
         setVgrow(planes, Priority.ALWAYS);
         Supplier<List<String>> shown =

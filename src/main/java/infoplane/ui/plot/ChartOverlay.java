@@ -1,5 +1,6 @@
 package infoplane.ui.plot;
 
+import infoplane.figure.Formula;
 import infoplane.figure.chart.ChartHit;
 import java.awt.geom.Rectangle2D;
 import java.util.Locale;
@@ -37,7 +38,12 @@ final class ChartOverlay {
         graphics.setStroke(ACCENT);
         graphics.setLineWidth(1.8);
         graphics.strokeOval(hit.x() - 4, hit.y() - 4, 8, 8);
-        String words = String.format(Locale.ROOT, "%s  epoch %d: %.4g", hit.curve(), hit.epoch(), hit.value());
+        String words = String.format(
+                Locale.ROOT,
+                "%s  epoch %d: %.4g",
+                Formula.upright(Formula.lowered(hit.curve())),
+                hit.epoch(),
+                hit.value());
         Text measure = new Text(words);
         measure.setFont(FONT);
         double length = measure.getLayoutBounds().getWidth() + 12;

@@ -1,7 +1,6 @@
 package infoplane.ui.plot;
 
 import infoplane.estimation.EstimatorName;
-import infoplane.estimation.EstimatorSettings;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import infoplane.measuring.Ceilings;
@@ -12,8 +11,10 @@ import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.InvalidationListener;
@@ -46,6 +47,9 @@ public final class PlaneModel {
     private final Latest layingOut;
     private final SeriesCache cache = new SeriesCache();
     private final ObjectProperty<PlaneView> view = new SimpleObjectProperty<>(PlaneView.defaults());
+    /** Also of estimators that were shown before: measuring again replaces them one by one. */
+    private final Map<String, EstimatorName> names = new HashMap<>();
+
     private final ObjectProperty<Arrangement> arrangement = new SimpleObjectProperty<>(Arrangement.OVERLAY);
     private final BooleanProperty means = new SimpleBooleanProperty(true);
     private final ReadOnlyBooleanWrapper repeated = new ReadOnlyBooleanWrapper();
@@ -146,11 +150,11 @@ public final class PlaneModel {
 
     /** The name of an estimator for the user. @param id id of an estimator that measured a visible run */
     public EstimatorName estimatorName(String id) {
-        return shown.get().stream()
+        shown.get().stream()
                 .flatMap(one -> one.results().estimator(id).stream())
                 .findFirst()
-                .map(EstimatorSettings::name)
-                .orElseGet(() -> EstimatorName.unknown(id));
+                .ifPresent(estimator -> names.put(id, estimator.name()));
+        return names.getOrDefault(id, EstimatorName.unknown(id));
     }
 
     /** The shown series, the newest run last. */

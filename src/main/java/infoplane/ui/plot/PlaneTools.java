@@ -43,6 +43,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class PlaneTools extends HBox {
     private static final double WORDS_FROM = 760;
     private static final double ROOM_OF_MEANS = 100;
+    private static final double ICONS_FROM = 560;
 
     private final PlaneModel model;
     private final Map<InformationUnit, LimitsPopOver> limitsPopOvers = new EnumMap<>(InformationUnit.class);
@@ -65,6 +66,11 @@ final class PlaneTools extends HBox {
         arrangement.contentDisplayProperty().bind(words);
         trial.contentDisplayProperty().bind(words);
         means.contentDisplayProperty().bind(words);
+        Button unit = unit();
+        unit.contentDisplayProperty()
+                .bind(widthProperty()
+                        .map(width ->
+                                width.doubleValue() < ICONS_FROM ? ContentDisplay.TEXT_ONLY : ContentDisplay.LEFT));
         getChildren()
                 .addAll(
                         estimators(),
@@ -72,7 +78,7 @@ final class PlaneTools extends HBox {
                         means,
                         trial,
                         space,
-                        unit(),
+                        unit,
                         colours(),
                         marks(),
                         limits(),
@@ -85,7 +91,7 @@ final class PlaneTools extends HBox {
         String help = "Estimators shown; several are overlaid or side by side";
         MenuButton menu = menu(Feather.CROSSHAIR, help);
         menu.setId("estimatorsShown");
-        menu.setMinWidth(90);
+        menu.setMinWidth(56); // the icon and the arrow
         menu.setMaxWidth(340);
         Runnable refresh = () -> {
             List<String> chosen = model.view().get().estimators();

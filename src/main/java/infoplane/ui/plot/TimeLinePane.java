@@ -37,6 +37,7 @@ final class TimeLinePane extends HBox {
         HBox.setHgrow(slider, Priority.ALWAYS);
         from.getStyleClass().addAll("epoch-number", Styles.TEXT_MUTED);
         to.getStyleClass().addAll("epoch-number", "cursor-epoch");
+        to.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(playButton(), step(-1), step(1), from, slider, to, single(), speed());
         plane.epochs().subscribe(this::refresh);
         time.cursor().subscribe(this::refresh);
@@ -95,6 +96,7 @@ final class TimeLinePane extends HBox {
         ComboBox<Double> speed = new Chooser<>();
         speed.getItems().setAll(List.of(0.25, 0.5, 1.0, 2.0, 4.0));
         speed.setValue(time.speed().get());
+        speed.setPrefWidth(84);
         speed.setMinWidth(USE_PREF_SIZE);
         speed.setAccessibleText("Speed of playing");
         speed.setTooltip(Controls.tooltip("Speed of playing; 1× takes ten seconds"));

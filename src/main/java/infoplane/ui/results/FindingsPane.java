@@ -41,6 +41,7 @@ final class FindingsPane extends ScrollPane {
 
     private static final TextLine NOTHING = TextLine.muted("Run something, and what it shows is said here.");
     private static final TextLine READING = TextLine.muted("Reading the runs…");
+    private static final TextLine EVALUATING = TextLine.muted("Working out what the runs show…");
 
     /** A run whose findings are to be shown. */
     private record Subject(Run run, String name, RunResults results, String estimator) {
@@ -127,6 +128,9 @@ final class FindingsPane extends ScrollPane {
             return;
         }
         asked = now;
+        if (sections.isEmpty()) {
+            rest.show(now.isEmpty() ? nothing() : EVALUATING);
+        }
         Map<RunResults, RunFindings> before = known;
         evaluation.submit(() -> evaluate(now, before), evaluated -> {
             known = evaluated.each();

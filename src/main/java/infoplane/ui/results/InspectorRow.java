@@ -1,5 +1,6 @@
 package infoplane.ui.results;
 
+import infoplane.figure.Formula;
 import infoplane.ui.theme.Controls;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -17,7 +18,11 @@ record InspectorRow(String name, Cell first, @Nullable Cell second) {
     private static final Cell NOTHING = new Cell("", "", "");
 
     /** @param style style class of the cell; empty for none */
-    record Cell(String id, String text, String style) {}
+    record Cell(String id, String text, String style) {
+        Cell {
+            text = Formula.lowered(text);
+        }
+    }
 
     static InspectorRow fact(String name, String value) {
         return new InspectorRow(name, new Cell("fact-" + name, value, ""), null);

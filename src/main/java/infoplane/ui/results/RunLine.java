@@ -84,10 +84,11 @@ final class RunLine extends HBox {
     private void showState(Run run) {
         String sentence = sentence(run);
         String notes = run.notes().get();
+        String brief = run.computing() ? run.activityInBrief() : sentence;
         state.setText(
                 notes.isBlank()
-                        ? sentence
-                        : sentence + " · " + notes.lines().findFirst().orElse(""));
+                        ? brief
+                        : brief + " · " + notes.lines().findFirst().orElse(""));
         all.set(run.name().get() + "\n" + sentence + (notes.isBlank() ? "" : "\n\n" + notes)
                 + (run.reading().isEmpty() ? "" : "\n\n" + String.join("\n", run.reading())));
         bar.setVisible(run.computing() && run.progress().get() != Progress.WAITING);

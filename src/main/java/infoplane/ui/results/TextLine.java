@@ -1,6 +1,7 @@
 package infoplane.ui.results;
 
 import atlantafx.base.theme.Styles;
+import infoplane.figure.Formula;
 import java.util.List;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * @param styles style classes
  */
 record TextLine(@Nullable Feather icon, List<String> styles, String text) {
+    TextLine {
+        text = Formula.lowered(text);
+    }
+
     static TextLine heading(String text) {
         return new TextLine(null, List.of("finding-heading"), text);
     }

@@ -71,11 +71,15 @@ public record Progress(List<Stage> stages) {
         return stages.stream().map(Stage::sentence).collect(Collectors.joining(" · "));
     }
 
+    /** Text such as {@code training 1200 of 8000 · measuring 90 of 400}, for where the times left have no room. */
+    String reached() {
+        return stages.stream().map(Stage::reached).collect(Collectors.joining(" · "));
+    }
+
     /**
      * Text such as {@code paused, training 1200 of 8000}, without the times left, which depend on the end of the pause.
      */
     String pausedSentence() {
-        String reached = stages.stream().map(Stage::reached).collect(Collectors.joining(" · "));
-        return reached.isEmpty() ? "paused" : "paused, " + reached;
+        return reached().isEmpty() ? "paused" : "paused, " + reached();
     }
 }

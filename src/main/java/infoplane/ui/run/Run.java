@@ -184,6 +184,11 @@ public final class Run {
         return paused.get() ? progress.get().pausedSentence() : progress.get().sentence();
     }
 
+    /** What the run does, without the times left, for one line of a narrow list. */
+    public String activityInBrief() {
+        return paused.get() ? activity() : progress.get().reached();
+    }
+
     /**
      * Whether the run has kept weights that can be measured again. A run under way can be measured only while it is paused.
      */

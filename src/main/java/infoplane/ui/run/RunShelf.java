@@ -191,8 +191,8 @@ public final class RunShelf {
                 () -> engine.results(run.folder()),
                 (RunResults results) -> {
                     reading.remove(run);
-                    runs.endReading();
                     run.show(results);
+                    runs.endReading(); // last, so that nobody sees the run neither being read nor read
                 },
                 failure -> {
                     reading.remove(run);

@@ -5,6 +5,7 @@ import infoplane.calibration.CalibrationReport;
 import infoplane.calibration.CalibrationResult;
 import infoplane.core.Information;
 import infoplane.estimation.EstimatorSettings;
+import infoplane.figure.Formula;
 import infoplane.ui.form.FamilyForm;
 import infoplane.ui.run.CalibrationRun;
 import infoplane.ui.theme.Controls;
@@ -66,11 +67,11 @@ final class CalibrationLine extends VBox {
         state.setMinWidth(0);
         state.setTooltip(Controls.tooltip("Shows what the estimator said of each problem, beside the truth"));
         state.setOnAction(event -> show(calibration, state));
-        calibration.state().subscribe(said -> state.setText(brief(calibration, said)));
+        calibration.state().subscribe(said -> state.setText(Formula.lowered(brief(calibration, said))));
         calibration
                 .report()
-                .subscribe(report ->
-                        state.setText(brief(calibration, calibration.state().get())));
+                .subscribe(report -> state.setText(
+                        Formula.lowered(brief(calibration, calibration.state().get()))));
         Controls.showWhile(calibration.state().isNotEmpty(), state);
         estimator.settings().addListener(changed -> calibration.cancel()); // the result belongs to other settings
         line.getChildren().add(1, state); // in the same line, so that the controls below keep their place
@@ -93,7 +94,7 @@ final class CalibrationLine extends VBox {
 
     /** Shows the complete result in a pop-over, where it can be scrolled. */
     private static void show(CalibrationRun calibration, Button beside) {
-        String said = calibration.state().get();
+        String said = Formula.lowered(calibration.state().get());
         Label words = new Label(calibration
                 .report()
                 .get()
@@ -114,8 +115,8 @@ final class CalibrationLine extends VBox {
     }
 
     private static MenuItem item(LayerSize place, FamilyForm<EstimatorSettings> estimator, CalibrationRun calibration) {
-        MenuItem item = new MenuItem(
-                String.format(Locale.ROOT, "%s: N = %d, d = %d", place.name(), place.rows(), place.columns()));
+        MenuItem item = new MenuItem(Formula.lowered(
+                String.format(Locale.ROOT, "%s: N = %d, d = %d", place.name(), place.rows(), place.columns())));
         item.setOnAction(event -> estimator
                 .settings()
                 .getValue()

@@ -1,11 +1,14 @@
 package infoplane.ui.setup;
 
 import atlantafx.base.theme.Styles;
+import infoplane.core.PlainText;
 import infoplane.dataset.DatasetFacts;
 import infoplane.dataset.DatasetPreview;
 import infoplane.dataset.DatasetPreview.ClassShare;
 import infoplane.dataset.DatasetPreview.PreviewRow;
 import infoplane.dataset.ReadingWords;
+import infoplane.dataset.TableReading;
+import infoplane.dataset.TableReading.ColumnName;
 import infoplane.figure.FigureColours;
 import infoplane.ui.form.Checked;
 import infoplane.ui.theme.Controls;
@@ -15,7 +18,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -28,6 +33,7 @@ import org.controlsfx.control.PopOver;
 final class DatasetPane extends VBox {
     private static final double WIDTH = 236;
     private static final int MOST_CLASSES = 40;
+    private static final double MOST_HEADING = 110;
 
     private final ObservableValue<Checked<DatasetFacts>> facts;
     private final HBox balance = new HBox();
@@ -83,14 +89,59 @@ final class DatasetPane extends VBox {
     }
 
     private void show(DatasetPreview rows, Button beside) {
-        PopOver popOver = PopOvers.of(PopOver.ArrowLocation.LEFT_TOP, Region.USE_COMPUTED_SIZE, table(rows));
+        PopOver popOver = PopOvers.of(PopOver.ArrowLocation.LEFT_TOP, Region.USE_COMPUTED_SIZE, table(rows, tables()));
         VBox page = (VBox) popOver.getContentNode();
-        facts.getValue().settings().ifPresent(known -> page.getChildren().add(words(known)));
+        facts.getValue().settings().ifPresent(known -> page.getChildren().addAll(leftOut(), words(known)));
         PopOvers.show(popOver, beside);
     }
 
+    private List<TableReading> tables() {
+        return facts.getValue()
+                .settings()
+                .map(known -> known.reading().tables())
+                .orElse(List.of());
+    }
+
+    /** The columns of the tables that are neither inputs nor labels. */
+    private Label leftOut() {
+        String names = tables().stream()
+                .flatMap(table -> table.leftOut().stream())
+                .map(one -> heading(one.column()))
+                .collect(Collectors.joining(", "));
+        Label words = muted("Left out: " + names);
+        words.setId("leftOutColumns");
+        Controls.showWhile(new SimpleBooleanProperty(!names.isEmpty()), words);
+        return words;
+    }
+
+    /** The heading of a column, or its number where there is none. */
+    private static String heading(ColumnName column) {
+        return column.heading().isEmpty() ? "column " + column.number() : PlainText.quoted(column.heading());
+    }
+
+    /** The headings of the inputs; empty for data that are no table. */
+    private static List<String> inputs(List<TableReading> tables) {
+        return tables.stream()
+                .map(TableReading::inputs)
+                .filter(columns -> !columns.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+                .stream()
+                .map(DatasetPane::heading)
+                .toList();
+    }
+
+    private static String label(List<TableReading> tables) {
+        return tables.stream()
+                .flatMap(table -> table.label().stream())
+                .map(label -> heading(label.column()))
+                .findFirst()
+                .orElse("label");
+    }
+
     /** Shows each column as one label of many lines. Separate labels for some 200 values took 90 ms to show. */
-    private static HBox table(DatasetPreview rows) {
+    private static HBox table(DatasetPreview rows, List<TableReading> tables) {
+        List<String> headings = inputs(tables);
         HBox table = new HBox();
         table.setId("dataRows");
         table.getStyleClass().add("data-rows");
@@ -98,23 +149,31 @@ final class DatasetPane extends VBox {
         int columns = all.isEmpty() ? 0 : all.get(0).inputs().size();
         for (int column = 0; column < columns; column++) {
             int shown = column;
-            table.getChildren().add(column(all, row -> row.inputs().get(shown)));
+            table.getChildren()
+                    .add(column(
+                            shown < headings.size() ? headings.get(shown) : "",
+                            all,
+                            row -> row.inputs().get(shown)));
         }
         if (rows.columnsLeftOut() > 0) {
-            Label more = column(all, row -> "+ " + rows.columnsLeftOut());
+            Node more = column("", all, row -> "+ " + rows.columnsLeftOut());
             more.getStyleClass().add(Styles.TEXT_MUTED);
             table.getChildren().add(more);
         }
-        Label labels = column(all, row -> "→ " + row.label());
+        Node labels = column("→ " + label(tables), all, row -> "→ " + row.label());
         labels.getStyleClass().add("run-name");
         table.getChildren().add(labels);
         return table;
     }
 
-    private static Label column(List<PreviewRow> rows, Function<PreviewRow, String> value) {
+    private static Node column(String heading, List<PreviewRow> rows, Function<PreviewRow, String> value) {
+        Label title = new Label(heading);
+        title.getStyleClass().add(Styles.TEXT_MUTED);
+        title.setMaxWidth(MOST_HEADING);
+        title.setTooltip(Controls.tooltip(heading));
         Label column = new Label(rows.stream().map(value).collect(Collectors.joining("\n")));
         column.setMinWidth(USE_PREF_SIZE);
-        return column;
+        return new VBox(title, column);
     }
 
     private static Label words(DatasetFacts facts) {

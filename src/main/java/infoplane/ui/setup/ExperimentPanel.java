@@ -68,7 +68,7 @@ public final class ExperimentPanel extends ScrollPane {
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setMinWidth(290);
+        setMinWidth(262);
         getStyleClass().addAll("experiment-panel", "edge-to-edge");
         FocusInView.keep(this);
     }

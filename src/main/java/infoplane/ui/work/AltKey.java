@@ -2,11 +2,13 @@ package infoplane.ui.work;
 
 import javafx.beans.value.ObservableValue;
 import javafx.event.Event;
+import javafx.event.EventHandler;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes Alt with a letter leave nothing behind. JavaFX's menu bar takes the keyboard when Alt is released, also after Alt has
@@ -25,18 +27,29 @@ public final class AltKey {
         AltKey alt = new AltKey(scene);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> alt.used = true);
         // at the window, because the scene itself takes the letters, and the menu bar listens to the scene
-        scene.windowProperty().subscribe(window -> {
-            if (window != null) {
-                window.addEventFilter(KeyEvent.KEY_PRESSED, alt::press);
-                window.addEventFilter(KeyEvent.KEY_RELEASED, alt::release);
+        EventHandler<KeyEvent> press = alt::press;
+        EventHandler<KeyEvent> release = alt::release;
+        scene.windowProperty().subscribe((before, window) -> {
+            if (before != null) {
+                before.removeEventFilter(KeyEvent.KEY_PRESSED, press);
+                before.removeEventFilter(KeyEvent.KEY_RELEASED, release);
             }
+            follow(window, press, release);
         });
+        follow(scene.getWindow(), press, release);
         ObservableValue<Boolean> focused = scene.windowProperty().flatMap(Window::focusedProperty);
         focused.subscribe(now -> {
             if (Boolean.FALSE.equals(now)) {
                 alt.hideLetters();
             }
         });
+    }
+
+    private static void follow(@Nullable Window window, EventHandler<KeyEvent> press, EventHandler<KeyEvent> release) {
+        if (window != null) {
+            window.addEventFilter(KeyEvent.KEY_PRESSED, press);
+            window.addEventFilter(KeyEvent.KEY_RELEASED, release);
+        }
     }
 
     private void press(KeyEvent event) {

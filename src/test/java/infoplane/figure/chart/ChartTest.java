@@ -111,6 +111,15 @@ class ChartTest {
                 before.boxed(before.x(1000), before.x(100)).epochs());
     }
 
+    /** Plots that would be high enough, but much wider than high, stand beside each other, too. */
+    @Test
+    void flatPlotsStandBesideEachOther() {
+        List<Rectangle2D> flat = curves.geometry(1400, 330, STYLE).plots();
+        assertTrue(flat.get(0).getMaxX() < flat.get(1).getX());
+        List<Rectangle2D> stacked = curves.geometry(500, 330, STYLE).plots();
+        assertTrue(stacked.get(0).getMaxY() < stacked.get(1).getY());
+    }
+
     /** In a wide, low place the plots stand beside each other, and the pointer means the plot that it is in. */
     @Test
     void lowPlotsStandBesideEachOther() {

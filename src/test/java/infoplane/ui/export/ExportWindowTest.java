@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.controls.ToggleSwitch;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
@@ -161,10 +162,10 @@ class ExportWindowTest extends WindowTestBase {
         format(FigureFormat.CSV);
         assertTrue(note().contains("numbers"), note());
         format(FigureFormat.PDF);
-        click("captioned");
+        onWindow(() -> node("captioned", ToggleSwitch.class).setSelected(true));
         onWindow(() -> node("caption", TextArea.class).setText("Many words. ".repeat(400)));
         assertTrue(note().contains("The caption is cut"), note());
-        click("captioned");
+        onWindow(() -> node("captioned", ToggleSwitch.class).setSelected(false));
         assertFalse(note().contains("cut"), note());
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SteadyFormTest extends WindowTestBase {
     @Test
     void aWrongShareMovesNothingAndTheDataStayKnown() {
+        onWindow(() -> node("trainFraction", Node.class).requestFocus()); // what has the focus is scrolled to
         double before = top("hidden");
         String known = summary();
         assertTrue(known.contains("H(X)"), known);
@@ -33,10 +34,10 @@ class SteadyFormTest extends WindowTestBase {
 
     @Test
     void aMessageIsNotCutOffByWhatComesAfterTheForm() {
-        type("permutations", "x"); // the last of all
+        unfold();
+        type("permutations", "x"); // the last field of all
         Bounds words = onScreen(message("must be a whole number"));
-        Node permutations = node("permutations", Node.class);
-        assertTrue(words.getMaxY() <= onScreen(permutations).getMinY(), "above its control, where there is room");
+        assertTrue(onScreen(lookups.lookup(".experiment-panel").query()).contains(words));
         type("trainFraction", "x");
         assertTrue(onScreen(message("must be a number")).getMinY()
                 >= onScreen(node("trainFraction", Node.class)).getMaxY());
@@ -56,6 +57,7 @@ class SteadyFormTest extends WindowTestBase {
     /** What makes no sense is no state that one could come back to, but one that one wants to leave. */
     @Test
     void undoTakesAWrongTextBack() {
+        unfold();
         type("epochs", "123");
         type("learningRate", "fast");
         onWindow(() -> node("plane", Node.class).requestFocus());

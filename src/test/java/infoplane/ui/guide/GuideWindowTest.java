@@ -95,7 +95,7 @@ class GuideWindowTest extends WindowTestBase {
         Hyperlink link = (Hyperlink) page().lookup(".guide-link");
         assertEquals("estimators.md", link.getText());
         onWindow(link::fire);
-        waitForText("Two that are often got wrong");
+        waitForText("Two that are often implemented wrongly");
         assertFalse(texts(page()).contains("A walk through the window"));
         keys(KeyCode.ALT, KeyCode.LEFT);
         waitForText("Without the window");
@@ -116,7 +116,9 @@ class GuideWindowTest extends WindowTestBase {
 
             @Override
             public void visit(Link link) {
-                assertTrue(GuidePage.linked(link.getDestination()).isPresent(), link.getDestination());
+                if (!link.getDestination().startsWith("../")) { // what lies outside the guide becomes plain text
+                    assertTrue(GuidePage.linked(link.getDestination()).isPresent(), link.getDestination());
+                }
             }
         });
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.InvalidInputException;
+import infoplane.figure.Formula;
 import infoplane.ui.run.FakeEngine;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
@@ -30,7 +31,8 @@ class ActivationsModelTest {
         assertEquals(List.of(), engine.asked);
         model.looking().set(true);
         assertEquals(List.of("a:1"), engine.asked);
-        assertEquals("a · activations of T1", model.figure().get().title());
+        assertEquals(
+                "a · activations of " + Formula.of("T1"), model.figure().get().title());
     }
 
     @Test

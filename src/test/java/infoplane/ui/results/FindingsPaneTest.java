@@ -52,13 +52,13 @@ class FindingsPaneTest extends WindowTestBase {
         assertTrue(lines.contains("A layer compresses if I(X;T) ends more than 0.5 bits below its highest."));
         assertTrue(
                 lines.contains(
-                        "T1: fits until epoch 90 (I(T;Y) rises by 0.54 bits), compresses until epoch 100 (I(X;T) falls by 1.00 bits after epoch 0)"),
+                        "T₁: fits until epoch 90 (I(T;Y) rises by 0.54 bits), compresses until epoch 100 (I(X;T) falls by 1.00 bits after epoch 0)"),
                 lines::toString);
         onWindow(() -> runs().remove(runs().runs().get(0)));
         addRun("short", 10, "x");
         assertTrue(
                 lines().contains(
-                                "T2: fits until epoch 9 (I(T;Y) rises by 0.54 bits), does not compress (I(X;T) falls by 0.10 bits after epoch 0)"),
+                                "T₂: fits until epoch 9 (I(T;Y) rises by 0.54 bits), does not compress (I(X;T) falls by 0.10 bits after epoch 0)"),
                 () -> lines().toString());
     }
 
@@ -94,7 +94,7 @@ class FindingsPaneTest extends WindowTestBase {
         onWindow(() -> run.show(results.withChecks(List.of(new LayerCheck("x", 1, 3, biased)))));
         assertTrue(
                 lines().stream()
-                        .anyMatch(line -> line.startsWith("T1") && line.endsWith("it gives 0.25 bits of 0.75 bits")),
+                        .anyMatch(line -> line.startsWith("T₁") && line.endsWith("it gives 0.25 bits of 0.75 bits")),
                 () -> lines().toString());
         onWindow(() -> run.show(results.withChecks(List.of(new LayerCheck("x", 1, 3, sound)))));
         assertTrue(lines().contains("Nothing was found against it (at epoch 3)"), () -> lines().toString());
@@ -115,14 +115,14 @@ class FindingsPaneTest extends WindowTestBase {
         addRun("short", 10, "x");
         assertTrue(
                 lines().contains(
-                                "T1: fits until epoch 9 (I(T;Y) rises by 0.54 bits), not judged: saturated"
+                                "T₁: fits until epoch 9 (I(T;Y) rises by 0.54 bits), not judged: saturated"
                                         + " (ends at 11.90 of 12.00 bits, where no compression can be seen) (I(X;T) falls by 0.10 bits after epoch 0)"),
                 () -> lines().toString());
         assertTrue(
                 lines().stream()
                         .anyMatch(line ->
                                 line.startsWith("NOT JUDGED: “diffusion and compression start together”. No layer")
-                                        && line.contains("Largest fall 0.10 bits (T1, after epoch 0)")),
+                                        && line.contains("Largest fall 0.10 bits (T₁, after epoch 0)")),
                 () -> lines().toString());
     }
 

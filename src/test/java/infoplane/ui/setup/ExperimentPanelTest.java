@@ -23,6 +23,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 
 /** What the user does on the left changes the experiment, and Run follows it. */
@@ -74,6 +75,7 @@ class ExperimentPanelTest extends WindowTestBase {
                     settings().withTraining(settings().training().withEpochs(12345));
             session.setup().show(large);
         });
+        unfold();
         ExperimentSettings before = settings();
         Slider slider = node("binsSlider", Slider.class);
         showInPanel(slider);
@@ -114,6 +116,7 @@ class ExperimentPanelTest extends WindowTestBase {
     /** The next field lies just below what is seen; a scroll by its height shows it. */
     @Test
     void theTabulatorScrollsNoFurtherThanToTheNextField() {
+        unfold();
         Node first = node("beta1", TextField.class);
         Node next = node("beta2", TextField.class);
         showInPanel(first);
@@ -192,7 +195,8 @@ class ExperimentPanelTest extends WindowTestBase {
     void theRowsOfTheDataAreShownOnRequest() {
         click("previewData");
         List<List<String>> columns = node("dataRows", HBox.class).getChildren().stream()
-                .map(column -> ((Label) column).getText().lines().toList())
+                .map(column -> ((Label) ((VBox) column).getChildren().get(1)))
+                .map(column -> column.getText().lines().toList())
                 .toList();
         assertEquals(13, columns.size(), "twelve bits and a label");
         DatasetPreview preview = session.setup().preview().getValue().orElseThrow();
@@ -217,15 +221,15 @@ class ExperimentPanelTest extends WindowTestBase {
                 .<MenuButton>query()
                 .show());
         double below = middle(node("addEstimator", Node.class)).getY();
-        click(middleOf("T2: N = 4096, d = 7"));
+        click(middleOf("T₂: N = 4096, d = 7"));
         Button answer = lookups.lookup(".calibration-state").queryButton();
         assertTrue(answer.isVisible());
-        assertEquals("T2: good on 1 of 1…", answer.getText());
+        assertEquals("T₂: good on 1 of 1…", answer.getText());
         assertEquals(below, middle(node("addEstimator", Node.class)).getY(), "what is below it stays there");
         onWindow(answer::fire);
         String details = node("calibrationDetails", Label.class).getText();
         assertTrue(
-                details.startsWith("Tried on 1 problems with known answers. At T2 (N = 4096, d = 7): good on 1 of 1."),
+                details.startsWith("Tried on 1 problems with known answers. At T₂ (N = 4096, d = 7): good on 1 of 1."),
                 details);
         keys(KeyCode.ESCAPE);
         type("bins", "40");

@@ -9,8 +9,12 @@ import infoplane.ui.WindowTestBase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,8 +47,21 @@ class TablePanelTest extends WindowTestBase {
     }
 
     @Test
+    void rowsStandBelowTheHeadingsOfTheTable(@TempDir Path folder) throws IOException {
+        open(Files.writeString(folder.resolve("a.csv"), "id,width,kind\n1,0.5,x\n2,0.25,y\n3,0.5,x\n"));
+        click("previewData");
+        List<String> headings = node("dataRows", HBox.class).getChildren().stream()
+                .map(column -> ((Label) ((VBox) column).getChildren().get(0)).getText())
+                .toList();
+        assertEquals(List.of("width", "→ kind"), headings);
+        assertEquals("Left out: id", node("leftOutColumns", Label.class).getText());
+        keys(KeyCode.ESCAPE);
+    }
+
+    @Test
     void onlyTablesHaveTheirEntries(@TempDir Path folder) throws IOException {
         open(Files.writeString(folder.resolve("a.csv"), "0.5,1\n0.25,0\n"));
+        unfold();
         assertTrue(node("separator", javafx.scene.Node.class)
                 .getParent()
                 .getParent()
