@@ -56,7 +56,7 @@ public final class LabelArray {
     }
 
     private static ReadLabels read(LabelColumn labels) {
-        return new ReadLabels(labels.labels(), new DataReading(List.of(), Optional.empty(), labels.names()));
+        return new ReadLabels(labels.labels(), new DataReading(List.of(), List.of(), Optional.empty(), labels.names()));
     }
 
     private static boolean isLine(StoredArray array) {
