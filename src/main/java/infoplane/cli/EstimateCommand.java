@@ -16,6 +16,8 @@ import infoplane.core.Seed;
 import infoplane.dataset.FileData;
 import infoplane.dataset.FileSettings;
 import infoplane.dataset.ReadingWords;
+import infoplane.dataset.array.LabelArray;
+import infoplane.dataset.array.LoneArray;
 import infoplane.estimation.Estimate;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.Estimator;
@@ -40,8 +42,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
         description = {
-            "Estimates I(X;T) and I(T;Y) of one layer, or I(A;B) of two samples, from .npy files, tables such as .csv,"
-                    + " .mat or IDX files.",
+            "Estimates I(X;T) and I(T;Y) of one layer, or I(A;B) of two samples, from .npy, .npz, HDF5 or .safetensors"
+                    + " files, tables such as .csv, .mat or IDX files.",
             "The files may come from anywhere (NumPy, PyTorch, Keras); row i of both belongs to the same observation;"
                     + " - stands for standard input. A JSON object of the type file, as in experiment files, says how a"
                     + " table is read."
@@ -60,7 +62,7 @@ final class EstimateCommand implements Callable<Integer> {
     @Option(names = "--activations", paramLabel = "T.npy", description = "N x d activations of a layer.")
     private @Nullable String activations;
 
-    @Option(names = "--labels", paramLabel = "y.npy", description = "N labels, whole numbers or, in tables, texts.")
+    @Option(names = "--labels", paramLabel = "y.npy", description = "N labels: whole numbers, texts, or one-hot rows.")
     private @Nullable String labels;
 
     @Option(names = "--x", paramLabel = "A.npy", description = "One of two samples, N or N x d numbers.")
@@ -123,13 +125,13 @@ final class EstimateCommand implements Callable<Integer> {
     }
 
     private Samples samples(String fileOrJson) {
-        FileData.ReadSamples read = FileData.samples(file(fileOrJson));
+        FileData.ReadSamples read = LoneArray.samples(file(fileOrJson));
         say(ReadingWords.lines(read.reading()));
         return read.samples();
     }
 
     private Labels labels(String fileOrJson, int rows) {
-        FileData.ReadLabels read = FileData.labels(file(fileOrJson), rows);
+        FileData.ReadLabels read = LabelArray.read(file(fileOrJson), "", rows);
         say(ReadingWords.lines(read.reading()));
         return read.labels();
     }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             MeasureCommand.class,
+            ImportCommand.class,
             EstimateCommand.class,
             CalibrateCommand.class,
             DatasetCommand.class,
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             "Examples:",
             "  infoplane run szt-quick --out runs/quick",
             "  infoplane measure runs/quick --estimator kde",
+            "  infoplane import activations --out runs/mine",
             "  infoplane figure runs/quick --plot plane --out plane.svg",
             "",
             "Exit codes: 0 done, 1 it failed, 2 the input is wrong, 130 interrupted."

@@ -6,6 +6,7 @@ import infoplane.core.PlainText;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.RunResults;
 import infoplane.measuring.MeasureSettings;
+import infoplane.runs.Imports;
 import infoplane.runs.JointClaims;
 import infoplane.runs.Remeasured;
 import infoplane.runs.RunService;
@@ -83,6 +84,12 @@ final class MeasureCommand implements Callable<Integer> {
             description = "A new folder for a copy of the run with this measurement; the run stays as it is.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--source",
+            paramLabel = "PATH",
+            description = "Where the source of an imported run lies now, if it was moved; is noted in the run.")
+    private @Nullable Path source;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads that measure (default: one per core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -97,6 +104,9 @@ final class MeasureCommand implements Callable<Integer> {
     public Integer call() {
         Overrides.threads(threads);
         console.interrupts().onRequest(() -> {}); // makes the process wait for the end of the command
+        if (source != null) {
+            new Imports(threads).move(folder, source);
+        }
         ProgressLine progress = new ProgressLine(console);
         Remeasured measured;
         try {

@@ -2,6 +2,7 @@ package infoplane.cli;
 
 import infoplane.config.Json;
 import infoplane.experiment.RunControl;
+import infoplane.runs.Imports;
 import infoplane.runs.RunService;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = VersionText.class,
         description = {
             "Trains and measures again from a run's experiment.json and compares, bit for bit.",
+            "An imported run is measured again from its source.",
             "Says that the results are the same, or the first difference (exit code 1). The run itself is only read."
         },
         footer = {"", "Example:", "  infoplane verify runs/quick"})
@@ -73,7 +75,10 @@ final class VerifyCommand implements Callable<Integer> {
             console.out()
                     .println(difference
                             .map(text -> "different: " + text)
-                            .orElse("the same: weights, training and plane"));
+                            .orElse(
+                                    Imports.isImported(folder)
+                                            ? "the same: source and plane"
+                                            : "the same: weights, training and plane"));
         }
         return difference.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }

@@ -28,6 +28,16 @@ public final class Json {
 
     private Json() {}
 
+    /** Reads a file that holds a record. */
+    static <T> T read(Class<T> type, Path file) {
+        String text = JsonText.read(file);
+        try {
+            return RecordReader.read(type, JsonText.parse(text), "");
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(PlainText.path(file) + ": " + e.getMessage(), e);
+        }
+    }
+
     public static ExperimentSettings readExperiment(Path file) {
         return parseExperiment(JsonText.read(file), PlainText.path(file));
     }

@@ -15,26 +15,26 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** A file of the user's that is read: every problem with it becomes one sentence that starts with its name. */
-record DataFile(Path path) {
+public record DataFile(Path path) {
     private static final int BUFFER_BYTES = 1 << 16;
 
     /** @param what "is …", "holds …": the rest of the sentence */
-    InvalidInputException problem(String what) {
+    public InvalidInputException problem(String what) {
         return new InvalidInputException(PlainText.path(path) + " " + what);
     }
 
-    InvalidInputException problem(String what, Throwable cause) {
+    public InvalidInputException problem(String what, Throwable cause) {
         return new InvalidInputException(PlainText.path(path) + " " + what, cause);
     }
 
     /** What a reader does with the file's bytes. */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T from(InputStream in) throws IOException;
     }
 
     /** Opens, reads and closes the file. */
-    <T> T read(Reading<T> reading) {
+    public <T> T read(Reading<T> reading) {
         try (InputStream in = new BufferedInputStream(UserFiles.open(path), BUFFER_BYTES)) {
             return reading.from(in);
         } catch (ZipException e) {
@@ -87,7 +87,7 @@ record DataFile(Path path) {
      * @param bytes that each takes
      * @param before how many bytes come before the first
      */
-    void requireLength(long values, int bytes, long before) throws IOException {
+    public void requireLength(long values, int bytes, long before) throws IOException {
         long there = (Files.size(path) - before) / bytes;
         if (there < values) {
             throw problem("ends after " + Math.max(0, there) + " of its " + values + " values");
@@ -104,13 +104,13 @@ record DataFile(Path path) {
     }
 
     /** The file's name without its folder. */
-    String name() {
+    public String name() {
         Path name = path.getFileName();
         return name == null ? path.toString() : name.toString();
     }
 
     /** @throws InvalidInputException if the text is no path on this system, or empty */
-    static DataFile of(String path) {
+    public static DataFile of(String path) {
         if (path.isBlank()) {
             throw new InvalidInputException("the path of a data file is empty but must name a file");
         }

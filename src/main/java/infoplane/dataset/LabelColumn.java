@@ -1,6 +1,7 @@
 package infoplane.dataset;
 
 import infoplane.core.Labels;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import java.util.function.Function;
  * Labels as a file holds them: whole numbers or texts. The classes are the different labels in ascending order, so that
  * {@code -1, 1} and {@code setosa, virginica} both become classes 0 and 1.
  */
-final class LabelColumn {
+public final class LabelColumn {
     /** More are no classes but measured numbers, or the identity of each row. */
     private static final int MOST_CLASSES = 1000;
 
@@ -37,6 +38,24 @@ final class LabelColumn {
      */
     static LabelColumn ofWholes(DataFile file, String place, List<BigInteger> values) {
         return ranked(file, place, values, BigInteger::toString, true);
+    }
+
+    /** Labels in an array, one a row; refuses all but whole numbers. */
+    public static LabelColumn ofNumbers(DataFile file, double[] values) {
+        List<BigInteger> wholes = new ArrayList<>(values.length);
+        for (int row = 0; row < values.length; row++) {
+            if (values[row] != Math.rint(values[row]) || Double.isInfinite(values[row])) { // NaN differs from itself
+                throw file.problem("has the label " + values[row] + " in row " + row
+                        + " (counted from 0) but labels must be whole numbers");
+            }
+            wholes.add(new BigDecimal(values[row]).toBigInteger());
+        }
+        return ofWholes(file, "", wholes);
+    }
+
+    /** Labels in an array of texts. */
+    public static LabelColumn ofTexts(DataFile file, List<String> texts) {
+        return ofTexts(file, "", texts);
     }
 
     static LabelColumn ofTexts(DataFile file, String place, List<String> texts) {
@@ -61,12 +80,12 @@ final class LabelColumn {
                 numbers);
     }
 
-    int count() {
+    public int count() {
         return classes.length;
     }
 
     /** What the file calls each class. */
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(names);
     }
 
@@ -87,7 +106,7 @@ final class LabelColumn {
         return Optional.empty();
     }
 
-    Labels labels() {
+    public Labels labels() {
         return Labels.hard(classes, names.size());
     }
 }

@@ -17,10 +17,12 @@ import java.util.regex.Pattern;
  * @param order of their bytes
  * @param fortranOrder whether the values lie column by column
  * @param rows the first length of the shape
- * @param columns the second; 1 where there is none
+ * @param columns the second, or the product of all further ones where they are flattened; 1 where there is none
+ * @param dimensions how many lengths the shape has
  * @param bytes how long the header is
  */
-record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, int columns, int bytes) {
+public record NpyHeader(
+        NpyType type, ByteOrder order, boolean fortranOrder, int rows, int columns, int dimensions, int bytes) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
     private static final int LONGEST_HEADER = 1 << 20;
@@ -28,7 +30,17 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, 
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
 
+    /** Reads the header of an array of one or two dimensions. */
     static NpyHeader read(DataFile file, InputStream in) throws IOException {
+        return read(file, in, false);
+    }
+
+    /** Reads the header of an array of any dimensions; all after the first are flattened. A scalar is one row of one value. */
+    public static NpyHeader readFlattened(DataFile file, InputStream in) throws IOException {
+        return read(file, in, true);
+    }
+
+    private static NpyHeader read(DataFile file, InputStream in, boolean flattened) throws IOException {
         byte[] start = in.readNBytes(MAGIC.length + 2);
         if (start.length < MAGIC.length + 2 || !Arrays.equals(MAGIC, Arrays.copyOf(start, MAGIC.length))) {
             throw file.problem("is not a .npy file: it does not begin as one");
@@ -42,7 +54,8 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, 
         return parse(
                 file,
                 new String(text, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1),
-                start.length + lengthBytes + text.length);
+                start.length + lengthBytes + text.length,
+                flattened);
     }
 
     private static byte[] text(DataFile file, InputStream in, int lengthBytes) throws IOException {
@@ -58,9 +71,14 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, 
         return header;
     }
 
-    private static NpyHeader parse(DataFile file, String text, int bytes) {
+    private static NpyHeader parse(DataFile file, String text, int bytes, boolean flattened) {
         Matcher order = find(file, ORDER, text, "fortran_order");
-        int[] shape = shape(file, find(file, SHAPE, text, "shape").group(1));
+        String lengths = find(file, SHAPE, text, "shape").group(1);
+        long[] shape = shape(file, lengths);
+        if (!flattened && (shape.length < 1 || shape.length > 2)) {
+            throw file.problem("has the shape (" + PlainText.quoted(lengths.strip())
+                    + ") but must have one or two dimensions: rows, or rows and columns");
+        }
         Matcher type = TYPE.matcher(text);
         NpyType known = type.find() ? NpyType.of(type.group(2)).orElse(null) : null;
         if (known == null) {
@@ -72,8 +90,9 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, 
                 known,
                 bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
                 order.group(1).equals("True"),
-                shape[0],
-                shape.length == 1 ? 1 : shape[1],
+                shape.length == 0 ? 1 : (int) shape[0],
+                columns(file, lengths, shape),
+                shape.length,
                 bytes);
     }
 
@@ -91,23 +110,27 @@ record NpyHeader(NpyType type, ByteOrder order, boolean fortranOrder, int rows, 
         return described.find() ? PlainText.quoted(described.group(1)) : "unknown";
     }
 
-    private static int[] shape(DataFile file, String lengths) {
-        long[] shape = Arrays.stream(lengths.split(","))
+    private static long[] shape(DataFile file, String lengths) {
+        return Arrays.stream(lengths.split(","))
                 .map(String::strip)
                 .map(length -> length.matches("\\d+L") ? length.substring(0, length.length() - 1) : length) // Python 2
                 .filter(length -> !length.isEmpty())
                 .mapToLong(length -> lengthOf(file, length))
                 .toArray();
-        if (shape.length < 1 || shape.length > 2) {
-            throw file.problem("has the shape (" + PlainText.quoted(lengths.strip())
-                    + ") but must have one or two dimensions: " + "rows, or rows and columns");
+    }
+
+    /** The product of all lengths after the first. */
+    private static int columns(DataFile file, String lengths, long[] shape) {
+        long columns = 1;
+        for (int dimension = 1; dimension < shape.length; dimension++) {
+            columns = columns > NumberTable.MOST_VALUES ? columns : columns * shape[dimension];
         }
-        long columns = shape.length == 1 ? 1 : shape[1];
-        if (columns > 0 && shape[0] > NumberTable.MOST_VALUES / columns) {
+        long rows = shape.length == 0 ? 1 : shape[0];
+        if (columns > NumberTable.MOST_VALUES || columns > 0 && rows > NumberTable.MOST_VALUES / columns) {
             throw file.problem(
                     "has the shape (" + PlainText.quoted(lengths.strip()) + ") but must have fewer than 2^31 values");
         }
-        return Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
+        return (int) columns;
     }
 
     private static long lengthOf(DataFile file, String length) {

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The kinds of real numbers in .npy files that can be read: numpy's codes, without the byte order. */
-enum NpyType {
+/** The kinds of real numbers in arrays that can be read: numpy's codes, without the byte order. */
+public enum NpyType {
     FLOAT16("f2", 2, bytes -> half(bytes.getShort())),
     FLOAT32("f4", 4, ByteBuffer::getFloat),
     FLOAT64("f8", 8, ByteBuffer::getDouble),
+    /** The upper half of a float32, which numpy does not know. */
+    BFLOAT16("bfloat16", 2, bytes -> Float.intBitsToFloat(bytes.getShort() << Short.SIZE)),
     INT8("i1", 1, ByteBuffer::get),
     INT16("i2", 2, ByteBuffer::getShort),
     INT32("i4", 4, ByteBuffer::getInt),
@@ -30,7 +32,9 @@ enum NpyType {
     private static final int HALF_EXPONENT_MASK = 0x1f;
     private static final int HALF_EXPONENT_BIAS = 15;
 
-    final int bytes;
+    /** Bytes of one value. */
+    public final int bytes;
+
     private final String code;
     private final ToDoubleFunction<ByteBuffer> next;
 
@@ -40,17 +44,20 @@ enum NpyType {
         this.next = next;
     }
 
-    static Optional<NpyType> of(String code) {
+    public static Optional<NpyType> of(String code) {
         return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
     }
 
-    /** All codes, for messages. */
+    /** All codes of numpy, for messages. */
     static String codes() {
-        return Arrays.stream(values()).map(type -> type.code).collect(Collectors.joining(", "));
+        return Arrays.stream(values())
+                .filter(type -> type != BFLOAT16)
+                .map(type -> type.code)
+                .collect(Collectors.joining(", "));
     }
 
     /** The next value of the buffer, in its byte order. */
-    double next(ByteBuffer buffer) {
+    public double next(ByteBuffer buffer) {
         return next.applyAsDouble(buffer);
     }
 
@@ -75,8 +82,8 @@ enum NpyType {
     }
 
     /** Whether float32 holds every value; such arrays are held as float32, integers as float64. */
-    boolean singlePrecision() {
-        return this == FLOAT16 || this == FLOAT32;
+    public boolean singlePrecision() {
+        return this == FLOAT16 || this == FLOAT32 || this == BFLOAT16;
     }
 
     /** IEEE 754 binary16. */

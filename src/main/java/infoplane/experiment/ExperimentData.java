@@ -28,6 +28,11 @@ public record ExperimentData(Dataset dataset, Split split) {
         return new ExperimentData(dataset, split);
     }
 
+    /** All rows as training rows, for data whose split is not known. */
+    public static Split whole(Dataset dataset) {
+        return Split.stratified(dataset.labels(), 1, new Seed(0));
+    }
+
     TrainingData training() {
         return new TrainingData(
                 dataset.inputs(),

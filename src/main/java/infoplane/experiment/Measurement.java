@@ -104,6 +104,27 @@ public final class Measurement {
         return measure(meter, measure, threads, listener, monitor, true);
     }
 
+    /**
+     * Measures any source of rows whose inputs are at hand.
+     *
+     * @param set inputs and labels of the rows
+     * @param source rows of the inputs of {@code set}, in their order
+     * @param complete whether estimators are checked, and further epochs measured for the findings
+     */
+    public static Result measure(
+            ExperimentSettings settings,
+            MeasuredSet set,
+            LayerSource source,
+            MeasureSettings measure,
+            int threads,
+            Consumer<List<PlanePoint>> listener,
+            RunMonitor monitor,
+            EstimateCache cache,
+            boolean complete) {
+        EpochMeter meter = ExperimentData.meter(settings, set, measure, source, cache);
+        return measure(meter, measure, threads, listener, monitor, complete);
+    }
+
     /** The layers of a run for the inputs that {@code on} names. */
     public static LayerSource layers(ExperimentSettings settings, Trajectory trajectory, MeasuredInputs on) {
         MeasuredSet set = ExperimentData.of(settings).measured(on);

@@ -24,6 +24,9 @@ public interface RunRecorder extends AutoCloseable {
      */
     void started(Provenance provenance, List<String> layers, Ceilings ceilings);
 
+    /** Records that an imported run, whose source grows, has more epochs than its settings said. */
+    default void reached(ExperimentSettings longer) {}
+
     /** The trajectory that is being recorded; measuring reads from it. */
     Trajectory trajectory(ParameterLayout layout);
 

@@ -92,8 +92,12 @@ public final class EpochMeter {
             return SelfChecks.turnedOff(estimator, point.estimate());
         }
         Layer layer = layers().get(point.layer() - 1);
-        LayerSample sample = sample(source.rows(point.epoch(), layer), layer.binned(estimator, runRanges));
-        return SelfChecks.ofLayer(estimator, sample, point.estimate());
+        try {
+            LayerSample sample = sample(source.rows(point.epoch(), layer), layer.binned(estimator, runRanges));
+            return SelfChecks.ofLayer(estimator, sample, point.estimate());
+        } catch (EstimationRefusedException e) { // the point says the same
+            return Optional.empty();
+        }
     }
 
     private LayerSample sample(Samples rows, @Nullable Range range) {
@@ -137,7 +141,7 @@ public final class EpochMeter {
                 EstimateCache.Key key = new EstimateCache.Key(inputs, fingerprint, layer.number(), estimator, range);
                 PlaneEstimate estimate = cache.find(key);
                 if (estimate == null) {
-                    estimate = estimate(estimator, layer, sample(rows.of(layer), range));
+                    estimate = estimate(estimator, layer, rows, range);
                     cache.keep(key, estimate);
                 }
                 if (provisional && layer.spansRun(estimator)) {
@@ -153,7 +157,13 @@ public final class EpochMeter {
         return points;
     }
 
-    private PlaneEstimate estimate(EstimatorSettings estimator, Layer layer, LayerSample sample) {
+    private PlaneEstimate estimate(EstimatorSettings estimator, Layer layer, EpochRows rows, @Nullable Range range) {
+        LayerSample sample;
+        try {
+            sample = sample(rows.of(layer), range);
+        } catch (EstimationRefusedException e) { // such as activations of another program that are not finite
+            return PlaneEstimate.refused(new Refusal(false, String.valueOf(e.getMessage())));
+        }
         try {
             return compared(estimator, layer, sample, estimator.estimator().layer(sample));
         } catch (RuntimeException e) {

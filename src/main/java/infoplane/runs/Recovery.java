@@ -1,7 +1,10 @@
 package infoplane.runs;
 
+import infoplane.config.SourceNotes;
 import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
+import infoplane.core.SafeFiles;
 import infoplane.experiment.ExperimentData;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.measuring.Layer;
@@ -41,6 +44,11 @@ public record Recovery(RunService runs, RunMonitor monitor) {
 
     /** @param to an empty or missing folder; it is there whole or not at all */
     public List<Outcome> recover(Path folder, Path to) {
+        if (RunFolder.imported(folder)) {
+            SafeFiles.checkRegular(folder.resolve(SourceNotes.FILE));
+            throw new InvalidInputException(
+                    PlainText.path(folder) + " was imported: import its source again, which gives the same plane");
+        }
         try (DraftFolder whole = new DraftFolder(to)) {
             List<Part> parts = parts(folder, whole.draft());
             whole.keep();

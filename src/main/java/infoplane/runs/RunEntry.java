@@ -11,6 +11,7 @@ import infoplane.experiment.RunStatus;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.LabelFile;
 import infoplane.store.RunFolder;
+import infoplane.store.WaitingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -145,7 +146,7 @@ public record RunEntry(
                 provenance.map(Provenance::message).orElse(""),
                 provenance.map(Provenance::reading).orElse(List.of()),
                 begun,
-                RunFolder.place(folder));
+                WaitingFile.place(folder));
     }
 
     /** The label; empty if it is damaged, so that the run is still listed. */

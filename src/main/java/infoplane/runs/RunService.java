@@ -17,16 +17,15 @@ import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.measuring.ActivationHistograms;
-import infoplane.measuring.ActivationReader;
 import infoplane.measuring.EstimateCache;
 import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.MeasuredPlane;
 import infoplane.measuring.PlanePoint;
-import infoplane.network.Trajectory;
 import infoplane.store.EnsembleFolder;
 import infoplane.store.LabelFile;
 import infoplane.store.RunCheck;
 import infoplane.store.RunFolder;
+import infoplane.store.WaitingFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +64,10 @@ public class RunService {
     /** A service that caches estimates, for a user who measures the same runs repeatedly. */
     public static RunService remembering(int threads) {
         return new RunService(threads, new EstimateCache());
+    }
+
+    int threads() {
+        return threads;
     }
 
     /** Whether a folder holds a run or repeats, whether begun or not. */
@@ -133,9 +136,11 @@ public class RunService {
     private RunResults trainOrRead(
             ExperimentSettings settings, Path folder, int repeat, int own, RunListener listener, RunControl control) {
         if (!RunFolder.holdsRun(folder) || !RunFolder.open(folder).finished()) {
-            return train(recorder(settings, folder), settings, repeat, own, listener, control);
+            return RunFolder.imported(folder)
+                    ? new Imports(own).resume(folder, listener, control)
+                    : train(recorder(settings, folder), settings, repeat, own, listener, control);
         }
-        RunFolder.dequeue(folder);
+        WaitingFile.dequeue(folder);
         RunResults results = results(folder);
         listener.ended(results);
         return results;
@@ -243,18 +248,13 @@ public class RunService {
 
     Measurement.Result measured(
             RunFolder run, MeasureSettings measure, Consumer<List<PlanePoint>> points, RunMonitor monitor) {
-        try (Trajectory trajectory = run.trajectory()) {
-            return Measurement.measure(run.settings(), trajectory, measure, threads, points, monitor, cache);
-        }
+        return RunRows.measure(run, measure, threads, points, monitor, cache, true);
     }
 
     /** Measures the epochs of the schedule for a first look. Skips the checks and the additional epochs for findings. */
     public List<PlanePoint> preview(Path folder, MeasureSettings measure, RunMonitor monitor) {
-        RunFolder run = RunFolder.open(folder);
-        try (Trajectory trajectory = run.trajectory()) {
-            return Measurement.preview(run.settings(), trajectory, measure, threads, monitor, cache)
-                    .points();
-        }
+        return RunRows.measure(RunFolder.open(folder), measure, threads, points -> {}, monitor, cache, false)
+                .points();
     }
 
     /**
@@ -306,15 +306,7 @@ public class RunService {
 
     /** Histograms of the activations of a layer, from the kept weights. @param layer number of the layer, from 1 */
     public ActivationHistograms activations(Path folder, int layer, RunMonitor monitor) {
-        RunFolder run = RunFolder.open(folder);
-        try (Trajectory trajectory = run.trajectory()) {
-            if (trajectory.epochs().isEmpty()) {
-                throw new InvalidInputException(
-                        PlainText.path(folder) + " has kept no weights, so there are no activations to show");
-            }
-            return ActivationReader.read(
-                    Measurement.layers(run.settings(), trajectory, ActivationReader.MOST_ROWS), layer, monitor);
-        }
+        return RunRows.histograms(RunFolder.open(folder), layer, monitor);
     }
 
     /**
@@ -364,29 +356,30 @@ public class RunService {
      */
     public void enqueue(Path folder, ExperimentSettings settings, long place) {
         joinEnsemble(settings, folder);
-        RunFolder.enqueue(folder, settings, place);
+        WaitingFile.enqueue(folder, settings, place);
     }
 
     /** Takes a run out of the queue. Removes the folder of a run that has never begun. */
     public void dequeue(Path folder) {
         Optional<Path> ensemble = EnsembleFolder.ensembleOf(folder);
-        RunFolder.dequeue(folder);
+        WaitingFile.dequeue(folder);
         ensemble.ifPresent(EnsembleFolder::removeIfEmpty);
     }
 
     /** Puts waiting runs into this order. The set of their places stays the same. */
     public synchronized void reorder(List<Path> waiting) {
-        List<Path> present =
-                waiting.stream().filter(run -> RunFolder.place(run).isPresent()).toList();
+        List<Path> present = waiting.stream()
+                .filter(run -> WaitingFile.place(run).isPresent())
+                .toList();
         long[] places = present.stream()
-                .mapToLong(run -> RunFolder.place(run).orElseThrow())
+                .mapToLong(run -> WaitingFile.place(run).orElseThrow())
                 .toArray();
         long[] ascending = places.clone();
         Arrays.sort(ascending);
         for (int turn = 0; turn < places.length; turn++) {
             if (places[turn] != ascending[turn]) {
                 Path run = present.get(turn);
-                RunFolder.enqueue(run, RunFolder.open(run).settings(), ascending[turn]);
+                WaitingFile.enqueue(run, RunFolder.open(run).settings(), ascending[turn]);
             }
         }
     }

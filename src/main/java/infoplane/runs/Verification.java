@@ -57,12 +57,23 @@ record Verification(RunService runs, RunListener listener, RunControl control) {
         }
     }
 
+    private Imports imports() {
+        return new Imports(runs.threads());
+    }
+
     private Optional<String> ofOne(Path run) {
         try {
             try (TemporaryFolder folder = TemporaryFolder.create("verify")) {
                 Path again = folder.path();
                 ExperimentSettings settings = RunFolder.open(run).settings();
-                runs.startRepeat(settings, again, EnsembleFolder.repeatOf(run), listener, control);
+                if (RunFolder.imported(run)) {
+                    Optional<String> other = imports().again(run, again, listener, control);
+                    if (other.isPresent()) {
+                        return other;
+                    }
+                } else {
+                    runs.startRepeat(settings, again, EnsembleFolder.repeatOf(run), listener, control);
+                }
                 // both results are read from files, because files hold amounts with 12 decimals
                 return control.stopped()
                         ? Optional.empty()

@@ -1,6 +1,7 @@
 package infoplane.store;
 
 import infoplane.config.Json;
+import infoplane.config.SourceNotes;
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
@@ -40,7 +41,7 @@ final class FolderRecorder implements RunRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(FolderRecorder.class);
 
     private final Path folder;
-    private final ExperimentSettings settings;
+    private ExperimentSettings settings;
     private final RunLock lock;
     private final RunPlace place;
     private final Optional<TrainerState> checkpoint;
@@ -128,6 +129,13 @@ final class FolderRecorder implements RunRecorder {
         SafeFiles.write(
                 folder.resolve(RunFolder.PROVENANCE),
                 StoreJson.write(new StoreJson.Header(provenance, layerNames, limits, Double.NaN)));
+    }
+
+    @Override
+    public void reached(ExperimentSettings longer) {
+        place.requireThere();
+        settings = longer;
+        writeSettings(folder, longer);
     }
 
     @Override
@@ -287,7 +295,8 @@ final class FolderRecorder implements RunRecorder {
      */
     static void removeEmptyRun(Path folder) {
         try {
-            for (String file : List.of(RunFolder.EXPERIMENT, WaitingFile.FILE, PlaneCsv.FILE, LabelFile.FILE)) {
+            for (String file :
+                    List.of(RunFolder.EXPERIMENT, WaitingFile.FILE, PlaneCsv.FILE, LabelFile.FILE, SourceNotes.FILE)) {
                 SafeFiles.delete(folder.resolve(file));
             }
             try (Stream<Path> files = Files.list(folder)) {

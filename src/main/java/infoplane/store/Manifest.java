@@ -1,6 +1,7 @@
 package infoplane.store;
 
 import infoplane.config.Json;
+import infoplane.config.SourceNotes;
 import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class Manifest {
     /** The checkpoint is not among them: it holds its own checksum. */
     private static final List<String> FILES = List.of(
             RunFolder.EXPERIMENT,
+            SourceNotes.FILE,
             TrajectoryFile.INDEX,
             TrajectoryFile.ROWS,
             TrainingCsv.FILE,

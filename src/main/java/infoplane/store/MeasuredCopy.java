@@ -1,5 +1,6 @@
 package infoplane.store;
 
+import infoplane.config.SourceNotes;
 import infoplane.core.Drafts;
 import infoplane.core.SafeFiles;
 import infoplane.experiment.ExperimentSettings;
@@ -21,6 +22,7 @@ public final class MeasuredCopy {
     private static final Set<String> NOT_COPIED = Set.of(
             RunFolder.EXPERIMENT,
             RunFolder.PROVENANCE,
+            SourceNotes.FILE,
             RunFolder.FINDINGS,
             RunFolder.MEASURED,
             RunFolder.CHECKS,
@@ -43,9 +45,20 @@ public final class MeasuredCopy {
             Path run, Path folder, ExperimentSettings measured, MeasuredPlane plane, Ceilings ceilings) {
         try {
             copyFiles(run, folder);
+            copySource(run, folder);
             fill(run, folder, measured, plane, ceilings);
         } catch (IOException e) {
             throw SafeFiles.failure("copy the run to", folder, e);
+        }
+    }
+
+    /** Notes the source. Its path is relative to the folder of its run; the draft lies beside that. */
+    private static void copySource(Path run, Path draft) {
+        if (RunFolder.imported(run)) {
+            SourceNotes notes = SourceNotes.read(run.resolve(SourceNotes.FILE));
+            SourceNotes there =
+                    notes.copied() ? notes : ImportedRows.placed(notes, ImportedRows.place(notes, run), draft);
+            SafeFiles.write(draft.resolve(SourceNotes.FILE), there.write());
         }
     }
 

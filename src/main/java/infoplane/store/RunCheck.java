@@ -79,14 +79,14 @@ public final class RunCheck {
 
     private static void requirePlan(TrajectoryFile trajectory, ExperimentSettings settings, Path folder) {
         KeepPlan plan = KeepPlan.of(settings.training(), trajectory.layout().size());
-        if (!trajectory.plan().equals(plan)) {
+        if (!RunFolder.imported(folder) && !trajectory.plan().equals(plan)) {
             String why = "it keeps every " + trajectory.plan().stride() + "th of "
                     + trajectory.plan().lastEpoch() + " epochs but " + RunFolder.EXPERIMENT + " asks for every "
                     + plan.stride() + "th of " + plan.lastEpoch();
             throw Damage.of(folder.resolve(TrajectoryFile.INDEX), why, null);
         }
-        if (trajectory.rowsInFile() > plan.rows()) {
-            throw rows(folder, trajectory, plan);
+        if (trajectory.rowsInFile() > trajectory.rowsPlanned()) {
+            throw rows(folder, trajectory);
         }
     }
 
@@ -97,16 +97,17 @@ public final class RunCheck {
                 && Files.isRegularFile(folder.resolve(TrajectoryFile.INDEX))
                 && Files.isRegularFile(folder.resolve(TrajectoryFile.ROWS))) {
             try (TrajectoryFile trajectory = TrajectoryFile.read(folder)) {
-                if (trajectory.rowsInFile() < trajectory.plan().rows()) {
-                    throw rows(folder, trajectory, trajectory.plan());
+                if (trajectory.rowsInFile() < trajectory.rowsPlanned()) {
+                    throw rows(folder, trajectory);
                 }
             }
         }
     }
 
-    private static InvalidInputException rows(Path folder, TrajectoryFile trajectory, KeepPlan plan) {
-        String why = "it holds " + trajectory.rowsInFile() + " rows of weights but the run keeps " + plan.rows()
-                + ", of epochs 0 to " + plan.lastEpoch();
+    private static InvalidInputException rows(Path folder, TrajectoryFile trajectory) {
+        String why =
+                "it holds " + trajectory.rowsInFile() + " rows of weights but the run keeps " + trajectory.rowsPlanned()
+                        + ", of epochs 0 to " + trajectory.plan().lastEpoch();
         return Damage.of(folder.resolve(TrajectoryFile.ROWS), why, null);
     }
 

@@ -1,5 +1,6 @@
 package infoplane.store;
 
+import infoplane.config.SourceNotes;
 import infoplane.core.SafeFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ final class RunFiles {
             TrajectoryFile.ROWS,
             TrajectoryFile.INDEX,
             LabelFile.FILE,
+            SourceNotes.FILE,
             WaitingFile.FILE,
             Manifest.FILE,
             EnsembleFolder.TABLE,

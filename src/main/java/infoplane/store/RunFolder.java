@@ -2,12 +2,13 @@ package infoplane.store;
 
 import infoplane.config.Json;
 import infoplane.config.LaterMeasures;
+import infoplane.config.SourceNotes;
 import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
-import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
 import infoplane.core.UserFiles;
+import infoplane.dataset.Dataset;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.KeepPlan;
@@ -23,7 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +79,19 @@ public final class RunFolder {
         }
     }
 
+    /** Whether another program trained the network of the run: it cannot be trained further here. */
+    public static boolean imported(Path folder) {
+        return Files.exists(folder.resolve(SourceNotes.FILE), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Refuses to train a run of another program. */
+    static void requireOwn(Path folder) {
+        if (imported(folder)) {
+            throw new InvalidInputException(PlainText.path(folder) + " was imported, so it cannot be trained further"
+                    + " here; train on in the program that wrote it, and import again");
+        }
+    }
+
     /** Whether there is anything of the name of the settings; what is no regular file is refused where it is opened. */
     public static boolean holdsRun(Path folder) {
         return Files.exists(folder.resolve(EXPERIMENT), LinkOption.NOFOLLOW_LINKS);
@@ -120,67 +134,29 @@ public final class RunFolder {
         return new FolderRecorder(folder, settings, lock, true);
     }
 
+    /**
+     * Creates a run whose folder holds files before it begins; it is there whole or not at all.
+     *
+     * @param files writes them into a draft folder beside
+     * @throws InvalidInputException if the folder holds anything, or cannot be written
+     */
+    public static RunRecorder create(Path folder, ExperimentSettings settings, Consumer<Path> files) {
+        try (DraftFolder whole = new DraftFolder(folder)) {
+            files.accept(whole.draft());
+            FolderRecorder.writeSettings(whole.draft(), settings);
+            whole.keep();
+        }
+        return new FolderRecorder(folder, settings, RunLock.take(folder), true);
+    }
+
     static InvalidInputException alreadyHoldsRun(Path folder) {
         return new InvalidInputException(
                 PlainText.path(folder) + " holds a run already; choose another folder, or go on with --resume");
     }
 
-    /**
-     * Puts a run into the queue. It waits in its new or existing folder until {@link #resume}.
-     *
-     * @param place place in the queue; lower places come earlier
-     * @throws InvalidInputException if the folder holds a run of other settings, or cannot be written
-     */
-    public static void enqueue(Path folder, ExperimentSettings settings, long place) {
-        if (!holdsRun(folder) && enqueueNew(folder, settings, place)) {
-            return;
-        }
-        if (!FolderRecorder.claim(folder, settings) && !open(folder).settings().equals(settings)) {
-            throw alreadyHoldsRun(folder);
-        }
-        WaitingFile.write(folder, place);
-    }
-
-    /** Makes a folder that waits, whole or not at all. @return false if there is something of its name */
-    private static boolean enqueueNew(Path folder, ExperimentSettings settings, long place) {
-        if (Files.exists(folder)) {
-            return false;
-        }
-        try (DraftFolder whole = new DraftFolder(folder)) {
-            FolderRecorder.writeSettings(whole.draft(), settings);
-            WaitingFile.write(whole.draft(), place);
-            whole.keep();
-            return true;
-        } catch (RunFailedException e) {
-            if (!holdsRun(folder)) {
-                throw e;
-            }
-            return false; // another program was first
-        }
-    }
-
-    /** Takes a run out of the queue. Removes the folder of a run that has never begun. */
-    public static void dequeue(Path folder) {
-        if (WaitingFile.place(folder).isEmpty()) {
-            return;
-        }
-        try (RunLock lock = RunLock.take(folder)) {
-            if (hasBegun(folder)) {
-                WaitingFile.remove(folder);
-            } else {
-                FolderRecorder.removeEmptyRun(folder);
-            }
-        }
-    }
-
     /** Whether a program is writing to a run. */
     public static boolean isBeingWritten(Path folder) {
         return RunLock.isHeld(folder);
-    }
-
-    /** The place in the queue; empty for a run that is not in the queue. */
-    public static OptionalLong place(Path folder) {
-        return WaitingFile.place(folder);
     }
 
     /** Whether a run has ever begun to compute. Only such a run has results. */
@@ -211,6 +187,7 @@ public final class RunFolder {
      * @param epochs more than the run has
      */
     public static void extend(Path folder, int epochs) {
+        requireOwn(folder);
         ExperimentSettings old = open(folder).settings();
         if (epochs <= old.training().epochs()) {
             throw new InvalidInputException("epochs is " + epochs + " but must be more than the "
@@ -240,6 +217,21 @@ public final class RunFolder {
 
     public Path path() {
         return folder;
+    }
+
+    /** Whether another program trained the network of the run. */
+    public boolean imported() {
+        return imported(folder);
+    }
+
+    /** Whether the rows of the run are activations of another program, rather than computed from weights. */
+    public boolean hasActivations() {
+        return imported() && !SourceNotes.read(folder.resolve(SourceNotes.FILE)).weights();
+    }
+
+    /** The inputs and labels of imported weights. */
+    public Dataset dataset() {
+        return WeightsSource.dataset(folder);
     }
 
     public ExperimentSettings settings() {
@@ -276,7 +268,8 @@ public final class RunFolder {
 
     private boolean complete(RunStatus noted) {
         return noted == RunStatus.FINISHED
-                && TrainingCsv.lastEpoch(folder) >= settings.training().epochs();
+                && (imported(folder)
+                        || TrainingCsv.lastEpoch(folder) >= settings.training().epochs());
     }
 
     /** The text of the provenance file; empty if there is none yet. */

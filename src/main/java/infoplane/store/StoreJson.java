@@ -33,8 +33,12 @@ final class StoreJson {
      */
     record Header(Provenance provenance, List<String> layers, Ceilings ceilings, double chance) {}
 
-    /** {@code trajectory.json}: position of the parameters in a row, and the epoch of each row. */
-    record Index(ParameterLayout layout, KeepPlan plan) {}
+    /**
+     * {@code trajectory.json}: position of the parameters in a row, and the epoch of each row.
+     *
+     * @param listed the epochs of imported weights, which follow no plan; empty for own ones
+     */
+    record Index(ParameterLayout layout, KeepPlan plan, List<Integer> listed) {}
 
     private StoreJson() {}
 
@@ -57,6 +61,11 @@ final class StoreJson {
         return Json.write(index);
     }
 
+    /** The index of imported weights: their epochs follow no plan. */
+    static String writeIndex(ParameterLayout layout, List<Integer> epochs) {
+        return writeIndex(layout, new KeepPlan(0, epochs.get(epochs.size() - 1)), epochs);
+    }
+
     static Index readIndex(Path file) {
         JsonFields index = JsonFields.read(file);
         List<ParameterLayout.LayerParameters> layers = new ArrayList<>();
@@ -77,8 +86,22 @@ final class StoreJson {
         if (layers.isEmpty()) {
             throw damaged(file, "it names no layers", null);
         }
-        return new Index(
-                new ParameterLayout(layers), new KeepPlan(index.whole("stride", 1), index.whole("lastEpoch", 0)));
+        boolean imported = RunFolder.imported(file.toAbsolutePath().resolveSibling(""));
+        int stride = index.whole("stride", imported ? 0 : 1);
+        KeepPlan plan = new KeepPlan(stride, index.whole("lastEpoch", 0));
+        return new Index(new ParameterLayout(layers), plan, stride == 0 ? listed(index) : List.of());
+    }
+
+    private static List<Integer> listed(JsonFields index) {
+        List<Integer> epochs = new ArrayList<>();
+        for (double epoch : index.numbers(index.list("epochs"), "epochs")) {
+            int before = epochs.isEmpty() ? -1 : epochs.get(epochs.size() - 1);
+            if (epoch != Math.rint(epoch) || epoch <= before || epoch > Integer.MAX_VALUE) {
+                throw damaged(index.file(), "its epochs do not ascend", null);
+            }
+            epochs.add((int) epoch);
+        }
+        return epochs;
     }
 
     static String write(Header header) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -30,13 +31,16 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     private final RandomAccessFile file;
     private final ParameterLayout layout;
     private final KeepPlan plan;
+    /** The epoch of each row of imported weights; empty for own ones, which follow the plan. */
+    private final List<Integer> listed;
     /** Rows in the file when it was opened; more than the plan has are damage, and never read. */
     private final long inFile;
 
     private volatile int rows;
 
-    private TrajectoryFile(Path folder, ParameterLayout layout, KeepPlan plan, String mode) {
+    private TrajectoryFile(Path folder, ParameterLayout layout, KeepPlan plan, List<Integer> listed, String mode) {
         this.plan = plan;
+        this.listed = listed;
         rowsFile = folder.resolve(ROWS);
         indexFile = folder.resolve(INDEX);
         this.layout = layout;
@@ -47,7 +51,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
             }
             file = new RandomAccessFile(rowsFile.toFile(), mode);
             inFile = file.length() / rowBytes();
-            rows = (int) Math.min(inFile, plan.rows());
+            rows = (int) Math.min(inFile, rowsPlanned());
         } catch (IOException e) {
             throw SafeFiles.failure("open", rowsFile, e);
         }
@@ -55,7 +59,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
 
     /** Opens the trajectory for appending; creates missing files. */
     static TrajectoryFile append(Path folder, ParameterLayout layout, KeepPlan plan) {
-        TrajectoryFile opened = new TrajectoryFile(folder, layout, plan, "rw");
+        TrajectoryFile opened = new TrajectoryFile(folder, layout, plan, List.of(), "rw");
         opened.writeIndex();
         return opened;
     }
@@ -68,12 +72,39 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
                     + "), so it cannot be measured again; run it with training.keep set to all");
         }
         StoreJson.Index read = StoreJson.readIndex(index);
-        return new TrajectoryFile(folder, read.layout(), read.plan(), "r");
+        return new TrajectoryFile(folder, read.layout(), read.plan(), read.listed(), "r");
     }
 
     /** Opens rows whose index may be damaged, for reading. */
     static TrajectoryFile read(Path folder, ParameterLayout layout, KeepPlan plan) {
-        return new TrajectoryFile(folder, layout, plan, "r");
+        return new TrajectoryFile(folder, layout, plan, List.of(), "r");
+    }
+
+    private boolean imported() {
+        return plan.stride() == 0;
+    }
+
+    /** Writes the weights of another program, whose epochs follow no plan. */
+    static void write(Path folder, ParameterLayout layout, List<Integer> epochs, IntFunction<float[]> parameters) {
+        try {
+            Files.createDirectories(folder);
+            SafeFiles.replace(folder.resolve(ROWS), out -> {
+                ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, layout.size()))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+                for (int epoch : epochs) {
+                    bytes.asFloatBuffer().put(parameters.apply(epoch));
+                    out.write(bytes.array());
+                }
+            });
+        } catch (IOException e) {
+            throw SafeFiles.failure("write", folder.resolve(ROWS), e);
+        }
+        SafeFiles.write(folder.resolve(INDEX), StoreJson.writeIndex(layout, epochs));
+    }
+
+    /** How many rows there are when the run has ended. */
+    long rowsPlanned() {
+        return imported() ? listed.size() : plan.rows();
     }
 
     KeepPlan plan() {
@@ -101,16 +132,17 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
 
     /** The epoch of a row. Row r holds the r-th multiple of the stride; the last row may hold the last epoch instead. */
     private int epochOf(int row) {
-        return (int) Math.min((long) row * plan.stride(), plan.lastEpoch());
+        return imported() ? listed.get(row) : (int) Math.min((long) row * plan.stride(), plan.lastEpoch());
     }
 
     private int rowOf(int epoch) {
-        return (int) ((epoch + plan.stride() - 1L) / plan.stride());
+        return imported() ? listed.indexOf(epoch) : (int) ((epoch + plan.stride() - 1L) / plan.stride());
     }
 
     @Override
     public float[] parameters(int epoch) {
-        if (epoch < 0 || !plan.keeps(epoch) || rowOf(epoch) >= rows) {
+        boolean kept = imported() ? rowOf(epoch) >= 0 : epoch >= 0 && plan.keeps(epoch);
+        if (!kept || rowOf(epoch) >= rows) {
             throw new IllegalArgumentException(
                     "epoch " + epoch + " is not kept in " + PlainText.path(rowsFile) + ", which holds " + held());
         }
@@ -131,7 +163,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     private String held() {
         return rows == 0
                 ? "no weights"
-                : (plan.stride() == 1 ? "epochs" : "every " + plan.stride() + "th epoch from") + " 0 to "
+                : (plan.stride() <= 1 ? "epochs" : "every " + plan.stride() + "th epoch from") + " 0 to "
                         + epochOf(rows - 1);
     }
 

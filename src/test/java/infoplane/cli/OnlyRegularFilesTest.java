@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Wherever a command takes a path, a pipe, a device and a folder in the place of a file are refused before they are opened:
@@ -30,6 +31,7 @@ final class OnlyRegularFilesTest {
     private static final List<String> FIGURES = List.of("svg", "pdf", "png", "gif", "csv", "tex");
     private static final List<String> DATA =
             List.of("it.npy", "it.csv", "it.tsv", "it.txt", "it.mat", "it-idx3-ubyte", "it.gz");
+    private static final List<String> ARRAYS = List.of("it.npz", "it.h5", "it.safetensors");
     private static final List<String> RUN_FILES = List.of(
             "experiment.json",
             "provenance.json",
@@ -43,6 +45,7 @@ final class OnlyRegularFilesTest {
             "trajectory.json",
             "label.json",
             "waiting.json",
+            "source.json",
             "manifest.json",
             "checkpoint",
             "checkpoint/state.bin");
@@ -77,7 +80,14 @@ final class OnlyRegularFilesTest {
                 "estimate --activations IN/it.npy --labels IN/npy/y.npy --estimator kde",
                 "estimate --activations IN/npy/X.npy --labels IN/it.npy --estimator kde",
                 "estimate --x IN/it.npy --y IN/npy/X.npy --estimator ksg",
-                "estimate --x IN/npy/X.npy --y IN/it.npy --estimator ksg"));
+                "estimate --x IN/npy/X.npy --y IN/it.npy --estimator ksg",
+                "import IN/npy/X.npy --labels IN/it.npy",
+                "import IN/npy/X.npy --labels IN/it.csv",
+                "import IN/npy/X.npy --inputs IN/it.npy"));
+        for (String array : ARRAYS) {
+            commands.add("estimate --activations IN/" + array + " --labels IN/npy/y.npy --estimator kde");
+            commands.add("estimate --activations IN/npy/X.npy --labels IN/" + array + " --estimator kde");
+        }
         for (String ending : FIGURES) {
             commands.add("run IN/it." + ending + " --out IN/new");
             commands.add("figure IN/run --out IN/it." + ending);
@@ -137,6 +147,22 @@ final class OnlyRegularFilesTest {
         Files.delete(folder.resolve("it"));
         Files.writeString(folder.resolve("it"), "a file");
         refused(command, "it is ");
+    }
+
+    /** A source may be a folder; what is neither that nor a file, and what lies in it and is no file, is not opened. */
+    @ParameterizedTest
+    @ValueSource(strings = {"it.npy", "it.npz", "it.h5", "it.safetensors", "it/X.npy", "it/y.npy", "it/infoplane.json"})
+    void aPipeIsNoSourceAndIsNotOpenedInOne(String name) throws Exception {
+        Path source = folder.resolve("it");
+        Files.createDirectory(source);
+        Files.createDirectory(source.resolve("epoch_1"));
+        Files.copy(folder.resolve("npy/X.npy"), source.resolve("epoch_1/layer.npy"));
+        pipe(folder.resolve(name));
+        String asked = name.startsWith("it/") ? "it" : name;
+        String labels = name.equals("it/y.npy") ? "" : " --labels IN/npy/y.npy";
+        refused("import IN/" + asked + labels, "is a pipe, socket or device but must be a regular file");
+        refused("import IN/" + asked + labels + " --out IN/it-new", "is a pipe, socket or device but must be a");
+        assertTrue(Files.notExists(folder.resolve("it-new")), "nothing is written");
     }
 
     static Stream<List<String>> inRuns() {

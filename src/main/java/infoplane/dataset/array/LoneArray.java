@@ -1,0 +1,48 @@
+package infoplane.dataset.array;
+
+import infoplane.core.Samples;
+import infoplane.dataset.DataFile;
+import infoplane.dataset.DataReading;
+import infoplane.dataset.FileData;
+import infoplane.dataset.FileData.ReadSamples;
+import infoplane.dataset.FileSettings;
+import java.util.List;
+import java.util.Optional;
+
+/** Files that are asked for as one array of numbers. The content of a file tells its format. */
+public final class LoneArray {
+    private LoneArray() {}
+
+    /**
+     * The only array of a .npz, HDF5 or .safetensors file, whose dimensions after the first are flattened; all else as data
+     * sets are read.
+     *
+     * @throws infoplane.core.InvalidInputException if there are several, or a value is infinite or not a number
+     */
+    public static ReadSamples samples(FileSettings settings) {
+        DataFile file = DataFile.of(settings.path());
+        Optional<ArrayKind> kind = ArrayKind.ofContent(file).filter(found -> found != ArrayKind.NPY);
+        if (kind.isEmpty()) {
+            return FileData.samples(settings);
+        }
+        List<StoredArray> arrays = kind.get().list(file).stream()
+                .filter(array -> array.dimensions() > 0)
+                .toList();
+        if (arrays.size() != 1) {
+            throw file.problem("holds " + arrays.size() + " arrays but must hold one; import takes files of several");
+        }
+        return new ReadSamples(finite(file, arrays.get(0).samples()), DataReading.NONE);
+    }
+
+    private static Samples finite(DataFile file, Samples rows) {
+        for (int row = 0; row < rows.rows(); row++) {
+            for (int column = 0; column < rows.columns(); column++) {
+                if (!Double.isFinite(rows.at(row, column))) {
+                    throw file.problem("has " + rows.at(row, column) + " in row " + row + ", column " + column
+                            + " (counted from 0) but every value must be finite");
+                }
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,153 @@
+package infoplane.dataset.array;
+
+import infoplane.core.Samples;
+import infoplane.dataset.DataFile;
+import infoplane.dataset.NpyType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * An array that lies in a file. Its rows are read when they are asked for; nothing is held open between. All dimensions after
+ * the first are flattened. Thread-safe.
+ *
+ * @param file the file
+ * @param name its name in the file, with {@code /} between groups
+ * @param rows the first length of the shape, N
+ * @param columns the product of the others
+ * @param dimensions how many lengths the shape has; 0 for a single number
+ * @param type the kind of its values
+ * @param reader reads blocks of rows
+ */
+public record StoredArray(Path file, String name, int rows, int columns, int dimensions, NpyType type, Reader reader) {
+    /** Most values that are read at a time where no more are needed. */
+    private static final int BLOCK_VALUES = 1 << 20;
+    /** Rows that a fingerprint looks at. */
+    private static final int FINGERPRINT_ROWS = 16;
+
+    /** Reads rows of an array; opens and closes the file. */
+    public interface Reader {
+        /**
+         * The values of some rows, row by row.
+         *
+         * @param type the kind as which the values are taken
+         */
+        void read(int from, int to, NpyType type, Sink sink);
+
+        /** A checksum of all values that the file holds already; empty if it holds none. */
+        default String checksum() {
+            return "";
+        }
+    }
+
+    /** Takes values in any order. */
+    public interface Sink {
+        /** @param index place of the value among those asked for, row by row */
+        void put(int index, double value);
+    }
+
+    /** What is done with a block of rows. */
+    public interface Block {
+        /** @param first number of its first row */
+        void of(int first, Samples rows);
+    }
+
+    /** The same array under another name. */
+    public StoredArray called(String other) {
+        return new StoredArray(file, other, rows, columns, dimensions, type, reader);
+    }
+
+    /** The same bytes as other values of the same width, such as uint16 that hold bfloat16. */
+    public StoredArray as(NpyType other) {
+        return new StoredArray(file, name, rows, columns, dimensions, other, reader);
+    }
+
+    /** All rows. */
+    public Samples samples() {
+        return samples(0, rows);
+    }
+
+    /** Rows {@code from} (included) to {@code to} (excluded), float32 where that holds every value. */
+    public Samples samples(int from, int to) {
+        int count = infoplane.core.Checks.tableSize(to - from, columns);
+        if (type.singlePrecision()) {
+            float[] values = new float[count];
+            reader.read(from, to, type, (index, value) -> values[index] = (float) value);
+            return Samples.ofOwnedFloats(values, to - from, columns);
+        }
+        double[] values = new double[count];
+        reader.read(from, to, type, (index, value) -> values[index] = value);
+        return Samples.ofDoubles(values, to - from, columns);
+    }
+
+    /** Reads the array in blocks of rows, each of at most about a million values. */
+    public void blocks(Block block) {
+        int step = Math.max(1, BLOCK_VALUES / Math.max(1, columns));
+        for (int from = 0; from < rows; from += step) {
+            block.of(from, samples(from, Math.min(rows, from + step)));
+        }
+    }
+
+    /**
+     * A fingerprint of shape, kind and content. Looks at a checksum that the file holds or, where there is none, at 16 equally
+     * spaced rows: arrays of other weights differ in all rows.
+     */
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String checksum = reader.checksum();
+            digest.update((rows + " " + columns + " " + type + " " + checksum).getBytes(StandardCharsets.UTF_8));
+            int looked = checksum.isEmpty() ? Math.min(rows, FINGERPRINT_ROWS) : 0;
+            for (int place = 0; place < looked; place++) {
+                int row = looked == 1 ? 0 : (int) ((long) place * (rows - 1) / (looked - 1));
+                ByteBuffer bytes = ByteBuffer.allocate(infoplane.core.Checks.tableSize(columns, Double.BYTES))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+                reader.read(row, row + 1, type, (index, value) -> bytes.putDouble(index * Double.BYTES, value));
+                digest.update(bytes.array());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The shape, such as {@code 4096 x 10}. */
+    public String shape() {
+        return rows + " x " + columns;
+    }
+
+    /** Such as {@code acts.npz (fc1)}. */
+    public String described() {
+        return name.isEmpty()
+                ? infoplane.core.PlainText.path(file)
+                : infoplane.core.PlainText.path(file) + " (" + infoplane.core.PlainText.quoted(name) + ")";
+    }
+
+    /**
+     * All arrays in a file: .npy, .npz, .safetensors, or HDF5.
+     *
+     * @return in natural order of names; the array of a .npy file has no name
+     * @throws infoplane.core.InvalidInputException if the file is missing, damaged or of another kind
+     */
+    public static List<StoredArray> list(Path path) {
+        return inFileOrder(path).stream()
+                .sorted((one, other) -> NaturalOrder.INSTANCE.compare(one.name, other.name))
+                .toList();
+    }
+
+    /** As {@link #list}, in the order in which they lie in the file. */
+    public static List<StoredArray> inFileOrder(Path path) {
+        DataFile file = new DataFile(path);
+        return ArrayKind.of(file).list(file);
+    }
+
+    /** Whether a file of this name may hold arrays. */
+    public static boolean isArrayFile(Path path) {
+        return ArrayKind.ofName(path).isPresent();
+    }
+}

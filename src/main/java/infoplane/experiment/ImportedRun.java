@@ -1,0 +1,176 @@
+package infoplane.experiment;
+
+import infoplane.core.Failures;
+import infoplane.core.InvalidInputException;
+import infoplane.core.RunFailedException;
+import infoplane.core.RunMonitor;
+import infoplane.dataset.Dataset;
+import infoplane.measuring.EstimateCache;
+import infoplane.measuring.FollowedPlane;
+import infoplane.measuring.Layer;
+import infoplane.measuring.LayerSource;
+import infoplane.measuring.MeasureSettings;
+import infoplane.measuring.MeasuredPlane;
+import infoplane.measuring.MeasuredSet;
+import infoplane.measuring.MeasuringPool;
+import infoplane.measuring.PlanePoint;
+import infoplane.measuring.PointBoard;
+import infoplane.network.EpochRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Measures a network that another program trained, and records the points as those of any run. */
+public final class ImportedRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportedRun.class);
+    private static final String ENGINE = "imported";
+
+    private final ExperimentData data;
+    private final LayerSource source;
+    private final List<EpochRecord> training;
+    private final int threads;
+    private ExperimentSettings settings;
+
+    /** Says which epochs are there to be measured while another program still writes. */
+    public interface Feed {
+        /**
+         * Waits for epochs.
+         *
+         * @return epochs that came, or were written again, since the last call; empty at the end
+         * @throws InvalidInputException if the source is gone
+         */
+        List<Integer> next();
+    }
+
+    /**
+     * @param settings describe the run; the network's layers are those of the source
+     * @param dataset inputs and labels of the rows
+     * @param source the rows
+     * @param training what is known of its training; empty for activations
+     * @param threads number of measuring threads, at least 1
+     */
+    public ImportedRun(
+            ExperimentSettings settings, Dataset dataset, LayerSource source, List<EpochRecord> training, int threads) {
+        this.settings = settings;
+        this.source = source;
+        this.training = List.copyOf(training);
+        this.threads = threads;
+        data = new ExperimentData(dataset, ExperimentData.whole(dataset));
+    }
+
+    /**
+     * Measures all epochs of the source.
+     *
+     * @param feed gives epochs until its end, before all is measured once more; null if all are there
+     * @return the results. A run that was stopped or failed also returns them, with everything that was measured
+     */
+    public RunResults run(RunRecorder recorder, RunListener listener, RunControl control, @Nullable Feed feed) {
+        MeasuredSet set = data.measured(settings.measure().on());
+        List<String> names = Layer.names(source.layers());
+        ProvenanceFacts facts = new ProvenanceFacts(settings, data, ENGINE, threads, Instant.now());
+        listener.starting(settings, names, set.ceilings());
+        recorder.started(facts.running(), names, set.ceilings());
+        training.forEach(listener::trained);
+        PointBoard board = new PointBoard(names.size(), List.of(), points -> {
+            recorder.measured(points);
+            listener.measured(points);
+        });
+        MeasuredPlane plane = MeasuredPlane.of(List.of());
+        RunStatus status = RunStatus.FAILED;
+        String message = "";
+        try {
+            EstimateCache cache = feed == null ? EstimateCache.none() : new EstimateCache();
+            boolean whole = feed == null || follow(feed, set, board, cache, recorder, control);
+            plane = measure(set, board, cache, listener, whole ? control : new RunControl());
+            status = RunStatus.FINISHED;
+        } catch (CancellationException e) {
+            status = RunStatus.STOPPED;
+        } catch (RunFailedException | InvalidInputException e) {
+            message = String.valueOf(e.getMessage());
+        } catch (RuntimeException | Error e) {
+            LOG.error("the run failed", e);
+            message = Failures.isOutOfMemory(e)
+                    ? "Measuring needs more memory than Java has ("
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB); what was measured is kept. Give more, such as INFOPLANE_JAVA_OPTIONS=-Xmx8g, or"
+                            + " use fewer rows or threads."
+                    : "The run failed unexpectedly; what was measured is kept, and the log has the details.";
+        }
+        return end(
+                recorder,
+                listener,
+                facts,
+                status,
+                message,
+                set,
+                status == RunStatus.FINISHED ? plane : MeasuredPlane.of(board.all()));
+    }
+
+    /** Measures epochs as they come. @return false if the user ended it */
+    private boolean follow(
+            Feed feed,
+            MeasuredSet set,
+            PointBoard board,
+            EstimateCache cache,
+            RunRecorder recorder,
+            RunControl control) {
+        try (MeasuringPool pool = new MeasuringPool(threads)) {
+            FollowedPlane plane = new FollowedPlane(
+                    ExperimentData.meter(settings, set, settings.measure(), source, cache), board, pool);
+            for (List<Integer> fresh = feed.next(); !fresh.isEmpty(); fresh = feed.next()) {
+                grow(fresh.get(fresh.size() - 1), recorder);
+                plane.measure(fresh);
+            }
+        }
+        return !control.stopped();
+    }
+
+    /** The files of a run hold no epoch beyond those of its settings, so the settings grow first. */
+    private void grow(int epoch, RunRecorder recorder) {
+        if (epoch > settings.training().epochs()) {
+            settings = settings.withTraining(settings.training().withEpochs(epoch));
+            recorder.reached(settings);
+        }
+    }
+
+    private MeasuredPlane measure(
+            MeasuredSet set, PointBoard board, EstimateCache cache, RunListener listener, RunControl control) {
+        MeasureSettings measure = settings.measure();
+        RunMonitor monitor = new RunMonitor() {
+            @Override
+            public void progressed(int done, int total, String what) {
+                listener.progressed(what, done, total);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return !control.awaitGoAhead();
+            }
+        };
+        return Measurement.measure(settings, set, source, measure, threads, board::measured, monitor, cache, true)
+                .plane();
+    }
+
+    private RunResults end(
+            RunRecorder recorder,
+            RunListener listener,
+            ProvenanceFacts facts,
+            RunStatus status,
+            String failure,
+            MeasuredSet set,
+            MeasuredPlane plane) {
+        List<PlanePoint> points = plane.points();
+        String message = failure.isEmpty() ? RefusalWords.summary(points) : failure;
+        RunResults ended = new RunResults(
+                        settings, status, message, Layer.names(source.layers()), set.ceilings(), training, points)
+                .withBetween(plane.between())
+                .withChecks(plane.checks())
+                .withChance(data.chance());
+        recorder.ended(ended, facts.ended(status, message));
+        listener.ended(ended);
+        return ended;
+    }
+}

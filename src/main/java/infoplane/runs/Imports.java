@@ -1,0 +1,345 @@
+package infoplane.runs;
+
+import infoplane.config.SourceNotes;
+import infoplane.config.SourceNotes.ArrayPlace;
+import infoplane.config.WeightsNetwork;
+import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
+import infoplane.core.RunMonitor;
+import infoplane.core.SafeFiles;
+import infoplane.dataset.Dataset;
+import infoplane.dataset.FileSettings;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.experiment.ImportedRun;
+import infoplane.experiment.RunControl;
+import infoplane.experiment.RunListener;
+import infoplane.experiment.RunRecorder;
+import infoplane.experiment.RunResults;
+import infoplane.measuring.ActivationLayers;
+import infoplane.measuring.Layer;
+import infoplane.measuring.LayerSource;
+import infoplane.measuring.MeasureSettings;
+import infoplane.network.Trajectory;
+import infoplane.schedule.ScheduleSettings;
+import infoplane.store.ImportedRows;
+import infoplane.store.RunFolder;
+import infoplane.store.SourceSurvey;
+import infoplane.store.WeightsSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Makes runs of networks that other programs trained: of their activations, which are read where they lie whenever they are
+ * measured, or of their weights, which are kept as a trajectory. Thread-safe.
+ */
+public final class Imports {
+    private static final String COPY = "activations";
+    /** The most epochs that are all measured unless the user says otherwise. */
+    private static final int MOST_EPOCHS = 400;
+
+    private final int threads;
+    private final SourceWatch.Time time;
+
+    /** @param threads number of measuring threads, at least 1 */
+    public Imports(int threads) {
+        this(threads, SourceWatch.Time.SYSTEM);
+    }
+
+    Imports(int threads, SourceWatch.Time time) {
+        this.threads = threads;
+        this.time = time;
+    }
+
+    /**
+     * Looks at a source, and changes nothing.
+     *
+     * @throws InvalidInputException if it holds nothing that can be imported: what, where, what is allowed
+     */
+    public ImportPreview preview(ImportRequest request, RunMonitor monitor) {
+        Recognised found = Recognised.recognise(request, true, monitor);
+        boolean weights = request.weights();
+        int widest = found.layers().stream().mapToInt(Layer::width).max().orElse(1);
+        return new ImportPreview(
+                weights,
+                found.layers(),
+                found.notes().epochs(),
+                found.dataset().size(),
+                found.dataset().classNames(),
+                found.notes().inputs() != null,
+                ImportNeeds.bytes(widest, found.dataset().size()),
+                found.notices());
+    }
+
+    /**
+     * Imports a source into a new folder, and measures it.
+     *
+     * @param watch whether to go on as new epochs appear, until the writer says that it has finished or the control stops it
+     * @param notices receives what the user should know, in sentences
+     * @throws InvalidInputException if the source cannot be imported, or the folder holds a run
+     */
+    public RunResults run(
+            ImportRequest request,
+            Path folder,
+            boolean watch,
+            RunListener listener,
+            RunControl control,
+            java.util.function.Consumer<String> notices) {
+        if (RunFolder.holdsRun(folder)) {
+            throw new InvalidInputException(PlainText.path(folder) + " holds a run already; choose another folder");
+        }
+        if (watch && (request.weights() || request.copy() || !Files.isDirectory(request.source()))) {
+            throw new InvalidInputException(
+                    "--watch follows a folder of activations where it lies: without --weights and --copy");
+        }
+        RunMonitor monitor = monitor(listener, control);
+        Recognised found = watch ? awaited(request, control) : Recognised.recognise(request, true, monitor);
+        found.notices().forEach(notices);
+        if (!request.weights()) {
+            ImportNeeds.threads(
+                    layersOf(found, request.source()), found.dataset().size(), threads);
+        }
+        RunRecorder recorder = RunFolder.create(
+                folder, settings(request, found, watch), draft -> prepare(request, found, draft, folder));
+        try (recorder) {
+            SourceNotes notes = SourceNotes.read(folder.resolve(SourceNotes.FILE));
+            return measure(folder, notes, recorder, listener, control, watch);
+        }
+    }
+
+    private static LayerSource layersOf(Recognised found, Path source) {
+        return ImportedRows.open(found.notes(), source).layers();
+    }
+
+    /** Waits for the first epoch of a folder that is watched. */
+    private Recognised awaited(ImportRequest request, RunControl control) {
+        while (true) {
+            boolean any =
+                    !infoplane.store.ArraySource.open(request.source()).epochs().isEmpty();
+            if (any || SourceWatch.finished(request.source())) {
+                try {
+                    return Recognised.recognise(request, false, RunMonitor.SILENT);
+                } catch (InvalidInputException e) {
+                    if (settled(request.source())) {
+                        throw e;
+                    }
+                }
+            }
+            if (control.stopped()) {
+                throw new java.util.concurrent.CancellationException("stopped before the first epoch");
+            }
+            time.pause(250);
+        }
+    }
+
+    /** Whether the first epoch of a source stays as it is for two seconds, so that what is wrong with it is no half file. */
+    private boolean settled(Path source) {
+        String before = stamp(source);
+        time.pause(2000);
+        return before.equals(stamp(source));
+    }
+
+    private static String stamp(Path source) {
+        infoplane.store.ArraySource listing = infoplane.store.ArraySource.open(source);
+        StringBuilder all = new StringBuilder();
+        listing.epochs().stream().limit(8).forEach(epoch -> all.append(listing.stamp(epoch)));
+        return all.toString();
+    }
+
+    private static ExperimentSettings settings(ImportRequest request, Recognised found, boolean watch) {
+        List<Integer> epochs = found.notes().epochs();
+        MeasureSettings usual = MeasureSettings.defaults();
+        ScheduleSettings schedule = request.schedule()
+                .orElseGet(() -> watch || epochs.size() <= MOST_EPOCHS
+                        ? ScheduleSettings.Every.defaults()
+                        : new ScheduleSettings.Log(MOST_EPOCHS));
+        MeasureSettings measure = new MeasureSettings(
+                usual.on(), schedule, request.estimators().isEmpty() ? usual.estimators() : request.estimators());
+        ExperimentSettings defaults = ExperimentSettings.defaults();
+        Path source = request.source().toAbsolutePath().normalize();
+        return new ExperimentSettings(
+                defaults.schemaVersion(),
+                String.valueOf(source.getFileName()),
+                defaults.seed(),
+                defaults.backend(),
+                new FileSettings(
+                        text(source, found.notes().inputs()),
+                        text(source, found.notes().labels()),
+                        0,
+                        1),
+                found.network(),
+                defaults.training().withEpochs(Math.max(1, epochs.get(epochs.size() - 1))),
+                measure,
+                1);
+    }
+
+    private static String text(Path source, @org.jspecify.annotations.Nullable ArrayPlace place) {
+        return place == null || place.file().isEmpty()
+                ? source.toString()
+                : source.resolve(place.file()).toString();
+    }
+
+    /** Writes what the folder of a run holds before the run begins. */
+    private static void prepare(ImportRequest request, Recognised found, Path draft, Path folder) {
+        Path source = request.copy() ? copy(request.source(), draft.resolve(COPY)) : request.source();
+        Path place = request.copy() ? folder.resolve(draft.relativize(source).toString()) : source;
+        SourceNotes notes = ImportedRows.placed(found.notes(), place, folder);
+        if (request.weights()) {
+            WeightsSource weights = WeightsSource.open(
+                    request.source(),
+                    WeightsSource.inputs(request.source(), Recognised.asked(request)),
+                    layout(request.source()));
+            weights.write(draft, notes.epochs());
+        } else {
+            notes = notes.with(notes.epochs(), ImportedRows.open(notes, source).fingerprints());
+        }
+        note(draft, notes);
+    }
+
+    private static WeightsNetwork.@org.jspecify.annotations.Nullable Layout layout(Path source) {
+        Path folder =
+                Files.isDirectory(source) ? source : source.toAbsolutePath().resolveSibling("");
+        return WeightsNetwork.read(folder.resolve(WeightsNetwork.FILE)).layout();
+    }
+
+    private static Path copy(Path source, Path to) {
+        Path target = Files.isDirectory(source) ? to : to.resolve(source.getFileName());
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Path place = target.resolve(source.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(place);
+                } else {
+                    SafeFiles.checkRegular(file);
+                    Files.createDirectories(place.toAbsolutePath().resolveSibling(""));
+                    SafeFiles.changing(place);
+                    Files.copy(file, place);
+                }
+            }
+        } catch (IOException e) {
+            throw SafeFiles.failure("copy", source, e);
+        }
+        return target;
+    }
+
+    /** Measures a run that was imported but not measured to its end. */
+    RunResults resume(Path folder, RunListener listener, RunControl control) {
+        SourceNotes notes = SourceNotes.read(folder.resolve(SourceNotes.FILE));
+        try (RunRecorder recorder = RunFolder.resume(folder)) {
+            return measure(folder, notes, recorder, listener, control, false);
+        }
+    }
+
+    /**
+     * Measures a run again from its source, into another folder.
+     *
+     * @return how the source differs from what was imported; empty if it does not
+     * @throws InvalidInputException if the source is no longer there
+     */
+    Optional<String> again(Path run, Path folder, RunListener listener, RunControl control) {
+        SourceNotes notes = SourceNotes.read(run.resolve(SourceNotes.FILE));
+        Path source = ImportedRows.place(notes, run);
+        Optional<String> difference =
+                notes.weights() ? WeightsSource.difference(run, source) : ImportedRows.difference(run);
+        if (difference.isPresent()) {
+            return difference;
+        }
+        SourceNotes there = ImportedRows.placed(notes, source, folder);
+        RunRecorder recorder = RunFolder.create(folder, RunFolder.open(run).settings(), draft -> note(draft, there));
+        try (recorder) {
+            measure(run, notes, recorder, listener, control, false);
+        }
+        return Optional.empty();
+    }
+
+    /** Notes that the source of a run lies somewhere else now. */
+    public void move(Path folder, Path source) {
+        ImportedRows.move(folder, source);
+    }
+
+    private RunResults measure(
+            Path folder,
+            SourceNotes notes,
+            RunRecorder recorder,
+            RunListener listener,
+            RunControl control,
+            boolean watch) {
+        RunFolder run = RunFolder.open(folder);
+        ExperimentSettings settings = run.settings();
+        if (notes.weights()) {
+            Dataset dataset = run.dataset();
+            try (Trajectory weights = run.trajectory()) {
+                LayerSource layers = RunRows.layers(run, weights, dataset.inputs());
+                return new ImportedRun(settings, dataset, layers, List.of(), threads)
+                        .run(recorder, listener, control, null);
+            }
+        }
+        Path source = ImportedRows.place(notes, folder);
+        ImportedRows rows = watch ? ImportedRows.open(notes, source) : ImportedRows.of(folder);
+        ActivationLayers layers = rows.layers();
+        int fitting = ImportNeeds.threads(layers, notes.rows(), threads);
+        ImportedRun imported = new ImportedRun(settings, rows.dataset(), layers, List.of(), fitting);
+        return imported.run(recorder, listener, control, watch ? watched(folder, source, notes, rows, control) : null);
+    }
+
+    private ImportedRun.Feed watched(
+            Path folder, Path source, SourceNotes notes, ImportedRows rows, RunControl control) {
+        rows.follow(infoplane.store.ArraySource.open(source), List.of());
+        SourceWatch watch = new SourceWatch(
+                source,
+                notes,
+                rows,
+                SourceSurvey.manifest(source).renamed(),
+                time,
+                control::stopped,
+                epochs -> noteIfThere(folder, notes.with(epochs, Map.of())));
+        return () -> {
+            List<Integer> fresh = watch.next();
+            if (fresh.isEmpty() && !rows.epochs().isEmpty()) {
+                noteIfThere(folder, notes.with(rows.epochs(), rows.fingerprints()));
+            }
+            return fresh;
+        };
+    }
+
+    /** Writes nothing where the folder of the run was moved meanwhile; the recorder then says where it is. */
+    private static void noteIfThere(Path folder, SourceNotes notes) {
+        if (RunFolder.holdsRun(folder)) {
+            note(folder, notes);
+        }
+    }
+
+    private static void note(Path folder, SourceNotes notes) {
+        SafeFiles.write(folder.resolve(SourceNotes.FILE), notes.write());
+    }
+
+    private static RunMonitor monitor(RunListener listener, RunControl control) {
+        return new RunMonitor() {
+            @Override
+            public void progressed(int done, int total, String what) {
+                listener.progressed(what, done, total);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return control.stopped();
+            }
+        };
+    }
+
+    /** Whether another program trained the network of a run: it cannot be trained further here. */
+    public static boolean isImported(Path folder) {
+        return RunFolder.imported(folder);
+    }
+
+    /** Where the source of an imported run lies; empty for other runs. */
+    public static Optional<Path> source(Path folder) {
+        return isImported(folder)
+                ? Optional.of(ImportedRows.place(SourceNotes.read(folder.resolve(SourceNotes.FILE)), folder))
+                : Optional.empty();
+    }
+}

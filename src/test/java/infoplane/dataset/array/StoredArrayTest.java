@@ -1,0 +1,200 @@
+package infoplane.dataset.array;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import infoplane.core.InvalidInputException;
+import infoplane.core.Samples;
+import infoplane.dataset.DataFile;
+import infoplane.dataset.FileSettings;
+import infoplane.dataset.NpyType;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Arrays that numpy wrote ({@code make.py} beside the files): value [i, j] is 3 i + j in each. */
+class StoredArrayTest {
+    private static final Path FILES = Path.of("src/test/resources/dataset/array");
+    private static final int ROWS = 5;
+    private static final int COLUMNS = 4;
+
+    static Stream<StoredArray> arrays() {
+        return Stream.of("deflated.npz", "stored.npz", "tensors.safetensors")
+                .flatMap(file -> StoredArray.list(FILES.resolve(file)).stream())
+                .filter(array -> array.dimensions() > 0);
+    }
+
+    @Test
+    void everyArrayIsListedInNaturalOrder() {
+        assertEquals(
+                List.of("big", "cube", "epoch", "fortran", "half", "whole"),
+                StoredArray.list(FILES.resolve("deflated.npz")).stream()
+                        .map(StoredArray::name)
+                        .toList());
+        assertEquals(14, arrays().count());
+    }
+
+    @ParameterizedTest
+    @MethodSource("arrays")
+    void holdsWhatNumpyWrote(StoredArray array) {
+        assertRows(array.samples(), 0, ROWS);
+        assertRows(array.samples(1, 3), 1, 3);
+    }
+
+    private static void assertRows(Samples rows, int from, int to) {
+        assertEquals(to - from, rows.rows());
+        assertEquals(COLUMNS, rows.columns());
+        for (int row = from; row < to; row++) {
+            for (int column = 0; column < COLUMNS; column++) {
+                assertEquals(3 * row + column, rows.at(row - from, column));
+            }
+        }
+    }
+
+    /** MATLAB stores the transpose and says so by an attribute; a program that names groups gets paths. */
+    @Test
+    void readsHdf5AlsoOfMatlab(@TempDir Path folder) {
+        Path file = folder.resolve("a.h5");
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            float[][] plain = new float[ROWS][COLUMNS];
+            double[][] transposed = new double[COLUMNS][ROWS];
+            for (int row = 0; row < ROWS; row++) {
+                for (int column = 0; column < COLUMNS; column++) {
+                    plain[row][column] = 3 * row + column;
+                    transposed[column][row] = 3 * row + column;
+                }
+            }
+            hdf.putGroup("epoch_7").putDataset("fc1", plain);
+            hdf.putDataset("M", transposed).putAttribute("MATLAB_class", "double");
+        }
+        List<StoredArray> arrays = StoredArray.list(file);
+        assertEquals(
+                List.of("M", "epoch_7/fc1"),
+                arrays.stream().map(StoredArray::name).toList());
+        assertEquals(NpyType.FLOAT64, arrays.get(0).type());
+        arrays.forEach(array -> assertRows(array.samples(), 0, ROWS));
+        arrays.forEach(array -> assertRows(array.samples(2, 4), 2, 4));
+    }
+
+    /** bfloat16 is the upper half of a float32: 0x4048 is 3.125 (IEEE 754 binary32 0x40480000). */
+    @Test
+    void whole16CanHoldBrainFloats(@TempDir Path folder) throws IOException {
+        byte[] bytes = Files.readAllBytes(Path.of("src/test/resources/dataset/npy/little-u2.npy"));
+        bytes[bytes.length - 2] = 0x48;
+        bytes[bytes.length - 1] = 0x40;
+        StoredArray array =
+                StoredArray.list(Files.write(folder.resolve("b.npy"), bytes)).get(0);
+        Samples rows = array.as(NpyType.BFLOAT16).samples();
+        assertEquals(3.125, rows.at(rows.rows() - 1, rows.columns() - 1));
+    }
+
+    @Test
+    void aFingerprintTellsOtherContent(@TempDir Path folder) throws IOException {
+        byte[] bytes = Files.readAllBytes(FILES.resolve("tensors.safetensors"));
+        String before =
+                StoredArray.list(FILES.resolve("tensors.safetensors")).get(0).fingerprint();
+        Path copy = Files.write(folder.resolve("t.safetensors"), bytes);
+        assertEquals(before, StoredArray.list(copy).get(0).fingerprint());
+        bytes[bytes.length - 1] ^= 64;
+        Files.write(copy, bytes);
+        assertEquals("BF16", StoredArray.list(copy).get(0).name());
+        assertNotEquals(before, StoredArray.list(copy).get(0).fingerprint());
+    }
+
+    /** A file that is cut anywhere, or whose bytes lie, is refused in a sentence, or read whole. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deflated.npz", "stored.npz", "tensors.safetensors", "texts.npy"})
+    void damageIsRefused(String name, @TempDir Path folder) throws IOException {
+        byte[] whole = Files.readAllBytes(FILES.resolve(name));
+        Path file = folder.resolve(name);
+        for (int length = 0; length < whole.length; length += 37) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            InvalidInputException e =
+                    assertThrows(InvalidInputException.class, () -> readAll(file), "cut at " + length);
+            assertTrue(String.valueOf(e.getMessage()).startsWith(file.toString()), e.getMessage());
+        }
+        for (int at = 0; at < whole.length; at += 11) {
+            byte[] wrong = whole.clone();
+            wrong[at] ^= (byte) 0x55;
+            Files.write(file, wrong);
+            try {
+                readAll(file);
+            } catch (InvalidInputException e) {
+                assertTrue(
+                        String.valueOf(e.getMessage())
+                                .contains(file.getFileName().toString()),
+                        e.getMessage());
+            }
+        }
+    }
+
+    private static void readAll(Path file) {
+        StoredArray.list(file).forEach(StoredArray::samples);
+    }
+
+    @Test
+    void labelsMayBeTexts() {
+        assertEquals(
+                List.of("cat", "dog"),
+                LabelArray.read(FileSettings.of(FILES.resolve("texts.npy").toString()), "", 3)
+                        .reading()
+                        .classNames());
+        assertEquals(
+                List.of("cat", "dög"),
+                LabelArray.read(FileSettings.of(FILES.resolve("labels.npz").toString()), "y", 3)
+                        .reading()
+                        .classNames());
+    }
+
+    /** As numpy.savez writes a single array of texts: there is no number in the file, but its labels are clear. */
+    @Test
+    void theOnlyArrayOfAnArchiveMayBeTexts(@TempDir Path folder) throws IOException {
+        Path only = folder.resolve("only.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(only))) {
+            zip.putNextEntry(new ZipEntry("y.npy"));
+            Files.copy(FILES.resolve("texts.npy"), zip);
+        }
+        assertEquals(
+                List.of("cat", "dog"),
+                LabelArray.read(FileSettings.of(only.toString()), "", 3)
+                        .reading()
+                        .classNames());
+    }
+
+    /** The content of a file tells its format, whatever the file is called; an .npz that is called .mat is one, too. */
+    @Test
+    void theContentTellsTheFormat(@TempDir Path folder) throws IOException {
+        for (String name : List.of("texts.npy", "stored.npz", "deflated.npz", "tensors.safetensors")) {
+            Optional<ArrayKind> kind = ArrayKind.ofName(Path.of(name));
+            for (String ending : List.of(".bin", ".mat", ".csv")) {
+                Path other = Files.copy(FILES.resolve(name), folder.resolve(name.replace('.', '-') + ending));
+                assertEquals(kind, ArrayKind.ofContent(new DataFile(other)), other.toString());
+            }
+        }
+        Path table = Files.writeString(folder.resolve("table.mat"), "1 2\n3 4\n");
+        assertEquals(Optional.empty(), ArrayKind.ofContent(new DataFile(table)));
+    }
+
+    @Test
+    void numbersInNamesCountByValue() {
+        TreeMap<String, Integer> order = new TreeMap<>(NaturalOrder.INSTANCE);
+        Stream.of("fc10", "fc2", "a", "fc02", "b7c10", "b7c9").forEach(name -> order.put(name, 0));
+        assertEquals("[a, b7c9, b7c10, fc02, fc2, fc10]", order.keySet().toString());
+    }
+}
