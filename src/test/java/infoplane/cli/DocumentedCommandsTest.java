@@ -33,7 +33,7 @@ class DocumentedCommandsTest {
     private static final Pattern BLOCK = Pattern.compile("```(\\w*)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern INLINE = Pattern.compile("`(?:\\./)?infoplane ([^`\\n]+)`");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-    private static final Pattern A_FILE = Pattern.compile(".*/.*|.*\\.(json|npy|csv|svg|pdf|png|gif)|out");
+    private static final Pattern A_FILE = Pattern.compile(".*/.*|.*\\.(json|npy|csv|svg|pdf|png|gif)|out|acts|states");
 
     /** These take minutes whatever they are given, or open the window. */
     private static final List<String> NOT_RUN = List.of("benchmark");
@@ -69,6 +69,33 @@ class DocumentedCommandsTest {
             Files.writeString(folder.resolve(name), "a,b,label\n0.5,1,0\n0.25,2,1\n0.125,3,0\n0.75,4,1\n");
         }
         Files.writeString(folder.resolve("my-experiment.json"), "{\"training\": {\"epochs\": 2}}");
+        putSources(labels);
+    }
+
+    /** What PyTorch would have written: activations, and weights of a network 2-3-2, of two epochs. */
+    private void putSources(Labels labels) throws IOException {
+        Seed seed = new Seed(4);
+        Path acts = Files.createDirectory(folder.resolve("acts"));
+        Path states = Files.createDirectory(folder.resolve("states"));
+        NpyFile.write(states.resolve("X.npy"), rows(seed, "X", 200, 2));
+        for (Path source : List.of(acts, states)) {
+            NpyFile.write(source.resolve("y.npy"), labels);
+        }
+        Files.writeString(states.resolve("network.json"), "{\"hidden\": [3], \"activation\": \"tanh\"}");
+        for (String epoch : List.of("epoch_000000", "epoch_000001")) {
+            Path there = Files.createDirectory(acts.resolve(epoch));
+            NpyFile.write(there.resolve("fc1.npy"), rows(seed, epoch + "fc1", 200, 3));
+            NpyFile.write(there.resolve("out.npy"), rows(seed, epoch + "out", 200, 2));
+            Path state = Files.createDirectory(states.resolve(epoch));
+            NpyFile.write(state.resolve("W1.npy"), rows(seed, epoch + "W1", 2, 3));
+            NpyFile.write(state.resolve("W2.npy"), rows(seed, epoch + "W2", 3, 2));
+        }
+        Files.createFile(acts.resolve("finished"));
+    }
+
+    private static Samples rows(Seed seed, String name, int rows, int columns) {
+        return Samples.ofDoubles(
+                seed.stream(name).doubles((long) rows * columns).toArray(), rows, columns);
     }
 
     @ParameterizedTest
@@ -87,7 +114,7 @@ class DocumentedCommandsTest {
             List<String> words = words(inline.group(1));
             var program = CommandLineMain.program(Outcome.console());
             String first = words.get(0);
-            boolean opensTheWindow = first.contains(".") || first.startsWith("-");
+            boolean opensTheWindow = first.contains(".") || first.contains("/") || first.startsWith("-");
             var named = opensTheWindow || first.equals("COMMAND")
                     ? program
                     : program.getSubcommands().get(first);
@@ -143,8 +170,10 @@ class DocumentedCommandsTest {
         List<String> here = IntStream.range(0, words.size())
                 .mapToObj(i -> here(words, i))
                 .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
-        if (command.equals("run")) {
+        if (List.of("run", "import").contains(command) && here.contains("--out")) {
             removeRun(here.get(here.indexOf("--out") + 1), here.contains("--resume"));
+        }
+        if (command.equals("run")) {
             addUnlessThere(here, "--epochs", "3");
         }
         if (command.equals("calibrate")) {
