@@ -1,6 +1,7 @@
 package infoplane.cells;
 
 import infoplane.core.Checks;
+import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
 import java.util.Arrays;
 
@@ -24,8 +25,10 @@ public record RowKeys(long[] words, int rows, int wordsPerRow) {
         int rowsPerBlock = Math.max(1, VALUES_PER_BLOCK / columns);
         double[] values = new double[rowsPerBlock * columns];
         long[] numbers = new long[values.length];
+        RunMonitor monitor = RunMonitor.current();
         for (int row = 0; row < samples.rows(); row += rowsPerBlock) {
             int end = Math.min(samples.rows(), row + rowsPerBlock);
+            monitor.check("numbering cells");
             samples.copyRows(row, end, values);
             rule.number(values, (end - row) * columns, numbers);
             packNumbers(numbers, end - row, columns, rule.cells(), digits, words, row * wordsPerRow);
@@ -40,7 +43,9 @@ public record RowKeys(long[] words, int rows, int wordsPerRow) {
         int wordsPerRow = (columns + valuesPerWord - 1) / valuesPerWord;
         long[] words = new long[Checks.tableSize(samples.rows(), wordsPerRow)];
         double[] row = new double[columns];
+        RunMonitor monitor = RunMonitor.current();
         for (int i = 0, word = 0; i < samples.rows(); i++, word += wordsPerRow) {
+            monitor.check("telling rows apart");
             samples.copyRows(i, i + 1, row);
             for (int column = 0; column < columns; column++) {
                 long bits = samples.singlePrecision()
@@ -94,8 +99,10 @@ public record RowKeys(long[] words, int rows, int wordsPerRow) {
         int rowsPerBlock = Math.max(1, VALUES_PER_BLOCK / columns);
         byte[] numbers = new byte[rowsPerBlock * columns + VectorCells.SLACK + Long.BYTES];
         QuickCells quick = new QuickCells(rule, line);
+        RunMonitor monitor = RunMonitor.current();
         for (int row = 0; row < samples.rows(); row += rowsPerBlock) {
             int end = Math.min(samples.rows(), row + rowsPerBlock);
+            monitor.check("numbering cells");
             quick.number(samples.sharedFloats(), row * columns, end * columns, numbers, 0);
             BytePacking.pack(numbers, end - row, columns, words, row * wordsPerRow);
         }

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,14 @@ final class ImportCommand implements Callable<Integer> {
                             + " more).")
     private @Nullable ScheduleSettings schedule;
 
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description =
+                    "Measures N rows, the same at every epoch, with the classes in their shares (default: all)."
+                            + " I(X;T) is then at most log2 N bits.")
+    private @Nullable Integer rows;
+
     @Option(names = "--copy", description = "Copies SOURCE into the run's folder.")
     private boolean copy;
 
@@ -132,6 +141,7 @@ final class ImportCommand implements Callable<Integer> {
                 layers,
                 estimators,
                 Optional.ofNullable(schedule),
+                rows == null ? OptionalInt.empty() : OptionalInt.of(rows),
                 copy);
         if (out == null) {
             return preview(request);

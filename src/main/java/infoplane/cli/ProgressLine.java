@@ -77,6 +77,11 @@ final class ProgressLine {
             }
 
             @Override
+            public void within(int done, int total, String what) {
+                ProgressLine.this.progressed(what, done, total);
+            }
+
+            @Override
             public boolean cancelled() {
                 return interrupts.requested();
             }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels the labels; null for weights, whose labels belong to the data set
  * @param inputs the inputs; null if there are none
  * @param dtype {@code bfloat16} where arrays of uint16 hold it; null otherwise
- * @param rows N
+ * @param rows rows of every array; 0 for weights
+ * @param measuredRows how many of the rows are measured, the classes in their shares; 0: all
  * @param layers the layers, first to last
  * @param epochs the imported epochs, ascending
  * @param fingerprints fingerprint of some epochs, by their numbers
@@ -36,6 +37,7 @@ public record SourceNotes(
         @Nullable ArrayPlace inputs,
         @Nullable String dtype,
         int rows,
+        int measuredRows,
         List<NotedLayer> layers,
         List<Integer> epochs,
         Map<String, String> fingerprints) {
@@ -83,6 +85,7 @@ public record SourceNotes(
     public SourceNotes {
         requireKnown(kind);
         Checks.atLeast("rows", rows, 0);
+        Checks.atLeast("measuredRows", measuredRows, 0);
         layers = List.copyOf(layers);
         epochs = List.copyOf(epochs);
         requireEpochs(fingerprints);
@@ -108,7 +111,7 @@ public record SourceNotes(
     }
 
     public static SourceNotes of(String kind, String path, String absolute) {
-        return new SourceNotes(1, kind, path, absolute, false, null, null, null, 0, List.of(), List.of(), Map.of());
+        return new SourceNotes(1, kind, path, absolute, false, null, null, null, 0, 0, List.of(), List.of(), Map.of());
     }
 
     public boolean weights() {
@@ -127,6 +130,25 @@ public record SourceNotes(
                 inputs,
                 dtype,
                 rows,
+                measuredRows,
+                layers,
+                epochs,
+                fingerprints);
+    }
+
+    /** The same source, of whose rows only some are measured. */
+    public SourceNotes measuring(int newRows) {
+        return new SourceNotes(
+                schemaVersion,
+                kind,
+                path,
+                absolute,
+                copied,
+                labels,
+                inputs,
+                dtype,
+                rows,
+                newRows,
                 layers,
                 epochs,
                 fingerprints);
@@ -144,6 +166,7 @@ public record SourceNotes(
                 inputs,
                 dtype,
                 rows,
+                measuredRows,
                 layers,
                 newEpochs,
                 newFingerprints);

@@ -7,18 +7,36 @@ import java.util.concurrent.CancellationException;
 public interface RunMonitor {
     RunMonitor SILENT = (done, total, what) -> {};
 
+    /** The monitor of what the calling thread computes; silent unless {@link #during} has named one. */
+    static RunMonitor current() {
+        return CurrentMonitor.get();
+    }
+
+    /** Does some work, in which {@link #current} is the given monitor. */
+    static void during(RunMonitor monitor, Runnable work) {
+        CurrentMonitor.during(monitor, work);
+    }
+
     void progressed(int done, int total, String what);
+
+    /** Reports how far one of many steps is, which is of interest where a single step takes long. */
+    default void within(int done, int total, String what) {}
 
     /** Cancellation comes through the thread's interrupt unless an implementation says otherwise. */
     default boolean cancelled() {
         return Thread.currentThread().isInterrupted();
     }
 
-    /** Reports, or ends the computation when somebody has asked for that. */
-    default void checkpoint(int done, int total, String what) {
+    /** Ends the computation when somebody has asked for that. */
+    default void check(String what) {
         if (cancelled()) {
             throw new CancellationException(what);
         }
+    }
+
+    /** Reports, or ends the computation when somebody has asked for that. */
+    default void checkpoint(int done, int total, String what) {
+        check(what);
         progressed(done, total, what);
     }
 }

@@ -76,7 +76,7 @@ public final class CriticTraining {
         float[][] kept = critic.parameters();
         int keptStep = 0;
         for (int step = 1; step <= plan.steps(); step++) {
-            RunMonitor.SILENT.checkpoint(step, plan.steps(), "training a critic");
+            RunMonitor.current().checkpoint(step, plan.steps(), "training a critic");
             int[] rows = trained.next(batch, order);
             critic.descend(trained.ofA(rows), trained.ofB(rows), batch, objective);
             if (step % between == 0 || step == plan.steps()) {

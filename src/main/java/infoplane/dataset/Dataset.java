@@ -46,4 +46,9 @@ public record Dataset(
     public int size() {
         return inputs.rows();
     }
+
+    /** The named rows, in the given order. */
+    public Dataset select(int[] rows) {
+        return new Dataset(name, inputs.select(rows), labels.select(rows), false, classNames, reading);
+    }
 }

@@ -50,7 +50,7 @@ final class RenyiEstimator implements Estimator {
         }
         double[] informations = new double[batches.length];
         for (int i = 0; i < batches.length && !constant; i++) {
-            RunMonitor.SILENT.checkpoint(i, batches.length, "Rényi information");
+            RunMonitor.current().checkpoint(i, batches.length, "Rényi information");
             double[] gramOfA = gram(first, batches[i]);
             double[] gramOfB = gram(second, batches[i]);
             double[] product = gramOfA.clone();
@@ -76,7 +76,7 @@ final class RenyiEstimator implements Estimator {
         double[] entropies = new double[batches.length];
         double[] informations = new double[batches.length];
         for (int i = 0; i < batches.length && scores.columns() > 0; i++) { // without columns all values stay 0
-            RunMonitor.SILENT.checkpoint(i, batches.length, "Rényi entropy");
+            RunMonitor.current().checkpoint(i, batches.length, "Rényi entropy");
             double[] gram = gram(scores, batches[i]);
             entropies[i] = entropy(gram, batches[i].length);
             informations[i] = entropies[i] + ofLabels(gram, batches[i], layer.labels());

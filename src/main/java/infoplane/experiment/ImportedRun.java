@@ -146,6 +146,11 @@ public final class ImportedRun {
             }
 
             @Override
+            public void within(int done, int total, String what) {
+                listener.progressed(what, done, total);
+            }
+
+            @Override
             public boolean cancelled() {
                 return !control.awaitGoAhead();
             }

@@ -25,6 +25,7 @@ import infoplane.measuring.TrajectoryLayers;
 import infoplane.network.Trajectory;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Measures a kept trajectory without training. */
@@ -174,7 +175,8 @@ public final class Measurement {
         try (MeasuringPool pool = new MeasuringPool(threads);
                 MeasuringPool.Watch unused = pool.cancelWhen(monitor::cancelled)) {
             PlanePass.PassListener progress = (what, done, total) -> monitor.checkpoint(done, total, what);
-            List<Integer> measured = new PlanePass(meter, board, ranges, pool, progress)
+            Executor told = work -> pool.execute(() -> RunMonitor.during(within(monitor), work));
+            List<Integer> measured = new PlanePass(meter, board, ranges, told, progress)
                     .run(measure.schedule().schedule(), Coordinates.of(measure.schedule(), meter.ceilings()));
             if (complete) {
                 checks = new LayerChecks(meter, board, ranges.soFar()).run(measured, pool, progress);
@@ -183,5 +185,10 @@ public final class Measurement {
         }
         MeasuredPlane plane = new MeasuredPlane(MeasuredPlane.flagged(board.all(), checks), between, checks);
         return new Result(plane, meter.ceilings());
+    }
+
+    /** Reports how far the estimate of one layer is. */
+    private static RunMonitor within(RunMonitor monitor) {
+        return monitor::within;
     }
 }

@@ -3,6 +3,7 @@ package infoplane.measuring;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Range;
 import infoplane.core.RunFailedException;
+import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
 import infoplane.dataset.NpyType;
 import infoplane.dataset.array.StoredArray;
@@ -18,6 +19,7 @@ public final class ActivationLayers implements LayerSource {
     private final List<Layer> layers;
     private final List<String> arrays;
     private final int rows;
+    private final int[] measured;
     private final boolean brainFloats;
     private final Supplier<List<Integer>> epochs;
     private final IntFunction<List<StoredArray>> reader;
@@ -25,7 +27,8 @@ public final class ActivationLayers implements LayerSource {
     /**
      * @param layers the layers
      * @param arrays names of their arrays, in the same order
-     * @param rows N
+     * @param rows rows of every array
+     * @param measured numbers of the rows that are measured, ascending
      * @param brainFloats whether arrays of uint16 hold bfloat16
      * @param epochs gives the epochs, ascending
      * @param reader gives the arrays of an epoch
@@ -34,12 +37,14 @@ public final class ActivationLayers implements LayerSource {
             List<Layer> layers,
             List<String> arrays,
             int rows,
+            int[] measured,
             boolean brainFloats,
             Supplier<List<Integer>> epochs,
             IntFunction<List<StoredArray>> reader) {
         this.layers = List.copyOf(layers);
         this.arrays = List.copyOf(arrays);
         this.rows = rows;
+        this.measured = measured.clone();
         this.brainFloats = brainFloats;
         this.epochs = epochs;
         this.reader = reader;
@@ -65,7 +70,7 @@ public final class ActivationLayers implements LayerSource {
 
     @Override
     public Samples rows(int epoch, Layer layer) {
-        return finite(array(epoch, arraysAt(epoch), layer).samples(), epoch, layer);
+        return finite(array(epoch, arraysAt(epoch), layer).samples(measured), epoch, layer);
     }
 
     /** Reads the rows block by block; values that are not finite do not count. */
@@ -112,13 +117,15 @@ public final class ActivationLayers implements LayerSource {
         return brainFloats && array.type() == NpyType.UINT16 ? array.as(NpyType.BFLOAT16) : array;
     }
 
-    private static Samples finite(Samples rows, int epoch, Layer layer) {
+    private Samples finite(Samples rows, int epoch, Layer layer) {
         int columns = rows.columns();
+        RunMonitor monitor = RunMonitor.current();
         for (int row = 0; row < rows.rows(); row++) {
+            monitor.check("checking rows");
             for (int column = 0; column < columns; column++) {
                 if (!Double.isFinite(rows.at(row, column))) {
                     throw new EstimationRefusedException(
-                            "row " + row + ", unit " + column + " (counted from 0) of " + layer.name() + " at epoch "
+                            "row " + measured[row] + ", unit " + column + " (counted from 0) of " + layer.name() + " at epoch "
                                     + epoch + " is " + rows.at(row, column) + ", but information needs finite values");
                 }
             }
@@ -126,9 +133,9 @@ public final class ActivationLayers implements LayerSource {
         return rows;
     }
 
-    private static Range range(StoredArray array) {
+    private Range range(StoredArray array) {
         double[] ends = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        array.blocks((first, rows) -> {
+        array.blocks(measured, (first, rows) -> {
             for (double value : rows.toDoubles()) {
                 if (Double.isFinite(value)) {
                     ends[0] = Math.min(ends[0], value);
@@ -151,7 +158,7 @@ public final class ActivationLayers implements LayerSource {
 
         @Override
         public Samples of(Layer layer) {
-            return finite(array(epoch, there, layer).samples(), epoch, layer);
+            return finite(array(epoch, there, layer).samples(measured), epoch, layer);
         }
 
         @Override

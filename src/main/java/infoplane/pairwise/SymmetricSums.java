@@ -1,5 +1,6 @@
 package infoplane.pairwise;
 
+import infoplane.core.RunMonitor;
 import java.util.Arrays;
 
 /**
@@ -32,6 +33,8 @@ final class SymmetricSums {
         int runs = (sums.order.blocks() + RUN - 1) / RUN;
         for (int run = 0; run < runs; run++) {
             sums.addRun(run, runs);
+            long done = (run + 1L) * (2L * runs - run); // of runs * (runs + 1): a run of rows meets only later columns
+            RunMonitor.current().progressed((int) (100 * done / (runs * (runs + 1L))), 100, "pairs of rows");
         }
         return new double[][] {sums.within, sums.between};
     }

@@ -5,6 +5,7 @@ import infoplane.schedule.ScheduleSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is to be imported, and how it is measured.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param layers names of the layers in their order; empty: what the source says
  * @param estimators the estimators; empty: the usual one
  * @param schedule which epochs are measured; empty: all, or 400 of many
+ * @param rows how many rows are measured, the classes in their shares; empty: all
  * @param copy whether the source is copied into the run folder
  */
 public record ImportRequest(
@@ -26,6 +28,7 @@ public record ImportRequest(
         List<String> layers,
         List<EstimatorSettings> estimators,
         Optional<ScheduleSettings> schedule,
+        OptionalInt rows,
         boolean copy) {
     public ImportRequest {
         layers = List.copyOf(layers);
@@ -35,6 +38,6 @@ public record ImportRequest(
     /** Activations, and all else as the source says. */
     public static ImportRequest of(Path source) {
         return new ImportRequest(
-                source, false, Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty(), false);
+                source, false, Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty(), OptionalInt.empty(), false);
     }
 }

@@ -281,7 +281,7 @@ public final class Imports {
         Path source = ImportedRows.place(notes, folder);
         ImportedRows rows = watch ? ImportedRows.open(notes, source) : ImportedRows.of(folder);
         ActivationLayers layers = rows.layers();
-        int fitting = ImportNeeds.threads(layers, notes.rows(), threads);
+        int fitting = ImportNeeds.threads(layers, rows.dataset().size(), threads);
         ImportedRun imported = new ImportedRun(settings, rows.dataset(), layers, List.of(), fitting);
         return imported.run(recorder, listener, control, watch ? watched(folder, source, notes, rows, control) : null);
     }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -43,10 +44,12 @@ record Recognised(
 
     private static Recognised activations(ImportRequest request, boolean checked, RunMonitor monitor) {
         SourceSurvey.Surveyed found = SourceSurvey.of(request.source(), asked(request), checked, monitor);
-        ImportedRows rows = ImportedRows.open(found.notes(), request.source());
+        List<String> notices = new ArrayList<>(found.notices());
+        SourceNotes notes = measuring(request, found.notes(), found.notes().rows(), notices);
+        ImportedRows rows = ImportedRows.open(notes, request.source());
         List<Layer> layers = rows.layers().layers();
         Dataset dataset = rows.dataset();
-        return new Recognised(found.notes(), dataset, network(layers), layers, withReading(found.notices(), dataset));
+        return new Recognised(notes, dataset, network(layers), layers, withReading(notices, dataset));
     }
 
     /** Settings of a network that has these layers. Functions that are not known count as linear. */
@@ -89,7 +92,8 @@ record Recognised(
                 WeightsSource.open(source, WeightsSource.inputs(source, asked(request)), network.layout());
         NetworkSettings settings = weights.network(network);
         List<String> notices = new ArrayList<>(List.of(weights.sentence()));
-        SourceNotes notes = weights.notes(asked(request)).with(whole(weights, notices), Map.of());
+        SourceNotes all = weights.notes(asked(request)).with(whole(weights, notices), Map.of());
+        SourceNotes notes = measuring(request, all, WeightsSource.dataset(all, source).size(), notices);
         Dataset dataset = WeightsSource.dataset(notes, source);
         int outputs = weights.outputs();
         if (outputs < Math.max(2, dataset.labels().classCount())) {
@@ -98,6 +102,31 @@ record Recognised(
         }
         return new Recognised(
                 notes, dataset, settings, TrajectoryLayers.layers(settings, outputs), withReading(notices, dataset));
+    }
+
+    /** Notes that only some rows are measured, and what that does to the ceiling. */
+    private static SourceNotes measuring(ImportRequest request, SourceNotes notes, int there, List<String> notices) {
+        if (request.rows().isEmpty()) {
+            return notes;
+        }
+        int rows = request.rows().getAsInt();
+        if (rows < 2 || rows > there) {
+            throw new InvalidInputException("--rows is " + rows + " but must be 2 to " + there + ", the rows of "
+                    + PlainText.path(request.source()));
+        }
+        if (rows == there) {
+            return notes;
+        }
+        notices.add(String.format(
+                Locale.ROOT,
+                "%d of %d rows are measured, the same at every epoch, with the classes in their shares: I(X;T) is at most"
+                        + " log2 %d = %.2f bits instead of %.2f",
+                rows,
+                there,
+                rows,
+                Math.log(rows) / Math.log(2),
+                Math.log(there) / Math.log(2)));
+        return notes.measuring(rows);
     }
 
     /** Adds how labels in a table were read. */

@@ -17,12 +17,14 @@ import infoplane.measuring.Layer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of imported activations, ready to be measured. */
 public final class ImportedRows {
@@ -33,6 +35,7 @@ public final class ImportedRows {
     private final Path path;
     private volatile ArraySource source;
     private volatile List<Integer> epochs;
+    private int @Nullable [] measured;
 
     private ImportedRows(SourceNotes notes, Path path, ArraySource source) {
         this.notes = notes;
@@ -151,18 +154,33 @@ public final class ImportedRows {
     /** The inputs and labels. Without inputs, each row is an input of its own. */
     public Dataset dataset() {
         ReadLabels labels = SourceSurvey.labelsOf(notes, path, notes.rows());
+        int[] rowNumbers = measured();
         ArrayPlace inputs = notes.inputs();
         Samples rows = inputs == null
                 ? Samples.column(
-                        IntStream.range(0, notes.rows()).asDoubleStream().toArray())
-                : array(inputs, path).samples();
+                        Arrays.stream(rowNumbers).asDoubleStream().toArray())
+                : array(inputs, path).samples(rowNumbers);
         return new Dataset(
                 String.valueOf(path.getFileName()),
                 rows,
-                labels.labels(),
+                labels.labels().select(rowNumbers),
                 false,
                 labels.reading().classNames(),
                 labels.reading());
+    }
+
+    /** Numbers of the rows that are measured; labels are read only where they decide, and once. */
+    private synchronized int[] measured() {
+        int[] known = measured;
+        if (known == null) {
+            known = notes.measuredRows() == 0
+                    ? IntStream.range(0, notes.rows()).toArray()
+                    : MeasuredRows.of(
+                            notes,
+                            SourceSurvey.labelsOf(notes, path, notes.rows()).labels());
+            measured = known;
+        }
+        return known;
     }
 
     /** The layers; their rows are read when they are asked for. */
@@ -171,6 +189,7 @@ public final class ImportedRows {
                 layers(notes),
                 notes.layers().stream().map(NotedLayer::name).toList(),
                 notes.rows(),
+                measured(),
                 notes.dtype() != null,
                 () -> epochs,
                 epoch -> source.at(epoch));
@@ -209,6 +228,7 @@ public final class ImportedRows {
                     layers(notes),
                     notes.layers().stream().map(NotedLayer::name).toList(),
                     notes.rows(),
+                    new int[0],
                     notes.dtype() != null,
                     List::of,
                     source::at);

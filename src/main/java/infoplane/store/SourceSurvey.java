@@ -88,6 +88,7 @@ public final class SourceSurvey {
                 inputs(source, manifest),
                 manifest.dtype(),
                 first.rows(),
+                0,
                 first.layers(),
                 source.epochs(),
                 Map.of());

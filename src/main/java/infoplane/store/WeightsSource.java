@@ -280,6 +280,7 @@ public final class WeightsSource {
                 new SourceNotes.ArrayPlace(near, ""),
                 null,
                 0,
+                0,
                 layers,
                 epochs(),
                 java.util.Map.of());
@@ -303,13 +304,15 @@ public final class WeightsSource {
             throw new InvalidInputException(PlainText.path(file) + " has " + inputs.rows() + " rows but there are "
                     + labels.count() + " labels; there must be one a row");
         }
-        return new Dataset(
+        Dataset all = new Dataset(
                 file.getFileName().toString(),
                 inputs,
                 labels,
                 false,
                 read.reading().classNames(),
                 read.reading());
+        int[] measured = MeasuredRows.of(notes, labels);
+        return measured.length == all.size() ? all : all.select(measured);
     }
 
     /** The inputs and labels of a run of imported weights. */

@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -112,6 +113,7 @@ class ImportsTest {
                 List.of(),
                 List.of(BinningSettings.defaults(), KdeSettings.defaults()),
                 Optional.empty(),
+                OptionalInt.empty(),
                 copy);
     }
 

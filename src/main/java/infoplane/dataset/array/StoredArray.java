@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -53,7 +54,7 @@ public record StoredArray(Path file, String name, int rows, int columns, int dim
 
     /** What is done with a block of rows. */
     public interface Block {
-        /** @param first number of its first row */
+        /** @param first place of its first row among those asked for */
         void of(int first, Samples rows);
     }
 
@@ -85,11 +86,48 @@ public record StoredArray(Path file, String name, int rows, int columns, int dim
         return Samples.ofDoubles(values, to - from, columns);
     }
 
-    /** Reads the array in blocks of rows, each of at most about a million values. */
-    public void blocks(Block block) {
+    /** The named rows. @param chosen row numbers, ascending */
+    public Samples samples(int[] chosen) {
+        if (chosen.length == rows) {
+            return samples();
+        }
+        int count = infoplane.core.Checks.tableSize(chosen.length, columns);
+        if (type.singlePrecision()) {
+            float[] values = new float[count];
+            blocks(
+                    chosen,
+                    (first, part) ->
+                            System.arraycopy(part.sharedFloats(), 0, values, first * columns, part.rows() * columns));
+            return Samples.ofOwnedFloats(values, chosen.length, columns);
+        }
+        double[] values = new double[count];
+        blocks(
+                chosen,
+                (first, part) ->
+                        System.arraycopy(part.toDoubles(), 0, values, first * columns, part.rows() * columns));
+        return Samples.ofDoubles(values, chosen.length, columns);
+    }
+
+    /**
+     * Reads the named rows in blocks, each of at most about a million values.
+     *
+     * @param chosen row numbers, ascending
+     */
+    public void blocks(int[] chosen, Block block) {
         int step = Math.max(1, BLOCK_VALUES / Math.max(1, columns));
-        for (int from = 0; from < rows; from += step) {
-            block.of(from, samples(from, Math.min(rows, from + step)));
+        int done = 0;
+        while (done < chosen.length) {
+            infoplane.core.RunMonitor.current().check("reading rows");
+            int from = chosen[done];
+            int to = Math.min(rows, from + step);
+            int end = done;
+            while (end < chosen.length && chosen[end] < to) {
+                end++;
+            }
+            int[] here = Arrays.stream(chosen, done, end).map(row -> row - from).toArray();
+            Samples part = samples(from, chosen[end - 1] + 1);
+            block.of(done, here.length == part.rows() ? part : part.select(here));
+            done = end;
         }
     }
 

@@ -31,6 +31,7 @@ public final class LiveResults implements RunListener {
 
     /** The stage that others may go on beside. */
     private static final String TRAINING = "training";
+    private static final String MEASURING = "measuring";
 
     /** One stage and its pace. */
     private static final class Pacing {
@@ -117,7 +118,8 @@ public final class LiveResults implements RunListener {
     public synchronized void progressed(String what, int done, int total) {
         long now = nanoTime.getAsLong();
         if (!stages.containsKey(TRAINING) || stages.get(TRAINING).complete()) {
-            stages.keySet().removeIf(other -> !other.equals(what)); // only training has other stages beside it
+            // only training and measuring have other stages beside them
+            stages.keySet().removeIf(other -> !other.equals(what) && !other.equals(MEASURING));
         }
         Pacing pacing = stages.get(what);
         if (pacing == null || done < pacing.stage.done()) {
