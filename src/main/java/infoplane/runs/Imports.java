@@ -97,7 +97,8 @@ public final class Imports {
                     "--watch follows a folder of activations where it lies: without --weights and --copy");
         }
         RunMonitor monitor = monitor(listener, control);
-        Recognised found = watch ? awaited(request, control) : Recognised.recognise(request, true, monitor);
+        Recognised found =
+                watch ? awaited(request, control).withoutEpochs() : Recognised.recognise(request, true, monitor);
         found.notices().forEach(notices);
         if (!request.weights()) {
             ImportNeeds.threads(
@@ -172,7 +173,7 @@ public final class Imports {
                         0,
                         1),
                 found.network(),
-                defaults.training().withEpochs(Math.max(1, epochs.get(epochs.size() - 1))),
+                defaults.training().withEpochs(epochs.stream().reduce(1, Math::max)),
                 measure,
                 1);
     }

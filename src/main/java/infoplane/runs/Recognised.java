@@ -52,6 +52,11 @@ record Recognised(
         return new Recognised(notes, dataset, network(layers), layers, withReading(notices, dataset));
     }
 
+    /** The same source before any of its epochs is known to be whole. */
+    Recognised withoutEpochs() {
+        return new Recognised(notes.with(List.of(), Map.of()), dataset, network, layers, notices);
+    }
+
     /** Settings of a network that has these layers. Functions that are not known count as linear. */
     private static NetworkSettings network(List<Layer> layers) {
         List<Layer> hidden = layers.subList(0, layers.size() - 1);

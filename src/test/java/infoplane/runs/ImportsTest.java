@@ -287,6 +287,53 @@ class ImportsTest {
         assertEquals(4096, found.rows());
     }
 
+    /** Classes keep their shares to less than a row, and row i of a layer still belongs to input i. */
+    @Test
+    void aPartOfTheRowsIsMeasured() throws IOException {
+        int part = 1000;
+        for (boolean weights : List.of(false, true)) {
+            ImportRequest all = request(weights ? weights("part-weights", true) : acts, weights, false);
+            ImportRequest some = new ImportRequest(
+                    all.source(),
+                    weights,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    all.estimators(),
+                    Optional.empty(),
+                    OptionalInt.of(part),
+                    false);
+            String name = weights ? "part-of-weights" : "part";
+            RunResults results = imported(some, name);
+            assertEquals(RunStatus.FINISHED, results.status(), results.message());
+            RunFolder run = RunFolder.open(folder.resolve(name));
+            try (RunRows rows = RunRows.of(run, MeasureSettings.MeasuredInputs.ALL);
+                    RunRows whole = RunRows.of(
+                            RunFolder.open(folder.resolve("own")), MeasureSettings.MeasuredInputs.ALL)) {
+                Samples inputs = rows.set().inputs();
+                assertEquals(part, inputs.rows());
+                int[] sizes = rows.set().labels().classSizes();
+                double[] shares = whole.set().labels().classShares();
+                for (int label = 0; label < sizes.length; label++) {
+                    assertEquals(part * shares[label], sizes[label], 1);
+                }
+                Layer first = rows.source().layers().get(0);
+                Samples own = whole.source().rows(EPOCHS, whole.source().layers().get(0));
+                Samples those = rows.source().rows(EPOCHS, first);
+                for (int row = 0; row < part; row++) {
+                    int place = 0; // szt has all inputs of 12 bits, the first bit the highest
+                    for (int column = 0; column < inputs.columns(); column++) {
+                        place = 2 * place + (inputs.at(row, column) > 0 ? 1 : 0);
+                    }
+                    for (int unit = 0; unit < those.columns(); unit++) {
+                        assertEquals(own.at(place, unit), those.at(row, unit), 1e-6);
+                    }
+                }
+            }
+            assertEquals(Optional.empty(), verified(name));
+        }
+    }
+
     /** The writer works while the reader waits: new epochs, half ones, a rewritten one, and the end. */
     @Test
     void aGrowingSourceIsFollowedToItsEnd() throws IOException {
