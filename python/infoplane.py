@@ -33,6 +33,20 @@ Estimator = Union[str, Mapping[str, Any]]
 
 _NAME = re.compile(r"[^/\\:*?\"<>|\x00-\x1f.][^/\\:*?\"<>|\x00-\x1f]*")
 _BATCH = 1024
+# What Infoplane calls an activation function, by the lower-case names of PyTorch and Keras without _ and -.
+_KINDS = {
+    "tanh": "tanh",
+    "hardtanh": "hard-tanh",
+    "sigmoid": "sigmoid",
+    "softmax": "softmax",
+    "softsign": "softsign",
+    "relu": "relu",
+    "leakyrelu": "leaky-relu",
+    "elu": "elu",
+    "softplus": "softplus",
+    "linear": "linear",
+}
+_RANGES = {"tanh": [-1, 1], "hard-tanh": [-1, 1], "softsign": [-1, 1], "sigmoid": [0, 1], "softmax": [0, 1]}
 
 
 class Recorder:
@@ -74,11 +88,13 @@ class Recorder:
         """Says that no further epoch comes: ``import --watch`` ends."""
         (self.folder / "finished").touch()
 
-    def record(self, epoch: int, layers: Mapping[str, Any]) -> None:
+    def record(self, epoch: int, layers: Mapping[str, Any], kinds: Optional[Mapping[str, str]] = None) -> None:
         """Writes the activations of one epoch.
 
         :param epoch: 0 before training; an epoch that is recorded again is replaced
         :param layers: an array of N rows for each layer, first to last; more dimensions than two are flattened
+        :param kinds: activation functions of layers, such as ``{"fc1": "tanh"}``; they say between which values bins
+            lie, and which claims a layer can speak for. The kinds at the first epoch count.
         """
         if epoch != int(epoch) or epoch < 0:
             raise ValueError(f"epoch is {epoch} but must be a whole number from 0 on")
@@ -89,7 +105,7 @@ class Recorder:
             if not _NAME.fullmatch(name) or name in ("X", "y"):
                 raise ValueError(f"layer {name!r} cannot be the name of a file: use letters, digits, - and _")
         if self._layers is None:
-            self._manifest(names)
+            self._manifest(names, kinds or {})
             self._layers = names
         elif self._layers != names:
             raise ValueError(f"epoch {epoch} has the layers {names} but the first had {self._layers}")
@@ -140,6 +156,7 @@ class Recorder:
         unknown = [name for name in chosen if name not in modules]
         if unknown:
             raise ValueError(f"the model has no module {unknown[0]!r}; it has {', '.join(n for n in modules if n)}")
+        kinds = {_layer_name(name, modules[name]): type(modules[name]).__name__ for name in chosen}
         data = torch.as_tensor(X)
         if data.shape[0] != self.rows:
             raise ValueError(f"X has {data.shape[0]} rows but there are {self.rows} labels")
@@ -167,7 +184,8 @@ class Recorder:
                     module.training = mode
                 for handle in handles:
                     handle.remove()
-            self.record(epoch, {name.replace(".", "_"): np.concatenate(part) for name, part in parts.items()})
+            arrays = {_layer_name(name, modules[name]): np.concatenate(part) for name, part in parts.items()}
+            self.record(epoch, arrays, kinds)
 
         return record
 
@@ -184,7 +202,9 @@ class Recorder:
                 tapped = keras.Model(self.model.inputs, outputs)
                 values = tapped.predict(X, batch_size=_BATCH, verbose=0)
                 values = values if isinstance(values, (list, tuple)) else [values]
-                recorder.record(epoch, dict(zip(names, values)))
+                functions = {name: getattr(self.model.get_layer(name), "activation", None) for name in names}
+                kinds = {name: getattr(function, "__name__", "") for name, function in functions.items()}
+                recorder.record(epoch, dict(zip(names, values)), kinds)
 
             def on_train_begin(self, logs: Any = None) -> None:
                 self._record(0)
@@ -194,8 +214,15 @@ class Recorder:
 
         return Recording()
 
-    def _manifest(self, names: Sequence[str]) -> None:
-        text = json.dumps({"layers": [{"name": name} for name in names], "renamed": True}, indent=1)
+    def _manifest(self, names: Sequence[str], kinds: Mapping[str, str] = {}) -> None:
+        layers: List[Dict[str, Any]] = [{"name": name} for name in names]
+        for layer in layers:
+            kind = _KINDS.get(re.sub("[-_]", "", kinds.get(layer["name"], "").lower()))
+            if kind:
+                layer["kind"] = kind
+            if kind in _RANGES:
+                layer["range"] = _RANGES[kind]
+        text = json.dumps({"layers": layers, "renamed": True}, indent=1)
         draft = self.folder / f".manifest.{uuid.uuid4().hex}.tmp"
         draft.write_text(text, encoding="utf-8")
         os.replace(draft, self.folder / "infoplane.json")
@@ -224,6 +251,12 @@ def _numpy(values: Any) -> Any:
             values = values.float()
         return values.numpy()
     return values.numpy() if hasattr(values, "numpy") else values
+
+
+def _layer_name(name: str, module: Any) -> str:
+    """``features.3``, a number in a sequence, becomes ``features_Tanh3``."""
+    *parents, own = name.split(".")
+    return "_".join([*parents, type(module).__name__ + own if own.isdigit() else own])
 
 
 def _leaves(model: Any) -> List[str]:

@@ -34,6 +34,16 @@ class RecorderTest(unittest.TestCase):
         self.assertEqual(manifest, {"layers": [{"name": "b"}, {"name": "a"}], "renamed": True})
         self.assertTrue((self.folder / "finished").exists())
 
+    def test_kinds_give_ranges(self):
+        with infoplane.Recorder(self.folder, labels=[0, 1]) as recorder:
+            kinds = {"a": "Tanh", "b": "leaky_relu", "c": "GELU"}
+            recorder.record(0, {name: [1.0, 2.0] for name in "abc"}, kinds)
+        layers = json.loads((self.folder / "infoplane.json").read_text())["layers"]
+        self.assertEqual(
+            layers,
+            [{"name": "a", "kind": "tanh", "range": [-1, 1]}, {"name": "b", "kind": "leaky-relu"}, {"name": "c"}],
+        )
+
     def test_an_epoch_that_is_recorded_again_is_replaced_and_leaves_nothing(self):
         recorder = infoplane.Recorder(self.folder, labels=[0, 1])
         recorder.record(0, {"a": [1.0, 2.0]})
@@ -87,8 +97,8 @@ class RecorderTest(unittest.TestCase):
         self.assertTrue(model.training and all(module.training for module in model.modules()))
         with torch.no_grad():
             expected = torch.tanh(model[0](inputs)).numpy()
-        np.testing.assert_allclose(np.load(self.folder / "epoch_000000" / "1.npy"), expected, rtol=1e-5, atol=1e-6)
-        self.assertTrue((self.folder / "epoch_000000" / "3.npy").exists())
+        np.testing.assert_allclose(np.load(self.folder / "epoch_000000" / "Tanh1.npy"), expected, rtol=1e-5, atol=1e-6)
+        self.assertTrue((self.folder / "epoch_000000" / "Linear3.npy").exists())
         with self.assertRaises(ValueError):
             recorder.hook(model, inputs, ["nothing"])
 

@@ -59,7 +59,10 @@ import picocli.CommandLine.Option;
 final class EstimateCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--activations", paramLabel = "T.npy", description = "N x d activations of a layer.")
+    @Option(
+            names = "--activations",
+            paramLabel = "T.npy",
+            description = "N x d activations of a layer. FILE:NAME is one array of a file of several.")
     private @Nullable String activations;
 
     @Option(names = "--labels", paramLabel = "y.npy", description = "N labels: whole numbers, texts, or one-hot rows.")
@@ -125,13 +128,14 @@ final class EstimateCommand implements Callable<Integer> {
     }
 
     private Samples samples(String fileOrJson) {
-        FileData.ReadSamples read = LoneArray.samples(file(fileOrJson));
+        FileData.ReadSamples read = LoneArray.samples(file(NamedArray.path(fileOrJson)), NamedArray.name(fileOrJson));
         say(ReadingWords.lines(read.reading()));
         return read.samples();
     }
 
     private Labels labels(String fileOrJson, int rows) {
-        FileData.ReadLabels read = LabelArray.read(file(fileOrJson), "", rows);
+        FileData.ReadLabels read =
+                LabelArray.read(file(NamedArray.path(fileOrJson)), NamedArray.name(fileOrJson), rows);
         say(ReadingWords.lines(read.reading()));
         return read.labels();
     }

@@ -107,9 +107,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "N",
-            description =
-                    "Measures N rows, the same at every epoch, with the classes in their shares (default: all)."
-                            + " I(X;T) is then at most log2 N bits.")
+            description = "Measures N rows, the same at every epoch, with the classes in their shares (default: all)."
+                    + " I(X;T) is then at most log2 N bits.")
     private @Nullable Integer rows;
 
     @Option(names = "--copy", description = "Copies SOURCE into the run's folder.")

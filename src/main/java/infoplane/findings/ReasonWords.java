@@ -42,7 +42,8 @@ final class ReasonWords {
             case TOO_FEW_BINNINGS -> format("fewer than two binnings have a vote: %.0f", value);
             case NOTHING_TO_COMPARE -> "a single layer has none to be compared with";
             case NO_COMPRESSION -> "no layer that compresses has a compression phase";
-            case NO_MINIBATCHES -> "no minibatches: without them there is no diffusion to see";
+            case NO_MINIBATCHES ->
+                "no gradients of minibatches were recorded: without them there is no diffusion to see";
             case NEEDS_OTHER_SETTINGS -> "one experiment cannot tell: needs runs of other settings";
             case NEEDS_WINDOWS -> "needs the as-if-random experiment";
             case ON_BOTH_SIDES -> "the 95 % interval over repeats holds the threshold";

@@ -124,9 +124,9 @@ public final class ActivationLayers implements LayerSource {
             monitor.check("checking rows");
             for (int column = 0; column < columns; column++) {
                 if (!Double.isFinite(rows.at(row, column))) {
-                    throw new EstimationRefusedException(
-                            "row " + measured[row] + ", unit " + column + " (counted from 0) of " + layer.name() + " at epoch "
-                                    + epoch + " is " + rows.at(row, column) + ", but information needs finite values");
+                    throw new EstimationRefusedException("row " + measured[row] + ", unit " + column
+                            + " (counted from 0) of " + layer.name() + " at epoch " + epoch + " is "
+                            + rows.at(row, column) + ", but information needs finite values");
                 }
             }
         }

@@ -38,6 +38,14 @@ public record ImportRequest(
     /** Activations, and all else as the source says. */
     public static ImportRequest of(Path source) {
         return new ImportRequest(
-                source, false, Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty(), OptionalInt.empty(), false);
+                source,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                false);
     }
 }

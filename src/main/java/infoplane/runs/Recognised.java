@@ -43,7 +43,14 @@ record Recognised(
     }
 
     private static Recognised activations(ImportRequest request, boolean checked, RunMonitor monitor) {
-        SourceSurvey.Surveyed found = SourceSurvey.of(request.source(), asked(request), checked, monitor);
+        SourceSurvey.Surveyed found;
+        try {
+            found = SourceSurvey.of(request.source(), asked(request), checked, monitor);
+        } catch (InvalidInputException e) {
+            throw Files.exists(request.source().resolve(WeightsNetwork.FILE))
+                    ? new InvalidInputException(e.getMessage() + "; if these are weights, say so with --weights", e)
+                    : e;
+        }
         List<String> notices = new ArrayList<>(found.notices());
         SourceNotes notes = measuring(request, found.notes(), found.notes().rows(), notices);
         ImportedRows rows = ImportedRows.open(notes, request.source());
@@ -98,7 +105,8 @@ record Recognised(
         NetworkSettings settings = weights.network(network);
         List<String> notices = new ArrayList<>(List.of(weights.sentence()));
         SourceNotes all = weights.notes(asked(request)).with(whole(weights, notices), Map.of());
-        SourceNotes notes = measuring(request, all, WeightsSource.dataset(all, source).size(), notices);
+        SourceNotes notes =
+                measuring(request, all, WeightsSource.dataset(all, source).size(), notices);
         Dataset dataset = WeightsSource.dataset(notes, source);
         int outputs = weights.outputs();
         if (outputs < Math.max(2, dataset.labels().classCount())) {

@@ -157,8 +157,7 @@ public final class ImportedRows {
         int[] rowNumbers = measured();
         ArrayPlace inputs = notes.inputs();
         Samples rows = inputs == null
-                ? Samples.column(
-                        Arrays.stream(rowNumbers).asDoubleStream().toArray())
+                ? Samples.column(Arrays.stream(rowNumbers).asDoubleStream().toArray())
                 : array(inputs, path).samples(rowNumbers);
         return new Dataset(
                 String.valueOf(path.getFileName()),

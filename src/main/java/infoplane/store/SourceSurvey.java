@@ -241,6 +241,7 @@ public final class SourceSurvey {
                 problems.add("epoch " + epoch + " (" + problem.get() + ")");
             }
         }
+        monitor.progressed(source.epochs().size(), source.epochs().size(), "looking at epochs");
         if (left > 0) {
             notices.add("Left out, because not whole: " + String.join(", ", problems)
                     + (left > MOST_NAMED ? " and " + (left - MOST_NAMED) + " more" : ""));

@@ -131,7 +131,10 @@ public final class WeightsSource {
 
     private static Parameters parameters(Path path, ArraySource source, int epoch, boolean fileOrder) {
         List<StoredArray> all = (fileOrder ? source.inFileOrder(epoch) : source.at(epoch))
-                .stream().filter(array -> array.dimensions() > 0).toList();
+                .stream()
+                        .filter(array -> array.dimensions() > 0
+                                && !array.name().startsWith("optimizer")) // Keras keeps its moments beside the weights
+                        .toList();
         all.stream().filter(array -> array.dimensions() > 2).findFirst().ifPresent(array -> {
             throw new InvalidInputException(
                     array.described() + " has " + array.dimensions()

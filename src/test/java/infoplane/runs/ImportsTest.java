@@ -308,8 +308,8 @@ class ImportsTest {
             assertEquals(RunStatus.FINISHED, results.status(), results.message());
             RunFolder run = RunFolder.open(folder.resolve(name));
             try (RunRows rows = RunRows.of(run, MeasureSettings.MeasuredInputs.ALL);
-                    RunRows whole = RunRows.of(
-                            RunFolder.open(folder.resolve("own")), MeasureSettings.MeasuredInputs.ALL)) {
+                    RunRows whole =
+                            RunRows.of(RunFolder.open(folder.resolve("own")), MeasureSettings.MeasuredInputs.ALL)) {
                 Samples inputs = rows.set().inputs();
                 assertEquals(part, inputs.rows());
                 int[] sizes = rows.set().labels().classSizes();
@@ -318,7 +318,8 @@ class ImportsTest {
                     assertEquals(part * shares[label], sizes[label], 1);
                 }
                 Layer first = rows.source().layers().get(0);
-                Samples own = whole.source().rows(EPOCHS, whole.source().layers().get(0));
+                Samples own =
+                        whole.source().rows(EPOCHS, whole.source().layers().get(0));
                 Samples those = rows.source().rows(EPOCHS, first);
                 for (int row = 0; row < part; row++) {
                     int place = 0; // szt has all inputs of 12 bits, the first bit the highest

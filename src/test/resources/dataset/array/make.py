@@ -1,4 +1,4 @@
-"""Writes the arrays of StoredArrayTest with numpy: value [i, j] is 3 i + j, 5 rows of 4."""
+"""Writes the arrays of StoredArrayTest with numpy and h5py: value [i, j] is 3 i + j, 5 rows of 4."""
 
 import json
 import struct
@@ -31,3 +31,25 @@ for name, values in tensors.items():
 text = json.dumps(header).encode()
 with open("tensors.safetensors", "wb") as out:
     out.write(struct.pack("<Q", len(text)) + text + data)
+
+try:
+    import h5py
+except ImportError:
+    h5py = None
+if h5py:
+    with h5py.File("h5py.h5", "w") as out:
+        out.create_dataset("gzip", data=a.astype("f4"), compression="gzip", shuffle=True, chunks=(2, 3))
+        out.create_dataset("lzf", data=a, compression="lzf", chunks=(3, 4))
+        out.create_dataset("checked", data=a.astype("f4"), fletcher32=True, chunks=(2, 2))
+        out.create_dataset("big", data=a.astype(">f8"))
+        out.create_dataset("group/half", data=a.astype("f2"))
+        out.create_dataset("group/whole", data=a.astype("i2"))
+        out.create_dataset("group/cube", data=a.reshape(5, 2, 2).astype("f4"), compression="gzip")
+        out.create_dataset("growing", data=a.astype("f4"), maxshape=(None, 4))
+    with h5py.File("matlab73.mat", "w", userblock_size=512) as out:  # as MATLAB's save -v7.3
+        for name, values in (("T", a.T), ("epoch_1/fc1", a.T.astype("f4"))):
+            array = out.create_dataset(name, data=values, compression="gzip", compression_opts=3, chunks=(4, 2))
+            array.attrs["MATLAB_class"] = np.bytes_("double" if name == "T" else "single")
+        out["epoch_1"].attrs["MATLAB_class"] = np.bytes_("struct")
+    with open("matlab73.mat", "r+b") as out:
+        out.write(b"MATLAB 7.3 MAT-file, Platform: GLNXA64 HDF5 schema 1.00 .".ljust(116) + b"\0" * 8 + b"\0\x02IM")

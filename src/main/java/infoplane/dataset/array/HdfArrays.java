@@ -7,6 +7,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
@@ -151,6 +152,10 @@ final class HdfArrays {
                         || !java.util.Arrays.equals(dataset.getDimensions(), shape)) {
                     throw file.problem(
                             "has changed: \"" + infoplane.core.PlainText.quoted(name) + "\" is no longer what it was");
+                }
+                if (dataset instanceof ChunkedDataset chunked) {
+                    new HdfChunks(chunked, transposed ? shape.length - 1 : 0, type).read(from, to, sink);
+                    return true;
                 }
                 int columns = 1;
                 for (int dimension = transposed ? 0 : 1; dimension < shape.length - (transposed ? 1 : 0); dimension++) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * texts.
  */
 public final class LabelArray {
+    private static final String USUAL = "y";
+
     private static final long MOST_EXACT = 1L << 53;
 
     private LabelArray() {}
@@ -29,7 +31,7 @@ public final class LabelArray {
     /**
      * Reads the labels in a file. Its content tells its format; what is no array is read as data sets are.
      *
-     * @param name name of the array in the file; empty for the only one
+     * @param name name of the array in the file; empty for the only one, or {@code y} of several
      * @param rows how many labels there must be, which is left to the caller to check; tells headings of a table
      * @throws infoplane.core.InvalidInputException if these are no labels: why, and what is allowed
      */
@@ -38,6 +40,11 @@ public final class LabelArray {
         Optional<ArrayKind> kind = ArrayKind.ofContent(file);
         if (kind.isEmpty()) {
             return FileData.labels(settings, rows);
+        }
+        if (name.isEmpty()
+                && kind.get() != ArrayKind.NPY
+                && holdsSeveral(kind.get().list(file))) {
+            return read(settings, USUAL, rows);
         }
         List<String> texts = texts(file, kind.get(), name);
         if (!texts.isEmpty()) {
@@ -53,6 +60,11 @@ public final class LabelArray {
                                 ? "holds " + arrays.size() + " arrays but labels must be one"
                                 : "holds no array \"" + PlainText.quoted(name) + "\""));
         return kind.get() == ArrayKind.NPY && isLine(found) ? FileData.labels(settings, rows) : read(of(found));
+    }
+
+    private static boolean holdsSeveral(List<StoredArray> arrays) {
+        return arrays.size() > 1
+                && arrays.stream().anyMatch(array -> array.name().equals(USUAL));
     }
 
     private static ReadLabels read(LabelColumn labels) {

@@ -1,5 +1,6 @@
 package infoplane.dataset.array;
 
+import infoplane.core.PlainText;
 import infoplane.core.Samples;
 import infoplane.dataset.DataFile;
 import infoplane.dataset.DataReading;
@@ -14,24 +15,38 @@ public final class LoneArray {
     private LoneArray() {}
 
     /**
-     * The only array of a .npz, HDF5 or .safetensors file, whose dimensions after the first are flattened; all else as data
+     * An array of a .npz, HDF5 or .safetensors file, whose dimensions after the first are flattened; all else as data
      * sets are read.
      *
-     * @throws infoplane.core.InvalidInputException if there are several, or a value is infinite or not a number
+     * @param name name of the array; empty for the only one
+     * @throws infoplane.core.InvalidInputException if there is none of this name, or there are several, or a value is infinite or not a number
      */
-    public static ReadSamples samples(FileSettings settings) {
+    public static ReadSamples samples(FileSettings settings, String name) {
         DataFile file = DataFile.of(settings.path());
         Optional<ArrayKind> kind = ArrayKind.ofContent(file).filter(found -> found != ArrayKind.NPY);
         if (kind.isEmpty()) {
+            if (!name.isEmpty()) {
+                throw file.problem(
+                        "is no file of several arrays, so it holds no array \"" + PlainText.quoted(name) + "\"");
+            }
             return FileData.samples(settings);
         }
         List<StoredArray> arrays = kind.get().list(file).stream()
-                .filter(array -> array.dimensions() > 0)
+                .filter(array -> array.dimensions() > 0
+                        && (name.isEmpty() || array.name().equals(name)))
                 .toList();
         if (arrays.size() != 1) {
-            throw file.problem("holds " + arrays.size() + " arrays but must hold one; import takes files of several");
+            throw file.problem(name.isEmpty() ? several(arrays) : "holds no array \"" + PlainText.quoted(name) + "\"");
         }
         return new ReadSamples(finite(file, arrays.get(0).samples()), DataReading.NONE);
+    }
+
+    private static String several(List<StoredArray> arrays) {
+        String names = PlainText.quoted(
+                String.join(", ", arrays.stream().map(StoredArray::name).toList()));
+        return "holds " + arrays.size() + " arrays (" + names + "); name one after a colon, such as FILE:"
+                + (arrays.isEmpty() ? "NAME" : PlainText.quoted(arrays.get(0).name()))
+                + ", or let import take them all";
     }
 
     private static Samples finite(DataFile file, Samples rows) {

@@ -103,8 +103,7 @@ public record StoredArray(Path file, String name, int rows, int columns, int dim
         double[] values = new double[count];
         blocks(
                 chosen,
-                (first, part) ->
-                        System.arraycopy(part.toDoubles(), 0, values, first * columns, part.rows() * columns));
+                (first, part) -> System.arraycopy(part.toDoubles(), 0, values, first * columns, part.rows() * columns));
         return Samples.ofDoubles(values, chosen.length, columns);
     }
 

@@ -31,6 +31,7 @@ public final class LiveResults implements RunListener {
 
     /** The stage that others may go on beside. */
     private static final String TRAINING = "training";
+
     private static final String MEASURING = "measuring";
 
     /** One stage and its pace. */

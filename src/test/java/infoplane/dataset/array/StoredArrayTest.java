@@ -28,14 +28,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Arrays that numpy wrote ({@code make.py} beside the files): value [i, j] is 3 i + j in each. */
+/** Arrays that numpy and h5py wrote ({@code make.py} beside the files): value [i, j] is 3 i + j in each. */
 class StoredArrayTest {
     private static final Path FILES = Path.of("src/test/resources/dataset/array");
     private static final int ROWS = 5;
     private static final int COLUMNS = 4;
 
     static Stream<StoredArray> arrays() {
-        return Stream.of("deflated.npz", "stored.npz", "tensors.safetensors")
+        return Stream.of("deflated.npz", "stored.npz", "tensors.safetensors", "h5py.h5", "matlab73.mat")
                 .flatMap(file -> StoredArray.list(FILES.resolve(file)).stream())
                 .filter(array -> array.dimensions() > 0);
     }
@@ -47,12 +47,12 @@ class StoredArrayTest {
                 StoredArray.list(FILES.resolve("deflated.npz")).stream()
                         .map(StoredArray::name)
                         .toList());
-        assertEquals(14, arrays().count());
+        assertEquals(24, arrays().count());
     }
 
     @ParameterizedTest
     @MethodSource("arrays")
-    void holdsWhatNumpyWrote(StoredArray array) {
+    void holdsWhatWasWritten(StoredArray array) {
         assertRows(array.samples(), 0, ROWS);
         assertRows(array.samples(1, 3), 1, 3);
     }
