@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,20 +144,30 @@ class SourceWatchTest {
         assertEquals(List.of(), watch.next());
     }
 
-    /** Ten thousand epochs are taken in pieces, so that the plane grows meanwhile, and each once. */
     @Test
     void manyEpochsAreTakenInPieces() {
-        for (int epoch = 1; epoch < 300; epoch++) {
+        takenInPieces(300);
+    }
+
+    @Test
+    @Tag("long")
+    void tenThousandEpochsAreTakenInPieces() {
+        takenInPieces(10_000);
+    }
+
+    /** Epochs are taken in pieces, so that the plane grows meanwhile, and each once. */
+    private void takenInPieces(int epochs) {
+        for (int epoch = 1; epoch < epochs; epoch++) {
             write("epoch_" + epoch, "T", epoch);
         }
         SourceWatch watch = watch(true);
         List<Integer> all = new ArrayList<>();
-        for (int piece = 0; piece < 5; piece++) {
+        for (int piece = 0; piece <= epochs / 64; piece++) {
             List<Integer> fresh = watch.next();
             assertTrue(fresh.size() <= 64, fresh::toString);
             all.addAll(fresh);
         }
-        assertEquals(300, all.stream().distinct().count());
-        assertEquals(300, all.size());
+        assertEquals(epochs, all.stream().distinct().count());
+        assertEquals(epochs, all.size());
     }
 }
