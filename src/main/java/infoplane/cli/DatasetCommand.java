@@ -9,6 +9,7 @@ import infoplane.dataset.DatasetFacts;
 import infoplane.dataset.ReadingWords;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Parameters;
             "  infoplane dataset szt",
             "  infoplane dataset '{\"type\":\"szt\",\"gamma\":54.478}' --json",
             "  infoplane dataset szt --export szt",
+            "  infoplane dataset modular-addition",
+            "  infoplane dataset '{\"type\":\"blobs\",\"n\":500,\"classes\":4}' --export blobs",
             "  infoplane dataset measurements.csv"
         })
 final class DatasetCommand implements Callable<Integer> {
@@ -37,12 +40,16 @@ final class DatasetCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "NAME_OR_FILE",
-            description = "A data set's name (szt), a file (a table such as .csv, .npy, .mat, IDX), a JSON object as in"
+            description = "A data set's name (szt, modular-addition, parity, teacher, xor, circles, spirals, blobs,"
+                    + " mnist, fashion-mnist), a file (a table such as .csv, .npy, .mat, IDX), a JSON object as in"
                     + " experiment files, which also says how a table is read, or - for such data on standard"
                     + " input.")
     private String dataset = "";
 
-    @Option(names = "--seed", paramLabel = "N", description = "Draws random and soft labels (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Draws random and soft labels, noise and subsamples (default: 1).")
     private long seed = 1;
 
     @Option(
@@ -102,7 +109,7 @@ final class DatasetCommand implements Callable<Integer> {
         table.add("rows, N", Integer.toString(facts.rows()) + (facts.exhaustive() ? " (all possible inputs)" : ""));
         table.add("columns, d", Integer.toString(facts.columns()));
         table.add("classes", facts.classes() + (facts.softLabels() ? " (soft labels)" : ""));
-        table.add("rows of each class", facts.classCounts().toString().replaceAll("[\\[\\]]", ""));
+        table.add("rows of each class", counts(facts.classCounts()));
         table.add("H(X)", bits(facts.inputEntropy()));
         table.add("H(Y)", bits(facts.labelEntropy()));
         table.add("I(X;Y)", bits(facts.mutualInformation()));
@@ -110,6 +117,11 @@ final class DatasetCommand implements Callable<Integer> {
         table.add("sha256 of the labels", facts.labelsSha256());
         table.add("sha256 of all", facts.sha256());
         return ReadingWords.lines(facts).stream().map(line -> line + '\n').collect(Collectors.joining()) + table;
+    }
+
+    private static String counts(List<Integer> counts) {
+        boolean alike = counts.size() > 2 && counts.stream().distinct().count() == 1;
+        return alike ? counts.get(0).toString() : counts.toString().replaceAll("[\\[\\]]", "");
     }
 
     private static String bits(Information amount) {

@@ -50,9 +50,11 @@ final class Shapes {
         return family.getAnnotation(JsonTypeInfo.class).property();
     }
 
-    /** The family of a record; empty if it belongs to none. */
+    /** The family of a record, be it through a part of the family; empty if it belongs to none. */
     static Optional<Class<?>> familyOf(Class<?> member) {
-        return Arrays.stream(member.getInterfaces()).filter(Shapes::isFamily).findFirst();
+        return Arrays.stream(member.getInterfaces())
+                .flatMap(type -> isFamily(type) ? Stream.of(type) : familyOf(type).stream())
+                .findFirst();
     }
 
     /** The name of a family's member in files. */

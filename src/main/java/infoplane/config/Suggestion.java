@@ -35,6 +35,15 @@ public final class Suggestion {
             path: file, filename, source, csv
             labels: y, targets, target
             rows: n, nrows, samples, limit
+            n: rows, samples, nsamples, points, npoints, size, bits, nbits
+            d: bits, nbits, dimension, dimensions, dim
+            p: modulus, mod, prime, base
+            noise: sigma, sd, std, spread
+            classes: nclasses, numclasses, centers, centres, keepclasses
+            modular-addition: modularaddition, modadd, modulararithmetic, addition, grokking
+            fashion-mnist: fashion, fmnist
+            blobs: gaussians, clusters, clouds
+            circles: rings
             trainFraction: split, trainsplit, trainshare, testsplit, testsize, trainsize, traintestsplit
             repeats: runs, repetitions, trials, nruns, seeds
             seed: randomstate, rng, randomseed
@@ -44,7 +53,7 @@ public final class Suggestion {
             schedule: epochschedule, when
             type: kind, method, class
             bins: nbins, numbins, cells
-            k: neighbours, neighbors, nneighbors, nneighbours, knn
+            k: neighbours, neighbors, nneighbors, nneighbours, knn, relevant, relevantbits
             noiseVariance: noise, sigma, sigma2, variance, bandwidth, noisevar
             steps: iterations, iters, epochs
             ksg: kraskov, kraskovstoegbauergrassberger, nearestneighbours, mi
@@ -57,7 +66,6 @@ public final class Suggestion {
             mine: donskervaradhan, dv, belghazi
             momentum: heavyball
             sgd: gd, gradientdescent
-            adam: adamw
             run: train, start, fit
             measure: remeasure, again
             estimate: mi, layer

@@ -41,9 +41,7 @@ public record FileSettings(
         @Setting(label = "Rows", help = "Rows to keep, from the first; 0 keeps all.")
         int rows,
 
-        @Setting(
-                label = "Training share",
-                help = "Share of the rows that the network is trained on; the others test it.")
+        @Setting(label = DatasetChecks.SHARE, help = DatasetChecks.SHARE_HELP)
         double trainFraction,
 
         @Setting(label = "Headings", help = "Whether the first row of the table holds headings.")
@@ -123,5 +121,10 @@ public record FileSettings(
     @Override
     public Dataset load(Seed seed) {
         return FileData.load(this);
+    }
+
+    @Override
+    public Split split(Dataset dataset, Seed seed) {
+        return Split.stratified(dataset.labels(), trainFraction, seed);
     }
 }

@@ -1,8 +1,15 @@
 package infoplane.ui.form;
 
 import infoplane.dataset.DatasetSettings;
+import infoplane.dataset.EnumeratedSettings.ModularAddition;
+import infoplane.dataset.EnumeratedSettings.Parity;
+import infoplane.dataset.EnumeratedSettings.Teacher;
 import infoplane.dataset.FileData;
 import infoplane.dataset.FileSettings;
+import infoplane.dataset.PointSettings.Blobs;
+import infoplane.dataset.PointSettings.Circles;
+import infoplane.dataset.PointSettings.Spirals;
+import infoplane.dataset.PointSettings.Xor;
 import infoplane.dataset.SztSettings;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -17,8 +24,21 @@ public final class DatasetForms {
     private DatasetForms() {}
 
     public static FamilyForm<DatasetSettings> family() {
-        return new FamilyForm<>(
-                List.of(FamilyForm.variant(SztSettings.class, szt()), FamilyForm.variant(FileSettings.class, file())));
+        return new FamilyForm<>(List.of(
+                FamilyForm.variant(SztSettings.class, szt()),
+                FamilyForm.variant(FileSettings.class, file()),
+                variant(ModularAddition.class, ModularAddition.defaults()),
+                variant(Parity.class, Parity.defaults()),
+                variant(Teacher.class, Teacher.defaults()),
+                variant(Xor.class, Xor.defaults()),
+                variant(Circles.class, Circles.defaults()),
+                variant(Spirals.class, Spirals.defaults()),
+                variant(Blobs.class, Blobs.defaults())));
+    }
+
+    private static <S extends DatasetSettings> FamilyForm.Variant<DatasetSettings, S> variant(
+            Class<S> type, S defaults) {
+        return FamilyForm.variant(type, RecordForm.of(type, defaults));
     }
 
     /** The entries that say how a table is read are shown while the inputs or the labels may be a table. */
