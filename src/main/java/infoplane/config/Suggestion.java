@@ -21,7 +21,9 @@ public final class Suggestion {
             batchSize: bs, batch, minibatch, minibatchsize
             epochs: iterations, iters, niter, maxepochs, numepochs, nepochs, steps, maxiter
             optimiser: opt, optim, optimizer, solver, algorithm
-            l2: wd, weightdecay, decay, l2penalty, ridge
+            weightDecay: wd, decay
+            orthonormality: orthogonality, ortho, orthogonal, orthonormal, orthoreg
+            l2: l2penalty, ridge
             l1: lasso, l1penalty
             momentum: mom, nesterov
             keep: save, checkpoints, weights

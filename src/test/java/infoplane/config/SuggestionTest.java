@@ -28,7 +28,7 @@ class SuggestionTest {
         "opt, optimiser",
         "optimizer, optimiser",
         "wd, l2",
-        "weight_decay, l2",
+        "weight_decay, weightDecay",
         "mom, momentum",
         "xyzzy, ''",
         "l3, ''",
