@@ -2,16 +2,20 @@ package infoplane.cli;
 
 import infoplane.config.Json;
 import infoplane.core.Information;
+import infoplane.core.InvalidInputException;
 import infoplane.core.Seed;
 import infoplane.dataset.Dataset;
 import infoplane.dataset.DatasetExport;
 import infoplane.dataset.DatasetFacts;
+import infoplane.dataset.DatasetSettings;
+import infoplane.dataset.ImageSettings;
 import infoplane.dataset.ReadingWords;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "  infoplane dataset szt --export szt",
             "  infoplane dataset modular-addition",
             "  infoplane dataset '{\"type\":\"blobs\",\"n\":500,\"classes\":4}' --export blobs",
-            "  infoplane dataset measurements.csv"
+            "  infoplane dataset measurements.csv",
+            "  infoplane dataset mnist --fetch"
         })
 final class DatasetCommand implements Callable<Integer> {
     private final Console console;
@@ -58,6 +63,13 @@ final class DatasetCommand implements Callable<Integer> {
             description = "Writes X.npy and y.npy (and p.npy, the probabilities of soft labels).")
     private @Nullable Path export;
 
+    @Option(
+            names = "--fetch",
+            description =
+                    "First fetches the files of mnist or fashion-mnist that are not there yet; goes on where an earlier"
+                            + " fetch ended.")
+    private boolean fetch;
+
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
@@ -70,13 +82,37 @@ final class DatasetCommand implements Callable<Integer> {
         if (export != null) {
             DatasetExport.checkPlace(export);
         }
-        Dataset loaded = Json.parseDataset(given()).load(new Seed(seed));
+        DatasetSettings settings = Json.parseDataset(given());
+        if (fetch && !fetched(settings)) {
+            return ExitCode.INTERRUPTED;
+        }
+        Dataset loaded = settings.load(new Seed(seed));
         DatasetFacts facts = DatasetFacts.of(loaded);
         console.out().print(json ? Json.write(object(facts)) : text(facts));
         if (export != null) {
             DatasetExport.write(loaded, export).forEach(file -> console.say("wrote " + file));
         }
         return ExitCode.DONE;
+    }
+
+    /** Fetches published files. @return whether that was not interrupted */
+    private boolean fetched(DatasetSettings settings) {
+        if (!(settings instanceof ImageSettings images)) {
+            throw new InvalidInputException(
+                    "--fetch is for mnist and fashion-mnist; other data sets have nothing to fetch");
+        }
+        console.interrupts().onRequest(Thread.currentThread()::interrupt);
+        ProgressLine progress = new ProgressLine(console);
+        try {
+            List<Path> files = images.images().fetch(images.place(), progress.until(console.interrupts()));
+            progress.end();
+            files.forEach(file -> console.say("fetched " + file));
+            return true;
+        } catch (CancellationException e) {
+            progress.end();
+            console.say("Interrupted; what was fetched is kept, and the same command goes on from there");
+            return false;
+        }
     }
 
     private String given() {

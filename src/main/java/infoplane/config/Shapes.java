@@ -111,6 +111,12 @@ final class Shapes {
         return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
     }
 
+    /** Whether files may hold whole numbers in the place of texts. */
+    static boolean orNumber(RecordComponent component) {
+        Setting setting = component.getAnnotation(Setting.class);
+        return setting != null && setting.orNumber();
+    }
+
     /** The names of all fields of a record in files. */
     static List<String> fields(Class<?> type) {
         return components(type).stream()

@@ -36,6 +36,13 @@ public final class Suggestion {
             dataset: data, input, inputs, dataset
             path: file, filename, source, csv
             labels: y, targets, target
+            labelColumn: label, labelcol, targetcolumn, classcolumn
+            leaveOut: drop, dropcolumns, ignore, exclude, omit
+            scale: scaling, scaler, normalise, normalize, standardise, standardize, normalisation, normalization
+            draw: sampling, stratified, stratify
+            zero-one: minmax, min-max, 0-1
+            standard: zscore, z-score, standardscaler
+            folder: dir, directory, root
             rows: n, nrows, samples, limit
             n: rows, samples, nsamples, points, npoints, size, bits, nbits
             d: bits, nbits, dimension, dimensions, dim

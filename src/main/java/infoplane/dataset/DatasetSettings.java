@@ -9,6 +9,8 @@ import infoplane.core.Seed;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SztSettings.class, name = "szt"),
     @JsonSubTypes.Type(value = FileSettings.class, name = "file"),
+    @JsonSubTypes.Type(value = ImageSettings.Mnist.class, name = "mnist"),
+    @JsonSubTypes.Type(value = ImageSettings.FashionMnist.class, name = "fashion-mnist"),
     @JsonSubTypes.Type(value = EnumeratedSettings.ModularAddition.class, name = "modular-addition"),
     @JsonSubTypes.Type(value = EnumeratedSettings.Parity.class, name = "parity"),
     @JsonSubTypes.Type(value = EnumeratedSettings.Teacher.class, name = "teacher"),
@@ -17,7 +19,8 @@ import infoplane.core.Seed;
     @JsonSubTypes.Type(value = PointSettings.Spirals.class, name = "spirals"),
     @JsonSubTypes.Type(value = PointSettings.Blobs.class, name = "blobs")
 })
-public sealed interface DatasetSettings permits SztSettings, FileSettings, EnumeratedSettings, PointSettings {
+public sealed interface DatasetSettings
+        permits SztSettings, FileSettings, ImageSettings, EnumeratedSettings, PointSettings {
     /**
      * Makes or reads the data.
      *

@@ -27,7 +27,7 @@ class SuggestionTest {
         "Batch-Size, batchSize",
         "opt, optimiser",
         "optimizer, optimiser",
-        "wd, l2",
+        "wd, weightDecay",
         "weight_decay, weightDecay",
         "mom, momentum",
         "xyzzy, ''",

@@ -6,6 +6,8 @@ import infoplane.dataset.EnumeratedSettings.Parity;
 import infoplane.dataset.EnumeratedSettings.Teacher;
 import infoplane.dataset.FileData;
 import infoplane.dataset.FileSettings;
+import infoplane.dataset.ImageSettings.FashionMnist;
+import infoplane.dataset.ImageSettings.Mnist;
 import infoplane.dataset.PointSettings.Blobs;
 import infoplane.dataset.PointSettings.Circles;
 import infoplane.dataset.PointSettings.Spirals;
@@ -27,6 +29,8 @@ public final class DatasetForms {
         return new FamilyForm<>(List.of(
                 FamilyForm.variant(SztSettings.class, szt()),
                 FamilyForm.variant(FileSettings.class, file()),
+                variant(Mnist.class, Mnist.defaults()),
+                variant(FashionMnist.class, FashionMnist.defaults()),
                 variant(ModularAddition.class, ModularAddition.defaults()),
                 variant(Parity.class, Parity.defaults()),
                 variant(Teacher.class, Teacher.defaults()),
