@@ -36,8 +36,7 @@ import picocli.CommandLine.Parameters;
             "  infoplane dataset szt --export szt",
             "  infoplane dataset modular-addition",
             "  infoplane dataset '{\"type\":\"blobs\",\"n\":500,\"classes\":4}' --export blobs",
-            "  infoplane dataset measurements.csv",
-            "  infoplane dataset mnist --fetch"
+            "  infoplane dataset measurements.csv"
         })
 final class DatasetCommand implements Callable<Integer> {
     private final Console console;
