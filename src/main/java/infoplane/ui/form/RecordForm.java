@@ -136,19 +136,12 @@ final class RecordForm<S> {
 
     /** The texts between commas; null where there are none. */
     private static @Nullable List<String> listOrNull(@Nullable String text) {
-        List<String> parts = text == null
-                ? List.of()
-                : Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty())
-                        .toList();
+        List<String> parts = text == null ? List.of() : TextList.read(text);
         return parts.isEmpty() ? null : parts;
     }
 
     private static String joined(RecordComponent component, Object settings) {
-        return valueOrNull(component, settings) instanceof List<?> list
-                ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                : "";
+        return valueOrNull(component, settings) instanceof List<?> list ? TextList.joined(list) : "";
     }
 
     private static void requireText(String text) {
