@@ -79,7 +79,9 @@ final class ExperimentPage {
         String fallback = facts.required() ? "required" : plain;
         return Stream.of(
                         code(path + facts.name()),
-                        type(type) + (facts.optional() ? " or null" : ""),
+                        type(type)
+                                + (Shapes.orNumber(facts.component()) ? " (or whole numbers)" : "")
+                                + (facts.optional() ? " or null" : ""),
                         fallback,
                         allowed(facts),
                         what(facts))

@@ -106,6 +106,9 @@ final class ExperimentSchema {
         ObjectNode property = value(facts.component().getGenericType(), usual);
         ObjectNode limited = property.get("items") instanceof ObjectNode items ? items : property;
         facts.allowed().ifPresent(allowed -> limit(limited, allowed));
+        if (Shapes.orNumber(facts.component())) {
+            limited.putArray("type").add("string").add("integer");
+        }
         ObjectNode whole = facts.optional() ? orNull(property) : property;
         whole.put("description", facts.help().isEmpty() ? facts.label() : facts.help());
         if (!facts.required()) {

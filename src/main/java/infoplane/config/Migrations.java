@@ -17,7 +17,20 @@ final class Migrations {
     private Migrations() {}
 
     static ObjectNode toCurrent(ObjectNode experiment) {
-        return apply(STEPS, experiment);
+        return whereRowsWereTheFirst(apply(STEPS, experiment));
+    }
+
+    /** Before {@code draw}, the rows of a file were its first; files that this program wrote then have every other field. */
+    private static ObjectNode whereRowsWereTheFirst(ObjectNode experiment) {
+        if (experiment.get("dataset") instanceof ObjectNode dataset
+                && dataset.has("headings")
+                && dataset.path("rows").asInt() > 0
+                && !dataset.has("draw")) {
+            ObjectNode dated = experiment.deepCopy();
+            ((ObjectNode) dated.get("dataset")).put("draw", "first");
+            return dated;
+        }
+        return experiment;
     }
 
     /** @param steps one for every version before the present one */

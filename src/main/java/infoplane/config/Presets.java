@@ -2,6 +2,7 @@ package infoplane.config;
 
 import infoplane.core.InvalidInputException;
 import infoplane.core.ShippedFiles;
+import infoplane.dataset.ImageSettings;
 import infoplane.experiment.ExperimentSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ public final class Presets {
     private static final String FOLDER = "/infoplane/sample-configs";
     private static final String ENDING = ".json";
 
-    /** Presets with at most this many epochs finish within seconds. */
+    /** Presets with at most this many epochs finish within seconds, unless they learn images. */
     private static final int QUICK = 500;
 
     private Presets() {}
@@ -85,11 +86,14 @@ public final class Presets {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(ENDING))
                     .map(Presets::parse)
-                    .sorted(Comparator.comparing((ShippedExperiment preset) ->
-                                    preset.settings().training().epochs() > QUICK)
+                    .sorted(Comparator.comparing((ShippedExperiment preset) -> !isQuick(preset.settings()))
                             .thenComparing(preset -> preset.settings().name(), String.CASE_INSENSITIVE_ORDER))
                     .toList();
         }
+    }
+
+    private static boolean isQuick(ExperimentSettings settings) {
+        return settings.training().epochs() <= QUICK && !(settings.dataset() instanceof ImageSettings);
     }
 
     private static ShippedExperiment parse(Path file) {

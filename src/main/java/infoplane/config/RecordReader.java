@@ -182,7 +182,8 @@ final class RecordReader {
         if (node.isNull() && Shapes.nullable(component)) {
             return null;
         }
-        return value(component.getGenericType(), node, at, fallback);
+        JsonNode given = Shapes.orNumber(component) ? Scalars.asTexts(node) : node;
+        return value(component.getGenericType(), given, at, fallback);
     }
 
     private static void refuseUnknown(ObjectNode object, List<String> names, Optional<String> typeField, String path) {

@@ -1,6 +1,9 @@
 package infoplane.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 
 /** Reads numbers, words and booleans from trees. Never converts silently: no rounding, cutting or parsing. */
@@ -47,6 +50,18 @@ final class Scalars {
             return node.decimalValue().intValueExact();
         }
         return node.isNumber() ? node.numberValue() : JsonText.show(node);
+    }
+
+    /** Whole numbers become texts, also in a list; everything else stays as it is. */
+    static JsonNode asTexts(JsonNode node) {
+        if (node.isArray()) {
+            ArrayNode texts = JsonNodeFactory.instance.arrayNode();
+            node.forEach(element -> texts.add(asTexts(element)));
+            return texts;
+        }
+        return isWhole(node)
+                ? TextNode.valueOf(node.decimalValue().toBigInteger().toString())
+                : node;
     }
 
     private static double real(JsonNode node, String path) {

@@ -50,9 +50,11 @@ final class Shapes {
         return family.getAnnotation(JsonTypeInfo.class).property();
     }
 
-    /** The family of a record; empty if it belongs to none. */
+    /** The family of a record, be it through a part of the family; empty if it belongs to none. */
     static Optional<Class<?>> familyOf(Class<?> member) {
-        return Arrays.stream(member.getInterfaces()).filter(Shapes::isFamily).findFirst();
+        return Arrays.stream(member.getInterfaces())
+                .flatMap(type -> isFamily(type) ? Stream.of(type) : familyOf(type).stream())
+                .findFirst();
     }
 
     /** The name of a family's member in files. */
@@ -107,6 +109,12 @@ final class Shapes {
     /** Whether the fields of a component appear in the object of its owner. */
     static boolean unwrapped(RecordComponent component) {
         return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+    }
+
+    /** Whether files may hold whole numbers in the place of texts. */
+    static boolean orNumber(RecordComponent component) {
+        Setting setting = component.getAnnotation(Setting.class);
+        return setting != null && setting.orNumber();
     }
 
     /** The names of all fields of a record in files. */

@@ -21,7 +21,9 @@ public final class Suggestion {
             batchSize: bs, batch, minibatch, minibatchsize
             epochs: iterations, iters, niter, maxepochs, numepochs, nepochs, steps, maxiter
             optimiser: opt, optim, optimizer, solver, algorithm
-            l2: wd, weightdecay, decay, l2penalty, ridge
+            weightDecay: wd, decay
+            orthonormality: orthogonality, ortho, orthogonal, orthonormal, orthoreg
+            l2: l2penalty, ridge
             l1: lasso, l1penalty
             momentum: mom, nesterov
             keep: save, checkpoints, weights
@@ -34,7 +36,23 @@ public final class Suggestion {
             dataset: data, input, inputs, dataset
             path: file, filename, source, csv
             labels: y, targets, target
+            labelColumn: label, labelcol, targetcolumn, classcolumn
+            leaveOut: drop, dropcolumns, ignore, exclude, omit
+            scale: scaling, scaler, normalise, normalize, standardise, standardize, normalisation, normalization
+            draw: sampling, stratified, stratify
+            zero-one: minmax, min-max, 0-1
+            standard: zscore, z-score, standardscaler
+            folder: dir, directory, root
             rows: n, nrows, samples, limit
+            n: rows, samples, nsamples, points, npoints, size, bits, nbits
+            d: bits, nbits, dimension, dimensions, dim
+            p: modulus, mod, prime, base
+            noise: sigma, sd, std, spread
+            classes: nclasses, numclasses, centers, centres, keepclasses
+            modular-addition: modularaddition, modadd, modulararithmetic, addition, grokking
+            fashion-mnist: fashion, fmnist
+            blobs: gaussians, clusters, clouds
+            circles: rings
             trainFraction: split, trainsplit, trainshare, testsplit, testsize, trainsize, traintestsplit
             repeats: runs, repetitions, trials, nruns, seeds
             seed: randomstate, rng, randomseed
@@ -44,7 +62,7 @@ public final class Suggestion {
             schedule: epochschedule, when
             type: kind, method, class
             bins: nbins, numbins, cells
-            k: neighbours, neighbors, nneighbors, nneighbours, knn
+            k: neighbours, neighbors, nneighbors, nneighbours, knn, relevant, relevantbits
             noiseVariance: noise, sigma, sigma2, variance, bandwidth, noisevar
             steps: iterations, iters, epochs
             ksg: kraskov, kraskovstoegbauergrassberger, nearestneighbours, mi
@@ -57,7 +75,6 @@ public final class Suggestion {
             mine: donskervaradhan, dv, belghazi
             momentum: heavyball
             sgd: gd, gradientdescent
-            adam: adamw
             run: train, start, fit
             measure: remeasure, again
             estimate: mi, layer

@@ -21,4 +21,7 @@ public @interface Setting {
 
     /** What it means, in whole sentences without what is allowed; empty where the label says it all. */
     String help() default "";
+
+    /** Whether files may hold a whole number in the place of the text, or of a text of the list. */
+    boolean orNumber() default false;
 }

@@ -1,6 +1,7 @@
 package infoplane.core;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -11,16 +12,53 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Reads folders that come with the program on the class path, either in a jar or in a directory. */
 public final class ShippedFiles {
+    private static final String SAMPLES = "sample-configs";
+
+    /** Copies that were made of shipped data, by their names. */
+    private static final Map<String, Path> COPIES = new ConcurrentHashMap<>();
+
     private ShippedFiles() {}
+
+    /**
+     * The data of a shipped experiment, which names them as {@code sample-configs/NAME}.
+     *
+     * @param named what the experiment names
+     * @return a copy for this process, or what is named where that is here or is nothing that was shipped
+     */
+    public static Path sampleOr(Path named) {
+        if (named.isAbsolute() || named.getNameCount() != 2 || !named.startsWith(SAMPLES) || Files.exists(named)) {
+            return named;
+        }
+        return COPIES.computeIfAbsent(
+                String.valueOf(named.getFileName()), name -> copied(name).orElse(named));
+    }
+
+    private static Optional<Path> copied(String name) {
+        try {
+            return use("/infoplane/" + SAMPLES, folder -> copy(folder.resolve(name)))
+                    .flatMap(copy -> copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Reads a shipped folder; the path is valid only during the call. */
     @FunctionalInterface
     public interface Use<T> {
         T apply(Path folder) throws IOException;
+    }
+
+    private static Optional<Path> copy(Path shipped) throws IOException {
+        if (!Files.isRegularFile(shipped)) {
+            return Optional.empty();
+        }
+        Path place = TemporaryFolder.create("samples").path();
+        return Optional.of(Files.copy(shipped, place.resolve(String.valueOf(shipped.getFileName()))));
     }
 
     /** @return empty if the program came without the folder */

@@ -10,5 +10,10 @@ public enum BitCoding {
     ZERO_ONE,
     @Setting(label = "−1 and +1")
     @JsonProperty("-1/+1")
-    MINUS_PLUS_ONE
+    MINUS_PLUS_ONE;
+
+    float shown(boolean set) {
+        float zero = this == ZERO_ONE ? 0 : -1;
+        return set ? 1 : zero;
+    }
 }

@@ -3,6 +3,7 @@ package infoplane.dataset;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.SafeFiles;
+import infoplane.core.ShippedFiles;
 import infoplane.core.UserFiles;
 import infoplane.core.UserPath;
 import java.io.BufferedInputStream;
@@ -114,6 +115,6 @@ public record DataFile(Path path) {
         if (path.isBlank()) {
             throw new InvalidInputException("the path of a data file is empty but must name a file");
         }
-        return new DataFile(UserPath.of(path));
+        return new DataFile(ShippedFiles.sampleOr(UserPath.of(path)));
     }
 }

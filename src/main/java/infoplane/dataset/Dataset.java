@@ -3,6 +3,7 @@ package infoplane.dataset;
 import infoplane.core.Labels;
 import infoplane.core.Samples;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -14,9 +15,16 @@ import java.util.stream.IntStream;
  * @param exhaustive whether the rows are all possible inputs, so that estimates have no sampling error
  * @param classNames what the source calls each class
  * @param reading what was decided while files were read
+ * @param published the split that the data are published with; empty for data without one
  */
 public record Dataset(
-        String name, Samples inputs, Labels labels, boolean exhaustive, List<String> classNames, DataReading reading) {
+        String name,
+        Samples inputs,
+        Labels labels,
+        boolean exhaustive,
+        List<String> classNames,
+        DataReading reading,
+        Optional<Split> published) {
     public Dataset {
         classNames = List.copyOf(classNames);
         if (inputs.rows() != labels.count()) {
@@ -27,6 +35,17 @@ public record Dataset(
             throw new IllegalArgumentException(
                     "there are " + classNames.size() + " names for " + labels.classCount() + " classes");
         }
+    }
+
+    /** Data without a published split. */
+    public Dataset(
+            String name,
+            Samples inputs,
+            Labels labels,
+            boolean exhaustive,
+            List<String> classNames,
+            DataReading reading) {
+        this(name, inputs, labels, exhaustive, classNames, reading, Optional.empty());
     }
 
     /** Data for which no file was read. */

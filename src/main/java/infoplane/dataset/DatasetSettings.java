@@ -8,17 +8,32 @@ import infoplane.core.Seed;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SztSettings.class, name = "szt"),
-    @JsonSubTypes.Type(value = FileSettings.class, name = "file")
+    @JsonSubTypes.Type(value = FileSettings.class, name = "file"),
+    @JsonSubTypes.Type(value = ImageSettings.Mnist.class, name = "mnist"),
+    @JsonSubTypes.Type(value = ImageSettings.FashionMnist.class, name = "fashion-mnist"),
+    @JsonSubTypes.Type(value = EnumeratedSettings.ModularAddition.class, name = "modular-addition"),
+    @JsonSubTypes.Type(value = EnumeratedSettings.Parity.class, name = "parity"),
+    @JsonSubTypes.Type(value = EnumeratedSettings.Teacher.class, name = "teacher"),
+    @JsonSubTypes.Type(value = PointSettings.Xor.class, name = "xor"),
+    @JsonSubTypes.Type(value = PointSettings.Circles.class, name = "circles"),
+    @JsonSubTypes.Type(value = PointSettings.Spirals.class, name = "spirals"),
+    @JsonSubTypes.Type(value = PointSettings.Blobs.class, name = "blobs")
 })
-public sealed interface DatasetSettings permits SztSettings, FileSettings {
-    /** The share of the rows that the network is trained on, between 0 (excluded) and 1. */
-    double trainFraction();
-
+public sealed interface DatasetSettings
+        permits SztSettings, FileSettings, ImageSettings, EnumeratedSettings, PointSettings {
     /**
      * Makes or reads the data.
      *
-     * @param seed the experiment's seed; draws random and soft labels, never the inputs
+     * @param seed the experiment's seed; draws random and soft labels, noise and subsamples
      * @throws infoplane.core.InvalidInputException if a file is missing or malformed: what, where, what is allowed
      */
     Dataset load(Seed seed);
+
+    /**
+     * Which rows the network is trained on and which test it.
+     *
+     * @param dataset what {@link #load} gave
+     * @param seed the experiment's seed
+     */
+    Split split(Dataset dataset, Seed seed);
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +126,7 @@ public final class FileData {
         return new ReadLabels(labels.labels(), reading(Stream.of(part), Optional.empty(), labels.names()));
     }
 
+    /** All rows, as they stand. */
     static Dataset load(FileSettings settings) {
         DataFile file = DataFile.of(settings.path());
         Optional<DataFile> named = Optional.ofNullable(settings.labels()).map(DataFile::of);
@@ -141,19 +141,7 @@ public final class FileData {
         check(file, inputs, column);
         requireFloat32(file, first);
         DataReading reading = reading(parts.stream(), beside.map(DataFile::name), column.names());
-        return firstRows(file, settings.rows(), inputs, column, reading);
-    }
-
-    private static Dataset firstRows(DataFile file, int rows, Samples inputs, LabelColumn column, DataReading reading) {
-        Labels labels = column.labels();
-        if (rows == 0 || rows == labels.count()) {
-            return new Dataset(file.name(), inputs, labels, false, column.names(), reading);
-        }
-        if (rows > labels.count()) {
-            throw file.problem("has " + labels.count() + " rows but the settings ask for the first " + rows);
-        }
-        int[] kept = IntStream.range(0, rows).toArray();
-        return new Dataset(file.name(), inputs.select(kept), labels.select(kept), false, column.names(), reading);
+        return new Dataset(file.name(), inputs, column.labels(), false, column.names(), reading);
     }
 
     private static DataReading reading(Stream<Part> parts, Optional<String> labelsFound, List<String> classNames) {

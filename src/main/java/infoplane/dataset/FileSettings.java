@@ -2,12 +2,16 @@ package infoplane.dataset;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.Checks;
+import infoplane.core.PlainText;
 import infoplane.core.Seed;
 import infoplane.core.Setting;
+import infoplane.dataset.RowChoice.Draw;
+import infoplane.dataset.RowChoice.Scaling;
 import infoplane.dataset.TableSettings.DecimalMark;
 import infoplane.dataset.TableSettings.Headings;
 import infoplane.dataset.TableSettings.LabelKind;
 import infoplane.dataset.TableSettings.Separator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the inputs, or inputs and labels together (tables: a label column; .mat: {@code F} and {@code y})
  * @param labels the labels where they lie in a file of their own; null otherwise
- * @param rows how many rows to keep, from the first; 0 keeps all
+ * @param rows how many rows to keep; 0 keeps all
+ * @param draw which rows those are
+ * @param classes names of the classes to keep; null for all
+ * @param scale how inputs are scaled, by the training rows
  * @param trainFraction share of the rows trained on, over 0 to 1
  * @param headings whether the first row of a table holds headings
  * @param separator what stands between two values of a table
@@ -38,12 +45,27 @@ public record FileSettings(
         @Setting(label = "Labels", help = "The labels where they lie in a file of their own; else empty.") @Nullable
         String labels,
 
-        @Setting(label = "Rows", help = "Rows to keep, from the first; 0 keeps all.")
+        @Setting(label = "Rows", help = "Rows to keep; 0 keeps all.")
         int rows,
 
         @Setting(
-                label = "Training share",
-                help = "Share of the rows that the network is trained on; the others test it.")
+                label = "Rows are",
+                help = "Whether the rows kept are drawn by the experiment's seed, with the class shares of"
+                        + " the whole, or are the first.")
+        Draw draw,
+
+        @Setting(
+                label = "Classes",
+                help =
+                        "Names of the classes to keep, separated by commas in forms; the other rows are left out. Empty: all.",
+                orNumber = true)
+        @Nullable
+        List<String> classes,
+
+        @Setting(label = "Scaling", help = DatasetChecks.SCALE_HELP)
+        Scaling scale,
+
+        @Setting(label = DatasetChecks.SHARE, help = DatasetChecks.SHARE_HELP)
         double trainFraction,
 
         @Setting(label = "Headings", help = "Whether the first row of the table holds headings.")
@@ -65,7 +87,8 @@ public record FileSettings(
         @Setting(
                 label = "Label column",
                 help = "The heading of the label column, or its number from 1. Empty: the column that is headed label,"
-                        + " class, target or the like, else the last one.")
+                        + " class, target or the like, else the last one.",
+                orNumber = true)
         @Nullable
         String labelColumn,
 
@@ -77,7 +100,8 @@ public record FileSettings(
         @Setting(
                 label = "Leave out",
                 help = "Headings or numbers of the columns that are no inputs, separated by commas, or none. Empty:"
-                        + " an index and empty columns.")
+                        + " an index and empty columns.",
+                orNumber = true)
         @Nullable
         String leaveOut,
 
@@ -89,16 +113,21 @@ public record FileSettings(
         String missing)
         implements DatasetSettings {
     public FileSettings {
+        classes = classes == null ? null : List.copyOf(classes);
+        RowChoice.checkClasses(classes);
         Checks.atLeast("rows", rows, 0);
         DatasetChecks.trainFraction(trainFraction);
     }
 
-    /** How a table is read is left to the file. */
+    /** All classes, not scaled; how a table is read is left to the file. */
     public FileSettings(String path, @Nullable String labels, int rows, double trainFraction) {
         this(
                 path,
                 labels,
                 rows,
+                Draw.STRATIFIED,
+                null,
+                Scaling.NONE,
                 trainFraction,
                 Headings.AUTO,
                 Separator.AUTO,
@@ -122,6 +151,13 @@ public record FileSettings(
 
     @Override
     public Dataset load(Seed seed) {
-        return FileData.load(this);
+        Dataset all = FileData.load(this);
+        Dataset kept = RowChoice.kept(all, PlainText.path(DataFile.of(path).path()), classes, rows, draw, seed);
+        return RowChoice.scaled(kept, scale, split(kept, seed));
+    }
+
+    @Override
+    public Split split(Dataset dataset, Seed seed) {
+        return Split.stratified(dataset.labels(), trainFraction, seed);
     }
 }

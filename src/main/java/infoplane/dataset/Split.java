@@ -32,18 +32,34 @@ public record Split(int[] train, int[] test) {
         if (classes.length == 0) {
             throw new IllegalArgumentException("there are no rows to split but there must be at least one");
         }
+        int total = Math.max(1, (int) Math.round(classes.length * trainFraction));
+        boolean[] trained = drawn(classes, total, seed.stream("split"));
+        return new Split(rowsWhere(trained, true), rowsWhere(trained, false));
+    }
+
+    /**
+     * Draws rows class by class, so that they have the class shares of the whole to less than one row.
+     *
+     * @param classes the class of each row, none negative
+     * @param total how many rows, at most all
+     * @return their numbers, ascending
+     */
+    static int[] draw(int[] classes, int total, RandomGenerator random) {
+        return rowsWhere(drawn(classes, total, random), true);
+    }
+
+    private static boolean[] drawn(int[] classes, int total, RandomGenerator random) {
         int[] counts = counts(classes);
-        int[] quotas = quotas(counts, classes.length, trainFraction);
-        RandomGenerator random = seed.stream("split");
-        boolean[] trained = new boolean[classes.length];
+        int[] quotas = quotas(counts, classes.length, total);
+        boolean[] drawn = new boolean[classes.length];
         for (int label = 0; label < counts.length; label++) {
             int[] rows = rowsOf(label, classes);
             Shuffle.inPlace(rows, random);
             for (int i = 0; i < quotas[label]; i++) {
-                trained[rows[i]] = true;
+                drawn[rows[i]] = true;
             }
         }
-        return new Split(rowsWhere(trained, true), rowsWhere(trained, false));
+        return drawn;
     }
 
     private static int[] counts(int[] classes) {
@@ -54,9 +70,8 @@ public record Split(int[] train, int[] test) {
         return counts;
     }
 
-    /** Training rows of each class by the method of largest remainders; equal remainders go to the lower class. */
-    private static int[] quotas(int[] counts, int rows, double trainFraction) {
-        int total = Math.max(1, (int) Math.round(rows * trainFraction));
+    /** Rows of each class by the method of largest remainders; equal remainders go to the lower class. */
+    private static int[] quotas(int[] counts, int rows, int total) {
         int[] quotas = new int[counts.length];
         double[] remainders = new double[counts.length];
         int open = total;

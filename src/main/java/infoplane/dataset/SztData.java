@@ -21,11 +21,10 @@ final class SztData {
     }
 
     private static Samples inputs(BitCoding coding) {
-        float zero = coding == BitCoding.ZERO_ONE ? 0 : -1;
         float[] values = new float[IcosahedronRule.PATTERNS * IcosahedronRule.BITS];
         for (int i = 0; i < values.length; i++) {
             boolean set = IcosahedronRule.bit(i / IcosahedronRule.BITS, i % IcosahedronRule.BITS);
-            values[i] = set ? 1 : zero;
+            values[i] = coding.shown(set);
         }
         return Samples.ofFloats(values, IcosahedronRule.PATTERNS, IcosahedronRule.BITS);
     }

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Setting(label = "Shwartz-Ziv & Tishby, 12 bits")
 public record SztSettings(
-        @Setting(
-                label = "Training share",
-                help = "Share of the rows that the network is trained on; the others test it.")
+        @Setting(label = DatasetChecks.SHARE, help = DatasetChecks.SHARE_HELP)
         double trainFraction,
 
         @Setting(
@@ -50,5 +48,10 @@ public record SztSettings(
     @Override
     public Dataset load(Seed seed) {
         return SztData.generate(this, seed);
+    }
+
+    @Override
+    public Split split(Dataset dataset, Seed seed) {
+        return Split.stratified(dataset.labels(), trainFraction, seed);
     }
 }

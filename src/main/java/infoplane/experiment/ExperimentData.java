@@ -24,8 +24,7 @@ public record ExperimentData(Dataset dataset, Split split) {
     public static ExperimentData of(ExperimentSettings settings) {
         Seed seed = new Seed(settings.seed());
         Dataset dataset = settings.dataset().load(seed);
-        Split split = Split.stratified(dataset.labels(), settings.dataset().trainFraction(), seed);
-        return new ExperimentData(dataset, split);
+        return new ExperimentData(dataset, settings.dataset().split(dataset, seed));
     }
 
     /** All rows as training rows, for data whose split is not known. */

@@ -73,7 +73,7 @@ interface DenseKernels {
      */
     void average(float[] gradient, float scale, float[] mean, float[] squares, float share);
 
-    /** g ← g + l1 sign(θ) + l2 θ, with strengths parameter by parameter. */
+    /** g ← g + l1 sign(θ) + l2 θ, with strengths parameter by parameter; both arrays may be one. */
     void penalise(float[] gradient, float[] parameters, float[] l1, float[] l2);
 
     /** θ ← θ − η g. */

@@ -1,5 +1,7 @@
 package infoplane.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -12,6 +14,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.L1Regularization;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** Settings and parameters as DL4J wants them. */
@@ -23,8 +29,6 @@ final class Dl4jNetwork {
                 .dataType(DataType.FLOAT)
                 .weightInit(WeightInit.ZERO) // the true start is set afterwards
                 .updater(updater(training))
-                .l1(training.l1())
-                .l2(training.l2())
                 .list();
         for (int layer = 0; layer < network.hidden().size(); layer++) {
             ParameterLayout.LayerParameters shape = layout.layers().get(layer);
@@ -32,6 +36,7 @@ final class Dl4jNetwork {
                     .nIn(shape.inputs())
                     .nOut(shape.outputs())
                     .activation(activation(network.activationOf(layer)))
+                    .regularization(penalties(training, shape))
                     .build());
         }
         ParameterLayout.LayerParameters output =
@@ -40,6 +45,7 @@ final class Dl4jNetwork {
                         .nIn(output.inputs())
                         .nOut(output.outputs())
                         .activation(org.nd4j.linalg.activations.Activation.SOFTMAX)
+                        .regularization(penalties(training, output))
                         .build())
                 .build();
         MultiLayerNetwork built = new MultiLayerNetwork(configuration);
@@ -47,11 +53,29 @@ final class Dl4jNetwork {
         return built;
     }
 
+    /** On the weights of a layer, not its biases. */
+    private static List<Regularization> penalties(TrainingSettings training, ParameterLayout.LayerParameters layer) {
+        List<Regularization> penalties = new ArrayList<>();
+        if (training.l1() > 0) {
+            penalties.add(new L1Regularization(training.l1()));
+        }
+        if (training.l2() > 0) {
+            penalties.add(new L2Regularization(training.l2()));
+        }
+        if (training.orthonormality() > 0) {
+            penalties.add(new OrthonormalWeights(training.orthonormality(), layer.inputs(), layer.outputs()));
+        }
+        if (training.optimiser() == TrainingSettings.Optimiser.ADAMW && training.weightDecay() > 0) {
+            penalties.add(new WeightDecay(training.weightDecay(), true)); // times the learning rate, after the moments
+        }
+        return penalties;
+    }
+
     private static IUpdater updater(TrainingSettings training) {
         return switch (training.optimiser()) {
             case SGD -> new Sgd(training.learningRate());
             case MOMENTUM -> new ClassicalMomentum(training.learningRate(), training.momentum());
-            case ADAM ->
+            case ADAM, ADAMW ->
                 new Adam(training.learningRate(), training.beta1(), training.beta2(), TrainingSettings.ADAM_EPSILON);
         };
     }

@@ -15,6 +15,8 @@ import infoplane.core.Setting;
  * @param beta2 Adam's decay of the squared gradient, 0 to below 1
  * @param l1 strength of the L1 penalty on weights, not biases; at least 0
  * @param l2 strength of the L2 penalty on weights, not biases; at least 0
+ * @param weightDecay of {@code adamw}: each step first takes the share η·weightDecay off weights, not biases; at least 0
+ * @param orthonormality strength λ of the penalty {@link Orthonormality} on weights; at least 0
  * @param batchSize rows in a step, or all of them
  * @param epochs passes over the training rows, 1 to 10 000 000
  * @param keep which epochs' weights stay
@@ -47,6 +49,20 @@ public record TrainingSettings(
         @Setting(label = "L2 penalty", help = "On weights, not biases.")
         double l2,
 
+        @Setting(
+                label = "Weight decay",
+                help =
+                        "Of AdamW: each step takes the share learning rate × weight decay off the weights, not the biases,"
+                                + " beside the gradient's moments.")
+        double weightDecay,
+
+        @Setting(
+                label = "Orthonormality λ",
+                help =
+                        "Strength of the penalty λ Σ‖WᵀW − I‖² (or W Wᵀ where that is smaller) on the weights of every layer,"
+                                + " under which tanh networks do not saturate (Goldfeld et al. 2019). 0: none.")
+        double orthonormality,
+
         @Setting(label = "Batch", unit = "rows", help = "Rows in a step, or “full” for all of them at once.")
         BatchSize batchSize,
 
@@ -63,7 +79,7 @@ public record TrainingSettings(
                 unit = "MiB",
                 help = "Disk space for the weights; the more epochs, the further apart are those that stay.")
         int budgetMebibytes) {
-    /** ε of {@link Optimiser#ADAM}. */
+    /** ε of {@link Optimiser#ADAM} and {@link Optimiser#ADAMW}. */
     static final float ADAM_EPSILON = 1e-8f;
 
     /** Which trainer steps the network. */
@@ -79,7 +95,10 @@ public record TrainingSettings(
         FUSED
     }
 
-    /** The update rule; g is the gradient of the mean cross-entropy of the batch plus l1 sign(W) + l2 W. */
+    /**
+     * The update rule; g is the gradient of the mean cross-entropy of the batch plus l1 sign(W) + l2 W, and that of the penalty on
+     * weights that are not orthonormal.
+     */
     public enum Optimiser {
         /** θ ← θ − η g. */
         @Setting(label = "SGD")
@@ -96,7 +115,19 @@ public record TrainingSettings(
          */
         @Setting(label = "Adam")
         @JsonProperty("adam")
-        ADAM
+        ADAM,
+        /**
+         * Loshchilov and Hutter (2019): Adam, and θ ← θ − η λ θ for weights, where λ is the weight decay. The decay is no
+         * part of g, so the moments do not scale it.
+         */
+        @Setting(label = "AdamW")
+        @JsonProperty("adamw")
+        ADAMW;
+
+        /** Whether it keeps the two moments of Adam. */
+        public boolean hasMoments() {
+            return this == ADAM || this == ADAMW;
+        }
     }
 
     /** Which epochs' weights stay in the trajectory. */
@@ -119,11 +150,13 @@ public record TrainingSettings(
         Checks.below("beta2", beta2, 0, 1);
         Checks.notNegative("l1", l1);
         Checks.notNegative("l2", l2);
+        Checks.notNegative("weightDecay", weightDecay);
+        Checks.notNegative("orthonormality", orthonormality);
         Checks.between("epochs", epochs, 1, 10_000_000);
         Checks.between("budgetMebibytes", budgetMebibytes, 1, 1_000_000);
     }
 
-    /** With a budget of 1 GiB. */
+    /** With the usual weight decay of 0.01, no penalty on weights that are not orthonormal, and a budget of 1 GiB. */
     public TrainingSettings(
             Engine engine,
             Optimiser optimiser,
@@ -136,7 +169,7 @@ public record TrainingSettings(
             BatchSize batchSize,
             int epochs,
             Keep keep) {
-        this(engine, optimiser, learningRate, momentum, beta1, beta2, l1, l2, batchSize, epochs, keep, 1024);
+        this(engine, optimiser, learningRate, momentum, beta1, beta2, l1, l2, 0.01, 0, batchSize, epochs, keep, 1024);
     }
 
     public static TrainingSettings defaults() {
@@ -154,6 +187,8 @@ public record TrainingSettings(
                 beta2,
                 l1,
                 l2,
+                weightDecay,
+                orthonormality,
                 batchSize,
                 epochs,
                 keep,
@@ -170,6 +205,8 @@ public record TrainingSettings(
                 beta2,
                 l1,
                 l2,
+                weightDecay,
+                orthonormality,
                 newBatchSize,
                 epochs,
                 keep,
@@ -186,6 +223,8 @@ public record TrainingSettings(
                 beta2,
                 l1,
                 l2,
+                weightDecay,
+                orthonormality,
                 batchSize,
                 newEpochs,
                 keep,

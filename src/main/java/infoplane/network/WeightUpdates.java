@@ -2,6 +2,7 @@ package infoplane.network;
 
 import infoplane.network.DenseKernels.AdamStep;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The update rule with its memory, for the fused trainer. */
 final class WeightUpdates {
@@ -12,6 +13,9 @@ final class WeightUpdates {
     private final float[] second;
     private final float[] l1;
     private final float[] l2;
+    private final float[] none;
+    private final float[] decay;
+    private final @Nullable Orthonormality orthonormality;
     private long steps;
 
     /** @param length of the parameter arrays, padding included */
@@ -20,10 +24,15 @@ final class WeightUpdates {
         this.layout = layout;
         this.kernels = kernels;
         first = new float[training.optimiser() == TrainingSettings.Optimiser.SGD ? 0 : length];
-        second = new float[training.optimiser() == TrainingSettings.Optimiser.ADAM ? length : 0];
+        second = new float[training.optimiser().hasMoments() ? length : 0];
         boolean penalised = training.l1() > 0 || training.l2() > 0;
         l1 = penalised ? onWeights((float) training.l1(), length) : new float[0];
         l2 = penalised ? onWeights((float) training.l2(), length) : new float[0];
+        boolean decays = training.optimiser() == TrainingSettings.Optimiser.ADAMW && training.weightDecay() > 0;
+        none = new float[decays ? length : 0];
+        decay = decays ? onWeights((float) (-training.learningRate() * training.weightDecay()), length) : none;
+        orthonormality =
+                training.orthonormality() > 0 ? new Orthonormality(training.orthonormality(), layout, kernels) : null;
     }
 
     private float[] onWeights(float strength, int length) {
@@ -40,11 +49,20 @@ final class WeightUpdates {
         if (l1.length > 0) {
             kernels.penalise(gradient, parameters, l1, l2);
         }
+        if (orthonormality != null) {
+            orthonormality.addGradient(parameters, gradient);
+        }
         float rate = (float) training.learningRate();
         switch (training.optimiser()) {
             case SGD -> kernels.sgd(parameters, gradient, rate);
             case MOMENTUM -> kernels.momentum(parameters, gradient, first, rate, (float) training.momentum());
             case ADAM -> kernels.adam(parameters, gradient, first, second, adamStep());
+            case ADAMW -> {
+                if (decay.length > 0) {
+                    kernels.penalise(parameters, parameters, none, decay); // θ ← θ − η λ θ
+                }
+                kernels.adam(parameters, gradient, first, second, adamStep());
+            }
         }
     }
 

@@ -23,8 +23,9 @@ class PresetsTest {
     @Test
     void everySampleIsListedWithWhatItShows() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("sample-configs"))) {
-            Set<String> samples = files.map(
-                            file -> String.valueOf(file.getFileName()).replace(".json", ""))
+            Set<String> samples = files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".json"))
+                    .map(name -> name.replace(".json", ""))
                     .collect(Collectors.toSet());
             assertEquals(
                     samples,

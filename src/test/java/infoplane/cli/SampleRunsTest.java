@@ -1,8 +1,10 @@
 package infoplane.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import infoplane.config.Json;
+import infoplane.dataset.ImageSettings;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.store.RunFolder;
 import java.io.IOException;
@@ -26,6 +28,9 @@ class SampleRunsTest {
     @ParameterizedTest
     @MethodSource("samples")
     void runsToItsEnd(Path sample, @TempDir Path folder) {
+        if (Json.readExperiment(sample).dataset() instanceof ImageSettings images) {
+            assumeTrue(Files.isDirectory(images.place()), () -> images.place() + " is absent");
+        }
         Path out = folder.resolve("run");
         Outcome.of("run", sample.toString(), "--out", out.toString(), "--epochs", "1", "--repeats", "1")
                 .done();

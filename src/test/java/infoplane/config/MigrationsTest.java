@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import infoplane.core.InvalidInputException;
 import infoplane.dataset.BitCoding;
+import infoplane.dataset.FileSettings;
+import infoplane.dataset.RowChoice.Draw;
 import infoplane.dataset.SztSettings;
 import infoplane.estimation.BinningSettings;
 import infoplane.estimation.KdeSettings;
@@ -94,5 +96,19 @@ class MigrationsTest {
         try (InputStream stream = Objects.requireNonNull(MigrationsTest.class.getResourceAsStream(name))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Rows of a file were its first ones before {@code draw}; a file of a run has all fields that there were. */
+    @Test
+    void rowsOfEarlierRunsStayTheFirst() {
+        String start = "{\"dataset\": {\"type\": \"file\", \"path\": \"x.csv\", \"rows\": 5";
+        assertEquals(
+                Draw.FIRST,
+                ((FileSettings) Json.parseExperiment(start + ", \"headings\": \"auto\"}}", "s")
+                                .dataset())
+                        .draw());
+        assertEquals(
+                Draw.STRATIFIED,
+                ((FileSettings) Json.parseExperiment(start + "}}", "s").dataset()).draw());
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import infoplane.dataset.SztSettings;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.Activation;
@@ -60,7 +61,7 @@ class SampleConfigsTest {
         assertEquals(0.0004, settings.training().learningRate());
         assertEquals("256", settings.training().batchSize().toString());
         assertEquals(8000, settings.training().epochs());
-        assertEquals(0.8, settings.dataset().trainFraction());
+        assertEquals(SztSettings.defaults(), settings.dataset()); // 80 % trained on
         assertEquals(
                 List.of("binning:idnns"),
                 settings.measure().estimators().stream()

@@ -128,16 +128,6 @@ class FileSettingsTest {
     }
 
     @Test
-    void onlyTheFirstRowsMayBeKept() throws IOException {
-        Path table = file("rows.csv", "1,0\n2,1\n3,2\n");
-        Dataset data = new FileSettings(table.toString(), null, 2, 0.8).load(new Seed(1));
-        assertData(data, 1, new double[] {1, 2}, 0, 1);
-        assertEquals(3, data.labels().classCount());
-        String refusal = refusal(() -> new FileSettings(table.toString(), null, 4, 0.8).load(new Seed(1)));
-        assertEquals(table + " has 3 rows but the settings ask for the first 4", refusal);
-    }
-
-    @Test
     void npyWithLabelsBesideOrNamed() {
         Path inputs = folder.resolve("X.npy");
         Path labels = folder.resolve("classes.npy");

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class KeepPlanTest {
     private static TrainingSettings training(int epochs, Keep keep, int mebibytes) {
         return new TrainingSettings(
-                Engine.AUTO, Optimiser.SGD, 0.1, 0, 0, 0, 0, 0, BatchSize.FULL, epochs, keep, mebibytes);
+                Engine.AUTO, Optimiser.SGD, 0.1, 0, 0, 0, 0, 0, 0, 0, BatchSize.FULL, epochs, keep, mebibytes);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.network.TrainingSettings.Engine;
 import infoplane.network.TrainingSettings.Optimiser;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,8 +23,15 @@ class FusedAgainstDl4jTest {
     void writeTheSameTrajectory(Activation activation) {
         for (Optimiser optimiser : Optimiser.values()) {
             Initialisation[] all = Initialisation.values();
-            assertAgree(activation, optimiser, all[(activation.ordinal() + optimiser.ordinal()) % all.length]);
+            assertAgree(activation, optimiser, all[(activation.ordinal() + optimiser.ordinal()) % all.length], 0);
         }
+    }
+
+    /** Layers that narrow and that widen have their orthonormal vectors in the columns and in the rows. */
+    @ParameterizedTest
+    @EnumSource(Optimiser.class)
+    void writeTheSameTrajectoryUnderTheOrthonormalityPenalty(Optimiser optimiser) {
+        assertAgree(Activation.TANH, optimiser, Initialisation.XAVIER, 0.05);
     }
 
     @Tag("long")
@@ -32,16 +40,20 @@ class FusedAgainstDl4jTest {
     void writeTheSameTrajectoryInEveryCombination(Activation activation) {
         for (Optimiser optimiser : Optimiser.values()) {
             for (Initialisation initialisation : Initialisation.values()) {
-                assertAgree(activation, optimiser, initialisation);
+                assertAgree(activation, optimiser, initialisation, 0);
             }
         }
     }
 
-    private static void assertAgree(Activation activation, Optimiser optimiser, Initialisation initialisation) {
-        NetworkSettings network = TrainingFixture.network(activation, initialisation);
-        try (Trainer dl4j = Trainers.create(network, settings(Engine.DL4J, optimiser), DATA, TrainingFixture.SEED);
-                Trainer fused =
-                        Trainers.create(network, settings(Engine.FUSED, optimiser), DATA, TrainingFixture.SEED)) {
+    private static void assertAgree(
+            Activation activation, Optimiser optimiser, Initialisation initialisation, double orthonormality) {
+        NetworkSettings network = orthonormality > 0
+                ? new NetworkSettings(List.of(9, 4), activation, List.of(), initialisation)
+                : TrainingFixture.network(activation, initialisation);
+        TrainingSettings reference = settings(Engine.DL4J, optimiser, orthonormality);
+        try (Trainer dl4j = Trainers.create(network, reference, DATA, TrainingFixture.SEED);
+                Trainer fused = Trainers.create(
+                        network, settings(Engine.FUSED, optimiser, orthonormality), DATA, TrainingFixture.SEED)) {
             for (int epoch = 1; epoch <= 50; epoch++) {
                 dl4j.trainEpoch(epoch);
                 fused.trainEpoch(epoch);
@@ -53,9 +65,9 @@ class FusedAgainstDl4jTest {
         }
     }
 
-    private static TrainingSettings settings(Engine engine, Optimiser optimiser) {
-        double rate = optimiser == Optimiser.ADAM ? 0.0004 : 0.02;
-        return TrainingFixture.training(engine, optimiser, rate, BatchSize.of(40), 0, 0.001);
+    private static TrainingSettings settings(Engine engine, Optimiser optimiser, double orthonormality) {
+        double rate = optimiser.hasMoments() ? 0.0004 : 0.02;
+        return TrainingFixture.training(engine, optimiser, rate, BatchSize.of(40), 0, 0.001, orthonormality);
     }
 
     private static double[] widened(float[] parameters) {

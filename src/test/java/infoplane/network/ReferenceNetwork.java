@@ -141,10 +141,69 @@ final class ReferenceNetwork {
                 gradient[i] += training.l2() * parameters[i] + training.l1() * Math.signum(parameters[i]);
             }
         }
+        addOrthonormality(gradient);
         steps++;
         double correction = Math.sqrt(1 - Math.pow(training.beta2(), steps)) / (1 - Math.pow(training.beta1(), steps));
+        double[] decayed = decayed();
         for (int i = 0; i < gradient.length; i++) {
-            parameters[i] -= change(i, gradient[i], correction);
+            parameters[i] -= change(i, gradient[i], correction) + decayed[i];
+        }
+    }
+
+    /** η λ θ for weights, where the optimiser is adamw. */
+    private double[] decayed() {
+        double[] decayed = new double[parameters.length];
+        double share = training.optimiser() == Optimiser.ADAMW ? training.learningRate() * training.weightDecay() : 0;
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
+            for (int i = layer.offset(); i < layer.biasOffset(); i++) {
+                decayed[i] = share * parameters[i];
+            }
+        }
+        return decayed;
+    }
+
+    /** λ Σ ‖G − I‖², by its definition: over pairs of the columns of each W, or of its rows where there are fewer. */
+    double orthonormalityPenalty() {
+        double penalty = 0;
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
+            for (int i = 0; i < count(layer); i++) {
+                for (int j = 0; j < count(layer); j++) {
+                    penalty += excess(layer, i, j) * excess(layer, i, j);
+                }
+            }
+        }
+        return training.orthonormality() * penalty;
+    }
+
+    private static int count(ParameterLayout.LayerParameters layer) {
+        return Math.min(layer.inputs(), layer.outputs());
+    }
+
+    /** Where component {@code at} of the vector {@code of} lies: a column of W, or a row where there are fewer. */
+    private static int place(ParameterLayout.LayerParameters layer, int of, int at) {
+        return layer.offset()
+                + (layer.outputs() <= layer.inputs() ? at * layer.outputs() + of : of * layer.outputs() + at);
+    }
+
+    private double excess(ParameterLayout.LayerParameters layer, int i, int j) {
+        double product = 0;
+        for (int at = 0; at < Math.max(layer.inputs(), layer.outputs()); at++) {
+            product += parameters[place(layer, i, at)] * parameters[place(layer, j, at)];
+        }
+        return product - (i == j ? 1 : 0);
+    }
+
+    /** Each ∂‖G − I‖²/∂w_i is 4 Σ_j (G − I)_ij w_j. */
+    void addOrthonormality(double[] gradient) {
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
+            for (int i = 0; i < count(layer); i++) {
+                for (int j = 0; j < count(layer); j++) {
+                    double pull = 4 * training.orthonormality() * excess(layer, i, j);
+                    for (int at = 0; at < Math.max(layer.inputs(), layer.outputs()); at++) {
+                        gradient[place(layer, i, at)] += pull * parameters[place(layer, j, at)];
+                    }
+                }
+            }
         }
     }
 

@@ -22,7 +22,7 @@ class TrainerTest {
     }
 
     private static TrainingSettings settings(Engine engine, Optimiser optimiser, double l1, double l2) {
-        double rate = optimiser == Optimiser.ADAM ? 0.002 : 0.05;
+        double rate = optimiser.hasMoments() ? 0.002 : 0.05;
         return TrainingFixture.training(engine, optimiser, rate, BatchSize.of(32), l1, l2);
     }
 
@@ -38,7 +38,9 @@ class TrainerTest {
         "FUSED,SGD,0.002,0",
         "FUSED,ADAM,0.002,0",
         "FUSED,MOMENTUM,0,0.02",
-        "FUSED,ADAM,0,0.02"
+        "FUSED,ADAM,0,0.02",
+        "DL4J,ADAMW,0,0.02",
+        "FUSED,ADAMW,0.002,0"
     })
     void followsTheFormulas(Engine engine, Optimiser optimiser, double l1, double l2) {
         for (Activation activation : Activation.values()) {
@@ -59,7 +61,16 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DL4J,SGD", "DL4J,MOMENTUM", "DL4J,ADAM", "FUSED,SGD", "FUSED,MOMENTUM", "FUSED,ADAM"})
+    @CsvSource({
+        "DL4J,SGD",
+        "DL4J,MOMENTUM",
+        "DL4J,ADAM",
+        "FUSED,SGD",
+        "FUSED,MOMENTUM",
+        "FUSED,ADAM",
+        "DL4J,ADAMW",
+        "FUSED,ADAMW"
+    })
     void goesOnFromASavedStateBitByBit(Engine engine, Optimiser optimiser) {
         TrainingSettings training = settings(engine, optimiser, 0, 0.01);
         try (Trainer whole = trainer(Activation.TANH, training, TrainingFixture.SEED);

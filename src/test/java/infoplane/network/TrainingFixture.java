@@ -47,7 +47,20 @@ final class TrainingFixture {
 
     static TrainingSettings training(
             Engine engine, Optimiser optimiser, double rate, BatchSize batchSize, double l1, double l2) {
-        return new TrainingSettings(engine, optimiser, rate, 0.9, 0.9, 0.999, l1, l2, batchSize, 100, Keep.ALL);
+        return training(engine, optimiser, rate, batchSize, l1, l2, 0);
+    }
+
+    /** With a weight decay of 0.5. */
+    static TrainingSettings training(
+            Engine engine,
+            Optimiser optimiser,
+            double rate,
+            BatchSize batchSize,
+            double l1,
+            double l2,
+            double orthonormality) {
+        return new TrainingSettings(
+                engine, optimiser, rate, 0.9, 0.9, 0.999, l1, l2, 0.5, orthonormality, batchSize, 100, Keep.ALL, 1024);
     }
 
     /** The rows of an epoch's order as float64. */

@@ -99,6 +99,8 @@ class RunNamesTest {
                 own.beta2(),
                 own.l1(),
                 own.l2(),
+                own.weightDecay(),
+                own.orthonormality(),
                 own.batchSize(),
                 12_000,
                 own.keep(),

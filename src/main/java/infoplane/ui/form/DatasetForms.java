@@ -1,8 +1,17 @@
 package infoplane.ui.form;
 
 import infoplane.dataset.DatasetSettings;
+import infoplane.dataset.EnumeratedSettings.ModularAddition;
+import infoplane.dataset.EnumeratedSettings.Parity;
+import infoplane.dataset.EnumeratedSettings.Teacher;
 import infoplane.dataset.FileData;
 import infoplane.dataset.FileSettings;
+import infoplane.dataset.ImageSettings.FashionMnist;
+import infoplane.dataset.ImageSettings.Mnist;
+import infoplane.dataset.PointSettings.Blobs;
+import infoplane.dataset.PointSettings.Circles;
+import infoplane.dataset.PointSettings.Spirals;
+import infoplane.dataset.PointSettings.Xor;
 import infoplane.dataset.SztSettings;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -17,8 +26,23 @@ public final class DatasetForms {
     private DatasetForms() {}
 
     public static FamilyForm<DatasetSettings> family() {
-        return new FamilyForm<>(
-                List.of(FamilyForm.variant(SztSettings.class, szt()), FamilyForm.variant(FileSettings.class, file())));
+        return new FamilyForm<>(List.of(
+                FamilyForm.variant(SztSettings.class, szt()),
+                FamilyForm.variant(FileSettings.class, file()),
+                variant(Mnist.class, Mnist.defaults()),
+                variant(FashionMnist.class, FashionMnist.defaults()),
+                variant(ModularAddition.class, ModularAddition.defaults()),
+                variant(Parity.class, Parity.defaults()),
+                variant(Teacher.class, Teacher.defaults()),
+                variant(Xor.class, Xor.defaults()),
+                variant(Circles.class, Circles.defaults()),
+                variant(Spirals.class, Spirals.defaults()),
+                variant(Blobs.class, Blobs.defaults())));
+    }
+
+    private static <S extends DatasetSettings> FamilyForm.Variant<DatasetSettings, S> variant(
+            Class<S> type, S defaults) {
+        return FamilyForm.variant(type, RecordForm.of(type, defaults));
     }
 
     /** The entries that say how a table is read are shown while the inputs or the labels may be a table. */

@@ -37,7 +37,7 @@ final class RecordForm<S> {
     }
 
     /**
-     * A form for a record whose components are numbers, switches, texts and choices.
+     * A form for a record whose components are numbers, switches, texts, lists of texts and choices.
      *
      * @param defaults settings shown at first
      * @param order names of the entries shown first; the others follow in the record's order
@@ -116,6 +116,10 @@ final class RecordForm<S> {
                     () -> facts.numberOrWord(entry.stripped()),
                     s -> entry.show(value(component, s).toString()));
         }
+        if (component.getType() == List.class && facts.optional()) {
+            TextEntry entry = described(TextEntry.text(name, facts.label()), facts);
+            return new Part<>(entry, () -> listOrNull(entry.textOrNull()), s -> entry.show(joined(component, s)));
+        }
         if (component.getType() != String.class) {
             throw new IllegalArgumentException(type.getSimpleName() + "." + name + " is a "
                     + component.getType().getSimpleName() + ", which needs a form of its own");
@@ -128,6 +132,16 @@ final class RecordForm<S> {
                 entry,
                 facts.optional() ? entry::textOrNull : entry::stripped,
                 s -> entry.show(valueOrNull(component, s) == null ? "" : (String) value(component, s)));
+    }
+
+    /** The texts between commas; null where there are none. */
+    private static @Nullable List<String> listOrNull(@Nullable String text) {
+        List<String> parts = text == null ? List.of() : TextList.read(text);
+        return parts.isEmpty() ? null : parts;
+    }
+
+    private static String joined(RecordComponent component, Object settings) {
+        return valueOrNull(component, settings) instanceof List<?> list ? TextList.joined(list) : "";
     }
 
     private static void requireText(String text) {

@@ -22,12 +22,17 @@ public final class TrainingForms {
                 "beta2",
                 "l1",
                 "l2",
+                "weightDecay",
+                "orthonormality",
                 "keep",
                 "budgetMebibytes");
-        BooleanBinding adam = form.choice("optimiser").choice().isEqualTo(Optimiser.ADAM);
+        BooleanBinding adamw = form.choice("optimiser").choice().isEqualTo(Optimiser.ADAMW);
+        BooleanBinding adam =
+                form.choice("optimiser").choice().isEqualTo(Optimiser.ADAM).or(adamw);
         form.entry("momentum").relevant().bind(form.choice("optimiser").choice().isEqualTo(Optimiser.MOMENTUM));
         form.entry("beta1").relevant().bind(adam);
         form.entry("beta2").relevant().bind(adam);
+        form.entry("weightDecay").relevant().bind(adamw);
         form.entry("budgetMebibytes")
                 .relevant()
                 .bind(form.choice("keep").choice().isEqualTo(Keep.BUDGET));
