@@ -26,6 +26,8 @@ final class SourceWatch implements ImportedRun.Feed {
     static final String FINISHED = "finished";
 
     private static final long POLL_MILLIS = 250;
+    /** Between looks at very many epochs, so that waiting takes little of a core. */
+    private static final long LONGEST_POLL_MILLIS = 1000;
     private static final long QUIET_MILLIS = 2000;
     /** Epochs that are measured before the next look, so that the plane grows while it catches up. */
     private static final int MOST_AT_ONCE = 64;
@@ -105,12 +107,13 @@ final class SourceWatch implements ImportedRun.Feed {
     @Override
     public List<Integer> next() {
         while (!stopped.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
+            long begun = time.millis();
             boolean finished = finished(path); // before the look, so that nothing comes between
             List<Integer> fresh = look(finished);
             if (!fresh.isEmpty() || finished) {
                 return fresh;
             }
-            time.pause(POLL_MILLIS);
+            time.pause(Math.min(LONGEST_POLL_MILLIS, Math.max(POLL_MILLIS, 5 * (time.millis() - begun))));
         }
         return List.of();
     }
