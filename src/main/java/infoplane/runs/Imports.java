@@ -61,18 +61,55 @@ public final class Imports {
      * @throws InvalidInputException if it holds nothing that can be imported: what, where, what is allowed
      */
     public ImportPreview preview(ImportRequest request, RunMonitor monitor) {
-        Recognised found = Recognised.recognise(request, true, monitor);
+        return preview(request, false, monitor);
+    }
+
+    /** Looks at a source. @param watch whether a folder without epochs is fine, because a program is to write them */
+    public ImportPreview preview(ImportRequest request, boolean watch, RunMonitor monitor) {
         boolean weights = request.weights();
+        boolean watchable = !weights && Files.isDirectory(request.source());
+        boolean live = watchable
+                && SourceSurvey.manifest(request.source()).renamed()
+                && !SourceWatch.finished(request.source());
+        if ((watch || live)
+                && watchable
+                && infoplane.store.ArraySource.open(request.source()).epochs().isEmpty()) {
+            ExperimentSettings settings = ExperimentSettings.defaults()
+                    .withName(name(request))
+                    .withMeasure(measure(request, ScheduleSettings.Every.defaults()));
+            return new ImportPreview(
+                    false, List.of(), List.of(), List.of(), 0, List.of(), false, 0, List.of(), settings, true, live);
+        }
+        Recognised found = Recognised.recognise(request, true, monitor);
         int widest = found.layers().stream().mapToInt(Layer::width).max().orElse(1);
         return new ImportPreview(
                 weights,
                 found.layers(),
+                weights
+                        ? Layer.names(found.layers())
+                        : found.notes().layers().stream()
+                                .map(SourceNotes.NotedLayer::name)
+                                .toList(),
                 found.notes().epochs(),
                 found.dataset().size(),
                 found.dataset().classNames(),
                 found.notes().inputs() != null,
                 ImportNeeds.bytes(widest, found.dataset().size()),
-                found.notices());
+                found.notices(),
+                settings(request, found, watch),
+                watchable,
+                live);
+    }
+
+    /**
+     * Refuses a source of which Java's memory does not hold one layer.
+     *
+     * @throws infoplane.core.RunFailedException with what to do
+     */
+    public static void requireMemory(ImportPreview found) {
+        if (!found.weights()) {
+            ImportNeeds.require(found.threadBytes(), found.rows());
+        }
     }
 
     /**
@@ -152,18 +189,14 @@ public final class Imports {
 
     private static ExperimentSettings settings(ImportRequest request, Recognised found, boolean watch) {
         List<Integer> epochs = found.notes().epochs();
-        MeasureSettings usual = MeasureSettings.defaults();
-        ScheduleSettings schedule = request.schedule()
-                .orElseGet(() -> watch || epochs.size() <= MOST_EPOCHS
-                        ? ScheduleSettings.Every.defaults()
-                        : new ScheduleSettings.Log(MOST_EPOCHS));
-        MeasureSettings measure = new MeasureSettings(
-                usual.on(), schedule, request.estimators().isEmpty() ? usual.estimators() : request.estimators());
+        boolean all = watch || epochs.size() <= MOST_EPOCHS;
+        MeasureSettings measure =
+                measure(request, all ? ScheduleSettings.Every.defaults() : new ScheduleSettings.Log(MOST_EPOCHS));
         ExperimentSettings defaults = ExperimentSettings.defaults();
         Path source = request.source().toAbsolutePath().normalize();
         return new ExperimentSettings(
                 defaults.schemaVersion(),
-                String.valueOf(source.getFileName()),
+                name(request),
                 defaults.seed(),
                 defaults.backend(),
                 new FileSettings(
@@ -175,6 +208,19 @@ public final class Imports {
                 defaults.training().withEpochs(Math.max(1, epochs.get(epochs.size() - 1))),
                 measure,
                 1);
+    }
+
+    private static MeasureSettings measure(ImportRequest request, ScheduleSettings usualSchedule) {
+        MeasureSettings usual = MeasureSettings.defaults();
+        return new MeasureSettings(
+                usual.on(),
+                request.schedule().orElse(usualSchedule),
+                request.estimators().isEmpty() ? usual.estimators() : request.estimators());
+    }
+
+    /** The name of a run unless the user gives it another: that of its source. */
+    private static String name(ImportRequest request) {
+        return String.valueOf(request.source().toAbsolutePath().normalize().getFileName());
     }
 
     private static String text(Path source, @org.jspecify.annotations.Nullable ArrayPlace place) {

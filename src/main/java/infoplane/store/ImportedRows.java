@@ -222,12 +222,18 @@ public final class ImportedRows {
     static void check(SourceNotes notes, Path path, ArraySource source) {
         int labels = SourceSurvey.labelsOf(notes, path, notes.rows()).labels().count();
         if (labels != notes.rows()) {
-            throw new InvalidInputException(PlainText.path(path) + " has " + notes.rows()
-                    + " rows a layer but there are " + labels + " labels; there must be one a row");
+            throw InvalidInputException.about(
+                    SourceSurvey.LABELS,
+                    PlainText.path(path) + " has " + notes.rows() + " rows a layer but there are " + labels
+                            + " labels; there must be one a row");
         }
         ArrayPlace inputs = notes.inputs();
-        if (inputs != null && array(inputs, path).rows() != notes.rows()) {
-            throw new InvalidInputException(
+        if (inputs != null
+                && InvalidInputException.about(SourceSurvey.INPUTS, () -> array(inputs, path))
+                                .rows()
+                        != notes.rows()) {
+            throw InvalidInputException.about(
+                    SourceSurvey.INPUTS,
                     PlainText.path(path) + " has " + notes.rows() + " rows a layer but there are "
                             + array(inputs, path).rows() + " inputs; row i of a layer belongs to input i");
         }

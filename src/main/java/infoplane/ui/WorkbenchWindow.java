@@ -89,6 +89,7 @@ public final class WorkbenchWindow implements WindowActions {
     private final ExperimentPanel left;
     private final Node right;
     private final ExportWindow exporting;
+    private final Importing importing;
     private final GuideWindow guide;
     private final KeysWindow keys;
 
@@ -136,6 +137,7 @@ public final class WorkbenchWindow implements WindowActions {
         stage.setOnCloseRequest(new WindowClosing(session.runner(), notices, this::closeNow));
         memory.restore(stage, List.of(columns, centre.plots(), runs));
         exporting = new ExportWindow(files::save, stage, session.background(), notices::say);
+        importing = new Importing(stage, session, notices);
         exporting.remember(memory.preferences().get().export(), memory::remember);
         guide = new GuideWindow(stage, session.background());
         keys = new KeysWindow(stage, commands.keys());
@@ -224,6 +226,7 @@ public final class WorkbenchWindow implements WindowActions {
                 centre.preparedTrial(),
                 Menus.of(menus),
                 exporting.content(),
+                importing.content(),
                 keys.content(),
                 guide.frame(),
                 centre.preparedLimits());
@@ -264,6 +267,11 @@ public final class WorkbenchWindow implements WindowActions {
     @Override
     public void exportPlane() {
         export(plane.picture().get().figure(), plane.shown().get());
+    }
+
+    @Override
+    public void importNetwork() {
+        importing.show();
     }
 
     @Override
@@ -336,7 +344,7 @@ public final class WorkbenchWindow implements WindowActions {
     private Scene scene() {
         Scene scene = new Scene(content);
         scene.getStylesheets().setAll(ThemedWindows.STYLE_SHEETS);
-        FileDrop.into(scene, content, opening::open);
+        FileDrop.into(scene, content, path -> opening.take(path, importing::show));
         EditSteps.settle(scene, session.history());
         AltKey.settle(scene);
         return scene;

@@ -4,6 +4,7 @@ import infoplane.dataset.DatasetSettings;
 import infoplane.dataset.FileData;
 import infoplane.dataset.FileSettings;
 import infoplane.dataset.SztSettings;
+import infoplane.ui.form.TextEntry.Browsing;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -24,6 +25,8 @@ public final class DatasetForms {
     /** The entries that say how a table is read are shown while the inputs or the labels may be a table. */
     static Form<FileSettings> file() {
         Form<FileSettings> form = RecordForm.of(FileSettings.class, FileSettings.of(""));
+        form.text("path").browsing(Browsing.FILE);
+        form.text("labels").browsing(Browsing.FILE);
         StringProperty path = form.text("path").text();
         StringProperty labels = form.text("labels").text();
         BooleanBinding table = Bindings.createBooleanBinding(

@@ -74,6 +74,11 @@ public abstract sealed class Entry permits TextEntry, ChoiceEntry, SwitchEntry {
         return relevant;
     }
 
+    /** Calls an action at every change of the entry's value. */
+    public final void onChange(Runnable action) {
+        value().addListener(changed -> action.run());
+    }
+
     /** Fires when the user changes the entry. */
     abstract Observable value();
 

@@ -22,6 +22,15 @@ public final class TextEntry extends Entry {
      */
     public record Span(double lower, double upper, boolean logarithmic) {}
 
+    /** What the user can browse for with buttons beside the text. */
+    public enum Browsing {
+        NOTHING,
+        FILE,
+        FOLDER,
+        FILE_OR_FOLDER
+    }
+
+    private Browsing browsing = Browsing.NOTHING;
     private final StringProperty text = new SimpleStringProperty("");
     private final Consumer<String> parser;
     private final boolean wholeNumber;
@@ -77,6 +86,15 @@ public final class TextEntry extends Entry {
     public TextEntry range(String allowed) {
         range = allowed;
         return this;
+    }
+
+    public TextEntry browsing(Browsing wanted) {
+        browsing = wanted;
+        return this;
+    }
+
+    Browsing browsing() {
+        return browsing;
     }
 
     public TextEntry slider(double lower, double upper, boolean logarithmic) {

@@ -110,6 +110,13 @@ public final class ExperimentSetup {
         history.endEdit();
     }
 
+    /** Chooses other data, as one undoable step. */
+    public void showData(DatasetSettings data) {
+        history.endEdit();
+        form.dataset().show(data);
+        history.endEdit();
+    }
+
     /** Discards invalid input but keeps a restored draft. If nothing is invalid, undoes the last step. */
     public void undo() {
         if (unfinished.isPresent()) {

@@ -1,0 +1,68 @@
+package infoplane.runs;
+
+import infoplane.config.Json;
+import infoplane.config.SourceNotes;
+import infoplane.config.SourceNotes.ArrayPlace;
+import infoplane.config.SourceNotes.NotedLayer;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.measuring.MeasureSettings;
+import infoplane.schedule.ScheduleSettings;
+import infoplane.store.RunFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The line that imports a run again, for a shell. */
+public final class ImportCommandLine {
+    private ImportCommandLine() {}
+
+    /**
+     * The line for an imported run. It writes beside the run: into a folder of its name with {@code -again}.
+     *
+     * @throws infoplane.core.InvalidInputException if the run was not imported
+     */
+    public static String of(Path folder) {
+        SourceNotes notes = SourceNotes.read(folder.resolve(SourceNotes.FILE));
+        MeasureSettings measure = RunFolder.open(folder).settings().measure();
+        Path run = folder.toAbsolutePath().normalize();
+        List<String> words = new ArrayList<>(List.of(
+                "infoplane",
+                "import",
+                quoted(notes.copied() ? run.resolve(notes.path()).toString() : notes.absolute()),
+                "--out",
+                quoted(run + "-again")));
+        if (notes.weights()) {
+            words.add("--weights");
+        }
+        addFile(words, "--labels", notes.labels(), "y.npy");
+        addFile(words, "--inputs", notes.inputs(), "X.npy");
+        List<String> layers = notes.layers().stream().map(NotedLayer::name).toList();
+        if (!notes.weights() && layers.stream().noneMatch(name -> name.contains(","))) {
+            words.addAll(List.of("--layers", quoted(String.join(",", layers))));
+        }
+        for (EstimatorSettings estimator : measure.estimators()) {
+            words.addAll(List.of("--estimator", quoted(Json.write(estimator))));
+        }
+        if (!measure.schedule().equals(ScheduleSettings.Every.defaults())) {
+            words.addAll(List.of("--schedule", quoted(Json.write(measure.schedule()))));
+        }
+        if (notes.copied()) {
+            words.add("--copy");
+        }
+        return String.join(" ", words);
+    }
+
+    /** A file beside the source is found by its name, and one in it is what the source says. */
+    private static void addFile(List<String> words, String option, @Nullable ArrayPlace place, String usual) {
+        if (place != null
+                && Path.of(place.file()).isAbsolute()
+                && !Path.of(place.file()).endsWith(usual)) {
+            words.addAll(List.of(option, quoted(place.file())));
+        }
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./,:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
