@@ -25,13 +25,11 @@ import infoplane.store.ImportedRows;
 import infoplane.store.RunFolder;
 import infoplane.store.SourceSurvey;
 import infoplane.store.WeightsSource;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Makes runs of networks that other programs trained: of their activations, which are read where they lie whenever they are
@@ -231,7 +229,7 @@ public final class Imports {
 
     /** Writes what the folder of a run holds before the run begins. */
     private static void prepare(ImportRequest request, Recognised found, Path draft, Path folder) {
-        Path source = request.copy() ? copy(request.source(), draft.resolve(COPY)) : request.source();
+        Path source = request.copy() ? SourceCopy.make(request.source(), draft.resolve(COPY)) : request.source();
         Path place = request.copy() ? folder.resolve(draft.relativize(source).toString()) : source;
         SourceNotes notes = ImportedRows.placed(found.notes(), place, folder);
         if (request.weights()) {
@@ -250,26 +248,6 @@ public final class Imports {
         Path folder =
                 Files.isDirectory(source) ? source : source.toAbsolutePath().resolveSibling("");
         return WeightsNetwork.read(folder.resolve(WeightsNetwork.FILE)).layout();
-    }
-
-    private static Path copy(Path source, Path to) {
-        Path target = Files.isDirectory(source) ? to : to.resolve(source.getFileName());
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.toList()) {
-                Path place = target.resolve(source.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(place);
-                } else {
-                    SafeFiles.checkRegular(file);
-                    Files.createDirectories(place.toAbsolutePath().resolveSibling(""));
-                    SafeFiles.changing(place);
-                    Files.copy(file, place);
-                }
-            }
-        } catch (IOException e) {
-            throw SafeFiles.failure("copy", source, e);
-        }
-        return target;
     }
 
     /** Measures a run that was imported but not measured to its end. */
@@ -380,6 +358,17 @@ public final class Imports {
     /** Whether another program trained the network of a run: it cannot be trained further here. */
     public static boolean isImported(Path folder) {
         return RunFolder.imported(folder);
+    }
+
+    /** Whether something failed because the source of an imported run is no longer where it was. */
+    public static boolean isSourceGone(Throwable failure) {
+        return failure instanceof InvalidInputException refused
+                && refused.argument().filter(ImportedRows.SOURCE::equals).isPresent();
+    }
+
+    /** Where the source of an imported run lay when it was last noted. */
+    public static Path noted(Path folder) {
+        return Path.of(SourceNotes.read(folder.resolve(SourceNotes.FILE)).absolute());
     }
 
     /** Where the source of an imported run lies; empty for other runs. */

@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
 
 /** The rows of imported activations, ready to be measured. */
 public final class ImportedRows {
+    /** The source of a run, for what is refused because it is gone. */
+    public static final String SOURCE = "source";
+
     /** The most epochs whose fingerprints are noted. */
     private static final int MOST_FINGERPRINTS = 64;
 
@@ -68,9 +71,12 @@ public final class ImportedRows {
         if (Files.exists(before)) {
             return before;
         }
-        throw new InvalidInputException(PlainText.path(before) + ", from which " + PlainText.path(runFolder)
-                + " was imported, is no longer there; say where it is now with measure " + PlainText.path(runFolder)
-                + " --source PATH");
+        throw InvalidInputException.about(
+                SOURCE,
+                PlainText.path(before) + ", from which " + PlainText.path(runFolder)
+                        + " was imported, is no longer there; say where it is now with measure "
+                        + PlainText.path(runFolder)
+                        + " --source PATH");
     }
 
     /**

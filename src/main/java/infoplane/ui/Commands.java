@@ -90,7 +90,7 @@ final class Commands {
                         "Shortcut+P",
                         "Pause the run, or let it go on",
                         () -> current(session).ifPresent(Run::pauseOrContinue))
-                .when(computing(session));
+                .when(pausable(session));
         stop = Command.of(
                         "S_top",
                         Feather.SQUARE,
@@ -168,6 +168,14 @@ final class Commands {
     private static BooleanExpression undoable(Session session) {
         return BooleanExpression.booleanExpression(session.history().undoable())
                 .or(valid(session).not());
+    }
+
+    /** A run that watches another program can be stopped but not paused. */
+    private static BooleanExpression pausable(Session session) {
+        return Bindings.createBooleanBinding(
+                () -> current(session).filter(run -> !run.watching()).isPresent(),
+                session.runner().active(),
+                session.runs().selected());
     }
 
     private static BooleanExpression computing(Session session) {

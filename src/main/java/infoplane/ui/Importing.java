@@ -2,6 +2,7 @@ package infoplane.ui;
 
 import infoplane.runs.ImportPreview;
 import infoplane.ui.form.ImportForm.ImportChoice;
+import infoplane.ui.run.Run;
 import infoplane.ui.setup.ImportWindow;
 import infoplane.ui.work.InPieces;
 import java.nio.file.Path;
@@ -39,10 +40,13 @@ final class Importing {
     }
 
     private void begin(ImportChoice choice, ImportPreview found) {
-        session.startImport(choice, found);
-        notices.say(
-                choice.watch()
-                        ? "“" + choice.name() + "” measures each epoch as it comes, until its program ends or Stop."
-                        : "“" + choice.name() + "” is being imported and measured.");
+        Run run = session.startImport(choice, found);
+        String name = "“" + run.name().get() + "”";
+        if (run.computing()) {
+            notices.say(
+                    choice.watch()
+                            ? name + " measures each epoch as it comes, until its program ends or Stop."
+                            : name + " is being imported and measured.");
+        }
     }
 }

@@ -26,7 +26,6 @@ import infoplane.ui.plot.ShownRun;
 import infoplane.ui.plot.TimeLine;
 import infoplane.ui.results.RightSide;
 import infoplane.ui.results.RunActions;
-import infoplane.ui.run.Run;
 import infoplane.ui.run.RunView;
 import infoplane.ui.setup.ExperimentPanel;
 import infoplane.ui.theme.Theme;
@@ -43,7 +42,6 @@ import infoplane.ui.work.WindowThread;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import javafx.animation.AnimationTimer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
@@ -81,6 +79,7 @@ public final class WorkbenchWindow implements WindowActions {
     private final Commands commands;
     private final Opening opening;
     private final FileDialogs files;
+    private final SourceSearch search;
     private final ObjectProperty<Theme> theme;
     private final AnimationTimer pulse = pulse();
     private final CentrePane centre;
@@ -105,9 +104,10 @@ public final class WorkbenchWindow implements WindowActions {
         restore();
         this.opening = new Opening(session, memory, this::sayUndoable);
         this.files = dialogs();
+        this.search = new SourceSearch(session, notices, files::findSource);
         this.commands = new Commands(session, files, opening, this);
         PlotModels models = plots();
-        RunActions actions = new WindowRunActions(session, notices, opening);
+        RunActions actions = new WindowRunActions(session, notices, opening, search);
         SplitPane runs = new RightSide(models, list, session.disk(), state.rightTab(), actions, theme);
         right = runs;
         left = new ExperimentPanel(session.setup(), session::calibration, session::tryOut);
@@ -161,8 +161,8 @@ public final class WorkbenchWindow implements WindowActions {
         session.onTryOut(centre.trial()::measure);
         session.setup().facts().subscribe(this::showCeilings);
         session.onFigure(new FigureOffer(session, state, notices)::say);
-        session.onFinished(this::sayFinished);
-        session.trial().onEnd(notices.trialListener());
+        session.onFinished(notices::sayFinished);
+        session.trial().onEnd(notices.trialListener(search));
         reports.showOn(notices::warn, sentence -> notices.offer(sentence, "Open the log", this::showLog));
     }
 
@@ -315,16 +315,6 @@ public final class WorkbenchWindow implements WindowActions {
 
     private void sayUndoable(String sentence, Runnable back) {
         notices.say(sentence, List.of(new Notices.Offer("Undo", back)));
-    }
-
-    /** Tells that a run has finished, unless another notice is shown: that one may report a failure. */
-    private void sayFinished(Run run) {
-        if (!notices.showing()) {
-            notices.say("“" + run.name().get() + "” has finished: "
-                    + String.format(Locale.ROOT, "%d", run.settings().training().epochs())
-                    + " epochs trained and measured."
-                    + (run.movedSentence().isEmpty() ? "" : " " + run.movedSentence()));
-        }
     }
 
     private void showLog() {

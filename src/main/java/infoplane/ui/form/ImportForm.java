@@ -209,8 +209,14 @@ public final class ImportForm {
                 request, watching(), name.stripped(), path(folder).orElse(Path.of("")));
     }
 
+    /** Empties the fields that belong to one source. */
+    public void clear() {
+        List.of(source, labels, inputs, layers, name, folder)
+                .forEach(entry -> entry.text().set(""));
+    }
+
     private void nameAfterSource() {
-        if (name.text().get().equals(ownName)) {
+        if (name.text().get().isBlank() || name.text().get().equals(ownName)) {
             ownName = path(source)
                     .map(there -> there.toAbsolutePath().normalize().getFileName())
                     .map(String::valueOf)
@@ -220,7 +226,7 @@ public final class ImportForm {
     }
 
     private void placeAfterName() {
-        if (folder.text().get().equals(ownFolder)) {
+        if (folder.text().get().isBlank() || folder.text().get().equals(ownFolder)) {
             ownFolder = name.stripped().isEmpty()
                     ? ""
                     : place.apply(name.stripped()).toString();

@@ -129,6 +129,10 @@ public final class RunShelf {
 
     /** Writes the name of a new run into its folder as soon as there is one, because its settings have another name. */
     public void nameWhenBegun(Run run, String name) {
+        if (run.results().get().isPresent()) {
+            describe(run, name, run.notes().get());
+            return;
+        }
         run.results().addListener(new ChangeListener<>() {
             @Override
             public void changed(

@@ -53,6 +53,8 @@ public final class ImportWindow {
     private static final double WIDTH = 900;
     private static final double HEIGHT = 600;
     private static final double FORM = 430;
+    /** A source of more epochs takes too long to be looked at again and again. */
+    private static final int MOST_AGAIN = 500;
     /** How often a source in which nothing is whole yet is looked at again. */
     private static final Duration AGAIN = Duration.seconds(2);
 
@@ -196,7 +198,7 @@ public final class ImportWindow {
         ImportChoice choice = form.form().settings().get().get();
         preview.get().ifPresent(found -> {
             window.stage().close();
-            form.source().text().set("");
+            form.clear();
             settled = Path.of("");
             begin.accept(choice, found);
         });

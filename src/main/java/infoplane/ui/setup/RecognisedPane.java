@@ -5,6 +5,7 @@ import infoplane.core.PlainText;
 import infoplane.measuring.Layer;
 import infoplane.runs.ImportPreview;
 import infoplane.ui.form.ImportForm;
+import infoplane.ui.form.Switch;
 import infoplane.ui.theme.Controls;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 /** Shows what was recognised in a source, and lets layers be chosen. */
 final class RecognisedPane extends VBox {
     private static final int MOST_LAYERS = 60;
+    private static final double MOST_NAME = 150;
     private static final int MOST_CLASSES = 8;
     private static final double MEBIBYTE = 1 << 20;
 
@@ -87,18 +88,20 @@ final class RecognisedPane extends VBox {
         GridPane table = new GridPane();
         table.setId("recognisedLayers");
         table.getStyleClass().add("recognised-layers");
-        table.addRow(0, muted("Layer"), muted("Units"), muted("Range"));
-        List<CheckBox> boxes = new ArrayList<>();
+        table.addRow(0, muted(""), muted("Layer"), muted("Units"), muted("Range"));
+        List<Switch> boxes = new ArrayList<>();
         for (Row row : known.subList(0, Math.min(MOST_LAYERS, known.size()))) {
-            CheckBox box = new CheckBox(row.name());
-            box.setMnemonicParsing(false);
+            Switch box = new Switch();
+            box.setAccessibleText(row.name());
             box.setSelected(rows.stream().anyMatch(one -> one.name().equals(row.name())));
             box.setDisable(found.weights());
             box.setTooltip(Controls.tooltip("Whether this layer is imported; the last one counts as the output"));
             boxes.add(box);
-            table.addRow(boxes.size(), box, new Label(Integer.toString(row.width())), new Label(row.range()));
+            Label name = new Label(row.name());
+            name.setMaxWidth(MOST_NAME);
+            table.addRow(boxes.size(), box, name, new Label(Integer.toString(row.width())), new Label(row.range()));
         }
-        boxes.forEach(box -> box.setOnAction(event -> choose(boxes)));
+        boxes.forEach(box -> box.selectedProperty().addListener((source, before, now) -> choose(boxes)));
         if (known.size() > MOST_LAYERS) {
             table.addRow(boxes.size() + 1, muted("and " + (known.size() - MOST_LAYERS) + " more"));
         }
@@ -106,10 +109,10 @@ final class RecognisedPane extends VBox {
     }
 
     /** Takes the marked layers. All layers, or none, are left to the source to name. */
-    private void choose(List<CheckBox> boxes) {
+    private void choose(List<Switch> boxes) {
         List<String> chosen = boxes.stream()
-                .filter(CheckBox::isSelected)
-                .map(CheckBox::getText)
+                .filter(Switch::isSelected)
+                .map(Switch::getAccessibleText)
                 .toList();
         boolean whole = chosen.size() == all.size() || chosen.isEmpty();
         form.layers().text().set(whole ? "" : String.join(",", chosen));

@@ -7,25 +7,37 @@ import infoplane.config.SourceNotes.NotedLayer;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.measuring.MeasureSettings;
 import infoplane.schedule.ScheduleSettings;
+import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The line that imports a run again, for a shell. */
-public final class ImportCommandLine {
-    private ImportCommandLine() {}
+/** The line of the command line that repeats a run, for a shell. */
+public final class RunCommandLine {
+    private RunCommandLine() {}
 
-    /**
-     * The line for an imported run. It writes beside the run: into a folder of its name with {@code -again}.
-     *
-     * @throws infoplane.core.InvalidInputException if the run was not imported
-     */
+    /** The line for a run, an imported run, or the ensemble of a repeat. It writes beside, into a folder with {@code -again}. */
     public static String of(Path folder) {
-        SourceNotes notes = SourceNotes.read(folder.resolve(SourceNotes.FILE));
-        MeasureSettings measure = RunFolder.open(folder).settings().measure();
-        Path run = folder.toAbsolutePath().normalize();
+        Path run = EnsembleFolder.ensembleOf(folder)
+                .orElse(folder)
+                .toAbsolutePath()
+                .normalize();
+        return RunFolder.imported(run)
+                ? importing(run)
+                : String.join(
+                        " ",
+                        "infoplane",
+                        "run",
+                        quoted(run.resolve("experiment.json").toString()),
+                        "--out",
+                        quoted(run + "-again"));
+    }
+
+    private static String importing(Path run) {
+        SourceNotes notes = SourceNotes.read(run.resolve(SourceNotes.FILE));
+        MeasureSettings measure = RunFolder.open(run).settings().measure();
         List<String> words = new ArrayList<>(List.of(
                 "infoplane",
                 "import",
