@@ -110,7 +110,7 @@ public final class WorkbenchWindow implements WindowActions {
         RunActions actions = new WindowRunActions(session, notices, opening, search);
         SplitPane runs = new RightSide(models, list, session.disk(), state.rightTab(), actions, theme);
         right = runs;
-        left = new ExperimentPanel(session.setup(), session::calibration, session::tryOut);
+        left = new ExperimentPanel(session.setup(), surroundings(), session::calibration, session::tryOut);
         centre = new CentrePane(
                 models,
                 session.trial(),
@@ -149,6 +149,11 @@ public final class WorkbenchWindow implements WindowActions {
                 () -> memory.preferences().get().recent(),
                 opening::open,
                 file -> session.saveExperiment(file, memory::rememberOpened));
+    }
+
+    private ExperimentPanel.Surroundings surroundings() {
+        return new ExperimentPanel.Surroundings(
+                DecisionLink.of(session, plane, time).decision(), theme, opening::takeData, session.background());
     }
 
     private PlotModels plots() {

@@ -5,6 +5,7 @@ import infoplane.dataset.FileData;
 import infoplane.dataset.FileSettings;
 import infoplane.dataset.SztSettings;
 import infoplane.ui.form.TextEntry.Browsing;
+import infoplane.ui.form.TextEntry.Offer;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -27,12 +28,23 @@ public final class DatasetForms {
         Form<FileSettings> form = RecordForm.of(FileSettings.class, FileSettings.of(""));
         form.text("path").browsing(Browsing.FILE);
         form.text("labels").browsing(Browsing.FILE);
+        form.text("labelColumn").prominent();
         StringProperty path = form.text("path").text();
         StringProperty labels = form.text("labels").text();
         BooleanBinding table = Bindings.createBooleanBinding(
                 () -> FileData.isTable(path.get()) || FileData.isTable(labels.get()), path, labels);
         TABLE_ENTRIES.forEach(name -> form.entry(name).relevant().bind(table));
         return form;
+    }
+
+    /** Offers the columns of a table for its label column and for those that are left out. */
+    public static void offerColumns(FamilyForm<DatasetSettings> family, Offer label, Offer leftOut) {
+        family.variants().stream()
+                .filter(variant -> variant.type() == FileSettings.class)
+                .forEach(variant -> {
+                    variant.form().text("labelColumn").offer().set(label);
+                    variant.form().text("leaveOut").offer().set(leftOut);
+                });
     }
 
     static Form<SztSettings> szt() {

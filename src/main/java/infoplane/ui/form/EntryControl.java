@@ -83,6 +83,7 @@ final class EntryControl {
         }
         if (entry instanceof TextEntry text) {
             line.getChildren().addAll(BrowseButtons.of(text));
+            line.getChildren().add(OfferButton.of(text));
         }
         if (!entry.unit().isEmpty()) {
             Label unit = new Label(entry.unit());
@@ -114,6 +115,8 @@ final class EntryControl {
         TextField field = new TextField();
         field.textProperty().bindBidirectional(entry.text());
         field.setPrefColumnCount(6);
+        field.promptTextProperty()
+                .bind(entry.offer().map(offer -> String.join(", ", offer.chosen())));
         entry.problem()
                 .addListener(
                         (source, before, now) -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !now.isEmpty()));
