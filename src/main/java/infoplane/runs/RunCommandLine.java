@@ -53,8 +53,8 @@ public final class RunCommandLine {
         if (!notes.weights() && layers.stream().noneMatch(name -> name.contains(","))) {
             words.addAll(List.of("--layers", quoted(String.join(",", layers))));
         }
-        for (EstimatorSettings estimator : measure.estimators()) {
-            words.addAll(List.of("--estimator", quoted(Json.write(estimator))));
+        if (!measure.estimators().equals(MeasureSettings.defaults().estimators())) {
+            measure.estimators().forEach(one -> words.addAll(List.of("--estimator", quoted(estimator(one)))));
         }
         if (!measure.schedule().equals(ScheduleSettings.Every.defaults())) {
             words.addAll(List.of("--schedule", quoted(Json.write(measure.schedule()))));
@@ -72,6 +72,14 @@ public final class RunCommandLine {
                 && !Path.of(place.file()).endsWith(usual)) {
             words.addAll(List.of(option, quoted(place.file())));
         }
+    }
+
+    /** Its name where all else is at its defaults. */
+    private static String estimator(EstimatorSettings settings) {
+        return Json.estimatorNames().stream()
+                .filter(name -> Json.parseEstimator(name).equals(settings))
+                .findFirst()
+                .orElseGet(() -> Json.write(settings));
     }
 
     private static String quoted(String word) {

@@ -103,7 +103,7 @@ final class WindowRunActions implements RunActions {
             ClipboardContent content = new ClipboardContent();
             content.putString(line);
             Clipboard.getSystemClipboard().setContent(content);
-            notices.say("Copied: " + line);
+            notices.say("Copied the command that repeats “" + run.name().get() + "”.");
         });
     }
 

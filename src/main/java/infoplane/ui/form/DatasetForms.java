@@ -37,14 +37,27 @@ public final class DatasetForms {
         return form;
     }
 
-    /** Offers the columns of a table for its label column and for those that are left out. */
-    public static void offerColumns(FamilyForm<DatasetSettings> family, Offer label, Offer leftOut) {
+    /**
+     * Offers the columns of a table for its label column, and all but the label for those that are left out.
+     *
+     * @param leftOut the columns that the reader leaves out unless the user says which
+     */
+    public static void offerColumns(FamilyForm<DatasetSettings> family, Offer label, List<String> leftOut) {
         family.variants().stream()
                 .filter(variant -> variant.type() == FileSettings.class)
                 .forEach(variant -> {
-                    variant.form().text("labelColumn").offer().set(label);
-                    variant.form().text("leaveOut").offer().set(leftOut);
+                    TextEntry column = variant.form().text("labelColumn");
+                    column.offer().set(label);
+                    variant.form()
+                            .text("leaveOut")
+                            .offer()
+                            .bind(column.text().map(typed -> others(label, column.chosen(), leftOut)));
                 });
+    }
+
+    private static Offer others(Offer all, List<String> label, List<String> leftOut) {
+        return new Offer(
+                all.values().stream().filter(name -> !label.contains(name)).toList(), leftOut, true);
     }
 
     static Form<SztSettings> szt() {

@@ -57,11 +57,11 @@ public final class ImportForm {
             "importLayers",
             "Layers",
             "Names of the layers, first to last, separated by commas. Empty: all, as the source says.");
-    private final SwitchEntry copy = new SwitchEntry("importCopy", "Copy into the run")
+    private final SwitchEntry copy = new SwitchEntry("importCopy", "Copy source")
             .with("Copies the source into the run's folder, so that the run does not need it any more.");
-    private final SwitchEntry watch = new SwitchEntry("importWatch", "Watch for epochs")
+    private final SwitchEntry watch = new SwitchEntry("importWatch", "Watch")
             .with("Goes on as new epochs appear, until their program says that it has finished, or Stop.");
-    private final SwitchEntry someEpochs = new SwitchEntry("importEpochs", "Choose the epochs")
+    private final SwitchEntry someEpochs = new SwitchEntry("importEpochs", "Choose epochs")
             .with("Otherwise every epoch is measured, or about 400 of more.");
     private final TextEntry name = text("importName", "Name", "What the run is called in the list.");
     private final TextEntry folder = text("importFolder", "Run folder", "A new folder, which holds the run.")

@@ -21,7 +21,7 @@ final class DataFields {
         setup.facts()
                 .subscribe(now -> now.settings().map(DataFields::labelled).ifPresent(table -> table.ifPresentOrElse(
                         found -> offer(setup, found),
-                        () -> DatasetForms.offerColumns(setup.form().dataset(), Offer.NONE, Offer.NONE))));
+                        () -> DatasetForms.offerColumns(setup.form().dataset(), Offer.NONE, List.of()))));
     }
 
     private static Optional<TableReading> labelled(DatasetFacts facts) {
@@ -45,10 +45,7 @@ final class DataFields {
         DatasetForms.offerColumns(
                 setup.form().dataset(),
                 new Offer(names(all, twice), names(label, twice), false),
-                new Offer(
-                        names(all.stream().filter(column -> !label.contains(column)).toList(), twice),
-                        names(leftOut, twice),
-                        true));
+                names(leftOut, twice));
     }
 
     /** The heading of each column; its number where the heading is not its own, or reads as something else in a list. */

@@ -76,7 +76,7 @@ public final class ImportWindow {
     private final Label reason = new Label();
     private final Button go = new Button("Import", new FontIcon(Feather.DOWNLOAD));
     private final ProgressBar progress = new ProgressBar();
-    private final VBox side = new VBox();
+    private final VBox side = new VBox(12);
     private final Timeline again = new Timeline(new KeyFrame(AGAIN, event -> lookAgain()));
     private final FurtherWindow window;
     private final InPieces content;
