@@ -42,8 +42,8 @@ public final class Decisions {
             }
             int columns = weights.layout().layers().get(0).inputs();
             if (columns != inputs.columns()) {
-                throw new InvalidInputException("The network has " + columns + " inputs but the data "
-                        + inputs.columns());
+                throw new InvalidInputException(
+                        "The network has " + columns + " inputs but the data " + inputs.columns());
             }
             int taken = kept.stream().filter(one -> one <= epoch).reduce(kept.get(0), Math::max);
             LayerSource layers = RunRows.layers(run, weights, inputs);

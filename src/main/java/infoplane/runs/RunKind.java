@@ -1,5 +1,6 @@
 package infoplane.runs;
 
+import infoplane.core.InvalidInputException;
 import infoplane.store.RunFolder;
 import java.nio.file.Path;
 
@@ -19,11 +20,16 @@ public enum RunKind {
         this.whyNoTraining = whyNoTraining;
     }
 
-    /** The kind of the run in a folder, whose source notes must be readable if it was imported. */
+    /** The kind of the run in a folder. */
     static RunKind of(Path folder) {
-        return !RunFolder.imported(folder)
-                ? TRAINED
-                : RunFolder.open(folder).hasActivations() ? IMPORTED_ACTIVATIONS : IMPORTED_WEIGHTS;
+        if (!RunFolder.imported(folder)) {
+            return TRAINED;
+        }
+        try {
+            return RunFolder.open(folder).hasActivations() ? IMPORTED_ACTIVATIONS : IMPORTED_WEIGHTS;
+        } catch (InvalidInputException e) { // a run whose notes are damaged is still listed, with its results
+            return IMPORTED_ACTIVATIONS;
+        }
     }
 
     public static RunKind imported(boolean weights) {

@@ -14,7 +14,9 @@ final class DecisionLink {
         Runnable follow = () -> model.follow(
                 plane.subject()
                         .map(shown -> new Subject(
-                                shown.run(), shown.name(), shown.results().training().size())),
+                                shown.run(),
+                                shown.name(),
+                                shown.results().training().size())),
                 time.cursorEpoch());
         plane.shown().subscribe(follow);
         plane.selected().subscribe(follow);

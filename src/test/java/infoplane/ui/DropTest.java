@@ -215,14 +215,22 @@ class DropTest extends WindowTestBase {
     void whatIsNoExperimentIsANetworkOrData() throws IOException {
         Path table = Files.writeString(folder.resolve("data.csv"), "a,b,kind\n1,2,x\n2,3,y\n");
         assertTrue(drop(table));
-        assertEquals(FileSettings.of(table.toString()), session.form().settings().get().get().dataset());
-        assertEquals("The data set is now data.csv.", node("notice", Label.class).getText());
+        assertEquals(
+                FileSettings.of(table.toString()),
+                session.form().settings().get().get().dataset());
+        assertEquals(
+                "The data set is now data.csv.", node("notice", Label.class).getText());
         click(middleOf("Undo"));
-        assertEquals(ExperimentSettings.defaults().dataset(), session.form().settings().get().get().dataset());
+        assertEquals(
+                ExperimentSettings.defaults().dataset(),
+                session.form().settings().get().get().dataset());
         NetworkFolder.recorded(folder.resolve("acts"), 0);
         assertTrue(drop(folder.resolve("acts")));
-        assertEquals(folder.resolve("acts").toString(), node("importSource", TextField.class).getText());
-        onWindow(() -> node("importSource", TextField.class).getScene().getWindow().hide());
+        assertEquals(
+                folder.resolve("acts").toString(),
+                node("importSource", TextField.class).getText());
+        onWindow(() ->
+                node("importSource", TextField.class).getScene().getWindow().hide());
         Path figure = folder.resolve("figure.csv");
         PlaneFigure plane = PlaneFigure.of(List.of(SampleResults.finished("a", 3, "x")), PlaneView.defaults());
         FigureExport.write(
@@ -239,12 +247,23 @@ class DropTest extends WindowTestBase {
         Node panel = lookups.lookup(".experiment .section").query();
         onWindow(() -> {
             DragEvent over = new DragEvent(
-                    DragEvent.DRAG_OVER, board(List.of(array.toFile())), 5, 5, 5, 5, TransferMode.COPY, null, null, null);
+                    DragEvent.DRAG_OVER,
+                    board(List.of(array.toFile())),
+                    5,
+                    5,
+                    5,
+                    5,
+                    TransferMode.COPY,
+                    null,
+                    null,
+                    null);
             Event.fireEvent(panel, over);
             assertTrue(over.isAccepted());
             Event.fireEvent(panel, over.copyFor(null, panel, DragEvent.DRAG_DROPPED));
         });
-        assertEquals(FileSettings.of(array.toString()), session.form().settings().get().get().dataset());
+        assertEquals(
+                FileSettings.of(array.toString()),
+                session.form().settings().get().get().dataset());
     }
 
     @Test

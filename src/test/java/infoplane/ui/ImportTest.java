@@ -156,8 +156,7 @@ class ImportTest extends WindowTestBase {
         click("importGo");
         Run run = runs().runs().get(0);
         String line = RunCommandLine.of(run.folder());
-        assertEquals(
-                "infoplane import " + source.path() + " --out " + run.folder() + "-again --layers fc1,out", line);
+        assertEquals("infoplane import " + source.path() + " --out " + run.folder() + "-again --layers fc1,out", line);
     }
 
     /** The source is moved: measuring says so, and goes on where it is found. */

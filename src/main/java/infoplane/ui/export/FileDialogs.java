@@ -67,7 +67,7 @@ public final class FileDialogs {
     /** Asks for the source of an imported run: for a file if it was one. @param before where it was */
     public Optional<Path> findSource(Path before) {
         String name = String.valueOf(before.getFileName());
-        if (name.contains(".")) {
+        if (name.matches("(?i).*\\.(np[yz]|h5|hdf5|keras|mat|safetensors)")) {
             return chosen(chooser("Find " + name).showOpenDialog(owner));
         }
         DirectoryChooser chooser = new DirectoryChooser();

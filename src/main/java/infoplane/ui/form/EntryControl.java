@@ -115,8 +115,7 @@ final class EntryControl {
         TextField field = new TextField();
         field.textProperty().bindBidirectional(entry.text());
         field.setPrefColumnCount(6);
-        field.promptTextProperty()
-                .bind(entry.offer().map(offer -> String.join(", ", offer.chosen())));
+        field.promptTextProperty().bind(entry.offer().map(offer -> String.join(", ", offer.chosen())));
         entry.problem()
                 .addListener(
                         (source, before, now) -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !now.isEmpty()));

@@ -57,10 +57,10 @@ public final class FormPane extends VBox {
      * their defaults.
      */
     static FormPane inTurns(Form<?> form) {
-        FormPane pane = new FormPane(
-                new Folding(IntStream.range(0, form.entries().size())
-                        .filter(place -> place == 0
-                                || form.entries().get(place) instanceof TextEntry text && text.isProminent())
+        FormPane pane =
+                new FormPane(new Folding(IntStream.range(0, form.entries().size())
+                        .filter(place ->
+                                place == 0 || form.entries().get(place) instanceof TextEntry text && text.isProminent())
                         .mapToObj(place -> form.entries().get(place).name())
                         .collect(Collectors.toSet())));
         for (Entry entry : form.entries()) {

@@ -86,6 +86,7 @@ public final class ImportForm {
                 .watching(estimators.settings())
                 .watching(schedule.settings());
         source.text().subscribe(this::nameAfterSource);
+        source.text().subscribe(() -> layers.text().set("")); // another source has other layers
         name.text().subscribe(this::placeAfterName);
         for (TextEntry entry : List.of(source, labels, inputs, layers, folder)) {
             entry.text().subscribe(() -> refused.set(Refused.NOTHING));

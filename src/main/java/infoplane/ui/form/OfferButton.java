@@ -40,8 +40,7 @@ final class OfferButton {
         CheckMenuItem item = new CheckMenuItem(value);
         item.setMnemonicParsing(false);
         item.setSelected(chosen.contains(value));
-        item.setOnAction(event -> entry.text()
-                .set(entry.offer().get().several() ? toggled(chosen, value) : value));
+        item.setOnAction(event -> entry.text().set(entry.offer().get().several() ? toggled(chosen, value) : value));
         return item;
     }
 

@@ -33,8 +33,7 @@ public final class DecisionModel {
     private record Wanted(Subject subject, int epoch, Ground ground) {}
 
     private final Latest deciding;
-    private final ReadOnlyObjectWrapper<Checked<Decision>> decision =
-            new ReadOnlyObjectWrapper<>(Checked.wrong(""));
+    private final ReadOnlyObjectWrapper<Checked<Decision>> decision = new ReadOnlyObjectWrapper<>(Checked.wrong(""));
     private Optional<Ground> ground = Optional.empty();
     private Optional<Subject> subject = Optional.empty();
     private int epoch;
@@ -64,9 +63,9 @@ public final class DecisionModel {
     }
 
     private void refresh() {
-        Optional<Subject> fitting =
-                subject.filter(one -> ground.filter(shown -> shown.data().equals(one.run().settings().dataset()))
-                        .isPresent());
+        Optional<Subject> fitting = subject.filter(one -> ground.filter(
+                        shown -> shown.data().equals(one.run().settings().dataset()))
+                .isPresent());
         if (ground.isEmpty() || fitting.isEmpty()) {
             last = null;
             decision.set(Checked.wrong(""));
@@ -80,7 +79,9 @@ public final class DecisionModel {
         Path folder = wanted.subject().run().folder();
         deciding.submit(() -> decide(wanted, folder), made -> {
             Run run = wanted.subject().run();
-            if (last == null || !last.ground().equals(wanted.ground()) || last.subject().run() != run) {
+            if (last == null
+                    || !last.ground().equals(wanted.ground())
+                    || last.subject().run() != run) {
                 return; // something else is looked at since
             }
             if (made.ok() || !run.computing()) {
@@ -94,8 +95,8 @@ public final class DecisionModel {
     private static Checked<Decision> decide(Wanted wanted, Path folder) {
         Area area = wanted.ground().area();
         try {
-            return Checked.of(new Decision(
-                    wanted.subject().name(), area, Decisions.of(folder, wanted.epoch(), area.places())));
+            return Checked.of(
+                    new Decision(wanted.subject().name(), area, Decisions.of(folder, wanted.epoch(), area.places())));
         } catch (RuntimeException e) { // also of a run that has not written its folder yet
             return Checked.wrong(Failures.sentence("The decision", e));
         }

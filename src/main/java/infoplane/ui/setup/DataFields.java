@@ -19,9 +19,11 @@ final class DataFields {
 
     static void offer(ExperimentSetup setup) {
         setup.facts()
-                .subscribe(now -> now.settings().map(DataFields::labelled).ifPresent(table -> table.ifPresentOrElse(
-                        found -> offer(setup, found),
-                        () -> DatasetForms.offerColumns(setup.form().dataset(), Offer.NONE, List.of()))));
+                .subscribe(now -> now.settings()
+                        .map(DataFields::labelled)
+                        .ifPresent(table -> table.ifPresentOrElse(
+                                found -> offer(setup, found),
+                                () -> DatasetForms.offerColumns(setup.form().dataset(), Offer.NONE, List.of()))));
     }
 
     private static Optional<TableReading> labelled(DatasetFacts facts) {
@@ -33,15 +35,17 @@ final class DataFields {
     private static void offer(ExperimentSetup setup, TableReading table) {
         List<ColumnName> label =
                 table.label().map(TableReading.LabelFacts::column).stream().toList();
-        List<ColumnName> leftOut =
-                table.leftOut().stream().map(LeftOut::column).toList();
+        List<ColumnName> leftOut = table.leftOut().stream().map(LeftOut::column).toList();
         List<ColumnName> all = Stream.of(label, leftOut, table.inputs())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingInt(ColumnName::number))
                 .toList();
         Set<String> once = new HashSet<>();
         Set<String> twice = new HashSet<>();
-        all.stream().map(ColumnName::heading).filter(heading -> !once.add(heading)).forEach(twice::add);
+        all.stream()
+                .map(ColumnName::heading)
+                .filter(heading -> !once.add(heading))
+                .forEach(twice::add);
         DatasetForms.offerColumns(
                 setup.form().dataset(),
                 new Offer(names(all, twice), names(label, twice), false),

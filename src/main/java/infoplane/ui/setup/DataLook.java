@@ -108,8 +108,7 @@ sealed interface DataLook {
                 side,
                 pixels,
                 rows.stream()
-                        .map(row ->
-                                dataset.classNames().get(dataset.labels().classOf(row)))
+                        .map(row -> dataset.classNames().get(dataset.labels().classOf(row)))
                         .toList());
     }
 

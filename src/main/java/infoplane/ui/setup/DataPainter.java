@@ -76,8 +76,8 @@ final class DataPainter {
             float[] behind = colours.background().getRGBColorComponents(null);
             int[] rgb = new int[3];
             for (int part = 0; part < 3; part++) {
-                rgb[part] = (int) Math.round(
-                        255 * Math.max(0, Math.min(1, SURE * mixed[part] + (1 - SURE) * behind[part])));
+                rgb[part] = (int) Math.round(255
+                        * Math.max(0, Math.min(1, SURE * mixed[part] + (1 - SURE) * behind[part])));
             }
             image.setRGB(place % side, side - 1 - place / side, new Color(rgb[0], rgb[1], rgb[2]).getRGB());
         }
@@ -118,7 +118,10 @@ final class DataPainter {
             image.setRGB(
                     pixel % look.side(),
                     pixel / look.side(),
-                    new Color(mixed(paper[0], ink[0], share), mixed(paper[1], ink[1], share), mixed(paper[2], ink[2], share))
+                    new Color(
+                                    mixed(paper[0], ink[0], share),
+                                    mixed(paper[1], ink[1], share),
+                                    mixed(paper[2], ink[2], share))
                             .getRGB());
         }
         return image;

@@ -51,8 +51,10 @@ final class DataPicture extends VBox {
         look.subscribe(this::refresh);
         decision.subscribe(this::refresh);
         theme.subscribe(this::refresh);
-        Tooltip.install(view, Controls.tooltip("The data as they are. Behind two inputs stands what the shown run's network"
-                + " says of every place, at the epoch of the time line, if it was trained on these data."));
+        Tooltip.install(
+                view,
+                Controls.tooltip("The data as they are. Behind two inputs stands what the shown run's network"
+                        + " says of every place, at the epoch of the time line, if it was trained on these data."));
     }
 
     private void refresh() {
@@ -63,13 +65,15 @@ final class DataPicture extends VBox {
         Checked<Decision> made = decision.getValue();
         note.setText(made.settings().map(DataPicture::words).orElse(made.problem()));
         painting.submit(
-                () -> DataPainter.paint(shown.get(), made.settings(), theme.getValue().colours()),
+                () -> DataPainter.paint(
+                        shown.get(), made.settings(), theme.getValue().colours()),
                 picture -> {
                     if (look.getValue().filter(now -> now == shown.get()).isEmpty()) {
                         return; // other data have been chosen since
                     }
                     view.setImage(Images.wrap(picture));
-                    view.setAccessibleText(shown.get() instanceof DataLook.Scatter ? "The rows as points" : "The rows as pictures");
+                    view.setAccessibleText(
+                            shown.get() instanceof DataLook.Scatter ? "The rows as points" : "The rows as pictures");
                     setVisible(true);
                     setManaged(true);
                 });

@@ -51,8 +51,8 @@ public final class ExperimentPanel extends ScrollPane {
             Background background) {}
 
     /** Experiments, figures, and files of several arrays, which the window opens. */
-    private static final Pattern NO_DATA = Pattern.compile(
-            ".*\\.(json|png|svg|pdf|gif|npz|h5|hdf5|keras|safetensors)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_DATA =
+            Pattern.compile(".*\\.(json|png|svg|pdf|gif|npz|h5|hdf5|keras|safetensors)", Pattern.CASE_INSENSITIVE);
 
     private final List<TitledPane> sections;
 
@@ -79,8 +79,7 @@ public final class ExperimentPanel extends ScrollPane {
                         new DatasetPane(
                                 setup.facts(),
                                 setup.preview(),
-                                new DataPicture(
-                                        setup.look(), world.decision(), world.theme(), world.background()))),
+                                new DataPicture(setup.look(), world.decision(), world.theme(), world.background()))),
                 section(
                         "Net_work",
                         drawing,
@@ -129,7 +128,8 @@ public final class ExperimentPanel extends ScrollPane {
         return Optional.of(files)
                 .filter(some -> some.size() == 1)
                 .map(some -> some.get(0))
-                .filter(file -> !file.isDirectory() && !NO_DATA.matcher(file.getName()).matches())
+                .filter(file ->
+                        !file.isDirectory() && !NO_DATA.matcher(file.getName()).matches())
                 .map(File::toPath);
     }
 

@@ -80,6 +80,8 @@ public final class ImportWindow {
     private final Timeline again = new Timeline(new KeyFrame(AGAIN, event -> lookAgain()));
     private final FurtherWindow window;
     private final InPieces content;
+    /** What was looked at last. */
+    private Optional<Subject> looked = Optional.empty();
     /** The source whose first look has set what is chosen by default. */
     private Path settled = Path.of("");
 
@@ -204,16 +206,41 @@ public final class ImportWindow {
         });
     }
 
+    /** What a look depends on. */
+    private record Subject(ImportRequest asked, boolean watch, Optional<Path> folder) {}
+
+    /** What is to be looked at; estimators and epochs make no difference. */
+    private Optional<Subject> subject() {
+        return form.request()
+                .map(asked -> new Subject(
+                        new ImportRequest(
+                                asked.source(),
+                                asked.weights(),
+                                asked.labels(),
+                                asked.inputs(),
+                                asked.layers(),
+                                List.of(),
+                                Optional.empty(),
+                                false),
+                        form.watching(),
+                        form.folder()));
+    }
+
     private void sayReason() {
         boolean empty = form.source().text().get().isBlank();
         String why = empty ? "Choose a folder of epochs or a file of arrays." : form.problem();
-        reason.setText(why.isEmpty() && preview.get().isEmpty() ? "Looking at the source…" : why);
-        go.setDisable(!form.form().settings().get().ok() || preview.get().isEmpty());
+        reason.setText(
+                why.isEmpty() && (preview.get().isEmpty() || !subject().equals(looked))
+                        ? "Looking at the source…"
+                        : why);
+        boolean known = preview.get().isPresent() && subject().equals(looked);
+        go.setDisable(!form.form().settings().get().ok() || !known);
     }
 
     private void lookAgain() {
-        boolean unsettled =
-                preview.get().map(ImportPreview::awaited).orElse(!form.problem().isEmpty());
+        boolean unsettled = preview.get()
+                .map(known -> known.awaited() || known.live() && known.epochs().size() < MOST_AGAIN)
+                .orElse(!form.problem().isEmpty());
         if (unsettled && !progress.isVisible()) {
             look();
         }
@@ -221,31 +248,32 @@ public final class ImportWindow {
 
     private void look() {
         int mine = wanted.incrementAndGet();
-        Optional<ImportRequest> request = form.request();
-        if (request.isEmpty() || !window.stage().isShowing()) {
+        Optional<Subject> subject = subject();
+        if (subject.isEmpty() || !window.stage().isShowing()) {
             preview.set(Optional.empty());
             progress.setVisible(false);
             return;
         }
-        boolean watch = form.watching();
-        Optional<Path> folder = form.folder();
         progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
         progress.setVisible(true);
-        looking.submit(() -> look(mine, request.get(), watch, folder), found -> {
+        sayReason();
+        looking.submit(() -> look(mine, subject.get()), found -> {
             if (mine == wanted.get()) {
                 progress.setVisible(false);
-                show(request.get().source(), found);
+                looked = subject;
+                show(subject.get().asked().source(), found);
             }
         });
     }
 
-    private Look look(int mine, ImportRequest request, boolean watch, Optional<Path> folder) {
+    private Look look(int mine, Subject subject) {
         try {
-            ImportPreview found = imports.preview(request, watch, monitor(mine));
+            ImportPreview found = imports.preview(subject.asked(), subject.watch(), monitor(mine));
             Imports.requireMemory(found);
-            boolean taken = folder.filter(engine::holdsRun).isPresent();
+            boolean taken = subject.folder().filter(engine::holdsRun).isPresent();
             return taken
-                    ? new Look(Optional.of(found), "folder", "holds a run already; choose another folder")
+                    ? new Look(
+                            Optional.of(found), "folder", "The run folder holds a run already; choose another folder")
                     : new Look(Optional.of(found), "", "");
         } catch (CancellationException e) {
             return Look.GIVEN_UP;

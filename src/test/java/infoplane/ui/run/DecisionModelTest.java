@@ -37,8 +37,7 @@ class DecisionModelTest {
     private static Path folder = Path.of("");
 
     private final List<Throwable> failures = new ArrayList<>();
-    private final DecisionModel model =
-            new DecisionModel(new Background(Runnable::run, Runnable::run, failures::add));
+    private final DecisionModel model = new DecisionModel(new Background(Runnable::run, Runnable::run, failures::add));
     private Run run = new Run(SampleResults.settings(""), folder);
 
     @BeforeAll
@@ -46,7 +45,12 @@ class DecisionModelTest {
         StringBuilder rows = new StringBuilder("a,b,positive\n");
         for (int row = 0; row < 64; row++) {
             double a = (row % 8 - 3.5) / 4;
-            rows.append(a).append(',').append((row / 8 - 3.5) / 4).append(',').append(a > 0 ? 1 : 0).append('\n');
+            rows.append(a)
+                    .append(',')
+                    .append((row / 8 - 3.5) / 4)
+                    .append(',')
+                    .append(a > 0 ? 1 : 0)
+                    .append('\n');
         }
         Path table = Files.writeString(folder.resolve("t.csv"), rows);
         ExperimentSettings settings = Json.parseExperiment(

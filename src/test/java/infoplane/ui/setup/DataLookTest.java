@@ -27,8 +27,7 @@ class DataLookTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i;
         }
-        return new Dataset(
-                "d", Samples.ofDoubles(values, classes.length, columns), Labels.hard(classes), false);
+        return new Dataset("d", Samples.ofDoubles(values, classes.length, columns), Labels.hard(classes), false);
     }
 
     /** Two inputs are points; a square number from 8 × 8 on, as of digits and MNIST, are pictures; others are rows. */
@@ -68,11 +67,10 @@ class DataLookTest {
             boolean low = place / Decision.GRID < Decision.GRID / 2;
             shares[2 * place + (left && low ? 0 : 1)] = 1;
         }
-        Outputs outputs =
-                new Outputs(3, Samples.ofFloats(shares, Decision.GRID * Decision.GRID, 2));
+        Outputs outputs = new Outputs(3, Samples.ofFloats(shares, Decision.GRID * Decision.GRID, 2));
         FigureColours colours = FigureColours.LIGHT;
-        BufferedImage image = DataPainter.paint(
-                scatter, Optional.of(new Decision("run", scatter.area(), outputs)), colours);
+        BufferedImage image =
+                DataPainter.paint(scatter, Optional.of(new Decision("run", scatter.area(), outputs)), colours);
         int side = DataPainter.SIDE;
         assertEquals(nearest(image.getRGB(side / 4, 3 * side / 4 + 60), colours), 0, "lower left");
         assertEquals(nearest(image.getRGB(side / 4, side / 8), colours), 1, "upper left");
