@@ -18,10 +18,10 @@ final class DecisionLink {
                                 shown.name(),
                                 shown.results().training().size())),
                 time.cursorEpoch());
-        plane.shown().subscribe(follow);
-        plane.selected().subscribe(follow);
-        plane.epochs().subscribe(follow);
-        time.cursor().subscribe(follow);
+        plane.shown().subscribe(now -> follow.run());
+        plane.selected().subscribe(now -> follow.run());
+        plane.epochs().subscribe(now -> follow.run());
+        time.cursor().subscribe(now -> follow.run());
         session.setup().ground().subscribe(model::lookAt);
         return model;
     }

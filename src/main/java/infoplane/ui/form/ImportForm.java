@@ -85,18 +85,18 @@ public final class ImportForm {
                 .watching(refused)
                 .watching(estimators.settings())
                 .watching(schedule.settings());
-        source.text().subscribe(this::nameAfterSource);
-        source.text().subscribe(() -> layers.text().set("")); // another source has other layers
-        name.text().subscribe(this::placeAfterName);
+        source.text().subscribe(now -> nameAfterSource());
+        source.text().subscribe(now -> layers.text().set("")); // another source has other layers
+        name.text().subscribe(now -> placeAfterName());
         for (TextEntry entry : List.of(source, labels, inputs, layers, folder)) {
-            entry.text().subscribe(() -> refused.set(Refused.NOTHING));
+            entry.text().subscribe(now -> refused.set(Refused.NOTHING));
         }
         for (SwitchEntry entry : List.of(weights, watch)) {
-            entry.on().subscribe(() -> refused.set(Refused.NOTHING));
+            entry.on().subscribe(now -> refused.set(Refused.NOTHING));
         }
-        weights.on().subscribe(this::refreshRelevant);
-        copy.on().subscribe(this::refreshRelevant);
-        watch.on().subscribe(this::refreshRelevant);
+        weights.on().subscribe(now -> refreshRelevant());
+        copy.on().subscribe(now -> refreshRelevant());
+        watch.on().subscribe(now -> refreshRelevant());
     }
 
     /** The entries in their order, with problems beside them. */

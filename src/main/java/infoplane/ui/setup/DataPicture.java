@@ -1,6 +1,7 @@
 package infoplane.ui.setup;
 
 import atlantafx.base.theme.Styles;
+import infoplane.figure.FigureColours;
 import infoplane.ui.form.Checked;
 import infoplane.ui.run.Decision;
 import infoplane.ui.theme.Controls;
@@ -48,9 +49,9 @@ final class DataPicture extends VBox {
         getChildren().addAll(view, note);
         setVisible(false);
         setManaged(false);
-        look.subscribe(this::refresh);
-        decision.subscribe(this::refresh);
-        theme.subscribe(this::refresh);
+        look.subscribe(now -> refresh());
+        decision.subscribe(now -> refresh());
+        theme.subscribe(now -> refresh());
         Tooltip.install(
                 view,
                 Controls.tooltip("The data as they are. Behind two inputs stands what the shown run's network"
@@ -63,10 +64,11 @@ final class DataPicture extends VBox {
             return; // the picture of the last sound settings stays while others are typed
         }
         Checked<Decision> made = decision.getValue();
+        FigureColours colours = theme.getValue().colours();
         note.setText(made.settings().map(DataPicture::words).orElse(made.problem()));
         painting.submit(
                 () -> DataPainter.paint(
-                        shown.get(), made.settings(), theme.getValue().colours()),
+                        shown.get(), made.settings(), colours),
                 picture -> {
                     if (look.getValue().filter(now -> now == shown.get()).isEmpty()) {
                         return; // other data have been chosen since

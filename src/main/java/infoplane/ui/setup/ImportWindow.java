@@ -160,8 +160,8 @@ public final class ImportWindow {
         form.form().entries().stream()
                 .filter(entry -> !entry.name().equals("importName"))
                 .forEach(entry -> entry.onChange(this::look));
-        form.form().settings().subscribe(this::sayReason);
-        preview.subscribe(this::sayReason);
+        form.form().settings().subscribe(now -> sayReason());
+        preview.subscribe(now -> sayReason());
         preview.subscribe(recognised::show);
     }
 
