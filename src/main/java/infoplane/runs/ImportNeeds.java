@@ -30,6 +30,11 @@ final class ImportNeeds {
         }
         int widest = source.layers().stream().mapToInt(Layer::width).max().orElse(1);
         long each = bytes(widest, rows);
+        return (int) Math.max(1, Math.min(asked, require(each, rows) / Math.max(1, each)));
+    }
+
+    /** @param each bytes that one thread needs @return bytes that there are @throws RunFailedException if they do not do */
+    static long require(long each, int rows) {
         long most = (long) (SHARE * Runtime.getRuntime().maxMemory());
         if (each > most) {
             throw new RunFailedException("Measuring " + rows + " rows of the widest layer needs about " + (each >> 20)
@@ -37,6 +42,6 @@ final class ImportNeeds {
                     + " MiB; give more, such as INFOPLANE_JAVA_OPTIONS=-Xmx" + ((each >> 29) + 2)
                     + "g, or write fewer rows or narrower layers");
         }
-        return (int) Math.max(1, Math.min(asked, most / Math.max(1, each)));
+        return most;
     }
 }

@@ -25,13 +25,11 @@ import infoplane.store.ImportedRows;
 import infoplane.store.RunFolder;
 import infoplane.store.SourceSurvey;
 import infoplane.store.WeightsSource;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Makes runs of networks that other programs trained: of their activations, which are read where they lie whenever they are
@@ -61,18 +59,55 @@ public final class Imports {
      * @throws InvalidInputException if it holds nothing that can be imported: what, where, what is allowed
      */
     public ImportPreview preview(ImportRequest request, RunMonitor monitor) {
-        Recognised found = Recognised.recognise(request, true, monitor);
+        return preview(request, false, monitor);
+    }
+
+    /** Looks at a source. @param watch whether a folder without epochs is fine, because a program is to write them */
+    public ImportPreview preview(ImportRequest request, boolean watch, RunMonitor monitor) {
         boolean weights = request.weights();
+        boolean watchable = !weights && Files.isDirectory(request.source());
+        boolean live = watchable
+                && SourceSurvey.manifest(request.source()).renamed()
+                && !SourceWatch.finished(request.source());
+        if ((watch || live)
+                && watchable
+                && infoplane.store.ArraySource.open(request.source()).epochs().isEmpty()) {
+            ExperimentSettings settings = ExperimentSettings.defaults()
+                    .withName(name(request))
+                    .withMeasure(measure(request, ScheduleSettings.Every.defaults()));
+            return new ImportPreview(
+                    false, List.of(), List.of(), List.of(), 0, List.of(), false, 0, List.of(), settings, true, live);
+        }
+        Recognised found = Recognised.recognise(request, true, monitor);
         int widest = found.layers().stream().mapToInt(Layer::width).max().orElse(1);
         return new ImportPreview(
                 weights,
                 found.layers(),
+                weights
+                        ? Layer.names(found.layers())
+                        : found.notes().layers().stream()
+                                .map(SourceNotes.NotedLayer::name)
+                                .toList(),
                 found.notes().epochs(),
                 found.dataset().size(),
                 found.dataset().classNames(),
                 found.notes().inputs() != null,
                 ImportNeeds.bytes(widest, found.dataset().size()),
-                found.notices());
+                found.notices(),
+                settings(request, found, watch),
+                watchable,
+                live);
+    }
+
+    /**
+     * Refuses a source of which Java's memory does not hold one layer.
+     *
+     * @throws infoplane.core.RunFailedException with what to do
+     */
+    public static void requireMemory(ImportPreview found) {
+        if (!found.weights()) {
+            ImportNeeds.require(found.threadBytes(), found.rows());
+        }
     }
 
     /**
@@ -153,18 +188,14 @@ public final class Imports {
 
     private static ExperimentSettings settings(ImportRequest request, Recognised found, boolean watch) {
         List<Integer> epochs = found.notes().epochs();
-        MeasureSettings usual = MeasureSettings.defaults();
-        ScheduleSettings schedule = request.schedule()
-                .orElseGet(() -> watch || epochs.size() <= MOST_EPOCHS
-                        ? ScheduleSettings.Every.defaults()
-                        : new ScheduleSettings.Log(MOST_EPOCHS));
-        MeasureSettings measure = new MeasureSettings(
-                usual.on(), schedule, request.estimators().isEmpty() ? usual.estimators() : request.estimators());
+        boolean all = watch || epochs.size() <= MOST_EPOCHS;
+        MeasureSettings measure =
+                measure(request, all ? ScheduleSettings.Every.defaults() : new ScheduleSettings.Log(MOST_EPOCHS));
         ExperimentSettings defaults = ExperimentSettings.defaults();
         Path source = request.source().toAbsolutePath().normalize();
         return new ExperimentSettings(
                 defaults.schemaVersion(),
-                String.valueOf(source.getFileName()),
+                name(request),
                 defaults.seed(),
                 defaults.backend(),
                 new FileSettings(
@@ -178,6 +209,19 @@ public final class Imports {
                 1);
     }
 
+    private static MeasureSettings measure(ImportRequest request, ScheduleSettings usualSchedule) {
+        MeasureSettings usual = MeasureSettings.defaults();
+        return new MeasureSettings(
+                usual.on(),
+                request.schedule().orElse(usualSchedule),
+                request.estimators().isEmpty() ? usual.estimators() : request.estimators());
+    }
+
+    /** The name of a run unless the user gives it another: that of its source. */
+    private static String name(ImportRequest request) {
+        return String.valueOf(request.source().toAbsolutePath().normalize().getFileName());
+    }
+
     private static String text(Path source, @org.jspecify.annotations.Nullable ArrayPlace place) {
         return place == null || place.file().isEmpty()
                 ? source.toString()
@@ -186,7 +230,7 @@ public final class Imports {
 
     /** Writes what the folder of a run holds before the run begins. */
     private static void prepare(ImportRequest request, Recognised found, Path draft, Path folder) {
-        Path source = request.copy() ? copy(request.source(), draft.resolve(COPY)) : request.source();
+        Path source = request.copy() ? SourceCopy.make(request.source(), draft.resolve(COPY)) : request.source();
         Path place = request.copy() ? folder.resolve(draft.relativize(source).toString()) : source;
         SourceNotes notes = ImportedRows.placed(found.notes(), place, folder);
         if (request.weights()) {
@@ -205,26 +249,6 @@ public final class Imports {
         Path folder =
                 Files.isDirectory(source) ? source : source.toAbsolutePath().resolveSibling("");
         return WeightsNetwork.read(folder.resolve(WeightsNetwork.FILE)).layout();
-    }
-
-    private static Path copy(Path source, Path to) {
-        Path target = Files.isDirectory(source) ? to : to.resolve(source.getFileName());
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.toList()) {
-                Path place = target.resolve(source.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(place);
-                } else {
-                    SafeFiles.checkRegular(file);
-                    Files.createDirectories(place.toAbsolutePath().resolveSibling(""));
-                    SafeFiles.changing(place);
-                    Files.copy(file, place);
-                }
-            }
-        } catch (IOException e) {
-            throw SafeFiles.failure("copy", source, e);
-        }
-        return target;
     }
 
     /** Measures a run that was imported but not measured to its end. */
@@ -335,6 +359,17 @@ public final class Imports {
     /** Whether another program trained the network of a run: it cannot be trained further here. */
     public static boolean isImported(Path folder) {
         return RunFolder.imported(folder);
+    }
+
+    /** Whether something failed because the source of an imported run is no longer where it was. */
+    public static boolean isSourceGone(Throwable failure) {
+        return failure instanceof InvalidInputException refused
+                && refused.argument().filter(ImportedRows.SOURCE::equals).isPresent();
+    }
+
+    /** Where the source of an imported run lay when it was last noted. */
+    public static Path noted(Path folder) {
+        return Path.of(SourceNotes.read(folder.resolve(SourceNotes.FILE)).absolute());
     }
 
     /** Where the source of an imported run lies; empty for other runs. */

@@ -83,8 +83,8 @@ record Recognised(
 
     private static Recognised weights(ImportRequest request) {
         if (!request.layers().isEmpty()) {
-            throw new InvalidInputException(
-                    "--layers names arrays of activations; with --weights all layers are taken");
+            throw InvalidInputException.about(
+                    SourceSurvey.LAYERS, "--layers names arrays of activations; with --weights all layers are taken");
         }
         Path source = request.source();
         if (!Files.exists(source)) {
@@ -100,18 +100,23 @@ record Recognised(
                             + " {\"hidden\": [10, 7], \"activation\": \"tanh\"}");
         }
         WeightsNetwork network = WeightsNetwork.read(said);
-        WeightsSource weights =
-                WeightsSource.open(source, WeightsSource.inputs(source, asked(request)), network.layout());
+        WeightsSource weights = WeightsSource.open(
+                source,
+                InvalidInputException.about(SourceSurvey.INPUTS, () -> WeightsSource.inputs(source, asked(request))),
+                network.layout());
         NetworkSettings settings = weights.network(network);
         List<String> notices = new ArrayList<>(List.of(weights.sentence()));
         SourceNotes all = weights.notes(asked(request)).with(whole(weights, notices), Map.of());
-        SourceNotes notes =
-                measuring(request, all, WeightsSource.dataset(all, source).size(), notices);
+        int there = InvalidInputException.about(SourceSurvey.LABELS, () -> WeightsSource.dataset(all, source))
+                .size();
+        SourceNotes notes = measuring(request, all, there, notices);
         Dataset dataset = WeightsSource.dataset(notes, source);
         int outputs = weights.outputs();
         if (outputs < Math.max(2, dataset.labels().classCount())) {
-            throw new InvalidInputException(PlainText.path(source) + " has " + outputs + " outputs but there are "
-                    + dataset.labels().classCount() + " classes; a softmax has one output a class");
+            throw InvalidInputException.about(
+                    SourceSurvey.LABELS,
+                    PlainText.path(source) + " has " + outputs + " outputs but there are "
+                            + dataset.labels().classCount() + " classes; a softmax has one output a class");
         }
         return new Recognised(
                 notes, dataset, settings, TrajectoryLayers.layers(settings, outputs), withReading(notices, dataset));
@@ -124,8 +129,10 @@ record Recognised(
         }
         int rows = request.rows().getAsInt();
         if (rows < 2 || rows > there) {
-            throw new InvalidInputException("--rows is " + rows + " but must be 2 to " + there + ", the rows of "
-                    + PlainText.path(request.source()));
+            throw InvalidInputException.about(
+                    "rows",
+                    rows + " rows are asked for but there must be 2 to " + there + ", the rows of "
+                            + PlainText.path(request.source()));
         }
         if (rows == there) {
             return notes;

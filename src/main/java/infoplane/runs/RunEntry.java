@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
  * @param reading what was decided while its data were read from files, in words
  * @param begun whether the run has ever begun to compute, and so has results
  * @param place place in the queue, lower places come earlier; empty for a run that is not in the queue
+ * @param kind who trained its network
  */
 public record RunEntry(
         Path folder,
@@ -44,7 +45,8 @@ public record RunEntry(
         String message,
         List<String> reading,
         boolean begun,
-        OptionalLong place) {
+        OptionalLong place,
+        RunKind kind) {
     private static final Logger LOG = LoggerFactory.getLogger(RunEntry.class);
 
     /** The entries of a folder of runs, newest first. Leaves out what disappears while it is read. */
@@ -117,7 +119,8 @@ public record RunEntry(
                         "",
                         List.of(),
                         false,
-                        OptionalLong.empty()));
+                        OptionalLong.empty(),
+                        RunKind.TRAINED));
             }
         } catch (IllegalArgumentException | RunFailedException e) {
             LOG.info("{} is left out: {}", folder, e.getMessage());
@@ -146,7 +149,8 @@ public record RunEntry(
                 provenance.map(Provenance::message).orElse(""),
                 provenance.map(Provenance::reading).orElse(List.of()),
                 begun,
-                WaitingFile.place(folder));
+                WaitingFile.place(folder),
+                RunKind.of(folder));
     }
 
     /** The label; empty if it is damaged, so that the run is still listed. */

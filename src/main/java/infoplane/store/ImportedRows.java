@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of imported activations, ready to be measured. */
 public final class ImportedRows {
+    /** The source of a run, for what is refused because it is gone. */
+    public static final String SOURCE = "source";
+
     /** The most epochs whose fingerprints are noted. */
     private static final int MOST_FINGERPRINTS = 64;
 
@@ -71,9 +74,12 @@ public final class ImportedRows {
         if (Files.exists(before)) {
             return before;
         }
-        throw new InvalidInputException(PlainText.path(before) + ", from which " + PlainText.path(runFolder)
-                + " was imported, is no longer there; say where it is now with measure " + PlainText.path(runFolder)
-                + " --source PATH");
+        throw InvalidInputException.about(
+                SOURCE,
+                PlainText.path(before) + ", from which " + PlainText.path(runFolder)
+                        + " was imported, is no longer there; say where it is now with measure "
+                        + PlainText.path(runFolder)
+                        + " --source PATH");
     }
 
     /**
@@ -241,12 +247,18 @@ public final class ImportedRows {
     static void check(SourceNotes notes, Path path, ArraySource source) {
         int labels = SourceSurvey.labelsOf(notes, path, notes.rows()).labels().count();
         if (labels != notes.rows()) {
-            throw new InvalidInputException(PlainText.path(path) + " has " + notes.rows()
-                    + " rows a layer but there are " + labels + " labels; there must be one a row");
+            throw InvalidInputException.about(
+                    SourceSurvey.LABELS,
+                    PlainText.path(path) + " has " + notes.rows() + " rows a layer but there are " + labels
+                            + " labels; there must be one a row");
         }
         ArrayPlace inputs = notes.inputs();
-        if (inputs != null && array(inputs, path).rows() != notes.rows()) {
-            throw new InvalidInputException(
+        if (inputs != null
+                && InvalidInputException.about(SourceSurvey.INPUTS, () -> array(inputs, path))
+                                .rows()
+                        != notes.rows()) {
+            throw InvalidInputException.about(
+                    SourceSurvey.INPUTS,
                     PlainText.path(path) + " has " + notes.rows() + " rows a layer but there are "
                             + array(inputs, path).rows() + " inputs; row i of a layer belongs to input i");
         }

@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Recognises the activations of another program: layers, epochs, labels and inputs. */
 public final class SourceSurvey {
+    /** The names of what a user says about a source, for what is refused. */
+    public static final String LABELS = "labels";
+
+    public static final String INPUTS = "inputs";
+    public static final String LAYERS = "layers";
+
     /** Most epochs whose problems are named one by one. */
     private static final int MOST_NAMED = 3;
     /** The most units of a layer; a wider one would not fit the settings of a network. */
@@ -78,14 +84,16 @@ public final class SourceSurvey {
                         path.toString(),
                         path.toAbsolutePath().normalize().toString())
                 .with(source.epochs(), Map.of());
+        ArrayPlace labels = InvalidInputException.about(LABELS, () -> labels(source, manifest));
+        Optional<ArrayPlace> inputs = InvalidInputException.about(INPUTS, () -> inputs(source, manifest));
         notes = new SourceNotes(
                 1,
                 notes.kind(),
                 notes.path(),
                 notes.absolute(),
                 false,
-                labels(source, manifest),
-                inputs(source, manifest),
+                labels,
+                inputs.orElse(null),
                 manifest.dtype(),
                 first.rows(),
                 0,
@@ -135,18 +143,25 @@ public final class SourceSurvey {
             StoredArray array = arrays.stream()
                     .filter(one -> one.name().equals(layer.name()))
                     .findFirst()
-                    .orElseThrow(() -> new InvalidInputException(PlainText.path(path) + " holds no array \""
-                            + PlainText.quoted(layer.name()) + "\" at epoch " + epoch + "; it holds "
-                            + ArraySource.names(arrays)));
+                    .orElseThrow(() -> InvalidInputException.about(
+                            LAYERS,
+                            PlainText.path(path) + " holds no array \""
+                                    + PlainText.quoted(layer.name()) + "\" at epoch " + epoch + "; it holds "
+                                    + ArraySource.names(arrays)));
             if (array.rows() == 0 || array.columns() == 0 || array.columns() > MOST_UNITS) {
-                throw new InvalidInputException(array.described() + " is " + array.shape()
-                        + " but a layer must have at least one row and 1 to " + MOST_UNITS
-                        + " units (take the mean over places of a wider one, or leave it out with --layers)");
+                throw InvalidInputException.about(
+                        LAYERS,
+                        array.described() + " is " + array.shape()
+                                + " but a layer must have at least one row and 1 to " + MOST_UNITS
+                                + " units (take the mean over places of a wider one, or leave it out with --layers)");
             }
             if (!layers.isEmpty() && array.rows() != rows) {
-                throw new InvalidInputException(array.described() + " has " + array.rows() + " rows but "
-                        + layers.get(0).name() + " has " + rows + "; all layers of an epoch must have the same inputs"
-                        + " in the same order (name the layers with --layers)");
+                throw InvalidInputException.about(
+                        LAYERS,
+                        array.described() + " has " + array.rows() + " rows but "
+                                + layers.get(0).name() + " has " + rows
+                                + "; all layers of an epoch must have the same inputs"
+                                + " in the same order (name the layers with --layers)");
             }
             rows = array.rows();
             layers.add(new NotedLayer(layer.name(), array.columns(), layer.range(), layer.kind()));
@@ -175,23 +190,25 @@ public final class SourceSurvey {
             return new ArrayPlace(manifest.labels(), name(path.resolve(manifest.labels()), ArraySource.LABELS));
         }
         return beside(source, ArraySource.LABELS)
-                .orElseThrow(() -> new InvalidInputException(
+                .orElseThrow(() -> InvalidInputException.about(
+                        LABELS,
                         PlainText.path(path) + " has no labels (y.npy, or an array y); name their"
                                 + " file with --labels: class numbers, one-hot rows, or texts"));
     }
 
-    private @Nullable ArrayPlace inputs(ArraySource source, ImportManifest manifest) {
+    private Optional<ArrayPlace> inputs(ArraySource source, ImportManifest manifest) {
         if (asked.inputs().isPresent()) {
-            return outside(asked.inputs().get(), ArraySource.INPUTS);
+            return Optional.of(outside(asked.inputs().get(), ArraySource.INPUTS));
         }
         if (manifest.inputs() != null) {
-            return new ArrayPlace(manifest.inputs(), name(path.resolve(manifest.inputs()), ArraySource.INPUTS));
+            return Optional.of(
+                    new ArrayPlace(manifest.inputs(), name(path.resolve(manifest.inputs()), ArraySource.INPUTS)));
         }
         Optional<ArrayPlace> there = beside(source, ArraySource.INPUTS);
         if (there.isEmpty()) {
             notices.add("There are no inputs (X.npy), so every row counts as an input of its own: H(X) = log2 N");
         }
-        return there.orElse(null);
+        return there;
     }
 
     private Optional<ArrayPlace> beside(ArraySource source, String name) {
@@ -260,6 +277,7 @@ public final class SourceSurvey {
             throw new InvalidInputException(PlainText.path(source) + " has no labels");
         }
         Path file = ImportedRows.resolve(place, source);
-        return LabelArray.read(FileSettings.of(file.toString()), place.array(), rows);
+        return InvalidInputException.about(
+                LABELS, () -> LabelArray.read(FileSettings.of(file.toString()), place.array(), rows));
     }
 }

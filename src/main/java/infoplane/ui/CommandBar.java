@@ -83,6 +83,7 @@ final class CommandBar extends HBox {
                 commands.create,
                 commands.openExperiment,
                 commands.openRun,
+                commands.importNetwork,
                 commands.save,
                 commands.export,
                 null,

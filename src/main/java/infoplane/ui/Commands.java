@@ -16,6 +16,7 @@ final class Commands {
     final Command create;
     final Command openExperiment;
     final Command openRun;
+    final Command importNetwork;
     final Command save;
     final Command export;
     final Command quit;
@@ -47,6 +48,12 @@ final class Commands {
                 files::openExperiment);
         openRun = Command.of(
                 "Open _run folder…", Feather.FOLDER, "Shortcut+Shift+O", "Open a run, finished or not", files::openRun);
+        importNetwork = Command.of(
+                "_Import…",
+                Feather.LOG_IN,
+                "Shortcut+I",
+                "Import the activations or weights that another program writes, as PyTorch or Keras, also while it trains",
+                window::importNetwork);
         save = Command.of(
                         "_Save experiment…",
                         Feather.SAVE,
@@ -83,7 +90,7 @@ final class Commands {
                         "Shortcut+P",
                         "Pause the run, or let it go on",
                         () -> current(session).ifPresent(Run::pauseOrContinue))
-                .when(computing(session));
+                .when(pausable(session));
         stop = Command.of(
                         "S_top",
                         Feather.SQUARE,
@@ -123,6 +130,7 @@ final class Commands {
                         create,
                         openExperiment,
                         openRun,
+                        importNetwork,
                         save,
                         export,
                         quit,
@@ -160,6 +168,14 @@ final class Commands {
     private static BooleanExpression undoable(Session session) {
         return BooleanExpression.booleanExpression(session.history().undoable())
                 .or(valid(session).not());
+    }
+
+    /** A run that watches another program can be stopped but not paused. */
+    private static BooleanExpression pausable(Session session) {
+        return Bindings.createBooleanBinding(
+                () -> current(session).filter(run -> !run.watching()).isPresent(),
+                session.runner().active(),
+                session.runs().selected());
     }
 
     private static BooleanExpression computing(Session session) {

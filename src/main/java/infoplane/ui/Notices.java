@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.ui.run.Run;
 import infoplane.ui.run.Trial;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Icons;
@@ -75,6 +76,21 @@ final class Notices {
         hideTimer.playFromStart();
     }
 
+    /** Tells that a run has finished, unless another notice is shown: that one may report a failure. */
+    void sayFinished(Run run) {
+        if (!showing()) {
+            say(finished(run));
+        }
+    }
+
+    static String finished(Run run) {
+        return "“" + run.name().get() + "” has finished: "
+                + (run.kind().imported()
+                        ? "measured to epoch " + run.settings().training().epochs() + "."
+                        : run.settings().training().epochs() + " epochs trained and measured.")
+                + (run.movedSentence().isEmpty() ? "" : " " + run.movedSentence());
+    }
+
     /** Shows a sentence until the user closes it, because the user may be away from the screen. */
     void warn(String sentence) {
         offer(sentence, List.of());
@@ -94,7 +110,7 @@ final class Notices {
     }
 
     /** Tells the user whether the points of a trial were kept; if not, offers to keep them. */
-    Trial.Listener trialListener() {
+    Trial.Listener trialListener(SourceSearch search) {
         return new Trial.Listener() {
             @Override
             public void kept(String sentence) {
@@ -104,6 +120,11 @@ final class Notices {
             @Override
             public void dropped(String sentence, Runnable keep) {
                 say(sentence, List.of(new Offer("Keep these points", keep)));
+            }
+
+            @Override
+            public void sourceGone(Run run, Runnable again) {
+                search.offer(run, again);
             }
         };
     }

@@ -1,11 +1,13 @@
 package infoplane.ui;
 
+import infoplane.dataset.FileSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.ui.form.ExperimentDraft;
 import infoplane.ui.memory.WindowMemory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Replaces the experiment in the forms by another one, tells the user, and offers Undo. Does not ask first, because Undo
@@ -33,6 +35,28 @@ final class Opening {
                 say("Set up now: " + name() + ", from " + opened.getFileName() + ".", before);
             }
         });
+    }
+
+    /**
+     * Opens what the user dropped, by what it is: a run, an experiment, a figure, data, or another program's network.
+     *
+     * @param importing asks how a network is imported
+     */
+    void take(Path path, Consumer<Path> importing) {
+        session.background().run(() -> DroppedKind.of(path, session.engine()), kind -> {
+            switch (kind) {
+                case OPENED -> open(path);
+                case NETWORK -> importing.accept(path);
+                case DATA -> takeData(path);
+            }
+        });
+    }
+
+    /** Sets up a file as the data set. */
+    void takeData(Path file) {
+        ExperimentDraft before = session.form().draft();
+        session.setup().showData(FileSettings.of(file.toString()));
+        say("The data set is now " + file.getFileName() + ".", before);
     }
 
     /** @param from where the settings come from, such as {@code the presets} */

@@ -6,9 +6,13 @@ import infoplane.core.SafeFiles;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.file.FigureExport;
+import infoplane.runs.ImportPreview;
+import infoplane.runs.Imports;
+import infoplane.runs.RunKind;
 import infoplane.runs.RunService;
 import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.History;
+import infoplane.ui.form.ImportForm.ImportChoice;
 import infoplane.ui.run.CalibrationRun;
 import infoplane.ui.run.Deletion;
 import infoplane.ui.run.DiskUse;
@@ -24,6 +28,7 @@ import infoplane.ui.setup.ExperimentSetup;
 import infoplane.ui.work.Background;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +50,7 @@ public final class Session {
     private final Background computing;
     private final Background measuring;
     private final RunService engine;
+    private final Imports imports = new Imports(Runtime.getRuntime().availableProcessors());
     private Consumer<FigureSource> figureListener = figure -> {};
     private Consumer<EstimatorSettings> tryingOut = estimator -> {};
 
@@ -153,6 +159,33 @@ public final class Session {
 
     RunService engine() {
         return engine;
+    }
+
+    Imports imports() {
+        return imports;
+    }
+
+    /** Executes tasks that may go on for hours, each on a thread of its own. */
+    Background computing() {
+        return computing;
+    }
+
+    /** Begins to import and measure another program's network. */
+    Run startImport(ImportChoice choice, ImportPreview found) {
+        Run run = runner.startImport(
+                found.settings().withName(choice.name()),
+                choice.folder(),
+                RunKind.imported(choice.request().weights()),
+                choice.watch(),
+                (listener, control) -> {
+                    List<String> notices = new ArrayList<>();
+                    return imports.run(choice.request(), choice.folder(), choice.watch(), listener, control, notice -> {
+                        notices.add(notice);
+                        listener.dataRead(notices);
+                    });
+                });
+        shelf.nameWhenBegun(run, run.name().get());
+        return run;
     }
 
     /** Starts the experiment in the forms; does nothing if the forms hold an error. */

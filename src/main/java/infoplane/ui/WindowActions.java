@@ -4,6 +4,8 @@ package infoplane.ui;
 interface WindowActions {
     void exportPlane();
 
+    void importNetwork();
+
     void openOrCloseMeasuring();
 
     void showOrHideExperiment();

@@ -1,19 +1,24 @@
 package infoplane.ui;
 
+import infoplane.runs.RunCommandLine;
 import infoplane.ui.results.RunActions;
 import infoplane.ui.results.RunPopOvers;
 import infoplane.ui.run.Run;
 import java.util.Collection;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 
 /** Implements the actions of the run list's menu. */
 final class WindowRunActions implements RunActions {
     private final Session session;
     private final Notices notices;
     private final Opening opening;
+    private final SourceSearch search;
 
-    WindowRunActions(Session session, Notices notices, Opening opening) {
+    WindowRunActions(Session session, Notices notices, Opening opening, SourceSearch search) {
+        this.search = search;
         this.session = session;
         this.notices = notices;
         this.opening = opening;
@@ -90,6 +95,21 @@ final class WindowRunActions implements RunActions {
     public void lengthen(Run run, Node beside) {
         int repeats = session.runner().repeatsOf(run).size();
         RunPopOvers.lengthen(run, repeats, beside, more -> session.runner().lengthen(run, more));
+    }
+
+    @Override
+    public void copyCommand(Run run) {
+        session.background().run(() -> RunCommandLine.of(run.folder()), line -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(line);
+            Clipboard.getSystemClipboard().setContent(content);
+            notices.say("Copied the command that repeats “" + run.name().get() + "”.");
+        });
+    }
+
+    @Override
+    public void findSource(Run run) {
+        search.ask(run, () -> {});
     }
 
     @Override

@@ -26,7 +26,6 @@ import infoplane.ui.plot.ShownRun;
 import infoplane.ui.plot.TimeLine;
 import infoplane.ui.results.RightSide;
 import infoplane.ui.results.RunActions;
-import infoplane.ui.run.Run;
 import infoplane.ui.run.RunView;
 import infoplane.ui.setup.ExperimentPanel;
 import infoplane.ui.theme.Theme;
@@ -43,7 +42,6 @@ import infoplane.ui.work.WindowThread;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import javafx.animation.AnimationTimer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
@@ -81,6 +79,7 @@ public final class WorkbenchWindow implements WindowActions {
     private final Commands commands;
     private final Opening opening;
     private final FileDialogs files;
+    private final SourceSearch search;
     private final ObjectProperty<Theme> theme;
     private final AnimationTimer pulse = pulse();
     private final CentrePane centre;
@@ -89,6 +88,7 @@ public final class WorkbenchWindow implements WindowActions {
     private final ExperimentPanel left;
     private final Node right;
     private final ExportWindow exporting;
+    private final Importing importing;
     private final GuideWindow guide;
     private final KeysWindow keys;
 
@@ -104,12 +104,13 @@ public final class WorkbenchWindow implements WindowActions {
         restore();
         this.opening = new Opening(session, memory, this::sayUndoable);
         this.files = dialogs();
+        this.search = new SourceSearch(session, notices, files::findSource);
         this.commands = new Commands(session, files, opening, this);
         PlotModels models = plots();
-        RunActions actions = new WindowRunActions(session, notices, opening);
+        RunActions actions = new WindowRunActions(session, notices, opening, search);
         SplitPane runs = new RightSide(models, list, session.disk(), state.rightTab(), actions, theme);
         right = runs;
-        left = new ExperimentPanel(session.setup(), session::calibration, session::tryOut);
+        left = new ExperimentPanel(session.setup(), surroundings(), session::calibration, session::tryOut);
         centre = new CentrePane(
                 models,
                 session.trial(),
@@ -136,6 +137,7 @@ public final class WorkbenchWindow implements WindowActions {
         stage.setOnCloseRequest(new WindowClosing(session.runner(), notices, this::closeNow));
         memory.restore(stage, List.of(columns, centre.plots(), runs));
         exporting = new ExportWindow(files::save, stage, session.background(), notices::say);
+        importing = new Importing(stage, session, notices);
         exporting.remember(memory.preferences().get().export(), memory::remember);
         guide = new GuideWindow(stage, session.background());
         keys = new KeysWindow(stage, commands.keys());
@@ -149,6 +151,11 @@ public final class WorkbenchWindow implements WindowActions {
                 file -> session.saveExperiment(file, memory::rememberOpened));
     }
 
+    private ExperimentPanel.Surroundings surroundings() {
+        return new ExperimentPanel.Surroundings(
+                DecisionLink.of(session, plane, time).decision(), theme, opening::takeData, session.background());
+    }
+
     private PlotModels plots() {
         ActivationsModel activations = new ActivationsModel(plane, session.engine(), session.measuring());
         return new PlotModels(plane, time, activations, session.runs(), session.background());
@@ -159,8 +166,8 @@ public final class WorkbenchWindow implements WindowActions {
         session.onTryOut(centre.trial()::measure);
         session.setup().facts().subscribe(this::showCeilings);
         session.onFigure(new FigureOffer(session, state, notices)::say);
-        session.onFinished(this::sayFinished);
-        session.trial().onEnd(notices.trialListener());
+        session.onFinished(notices::sayFinished);
+        session.trial().onEnd(notices.trialListener(search));
         reports.showOn(notices::warn, sentence -> notices.offer(sentence, "Open the log", this::showLog));
     }
 
@@ -224,6 +231,7 @@ public final class WorkbenchWindow implements WindowActions {
                 centre.preparedTrial(),
                 Menus.of(menus),
                 exporting.content(),
+                importing.content(),
                 keys.content(),
                 guide.frame(),
                 centre.preparedLimits());
@@ -264,6 +272,11 @@ public final class WorkbenchWindow implements WindowActions {
     @Override
     public void exportPlane() {
         export(plane.picture().get().figure(), plane.shown().get());
+    }
+
+    @Override
+    public void importNetwork() {
+        importing.show();
     }
 
     @Override
@@ -309,16 +322,6 @@ public final class WorkbenchWindow implements WindowActions {
         notices.say(sentence, List.of(new Notices.Offer("Undo", back)));
     }
 
-    /** Tells that a run has finished, unless another notice is shown: that one may report a failure. */
-    private void sayFinished(Run run) {
-        if (!notices.showing()) {
-            notices.say("“" + run.name().get() + "” has finished: "
-                    + String.format(Locale.ROOT, "%d", run.settings().training().epochs())
-                    + " epochs trained and measured."
-                    + (run.movedSentence().isEmpty() ? "" : " " + run.movedSentence()));
-        }
-    }
-
     private void showLog() {
         session.background().run(() -> Folders.show(LogFolder.path()), shown -> {});
     }
@@ -336,7 +339,7 @@ public final class WorkbenchWindow implements WindowActions {
     private Scene scene() {
         Scene scene = new Scene(content);
         scene.getStylesheets().setAll(ThemedWindows.STYLE_SHEETS);
-        FileDrop.into(scene, content, opening::open);
+        FileDrop.into(scene, content, path -> opening.take(path, importing::show));
         EditSteps.settle(scene, session.history());
         AltKey.settle(scene);
         return scene;

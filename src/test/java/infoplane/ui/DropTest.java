@@ -11,6 +11,7 @@ import infoplane.config.FigureSource;
 import infoplane.config.FigureView;
 import infoplane.config.Json;
 import infoplane.config.LaterMeasures;
+import infoplane.dataset.FileSettings;
 import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.figure.FigureFormat;
@@ -23,6 +24,7 @@ import infoplane.figure.plane.PlaneFigure;
 import infoplane.measuring.MeasureSettings;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.plot.PlaneModel;
+import infoplane.ui.run.NetworkFolder;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
 import java.io.File;
@@ -206,6 +208,62 @@ class DropTest extends WindowTestBase {
         }
         assertTrue(drop(folder.resolve("one"), folder.resolve("two")));
         assertEquals(2, session.runs().visible().size());
+    }
+
+    /** By what it is: a folder of epochs is asked about, a table is the data set, and a figure's table is the figure. */
+    @Test
+    void whatIsNoExperimentIsANetworkOrData() throws IOException {
+        Path table = Files.writeString(folder.resolve("data.csv"), "a,b,kind\n1,2,x\n2,3,y\n");
+        assertTrue(drop(table));
+        assertEquals(
+                FileSettings.of(table.toString()),
+                session.form().settings().get().get().dataset());
+        assertEquals(
+                "The data set is now data.csv.", node("notice", Label.class).getText());
+        click(middleOf("Undo"));
+        assertEquals(
+                ExperimentSettings.defaults().dataset(),
+                session.form().settings().get().get().dataset());
+        NetworkFolder.recorded(folder.resolve("acts"), 0);
+        assertTrue(drop(folder.resolve("acts")));
+        assertEquals(
+                folder.resolve("acts").toString(),
+                node("importSource", TextField.class).getText());
+        onWindow(() ->
+                node("importSource", TextField.class).getScene().getWindow().hide());
+        Path figure = folder.resolve("figure.csv");
+        PlaneFigure plane = PlaneFigure.of(List.of(SampleResults.finished("a", 3, "x")), PlaneView.defaults());
+        FigureExport.write(
+                plane, figure, FigureFormat.CSV, new FigureSize(300, 200, 1), FigureStyle.light(), Json.write(wanted));
+        assertTrue(drop(figure));
+        assertEquals(wanted, session.form().settings().get().get());
+    }
+
+    /** Arrays are data on the panel of the data, and a network elsewhere. */
+    @Test
+    void aFileOnThePanelIsTheDataSet() {
+        NetworkFolder source = NetworkFolder.recorded(folder.resolve("acts"), 0);
+        Path array = source.path().resolve("X.npy");
+        Node panel = lookups.lookup(".experiment .section").query();
+        onWindow(() -> {
+            DragEvent over = new DragEvent(
+                    DragEvent.DRAG_OVER,
+                    board(List.of(array.toFile())),
+                    5,
+                    5,
+                    5,
+                    5,
+                    TransferMode.COPY,
+                    null,
+                    null,
+                    null);
+            Event.fireEvent(panel, over);
+            assertTrue(over.isAccepted());
+            Event.fireEvent(panel, over.copyFor(null, panel, DragEvent.DRAG_DROPPED));
+        });
+        assertEquals(
+                FileSettings.of(array.toString()),
+                session.form().settings().get().get().dataset());
     }
 
     @Test

@@ -64,6 +64,18 @@ public final class FileDialogs {
         chosen(chooser.showDialog(owner)).ifPresent(open);
     }
 
+    /** Asks for the source of an imported run: for a file if it was one. @param before where it was */
+    public Optional<Path> findSource(Path before) {
+        String name = String.valueOf(before.getFileName());
+        if (name.matches("(?i).*\\.(np[yz]|h5|hdf5|keras|mat|safetensors)")) {
+            return chosen(chooser("Find " + name).showOpenDialog(owner));
+        }
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Find " + name);
+        chooser.setInitialDirectory(start());
+        return chosen(chooser.showDialog(owner));
+    }
+
     public void saveExperiment() {
         FileChooser chooser = chooser("Save experiment");
         chooser.getExtensionFilters().add(EXPERIMENTS);

@@ -1,5 +1,6 @@
 package infoplane.ui.form;
 
+import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -72,6 +73,14 @@ public abstract sealed class Entry permits TextEntry, ChoiceEntry, SwitchEntry {
      */
     public final BooleanProperty relevant() {
         return relevant;
+    }
+
+    /** Calls an action at every change of the entry's value. */
+    public final void onChange(Runnable action) {
+        value().addListener((InvalidationListener) changed -> {
+            savedText(); // reading makes the value report its next change
+            action.run();
+        });
     }
 
     /** Fires when the user changes the entry. */

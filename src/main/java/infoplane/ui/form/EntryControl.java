@@ -2,11 +2,7 @@ package infoplane.ui.form;
 
 import atlantafx.base.theme.Styles;
 import infoplane.ui.theme.Controls;
-import infoplane.ui.theme.Icons;
-import java.io.File;
 import java.util.Optional;
-import java.util.Set;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -15,16 +11,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /** The controls of one entry: its label, a line with control and unit, its slider, and its problem. */
 final class EntryControl {
-    /** Names of the entries that are paths of files. */
-    private static final Set<String> FILES = Set.of("path", "labels");
-
     private final Label label;
     private final HBox line = new HBox(6);
     private final Control control;
@@ -90,8 +81,9 @@ final class EntryControl {
             control.setPrefWidth(62);
             line.getChildren().addAll(slider, control);
         }
-        if (entry instanceof TextEntry text && FILES.contains(entry.name())) {
-            line.getChildren().add(browse(text));
+        if (entry instanceof TextEntry text) {
+            line.getChildren().addAll(BrowseButtons.of(text));
+            line.getChildren().add(OfferButton.of(text));
         }
         if (!entry.unit().isEmpty()) {
             Label unit = new Label(entry.unit());
@@ -99,25 +91,6 @@ final class EntryControl {
             unit.setMinWidth(Region.USE_PREF_SIZE);
             line.getChildren().add(unit);
         }
-    }
-
-    /** Asks for the file, beginning in the folder of the one that is named. */
-    private static Button browse(TextEntry entry) {
-        Button browse = Icons.button(Feather.FOLDER, "Browse for the file");
-        browse.setId(entry.name() + "Browse");
-        browse.setOnAction(event -> {
-            FileChooser chooser = new FileChooser();
-            chooser.setTitle(entry.label());
-            File folder = new File(entry.text().get().strip()).getParentFile();
-            if (folder != null && folder.isDirectory()) {
-                chooser.setInitialDirectory(folder);
-            }
-            File chosen = chooser.showOpenDialog(browse.getScene().getWindow());
-            if (chosen != null) {
-                entry.text().set(chosen.toString());
-            }
-        });
-        return browse;
     }
 
     private static @Nullable ValueSlider slider(Entry entry) {
@@ -142,6 +115,7 @@ final class EntryControl {
         TextField field = new TextField();
         field.textProperty().bindBidirectional(entry.text());
         field.setPrefColumnCount(6);
+        field.promptTextProperty().bind(entry.offer().map(offer -> String.join(", ", offer.chosen())));
         entry.problem()
                 .addListener(
                         (source, before, now) -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !now.isEmpty()));

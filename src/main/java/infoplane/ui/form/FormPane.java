@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -56,8 +57,12 @@ public final class FormPane extends VBox {
      * their defaults.
      */
     static FormPane inTurns(Form<?> form) {
-        FormPane pane = new FormPane(
-                new Folding(form.entries().stream().map(Entry::name).limit(1).collect(Collectors.toSet())));
+        FormPane pane =
+                new FormPane(new Folding(IntStream.range(0, form.entries().size())
+                        .filter(place ->
+                                place == 0 || form.entries().get(place) instanceof TextEntry text && text.isProminent())
+                        .mapToObj(place -> form.entries().get(place).name())
+                        .collect(Collectors.toSet())));
         for (Entry entry : form.entries()) {
             WindowThread.later(() -> {
                 pane.add(entry);

@@ -3,10 +3,14 @@ package infoplane.ui.form;
 import infoplane.core.NotAllowedException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,33 @@ public final class TextEntry extends Entry {
      */
     public record Span(double lower, double upper, boolean logarithmic) {}
 
+    /** What the user can browse for with buttons beside the text. */
+    public enum Browsing {
+        NOTHING,
+        FILE,
+        FOLDER,
+        FILE_OR_FOLDER
+    }
+
+    /**
+     * Values that the user can choose instead of typing them.
+     *
+     * @param values the values
+     * @param chosen the values that count while the text is empty, because the program decides; shown in grey in the field
+     * @param several whether several may be chosen, separated by commas
+     */
+    public record Offer(List<String> values, List<String> chosen, boolean several) {
+        public static final Offer NONE = new Offer(List.of(), List.of(), false);
+
+        public Offer {
+            values = List.copyOf(values);
+            chosen = List.copyOf(chosen);
+        }
+    }
+
+    private final ObjectProperty<Offer> offer = new SimpleObjectProperty<>(Offer.NONE);
+    private boolean prominent;
+    private Browsing browsing = Browsing.NOTHING;
     private final StringProperty text = new SimpleStringProperty("");
     private final Consumer<String> parser;
     private final boolean wholeNumber;
@@ -77,6 +108,41 @@ public final class TextEntry extends Entry {
     public TextEntry range(String allowed) {
         range = allowed;
         return this;
+    }
+
+    public TextEntry browsing(Browsing wanted) {
+        browsing = wanted;
+        return this;
+    }
+
+    /** Never folds the entry away while it is at its default. */
+    TextEntry prominent() {
+        prominent = true;
+        return this;
+    }
+
+    boolean isProminent() {
+        return prominent;
+    }
+
+    /** The values to choose from; none at first. */
+    public ObjectProperty<Offer> offer() {
+        return offer;
+    }
+
+    /** The values in the text, or those that count while it is empty. */
+    List<String> chosen() {
+        String typed = text.get().strip();
+        if (typed.isEmpty()) {
+            return offer.get().chosen();
+        }
+        return offer.get().several()
+                ? Arrays.stream(typed.split(",")).map(String::strip).toList()
+                : List.of(typed);
+    }
+
+    Browsing browsing() {
+        return browsing;
     }
 
     public TextEntry slider(double lower, double upper, boolean logarithmic) {

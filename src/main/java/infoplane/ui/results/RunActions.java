@@ -46,4 +46,10 @@ public interface RunActions {
     void lengthen(Run run, Node beside);
 
     void openFolder(Run run);
+
+    /** Copies the line of the command line that repeats the run. */
+    void copyCommand(Run run);
+
+    /** Asks where the source of an imported run lies now. */
+    void findSource(Run run);
 }

@@ -2,11 +2,13 @@ package infoplane.ui.results;
 
 import infoplane.figure.FigureColours;
 import infoplane.ui.run.Run;
+import infoplane.ui.theme.Controls;
 import java.util.Comparator;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -40,8 +42,9 @@ final class RunMenu {
                         new SeparatorMenuItem(),
                         item("_Name and notes… (F2)", () -> actions.describe(run, beside)),
                         colour(run),
-                        item("D_uplicate: its settings for the next run", () -> actions.reuse(run)),
+                        duplicate(run),
                         item("Open _folder", () -> actions.openFolder(run)),
+                        item("Copy as co_mmand", () -> actions.copyCommand(run)),
                         new SeparatorMenuItem(),
                         delete);
         return menu;
@@ -55,12 +58,30 @@ final class RunMenu {
                         item("_Later in the queue (Alt+Down)", () -> actions.move(run, 1)),
                         item("_First in the queue", () -> actions.move(run, -Integer.MAX_VALUE / 2)),
                         stop)
-                : List.of(item(run.paused().get() ? "_Go on" : "_Pause", () -> actions.pauseOrContinue(run)), stop);
+                : List.of(
+                        run.watching()
+                                ? refused(
+                                        "Pause",
+                                        "The other program decides when an epoch comes; Stop ends the watching")
+                                : item(run.paused().get() ? "_Go on" : "_Pause", () -> actions.pauseOrContinue(run)),
+                        stop);
+    }
+
+    private MenuItem duplicate(Run run) {
+        return run.kind().hasNetwork()
+                ? item("D_uplicate: its settings for the next run", () -> actions.reuse(run))
+                : refused("Duplicate: its settings for the next run", run.kind().whyNoTraining());
     }
 
     private List<MenuItem> ended(Run run, Node beside) {
         MenuItem resume = item("_Continue", () -> actions.resume(run));
         resume.setDisable(!run.unfinished());
+        if (run.kind().imported()) {
+            return List.of(
+                    resume,
+                    refused("Train more epochs…", run.kind().whyNoTraining()),
+                    item("Find its so_urce…", () -> actions.findSource(run)));
+        }
         MenuItem lengthen = item("_Train more epochs…", () -> actions.lengthen(run, beside));
         lengthen.setDisable(!actions.extendable(run));
         return List.of(resume, lengthen);
@@ -100,6 +121,18 @@ final class RunMenu {
     /** Converts an AWT colour to a JavaFX colour. */
     static Color fx(java.awt.Color colour) {
         return Color.rgb(colour.getRed(), colour.getGreen(), colour.getBlue());
+    }
+
+    /** A grey item whose tooltip says why it cannot be chosen. JavaFX shows no tooltip of a disabled item. */
+    private static MenuItem refused(String label, String why) {
+        Label words = new Label(label);
+        words.getStyleClass().add("refused-item");
+        words.setTooltip(Controls.tooltip(why));
+        words.setAccessibleText(label + ": not possible. " + why);
+        words.setMaxWidth(Double.MAX_VALUE);
+        CustomMenuItem item = new CustomMenuItem(words, false);
+        item.getStyleClass().add("refused");
+        return item;
     }
 
     private static MenuItem item(String label, Runnable action) {

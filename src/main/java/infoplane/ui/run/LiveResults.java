@@ -67,6 +67,12 @@ public final class LiveResults implements RunListener {
     private @Nullable RunResults end;
     private volatile Progress progress = Progress.WAITING;
     private volatile List<String> reading = List.of();
+    /** Whether the run waits for epochs of another program. */
+    private final boolean watches;
+
+    private volatile boolean watching;
+    private volatile int newestEpoch = -1;
+    private volatile long newestNanos;
     /** The stages under way by name, in the order of their first report. */
     private final Map<String, Pacing> stages = new LinkedHashMap<>();
 
@@ -76,7 +82,13 @@ public final class LiveResults implements RunListener {
 
     /** @param nanoTime clock for the estimate of the time left */
     LiveResults(LongSupplier nanoTime) {
+        this(nanoTime, false);
+    }
+
+    /** @param watches whether the run waits for epochs of another program, and says which came last */
+    LiveResults(LongSupplier nanoTime, boolean watches) {
         this.nanoTime = nanoTime;
+        this.watches = watches;
     }
 
     @Override
@@ -94,6 +106,7 @@ public final class LiveResults implements RunListener {
         settings = started;
         layers = List.copyOf(names);
         ceilings = limits;
+        watching = watches;
         changes.incrementAndGet();
     }
 
@@ -112,11 +125,16 @@ public final class LiveResults implements RunListener {
     @Override
     public synchronized void measured(List<PlanePoint> measured) {
         measured.forEach(point -> points.put(point, point));
+        measured.stream().mapToInt(PlanePoint::epoch).max().ifPresent(epoch -> {
+            newestEpoch = Math.max(newestEpoch, epoch);
+            newestNanos = nanoTime.getAsLong();
+        });
         changes.incrementAndGet();
     }
 
     @Override
     public synchronized void progressed(String what, int done, int total) {
+        watching = false; // all is measured once more when the other program has ended
         long now = nanoTime.getAsLong();
         if (!stages.containsKey(TRAINING) || stages.get(TRAINING).complete()) {
             // only training and measuring have other stages beside them
@@ -146,7 +164,9 @@ public final class LiveResults implements RunListener {
     }
 
     public Progress progress() {
-        return progress;
+        return watching
+                ? Progress.watching(newestEpoch, (nanoTime.getAsLong() - newestNanos) / 1_000_000_000)
+                : progress;
     }
 
     /** The results reported so far; empty before the run has started. */

@@ -49,6 +49,22 @@ public record Progress(List<Stage> stages) {
         stages = List.copyOf(stages);
     }
 
+    /**
+     * Progress of a run that waits for epochs of another program.
+     *
+     * @param newest the last epoch that came; negative if none did
+     * @param seconds how long ago it came
+     */
+    static Progress watching(int newest, long seconds) {
+        String ago = seconds < 2
+                ? "just now"
+                : seconds < 90
+                        ? seconds + " s ago"
+                        : seconds < 5400 ? seconds / 60 + " min ago" : seconds / 3600 + " h ago";
+        String what = newest < 0 ? "waiting for the first epoch" : "watching: epoch " + newest + ", " + ago;
+        return new Progress(what, 0, 0, Double.NaN);
+    }
+
     /** Progress of a single stage. */
     public Progress(String what, int done, int total, double secondsLeft) {
         this(List.of(new Stage(what, done, total, secondsLeft)));

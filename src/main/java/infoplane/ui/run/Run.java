@@ -8,6 +8,7 @@ import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.MeasuredPlane;
 import infoplane.network.TrainingSettings;
 import infoplane.runs.RunEntry;
+import infoplane.runs.RunKind;
 import infoplane.runs.RunNames;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,8 @@ public final class Run {
     private OptionalLong place = OptionalLong.empty();
     private String moved = "";
     private List<String> reading = List.of();
+    private RunKind kind = RunKind.TRAINED;
+    private boolean watching;
 
     /** @param folder the run's folder */
     public Run(ExperimentSettings settings, Path folder) {
@@ -57,11 +60,25 @@ public final class Run {
         this.name = new SimpleStringProperty(ownName());
     }
 
+    /**
+     * A run of a network that another program trains or trained.
+     *
+     * @param settings what is known of it
+     * @param watching whether it goes on as that program writes epochs
+     */
+    static Run imported(ExperimentSettings settings, Path folder, RunKind kind, boolean watching) {
+        Run run = new Run(settings, folder);
+        run.kind = kind;
+        run.watching = watching;
+        return run;
+    }
+
     /** Returns a hidden run for a folder whose results have not been read yet. */
     public static Run unread(RunEntry entry) {
         Run run = new Run(entry.settings(), entry.folder());
         run.computing = false;
         run.begun = entry.begun();
+        run.kind = entry.kind();
         run.place = entry.place();
         run.status.set(entry.status());
         run.message.set(entry.message());
@@ -81,6 +98,16 @@ public final class Run {
 
     public Path folder() {
         return folder;
+    }
+
+    /** Who trained the network of the run. */
+    public RunKind kind() {
+        return kind;
+    }
+
+    /** Whether the run waits for epochs of another program, so that it can be stopped but not paused. */
+    public boolean watching() {
+        return watching;
     }
 
     /**
@@ -255,6 +282,10 @@ public final class Run {
     public void show(RunResults now) {
         computing = computing && now.status() == RunStatus.RUNNING;
         begun = true;
+        if (kind.imported()) {
+            settings = now.settings(); // known, and the number of epochs, only as it goes on
+        }
+        watching = watching && computing;
         status.set(now.status());
         message.set(now.message());
         if (now.status() != RunStatus.RUNNING) {
@@ -296,6 +327,7 @@ public final class Run {
     /** Marks the run as failed; its results so far stay. */
     void fail(String sentence) {
         computing = false;
+        watching = false;
         status.set(RunStatus.FAILED);
         message.set(sentence);
         progress.set(Progress.NONE);

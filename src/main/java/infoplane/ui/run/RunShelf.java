@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -124,6 +125,24 @@ public final class RunShelf {
         runs.rename(run, name);
         run.notes().set(notes);
         label(run);
+    }
+
+    /** Writes the name of a new run into its folder as soon as there is one, because its settings have another name. */
+    public void nameWhenBegun(Run run, String name) {
+        if (run.results().get().isPresent()) {
+            describe(run, name, run.notes().get());
+            return;
+        }
+        run.results().addListener(new ChangeListener<>() {
+            @Override
+            public void changed(
+                    ObservableValue<? extends Optional<RunResults>> source,
+                    Optional<RunResults> before,
+                    Optional<RunResults> now) {
+                source.removeListener(this);
+                describe(run, name, run.notes().get());
+            }
+        });
     }
 
     /** Sets the colour of a run and writes it into its folder. @param number number of the colour, from 0 */

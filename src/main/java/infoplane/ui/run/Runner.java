@@ -6,6 +6,7 @@ import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.runs.RunFolders;
+import infoplane.runs.RunKind;
 import infoplane.runs.RunNames;
 import infoplane.runs.RunService;
 import infoplane.ui.work.Background;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
@@ -26,24 +28,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 
 /** Queues runs, computes them in the background and shows their results. For the window's thread only. */
 public final class Runner {
-    /** State of a run that waits or computes: its live results and how much of them is on screen. */
-    private static final class Watched {
-        private final LiveResults live = new LiveResults();
-        private final int repeat;
-        private boolean started;
-        /** Whether the run's place in the queue is being written; the run can start or leave the queue only after that. */
-        private boolean storing;
-        /** Whether the run has to leave the queue when its place is written. */
-        private boolean unwanted;
-
-        private long shown;
-        private boolean copying;
-
-        private Watched(int repeat) {
-            this.repeat = repeat;
-        }
-    }
-
     private final RunList runs;
     private final RunService engine;
     private final Background computing;
@@ -51,7 +35,7 @@ public final class Runner {
     private final Latest ordering;
     private final Supplier<Path> runsFolder;
     /** Runs that wait or compute, in the order of the queue. */
-    private final Map<Run, Watched> watched = new LinkedHashMap<>();
+    private final Map<Run, UnderWay> watched = new LinkedHashMap<>();
 
     private Consumer<Run> finished = run -> {};
     private long lastPlace;
@@ -91,9 +75,14 @@ public final class Runner {
                 .or(() -> active.get().stream().findFirst());
     }
 
+    /** A folder for a new run of this name that no other run has or will have. */
+    public Path newFolder(String name) {
+        return RunFolders.newFolder(runsFolder.get(), name, this::taken);
+    }
+
     /** Starts all repeats of an experiment and lists the first repeat on top. */
     public void start(ExperimentSettings settings) {
-        Path folder = RunFolders.newFolder(runsFolder.get(), RunNames.of(settings), this::taken);
+        Path folder = newFolder(RunNames.of(settings));
         String together = runs.nameForRepeats(settings);
         for (int repeat = settings.repeats() - 1; repeat >= 0; repeat--) {
             boolean alone = settings.repeats() == 1;
@@ -112,6 +101,28 @@ public final class Runner {
         }
     }
 
+    /**
+     * Lists a run of another program's network and begins it at once, beside the queue: it may wait for hours.
+     *
+     * @param settings what is known of the run
+     * @param watches whether it waits for epochs
+     * @param work imports and measures
+     */
+    public Run startImport(ExperimentSettings settings, Path folder, RunKind kind, boolean watches, RunWork work) {
+        Run run = Run.imported(settings, folder, kind, watches);
+        runs.add(run);
+        if (watched.isEmpty()) {
+            runs.showOnly(List.of(run));
+        }
+        UnderWay watch = new UnderWay(work, watches);
+        watched.put(run, watch);
+        run.begin();
+        refreshActive();
+        watch.started = true;
+        launch(run, watch);
+        return run;
+    }
+
     /** Resumes a run that waits since an earlier session, was stopped or interrupted, or failed. */
     public void resume(Run run) {
         if (run.unfinished() && !watched.containsKey(run)) {
@@ -121,7 +132,8 @@ public final class Runner {
 
     /** Whether more epochs can be added to a run: neither the run nor any of its repeats computes or waits. */
     public boolean extendable(Run run) {
-        return repeatsOf(run).stream().noneMatch(one -> one.computing() || watched.containsKey(one));
+        return !run.kind().imported()
+                && repeatsOf(run).stream().noneMatch(one -> one.computing() || watched.containsKey(one));
     }
 
     /**
@@ -184,7 +196,7 @@ public final class Runner {
 
     /** Stops a run after the current epoch; its results stay. Takes a run that waits out of the queue. */
     public void stop(Run run) {
-        Watched watch = watched.get(run);
+        UnderWay watch = watched.get(run);
         if (watch == null || watch.started) {
             run.stop();
         } else {
@@ -222,7 +234,7 @@ public final class Runner {
 
     /** Whether a run waits in the queue. */
     public boolean waits(Run run) {
-        Watched watch = watched.get(run);
+        UnderWay watch = watched.get(run);
         return watch != null && !watch.started;
     }
 
@@ -234,7 +246,7 @@ public final class Runner {
         if (from >= 0) {
             waiting.remove(from);
             waiting.add(Math.max(0, Math.min(waiting.size(), from + places)), run);
-            Map<Run, Watched> moved = new LinkedHashMap<>(watched);
+            Map<Run, UnderWay> moved = new LinkedHashMap<>(watched);
             waiting.forEach(one -> moved.putIfAbsent(one, moved.remove(one)));
             watched.clear();
             watched.putAll(moved);
@@ -255,7 +267,7 @@ public final class Runner {
     }
 
     private void compute(Run run, int repeat) {
-        Watched watch = new Watched(repeat);
+        UnderWay watch = new UnderWay(repeat);
         watched.put(run, watch);
         run.begin();
         refreshActive();
@@ -269,7 +281,7 @@ public final class Runner {
      * Writes a run's place in the queue into its folder, because the queue outlives the program. The run starts only after
      * that.
      */
-    private void store(Run run, Watched watch) {
+    private void store(Run run, UnderWay watch) {
         watch.storing = true;
         long place = nextPlace();
         copying.run(
@@ -289,7 +301,7 @@ public final class Runner {
                 });
     }
 
-    private void markStored(Watched watch) {
+    private void markStored(UnderWay watch) {
         watch.storing = false;
         startWaiting();
     }
@@ -303,8 +315,10 @@ public final class Runner {
     private void startWaiting() {
         List<Run> all = List.copyOf(watched.keySet());
         for (Run run : all) {
-            Watched watch = watched.get(run); // null if the run ended in this loop, as in tests that compute at once
-            long started = watched.values().stream().filter(one -> one.started).count();
+            UnderWay watch = watched.get(run); // null if the run ended in this loop, as in tests that compute at once
+            long started = watched.values().stream()
+                    .filter(one -> one.started && one.work.isEmpty())
+                    .count();
             if (watch != null && !watch.started && !watch.storing && started < atOnce.get()) {
                 watch.started = true;
                 launch(run, watch);
@@ -312,12 +326,13 @@ public final class Runner {
         }
     }
 
-    private void launch(Run run, Watched watch) {
+    private void launch(Run run, UnderWay watch) {
         RunControl control = run.control();
+        RunWork usual = (listener, own) -> engine.run(run.settings(), run.folder(), watch.repeat, listener, own);
         computing.run(
                 () -> {
                     watch.live.progressed("starting", 0, 0);
-                    return engine.run(run.settings(), run.folder(), watch.repeat, watch.live, control);
+                    return watch.work.orElse(usual).run(watch.live, control);
                 },
                 results -> end(run, results),
                 failure -> fail(run, watch, failure));
@@ -336,8 +351,17 @@ public final class Runner {
         }
     }
 
-    private void fail(Run run, Watched watch, Throwable failure) {
+    private void fail(Run run, UnderWay watch, Throwable failure) {
         watched.remove(run);
+        if (watch.work.isPresent()
+                && watch.live.snapshot().isEmpty()) { // nothing is on the disk that could be gone on with
+            runs.remove(run);
+            refreshActive();
+            if (!(failure instanceof CancellationException)) {
+                computing.report(failure);
+            }
+            return;
+        }
         try {
             watch.live.snapshot().ifPresent(run::show);
         } finally {

@@ -5,6 +5,7 @@ import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.MeasuredPlane;
+import infoplane.runs.Imports;
 import infoplane.runs.RunService;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.work.Background;
@@ -112,6 +113,9 @@ public final class Trial {
 
         /** @param keep keeps the points after all */
         default void dropped(String sentence, Runnable keep) {}
+
+        /** @param again measures again, when the source of the run is there */
+        default void sourceGone(Run run, Runnable again) {}
     }
 
     private Listener listener = new Listener() {};
@@ -215,7 +219,7 @@ public final class Trial {
         List<Run> measurable = visible.stream().filter(Run::measurable).toList();
         waitingFor = measurable.size();
         asked = measurable.size();
-        state.set(measurable.isEmpty() ? nothingToMeasure(visible) : "Measuring " + mine.name());
+        state.set(measurable.isEmpty() ? TrialWords.nothingToMeasure(visible) : "Measuring " + mine.name());
         following.unsubscribe();
         following = measureAtPauses(mine, visible);
         for (Run run : measurable) {
@@ -228,9 +232,9 @@ public final class Trial {
                         background.run(
                                 () -> engine.measure(run.folder(), all, more -> {}, mine),
                                 finished -> finish(mine, run, finished),
-                                failure -> fail(mine, failure));
+                                failure -> fail(mine, run, failure));
                     },
-                    failure -> fail(mine, failure));
+                    failure -> fail(mine, run, failure));
         }
     }
 
@@ -273,12 +277,6 @@ public final class Trial {
         }
     }
 
-    private static String nothingToMeasure(List<Run> visible) {
-        return visible.stream().anyMatch(run -> run.computing() && !run.paused().get())
-                ? "A run that computes can be measured again while it is paused (Ctrl+P), and when it has ended"
-                : "No visible run has kept weights to measure";
-    }
-
     /**
      * Ends the trial and shows the runs' own points again. If measuring took over 2 s, reports the dropped points to the
      * listener.
@@ -318,16 +316,9 @@ public final class Trial {
         keptPoints.keep(points, kept::measureOf, written -> {
             if (written > 0) {
                 listener.kept("Kept: the points of " + kept.name() + " are now in the folder of "
-                        + whose(written, points.size()) + ", beside those that were there.");
+                        + TrialWords.whose(written, points.size()) + ", beside those that were there.");
             }
         });
-    }
-
-    private static String whose(int written, int all) {
-        if (written < all) {
-            return written + " of " + all + " runs";
-        }
-        return all == 1 ? "the run" : "each of " + all + " runs";
     }
 
     private void cancelTask() {
@@ -380,7 +371,7 @@ public final class Trial {
     }
 
     /** Notes that one run could not be measured; the others are still measured and can be kept. */
-    private void fail(Task mine, Throwable reason) {
+    private void fail(Task mine, Run run, Throwable reason) {
         if (mine != task || mine.cancelled() || reason instanceof CancellationException) {
             return;
         }
@@ -391,6 +382,9 @@ public final class Trial {
         failure = sentence.orElse("");
         state.set(failureSentence());
         endWhenAllAnswered(mine);
+        if (Imports.isSourceGone(reason)) {
+            listener.sourceGone(run, () -> measureAgain(mine));
+        }
         if (!refused) {
             background.report(reason);
         }

@@ -39,7 +39,11 @@ final class DatasetPane extends VBox {
     private final HBox balance = new HBox();
     private final Label reading = new Label();
 
-    DatasetPane(ObservableValue<Checked<DatasetFacts>> facts, ObservableValue<Optional<DatasetPreview>> preview) {
+    /** @param picture shows the data as a picture where they are one */
+    DatasetPane(
+            ObservableValue<Checked<DatasetFacts>> facts,
+            ObservableValue<Optional<DatasetPreview>> preview,
+            DataPicture picture) {
         this.facts = facts;
         getStyleClass().add("section");
         balance.setId("classBalance");
@@ -56,12 +60,13 @@ final class DatasetPane extends VBox {
         reading.opacityProperty().bind(preview.map(now -> now.isPresent() ? 1 : Controls.STALE));
         Controls.showWhile(reading.textProperty().isNotEmpty(), reading);
         facts.subscribe(now -> now.settings().ifPresent(known -> reading.setText(readingOf(known))));
-        getChildren().addAll(reading, balance, look);
+        getChildren().addAll(reading, balance, picture, look);
         look.disableProperty().bind(preview.map(Optional::isEmpty));
         balance.opacityProperty().bind(preview.map(now -> now.isPresent() ? 1 : Controls.STALE));
         setVisible(false);
         setManaged(false);
         preview.subscribe(now -> now.ifPresent(this::showBalance));
+        preview.subscribe(now -> now.ifPresent(rows -> picture.hideUnlessShown()));
     }
 
     /** Shows a bar with one piece for each class. The tooltip of a piece gives the class's name, rows and share. */

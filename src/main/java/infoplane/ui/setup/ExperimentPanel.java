@@ -10,12 +10,19 @@ import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.FamilyPane;
 import infoplane.ui.form.FormPane;
 import infoplane.ui.run.CalibrationRun;
+import infoplane.ui.run.Decision;
 import infoplane.ui.theme.Controls;
+import infoplane.ui.theme.Theme;
+import infoplane.ui.work.Background;
 import infoplane.ui.work.FocusInView;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
@@ -24,18 +31,41 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
 
 /** The left-hand side of the window: all settings of an experiment. */
 public final class ExperimentPanel extends ScrollPane {
+    /**
+     * What the panel shows beside the experiment.
+     *
+     * @param decision how the network of the shown run decides, or why that is not known
+     * @param takeData chooses a file as the data set
+     * @param background paints
+     */
+    public record Surroundings(
+            ObservableValue<Checked<Decision>> decision,
+            ObservableValue<Theme> theme,
+            Consumer<Path> takeData,
+            Background background) {}
+
+    /** Experiments, figures, and files of several arrays, which the window opens. */
+    private static final Pattern NO_DATA =
+            Pattern.compile(".*\\.(json|png|svg|pdf|gif|npz|h5|hdf5|keras|safetensors)", Pattern.CASE_INSENSITIVE);
+
     private final List<TitledPane> sections;
 
     /**
+     * @param world what the panel shows beside the experiment
      * @param calibrations makes a calibration run for one estimator
      * @param tryOut measures the shown runs with an estimator, without keeping the result
      */
     public ExperimentPanel(
-            ExperimentSetup setup, Supplier<CalibrationRun> calibrations, Consumer<EstimatorSettings> tryOut) {
+            ExperimentSetup setup,
+            Surroundings world,
+            Supplier<CalibrationRun> calibrations,
+            Consumer<EstimatorSettings> tryOut) {
         ExperimentForm form = setup.form();
         NetworkDrawing drawing = new NetworkDrawing(form.network());
         setup.facts()
@@ -46,7 +76,10 @@ public final class ExperimentPanel extends ScrollPane {
                         "_Data set",
                         FamilyPane.below(form.dataset(), "Which data"),
                         note(setup.facts().map(ExperimentPanel::describe)),
-                        new DatasetPane(setup.facts(), setup.preview())),
+                        new DatasetPane(
+                                setup.facts(),
+                                setup.preview(),
+                                new DataPicture(setup.look(), world.decision(), world.theme(), world.background()))),
                 section(
                         "Net_work",
                         drawing,
@@ -63,6 +96,8 @@ public final class ExperimentPanel extends ScrollPane {
                         "Epo_chs",
                         FamilyPane.below(form.schedule(), "Which epochs are measured"),
                         FormPane.folding(form.measured().entries())));
+        takeFiles(sections.get(0), world.takeData());
+        DataFields.offer(setup);
         VBox content = new VBox(sections.toArray(Node[]::new));
         content.getStyleClass().add("experiment");
         setContent(content);
@@ -71,6 +106,31 @@ public final class ExperimentPanel extends ScrollPane {
         setMinWidth(262);
         getStyleClass().addAll("experiment-panel", "edge-to-edge");
         FocusInView.keep(this);
+    }
+
+    /** Chooses a data file that is dropped on the section; what is no data goes to the window, which opens it. */
+    private static void takeFiles(Node section, Consumer<Path> takeData) {
+        section.setOnDragOver(event -> {
+            if (dataFile(event).isPresent()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        section.setOnDragDropped(event -> dataFile(event).ifPresent(file -> {
+            takeData.accept(file);
+            event.setDropCompleted(true);
+            event.consume();
+        }));
+    }
+
+    private static Optional<Path> dataFile(DragEvent event) {
+        List<File> files = event.getDragboard().getFiles();
+        return Optional.of(files)
+                .filter(some -> some.size() == 1)
+                .map(some -> some.get(0))
+                .filter(file ->
+                        !file.isDirectory() && !NO_DATA.matcher(file.getName()).matches())
+                .map(File::toPath);
     }
 
     /** The sections of the panel, from top to bottom. */

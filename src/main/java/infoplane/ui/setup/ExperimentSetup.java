@@ -12,6 +12,7 @@ import infoplane.ui.form.Checked;
 import infoplane.ui.form.ExperimentDraft;
 import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.History;
+import infoplane.ui.run.DecisionModel;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.util.Optional;
@@ -39,6 +40,8 @@ public final class ExperimentSetup {
     private final ReadOnlyObjectWrapper<Checked<DatasetFacts>> facts = new ReadOnlyObjectWrapper<>(Checked.wrong(""));
     private final ReadOnlyObjectWrapper<Optional<DatasetPreview>> preview =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private final ReadOnlyObjectWrapper<Optional<SeenData>> seen = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** @param background loads data sets */
     public ExperimentSetup(Background background) {
@@ -69,6 +72,18 @@ public final class ExperimentSetup {
     /** The first rows and the class balance of the chosen data set; empty while unknown. */
     public ReadOnlyObjectProperty<Optional<DatasetPreview>> preview() {
         return preview.getReadOnlyProperty();
+    }
+
+    /** What the chosen data look like; empty for what is best looked at as a table, and while unknown. */
+    ObservableValue<Optional<DataLook>> look() {
+        return seen.map(known -> known.map(SeenData::look));
+    }
+
+    /** Where the chosen data lie in the plane of their two inputs; empty if they have not two. */
+    public ObservableValue<Optional<DecisionModel.Ground>> ground() {
+        return seen.map(known -> known.flatMap(data -> data.look() instanceof DataLook.Scatter scatter
+                ? Optional.of(new DecisionModel.Ground(data.settings(), scatter.area()))
+                : Optional.empty()));
     }
 
     /** Number of weights and biases of the network as set up; negative while unknown. */
@@ -110,6 +125,13 @@ public final class ExperimentSetup {
         history.endEdit();
     }
 
+    /** Chooses other data, as one undoable step. */
+    public void showData(DatasetSettings data) {
+        history.endEdit();
+        form.dataset().show(data);
+        history.endEdit();
+    }
+
     /** Discards invalid input but keeps a restored draft. If nothing is invalid, undoes the last step. */
     public void undo() {
         if (unfinished.isPresent()) {
@@ -147,10 +169,13 @@ public final class ExperimentSetup {
                 .collect(Collectors.toSet());
     }
 
+    /** A data set that can be looked at as a picture. */
+    private record SeenData(DatasetSettings settings, DataLook look) {}
+
     /** Facts and preview of a data set; the preview is null if the data set cannot be loaded. */
     private record LoadedDataset(
-            Checked<DatasetFacts> facts, @Nullable DatasetPreview preview) {
-        static final LoadedDataset NONE = new LoadedDataset(Checked.wrong(""), null);
+            Checked<DatasetFacts> facts, @Nullable DatasetPreview preview, Optional<SeenData> seen) {
+        static final LoadedDataset NONE = new LoadedDataset(Checked.wrong(""), null, Optional.empty());
     }
 
     private void loadDataset(Checked<DatasetSettings> chosen) {
@@ -165,6 +190,7 @@ public final class ExperimentSetup {
     }
 
     private void show(LoadedDataset loaded) {
+        seen.set(loaded.seen());
         preview.set(Optional.ofNullable(loaded.preview()));
         facts.set(loaded.facts());
     }
@@ -173,9 +199,11 @@ public final class ExperimentSetup {
         try {
             Dataset dataset = settings.load(seed);
             return new LoadedDataset(
-                    Checked.of(DatasetFacts.of(dataset)), DatasetPreview.of(dataset, PREVIEW_ROWS, PREVIEW_COLUMNS));
+                    Checked.of(DatasetFacts.of(dataset)),
+                    DatasetPreview.of(dataset, PREVIEW_ROWS, PREVIEW_COLUMNS),
+                    DataLook.of(dataset).map(look -> new SeenData(settings, look)));
         } catch (IllegalArgumentException e) { // shown beside the field, where the user looks
-            return new LoadedDataset(Checked.wrong(String.valueOf(e.getMessage())), null);
+            return new LoadedDataset(Checked.wrong(String.valueOf(e.getMessage())), null, Optional.empty());
         }
     }
 }

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -56,6 +59,44 @@ class TablePanelTest extends WindowTestBase {
         assertEquals(List.of("width", "→ kind"), headings);
         assertEquals("Left out: id", node("leftOutColumns", Label.class).getText());
         keys(KeyCode.ESCAPE);
+    }
+
+    /** What the reader decided is shown in grey; choosing says it. What was left out already stays so. */
+    @Test
+    void columnsAreChosenFromTheHeadings(@TempDir Path folder) throws IOException {
+        open(Files.writeString(folder.resolve("a.csv"), "id,a,b,kind\n1,0.5,1,x\n2,0.25,0,y\n3,0.5,1,x\n"));
+        assertEquals("kind", node("labelColumn", TextField.class).getPromptText());
+        choose("labelColumn", "b", List.of("id", "a", "b", "kind"));
+        choose("leaveOut", "kind", List.of("id", "a", "kind"));
+        assertEquals("id, kind", node("leaveOut", TextField.class).getText());
+        assertTrue(reading().contains("label: column 3 'b' (2 classes: 0, 1)"), reading());
+        assertEquals(1, session.setup().facts().get().get().columns());
+        choose("leaveOut", "kind", List.of("id", "a", "kind"));
+        choose("leaveOut", "id", List.of("id", "a", "kind"));
+        assertEquals("none", node("leaveOut", TextField.class).getText());
+    }
+
+    private void choose(String field, String value, List<String> offered) {
+        MenuButton menu = node(field + "Offer", MenuButton.class);
+        onWindow(menu::show);
+        assertEquals(offered, menu.getItems().stream().map(MenuItem::getText).toList());
+        onWindow(() -> menu.getItems().stream()
+                .filter(item -> item.getText().equals(value))
+                .forEach(MenuItem::fire));
+        onWindow(menu::hide);
+    }
+
+    /** Two inputs are seen as points; other data hide them. */
+    @Test
+    void twoInputsArePoints(@TempDir Path folder) throws IOException {
+        Node picture = node("dataPicture", Node.class).getParent();
+        assertFalse(picture.isVisible());
+        open(Files.writeString(folder.resolve("a.csv"), "a,b,kind\n0.1,0.5,x\n0.2,0.25,y\n0.3,0.5,x\n"));
+        assertTrue(picture.isVisible());
+        type("labelColumn", "nothing like it");
+        assertTrue(picture.isVisible(), "nothing moves while something is typed");
+        open(Files.writeString(folder.resolve("b.csv"), "a,b,c,kind\n0.1,0.5,1,x\n0.2,0.25,2,y\n0.3,0.5,1,x\n"));
+        assertFalse(picture.isVisible());
     }
 
     @Test

@@ -1,0 +1,129 @@
+package infoplane.ui.setup;
+
+import infoplane.core.Range;
+import infoplane.core.Samples;
+import infoplane.figure.FigureColours;
+import infoplane.ui.run.Decision;
+import infoplane.ui.run.Decision.Area;
+import infoplane.ui.setup.DataLook.Pictures;
+import infoplane.ui.setup.DataLook.Scatter;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+
+/** Paints what data look like, and how a network decides behind them. Needs no window. */
+final class DataPainter {
+    /** Pixels of a side of the scatter: twice what it has in the panel, for screens with two pixels a point. */
+    static final int SIDE = 472;
+
+    private static final int PICTURES_A_ROW = 5;
+    private static final int GAP = 8;
+    private static final double POINT = 7;
+    /** How much of the class's colour the ground of a sure decision has. */
+    private static final double SURE = 0.45;
+
+    private DataPainter() {}
+
+    static BufferedImage paint(DataLook look, Optional<Decision> decision, FigureColours colours) {
+        return look instanceof Scatter scatter
+                ? scatter(scatter, decision, colours)
+                : pictures((Pictures) look, colours);
+    }
+
+    private static BufferedImage scatter(Scatter scatter, Optional<Decision> decision, FigureColours colours) {
+        BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_ARGB_PRE);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(colours.background());
+        graphics.fillRect(0, 0, SIDE, SIDE);
+        decision.filter(made -> made.area().equals(scatter.area()))
+                .ifPresent(made -> graphics.drawImage(ground(made, colours), 0, 0, SIDE, SIDE, null));
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        double size = scatter.classes().length > 1000 ? POINT * 0.7 : POINT;
+        for (int point = 0; point < scatter.classes().length; point++) {
+            Area area = scatter.area();
+            double x = SIDE * share(area.first(), scatter.xy()[2 * point]);
+            double y = SIDE * (1 - share(area.second(), scatter.xy()[2 * point + 1]));
+            Ellipse2D dot = new Ellipse2D.Double(x - size / 2, y - size / 2, size, size);
+            graphics.setColor(colours.category(scatter.classes()[point]));
+            graphics.fill(dot);
+            graphics.setColor(colours.background());
+            graphics.draw(dot);
+        }
+        graphics.dispose();
+        return image;
+    }
+
+    private static double share(Range range, double value) {
+        return (value - range.lower()) / range.width();
+    }
+
+    /** The mean of the classes' colours by their probabilities, over the background. */
+    private static BufferedImage ground(Decision decision, FigureColours colours) {
+        int side = Decision.GRID;
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB_PRE);
+        Samples shares = decision.outputs().probabilities();
+        for (int place = 0; place < side * side; place++) {
+            double[] mixed = new double[3];
+            for (int label = 0; label < shares.columns(); label++) {
+                float[] own = colours.category(label).getRGBColorComponents(null);
+                for (int part = 0; part < 3; part++) {
+                    mixed[part] += shares.at(place, label) * own[part];
+                }
+            }
+            float[] behind = colours.background().getRGBColorComponents(null);
+            int[] rgb = new int[3];
+            for (int part = 0; part < 3; part++) {
+                rgb[part] = (int) Math.round(255
+                        * Math.max(0, Math.min(1, SURE * mixed[part] + (1 - SURE) * behind[part])));
+            }
+            image.setRGB(place % side, side - 1 - place / side, new Color(rgb[0], rgb[1], rgb[2]).getRGB());
+        }
+        return image;
+    }
+
+    private static BufferedImage pictures(Pictures look, FigureColours colours) {
+        int count = look.pixels().size();
+        int each = (SIDE - (PICTURES_A_ROW - 1) * GAP) / PICTURES_A_ROW;
+        int rows = (count + PICTURES_A_ROW - 1) / PICTURES_A_ROW;
+        BufferedImage image =
+                new BufferedImage(SIDE, Math.max(1, rows * (each + GAP) - GAP), BufferedImage.TYPE_INT_ARGB_PRE);
+        Graphics2D graphics = image.createGraphics();
+        for (int place = 0; place < count; place++) {
+            graphics.drawImage(
+                    picture(look, look.pixels().get(place), colours),
+                    place % PICTURES_A_ROW * (each + GAP),
+                    place / PICTURES_A_ROW * (each + GAP),
+                    each,
+                    each,
+                    null);
+        }
+        graphics.dispose();
+        return image;
+    }
+
+    private static float mixed(float none, float all, float share) {
+        return Math.max(0, Math.min(1, none + share * (all - none)));
+    }
+
+    /** High values are ink. */
+    private static BufferedImage picture(Pictures look, float[] pixels, FigureColours colours) {
+        BufferedImage image = new BufferedImage(look.side(), look.side(), BufferedImage.TYPE_INT_ARGB_PRE);
+        float[] ink = colours.ink().getRGBColorComponents(null);
+        float[] paper = colours.grid().getRGBColorComponents(null);
+        for (int pixel = 0; pixel < pixels.length; pixel++) {
+            float share = Math.max(0, Math.min(1, pixels[pixel]));
+            image.setRGB(
+                    pixel % look.side(),
+                    pixel / look.side(),
+                    new Color(
+                                    mixed(paper[0], ink[0], share),
+                                    mixed(paper[1], ink[1], share),
+                                    mixed(paper[2], ink[2], share))
+                            .getRGB());
+        }
+        return image;
+    }
+}
