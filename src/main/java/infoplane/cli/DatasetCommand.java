@@ -60,12 +60,14 @@ final class DatasetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        StandardInput.refuse("--export", export, "two arrays need a folder");
         if (export != null) {
             DatasetExport.checkPlace(export);
         }
         Dataset loaded = Json.parseDataset(given()).load(new Seed(seed));
         DatasetFacts facts = DatasetFacts.of(loaded);
         console.out().print(json ? Json.write(object(facts)) : text(facts));
+        StandardInput.refuse("--export", export, "two arrays need a folder");
         if (export != null) {
             DatasetExport.write(loaded, export).forEach(file -> console.say("wrote " + file));
         }

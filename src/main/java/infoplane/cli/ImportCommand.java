@@ -124,6 +124,11 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Overrides.threads(threads);
+        String needed = "the run reads it again whenever it is measured, so it needs a place";
+        StandardInput.refuse("SOURCE", source, needed);
+        StandardInput.refuse("--labels", labels, needed);
+        StandardInput.refuse("--inputs", inputs, needed);
+        StandardInput.refuse("--out", out, "a run needs a folder");
         ImportRequest request = new ImportRequest(
                 source,
                 weights,

@@ -103,6 +103,8 @@ final class MeasureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Overrides.threads(threads);
+        StandardInput.refuse("--out", out, "a copy of a run needs a folder");
+        StandardInput.refuse("--source", source, "the source of a run is read again later, so it needs a place");
         console.interrupts().onRequest(() -> {}); // makes the process wait for the end of the command
         if (source != null) {
             new Imports(threads).move(folder, source);

@@ -38,6 +38,7 @@ final class RecoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Overrides.threads(threads);
+        StandardInput.refuse("--out", out, "a run needs a folder");
         console.interrupts().onRequest(() -> {}); // makes the process wait for the end of the command
         ProgressLine progress = new ProgressLine(console);
         try {

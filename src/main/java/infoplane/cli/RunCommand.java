@@ -100,9 +100,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Overrides.threads(threads);
-        if (StandardInput.isMeant(out)) {
-            throw new InvalidInputException("--out is - but a run needs a folder");
-        }
+        StandardInput.refuse("--out", out, "a run needs a folder");
         Request request = request();
         ExperimentSettings settings = request.settings();
         RunControl control = new RunControl();
