@@ -20,6 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,7 @@ class DocumentedCommandsTest {
     private static final Pattern BLOCK = Pattern.compile("```(\\w*)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern INLINE = Pattern.compile("`(?:\\./)?infoplane ([^`\\n]+)`");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
-    private static final Pattern A_FILE = Pattern.compile(".*/.*|.*\\.(json|npy|csv|svg|pdf|png|gif)|out");
+    private static final Pattern A_FILE = Pattern.compile(".*/.*|.*\\.(json|npy|csv|svg|pdf|png|gif)|out|acts|states");
 
     /** These take minutes whatever they are given, or open the window. */
     private static final List<String> NOT_RUN = List.of("benchmark");
@@ -69,6 +71,36 @@ class DocumentedCommandsTest {
             Files.writeString(folder.resolve(name), "a,b,label\n0.5,1,0\n0.25,2,1\n0.125,3,0\n0.75,4,1\n");
         }
         Files.writeString(folder.resolve("my-experiment.json"), "{\"training\": {\"epochs\": 2}}");
+        putNetworksOfOtherPrograms(column, labels);
+    }
+
+    /** The activations and the weights of one epoch, from a writer that has finished. */
+    private void putNetworksOfOtherPrograms(Samples inputs, Labels labels) throws IOException {
+        for (String name : List.of("acts", "states")) {
+            Path source = Files.createDirectory(folder.resolve(name));
+            NpyFile.write(source.resolve("X.npy"), inputs);
+            NpyFile.write(source.resolve("y.npy"), labels);
+            Files.createFile(source.resolve("finished"));
+        }
+        Files.createDirectory(folder.resolve("acts/epoch_000001"));
+        NpyFile.write(folder.resolve("acts/epoch_000001/fc1.npy"), inputs);
+        Files.writeString(folder.resolve("acts/infoplane.json"), "{\"renamed\": true}");
+        Files.writeString(folder.resolve("states/network.json"), "{\"hidden\": [2]}");
+        try (ZipOutputStream zip =
+                new ZipOutputStream(Files.newOutputStream(folder.resolve("states/epoch_000001.npz")))) {
+            Path array = folder.resolve("array.npy");
+            for (String name : List.of("W1", "b1", "W2", "b2")) {
+                double[] row = {0.5, -0.25};
+                if (name.startsWith("b")) {
+                    NpyFile.write(array, Labels.hard(new int[] {0, 1}, 2)); // one dimension
+                } else {
+                    NpyFile.write(array, name.equals("W2") ? Samples.copyOf(row, row) : Samples.copyOf(row));
+                }
+                zip.putNextEntry(new ZipEntry(name + ".npy"));
+                zip.write(Files.readAllBytes(array));
+                zip.closeEntry();
+            }
+        }
     }
 
     @ParameterizedTest
@@ -87,7 +119,7 @@ class DocumentedCommandsTest {
             List<String> words = words(inline.group(1));
             var program = CommandLineMain.program(Outcome.console());
             String first = words.get(0);
-            boolean opensTheWindow = first.contains(".") || first.startsWith("-");
+            boolean opensTheWindow = first.matches(".*[./].*|-.*");
             var named = opensTheWindow || first.equals("COMMAND")
                     ? program
                     : program.getSubcommands().get(first);
@@ -143,8 +175,10 @@ class DocumentedCommandsTest {
         List<String> here = IntStream.range(0, words.size())
                 .mapToObj(i -> here(words, i))
                 .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
-        if (command.equals("run")) {
+        if (List.of("run", "import").contains(command) && here.contains("--out")) {
             removeRun(here.get(here.indexOf("--out") + 1), here.contains("--resume"));
+        }
+        if (command.equals("run")) {
             addUnlessThere(here, "--epochs", "3");
         }
         if (command.equals("calibrate")) {
