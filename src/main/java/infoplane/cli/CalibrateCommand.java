@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code calibrate}: runs estimators on problems whose true I is known. */
@@ -111,8 +112,8 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "What --out - writes: png, svg, pdf, csv or tex.")
     private @Nullable String format;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that estimate (default: one per core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
@@ -123,7 +124,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Overrides.threads(threads);
+        threads.number(); // refused before the work
         requireBetween("--n", n, 2, MOST_ROWS);
         requireBetween("--d", d, 1, MOST_COLUMNS);
         requireBetween("--seeds", seeds, 2, MOST_SEEDS);
@@ -217,7 +218,7 @@ final class CalibrateCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(console);
         RunMonitor monitor = (done, total, what) -> progress.progressed("estimates", done, total);
         try {
-            return new RunService(threads).calibrate(question, monitor);
+            return new RunService(threads.number()).calibrate(question, monitor);
         } finally {
             progress.end();
         }
