@@ -82,8 +82,14 @@ set "OMP_NUM_THREADS=1"
 set "EXTRA="
 if %MAJOR% GEQ 22 set "EXTRA=--enable-native-access=ALL-UNNAMED,javafx.graphics"
 if %MAJOR% GEQ 24 set "EXTRA=%EXTRA% --sun-misc-unsafe-memory-access=allow"
+rem The program writes UTF-8. The console gets its own code page back at the end.
+set "CODE_PAGE="
+for /f "tokens=2 delims=:." %%c in ('chcp 2^>nul') do set "CODE_PAGE=%%c"
+if defined CODE_PAGE chcp 65001 >nul 2>&1
 "%JAVA%" %EXTRA% -XX:+UseParallelGC -Dprism.dirtyopts=false --module-path "%TARGET%\fx" --add-modules javafx.controls,jdk.incubator.vector %INFOPLANE_JAVA_OPTIONS% -cp "%TARGET%\infoplane.jar%CUDA%" infoplane.Main %*
-exit /b %ERRORLEVEL%
+set "RESULT=%ERRORLEVEL%"
+if defined CODE_PAGE chcp %CODE_PAGE% >nul 2>&1
+exit /b %RESULT%
 
 rem Holds the lock while :build runs; where another holds it, the redirection fails and nothing runs. 8 is standard error.
 :try

@@ -111,7 +111,7 @@ public final class Calibration {
         List<CalibrationResult> results = new ArrayList<>();
         int done = 0;
         for (Row row : rows) {
-            String what = row.settings().id() + " on " + row.task().id();
+            String what = row.settings().name().enclosed() + " on " + row.task().id();
             List<Attempt> ofTask = new ArrayList<>();
             for (Future<Attempt> attempt : row.attempts()) {
                 ofTask.add(await(attempt, done, total, what, monitor));

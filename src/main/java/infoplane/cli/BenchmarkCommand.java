@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code benchmark}: measures how fast this machine trains and measures, and compares this with the best possible speed. */
@@ -47,8 +48,8 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads of whole jobs (default: one per core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(
             names = "--only",
@@ -69,11 +70,11 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Overrides.threads(threads);
+        threads.number(); // refused before the work
         RunMonitor said = (done, total, what) -> console.say("timing " + what);
         Map<String, @Nullable Object> figures = new LinkedHashMap<>();
         figures.put("cpu", Processor.name());
-        figures.put("threads", threads);
+        figures.put("threads", threads.number());
         if (part == Part.GROWTH) {
             return growth(figures, said);
         }
@@ -89,7 +90,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             points(figures, training.floor(), ExperimentBenchmark.points(said));
             planes(figures);
         } else {
-            ExperimentBenchmark.ExperimentSpeed result = ExperimentBenchmark.run(threads, said);
+            ExperimentBenchmark.ExperimentSpeed result = ExperimentBenchmark.run(threads.number(), said);
             points(figures, training.floor(), result.points());
             experiments(figures, result);
         }
@@ -99,7 +100,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private int growth(Map<String, @Nullable Object> figures, RunMonitor said) {
         List<TrainingGrowth.TrainingTime> training = TrainingGrowth.run(said);
-        List<ExperimentGrowth.ExperimentTime> experiments = ExperimentGrowth.run(threads, said);
+        List<ExperimentGrowth.ExperimentTime> experiments = ExperimentGrowth.run(threads.number(), said);
         if (json) {
             figures.put(
                     "epochs_of_networks",

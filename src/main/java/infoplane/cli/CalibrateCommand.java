@@ -7,17 +7,13 @@ import infoplane.config.Json;
 import infoplane.config.Suggestion;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
-import infoplane.core.Replacement;
 import infoplane.core.RunMonitor;
-import infoplane.core.SafeFiles;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.chart.CalibrationFigure;
-import infoplane.figure.file.FigureExport;
 import infoplane.runs.RunService;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code calibrate}: runs estimators on problems whose true I is known. */
@@ -107,11 +104,16 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "A figure of truth and estimates (.png, .svg, .pdf), or its numbers (.csv, .tex).")
+            description =
+                    "A figure of truth and estimates (.png, .svg, .pdf), or its numbers (.csv, .tex); - is standard"
+                            + " output, in place of the tables.")
     private @Nullable Path out;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that estimate (default: one per core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Option(names = "--format", paramLabel = "FORMAT", description = "What --out - writes: png, svg, pdf, csv or tex.")
+    private @Nullable String format;
+
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
@@ -122,20 +124,22 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Overrides.threads(threads);
+        threads.number(); // refused before the work
         requireBetween("--n", n, 2, MOST_ROWS);
         requireBetween("--d", d, 1, MOST_COLUMNS);
         requireBetween("--seeds", seeds, 2, MOST_SEEDS);
         int most = mostSeeds == null ? Math.min(RunService.mostSeeds(seeds), MOST_SEEDS) : mostSeeds;
         requireBetween("--most-seeds", most, seeds, MOST_SEEDS);
-        FigureFormat format = out == null ? null : format(out);
-        Replacement file = out == null ? null : Replacement.of(out); // before the long work
+        FigureTarget target = target();
         List<CalibrationTask> tasks = tasks();
         CalibrationReport report = run(new Calibration.Examination(chosen(), tasks, n, seeds, most, warnings));
-        if (file != null && format != null) {
+        if (target != null) {
             CalibrationFigure figure = new CalibrationFigure(report, InformationUnit.BITS);
-            FigureExport.write(figure, file, format, figure.size(), FigureStyle.light(), "", RunMonitor.SILENT);
-            console.say("wrote " + out);
+            target.write(figure, figure.size(), FigureStyle.light(), "", console, RunMonitor.SILENT);
+            target.say(console);
+            if (target.standardOutput()) {
+                return ExitCode.DONE;
+            }
         }
         CalibrationTables tables = new CalibrationTables(report, n, d, seeds, warnings);
         console.out().print(json ? Json.write(tables.json()) : tables.text());
@@ -148,19 +152,25 @@ final class CalibrateCommand implements Callable<Integer> {
         }
     }
 
-    private static FigureFormat format(Path file) {
-        FigureFormat format = FigureFormat.of(file);
-        if (format == FigureFormat.GIF) {
-            throw new InvalidInputException("--out is " + PlainText.path(file)
-                    + " but a calibration is no film; allowed are .png, .svg, .pdf, .csv, .tex");
+    /** Where the figure goes; null if none was asked for. */
+    private @Nullable FigureTarget target() {
+        if (out == null) {
+            if (format != null) {
+                throw new InvalidInputException(
+                        "--format is " + PlainText.quoted(format) + " but there is no --out -, which it goes with");
+            }
+            return null;
         }
-        SafeFiles.checkRegular(file);
-        Path parent = file.toAbsolutePath().getParent();
-        if (parent != null && !Files.isDirectory(parent)) {
+        FigureTarget target = new FigureTarget(out, format);
+        if (target.format() == FigureFormat.GIF) {
             throw new InvalidInputException(
-                    "--out is " + PlainText.path(file) + " but there is no folder " + PlainText.path(parent));
+                    (target.standardOutput() ? "--format is gif" : "--out is " + PlainText.path(out))
+                            + " but a calibration is no film; allowed are .png, .svg, .pdf, .csv, .tex");
         }
-        return format;
+        if (json && target.standardOutput()) {
+            throw new InvalidInputException("--json and --out - both write to standard output; give --out a file");
+        }
+        return target;
     }
 
     private List<EstimatorSettings> chosen() {
@@ -208,7 +218,7 @@ final class CalibrateCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(console);
         RunMonitor monitor = (done, total, what) -> progress.progressed("estimates", done, total);
         try {
-            return new RunService(threads).calibrate(question, monitor);
+            return new RunService(threads.number()).calibrate(question, monitor);
         } finally {
             progress.end();
         }

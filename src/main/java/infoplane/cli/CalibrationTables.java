@@ -3,12 +3,12 @@ package infoplane.cli;
 import infoplane.calibration.CalibrationReport;
 import infoplane.calibration.CalibrationResult;
 import infoplane.core.Information;
+import infoplane.estimation.EstimateFlag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +72,6 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds, bool
                 "verdict",
                 "flags");
         for (CalibrationResult result : report.of(estimator)) {
-            StringJoiner flags = new StringJoiner(" ");
-            Bits.labels(result.flags()).forEach(flags::add);
             table.add(
                     result.task().id(),
                     Integer.toString(result.task().columns()),
@@ -86,7 +84,7 @@ record CalibrationTables(CalibrationReport report, int n, int d, int seeds, bool
                     Bits.text(result.standardError()),
                     String.format(Locale.ROOT, "%.3f", result.seconds()),
                     verdict(result),
-                    flags.toString());
+                    EstimateFlag.words(result.flags()));
         }
         return table;
     }

@@ -78,6 +78,7 @@ final class DatasetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        StandardInput.refuse("--export", export, "two arrays need a folder");
         if (export != null) {
             DatasetExport.checkPlace(export);
         }
@@ -88,6 +89,7 @@ final class DatasetCommand implements Callable<Integer> {
         Dataset loaded = settings.load(new Seed(seed));
         DatasetFacts facts = DatasetFacts.of(loaded);
         console.out().print(json ? Json.write(object(facts)) : text(facts));
+        StandardInput.refuse("--export", export, "two arrays need a folder");
         if (export != null) {
             DatasetExport.write(loaded, export).forEach(file -> console.say("wrote " + file));
         }

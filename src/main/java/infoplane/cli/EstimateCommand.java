@@ -288,7 +288,7 @@ final class EstimateCommand implements Callable<Integer> {
 
     private static String remarks(Set<EstimateFlag> flags, @Nullable SelfCheck check) {
         StringBuilder text = new StringBuilder();
-        flags.forEach(flag -> text.append(flag.label())
+        flags.forEach(flag -> text.append(flag.words())
                 .append(": ")
                 .append(check == null ? flag.explanation() : SelfCheckWords.of(flag, check, Information::inWords))
                 .append('\n'));

@@ -3,11 +3,7 @@ package infoplane.cli;
 import infoplane.config.FigureSource;
 import infoplane.config.FigureView;
 import infoplane.core.InvalidInputException;
-import infoplane.core.PlainText;
-import infoplane.core.Replacement;
-import infoplane.core.SafeFiles;
 import infoplane.figure.Figure;
-import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.InformationUnit;
@@ -15,10 +11,8 @@ import infoplane.figure.PlaneLimits;
 import infoplane.figure.PlaneView;
 import infoplane.figure.chart.ChartFigure;
 import infoplane.figure.chart.ChartView;
-import infoplane.figure.file.FigureExport;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.runs.NamedRun;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +42,8 @@ import picocli.CommandLine.Parameters;
             "  infoplane figure runs/quick --plot plane --out film.gif",
             "  infoplane figure runs/quick --size one-column --unit nats --i-xt 0,6 --hide 1,2 --out column.pdf",
             "  infoplane figure runs/quick --columns 'epoch,I(X;T)' --caption 'I(X;T) by bins' --out table.tex",
-            "  infoplane figure runs/quick --plot activations --layer 2 --out t2.png"
+            "  infoplane figure runs/quick --plot activations --layer 2 --out t2.png",
+            "  infoplane figure runs/quick --plot loss --out - --format csv"
         })
 final class FigureCommand implements Callable<Integer> {
     private final Console console;
@@ -78,8 +73,14 @@ final class FigureCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             required = true,
-            description = "The file; its ending says what is written.")
+            description = "The file; its ending says what is written. - is standard output.")
     private Path out = Path.of("");
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "What --out - writes: png, svg, pdf, gif, csv or tex.")
+    private @Nullable String format;
 
     @Mixin
     private FigureLook look = new FigureLook();
@@ -90,34 +91,26 @@ final class FigureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FigureFormat format = FigureFormat.of(out);
-        SafeFiles.checkRegular(out);
-        Path parent = out.toAbsolutePath().getParent();
-        if (parent != null && !Files.isDirectory(parent)) {
-            throw new InvalidInputException(
-                    "--out is " + PlainText.path(out) + " but there is no folder " + PlainText.path(parent));
-        }
+        FigureTarget target = new FigureTarget(out, format);
         if (layer != null && plot != FigurePlot.ACTIVATIONS) {
             throw new InvalidInputException("--layer is " + layer + " but --plot " + plot
                     + " shows every layer; only --plot activations shows one");
         }
-        look.check(plot, format);
-        Replacement file = Replacement.of(out); // before the long work, during which others may write it
+        look.check(plot, target.format());
         List<NamedRun> runs = NamedRun.open(folders);
         List<String> ids = FigureRun.resolve(estimators, runs);
         FigureChoice choice = new FigureChoice(ids, layer == null ? OptionalInt.empty() : OptionalInt.of(layer), look);
         Figure figure = plot.figure(runs, choice);
-        FigureSize size = look.size(format);
+        FigureSize size = look.size(target.format());
         FigureStyle style = look.style();
         String carried = metadata(runs, ids, figure);
         ProgressLine progress = new ProgressLine(console);
         try {
-            FigureExport.write(
-                    look.whole(figure), file, format, size, style, carried, progress.until(console.interrupts()));
+            target.write(look.whole(figure), size, style, carried, console, progress.until(console.interrupts()));
         } finally {
             progress.end();
         }
-        console.say("wrote " + out);
+        target.say(console);
         return ExitCode.DONE;
     }
 

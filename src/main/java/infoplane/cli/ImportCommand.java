@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -119,8 +120,8 @@ final class ImportCommand implements Callable<Integer> {
             description = "Goes on as new epochs appear, until a file named finished appears in SOURCE, or Ctrl-C.")
     private boolean watch;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that measure (default: one per core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--json", description = "Prints the result as one JSON object.")
     private boolean json;
@@ -131,7 +132,12 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Overrides.threads(threads);
+        threads.number(); // refused before the work
+        String needed = "the run reads it again whenever it is measured, so it needs a place";
+        StandardInput.refuse("SOURCE", source, needed);
+        StandardInput.refuse("--labels", labels, needed);
+        StandardInput.refuse("--inputs", inputs, needed);
+        StandardInput.refuse("--out", out, "a run needs a folder");
         ImportRequest request = new ImportRequest(
                 source,
                 weights,
@@ -150,7 +156,7 @@ final class ImportCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(console);
         RunResults results;
         try {
-            results = new Imports(threads)
+            results = new Imports(threads.number())
                     .run(request, out, watch, listener(progress), control, notice -> console.say(notice));
         } finally {
             progress.end();
@@ -190,7 +196,7 @@ final class ImportCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(console);
         ImportPreview found;
         try {
-            found = new Imports(threads).preview(request, progress.until(console.interrupts()));
+            found = new Imports(threads.number()).preview(request, progress.until(console.interrupts()));
         } finally {
             progress.end();
         }

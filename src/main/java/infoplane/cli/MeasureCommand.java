@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -90,8 +91,8 @@ final class MeasureCommand implements Callable<Integer> {
             description = "Where the source of an imported run lies now, if it was moved; is noted in the run.")
     private @Nullable Path source;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that measure (default: one per core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--json", description = "Prints the result as one JSON object.")
     private boolean json;
@@ -102,15 +103,17 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Overrides.threads(threads);
+        threads.number(); // refused before the work
+        StandardInput.refuse("--out", out, "a copy of a run needs a folder");
+        StandardInput.refuse("--source", source, "the source of a run is read again later, so it needs a place");
         console.interrupts().onRequest(() -> {}); // makes the process wait for the end of the command
         if (source != null) {
-            new Imports(threads).move(folder, source);
+            new Imports(threads.number()).move(folder, source);
         }
         ProgressLine progress = new ProgressLine(console);
         Remeasured measured;
         try {
-            measured = new RunService(threads)
+            measured = new RunService(threads.number())
                     .remeasure(folder, Optional.ofNullable(out), this::measure, progress.until(console.interrupts()));
         } finally {
             progress.end();

@@ -1,6 +1,5 @@
 package infoplane.cli;
 
-import infoplane.core.Checks;
 import infoplane.core.InvalidInputException;
 import infoplane.core.NotAllowedException;
 import infoplane.experiment.ExperimentSettings;
@@ -16,10 +15,6 @@ final class Overrides {
 
     static ExperimentSettings repeats(ExperimentSettings settings, int repeats) {
         return named(() -> settings.withRepeats(repeats));
-    }
-
-    static void threads(int threads) {
-        named(() -> Checks.between("threads", threads, 1, 1024));
     }
 
     /** Renames the setting in an error to the option of the same name. */

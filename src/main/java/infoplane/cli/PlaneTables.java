@@ -2,6 +2,8 @@ package infoplane.cli;
 
 import infoplane.calibration.SelfCheckWords;
 import infoplane.config.SelfCheckJson;
+import infoplane.core.Information;
+import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.estimation.Refusal;
 import infoplane.experiment.RefusalWords;
@@ -33,7 +35,7 @@ final class PlaneTables {
                         name(results, point),
                         Bits.text(estimate.inputInformation()),
                         Bits.text(estimate.labelInformation()),
-                        String.join(" ", Bits.labels(estimate.flags())));
+                        EstimateFlag.words(estimate.flags()));
             }
             text.append(table).append(remarks(results, estimator)).append('\n');
         }
@@ -48,10 +50,10 @@ final class PlaneTables {
                 layer.check().flags().stream()
                         .filter(flag -> !flag.informs())
                         .forEach(flag -> text.append(Layer.symbol(layer.layer()))
-                                .append(' ')
-                                .append(flag.label())
+                                .append(", ")
+                                .append(flag.words())
                                 .append(": ")
-                                .append(SelfCheckWords.of(flag, layer.check(), infoplane.core.Information::inWords))
+                                .append(SelfCheckWords.of(flag, layer.check(), Information::inWords))
                                 .append('\n'));
             }
         }

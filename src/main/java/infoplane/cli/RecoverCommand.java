@@ -5,6 +5,7 @@ import infoplane.runs.RunService;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,8 +29,8 @@ final class RecoverCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "A new folder for what is right.")
     private Path out = Path.of("");
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that measure (default: one per core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     RecoverCommand(Console console) {
         this.console = console;
@@ -37,11 +38,12 @@ final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Overrides.threads(threads);
+        threads.number(); // refused before the work
+        StandardInput.refuse("--out", out, "a run needs a folder");
         console.interrupts().onRequest(() -> {}); // makes the process wait for the end of the command
         ProgressLine progress = new ProgressLine(console);
         try {
-            new Recovery(new RunService(threads), progress.until(console.interrupts()))
+            new Recovery(new RunService(threads.number()), progress.until(console.interrupts()))
                     .recover(folder, out)
                     .forEach(part -> console.out().println(part.state() + ": " + part.what()));
         } finally {

@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -81,11 +82,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Repeats with other initial weights, instead of repeats.")
     private @Nullable Integer repeats;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads that measure beside training (default: one per core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--resume", description = "Goes on with the run in DIR; starts it if DIR holds none.")
     private boolean resume;
@@ -99,14 +97,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Overrides.threads(threads);
-        if (StandardInput.isMeant(out)) {
-            throw new InvalidInputException("--out is - but a run needs a folder");
-        }
+        threads.number(); // refused before the work
+        StandardInput.refuse("--out", out, "a run needs a folder");
         Request request = request();
         ExperimentSettings settings = request.settings();
         RunControl control = new RunControl();
-        RunService runs = new RunService(threads);
+        RunService runs = new RunService(threads.number());
         boolean resumes = resume && runs.holdsRun(out);
         if (resumes) {
             runs.prepareResume(out, settings);

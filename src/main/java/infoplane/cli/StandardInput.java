@@ -32,6 +32,18 @@ final class StandardInput {
         return given.toString().equals(NAME);
     }
 
+    /**
+     * Refuses {@code -} where it cannot stand for a stream.
+     *
+     * @param option the option that holds the path; null paths were not given
+     * @param needs what the command does with the path, such as {@code a run needs a folder}
+     */
+    static void refuse(String option, @Nullable Path given, String needs) {
+        if (given != null && isMeant(given)) {
+            throw new InvalidInputException(option + " is - but " + needs);
+        }
+    }
+
     /** The file that the user gave, or one with everything that comes from standard input. */
     Path file(Path given) {
         if (!isMeant(given)) {

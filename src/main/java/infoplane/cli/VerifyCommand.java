@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,8 +32,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN_DIR", description = "A finished run's folder.")
     private Path folder = Path.of("");
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that measure (default: one per core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
@@ -43,13 +44,13 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Overrides.threads(threads);
+        threads.number(); // refused before the work
         RunControl control = new RunControl();
         console.interrupts().onRequest(control::stop);
         ProgressLine progress = new ProgressLine(console);
         Optional<String> difference;
         try {
-            difference = new RunService(threads).verify(folder, progress.listener(), control);
+            difference = new RunService(threads.number()).verify(folder, progress.listener(), control);
         } finally {
             progress.end();
         }
@@ -57,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
             console.say("Interrupted; " + folder + " is as it was");
             return ExitCode.INTERRUPTED;
         }
-        if (!new RunService(threads).hasChecksums(folder)) {
+        if (!new RunService(threads.number()).hasChecksums(folder)) {
             console.say(folder + " has no manifest.json, so its files were not checked themselves: an older version"
                     + " wrote it");
         }

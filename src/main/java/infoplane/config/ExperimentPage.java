@@ -18,15 +18,19 @@ final class ExperimentPage {
             # Experiment files
 
             An experiment is one JSON file, such as those in [sample-configs](../sample-configs), which `run` also takes by name
-            ([presets](command-line.md#presets)). Fields left out take their defaults, so `{}` is the default experiment. A misspelt field, a wrong type or a value that is not allowed is
-            refused with its path and, where one is near, the field that was meant. Where a section has several types, `"type"` names one, and the bare name stands for that
-            type with its defaults: `"schedule": "log"`.
+            ([presets](command-line.md#presets)).
 
-            Editors complete and check these files by the JSON schema
-            [assets/experiment.schema.json](../assets/experiment.schema.json), which `"$schema"` names, as in the shipped
-            experiments. The program itself ignores `"$schema"`.
+            * A field that is left out has its default, so `{}` is the default experiment.
+            * Where a section has several types, `"type"` names one. The name alone means that type with its defaults:
+              `"schedule": "log"`.
+            * A misspelt field, a wrong type or a value that is not allowed is refused. The message names its path and, if
+              another field has a similar name, that field.
 
-            This page is made from the program; `ExperimentPageTest` says how.
+            Editors complete and check these files with the JSON schema
+            [assets/experiment.schema.json](../assets/experiment.schema.json). The field `"$schema"` names it, as in the
+            shipped experiments; the program ignores that field.
+
+            This page is made from the program.
             """;
 
     private final StringBuilder page = new StringBuilder(INTRODUCTION);
@@ -114,7 +118,9 @@ final class ExperimentPage {
     }
 
     private static String words(Allowed allowed) {
-        return allowed instanceof Allowed.Numbers numbers ? numbers.range() : allowed.words();
+        return allowed instanceof Allowed.Numbers numbers
+                ? numbers.range()
+                : allowed.words().replaceFirst("^must be ", "");
     }
 
     /** The names of the constants of an enum in files, each with its description; empty for other types. */

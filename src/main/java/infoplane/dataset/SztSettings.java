@@ -31,7 +31,7 @@ public record SztSettings(
         @Setting(label = "Bits shown as", help = "How a bit of the pattern becomes an input of the network.")
         BitCoding inputs,
 
-        @Setting(label = "Random labels", help = "Shuffles the labels, so that there is nothing to learn but by heart.")
+        @Setting(label = "Random labels", help = "Shuffles the labels, so that they can only be learnt by heart.")
         boolean randomLabels)
         implements DatasetSettings {
     public SztSettings {

@@ -16,7 +16,7 @@ public record LnnSettings(
         @Setting(label = "k", help = "The neighbour whose distance is the bandwidth.")
         int k,
 
-        @Setting(label = "m", help = "Neighbours that a local fit looks at, more than k and than there are dimensions.")
+        @Setting(label = "m", help = "Neighbours that a local fit uses; more than k, and more than the columns.")
         int m)
         implements EstimatorSettings {
     public LnnSettings {

@@ -28,9 +28,10 @@ public record ExperimentSettings(
         @Setting(label = "Version", help = "Version of the file format.")
         int schemaVersion,
 
-        @Setting(label = "Name", help = "What you call it.") String name,
+        @Setting(label = "Name", help = "The name in lists, figures and files.")
+        String name,
 
-        @Setting(label = "Seed", help = "Of all randomness; the same seed gives the same run.")
+        @Setting(label = "Seed", help = "Start of all random numbers; the same seed gives the same run.")
         long seed,
 
         @Setting(
@@ -38,16 +39,22 @@ public record ExperimentSettings(
                 help = "Where arrays are computed. Automatic takes a graphics card where there is one.")
         BackendChoice backend,
 
-        @Setting(label = "Data set", help = "Which data.") DatasetSettings dataset,
-        @Setting(label = "Network", help = "Which network.") NetworkSettings network,
+        @Setting(label = "Data set", help = "The data that the network learns.")
+        DatasetSettings dataset,
+
+        @Setting(label = "Network", help = "The network that is trained.")
+        NetworkSettings network,
 
         @Setting(label = "Training", help = "How it is trained.")
         TrainingSettings training,
 
-        @Setting(label = "Measuring", help = "What is measured of it.")
+        @Setting(label = "Measuring", help = "What is measured, and when.")
         MeasureSettings measure,
 
-        @Setting(label = "Repeats", unit = "runs", help = "With other initial weights and batch orders.")
+        @Setting(
+                label = "Repeats",
+                unit = "runs",
+                help = "Runs of this experiment, each with other initial weights and batch orders.")
         int repeats) {
     public static final int SCHEMA_VERSION = 1;
 

@@ -168,7 +168,9 @@ public final class ImportedRun {
             MeasuredSet set,
             MeasuredPlane plane) {
         List<PlanePoint> points = plane.points();
-        String message = failure.isEmpty() ? RefusalWords.summary(points) : failure;
+        String message = failure.isEmpty()
+                ? RefusalWords.summary(points, settings.measure().estimators())
+                : failure;
         RunResults ended = new RunResults(
                         settings, status, message, Layer.names(source.layers()), set.ceilings(), training, points)
                 .withBetween(plane.between())

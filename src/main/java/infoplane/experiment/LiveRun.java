@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -301,6 +302,11 @@ final class LiveRun {
         }
     }
 
+    private List<EstimatorSettings> estimators() {
+        return Stream.concat(settings.measure().estimators().stream(), recorder.furtherEstimators().stream())
+                .toList();
+    }
+
     private Set<String> ownEstimators() {
         return settings.measure().estimators().stream()
                 .map(EstimatorSettings::id)
@@ -320,7 +326,7 @@ final class LiveRun {
             RunStatus status, String failure, Set<Integer> chosen, List<PlanePoint> between, ProvenanceFacts facts) {
         // outside the lock, because the board takes the same lock when it reports points
         List<PlanePoint> points = MeasuredPlane.flagged(finalPoints(status, chosen), checks);
-        String message = failure.isEmpty() ? RefusalWords.summary(points) : failure;
+        String message = failure.isEmpty() ? RefusalWords.summary(points, estimators()) : failure;
         synchronized (results) {
             RunResults ended = results(status, message, points, between);
             try {

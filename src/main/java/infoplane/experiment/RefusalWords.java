@@ -1,11 +1,11 @@
 package infoplane.experiment;
 
+import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.Refusal;
 import infoplane.measuring.PlanePoint;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Puts refusals of estimators into words. */
 public final class RefusalWords {
@@ -16,19 +16,31 @@ public final class RefusalWords {
         return (refusal.shuffled() ? "not compared with shuffled labels: " : "refused: ") + refusal.reason();
     }
 
-    /** The first refusal of each estimator, by epoch and layer, in one line; empty if no estimator refused a point. */
-    public static String summary(Collection<PlanePoint> points) {
+    /**
+     * The first refusal of each estimator, by epoch and layer, in one line; empty if no estimator refused a point.
+     *
+     * @param known the estimators; one that is missing here appears by its id
+     */
+    public static String summary(Collection<PlanePoint> points, Collection<EstimatorSettings> known) {
         Map<String, String> reasons = new TreeMap<>();
         points.stream().sorted().forEach(point -> {
             Refusal refusal = point.estimate().refusal();
             if (refusal != null) {
                 reasons.putIfAbsent(
                         point.estimator() + (refusal.shuffled() ? " with labels shuffled" : ""),
-                        "layer " + point.layer() + ": " + refusal.reason());
+                        name(point.estimator(), known)
+                                + (refusal.shuffled() ? " with labels shuffled" : "")
+                                + " refused layer " + point.layer() + ": " + refusal.reason());
             }
         });
-        return reasons.entrySet().stream()
-                .map(entry -> entry.getKey() + " refused " + entry.getValue())
-                .collect(Collectors.joining("; "));
+        return String.join("; ", reasons.values());
+    }
+
+    private static String name(String id, Collection<EstimatorSettings> known) {
+        return known.stream()
+                .filter(estimator -> estimator.id().equals(id))
+                .findFirst()
+                .map(estimator -> estimator.name().enclosed())
+                .orElse(id);
     }
 }

@@ -53,6 +53,24 @@ public enum FigureFormat {
                         PlainText.path(file) + " has no ending that names a kind of figure: allowed are " + allowed()));
     }
 
+    /**
+     * The format that an option names by its ending.
+     *
+     * @throws InvalidInputException if there is none of this name
+     */
+    public static FigureFormat named(String option, String name) {
+        return Arrays.stream(values())
+                .filter(format -> format.extension.equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        option + " is \"" + PlainText.quoted(name) + "\" but must be one of " + names()));
+    }
+
+    /** The names of all formats, such as {@code png, svg}. */
+    public static String names() {
+        return Arrays.stream(values()).map(FigureFormat::extension).collect(Collectors.joining(", "));
+    }
+
     /** Whether the file's ending is that of a figure format. */
     public static boolean isFigure(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);

@@ -198,8 +198,7 @@ public final class FindingsWords {
         if (!claim.kind().heedsFlags() || one.warnings().isEmpty()) {
             return "";
         }
-        return ", with warnings: "
-                + one.warnings().stream().map(EstimateFlag::label).collect(Collectors.joining(", "));
+        return ", with warnings: " + EstimateFlag.words(one.warnings());
     }
 
     /**

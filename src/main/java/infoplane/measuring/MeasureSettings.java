@@ -34,13 +34,14 @@ public record MeasureSettings(
         @Setting(
                 label = "Shuffled labels",
                 unit = "times",
-                help = "Measures again with labels shuffled, and marks I(T;Y) that is not above what comes out then.")
+                help =
+                        "Measures again with the labels shuffled, so many times, and marks I(T;Y) that is not above the result.")
         int permutations,
 
         @Setting(
                 label = "Self-check",
                 help =
-                        "Holds estimators against data made like the last epoch of each layer, whose answer is known, and marks what is biased, not settled with the number of rows, or moved by rounding.")
+                        "Tries the estimators on data like those of the last epoch of each layer, whose answer is known, and marks estimates that are biased, change with the number of rows, or depend on rounding.")
         boolean selfCheck) {
     /** Which inputs are fed through the network. */
     public enum MeasuredInputs {

@@ -26,7 +26,7 @@ public record NetworkSettings(
 
         @Setting(
                 label = "Activation of each layer",
-                help = "One a hidden layer, instead of the activation of all; none: all are alike.")
+                help = "One for each hidden layer, instead of the activation above; empty: all layers have that one.")
         List<Activation> activations,
 
         @Setting(label = "Initial weights", help = "How weights start; biases start at 0.")

@@ -25,7 +25,7 @@ import infoplane.core.Setting;
 public record TrainingSettings(
         @Setting(
                 label = "Engine",
-                help = "Which trainer steps the network. Automatic takes the fused one wherever it can train it.")
+                help = "The program that trains. Automatic takes the fused one for every network that it can train.")
         Engine engine,
 
         @Setting(label = "Optimiser", help = "The rule by which the weights follow the gradient.")

@@ -85,7 +85,7 @@ record Remeasurement(RunService runs) {
             MeasureSettings asked = measure.apply(was.settings().measure());
             Measurement.Result result =
                     runs.measured(RunFolder.open(set.runs().get(place)), asked, points -> {}, monitor);
-            refusals.add(RefusalWords.summary(result.points()));
+            refusals.add(RefusalWords.summary(result.points(), asked.estimators()));
             store.put(place, asked, result);
             fresh.add(was.withCeilings(result.ceilings())
                     .withMeasured(was.settings().measure(), result.plane())

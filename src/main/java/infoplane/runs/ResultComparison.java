@@ -35,8 +35,9 @@ final class ResultComparison {
                 EpochRecord was = before.get(i);
                 EpochRecord is = after.get(i);
                 return Optional.of(
-                        "epoch " + was.epoch() + " of training.csv: loss " + was.lossTrain() + " was, " + is.lossTrain()
-                                + " is, accuracy " + was.accuracyTrain() + " was, " + is.accuracyTrain() + " is");
+                        "epoch " + was.epoch() + " of training.csv: the loss was " + was.lossTrain() + " and is now "
+                                + is.lossTrain() + ", the accuracy was " + was.accuracyTrain() + " and is now "
+                                + is.accuracyTrain());
             }
         }
         return before.size() == after.size()
@@ -71,7 +72,7 @@ final class ResultComparison {
         }
         for (int i = 0; i < Math.min(was.size(), is.size()); i++) {
             if (!was.get(i).equals(is.get(i))) {
-                return Optional.of(difference(was.get(i), is.get(i)));
+                return Optional.of(difference(before, was.get(i), is.get(i)));
             }
         }
         return was.size() == is.size()
@@ -80,21 +81,23 @@ final class ResultComparison {
                         + " points of the experiment's estimators but now there are " + is.size());
     }
 
-    private static String difference(PlanePoint was, PlanePoint is) {
+    private static String difference(RunResults results, PlanePoint was, PlanePoint is) {
         if (was.compareTo(is) != 0) {
-            return "plane.csv has the point " + name(was) + " where now there is " + name(is);
+            return "plane.csv has the point of " + name(results, was) + " where now there is that of "
+                    + name(results, is);
         }
-        return name(was) + ": I(X;T) " + bits(was.estimate().inputInformation()) + " was, "
-                + bits(is.estimate().inputInformation()) + " is, I(T;Y) "
-                + bits(was.estimate().labelInformation())
-                + " was, " + bits(is.estimate().labelInformation()) + " is [bits]";
+        return name(results, was) + ": I(X;T) was " + bits(was.estimate().inputInformation()) + " and is now "
+                + bits(is.estimate().inputInformation()) + ", I(T;Y) was "
+                + bits(was.estimate().labelInformation()) + " and is now "
+                + bits(is.estimate().labelInformation());
     }
 
-    private static String name(PlanePoint point) {
-        return point.estimator() + " epoch " + point.epoch() + " layer " + point.layer();
+    private static String name(RunResults results, PlanePoint point) {
+        return results.estimatorName(point.estimator()).enclosed() + ", epoch " + point.epoch() + ", layer "
+                + point.layer();
     }
 
     private static String bits(@Nullable Information amount) {
-        return amount == null ? "none" : Double.toString(amount.bits());
+        return amount == null ? "none" : amount.bits() + " bits";
     }
 }

@@ -13,11 +13,13 @@ import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.KeepPlan;
 import infoplane.experiment.Provenance;
+import infoplane.experiment.RefusalWords;
 import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.MeasuredPlane;
+import infoplane.measuring.PlanePoint;
 import infoplane.network.Trajectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -289,18 +291,26 @@ public final class RunFolder {
         }
         StoreJson.Header header = StoreJson.readHeader(folder.resolve(PROVENANCE));
         RunStatus status = status(header.provenance().status());
+        List<PlanePoint> points = PlaneCsv.read(folder, settings);
         return new RunResults(
                         settings,
                         status,
-                        header.provenance().message(),
+                        inWords(header.provenance().message(), points),
                         header.layers(),
                         header.ceilings(),
                         TrainingCsv.read(folder, settings),
-                        PlaneCsv.read(folder, settings))
+                        points)
                 .withBetween(FindingsJson.between(folder, settings))
                 .withChecks(ChecksJson.read(folder.resolve(CHECKS)))
                 .withChance(header.chance())
                 .withFurther(furtherEstimators(folder));
+    }
+
+    /** The message of a run. Version 0.1.0 noted refusals with the ids of estimators; people read their names. */
+    private String inWords(String message, List<PlanePoint> points) {
+        return message.equals(RefusalWords.summary(points, List.of()))
+                ? RefusalWords.summary(points, settings.measure().estimators())
+                : message;
     }
 
     /**

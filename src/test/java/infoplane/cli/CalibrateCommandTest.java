@@ -72,6 +72,26 @@ class CalibrateCommandTest {
                 problems.stream().map(p -> p.get("problem").asText()).toList());
     }
 
+    /** The numbers of the figure stand there in place of the tables; JSON and a picture would mix. */
+    @Test
+    void standardOutputTakesTheFigure() {
+        String[] small = {
+            "calibrate", "--estimator", "quantised", "--problem", "gaussian-1x1-0.9", "--n", "20", "--out", "-"
+        };
+        String csv = Outcome.of(with(small, "--format", "csv")).done().out();
+        assertTrue(csv.startsWith("estimator,problem,") && csv.lines().count() == 2, csv);
+        Outcome.of(with(small, "--format", "csv", "--json"))
+                .refused("--json and --out - both write to standard output; give --out a file");
+        Outcome.of(with(small, "--format", "gif"))
+                .refused("--format is gif but a calibration is no film; allowed are .png, .svg, .pdf, .csv, .tex");
+        Outcome.of("calibrate", "--format", "csv")
+                .refused("--format is csv but there is no --out -, which it goes with");
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
+    }
+
     /** Counting distinct continuous rows says ln n of whatever is asked; nearest neighbours refuse copies. */
     @Test
     void textHasATableAndAVerdictAnEstimator() {

@@ -114,7 +114,7 @@ class DocumentedCommandsTest {
             List<String> words = words(inline.group(1));
             var program = CommandLineMain.program(Outcome.console());
             String first = words.get(0);
-            boolean opensTheWindow = first.contains(".") || first.contains("/") || first.startsWith("-");
+            boolean opensTheWindow = first.matches(".*[./].*|-.*");
             var named = opensTheWindow || first.equals("COMMAND")
                     ? program
                     : program.getSubcommands().get(first);

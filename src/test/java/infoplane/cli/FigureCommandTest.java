@@ -58,6 +58,32 @@ class FigureCommandTest {
         assertEquals(RunFolder.open(run).settings(), settings);
     }
 
+    /** Standard output gets the bytes that a file gets, and nothing else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"svg", "csv", "tex"})
+    void standardOutputTakesTheFigureInPlaceOfAFile(String format) throws IOException {
+        Path file = folder.resolve("piped." + format);
+        Outcome.of("figure", run.toString(), "--out", file.toString()).done();
+        Outcome piped = Outcome.of("figure", run.toString(), "--out", "-", "--format", format);
+        assertEquals(Files.readString(file), piped.done().out());
+        assertEquals("", piped.err());
+        assertFalse(Files.exists(Path.of("-.json")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-,, '--format is missing: --out is -, which has no ending that says what is written; one of png, svg, pdf,"
+                + " gif, csv, tex'",
+        "-, bmp, '--format is \"bmp\" but must be one of png, svg, pdf, gif, csv, tex'",
+        "a.svg, png, '--format is png but the ending of --out says what is written; --format goes with --out -'"
+    })
+    void theFormatOfStandardOutputIsSaidOnce(String out, String format, String sentence) {
+        String[] figure = format == null
+                ? new String[] {"figure", run.toString(), "--out", out}
+                : new String[] {"figure", run.toString(), "--out", out, "--format", format};
+        Outcome.of(figure).refused(sentence);
+    }
+
     /** Epochs 0 to 3; the gradient has no statistics before training. */
     @ParameterizedTest
     @ValueSource(strings = {"curves", "loss", "snr", "activations"})

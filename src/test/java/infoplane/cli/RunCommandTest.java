@@ -87,7 +87,10 @@ class RunCommandTest {
         Files.write(plane, List.of(String.join("\n", lines).replace(lines.get(1), tampered)));
         assertTrue(Outcome.of("verify", out.toString()).err().contains("plane.csv is damaged: from byte 0 on"));
         Files.delete(out.resolve("manifest.json")); // as in runs of older versions
-        assertTrue(verify(out, 1).startsWith("different: binning:idnns epoch 0 layer 1: I(X;T) 1.5 was, "));
+        assertTrue(
+                verify(out, 1)
+                        .startsWith(
+                                "different: Binning (as published (IDNNs)), epoch 0, layer 1: I(X;T) was 1.5 bits and is now "));
         byte[] weights = Files.readAllBytes(out.resolve("trajectory.f32"));
         weights[4 * 100] ^= 1;
         Files.write(out.resolve("trajectory.f32"), weights);

@@ -1,6 +1,7 @@
 package infoplane.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code -} where a file is read gives what the file gives, and messages call it standard input. */
 class StandardInputTest {
@@ -81,6 +84,22 @@ class StandardInputTest {
         assertTrue(piped("{\"type\": \"quantised\"}\n", estimate).done().out().startsWith("Exact counting"));
         piped("{\"type\": \"binning\", \"bins\": 1}", estimate)
                 .refused("estimator.bins is 1 but must be between 2 and 30000");
+    }
+
+    /** A command that needs a place refuses - in one sentence and makes no folder of that name. */
+    @ParameterizedTest
+    @CsvSource({
+        "run szt-tanh --out -, --out is - but a run needs a folder",
+        "measure absent --estimator kde --out -, --out is - but a copy of a run needs a folder",
+        "recover absent --out -, --out is - but a run needs a folder",
+        "dataset szt --export -, --export is - but two arrays need a folder",
+        "import -, 'SOURCE is - but the run reads it again whenever it is measured, so it needs a place'",
+        "import a --labels -, '--labels is - but the run reads it again whenever it is measured, so it needs a place'",
+        "import a --out -, --out is - but a run needs a folder"
+    })
+    void whatNeedsAPlaceIsNoStream(String command, String sentence) {
+        piped("", command.split(" ")).refused(sentence);
+        assertFalse(Files.exists(Path.of("-")));
     }
 
     private static Outcome piped(String input, String... arguments) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
 import infoplane.core.RunMonitor;
+import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.Refusal;
 import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
 import infoplane.network.ParameterLayout;
@@ -56,6 +58,34 @@ class FailingRunTest {
         assertTrue(results.message().contains("kept"), results.message());
         assertEquals(kind == OutOfMemoryError.class, results.message().startsWith("The run needs more memory"));
         assertTrue(results.training().size() >= 4, "what was trained is there");
+    }
+
+    /** A learning rate of 1, its half and its quarter are too much for a wide critic. Only its own points are lost. */
+    @Test
+    void aCriticThatDivergesIsFlaggedAndTheRunEndsWell() {
+        ExperimentSettings settings = Json.parseExperiment("""
+                { "dataset": { "type": "szt", "trainFraction": 0.95 }, "network": { "hidden": [2] },
+                  "training": { "epochs": 1, "batchSize": 2048 },
+                  "measure": { "on": "test", "schedule": "every", "selfCheck": false, "estimators": [ "ross",
+                    { "type": "mine", "learningRate": 1, "hidden": 256, "embedding": 64, "batch": 16, "steps": 21 } ] } }
+                """, "test");
+
+        RunResults results =
+                new Experiment(settings, 0, 1).run(new MemoryRecorder(), RunListener.NONE, new RunControl());
+
+        assertEquals(RunStatus.FINISHED, results.status());
+        assertEquals(8, results.points().size(), "two estimators, two epochs, two layers");
+        for (PlanePoint point : results.points()) {
+            boolean diverges = !point.estimator().startsWith("ross");
+            Refusal refusal = point.estimate().refusal();
+            assertEquals(diverges, point.estimate().flags().contains(EstimateFlag.REFUSED), point::toString);
+            assertEquals(
+                    diverges,
+                    refusal != null && refusal.reason().startsWith("training the critic diverged"),
+                    point::toString);
+            assertEquals(diverges, point.estimate().labelInformation() == null, point::toString);
+        }
+        assertTrue(results.message().contains("refused layer 1: training the critic diverged"), results.message());
     }
 
     /** Weights that cannot be read for want of memory, on the threads that measure and on the one of the schedule. */

@@ -8,6 +8,7 @@ import infoplane.core.Information;
 import infoplane.estimation.BinningSettings;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.KdeSettings;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,13 +47,31 @@ final class FindingsWordsTest {
         assertEquals(
                 "DEPENDS ON THE ESTIMATOR in this run: “ReLU hidden layers do not compress”."
                         + " Yes by 1 of 2 estimators: Binning (largest fall 0.19 bits (T4, after epoch 40))."
-                        + " No by 1 of 2 estimators: KDE (largest fall 2.90 bits (T5, after epoch 40), with warnings: dpi-broken).",
+                        + " No by 1 of 2 estimators: KDE (largest fall 2.90 bits (T5, after epoch 40), with warnings: more than in the layer before).",
                 new FindingsWords(Map.of(
                                 BINNING,
                                 BinningSettings.defaults().name(),
                                 KDE,
                                 KdeSettings.defaults().name()))
                         .claim(claim));
+    }
+
+    /** People never read the name that a flag has in files, unless that name is a plain word. */
+    @ParameterizedTest
+    @EnumSource(EstimateFlag.class)
+    void everyFlagIsReadInWordsOfItsOwn(EstimateFlag flag) {
+        String words = flag.words();
+        assertTrue(words.equals(flag.label()) || !words.contains("-"), words);
+        assertEquals(
+                List.of(flag),
+                Arrays.stream(EstimateFlag.values())
+                        .filter(other -> other.words().equals(words))
+                        .toList());
+        assertTrue(words.length() <= 40 && !words.endsWith("."), words);
+        Claim claim = relu(Verdict.SUPPORTED, ballot(KDE, 5, 2.9, Vote.YES, Set.of(flag)));
+        String said = new FindingsWords(Map.of()).claim(claim);
+        assertTrue(
+                said.endsWith(".") && (said.endsWith("with warnings: " + words + ".") || !said.contains("with")), said);
     }
 
     /** Every reason has words, and none says NaN. */

@@ -15,7 +15,6 @@ import infoplane.estimation.Refusal;
 import infoplane.experiment.Experiment;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Measurement;
-import infoplane.experiment.RefusalWords;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunRecorder;
@@ -72,8 +71,25 @@ class RefusedPointsTest {
             assertEquals(refused, refusal != null, point.estimator() + " T" + point.layer());
             assertTrue(refusal == null || refusal.reason().contains("softmax"), String.valueOf(refusal));
         }
-        assertEquals(RefusalWords.summary(opened.points()), opened.message());
-        assertTrue(opened.message().startsWith("knn-entropy:4 refused layer 3: "), opened.message());
+        assertTrue(opened.message().startsWith("Kozachenko–Leonenko (k = 4) refused layer 3: "), opened.message());
+        assertEquals(
+                opened.message(),
+                StoreJson.readHeader(run.resolve("provenance.json"))
+                        .provenance()
+                        .message());
+    }
+
+    /** Version 0.1.0 noted the estimator by its id. Another message of an old run stays as it is. */
+    @Test
+    void theMessageOfAnOldRunIsReadInWords() throws IOException {
+        Path header = run.resolve("provenance.json");
+        String written = Files.readString(header);
+        for (String old : List.of("knn-entropy:4", "the disk")) {
+            Files.writeString(header, written.replace("Kozachenko–Leonenko (k = 4)", old));
+            String message = RunFolder.open(run).results().message();
+            String read = old.equals("the disk") ? old : "Kozachenko–Leonenko (k = 4)";
+            assertTrue(message.startsWith(read + " refused layer 3: "), message);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import infoplane.core.PlainText;
 import infoplane.core.Replacement;
 import infoplane.core.RunFailedException;
 import infoplane.core.RunMonitor;
+import infoplane.core.SafeFiles;
 import infoplane.core.UserFiles;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureFormat;
@@ -16,7 +17,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -66,16 +66,38 @@ public final class FigureExport {
             FigureStyle style,
             String metadata,
             RunMonitor monitor) {
+        byte[] content = bytes(figure, format, size, style, metadata, monitor); // so that only the disk can fail below
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(); // so that only the disk can fail below
-            writer(format).write(figure, size, style, metadata, bytes, monitor);
-            byte[] content = bytes.toByteArray();
             file.write(content);
             if (format == FigureFormat.CSV) {
                 Sidecar.write(file.file(), content, metadata);
             }
         } catch (IOException e) {
-            throw new RunFailedException("cannot write " + PlainText.path(file.file()) + ": " + reason(e), e);
+            throw new RunFailedException(
+                    "cannot write " + PlainText.path(file.file()) + ": " + SafeFiles.reason(file.file(), e), e);
+        }
+    }
+
+    /**
+     * What {@link #write} writes into the file.
+     *
+     * @throws RunFailedException if the figure cannot be painted
+     * @throws java.util.concurrent.CancellationException if the monitor cancels
+     */
+    public static byte[] bytes(
+            Figure figure,
+            FigureFormat format,
+            FigureSize size,
+            FigureStyle style,
+            String metadata,
+            RunMonitor monitor) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            writer(format).write(figure, size, style, metadata, bytes, monitor);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new RunFailedException(
+                    "cannot make a ." + format.extension() + " file: " + SafeFiles.reason(Path.of(""), e), e);
         }
     }
 
@@ -102,32 +124,22 @@ public final class FigureExport {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String reason(IOException e) {
-        String message = e.getMessage() == null ? "" : e.getMessage();
-        return switch (e.getClass().getSimpleName()) {
-            case "NoSuchFileException" -> "the folder does not exist";
-            case "AccessDeniedException" -> "writing there is not allowed";
-            case "FileSystemException" -> String.valueOf(((FileSystemException) e).getReason());
-            case "EOFException", "IIOException" -> "it is damaged";
-            default -> message.isEmpty() ? "it is damaged" : PlainText.quoted(message);
-        };
-    }
-
     /**
      * The JSON that {@link #write} put into the file, or beside a CSV file; empty if there is none. Detects the format by content, not by name.
      *
      * @throws InvalidInputException if the file cannot be read or is no figure
      */
     public static Optional<String> readMetadata(Path file) {
+        byte[] bytes = read(file, "a figure");
         try {
-            byte[] bytes = UserFiles.bytes(file, MOST_MEBIBYTES, "a figure");
             Optional<String> inside = metadata(file, bytes);
             return (inside.isPresent() ? inside : metadataBeside(file, bytes)).filter(json -> !json.isBlank());
         } catch (InvalidInputException e) {
             throw e;
-        } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + PlainText.path(file) + ": " + reason(e), e);
-        } catch (RuntimeException | StackOverflowError e) { // the readers throw anything where the bytes make no sense
+        } catch (DamagedFigureException e) {
+            throw new InvalidInputException("cannot read " + PlainText.path(file) + ": " + e.getMessage(), e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // the readers throw anything where the bytes make no sense
             throw new InvalidInputException("cannot read " + PlainText.path(file) + ": it is damaged", e);
         }
     }
@@ -137,22 +149,26 @@ public final class FigureExport {
         if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv") || Files.notExists(beside)) {
             return Optional.empty();
         }
+        return Sidecar.metadata(file, table, utf8(beside, read(beside, "the experiment of a figure")));
+    }
+
+    private static byte[] read(Path file, String what) {
         try {
-            return Sidecar.metadata(
-                    file, table, utf8(UserFiles.bytes(beside, MOST_MEBIBYTES, "the experiment of a figure")));
+            return UserFiles.bytes(file, MOST_MEBIBYTES, what);
         } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + PlainText.path(beside) + ": " + reason(e), e);
+            throw new InvalidInputException(
+                    "cannot read " + PlainText.path(file) + ": " + SafeFiles.reason(file, e), e);
         }
     }
 
-    private static String utf8(byte[] bytes) throws IOException {
+    private static String utf8(Path file, byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new IOException("it is not UTF-8 text", e);
+            throw new InvalidInputException("cannot read " + PlainText.path(file) + ": it is not UTF-8 text", e);
         }
     }
 
@@ -174,6 +190,6 @@ public final class FigureExport {
             throw new InvalidInputException(
                     PlainText.path(file) + " is no figure: allowed are PNG, SVG, PDF, GIF, CSV and LaTeX files");
         }
-        return TableText.metadata(utf8(bytes));
+        return TableText.metadata(utf8(file, bytes));
     }
 }

@@ -29,7 +29,7 @@ final class PdfNesting {
                 default -> {}
             }
             if (depth > 2 * MOST) { // a dictionary has two brackets
-                throw new IOException("its parts are nested more than " + MOST + " deep");
+                throw new DamagedFigureException("its parts are nested more than " + MOST + " deep");
             }
         }
     }

@@ -92,7 +92,7 @@ final class PngFile {
         while (chunks.remaining() >= CHUNK_BYTES) {
             int length = chunks.getInt();
             if (length < 0 || length > chunks.remaining() - 2 * Integer.BYTES) {
-                throw new IOException("it ends too early, or is damaged");
+                throw new DamagedFigureException("it ends too early, or is damaged");
             }
             CRC32 checksum = new CRC32();
             checksum.update(file, chunks.position(), Integer.BYTES + length);
@@ -102,7 +102,7 @@ final class PngFile {
             boolean whole = chunks.getInt() == (int) checksum.getValue();
             if (type.equals("iTXt") && content.startsWith(BEFORE_TEXT)) {
                 if (!whole) {
-                    throw new IOException("the settings in it are damaged");
+                    throw new DamagedFigureException("the settings in it are damaged");
                 }
                 return Optional.of(content.substring(BEFORE_TEXT.length()));
             }
@@ -110,6 +110,6 @@ final class PngFile {
                 return Optional.empty();
             }
         }
-        throw new IOException("it ends too early, or is damaged");
+        throw new DamagedFigureException("it ends too early, or is damaged");
     }
 }

@@ -1,5 +1,7 @@
 package infoplane.figure.file;
 
+import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
 import infoplane.core.SafeFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,15 +41,16 @@ final class Sidecar {
     /**
      * The metadata.
      *
-     * @throws IOException if the content is of another table or damaged
+     * @throws InvalidInputException if the content is of another table or damaged
      */
-    static Optional<String> metadata(Path csv, byte[] table, String content) throws IOException {
+    static Optional<String> metadata(Path csv, byte[] table, String content) {
         Matcher parts = CONTENT.matcher(content);
         if (!parts.matches()) {
-            throw new IOException("it is damaged");
+            throw new InvalidInputException("cannot read " + PlainText.path(of(csv)) + ": it is damaged");
         }
         if (!parts.group(1).equals(checksum(table))) {
-            throw new IOException("it is of an earlier state of " + csv.getFileName());
+            throw new InvalidInputException(
+                    "cannot read " + PlainText.path(of(csv)) + ": it is of an earlier state of " + PlainText.path(csv));
         }
         return Optional.of(parts.group(2));
     }

@@ -121,7 +121,7 @@ final class SvgFile {
             }
             return found;
         } catch (XMLStreamException e) {
-            throw new IOException("it is not well-formed" + place(e.getLocation()), e);
+            throw new DamagedFigureException("it is not well-formed" + place(e.getLocation()), e);
         }
     }
 

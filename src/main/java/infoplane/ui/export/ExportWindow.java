@@ -78,7 +78,7 @@ public final class ExportWindow {
     private final Consumer<String> say;
     private final ExportForm form = new ExportForm();
     private final PictureView preview;
-    private final TextArea caption = new TextArea();
+    private final TextArea caption = Controls.textArea("");
     private final Label note = new Label();
     private final VBox side = new VBox(12);
     private final FurtherWindow window;
@@ -223,7 +223,6 @@ public final class ExportWindow {
     private Node caption() {
         caption.setId("caption");
         caption.setAccessibleText("Caption");
-        caption.setWrapText(true);
         caption.setPrefRowCount(4);
         caption.setMinHeight(Region.USE_PREF_SIZE);
         caption.setTooltip(Controls.tooltip("Words for below the figure; change them as you like"));

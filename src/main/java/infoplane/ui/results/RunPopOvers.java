@@ -31,11 +31,10 @@ public final class RunPopOvers {
         TextField name = new TextField(run.name().get());
         name.setId("runName");
         name.setTooltip(Controls.tooltip("What you call this run; its settings stay as they were run"));
-        TextArea notes = new TextArea(run.notes().get());
+        TextArea notes = Controls.textArea(run.notes().get());
         notes.setId("runNotes");
         notes.setTooltip(Controls.tooltip("Anything worth remembering; the list finds runs by it"));
         notes.setPrefRowCount(4);
-        notes.setWrapText(true);
         Label hint = new Label(
                 "Enter or a click elsewhere keeps it, Esc does not. Shift + Enter begins a new line of the notes.");
         hint.setWrapText(true);

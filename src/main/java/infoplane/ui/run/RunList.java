@@ -1,7 +1,9 @@
 package infoplane.ui.run;
 
 import infoplane.experiment.ExperimentSettings;
+import infoplane.runs.RunFolders;
 import infoplane.runs.RunNames;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -76,7 +79,8 @@ public final class RunList {
     }
 
     /**
-     * Adds runs below all others, without selecting them.
+     * Adds runs below all others, without selecting them. They keep their names: a run that was started while they were
+     * still being read, and has no name from the user, gives its own name up if one of them has it.
      *
      * @param more newest first; the oldest gets the first free colour, the colour that it had when it was the only run
      */
@@ -84,9 +88,30 @@ public final class RunList {
         List<Run> oldestFirst = new ArrayList<>(more);
         Collections.reverse(oldestFirst);
         colour(oldestFirst);
+        List<Run> started = runs.stream()
+                .filter(run -> run.computing() && run.name().get().equals(run.ownName()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(started);
         Map<String, ExperimentSettings> holders = holders();
+        started.forEach(run -> holders.remove(run.name().get()));
         oldestFirst.forEach(run -> name(run, holders)); // the oldest keeps its name; newer ones say what differs
+        nameAgain(started, holders);
         runs.addAll(more);
+    }
+
+    /** Names runs, oldest first. The repeats of an experiment get a common name. */
+    private static void nameAgain(List<Run> started, Map<String, ExperimentSettings> holders) {
+        Map<Path, String> together = new HashMap<>();
+        for (Run run : started) {
+            if (run.settings().repeats() == 1) {
+                name(run, holders);
+            } else {
+                String common = together.computeIfAbsent(
+                        run.folder().toAbsolutePath().resolveSibling(""),
+                        ensemble -> nameForRepeats(run.settings(), holders));
+                run.name().set(RunNames.repeat(common, RunFolders.repeatOf(run.folder())));
+            }
+        }
     }
 
     /** Gives a new run a unique name and adds that name to {@code holders}. */
@@ -115,7 +140,10 @@ public final class RunList {
 
     /** A common name for the repeats of an experiment, so that no repeat gets the name of another run. */
     String nameForRepeats(ExperimentSettings settings) {
-        Map<String, ExperimentSettings> holders = holders();
+        return nameForRepeats(settings, holders());
+    }
+
+    private static String nameForRepeats(ExperimentSettings settings, Map<String, ExperimentSettings> holders) {
         return RunNames.newRunName(
                 RunNames.of(settings),
                 settings,

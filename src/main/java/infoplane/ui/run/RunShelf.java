@@ -39,8 +39,8 @@ public final class RunShelf {
         runs.runs().addListener((ListChangeListener<Run>) change -> {
             while (change.next()) {
                 change.getAddedSubList().forEach(this::readWhenVisible);
-                change.getAddedSubList().forEach(this::keepNumber);
             }
+            runs.runs().forEach(this::keepNumber); // a run that comes may take the name of one that computes
         });
         runs.selected().addListener((source, before, now) -> {
             if (now != null) {

@@ -2,8 +2,11 @@ package infoplane.ui.theme;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.util.Duration;
 
 /** Helpers for all controls of the window: tooltips and visibility. */
@@ -20,6 +23,20 @@ public final class Controls {
         tooltip.setShowDelay(Duration.millis(400));
         tooltip.setShowDuration(Duration.seconds(30));
         return tooltip;
+    }
+
+    /** A text of several lines that Tab leaves, as it leaves every other field, instead of writing a tab into it. */
+    public static TextArea textArea(String text) {
+        TextArea area = new TextArea(text);
+        area.setWrapText(true);
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isShiftDown()) {
+                event.consume();
+                // which JavaFX takes for Tab in text areas
+                area.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, true, false, false));
+            }
+        });
+        return area;
     }
 
     /** Adds a tooltip to the title only: a tooltip of the whole pane would also appear over its content. */

@@ -1,6 +1,6 @@
 package infoplane.ui.work;
 
-import java.util.Optional;
+import java.util.Objects;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -21,46 +21,55 @@ public final class FocusRing {
 
     private static final Object FOLLOWED = new Object();
 
-    private final Scene scene;
     private boolean byKeyboard;
-    private Optional<Node> marked = Optional.empty();
 
-    private FocusRing(Scene scene) {
-        this.scene = scene;
-    }
+    private FocusRing() {}
 
-    /** Marks the focus in all windows, pop-overs included, that are open or open later. @return ends this */
+    /**
+     * Marks the focus in all windows, pop-overs included, that are open or open later. A window that a key opened shows its
+     * focus at once. @return ends this
+     */
     public static Subscription everywhere() {
+        FocusRing ring = new FocusRing();
         ListChangeListener<Window> opened = change -> {
             while (change.next()) {
-                change.getAddedSubList().forEach(FocusRing::follow);
+                change.getAddedSubList().forEach(ring::follow);
             }
         };
-        Window.getWindows().forEach(FocusRing::follow);
+        Window.getWindows().forEach(ring::follow);
         Window.getWindows().addListener(opened);
         return () -> Window.getWindows().removeListener(opened);
     }
 
-    private static void follow(Window window) {
+    private void follow(Window window) {
         Scene scene = window.getScene();
-        if (scene != null && scene.getProperties().putIfAbsent(FOLLOWED, true) == null) {
-            FocusRing ring = new FocusRing(scene);
-            scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> ring.use(true));
-            scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> ring.use(false));
-            scene.focusOwnerProperty().subscribe(ring::mark);
+        if (scene == null) {
+            return;
         }
+        if (scene.getProperties().putIfAbsent(FOLLOWED, true) == null) {
+            scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> use(true));
+            scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> use(false));
+            scene.focusOwnerProperty().addListener((source, before, now) -> {
+                mark(before, false);
+                mark(now, byKeyboard);
+            });
+        }
+        mark(scene.getFocusOwner(), byKeyboard);
     }
 
     private void use(boolean keyboard) {
         if (byKeyboard != keyboard) {
             byKeyboard = keyboard;
-            mark(scene.getFocusOwner());
+            Window.getWindows().stream()
+                    .map(Window::getScene)
+                    .filter(Objects::nonNull)
+                    .forEach(scene -> mark(scene.getFocusOwner(), keyboard));
         }
     }
 
-    private void mark(@Nullable Node owner) {
-        marked.ifPresent(before -> before.pseudoClassStateChanged(RING, false));
-        marked = Optional.ofNullable(owner);
-        marked.ifPresent(now -> now.pseudoClassStateChanged(RING, byKeyboard));
+    private static void mark(@Nullable Node owner, boolean on) {
+        if (owner != null) {
+            owner.pseudoClassStateChanged(RING, on);
+        }
     }
 }

@@ -405,7 +405,7 @@ class FigureExportTest {
         RunFailedException failure = assertThrows(
                 RunFailedException.class,
                 () -> FigureExport.write(small(), file, FigureFormat.SVG, SIZE, STYLE, METADATA));
-        assertEquals("cannot write " + file + ": the folder does not exist", failure.getMessage());
+        assertEquals("cannot write " + file + ": it or its folder does not exist", failure.getMessage());
     }
 
     @Test

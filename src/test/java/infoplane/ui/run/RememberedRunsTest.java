@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
+import infoplane.experiment.ExperimentSettings;
 import infoplane.ui.work.Background;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,39 @@ class RememberedRunsTest {
     void whereNothingIsLeftTheExampleIsShown() {
         list(List.of(in("runs", "gone")), in("runs", "gone"));
         assertEquals(List.of("temporary"), visible());
+    }
+
+    /** Runs that are started while older ones are still being read give way, as they do later. */
+    @Test
+    void aRunThatStartsMeanwhileTakesNoNameOfAnOlderOne() {
+        Run early = new Run(SampleResults.settings("a"), folder.resolve("runs").resolve("a-2"));
+        Run named = new Run(SampleResults.settings("c"), folder.resolve("runs").resolve("c"));
+        runs.add(early);
+        runs.add(named);
+        runs.rename(named, "b");
+        list(List.of(), "");
+        assertEquals("a 2", early.name().get());
+        assertEquals("b", named.name().get(), "the user gave it");
+        assertEquals(
+                Set.of("a", "a 2", "b", "b 2", "temporary"),
+                runs.runs().stream().map(run -> run.name().get()).collect(Collectors.toSet()));
+    }
+
+    /** Their repeats keep a common name, also where an older experiment had fewer. */
+    @Test
+    void repeatsThatStartMeanwhileKeepACommonName() throws IOException {
+        Path older = Files.createDirectories(folder.resolve("runs").resolve("r"));
+        ExperimentSettings two = SampleResults.settings("r").withRepeats(2);
+        Files.writeString(older.resolve("experiment.json"), Json.write(two));
+        Files.createDirectories(older.resolve("repeat-000"));
+        Files.writeString(older.resolve("repeat-000").resolve("experiment.json"), Json.write(two));
+        for (int repeat = 1; repeat >= 0; repeat--) {
+            runs.add(new Run(two, folder.resolve("runs").resolve("r-2").resolve("repeat-00" + repeat)));
+        }
+        list(List.of(), "");
+        assertEquals(
+                List.of("r 2 · 1", "r 2 · 2"),
+                runs.runs().subList(0, 2).stream().map(run -> run.name().get()).toList());
     }
 
     /** What is shown before they are listed says nothing. */

@@ -1,0 +1,106 @@
+package infoplane.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code pd.read_csv(path)} alone reads every CSV file that is written here: its columns, all of its rows, and numbers as
+ * numbers, where cells are empty, too. Skipped where no Python has pandas.
+ */
+class PandasTest {
+    /** Prints the file, its rows, its columns, and the columns that are not numbers. */
+    private static final String READ = """
+            import sys, pandas as pd
+            for path in sys.argv[1:]:
+                d = pd.read_csv(path)
+                print(path, len(d), ','.join(d.columns), ','.join(c for c in d if d[c].dtype == object), sep='|')
+            """;
+
+    private static final List<String> TEXTS = List.of("run", "estimator", "flags", "problem", "verdict");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsEveryCsvInOneLine() throws IOException, InterruptedException {
+        List<Path> files = files(); // before pandas is looked for, so that a missing pandas hides no other fault
+        String python = Stream.of("python3", "/usr/bin/python3", "python")
+                .filter(PandasTest::hasPandas)
+                .findFirst()
+                .orElse("");
+        assumeTrue(!python.isEmpty(), "no python3 here has pandas (Debian: python3-pandas)");
+        List<String> command = new ArrayList<>(List.of(python, "-c", READ));
+        files.forEach(file -> command.add(file.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+
+        List<String> lines = said.lines().toList();
+        assertEquals(files.size(), lines.size(), said);
+        for (int i = 0; i < files.size(); i++) {
+            List<String> written = Files.readAllLines(files.get(i));
+            String[] read = lines.get(i).split("\\|", -1);
+            assertEquals(written.size() - 1, Integer.parseInt(read[1]), lines.get(i));
+            assertEquals(written.get(0), read[2]);
+            List<String> texts = read[3].isEmpty() ? List.of() : List.of(read[3].split(","));
+            assertEquals(
+                    List.of(),
+                    texts.stream().filter(name -> !TEXTS.contains(name)).toList(),
+                    lines.get(i));
+        }
+    }
+
+    /** Of repeats with a hard name, of which one estimator refuses a layer and one has no I(X;T). */
+    private List<Path> files() throws IOException {
+        Path config = Files.writeString(folder.resolve("config.json"), """
+                {"name": "50 % \\"tanh\\", #1", "repeats": 2,
+                 "network": {"hidden": [3, 2]}, "training": {"epochs": 2, "batchSize": 1024},
+                 "measure": {"schedule": "every", "estimators": ["binning", "knn-entropy"]}}
+                """);
+        Path run = folder.resolve("run");
+        Outcome.of("run", config.toString(), "--out", run.toString()).done();
+        Path first = run.resolve("repeat-000");
+        List<Path> files = new ArrayList<>(
+                List.of(run.resolve("ensemble.csv"), first.resolve("plane.csv"), first.resolve("training.csv")));
+        for (String plot : List.of("plane", "curves", "loss", "snr", "activations")) {
+            files.add(folder.resolve(plot + ".csv"));
+            String of = plot.equals("plane") ? run.toString() : first.toString();
+            Outcome.of("figure", of, "--plot", plot, "--out", last(files)).done();
+        }
+        files.add(folder.resolve("calibration.csv"));
+        Outcome.of(
+                        "calibrate",
+                        "--estimator=ksg",
+                        "--problem=gaussian",
+                        "--problem=binary",
+                        "--n=40",
+                        "--seeds=2",
+                        "--most-seeds=2",
+                        "--out",
+                        last(files))
+                .done();
+        return files;
+    }
+
+    private static String last(List<Path> files) {
+        return files.get(files.size() - 1).toString();
+    }
+
+    private static boolean hasPandas(String python) {
+        try {
+            return new ProcessBuilder(python, "-c", "import pandas").start().waitFor() == 0;
+        } catch (IOException | InterruptedException e) {
+            return false;
+        }
+    }
+}
