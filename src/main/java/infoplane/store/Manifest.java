@@ -217,6 +217,17 @@ final class Manifest {
         }
     }
 
+    /** Checks the files that hold the results of a run, as {@link #requireWhole} does, but not its weights, which are long. */
+    static void requireResults(Path folder) {
+        FILES.stream()
+                .filter(name -> !name.equals(TrajectoryFile.ROWS))
+                .flatMap(name -> damage(folder, name).stream())
+                .findFirst()
+                .ifPresent(damage -> {
+                    throw damage;
+                });
+    }
+
     /** What is wrong with a file according to the manifest. */
     static Optional<InvalidInputException> damage(Path folder, String name) {
         OptionalLong from = damagedFrom(folder, name);
