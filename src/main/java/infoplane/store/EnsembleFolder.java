@@ -176,10 +176,20 @@ public final class EnsembleFolder {
         }
     }
 
-    /** The results of a repeat, whose files must be as they were written. */
+    /** The results of a repeat. Its files must be as they were written, unless somebody writes them now. */
     private static RunResults sound(Path repeat) {
-        Manifest.requireResults(repeat);
-        return RunFolder.open(repeat).results();
+        RunFolder run = RunFolder.open(repeat);
+        if (damage(repeat).isPresent()) { // or a writer has ended between two looks at the files
+            damage(repeat).ifPresent(damage -> {
+                throw damage;
+            });
+        }
+        return run.results();
+    }
+
+    private static Optional<InvalidInputException> damage(Path repeat) {
+        Optional<InvalidInputException> damage = Manifest.damagedResult(repeat);
+        return RunLock.isHeld(repeat) || Commit.isPending(repeat) ? Optional.empty() : damage;
     }
 
     /**

@@ -217,15 +217,12 @@ final class Manifest {
         }
     }
 
-    /** Checks the files that hold the results of a run, as {@link #requireWhole} does, but not its weights, which are long. */
-    static void requireResults(Path folder) {
-        FILES.stream()
+    /** What is wrong with the files that hold the results of a run, its weights excepted, which are long. */
+    static Optional<InvalidInputException> damagedResult(Path folder) {
+        return FILES.stream()
                 .filter(name -> !name.equals(TrajectoryFile.ROWS))
                 .flatMap(name -> damage(folder, name).stream())
-                .findFirst()
-                .ifPresent(damage -> {
-                    throw damage;
-                });
+                .findFirst();
     }
 
     /** What is wrong with a file according to the manifest. */

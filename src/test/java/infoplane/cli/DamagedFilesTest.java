@@ -2,6 +2,7 @@ package infoplane.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import infoplane.dataset.array.ImportInputs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,7 +148,8 @@ final class DamagedFilesTest {
         source("import safetensors", inputs.weights(), List.of("epoch_0.safetensors", "epoch_1.safetensors"), weights);
         source("network.json", inputs.weights(), List.of("network.json"), weights);
         Path copied = folder.resolve("copied");
-        Outcome.of("import", write("npz", inputs.npz()), "--copy", "--out", copied.toString())
+        Path source = ImportInputs.write(inputs.npz(), folder.resolve("npz"));
+        Outcome.of("import", source.toString(), "--copy", "--out", copied.toString())
                 .done();
         Map<String, byte[]> files = files(copied);
         for (List<String> command : readers().subList(0, 3)) {
@@ -160,15 +162,6 @@ final class DamagedFilesTest {
         Map<String, byte[]> in = new TreeMap<>();
         files.forEach((file, bytes) -> in.put("src/" + file, bytes));
         damaged.forEach(file -> FORMATS.add(new Format(name, in, "src/" + file, command)));
-    }
-
-    private static String write(String name, Map<String, byte[]> files) throws IOException {
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            Path place = folder.resolve(name).resolve(file.getKey());
-            Files.createDirectories(place.resolveSibling(""));
-            Files.write(place, file.getValue());
-        }
-        return folder.resolve(name).toString();
     }
 
     private static String table(int rows) {

@@ -1,4 +1,4 @@
-package infoplane.cli;
+package infoplane.dataset.array;
 
 import infoplane.core.Samples;
 import infoplane.dataset.NpyFile;
@@ -19,7 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Small sources of two epochs in each of the forms that {@code import} reads: files by their names in the source. */
-final class ImportInputs {
+public final class ImportInputs {
     private static final int ROWS = 24;
     private static final String MANIFEST = """
             {"layers": [{"name": "fc1", "range": [-1, 1], "kind": "tanh"}, {"name": "out", "range": [0, 1]}],
@@ -30,12 +30,12 @@ final class ImportInputs {
     /** A folder for drafts. */
     private final Path drafts;
 
-    ImportInputs(Path drafts) {
+    public ImportInputs(Path drafts) {
         this.drafts = drafts;
     }
 
     /** A folder with an .npz an epoch: the first stored, the second compressed, as savez and savez_compressed write. */
-    Map<String, byte[]> npz() throws IOException {
+    public Map<String, byte[]> npz() throws IOException {
         Map<String, byte[]> files = beside();
         for (int epoch = 0; epoch < 2; epoch++) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -49,7 +49,7 @@ final class ImportInputs {
     }
 
     /** A folder with a folder of .npy an epoch. */
-    Map<String, byte[]> npy() throws IOException {
+    public Map<String, byte[]> npy() throws IOException {
         Map<String, byte[]> files = beside();
         for (int epoch = 0; epoch < 2; epoch++) {
             files.put("epoch_" + epoch + "/fc1.npy", npy(rows(3, epoch)));
@@ -59,7 +59,7 @@ final class ImportInputs {
     }
 
     /** One HDF5 file with a group an epoch. */
-    Map<String, byte[]> hdf() throws IOException {
+    public Map<String, byte[]> hdf() throws IOException {
         Path file = drafts.resolve("acts.h5");
         try (WritableHdfFile hdf = HdfFile.write(file)) {
             for (int epoch = 0; epoch < 2; epoch++) {
@@ -77,7 +77,7 @@ final class ImportInputs {
     }
 
     /** Weights of a network 2-3-2, a .safetensors an epoch, as PyTorch has them. */
-    Map<String, byte[]> weights() throws IOException {
+    public Map<String, byte[]> weights() throws IOException {
         Map<String, byte[]> files = beside();
         files.remove("infoplane.json");
         files.put("network.json", NETWORK.getBytes(StandardCharsets.UTF_8));
@@ -85,6 +85,16 @@ final class ImportInputs {
             files.put("epoch_" + epoch + ".safetensors", safetensors(epoch));
         }
         return files;
+    }
+
+    /** Writes files into a folder. @return the folder */
+    public static Path write(Map<String, byte[]> files, Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path place = folder.resolve(file.getKey());
+            Files.createDirectories(place.resolveSibling(""));
+            Files.write(place, file.getValue());
+        }
+        return folder;
     }
 
     private Map<String, byte[]> beside() throws IOException {
