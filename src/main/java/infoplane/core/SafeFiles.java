@@ -94,9 +94,11 @@ public final class SafeFiles {
         earlier.forEach(SafeFiles::checkRegular);
         Path now = earlier.get(0);
         try {
+            for (Path file : earlier) {
+                Drafts.sweepOf(file);
+            }
             for (Map.Entry<Path, Content> file : files.entrySet()) {
                 now = file.getKey();
-                Drafts.sweepOf(now);
                 drafts.put(now, Drafts.beside(now));
                 writeDraft(drafts.get(now), file.getValue());
             }
@@ -111,6 +113,7 @@ public final class SafeFiles {
         } catch (IOException e) {
             throw failure("write", now, e);
         } finally {
+            drafts.values().forEach(Drafts::ended);
             drafts.values().forEach(SafeFiles::discard);
         }
     }

@@ -38,7 +38,6 @@ import java.util.stream.Stream;
  * measured, or of their weights, which are kept as a trajectory. Thread-safe.
  */
 public final class Imports {
-    private static final String COPY = "activations";
     /** The most epochs that are all measured unless the user says otherwise. */
     private static final int MOST_EPOCHS = 400;
 
@@ -191,7 +190,7 @@ public final class Imports {
 
     /** Writes what the folder of a run holds before the run begins. */
     private static void prepare(ImportRequest request, Recognised found, Path draft, Path folder) {
-        Path source = request.copy() ? copy(request.source(), draft.resolve(COPY)) : request.source();
+        Path source = request.copy() ? copy(request.source(), draft.resolve(SourceNotes.COPY)) : request.source();
         Path place = request.copy() ? folder.resolve(draft.relativize(source).toString()) : source;
         SourceNotes notes = ImportedRows.placed(found.notes(), place, folder);
         if (request.weights()) {

@@ -2,6 +2,7 @@ package infoplane.store;
 
 import infoplane.config.Json;
 import infoplane.config.SourceNotes;
+import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
@@ -295,9 +296,15 @@ final class FolderRecorder implements RunRecorder {
      */
     static void removeEmptyRun(Path folder) {
         try {
+            boolean imported = RunFolder.imported(folder);
             for (String file :
                     List.of(RunFolder.EXPERIMENT, WaitingFile.FILE, PlaneCsv.FILE, LabelFile.FILE, SourceNotes.FILE)) {
                 SafeFiles.delete(folder.resolve(file));
+            }
+            if (imported) {
+                for (String file : List.of(SourceNotes.COPY, TrajectoryFile.INDEX, TrajectoryFile.ROWS)) {
+                    Drafts.removeTree(folder.resolve(file));
+                }
             }
             try (Stream<Path> files = Files.list(folder)) {
                 if (files.allMatch(file -> file.endsWith(RunLock.FILE))) {

@@ -53,7 +53,7 @@ final class KilledWorkTest {
 
     private static final RunService SERVICE = new RunService(1);
     /** A source whose writer has ended is not waited for, but its first look is. */
-    private static final SourceWatch.Time NO_TIME = new SourceWatch.Time() {
+    static final SourceWatch.Time NO_TIME = new SourceWatch.Time() {
         @Override
         public long millis() {
             return 0;

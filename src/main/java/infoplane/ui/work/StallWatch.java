@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,13 +51,20 @@ public final class StallWatch implements AutoCloseable {
     private final AtomicLong answered = new AtomicLong();
     private final Thread watcher = new Thread(this::watch, "stall-watch");
     private final long watched;
+    private final Consumer<Runnable> window;
     private double longest;
     private volatile boolean ended;
     private volatile @Nullable Throwable failure;
 
     /** @param watched id of the window's thread */
     public StallWatch(long watched) {
+        this(watched, WindowThread::soon);
+    }
+
+    /** @param window runs a task on the window's thread */
+    StallWatch(long watched, Consumer<Runnable> window) {
         this.watched = watched;
+        this.window = window;
         watcher.setDaemon(true);
         watcher.start();
     }
@@ -119,7 +127,7 @@ public final class StallWatch implements AutoCloseable {
             long asked = System.nanoTime();
             long worked = threads.getThreadCpuTime(watched);
             Set<String> doing = new LinkedHashSet<>();
-            WindowThread.soon(() -> answered.set(question));
+            window.accept(() -> answered.set(question));
             while (answered.get() < question && !ended) {
                 pause();
                 if (System.nanoTime() - asked > LONG && answered.get() < question) {
