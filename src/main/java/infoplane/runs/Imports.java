@@ -226,7 +226,7 @@ public final class Imports {
                 }
             }
         } catch (IOException e) {
-            throw SafeFiles.failure("copy", source, e);
+            throw SafeFiles.failure("copy " + PlainText.path(source) + " to", target, e);
         }
         return target;
     }

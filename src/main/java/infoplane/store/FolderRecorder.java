@@ -306,14 +306,23 @@ final class FolderRecorder implements RunRecorder {
                     Drafts.removeTree(folder.resolve(file));
                 }
             }
-            try (Stream<Path> files = Files.list(folder)) {
-                if (files.allMatch(file -> file.endsWith(RunLock.FILE))) {
-                    SafeFiles.delete(folder.resolve(RunLock.FILE));
-                    SafeFiles.delete(folder);
-                }
-            }
+            removeLocked(folder);
         } catch (DirectoryNotEmptyException | NoSuchFileException e) {
             // the folder holds other files: keep it; or it is gone
+        } catch (IOException e) {
+            throw SafeFiles.failure("remove", folder, e);
+        }
+    }
+
+    /** Removes a folder that holds nothing but its lock, which the caller must hold. */
+    static void removeLocked(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.allMatch(file -> file.endsWith(RunLock.FILE))) {
+                SafeFiles.delete(folder.resolve(RunLock.FILE));
+                SafeFiles.delete(folder);
+            }
+        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+            // somebody has put something into it: keep it; or it is gone
         } catch (IOException e) {
             throw SafeFiles.failure("remove", folder, e);
         }

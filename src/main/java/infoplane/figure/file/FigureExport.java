@@ -5,6 +5,7 @@ import infoplane.core.PlainText;
 import infoplane.core.Replacement;
 import infoplane.core.RunFailedException;
 import infoplane.core.RunMonitor;
+import infoplane.core.SafeFiles;
 import infoplane.core.UserFiles;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureFormat;
@@ -66,6 +67,9 @@ public final class FigureExport {
             FigureStyle style,
             String metadata,
             RunMonitor monitor) {
+        if (format == FigureFormat.CSV) {
+            SafeFiles.checkRegular(beside(file.file())); // before the table is written
+        }
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(); // so that only the disk can fail below
             writer(format).write(figure, size, style, metadata, bytes, monitor);
