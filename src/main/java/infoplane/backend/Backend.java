@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class Backend {
     private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
     private static final Object LOCK = new Object();
+    /** Whether DL4J writes a file into the working directory when memory is short. */
+    private static final String CRASH_DUMP = "org.deeplearning4j.crash.reporting.enabled";
+
     private static volatile @Nullable BackendFacts facts;
     private static volatile @Nullable RunFailedException failure;
 
@@ -87,6 +90,7 @@ public final class Backend {
 
     private static void quieten() {
         setUnlessGiven(ND4JSystemProperties.LOG_INITIALIZATION, "false");
+        setUnlessGiven(CRASH_DUMP, "false"); // out of memory is told; a file in the user's folder helps nobody
         setUnlessGiven(ND4JSystemProperties.ND4J_IGNORE_AVX, "true");
     }
 

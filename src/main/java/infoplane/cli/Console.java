@@ -27,13 +27,14 @@ record Console(
      */
     static Console ofProcess() {
         boolean terminal = isTerminal();
+        PrintStream err = stream(FileDescriptor.err);
         return new Console(
                 stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
+                err,
                 terminal,
                 terminal ? TerminalWidth.ofProcess() : USUAL_WIDTH,
                 new StandardInput(new FileInputStream(FileDescriptor.in)),
-                new ProcessInterrupts());
+                new ProcessInterrupts(err::println));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

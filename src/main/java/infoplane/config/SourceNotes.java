@@ -42,6 +42,9 @@ public record SourceNotes(
         List<Integer> epochs,
         Map<String, String> fingerprints) {
     public static final String FILE = "source.json";
+    /** The folder in the run that holds a copied source. */
+    public static final String COPY = "activations";
+
     public static final String ACTIVATIONS = "activations";
     public static final String WEIGHTS = "weights";
 

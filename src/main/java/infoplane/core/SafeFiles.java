@@ -17,6 +17,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
@@ -73,6 +77,44 @@ public final class SafeFiles {
             move(draft, file);
         } finally {
             discard(draft);
+        }
+    }
+
+    /**
+     * Writes files that belong together. All are complete before the first takes its name, and earlier ones are gone by then:
+     * a kill may leave files absent, never an earlier one beside a new one.
+     *
+     * @param files what they hold, by their places; the order is that of the writing
+     * @param surplus places of earlier files that belong to none of these
+     * @throws RunFailedException if one cannot be written
+     */
+    public static void replaceTogether(Map<Path, Content> files, List<Path> surplus) {
+        Map<Path, Path> drafts = new LinkedHashMap<>();
+        List<Path> earlier = Stream.concat(files.keySet().stream(), surplus.stream()).toList();
+        earlier.forEach(SafeFiles::checkRegular);
+        Path now = earlier.get(0);
+        try {
+            for (Path file : earlier) {
+                Drafts.sweepOf(file);
+            }
+            for (Map.Entry<Path, Content> file : files.entrySet()) {
+                now = file.getKey();
+                drafts.put(now, Drafts.beside(now));
+                writeDraft(drafts.get(now), file.getValue());
+            }
+            for (Path file : earlier) {
+                now = file;
+                delete(file);
+            }
+            for (Map.Entry<Path, Path> file : drafts.entrySet()) {
+                now = file.getKey();
+                move(file.getValue(), now);
+            }
+        } catch (IOException e) {
+            throw failure("write", now, e);
+        } finally {
+            drafts.values().forEach(Drafts::ended);
+            drafts.values().forEach(SafeFiles::discard);
         }
     }
 

@@ -9,8 +9,9 @@ import infoplane.core.UserFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Writes a data set for other programs. */
@@ -20,7 +21,8 @@ public final class DatasetExport {
     /**
      * Writes {@code X.npy} (N × d), {@code y.npy} (N classes) and for soft labels {@code p.npy} (N × classes, p(y|x)).
      *
-     * @param folder made if it is missing; files of these names in it are replaced
+     * @param folder made if it is missing; files of these names in it are replaced, all or none: the inputs of one data set
+     *     never lie beside the labels of another, not even after a kill
      * @return the files written
      * @throws RunFailedException if they cannot be
      */
@@ -32,14 +34,15 @@ public final class DatasetExport {
             throw new RunFailedException(
                     PlainText.path(folder) + " could not be made as a folder: " + SafeFiles.reason(folder, e), e);
         }
-        List<Path> written = new ArrayList<>(List.of(folder.resolve("X.npy"), folder.resolve("y.npy")));
-        NpyFile.write(written.get(0), dataset.inputs());
-        NpyFile.write(written.get(1), dataset.labels());
+        Map<Path, SafeFiles.Content> files = new LinkedHashMap<>();
+        files.put(folder.resolve("X.npy"), NpyFile.content(dataset.inputs()));
+        files.put(folder.resolve("y.npy"), NpyFile.content(dataset.labels()));
+        Path soft = folder.resolve("p.npy");
         if (dataset.labels().isSoft()) {
-            written.add(folder.resolve("p.npy"));
-            NpyFile.write(written.get(2), probabilities(dataset.labels()));
+            files.put(soft, NpyFile.content(probabilities(dataset.labels())));
         }
-        return written;
+        SafeFiles.replaceTogether(files, files.containsKey(soft) ? List.of() : List.of(soft));
+        return List.copyOf(files.keySet());
     }
 
     /**

@@ -6,7 +6,6 @@ import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
 import infoplane.core.Samples;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -85,9 +84,14 @@ public final class NpyFile {
 
     /** Writes a sample as a two-dimensional array in its own precision; replaces the file. */
     public static void write(Path path, Samples samples) {
+        write(path, content(samples));
+    }
+
+    /** A sample as a two-dimensional array in its own precision. */
+    static SafeFiles.Content content(Samples samples) {
         boolean single = samples.singlePrecision();
         ByteBuffer row = littleEndian(samples.columns() * (single ? Float.BYTES : Double.BYTES));
-        write(path, NpyHeader.write(single ? "<f4" : "<f8", samples.rows() + ", " + samples.columns()), out -> {
+        return content(NpyHeader.write(single ? "<f4" : "<f8", samples.rows() + ", " + samples.columns()), out -> {
             for (int i = 0; i < samples.rows(); i++) {
                 row.clear();
                 for (int column = 0; column < samples.columns(); column++) {
@@ -104,8 +108,13 @@ public final class NpyFile {
 
     /** Writes the classes as a one-dimensional array of int32; replaces the file. */
     public static void write(Path path, Labels labels) {
+        write(path, content(labels));
+    }
+
+    /** The classes as a one-dimensional array of int32. */
+    static SafeFiles.Content content(Labels labels) {
         ByteBuffer value = littleEndian(Integer.BYTES);
-        write(path, NpyHeader.write("<i4", labels.count() + ","), out -> {
+        return content(NpyHeader.write("<i4", labels.count() + ","), out -> {
             for (int row = 0; row < labels.count(); row++) {
                 value.clear();
                 out.write(value.putInt(labels.classOf(row)).array());
@@ -117,17 +126,16 @@ public final class NpyFile {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    @FunctionalInterface
-    private interface Values {
-        void writeTo(OutputStream out) throws IOException;
+    private static SafeFiles.Content content(byte[] header, SafeFiles.Content values) {
+        return out -> {
+            out.write(header);
+            values.writeTo(out);
+        };
     }
 
-    private static void write(Path path, byte[] header, Values values) {
+    private static void write(Path path, SafeFiles.Content content) {
         try {
-            SafeFiles.replace(path, out -> {
-                out.write(header);
-                values.writeTo(out);
-            });
+            SafeFiles.replace(path, content);
         } catch (IOException e) {
             throw new RunFailedException(
                     PlainText.path(path) + " could not be written: " + SafeFiles.reason(path, e), e);

@@ -8,12 +8,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The measuring threads. Cancelling interrupts running tasks and runs waiting tasks with the interrupt set. Therefore
  * every task ends, and no thread waits for ever for a dropped task.
  */
 public final class MeasuringPool implements Executor, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MeasuringPool.class);
     private static final long POLL_MILLIS = 50;
 
     /** Checks from time to time whether measuring must be cancelled, until it is closed. */
@@ -53,7 +56,8 @@ public final class MeasuringPool implements Executor, AutoCloseable {
     }
 
     /**
-     * Cancels soon after {@code asked} returns true, even if a running task takes long and reports nothing.
+     * Cancels soon after {@code asked} returns true, even if a running task takes long and reports nothing. If the question
+     * itself fails, it is asked again: the tasks ask the same and report the failure.
      *
      * @return close it to stop checking
      */
@@ -61,7 +65,7 @@ public final class MeasuringPool implements Executor, AutoCloseable {
         Thread watch = new Thread(
                 () -> {
                     try {
-                        while (!asked.getAsBoolean()) {
+                        while (!isAsked(asked)) {
                             Thread.sleep(POLL_MILLIS);
                         }
                         cancel();
@@ -73,6 +77,15 @@ public final class MeasuringPool implements Executor, AutoCloseable {
         watch.setDaemon(true);
         watch.start();
         return watch::interrupt;
+    }
+
+    private static boolean isAsked(BooleanSupplier asked) {
+        try {
+            return asked.getAsBoolean();
+        } catch (RuntimeException | Error e) { // also out of memory
+            LOG.debug("whether to cancel is asked again", e);
+            return false;
+        }
     }
 
     /** Changes the number of threads; the training thread's core is free after training. */

@@ -36,7 +36,6 @@ import java.util.Optional;
  * measured, or of their weights, which are kept as a trajectory. Thread-safe.
  */
 public final class Imports {
-    private static final String COPY = "activations";
     /** The most epochs that are all measured unless the user says otherwise. */
     private static final int MOST_EPOCHS = 400;
 
@@ -125,7 +124,9 @@ public final class Imports {
             RunControl control,
             java.util.function.Consumer<String> notices) {
         if (RunFolder.holdsRun(folder)) {
-            throw new InvalidInputException(PlainText.path(folder) + " holds a run already; choose another folder");
+            throw new InvalidInputException(PlainText.path(folder) + " holds a run already; choose another folder"
+                    + (isUnfinished(folder) ? ", or go on with run " + PlainText.path(folder) + "/experiment.json --out "
+                            + PlainText.path(folder) + " --resume" : ""));
         }
         if (watch && (request.weights() || request.copy() || !Files.isDirectory(request.source()))) {
             throw new InvalidInputException(
@@ -143,8 +144,12 @@ public final class Imports {
                 folder, settings(request, found, watch), draft -> prepare(request, found, draft, folder));
         try (recorder) {
             SourceNotes notes = SourceNotes.read(folder.resolve(SourceNotes.FILE));
-            return measure(folder, notes, recorder, listener, control, watch);
+            return measure(folder, notes, recorder, listener, control, watch ? Follow.TO_THE_END : Follow.NOT);
         }
+    }
+
+    private static boolean isUnfinished(Path folder) {
+        return RunFolder.imported(folder) && !RunFolder.open(folder).finished();
     }
 
     private static LayerSource layersOf(Recognised found, Path source) {
@@ -230,7 +235,8 @@ public final class Imports {
 
     /** Writes what the folder of a run holds before the run begins. */
     private static void prepare(ImportRequest request, Recognised found, Path draft, Path folder) {
-        Path source = request.copy() ? SourceCopy.make(request.source(), draft.resolve(COPY)) : request.source();
+        Path source =
+                request.copy() ? SourceCopy.make(request.source(), draft.resolve(SourceNotes.COPY)) : request.source();
         Path place = request.copy() ? folder.resolve(draft.relativize(source).toString()) : source;
         SourceNotes notes = ImportedRows.placed(found.notes(), place, folder);
         if (request.weights()) {
@@ -251,11 +257,20 @@ public final class Imports {
         return WeightsNetwork.read(folder.resolve(WeightsNetwork.FILE)).layout();
     }
 
-    /** Measures a run that was imported but not measured to its end. */
+    /** Whether epochs that came after those of the notes are measured, too. */
+    private enum Follow {
+        NOT,
+        /** Those that are there. */
+        ONCE,
+        TO_THE_END
+    }
+
+    /** Measures a run that was imported but not measured to its end. A watch that did not end has noted no fingerprints. */
     RunResults resume(Path folder, RunListener listener, RunControl control) {
         SourceNotes notes = SourceNotes.read(folder.resolve(SourceNotes.FILE));
+        boolean watched = !notes.weights() && notes.fingerprints().isEmpty();
         try (RunRecorder recorder = RunFolder.resume(folder)) {
-            return measure(folder, notes, recorder, listener, control, false);
+            return measure(folder, notes, recorder, listener, control, watched ? Follow.ONCE : Follow.NOT);
         }
     }
 
@@ -276,7 +291,7 @@ public final class Imports {
         SourceNotes there = ImportedRows.placed(notes, source, folder);
         RunRecorder recorder = RunFolder.create(folder, RunFolder.open(run).settings(), draft -> note(draft, there));
         try (recorder) {
-            measure(run, notes, recorder, listener, control, false);
+            measure(run, notes, recorder, listener, control, Follow.NOT);
         }
         return Optional.empty();
     }
@@ -292,7 +307,7 @@ public final class Imports {
             RunRecorder recorder,
             RunListener listener,
             RunControl control,
-            boolean watch) {
+            Follow follow) {
         RunFolder run = RunFolder.open(folder);
         ExperimentSettings settings = run.settings();
         if (notes.weights()) {
@@ -304,21 +319,26 @@ public final class Imports {
             }
         }
         Path source = ImportedRows.place(notes, folder);
-        ImportedRows rows = watch ? ImportedRows.open(notes, source) : ImportedRows.of(folder);
+        ImportedRows rows = follow != Follow.NOT ? ImportedRows.open(notes, source) : ImportedRows.of(folder);
         ActivationLayers layers = rows.layers();
         int fitting = ImportNeeds.threads(layers, rows.dataset().size(), threads);
         ImportedRun imported = new ImportedRun(settings, rows.dataset(), layers, List.of(), fitting);
-        return imported.run(recorder, listener, control, watch ? watched(folder, source, notes, rows, control) : null);
+        return imported.run(
+                recorder,
+                listener,
+                control,
+                follow == Follow.NOT ? null : watched(folder, source, notes, rows, follow == Follow.ONCE, control));
     }
 
     private ImportedRun.Feed watched(
-            Path folder, Path source, SourceNotes notes, ImportedRows rows, RunControl control) {
+            Path folder, Path source, SourceNotes notes, ImportedRows rows, boolean once, RunControl control) {
         rows.follow(infoplane.store.ArraySource.open(source), List.of());
         SourceWatch watch = new SourceWatch(
                 source,
                 notes,
                 rows,
                 SourceSurvey.manifest(source).renamed(),
+                once,
                 time,
                 control::stopped,
                 epochs -> noteIfThere(folder, notes.with(epochs, Map.of())));

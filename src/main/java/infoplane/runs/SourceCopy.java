@@ -1,5 +1,6 @@
 package infoplane.runs;
 
+import infoplane.core.PlainText;
 import infoplane.core.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class SourceCopy {
                 }
             }
         } catch (IOException e) {
-            throw SafeFiles.failure("copy", source, e);
+            throw SafeFiles.failure("copy " + PlainText.path(source) + " to", target, e);
         }
         return target;
     }

@@ -38,6 +38,7 @@ final class SourceWatch implements ImportedRun.Feed {
     private final SourceNotes notes;
     private final ImportedRows rows;
     private final boolean renamed;
+    private final boolean once;
     private final Time time;
     private final BooleanSupplier stopped;
     private final Consumer<List<Integer>> grown;
@@ -79,6 +80,7 @@ final class SourceWatch implements ImportedRun.Feed {
     /**
      * @param rows follows the source
      * @param renamed whether the writer renames whole epochs
+     * @param once whether to take what is there now, and to wait for nothing
      * @param stopped whether the user has ended it
      * @param grown receives all epochs that were taken, before they are measured
      */
@@ -87,6 +89,7 @@ final class SourceWatch implements ImportedRun.Feed {
             SourceNotes notes,
             ImportedRows rows,
             boolean renamed,
+            boolean once,
             Time time,
             BooleanSupplier stopped,
             Consumer<List<Integer>> grown) {
@@ -94,6 +97,7 @@ final class SourceWatch implements ImportedRun.Feed {
         this.notes = notes;
         this.rows = rows;
         this.renamed = renamed;
+        this.once = once;
         this.time = time;
         this.stopped = stopped;
         this.grown = grown;
@@ -108,7 +112,7 @@ final class SourceWatch implements ImportedRun.Feed {
     public List<Integer> next() {
         while (!stopped.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
             long begun = time.millis();
-            boolean finished = finished(path); // before the look, so that nothing comes between
+            boolean finished = once || finished(path); // before the look, so that nothing comes between
             List<Integer> fresh = look(finished);
             if (!fresh.isEmpty() || finished) {
                 return fresh;

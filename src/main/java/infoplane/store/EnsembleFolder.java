@@ -152,6 +152,8 @@ public final class EnsembleFolder {
      * Sums up the repeats that have begun: writes {@code ensemble.csv} (mean, standard deviation and 95 % interval of the
      * mean, in bits) and {@code findings.json} (joint verdicts). Reads the tables from the files, so that interrupted
      * repeats give the same digits. Synchronized, so that the last call sees all repeats.
+     *
+     * @throws InvalidInputException if a repeat is damaged; the means then stay as they were
      */
     public static synchronized void sumUp(Path folder) {
         try (RunLock lock = RunLock.await(folder);
@@ -159,7 +161,7 @@ public final class EnsembleFolder {
             Map<String, String> state = state(folder); // before the repeats are read, which may change meanwhile
             List<RunResults> repeats = repeats(folder).stream()
                     .filter(RunFolder::hasBegun)
-                    .map(path -> RunFolder.open(path).results())
+                    .map(EnsembleFolder::sound)
                     .toList();
             writeTable(commit.draft(), repeats);
             if (!repeats.isEmpty()) {
@@ -172,6 +174,22 @@ public final class EnsembleFolder {
             SafeFiles.write(commit.draft().resolve(SUMMED), Json.write(state));
             commit.apply();
         }
+    }
+
+    /** The results of a repeat. Its files must be as they were written, unless somebody writes them now. */
+    private static RunResults sound(Path repeat) {
+        RunFolder run = RunFolder.open(repeat);
+        if (damage(repeat).isPresent()) { // or a writer has ended between two looks at the files
+            damage(repeat).ifPresent(damage -> {
+                throw damage;
+            });
+        }
+        return run.results();
+    }
+
+    private static Optional<InvalidInputException> damage(Path repeat) {
+        Optional<InvalidInputException> damage = Manifest.damagedResult(repeat);
+        return RunLock.isHeld(repeat) || Commit.isPending(repeat) ? Optional.empty() : damage;
     }
 
     /**
@@ -197,15 +215,20 @@ public final class EnsembleFolder {
         }
     }
 
+    /** Nothing where the file is absent or damaged: the means are then computed again. */
     private static Map<String, String> summed(Path folder) {
         Path file = folder.resolve(SUMMED);
         Map<String, String> summed = new TreeMap<>();
-        if (Files.isRegularFile(file)) {
-            JsonFields.read(file)
-                    .tree()
-                    .fields()
-                    .forEachRemaining(
-                            one -> summed.put(one.getKey(), one.getValue().asText()));
+        try {
+            if (Files.isRegularFile(file)) {
+                JsonFields.read(file)
+                        .tree()
+                        .fields()
+                        .forEachRemaining(
+                                one -> summed.put(one.getKey(), one.getValue().asText()));
+            }
+        } catch (InvalidInputException e) {
+            LOG.info("{}", e.getMessage());
         }
         return summed;
     }

@@ -2,6 +2,7 @@ package infoplane.store;
 
 import infoplane.config.Json;
 import infoplane.config.SourceNotes;
+import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
@@ -295,18 +296,33 @@ final class FolderRecorder implements RunRecorder {
      */
     static void removeEmptyRun(Path folder) {
         try {
+            boolean imported = RunFolder.imported(folder);
             for (String file :
                     List.of(RunFolder.EXPERIMENT, WaitingFile.FILE, PlaneCsv.FILE, LabelFile.FILE, SourceNotes.FILE)) {
                 SafeFiles.delete(folder.resolve(file));
             }
-            try (Stream<Path> files = Files.list(folder)) {
-                if (files.allMatch(file -> file.endsWith(RunLock.FILE))) {
-                    SafeFiles.delete(folder.resolve(RunLock.FILE));
-                    SafeFiles.delete(folder);
+            if (imported) {
+                for (String file : List.of(SourceNotes.COPY, TrajectoryFile.INDEX, TrajectoryFile.ROWS)) {
+                    Drafts.removeTree(folder.resolve(file));
                 }
             }
+            removeLocked(folder);
         } catch (DirectoryNotEmptyException | NoSuchFileException e) {
             // the folder holds other files: keep it; or it is gone
+        } catch (IOException e) {
+            throw SafeFiles.failure("remove", folder, e);
+        }
+    }
+
+    /** Removes a folder that holds nothing but its lock, which the caller must hold. */
+    static void removeLocked(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.allMatch(file -> file.endsWith(RunLock.FILE))) {
+                SafeFiles.delete(folder.resolve(RunLock.FILE));
+                SafeFiles.delete(folder);
+            }
+        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+            // somebody has put something into it: keep it; or it is gone
         } catch (IOException e) {
             throw SafeFiles.failure("remove", folder, e);
         }

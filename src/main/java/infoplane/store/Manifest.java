@@ -217,6 +217,14 @@ final class Manifest {
         }
     }
 
+    /** What is wrong with the files that hold the results of a run, its weights excepted, which are long. */
+    static Optional<InvalidInputException> damagedResult(Path folder) {
+        return FILES.stream()
+                .filter(name -> !name.equals(TrajectoryFile.ROWS))
+                .flatMap(name -> damage(folder, name).stream())
+                .findFirst();
+    }
+
     /** What is wrong with a file according to the manifest. */
     static Optional<InvalidInputException> damage(Path folder, String name) {
         OptionalLong from = damagedFrom(folder, name);

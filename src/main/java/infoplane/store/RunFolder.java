@@ -109,6 +109,7 @@ public final class RunFolder {
             throw alreadyHoldsRun(folder);
         }
         UserFiles.requireCanBeFolder(folder);
+        boolean made = !Files.exists(folder);
         try {
             Files.createDirectories(folder);
             try (Stream<Path> files = Files.list(folder)) {
@@ -130,7 +131,11 @@ public final class RunFolder {
                 throw alreadyHoldsRun(folder);
             }
         } catch (RuntimeException | Error e) {
-            lock.close();
+            try (lock) {
+                if (made && !holdsRun(folder)) { // such as on a full disk
+                    FolderRecorder.removeLocked(folder);
+                }
+            }
             throw e;
         }
         return new FolderRecorder(folder, settings, lock, true);

@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.core.Failures;
 import infoplane.core.TemporaryFolder;
 import infoplane.runs.RunService;
 import infoplane.ui.memory.WindowMemory;
@@ -100,8 +101,11 @@ public final class WorkbenchBenchmark {
                 figures.put("window_stalls_over_50_ms", (double) watch.stalls().size());
                 figures.forEach((name, value) -> said.put(name, String.format(Locale.ROOT, "%.1f", value)));
                 said.put(STALLS, watch.stalls().stream().map(Object::toString).collect(Collectors.joining("\n")));
-            } catch (IOException | RuntimeException e) {
-                said.put(FAILURE, "infoplane: the window could not be timed: " + e.getMessage());
+            } catch (IOException | RuntimeException | Error e) { // also out of memory: the program must end
+                said.put(
+                        FAILURE,
+                        "infoplane: the window could not be timed: "
+                                + (Failures.isOutOfMemory(e) ? "there is not enough memory" : e.getMessage()));
             }
             int code = said.containsKey(FAILURE) ? 1 : 0;
             try {

@@ -2,6 +2,7 @@ package infoplane.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import infoplane.dataset.array.ImportInputs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,8 +32,12 @@ import us.hebi.matlab.mat.types.Matrix;
  */
 final class DamagedFilesTest {
     private static final int SEED = 18;
-    private static final int MILLISECONDS = 5000;
+    /** More for a machine that does other work at the same time. */
+    private static final int MILLISECONDS = Integer.getInteger("infoplane.damage.milliseconds", 5000);
+
     private static final int CASES_A_REPORT = 100;
+    /** Is empty, and read by nobody. */
+    private static final String LOCK = "run.lock";
 
     /** How a format came through. */
     private static final class Tally {
@@ -110,7 +115,53 @@ final class DamagedFilesTest {
         add("csv", "d.csv", data, List.of("dataset", "IN/d.csv"));
         FORMATS.add(new Format("mat", Map.of("d.mat", mat()), "d.mat", List.of("dataset", "IN/d.mat")));
         idx();
+        imports();
         folder(run);
+        repeats(config);
+    }
+
+    /** What belongs to repeats as a whole. What says of which state the means are is no result: they are made again. */
+    private static void repeats(Path config) throws IOException {
+        Path two = folder.resolve("two");
+        Outcome.of("run", config.toString(), "--epochs", "1", "--repeats", "2", "--out", two.toString())
+                .done();
+        Map<String, byte[]> files = files(two);
+        for (List<String> command : readers()) {
+            files.keySet().stream()
+                    .filter(file -> !file.contains("repeat-000"))
+                    .filter(file -> !file.contains("repeat-001") || file.endsWith("plane.csv"))
+                    .filter(file -> !file.endsWith(LOCK))
+                    .forEach(file -> FORMATS.add(new Format("run folder, repeats", files, file, command)));
+        }
+    }
+
+    /** Files of sources, and of the runs that are made of them. */
+    private static void imports() throws IOException {
+        ImportInputs inputs = new ImportInputs(folder);
+        List<String> usual = List.of("--out", "OUT/run", "--threads", "1");
+        List<String> activations = join(List.of("import", "IN/src"), usual);
+        source("import npz", inputs.npz(), List.of("epoch_0.npz", "epoch_1.npz"), activations);
+        source("import npy", inputs.npy(), List.of("epoch_0/fc1.npy", "X.npy", "y.npy"), activations);
+        source("infoplane.json", inputs.npy(), List.of("infoplane.json"), activations);
+        source("import hdf5", inputs.hdf(), List.of("acts.h5"), join(List.of("import", "IN/src/acts.h5"), usual));
+        List<String> weights = join(List.of("import", "IN/src", "--weights"), usual);
+        source("import safetensors", inputs.weights(), List.of("epoch_0.safetensors", "epoch_1.safetensors"), weights);
+        source("network.json", inputs.weights(), List.of("network.json"), weights);
+        Path copied = folder.resolve("copied");
+        Path source = ImportInputs.write(inputs.npz(), folder.resolve("npz"));
+        Outcome.of("import", source.toString(), "--copy", "--out", copied.toString())
+                .done();
+        Map<String, byte[]> files = files(copied);
+        for (List<String> command : readers().subList(0, 3)) {
+            FORMATS.add(new Format("run folder, imported", files, "run/source.json", command));
+            FORMATS.add(new Format("copied activations", files, "run/activations/epoch_1.npz", command));
+        }
+    }
+
+    private static void source(String name, Map<String, byte[]> files, List<String> damaged, List<String> command) {
+        Map<String, byte[]> in = new TreeMap<>();
+        files.forEach((file, bytes) -> in.put("src/" + file, bytes));
+        damaged.forEach(file -> FORMATS.add(new Format(name, in, "src/" + file, command)));
     }
 
     private static String table(int rows) {
@@ -173,21 +224,30 @@ final class DamagedFilesTest {
 
     /** Commands that read a run. What they accept must be seen by verify, which takes no changed byte of a finished run. */
     private static void folder(Path run) throws IOException {
+        Map<String, byte[]> files = files(run);
+        for (List<String> command : readers()) {
+            files.keySet().stream()
+                    .filter(file -> !file.endsWith(LOCK))
+                    .forEach(file -> FORMATS.add(new Format("run folder", files, file, command)));
+        }
+    }
+
+    private static List<List<String>> readers() {
+        return List.of(
+                List.of("figure", "IN/run", "--out", "OUT/x.csv"),
+                List.of("measure", "IN/run", "--estimator", "quantised", "--threads", "1", "--out", "OUT/run"),
+                List.of("verify", "IN/run", "--threads", "1"),
+                List.of("recover", "IN/run", "--threads", "1", "--out", "OUT/run"));
+    }
+
+    private static Map<String, byte[]> files(Path run) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(run)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 files.put("run/" + run.relativize(file), Files.readAllBytes(file));
             }
         }
-        files.remove("run/run.lock"); // is empty, and read by nobody
-        List<List<String>> commands = List.of(
-                List.of("figure", "IN/run", "--out", "OUT/x.csv"),
-                List.of("measure", "IN/run", "--estimator", "quantised", "--threads", "1", "--out", "OUT/run"),
-                List.of("verify", "IN/run", "--threads", "1"),
-                List.of("recover", "IN/run", "--threads", "1", "--out", "OUT/run"));
-        for (List<String> command : commands) {
-            files.keySet().forEach(file -> FORMATS.add(new Format("run folder", files, file, command)));
-        }
+        return files;
     }
 
     private static List<String> join(List<String> one, List<String> other) {
@@ -206,19 +266,20 @@ final class DamagedFilesTest {
 
     @Test
     void aFewHundred() throws Exception {
-        damage(300);
+        damage(0, 300);
     }
 
     @Tag("long")
     @Test
     void tenThousand() throws Exception {
-        damage(Integer.getInteger("infoplane.damage.cases", 10_000));
+        damage(Integer.getInteger("infoplane.damage.from", 0), Integer.getInteger("infoplane.damage.cases", 10_000));
     }
 
-    private static void damage(int cases) throws Exception {
+    /** @param from the first case, so that several programs can share the work */
+    private static void damage(int from, int cases) throws Exception {
         Map<String, Tally> tallies = new LinkedHashMap<>();
         List<String> faults = new ArrayList<>();
-        for (int number = 0; number < cases; number++) {
+        for (int number = from; number < from + cases; number++) {
             Format format = FORMATS.get(number % FORMATS.size());
             byte[] damaged = new Mutation(new SplittableRandom(SEED + 1_000_003L * number))
                     .of(format.files.getOrDefault(format.damaged, new byte[0]));
@@ -268,7 +329,10 @@ final class DamagedFilesTest {
             Format format, byte[] damaged, DamageJudge.Verdict verdict, DamageJudge judge, Path run)
             throws IOException {
         boolean same = Arrays.equals(damaged, format.files.getOrDefault(format.damaged, new byte[0]));
-        if (!format.name.equals("run folder") || same || verdict.code() != ExitCode.DONE) {
+        if (!format.name.startsWith("run folder")
+                || format.damaged.endsWith("summed.json")
+                || same
+                || verdict.code() != ExitCode.DONE) {
             return "";
         }
         DamageJudge.Verdict verified = judge.judge("verify", run.toString(), "--threads", "1");

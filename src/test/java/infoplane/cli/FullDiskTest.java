@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Drafts;
 import infoplane.core.KillPoints;
+import infoplane.dataset.array.ImportInputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +42,7 @@ class FullDiskTest {
         Path config = Files.writeString(shared.resolve("tiny.json"), EXPERIMENT);
         Outcome.of("run", config.toString(), "--out", shared.resolve("run").toString())
                 .done();
+        ImportInputs.write(new ImportInputs(shared).npz(), shared.resolve("acts"));
     }
 
     @ParameterizedTest
@@ -46,6 +51,9 @@ class FullDiskTest {
                 "run CONFIG --out OUT",
                 "run CONFIG --out OUT --repeats 2 --threads 1",
                 "measure RUN --estimator kde --no-check --out OUT",
+                "measure COPY --estimator kde --no-check",
+                "import SOURCE --threads 1 --out OUT",
+                "import SOURCE --copy --threads 1 --out OUT",
                 "recover RUN --out OUT",
                 "figure RUN --out OUT.svg",
                 "figure RUN --out OUT.pdf",
@@ -70,7 +78,14 @@ class FullDiskTest {
     private static void full(String command, Set<Integer> writes) throws IOException {
         for (int write : new TreeSet<>(writes)) {
             Path place = Files.createTempDirectory(shared, "full");
-            String[] arguments = command.replace(
+            boolean copied = command.contains("COPY");
+            if (copied) {
+                copy(shared.resolve("run"), place.resolve("out"));
+            }
+            Map<String, Integer> before = contents(place);
+            String[] arguments = command.replace("COPY", "OUT")
+                    .replace("SOURCE", shared.resolve("acts").toString())
+                    .replace(
                             "CONFIG", shared.resolve("tiny.json").toString())
                     .replace("RUN", shared.resolve("run").toString())
                     .replace("OUT", place.resolve("out").toString())
@@ -93,9 +108,35 @@ class FullDiskTest {
             try (Stream<Path> files = Files.walk(place)) {
                 files.forEach(file -> assertFalse(Drafts.isDraft(file), file::toString));
             }
-            boolean resumes = command.startsWith("run") && Files.exists(place.resolve("out/experiment.json"));
-            Outcome.of(resumes ? (String.join(" ", arguments) + " --resume").split(" ") : arguments)
-                    .done();
+            boolean held = Files.exists(place.resolve("out/experiment.json"));
+            assertTrue(copied ? contents(place).equals(before) : held || contents(place).isEmpty(), "nothing half is left");
+            if (command.startsWith("import") && held) {
+                Path run = place.resolve("out");
+                Outcome.of("run", run + "/experiment.json", "--resume", "--out", run.toString())
+                        .done();
+            } else {
+                boolean resumes = command.startsWith("run") && held;
+                Outcome.of(resumes ? (String.join(" ", arguments) + " --resume").split(" ") : arguments)
+                        .done();
+            }
         }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private static Map<String, Integer> contents(Path place) throws IOException {
+        Map<String, Integer> contents = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(place)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                contents.put(file.toString(), Arrays.hashCode(Files.readAllBytes(file)));
+            }
+        }
+        return contents;
     }
 }

@@ -1,6 +1,7 @@
 package infoplane.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Drafts;
@@ -113,6 +114,8 @@ final class OnlyRegularFilesTest {
                 "measure IN/run --estimator kde --out IN/it",
                 "measure IN/run --estimator kde --out IN/it/new",
                 "measure IN/repeats --estimator kde --out IN/it",
+                "import IN/npy/X.npy --labels IN/npy/y.npy --out IN/it",
+                "import IN/npy/X.npy --labels IN/npy/y.npy --copy --out IN/it/new",
                 "dataset IN/whole.csv --export IN/it",
                 "dataset IN/whole.csv --export IN/it/new",
                 "run IN/a.json --out IN/it",
@@ -120,6 +123,16 @@ final class OnlyRegularFilesTest {
                 "run IN/a.json --resume --out IN/it",
                 "run IN/a.json --repeats 2 --out IN/it",
                 "run IN/a.json --repeats 2 --out IN/it/new");
+    }
+
+    /** The table would otherwise lie there without the experiment that it shows. */
+    @Test
+    void aPipeBesideATableIsRefusedBeforeTheTableIsWritten() throws Exception {
+        pipe(folder.resolve("table.csv.json"));
+        of("figure IN/run --out IN/table.csv")
+                .refused(folder.resolve("table.csv.json") + " is a pipe, socket or device but must be a regular file");
+        assertFalse(Files.exists(folder.resolve("table.csv")));
+        Files.delete(folder.resolve("table.csv.json"));
     }
 
     @ParameterizedTest

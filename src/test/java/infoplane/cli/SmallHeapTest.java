@@ -10,8 +10,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,54 @@ class SmallHeapTest {
         assertTrue(Files.notExists(out), "nothing is begun");
     }
 
+    /** 20,000 rows and a critic in 30 MiB: whichever thread runs out of memory, the run ends and opens. */
+    @Tag("long")
+    @Test
+    void aRunThatRunsOutOfMemoryEndsInASentence() throws IOException, InterruptedException {
+        Path out = folder.resolve("run");
+        Path config = manyRows("{\"type\": \"delta-exact\", \"delta\": 0.05}", "infonce");
+        String said = failure(start("-Xmx30m", "run", config.toString(), "--threads", "4", "--out", out.toString()), 1);
+        requireOneSentence(said);
+        assertEquals(RunStatus.FAILED, RunFolder.open(out).results().status());
+        assertEquals(4, RunFolder.open(out).results().training().size(), "what was trained is kept");
+    }
+
+    /** The same of measuring again, which then has changed nothing. */
+    @Tag("long")
+    @Test
+    void measuringThatRunsOutOfMemoryEndsInASentence() throws IOException, InterruptedException {
+        Path out = folder.resolve("run");
+        Path config = manyRows("{\"type\": \"log\", \"points\": 2}", "binning");
+        failure(start("-Xmx1g", "run", config.toString(), "--out", out.toString()), 0);
+        String before = Files.readString(out.resolve("plane.csv"));
+        String said =
+                failure(start("-Xmx30m", "measure", out.toString(), "--estimator", "infonce", "--threads", "3"), 1);
+        requireOneSentence(said);
+        assertEquals(before, Files.readString(out.resolve("plane.csv")));
+        assertEquals(RunStatus.FINISHED, RunFolder.open(out).results().status());
+    }
+
+    /** The last line; those before it are the log, which a test has on its console. */
+    private static void requireOneSentence(String said) {
+        List<String> lines = said.lines().toList();
+        String last = lines.get(lines.size() - 1);
+        assertTrue(last.contains("memory") && last.contains("INFOPLANE_JAVA_OPTIONS=-Xmx8g"), said);
+        assertTrue(lines.stream().noneMatch(line -> line.startsWith("Exception in thread")), said);
+    }
+
+    private Path manyRows(String schedule, String estimator) throws IOException {
+        StringBuilder table = new StringBuilder("a,b,label\n");
+        for (int row = 0; row < 20_000; row++) {
+            table.append(row % 997 / 997.0).append(',').append(row % 991 / 991.0).append(row % 2 == 0 ? ",0\n" : ",1\n");
+        }
+        Path data = Files.writeString(folder.resolve("data.csv"), table);
+        return Files.writeString(folder.resolve("config.json"), """
+                {"dataset": {"type": "file", "path": "%s"}, "network": {"hidden": [3, 2]},
+                 "training": {"epochs": 3, "batchSize": 256},
+                 "measure": {"schedule": %s, "estimators": [{"type": "%s"}]}}
+                """.formatted(data, schedule, estimator));
+    }
+
     private Path config(int width) throws IOException {
         return Files.writeString(
                 folder.resolve("config.json"),
@@ -64,20 +114,22 @@ class SmallHeapTest {
     }
 
     private Process run(Path config, Path out) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "infoplane.Main",
-                        "run",
-                        config.toString(),
-                        "--threads",
-                        "1",
-                        "--out",
-                        out.toString())
+        return start("-Xmx256m", "run", config.toString(), "--threads", "1", "--out", out.toString());
+    }
+
+    private Process start(String heap, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
+                "-XX:+UseParallelGC", // gives up where it does nothing but collect
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "infoplane.Main"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
                 .redirectError(log())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

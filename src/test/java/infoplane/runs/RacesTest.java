@@ -10,6 +10,7 @@ import infoplane.core.InvalidInputException;
 import infoplane.core.KillPoints;
 import infoplane.core.RunFailedException;
 import infoplane.core.RunMonitor;
+import infoplane.dataset.array.ImportInputs;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
 import infoplane.experiment.ExperimentSettings;
@@ -126,6 +127,33 @@ class RacesTest {
                 Set.of((int) RunEntry.of(run).get(0).settings().seed()),
                 done.stream().map(seed -> seed / 2).collect(Collectors.toSet()));
         assertEquals(RunStatus.WAITING, service.status(run));
+    }
+
+    private void imports(int rounds) throws Exception {
+        Path source = ImportInputs.write(new ImportInputs(folder).npz(), folder.resolve("acts"));
+        for (int round = 0; round < rounds; round++) {
+            Path run = folder.resolve("imported-" + round);
+            List<Optional<Throwable>> ends = AtOnce.of(THREADS, number -> new Imports(1)
+                    .run(ImportRequest.of(source), run, false, RunListener.NONE, new RunControl(), notice -> {}));
+            assertEquals(1, ends.stream().filter(Optional::isEmpty).count(), ends::toString);
+            ends.stream()
+                    .flatMap(Optional::stream)
+                    .forEach(told -> assertTrue(
+                            told instanceof InvalidInputException || told instanceof RunFailedException,
+                            told::toString));
+            assertEquals(Optional.empty(), service.verify(run, RunListener.NONE, new RunControl()));
+        }
+    }
+
+    @Test
+    void ofSeveralImportsIntoOneFolderOneIsMade() throws Exception {
+        imports(3);
+    }
+
+    @Tag("long")
+    @Test
+    void ofSeveralImportsIntoOneFolderOneIsMadeInHundredsOfRounds() throws Exception {
+        imports(200);
     }
 
     private void measures(int rounds) throws Exception {

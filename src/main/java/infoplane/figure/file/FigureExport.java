@@ -66,6 +66,9 @@ public final class FigureExport {
             FigureStyle style,
             String metadata,
             RunMonitor monitor) {
+        if (format == FigureFormat.CSV) {
+            SafeFiles.checkRegular(beside(file.file())); // before the table is written
+        }
         byte[] content = bytes(figure, format, size, style, metadata, monitor); // so that only the disk can fail below
         try {
             file.write(content);

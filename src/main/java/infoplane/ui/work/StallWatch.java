@@ -1,5 +1,6 @@
 package infoplane.ui.work;
 
+import infoplane.core.Failures;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -9,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the window's thread for an answer every few milliseconds. Records when the thread kept the user waiting and what it
@@ -48,18 +51,31 @@ public final class StallWatch implements AutoCloseable {
     private final AtomicLong answered = new AtomicLong();
     private final Thread watcher = new Thread(this::watch, "stall-watch");
     private final long watched;
+    private final Consumer<Runnable> window;
     private double longest;
     private volatile boolean ended;
+    private volatile @Nullable Throwable failure;
 
     /** @param watched id of the window's thread */
     public StallWatch(long watched) {
+        this(watched, WindowThread::soon);
+    }
+
+    /** @param window runs a task on the window's thread */
+    StallWatch(long watched, Consumer<Runnable> window) {
         this.watched = watched;
+        this.window = window;
         watcher.setDaemon(true);
         watcher.start();
     }
 
-    /** The stalls recorded so far, longest first. */
+    /**
+     * The stalls recorded so far, longest first.
+     *
+     * @throws RuntimeException what the watch failed with: it then saw nothing any longer
+     */
     public List<Stall> stalls() {
+        requireSound();
         synchronized (stalls) {
             return stalls.stream()
                     .sorted((a, b) -> Double.compare(b.milliseconds(), a.milliseconds()))
@@ -70,8 +86,11 @@ public final class StallWatch implements AutoCloseable {
     /**
      * The longest CPU time in milliseconds that the window's thread worked without answering since the last call of this
      * method.
+     *
+     * @throws RuntimeException as {@link #stalls}
      */
     public double takeLongest() {
+        requireSound();
         synchronized (stalls) {
             double taken = longest;
             longest = 0;
@@ -87,13 +106,28 @@ public final class StallWatch implements AutoCloseable {
         }
     }
 
+    private void requireSound() {
+        Throwable thrown = failure;
+        if (thrown != null) {
+            throw Failures.ofAnotherThread(thrown);
+        }
+    }
+
     private void watch() {
+        try {
+            ask();
+        } catch (RuntimeException | Error e) { // also out of memory; whoever asks for the stalls hears of it
+            failure = e;
+        }
+    }
+
+    private void ask() {
         while (!ended) {
             long question = answered.get() + 1;
             long asked = System.nanoTime();
             long worked = threads.getThreadCpuTime(watched);
             Set<String> doing = new LinkedHashSet<>();
-            WindowThread.soon(() -> answered.set(question));
+            window.accept(() -> answered.set(question));
             while (answered.get() < question && !ended) {
                 pause();
                 if (System.nanoTime() - asked > LONG && answered.get() < question) {

@@ -11,6 +11,7 @@ import infoplane.figure.FigureSize;
 import infoplane.figure.file.FigureExport;
 import infoplane.ui.WindowTestBase;
 import infoplane.ui.form.ExportChoice;
+import infoplane.ui.work.Background;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The window that writes figures, with the robot's hands on it. */
 class ExportWindowTest extends WindowTestBase {
@@ -167,6 +170,36 @@ class ExportWindowTest extends WindowTestBase {
         assertTrue(note().contains("The caption is cut"), note());
         onWindow(() -> node("captioned", ToggleSwitch.class).setSelected(false));
         assertFalse(note().contains("cut"), note());
+    }
+
+    /** Whatever writing a figure fails with, the user is told once, no file is there, and the next try writes it. */
+    @ParameterizedTest
+    @ValueSource(classes = {OutOfMemoryError.class, StackOverflowError.class, AssertionError.class})
+    void aFigureThatFailsIsToldAndCanBeWrittenAgain(Class<? extends Error> kind) throws Exception {
+        addRun("a", 10, "x");
+        answer = folder.resolve("figure.svg");
+        Error planted = kind.getDeclaredConstructor().newInstance();
+        boolean[] failing = {true};
+        List<Throwable> told = new ArrayList<>();
+        Background background = new Background(Runnable::run, Runnable::run, told::add);
+        onWindow(() -> new ExportWindow(
+                        (title, name, of, parent) -> Optional.of(answer), stage(), background, said::add)
+                .show(new ExportWindow.ExportSubject(
+                        plane().picture().get().figure(), new FigureWords("figure", "Words.", "A note."), () -> {
+                            if (failing[0]) {
+                                throw planted;
+                            }
+                            return "{}";
+                        })));
+        format(FigureFormat.SVG);
+        click("saveFigure");
+        assertEquals(List.of(planted), told);
+        assertFalse(Files.exists(answer));
+        assertFalse(node("saveFigure", Node.class).isDisabled(), "it may be tried again");
+        failing[0] = false;
+        click("saveFigure");
+        assertEquals(List.of("Saved " + answer), said);
+        assertEquals(Optional.of("{}"), FigureExport.readMetadata(answer));
     }
 
     private String note() {
