@@ -142,6 +142,7 @@ final class ChangedSourceTest {
                 asked.layers(),
                 asked.estimators(),
                 asked.schedule(),
+                asked.rows(),
                 how.contains("copy"));
         try {
             var results = new Imports(1, KilledWorkTest.NO_TIME)

@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -235,6 +236,7 @@ final class KilledWorkTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                OptionalInt.empty(),
                 how.contains("copy"));
         new Imports(1, NO_TIME)
                 .run(request, run, how.contains("watch"), RunListener.NONE, new RunControl(), notice -> {});
