@@ -391,10 +391,7 @@ public final class RunFolder {
         SafeFiles.write(file, FindingsJson.write(results.withBetween(PlaneCsv.read(lines, file, results.settings()))));
     }
 
-    /**
-     * Records how points were measured that do not belong to the run's own measuring. The caller must hold the lock of the
-     * folder.
-     */
+    /** Records how points beyond the run's own measuring were measured. The caller must hold the lock of the folder. */
     static void recordLater(Path folder, MeasureSettings measure, MeasureSettings own) {
         SafeFiles.write(
                 folder.resolve(MEASURED), later(folder).with(measure, own).write());
