@@ -90,7 +90,8 @@ public final class SafeFiles {
      */
     public static void replaceTogether(Map<Path, Content> files, List<Path> surplus) {
         Map<Path, Path> drafts = new LinkedHashMap<>();
-        List<Path> earlier = Stream.concat(files.keySet().stream(), surplus.stream()).toList();
+        List<Path> earlier =
+                Stream.concat(files.keySet().stream(), surplus.stream()).toList();
         earlier.forEach(SafeFiles::checkRegular);
         Path now = earlier.get(0);
         try {

@@ -125,8 +125,10 @@ public final class Imports {
             java.util.function.Consumer<String> notices) {
         if (RunFolder.holdsRun(folder)) {
             throw new InvalidInputException(PlainText.path(folder) + " holds a run already; choose another folder"
-                    + (isUnfinished(folder) ? ", or go on with run " + PlainText.path(folder) + "/experiment.json --out "
-                            + PlainText.path(folder) + " --resume" : ""));
+                    + (isUnfinished(folder)
+                            ? ", or go on with run " + PlainText.path(folder) + "/experiment.json --out "
+                                    + PlainText.path(folder) + " --resume"
+                            : ""));
         }
         if (watch && (request.weights() || request.copy() || !Files.isDirectory(request.source()))) {
             throw new InvalidInputException(

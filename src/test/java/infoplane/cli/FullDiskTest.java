@@ -85,8 +85,7 @@ class FullDiskTest {
             Map<String, Integer> before = contents(place);
             String[] arguments = command.replace("COPY", "OUT")
                     .replace("SOURCE", shared.resolve("acts").toString())
-                    .replace(
-                            "CONFIG", shared.resolve("tiny.json").toString())
+                    .replace("CONFIG", shared.resolve("tiny.json").toString())
                     .replace("RUN", shared.resolve("run").toString())
                     .replace("OUT", place.resolve("out").toString())
                     .split(" ");
@@ -109,7 +108,11 @@ class FullDiskTest {
                 files.forEach(file -> assertFalse(Drafts.isDraft(file), file::toString));
             }
             boolean held = Files.exists(place.resolve("out/experiment.json"));
-            assertTrue(copied ? contents(place).equals(before) : held || contents(place).isEmpty(), "nothing half is left");
+            assertTrue(
+                    copied
+                            ? contents(place).equals(before)
+                            : held || contents(place).isEmpty(),
+                    "nothing half is left");
             if (command.startsWith("import") && held) {
                 Path run = place.resolve("out");
                 Outcome.of("run", run + "/experiment.json", "--resume", "--out", run.toString())

@@ -95,7 +95,10 @@ class SmallHeapTest {
     private Path manyRows(String schedule, String estimator) throws IOException {
         StringBuilder table = new StringBuilder("a,b,label\n");
         for (int row = 0; row < 20_000; row++) {
-            table.append(row % 997 / 997.0).append(',').append(row % 991 / 991.0).append(row % 2 == 0 ? ",0\n" : ",1\n");
+            table.append(row % 997 / 997.0)
+                    .append(',')
+                    .append(row % 991 / 991.0)
+                    .append(row % 2 == 0 ? ",0\n" : ",1\n");
         }
         Path data = Files.writeString(folder.resolve("data.csv"), table);
         return Files.writeString(folder.resolve("config.json"), """

@@ -109,8 +109,10 @@ final class ChangedSourceTest {
             done = assertTimeoutPreemptively(
                     Duration.ofMinutes(1),
                     () -> KillPoints.before(
-                            out, at, () -> deed.to(source.resolve("epoch_1.npz")), () -> ended[0] =
-                                    ended(source, run, how)));
+                            out,
+                            at,
+                            () -> deed.to(source.resolve("epoch_1.npz")),
+                            () -> ended[0] = ended(source, run, how)));
             String when = deed + " before change " + change + ": " + ended[0];
             assertFalse(ended[0].contains("Exception") || ended[0].contains("unexpected"), when);
             if (!ended[0].equals(RunStatus.FINISHED.label())) {

@@ -17,9 +17,9 @@ import infoplane.store.EnsembleFolder;
 import infoplane.store.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +145,8 @@ final class KilledWorkTest {
         Work.REPEATS.work.accept(shared.resolve("two"));
         ImportInputs inputs = new ImportInputs(shared);
         ImportInputs.write(inputs.weights(), shared.resolve("weights"));
-        Files.createFile(ImportInputs.write(inputs.npz(), shared.resolve("acts")).resolve(SourceWatch.FINISHED));
+        Files.createFile(
+                ImportInputs.write(inputs.npz(), shared.resolve("acts")).resolve(SourceWatch.FINISHED));
     }
 
     @ParameterizedTest

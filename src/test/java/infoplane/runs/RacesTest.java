@@ -133,8 +133,16 @@ class RacesTest {
         Path source = ImportInputs.write(new ImportInputs(folder).npz(), folder.resolve("acts"));
         for (int round = 0; round < rounds; round++) {
             Path run = folder.resolve("imported-" + round);
-            List<Optional<Throwable>> ends = AtOnce.of(THREADS, number -> new Imports(1)
-                    .run(ImportRequest.of(source), run, false, RunListener.NONE, new RunControl(), notice -> {}));
+            List<Optional<Throwable>> ends = AtOnce.of(
+                    THREADS,
+                    number -> new Imports(1)
+                            .run(
+                                    ImportRequest.of(source),
+                                    run,
+                                    false,
+                                    RunListener.NONE,
+                                    new RunControl(),
+                                    notice -> {}));
             assertEquals(1, ends.stream().filter(Optional::isEmpty).count(), ends::toString);
             ends.stream()
                     .flatMap(Optional::stream)
