@@ -40,8 +40,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -303,76 +301,6 @@ class FigureExportTest {
             }
         }
         return sum / (3.0 * one.getWidth() * one.getHeight());
-    }
-
-    @Test
-    void csvHasTheNumbersThatWereMeasured() throws IOException {
-        List<String> lines = Files.readAllLines(write(small(), FigureFormat.CSV));
-        assertEquals("run,estimator,epoch,layer,i_xt_bits,i_ty_bits,i_xt_se_bits,i_ty_se_bits,flags", lines.get(0));
-        PlaneSeries series = PlaneSeries.of(SyntheticRun.logarithmic(12), SyntheticRun.ESTIMATOR);
-        assertEquals(series.size(), lines.size() - 1);
-        String[] first = lines.get(1 + 4)
-                .replace("\"Shwartz-Ziv & Tishby, tanh\"", "run")
-                .split(",");
-        assertEquals(series.input[4], Double.parseDouble(first[4]) * Math.log(2), 1e-12);
-        assertEquals(series.label[4], Double.parseDouble(first[5]) * Math.log(2), 1e-12);
-    }
-
-    /** Earlier versions wrote the metadata into the CSV file. */
-    @Test
-    void olderCsvFilesStillOpen() throws IOException {
-        Path old = Files.writeString(folder.resolve("old.csv"), "# infoplane " + METADATA + "\nrun,epoch\na,1\n");
-        assertEquals(Optional.of(METADATA), FigureExport.readMetadata(old));
-    }
-
-    /** A table of something else does not say what the one before it was made of. */
-    @Test
-    void csvWithoutMetadataLeavesNoneOfAnotherBesideIt() {
-        Path file = write(small(), FigureFormat.CSV);
-        assertTrue(Files.exists(FigureExport.beside(file)));
-        FigureExport.write(small(), file, FigureFormat.CSV, SIZE, STYLE, "");
-        assertFalse(Files.exists(FigureExport.beside(file)));
-    }
-
-    /** So a program that is killed between both files, or a table that is edited, is never taken for another experiment. */
-    @Test
-    void metadataOfAnotherTableIsRefused() throws IOException {
-        Path file = write(small(), FigureFormat.CSV);
-        Files.writeString(file, Files.readString(file) + "a,1\n");
-        InvalidInputException refused =
-                assertThrows(InvalidInputException.class, () -> FigureExport.readMetadata(file));
-        assertTrue(String.valueOf(refused.getMessage()).contains("it is of an earlier state of "), refused::toString);
-    }
-
-    @Test
-    void tablesNameQuantitiesAsPapersDoAndHoldTheChosenColumns() throws IOException {
-        Figure some = new ColumnsOf(small(), List.of("epoch", "I(X;T)", "I(T6;Y)"));
-        List<String> lines = Files.readAllLines(write(some, FigureFormat.LATEX));
-        assertTrue(
-                lines.contains("epoch & "
-                        + IntStream.rangeClosed(1, 6)
-                                .mapToObj(layer -> "$I(X;T_" + layer + ")$ & ")
-                                .collect(Collectors.joining())
-                        + "$I(T_6;Y)$ \\\\"),
-                () -> String.join("\n", lines));
-        assertTrue(lines.contains(" & " + "{[bits]} & ".repeat(6) + "{[bits]} \\\\"));
-        InvalidInputException refused =
-                assertThrows(InvalidInputException.class, () -> new ColumnsOf(small(), List.of("i_xt")).table());
-        assertTrue(String.valueOf(refused.getMessage())
-                .startsWith("columns has \"i_xt\" but this table has the columns run, "));
-    }
-
-    @Test
-    void latexIsATableOfAPageWithItsSpecialLettersEscaped() throws IOException {
-        List<String> lines = Files.readAllLines(write(small(), FigureFormat.LATEX));
-        assertTrue(lines.size() < 40, "fits on a page");
-        long columns = lines.stream()
-                .filter(line -> line.endsWith("\\\\"))
-                .mapToLong(line -> line.chars().filter(c -> c == '&').count())
-                .distinct()
-                .count();
-        assertEquals(1, columns, "every row has as many cells");
-        assertEquals("a\\_b & 5\\% \\\\\n", TableText.latexLine(List.of("a_b", "5%")));
     }
 
     @Test
