@@ -5,9 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import infoplane.dataset.NpyFile;
+import infoplane.dataset.published.PublishedImages;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,8 +73,60 @@ class DatasetCommandTest {
     @Test
     void whatIsNoDataIsOneLine(@TempDir Path folder) {
         Outcome.of("dataset", "stz")
-                .refused("\"stz\" is neither a data set (szt, file) nor a file that exists;" + " did you mean szt?");
+                .refused("\"stz\" is neither a data set (szt, file, mnist, fashion-mnist, modular-addition, parity,"
+                        + " teacher, xor, circles, spirals, blobs) nor a file that exists; did you mean szt?");
         Outcome.of("dataset", folder.toString()).refusedWith(folder.toString());
         Outcome.of("dataset", "{\"type\":\"szt\",\"gama\":1}").refused("dataset.gama is unknown; did you mean gamma?");
+    }
+
+    /** A name stands for the defaults; 9409 pairs, of which each of 97 sums has as many. */
+    @Test
+    void dataAreInspectedByName() {
+        String text = Outcome.of("dataset", "modular-addition").done().out();
+        assertTrue(text.contains("9409 (all possible inputs)") && text.contains("13.1998 bits"), text);
+        for (String name : List.of("parity", "teacher", "xor", "circles", "spirals", "blobs")) {
+            Outcome.of("dataset", name, "--json").done();
+        }
+    }
+
+    /** Whatever a fetch comes to is one sentence and its exit code; nothing but the folder is left. */
+    @Test
+    void aFetchThatCannotBeSaysWhatToDo(@TempDir Path home) throws IOException {
+        Outcome.of("dataset", "xor", "--fetch")
+                .refused("--fetch is for mnist and fashion-mnist; other data sets have nothing to fetch");
+        String folder = home.resolve("data").toString();
+        String mnist = new ObjectMapper().writeValueAsString(Map.of("type", "mnist", "folder", folder));
+        Outcome.of("dataset", mnist)
+                .refusedWith("mnist: train-images-idx3-ubyte (.gz) is not in " + folder + "; fetch");
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.start(); // has no files
+        try {
+            String address = "http://localhost:" + server.getAddress().getPort() + "/mirror/";
+            System.setProperty(PublishedImages.ADDRESS_PROPERTY, address);
+            Outcome missing = Outcome.of("dataset", mnist, "--fetch");
+            assertEquals(1, missing.code());
+            assertTrue(
+                    missing.err().startsWith(address + "mnist/train-images-idx3-ubyte.gz answers with the status 404"),
+                    missing.err());
+            FakeInterrupts interrupts = new FakeInterrupts();
+            interrupts.request();
+            Outcome interrupted = Outcome.of(interrupts, "dataset", mnist, "--fetch");
+            assertTrue(Thread.interrupted());
+            assertEquals(130, interrupted.code());
+            assertEquals(
+                    "Interrupted; what was fetched is kept, and the same command goes on from there"
+                            + System.lineSeparator(),
+                    interrupted.err());
+            System.setProperty(PublishedImages.ADDRESS_PROPERTY, "ftp://elsewhere");
+            Outcome.of("dataset", mnist, "--fetch")
+                    .refused("INFOPLANE_DATA_URL is \"ftp://elsewhere\" but must be an address that begins with http://"
+                            + " or https://");
+        } finally {
+            System.clearProperty(PublishedImages.ADDRESS_PROPERTY);
+            server.stop(0);
+        }
+        try (Stream<Path> left = Files.list(Path.of(folder))) {
+            assertEquals(0, left.count());
+        }
     }
 }

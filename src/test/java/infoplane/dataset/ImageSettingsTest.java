@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class ImageSettingsTest {
         }
     }
 
-    private Mnist mnist(List<String> classes, int rows, Scaling scale, Double trainFraction) {
+    private Mnist mnist(List<String> classes, int rows, Scaling scale, @Nullable Double trainFraction) {
         return new Mnist(folder.toString(), classes.isEmpty() ? null : classes, rows, scale, trainFraction);
     }
 

@@ -42,6 +42,7 @@ final class Download {
 
     private final URI address;
     private final Path target;
+    private final Path folder;
     private final Path part;
     private final PublishedFile file;
     private final RunMonitor monitor;
@@ -52,6 +53,7 @@ final class Download {
         this.target = target;
         this.file = file;
         this.monitor = monitor;
+        folder = target.toAbsolutePath().resolveSibling("");
         part = target.resolveSibling(target.getFileName() + ".part");
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -64,7 +66,7 @@ final class Download {
     void run() {
         SafeFiles.checkRegular(part);
         try {
-            Files.createDirectories(target.toAbsolutePath().getParent());
+            Files.createDirectories(folder);
             SafeFiles.changing(part);
             try (RandomAccessFile out = new RandomAccessFile(part.toFile(), "rw");
                     FileLock mine = lock(out)) {
@@ -162,7 +164,7 @@ final class Download {
             throw new RunFailedException(
                     (silent ? "There is no connection to " : "There is no answer from ") + shown()
                             + "; with a network the same command goes on, without one place " + file.name()
-                            + ".gz in " + PlainText.path(target.toAbsolutePath().getParent()),
+                            + ".gz in " + PlainText.path(folder),
                     e);
         }
     }
@@ -179,7 +181,7 @@ final class Download {
             throw new RunFailedException(shown() + " answers with the status " + status
                     + (status == 404 ? ", not found" : "") + "; INFOPLANE_DATA_URL names another address, or place "
                     + file.name() + ".gz in "
-                    + PlainText.path(target.toAbsolutePath().getParent()));
+                    + PlainText.path(folder));
         }
         if (status == OK) {
             out.setLength(0);
