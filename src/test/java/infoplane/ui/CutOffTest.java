@@ -76,6 +76,9 @@ class CutOffTest extends WindowTestBase {
         keys(KeyCode.CONTROL, KeyCode.E);
         look("export", found);
         closeFurther();
+        keys(KeyCode.CONTROL, KeyCode.I);
+        look("import", found);
+        closeFurther();
         return found.stream().distinct().toList();
     }
 

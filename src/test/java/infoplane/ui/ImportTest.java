@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -126,6 +127,11 @@ class ImportTest extends WindowTestBase {
         assertEquals("“from torch” has finished: measured to epoch 2.", Notices.finished(run));
         assertTrue(Files.exists(run.folder().resolve("label.json")), "the name is kept");
         assertFalse(session.runner().extendable(run));
+        Node loss = node("loss", Node.class);
+        assertFalse(loss.isVisible(), "nobody said its loss");
+        addRun("own", 3, "x");
+        onWindow(() -> runs().showOnly(runs().runs()));
+        assertTrue(loss.isVisible());
     }
 
     /** A layer that is turned off is not imported. */

@@ -93,18 +93,18 @@ public final class ImportForm {
                 .watching(refused)
                 .watching(estimators.settings())
                 .watching(schedule.settings());
-        source.text().subscribe(now -> nameAfterSource());
-        source.text().subscribe(now -> layers.text().set("")); // another source has other layers
-        name.text().subscribe(now -> placeAfterName());
+        source.onChange(this::nameAfterSource);
+        source.onChange(() -> layers.text().set("")); // another source has other layers
+        name.onChange(this::placeAfterName);
         for (TextEntry entry : List.of(source, labels, inputs, layers, rows, folder)) {
-            entry.text().subscribe(now -> refused.set(Refused.NOTHING));
+            entry.onChange(() -> refused.set(Refused.NOTHING));
         }
         for (SwitchEntry entry : List.of(weights, watch)) {
-            entry.on().subscribe(now -> refused.set(Refused.NOTHING));
+            entry.onChange(() -> refused.set(Refused.NOTHING));
         }
-        weights.on().subscribe(now -> refreshRelevant());
-        copy.on().subscribe(now -> refreshRelevant());
-        watch.on().subscribe(now -> refreshRelevant());
+        weights.onChange(this::refreshRelevant);
+        copy.onChange(this::refreshRelevant);
+        watch.onChange(this::refreshRelevant);
     }
 
     /** The entries in their order, with problems beside them. */

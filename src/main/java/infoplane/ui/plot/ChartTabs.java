@@ -1,5 +1,11 @@
 package infoplane.ui.plot;
 
+import atlantafx.base.theme.Styles;
+import infoplane.ui.theme.Controls;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.ui.theme.Icons;
@@ -68,7 +74,7 @@ final class ChartTabs extends TabPane {
         getTabs()
                 .addAll(
                         tab("I against epoch", "curves", ChartModel.information(plane, models.runs()), all),
-                        tab("Loss and accuracy", "loss", ChartModel.loss(plane, models.runs()), all),
+                        loss(plane, all),
                         gradients(plane, subject),
                         tab);
         open.subscribe(this::open);
@@ -95,7 +101,31 @@ final class ChartTabs extends TabPane {
         VBox.setVgrow(chart, Priority.ALWAYS);
         VBox named = new VBox(new RunChoice(plane, models.runs(), "gradientsRun"), chart);
         named.setMinSize(0, 0);
-        return tab("Gradient phases", "gradients", named, chart::figure, shown);
+        return tab("Gradient phases", "gradients", unlessImported(named, plane, shown), chart::figure, shown);
+    }
+
+    private Tab loss(PlaneModel plane, Supplier<List<ShownRun>> shown) {
+        ChartPane chart =
+                new ChartPane(ChartModel.loss(plane, models.runs()), models.time(), style, models.background());
+        chart.setId("loss");
+        return tab("Loss and accuracy", "loss", unlessImported(chart, plane, shown), chart::figure, shown);
+    }
+
+    /** Says in place of a chart of training why there is none, where other programs trained all shown networks. */
+    private static Region unlessImported(Region chart, PlaneModel plane, Supplier<List<ShownRun>> shown) {
+        Label why = new Label("Another program trained this network, and does not say its loss and gradients.");
+        why.setWrapText(true);
+        why.getStyleClass().addAll(Styles.TEXT_MUTED, "note");
+        BooleanProperty imported = new SimpleBooleanProperty();
+        Runnable look = () -> imported.set(!shown.get().isEmpty()
+                && shown.get().stream().allMatch(one -> one.run().kind().imported()));
+        plane.shown().subscribe(now -> look.run());
+        plane.selected().subscribe(now -> look.run());
+        Controls.showWhile(imported, why);
+        chart.visibleProperty().bind(imported.not());
+        StackPane frame = new StackPane(chart, why);
+        frame.setMinSize(0, 0);
+        return frame;
     }
 
     private Tab tab(String title, String id, ChartModel model, Supplier<List<ShownRun>> shown) {
