@@ -155,8 +155,9 @@ public final class SafeFiles {
     }
 
     private static void writeDraft(Path draft, Content content) throws IOException {
-        changing(draft);
+        beforeChange.of(draft);
         Files.createFile(draft); // fails if the name is taken, be it by a link
+        beforeWrite.of(draft); // a full disk still has names, but no room
         try (FileOutputStream file = new FileOutputStream(draft.toFile())) {
             OutputStream out = new BufferedOutputStream(file);
             content.writeTo(out);

@@ -56,8 +56,8 @@ final class KilledFigureTest {
             try {
                 assertEquals(old ? OLD : NEW, FigureExport.readMetadata(file).orElseThrow());
             } catch (InvalidInputException e) {
-                assertTrue(
-                        format == FigureFormat.CSV && e.getMessage().contains("of an earlier state"), e.getMessage());
+                String told = String.valueOf(e.getMessage());
+                assertTrue(format == FigureFormat.CSV && told.contains("of an earlier state"), told);
             }
             write(5, file, format, NEW);
             assertArrayEquals(after, Files.readAllBytes(file));
