@@ -12,6 +12,7 @@ import infoplane.ui.memory.WindowView;
 import infoplane.ui.run.Run;
 import infoplane.ui.theme.ThemedWindows;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.FocusRing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -276,7 +277,13 @@ class PicturesTest extends WindowTestBase {
 
     private void save(Node seen, String name) throws IOException {
         WritableImage[] taken = new WritableImage[1];
-        onWindow(() -> taken[0] = seen.snapshot(background(), null));
+        onWindow(() -> {
+            Node focused = seen.getScene().getFocusOwner();
+            if (focused != null) { // the keys that led here leave a ring
+                focused.pseudoClassStateChanged(FocusRing.RING, false);
+            }
+            taken[0] = seen.snapshot(background(), null);
+        });
         int width = (int) taken[0].getWidth();
         long colours = java.util.stream.IntStream.range(0, width * (int) taken[0].getHeight() / 7)
                 .map(place -> taken[0].getPixelReader().getArgb(place * 7 % width, place * 7 / width))
