@@ -107,7 +107,7 @@ class FusedTrainerTest {
             IntStream.rangeClosed(1, 10).forEach(trainer::trainEpoch);
             float[] end = trainer.parameters();
             for (int i = 0; i < start.length; i++) {
-                assertEquals(start[i] * Math.pow(1 - 0.1 * 0.5, 10), end[i], 1e-6);
+                assertEquals(start[i] * Math.pow(1 - 0.1 * 0.1, 10), end[i], 1e-6);
             }
         }
     }

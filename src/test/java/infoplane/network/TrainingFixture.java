@@ -50,7 +50,7 @@ final class TrainingFixture {
         return training(engine, optimiser, rate, batchSize, l1, l2, 0);
     }
 
-    /** With a weight decay of 0.5. */
+    /** With a weight decay of 0.1. */
     static TrainingSettings training(
             Engine engine,
             Optimiser optimiser,
@@ -60,7 +60,7 @@ final class TrainingFixture {
             double l2,
             double orthonormality) {
         return new TrainingSettings(
-                engine, optimiser, rate, 0.9, 0.9, 0.999, l1, l2, 0.5, orthonormality, batchSize, 100, Keep.ALL, 1024);
+                engine, optimiser, rate, 0.9, 0.9, 0.999, l1, l2, 0.1, orthonormality, batchSize, 100, Keep.ALL, 1024);
     }
 
     /** The rows of an epoch's order as float64. */
