@@ -1,27 +1,27 @@
 package infoplane.ui.plot;
 
 import atlantafx.base.theme.Styles;
-import infoplane.ui.theme.Controls;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
+import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Icons;
 import infoplane.ui.work.TabLetters;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 

@@ -66,19 +66,16 @@ final class DataPicture extends VBox {
         Checked<Decision> made = decision.getValue();
         FigureColours colours = theme.getValue().colours();
         note.setText(made.settings().map(DataPicture::words).orElse(made.problem()));
-        painting.submit(
-                () -> DataPainter.paint(
-                        shown.get(), made.settings(), colours),
-                picture -> {
-                    if (look.getValue().filter(now -> now == shown.get()).isEmpty()) {
-                        return; // other data have been chosen since
-                    }
-                    view.setImage(Images.wrap(picture));
-                    view.setAccessibleText(
-                            shown.get() instanceof DataLook.Scatter ? "The rows as points" : "The rows as pictures");
-                    setVisible(true);
-                    setManaged(true);
-                });
+        painting.submit(() -> DataPainter.paint(shown.get(), made.settings(), colours), picture -> {
+            if (look.getValue().filter(now -> now == shown.get()).isEmpty()) {
+                return; // other data have been chosen since
+            }
+            view.setImage(Images.wrap(picture));
+            view.setAccessibleText(
+                    shown.get() instanceof DataLook.Scatter ? "The rows as points" : "The rows as pictures");
+            setVisible(true);
+            setManaged(true);
+        });
     }
 
     /** Hides the picture of other data, when the chosen data are known and are no picture. */

@@ -49,11 +49,14 @@ class RunMenuTest extends WindowTestBase {
                 OptionalLong.empty(),
                 kind));
         RunActions actions = (RunActions) Proxy.newProxyInstance(
-                RunActions.class.getClassLoader(), new Class<?>[] {RunActions.class}, (proxy, method, arguments) ->
-                        method.getReturnType() == boolean.class ? Boolean.FALSE : null);
+                RunActions.class.getClassLoader(),
+                new Class<?>[] {RunActions.class},
+                (proxy, method, arguments) -> method.getReturnType() == boolean.class ? Boolean.FALSE : null);
         Map<String, String> found = new TreeMap<>();
         onWindow(() -> {
-            for (MenuItem item : new RunMenu(actions, FigureColours.LIGHT).of(List.of(run), new Pane()).getItems()) {
+            for (MenuItem item : new RunMenu(actions, FigureColours.LIGHT)
+                    .of(List.of(run), new Pane())
+                    .getItems()) {
                 if (item instanceof CustomMenuItem grey && grey.getContent() instanceof Label words) {
                     found.put(words.getText(), words.getTooltip().getText());
                 }
