@@ -21,6 +21,7 @@ import infoplane.measuring.LayerSource;
 import infoplane.measuring.MeasureSettings;
 import infoplane.network.Trajectory;
 import infoplane.schedule.ScheduleSettings;
+import infoplane.store.ArraySource;
 import infoplane.store.ImportedRows;
 import infoplane.store.RunFolder;
 import infoplane.store.SourceSurvey;
@@ -70,7 +71,7 @@ public final class Imports {
                 && !SourceWatch.finished(request.source());
         if ((watch || live)
                 && watchable
-                && infoplane.store.ArraySource.open(request.source()).epochs().isEmpty()) {
+                && ArraySource.open(request.source()).epochs().isEmpty()) {
             ExperimentSettings settings = ExperimentSettings.defaults()
                     .withName(name(request))
                     .withMeasure(measure(request, ScheduleSettings.Every.defaults()));
@@ -161,8 +162,7 @@ public final class Imports {
     /** Waits for the first epoch of a folder that is watched. */
     private Recognised awaited(ImportRequest request, RunControl control) {
         while (true) {
-            boolean any =
-                    !infoplane.store.ArraySource.open(request.source()).epochs().isEmpty();
+            boolean any = !ArraySource.open(request.source()).epochs().isEmpty();
             if (any || SourceWatch.finished(request.source())) {
                 try {
                     return Recognised.recognise(request, false, RunMonitor.SILENT);
@@ -181,16 +181,9 @@ public final class Imports {
 
     /** Whether the first epoch of a source stays as it is for two seconds, so that what is wrong with it is no half file. */
     private boolean settled(Path source) {
-        String before = stamp(source);
+        String before = ArraySource.open(source).stamp();
         time.pause(2000);
-        return before.equals(stamp(source));
-    }
-
-    private static String stamp(Path source) {
-        infoplane.store.ArraySource listing = infoplane.store.ArraySource.open(source);
-        StringBuilder all = new StringBuilder();
-        listing.epochs().stream().limit(8).forEach(epoch -> all.append(listing.stamp(epoch)));
-        return all.toString();
+        return before.equals(ArraySource.open(source).stamp());
     }
 
     private static ExperimentSettings settings(ImportRequest request, Recognised found, boolean watch) {
@@ -334,7 +327,7 @@ public final class Imports {
 
     private ImportedRun.Feed watched(
             Path folder, Path source, SourceNotes notes, ImportedRows rows, boolean once, RunControl control) {
-        rows.follow(infoplane.store.ArraySource.open(source), List.of());
+        rows.follow(ArraySource.open(source), List.of());
         SourceWatch watch = new SourceWatch(
                 source,
                 notes,

@@ -28,6 +28,7 @@ final class SourceWatch implements ImportedRun.Feed {
     private static final long POLL_MILLIS = 250;
     /** Between looks at very many epochs, so that waiting takes little of a core. */
     private static final long LONGEST_POLL_MILLIS = 1000;
+
     private static final long QUIET_MILLIS = 2000;
     /** Epochs that are measured before the next look, so that the plane grows while it catches up. */
     private static final int MOST_AT_ONCE = 64;

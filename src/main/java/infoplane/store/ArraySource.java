@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,8 @@ public final class ArraySource {
     private static final Pattern EPOCH = Pattern.compile("epoch[ _.-]?(\\d{1,9})", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("(?:epoch[ _.-]?)?(\\d{1,9})", Pattern.CASE_INSENSITIVE);
     private static final Pattern UNFINISHED = Pattern.compile("\\..*|.*\\.(tmp|part|partial|draft|lock)~?|.*~");
+
+    private static final int MOST_STAMPED = 8;
 
     private final Path path;
     private final NavigableMap<Integer, Place> epochs;
@@ -254,6 +257,11 @@ public final class ArraySource {
             }
         }
         return stamp.toString();
+    }
+
+    /** As {@link #stamp(int)}, of the first epochs. */
+    public String stamp() {
+        return epochs().stream().limit(MOST_STAMPED).map(this::stamp).collect(Collectors.joining());
     }
 
     /** An array beside the epochs, such as {@code X} or {@code y}; in the file itself or a file of this name. */
