@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,27 +31,24 @@ class PandasTest {
     private Path folder;
 
     @Test
-    void readsEveryCsvInOneLine() throws IOException, InterruptedException {
+    void readsEveryCsvInOneLine() throws IOException {
         List<Path> files = files(); // before pandas is looked for, so that a missing pandas hides no other fault
-        String python = Stream.of("python3", "/usr/bin/python3", "python")
-                .filter(PandasTest::hasPandas)
-                .findFirst()
-                .orElse("");
-        assumeTrue(!python.isEmpty(), "no python3 here has pandas (Debian: python3-pandas)");
-        List<String> command = new ArrayList<>(List.of(python, "-c", READ));
-        files.forEach(file -> command.add(file.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), said);
+        Optional<Python> python = Python.having("pandas");
+        assumeTrue(python.isPresent(), "no python3 here has pandas (Debian: python3-pandas)");
+        List<String> arguments = new ArrayList<>(List.of("-c", READ));
+        files.forEach(file -> arguments.add(file.toString()));
+        Python.Ended read = python.get().run(folder, arguments.toArray(String[]::new));
+        String said = read.text();
+        assertEquals(0, read.code(), said);
 
         List<String> lines = said.lines().toList();
         assertEquals(files.size(), lines.size(), said);
         for (int i = 0; i < files.size(); i++) {
             List<String> written = Files.readAllLines(files.get(i));
-            String[] read = lines.get(i).split("\\|", -1);
-            assertEquals(written.size() - 1, Integer.parseInt(read[1]), lines.get(i));
-            assertEquals(written.get(0), read[2]);
-            List<String> texts = read[3].isEmpty() ? List.of() : List.of(read[3].split(","));
+            String[] columns = lines.get(i).split("\\|", -1);
+            assertEquals(written.size() - 1, Integer.parseInt(columns[1]), lines.get(i));
+            assertEquals(written.get(0), columns[2]);
+            List<String> texts = columns[3].isEmpty() ? List.of() : List.of(columns[3].split(","));
             assertEquals(
                     List.of(),
                     texts.stream().filter(name -> !TEXTS.contains(name)).toList(),
@@ -94,13 +90,5 @@ class PandasTest {
 
     private static String last(List<Path> files) {
         return files.get(files.size() - 1).toString();
-    }
-
-    private static boolean hasPandas(String python) {
-        try {
-            return new ProcessBuilder(python, "-c", "import pandas").start().waitFor() == 0;
-        } catch (IOException | InterruptedException e) {
-            return false;
-        }
     }
 }

@@ -1,63 +1,58 @@
 package infoplane.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import infoplane.core.Information;
+import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.measuring.PlanePoint;
 import infoplane.runs.RunService;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code python/infoplane.py} on the real Python, where Python and numpy are. */
 class PythonHelperTest {
-    private static final Path HELPER = Path.of("python").toAbsolutePath();
+    private static final Pattern PYTHON = Pattern.compile("```python\\n(.*?)```", Pattern.DOTALL);
 
-    private record Ended(int code, String text) {}
+    @TempDir
+    private Path folder = Path.of("");
 
-    @BeforeEach
-    void pythonIsHere() throws IOException, InterruptedException {
-        boolean here;
-        try {
-            here = python("-c", "import numpy").code() == 0;
-        } catch (IOException e) {
-            here = false;
-        }
-        assumeTrue(here, "python3 with numpy is not installed");
-    }
-
-    private static Ended python(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of("python3", "-B"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .directory(HELPER.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), text);
+    private static Python having(String module) {
+        Optional<Python> python = Python.having(module);
+        assumeTrue(python.isPresent(), "no python3 here has " + module + " (Debian: python3-" + module + ")");
+        return python.get();
     }
 
     @Test
-    void itsOwnTestsPass() throws IOException, InterruptedException {
-        Ended tests = python("-m", "unittest", "test_infoplane");
+    void itsOwnTestsPass() throws IOException {
+        Python.Ended tests = having("numpy").run(Path.of("python"), "-m", "unittest", "test_infoplane");
         assertEquals(0, tests.code(), tests.text());
     }
 
     /** What the recorder writes becomes a run with the recorder's layers in the recorder's order. */
     @Test
-    void whatItWritesIsImported(@TempDir Path folder) throws IOException, InterruptedException {
+    void whatItWritesIsImported() throws IOException {
         Path acts = folder.resolve("acts");
-        Ended written = python(
-                "-c",
-                "import sys, numpy as np, infoplane\n"
-                        + "with infoplane.Recorder(sys.argv[1], labels=['a', 'b'] * 20) as r:\n"
-                        + "    for e in (0, 1, 5):\n"
-                        + "        r.record(e, {'z': np.arange(80.0).reshape(40, 2) * (e + 1), 'a': np.ones((40, 1))})",
-                acts.toString());
+        Python.Ended written = having("numpy")
+                .run(
+                        folder,
+                        "-c",
+                        "import sys, numpy as np, infoplane\n"
+                                + "with infoplane.Recorder(sys.argv[1], labels=['a', 'b'] * 20) as r:\n"
+                                + "    for e in (0, 1, 5):\n"
+                                + "        r.record(e, {'z': np.arange(80.0).reshape(40, 2) * (e + 1), 'a': np.ones((40, 1))})",
+                        acts.toString());
         assertEquals(0, written.code(), written.text());
         Path run = folder.resolve("run");
         Outcome.of("import", acts.toString(), "--out", run.toString(), "--watch")
@@ -66,5 +61,37 @@ class PythonHelperTest {
         assertEquals(RunStatus.FINISHED, service.status(run));
         assertEquals(List.of("T1 z 2", "T2 a 1"), service.results(run).layers());
         assertEquals(6, service.results(run).points().size());
+    }
+
+    /** The hooks of its tests, on a Python that may be another one than that with numpy alone. */
+    @Test
+    @Tag("long")
+    void itsTestsPassWithPyTorch() throws IOException {
+        Python.Ended tests = having("torch").run(Path.of("python"), "-m", "unittest", "test_infoplane");
+        assertEquals(0, tests.code(), tests.text());
+        assertFalse(tests.text().contains("skipped"), tests.text());
+    }
+
+    /** The network of the README learns, and its plane says so: I(T;Y) of the last layer nears H(Y). */
+    @Test
+    @Tag("long")
+    void theLinesOfTheReadmeRunAsWritten() throws IOException {
+        Matcher block = PYTHON.matcher(Files.readString(Path.of("README.md")));
+        assertTrue(block.find());
+        Python.Ended trained = having("torch").run(folder, "-c", block.group(1));
+        assertEquals(0, trained.code(), trained.text());
+        Path run = folder.resolve("runs/mine");
+        Outcome.of("import", folder.resolve("acts").toString(), "--out", run.toString(), "--watch")
+                .done();
+        RunResults results = new RunService(1).results(run);
+        assertEquals(List.of("T1 Tanh1 10", "T2 Tanh3 6", "T3 Tanh5 4", "T4 Linear6 2"), results.layers());
+        PlanePoint last = results.points().get(results.points().size() - 1);
+        assertEquals(100, last.epoch());
+        Information label = last.estimate().labelInformation();
+        assertTrue(
+                label != null
+                        && label.bits()
+                                > 0.9 * results.ceilings().labelEntropy().bits(),
+                last::toString);
     }
 }
