@@ -176,6 +176,11 @@ final class ImportCommand implements Callable<Integer> {
             }
 
             @Override
+            public void within(String what, int done, int total) {
+                usual.within(what, done, total);
+            }
+
+            @Override
             public void measured(List<PlanePoint> points) {
                 points.stream().map(PlanePoint::epoch).distinct().forEach(this::tell);
             }

@@ -100,6 +100,11 @@ final class ProgressLine {
             public void progressed(String what, int done, int total) {
                 ProgressLine.this.progressed(what, done, total);
             }
+
+            @Override
+            public void within(String what, int done, int total) {
+                ProgressLine.this.progressed(what, done, total);
+            }
         };
     }
 

@@ -147,7 +147,7 @@ public final class ImportedRun {
 
             @Override
             public void within(int done, int total, String what) {
-                listener.progressed(what, done, total);
+                listener.within(what, done, total);
             }
 
             @Override

@@ -34,6 +34,9 @@ public interface RunListener {
      */
     default void progressed(String what, int done, int total) {}
 
+    /** How far a single step is that takes long, such as an estimate of very many rows. */
+    default void within(String what, int done, int total) {}
+
     /** The run has ended with these complete results. */
     default void ended(RunResults results) {}
 }

@@ -109,7 +109,7 @@ class EstimateCommandTest {
                 .done()
                 .out();
         assertTrue(text.contains("I(T;Y)"), text);
-        assertTrue(text.contains("layer-range: "), text);
+        assertTrue(text.contains("bins over the layer's own range: "), text);
     }
 
     @Test

@@ -32,7 +32,6 @@ public final class LiveResults implements RunListener {
     /** The stage that others may go on beside. */
     private static final String TRAINING = "training";
 
-    private static final String MEASURING = "measuring";
 
     /** One stage and its pace. */
     private static final class Pacing {
@@ -137,9 +136,17 @@ public final class LiveResults implements RunListener {
         watching = false; // all is measured once more when the other program has ended
         long now = nanoTime.getAsLong();
         if (!stages.containsKey(TRAINING) || stages.get(TRAINING).complete()) {
-            // only training and measuring have other stages beside them
-            stages.keySet().removeIf(other -> !other.equals(what) && !other.equals(MEASURING));
+            stages.keySet().removeIf(other -> !other.equals(what)); // only training has other stages beside it
         }
+        reach(what, done, total, now);
+    }
+
+    @Override
+    public synchronized void within(String what, int done, int total) {
+        reach(what, done, total, nanoTime.getAsLong());
+    }
+
+    private void reach(String what, int done, int total, long now) {
         Pacing pacing = stages.get(what);
         if (pacing == null || done < pacing.stage.done()) {
             pacing = new Pacing(now, done);

@@ -192,7 +192,14 @@ class GuideWindowTest extends WindowTestBase {
             }
             if (node instanceof GuideTable table) {
                 Region rows = (Region) table.getContent();
-                assertTrue(table.getHeight() >= rows.prefHeight(rows.getWidth()) - 1, "a table is cut off");
+                assertTrue(
+                        table.getHeight() >= rows.prefHeight(rows.getWidth()) - 1,
+                        () -> "a table is cut off, which begins with "
+                                + everything(table).stream()
+                                        .filter(Text.class::isInstance)
+                                        .map(text -> ((Text) text).getText())
+                                        .limit(4)
+                                        .toList());
             }
             if (node instanceof TextFlow words) {
                 assertTrue(words.getHeight() >= words.prefHeight(words.getWidth()) - 1, () -> "cut off: " + words);
