@@ -121,7 +121,7 @@ final class NumberTable {
             }
         }
         return singles != null
-                ? Samples.ofFloats(singles, rows, columns)
+                ? Samples.ofOwnedFloats(singles, rows, columns) // a table does not change any more
                 : Samples.ofDoubles(doubles == null ? new double[0] : doubles, rows, columns);
     }
 

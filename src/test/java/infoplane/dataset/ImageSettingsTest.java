@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,6 +164,7 @@ class ImageSettingsTest {
 
     /** Xiao et al. (2017): 6000 training and 1000 test images of each of ten classes. Debian's are gzipped again. */
     @Test
+    @Tag("long") // takes half a gigabyte
     void debiansFashionMnistIsThePublishedOne() {
         Path debian = Path.of("/usr/share/datasets/fashion-mnist");
         assumeTrue(Files.exists(debian), "the package dataset-fashion-mnist is absent");
