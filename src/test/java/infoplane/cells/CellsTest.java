@@ -2,10 +2,14 @@ package infoplane.cells;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.core.Samples;
 import infoplane.core.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +43,19 @@ class CellsTest {
         }
         RowKeys keys = new RowKeys(words, words.length, 1);
         assertSameAsByComparison(keys, Cells.of(keys));
+    }
+
+    /** The rows of a very wide layer take seconds, and Ctrl-C must end them. */
+    @Test
+    void anInterruptEndsTheNumberingOfRows() {
+        Samples rows = Samples.ofFloats(new float[40], 10, 4);
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(CancellationException.class, () -> RowKeys.ofValues(rows));
+            assertThrows(CancellationException.class, () -> RowKeys.ofNumbers(rows, SizedCells.of(0.5, true, 0, 1)));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
     }
 
     /** Words of all ones and of zeros are ordinary keys. */

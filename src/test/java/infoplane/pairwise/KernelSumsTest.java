@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.random.RandomGenerator;
@@ -124,6 +127,20 @@ class KernelSumsTest {
         } finally {
             pool.shutdown();
         }
+    }
+
+    /** Progress rises to all of the pairs, and nobody hears of it who has not asked. */
+    @Test
+    void saysHowManyPairsAreDone() {
+        List<Integer> shares = new ArrayList<>();
+        Samples rows = Samples.column(new Seed(1).stream("rows").doubles(5000).toArray());
+        RunMonitor.during(
+                (done, total, what) -> shares.add(100 * done / total), () -> KernelSums.ofRows(rows, 1, new int[5000]));
+        assertTrue(shares.size() > 1, shares::toString);
+        assertEquals(shares.stream().sorted().toList(), shares);
+        assertEquals(100, shares.get(shares.size() - 1));
+        KernelSums.ofRows(rows, 1, new int[5000]);
+        assertEquals(100, shares.get(shares.size() - 1));
     }
 
     @Test

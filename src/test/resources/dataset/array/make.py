@@ -53,3 +53,6 @@ if h5py:
         out["epoch_1"].attrs["MATLAB_class"] = np.bytes_("struct")
     with open("matlab73.mat", "r+b") as out:
         out.write(b"MATLAB 7.3 MAT-file, Platform: GLNXA64 HDF5 schema 1.00 .".ljust(116) + b"\0" * 8 + b"\0\x02IM")
+    with h5py.File("unwritten.h5", "w") as out:  # only one of its chunks was ever written
+        rows = out.create_dataset("rows", shape=(6, 4), chunks=(2, 3), dtype="f4", fillvalue=-1.5, compression="gzip")
+        rows[2:4, 0:3] = 7

@@ -67,6 +67,18 @@ class StoredArrayTest {
         }
     }
 
+    /** A chunk that was never written holds the fill value (HDF5 specification, fill value message). */
+    @Test
+    void chunksThatWereNeverWrittenHoldTheFillValue() {
+        Samples rows = StoredArray.list(FILES.resolve("unwritten.h5")).get(0).samples();
+        for (int row = 0; row < 6; row++) {
+            for (int column = 0; column < COLUMNS; column++) {
+                boolean written = (row == 2 || row == 3) && column < 3;
+                assertEquals(written ? 7 : -1.5, rows.at(row, column));
+            }
+        }
+    }
+
     /** MATLAB stores the transpose and says so by an attribute; a program that names groups gets paths. */
     @Test
     void readsHdf5AlsoOfMatlab(@TempDir Path folder) {
