@@ -257,7 +257,7 @@ class CalibrationTaskTest {
         map.put("label-of", (task, drawn, row) -> shifted(drawn.a().at(row, 0)));
         map.put("classes", CalibrationTaskTest::classes);
         map.put("one-pair", (task, drawn, row) -> normalColumns(drawn, row, 0.9, 1));
-        map.put("spiral", (task, drawn, row) -> dense(task, untwisted(drawn), row));
+        map.put("spiral", (task, drawn, row) -> dense(task, untwisted(drawn, row), 0));
         map.put("spread", CalibrationTaskTest::spread);
         map.put("ten-classes", CalibrationTaskTest::tenClasses);
         return map;
@@ -370,8 +370,10 @@ class CalibrationTaskTest {
     }
 
     /** The twist keeps the length of a row, so that turning back by it undoes it. */
-    private static Drawn untwisted(Drawn drawn) {
-        return new Drawn(untwisted(drawn.a()), untwisted(drawn.b()), null);
+    private static Drawn untwisted(Drawn drawn, int row) {
+        int[] only = {row};
+        return new Drawn(
+                untwisted(drawn.a().select(only)), untwisted(drawn.b().select(only)), null);
     }
 
     private static Samples untwisted(Samples samples) {
