@@ -40,16 +40,16 @@ final class KilledFigureTest {
     @EnumSource
     void theOldFigureOrTheNew(FigureFormat format) throws IOException {
         Path whole = folder.resolve("whole." + format.extension());
-        write(6, whole, format, OLD);
+        write(5, whole, format, OLD);
         byte[] before = Files.readAllBytes(whole);
-        write(5, whole, format, NEW);
+        write(6, whole, format, NEW);
         byte[] after = Files.readAllBytes(whole);
         boolean killed = true;
         for (int change = 1; killed; change++) {
             Path place = Files.createDirectory(folder.resolve("at-" + change));
             Path file = place.resolve("whole." + format.extension());
-            write(6, file, format, OLD);
-            killed = KillPoints.killed(place, change, () -> write(5, file, format, NEW));
+            write(5, file, format, OLD);
+            killed = KillPoints.killed(place, change, () -> write(6, file, format, NEW));
             byte[] found = Files.readAllBytes(file);
             boolean old = java.util.Arrays.equals(found, before);
             assertTrue(old || java.util.Arrays.equals(found, after), "killed before change " + change);
@@ -59,9 +59,9 @@ final class KilledFigureTest {
                 String told = String.valueOf(e.getMessage());
                 assertTrue(format == FigureFormat.CSV && told.contains("of an earlier state"), told);
             }
-            write(5, file, format, NEW);
-            assertArrayEquals(after, Files.readAllBytes(file));
-            assertEquals(NEW, FigureExport.readMetadata(file).orElseThrow());
+            write(5, file, format, OLD); // shorter than the draft that a kill may have left
+            assertArrayEquals(before, Files.readAllBytes(file));
+            assertEquals(OLD, FigureExport.readMetadata(file).orElseThrow());
             try (Stream<Path> files = Files.list(place)) {
                 assertEquals(format == FigureFormat.CSV ? 2 : 1, files.count(), "no drafts");
             }

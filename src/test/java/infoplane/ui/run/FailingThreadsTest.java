@@ -132,6 +132,14 @@ class FailingThreadsTest {
             Latest latest = new Latest(background);
             latest.submit(() -> 3, result -> kind.<RuntimeException>raise());
             worker.submit(() -> latest.submit(() -> 4, shown::add)).get();
+            Latest failing = new Latest(background);
+            failing.submit(
+                    () -> {
+                        kind.<Exception>raise();
+                        return 5;
+                    },
+                    shown::add);
+            worker.submit(() -> failing.submit(() -> 6, shown::add)).get();
         } finally {
             for (int round = 0; round < 8; round++) { // each task gives the worker another one
                 worker.submit(() -> {}).get();
@@ -139,8 +147,8 @@ class FailingThreadsTest {
             worker.shutdown();
             assertTrue(worker.awaitTermination(1, TimeUnit.MINUTES));
         }
-        assertEquals(List.of(2, 4), shown);
-        assertEquals(3, told.size());
+        assertEquals(List.of(2, 4, 6), shown);
+        assertEquals(4, told.size());
     }
 
     /** A run that cannot be read is told, and can be read later. */
