@@ -86,9 +86,7 @@ final class KeptRunsTest {
                             "words",
                             WARNINGS.matcher(claim.get("words")
                                             .asText()
-                                            .replace(
-                                                    "No minibatches:",
-                                                    "No gradients of minibatches were recorded:"))
+                                            .replace("No minibatches:", "No gradients of minibatches were recorded:"))
                                     .replaceAll(label -> EstimateFlag.of(label.group())
                                             .orElseThrow()
                                             .words()));

@@ -117,11 +117,6 @@ public enum PublishedImages {
         return found;
     }
 
-    /** Whether all four files are in a folder. */
-    public boolean areIn(Path folder) {
-        return files.stream().allMatch(file -> find(folder, file).isPresent());
-    }
-
     private static Optional<Path> find(Path folder, PublishedFile file) {
         String dotted = file.name().replaceFirst("-idx", ".idx");
         return FOLDERS.stream()

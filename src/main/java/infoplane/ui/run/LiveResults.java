@@ -32,7 +32,6 @@ public final class LiveResults implements RunListener {
     /** The stage that others may go on beside. */
     private static final String TRAINING = "training";
 
-
     /** One stage and its pace. */
     private static final class Pacing {
         private final long start;

@@ -115,8 +115,7 @@ class DownloadTest {
             throw new java.io.UncheckedIOException(e);
         }
         String sha256 = Contents.of(plain, CONTENT.length).sha256();
-        new Download(address(), target(), new PublishedFile("images", CONTENT.length, sha256), monitor, patience)
-                .run();
+        new Download(address(), target(), new PublishedFile("images", CONTENT.length, sha256), monitor, patience).run();
     }
 
     private String refusal() {
@@ -177,9 +176,9 @@ class DownloadTest {
     void aServerThatFallsSilentIsGivenUpAndThePartIsKept() throws IOException {
         cutFirstAnswerAt = 250_000;
         stalls = true;
-        String refusal = String.valueOf(assertThrows(
-                        RunFailedException.class, () -> fetch(RunMonitor.SILENT, Duration.ofSeconds(1)))
-                .getMessage());
+        String refusal = String.valueOf(
+                assertThrows(RunFailedException.class, () -> fetch(RunMonitor.SILENT, Duration.ofSeconds(1)))
+                        .getMessage());
         long kept = Files.size(part());
         assertTrue(kept > 0 && kept <= 250_000, "kept " + kept);
         assertEquals(
