@@ -1,5 +1,6 @@
 package infoplane.dataset.published;
 
+import infoplane.core.Failures;
 import infoplane.core.PlainText;
 import infoplane.core.RunFailedException;
 import infoplane.core.RunMonitor;
@@ -22,6 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Fetches one file. What has come lies in {@code NAME.part}, from which a later download goes on; only a file whose content has the
@@ -29,6 +36,11 @@ import java.util.concurrent.CancellationException;
  */
 final class Download {
     private static final Duration CONNECTING = Duration.ofSeconds(20);
+    /** How long a server may send nothing. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** How often a wait asks whether to go on. */
+    private static final long LOOK_MILLIS = 100;
+
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int KIB = 1024;
     /** Beyond the length of the content, gzipping adds a few bytes at most. */
@@ -46,9 +58,22 @@ final class Download {
     private final Path part;
     private final PublishedFile file;
     private final RunMonitor monitor;
+    private final Duration patience;
     private final HttpClient client;
+    /** Reads, so that a server that sends nothing holds up neither a cancellation nor the end. */
+    private final ExecutorService reading = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "download");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     Download(URI address, Path target, PublishedFile file, RunMonitor monitor) {
+        this(address, target, file, monitor, PATIENCE);
+    }
+
+    /** @param patience how long the server may send nothing before the download ends and keeps what came */
+    Download(URI address, Path target, PublishedFile file, RunMonitor monitor, Duration patience) {
+        this.patience = patience;
         this.address = address;
         this.target = target;
         this.file = file;
@@ -80,6 +105,7 @@ final class Download {
         } catch (IOException e) {
             throw SafeFiles.failure("write", part, e);
         } finally {
+            reading.shutdownNow();
             removeEmptyPart();
         }
     }
@@ -135,7 +161,7 @@ final class Download {
 
     private void receive(RandomAccessFile out) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            HttpResponse<InputStream> response = ask(out.length());
+            HttpResponse<InputStream> response = ask(out);
             try (InputStream body = response.body()) {
                 if (!append(response, body, out)) {
                     return;
@@ -143,27 +169,55 @@ final class Download {
             }
             if (attempt == ATTEMPTS) {
                 throw new RunFailedException("The connection to " + shown() + " broke " + ATTEMPTS + " times; "
-                        + out.length() + " bytes are kept, and the same command goes on from there");
+                        + out.length() + " bytes are kept, and the next fetch goes on from there");
             }
         }
     }
 
-    private HttpResponse<InputStream> ask(long from) {
+    /**
+     * The result of a wait for the server.
+     *
+     * @throws RunFailedException if the server sends nothing for longer than the patience
+     * @throws CancellationException if the monitor, or an interrupt of the thread, asks to stop
+     */
+    private <T> T awaited(Future<T> answer, RandomAccessFile out) throws IOException {
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                return answer.get(Math.min(LOOK_MILLIS, patience.toMillis()), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                monitor.check("fetching " + file.name());
+                if (System.nanoTime() - begun >= patience.toNanos()) {
+                    answer.cancel(true);
+                    throw new RunFailedException("Nothing came from " + shown() + " for " + patience.toSeconds()
+                            + " seconds; " + out.length() + " bytes are kept, and the next fetch goes on from there");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw cancelled();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof IOException broken) {
+                    throw broken;
+                }
+                throw Failures.ofAnotherThread(e);
+            }
+        }
+    }
+
+    private HttpResponse<InputStream> ask(RandomAccessFile out) throws IOException {
+        long from = out.length();
         monitor.checkpoint(0, 1, "fetching " + file.name());
         HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept-Encoding", "identity");
         if (from > 0) {
             request.header("Range", "bytes=" + from + "-");
         }
         try {
-            return client.send(request.build(), BodyHandlers.ofInputStream());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw cancelled();
+            return awaited(client.sendAsync(request.build(), BodyHandlers.ofInputStream()), out);
         } catch (IOException e) {
             boolean silent = e instanceof ConnectException || e instanceof HttpConnectTimeoutException;
             throw new RunFailedException(
                     (silent ? "There is no connection to " : "There is no answer from ") + shown()
-                            + "; with a network the same command goes on, without one place " + file.name()
+                            + "; with a network the next fetch goes on, without one place " + file.name()
                             + ".gz in " + PlainText.path(folder),
                     e);
         }
@@ -195,7 +249,7 @@ final class Download {
                     (int) (out.length() / KIB), (int) (Math.max(total, out.length()) / KIB), "fetching " + file.name());
             int read;
             try {
-                read = body.read(buffer);
+                read = awaited(reading.submit(() -> body.read(buffer)), out);
             } catch (IOException e) {
                 if (Thread.currentThread().isInterrupted() || monitor.cancelled()) {
                     throw cancelled();

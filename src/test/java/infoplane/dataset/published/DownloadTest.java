@@ -18,12 +18,15 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +46,8 @@ class DownloadTest {
     private int status = 200;
     private int cutFirstAnswerAt = Integer.MAX_VALUE;
     private boolean knowsRanges = true;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean stalls;
 
     @BeforeEach
     void start() throws IOException {
@@ -53,6 +58,7 @@ class DownloadTest {
 
     @AfterEach
     void stop() {
+        ended.countDown();
         server.stop(0);
     }
 
@@ -70,7 +76,18 @@ class DownloadTest {
         exchange.getResponseBody().write(body, 0, Math.min(body.length, cutFirstAnswerAt));
         cutFirstAnswerAt = Integer.MAX_VALUE;
         exchange.getResponseBody().flush();
+        if (stalls) {
+            awaitEnd();
+        }
         exchange.close(); // before all is written: the connection breaks
+    }
+
+    private void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private URI address() {
@@ -87,6 +104,10 @@ class DownloadTest {
     }
 
     private void fetch(RunMonitor monitor) {
+        fetch(monitor, Duration.ofSeconds(30));
+    }
+
+    private void fetch(RunMonitor monitor, Duration patience) {
         Path plain = folder.resolve("content");
         try {
             Files.write(plain, CONTENT);
@@ -94,7 +115,7 @@ class DownloadTest {
             throw new java.io.UncheckedIOException(e);
         }
         String sha256 = Contents.of(plain, CONTENT.length).sha256();
-        new Download(address(), target(), new PublishedFile("images", CONTENT.length, sha256), monitor).run();
+        new Download(address(), target(), new PublishedFile("images", CONTENT.length, sha256), monitor, patience).run();
     }
 
     private String refusal() {
@@ -148,6 +169,42 @@ class DownloadTest {
         fetch(RunMonitor.SILENT);
         assertFetched();
         assertEquals("bytes=" + kept + "-", ranges.get(1));
+    }
+
+    /** The connection stays open, but nothing comes any more. */
+    @Test
+    void aServerThatFallsSilentIsGivenUpAndThePartIsKept() throws IOException {
+        cutFirstAnswerAt = 250_000;
+        stalls = true;
+        String refusal = String.valueOf(
+                assertThrows(RunFailedException.class, () -> fetch(RunMonitor.SILENT, Duration.ofSeconds(1)))
+                        .getMessage());
+        long kept = Files.size(part());
+        assertTrue(kept > 0 && kept <= 250_000, "kept " + kept);
+        assertEquals(
+                "Nothing came from " + address() + " for 1 seconds; " + kept
+                        + " bytes are kept, and the next fetch goes on from there",
+                refusal);
+    }
+
+    @Test
+    void aSilentServerDoesNotHoldUpACancellation() {
+        cutFirstAnswerAt = 250_000;
+        stalls = true;
+        AtomicBoolean cancelled = new AtomicBoolean();
+        assertThrows(
+                CancellationException.class,
+                () -> fetch(new RunMonitor() {
+                    @Override
+                    public void progressed(int done, int total, String what) {
+                        cancelled.set(done > 100);
+                    }
+
+                    @Override
+                    public boolean cancelled() {
+                        return cancelled.get();
+                    }
+                }));
     }
 
     @Test
