@@ -372,8 +372,7 @@ class CalibrationTaskTest {
     /** The twist keeps the length of a row, so that turning back by it undoes it. */
     private static Drawn untwisted(Drawn drawn, int row) {
         int[] only = {row};
-        return new Drawn(
-                untwisted(drawn.a().select(only)), untwisted(drawn.b().select(only)), null);
+        return new Drawn(untwisted(drawn.a().select(only)), untwisted(drawn.b().select(only)), null);
     }
 
     private static Samples untwisted(Samples samples) {
