@@ -59,11 +59,12 @@ final class HdfChunks {
         int count = 1; // after the values of a chunk there may be its checksum
         for (int dimension = 0; dimension < shape.length; dimension++) {
             columns *= dimension == rowDimension ? 1 : shape[dimension];
-            count *= chunk[dimension];
+            count = Math.multiplyExact(count, chunk[dimension]);
         }
+        boolean written = values.hasRemaining();
         int[] index = at.clone();
         for (int i = 0; i < count; i++) {
-            double value = values.hasRemaining() ? type.next(values) : fill();
+            double value = written ? type.next(values) : fill(); // a chunk that is too short is damage
             int row = index[rowDimension];
             int column = 0;
             boolean within = row >= from && row < to;
