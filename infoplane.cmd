@@ -82,11 +82,14 @@ set "OMP_NUM_THREADS=1"
 set "EXTRA="
 if %MAJOR% GEQ 22 set "EXTRA=--enable-native-access=ALL-UNNAMED,javafx.graphics"
 if %MAJOR% GEQ 24 set "EXTRA=%EXTRA% --sun-misc-unsafe-memory-access=allow"
+rem Why: see jlink/start
+set "EARLY=-XX:CompileCommand=quiet -XX:CompileCommand=BackgroundCompilation,jdk.incubator.vector.*::*,false"
+for %%r in (cells network pairwise) do call set "EARLY=%%EARLY%% -XX:CompileCommand=CompileThresholdScaling,infoplane.%%r.Vector*::*,0.05 -XX:CompileCommand=BackgroundCompilation,infoplane.%%r.Vector*::*,false"
 rem The program writes UTF-8. The console gets its own code page back at the end.
 set "CODE_PAGE="
 for /f "tokens=2 delims=:." %%c in ('chcp 2^>nul') do set "CODE_PAGE=%%c"
 if defined CODE_PAGE chcp 65001 >nul 2>&1
-"%JAVA%" %EXTRA% -XX:+UseParallelGC -Dprism.dirtyopts=false --module-path "%TARGET%\fx" --add-modules javafx.controls,jdk.incubator.vector %INFOPLANE_JAVA_OPTIONS% -cp "%TARGET%\infoplane.jar%CUDA%" infoplane.Main %*
+"%JAVA%" %EXTRA% %EARLY% -XX:+UseParallelGC -Dprism.dirtyopts=false --module-path "%TARGET%\fx" --add-modules javafx.controls,jdk.incubator.vector %INFOPLANE_JAVA_OPTIONS% -cp "%TARGET%\infoplane.jar%CUDA%" infoplane.Main %*
 set "RESULT=%ERRORLEVEL%"
 if defined CODE_PAGE chcp %CODE_PAGE% >nul 2>&1
 exit /b %RESULT%

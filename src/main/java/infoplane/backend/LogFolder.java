@@ -1,6 +1,5 @@
 package infoplane.backend;
 
-import ch.qos.logback.core.PropertyDefinerBase;
 import infoplane.core.PlainText;
 import infoplane.core.UserFiles;
 import java.nio.file.Files;
@@ -12,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where the log file lies; logback asks through {@link #getPropertyValue()}. */
-public final class LogFolder extends PropertyDefinerBase {
+/** Where the log file lies. */
+public final class LogFolder {
     /** Names another folder. */
     public static final String PROPERTY = "infoplane.log.folder";
 
@@ -35,7 +34,7 @@ public final class LogFolder extends PropertyDefinerBase {
         return or(System.getenv("XDG_STATE_HOME"), home.resolve(".local/state")).resolve("infoplane");
     }
 
-    /** The file of this month; {@code logback.xml} has the same name. */
+    /** The file of this month; {@link LogConfiguration} has the same name. */
     static Path file() {
         return path().resolve("infoplane-" + YearMonth.now(ZoneId.systemDefault()) + ".log");
     }
@@ -63,10 +62,5 @@ public final class LogFolder extends PropertyDefinerBase {
 
     private static Path or(@Nullable String given, Path otherwise) {
         return given == null || given.isBlank() ? otherwise : Path.of(given);
-    }
-
-    @Override
-    public String getPropertyValue() {
-        return path().toString();
     }
 }

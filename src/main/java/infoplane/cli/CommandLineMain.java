@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public final class CommandLineMain {
     private static final Logger LOG = LoggerFactory.getLogger(CommandLineMain.class);
 
     private static final int LEAST_HELP_WIDTH = 55;
+
+    /** The commands that speak of all others. */
+    private static final Set<Class<?>> NEED_ALL = Set.of(HelpCommand.class, CompletionCommand.class);
 
     private final Console console;
 
@@ -63,7 +67,7 @@ public final class CommandLineMain {
         if (arguments.length != 1 || arguments[0].startsWith("-")) {
             return arguments.length == 0;
         }
-        boolean command = program(Console.ofProcess()).getSubcommands().containsKey(arguments[0]);
+        boolean command = Infoplane.COMMANDS.stream().map(Infoplane::name).anyMatch(arguments[0]::equals);
         return !command && exists.test(arguments[0]);
     }
 
@@ -80,7 +84,12 @@ public final class CommandLineMain {
 
     /** The commands and their options, as the command line reads them. */
     static CommandLine program(Console console) {
-        CommandLine line = new CommandLine(new Infoplane(), new Commands(console));
+        return program(console, Infoplane.COMMANDS);
+    }
+
+    private static CommandLine program(Console console, List<Class<?>> commands) {
+        CommandLine line = new CommandLine(Infoplane.class, new Commands(console));
+        commands.forEach(command -> line.addSubcommand(Infoplane.name(command), command));
         line.setOut(new PrintWriter(console.out(), true));
         line.setErr(new PrintWriter(console.err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
@@ -93,7 +102,7 @@ public final class CommandLineMain {
     }
 
     private int execute(String... arguments) {
-        CommandLine line = program(console);
+        CommandLine line = program(console, needed(arguments));
         line.setParameterExceptionHandler(this::wrongArguments);
         line.setExecutionExceptionHandler((e, command, parsed) -> reportFailure(e));
         try {
@@ -101,6 +110,23 @@ public final class CommandLineMain {
         } catch (Error e) { // also out of memory: whatever happens, the user reads a sentence
             return failed(e);
         }
+    }
+
+    /**
+     * The commands that these arguments ask for. To read the options of all takes .1 s: so they are left out where one is named
+     * or only the version is asked for.
+     */
+    private static List<Class<?>> needed(String... arguments) {
+        if (arguments.length == 1 && List.of("--version", "-V").contains(arguments[0])) {
+            return List.of();
+        }
+        return Infoplane.COMMANDS.stream()
+                .filter(command -> !NEED_ALL.contains(command))
+                .filter(command ->
+                        arguments.length > 0 && Infoplane.name(command).equals(arguments[0]))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(Infoplane.COMMANDS);
     }
 
     /** Reports a failure that is not the input's. The stack trace goes to the log file only. */

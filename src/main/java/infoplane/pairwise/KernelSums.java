@@ -5,7 +5,7 @@ import infoplane.core.Samples;
 
 /**
  * Sums of Gaussian kernels exp(−scale · |a − b|²) over pairs of rows. Sums are exact to some 1e-7 of themselves, and so
- * that the mean of their logarithms is exact to 1e-7 bits (see {@link FloatVectorTiles}); {@value #LEFT_OUT} of a sum may
+ * that the mean of their logarithms is exact to 1e-7 bits (see {@link VectorFloatTiles}); {@value #LEFT_OUT} of a sum may
  * be missing because it is of pairs too far apart to be computed. Memory is proportional to the number of rows; the
  * result does not depend on the number of threads. Work is shared in the fork-join pool of the calling thread, else in
  * the common pool; interrupting the calling thread ends it with a {@link java.util.concurrent.CancellationException}.

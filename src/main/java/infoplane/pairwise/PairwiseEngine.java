@@ -19,10 +19,10 @@ public enum PairwiseEngine {
 
         private TiledSums tiled(Samples queries, Samples rows, double scale, double reach) {
             boolean single = areMany(queries, rows)
-                    && FloatVectorTiles.takes(scale)
+                    && VectorFloatTiles.takes(scale)
                     && PackedRows.fitSingle(rows)
                     && (queries == rows || PackedRows.fitSingle(queries));
-            return new TiledSums(single ? FloatVectorTiles::new : DoubleVectorTiles::new, single, scale, reach);
+            return new TiledSums(single ? VectorFloatTiles::new : VectorDoubleTiles::new, single, scale, reach);
         }
     },
     /** Tiles in plain Java, in float64. */
@@ -101,7 +101,7 @@ public enum PairwiseEngine {
     /** What is in use, in words for the user. */
     public static String description() {
         return VECTOR_MODULE
-                ? FloatVectorTiles.description()
+                ? VectorFloatTiles.description()
                 : "no vectors: start Java with --add-modules jdk.incubator.vector to be some 10 times faster";
     }
 

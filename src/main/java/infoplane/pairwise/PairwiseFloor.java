@@ -28,7 +28,7 @@ public final class PairwiseFloor {
         for (int i = 0; i < values; i++) {
             squares[i] = 4f * i / values;
         }
-        return () -> FloatVectorTiles.exponentials(squares, QUADS);
+        return () -> VectorFloatTiles.exponentials(squares, QUADS);
     }
 
     private static Runnable inPlainJava(int values) {

@@ -13,11 +13,11 @@ class PairwiseFloorTest {
         for (int i = 0; i < squares.length; i++) {
             squares[i] = i / 4f;
         }
-        FloatVectorTiles.exponentials(squares, 1);
+        VectorFloatTiles.exponentials(squares, 1);
         for (int i = 0; i < squares.length; i++) {
             double exact = Math.exp(-i / 4.0);
             // the rate in float32 changes exponents of up to 16 by 4e-8 of themselves
-            assertEquals(exact, squares[i], exact * (FloatVectorTiles.EXP_ERROR + 1e-6));
+            assertEquals(exact, squares[i], exact * (VectorFloatTiles.EXP_ERROR + 1e-6));
         }
     }
 

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Kernels in float64 vectors, to some 1e-15 of themselves, for rows that float32 cannot hold. */
-final class DoubleVectorTiles extends DoubleTiles {
+final class VectorDoubleTiles extends DoubleTiles {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.length() > RowOrder.LEAF
             ? DoubleVector.SPECIES_512
             : DoubleVector.SPECIES_PREFERRED;
@@ -23,7 +23,7 @@ final class DoubleVectorTiles extends DoubleTiles {
     private final int width;
     private final double most;
 
-    DoubleVectorTiles(Tiles tiles) {
+    VectorDoubleTiles(Tiles tiles) {
         super(tiles);
         this.rows = tiles.rows().doubles();
         this.columns = tiles.columns().doubles();
@@ -80,7 +80,7 @@ final class DoubleVectorTiles extends DoubleTiles {
         sum3.intoArray(squares, at + 3 * RowOrder.LEAF);
     }
 
-    /** 2^(rate · square) in place, as in {@link FloatVectorTiles}. */
+    /** 2^(rate · square) in place, as in {@link VectorFloatTiles}. */
     private static void kernels(double[] squares, int from, double rate, double most) {
         DoubleVector rounder = DoubleVector.broadcast(SPECIES, ROUNDER);
         DoubleVector rates = DoubleVector.broadcast(SPECIES, rate);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@value #EXP_ERROR}; at most 64 kernels are added in float32 before float64 takes over. Errors of single pairs have no
  * preferred sign and average out: see {@code KernelSumsTest} for the total.
  */
-final class FloatVectorTiles implements TileKernel {
+final class VectorFloatTiles implements TileKernel {
     static final double EXP_ERROR = 2e-7;
 
     private static final VectorSpecies<Float> SPECIES = VectorBoxes.SPECIES;
@@ -39,7 +39,7 @@ final class FloatVectorTiles implements TileKernel {
     private final float most;
     private final float reach;
 
-    FloatVectorTiles(Tiles tiles) {
+    VectorFloatTiles(Tiles tiles) {
         this.tiles = tiles;
         this.rows = tiles.rows().singles();
         this.columns = tiles.columns().singles();
