@@ -1,5 +1,6 @@
 package infoplane;
 
+import infoplane.backend.Logging;
 import infoplane.cli.CommandLineMain;
 import infoplane.ui.Workbench;
 
@@ -11,6 +12,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Logging.use();
         if (CommandLineMain.wantsWindow(args)) {
             CommandLineMain.window(() -> Workbench.open(args));
         } else {

@@ -117,12 +117,19 @@ archive) # classes.jsa: made with the build, and again for another place and ano
 used=none
 for argument; do
     case $argument in
-    -XX:ArchiveClassesAtExit=*)
-        case "$*" in *fx*) exit 1 ;; esac # Java fails on a module path like this one's
-        printf 'classes of %s\n' "$PWD" >"${argument#*=}"
-        exit 0
+    -XX:DumpLoadedClassList=*) printf 'A class\nB class\n' >"${argument#*=}" ;;
+    -XX:SharedClassListFile=*) classes=${argument#*=} ;;
+    -XX:SharedArchiveFile=*)
+        case "$*" in
+        *-Xshare:dump*)
+            case "$*" in *fx*) exit 1 ;; esac # Java fails on a module path like this one's
+            [ "$(wc -l <"$classes" | tr -d ' ')" = 2 ] || exit 1 # every class once
+            printf 'classes of %s\n' "$PWD" >"${argument#*=}"
+            exit 0
+            ;;
+        *) used=$(wc -l <"${argument#*=}" | tr -d ' ') ;;
+        esac
         ;;
-    -XX:SharedArchiveFile=*) used=$(wc -l <"${argument#*=}" | tr -d ' ') ;;
     esac
 done
 printf '%s\n' "$used"
@@ -141,7 +148,7 @@ JAVA
     expect_archives 'still there' '' 1 2
     printf '# another Java\n' >>"$2/tools/bin/java"
     expect_archives 'of another Java' preparing 1 3
-    sed -i.old 's/^        exit 0/        exit 1/; s/^        printf.*//' "$2/tools/bin/java"
+    sed -i.old 's/^            exit 0/            exit 1/; s/^            printf.*//' "$2/tools/bin/java"
     expect_archives 'of a Java that makes none' preparing none 4
     expect_archives 'which is not tried again' '' none 4
     ;;

@@ -34,7 +34,7 @@ public final class LogFolder {
         return or(System.getenv("XDG_STATE_HOME"), home.resolve(".local/state")).resolve("infoplane");
     }
 
-    /** The file of this month; {@link LogConfiguration} has the same name. */
+    /** The file of this month; {@link Logging} has the same name. */
     static Path file() {
         return path().resolve("infoplane-" + YearMonth.now(ZoneId.systemDefault()) + ".log");
     }

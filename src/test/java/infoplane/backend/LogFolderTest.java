@@ -1,9 +1,11 @@
 package infoplane.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,5 +55,27 @@ final class LogFolderTest {
         Path inTheWay = Files.createFile(place.resolve("state"));
         System.setProperty(LogFolder.PROPERTY, inTheWay.resolve("infoplane").toString());
         assertRefused(inTheWay + " is a file but must be a folder");
+    }
+
+    @Test
+    void aMessageOpensTheLogWhichHoldsAllOfThem() throws IOException {
+        Path folder = place.resolve("log");
+        System.setProperty(LogFolder.PROPERTY, folder.toString());
+        Logging logging = new Logging();
+        logging.initialize();
+        LoggerContext loggers = (LoggerContext) logging.getLoggerFactory();
+        try {
+            loggers.getLogger("io.jhdf.File").warn("padding");
+            loggers.getLogger("infoplane.Run").debug("a detail");
+            assertFalse(Files.exists(folder), "nothing was logged yet");
+            loggers.getLogger("infoplane.Run").info("it begins", new IllegalStateException("told whole"));
+            loggers.getLogger("org.nd4j.Backend").info("of others nothing below a warning");
+            String log = Files.readString(LogFolder.file());
+            assertTrue(log.contains(" INFO  [") && log.contains("] Run: it begins"), log);
+            assertTrue(log.contains("IllegalStateException: told whole") && log.contains("at infoplane."), log);
+            assertFalse(log.contains("below a warning"), log);
+        } finally {
+            loggers.stop();
+        }
     }
 }
