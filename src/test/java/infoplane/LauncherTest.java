@@ -1,13 +1,19 @@
 package infoplane;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,5 +53,33 @@ class LauncherTest {
                 .start();
         String said = new String(trial.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertEquals(0, trial.waitFor(), said);
+    }
+
+    /** The launchers name the code of vectors by its rooms and the beginning of its classes' names. */
+    @Test
+    void allCodeOfVectorsIsCompiledEarly() throws IOException {
+        String rooms;
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/infoplane"))) {
+            List<Path> vectors = sources.filter(file -> file.toString().endsWith(".java") && usesVectors(file))
+                    .toList();
+            vectors.forEach(file -> assertTrue(file.getFileName().toString().startsWith("Vector"), file.toString()));
+            rooms = vectors.stream()
+                    .map(file -> file.getParent().getFileName().toString())
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(" "));
+        }
+        for (Path launcher : List.of(Path.of("jlink/start"), Path.of("infoplane.cmd"))) {
+            String text = Files.readString(launcher);
+            assertTrue(text.contains("in " + rooms + ";") || text.contains("in (" + rooms + ")"), launcher + ": " + rooms);
+        }
+    }
+
+    private static boolean usesVectors(Path file) {
+        try {
+            return Files.readString(file).contains("\nimport jdk.incubator.vector");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import infoplane.core.Pace;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.RunListener;
+import infoplane.experiment.RunNeeds;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +95,11 @@ final class ProgressLine {
             @Override
             public void dataRead(List<String> lines) {
                 say(lines);
+            }
+
+            @Override
+            public void needing(RunNeeds needs) {
+                say(List.of(needs.inWords()));
             }
 
             @Override

@@ -1,6 +1,7 @@
 package infoplane.cli;
 
 import infoplane.experiment.RunListener;
+import infoplane.experiment.RunNeeds;
 import infoplane.experiment.RunResults;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +13,7 @@ import java.util.Set;
 final class RepeatsProgress {
     private final Set<Integer> begun = new HashSet<>();
     private int repeats;
-    private boolean saidReading;
+    private final Set<String> said = new HashSet<>();
     private final ProgressLine line;
     private final Map<String, Map<Integer, Integer>> done = new HashMap<>();
 
@@ -25,7 +26,12 @@ final class RepeatsProgress {
         return new RunListener() {
             @Override
             public void dataRead(List<String> lines) {
-                read(lines);
+                saidOnce(lines);
+            }
+
+            @Override
+            public void needing(RunNeeds needs) {
+                saidOnce(List.of("each repeat " + needs.inWords()));
             }
 
             @Override
@@ -40,10 +46,9 @@ final class RepeatsProgress {
         };
     }
 
-    /** All repeats read the same data, so the first one says it for all. */
-    private synchronized void read(List<String> lines) {
-        if (!saidReading) {
-            saidReading = true;
+    /** All repeats read the same data and need the same, so the first one says it for all. */
+    private synchronized void saidOnce(List<String> lines) {
+        if (said.addAll(lines)) {
             line.say(lines);
         }
     }

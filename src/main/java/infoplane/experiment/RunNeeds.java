@@ -73,10 +73,13 @@ public record RunNeeds(
         return dataBytes + activationBytes + trainingBytes;
     }
 
-    /** The needs in words, such as {@code 9.2 MiB on disk, 12.4 MiB of memory}. */
+    /** The needs in words, such as {@code needs some 9.2 MiB on disk, and 12.4 MiB of memory beside the program's own}. */
     public String inWords() {
         return String.format(
-                Locale.ROOT, "%.1f MiB on disk, %.1f MiB of memory", diskBytes() / MEBIBYTE, memoryBytes() / MEBIBYTE);
+                Locale.ROOT,
+                "needs some %.1f MiB on disk, and %.1f MiB of memory beside the program's own",
+                Math.max(0.1, diskBytes() / MEBIBYTE),
+                Math.max(0.1, memoryBytes() / MEBIBYTE));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.experiment.RunNeeds;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,13 @@ class ProgressLineTest {
         line.end();
         String drawn = "training [#####---------------]  25 % 25/100  10 s  30 s left";
         assertEquals("\r" + drawn + "\r" + " ".repeat(drawn.length()) + "\r", text());
+    }
+
+    @Test
+    void whatARunNeedsIsSaidBeforeItBegins() {
+        long mebibyte = 1 << 20;
+        line(false).listener().needing(new RunNeeds(9 * mebibyte, mebibyte, 2 * mebibyte, mebibyte / 2, 0));
+        assertEquals("needs some 10.0 MiB on disk, and 2.5 MiB of memory beside the program's own", text().strip());
     }
 
     /** A line that fills the last column wraps on most terminals, and redrawing then leaves its first part behind. */
