@@ -54,4 +54,6 @@ done
 ./infoplane run "$work/dl4j.json" --out "$work/dl4j-1" --seed 1 --epochs $engine_epochs >/dev/null 2>&1
 
 "$python" docs/performance.py "$work" docs/performance.md
+say 'whole commands'
+"$python" docs/processes.py --rounds "$rounds" 2>/dev/null
 say 'docs/performance.md is up to date'
