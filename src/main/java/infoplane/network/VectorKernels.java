@@ -75,7 +75,7 @@ final class VectorKernels implements DenseKernels {
             float[] gradient,
             int stride) {
         float[] sums = SUMS.get();
-        if (VectorPanels.areWorthwhile(layer.outputs())) {
+        if (VectorPanels.areWorthwhile(layer.outputs(), stride)) {
             VectorPanels.ofThread().addGradient(layer, from, fromOffset, delta, gradient, stride);
         } else {
             addTiles(layer, from, fromOffset, delta, sums, gradient, stride);

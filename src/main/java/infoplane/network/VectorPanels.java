@@ -24,9 +24,14 @@ final class VectorPanels {
         return OF_THREAD.get();
     }
 
-    /** Whether so many results or gradients a line are worth the copying. */
-    static boolean areWorthwhile(int width) {
-        return width >= WIDTH;
+    /** Whether a product for so many units repays the copying. */
+    static boolean areWorthwhile(int units) {
+        return units >= 2 * WIDTH;
+    }
+
+    /** Whether the gradients of so many units do, over a stride of rows: sums across lanes cost most where these are few. */
+    static boolean areWorthwhile(int units, int stride) {
+        return units >= 2 * WIDTH || units >= WIDTH && stride <= 2 * WIDTH;
     }
 
     private void resize(int terms) {
