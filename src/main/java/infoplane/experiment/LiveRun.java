@@ -182,11 +182,11 @@ final class LiveRun {
     }
 
     /**
-     * The training settings for the chosen backend. The choice CUDA requires a graphics card, and replaces the engine
+     * The training settings for the chosen backend. A run that goes on keeps its engine. The choice CUDA requires a graphics card, and replaces the engine
      * {@code auto} by the engine that uses the card.
      */
     private TrainingSettings trainingOnBackend() {
-        TrainingSettings training = settings.training();
+        TrainingSettings training = settings.training().withRecorded(recorder.recordedEngine());
         if (settings.backend() != ExperimentSettings.BackendChoice.CUDA) {
             return training;
         }

@@ -33,6 +33,11 @@ public interface RunRecorder extends AutoCloseable {
     /** The checkpoint of an earlier, unfinished run of the same settings, to resume from. */
     Optional<TrainerState> checkpoint();
 
+    /** The engine that trained up to the checkpoint; empty if there is none. */
+    default String recordedEngine() {
+        return "";
+    }
+
     /** The training records of an earlier run up to its checkpoint. */
     List<EpochRecord> recordedTraining();
 

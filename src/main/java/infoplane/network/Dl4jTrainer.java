@@ -12,6 +12,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Trains with DL4J's MultiLayerNetwork: the reference that the faster trainer is held to, and the way to CUDA. */
 final class Dl4jTrainer implements Trainer {
+    static final String NAME = "dl4j";
+
     private final ParameterLayout layout;
     private final BatchOrder batchOrder;
     private final MultiLayerNetwork network;
@@ -112,7 +114,7 @@ final class Dl4jTrainer implements Trainer {
 
     @Override
     public String engine() {
-        return "dl4j";
+        return NAME;
     }
 
     @Override

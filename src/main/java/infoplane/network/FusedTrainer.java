@@ -10,6 +10,8 @@ import java.util.Arrays;
  * No allocation within an epoch but that of its record.
  */
 final class FusedTrainer implements Trainer {
+    static final String NAME = "fused";
+
     private final NetworkSettings network;
     private final ParameterLayout layout;
     private final BatchOrder batchOrder;
@@ -136,7 +138,7 @@ final class FusedTrainer implements Trainer {
 
     @Override
     public String engine() {
-        return "fused";
+        return NAME;
     }
 
     @Override

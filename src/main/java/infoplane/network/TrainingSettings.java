@@ -195,6 +195,23 @@ public record TrainingSettings(
                 budgetMebibytes);
     }
 
+    /**
+     * These settings with the engine that a run recorded, where they leave the choice to the program: a later program may
+     * choose otherwise.
+     *
+     * @param recorded what {@link Trainer#engine} said; anything else leaves the choice open
+     */
+    public TrainingSettings withRecorded(String recorded) {
+        if (engine != Engine.AUTO) {
+            return this;
+        }
+        return switch (recorded) {
+            case FusedTrainer.NAME -> with(Engine.FUSED);
+            case Dl4jTrainer.NAME -> with(Engine.DL4J);
+            default -> this;
+        };
+    }
+
     public TrainingSettings with(BatchSize newBatchSize) {
         return new TrainingSettings(
                 engine,

@@ -34,6 +34,23 @@ final class VectorGather {
         }
     }
 
+    /** {@code lines} lines of {@code length} values, a whole number of vectors, become the columns of {@code to}. */
+    static void transpose(float[] values, int offset, int length, int lines, float[] to, int toStride) {
+        float[] square = SQUARE.get();
+        for (int line = 0; line < lines; line += LANES) {
+            for (int column = 0; column < length; column += LANES) {
+                for (int i = 0; i < LANES; i += 4) {
+                    int at0 = offset + Math.min(line + i, lines - 1) * length + column;
+                    int at1 = offset + Math.min(line + i + 1, lines - 1) * length + column;
+                    int at2 = offset + Math.min(line + i + 2, lines - 1) * length + column;
+                    int at3 = offset + Math.min(line + i + 3, lines - 1) * length + column;
+                    exchange1And2(values, at0, at1, at2, at3, square, i);
+                }
+                write(square, LANES, to, column * toStride + line, toStride);
+            }
+        }
+    }
+
     /** Rows four by four, with the two lowest bits exchanged. */
     private static void read(RowTable table, int[] rows, int first, int row, int lastRow, int column, float[] square) {
         float[] values = table.values();
@@ -43,19 +60,23 @@ final class VectorGather {
             int from1 = rows[first + Math.min(row + i + 1, lastRow)] * pitch + column;
             int from2 = rows[first + Math.min(row + i + 2, lastRow)] * pitch + column;
             int from3 = rows[first + Math.min(row + i + 3, lastRow)] * pitch + column;
-            FloatVector a = FloatVector.fromArray(SPECIES, values, from0);
-            FloatVector b = FloatVector.fromArray(SPECIES, values, from1);
-            FloatVector c = FloatVector.fromArray(SPECIES, values, from2);
-            FloatVector d = FloatVector.fromArray(SPECIES, values, from3);
-            FloatVector a1 = a.blend(b.rearrange(BY_1), BIT_1);
-            FloatVector b1 = a.rearrange(BY_1).blend(b, BIT_1);
-            FloatVector c1 = c.blend(d.rearrange(BY_1), BIT_1);
-            FloatVector d1 = c.rearrange(BY_1).blend(d, BIT_1);
-            a1.blend(c1.rearrange(BY_2), BIT_2).intoArray(square, i * LANES);
-            b1.blend(d1.rearrange(BY_2), BIT_2).intoArray(square, (i + 1) * LANES);
-            a1.rearrange(BY_2).blend(c1, BIT_2).intoArray(square, (i + 2) * LANES);
-            b1.rearrange(BY_2).blend(d1, BIT_2).intoArray(square, (i + 3) * LANES);
+            exchange1And2(values, from0, from1, from2, from3, square, i);
         }
+    }
+
+    private static void exchange1And2(float[] values, int at0, int at1, int at2, int at3, float[] square, int i) {
+        FloatVector a = FloatVector.fromArray(SPECIES, values, at0);
+        FloatVector b = FloatVector.fromArray(SPECIES, values, at1);
+        FloatVector c = FloatVector.fromArray(SPECIES, values, at2);
+        FloatVector d = FloatVector.fromArray(SPECIES, values, at3);
+        FloatVector a1 = a.blend(b.rearrange(BY_1), BIT_1);
+        FloatVector b1 = a.rearrange(BY_1).blend(b, BIT_1);
+        FloatVector c1 = c.blend(d.rearrange(BY_1), BIT_1);
+        FloatVector d1 = c.rearrange(BY_1).blend(d, BIT_1);
+        a1.blend(c1.rearrange(BY_2), BIT_2).intoArray(square, i * LANES);
+        b1.blend(d1.rearrange(BY_2), BIT_2).intoArray(square, (i + 1) * LANES);
+        a1.rearrange(BY_2).blend(c1, BIT_2).intoArray(square, (i + 2) * LANES);
+        b1.rearrange(BY_2).blend(d1, BIT_2).intoArray(square, (i + 3) * LANES);
     }
 
     private static void write(float[] square, int columns, float[] to, int target, int stride) {

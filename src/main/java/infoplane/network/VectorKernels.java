@@ -75,6 +75,22 @@ final class VectorKernels implements DenseKernels {
             float[] gradient,
             int stride) {
         float[] sums = SUMS.get();
+        if (VectorPanels.areWorthwhile(layer.outputs(), stride)) {
+            VectorPanels.ofThread().addGradient(layer, from, fromOffset, delta, gradient, stride);
+        } else {
+            addTiles(layer, from, fromOffset, delta, sums, gradient, stride);
+        }
+        addBiases(layer, delta, sums, gradient, stride);
+    }
+
+    private static void addTiles(
+            ParameterLayout.LayerParameters layer,
+            float[] from,
+            int fromOffset,
+            float[] delta,
+            float[] sums,
+            float[] gradient,
+            int stride) {
         int lastInput = layer.inputs() - 1;
         int lastUnit = layer.outputs() - 1;
         for (int input = 0; input <= lastInput; input += 4) {
@@ -88,7 +104,6 @@ final class VectorKernels implements DenseKernels {
                 addTile(layer, input, unit, sums, gradient);
             }
         }
-        addBiases(layer, delta, sums, gradient, stride);
     }
 
     /** Sums beyond the layer's edge repeat its last input or unit and are left out. */

@@ -31,6 +31,11 @@ final class VectorProducts {
             int bias,
             float[] to,
             int stride) {
+        if (VectorPanels.areWorthwhile(units)) {
+            VectorPanels.ofThread()
+                    .product(from, fromOffset, terms, weights, offset, sumStep, unitStep, units, bias, to, stride);
+            return;
+        }
         int unit = 0;
         while (unit < units) {
             int tile = tile(units - unit);

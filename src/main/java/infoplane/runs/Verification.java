@@ -65,7 +65,10 @@ record Verification(RunService runs, RunListener listener, RunControl control) {
         try {
             try (TemporaryFolder folder = TemporaryFolder.create("verify")) {
                 Path again = folder.path();
-                ExperimentSettings settings = RunFolder.open(run).settings();
+                RunFolder kept = RunFolder.open(run);
+                ExperimentSettings settings = kept.settings();
+                settings = settings.withTraining(
+                        settings.training().withRecorded(kept.provenance().engine()));
                 if (RunFolder.imported(run)) {
                     Optional<String> other = imports().again(run, again, listener, control);
                     if (other.isPresent()) {

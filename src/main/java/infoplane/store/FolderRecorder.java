@@ -46,6 +46,7 @@ final class FolderRecorder implements RunRecorder {
     private final RunLock lock;
     private final RunPlace place;
     private final Optional<TrainerState> checkpoint;
+    private final String recordedEngine;
     private final List<EpochRecord> recordedTraining;
     private final List<PlanePoint> recordedPoints;
     private final AppendedText plane;
@@ -71,6 +72,11 @@ final class FolderRecorder implements RunRecorder {
             RunFolder.later(folder);
             List<EpochRecord> records = TrainingCsv.read(folder, settings);
             checkpoint = CheckpointFile.read(folder).filter(state -> covers(records, state));
+            recordedEngine = checkpoint.isPresent() && RunFolder.hasBegun(folder)
+                    ? StoreJson.readHeader(folder.resolve(RunFolder.PROVENANCE))
+                            .provenance()
+                            .engine()
+                    : "";
             recordedTraining = checkpoint
                     .map(state -> records.subList(0, state.epoch() + 1))
                     .orElse(List.of());
@@ -161,6 +167,11 @@ final class FolderRecorder implements RunRecorder {
     @Override
     public Optional<TrainerState> checkpoint() {
         return checkpoint;
+    }
+
+    @Override
+    public String recordedEngine() {
+        return recordedEngine;
     }
 
     @Override
