@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import us.hebi.matlab.mat.format.BufferAllocator;
 import us.hebi.matlab.mat.format.Mat5;
@@ -30,18 +30,23 @@ final class MatTable {
 
     private static final List<String> INPUT_NAMES = List.of("F", "X");
     private static final List<String> LABEL_NAMES = List.of("y", "Y");
-    private static final Set<MatlabType> NESTED = EnumSet.of(
-            MatlabType.Cell, MatlabType.Structure, MatlabType.Object, MatlabType.Function, MatlabType.Opaque);
+    /** What holds further arrays, in words. */
+    private static final Map<MatlabType, String> NESTED = Map.of(
+            MatlabType.Cell, "a cell array",
+            MatlabType.Structure, "a structure",
+            MatlabType.Object, "an object",
+            MatlabType.Function, "a function",
+            MatlabType.Opaque, "an object");
 
     private final DataFile file;
-    private final List<String> found;
+    private final Map<String, MatlabType> found;
     private final MatFile mat;
     private final boolean zipped;
 
-    /** @param found names of all that the file holds, also of what was not read */
-    private MatTable(DataFile file, List<String> found, MatFile mat, boolean zipped) {
+    /** @param found all that the file holds, also what was not read */
+    private MatTable(DataFile file, Map<String, MatlabType> found, MatFile mat, boolean zipped) {
         this.file = file;
-        this.found = List.copyOf(found);
+        this.found = found;
         this.mat = mat;
         this.zipped = zipped;
     }
@@ -49,17 +54,17 @@ final class MatTable {
     static MatTable read(DataFile file) {
         boolean zipped = file.isZipped();
         requireMatlab5(file, file.readUnzipped(in -> in.readNBytes(START)));
-        List<String> names = new ArrayList<>();
+        Map<String, MatlabType> found = new LinkedHashMap<>();
         try (Source source = source(file, zipped)) {
             MatFile mat = Mat5.newReader(source)
                     .disableSubsystemProcessing()
                     .setBufferAllocator(new Bounded(file))
                     .setEntryFilter(entry -> {
-                        names.add(entry.getName());
+                        found.putIfAbsent(entry.getName(), entry.getType());
                         return isWanted(entry) && fits(file, entry);
                     })
                     .readMat();
-            return new MatTable(file, names, mat, zipped);
+            return new MatTable(file, found, mat, zipped);
         } catch (IOException | RuntimeException e) { // the reader throws anything where the bytes make no sense
             if (e.getCause() instanceof InvalidInputException refused) { // from here, wrapped by the reader
                 throw refused;
@@ -124,7 +129,7 @@ final class MatTable {
     /** Cells and structures are skipped, because the reader follows them without an end however deep they are nested. */
     private static boolean isWanted(EntryHeader entry) {
         return (INPUT_NAMES.contains(entry.getName()) || LABEL_NAMES.contains(entry.getName()))
-                && !NESTED.contains(entry.getType());
+                && !NESTED.containsKey(entry.getType());
     }
 
     /** Refuses a header that promises more than the file can hold; values take one byte each or more. */
@@ -168,7 +173,7 @@ final class MatTable {
         if (labels != null) {
             variables.add(ArrayReading.Variable.labels(name(LABEL_NAMES), labels));
         }
-        List<String> rest = new ArrayList<>(found);
+        List<String> rest = new ArrayList<>(found.keySet());
         rest.removeIf(
                 name -> variables.stream().anyMatch(variable -> variable.name().equals(name)));
         return new ArrayReading(file.name(), ArrayReading.Format.MAT, zipped, variables, rest);
@@ -193,8 +198,14 @@ final class MatTable {
     private Matrix matrix(List<String> names) {
         String name = name(names);
         if (name.isEmpty()) {
-            throw file.problem("holds " + (found.isEmpty() ? "nothing" : PlainText.quoted(String.join(", ", found)))
-                    + " but must hold " + String.join(" or ", names));
+            throw file.problem(
+                    "holds " + (found.isEmpty() ? "nothing" : PlainText.quoted(String.join(", ", found.keySet())))
+                            + " but must hold " + String.join(" or ", names));
+        }
+        String nested = NESTED.get(found.get(name));
+        if (nested != null) {
+            throw file.problem("is damaged or no MATLAB file with a matrix: " + name + " is " + nested
+                    + " but must be a matrix of real numbers, rows by columns");
         }
         if (!(array(name) instanceof Matrix matrix) || matrix.getNumDimensions() != 2 || matrix.isComplex()) {
             throw file.problem("holds " + name + " but it must be a matrix of real numbers, rows by columns");
@@ -204,7 +215,7 @@ final class MatTable {
 
     /** The first of these names that the file holds; empty if it holds none. */
     private String name(List<String> names) {
-        return names.stream().filter(found::contains).findFirst().orElse("");
+        return names.stream().filter(found::containsKey).findFirst().orElse("");
     }
 
     private @Nullable Array array(String name) {

@@ -158,6 +158,16 @@ final class RunLock implements AutoCloseable {
         }
     }
 
+    /** Takes and frees the lock behind the gate, so that a taker meanwhile waits and is not told that it is held. */
+    private static boolean isFree(FileChannel channel) throws IOException {
+        try (FileLock gate = gate(channel);
+                FileLock lock = gate == null ? null : channel.tryLock(LOCK, 1, false)) {
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
     /** Waits for the gate; null if it stays closed, as it does while an earlier version, which locks all bytes, holds it. */
     private static @Nullable FileLock gate(FileChannel channel) throws IOException {
         long end = System.nanoTime() + GATE_NANOS;
@@ -191,7 +201,7 @@ final class RunLock implements AutoCloseable {
                     return false;
                 }
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                    return lock(channel) == null;
+                    return !isFree(channel);
                 }
             } catch (IOException e) {
                 return false; // the folder cannot be written, so no run is writing to it

@@ -81,7 +81,9 @@ class BoundedInputTest {
         }
         Path file = Files.write(folder.resolve("a.mat"), mat.array());
         Outcome.of("dataset", file.toString())
-                .refused(file + " holds X but it must be a matrix of real numbers, rows by columns");
+                .refused(file
+                        + " is damaged or no MATLAB file with a matrix: X is a cell array but must be a matrix of real"
+                        + " numbers, rows by columns");
     }
 
     @Test

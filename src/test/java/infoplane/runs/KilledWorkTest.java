@@ -27,11 +27,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -160,6 +162,31 @@ final class KilledWorkTest {
     @EnumSource
     void killedBeforeEachChange(Work work) {
         kill(work, 1);
+    }
+
+    /** Whatever a kill leaves of a measurement: when the run is made longer, each estimator is measured to the new end. */
+    @Test
+    void whatWasMeasuredInPartGoesOnToTheNewEnd() {
+        Set<Integer> estimators = new TreeSet<>();
+        boolean killed = true;
+        for (int change = 1; killed; change += 6) {
+            Path folder = shared.resolve("longer-" + change);
+            copy("one", folder);
+            killed = KillPoints.killed(folder, change, () -> measure(folder, Optional.empty()));
+            Path run = folder.resolve("run");
+            SERVICE.extend(run, 3);
+            run(SERVICE.results(run).settings(), run);
+            SERVICE.completeLater(run, begun -> {}, RunMonitor.SILENT);
+            Map<String, Set<Integer>> epochs = new TreeMap<>();
+            SERVICE.results(run)
+                    .points()
+                    .forEach(point -> epochs.computeIfAbsent(point.estimator(), estimator -> new TreeSet<>())
+                            .add(point.epoch()));
+            epochs.forEach((estimator, measured) -> assertEquals(Set.of(0, 1, 2, 3), measured, estimator));
+            assertEquals(Optional.empty(), SERVICE.verify(run, RunListener.NONE, new RunControl()));
+            estimators.add(epochs.size());
+        }
+        assertEquals(Set.of(1, 2), estimators, "killed before and after its commit");
     }
 
     private static void kill(Work work, int step) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
+import infoplane.core.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,43 @@ final class RunLockTest {
         try (RunLock second = RunLock.take(folder)) {
             first.close();
             assertTrue(RunLock.isHeld(folder));
+        }
+    }
+
+    /** Asks without an end. */
+    public static void main(String[] arguments) {
+        Path asked = Path.of(arguments[0]);
+        while (true) {
+            RunLock.isHeld(asked);
+            if (Files.notExists(asked.resolve("asked"))) {
+                SafeFiles.write(asked.resolve("asked"), "");
+            }
+        }
+    }
+
+    /** One in twenty was told that the run is in use when a question freed the gate before the lock. */
+    @Test
+    void aQuestionOfAnotherProgramMakesNoTakerFail() throws IOException {
+        RunLock.take(folder).close();
+        Process asking = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RunLockTest.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            while (Files.notExists(folder.resolve("asked"))) {
+                assertTrue(asking.isAlive());
+                Thread.onSpinWait();
+            }
+            for (int taken = 0; taken < 2000; taken++) {
+                RunLock.take(folder).close();
+            }
+        } finally {
+            asking.destroyForcibly();
         }
     }
 

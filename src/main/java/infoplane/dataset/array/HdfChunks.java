@@ -4,21 +4,33 @@ import infoplane.core.RunMonitor;
 import infoplane.dataset.NpyType;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.exceptions.HdfException;
+import io.jhdf.filter.PipelineFilterWithData;
 import io.jhdf.object.datatype.OrderedDataType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows of an HDF5 data set that lies in chunks, as all compressed ones do. jHDF 0.9.4 gives zeros for parts of such data
  * sets (its issue 727), so each chunk is taken whole and its values are put in their places here.
  */
 final class HdfChunks {
+    /** Registered numbers of filters: fletcher32, and shuffle and bitshuffle. */
+    private static final int FLETCHER = 3;
+
+    private static final Set<Integer> SHUFFLES = Set.of(2, 32008);
+    private static final int CHECKSUM_BYTES = 4;
+
     private final ChunkedDataset data;
     private final int[] shape;
     private final int[] chunk;
     private final int rowDimension;
     private final NpyType type;
     private final ByteOrder order;
+    /** What the library leaves after the values of a chunk. */
+    private final int checksumBytes;
 
     /** @param rowDimension the dimension that counts rows: the first, or the last of what MATLAB wrote */
     HdfChunks(ChunkedDataset data, int rowDimension, NpyType type) {
@@ -30,6 +42,22 @@ final class HdfChunks {
         this.order = data.getDataType() instanceof OrderedDataType ordered
                 ? ordered.getByteOrder()
                 : ByteOrder.LITTLE_ENDIAN;
+        this.checksumBytes = checksumBytes(data);
+    }
+
+    /** The library leaves a checksum where it is: decompression drops it, and to bring shuffled bytes in order misplaces all. */
+    private static int checksumBytes(ChunkedDataset data) {
+        List<PipelineFilterWithData> filters = data.getFilters(); // in the order of writing
+        int left = 0;
+        for (int i = filters.size() - 1; i >= 0; i--) {
+            int filter = filters.get(i).getId();
+            if (left > 0 && SHUFFLES.contains(filter)) {
+                throw new HdfException("shuffle and fletcher32 without compression are not known: store "
+                        + data.getName() + " without one of them");
+            }
+            left = filter == FLETCHER ? CHECKSUM_BYTES : SHUFFLES.contains(filter) ? left : 0;
+        }
+        return left;
     }
 
     /** Puts the values of rows {@code from} (included) to {@code to} (excluded), numbered row by row. */
@@ -54,17 +82,21 @@ final class HdfChunks {
 
     /** Puts the values of the chunk that begins at an index; it may reach over the end of the data set. */
     private void take(int[] at, int from, int to, StoredArray.Sink sink) {
-        ByteBuffer values = ByteBuffer.wrap(bytes(at)).order(order);
+        byte @Nullable [] bytes = bytes(at);
+        ByteBuffer values = bytes == null ? null : ByteBuffer.wrap(bytes).order(order);
         int columns = 1;
-        int count = 1; // after the values of a chunk there may be its checksum
+        int count = 1;
         for (int dimension = 0; dimension < shape.length; dimension++) {
             columns *= dimension == rowDimension ? 1 : shape[dimension];
             count = Math.multiplyExact(count, chunk[dimension]);
         }
-        boolean written = values.hasRemaining();
+        if (bytes != null && bytes.length != (long) count * type.bytes + checksumBytes) {
+            throw new HdfException("a chunk of " + data.getName() + " unpacks to " + bytes.length
+                    + " bytes, which do not hold its " + count + " values");
+        }
         int[] index = at.clone();
         for (int i = 0; i < count; i++) {
-            double value = written ? type.next(values) : fill(); // a chunk that is too short is damage
+            double value = values == null ? fill() : type.next(values);
             int row = index[rowDimension];
             int column = 0;
             boolean within = row >= from && row < to;
@@ -79,13 +111,14 @@ final class HdfChunks {
         }
     }
 
-    /** The bytes of a chunk; none if it was never written, so that all its values are the fill value. */
-    private byte[] bytes(int[] at) {
+    /** The bytes of a chunk; null if it was never written, so that all its values are the fill value. */
+    private byte @Nullable [] bytes(int[] at) {
         try {
             return data.getDecompressedChunk(at);
         } catch (HdfException e) {
+            // nothing else tells it: jHDF's table of the chunks that there are is protected
             if (String.valueOf(e.getMessage()).startsWith("No chunk with offset")) {
-                return new byte[0];
+                return null;
             }
             throw e;
         }

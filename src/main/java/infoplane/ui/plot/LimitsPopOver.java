@@ -62,8 +62,11 @@ final class LimitsPopOver {
 
     void show(Node owner) {
         filling = true;
-        form.show(present());
-        filling = false;
+        try {
+            form.show(present());
+        } finally {
+            filling = false;
+        }
         PopOvers.show(popOver, prepared(owner.getScene()), owner, () -> {});
     }
 

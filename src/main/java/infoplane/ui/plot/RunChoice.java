@@ -61,14 +61,17 @@ final class RunChoice extends HBox {
                         .toList()
                         .equals(now.stream().map(ShownRun::name).toList());
         refreshing = true;
-        if (!same) {
-            choice.getItems().setAll(now);
+        try {
+            if (!same) {
+                choice.getItems().setAll(now);
+            }
+            plane.subject()
+                    .flatMap(subject -> choice.getItems().stream()
+                            .filter(item -> item.run() == subject.run())
+                            .findFirst())
+                    .ifPresent(choice::setValue);
+        } finally {
+            refreshing = false;
         }
-        plane.subject()
-                .flatMap(subject -> choice.getItems().stream()
-                        .filter(item -> item.run() == subject.run())
-                        .findFirst())
-                .ifPresent(choice::setValue);
-        refreshing = false;
     }
 }

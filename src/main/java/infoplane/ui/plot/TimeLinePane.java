@@ -56,12 +56,15 @@ final class TimeLinePane extends HBox {
 
     private void refresh() {
         refreshing = true;
-        int last = plane.epochs().get().size() - 1;
-        slider.setDisable(last < 1);
-        slider.setMax(Math.max(1, last));
-        slider.setHighValue(Math.max(last < 1 ? 1 : 0, time.cursor().get()));
-        slider.setLowValue(time.first().get());
-        refreshing = false;
+        try {
+            int last = plane.epochs().get().size() - 1;
+            slider.setDisable(last < 1);
+            slider.setMax(Math.max(1, last));
+            slider.setHighValue(Math.max(last < 1 ? 1 : 0, time.cursor().get()));
+            slider.setLowValue(time.first().get());
+        } finally {
+            refreshing = false;
+        }
         from.setText(String.format(Locale.ROOT, "%d", time.firstEpoch()));
         to.setText(String.format(Locale.ROOT, "epoch %d", time.cursorEpoch()));
     }

@@ -192,23 +192,31 @@ public final class TrialBar extends VBox {
     /** Opens the bar if it is closed, and measures with this estimator. */
     public void measure(EstimatorSettings estimator) {
         open.set(true);
-        showing = true;
-        form.show(estimator);
-        showing = false;
+        fillForm(() -> form.show(estimator));
         measure();
     }
 
     /** Opens the bar and resumes a trial of an earlier session. */
     public void resume(Tried before) {
         open.set(true);
-        showing = true;
-        form.show(before.estimator());
-        if (before.schedule() != null) {
-            epochs.show(before.schedule());
-            otherEpochs.setSelected(true);
-        }
-        showing = false;
+        fillForm(() -> {
+            form.show(before.estimator());
+            if (before.schedule() != null) {
+                epochs.show(before.schedule());
+                otherEpochs.setSelected(true);
+            }
+        });
         measure();
+    }
+
+    /** Fills the form, which then is no entry of the user's. */
+    private void fillForm(Runnable filling) {
+        showing = true;
+        try {
+            filling.run();
+        } finally {
+            showing = false;
+        }
     }
 
     /**
@@ -216,7 +224,10 @@ public final class TrialBar extends VBox {
      * its first estimator that the plane shows.
      */
     private void begin() {
-        showing = true;
+        fillForm(this::fillFromRun);
+    }
+
+    private void fillFromRun() {
         otherEpochs.setSelected(false);
         runs.selection().or(() -> runs.visible().stream().findFirst()).ifPresent(run -> {
             List<EstimatorSettings> own = run.settings().measure().estimators();
@@ -226,6 +237,5 @@ public final class TrialBar extends VBox {
                     .orElse(own.get(0)));
             epochs.show(run.settings().measure().schedule());
         });
-        showing = false;
     }
 }

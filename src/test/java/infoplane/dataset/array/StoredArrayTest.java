@@ -13,6 +13,8 @@ import infoplane.dataset.NpyType;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,46 @@ class StoredArrayTest {
                 assertEquals(written ? 7 : -1.5, rows.at(row, column));
             }
         }
+    }
+
+    /**
+     * The one written chunk of the file is its end: 15 deflated bytes, whose number stands in the index of chunks. It has to
+     * unpack to 6 values of 4 bytes.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4, 20, 23, 25, 28, 48})
+    void aChunkOfAnotherSizeIsDamage(int unpacked, @TempDir Path folder) throws IOException {
+        byte[] whole = Files.readAllBytes(FILES.resolve("unwritten.h5"));
+        int length = 15;
+        int index = 1424;
+        ByteBuffer file = ByteBuffer.allocate(whole.length + 64).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(whole, 0, whole.length - length);
+        assertEquals(
+                length, ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(index));
+        Deflater deflater = new Deflater();
+        deflater.setInput(new byte[unpacked]);
+        deflater.finish();
+        file.putInt(index, deflater.deflate(file));
+        deflater.end();
+        Path other = Files.write(folder.resolve("other.h5"), Arrays.copyOf(file.array(), file.position()));
+        StoredArray array = StoredArray.list(other).get(0);
+        assertEquals(-1.5, array.samples(0, 2).at(0, 0), "chunks beside it are whole");
+        assertDamaged(array, other);
+    }
+
+    @Test
+    void aChunkBehindTheEndOfTheFileIsDamage(@TempDir Path folder) throws IOException {
+        byte[] whole = Files.readAllBytes(FILES.resolve("unwritten.h5"));
+        for (int cut : new int[] {1, 8, 15}) {
+            Path file = Files.write(folder.resolve("cut.h5"), Arrays.copyOf(whole, whole.length - cut));
+            assertDamaged(StoredArray.list(file).get(0), file);
+        }
+    }
+
+    private static void assertDamaged(StoredArray array, Path file) {
+        String told = String.valueOf(
+                assertThrows(InvalidInputException.class, array::samples).getMessage());
+        assertTrue(told.startsWith(file + " cannot be read as HDF5: "), told);
     }
 
     /** MATLAB stores the transpose and says so by an attribute; a program that names groups gets paths. */

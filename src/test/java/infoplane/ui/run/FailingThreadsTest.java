@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.network.EpochRecord;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -111,6 +113,34 @@ class FailingThreadsTest {
         while (!copies.isEmpty()) {
             copies.remove().run();
         }
+        assertEquals(RunStatus.FINISHED, runs.runs().get(0).status().get());
+    }
+
+    /** Taking the picture fails; the user is told once, and each further report of the run is another try. */
+    @Test
+    void aPictureThatCannotBeTakenIsToldAndTheNextReportIsAnotherTry() {
+        FakeEngine engine = new FakeEngine();
+        Queue<Runnable> copies = new ArrayDeque<>();
+        Runner[] runner = new Runner[1];
+        RunList runs = new RunList();
+        runner[0] =
+                new Runner(runs, engine, atOnce, new Background(copies::add, Runnable::run, told::add), () -> folder);
+        EpochRecord[] missing = new EpochRecord[1];
+        engine.course = (listener, control) -> {
+            RunResults reported = SampleResults.finished("run", 2);
+            listener.starting(reported.settings(), reported.layers(), reported.ceilings());
+            copies.clear();
+            listener.trained(missing[0]); // no list of results takes it
+            for (int report = 1; report <= 2; report++) {
+                runner[0].pulse();
+                copies.remove().run();
+                assertEquals(report, told.size());
+                runner[0].pulse();
+                assertTrue(copies.isEmpty(), "the same picture is not tried again and again");
+                listener.furtherEstimators(List.of());
+            }
+        };
+        runner[0].start(SampleResults.settings("run"));
         assertEquals(RunStatus.FINISHED, runs.runs().get(0).status().get());
     }
 
