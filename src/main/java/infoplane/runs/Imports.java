@@ -3,6 +3,7 @@ package infoplane.runs;
 import infoplane.config.SourceNotes;
 import infoplane.config.SourceNotes.ArrayPlace;
 import infoplane.config.WeightsNetwork;
+import infoplane.core.Advice;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
@@ -125,15 +126,15 @@ public final class Imports {
             RunControl control,
             java.util.function.Consumer<String> notices) {
         if (RunFolder.holdsRun(folder)) {
-            throw new InvalidInputException(PlainText.path(folder) + " holds a run already; choose another folder"
-                    + (isUnfinished(folder)
-                            ? ", or go on with run " + PlainText.path(folder) + "/experiment.json --out "
-                                    + PlainText.path(folder) + " --resume"
-                            : ""));
+            String there = PlainText.path(folder) + " holds a run already; choose another folder";
+            throw isUnfinished(folder)
+                    ? new InvalidInputException(there + ", or go on")
+                            .with(new Advice(Advice.Means.RESUME, PlainText.path(folder)))
+                    : new InvalidInputException(there);
         }
         if (watch && (request.weights() || request.copy() || !Files.isDirectory(request.source()))) {
             throw new InvalidInputException(
-                    "--watch follows a folder of activations where it lies: without --weights and --copy");
+                    "watching follows a folder of activations where it lies, and so neither weights nor a copy");
         }
         RunMonitor monitor = monitor(listener, control);
         Recognised found =

@@ -10,6 +10,7 @@ import infoplane.measuring.ActivationHistograms;
 import infoplane.runs.RunService;
 import infoplane.ui.form.Checked;
 import infoplane.ui.run.Run;
+import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.util.List;
@@ -140,7 +141,7 @@ public final class ActivationsModel {
         try {
             return Checked.of(engine.activations(wanted.run().folder(), wanted.layer(), monitor));
         } catch (IllegalArgumentException e) { // for example, the run keeps no weights: the plot shows the message
-            return Checked.wrong(String.valueOf(e.getMessage()));
+            return Checked.wrong(AdviceWords.sentence("Reading the activations", e));
         }
     }
 

@@ -1,6 +1,5 @@
 package infoplane.ui.run;
 
-import infoplane.core.Failures;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
@@ -9,6 +8,7 @@ import infoplane.runs.RunFolders;
 import infoplane.runs.RunKind;
 import infoplane.runs.RunNames;
 import infoplane.runs.RunService;
+import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.nio.file.Path;
@@ -365,7 +365,7 @@ public final class Runner {
         try {
             watch.live.snapshot().ifPresent(run::show);
         } finally {
-            run.fail(Failures.sentence("The run", failure));
+            run.fail(AdviceWords.sentence("The run", failure));
             refreshActive();
             startWaiting();
         }

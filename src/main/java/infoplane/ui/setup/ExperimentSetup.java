@@ -13,6 +13,7 @@ import infoplane.ui.form.ExperimentDraft;
 import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.History;
 import infoplane.ui.run.DecisionModel;
+import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.util.Optional;
@@ -203,7 +204,8 @@ public final class ExperimentSetup {
                     DatasetPreview.of(dataset, PREVIEW_ROWS, PREVIEW_COLUMNS),
                     DataLook.of(dataset).map(look -> new SeenData(settings, look)));
         } catch (IllegalArgumentException e) { // shown beside the field, where the user looks
-            return new LoadedDataset(Checked.wrong(String.valueOf(e.getMessage())), null, Optional.empty());
+            return new LoadedDataset(
+                    Checked.wrong(AdviceWords.sentence("Loading the data", e)), null, Optional.empty());
         }
     }
 }
