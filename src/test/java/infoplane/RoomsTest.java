@@ -67,7 +67,8 @@ final class RoomsTest {
         Set<String> naming = new TreeSet<>();
         for (Path file : sources()) {
             String name = SOURCES.relativize(file).toString();
-            if (!name.startsWith("cli/") && option.matcher(Files.readString(file)).find()) {
+            if (!name.startsWith("cli/")
+                    && option.matcher(Files.readString(file)).find()) {
                 naming.add(name);
             }
         }

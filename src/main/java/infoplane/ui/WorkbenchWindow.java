@@ -153,7 +153,11 @@ public final class WorkbenchWindow implements WindowActions {
 
     private ExperimentPanel.Surroundings surroundings() {
         return new ExperimentPanel.Surroundings(
-                DecisionLink.of(session, plane, time).decision(), theme, opening::takeData, session.background());
+                DecisionLink.of(session, plane, time).decision(),
+                theme,
+                opening::takeData,
+                session.fetching(),
+                session.background());
     }
 
     private PlotModels plots() {
