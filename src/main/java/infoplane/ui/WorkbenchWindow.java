@@ -162,6 +162,7 @@ public final class WorkbenchWindow implements WindowActions {
 
     private PlotModels plots() {
         ActivationsModel activations = new ActivationsModel(plane, session.engine(), session.measuring());
+        activations.onSourceGone(search::offer);
         return new PlotModels(plane, time, activations, session.runs(), session.background());
     }
 
@@ -172,6 +173,8 @@ public final class WorkbenchWindow implements WindowActions {
         session.onFigure(new FigureOffer(session, state, notices)::say);
         session.onFinished(notices::sayFinished);
         session.trial().onEnd(notices.trialListener(search));
+        session.runner()
+                .onSourceGone(run -> search.offer(run, () -> session.runner().resume(run)));
         reports.showOn(notices::warn, sentence -> notices.offer(sentence, "Open the log", this::showLog));
     }
 
