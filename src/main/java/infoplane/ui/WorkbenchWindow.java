@@ -288,7 +288,7 @@ public final class WorkbenchWindow implements WindowActions {
 
     @Override
     public void openOrCloseMeasuring() {
-        centre.trying().set(!centre.trying().get());
+        centre.trial().openOrClose();
     }
 
     /** @param shown the runs in the figure, newest first as in the list; the figure's file holds their experiments */

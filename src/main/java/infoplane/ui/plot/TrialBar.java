@@ -189,6 +189,14 @@ public final class TrialBar extends VBox {
         }
     }
 
+    /** Opens the bar with the focus on its first control, so that keys go on there, or closes it. */
+    public void openOrClose() {
+        open.set(!open.get());
+        if (open.get()) {
+            wanted.get(0).requestFocus();
+        }
+    }
+
     /** Opens the bar if it is closed, and measures with this estimator. */
     public void measure(EstimatorSettings estimator) {
         open.set(true);
