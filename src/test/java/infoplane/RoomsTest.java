@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,33 @@ final class RoomsTest {
             int lines = Files.readAllLines(file).size();
             assertTrue(lines <= MOST_LINES, file + " has " + lines + " lines");
         }
+    }
+
+    /**
+     * Refusals are read in the window, too, which has fields and no options. What only the command line asks for may name its
+     * options, as may what begins a program.
+     */
+    @Test
+    void messagesNameNoOption() throws IOException {
+        Pattern option = Pattern.compile("\"[^\"\n]*--[a-z]");
+        Set<String> asked = Set.of(
+                "ui/Workbench.java",
+                "backend/GraphicsCard.java",
+                "network/Kernels.java",
+                "pairwise/PairwiseEngine.java",
+                "store/Salvage.java",
+                "runs/Recovery.java",
+                "runs/Verification.java",
+                "runs/RunCommandLine.java");
+        Set<String> naming = new TreeSet<>();
+        for (Path file : sources()) {
+            String name = SOURCES.relativize(file).toString();
+            if (!name.startsWith("cli/")
+                    && option.matcher(Files.readString(file)).find()) {
+                naming.add(name);
+            }
+        }
+        assertEquals(new TreeSet<>(asked), naming);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package infoplane.cli;
 
 import infoplane.backend.LogFolder;
+import infoplane.core.Advice;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Failures;
 import infoplane.core.InvalidInputException;
@@ -10,6 +11,7 @@ import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
@@ -149,7 +151,7 @@ public final class CommandLineMain {
     /** Reports a command's exception on standard error. @return the exit code */
     private int reportFailure(Exception e) {
         if (e instanceof InvalidInputException || e instanceof EstimationRefusedException) {
-            console.say(String.valueOf(e.getMessage()));
+            console.say(Failures.sentence(e, CommandLineMain::named).orElseGet(e::toString));
             return ExitCode.WRONG_INPUT;
         }
         if (e instanceof CancellationException) {
@@ -157,6 +159,20 @@ public final class CommandLineMain {
             return ExitCode.INTERRUPTED;
         }
         return failed(e);
+    }
+
+    /** What a refusal advises to use, as an option or a command. */
+    private static String named(Advice advice) {
+        return switch (advice.means()) {
+            case LABELS, INPUTS, LAYERS, WEIGHTS -> "--" + advice.means().name().toLowerCase(Locale.ROOT);
+            case SOURCE -> "infoplane measure " + advice.subject() + " --source PATH";
+            case RESUME ->
+                advice.subject().isEmpty()
+                        ? "--resume"
+                        : "infoplane run " + advice.subject() + "/experiment.json --out " + advice.subject()
+                                + " --resume";
+            case FETCH -> "infoplane dataset " + advice.subject() + " --fetch";
+        };
     }
 
     private int wrongArguments(ParameterException e, String... given) {

@@ -121,6 +121,11 @@ public record SourceNotes(
         return kind.equals(WEIGHTS);
     }
 
+    /** Whether the run watches for epochs: fingerprints are noted when a watch has ended. */
+    public boolean watching() {
+        return !weights() && fingerprints.isEmpty();
+    }
+
     /** The same source at another place. */
     public SourceNotes at(String newPath, String newAbsolute, boolean inRun) {
         return new SourceNotes(

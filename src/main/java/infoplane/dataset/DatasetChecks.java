@@ -9,7 +9,7 @@ final class DatasetChecks {
     static final String PUBLISHED_HELP =
             "Share of all rows that the network is trained on. Empty: the published 60 000 train and 10 000 test rows.";
     static final String FOLDER_HELP =
-            "The folder of the four IDX files, each gzipped or not. Empty: where dataset --fetch" + " puts them.";
+            "The folder of the four IDX files, each gzipped or not. Empty: where fetched files are kept.";
     static final String CLASSES_HELP = "Classes to keep, by name or number, separated by commas in forms. Empty: all.";
     static final String ROWS_HELP =
             "Rows to draw at random, as many of each class and part as their shares; 0 keeps all.";

@@ -3,6 +3,7 @@ package infoplane.runs;
 import infoplane.config.SourceNotes;
 import infoplane.config.SourceNotes.ArrayPlace;
 import infoplane.config.WeightsNetwork;
+import infoplane.core.Advice;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
@@ -125,15 +126,15 @@ public final class Imports {
             RunControl control,
             java.util.function.Consumer<String> notices) {
         if (RunFolder.holdsRun(folder)) {
-            throw new InvalidInputException(PlainText.path(folder) + " holds a run already; choose another folder"
-                    + (isUnfinished(folder)
-                            ? ", or go on with run " + PlainText.path(folder) + "/experiment.json --out "
-                                    + PlainText.path(folder) + " --resume"
-                            : ""));
+            String there = PlainText.path(folder) + " holds a run already; choose another folder";
+            throw isUnfinished(folder)
+                    ? new InvalidInputException(there + ", or go on")
+                            .with(new Advice(Advice.Means.RESUME, PlainText.path(folder)))
+                    : new InvalidInputException(there);
         }
         if (watch && (request.weights() || request.copy() || !Files.isDirectory(request.source()))) {
             throw new InvalidInputException(
-                    "--watch follows a folder of activations where it lies: without --weights and --copy");
+                    "watching follows a folder of activations where it lies, and so neither weights nor a copy");
         }
         RunMonitor monitor = monitor(listener, control);
         Recognised found =
@@ -141,7 +142,9 @@ public final class Imports {
         found.notices().forEach(notices);
         if (!request.weights()) {
             ImportNeeds.threads(
-                    layersOf(found, request.source()), found.dataset().size(), threads);
+                    ImportedRows.open(found.notes(), request.source()).layers(),
+                    found.dataset().size(),
+                    threads);
         }
         RunRecorder recorder = RunFolder.create(
                 folder, settings(request, found, watch), draft -> prepare(request, found, draft, folder));
@@ -153,10 +156,6 @@ public final class Imports {
 
     private static boolean isUnfinished(Path folder) {
         return RunFolder.imported(folder) && !RunFolder.open(folder).finished();
-    }
-
-    private static LayerSource layersOf(Recognised found, Path source) {
-        return ImportedRows.open(found.notes(), source).layers();
     }
 
     /** Waits for the first epoch of a folder that is watched. */
@@ -260,12 +259,16 @@ public final class Imports {
         TO_THE_END
     }
 
-    /** Measures a run that was imported but not measured to its end. A watch that did not end has noted no fingerprints. */
-    RunResults resume(Path folder, RunListener listener, RunControl control) {
+    /**
+     * Measures a run that was imported but not measured to its end.
+     *
+     * @param toTheEnd whether one that watched goes on watching, rather than measuring the epochs that are there
+     */
+    RunResults resume(Path folder, boolean toTheEnd, RunListener listener, RunControl control) {
         SourceNotes notes = SourceNotes.read(folder.resolve(SourceNotes.FILE));
-        boolean watched = !notes.weights() && notes.fingerprints().isEmpty();
+        Follow follow = !notes.watching() ? Follow.NOT : toTheEnd ? Follow.TO_THE_END : Follow.ONCE;
         try (RunRecorder recorder = RunFolder.resume(folder)) {
-            return measure(folder, notes, recorder, listener, control, watched ? Follow.ONCE : Follow.NOT);
+            return measure(folder, notes, recorder, listener, control, follow);
         }
     }
 

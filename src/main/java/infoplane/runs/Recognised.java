@@ -2,6 +2,7 @@ package infoplane.runs;
 
 import infoplane.config.SourceNotes;
 import infoplane.config.WeightsNetwork;
+import infoplane.core.Advice;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
@@ -48,7 +49,8 @@ record Recognised(
             found = SourceSurvey.of(request.source(), asked(request), checked, monitor);
         } catch (InvalidInputException e) {
             throw Files.exists(request.source().resolve(WeightsNetwork.FILE))
-                    ? new InvalidInputException(e.getMessage() + "; if these are weights, say so with --weights", e)
+                    ? new InvalidInputException(e.getMessage() + "; if these are weights, say so", e)
+                            .with(Advice.Means.WEIGHTS)
                     : e;
         }
         List<String> notices = new ArrayList<>(found.notices());
@@ -84,7 +86,8 @@ record Recognised(
     private static Recognised weights(ImportRequest request) {
         if (!request.layers().isEmpty()) {
             throw InvalidInputException.about(
-                    SourceSurvey.LAYERS, "--layers names arrays of activations; with --weights all layers are taken");
+                    SourceSurvey.LAYERS,
+                    "layers are named but must not be: names are for activations, and of weights all layers are taken");
         }
         Path source = request.source();
         if (!Files.exists(source)) {

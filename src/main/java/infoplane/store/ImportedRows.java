@@ -3,6 +3,7 @@ package infoplane.store;
 import infoplane.config.SourceNotes;
 import infoplane.config.SourceNotes.ArrayPlace;
 import infoplane.config.SourceNotes.NotedLayer;
+import infoplane.core.Advice;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.Range;
@@ -75,11 +76,10 @@ public final class ImportedRows {
             return before;
         }
         throw InvalidInputException.about(
-                SOURCE,
-                PlainText.path(before) + ", from which " + PlainText.path(runFolder)
-                        + " was imported, is no longer there; say where it is now with measure "
-                        + PlainText.path(runFolder)
-                        + " --source PATH");
+                        SOURCE,
+                        PlainText.path(before) + ", from which " + PlainText.path(runFolder)
+                                + " was imported, is no longer there; say where it is now")
+                .with(new Advice(Advice.Means.SOURCE, PlainText.path(runFolder)));
     }
 
     /**

@@ -3,6 +3,7 @@ package infoplane.store;
 import infoplane.config.Json;
 import infoplane.config.LaterMeasures;
 import infoplane.config.SourceNotes;
+import infoplane.core.Advice;
 import infoplane.core.Drafts;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
@@ -157,8 +158,8 @@ public final class RunFolder {
     }
 
     static InvalidInputException alreadyHoldsRun(Path folder) {
-        return new InvalidInputException(
-                PlainText.path(folder) + " holds a run already; choose another folder, or go on with --resume");
+        String there = PlainText.path(folder) + " holds a run already; choose another folder, or go on";
+        return new InvalidInputException(there).with(Advice.Means.RESUME);
     }
 
     /** Whether a program is writing to a run. */

@@ -5,6 +5,7 @@ import infoplane.config.ImportManifest.NamedLayer;
 import infoplane.config.SourceNotes;
 import infoplane.config.SourceNotes.ArrayPlace;
 import infoplane.config.SourceNotes.NotedLayer;
+import infoplane.core.Advice;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
@@ -150,18 +151,20 @@ public final class SourceSurvey {
                                     + ArraySource.names(arrays)));
             if (array.rows() == 0 || array.columns() == 0 || array.columns() > MOST_UNITS) {
                 throw InvalidInputException.about(
-                        LAYERS,
-                        array.described() + " is " + array.shape()
-                                + " but a layer must have at least one row and 1 to " + MOST_UNITS
-                                + " units (take the mean over places of a wider one, or leave it out with --layers)");
+                                LAYERS,
+                                array.described() + " is " + array.shape()
+                                        + " but a layer must have at least one row and 1 to " + MOST_UNITS
+                                        + " units; take the mean over places of a wider one, or leave it out")
+                        .with(Advice.Means.LAYERS);
             }
             if (!layers.isEmpty() && array.rows() != rows) {
                 throw InvalidInputException.about(
-                        LAYERS,
-                        array.described() + " has " + array.rows() + " rows but "
-                                + layers.get(0).name() + " has " + rows
-                                + "; all layers of an epoch must have the same inputs"
-                                + " in the same order (name the layers with --layers)");
+                                LAYERS,
+                                array.described() + " has " + array.rows() + " rows but "
+                                        + layers.get(0).name() + " has " + rows
+                                        + "; all layers of an epoch must have the same inputs in the same order; name the"
+                                        + " layers")
+                        .with(Advice.Means.LAYERS);
             }
             rows = array.rows();
             layers.add(new NotedLayer(layer.name(), array.columns(), layer.range(), layer.kind()));
@@ -170,7 +173,7 @@ public final class SourceSurvey {
             notices.add("The layers are taken in natural order of their names, the last as the output: "
                     + PlainText.quoted(String.join(
                             ", ", layers.stream().map(NotedLayer::name).toList()))
-                    + "; --layers or " + ImportManifest.FILE + " says another order");
+                    + "; name the layers, or write " + ImportManifest.FILE + ", for another order");
         }
         return new Whole(rows, layers);
     }
@@ -191,9 +194,11 @@ public final class SourceSurvey {
         }
         return beside(source, ArraySource.LABELS)
                 .orElseThrow(() -> InvalidInputException.about(
-                        LABELS,
-                        PlainText.path(path) + " has no labels (y.npy, or an array y); name their"
-                                + " file with --labels: class numbers, one-hot rows, or texts"));
+                                LABELS,
+                                PlainText.path(path)
+                                        + " has no labels: class numbers, one-hot rows, or texts in y.npy or in"
+                                        + " an array y; name another file of them")
+                        .with(Advice.Means.LABELS));
     }
 
     private Optional<ArrayPlace> inputs(ArraySource source, ImportManifest manifest) {

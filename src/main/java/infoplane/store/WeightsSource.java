@@ -4,6 +4,7 @@ import infoplane.config.SourceNotes;
 import infoplane.config.SourceNotes.NotedLayer;
 import infoplane.config.WeightsNetwork;
 import infoplane.config.WeightsNetwork.Layout;
+import infoplane.core.Advice;
 import infoplane.core.InvalidInputException;
 import infoplane.core.Labels;
 import infoplane.core.PlainText;
@@ -256,10 +257,15 @@ public final class WeightsSource {
     public static int inputs(Path source, SourceSurvey.Asked asked) {
         Path file = source.resolve(place(source, asked.inputs(), ArraySource.INPUTS));
         if (!Files.exists(file)) {
-            throw new InvalidInputException(
-                    PlainText.path(file) + " does not exist; weights need their inputs: name them with --inputs");
+            throw noInputs(file);
         }
         return StoredArray.list(file).get(0).columns();
+    }
+
+    private static InvalidInputException noInputs(Path file) {
+        return new InvalidInputException(PlainText.path(file)
+                        + " does not exist but weights need their inputs; name another file of them")
+                .with(Advice.Means.INPUTS);
     }
 
     /** Notes where the weights come from. */
@@ -297,8 +303,7 @@ public final class WeightsSource {
         }
         Path file = ImportedRows.resolve(place, source);
         if (!Files.exists(file)) {
-            throw new InvalidInputException(
-                    PlainText.path(file) + " does not exist; weights need their inputs: name them with --inputs");
+            throw noInputs(file);
         }
         Samples inputs = StoredArray.list(file).get(0).samples();
         ReadLabels read = SourceSurvey.labelsOf(notes, source, inputs.rows());

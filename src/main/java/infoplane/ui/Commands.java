@@ -102,7 +102,7 @@ final class Commands {
                 "_Measure again",
                 Feather.REFRESH_CW,
                 "Shortcut+M",
-                "Try other bins, noise or estimators on the kept weights, without training",
+                "Try other bins, noise or estimators on what the runs keep, without training",
                 window::openOrCloseMeasuring);
         experiment = Command.of(
                 "_Experiment",

@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import infoplane.core.Failures;
+import infoplane.ui.work.AdviceWords;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -31,7 +32,7 @@ public final class FailureReports implements Consumer<Throwable> {
         if (failure instanceof CancellationException) { // the user cancelled the work and sees that it ended
             return;
         }
-        Optional<String> sentence = Failures.sentence(failure);
+        Optional<String> sentence = AdviceWords.sentence(failure);
         if (sentence.isPresent()) {
             LOG.info("{}", sentence.get());
             shown.accept(sentence.get());

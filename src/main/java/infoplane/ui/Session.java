@@ -25,6 +25,7 @@ import infoplane.ui.run.RunShelf;
 import infoplane.ui.run.Runner;
 import infoplane.ui.run.Trial;
 import infoplane.ui.setup.ExperimentSetup;
+import infoplane.ui.setup.Fetching;
 import infoplane.ui.work.Background;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +156,11 @@ public final class Session {
     /** Creates a calibration of an estimator. It uses the threads of the runs, because it may take minutes. */
     CalibrationRun calibration() {
         return new CalibrationRun(engine, computing);
+    }
+
+    /** Creates what fetches the files of published images; the data set is loaded again when they are there. */
+    Fetching fetching() {
+        return new Fetching(computing, setup::reload);
     }
 
     RunService engine() {

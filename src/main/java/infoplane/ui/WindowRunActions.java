@@ -93,7 +93,7 @@ final class WindowRunActions implements RunActions {
 
     @Override
     public void lengthen(Run run, Node beside) {
-        int repeats = session.runner().repeatsOf(run).size();
+        int repeats = session.runs().repeatsOf(run).size();
         RunPopOvers.lengthen(run, repeats, beside, more -> session.runner().lengthen(run, more));
     }
 

@@ -153,11 +153,16 @@ public final class WorkbenchWindow implements WindowActions {
 
     private ExperimentPanel.Surroundings surroundings() {
         return new ExperimentPanel.Surroundings(
-                DecisionLink.of(session, plane, time).decision(), theme, opening::takeData, session.background());
+                DecisionLink.of(session, plane, time).decision(),
+                theme,
+                opening::takeData,
+                session.fetching(),
+                session.background());
     }
 
     private PlotModels plots() {
         ActivationsModel activations = new ActivationsModel(plane, session.engine(), session.measuring());
+        activations.onSourceGone(search::offer);
         return new PlotModels(plane, time, activations, session.runs(), session.background());
     }
 
@@ -168,6 +173,8 @@ public final class WorkbenchWindow implements WindowActions {
         session.onFigure(new FigureOffer(session, state, notices)::say);
         session.onFinished(notices::sayFinished);
         session.trial().onEnd(notices.trialListener(search));
+        session.runner()
+                .onSourceGone(run -> search.offer(run, () -> session.runner().resume(run)));
         reports.showOn(notices::warn, sentence -> notices.offer(sentence, "Open the log", this::showLog));
     }
 
@@ -281,7 +288,7 @@ public final class WorkbenchWindow implements WindowActions {
 
     @Override
     public void openOrCloseMeasuring() {
-        centre.trying().set(!centre.trying().get());
+        centre.trial().openOrClose();
     }
 
     /** @param shown the runs in the figure, newest first as in the list; the figure's file holds their experiments */

@@ -97,7 +97,9 @@ class DatasetCommandTest {
         String folder = home.resolve("data").toString();
         String mnist = new ObjectMapper().writeValueAsString(Map.of("type", "mnist", "folder", folder));
         Outcome.of("dataset", mnist)
-                .refusedWith("mnist: train-images-idx3-ubyte (.gz) is not in " + folder + "; fetch");
+                .refused("mnist: train-images-idx3-ubyte (.gz) is not in " + folder
+                        + "; place the four files there, or name"
+                        + " their folder in \"folder\", or fetch them once with infoplane dataset mnist --fetch");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start(); // has no files
         try {

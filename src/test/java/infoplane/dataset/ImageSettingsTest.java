@@ -143,7 +143,7 @@ class ImageSettingsTest {
                 mnist(List.of(), 0, Scaling.NONE, null), "mnist: t10k-images-idx3-ubyte (.gz) is not in " + folder);
         assertRefused(
                 mnist(List.of(), 0, Scaling.NONE, null),
-                "fetch the four files once with: infoplane dataset mnist --fetch");
+                "; place the four files there, or name their folder in \"folder\", or fetch them once");
     }
 
     private static void assertRefused(ImageSettings settings, String words) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every estimator with its defaults on data as people have them: a finite number, none where it has no such quantity, or a
- * refusal in one sentence. Nothing else may come, or the estimator would end a command or cost a run its points.
+ * Every estimator with its defaults, critics with fewer steps, on data as people have them: a finite number, none where it has no
+ * such quantity, or a refusal in one sentence. Nothing else may come, or the estimator would end a command or cost a run its points.
  */
 class OrdinaryDataTest {
     private static final int ROWS = 500;
@@ -32,8 +32,13 @@ class OrdinaryDataTest {
         return EveryEstimatorTest.quick().stream();
     }
 
+    /** Of the usual size and rate, with which one may diverge; the usual number of steps would take a quarter of an hour. */
     static Stream<EstimatorSettings> critics() {
-        return Stream.of(InfoNceSettings.defaults(), MineSettings.defaults());
+        InfoNceSettings infoNce = InfoNceSettings.defaults();
+        MineSettings mine = MineSettings.defaults();
+        return Stream.of(
+                new InfoNceSettings(infoNce.hidden(), infoNce.embedding(), 256, 60, infoNce.learningRate(), 1),
+                new MineSettings(mine.hidden(), mine.embedding(), 256, 60, mine.learningRate(), 1));
     }
 
     @ParameterizedTest

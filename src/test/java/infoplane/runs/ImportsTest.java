@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.core.Advice;
 import infoplane.core.InvalidInputException;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
@@ -232,7 +233,7 @@ class ImportsTest {
         assertEquals(Optional.empty(), verified("of-moved"));
         Path there = Files.move(moved, folder.resolve("moved"));
         InvalidInputException gone = assertThrows(InvalidInputException.class, () -> verified("of-moved"));
-        assertTrue(String.valueOf(gone.getMessage()).contains("--source"), gone.getMessage());
+        assertEquals(Optional.of(new Advice(Advice.Means.SOURCE, run.toString())), gone.advice(), gone.getMessage());
         new Imports(1).move(run, there);
         assertEquals(Optional.empty(), verified("of-moved"));
         Files.copy(

@@ -8,6 +8,7 @@ import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.run.Run;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -50,6 +51,9 @@ class FirstMinuteTest extends WindowTestBase {
         // 4. Measure again with other bins, and read the findings.
         keys(KeyCode.CONTROL, KeyCode.M);
         assertTrue(node("measureAgain", ToggleButton.class).isSelected());
+        Node first = stage().getScene().getFocusOwner();
+        assertTrue(
+                node("trialSettings", Parent.class).getChildrenUnmodifiable().contains(first), "the keys go on there");
         tabTo("binsSlider");
         keys(KeyCode.RIGHT);
         assertTrue(!engine.schedules.isEmpty(), "both are measured again");

@@ -89,9 +89,10 @@ class ImportTest extends WindowTestBase {
 
     /** Each kind of thing that can be wrong is said beside its own field, and Import waits until it is mended. */
     @Test
-    void whatIsWrongStandsBesideItsField() {
+    void whatIsWrongStandsBesideItsField() throws IOException {
         opened(0);
-        NetworkFolder.recorded(folder.resolve("other"), 0);
+        Path unlabelled = NetworkFolder.recorded(folder.resolve("other"), 0).path();
+        Files.delete(unlabelled.resolve("y.npy"));
         for (List<String> wrong : List.of(
                 List.of("importSource", folder.resolve("nowhere").toString(), "does not exist"),
                 List.of("importLabels", folder.resolve("nowhere.npy").toString(), "does not exist"),
@@ -112,6 +113,9 @@ class ImportTest extends WindowTestBase {
             type(wrong.get(0), before);
             assertTrue(possible(), () -> "mended: " + wrong);
         }
+        type("importSource", unlabelled.toString());
+        String help = node("importLabels", TextField.class).getAccessibleHelp();
+        assertTrue(help.endsWith("; name another file of them with “Labels”"), help);
     }
 
     @Test

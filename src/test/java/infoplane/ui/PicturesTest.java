@@ -130,7 +130,7 @@ class PicturesTest extends WindowTestBase {
 
     private void repeats() throws IOException, TimeoutException {
         Run first = train(published("three repeats").withRepeats(3), "");
-        onWindow(() -> session.runs().showOnly(session.runner().repeatsOf(first)));
+        onWindow(() -> session.runs().showOnly(session.runs().repeatsOf(first)));
         await(() -> shown(3));
         both("guide-mean");
     }

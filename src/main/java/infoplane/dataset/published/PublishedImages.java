@@ -1,5 +1,6 @@
 package infoplane.dataset.published;
 
+import infoplane.core.Advice;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
@@ -129,9 +130,9 @@ public enum PublishedImages {
 
     private InvalidInputException missing(Path folder, PublishedFile file) {
         return new InvalidInputException(title + ": " + file.name() + " (.gz) is not in " + PlainText.path(folder)
-                + "; fetch the four files once with: infoplane dataset " + title
-                + " --fetch, or place them there, or name their"
-                + " folder in \"folder\"" + elsewhere);
+                        + "; place the four files there, or name their folder in \"folder\"" + elsewhere
+                        + ", or fetch them once")
+                .with(new Advice(Advice.Means.FETCH, title));
     }
 
     /**

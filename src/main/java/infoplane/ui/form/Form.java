@@ -1,7 +1,7 @@
 package infoplane.ui.form;
 
-import infoplane.core.Failures;
 import infoplane.core.NotAllowedException;
+import infoplane.ui.work.AdviceWords;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +178,7 @@ public final class Form<T> implements SettingsForm<T> {
     }
 
     private Checked<T> wrong(IllegalArgumentException e) {
-        return Checked.wrong(Failures.sentence(e).orElse("these values do not fit together"));
+        return Checked.wrong(AdviceWords.sentence(e).orElse("these values do not fit together"));
     }
 
     private static boolean addProblem(Entry entry, String problem, String sentence, Map<Entry, String> sentences) {

@@ -7,13 +7,16 @@ import infoplane.figure.PlaneView;
 import infoplane.figure.chart.ActivationsFigure;
 import infoplane.figure.chart.ChartView;
 import infoplane.measuring.ActivationHistograms;
+import infoplane.runs.Imports;
 import infoplane.runs.RunService;
 import infoplane.ui.form.Checked;
 import infoplane.ui.run.Run;
+import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -55,6 +58,7 @@ public final class ActivationsModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<ActivationsFigure> figure;
     private Optional<Subject> read = Optional.empty();
+    private BiConsumer<Run, Runnable> sourceGone = (run, again) -> {};
     private String name = "";
     private ActivationHistograms histograms = nothing(1);
 
@@ -73,6 +77,11 @@ public final class ActivationsModel {
         plane.pinned()
                 .subscribe(point ->
                         point.ifPresent(pinned -> layer.set(pinned.point().layer())));
+    }
+
+    /** Sets what is done when the source of an imported run has moved. @param hears takes the run, and what reads it again */
+    public void onSourceGone(BiConsumer<Run, Runnable> hears) {
+        sourceGone = hears;
     }
 
     /** Whether the plot is open; nothing is computed while it is closed. */
@@ -131,16 +140,29 @@ public final class ActivationsModel {
             if (other) {
                 problem.set("Reading the activations …");
             }
-            reading.submit(() -> read(wanted), result -> show(one.name(), result));
+            read(one, wanted);
         }
     }
 
-    private Checked<ActivationHistograms> read(Subject wanted) {
+    private void read(ShownRun one, Subject wanted) {
+        reading.submit(() -> read(wanted), result -> {
+            show(one.name(), result.histograms());
+            if (result.sourceGone()) {
+                sourceGone.accept(one.run(), () -> read(one, wanted));
+            }
+        });
+    }
+
+    /** What was read. @param sourceGone whether nothing was, because the source of an imported run has moved */
+    private record Read(Checked<ActivationHistograms> histograms, boolean sourceGone) {}
+
+    private Read read(Subject wanted) {
         RunMonitor monitor = (done, total, what) -> {};
         try {
-            return Checked.of(engine.activations(wanted.run().folder(), wanted.layer(), monitor));
+            return new Read(Checked.of(engine.activations(wanted.run().folder(), wanted.layer(), monitor)), false);
         } catch (IllegalArgumentException e) { // for example, the run keeps no weights: the plot shows the message
-            return Checked.wrong(String.valueOf(e.getMessage()));
+            String why = AdviceWords.sentence("Reading the activations", e);
+            return new Read(Checked.wrong(why), Imports.isSourceGone(e));
         }
     }
 

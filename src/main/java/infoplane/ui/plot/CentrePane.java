@@ -97,7 +97,7 @@ public final class CentrePane extends VBox {
         return words;
     }
 
-    /** The bar that measures the kept weights again. */
+    /** The bar that measures again. */
     public TrialBar trial() {
         return trial;
     }

@@ -193,8 +193,8 @@ final class PlaneTools extends HBox {
         trial.setId("measureAgain");
         trial.getStyleClass().add("tool-toggle");
         trial.setMinWidth(USE_PREF_SIZE);
-        trial.setTooltip(
-                Controls.tooltip("Try other bins, noise or estimators on the kept weights, without training (Ctrl+M)"));
+        trial.setTooltip(Controls.tooltip(
+                "Try other bins, noise or estimators on what the runs keep, without training (Ctrl+M)"));
         trial.selectedProperty().bindBidirectional(trying);
         return trial;
     }

@@ -70,7 +70,7 @@ final class TimeLinePane extends HBox {
     }
 
     private Button playButton() {
-        Button play = Icons.button(Feather.PLAY, "Play the training (Space)");
+        Button play = Icons.button(Feather.PLAY, "Play the epochs (Space)");
         play.setId("play");
         play.setOnAction(event -> time.playing().set(!time.playing().get()));
         time.playing().subscribe(playing -> play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY)));

@@ -34,7 +34,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The bar that measures the kept weights of the visible runs again each time the user changes the settings in it. */
+/** The bar that measures the visible runs again, from what they keep, each time the user changes the settings in it. */
 public final class TrialBar extends VBox {
     private final FamilyForm<EstimatorSettings> form = EstimatorForms.family();
     private final FamilyForm<ScheduleSettings> epochs = ScheduleForms.family();
@@ -124,7 +124,7 @@ public final class TrialBar extends VBox {
         Controls.showWhile(trial.progress().greaterThanOrEqualTo(0), progress, cancel);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Label title = new Label("Measure the kept weights again");
+        Label title = new Label("Measure again");
         Controls.showWhile(trial.progress().lessThan(0), title); // the progress needs the room of the title
         List.of(title, cancel, keep)
                 .forEach(whole -> whole.setMinWidth(Region.USE_PREF_SIZE)); // a narrow bar shortens only the state
@@ -186,6 +186,14 @@ public final class TrialBar extends VBox {
                     trial.measure(estimator, schedule);
                 });
             }
+        }
+    }
+
+    /** Opens the bar with the focus on its first control, so that keys go on there, or closes it. */
+    public void openOrClose() {
+        open.set(!open.get());
+        if (open.get()) {
+            wanted.get(0).requestFocus();
         }
     }
 

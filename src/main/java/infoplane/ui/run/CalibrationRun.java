@@ -3,10 +3,10 @@ package infoplane.ui.run;
 import infoplane.calibration.Calibration;
 import infoplane.calibration.CalibrationReport;
 import infoplane.calibration.CalibrationTask;
-import infoplane.core.Failures;
 import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.runs.RunService;
+import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +132,7 @@ public final class CalibrationRun {
         if (task != mine || failure instanceof CancellationException) {
             return;
         }
-        Optional<String> sentence = Failures.sentence(failure);
+        Optional<String> sentence = AdviceWords.sentence(failure);
         finish(sentence.orElse("Not calibrated"));
         if (sentence.isEmpty()) {
             background.report(failure);

@@ -1,10 +1,10 @@
 package infoplane.ui.run;
 
-import infoplane.core.Failures;
 import infoplane.dataset.DatasetSettings;
 import infoplane.runs.Decisions;
 import infoplane.ui.form.Checked;
 import infoplane.ui.run.Decision.Area;
+import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ public final class DecisionModel {
             return Checked.of(
                     new Decision(wanted.subject().name(), area, Decisions.of(folder, wanted.epoch(), area.places())));
         } catch (RuntimeException e) { // also of a run that has not written its folder yet
-            return Checked.wrong(Failures.sentence("The decision", e));
+            return Checked.wrong(AdviceWords.sentence("The decision", e));
         }
     }
 }

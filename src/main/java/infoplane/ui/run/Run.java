@@ -110,6 +110,10 @@ public final class Run {
         return watching;
     }
 
+    void watch(boolean now) {
+        watching = now;
+    }
+
     /**
      * Name in the list: the name from the settings, with a number if another run has that name, or the user's name for the
      * run.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,21 @@ public final class RunList {
                                 .filter(index -> index >= 0)
                                 .findFirst()
                                 .orElse(runs.size() - 1));
+    }
+
+    /**
+     * All repeats of the run's experiment, in order; the run alone if it has no repeats. They always have the same length.
+     */
+    public List<Run> repeatsOf(Run run) {
+        if (run.settings().repeats() == 1) {
+            return List.of(run);
+        }
+        Path ensemble = run.folder().toAbsolutePath().resolveSibling("");
+        return runs.stream()
+                .filter(one -> one.settings().repeats() > 1
+                        && one.folder().toAbsolutePath().resolveSibling("").equals(ensemble))
+                .sorted(Comparator.comparing(one -> RunFolders.repeatOf(one.folder())))
+                .toList();
     }
 
     private void colour(List<Run> fresh) {

@@ -1,19 +1,20 @@
 package infoplane.ui.run;
 
-import infoplane.core.Failures;
+import infoplane.config.SourceNotes;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.runs.Imports;
 import infoplane.runs.RunFolders;
 import infoplane.runs.RunKind;
 import infoplane.runs.RunNames;
 import infoplane.runs.RunService;
+import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class Runner {
     private final Map<Run, UnderWay> watched = new LinkedHashMap<>();
 
     private Consumer<Run> finished = run -> {};
+    private Consumer<Run> sourceGone = run -> {};
     private long lastPlace;
     private final IntegerProperty atOnce = new SimpleIntegerProperty(1);
     private final ReadOnlyObjectWrapper<List<Run>> active = new ReadOnlyObjectWrapper<>(List.of());
@@ -114,41 +116,43 @@ public final class Runner {
         if (watched.isEmpty()) {
             runs.showOnly(List.of(run));
         }
-        UnderWay watch = new UnderWay(work, watches);
+        begin(run, new UnderWay(work, watches, true));
+        return run;
+    }
+
+    private void begin(Run run, UnderWay watch) {
         watched.put(run, watch);
         run.begin();
         refreshActive();
         watch.started = true;
         launch(run, watch);
-        return run;
     }
 
     /** Resumes a run that waits since an earlier session, was stopped or interrupted, or failed. */
     public void resume(Run run) {
-        if (run.unfinished() && !watched.containsKey(run)) {
+        if (run.kind() == RunKind.IMPORTED_ACTIVATIONS) {
+            copying.run(
+                    () -> SourceNotes.read(run.folder().resolve(SourceNotes.FILE))
+                            .watching(),
+                    watches -> follow(run, watches));
+        } else if (run.unfinished() && !watched.containsKey(run)) {
             compute(run, RunFolders.repeatOf(run.folder()));
+        }
+    }
+
+    /** Goes on with a run of activations at once, as it was begun. @param watches whether it waits for epochs */
+    private void follow(Run run, boolean watches) {
+        if (run.unfinished() && !watched.containsKey(run)) {
+            run.watch(watches);
+            RunWork work = (listener, control) -> engine.follow(run.folder(), listener, control);
+            begin(run, new UnderWay(work, watches, false));
         }
     }
 
     /** Whether more epochs can be added to a run: neither the run nor any of its repeats computes or waits. */
     public boolean extendable(Run run) {
         return !run.kind().imported()
-                && repeatsOf(run).stream().noneMatch(one -> one.computing() || watched.containsKey(one));
-    }
-
-    /**
-     * All repeats of the run's experiment, in order; the run alone if it has no repeats. They always have the same length.
-     */
-    public List<Run> repeatsOf(Run run) {
-        if (run.settings().repeats() == 1) {
-            return List.of(run);
-        }
-        Path ensemble = run.folder().toAbsolutePath().resolveSibling("");
-        return runs.runs().stream()
-                .filter(one -> one.settings().repeats() > 1
-                        && one.folder().toAbsolutePath().resolveSibling("").equals(ensemble))
-                .sorted(Comparator.comparing(one -> RunFolders.repeatOf(one.folder())))
-                .toList();
+                && runs.repeatsOf(run).stream().noneMatch(one -> one.computing() || watched.containsKey(one));
     }
 
     /** Adds epochs to an ended run and all its repeats, and trains them. @param more number of epochs to add */
@@ -161,7 +165,7 @@ public final class Runner {
                         return epochs;
                     },
                     now -> {
-                        List<Run> all = repeatsOf(run);
+                        List<Run> all = runs.repeatsOf(run);
                         all.forEach(one -> one.lengthen(now));
                         all.forEach(one -> compute(one, RunFolders.repeatOf(one.folder())));
                     });
@@ -266,6 +270,11 @@ public final class Runner {
         finished = listener;
     }
 
+    /** Sets the listener that is called with each imported run that cannot go on, because its source has moved. */
+    public void onSourceGone(Consumer<Run> listener) {
+        sourceGone = listener;
+    }
+
     private void compute(Run run, int repeat) {
         UnderWay watch = new UnderWay(repeat);
         watched.put(run, watch);
@@ -353,8 +362,7 @@ public final class Runner {
 
     private void fail(Run run, UnderWay watch, Throwable failure) {
         watched.remove(run);
-        if (watch.work.isPresent()
-                && watch.live.snapshot().isEmpty()) { // nothing is on the disk that could be gone on with
+        if (watch.fresh && watch.live.snapshot().isEmpty()) { // nothing is on the disk that could be gone on with
             runs.remove(run);
             refreshActive();
             if (!(failure instanceof CancellationException)) {
@@ -365,11 +373,15 @@ public final class Runner {
         try {
             watch.live.snapshot().ifPresent(run::show);
         } finally {
-            run.fail(Failures.sentence("The run", failure));
+            run.fail(AdviceWords.sentence("The run", failure));
             refreshActive();
             startWaiting();
         }
-        computing.report(failure);
+        if (Imports.isSourceGone(failure)) {
+            sourceGone.accept(run);
+        } else {
+            computing.report(failure);
+        }
     }
 
     private void refreshActive() {

@@ -1,6 +1,5 @@
 package infoplane.ui.run;
 
-import infoplane.core.Failures;
 import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.measuring.MeasureSettings;
@@ -8,6 +7,7 @@ import infoplane.measuring.MeasuredPlane;
 import infoplane.runs.Imports;
 import infoplane.runs.RunService;
 import infoplane.schedule.ScheduleSettings;
+import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -377,7 +377,7 @@ public final class Trial {
         }
         waitingFor--;
         failed++;
-        Optional<String> sentence = Failures.sentence(reason);
+        Optional<String> sentence = AdviceWords.sentence(reason);
         boolean refused = sentence.isPresent();
         failure = sentence.orElse("");
         state.set(failureSentence());

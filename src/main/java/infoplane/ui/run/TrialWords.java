@@ -13,7 +13,7 @@ final class TrialWords {
         }
         return visible.stream().anyMatch(run -> run.computing() && !run.paused().get())
                 ? "A run that computes can be measured again while it is paused (Ctrl+P), and when it has ended"
-                : "No visible run has kept weights to measure";
+                : "No visible run has kept weights or activations to measure";
     }
 
     /** Whose folders hold points. @param written number of runs that have them @param all number of runs asked */

@@ -158,8 +158,8 @@ final class EstimatorsPane extends VBox {
         Button measureButton = new Button("Measure the shown runs so", new FontIcon(Feather.REFRESH_CW));
         measureButton.getStyleClass().addAll(Styles.SMALL, "measure-shown");
         measureButton.setTooltip(
-                Controls.tooltip("Measures the visible runs again with this estimator, from the weights that they"
-                        + " kept: nothing is trained, and nothing is changed until it is kept"));
+                Controls.tooltip("Measures the visible runs again with this estimator, from what they keep:"
+                        + " nothing is trained, and nothing is changed until it is kept"));
         measureButton.setOnAction(event -> estimator.settings().get().settings().ifPresent(measure));
         measureButton
                 .disableProperty()

@@ -42,12 +42,14 @@ public final class ExperimentPanel extends ScrollPane {
      *
      * @param decision how the network of the shown run decides, or why that is not known
      * @param takeData chooses a file as the data set
+     * @param fetching fetches published images that are missing
      * @param background paints
      */
     public record Surroundings(
             ObservableValue<Checked<Decision>> decision,
             ObservableValue<Theme> theme,
             Consumer<Path> takeData,
+            Fetching fetching,
             Background background) {}
 
     /** Experiments, figures, and files of several arrays, which the window opens. */
@@ -76,6 +78,7 @@ public final class ExperimentPanel extends ScrollPane {
                         "_Data set",
                         FamilyPane.below(form.dataset(), "Which data"),
                         note(setup.facts().map(ExperimentPanel::describe)),
+                        new FetchLine(setup.missing(), world.fetching()),
                         new DatasetPane(
                                 setup.facts(),
                                 setup.preview(),

@@ -1,11 +1,14 @@
 package infoplane.ui.setup;
 
 import infoplane.config.SettingsDifference;
+import infoplane.core.Advice;
+import infoplane.core.InvalidInputException;
 import infoplane.core.Seed;
 import infoplane.dataset.Dataset;
 import infoplane.dataset.DatasetFacts;
 import infoplane.dataset.DatasetPreview;
 import infoplane.dataset.DatasetSettings;
+import infoplane.dataset.ImageSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.ParameterLayout;
 import infoplane.ui.form.Checked;
@@ -13,6 +16,7 @@ import infoplane.ui.form.ExperimentDraft;
 import infoplane.ui.form.ExperimentForm;
 import infoplane.ui.form.History;
 import infoplane.ui.run.DecisionModel;
+import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.util.Optional;
@@ -41,6 +45,8 @@ public final class ExperimentSetup {
     private final ReadOnlyObjectWrapper<Optional<DatasetPreview>> preview =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    private final ReadOnlyObjectWrapper<Optional<ImageSettings>> missing =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<SeenData>> seen = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** @param background loads data sets */
@@ -72,6 +78,16 @@ public final class ExperimentSetup {
     /** The first rows and the class balance of the chosen data set; empty while unknown. */
     public ReadOnlyObjectProperty<Optional<DatasetPreview>> preview() {
         return preview.getReadOnlyProperty();
+    }
+
+    /** The chosen images, if their files are missing and can be fetched. */
+    ReadOnlyObjectProperty<Optional<ImageSettings>> missing() {
+        return missing.getReadOnlyProperty();
+    }
+
+    /** Loads the chosen data set again, because its files have come. */
+    public void reload() {
+        loadDataset(form.dataset().settings().get());
     }
 
     /** What the chosen data look like; empty for what is best looked at as a table, and while unknown. */
@@ -174,8 +190,15 @@ public final class ExperimentSetup {
 
     /** Facts and preview of a data set; the preview is null if the data set cannot be loaded. */
     private record LoadedDataset(
-            Checked<DatasetFacts> facts, @Nullable DatasetPreview preview, Optional<SeenData> seen) {
-        static final LoadedDataset NONE = new LoadedDataset(Checked.wrong(""), null, Optional.empty());
+            Checked<DatasetFacts> facts,
+            @Nullable DatasetPreview preview,
+            Optional<SeenData> seen,
+            Optional<ImageSettings> missing) {
+        static final LoadedDataset NONE = none("", Optional.empty());
+
+        static LoadedDataset none(String why, Optional<ImageSettings> missing) {
+            return new LoadedDataset(Checked.wrong(why), null, Optional.empty(), missing);
+        }
     }
 
     private void loadDataset(Checked<DatasetSettings> chosen) {
@@ -193,6 +216,7 @@ public final class ExperimentSetup {
         seen.set(loaded.seen());
         preview.set(Optional.ofNullable(loaded.preview()));
         facts.set(loaded.facts());
+        missing.set(loaded.missing());
     }
 
     private static LoadedDataset load(DatasetSettings settings, Seed seed) {
@@ -201,9 +225,16 @@ public final class ExperimentSetup {
             return new LoadedDataset(
                     Checked.of(DatasetFacts.of(dataset)),
                     DatasetPreview.of(dataset, PREVIEW_ROWS, PREVIEW_COLUMNS),
-                    DataLook.of(dataset).map(look -> new SeenData(settings, look)));
+                    DataLook.of(dataset).map(look -> new SeenData(settings, look)),
+                    Optional.empty());
         } catch (IllegalArgumentException e) { // shown beside the field, where the user looks
-            return new LoadedDataset(Checked.wrong(String.valueOf(e.getMessage())), null, Optional.empty());
+            boolean fetchable = e instanceof InvalidInputException refused
+                    && refused.advice()
+                            .filter(advice -> advice.means() == Advice.Means.FETCH)
+                            .isPresent();
+            Optional<ImageSettings> missing =
+                    fetchable && settings instanceof ImageSettings images ? Optional.of(images) : Optional.empty();
+            return LoadedDataset.none(AdviceWords.sentence("Loading the data", e), missing);
         }
     }
 }

@@ -1,7 +1,6 @@
 package infoplane.ui.setup;
 
 import atlantafx.base.theme.Styles;
-import infoplane.core.Failures;
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
 import infoplane.core.RunMonitor;
@@ -14,6 +13,7 @@ import infoplane.ui.form.FormPane;
 import infoplane.ui.form.ImportForm;
 import infoplane.ui.form.ImportForm.ImportChoice;
 import infoplane.ui.theme.Controls;
+import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.FurtherWindow;
 import infoplane.ui.work.InPieces;
@@ -278,10 +278,11 @@ public final class ImportWindow {
                     : new Look(Optional.of(found), "", "");
         } catch (CancellationException e) {
             return Look.GIVEN_UP;
-        } catch (InvalidInputException e) {
-            return new Look(Optional.empty(), e.argument().orElse("source"), String.valueOf(e.getMessage()));
-        } catch (RunFailedException e) {
-            return new Look(Optional.empty(), "source", Failures.sentence("Looking at the source", e));
+        } catch (InvalidInputException | RunFailedException e) {
+            String about = e instanceof InvalidInputException refused
+                    ? refused.argument().orElse("source")
+                    : "source";
+            return new Look(Optional.empty(), about, AdviceWords.sentence("Looking at the source", e));
         }
     }
 

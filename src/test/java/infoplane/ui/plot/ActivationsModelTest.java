@@ -76,6 +76,23 @@ class ActivationsModelTest {
         assertEquals("", model.problem().get());
     }
 
+    /** The user says where the source is now, and the activations are read again. */
+    @Test
+    void aSourceThatHasMovedIsAskedFor() {
+        List<Runnable> again = new ArrayList<>();
+        model.onSourceGone((run, read) -> again.add(read));
+        engine.reading = () -> {
+            throw InvalidInputException.about("source", "no longer there");
+        };
+        model.looking().set(true);
+        add("a");
+        assertEquals("no longer there", model.problem().get());
+        engine.reading = () -> {};
+        again.remove(0).run();
+        assertEquals("", model.problem().get());
+        assertEquals(List.of(), again);
+    }
+
     @Test
     void theCursorOfThePlanesIsTheCursorHere() {
         model.looking().set(true);

@@ -10,7 +10,10 @@ import infoplane.measuring.PlanePoint;
 import infoplane.runs.ImportRequest;
 import infoplane.runs.Imports;
 import infoplane.runs.RunKind;
+import infoplane.runs.RunService;
 import infoplane.ui.work.Background;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +116,49 @@ class WatchingRunTest {
             assertEquals(List.of(0, 1, 2), epochs(run));
             assertEquals(2, run.settings().training().epochs(), "it has become as long as it is");
             assertFalse(run.watching());
+            assertEquals(List.of(), failures);
+        } finally {
+            worker.shutdownNow();
+        }
+    }
+
+    /**
+     * A watch that failed, because its source was moved, goes on to its writer's end when it is continued and somebody has said
+     * where the source is.
+     */
+    @Test
+    void continuedItFollowsToTheWritersEnd() throws InterruptedException, IOException {
+        NetworkFolder source = NetworkFolder.recorded(folder.resolve("acts"), 0);
+        Path of = folder.resolve("run");
+        LinkedBlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
+        ExecutorService worker = Executors.newCachedThreadPool();
+        Background work = new Background(worker, window::add, failures::add);
+        try {
+            Runner runner = new Runner(runs, new RunService(1), work, atOnce, () -> folder);
+            Imports imports = new Imports(1);
+            ImportRequest request = ImportRequest.of(source.path());
+            Run run = start(
+                    runner, (listener, control) -> imports.run(request, of, true, listener, control, notice -> {}));
+            await(runner, window, () -> epochs(run).contains(0));
+            Path moved = Files.move(source.path(), folder.resolve("moved"));
+            await(runner, window, () -> run.status().get() == RunStatus.FAILED);
+            List<Run> asked = new ArrayList<>();
+            runner.onSourceGone(asked::add);
+            runner.resume(run);
+            await(runner, window, () -> !run.computing());
+            assertEquals(List.of(run), asked);
+            assertEquals(List.of(run), runs.runs(), "its results are on the disk");
+            imports.move(of, moved);
+            runner.resume(run);
+            assertTrue(run.watching());
+            for (int epoch = 1; epoch < 3; epoch++) {
+                NetworkFolder.recorded(moved, epoch);
+                int newest = epoch;
+                await(runner, window, () -> epochs(run).contains(newest));
+            }
+            Files.createFile(moved.resolve("finished"));
+            await(runner, window, () -> run.status().get() == RunStatus.FINISHED);
+            assertEquals(List.of(0, 1, 2), epochs(run));
             assertEquals(List.of(), failures);
         } finally {
             worker.shutdownNow();
