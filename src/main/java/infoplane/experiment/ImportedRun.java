@@ -216,7 +216,13 @@ public final class ImportedRun {
                 ? RefusalWords.summary(points, settings.measure().estimators())
                 : failure;
         RunResults ended = new RunResults(
-                        settings, status, message, Layer.names(source.layers()), set.ceilings(), List.copyOf(training.values()), points)
+                        settings,
+                        status,
+                        message,
+                        Layer.names(source.layers()),
+                        set.ceilings(),
+                        List.copyOf(training.values()),
+                        points)
                 .withBetween(plane.between())
                 .withChecks(plane.checks())
                 .withChance(data.chance());

@@ -24,7 +24,6 @@ import infoplane.store.WeightsSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -274,7 +273,8 @@ public final class Imports {
             return difference;
         }
         SourceNotes there = ImportedRows.placed(notes, source, folder);
-        RunRecorder recorder = RunFolder.create(folder, RunFolder.open(run).settings(), draft -> ImportMeasuring.note(draft, there));
+        RunRecorder recorder =
+                RunFolder.create(folder, RunFolder.open(run).settings(), draft -> ImportMeasuring.note(draft, there));
         try (recorder) {
             measuring(listener, control).measure(run, notes, recorder, Follow.NOT);
         }

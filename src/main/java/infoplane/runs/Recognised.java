@@ -52,6 +52,8 @@ record Recognised(
                     : e;
         }
         List<String> notices = new ArrayList<>(found.notices());
+        notices.add(
+                "Activations say neither loss nor accuracy: whether the network learnt is judged by I(T;Y) of its output");
         SourceNotes notes = measuring(request, found.notes(), found.notes().rows(), notices);
         ImportedRows rows = ImportedRows.open(notes, request.source());
         List<Layer> layers = rows.layers().layers();
@@ -106,7 +108,8 @@ record Recognised(
                 network.layout());
         NetworkSettings settings = weights.network(network);
         List<String> notices = new ArrayList<>(List.of(weights.sentence()));
-        SourceNotes all = weights.notes(asked(request)).with(checked ? whole(weights, notices) : weights.epochs(), Map.of());
+        SourceNotes all =
+                weights.notes(asked(request)).with(checked ? whole(weights, notices) : weights.epochs(), Map.of());
         int there = InvalidInputException.about(SourceSurvey.LABELS, () -> WeightsSource.dataset(all, source))
                 .size();
         SourceNotes notes = measuring(request, all, there, notices);

@@ -167,9 +167,7 @@ final class SourceWatch implements ImportedRun.Feed {
         Seen present = before != null && before.stamp().equals(stamp) ? before : new Seen(stamp, now, false);
         seen.put(epoch, present);
         boolean quiet = renamed || finished || now - present.since() >= QUIET_MILLIS;
-        if (present.taken()
-                || !quiet
-                || rows.take(listing, epoch).isPresent()) {
+        if (present.taken() || !quiet || rows.take(listing, epoch).isPresent()) {
             return false;
         }
         seen.put(epoch, new Seen(stamp, present.since(), true));

@@ -51,8 +51,7 @@ final class TrainingCsv {
 
     /** Writes the whole table. */
     static void write(Path folder, ExperimentSettings settings, List<EpochRecord> records) {
-        StringBuilder table =
-                new StringBuilder(header(settings.network().layerCount())).append('\n');
+        StringBuilder table = new StringBuilder(header(settings.network().layerCount())).append('\n');
         records.forEach(record -> table.append(line(record)).append('\n'));
         SafeFiles.write(folder.resolve(FILE), table.toString());
     }

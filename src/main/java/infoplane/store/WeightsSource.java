@@ -76,8 +76,7 @@ public final class WeightsSource {
         throw Objects.requireNonNull(problem);
     }
 
-    private static WeightsSource open(
-            Path path, ArraySource source, int first, int inputs, @Nullable Layout said) {
+    private static WeightsSource open(Path path, ArraySource source, int first, int inputs, @Nullable Layout said) {
         Parameters parameters = parameters(path, source, first, false);
         boolean fileOrder = false;
         if (chain(parameters.matrices(), inputs, false).isEmpty()
@@ -272,7 +271,8 @@ public final class WeightsSource {
 
     /** How a source says that its matrices lie; null if it does not. */
     public static @Nullable Layout layoutOf(Path source) {
-        Path folder = Files.isDirectory(source) ? source : source.toAbsolutePath().resolveSibling("");
+        Path folder =
+                Files.isDirectory(source) ? source : source.toAbsolutePath().resolveSibling("");
         return WeightsNetwork.read(folder.resolve(WeightsNetwork.FILE)).layout();
     }
 
