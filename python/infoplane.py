@@ -15,11 +15,13 @@ One file, which needs numpy only::
 from __future__ import annotations
 
 import csv
+import importlib
 import json
 import os
 import re
 import shutil
 import subprocess
+import sys
 import uuid
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Union
@@ -69,6 +71,8 @@ class Recorder:
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / "finished").unlink(missing_ok=True)
         if labels.dtype == object:
+            if any(label is None for label in labels.flat):
+                raise ValueError("a label is None but there must be one a row")
             labels = labels.astype(str)
         self._write("y.npy", labels)
         if inputs is not None:
@@ -96,8 +100,7 @@ class Recorder:
         :param kinds: activation functions of layers, such as ``{"fc1": "tanh"}``; they say between which values bins
             lie, and which claims a layer can speak for. The kinds at the first epoch count.
         """
-        if epoch != int(epoch) or epoch < 0:
-            raise ValueError(f"epoch is {epoch} but must be a whole number from 0 on")
+        epoch = _epoch(epoch)
         names = list(layers)
         if not names:
             raise ValueError("there are no layers to record")
@@ -113,13 +116,13 @@ class Recorder:
         draft.mkdir()
         try:
             for name, values in layers.items():
-                array = np.asarray(_numpy(values))
+                array = _real(name, values)
                 if array.shape[:1] != (self.rows,):
                     raise ValueError(f"layer {name!r} has the shape {array.shape} but there are {self.rows} labels")
                 if array.dtype not in (np.float16, np.float32, np.float64):
                     array = array.astype(np.float32)
                 np.save(draft / f"{name}.npy", np.ascontiguousarray(array.reshape(self.rows, -1)))
-            self._replace(draft, self.folder / f"epoch_{int(epoch):06d}")
+            self._replace(draft, self.folder / f"epoch_{epoch:06d}")
         finally:
             shutil.rmtree(draft, ignore_errors=True)
 
@@ -128,89 +131,144 @@ class Recorder:
 
         :param model: a PyTorch module, a Keras model, or a mapping from names to arrays, in the order of the layers
         """
+        epoch = _epoch(epoch)
         if hasattr(model, "state_dict"):
             state = {name: _numpy(value) for name, value in model.state_dict().items()}
         elif hasattr(model, "get_weights"):
             arrays = model.get_weights()
-            state = {f"{'W' if np.ndim(a) == 2 else 'b'}{i // 2 + 1}": a for i, a in enumerate(arrays)}
+            state = {f"{'W' if np.ndim(a) == 2 else 'b'}{sum(np.ndim(b) == 2 for b in arrays[:i + 1])}": a
+                     for i, a in enumerate(arrays)}
         else:
             state = {name: _numpy(value) for name, value in dict(model).items()}
         draft = self.folder / f".epoch.{uuid.uuid4().hex}.tmp"
         with open(draft, "wb") as out:
             np.savez(out, **{name: np.asarray(value) for name, value in state.items()})
-        os.replace(draft, self.folder / f"epoch_{int(epoch):06d}.npz")
+        os.replace(draft, self.folder / f"epoch_{epoch:06d}.npz")
 
     def hook(self, model: Any, X: Any, layers: Optional[Sequence[str]] = None) -> Callable[[int], None]:
         """Records a PyTorch model: returns a function that feeds X through it and records all chosen modules.
 
-        Evaluation mode while it runs, no gradients, in batches, results on the CPU; the mode is restored.
+        Evaluation mode while it runs, no gradients, in batches, results on the CPU; the mode is restored. A module that
+        is used several times gives a layer each time, the second one named ``NAME_2``.
 
-        :param X: N inputs, a tensor or an array, fed as they are
-        :param layers: names of modules as in ``named_modules``; by default every module without parts and with an
-            output of its own, such as each activation, or each linear layer that no activation follows
+        :param X: N inputs, a tensor or an array; floating-point numbers become of the type of the model's parameters
+        :param layers: names of modules as in ``named_modules``; by default, in the order in which they are used, every
+            module without parts and with an output of its own, such as each activation, or each linear layer that no
+            activation follows
         """
         import torch
 
+        model = _unwrapped(model)
         modules = dict(model.named_modules())
-        chosen = list(layers) if layers is not None else _leaves(model)
-        unknown = [name for name in chosen if name not in modules]
+        unknown = [name for name in layers or [] if name not in modules]
         if unknown:
             raise ValueError(f"the model has no module {unknown[0]!r}; it has {', '.join(n for n in modules if n)}")
-        kinds = {_layer_name(name, modules[name]): type(modules[name]).__name__ for name in chosen}
         data = torch.as_tensor(X)
-        if data.shape[0] != self.rows:
-            raise ValueError(f"X has {data.shape[0]} rows but there are {self.rows} labels")
+        if data.shape[:1] != (self.rows,):
+            raise ValueError(f"X has the shape {tuple(data.shape)} but there are {self.rows} labels")
 
-        def record(epoch: int) -> None:
-            parts: Dict[str, List[np.ndarray]] = {name: [] for name in chosen}
+        def calls(first: int, last: int, names: Sequence[str]) -> List[Any]:
+            """The outputs of modules for some rows, in the order in which they are used: (name, use, output)."""
+            seen: List[Any] = []
+
+            def tap(name: str, output: Any) -> None:
+                seen.append((name, 1 + sum(other == name for other, _, _ in seen), output))
+
             handles = [
-                modules[name].register_forward_hook(
-                    lambda module, given, output, name=name: parts[name].append(
-                        output.detach().to("cpu", torch.float32).flatten(1).numpy().copy()
-                    )
-                )
-                for name in chosen
+                modules[name].register_forward_hook(lambda module, given, output, name=name: tap(name, output))
+                for name in names
             ]
-            first = next(model.parameters(), None)
-            device = first.device if first is not None else data.device
+            parameter = next(model.parameters(), None)
+            batch = data[first:last]
+            if parameter is not None:
+                floating = batch.is_floating_point() and parameter.is_floating_point()
+                batch = batch.to(parameter.device, parameter.dtype if floating else batch.dtype)
             training = {module: module.training for module in model.modules()}
             model.eval()
             try:
                 with torch.no_grad():
-                    for start in range(0, self.rows, _BATCH):
-                        model(data[start : start + _BATCH].to(device))
+                    model(batch)
             finally:
                 for module, mode in training.items():
                     module.training = mode
                 for handle in handles:
                     handle.remove()
-            arrays = {_layer_name(name, modules[name]): np.concatenate(part) for name, part in parts.items()}
-            self.record(epoch, arrays, kinds)
+            return seen
+
+        if layers is None:
+            leaves = [name for name, module in modules.items() if name and not list(module.children())]
+            chosen = _chosen([(*call, modules[call[0]]) for call in calls(0, min(self.rows, 2), leaves)])
+        else:
+            counts = [(name, use) for name, use, _ in calls(0, min(self.rows, 2), list(layers))]
+            chosen = [(name, use) for wanted in layers for name, use in counts if name == wanted]
+            idle = [name for name in layers if name not in dict(counts)]
+            if idle:
+                raise ValueError(f"the model does not use its module {idle[0]!r}, so it has no output")
+        titles = {one: _layer_name(one[0], modules[one[0]]) + (f"_{one[1]}" if one[1] > 1 else "") for one in chosen}
+        if len(set(titles.values())) < len(titles):
+            raise ValueError(f"two modules would both be called as one layer: {', '.join(titles.values())}")
+        kinds = {title: type(modules[name]).__name__ for (name, _), title in titles.items()}
+
+        def record(epoch: int) -> None:
+            parts: Dict[Any, List[np.ndarray]] = {one: [] for one in chosen}
+            names = list(dict.fromkeys(name for name, _ in chosen))
+            for start in range(0, self.rows, _BATCH):
+                rows = min(_BATCH, self.rows - start)
+                for name, use, output in calls(start, start + rows, names):
+                    if (name, use) in parts:
+                        parts[name, use].append(_rows(titles[name, use], output, rows))
+            self.record(epoch, {titles[one]: np.concatenate(part) for one, part in parts.items()}, kinds)
 
         return record
 
     def keras(self, X: Any, layers: Optional[Sequence[str]] = None) -> Any:
-        """A Keras callback that records all layers with weights, before training and after every epoch."""
-        import keras
+        """A Keras callback that records all layers with weights, before training and after every epoch.
 
+        For models whose layers Keras knows, Sequential or functional. Epochs of a second ``fit`` follow those of the first.
+
+        :param X: N inputs, as ``predict`` takes them
+        :param layers: names of layers; by default all with weights
+        """
         recorder = self
 
-        class Recording(keras.callbacks.Callback):
+        class Recording(_keras().callbacks.Callback):
+            last: Optional[int] = None
+            before = 0
+            begins = False
+            tapped: Any = None
+
+            def _tap(self) -> None:
+                model = self.model
+                if not getattr(model, "built", True) or not _known(lambda: model.inputs):
+                    model(X[:1])  # a Sequential model without an input layer learns its shapes
+                self.names = list(layers) if layers else [one.name for one in model.layers if one.weights]
+                outputs = [_output(model.get_layer(name)) for name in self.names]
+                model_class = next((one for one in type(model).__mro__ if one.__name__ == "Model"), None)
+                self.tapped = (model_class or _keras().Model)(model.inputs, outputs)
+                functions = [getattr(model.get_layer(name), "activation", None) for name in self.names]
+                self.titles = [_file_name(name) for name in self.names]
+                self.kinds = {t: getattr(function, "__name__", "") for t, function in zip(self.titles, functions)}
+
             def _record(self, epoch: int) -> None:
-                names = list(layers) if layers else [l.name for l in self.model.layers if l.weights]
-                outputs = [self.model.get_layer(name).output for name in names]
-                tapped = keras.Model(self.model.inputs, outputs)
-                values = tapped.predict(X, batch_size=_BATCH, verbose=0)
+                if self.model is not None and self.tapped is None:
+                    self._tap()
+                values = self.tapped.predict(X, batch_size=_BATCH, verbose=0)
                 values = values if isinstance(values, (list, tuple)) else [values]
-                functions = {name: getattr(self.model.get_layer(name), "activation", None) for name in names}
-                kinds = {name: getattr(function, "__name__", "") for name, function in functions.items()}
-                recorder.record(epoch, dict(zip(names, values)), kinds)
+                recorder.record(epoch, dict(zip(self.titles, values)), self.kinds)
+                self.last = epoch
 
             def on_train_begin(self, logs: Any = None) -> None:
-                self._record(0)
+                self.begins = True
+                if self.last is None:
+                    self._record(0)
+
+            def on_epoch_begin(self, epoch: int, logs: Any = None) -> None:
+                if self.begins:
+                    self.before = max(0, (self.last or 0) - epoch)
+                    self.begins = False
 
             def on_epoch_end(self, epoch: int, logs: Any = None) -> None:
-                self._record(epoch + 1)
+                self._record(epoch + 1 + self.before)
 
         return Recording()
 
@@ -253,22 +311,106 @@ def _numpy(values: Any) -> Any:
     return values.numpy() if hasattr(values, "numpy") else values
 
 
+def _epoch(epoch: Any) -> int:
+    try:
+        whole = int(epoch)
+        if whole == epoch and whole >= 0:
+            return whole
+    except (TypeError, ValueError, OverflowError):
+        pass
+    raise ValueError(f"epoch is {epoch!r} but must be a whole number from 0 on")
+
+
+def _real(name: str, values: Any) -> np.ndarray:
+    try:
+        array = np.asarray(_numpy(values))
+    except ValueError:  # rows of different lengths
+        array = np.empty(0, dtype=object)
+    if array.dtype.kind not in "fiub":
+        raise ValueError(f"layer {name!r} must be an array of real numbers with a row for each label")
+    return array
+
+
+def _unwrapped(model: Any) -> Any:
+    """The model inside those that spread it over devices or compile it."""
+    while True:
+        inner = getattr(model, "_orig_mod", None)
+        if inner is None and type(model).__name__ in ("DataParallel", "DistributedDataParallel"):
+            inner = model.module
+        if inner is None:
+            return model
+        model = inner
+
+
+def _rows(title: str, output: Any, rows: int) -> np.ndarray:
+    """The output of a module for a batch, a row for each input; of several outputs, as an LSTM has, the first."""
+    while isinstance(output, (tuple, list)) and output:
+        output = output[0]
+    if not hasattr(output, "detach"):
+        raise ValueError(f"layer {title!r} gives no tensor; name others with layers=[...]")
+    if tuple(output.shape[:1]) != (rows,):
+        raise ValueError(
+            f"layer {title!r} gives the shape {tuple(output.shape)} for {rows} inputs; inputs must come first"
+            " (batch_first=True), or name other layers with layers=[...]"
+        )
+    return output.detach().to("cpu").float().reshape(rows, -1).numpy().copy()
+
+
+def _file_name(name: str) -> str:
+    return re.sub(r"[/\\:*?\"<>|\x00-\x1f]", "_", name).lstrip(".") or "layer"
+
+
 def _layer_name(name: str, module: Any) -> str:
     """``features.3``, a number in a sequence, becomes ``features_Tanh3``."""
     *parents, own = name.split(".")
-    return "_".join([*parents, type(module).__name__ + own if own.isdigit() else own])
+    return _file_name("_".join([*parents, type(module).__name__ + own if own.isdigit() else own or type(module).__name__]))
 
 
-def _leaves(model: Any) -> List[str]:
-    """Modules without parts; of a linear layer and the activation after it, only the activation."""
-    leaves = [(name, module) for name, module in model.named_modules() if name and not list(module.children())]
+def _chosen(used: List[Any]) -> List[Any]:
+    """Of (name, use, output, module) in the order of use, those with an output of their own: of a linear layer and the
+    activation after it, only the activation. A recurrent layer, which gives several outputs, has its own activation."""
     passing = ("Dropout", "Identity", "Flatten")
-    leaves = [(name, module) for name, module in leaves if not type(module).__name__.startswith(passing)]
+    used = [one for one in used if not type(one[3]).__name__.startswith(passing)]
     return [
-        name
-        for place, (name, module) in enumerate(leaves)
-        if not list(module.parameters()) or place + 1 == len(leaves) or list(leaves[place + 1][1].parameters())
+        (name, use)
+        for place, (name, use, output, module) in enumerate(used)
+        if not list(module.parameters())
+        or isinstance(output, (tuple, list))
+        or place + 1 == len(used)
+        or list(used[place + 1][3].parameters())
     ]
+
+
+def _keras() -> Any:
+    """The Keras that the program uses: the loaded one before others."""
+    names = ("keras", "tf_keras", "tensorflow.keras")
+    for name in sorted(names, key=lambda one: one not in sys.modules):
+        try:
+            return importlib.import_module(name)
+        except ImportError:
+            pass
+    raise ImportError("Keras is not installed (keras, tf_keras or tensorflow)")
+
+
+def _known(look: Callable[[], Any]) -> Any:
+    """What Keras knows; None where it says that it does not know it yet."""
+    try:
+        return look()
+    except (AttributeError, ValueError, RuntimeError):
+        return None
+
+
+def _output(layer: Any) -> Any:
+    """The only output of a layer of a model whose graph Keras knows."""
+    output = _known(lambda: layer.output)
+    if isinstance(output, (list, tuple)) and len(output) == 1:
+        output = output[0]
+    if output is None or isinstance(output, (list, tuple)):
+        raise ValueError(
+            f"layer {layer.name!r} has not one output that Keras knows: it is used more than once, has several, or is part"
+            " of a subclassed model; name others with layers=[...], or write arrays with record"
+        )
+    return output
 
 
 def plane(folder: PathLike) -> Any:

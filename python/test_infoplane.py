@@ -1,7 +1,9 @@
 """Tests of infoplane.py: ``python3 -m unittest discover -s python``. The PyTorch ones run where torch is."""
 
 import json
+import sys
 import tempfile
+import types
 import unittest
 from pathlib import Path
 
@@ -60,6 +62,11 @@ class RecorderTest(unittest.TestCase):
             (0, {"../a": [1.0, 2.0]}),
             (0, {}),
             (0, {"X": [1.0, 2.0]}),
+            (None, {"a": [1.0, 2.0]}),
+            (0, {"a": ["no", "number"]}),
+            (0, {"a": [1j, 2.0]}),
+            (0, {"a": [[1.0], [2.0, 3.0]]}),
+            (0, {"a": None}),
         ]:
             with self.assertRaises(ValueError):
                 recorder.record(epoch, layers)
@@ -101,6 +108,152 @@ class RecorderTest(unittest.TestCase):
         self.assertTrue((self.folder / "epoch_000000" / "Linear3.npy").exists())
         with self.assertRaises(ValueError):
             recorder.hook(model, inputs, ["nothing"])
+
+    @unittest.skipIf(torch is None, "torch is not installed")
+    def test_hooks_follow_the_use_of_modules(self):
+        class Network(torch.nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.first, self.out = torch.nn.Linear(3, 4), torch.nn.Linear(4, 2)
+                self.rnn, self.relu = torch.nn.LSTM(2, 2, batch_first=True), torch.nn.ReLU()
+
+            def forward(self, x):
+                states, _ = self.rnn(self.relu(self.first(x)).reshape(-1, 2, 2))
+                return self.out(self.relu(states.flatten(1)))
+
+        inputs = np.random.default_rng(1).normal(size=(1500, 3))  # float64, as numpy has it
+        model = torch.nn.DataParallel(Network())
+        recorder = infoplane.Recorder(self.folder, labels=torch.arange(1500) % 2)
+        recorder.hook(model, inputs)(2)
+        layers = json.loads((self.folder / "infoplane.json").read_text())["layers"]
+        names = [layer["name"] for layer in layers]
+        self.assertEqual(names, ["relu", "rnn", "relu_2", "out"])
+        with torch.no_grad():
+            expected = torch.relu(model.module.first(torch.tensor(inputs, dtype=torch.float32))).numpy()
+        np.testing.assert_allclose(np.load(self.folder / "epoch_000002" / "relu.npy"), expected, rtol=1e-5, atol=1e-6)
+        self.assertEqual(np.load(self.folder / "epoch_000002" / "rnn.npy").shape, (1500, 4))
+
+
+class FakeKeras:
+    """The part of Keras that the recorder uses, as its documentation has it.
+
+    A layer's output is known once the model is built. Keras 2 predicts the only output of a model as an array, Keras 3 as
+    a list of one; a Sequential model without an input layer is built by its first call.
+    """
+
+    def __init__(self, version):
+        fake = self
+        self.built_models = 0
+
+        class Layer:
+            def __init__(self, name, matrix, function=None):
+                self.name, self.matrix, self.activation = name, matrix, function
+                self.weights = [] if matrix is None else [matrix]
+                self.model = None
+
+            @property
+            def output(self):
+                if self.model is None or not self.model.built:
+                    raise AttributeError("The layer has never been called and thus has no defined output.")
+                return self
+
+        class Model:
+            def __init__(self, inputs, outputs):
+                fake.built_models += 1
+                self.source, self.outputs = inputs, outputs
+
+            def predict(self, X, batch_size, verbose):
+                assert verbose == 0
+                values = []
+                for output in self.outputs:
+                    value = np.asarray(X, dtype=float)
+                    for layer in self.source.layers:
+                        value = value if layer.matrix is None else np.tanh(value @ layer.matrix)
+                        if layer is output:
+                            break
+                    values.append(value)
+                return values if version == 3 or len(values) > 1 else values[0]
+
+        class Sequential(Model):
+            def __init__(self, layers):
+                self.layers, self.built = layers, False
+                for layer in layers:
+                    layer.model = self
+
+            @property
+            def inputs(self):
+                if not self.built:
+                    raise ValueError("Sequential model 'sequential' has no defined inputs yet.")
+                return self
+
+            def __call__(self, X):
+                self.built = True
+
+            def get_layer(self, name):
+                return next(layer for layer in self.layers if layer.name == name)
+
+            def fit(self, epochs, callbacks, initial_epoch=0):
+                for one in callbacks:
+                    one.model = self
+                    one.on_train_begin()
+                    for epoch in range(initial_epoch, epochs):
+                        one.on_epoch_begin(epoch, {})
+                        self.layers[0].matrix *= 0.5
+                        one.on_epoch_end(epoch, {})
+
+        class Callback:
+            model = None
+
+        self.Layer, self.Model, self.Sequential = Layer, Model, Sequential
+        self.module = types.ModuleType("keras")
+        self.module.callbacks = types.SimpleNamespace(Callback=Callback)
+        self.module.Model = Model
+
+
+class KerasTest(unittest.TestCase):
+    def record(self, version):
+        fake = FakeKeras(version)
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        before = sys.modules.get("keras")
+        sys.modules["keras"] = fake.module
+        self.addCleanup(lambda: sys.modules.update(keras=before) if before else sys.modules.pop("keras"))
+        folder = Path(temporary.name) / "acts"
+        tanh = types.SimpleNamespace(__name__="tanh")
+        layers = [fake.Layer("block/one", np.ones((2, 3)), tanh), fake.Layer("drop", None), fake.Layer("two", np.ones((3, 1)))]
+        return fake, folder, fake.Sequential(layers), infoplane.Recorder(folder, labels=[0, 1])
+
+    def test_records_before_training_and_after_every_epoch(self):
+        for version in (2, 3):
+            fake, folder, model, recorder = self.record(version)
+            X = np.array([[1.0, 0.0], [0.0, 2.0]])
+            model.fit(2, [recorder.keras(X)])
+            names = sorted(entry.name for entry in folder.glob("epoch*"))
+            self.assertEqual(names, ["epoch_000000", "epoch_000001", "epoch_000002"])
+            for epoch in range(3):
+                expected = np.tanh(X @ (np.ones((2, 3)) * 0.5**epoch))
+                actual = np.load(folder / f"epoch_{epoch:06d}" / "block_one.npy")
+                np.testing.assert_allclose(actual, expected)
+            layers = json.loads((folder / "infoplane.json").read_text())["layers"]
+            self.assertEqual([layer["name"] for layer in layers], ["block_one", "two"])
+            self.assertEqual(layers[0]["kind"], "tanh")
+            self.assertEqual(fake.built_models, 1)
+
+    def test_a_second_fit_goes_on_and_one_layer_is_enough(self):
+        for version in (2, 3):
+            for initial, last in ((0, 4), (2, 4), (5, 7)):
+                _, folder, model, recorder = self.record(version)
+                callback = recorder.keras(np.ones((2, 2)), layers=["two"])
+                model.fit(2, [callback])
+                model.fit(initial + 2, [callback], initial_epoch=initial)
+                names = sorted(int(entry.name[6:]) for entry in folder.glob("epoch*"))
+                self.assertEqual(names, [0, 1, 2, last - 1, last])
+
+    def test_a_layer_without_one_output_is_refused_in_a_sentence(self):
+        _, _, model, recorder = self.record(3)
+        model.layers[0].model = None  # as in a subclassed model
+        with self.assertRaisesRegex(ValueError, "has not one output that Keras knows"):
+            model.fit(1, [recorder.keras(np.ones((2, 2)))])
 
 
 if __name__ == "__main__":

@@ -13,11 +13,11 @@ import infoplane.core.Labels;
 import infoplane.core.PlainText;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import infoplane.dataset.Dataset;
 import infoplane.dataset.FileData;
 import infoplane.dataset.FileSettings;
 import infoplane.dataset.ReadingWords;
-import infoplane.dataset.array.LabelArray;
-import infoplane.dataset.array.LoneArray;
+import infoplane.dataset.array.SampleFile;
 import infoplane.estimation.Estimate;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.Estimator;
@@ -46,7 +46,8 @@ import picocli.CommandLine.Option;
                     + " files, tables such as .csv, .mat or IDX files.",
             "The files may come from anywhere (NumPy, PyTorch, Keras); row i of both belongs to the same observation;"
                     + " - stands for standard input. A JSON object of the type file, as in experiment files, says how a"
-                    + " table is read."
+                    + " table is read, which rows and classes are kept and how they are scaled, as for dataset; given"
+                    + " as --activations alone it gives the labels, too."
         },
         footer = {
             "",
@@ -91,7 +92,10 @@ final class EstimateCommand implements Callable<Integer> {
                     + " estimator says where there is nothing to know.")
     private @Nullable Integer permutations;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the shuffles (default: 1).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the shuffles, and of the rows that a JSON object draws (default: 1).")
     private long seed = 1;
 
     @Option(
@@ -115,9 +119,11 @@ final class EstimateCommand implements Callable<Integer> {
                     + PermutationNull.FEWEST + " and " + PermutationNull.MOST);
         }
         EstimatorSettings settings = requireNonNull(estimator, "picocli sees to it");
-        if (activations != null && labels != null && x == null && y == null) {
-            Samples rows = samples(activations);
-            layer(settings, rows, labels(labels, rows.rows()));
+        String classes = labels == null && isObject(activations) ? activations : labels;
+        if (activations != null && classes != null && x == null && y == null) {
+            Dataset data = SampleFile.layer(file(activations), file(classes), new Seed(seed));
+            say(ReadingWords.lines(data.reading()));
+            layer(settings, data.inputs(), data.labels());
         } else if (x != null && y != null && activations == null && labels == null) {
             pair(settings, samples(x), samples(y));
         } else {
@@ -127,30 +133,28 @@ final class EstimateCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private Samples samples(String fileOrJson) {
-        FileData.ReadSamples read = LoneArray.samples(file(NamedArray.path(fileOrJson)), NamedArray.name(fileOrJson));
-        say(ReadingWords.lines(read.reading()));
-        return read.samples();
+    private static boolean isObject(@Nullable String given) {
+        return given != null && given.strip().startsWith("{");
     }
 
-    private Labels labels(String fileOrJson, int rows) {
-        FileData.ReadLabels read =
-                LabelArray.read(file(NamedArray.path(fileOrJson)), NamedArray.name(fileOrJson), rows);
+    private Samples samples(String fileOrJson) {
+        FileData.ReadSamples read = file(fileOrJson).alone(new Seed(seed));
         say(ReadingWords.lines(read.reading()));
-        return read.labels();
+        return read.samples();
     }
 
     private void say(List<String> lines) {
         lines.forEach(console::say);
     }
 
-    /** A path, or the same with how its table is read, as the data set of an experiment. */
-    private FileSettings file(String fileOrJson) {
-        if (!fileOrJson.strip().startsWith("{")) {
-            return FileSettings.of(console.input().file(Path.of(fileOrJson)).toString());
+    /** A path, perhaps with the name of an array, or a data set of the type file as in an experiment. */
+    private SampleFile file(String fileOrJson) {
+        if (!isObject(fileOrJson)) {
+            Path path = console.input().file(Path.of(NamedArray.path(fileOrJson)));
+            return SampleFile.of(path.toString(), NamedArray.name(fileOrJson));
         }
         if (Json.parseDataset(fileOrJson) instanceof FileSettings file) {
-            return file;
+            return new SampleFile(file, "");
         }
         throw new InvalidInputException("a sample must be a file, or a data set of the type file");
     }
@@ -160,11 +164,6 @@ final class EstimateCommand implements Callable<Integer> {
     }
 
     private void layer(EstimatorSettings settings, Samples rows, Labels classes) {
-        if (rows.rows() != classes.count()) {
-            throw new InvalidInputException(shown(activations) + " has " + rows.rows() + " rows but "
-                    + shown(labels) + " has "
-                    + classes.count() + " labels; there must be one a row");
-        }
         Estimator function = settings.estimator();
         LayerSample sample = LayerSample.of(rows, classes);
         PlaneEstimate alone = function.layer(sample);

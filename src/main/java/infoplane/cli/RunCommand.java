@@ -13,6 +13,8 @@ import infoplane.experiment.RunStatus;
 import infoplane.figure.FigureFormat;
 import infoplane.figure.file.FigureExport;
 import infoplane.measuring.MeasureSettings;
+import infoplane.measuring.PlanePoint;
+import infoplane.network.EpochRecord;
 import infoplane.runs.JointClaims;
 import infoplane.runs.RunService;
 import java.nio.file.Path;
@@ -294,6 +296,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static int lastEpoch(RunResults results) {
-        return results.training().size() - 1;
+        List<EpochRecord> training = results.training();
+        return training.isEmpty() // imported activations have points only
+                ? results.points().stream().mapToInt(PlanePoint::epoch).max().orElse(0)
+                : training.get(training.size() - 1).epoch();
     }
 }

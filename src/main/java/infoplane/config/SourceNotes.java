@@ -121,9 +121,9 @@ public record SourceNotes(
         return kind.equals(WEIGHTS);
     }
 
-    /** Whether the run watches for epochs: fingerprints are noted when a watch has ended. */
+    /** Whether the run watches for epochs: fingerprints of activations, and epochs of weights, are noted when a watch has ended. */
     public boolean watching() {
-        return !weights() && fingerprints.isEmpty();
+        return weights() ? epochs.isEmpty() : fingerprints.isEmpty();
     }
 
     /** The same source at another place. */

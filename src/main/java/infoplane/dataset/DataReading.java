@@ -2,6 +2,7 @@ package infoplane.dataset;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was decided while a data set was read from files; {@link ReadingWords} words it.
@@ -20,5 +21,14 @@ public record DataReading(
         tables = List.copyOf(tables);
         arrays = List.copyOf(arrays);
         classNames = List.copyOf(classNames);
+    }
+
+    /** This, and what was decided about the labels. */
+    public DataReading and(DataReading labels) {
+        return new DataReading(
+                Stream.concat(tables.stream(), labels.tables.stream()).toList(),
+                Stream.concat(arrays.stream(), labels.arrays.stream()).toList(),
+                labelsFound.or(labels::labelsFound),
+                labels.classNames);
     }
 }

@@ -108,10 +108,13 @@ public final class FileData {
      */
     public record ReadLabels(Labels labels, DataReading reading) {}
 
-    /** @throws InvalidInputException if the file holds no table of finite numbers */
-    public static ReadSamples samples(FileSettings settings) {
+    /**
+     * @param rows how many rows there must be, where that is known; tells headings of a table
+     * @throws InvalidInputException if the file holds no table of finite numbers
+     */
+    public static ReadSamples samples(FileSettings settings, OptionalInt rows) {
         DataFile file = DataFile.of(settings.path());
-        Part part = inputs(file, settings.table().ofInputFile(), OptionalInt.empty());
+        Part part = inputs(file, settings.table().ofInputFile(), rows);
         return new ReadSamples(required(part.inputs()), reading(Stream.of(part), Optional.empty(), List.of()));
     }
 
@@ -205,6 +208,12 @@ public final class FileData {
             default:
                 return Part.of(file, IdxFile.labels(file), Format.IDX);
         }
+    }
+
+    /** Whether a file holds inputs and labels together, as tables do, or its labels are found beside it. */
+    public static boolean hasLabels(FileSettings settings) {
+        DataFile file = DataFile.of(settings.path());
+        return holdsLabels(file) || labelsBeside(file).isPresent();
     }
 
     private static boolean holdsLabels(DataFile file) {

@@ -12,6 +12,7 @@ import infoplane.dataset.TableSettings.Headings;
 import infoplane.dataset.TableSettings.LabelKind;
 import infoplane.dataset.TableSettings.Separator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,9 +152,48 @@ public record FileSettings(
 
     @Override
     public Dataset load(Seed seed) {
-        Dataset all = FileData.load(this);
+        return chosen(FileData.load(this), seed);
+    }
+
+    /** The rows and classes of the data in the file that these settings choose, scaled. */
+    public Dataset chosen(Dataset all, Seed seed) {
         Dataset kept = RowChoice.kept(all, PlainText.path(DataFile.of(path).path()), classes, rows, draw, seed);
         return RowChoice.scaled(kept, scale, split(kept, seed));
+    }
+
+    /** Whether all rows are kept as they stand. */
+    public boolean choosesAll() {
+        return rows == 0 && classes == null && scale == Scaling.NONE;
+    }
+
+    /** Whether other settings choose the same rows and scale them alike. */
+    public boolean choosesLike(FileSettings other) {
+        return rows == other.rows
+                && draw == other.draw
+                && Objects.equals(classes, other.classes)
+                && scale == other.scale
+                && trainFraction == other.trainFraction;
+    }
+
+    /** How the file of the labels is read, where it is a file of its own. */
+    public FileSettings ofLabels() {
+        TableSettings table = table().ofLabelFile();
+        return new FileSettings(
+                labels == null ? path : labels,
+                null,
+                0,
+                draw,
+                null,
+                Scaling.NONE,
+                trainFraction,
+                table.headings(),
+                table.separator(),
+                table.decimalMark(),
+                table.encoding(),
+                table.labelColumn(),
+                table.labelsAs(),
+                table.leaveOut(),
+                table.missing());
     }
 
     @Override

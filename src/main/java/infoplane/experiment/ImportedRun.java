@@ -18,7 +18,10 @@ import infoplane.measuring.PointBoard;
 import infoplane.network.EpochRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +30,12 @@ import org.slf4j.LoggerFactory;
 public final class ImportedRun {
     private static final Logger LOG = LoggerFactory.getLogger(ImportedRun.class);
     private static final String ENGINE = "imported";
+    private static final String SCORING = "loss and accuracy";
 
     private final ExperimentData data;
     private final LayerSource source;
-    private final List<EpochRecord> training;
+    private final @Nullable IntFunction<EpochRecord> scores;
+    private final NavigableMap<Integer, EpochRecord> training = new TreeMap<>();
     private final int threads;
     private ExperimentSettings settings;
 
@@ -49,14 +54,18 @@ public final class ImportedRun {
      * @param settings describe the run; the network's layers are those of the source
      * @param dataset inputs and labels of the rows
      * @param source the rows
-     * @param training what is known of its training; empty for activations
+     * @param scores loss and accuracy at an epoch of the source; null where they are unknown, as of activations
      * @param threads number of measuring threads, at least 1
      */
     public ImportedRun(
-            ExperimentSettings settings, Dataset dataset, LayerSource source, List<EpochRecord> training, int threads) {
+            ExperimentSettings settings,
+            Dataset dataset,
+            LayerSource source,
+            @Nullable IntFunction<EpochRecord> scores,
+            int threads) {
         this.settings = settings;
         this.source = source;
-        this.training = List.copyOf(training);
+        this.scores = scores;
         this.threads = threads;
         data = new ExperimentData(dataset, ExperimentData.whole(dataset));
     }
@@ -73,7 +82,6 @@ public final class ImportedRun {
         ProvenanceFacts facts = new ProvenanceFacts(settings, data, ENGINE, threads, Instant.now());
         listener.starting(settings, names, set.ceilings());
         recorder.started(facts.running(), names, set.ceilings());
-        training.forEach(listener::trained);
         PointBoard board = new PointBoard(names.size(), List.of(), points -> {
             recorder.measured(points);
             listener.measured(points);
@@ -83,8 +91,12 @@ public final class ImportedRun {
         String message = "";
         try {
             EstimateCache cache = feed == null ? EstimateCache.none() : new EstimateCache();
-            boolean whole = feed == null || follow(feed, set, board, cache, recorder, control);
-            plane = measure(set, board, cache, listener, whole ? control : new RunControl());
+            boolean whole = feed == null || follow(feed, set, board, cache, recorder, listener, control);
+            RunControl toTheEnd = whole ? control : new RunControl();
+            if (feed == null) {
+                scoreAll(recorder, listener, toTheEnd);
+            }
+            plane = measure(set, board, cache, listener, toTheEnd);
             status = RunStatus.FINISHED;
         } catch (CancellationException e) {
             status = RunStatus.STOPPED;
@@ -116,16 +128,48 @@ public final class ImportedRun {
             PointBoard board,
             EstimateCache cache,
             RunRecorder recorder,
+            RunListener listener,
             RunControl control) {
         try (MeasuringPool pool = new MeasuringPool(threads)) {
             FollowedPlane plane = new FollowedPlane(
                     ExperimentData.meter(settings, set, settings.measure(), source, cache), board, pool);
             for (List<Integer> fresh = feed.next(); !fresh.isEmpty(); fresh = feed.next()) {
                 grow(fresh.get(fresh.size() - 1), recorder);
+                fresh.forEach(epoch -> score(epoch, listener));
+                noteScores(recorder);
                 plane.measure(fresh);
             }
         }
         return !control.stopped();
+    }
+
+    private void scoreAll(RunRecorder recorder, RunListener listener, RunControl control) {
+        List<Integer> epochs = scores == null ? List.of() : source.epochs();
+        try {
+            for (int done = 0; done < epochs.size(); done++) {
+                if (!control.awaitGoAhead()) {
+                    throw new CancellationException(SCORING);
+                }
+                score(epochs.get(done), listener);
+                listener.progressed(SCORING, done + 1, epochs.size());
+            }
+        } finally {
+            noteScores(recorder);
+        }
+    }
+
+    private void score(int epoch, RunListener listener) {
+        if (scores != null) {
+            EpochRecord record = scores.apply(epoch);
+            training.put(epoch, record);
+            listener.trained(record);
+        }
+    }
+
+    private void noteScores(RunRecorder recorder) {
+        if (scores != null) {
+            recorder.scored(List.copyOf(training.values()));
+        }
     }
 
     /** The files of a run hold no epoch beyond those of its settings, so the settings grow first. */
@@ -172,7 +216,13 @@ public final class ImportedRun {
                 ? RefusalWords.summary(points, settings.measure().estimators())
                 : failure;
         RunResults ended = new RunResults(
-                        settings, status, message, Layer.names(source.layers()), set.ceilings(), training, points)
+                        settings,
+                        status,
+                        message,
+                        Layer.names(source.layers()),
+                        set.ceilings(),
+                        List.copyOf(training.values()),
+                        points)
                 .withBetween(plane.between())
                 .withChecks(plane.checks())
                 .withChance(data.chance());

@@ -52,6 +52,11 @@ public interface RunRecorder extends AutoCloseable {
     /** Appends a trained epoch. */
     void trained(EpochRecord record, float[] parameters);
 
+    /**
+     * Records loss and accuracy of an imported network, in place of what was recorded of them. @param records ascending
+     */
+    default void scored(List<EpochRecord> records) {}
+
     /** Appends measured points. */
     void measured(List<PlanePoint> points);
 

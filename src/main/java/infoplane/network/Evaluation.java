@@ -1,17 +1,21 @@
 package infoplane.network;
 
 import infoplane.core.RunFailedException;
+import infoplane.core.Samples;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Losses and accuracies on the training and the test rows after an epoch, in one forward pass. One thread owns it.
  */
-final class Evaluation {
+public final class Evaluation {
     private final InputBlocks inputs;
     private final float[] labels;
     private final int trainRows;
     private final int testRows;
     private final int classes;
+    private final ParameterLayout layout;
     private final DenseBlock block;
     private final float[] scratch;
     private final float[] blockLabels;
@@ -26,6 +30,7 @@ final class Evaluation {
         trainRows = data.train().length;
         testRows = data.test().length;
         classes = data.classCount();
+        this.layout = layout;
         block = new DenseBlock(network, layout, kernels, trainRows + testRows);
         int[] rows = new int[trainRows + testRows];
         System.arraycopy(data.train(), 0, rows, 0, trainRows);
@@ -39,6 +44,50 @@ final class Evaluation {
         blockLabels = new float[block.rows()];
         losses = new float[block.rows()];
         right = new float[block.rows()];
+    }
+
+    /**
+     * Evaluates a network that another program trained; all rows count as training rows.
+     *
+     * @param inputs N × d, float32
+     * @param labels the class of each row, each less than {@code outputs}
+     * @param outputs width of the softmax output
+     */
+    public static Evaluation of(NetworkSettings network, Samples inputs, int[] labels, int outputs) {
+        DenseKernels kernels = Kernels.best();
+        int[] all = IntStream.range(0, inputs.rows()).toArray();
+        return new Evaluation(
+                network,
+                ParameterLayout.of(network, inputs.columns(), outputs),
+                kernels,
+                new TrainingData(inputs, labels, outputs, all, new int[0]),
+                RowTable.of(inputs, kernels));
+    }
+
+    /**
+     * The record of an epoch of which nothing but the weights is known: it has no gradients, and a loss that is not finite is
+     * NaN.
+     *
+     * @param parameters at least as many as the layout says, finite
+     */
+    public EpochRecord ofWeights(int epoch, float[] parameters) {
+        score(parameters);
+        List<EpochRecord.LayerGradient> layers = new ArrayList<>();
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
+            double squares = 0;
+            for (int i = layer.offset(); i < layer.biasOffset(); i++) {
+                squares += (double) parameters[i] * parameters[i];
+            }
+            layers.add(new EpochRecord.LayerGradient(Double.NaN, Double.NaN, Math.sqrt(squares)));
+        }
+        double loss = lossSums[0] / trainRows;
+        return new EpochRecord(
+                epoch,
+                Double.isFinite(loss) ? loss : Double.NaN,
+                Double.NaN,
+                rightCounts[0] / (double) trainRows,
+                Double.NaN,
+                layers);
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.List;
  * @param threadBytes memory that each measuring thread takes
  * @param notices what the user should know, in sentences
  * @param settings what the run will be, as far as it is known
- * @param watchable whether new epochs can be waited for: the source is a folder of activations
+ * @param watchable whether new epochs can be waited for: the source is a folder
  * @param live whether a program writes there that will say when it ends, and has not said so
  */
 public record ImportPreview(

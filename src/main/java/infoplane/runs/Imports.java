@@ -2,25 +2,20 @@ package infoplane.runs;
 
 import infoplane.config.SourceNotes;
 import infoplane.config.SourceNotes.ArrayPlace;
-import infoplane.config.WeightsNetwork;
 import infoplane.core.Advice;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
-import infoplane.core.SafeFiles;
-import infoplane.dataset.Dataset;
 import infoplane.dataset.FileSettings;
 import infoplane.experiment.ExperimentSettings;
-import infoplane.experiment.ImportedRun;
 import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
-import infoplane.measuring.ActivationLayers;
 import infoplane.measuring.Layer;
 import infoplane.measuring.LayerSource;
 import infoplane.measuring.MeasureSettings;
-import infoplane.network.Trajectory;
+import infoplane.runs.ImportMeasuring.Follow;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.store.ArraySource;
 import infoplane.store.ImportedRows;
@@ -30,7 +25,6 @@ import infoplane.store.WeightsSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,7 +60,7 @@ public final class Imports {
     /** Looks at a source. @param watch whether a folder without epochs is fine, because a program is to write them */
     public ImportPreview preview(ImportRequest request, boolean watch, RunMonitor monitor) {
         boolean weights = request.weights();
-        boolean watchable = !weights && Files.isDirectory(request.source());
+        boolean watchable = Files.isDirectory(request.source());
         boolean live = watchable
                 && SourceSurvey.manifest(request.source()).renamed()
                 && !SourceWatch.finished(request.source());
@@ -77,7 +71,7 @@ public final class Imports {
                     .withName(name(request))
                     .withMeasure(measure(request, ScheduleSettings.Every.defaults()));
             return new ImportPreview(
-                    false, List.of(), List.of(), List.of(), 0, List.of(), false, 0, List.of(), settings, true, live);
+                    weights, List.of(), List.of(), List.of(), 0, List.of(), false, 0, List.of(), settings, true, live);
         }
         Recognised found = Recognised.recognise(request, true, monitor);
         int widest = found.layers().stream().mapToInt(Layer::width).max().orElse(1);
@@ -132,9 +126,8 @@ public final class Imports {
                             .with(new Advice(Advice.Means.RESUME, PlainText.path(folder)))
                     : new InvalidInputException(there);
         }
-        if (watch && (request.weights() || request.copy() || !Files.isDirectory(request.source()))) {
-            throw new InvalidInputException(
-                    "watching follows a folder of activations where it lies, and so neither weights nor a copy");
+        if (watch && (request.copy() || !Files.isDirectory(request.source()))) {
+            throw new InvalidInputException("watching follows a folder where it lies, and so makes no copy");
         }
         RunMonitor monitor = monitor(listener, control);
         Recognised found =
@@ -150,7 +143,8 @@ public final class Imports {
                 folder, settings(request, found, watch), draft -> prepare(request, found, draft, folder));
         try (recorder) {
             SourceNotes notes = SourceNotes.read(folder.resolve(SourceNotes.FILE));
-            return measure(folder, notes, recorder, listener, control, watch ? Follow.TO_THE_END : Follow.NOT);
+            return measuring(listener, control)
+                    .measure(folder, notes, recorder, watch ? Follow.TO_THE_END : Follow.NOT);
         }
     }
 
@@ -234,29 +228,19 @@ public final class Imports {
         Path place = request.copy() ? folder.resolve(draft.relativize(source).toString()) : source;
         SourceNotes notes = ImportedRows.placed(found.notes(), place, folder);
         if (request.weights()) {
-            WeightsSource weights = WeightsSource.open(
-                    request.source(),
-                    WeightsSource.inputs(request.source(), Recognised.asked(request)),
-                    layout(request.source()));
-            weights.write(draft, notes.epochs());
+            WeightsSource.open(
+                            request.source(),
+                            WeightsSource.inputs(request.source(), Recognised.asked(request)),
+                            WeightsSource.layoutOf(request.source()))
+                    .write(draft, notes.epochs());
         } else {
             notes = notes.with(notes.epochs(), ImportedRows.open(notes, source).fingerprints());
         }
-        note(draft, notes);
+        ImportMeasuring.note(draft, notes);
     }
 
-    private static WeightsNetwork.@org.jspecify.annotations.Nullable Layout layout(Path source) {
-        Path folder =
-                Files.isDirectory(source) ? source : source.toAbsolutePath().resolveSibling("");
-        return WeightsNetwork.read(folder.resolve(WeightsNetwork.FILE)).layout();
-    }
-
-    /** Whether epochs that came after those of the notes are measured, too. */
-    private enum Follow {
-        NOT,
-        /** Those that are there. */
-        ONCE,
-        TO_THE_END
+    private ImportMeasuring measuring(RunListener listener, RunControl control) {
+        return new ImportMeasuring(threads, time, listener, control);
     }
 
     /**
@@ -268,7 +252,7 @@ public final class Imports {
         SourceNotes notes = SourceNotes.read(folder.resolve(SourceNotes.FILE));
         Follow follow = !notes.watching() ? Follow.NOT : toTheEnd ? Follow.TO_THE_END : Follow.ONCE;
         try (RunRecorder recorder = RunFolder.resume(folder)) {
-            return measure(folder, notes, recorder, listener, control, follow);
+            return measuring(listener, control).measure(folder, notes, recorder, follow);
         }
     }
 
@@ -287,9 +271,10 @@ public final class Imports {
             return difference;
         }
         SourceNotes there = ImportedRows.placed(notes, source, folder);
-        RunRecorder recorder = RunFolder.create(folder, RunFolder.open(run).settings(), draft -> note(draft, there));
+        RunRecorder recorder =
+                RunFolder.create(folder, RunFolder.open(run).settings(), draft -> ImportMeasuring.note(draft, there));
         try (recorder) {
-            measure(run, notes, recorder, listener, control, Follow.NOT);
+            measuring(listener, control).measure(run, notes, recorder, Follow.NOT);
         }
         return Optional.empty();
     }
@@ -297,67 +282,6 @@ public final class Imports {
     /** Notes that the source of a run lies somewhere else now. */
     public void move(Path folder, Path source) {
         ImportedRows.move(folder, source);
-    }
-
-    private RunResults measure(
-            Path folder,
-            SourceNotes notes,
-            RunRecorder recorder,
-            RunListener listener,
-            RunControl control,
-            Follow follow) {
-        RunFolder run = RunFolder.open(folder);
-        ExperimentSettings settings = run.settings();
-        if (notes.weights()) {
-            Dataset dataset = run.dataset();
-            try (Trajectory weights = run.trajectory()) {
-                LayerSource layers = RunRows.layers(run, weights, dataset.inputs());
-                return new ImportedRun(settings, dataset, layers, List.of(), threads)
-                        .run(recorder, listener, control, null);
-            }
-        }
-        Path source = ImportedRows.place(notes, folder);
-        ImportedRows rows = follow != Follow.NOT ? ImportedRows.open(notes, source) : ImportedRows.of(folder);
-        ActivationLayers layers = rows.layers();
-        int fitting = ImportNeeds.threads(layers, rows.dataset().size(), threads);
-        ImportedRun imported = new ImportedRun(settings, rows.dataset(), layers, List.of(), fitting);
-        return imported.run(
-                recorder,
-                listener,
-                control,
-                follow == Follow.NOT ? null : watched(folder, source, notes, rows, follow == Follow.ONCE, control));
-    }
-
-    private ImportedRun.Feed watched(
-            Path folder, Path source, SourceNotes notes, ImportedRows rows, boolean once, RunControl control) {
-        rows.follow(ArraySource.open(source), List.of());
-        SourceWatch watch = new SourceWatch(
-                source,
-                notes,
-                rows,
-                SourceSurvey.manifest(source).renamed(),
-                once,
-                time,
-                control::stopped,
-                epochs -> noteIfThere(folder, notes.with(epochs, Map.of())));
-        return () -> {
-            List<Integer> fresh = watch.next();
-            if (fresh.isEmpty() && !rows.epochs().isEmpty()) {
-                noteIfThere(folder, notes.with(rows.epochs(), rows.fingerprints()));
-            }
-            return fresh;
-        };
-    }
-
-    /** Writes nothing where the folder of the run was moved meanwhile; the recorder then says where it is. */
-    private static void noteIfThere(Path folder, SourceNotes notes) {
-        if (RunFolder.holdsRun(folder)) {
-            note(folder, notes);
-        }
-    }
-
-    private static void note(Path folder, SourceNotes notes) {
-        SafeFiles.write(folder.resolve(SourceNotes.FILE), notes.write());
     }
 
     private static RunMonitor monitor(RunListener listener, RunControl control) {

@@ -40,7 +40,7 @@ record Recognised(
 
     /** @param checked whether every epoch is looked at */
     static Recognised recognise(ImportRequest request, boolean checked, RunMonitor monitor) {
-        return request.weights() ? weights(request) : activations(request, checked, monitor);
+        return request.weights() ? weights(request, checked) : activations(request, checked, monitor);
     }
 
     private static Recognised activations(ImportRequest request, boolean checked, RunMonitor monitor) {
@@ -54,6 +54,8 @@ record Recognised(
                     : e;
         }
         List<String> notices = new ArrayList<>(found.notices());
+        notices.add(
+                "Activations say neither loss nor accuracy: whether the network learnt is judged by I(T;Y) of its output");
         SourceNotes notes = measuring(request, found.notes(), found.notes().rows(), notices);
         ImportedRows rows = ImportedRows.open(notes, request.source());
         List<Layer> layers = rows.layers().layers();
@@ -83,7 +85,7 @@ record Recognised(
                 .orElse(Activation.LINEAR);
     }
 
-    private static Recognised weights(ImportRequest request) {
+    private static Recognised weights(ImportRequest request, boolean checked) {
         if (!request.layers().isEmpty()) {
             throw InvalidInputException.about(
                     SourceSurvey.LAYERS,
@@ -109,7 +111,8 @@ record Recognised(
                 network.layout());
         NetworkSettings settings = weights.network(network);
         List<String> notices = new ArrayList<>(List.of(weights.sentence()));
-        SourceNotes all = weights.notes(asked(request)).with(whole(weights, notices), Map.of());
+        SourceNotes all =
+                weights.notes(asked(request)).with(checked ? whole(weights, notices) : weights.epochs(), Map.of());
         int there = InvalidInputException.about(SourceSurvey.LABELS, () -> WeightsSource.dataset(all, source))
                 .size();
         SourceNotes notes = measuring(request, all, there, notices);
@@ -158,7 +161,7 @@ record Recognised(
                 .toList();
     }
 
-    /** The epochs whose weights are all there; the others are named. The first one is. */
+    /** The epochs whose weights are all there; the others are named. */
     private static List<Integer> whole(WeightsSource weights, List<String> notices) {
         List<Integer> whole = new ArrayList<>();
         for (int epoch : weights.epochs()) {

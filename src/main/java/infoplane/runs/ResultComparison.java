@@ -24,7 +24,9 @@ final class ResultComparison {
     /** The first difference in the order of cause and effect: training, weights, plane; empty if there is none. */
     static Optional<String> firstDifference(RunResults before, RunResults after, Path beforeFolder, Path afterFolder)
             throws IOException {
-        Optional<String> training = training(before.training(), after.training());
+        Optional<String> training = before.training().isEmpty() // imported by a version that noted no loss
+                ? Optional.empty()
+                : training(before.training(), after.training());
         Optional<String> weights = training.isPresent() ? training : weights(beforeFolder, afterFolder);
         return weights.isPresent() ? weights : plane(before, after);
     }

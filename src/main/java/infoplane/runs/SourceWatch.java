@@ -1,12 +1,11 @@
 package infoplane.runs;
 
-import infoplane.config.SourceNotes;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.core.RunFailedException;
 import infoplane.experiment.ImportedRun;
 import infoplane.store.ArraySource;
-import infoplane.store.ImportedRows;
+import infoplane.store.WatchedSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +35,7 @@ final class SourceWatch implements ImportedRun.Feed {
     private static final int LOOKED_AGAIN = 200;
 
     private final Path path;
-    private final SourceNotes notes;
-    private final ImportedRows rows;
+    private final WatchedSource rows;
     private final boolean renamed;
     private final boolean once;
     private final Time time;
@@ -87,15 +85,13 @@ final class SourceWatch implements ImportedRun.Feed {
      */
     SourceWatch(
             Path path,
-            SourceNotes notes,
-            ImportedRows rows,
+            WatchedSource rows,
             boolean renamed,
             boolean once,
             Time time,
             BooleanSupplier stopped,
             Consumer<List<Integer>> grown) {
         this.path = path;
-        this.notes = notes;
         this.rows = rows;
         this.renamed = renamed;
         this.once = once;
@@ -171,9 +167,7 @@ final class SourceWatch implements ImportedRun.Feed {
         Seen present = before != null && before.stamp().equals(stamp) ? before : new Seen(stamp, now, false);
         seen.put(epoch, present);
         boolean quiet = renamed || finished || now - present.since() >= QUIET_MILLIS;
-        if (present.taken()
-                || !quiet
-                || ImportedRows.problem(notes, listing, epoch).isPresent()) {
+        if (present.taken() || !quiet || rows.take(listing, epoch).isPresent()) {
             return false;
         }
         seen.put(epoch, new Seen(stamp, present.since(), true));

@@ -103,6 +103,9 @@ public final class ArraySource {
         for (StoredArray array : StoredArray.list(file)) {
             int slash = array.name().indexOf('/');
             Matcher group = NUMBER.matcher(slash < 0 ? "" : array.name().substring(0, slash));
+            if (group.matches() && array.dimensions() == 0) {
+                continue; // a single number, such as the learning rate, is no layer
+            }
             if (group.matches()) {
                 grouped.computeIfAbsent(Integer.parseInt(group.group(1)), epoch -> new ArrayList<>())
                         .add(array.called(array.name().substring(slash + 1)));

@@ -153,11 +153,7 @@ final class FolderRecorder implements RunRecorder {
         opened.truncateAfter(recordedTraining.size() - 1);
         trajectory = opened;
         // epochs after the checkpoint are trained again, so the table starts over from the recorded epochs
-        StringBuilder table =
-                new StringBuilder(TrainingCsv.header(layout.layers().size())).append('\n');
-        recordedTraining.forEach(
-                record -> table.append(TrainingCsv.line(record)).append('\n'));
-        SafeFiles.write(folder.resolve(TrainingCsv.FILE), table.toString());
+        TrainingCsv.write(folder, settings, recordedTraining);
         training = new AppendedText(
                 folder.resolve(TrainingCsv.FILE),
                 TrainingCsv.header(layout.layers().size()));
@@ -193,6 +189,12 @@ final class FolderRecorder implements RunRecorder {
     public void trained(EpochRecord record, float[] parameters) {
         opened(trajectory).append(record.epoch(), parameters);
         opened(training).add(TrainingCsv.line(record));
+    }
+
+    @Override
+    public void scored(List<EpochRecord> records) {
+        place.requireThere();
+        TrainingCsv.write(folder, settings, records);
     }
 
     @Override

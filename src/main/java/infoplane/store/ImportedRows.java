@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of imported activations, ready to be measured. */
-public final class ImportedRows {
+public final class ImportedRows implements WatchedSource {
     /** The source of a run, for what is refused because it is gone. */
     public static final String SOURCE = "source";
 
@@ -146,6 +146,7 @@ public final class ImportedRows {
     }
 
     /** Fingerprints of at most 64 equally spaced epochs. */
+    @Override
     public Map<String, String> fingerprints() {
         TreeSet<Integer> chosen = new TreeSet<>();
         int count = Math.min(epochs.size(), MOST_FINGERPRINTS);
@@ -216,18 +217,24 @@ public final class ImportedRows {
         return layers;
     }
 
-    /** Takes up a new listing of the source, and the epochs that are whole. */
+    @Override
+    public Optional<String> take(ArraySource listing, int epoch) {
+        return problem(notes, listing, epoch);
+    }
+
+    @Override
     public void follow(ArraySource fresh, List<Integer> whole) {
         source = fresh;
         epochs = List.copyOf(whole);
     }
 
+    @Override
     public List<Integer> epochs() {
         return epochs;
     }
 
     /** Why an epoch cannot be measured, in a clause; empty if it is whole. */
-    public static Optional<String> problem(SourceNotes notes, ArraySource source, int epoch) {
+    static Optional<String> problem(SourceNotes notes, ArraySource source, int epoch) {
         try {
             ActivationLayers layers = new ActivationLayers(
                     layers(notes),

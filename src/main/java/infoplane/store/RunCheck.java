@@ -10,6 +10,9 @@ import infoplane.network.Trajectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Checks a run before its files are the ground of something new. */
 public final class RunCheck {
@@ -125,10 +128,12 @@ public final class RunCheck {
 
     /** How many rows from the first one on have the norms that training noted; rows of epochs without a note count. */
     static int soundRows(Trajectory trajectory, List<EpochRecord> training) {
+        Map<Integer, EpochRecord> records =
+                training.stream().collect(Collectors.toMap(EpochRecord::epoch, Function.identity()));
         int rows = 0;
         for (int epoch : trajectory.epochs()) {
-            if (epoch < training.size()
-                    && !sound(trajectory.parameters(epoch), trajectory.layout(), training.get(epoch))) {
+            EpochRecord record = records.get(epoch);
+            if (record != null && !sound(trajectory.parameters(epoch), trajectory.layout(), record)) {
                 return rows;
             }
             rows++;

@@ -155,10 +155,7 @@ public final class Salvage {
     private List<EpochRecord> training() {
         List<EpochRecord> records = sound(TrainingCsv.FILE, () -> Optional.of(TrainingCsv.read(run, settings)))
                 .orElseGet(() -> TrainingCsv.readSound(run, settings, rightBytes(TrainingCsv.FILE)));
-        StringBuilder table =
-                new StringBuilder(TrainingCsv.header(settings.network().layerCount())).append('\n');
-        records.forEach(record -> table.append(TrainingCsv.line(record)).append('\n'));
-        SafeFiles.write(to.resolve(TrainingCsv.FILE), table.toString());
+        TrainingCsv.write(to, settings, records);
         saved(TrainingCsv.FILE + ": epochs", records.size(), settings.training().epochs() + 1L);
         return records;
     }

@@ -77,7 +77,10 @@ public final class SourceSurvey {
             throw new InvalidInputException(
                     PlainText.path(path) + " holds no activations: a source has a folder epoch_000123 with"
                             + " NAME.npy files, or a file epoch_000123.npz, an epoch, or is one .npy, .npz, .h5 or .safetensors"
-                            + " file");
+                            + " file"
+                            + (Files.isRegularFile(path)
+                                    ? "; links, texts, complex and compound values are not read"
+                                    : ""));
         }
         Whole first = firstWhole(source, manifest);
         SourceNotes notes = SourceNotes.of(
@@ -220,7 +223,7 @@ public final class SourceSurvey {
         if (source.holds(name)) {
             return Optional.of(new ArrayPlace("", name));
         }
-        if (Files.isRegularFile(path) && path.toString().endsWith(".npz") && ImportedRows.holdsTexts(path, name)) {
+        if (Files.isRegularFile(path) && !path.toString().endsWith(".npy") && ImportedRows.holdsTexts(path, name)) {
             return Optional.of(new ArrayPlace("", name));
         }
         return source.besideFile(name).map(file -> new ArrayPlace(relative(file), ""));

@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON files of a run folder, except the experiment itself. */
@@ -36,7 +38,8 @@ final class StoreJson {
     /**
      * {@code trajectory.json}: position of the parameters in a row, and the epoch of each row.
      *
-     * @param listed the epochs of imported weights, which follow no plan; empty for own ones
+     * @param listed the epoch of each row of imported weights, which follow no plan and may come in any order; empty for
+     *     own ones
      */
     record Index(ParameterLayout layout, KeepPlan plan, List<Integer> listed) {}
 
@@ -63,7 +66,8 @@ final class StoreJson {
 
     /** The index of imported weights: their epochs follow no plan. */
     static String writeIndex(ParameterLayout layout, List<Integer> epochs) {
-        return writeIndex(layout, new KeepPlan(0, epochs.get(epochs.size() - 1)), epochs);
+        int last = epochs.stream().mapToInt(Integer::intValue).max().orElse(0);
+        return writeIndex(layout, new KeepPlan(0, last), epochs);
     }
 
     static Index readIndex(Path file) {
@@ -93,15 +97,13 @@ final class StoreJson {
     }
 
     private static List<Integer> listed(JsonFields index) {
-        List<Integer> epochs = new ArrayList<>();
+        Set<Integer> epochs = new LinkedHashSet<>();
         for (double epoch : index.numbers(index.list("epochs"), "epochs")) {
-            int before = epochs.isEmpty() ? -1 : epochs.get(epochs.size() - 1);
-            if (epoch != Math.rint(epoch) || epoch <= before || epoch > Integer.MAX_VALUE) {
-                throw damaged(index.file(), "its epochs do not ascend", null);
+            if (epoch != Math.rint(epoch) || epoch < 0 || epoch > Integer.MAX_VALUE || !epochs.add((int) epoch)) {
+                throw damaged(index.file(), "its epochs are not whole numbers that differ", null);
             }
-            epochs.add((int) epoch);
         }
-        return epochs;
+        return List.copyOf(epochs);
     }
 
     static String write(Header header) {

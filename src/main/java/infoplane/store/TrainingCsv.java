@@ -1,6 +1,7 @@
 package infoplane.store;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.SafeFiles;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.EpochRecord;
 import infoplane.network.EpochRecord.LayerGradient;
@@ -48,8 +49,15 @@ final class TrainingCsv {
         }
     }
 
+    /** Writes the whole table. */
+    static void write(Path folder, ExperimentSettings settings, List<EpochRecord> records) {
+        StringBuilder table = new StringBuilder(header(settings.network().layerCount())).append('\n');
+        records.forEach(record -> table.append(line(record)).append('\n'));
+        SafeFiles.write(folder.resolve(FILE), table.toString());
+    }
+
     /**
-     * All epochs, in order from 0.
+     * All epochs, in order from 0. Those of an imported run may begin anywhere and have gaps.
      *
      * @param settings of the run; they say how many layers and epochs there can be
      */
@@ -59,10 +67,11 @@ final class TrainingCsv {
         List<String> lines = AppendedText.lines(file);
         String header = header(settings.network().layerCount());
         String[] names = header.split(",", -1);
+        boolean gaps = RunFolder.imported(folder);
         for (int row = 0; row < lines.size(); row++) {
             String line = lines.get(row);
             if (row > 0) {
-                records.add(parse(CsvFields.of(names, line, file, row + 1), row - 1, settings));
+                records.add(parse(CsvFields.of(names, line, file, row + 1), records, gaps, settings));
             } else if (!line.equals(header)) {
                 String allowed = " but must be the names of its columns, from epoch to " + names[names.length - 1];
                 throw Damage.inLine(file, 1, "it is " + Damage.quoted(line) + allowed, null);
@@ -76,9 +85,10 @@ final class TrainingCsv {
         Path file = folder.resolve(FILE);
         List<EpochRecord> records = new ArrayList<>();
         String[] names = header(settings.network().layerCount()).split(",", -1);
+        boolean gaps = RunFolder.imported(folder);
         try {
             for (String line : AppendedText.linesWithin(file, most)) {
-                records.add(parse(CsvFields.of(names, line, file, records.size() + 2), records.size(), settings));
+                records.add(parse(CsvFields.of(names, line, file, records.size() + 2), records, gaps, settings));
             }
         } catch (InvalidInputException e) {
             return records; // what comes after the first damaged line has no epoch before it
@@ -97,9 +107,14 @@ final class TrainingCsv {
         }
     }
 
-    private static EpochRecord parse(CsvFields line, int epoch, ExperimentSettings settings) {
-        if (line.whole(0, 0, settings.training().epochs()) != epoch) {
-            throw line.wrong(0, epoch + ", because each epoch has one line", null);
+    /** @param gaps whether epochs may be missing */
+    private static EpochRecord parse(
+            CsvFields line, List<EpochRecord> earlier, boolean gaps, ExperimentSettings settings) {
+        int next = earlier.isEmpty() ? 0 : earlier.get(earlier.size() - 1).epoch() + 1;
+        int epoch = line.whole(0, 0, settings.training().epochs());
+        if (gaps ? epoch < next : epoch != next) {
+            String allowed = gaps ? next + " or more" : String.valueOf(next);
+            throw line.wrong(0, allowed + ", because each epoch has one line", null);
         }
         List<LayerGradient> layers = new ArrayList<>();
         for (int at = FIXED; at < line.names().length; at += 3) {

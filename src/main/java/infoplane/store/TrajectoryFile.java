@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -31,8 +32,8 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
     private final RandomAccessFile file;
     private final ParameterLayout layout;
     private final KeepPlan plan;
-    /** The epoch of each row of imported weights; empty for own ones, which follow the plan. */
-    private final List<Integer> listed;
+    /** The epoch of each row of imported weights, in any order; empty for own ones, which follow the plan. */
+    private volatile List<Integer> listed;
     /** Rows in the file when it was opened; more than the plan has are damage, and never read. */
     private final long inFile;
 
@@ -64,15 +65,24 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
         return opened;
     }
 
+    /** Opens imported weights, of which more may come. */
+    static TrajectoryFile grow(Path folder) {
+        return open(folder, "rw");
+    }
+
     /** Opens the trajectory for reading. */
     static TrajectoryFile read(Path folder) {
+        return open(folder, "r");
+    }
+
+    private static TrajectoryFile open(Path folder, String mode) {
         Path index = folder.resolve(INDEX);
         if (!Files.isRegularFile(index) || !Files.isRegularFile(folder.resolve(ROWS))) {
             throw new InvalidInputException(PlainText.path(folder) + " keeps no weights (no " + ROWS
                     + "), so it cannot be measured again; run it with training.keep set to all");
         }
         StoreJson.Index read = StoreJson.readIndex(index);
-        return new TrajectoryFile(folder, read.layout(), read.plan(), read.listed(), "r");
+        return new TrajectoryFile(folder, read.layout(), read.plan(), read.listed(), mode);
     }
 
     /** Opens rows whose index may be damaged, for reading. */
@@ -127,7 +137,7 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
 
     @Override
     public List<Integer> epochs() {
-        return IntStream.range(0, rows).map(this::epochOf).boxed().toList();
+        return IntStream.range(0, rows).map(this::epochOf).sorted().boxed().toList();
     }
 
     /** The epoch of a row. Row r holds the r-th multiple of the stride; the last row may hold the last epoch instead. */
@@ -176,18 +186,38 @@ final class TrajectoryFile implements Trajectory, AutoCloseable {
             throw new IllegalStateException(
                     "epoch " + epoch + " cannot be next in " + PlainText.path(rowsFile) + ", which holds " + held());
         }
+        write(rows, parameters);
+        rows = rowOf(epoch) + 1; // set after writing, so that readers never see an incomplete row
+    }
+
+    /** Writes the weights of an epoch of another program, in place of those that it had. Epochs may come in any order. */
+    void put(int epoch, float[] parameters) {
+        int row = rowOf(epoch);
+        if (row >= 0 && row < rows) {
+            write(row, parameters);
+            return;
+        }
+        List<Integer> longer = new ArrayList<>(listed.subList(0, rows)); // an epoch without its row was never whole
+        longer.add(epoch);
+        listed = List.copyOf(longer);
+        byte[] index = StoreJson.writeIndex(layout, listed).getBytes(StandardCharsets.UTF_8);
+        SafeFiles.write(indexFile, index); // before the row: a row that no epoch names would be damage
+        write(rows, parameters);
+        rows++;
+    }
+
+    private void write(int row, float[] parameters) {
         ByteBuffer bytes = ByteBuffer.allocate((int) rowBytes()).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters);
         try {
             SafeFiles.changing(rowsFile);
             synchronized (file) {
-                file.seek(rows * rowBytes());
+                file.seek(row * rowBytes());
                 file.write(bytes.array());
             }
         } catch (IOException e) {
             throw SafeFiles.failure("write", rowsFile, e);
         }
-        rows = rowOf(epoch) + 1; // set after writing, so that readers never see an incomplete row
     }
 
     /** Removes the rows of later epochs, which will be trained again; −1 removes all rows. */

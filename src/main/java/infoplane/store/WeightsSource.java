@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,18 @@ public final class WeightsSource {
             throw new InvalidInputException(PlainText.path(path)
                     + " holds no weights: there must be a file epoch_000123.npz or epoch_000123.safetensors an epoch");
         }
-        int first = source.epochs().get(0);
+        @Nullable InvalidInputException problem = null;
+        for (int epoch : source.epochs()) { // the first one may not be whole
+            try {
+                return open(path, source, epoch, inputs, said);
+            } catch (InvalidInputException e) {
+                problem = problem == null ? e : problem;
+            }
+        }
+        throw Objects.requireNonNull(problem);
+    }
+
+    private static WeightsSource open(Path path, ArraySource source, int first, int inputs, @Nullable Layout said) {
         Parameters parameters = parameters(path, source, first, false);
         boolean fileOrder = false;
         if (chain(parameters.matrices(), inputs, false).isEmpty()
@@ -198,7 +210,12 @@ public final class WeightsSource {
      * @throws InvalidInputException if the epoch is not whole, or of another network
      */
     public float[] parameters(int epoch) {
-        Parameters there = parameters(path, source, epoch, inFileOrder);
+        return parameters(source, epoch);
+    }
+
+    /** The same of a later listing of the source. */
+    float[] parameters(ArraySource listing, int epoch) {
+        Parameters there = parameters(path, listing, epoch, inFileOrder);
         float[] all = new float[layout.size()];
         if (there.matrices().size() != layout.layers().size()) {
             throw other(epoch);
@@ -251,6 +268,13 @@ public final class WeightsSource {
                         ? beside
                         : source.toAbsolutePath().resolveSibling(beside).normalize())
                 .toString();
+    }
+
+    /** How a source says that its matrices lie; null if it does not. */
+    public static @Nullable Layout layoutOf(Path source) {
+        Path folder =
+                Files.isDirectory(source) ? source : source.toAbsolutePath().resolveSibling("");
+        return WeightsNetwork.read(folder.resolve(WeightsNetwork.FILE)).layout();
     }
 
     /** Columns of the inputs that belong to weights. */
@@ -332,13 +356,9 @@ public final class WeightsSource {
     /** How a source differs from the weights that a run holds; empty if it does not. */
     public static Optional<String> difference(Path runFolder, Path source) {
         SourceNotes notes = SourceNotes.read(runFolder.resolve(SourceNotes.FILE));
-        Path said = (Files.isDirectory(source)
-                        ? source
-                        : source.toAbsolutePath().resolveSibling(""))
-                .resolve(WeightsNetwork.FILE);
         try (TrajectoryFile kept = TrajectoryFile.read(runFolder)) {
             int inputs = kept.layout().layers().get(0).inputs();
-            WeightsSource there = open(source, inputs, WeightsNetwork.read(said).layout());
+            WeightsSource there = open(source, inputs, layoutOf(source));
             for (int epoch : kept.epochs()) {
                 if (!there.epochs().contains(epoch)
                         || !Arrays.equals(there.parameters(epoch), kept.parameters(epoch))) {

@@ -56,3 +56,7 @@ if h5py:
     with h5py.File("unwritten.h5", "w") as out:  # only one of its chunks was ever written
         rows = out.create_dataset("rows", shape=(6, 4), chunks=(2, 3), dtype="f4", fillvalue=-1.5, compression="gzip")
         rows[2:4, 0:3] = 7
+    with h5py.File("named.h5", "w") as out:  # true and false are named numbers in HDF5
+        out.create_dataset("plain", data=a > 0)
+        out.create_dataset("chunked", data=a > 0, chunks=(2, 3), compression="gzip")
+        out["y"] = ["cat", "dog", "cat", "cat", "dog"]

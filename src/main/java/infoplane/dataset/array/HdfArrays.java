@@ -10,11 +10,14 @@ import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -135,12 +138,26 @@ final class HdfArrays {
     }
 
     private static Optional<NpyType> type(Dataset dataset) {
-        DataType type = dataset.getDataType();
+        DataType type = number(dataset);
         int bytes = type.getSize();
         if (type instanceof FloatingPoint) {
             return NpyType.of("f" + bytes);
         }
         return type instanceof FixedPoint whole ? NpyType.of((whole.isSigned() ? "i" : "u") + bytes) : Optional.empty();
+    }
+
+    /** How the numbers of a data set are stored; those of named values, as h5py writes true and false, too. */
+    static DataType number(Dataset dataset) {
+        return dataset.getDataType() instanceof EnumDataType named ? named.getBaseType() : dataset.getDataType();
+    }
+
+    /** The numbers of named values; empty for others. */
+    private static Map<String, Integer> numbers(Dataset dataset) {
+        Map<String, Integer> numbers = new HashMap<>();
+        if (dataset.getDataType() instanceof EnumDataType named) {
+            named.getEnumMapping().forEach((number, name) -> numbers.put(name, number));
+        }
+        return numbers;
     }
 
     /** Reads slices of a data set. */
@@ -182,7 +199,7 @@ final class HdfArrays {
             int rows = end - first;
             int base = (first - from) * columns;
             int[] next = {0};
-            each(data, value -> {
+            each(data, numbers(dataset), value -> {
                 int number = next[0]++;
                 int place = transposed ? number % rows * columns + number / rows : number;
                 sink.put(base + place, converted(value, type));
@@ -194,7 +211,8 @@ final class HdfArrays {
             return type == NpyType.BFLOAT16 ? Float.intBitsToFloat((int) value << Short.SIZE) : value;
         }
 
-        private static void each(Object data, java.util.function.DoubleConsumer sink) {
+        private static void each(
+                Object data, Map<String, Integer> numbers, java.util.function.DoubleConsumer sink) {
             if (data instanceof float[] values) {
                 for (float value : values) {
                     sink.accept(value);
@@ -205,9 +223,11 @@ final class HdfArrays {
                 }
             } else if (data instanceof Number number) {
                 sink.accept(number.doubleValue());
+            } else if (data instanceof String name) {
+                sink.accept(numbers.getOrDefault(name, 0));
             } else {
                 for (int index = 0; index < Array.getLength(data); index++) {
-                    each(Array.get(data, index), sink);
+                    each(Array.get(data, index), numbers, sink);
                 }
             }
         }

@@ -39,7 +39,7 @@ final class HdfChunks {
         this.chunk = data.getChunkDimensions();
         this.rowDimension = rowDimension;
         this.type = type;
-        this.order = data.getDataType() instanceof OrderedDataType ordered
+        this.order = HdfArrays.number(data) instanceof OrderedDataType ordered
                 ? ordered.getByteOrder()
                 : ByteOrder.LITTLE_ENDIAN;
         this.checksumBytes = checksumBytes(data);

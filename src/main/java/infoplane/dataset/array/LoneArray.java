@@ -9,6 +9,7 @@ import infoplane.dataset.FileData.ReadSamples;
 import infoplane.dataset.FileSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Files that are asked for as one array of numbers. The content of a file tells its format. */
 public final class LoneArray {
@@ -19,9 +20,10 @@ public final class LoneArray {
      * sets are read.
      *
      * @param name name of the array; empty for the only one
+     * @param rows how many rows there must be, where that is known; tells headings of a table
      * @throws infoplane.core.InvalidInputException if there is none of this name, or there are several, or a value is infinite or not a number
      */
-    public static ReadSamples samples(FileSettings settings, String name) {
+    public static ReadSamples samples(FileSettings settings, String name, OptionalInt rows) {
         DataFile file = DataFile.of(settings.path());
         Optional<ArrayKind> kind = ArrayKind.ofContent(file).filter(found -> found != ArrayKind.NPY);
         if (kind.isEmpty()) {
@@ -29,7 +31,7 @@ public final class LoneArray {
                 throw file.problem(
                         "is no file of several arrays, so it holds no array \"" + PlainText.quoted(name) + "\"");
             }
-            return FileData.samples(settings);
+            return FileData.samples(settings, rows);
         }
         List<StoredArray> arrays = kind.get().list(file).stream()
                 .filter(array -> array.dimensions() > 0

@@ -59,7 +59,7 @@ public final class GradientFigure extends ChartFigure {
     @Override
     String emptyMessage() {
         return run.records().size() > 1
-                ? "Trained on the full batch: there are no minibatches to compare."
+                ? "No gradients of minibatches were recorded: it was trained on the full batch, or by another program."
                 : "No epoch has been trained yet.";
     }
 

@@ -214,7 +214,7 @@ public final class ImportForm {
     }
 
     private void refreshRelevant() {
-        watch.relevant().set(canWatch && !weights.get() && !copy.get());
+        watch.relevant().set(canWatch && !copy.get());
         copy.relevant().set(!watching());
         layers.relevant().set(!weights.get());
     }

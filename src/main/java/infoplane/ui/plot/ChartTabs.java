@@ -3,12 +3,14 @@ package infoplane.ui.plot;
 import atlantafx.base.theme.Styles;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
+import infoplane.runs.RunKind;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Icons;
 import infoplane.ui.work.TabLetters;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -101,28 +103,49 @@ final class ChartTabs extends TabPane {
         VBox.setVgrow(chart, Priority.ALWAYS);
         VBox named = new VBox(new RunChoice(plane, models.runs(), "gradientsRun"), chart);
         named.setMinSize(0, 0);
-        return tab("Gradient phases", "gradients", unlessImported(named, plane, shown), chart::figure, shown);
+        return tab(
+                "Gradient phases",
+                "gradients",
+                unless(
+                        "Another program trained this network, and does not say its gradients.",
+                        one -> one.run().kind().imported(),
+                        named,
+                        plane,
+                        shown),
+                chart::figure,
+                shown);
     }
 
     private Tab loss(PlaneModel plane, Supplier<List<ShownRun>> shown) {
         ChartPane chart =
                 new ChartPane(ChartModel.loss(plane, models.runs()), models.time(), style, models.background());
         chart.setId("loss");
-        return tab("Loss and accuracy", "loss", unlessImported(chart, plane, shown), chart::figure, shown);
+        return tab(
+                "Loss and accuracy",
+                "loss",
+                unless(
+                        "Only activations were imported, which do not say loss and accuracy.",
+                        one -> one.run().kind() == RunKind.IMPORTED_ACTIVATIONS,
+                        chart,
+                        plane,
+                        shown),
+                chart::figure,
+                shown);
     }
 
-    /** Says in place of a chart of training why there is none, where other programs trained all shown networks. */
-    private static Region unlessImported(Region chart, PlaneModel plane, Supplier<List<ShownRun>> shown) {
-        Label why = new Label("Another program trained this network, and does not say its loss and gradients.");
+    /** Says in place of a chart of training why there is none, where no shown run has what it shows. */
+    private static Region unless(
+            String reason, Predicate<ShownRun> lacks, Region chart, PlaneModel plane, Supplier<List<ShownRun>> shown) {
+        Label why = new Label(reason);
         why.setWrapText(true);
         why.getStyleClass().addAll(Styles.TEXT_MUTED, "note");
-        BooleanProperty imported = new SimpleBooleanProperty();
-        Runnable look = () -> imported.set(!shown.get().isEmpty()
-                && shown.get().stream().allMatch(one -> one.run().kind().imported()));
+        BooleanProperty lacking = new SimpleBooleanProperty();
+        Runnable look =
+                () -> lacking.set(!shown.get().isEmpty() && shown.get().stream().allMatch(lacks));
         plane.shown().subscribe(now -> look.run());
         plane.selected().subscribe(now -> look.run());
-        Controls.showWhile(imported, why);
-        chart.visibleProperty().bind(imported.not());
+        Controls.showWhile(lacking, why);
+        chart.visibleProperty().bind(lacking.not());
         StackPane frame = new StackPane(chart, why);
         frame.setMinSize(0, 0);
         return frame;

@@ -9,10 +9,10 @@ import infoplane.experiment.RunStatus;
 import infoplane.measuring.Ceilings;
 import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,7 +55,7 @@ public final class LiveResults implements RunListener {
     }
 
     private final LongSupplier nanoTime;
-    private final List<EpochRecord> training = new ArrayList<>();
+    private final NavigableMap<Integer, EpochRecord> training = new TreeMap<>();
     private final TreeMap<PlanePoint, PlanePoint> points = new TreeMap<>();
     private final AtomicLong changes = new AtomicLong();
     private @Nullable ExperimentSettings settings;
@@ -116,7 +116,7 @@ public final class LiveResults implements RunListener {
 
     @Override
     public synchronized void trained(EpochRecord record) {
-        training.add(record);
+        training.put(record.epoch(), record);
         changes.incrementAndGet();
     }
 
@@ -184,7 +184,13 @@ public final class LiveResults implements RunListener {
             return Optional.empty();
         }
         return Optional.of(new RunResults(
-                        settings, RunStatus.RUNNING, "", layers, ceilings, training, List.copyOf(points.values()))
+                        settings,
+                        RunStatus.RUNNING,
+                        "",
+                        layers,
+                        ceilings,
+                        List.copyOf(training.values()),
+                        List.copyOf(points.values()))
                 .withFurther(further));
     }
 }

@@ -217,6 +217,33 @@ class StoredArrayTest {
                         .classNames());
     }
 
+    /** h5py writes true and false as named numbers, and a list of texts as an array of them. */
+    @Test
+    void hdf5MayHoldNames() {
+        Path file = FILES.resolve("named.h5");
+        StoredArray numbers = StoredArray.list(FILES.resolve("h5py.h5")).stream()
+                .filter(array -> array.name().equals("big"))
+                .findFirst()
+                .orElseThrow();
+        List<StoredArray> named = StoredArray.list(file);
+        assertEquals(
+                List.of("chunked", "plain"),
+                named.stream().map(StoredArray::name).toList());
+        for (StoredArray array : named) {
+            for (int row = 0; row < array.rows(); row++) {
+                for (int column = 0; column < array.columns(); column++) {
+                    double expected = numbers.samples().at(row, column) > 0 ? 1 : 0;
+                    assertEquals(expected, array.samples().at(row, column), array.name());
+                }
+            }
+        }
+        assertEquals(
+                List.of("cat", "dog"),
+                LabelArray.read(FileSettings.of(file.toString()), "y", 5)
+                        .reading()
+                        .classNames());
+    }
+
     /** As numpy.savez writes a single array of texts: there is no number in the file, but its labels are clear. */
     @Test
     void theOnlyArrayOfAnArchiveMayBeTexts(@TempDir Path folder) throws IOException {
