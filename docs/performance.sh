@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures everything that docs/performance.md reports, on this machine and now, and writes it into that page.
-# Takes ten minutes on two idle cores. Needs python3 with numpy, for the comparison with PyTorch also torch.
+# Takes fifteen minutes on two idle cores. Needs python3 with numpy, for the comparison with PyTorch also torch.
 #
 # Usage: docs/performance.sh [FOLDER]   FOLDER holds varu_X.npy, varu_class.npy and varu_tanh_e3000_L1.npy, the layer that
 #                                       numpy measures (default: ../shared/reference/activations); without it numpy and
@@ -56,4 +56,5 @@ done
 "$python" docs/performance.py "$work" docs/performance.md
 say 'whole commands'
 "$python" docs/processes.py --rounds "$rounds" 2>/dev/null
+docs/wide.sh
 say 'docs/performance.md is up to date'

@@ -25,7 +25,7 @@ public final class TrainingGrowth {
     private static final int ROWS = 4096;
     private static final BatchSize BATCH = BatchSize.of(256);
     /** Multiply-adds that one timing of the fused engine may take, over all its epochs. */
-    private static final double FUSED_BUDGET = 2e9;
+    private static final double FUSED_BUDGET = 1.2e10;
 
     private static final int FEWEST_EPOCHS = 6;
     private static final int MOST_EPOCHS = 1500;
@@ -45,6 +45,21 @@ public final class TrainingGrowth {
             new Shape(12, List.of(128, 128), 2, ROWS, BATCH),
             new Shape(12, List.of(512, 512), 2, ROWS, BATCH),
             new Shape(784, List.of(256, 128), 10, ROWS, BATCH));
+
+    private static final BatchSize FEW = BatchSize.of(16);
+
+    private static final List<Shape> WIDE = List.of(
+            new Shape(12, List.of(32, 32), 2, ROWS, BATCH),
+            new Shape(12, List.of(64, 64), 2, ROWS, BATCH),
+            new Shape(12, List.of(128, 128), 2, ROWS, BATCH),
+            new Shape(12, List.of(256, 256), 2, ROWS, BATCH),
+            new Shape(12, List.of(512, 512), 2, ROWS, BATCH),
+            new Shape(784, List.of(256, 128), 10, 2048, BATCH),
+            new Shape(784, List.of(1024, 20, 20, 20), 10, 2048, BATCH),
+            new Shape(784, List.of(512, 512, 512), 10, 2048, BATCH),
+            new Shape(12, List.of(128, 128), 2, 1024, FEW),
+            new Shape(12, List.of(512, 512), 2, 1024, FEW),
+            new Shape(784, List.of(256, 128), 10, 1024, FEW));
 
     /** A network, the rows of its data (four fifths trained on) and the batch. */
     public record Shape(int inputs, List<Integer> hidden, int classes, int rows, BatchSize batch) {}
@@ -67,9 +82,18 @@ public final class TrainingGrowth {
 
     /** Takes about a minute, on the calling thread. */
     public static List<TrainingTime> run(RunMonitor monitor) {
+        return run(SHAPES, monitor, "networks of other sizes");
+    }
+
+    /** Networks of wide layers; takes about a minute, on the calling thread. */
+    public static List<TrainingTime> wide(RunMonitor monitor) {
+        return run(WIDE, monitor, "wide networks");
+    }
+
+    private static List<TrainingTime> run(List<Shape> shapes, RunMonitor monitor, String what) {
         List<TrainingTime> rows = new ArrayList<>();
-        for (Shape shape : SHAPES) {
-            monitor.checkpoint(rows.size(), SHAPES.size(), "networks of other sizes");
+        for (Shape shape : shapes) {
+            monitor.checkpoint(rows.size(), shapes.size(), what);
             rows.add(measure(shape));
         }
         return rows;

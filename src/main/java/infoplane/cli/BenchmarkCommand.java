@@ -38,6 +38,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     private enum Part {
         THREAD,
         GROWTH,
+        WIDE,
         WINDOW
     }
 
@@ -57,6 +58,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             description = {
                 "thread: figures of one thread alone, which take some seconds;",
                 "growth: how times grow with rows, batch, width, depth, epochs and threads;",
+                "wide: how fast networks of wide layers train, one thread;",
                 "window: opens the window, uses it for more than a minute and says how long it did not answer."
             })
     private @Nullable Part part;
@@ -77,6 +79,9 @@ final class BenchmarkCommand implements Callable<Integer> {
         figures.put("threads", threads.number());
         if (part == Part.GROWTH) {
             return growth(figures, said);
+        }
+        if (part == Part.WIDE) {
+            return wide(figures, said);
         }
         if (part == Part.WINDOW) {
             console.say("timing the window");
@@ -111,6 +116,21 @@ final class BenchmarkCommand implements Callable<Integer> {
             console.out().print(Json.write(figures));
         } else {
             console.out().print(trainingTable(training) + "\n" + experimentTable(experiments));
+        }
+        return ExitCode.DONE;
+    }
+
+    private int wide(Map<String, @Nullable Object> figures, RunMonitor said) {
+        double limit = MachineFloor.measure().multiplyAdds();
+        List<TrainingGrowth.TrainingTime> training = TrainingGrowth.wide(said);
+        if (json) {
+            figures.put("floor_multiply_adds_per_s", limit);
+            figures.put(
+                    "wide_networks",
+                    training.stream().map(BenchmarkCommand::object).toList());
+            console.out().print(Json.write(figures));
+        } else {
+            console.out().print(trainingTable(training));
         }
         return ExitCode.DONE;
     }
