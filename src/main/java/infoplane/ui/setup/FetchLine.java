@@ -46,6 +46,7 @@ final class FetchLine extends VBox {
         HBox line = new HBox(8, fetch, bar, cancel);
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(line, state);
+        missing.subscribe(now -> fetching.forget());
         ObservableValue<Boolean> wanted =
                 missing.flatMap(now -> fetching.progress().map(far -> now.isPresent() || far.doubleValue() >= 0));
         Controls.showWhile(wanted, this);

@@ -109,6 +109,13 @@ public final class Fetching {
         }
     }
 
+    /** Forgets what became of the last fetch, because other data are chosen. */
+    void forget() {
+        if (task == null) {
+            state.set("");
+        }
+    }
+
     private void fail(Throwable failure) {
         if (failure instanceof CancellationException) {
             end("Cancelled; what has come is kept, and Fetch goes on from there.");

@@ -65,6 +65,7 @@ class FetchingTest extends WindowTestBase {
             assertTrue(offered() && node("fetchData", Button.class).isVisible(), "to be tried again");
             onWindow(() -> session.setup().undo());
             assertFalse(offered());
+            assertEquals("", node("fetchState", Label.class).getText(), "it was of other data");
         } finally {
             System.clearProperty(PublishedImages.ADDRESS_PROPERTY);
             server.stop(0);
