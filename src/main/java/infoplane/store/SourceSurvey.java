@@ -74,13 +74,11 @@ public final class SourceSurvey {
         ArraySource source = ArraySource.open(path);
         ImportManifest manifest = manifest(path);
         if (source.epochs().isEmpty()) {
-            throw new InvalidInputException(
-                    PlainText.path(path) + " holds no activations: a source has a folder epoch_000123 with"
-                            + " NAME.npy files, or a file epoch_000123.npz, an epoch, or is one .npy, .npz, .h5 or .safetensors"
-                            + " file"
-                            + (Files.isRegularFile(path)
-                                    ? "; links, texts, complex and compound values are not read"
-                                    : ""));
+            throw new InvalidInputException(PlainText.path(path)
+                    + " holds no activations: a source has a folder epoch_000123 with"
+                    + " NAME.npy files, or a file epoch_000123.npz, an epoch, or is one .npy, .npz, .h5 or .safetensors"
+                    + " file"
+                    + (Files.isRegularFile(path) ? "; links, texts, complex and compound values are not read" : ""));
         }
         Whole first = firstWhole(source, manifest);
         SourceNotes notes = SourceNotes.of(

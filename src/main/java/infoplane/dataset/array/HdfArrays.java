@@ -211,8 +211,7 @@ final class HdfArrays {
             return type == NpyType.BFLOAT16 ? Float.intBitsToFloat((int) value << Short.SIZE) : value;
         }
 
-        private static void each(
-                Object data, Map<String, Integer> numbers, java.util.function.DoubleConsumer sink) {
+        private static void each(Object data, Map<String, Integer> numbers, java.util.function.DoubleConsumer sink) {
             if (data instanceof float[] values) {
                 for (float value : values) {
                     sink.accept(value);
