@@ -62,16 +62,19 @@ class LauncherTest {
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java/infoplane"))) {
             List<Path> vectors = sources.filter(file -> file.toString().endsWith(".java") && usesVectors(file))
                     .toList();
-            vectors.forEach(file -> assertTrue(file.getFileName().toString().startsWith("Vector"), file.toString()));
+            vectors.forEach(
+                    file -> assertTrue(String.valueOf(file.getFileName()).startsWith("Vector"), file.toString()));
             rooms = vectors.stream()
-                    .map(file -> file.getParent().getFileName().toString())
+                    .map(file -> String.valueOf(
+                            Objects.requireNonNull(file.getParent()).getFileName()))
                     .distinct()
                     .sorted()
                     .collect(Collectors.joining(" "));
         }
         for (Path launcher : List.of(Path.of("jlink/start"), Path.of("infoplane.cmd"))) {
             String text = Files.readString(launcher);
-            assertTrue(text.contains("in " + rooms + ";") || text.contains("in (" + rooms + ")"), launcher + ": " + rooms);
+            assertTrue(
+                    text.contains("in " + rooms + ";") || text.contains("in (" + rooms + ")"), launcher + ": " + rooms);
         }
     }
 

@@ -84,9 +84,11 @@ public final class Presets {
             return Optional.empty();
         }
         try {
-            return ShippedFiles.use(FOLDER, folder -> Optional.of(folder.resolve(name + ENDING))
-                            .filter(Files::isRegularFile)
-                            .map(Presets::parse))
+            return ShippedFiles.use(
+                            FOLDER,
+                            folder -> Optional.of(folder.resolve(name + ENDING))
+                                    .filter(Files::isRegularFile)
+                                    .map(Presets::parse))
                     .flatMap(found -> found);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

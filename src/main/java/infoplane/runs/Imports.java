@@ -13,7 +13,6 @@ import infoplane.experiment.RunListener;
 import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
 import infoplane.measuring.Layer;
-import infoplane.measuring.LayerSource;
 import infoplane.measuring.MeasureSettings;
 import infoplane.runs.ImportMeasuring.Follow;
 import infoplane.schedule.ScheduleSettings;
