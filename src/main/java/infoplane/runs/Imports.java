@@ -131,7 +131,6 @@ public final class Imports {
         RunMonitor monitor = monitor(listener, control);
         Recognised found =
                 watch ? awaited(request, control).withoutEpochs() : Recognised.recognise(request, true, monitor);
-        found.notices().forEach(notices);
         if (!request.weights()) {
             ImportNeeds.threads(
                     ImportedRows.open(found.notes(), request.source()).layers(),
@@ -141,6 +140,7 @@ public final class Imports {
         RunRecorder recorder = RunFolder.create(
                 folder, settings(request, found, watch), draft -> prepare(request, found, draft, folder));
         try (recorder) {
+            found.notices().forEach(notices); // after all refusals
             SourceNotes notes = SourceNotes.read(folder.resolve(SourceNotes.FILE));
             return measuring(listener, control)
                     .measure(folder, notes, recorder, watch ? Follow.TO_THE_END : Follow.NOT);

@@ -20,8 +20,7 @@ import picocli.CommandLine;
 
 class CommandLineTest {
     static Stream<String> commands() {
-        return Stream.of(
-                        Infoplane.class.getAnnotation(CommandLine.Command.class).subcommands())
+        return Infoplane.COMMANDS.stream()
                 .map(command -> command.getAnnotation(CommandLine.Command.class).name());
     }
 

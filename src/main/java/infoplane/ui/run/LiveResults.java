@@ -55,7 +55,7 @@ public final class LiveResults implements RunListener {
     }
 
     private final LongSupplier nanoTime;
-    private final NavigableMap<Integer, EpochRecord> training = new TreeMap<>();
+    final NavigableMap<Integer, EpochRecord> training = new TreeMap<>();
     private final TreeMap<PlanePoint, PlanePoint> points = new TreeMap<>();
     private final AtomicLong changes = new AtomicLong();
     private @Nullable ExperimentSettings settings;

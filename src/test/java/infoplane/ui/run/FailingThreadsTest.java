@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
-import infoplane.network.EpochRecord;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.nio.file.Path;
@@ -125,12 +124,11 @@ class FailingThreadsTest {
         RunList runs = new RunList();
         runner[0] =
                 new Runner(runs, engine, atOnce, new Background(copies::add, Runnable::run, told::add), () -> folder);
-        EpochRecord[] missing = new EpochRecord[1];
         engine.course = (listener, control) -> {
             RunResults reported = SampleResults.finished("run", 2);
             listener.starting(reported.settings(), reported.layers(), reported.ceilings());
             copies.clear();
-            listener.trained(missing[0]); // no list of results takes it
+            ((LiveResults) listener).training.put(0, null); // no list of results takes it
             for (int report = 1; report <= 2; report++) {
                 runner[0].pulse();
                 copies.remove().run();
