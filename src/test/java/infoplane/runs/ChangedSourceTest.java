@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.config.SourceNotes;
 import infoplane.core.InvalidInputException;
 import infoplane.core.KillPoints;
 import infoplane.core.RunFailedException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -132,6 +134,7 @@ final class ChangedSourceTest {
             if (difference.isEmpty() && source.isPresent()) {
                 Path now = run.resolveSibling("now");
                 assertEquals(RunStatus.FINISHED.label(), ended(source.get(), now, Set.of()), when);
+                assertEquals(fingerprints(now), fingerprints(run), when);
                 assertEquals(
                         Optional.empty(),
                         ResultComparison.firstDifference(SERVICE.results(run), SERVICE.results(now), run, now),
@@ -140,6 +143,10 @@ final class ChangedSourceTest {
         } catch (InvalidInputException e) {
             assertTrue(String.valueOf(e.getMessage()).contains("epoch"), when + ": " + e.getMessage());
         }
+    }
+
+    private static Map<String, String> fingerprints(Path run) {
+        return SourceNotes.read(run.resolve(SourceNotes.FILE)).fingerprints();
     }
 
     private static String ended(Path source, Path run, Set<String> how) {
