@@ -55,6 +55,6 @@ done
 
 "$python" docs/performance.py "$work" docs/performance.md
 say 'whole commands'
-"$python" docs/processes.py --rounds "$rounds" 2>/dev/null
+"$python" docs/processes.py --rounds "$rounds"
 docs/wide.sh
 say 'docs/performance.md is up to date'

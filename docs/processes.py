@@ -101,7 +101,11 @@ def main():
     text = page.read_text(encoding="utf-8")
     before, rest = text.split(BEGIN)
     after = rest.split(END)[1]
-    load = f"{datetime.date.today()}, medians of {given.rounds} rounds, load average {os.getloadavg()[0]:.1f}."
+    before_that = ""
+    if given.beside:
+        commit = subprocess.run(["git", "-C", given.beside, "log", "-1", "--format=%h"], capture_output=True, text=True)
+        before_that = f" Before: version {commit.stdout.strip() or given.beside.name}."
+    load = f"{datetime.date.today()}, medians of {given.rounds} rounds, load average {os.getloadavg()[0]:.1f}.{before_that}"
     page.write_text(before + BEGIN + "\n\n" + load + "\n\n" + "\n".join(lines) + "\n\n" + END + after, encoding="utf-8")
 
 
