@@ -40,5 +40,26 @@ final class Coefficients {
     /** e^x below this is taken as here, 1.6e-38, so that no exponent underflows. */
     static final float SMALLEST_EXPONENT = -87;
 
+    /** cos(π/4 t) = 1 + COS2 t² + … and sin(π/4 t) = SIN1 t + SIN3 t³ + …, for |t| ≤ 1 to 3e-8; Taylor's series. */
+    static final float COS2 = -0.30842513753404244f;
+
+    static final float COS4 = 0.0158543442438155f;
+    static final float COS6 = -0.00032599188692738996f;
+    static final float COS8 = 3.590860448591509e-06f;
+    static final float SIN1 = 0.7853981633974483f;
+    static final float SIN3 = -0.08074551218828077f;
+    static final float SIN5 = 0.00249039457019272f;
+    static final float SIN7 = -3.657620418217724e-05f;
+    static final float SIN9 = 3.13361689037812e-07f;
+
+    /** 1 − 2^−24: a number in [1, 2) less this lies in (0, 1), exactly. */
+    static final float NEARLY_ONE = 0.99999994f;
+
+    /** Multipliers that mix 32 bits. */
+    static final int SPREAD = 0x9E3779B1;
+
+    static final int MIX1 = 0x7feb352d;
+    static final int MIX2 = 0x846ca68b;
+
     private Coefficients() {}
 }

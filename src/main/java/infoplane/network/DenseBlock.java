@@ -1,7 +1,9 @@
 package infoplane.network;
 
 import infoplane.core.Checks;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Room for one block of rows on its way through a dense network. One thread owns it; nothing is allocated after its
@@ -19,6 +21,12 @@ final class DenseBlock {
     private final DenseKernels kernels;
     private final int rows;
     private final float[][] activations;
+    /** Activations before noise or grid; those of {@code activations} where there is neither. */
+    private final float[][] clean;
+
+    private final ParameterLayout layout;
+    private final int[] numbers;
+    private NoiseStream.@Nullable Draw draw;
 
     /** @param most rows that will ever be asked for; a block takes as many of them as the cache holds */
     DenseBlock(NetworkSettings network, ParameterLayout layout, DenseKernels kernels, int most) {
@@ -27,6 +35,9 @@ final class DenseBlock {
         this.kernels = kernels;
         this.rows = Math.min(padded(kernels, most), rowsInCache(layout));
         this.activations = room();
+        this.layout = layout;
+        this.clean = network.changesUnits() ? room() : activations;
+        this.numbers = new int[rows];
     }
 
     private static int rowsInCache(ParameterLayout layout) {
@@ -66,6 +77,22 @@ final class DenseBlock {
         return activations[layer];
     }
 
+    /** Activations of a hidden layer before noise or quantisation, after {@link #toLogits}: φ(z). */
+    float[] beforeGrid(int layer) {
+        return clean[layer];
+    }
+
+    /**
+     * Sets the noise of the rows that come next. Without noise nothing needs to be set.
+     *
+     * @param rows numbers of the inputs, from {@code first} on
+     */
+    void draw(NoiseStream.Draw ofPass, int[] order, int first, int count) {
+        draw = ofPass;
+        System.arraycopy(order, first, numbers, 0, count);
+        Arrays.fill(numbers, count, numbers.length, order[first + count - 1]);
+    }
+
     float[] logits() {
         return activations[activations.length - 1];
     }
@@ -84,9 +111,36 @@ final class DenseBlock {
             if (layer < activations.length - 1) {
                 int count = layers.get(layer).outputs() * stride;
                 kernels.activate(network.activationOf(layer), activations[layer], count);
+                change(layer, parameters, count, stride);
             }
             from = activations[layer];
             fromOffset = 0;
+        }
+    }
+
+    /** Puts the activations of a hidden layer on their grid, or adds their noise. */
+    private void change(int layer, float[] parameters, int count, int stride) {
+        if (clean == activations) {
+            return;
+        }
+        System.arraycopy(activations[layer], 0, clean[layer], 0, count);
+        if (network.quantisation().activationBits() != null) {
+            Grid grid = DenseRanges.grid(network, layout, layer, parameters);
+            kernels.quantise(activations[layer], 0, count, grid);
+        } else if (draw != null) {
+            float sigma = (float) network.noise().sigma();
+            kernels.addNoise(
+                    activations[layer], layers.get(layer).outputs(), stride, numbers, draw.ofLayer(layer), sigma);
+        }
+    }
+
+    /** δ ← δ φ'(z), and 0 where the grid of a hidden layer ends before φ(z). */
+    void timesSlope(int layer, float[] parameters, float[] delta, int stride) {
+        int count = layers.get(layer).outputs() * stride;
+        kernels.timesSlope(network.activationOf(layer), clean[layer], delta, count);
+        if (network.quantisation().activationBits() != null) {
+            kernels.zeroOutside(
+                    clean[layer], delta, count, DenseRanges.grid(network, layout, layer, parameters));
         }
     }
 }

@@ -50,6 +50,20 @@ interface DenseKernels {
     /** δ ← δ φ'(z), from the activations φ(z). */
     void timesSlope(Activation activation, float[] activations, float[] delta, int count);
 
+    /**
+     * Adds the noise of a layer to its activations, in place.
+     *
+     * @param rows the number of each row among the inputs, at least {@code stride} of them
+     * @param layer start of the layer's numbers, from {@link NoiseStream.Draw#ofLayer}
+     */
+    void addNoise(float[] values, int units, int stride, int[] rows, long layer, float sigma);
+
+    /** Each value becomes the nearest one of a grid, in place; {@code from} and {@code count} are whole vectors. */
+    void quantise(float[] values, int from, int count, Grid grid);
+
+    /** δ ← 0 where the value before quantisation lies beyond the grid. */
+    void zeroOutside(float[] values, float[] delta, int count, Grid grid);
+
     /** Logits become probabilities, in place. */
     void softmax(float[] logits, int classes, int stride);
 

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -24,7 +25,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 final class Dl4jNetwork {
     private Dl4jNetwork() {}
 
-    static MultiLayerNetwork build(NetworkSettings network, TrainingSettings training, ParameterLayout layout) {
+    static MultiLayerNetwork build(
+            NetworkSettings network, TrainingSettings training, ParameterLayout layout, Dl4jStep step) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
                 .weightInit(WeightInit.ZERO) // the true start is set afterwards
@@ -35,7 +37,7 @@ final class Dl4jNetwork {
             layers.layer(new DenseLayer.Builder()
                     .nIn(shape.inputs())
                     .nOut(shape.outputs())
-                    .activation(activation(network.activationOf(layer)))
+                    .activation(step.changes() ? new Dl4jHiddenUnits(function(network, layer), layer, step) : function(network, layer))
                     .regularization(penalties(training, shape))
                     .build());
         }
@@ -80,6 +82,10 @@ final class Dl4jNetwork {
         };
     }
 
+    private static IActivation function(NetworkSettings network, int layer) {
+        return activation(network.activationOf(layer)).getActivationFunction();
+    }
+
     private static org.nd4j.linalg.activations.Activation activation(Activation activation) {
         return switch (activation) {
             case TANH -> org.nd4j.linalg.activations.Activation.TANH;
@@ -107,7 +113,7 @@ final class Dl4jNetwork {
 
     /** Puts parameters in the order of trajectories into a network, which holds each W column by column. */
     static void write(float[] parameters, MultiLayerNetwork network, ParameterLayout layout) {
-        float[] columnMajor = new float[layout.size()];
+        float[] columnMajor = new float[layout.weights()];
         for (ParameterLayout.LayerParameters layer : layout.layers()) {
             transpose(parameters, layer.offset(), layer.inputs(), layer.outputs(), columnMajor);
             System.arraycopy(parameters, layer.biasOffset(), columnMajor, layer.biasOffset(), layer.outputs());

@@ -19,6 +19,8 @@ final class Dl4jTrainer implements Trainer {
     private final MultiLayerNetwork network;
     private final GradientStatistics gradients;
     private final Evaluation evaluation;
+    private final NoiseStream noise;
+    private final Dl4jStep step;
     private final float[] inputs;
     private final int[] classes;
     private final int classCount;
@@ -34,12 +36,16 @@ final class Dl4jTrainer implements Trainer {
         gradientLength = DenseBlock.padded(kernels, layout.size());
         gradients = new GradientStatistics(layout, kernels, gradientLength);
         inputs = data.inputs().toFloats();
-        evaluation = new Evaluation(settings, layout, kernels, data, RowTable.of(data.inputs(), kernels));
+        RowTable table = RowTable.of(data.inputs(), kernels);
+        noise = NoiseStream.of(seed);
+        evaluation = new Evaluation(settings, layout, kernels, data, table, noise);
         classes = data.classes().clone();
         classCount = data.classCount();
-        network = Dl4jNetwork.build(settings, training, layout);
+        float[] initial = InitialParameters.draw(settings, layout, kernels, seed, data, table);
+        step = new Dl4jStep(settings, layout, kernels, initial);
+        network = Dl4jNetwork.build(settings, training, layout, step);
         network.setListeners(new GradientListener());
-        Dl4jNetwork.write(InitialParameters.draw(settings.initialisation(), layout, seed), network, layout);
+        Dl4jNetwork.write(initial, network, layout);
     }
 
     @Override
@@ -49,7 +55,9 @@ final class Dl4jTrainer implements Trainer {
 
     @Override
     public float[] parameters() {
-        return Dl4jNetwork.read(network, layout);
+        float[] parameters = Dl4jNetwork.read(network, layout);
+        step.copyRanges(parameters);
+        return parameters;
     }
 
     @Override
@@ -66,6 +74,7 @@ final class Dl4jTrainer implements Trainer {
         }
         gradients.reset();
         int[] order = batchOrder.of(nextEpoch);
+        step.draw(noise.training(nextEpoch));
         for (int batch = 0; batch < batchOrder.batches(); batch++) {
             step(order, batch * batchOrder.batchRows(), batchOrder.rowsOf(batch));
         }
@@ -86,7 +95,12 @@ final class Dl4jTrainer implements Trainer {
         rowsOfStep = rows;
         try (INDArray features = Nd4j.create(x, new long[] {rows, width}, 'c');
                 INDArray labels = Nd4j.create(y, new long[] {rows, classCount}, 'c')) {
+            step.begin(parameters(), order, first, rows);
+            if (step.quantisesWeights()) {
+                Dl4jNetwork.write(step.used(), network, layout);
+            }
             network.fit(features, labels);
+            step.end();
         }
     }
 
@@ -102,6 +116,7 @@ final class Dl4jTrainer implements Trainer {
         INDArray memory = network.getUpdater().getStateViewArray();
         TrainerStates.check(state, layout.size(), memory == null ? 0 : Math.toIntExact(memory.length()));
         Dl4jNetwork.write(state.parameters(), network, layout);
+        step.setRanges(state.parameters());
         if (memory != null) {
             try (INDArray saved = Nd4j.createFromArray(state.optimiser()).reshape(memory.shape())) {
                 memory.assign(saved);
@@ -128,6 +143,9 @@ final class Dl4jTrainer implements Trainer {
         public void onGradientCalculation(Model model) {
             float[] summed = network.getFlattenedGradients().data().asFloat();
             gradients.average(Arrays.copyOf(summed, gradientLength), rowsOfStep);
+            if (step.quantisesWeights()) { // the gradient of weights on the grid moves the weights themselves
+                Dl4jNetwork.write(step.parameters(), network, layout);
+            }
         }
     }
 }

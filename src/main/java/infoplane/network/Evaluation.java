@@ -2,6 +2,7 @@ package infoplane.network;
 
 import infoplane.core.RunFailedException;
 import infoplane.core.Samples;
+import infoplane.core.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,6 +17,9 @@ public final class Evaluation {
     private final int testRows;
     private final int classes;
     private final ParameterLayout layout;
+    private final NetworkSettings network;
+    private final NoiseStream noise;
+    private final int[] rows;
     private final DenseBlock block;
     private final float[] scratch;
     private final float[] blockLabels;
@@ -26,13 +30,20 @@ public final class Evaluation {
 
     /** @param table inputs of all rows */
     Evaluation(
-            NetworkSettings network, ParameterLayout layout, DenseKernels kernels, TrainingData data, RowTable table) {
+            NetworkSettings network,
+            ParameterLayout layout,
+            DenseKernels kernels,
+            TrainingData data,
+            RowTable table,
+            NoiseStream noise) {
+        this.network = network;
+        this.noise = noise;
         trainRows = data.train().length;
         testRows = data.test().length;
         classes = data.classCount();
         this.layout = layout;
         block = new DenseBlock(network, layout, kernels, trainRows + testRows);
-        int[] rows = new int[trainRows + testRows];
+        rows = new int[trainRows + testRows];
         System.arraycopy(data.train(), 0, rows, 0, trainRows);
         System.arraycopy(data.test(), 0, rows, trainRows, testRows);
         inputs = new InputBlocks(table, rows, block.rows(), kernels);
@@ -52,8 +63,9 @@ public final class Evaluation {
      * @param inputs N × d, float32
      * @param labels the class of each row, each less than {@code outputs}
      * @param outputs width of the softmax output
+     * @param seed of the noise, if the network has any
      */
-    public static Evaluation of(NetworkSettings network, Samples inputs, int[] labels, int outputs) {
+    public static Evaluation of(NetworkSettings network, Samples inputs, int[] labels, int outputs, Seed seed) {
         DenseKernels kernels = Kernels.best();
         int[] all = IntStream.range(0, inputs.rows()).toArray();
         return new Evaluation(
@@ -61,7 +73,8 @@ public final class Evaluation {
                 ParameterLayout.of(network, inputs.columns(), outputs),
                 kernels,
                 new TrainingData(inputs, labels, outputs, all, new int[0]),
-                RowTable.of(inputs, kernels));
+                RowTable.of(inputs, kernels),
+                NoiseStream.of(seed));
     }
 
     /**
@@ -71,7 +84,7 @@ public final class Evaluation {
      * @param parameters at least as many as the layout says, finite
      */
     public EpochRecord ofWeights(int epoch, float[] parameters) {
-        score(parameters);
+        score(epoch, parameters);
         List<EpochRecord.LayerGradient> layers = new ArrayList<>();
         for (ParameterLayout.LayerParameters layer : layout.layers()) {
             double squares = 0;
@@ -97,7 +110,7 @@ public final class Evaluation {
      * @throws RunFailedException if the loss or a parameter is not finite
      */
     EpochRecord record(int epoch, float[] parameters, List<EpochRecord.LayerGradient> layers) {
-        score(parameters);
+        score(epoch, parameters);
         double lossTrain = lossSums[0] / trainRows;
         double lossTest = lossSums[1] / testRows;
         if (!Double.isFinite(lossTrain) || !Double.isFinite(lossSums[1]) || !finite(parameters)) {
@@ -108,7 +121,10 @@ public final class Evaluation {
         return new EpochRecord(epoch, lossTrain, lossTest, rightCounts[0] / (double) trainRows, accuracyTest, layers);
     }
 
-    private void score(float[] parameters) {
+    /** A noisy network is scored with the noise of its first replica. */
+    private void score(int epoch, float[] parameters) {
+        float[] used = WeightGrid.apply(network, layout, parameters);
+        NoiseStream.Draw draw = noise.draw(epoch, 0);
         lossSums[0] = 0;
         lossSums[1] = 0;
         rightCounts[0] = 0;
@@ -116,13 +132,16 @@ public final class Evaluation {
         for (int number = 0; number < inputs.count(); number++) {
             int stride = inputs.strideOf(number);
             int first = number * block.rows();
-            int rows = inputs.rowsOf(number);
-            block.toLogits(parameters, inputs.inputs(number, scratch), inputs.offsetOf(number), stride);
-            System.arraycopy(labels, first, blockLabels, 0, rows);
+            int count = inputs.rowsOf(number);
+            if (network.noise().any()) {
+                block.draw(draw, rows, first, count);
+            }
+            block.toLogits(used, inputs.inputs(number, scratch), inputs.offsetOf(number), stride);
+            System.arraycopy(labels, first, blockLabels, 0, count);
             block.kernels().score(block.logits(), blockLabels, classes, stride, losses, right);
-            int ofTrain = Math.max(0, Math.min(rows, trainRows - first));
+            int ofTrain = Math.max(0, Math.min(count, trainRows - first));
             sum(0, 0, ofTrain);
-            sum(1, ofTrain, rows);
+            sum(1, ofTrain, count);
         }
     }
 

@@ -4,17 +4,26 @@ import infoplane.core.Checks;
 import infoplane.core.Range;
 import infoplane.core.Samples;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Activations from weights. Thread-safe: one instance serves every thread. */
+/**
+ * Activations from weights. Thread-safe: one instance serves every thread. Where units have noise, each draw is one pass
+ * with noise of its own; of K draws, row i·K + k is that of input i in draw k.
+ */
 public final class ForwardPass {
+    /** One pass without noise. */
+    public static final List<NoiseStream.@Nullable Draw> WITHOUT_NOISE = Collections.singletonList(null);
+
     private final NetworkSettings network;
     private final ParameterLayout layout;
     private final DenseKernels kernels;
     private final InputBlocks inputs;
     private final int rows;
     private final int blockRows;
+    private final int[] numbers;
 
     private ForwardPass(NetworkSettings network, Samples inputs, int classes, DenseKernels kernels) {
         this.network = network;
@@ -22,7 +31,8 @@ public final class ForwardPass {
         this.kernels = kernels;
         this.rows = inputs.rows();
         this.blockRows = block().rows();
-        this.inputs = InputBlocks.all(inputs, blockRows, kernels);
+        this.numbers = IntStream.range(0, rows).toArray();
+        this.inputs = new InputBlocks(RowTable.of(inputs, kernels), numbers, blockRows, kernels);
     }
 
     /**
@@ -47,56 +57,89 @@ public final class ForwardPass {
     }
 
     /**
-     * The activations of every layer, first hidden to softmax output, for the parameters of one epoch.
+     * The activations of every layer without noise, first hidden to softmax output, for the parameters of one epoch.
      *
      * @return one N × width float32 sample a layer
      * @throws IllegalArgumentException if there are not as many parameters as the layout says
      */
     public List<Samples> activations(float[] parameters) {
+        return activations(parameters, WITHOUT_NOISE);
+    }
+
+    /**
+     * The activations of every layer, first hidden to softmax output.
+     *
+     * @param draws K passes; null for one without noise
+     * @return one N·K × width float32 sample a layer
+     */
+    public List<Samples> activations(float[] parameters, List<NoiseStream.@Nullable Draw> draws) {
         int layers = layout.layers().size();
         float[][] rowMajor = new float[layers][];
         for (int layer = 0; layer < layers; layer++) {
-            rowMajor[layer] = new float[Checks.tableSize(rows, width(layer))];
+            rowMajor[layer] = room(layer, draws.size());
         }
         DenseBlock block = block();
-        forEachBlock(block, layers - 1, parameters, number -> {
+        forEachBlock(block, layers - 1, parameters, draws, (number, draw) -> {
             for (int layer = 0; layer < layers; layer++) {
-                copyOut(block.activations(layer), number, width(layer), rowMajor[layer]);
+                copyOut(block.activations(layer), number, width(layer), rowMajor[layer], draw, draws.size());
             }
         });
         List<Samples> samples = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
-            samples.add(Samples.ofOwnedFloats(rowMajor[layer], rows, width(layer)));
+            samples.add(Samples.ofOwnedFloats(rowMajor[layer], rows * draws.size(), width(layer)));
         }
         return samples;
+    }
+
+    private float[] room(int layer, int draws) {
+        return new float[Checks.tableSize((long) rows * draws, width(layer))];
     }
 
     /**
      * The activations of one layer alone, for layers that are too wide to hold beside each other.
      *
      * @param layer 0 for the first hidden layer
-     * @return N × width, float32
+     * @param draws K passes; null for one without noise
+     * @return N·K × width, float32
      */
-    public Samples activations(float[] parameters, int layer) {
-        float[] rowMajor = new float[Checks.tableSize(rows, width(layer))];
+    public Samples activations(float[] parameters, List<NoiseStream.@Nullable Draw> draws, int layer) {
+        return rows(parameters, draws, layer, false);
+    }
+
+    /**
+     * What the units of a hidden layer are before they add their own noise: φ(W t + b), where t has the noise of the
+     * layers below.
+     *
+     * @param draws K passes
+     * @param layer 0 for the first hidden layer
+     * @return N·K × width, float32
+     */
+    public Samples beforeNoise(float[] parameters, List<NoiseStream.@Nullable Draw> draws, int layer) {
+        return rows(parameters, draws, layer, true);
+    }
+
+    private Samples rows(float[] parameters, List<NoiseStream.@Nullable Draw> draws, int layer, boolean clean) {
+        float[] rowMajor = room(layer, draws.size());
         DenseBlock block = block();
-        forEachBlock(
-                block, layer, parameters, number -> copyOut(block.activations(layer), number, width(layer), rowMajor));
-        return Samples.ofOwnedFloats(rowMajor, rows, width(layer));
+        forEachBlock(block, layer, parameters, draws, (number, draw) -> {
+            float[] values = clean ? block.beforeGrid(layer) : block.activations(layer);
+            copyOut(values, number, width(layer), rowMajor, draw, draws.size());
+        });
+        return Samples.ofOwnedFloats(rowMajor, rows * draws.size(), width(layer));
     }
 
     /**
      * The smallest and largest activation of every layer, first hidden to softmax output: what binning rules need that
      * look at a whole run. Cheaper than the activations themselves.
      */
-    public List<Range> ranges(float[] parameters) {
+    public List<Range> ranges(float[] parameters, List<NoiseStream.@Nullable Draw> draws) {
         int layers = layout.layers().size();
         float[][] extremes = new float[layers][];
         for (int layer = 0; layer < layers; layer++) {
             extremes[layer] = new float[] {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
         }
         DenseBlock block = block();
-        forEachBlock(block, layers - 1, parameters, number -> {
+        forEachBlock(block, layers - 1, parameters, draws, (number, draw) -> {
             for (int layer = 0; layer < layers; layer++) {
                 int count = width(layer) * inputs.strideOf(number); // padding repeats a true row
                 kernels.extremes(block.activations(layer), count, extremes[layer]);
@@ -113,32 +156,67 @@ public final class ForwardPass {
         return layout.layers().get(layer).outputs();
     }
 
-    private void forEachBlock(DenseBlock block, int last, float[] parameters, IntConsumer use) {
+    /** What happens with a block: its number and the number of the draw. */
+    private interface BlockUse {
+        void accept(int number, int draw);
+    }
+
+    private void forEachBlock(
+            DenseBlock block,
+            int last,
+            float[] parameters,
+            List<NoiseStream.@Nullable Draw> draws,
+            BlockUse use) {
         if (parameters.length != layout.size()) {
             throw new IllegalArgumentException(
                     "there are " + parameters.length + " parameters but the network has " + layout.size());
         }
+        float[] used = WeightGrid.apply(network, layout, parameters);
         float[] scratch = inputs.scratch();
-        boolean toOutput = last == layout.layers().size() - 1;
         for (int number = 0; number < inputs.count(); number++) {
-            int stride = inputs.strideOf(number);
-            block.toLayer(last, parameters, inputs.inputs(number, scratch), inputs.offsetOf(number), stride);
-            if (toOutput) {
-                kernels.softmax(block.logits(), width(last), stride);
+            float[] from = inputs.inputs(number, scratch);
+            for (int draw = 0; draw < draws.size(); draw++) {
+                pass(block, last, used, from, number, draws.get(draw));
+                use.accept(number, draw);
             }
-            use.accept(number);
         }
     }
 
-    private void copyOut(float[] values, int number, int width, float[] rowMajor) {
+    private void pass(
+            DenseBlock block,
+            int last,
+            float[] parameters,
+            float[] from,
+            int number,
+            NoiseStream.@Nullable Draw draw) {
+        int stride = inputs.strideOf(number);
+        if (draw != null) {
+            block.draw(draw, numbers, number * blockRows, inputs.rowsOf(number));
+        }
+        block.toLayer(last, parameters, from, inputs.offsetOf(number), stride);
+        if (last == layout.layers().size() - 1) {
+            kernels.softmax(block.logits(), width(last), stride);
+            quantiseOutput(block.logits(), width(last) * stride);
+        }
+    }
+
+    /** Probabilities are put on their grid where they are measured. The loss has them as they are: ln 0 is no loss. */
+    private void quantiseOutput(float[] probabilities, int count) {
+        int steps = network.quantisation().activationSteps();
+        if (steps > 0) {
+            kernels.quantise(probabilities, 0, count, Grid.of(0, 1, steps));
+        }
+    }
+
+    private void copyOut(float[] values, int number, int width, float[] rowMajor, int draw, int draws) {
         int stride = inputs.strideOf(number);
         int count = inputs.rowsOf(number);
-        int first = number * blockRows * width;
+        int first = (number * blockRows * draws + draw) * width;
         for (int unit = 0; unit < width; unit++) {
             int target = first + unit;
             for (int row = 0; row < count; row++) {
                 rowMajor[target] = values[unit * stride + row];
-                target += width;
+                target += width * draws;
             }
         }
     }

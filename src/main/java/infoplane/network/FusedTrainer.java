@@ -13,6 +13,8 @@ final class FusedTrainer implements Trainer {
     static final String NAME = "fused";
 
     private final NetworkSettings network;
+    private final NoiseStream noise;
+    private final DenseRanges ranges;
     private final ParameterLayout layout;
     private final BatchOrder batchOrder;
     private final DenseKernels kernels;
@@ -28,6 +30,9 @@ final class FusedTrainer implements Trainer {
     private final float[][] deltas;
     private final float[] parameters;
     private final float[] gradient;
+    /** The parameters on their grid; the parameters themselves where weights are not quantised. */
+    private final float[] used;
+
     private int epoch;
 
     FusedTrainer(
@@ -44,10 +49,13 @@ final class FusedTrainer implements Trainer {
         table = RowTable.of(data.inputs(), kernels);
         classes = widened(data.classes());
         classCount = data.classCount();
-        evaluation = new Evaluation(network, layout, kernels, data, table);
-        float[] initial = InitialParameters.draw(network.initialisation(), layout, seed);
+        noise = NoiseStream.of(seed);
+        evaluation = new Evaluation(network, layout, kernels, data, table, noise);
+        float[] initial = InitialParameters.draw(network, layout, kernels, seed, data, table);
+        ranges = new DenseRanges(layout, kernels);
         parameters = Arrays.copyOf(initial, DenseBlock.padded(kernels, initial.length));
         gradient = new float[parameters.length];
+        used = network.quantisation().weightBits() == null ? parameters : new float[parameters.length];
         statistics = new GradientStatistics(layout, kernels, parameters.length);
         updates = new WeightUpdates(training, layout, kernels, parameters.length);
     }
@@ -83,20 +91,29 @@ final class FusedTrainer implements Trainer {
         }
         statistics.reset();
         int[] order = batchOrder.of(nextEpoch);
+        NoiseStream.Draw draw = noise.training(nextEpoch);
         for (int batch = 0; batch < batchOrder.batches(); batch++) {
-            step(order, batch * batchOrder.batchRows(), batchOrder.rowsOf(batch));
+            step(order, batch * batchOrder.batchRows(), batchOrder.rowsOf(batch), draw);
         }
         epoch = nextEpoch;
         return evaluation.record(nextEpoch, parameters, statistics.summary(parameters));
     }
 
-    private void step(int[] order, int first, int rows) {
+    private void step(int[] order, int first, int rows, NoiseStream.Draw draw) {
         Arrays.fill(gradient, 0);
+        if (used != parameters) {
+            WeightGrid.apply(network, layout, parameters, used);
+        }
         for (int done = 0; done < rows; done += block.rows()) {
-            addGradient(order, first + done, Math.min(block.rows(), rows - done));
+            int count = Math.min(block.rows(), rows - done);
+            if (network.noise().any()) {
+                block.draw(draw, order, first + done, count);
+            }
+            addGradient(order, first + done, count);
         }
         statistics.average(gradient, rows);
         updates.step(parameters, gradient);
+        ranges.step(parameters);
     }
 
     /** Adds the gradient of the summed cross-entropy of one block of rows. */
@@ -106,7 +123,8 @@ final class FusedTrainer implements Trainer {
         for (int row = 0; row < rows; row++) {
             labels[row] = classes[order[first + row]];
         }
-        block.toLogits(parameters, inputs, 0, stride);
+        block.toLogits(used, inputs, 0, stride);
+        ranges.see(block, stride);
         int last = deltas.length - 1;
         kernels.softmaxDelta(block.logits(), labels, deltas[last], classCount, stride);
         for (int label = 0; label < classCount; label++) {
@@ -116,9 +134,8 @@ final class FusedTrainer implements Trainer {
             ParameterLayout.LayerParameters shape = layout.layers().get(layer);
             float[] below = block.activations(layer - 1);
             kernels.addGradient(shape, below, 0, deltas[layer], gradient, stride);
-            kernels.backward(shape, parameters, deltas[layer], deltas[layer - 1], stride);
-            Activation activation = network.activationOf(layer - 1);
-            kernels.timesSlope(activation, below, deltas[layer - 1], shape.inputs() * stride);
+            kernels.backward(shape, used, deltas[layer], deltas[layer - 1], stride);
+            block.timesSlope(layer - 1, used, deltas[layer - 1], stride);
         }
         kernels.addGradient(layout.layers().get(0), inputs, 0, deltas[0], gradient, stride);
     }

@@ -10,6 +10,23 @@ final class InitialParameters {
 
     private InitialParameters() {}
 
+    /** Weights and biases, and the ranges that quantised units have on the training rows. */
+    static float[] draw(
+            NetworkSettings network,
+            ParameterLayout layout,
+            DenseKernels kernels,
+            Seed seed,
+            TrainingData data,
+            RowTable table) {
+        float[] parameters = draw(network.initialisation(), layout, seed);
+        if (!layout.ranged().isEmpty()) {
+            int blockRows = new DenseBlock(network, layout, kernels, data.train().length).rows();
+            InputBlocks train = new InputBlocks(table, data.train(), blockRows, kernels);
+            new DenseRanges(layout, kernels).start(network, parameters, train, blockRows);
+        }
+        return parameters;
+    }
+
     /** Weights drawn layer by layer, row by row of W, from the stream "initialisation"; biases 0. */
     static float[] draw(Initialisation initialisation, ParameterLayout layout, Seed seed) {
         RandomGenerator random = seed.stream("initialisation");

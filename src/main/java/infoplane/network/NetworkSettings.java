@@ -13,6 +13,8 @@ import java.util.List;
  * @param activation of every hidden layer
  * @param activations one a hidden layer, overriding {@code activation}; empty for none
  * @param initialisation of the weights
+ * @param noise of hidden units
+ * @param quantisation of units and weights; not beside noise, which takes every value
  */
 public record NetworkSettings(
         @Setting(
@@ -30,7 +32,10 @@ public record NetworkSettings(
         List<Activation> activations,
 
         @Setting(label = "Initial weights", help = "How weights start; biases start at 0.")
-        Initialisation initialisation) {
+        Initialisation initialisation,
+
+        NoiseSettings noise,
+        QuantisationSettings quantisation) {
     /** The most units that a hidden layer may have. */
     public static final int MOST_UNITS = 100_000;
 
@@ -44,6 +49,27 @@ public record NetworkSettings(
                     "has " + activations.size() + " entries",
                     new Allowed.Fitting("must have one for each of the " + hidden.size() + " hidden layers"));
         }
+        if (noise.any() && quantisation.any()) {
+            throw new NotAllowedException(
+                    "quantisation",
+                    "is set beside noise.sigma",
+                    new Allowed.Fitting("must be left out where units have noise, which takes every value"));
+        }
+    }
+
+    /** Without noise, not quantised. */
+    public NetworkSettings(
+            List<Integer> hidden,
+            Activation activation,
+            List<Activation> activations,
+            Initialisation initialisation) {
+        this(
+                hidden,
+                activation,
+                activations,
+                initialisation,
+                NoiseSettings.defaults(),
+                QuantisationSettings.defaults());
     }
 
     public static NetworkSettings defaults() {
@@ -51,9 +77,22 @@ public record NetworkSettings(
                 List.of(10, 7, 5, 4, 3), Activation.TANH, List.of(), Initialisation.TRUNCATED_NORMAL);
     }
 
+    public NetworkSettings with(NoiseSettings newNoise) {
+        return new NetworkSettings(hidden, activation, activations, initialisation, newNoise, quantisation);
+    }
+
+    public NetworkSettings with(QuantisationSettings newQuantisation) {
+        return new NetworkSettings(hidden, activation, activations, initialisation, noise, newQuantisation);
+    }
+
     /** The activation of hidden layer {@code layer}, counted from 0. */
     public Activation activationOf(int layer) {
         return activations.isEmpty() ? activation : activations.get(layer);
+    }
+
+    /** Whether hidden units have more to them than their function: noise or a grid. */
+    boolean changesUnits() {
+        return noise.any() || quantisation.activationBits() != null;
     }
 
     /** Hidden layers and the output. */

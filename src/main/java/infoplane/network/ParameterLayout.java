@@ -3,12 +3,16 @@ package infoplane.network;
 import infoplane.core.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where each layer's parameters lie in one row of a trajectory: per layer the weights W (inputs × outputs, row-major),
- * then the biases b.
+ * then the biases b; behind all of them, for each layer in {@code ranged}, the least and the greatest value of its
+ * units.
+ *
+ * @param ranged indices of hidden layers, ascending, whose units are quantised within a range that training finds
  */
-public record ParameterLayout(List<LayerParameters> layers) {
+public record ParameterLayout(List<LayerParameters> layers, List<Integer> ranged) {
     /**
      * One dense layer, t' = φ(t W + b).
      *
@@ -28,6 +32,12 @@ public record ParameterLayout(List<LayerParameters> layers) {
 
     public ParameterLayout {
         layers = List.copyOf(layers);
+        ranged = List.copyOf(ranged);
+    }
+
+    /** No layer has a range. */
+    public ParameterLayout(List<LayerParameters> layers) {
+        this(layers, List.of());
     }
 
     /** A checkpoint holds each parameter and two moments of Adam, 12 bytes, in one array. */
@@ -50,11 +60,27 @@ public record ParameterLayout(List<LayerParameters> layers) {
             offset = (int) end;
             width = outputs;
         }
-        return new ParameterLayout(layers);
+        boolean quantised = network.quantisation().activationBits() != null;
+        List<Integer> ranged = IntStream.range(0, network.hidden().size())
+                .filter(layer -> quantised && network.activationOf(layer).range().isEmpty())
+                .boxed()
+                .toList();
+        return new ParameterLayout(layers, ranged);
     }
 
-    /** The number of parameters, P. */
-    public int size() {
+    /** The number of weights and biases. */
+    public int weights() {
         return layers.isEmpty() ? 0 : layers.get(layers.size() - 1).end();
+    }
+
+    /** Where the least value of a layer's units lies, with the greatest behind it; −1 if the layer has no range. */
+    int rangeOffset(int layer) {
+        int place = ranged.indexOf(layer);
+        return place < 0 ? -1 : weights() + 2 * place;
+    }
+
+    /** The number of parameters, P: weights, biases and ranges. */
+    public int size() {
+        return weights() + 2 * ranged.size();
     }
 }

@@ -139,6 +139,21 @@ final class ScalarKernels implements DenseKernels {
     }
 
     @Override
+    public void addNoise(float[] values, int units, int stride, int[] rows, long layer, float sigma) {
+        ScalarNoise.add(values, units, stride, rows, layer, sigma);
+    }
+
+    @Override
+    public void quantise(float[] values, int from, int count, Grid grid) {
+        ScalarNoise.quantise(values, from, count, grid);
+    }
+
+    @Override
+    public void zeroOutside(float[] values, float[] delta, int count, Grid grid) {
+        ScalarNoise.zeroOutside(values, delta, count, grid);
+    }
+
+    @Override
     public void softmax(float[] logits, int classes, int stride) {
         for (int row = 0; row < stride; row++) {
             float sum = exponentials(logits, logits, row, classes, stride);

@@ -146,6 +146,21 @@ final class VectorKernels implements DenseKernels {
     }
 
     @Override
+    public void addNoise(float[] values, int units, int stride, int[] rows, long layer, float sigma) {
+        VectorNoise.add(values, units, stride, rows, layer, sigma);
+    }
+
+    @Override
+    public void quantise(float[] values, int from, int count, Grid grid) {
+        VectorNoise.quantise(values, from, count, grid);
+    }
+
+    @Override
+    public void zeroOutside(float[] values, float[] delta, int count, Grid grid) {
+        VectorNoise.zeroOutside(values, delta, count, grid);
+    }
+
+    @Override
     public void softmax(float[] logits, int classes, int stride) {
         VectorOutputs.softmax(logits, classes, stride);
     }

@@ -1,0 +1,29 @@
+package infoplane.network;
+
+/** Quantised weights: each matrix on a grid between ± its largest weight. Biases stay. */
+final class WeightGrid {
+    private WeightGrid() {}
+
+    /** The parameters that a network computes with: themselves, or a copy on the grid. */
+    static float[] apply(NetworkSettings network, ParameterLayout layout, float[] parameters) {
+        if (network.quantisation().weightSteps() == 0) {
+            return parameters;
+        }
+        float[] onGrid = new float[parameters.length];
+        apply(network, layout, parameters, onGrid);
+        return onGrid;
+    }
+
+    /** Fills {@code onGrid}, as long as the parameters. */
+    static void apply(NetworkSettings network, ParameterLayout layout, float[] parameters, float[] onGrid) {
+        System.arraycopy(parameters, 0, onGrid, 0, parameters.length);
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
+            float largest = 0;
+            for (int i = layer.offset(); i < layer.biasOffset(); i++) {
+                largest = Math.max(largest, Math.abs(parameters[i]));
+            }
+            Grid grid = Grid.of(-largest, largest, network.quantisation().weightSteps());
+            ScalarNoise.quantise(onGrid, layer.offset(), layer.biasOffset() - layer.offset(), grid);
+        }
+    }
+}
