@@ -161,7 +161,7 @@ final class MeasureCommand implements Callable<Integer> {
         ScheduleSettings chosen = schedule == null ? asRun.schedule() : schedule;
         try {
             return new MeasureSettings(
-                    chosenInputs(asRun), chosen, estimators, shuffles, asRun.selfCheck() && !noCheck);
+                    chosenInputs(asRun), chosen, estimators, shuffles, asRun.selfCheck() && !noCheck, asRun.draws());
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("--estimator: " + e.getMessage(), e);
         }

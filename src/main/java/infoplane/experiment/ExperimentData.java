@@ -1,5 +1,6 @@
 package infoplane.experiment;
 
+import infoplane.core.Samples;
 import infoplane.core.Seed;
 import infoplane.dataset.Dataset;
 import infoplane.dataset.Split;
@@ -69,9 +70,20 @@ public record ExperimentData(Dataset dataset, Split split) {
             MeasureSettings measure,
             Trajectory trajectory,
             EstimateCache cache) {
-        LayerSource source = new TrajectoryLayers(
-                settings.network(), trajectory, set.inputs(), set.labels().classCount());
+        LayerSource source = layers(
+                settings, trajectory, set.inputs(), set.labels().classCount(), measure.draws());
         return meter(settings, set, measure, source, cache);
+    }
+
+    /**
+     * The layers that the network of an experiment has for some inputs.
+     *
+     * @param draws rows for each input, if the network has noise
+     */
+    public static LayerSource layers(
+            ExperimentSettings settings, Trajectory trajectory, Samples inputs, int classes, int draws) {
+        return new TrajectoryLayers(
+                settings.network(), trajectory, inputs, classes, draws, new Seed(settings.seed()));
     }
 
     /** @param source gives the rows of the layers for the inputs of {@code set} */

@@ -21,7 +21,6 @@ import infoplane.measuring.MeasuringPool;
 import infoplane.measuring.PlanePass;
 import infoplane.measuring.PlanePoint;
 import infoplane.measuring.PointBoard;
-import infoplane.measuring.TrajectoryLayers;
 import infoplane.network.Trajectory;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -129,8 +128,12 @@ public final class Measurement {
     /** The layers of a run for the inputs that {@code on} names. */
     public static LayerSource layers(ExperimentSettings settings, Trajectory trajectory, MeasuredInputs on) {
         MeasuredSet set = ExperimentData.of(settings).measured(on);
-        return new TrajectoryLayers(
-                settings.network(), trajectory, set.inputs(), set.labels().classCount());
+        return ExperimentData.layers(
+                settings,
+                trajectory,
+                set.inputs(),
+                set.labels().classCount(),
+                settings.measure().draws());
     }
 
     /**
@@ -140,11 +143,12 @@ public final class Measurement {
      */
     public static LayerSource layers(ExperimentSettings settings, Trajectory trajectory, int most) {
         Dataset dataset = settings.dataset().load(new Seed(settings.seed()));
-        return new TrajectoryLayers(
-                settings.network(),
+        return ExperimentData.layers(
+                settings,
                 trajectory,
                 ActivationReader.thinned(dataset.inputs(), most),
-                dataset.labels().classCount());
+                dataset.labels().classCount(),
+                1);
     }
 
     private static Result measure(

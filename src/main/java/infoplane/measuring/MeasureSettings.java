@@ -20,6 +20,7 @@ import java.util.List;
  * @param permutations how many times each layer is measured again with shuffled labels, to flag I(T;Y) that is not
  *     above the values for shuffled labels; 0 for none, else 19 to 10000
  * @param selfCheck whether estimators are checked against data with a known answer, at one epoch of each layer
+ * @param draws rows drawn for each input where the network has noise
  */
 public record MeasureSettings(
         @Setting(label = "Inputs", help = "Which inputs are fed through the network for measuring.")
@@ -42,7 +43,19 @@ public record MeasureSettings(
                 label = "Self-check",
                 help =
                         "Tries the estimators on data like those of the last epoch of each layer, whose answer is known, and marks estimates that are biased, change with the number of rows, or depend on rounding.")
-        boolean selfCheck) {
+        boolean selfCheck,
+
+        @Setting(
+                label = "Draws",
+                unit = "an input",
+                help =
+                        "Rows drawn for each input of a network with noise: H(T|X) is their entropy, at most log2 of their number. Other networks have one.")
+        int draws) {
+    /** The most rows that are drawn for an input. */
+    public static final int MOST_DRAWS = 1024;
+
+    private static final int USUAL_DRAWS = 8;
+
     /** Which inputs are fed through the network. */
     public enum MeasuredInputs {
         @Setting(label = "All")
@@ -69,9 +82,20 @@ public record MeasureSettings(
                     "estimators", "names the same estimator twice", new Allowed.Fitting("each must differ"));
         }
         requirePermutations(permutations);
+        Checks.between("draws", draws, 1, MOST_DRAWS);
     }
 
-    /** Settings with self-checks and without shuffled labels. */
+    /** Settings with the usual number of draws. */
+    public MeasureSettings(
+            MeasuredInputs on,
+            ScheduleSettings schedule,
+            List<EstimatorSettings> estimators,
+            int permutations,
+            boolean selfCheck) {
+        this(on, schedule, estimators, permutations, selfCheck, USUAL_DRAWS);
+    }
+
+    /** Settings with self-checks, without shuffled labels, with the usual number of draws. */
     public MeasureSettings(MeasuredInputs on, ScheduleSettings schedule, List<EstimatorSettings> estimators) {
         this(on, schedule, estimators, 0, true);
     }
@@ -90,14 +114,14 @@ public record MeasureSettings(
     }
 
     public MeasureSettings with(ScheduleSettings newSchedule) {
-        return new MeasureSettings(on, newSchedule, estimators, permutations, selfCheck);
+        return new MeasureSettings(on, newSchedule, estimators, permutations, selfCheck, draws);
     }
 
     public MeasureSettings with(List<EstimatorSettings> newEstimators) {
-        return new MeasureSettings(on, schedule, newEstimators, permutations, selfCheck);
+        return new MeasureSettings(on, schedule, newEstimators, permutations, selfCheck, draws);
     }
 
     public MeasureSettings with(MeasuredInputs newOn) {
-        return new MeasureSettings(newOn, schedule, estimators, permutations, selfCheck);
+        return new MeasureSettings(newOn, schedule, estimators, permutations, selfCheck, draws);
     }
 }

@@ -2,9 +2,11 @@ package infoplane.measuring;
 
 import infoplane.core.Range;
 import infoplane.core.Samples;
+import infoplane.core.Seed;
 import infoplane.network.Activation;
 import infoplane.network.ForwardPass;
 import infoplane.network.NetworkSettings;
+import infoplane.network.NoiseStream;
 import infoplane.network.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +20,20 @@ public final class TrajectoryLayers implements LayerSource {
     private final NetworkSettings network;
     private final Trajectory trajectory;
     private final ForwardPass forward;
+    private final NoiseStream noise;
+    private final int draws;
     private final List<Layer> layers;
 
     /**
      * @param inputs N × d, float32, fed through the network
      * @param classes width of the softmax output
+     * @param draws rows for each input, if the network has noise
+     * @param seed of the noise: equal seeds draw equal rows, in any order and for any repeat
      */
-    public TrajectoryLayers(NetworkSettings network, Trajectory trajectory, Samples inputs, int classes) {
+    public TrajectoryLayers(
+            NetworkSettings network, Trajectory trajectory, Samples inputs, int classes, int draws, Seed seed) {
+        this.draws = network.noise().any() ? draws : 1;
+        this.noise = NoiseStream.of(seed);
         this.network = network;
         this.trajectory = trajectory;
         this.forward = ForwardPass.of(network, inputs, classes);
@@ -58,39 +67,58 @@ public final class TrajectoryLayers implements LayerSource {
 
     @Override
     public EpochRows at(int epoch) {
-        return new Computed(trajectory.parameters(epoch));
+        return new Computed(epoch, trajectory.parameters(epoch));
     }
 
     @Override
     public Samples rows(int epoch, Layer layer) {
-        return forward.activations(trajectory.parameters(epoch), layer.number() - 1);
+        return forward.activations(trajectory.parameters(epoch), drawn(epoch, draws), layer.number() - 1);
     }
 
     @Override
     public List<Range> ranges(int epoch) {
-        return forward.ranges(trajectory.parameters(epoch));
+        return forward.ranges(trajectory.parameters(epoch), drawn(epoch, draws));
+    }
+
+    @Override
+    public int draws() {
+        return draws;
+    }
+
+    private List<NoiseStream.@Nullable Draw> drawn(int epoch, int count) {
+        if (!network.noise().any()) {
+            return ForwardPass.WITHOUT_NOISE;
+        }
+        List<NoiseStream.@Nullable Draw> drawn = new ArrayList<>();
+        for (int replica = 0; replica < count; replica++) {
+            drawn.add(noise.draw(epoch, replica));
+        }
+        return drawn;
     }
 
     /** The activations of one epoch. One forward pass computes all layers. */
     private final class Computed implements EpochRows {
+        private final int epoch;
         private final float[] parameters;
         private @Nullable List<Samples> activations;
 
-        Computed(float[] parameters) {
+        Computed(int epoch, float[] parameters) {
+            this.epoch = epoch;
             this.parameters = parameters;
         }
 
         @Override
         public Samples of(Layer layer) {
             if (activations == null) {
-                activations = forward.activations(parameters);
+                activations = forward.activations(parameters, drawn(epoch, draws));
             }
             return activations.get(layer.number() - 1);
         }
 
         @Override
         public String fingerprint() {
-            return Sha256.of(network.toString(), parameters);
+            String noisy = network.noise().any() ? " epoch " + epoch + " draws " + draws : "";
+            return Sha256.of(network + noisy, parameters);
         }
     }
 }

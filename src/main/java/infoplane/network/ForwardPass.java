@@ -128,10 +128,20 @@ public final class ForwardPass {
         return Samples.ofOwnedFloats(rowMajor, rows * draws.size(), width(layer));
     }
 
+    /** The activations of one layer alone, without noise. */
+    public Samples activations(float[] parameters, int layer) {
+        return activations(parameters, WITHOUT_NOISE, layer);
+    }
+
     /**
      * The smallest and largest activation of every layer, first hidden to softmax output: what binning rules need that
      * look at a whole run. Cheaper than the activations themselves.
      */
+    public List<Range> ranges(float[] parameters) {
+        return ranges(parameters, WITHOUT_NOISE);
+    }
+
+    /** The same over K draws. */
     public List<Range> ranges(float[] parameters, List<NoiseStream.@Nullable Draw> draws) {
         int layers = layout.layers().size();
         float[][] extremes = new float[layers][];

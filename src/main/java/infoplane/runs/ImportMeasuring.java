@@ -2,6 +2,7 @@ package infoplane.runs;
 
 import infoplane.config.SourceNotes;
 import infoplane.core.SafeFiles;
+import infoplane.core.Seed;
 import infoplane.dataset.Dataset;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.ImportedRun;
@@ -75,7 +76,8 @@ record ImportMeasuring(int threads, SourceWatch.Time time, RunListener listener,
                 run.settings().network(),
                 dataset.inputs(),
                 dataset.labels().toClasses(),
-                parameters.get(parameters.size() - 1).outputs());
+                parameters.get(parameters.size() - 1).outputs(),
+                new Seed(run.settings().seed()));
         return new ImportedRun(
                         run.settings(),
                         dataset,

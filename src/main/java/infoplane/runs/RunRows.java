@@ -6,6 +6,7 @@ import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
 import infoplane.dataset.Dataset;
 import infoplane.experiment.ExperimentData;
+import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Measurement;
 import infoplane.measuring.ActivationHistograms;
 import infoplane.measuring.ActivationReader;
@@ -15,7 +16,6 @@ import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.MeasureSettings.MeasuredInputs;
 import infoplane.measuring.MeasuredSet;
 import infoplane.measuring.PlanePoint;
-import infoplane.measuring.TrajectoryLayers;
 import infoplane.network.Trajectory;
 import infoplane.store.ImportedRows;
 import infoplane.store.RunFolder;
@@ -83,7 +83,9 @@ record RunRows(
     static LayerSource layers(RunFolder run, Trajectory weights, Samples inputs) {
         int layers = weights.layout().layers().size();
         int classes = weights.layout().layers().get(layers - 1).outputs();
-        return new TrajectoryLayers(run.settings().network(), weights, inputs, classes);
+        ExperimentSettings settings = run.settings();
+        return ExperimentData.layers(
+                settings, weights, inputs, classes, settings.measure().draws());
     }
 
     private static MeasuredSet imported(RunFolder run, Dataset dataset, MeasuredInputs on) {

@@ -93,7 +93,11 @@ class ForwardPassTest {
         List<Samples> layers = ForwardPass.of(network, INPUTS, 3).activations(parameters);
         ParameterLayout layout = ParameterLayout.of(network, 6, 3);
         Backend.start();
-        MultiLayerNetwork dl4j = Dl4jNetwork.build(network, TrainingSettings.defaults(), layout);
+        MultiLayerNetwork dl4j = Dl4jNetwork.build(
+                network,
+                TrainingSettings.defaults(),
+                layout,
+                new Dl4jStep(network, layout, Kernels.best(), new float[layout.size()]));
         try (INDArray inputs = Nd4j.create(INPUTS.toFloats(), new long[] {ROWS, 6}, 'c')) {
             Dl4jNetwork.write(parameters, dl4j, layout);
             List<INDArray> expected = dl4j.feedForward(inputs, false);

@@ -36,14 +36,15 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
      * @param on inputs that are fed through the network
      * @param permutations number of label shuffles
      * @param selfCheck whether estimators are checked on data whose true I is known
+     * @param draws rows for each input of a network with noise
      */
-    public record Measured(MeasuredInputs on, int permutations, boolean selfCheck) {
+    public record Measured(MeasuredInputs on, int permutations, boolean selfCheck, int draws) {
         public Measured {
             MeasureSettings.requirePermutations(permutations);
         }
 
         static Measured of(MeasureSettings measure) {
-            return new Measured(measure.on(), measure.permutations(), measure.selfCheck());
+            return new Measured(measure.on(), measure.permutations(), measure.selfCheck(), measure.draws());
         }
     }
 
@@ -193,7 +194,8 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
                         schedule.settings().get().get(),
                         estimators.settings().get().get(),
                         chosen.permutations(),
-                        chosen.selfCheck()),
+                        chosen.selfCheck(),
+                        chosen.draws()),
                 itself.repeats()));
     }
 }

@@ -4,6 +4,8 @@ import infoplane.config.SettingFacts;
 import infoplane.network.Activation;
 import infoplane.network.Initialisation;
 import infoplane.network.NetworkSettings;
+import infoplane.network.NoiseSettings;
+import infoplane.network.QuantisationSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The form of the network. The widths are a text, which the buttons of the drawing change by one layer or one unit. */
 public final class NetworkForm implements SettingsForm<NetworkSettings> {
@@ -29,20 +32,43 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
             RecordForm.choice(NetworkSettings.class, "activation", Activation.class);
     private final ChoiceEntry<Initialisation> initialisation =
             RecordForm.choice(NetworkSettings.class, "initialisation", Initialisation.class);
+    private final TextEntry sigma = RecordForm.described(
+            TextEntry.decimal("noise", SettingFacts.of(NoiseSettings.class, "sigma").label()),
+            SettingFacts.of(NoiseSettings.class, "sigma"));
+    private final TextEntry activationBits = bits("activationBits");
+    private final TextEntry weightBits = bits("weightBits");
     /** One activation for each hidden layer; empty if all layers have the same. */
     private final ObjectProperty<List<Activation>> perLayer = new SimpleObjectProperty<>(List.of());
 
     private final Form<NetworkSettings> form = new Form<>(
-                    List.of(widths, activation, initialisation),
-                    () -> new NetworkSettings(hidden(), activation.get(), fittedActivations(), initialisation.get()),
+                    List.of(widths, activation, initialisation, sigma, activationBits, weightBits),
+                    () -> new NetworkSettings(
+                            hidden(),
+                            activation.get(),
+                            fittedActivations(),
+                            initialisation.get(),
+                            new NoiseSettings(sigma.decimal()),
+                            new QuantisationSettings(activationBits.wholeOrNull(), weightBits.wholeOrNull())),
                     settings -> {
                         perLayer.set(settings.activations());
                         widths.show(join(settings.hidden()));
                         activation.show(settings.activation());
                         initialisation.show(settings.initialisation());
+                        sigma.show(settings.noise().sigma());
+                        show(activationBits, settings.quantisation().activationBits());
+                        show(weightBits, settings.quantisation().weightBits());
                     },
                     NetworkSettings.defaults())
             .watching(perLayer);
+
+    private static TextEntry bits(String name) {
+        SettingFacts facts = SettingFacts.of(QuantisationSettings.class, name);
+        return RecordForm.described(TextEntry.optionalWhole(name, facts.label()), facts);
+    }
+
+    private static void show(TextEntry entry, @Nullable Integer bits) {
+        entry.show(bits == null ? "" : bits.toString());
+    }
 
     public Form<NetworkSettings> form() {
         return form;

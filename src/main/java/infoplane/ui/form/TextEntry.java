@@ -89,6 +89,15 @@ public final class TextEntry extends Entry {
         return new TextEntry(name, label, false, TextEntry::parseOptional);
     }
 
+    /** An entry for a whole number that may be left empty. */
+    public static TextEntry optionalWhole(String name, String label) {
+        return new TextEntry(name, label, false, text -> {
+            if (!text.isEmpty()) {
+                parseWhole(text);
+            }
+        });
+    }
+
     /** An entry for any text, empty included. */
     public static TextEntry text(String name, String label) {
         return new TextEntry(name, label, false, text -> {});
@@ -187,6 +196,10 @@ public final class TextEntry extends Entry {
     /** The number; null if the text is empty. */
     public @Nullable Double decimalOrNull() {
         return effective().isEmpty() ? null : Double.valueOf(parseDecimal(effective()));
+    }
+
+    public @Nullable Integer wholeOrNull() {
+        return effective().isEmpty() ? null : Integer.valueOf(parseWhole(effective()));
     }
 
     /** The text; null if it is empty. */
