@@ -44,6 +44,7 @@ public record RunNeeds(
                 .mapToLong(ParameterLayout.LayerParameters::outputs)
                 .sum();
         long layers = layout.layers().size();
+        long draws = settings.network().noise().any() ? settings.measure().draws() : 1;
         long epochs = settings.training().epochs() + 1L;
         long points = Math.min(plan.rows(), 2000)
                 * layers
@@ -52,7 +53,7 @@ public record RunNeeds(
                 product(4, layout.size(), plan.rows()),
                 product(epochs, 30 + layers * TRAINING_BYTES_A_LAYER) + product(points, POINT_BYTES),
                 product(8, rows, inputs),
-                product(4, COPIES_OF_ACTIVATIONS, rows, widths, threads),
+                product(4, COPIES_OF_ACTIVATIONS, rows, draws, widths, threads),
                 product(4, COPIES_OF_PARAMETERS, layout.size()));
     }
 

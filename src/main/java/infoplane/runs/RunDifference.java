@@ -30,6 +30,8 @@ final class RunDifference {
     private static void addNetwork(List<String> words, NetworkSettings own, NetworkSettings other) {
         add(words, RunNames.activations(own), RunNames.activations(other), RunNames.activations(own));
         add(words, own.hidden(), other.hidden(), RunNames.hidden(own));
+        String units = RunNames.units(own);
+        add(words, units, RunNames.units(other), units.isEmpty() ? "plain units" : units);
     }
 
     private static void addTraining(List<String> words, TrainingSettings own, TrainingSettings other) {

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -144,7 +145,25 @@ public final class RunNames {
     }
 
     private static String network(NetworkSettings network) {
-        return network.hidden().isEmpty() ? hidden(network) : activations(network) + " " + hidden(network);
+        String units = units(network);
+        return (network.hidden().isEmpty() ? hidden(network) : activations(network) + " " + hidden(network))
+                + (units.isEmpty() ? "" : ", " + units);
+    }
+
+    /** What units and weights are beyond their functions, such as {@code noise σ 0.005}; empty for nothing. */
+    static String units(NetworkSettings network) {
+        if (network.noise().any()) {
+            return "noise σ " + network.noise().sigma();
+        }
+        Integer activation = network.quantisation().activationBits();
+        Integer weight = network.quantisation().weightBits();
+        return Stream.of(activation == null ? "" : bits(activation), weight == null ? "" : bits(weight) + " a weight")
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String bits(int count) {
+        return count == 1 ? "1 bit" : count + " bits";
     }
 
     /** The widths of the hidden layers, such as {@code 10-7-5-4-3}. */

@@ -115,13 +115,9 @@ public final class RunCheck {
     }
 
     private static void requireNetwork(ParameterLayout layout, ExperimentSettings settings, Path index) {
-        List<Integer> hidden = settings.network().hidden();
-        List<Integer> widths = layout.layers().stream()
-                .map(LayerParameters::outputs)
-                .limit(hidden.size())
-                .toList();
-        boolean same = layout.layers().size() == settings.network().layerCount() && widths.equals(hidden);
-        if (!same) {
+        int inputs = layout.layers().get(0).inputs();
+        int classes = layout.layers().get(layout.layers().size() - 1).outputs();
+        if (!layout.equals(ParameterLayout.of(settings.network(), inputs, classes))) {
             throw Damage.of(index, "it is not of the network in " + RunFolder.EXPERIMENT, null);
         }
     }

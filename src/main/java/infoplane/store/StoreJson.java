@@ -58,6 +58,9 @@ final class StoreJson {
         Map<String, Object> index = new LinkedHashMap<>();
         index.put("parameters", layout.size());
         index.put("layers", layers);
+        if (!layout.ranged().isEmpty()) { // behind the weights: the least and greatest value of the units of these layers
+            index.put("ranged", layout.ranged());
+        }
         index.put("stride", plan.stride());
         index.put("lastEpoch", plan.lastEpoch());
         index.put("epochs", epochs);
@@ -93,7 +96,24 @@ final class StoreJson {
         boolean imported = RunFolder.imported(file.toAbsolutePath().resolveSibling(""));
         int stride = index.whole("stride", imported ? 0 : 1);
         KeepPlan plan = new KeepPlan(stride, index.whole("lastEpoch", 0));
-        return new Index(new ParameterLayout(layers), plan, stride == 0 ? listed(index) : List.of());
+        ParameterLayout layout = new ParameterLayout(layers, ranged(index, layers.size() - 1));
+        return new Index(layout, plan, stride == 0 ? listed(index) : List.of());
+    }
+
+    /** The indices of hidden layers whose units have a range; older trajectories have none. */
+    private static List<Integer> ranged(JsonFields index, int hidden) {
+        if (!index.has("ranged")) {
+            return List.of();
+        }
+        List<Integer> ranged = new ArrayList<>();
+        for (double layer : index.numbers(index.list("ranged"), "ranged")) {
+            int after = ranged.isEmpty() ? -1 : ranged.get(ranged.size() - 1);
+            if (layer != Math.rint(layer) || layer <= after || layer >= hidden) {
+                throw damaged(index.file(), "its ranged layers are not ascending hidden layers", null);
+            }
+            ranged.add((int) layer);
+        }
+        return ranged;
     }
 
     private static List<Integer> listed(JsonFields index) {

@@ -9,6 +9,7 @@ import infoplane.core.RunFailedException;
 import infoplane.core.Seed;
 import infoplane.network.TrainingSettings.Engine;
 import infoplane.network.TrainingSettings.Optimiser;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,9 +73,14 @@ class TrainerTest {
         "FUSED,ADAMW"
     })
     void goesOnFromASavedStateBitByBit(Engine engine, Optimiser optimiser) {
-        TrainingSettings training = settings(engine, optimiser, 0, 0.01);
-        try (Trainer whole = trainer(Activation.TANH, training, TrainingFixture.SEED);
-                Trainer resumed = trainer(Activation.TANH, training, TrainingFixture.SEED)) {
+        goesOnBitByBit(
+                TrainingFixture.network(Activation.TANH, Initialisation.XAVIER), settings(engine, optimiser, 0, 0.01));
+    }
+
+    private static void goesOnBitByBit(NetworkSettings network, TrainingSettings training) {
+        TrainingData data = TrainingFixture.data(150, 20);
+        try (Trainer whole = Trainers.create(network, training, data, TrainingFixture.SEED);
+                Trainer resumed = Trainers.create(network, training, data, TrainingFixture.SEED)) {
             for (int epoch = 1; epoch <= 3; epoch++) {
                 whole.trainEpoch(epoch);
             }
@@ -85,6 +91,19 @@ class TrainerTest {
             }
             assertArrayEquals(whole.parameters(), resumed.parameters());
             assertArrayEquals(whole.state().optimiser(), resumed.state().optimiser());
+        }
+    }
+
+    /** Noise comes from the epoch, and ranges of units from the state. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Engine.class,
+            names = {"DL4J", "FUSED"})
+    void goesOnWithNoiseAndGridsBitByBit(Engine engine) {
+        NetworkSettings relu = TrainingFixture.network(Activation.RELU, Initialisation.HE);
+        for (NetworkSettings network :
+                List.of(relu.with(new NoiseSettings(0.1)), relu.with(new QuantisationSettings(4, 8)))) {
+            goesOnBitByBit(network, settings(engine, Optimiser.ADAM, 0, 0.01));
         }
     }
 
