@@ -34,7 +34,10 @@ public record NetworkSettings(
         @Setting(label = "Initial weights", help = "How weights start; biases start at 0.")
         Initialisation initialisation,
 
+        @Setting(label = "Noise", help = "Of every hidden unit, in training and in measuring.")
         NoiseSettings noise,
+
+        @Setting(label = "Quantisation", help = "Of units and weights, in training and in measuring; not beside noise.")
         QuantisationSettings quantisation) {
     /** The most units that a hidden layer may have. */
     public static final int MOST_UNITS = 100_000;
