@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 final class RoomsTest {
     private static final Path SOURCES = Path.of("src/main/java/infoplane");
     private static final int MOST_FILES = 45;
-    /** Sealed families stay in one package. */
-    private static final Map<String, Integer> MORE = Map.of("estimation", 60);
+    /** Sealed families stay in one package, and the loops of both engines beside what calls them. */
+    private static final Map<String, Integer> MORE = Map.of("estimation", 60, "network", 60);
 
     private static final int MOST_LINES = 400;
 

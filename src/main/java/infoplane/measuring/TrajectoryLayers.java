@@ -85,11 +85,11 @@ public final class TrajectoryLayers implements LayerSource {
         return draws;
     }
 
-    private List<NoiseStream.@Nullable Draw> drawn(int epoch, int count) {
+    private List<NoiseStream.@Nullable Pass> drawn(int epoch, int count) {
         if (!network.noise().any()) {
             return ForwardPass.WITHOUT_NOISE;
         }
-        List<NoiseStream.@Nullable Draw> drawn = new ArrayList<>();
+        List<NoiseStream.@Nullable Pass> drawn = new ArrayList<>();
         for (int replica = 0; replica < count; replica++) {
             drawn.add(noise.draw(epoch, replica));
         }

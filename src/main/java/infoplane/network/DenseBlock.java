@@ -26,7 +26,7 @@ final class DenseBlock {
 
     private final ParameterLayout layout;
     private final int[] numbers;
-    private NoiseStream.@Nullable Draw draw;
+    private NoiseStream.@Nullable Pass draw;
 
     /** @param most rows that will ever be asked for; a block takes as many of them as the cache holds */
     DenseBlock(NetworkSettings network, ParameterLayout layout, DenseKernels kernels, int most) {
@@ -87,7 +87,7 @@ final class DenseBlock {
      *
      * @param rows numbers of the inputs, from {@code first} on
      */
-    void draw(NoiseStream.Draw ofPass, int[] order, int first, int count) {
+    void draw(NoiseStream.Pass ofPass, int[] order, int first, int count) {
         draw = ofPass;
         System.arraycopy(order, first, numbers, 0, count);
         Arrays.fill(numbers, count, numbers.length, order[first + count - 1]);

@@ -54,7 +54,7 @@ interface DenseKernels {
      * Adds the noise of a layer to its activations, in place.
      *
      * @param rows the number of each row among the inputs, at least {@code stride} of them
-     * @param layer start of the layer's numbers, from {@link NoiseStream.Draw#ofLayer}
+     * @param layer start of the layer's numbers, from {@link NoiseStream.Pass#ofLayer}
      */
     void addNoise(float[] values, int units, int stride, int[] rows, long layer, float sigma);
 

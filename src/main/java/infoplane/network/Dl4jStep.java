@@ -11,7 +11,7 @@ final class Dl4jStep {
     private final ParameterLayout layout;
     private final DenseKernels kernels;
     private final DenseRanges ranges;
-    private NoiseStream.Draw draw;
+    private NoiseStream.Pass draw;
     private float[] parameters;
     private float[] used;
     private int[] numbers = new int[0];
@@ -34,7 +34,7 @@ final class Dl4jStep {
         return network.quantisation().weightBits() != null;
     }
 
-    void draw(NoiseStream.Draw ofEpoch) {
+    void draw(NoiseStream.Pass ofEpoch) {
         draw = ofEpoch;
     }
 

@@ -124,7 +124,7 @@ public final class Evaluation {
     /** A noisy network is scored with the noise of its first replica. */
     private void score(int epoch, float[] parameters) {
         float[] used = WeightGrid.apply(network, layout, parameters);
-        NoiseStream.Draw draw = noise.draw(epoch, 0);
+        NoiseStream.Pass draw = noise.draw(epoch, 0);
         lossSums[0] = 0;
         lossSums[1] = 0;
         rightCounts[0] = 0;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ForwardPass {
     /** One pass without noise. */
-    public static final List<NoiseStream.@Nullable Draw> WITHOUT_NOISE = Collections.singletonList(null);
+    public static final List<NoiseStream.@Nullable Pass> WITHOUT_NOISE = Collections.singletonList(null);
 
     private final NetworkSettings network;
     private final ParameterLayout layout;
@@ -72,7 +72,7 @@ public final class ForwardPass {
      * @param draws K passes; null for one without noise
      * @return one N·K × width float32 sample a layer
      */
-    public List<Samples> activations(float[] parameters, List<NoiseStream.@Nullable Draw> draws) {
+    public List<Samples> activations(float[] parameters, List<NoiseStream.@Nullable Pass> draws) {
         int layers = layout.layers().size();
         float[][] rowMajor = new float[layers][];
         for (int layer = 0; layer < layers; layer++) {
@@ -102,7 +102,7 @@ public final class ForwardPass {
      * @param draws K passes; null for one without noise
      * @return N·K × width, float32
      */
-    public Samples activations(float[] parameters, List<NoiseStream.@Nullable Draw> draws, int layer) {
+    public Samples activations(float[] parameters, List<NoiseStream.@Nullable Pass> draws, int layer) {
         return rows(parameters, draws, layer, false);
     }
 
@@ -114,11 +114,11 @@ public final class ForwardPass {
      * @param layer 0 for the first hidden layer
      * @return N·K × width, float32
      */
-    public Samples beforeNoise(float[] parameters, List<NoiseStream.@Nullable Draw> draws, int layer) {
+    public Samples beforeNoise(float[] parameters, List<NoiseStream.@Nullable Pass> draws, int layer) {
         return rows(parameters, draws, layer, true);
     }
 
-    private Samples rows(float[] parameters, List<NoiseStream.@Nullable Draw> draws, int layer, boolean clean) {
+    private Samples rows(float[] parameters, List<NoiseStream.@Nullable Pass> draws, int layer, boolean clean) {
         float[] rowMajor = room(layer, draws.size());
         DenseBlock block = block();
         forEachBlock(block, layer, parameters, draws, (number, draw) -> {
@@ -142,7 +142,7 @@ public final class ForwardPass {
     }
 
     /** The same over K draws. */
-    public List<Range> ranges(float[] parameters, List<NoiseStream.@Nullable Draw> draws) {
+    public List<Range> ranges(float[] parameters, List<NoiseStream.@Nullable Pass> draws) {
         int layers = layout.layers().size();
         float[][] extremes = new float[layers][];
         for (int layer = 0; layer < layers; layer++) {
@@ -175,7 +175,7 @@ public final class ForwardPass {
             DenseBlock block,
             int last,
             float[] parameters,
-            List<NoiseStream.@Nullable Draw> draws,
+            List<NoiseStream.@Nullable Pass> draws,
             BlockUse use) {
         if (parameters.length != layout.size()) {
             throw new IllegalArgumentException(
@@ -198,7 +198,7 @@ public final class ForwardPass {
             float[] parameters,
             float[] from,
             int number,
-            NoiseStream.@Nullable Draw draw) {
+            NoiseStream.@Nullable Pass draw) {
         int stride = inputs.strideOf(number);
         if (draw != null) {
             block.draw(draw, numbers, number * blockRows, inputs.rowsOf(number));

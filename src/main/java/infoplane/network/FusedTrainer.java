@@ -91,7 +91,7 @@ final class FusedTrainer implements Trainer {
         }
         statistics.reset();
         int[] order = batchOrder.of(nextEpoch);
-        NoiseStream.Draw draw = noise.training(nextEpoch);
+        NoiseStream.Pass draw = noise.training(nextEpoch);
         for (int batch = 0; batch < batchOrder.batches(); batch++) {
             step(order, batch * batchOrder.batchRows(), batchOrder.rowsOf(batch), draw);
         }
@@ -99,7 +99,7 @@ final class FusedTrainer implements Trainer {
         return evaluation.record(nextEpoch, parameters, statistics.summary(parameters));
     }
 
-    private void step(int[] order, int first, int rows, NoiseStream.Draw draw) {
+    private void step(int[] order, int first, int rows, NoiseStream.Pass draw) {
         Arrays.fill(gradient, 0);
         if (used != parameters) {
             WeightGrid.apply(network, layout, parameters, used);

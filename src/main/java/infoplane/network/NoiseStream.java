@@ -24,7 +24,7 @@ public final class NoiseStream {
     }
 
     /** The noise that training adds during an epoch. */
-    Draw training(int epoch) {
+    Pass training(int epoch) {
         return draw(epoch, OF_TRAINING);
     }
 
@@ -33,15 +33,15 @@ public final class NoiseStream {
      *
      * @param replica from 0
      */
-    public Draw draw(int epoch, int replica) {
-        return new Draw(mixed(mixed(start + epoch) + replica));
+    public Pass draw(int epoch, int replica) {
+        return new Pass(mixed(mixed(start + epoch) + replica));
     }
 
     /** One pass: a normal number for each layer, input and unit. */
-    public static final class Draw {
+    public static final class Pass {
         private final long start;
 
-        private Draw(long start) {
+        private Pass(long start) {
             this.start = start;
         }
 

@@ -124,7 +124,7 @@ class JsonTest {
                 "{'training':{'batchSize':2.5}} | training.batchSize is 2.5 but must be a whole number, at least 1, or \"full\"",
                 "{'training':[]} | training is a list but must be an object",
                 "{'network':{'actvation':'tanh'}} | network.actvation is unknown; did you mean activation?",
-                "{'network':{'colour':1}} | network.colour is unknown; allowed are hidden, activation, activations, initialisation",
+                "{'network':{'colour':1}} | network.colour is unknown; allowed are hidden, activation, activations, initialisation, noise, quantisation",
                 "{'network':{'hidden':[10,0]}} | network.hidden[1] is 0 but must be between 1 and 100000",
                 "{'network':{'hidden':[10,'7']}} | network.hidden[1] is \"7\", a text, but must be a whole number",
                 "{'network':{'hidden':5}} | network.hidden is 5 but must be a list",

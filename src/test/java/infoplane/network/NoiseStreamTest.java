@@ -22,7 +22,7 @@ class NoiseStreamTest {
         return Stream.of(new ScalarKernels(), Kernels.best());
     }
 
-    private static float[] noise(DenseKernels kernels, NoiseStream.Draw draw, int layer, int units, int[] rows) {
+    private static float[] noise(DenseKernels kernels, NoiseStream.Pass draw, int layer, int units, int[] rows) {
         float[] values = new float[units * rows.length];
         kernels.addNoise(values, units, rows.length, rows, draw.ofLayer(layer), 1);
         return values;
