@@ -46,6 +46,8 @@ final class InitialParameters {
             case TRUNCATED_NORMAL -> truncatedGaussian(random) / Math.sqrt(fanIn);
             case XAVIER -> random.nextGaussian() * Math.sqrt(2 / (fanIn + layer.outputs()));
             case HE -> random.nextGaussian() * Math.sqrt(2 / fanIn);
+            case GLOROT_UNIFORM -> (2 * random.nextDouble() - 1) * Math.sqrt(6 / (fanIn + layer.outputs()));
+            case TRUNCATED_NORMAL_FAN_OUT -> truncatedGaussian(random) / Math.sqrt(layer.outputs());
         };
     }
 

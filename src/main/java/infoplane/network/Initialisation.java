@@ -16,5 +16,13 @@ public enum Initialisation {
     /** Normal with variance 2 / fan-in (He et al. 2015). */
     @Setting(label = "He")
     @JsonProperty("he")
-    HE
+    HE,
+    /** Uniform within ±√(6 / (fan-in + fan-out)), the default of Keras (Glorot and Bengio 2010). */
+    @Setting(label = "Glorot uniform")
+    @JsonProperty("glorot-uniform")
+    GLOROT_UNIFORM,
+    /** Normal with parameter sd 1/√fan-out, cut at ±2 sd, as the networks on MNIST of Lorenzen et al. (2022) start. */
+    @Setting(label = "Truncated normal of fan-out")
+    @JsonProperty("truncated-normal-fan-out")
+    TRUNCATED_NORMAL_FAN_OUT
 }
