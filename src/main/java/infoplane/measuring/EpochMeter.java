@@ -13,8 +13,10 @@ import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.LayerSample;
 import infoplane.estimation.PermutationNull;
 import infoplane.estimation.PlaneEstimate;
+import infoplane.estimation.QuantisedSettings;
 import infoplane.estimation.Refusal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -165,10 +167,21 @@ public final class EpochMeter {
             return PlaneEstimate.refused(new Refusal(false, String.valueOf(e.getMessage())));
         }
         try {
-            return compared(estimator, layer, sample, estimator.estimator().layer(sample));
+            return compared(estimator, layer, sample, judged(estimator, estimator.estimator().layer(sample)));
         } catch (RuntimeException e) {
             return PlaneEstimate.refused(new Refusal(false, reason(estimator, layer, e)));
         }
+    }
+
+    /** Where rows of a quantised network all differ, their count is no limit of the estimator but the truth. */
+    private PlaneEstimate judged(EstimatorSettings estimator, PlaneEstimate estimate) {
+        if (!(estimator instanceof QuantisedSettings) || !source.onGrids() || !set.exhaustive()) {
+            return estimate;
+        }
+        EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        flags.addAll(estimate.flags());
+        flags.remove(EstimateFlag.SATURATED);
+        return estimate.withOnlyFlags(flags);
     }
 
     /** The reason for a missing estimate. Logs the first unexpected failure of each estimator. */

@@ -20,6 +20,11 @@ public interface LayerSource {
         return 1;
     }
 
+    /** Whether every value is one of a quantised network's grid. Counting such rows is exact, also where all differ. */
+    default boolean onGrids() {
+        return false;
+    }
+
     /**
      * The rows of an epoch, computed or read on request.
      *

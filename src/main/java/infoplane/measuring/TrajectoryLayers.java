@@ -49,7 +49,7 @@ public final class TrajectoryLayers implements LayerSource {
                     hidden + 1,
                     activation.label(),
                     network.hidden().get(hidden),
-                    activation.range().orElse(null)));
+                    network.noise().any() ? null : activation.range().orElse(null))); // noise has no bounds
         }
         layers.add(Layer.of(layers.size() + 1, "softmax", classes, SOFTMAX_RANGE));
         return List.copyOf(layers);
@@ -83,6 +83,11 @@ public final class TrajectoryLayers implements LayerSource {
     @Override
     public int draws() {
         return draws;
+    }
+
+    @Override
+    public boolean onGrids() {
+        return network.quantisation().activationBits() != null;
     }
 
     private List<NoiseStream.@Nullable Pass> drawn(int epoch, int count) {
