@@ -42,7 +42,13 @@ final class VectorDoubleTiles extends DoubleTiles {
 
     @Override
     QuadFilter filter() {
-        return new VectorBoxes(tiles.rowBoxes(), tiles.columnBoxes(), tiles.reach());
+        VectorBoxes boxes = new VectorBoxes(tiles.rowBoxes(), tiles.columnBoxes(), tiles.reach());
+        WidePairs wide = tiles.wide();
+        if (wide == null || !wide.finding()) {
+            return boxes;
+        }
+        VectorPairProducts products = new VectorPairProducts(wide);
+        return (block, leaf, quads) -> products.near(block, leaf, quads, boxes.within(block, leaf, quads));
     }
 
     @Override
