@@ -34,7 +34,7 @@ final class Dl4jTrainer implements Trainer {
         gradientLength = DenseBlock.padded(kernels, layout.size());
         gradients = new GradientStatistics(layout, kernels, gradientLength);
         inputs = data.inputs().toFloats();
-        evaluation = new Evaluation(settings, layout, kernels, data, RowTable.of(data.inputs(), kernels));
+        evaluation = new Evaluation(settings, layout, kernels, data, RowTable.of(data.inputs(), kernels), false);
         classes = data.classes().clone();
         classCount = data.classCount();
         network = Dl4jNetwork.build(settings, training, layout);

@@ -3,6 +3,7 @@ package infoplane.network;
 import infoplane.core.RunFailedException;
 import infoplane.core.Samples;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,6 +11,9 @@ import java.util.stream.IntStream;
  * Losses and accuracies on the training and the test rows after an epoch, in one forward pass. One thread owns it.
  */
 public final class Evaluation {
+    /** Floats of activations, beyond which they are computed again: 16 MiB. */
+    private static final long MOST_KEPT = 1L << 22;
+
     private final InputBlocks inputs;
     private final float[] labels;
     private final int trainRows;
@@ -17,6 +21,7 @@ public final class Evaluation {
     private final int classes;
     private final ParameterLayout layout;
     private final DenseBlock block;
+    private final DenseBlock[] kept;
     private final float[] scratch;
     private final float[] blockLabels;
     private final float[] losses;
@@ -24,9 +29,17 @@ public final class Evaluation {
     private final double[] lossSums = new double[2];
     private final int[] rightCounts = new int[2];
 
-    /** @param table inputs of all rows */
+    /**
+     * @param table inputs of all rows
+     * @param keeping whether somebody wants activations after a {@link #record}, see {@link #kept}
+     */
     Evaluation(
-            NetworkSettings network, ParameterLayout layout, DenseKernels kernels, TrainingData data, RowTable table) {
+            NetworkSettings network,
+            ParameterLayout layout,
+            DenseKernels kernels,
+            TrainingData data,
+            RowTable table,
+            boolean keeping) {
         trainRows = data.train().length;
         testRows = data.test().length;
         classes = data.classCount();
@@ -40,6 +53,9 @@ public final class Evaluation {
         for (int i = 0; i < rows.length; i++) {
             labels[i] = data.classes()[rows[i]];
         }
+        boolean keeps = keeping && inputs.areKept() && trainRows * DenseBlock.floatsPerRow(layout) <= MOST_KEPT;
+        kept = new DenseBlock[keeps ? trainRows / block.rows() : 0];
+        Arrays.setAll(kept, number -> new DenseBlock(network, layout, kernels, block.rows()));
         scratch = inputs.scratch();
         blockLabels = new float[block.rows()];
         losses = new float[block.rows()];
@@ -61,7 +77,8 @@ public final class Evaluation {
                 ParameterLayout.of(network, inputs.columns(), outputs),
                 kernels,
                 new TrainingData(inputs, labels, outputs, all, new int[0]),
-                RowTable.of(inputs, kernels));
+                RowTable.of(inputs, kernels),
+                false);
     }
 
     /**
@@ -108,6 +125,25 @@ public final class Evaluation {
         return new EpochRecord(epoch, lossTrain, lossTest, rightCounts[0] / (double) trainRows, accuracyTest, layers);
     }
 
+    /** How many blocks of training rows, each full, {@link #kept} has; they are the first rows in the order given. */
+    int keptBlocks() {
+        return kept.length;
+    }
+
+    /** A block with the activations of its hidden layers at the parameters of the last {@link #record}. */
+    DenseBlock kept(int number) {
+        return kept[number];
+    }
+
+    /** The inputs of all blocks where any is kept; those of a block begin at {@link #offsetOf}. */
+    float[] keptInputs() {
+        return inputs.inputs(0, scratch);
+    }
+
+    int offsetOf(int number) {
+        return inputs.offsetOf(number);
+    }
+
     private void score(float[] parameters) {
         lossSums[0] = 0;
         lossSums[1] = 0;
@@ -117,9 +153,10 @@ public final class Evaluation {
             int stride = inputs.strideOf(number);
             int first = number * block.rows();
             int rows = inputs.rowsOf(number);
-            block.toLogits(parameters, inputs.inputs(number, scratch), inputs.offsetOf(number), stride);
+            DenseBlock here = number < kept.length ? kept[number] : block;
+            here.toLogits(parameters, inputs.inputs(number, scratch), inputs.offsetOf(number), stride);
             System.arraycopy(labels, first, blockLabels, 0, rows);
-            block.kernels().score(block.logits(), blockLabels, classes, stride, losses, right);
+            block.kernels().score(here.logits(), blockLabels, classes, stride, losses, right);
             int ofTrain = Math.max(0, Math.min(rows, trainRows - first));
             sum(0, 0, ofTrain);
             sum(1, ofTrain, rows);

@@ -29,6 +29,8 @@ final class FusedTrainer implements Trainer {
     private final float[] parameters;
     private final float[] gradient;
     private int epoch;
+    /** Whether the last evaluation was of the parameters as they are. */
+    private boolean evaluated;
 
     FusedTrainer(
             NetworkSettings network, TrainingSettings training, TrainingData data, Seed seed, DenseKernels kernels) {
@@ -44,7 +46,7 @@ final class FusedTrainer implements Trainer {
         table = RowTable.of(data.inputs(), kernels);
         classes = widened(data.classes());
         classCount = data.classCount();
-        evaluation = new Evaluation(network, layout, kernels, data, table);
+        evaluation = new Evaluation(network, layout, kernels, data, table, batchOrder.batches() == 1);
         float[] initial = InitialParameters.draw(network.initialisation(), layout, seed);
         parameters = Arrays.copyOf(initial, DenseBlock.padded(kernels, initial.length));
         gradient = new float[parameters.length];
@@ -73,7 +75,7 @@ final class FusedTrainer implements Trainer {
     @Override
     public EpochRecord evaluate(int ofEpoch) {
         statistics.reset();
-        return evaluation.record(ofEpoch, parameters, statistics.summary(parameters));
+        return record(ofEpoch);
     }
 
     @Override
@@ -87,7 +89,13 @@ final class FusedTrainer implements Trainer {
             step(order, batch * batchOrder.batchRows(), batchOrder.rowsOf(batch));
         }
         epoch = nextEpoch;
-        return evaluation.record(nextEpoch, parameters, statistics.summary(parameters));
+        return record(nextEpoch);
+    }
+
+    private EpochRecord record(int ofEpoch) {
+        EpochRecord record = evaluation.record(ofEpoch, parameters, statistics.summary(parameters));
+        evaluated = true;
+        return record;
     }
 
     private void step(int[] order, int first, int rows) {
@@ -97,30 +105,46 @@ final class FusedTrainer implements Trainer {
         }
         statistics.average(gradient, rows);
         updates.step(parameters, gradient);
+        evaluated = false;
     }
 
-    /** Adds the gradient of the summed cross-entropy of one block of rows. */
+    /**
+     * Adds the gradient of the summed cross-entropy of one block of rows. Where a step takes all rows, the evaluation after
+     * the step before has computed most activations: the same blocks of rows at the same parameters.
+     */
     private void addGradient(int[] order, int first, int rows) {
         int stride = DenseBlock.padded(kernels, rows);
-        kernels.gather(table, order, first, rows, inputs, 0, stride);
         for (int row = 0; row < rows; row++) {
             labels[row] = classes[order[first + row]];
         }
-        block.toLogits(parameters, inputs, 0, stride);
+        int number = first / block.rows();
+        if (evaluated && number < evaluation.keptBlocks()) {
+            DenseBlock known = evaluation.kept(number);
+            int offset = evaluation.offsetOf(number);
+            known.againToLogits(parameters, evaluation.keptInputs(), offset, stride);
+            addGradient(known, evaluation.keptInputs(), offset, rows, stride);
+        } else {
+            kernels.gather(table, order, first, rows, inputs, 0, stride);
+            block.toLogits(parameters, inputs, 0, stride);
+            addGradient(block, inputs, 0, rows, stride);
+        }
+    }
+
+    private void addGradient(DenseBlock forward, float[] from, int fromOffset, int rows, int stride) {
         int last = deltas.length - 1;
-        kernels.softmaxDelta(block.logits(), labels, deltas[last], classCount, stride);
+        kernels.softmaxDelta(forward.logits(), labels, deltas[last], classCount, stride);
         for (int label = 0; label < classCount; label++) {
             Arrays.fill(deltas[last], label * stride + rows, (label + 1) * stride, 0); // padding has no say
         }
         for (int layer = last; layer > 0; layer--) {
             ParameterLayout.LayerParameters shape = layout.layers().get(layer);
-            float[] below = block.activations(layer - 1);
+            float[] below = forward.activations(layer - 1);
             kernels.addGradient(shape, below, 0, deltas[layer], gradient, stride);
             kernels.backward(shape, parameters, deltas[layer], deltas[layer - 1], stride);
             Activation activation = network.activationOf(layer - 1);
             kernels.timesSlope(activation, below, deltas[layer - 1], shape.inputs() * stride);
         }
-        kernels.addGradient(layout.layers().get(0), inputs, 0, deltas[0], gradient, stride);
+        kernels.addGradient(layout.layers().get(0), from, fromOffset, deltas[0], gradient, stride);
     }
 
     @Override
@@ -133,6 +157,7 @@ final class FusedTrainer implements Trainer {
         TrainerStates.check(state, layout.size(), updates.memorySize());
         System.arraycopy(state.parameters(), 0, parameters, 0, layout.size());
         epoch = state.epoch();
+        evaluated = false;
         updates.restore(state.optimiser(), Math.multiplyExact((long) epoch, batchOrder.batches()));
     }
 
