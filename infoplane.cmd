@@ -89,7 +89,7 @@ rem The program writes UTF-8. The console gets its own code page back at the end
 set "CODE_PAGE="
 for /f "tokens=2 delims=:." %%c in ('chcp 2^>nul') do set "CODE_PAGE=%%c"
 if defined CODE_PAGE chcp 65001 >nul 2>&1
-"%JAVA%" %EXTRA% %EARLY% -XX:+UseParallelGC -Dprism.dirtyopts=false --module-path "%TARGET%\fx" --add-modules javafx.controls,jdk.incubator.vector %INFOPLANE_JAVA_OPTIONS% -cp "%TARGET%\infoplane.jar%CUDA%" infoplane.Main %*
+"%JAVA%" %EXTRA% %EARLY% -XX:+UseParallelGC -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -Dprism.dirtyopts=false --module-path "%TARGET%\fx" --add-modules javafx.controls,jdk.incubator.vector %INFOPLANE_JAVA_OPTIONS% -cp "%TARGET%\infoplane.jar%CUDA%" infoplane.Main %*
 set "RESULT=%ERRORLEVEL%"
 if defined CODE_PAGE chcp %CODE_PAGE% >nul 2>&1
 exit /b %RESULT%

@@ -57,4 +57,5 @@ done
 say 'whole commands'
 "$python" docs/processes.py --rounds "$rounds"
 docs/wide.sh
+"$python" docs/sums.py --rounds "$rounds"
 say 'docs/performance.md is up to date'

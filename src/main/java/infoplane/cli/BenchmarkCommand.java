@@ -5,6 +5,7 @@ import infoplane.benchmark.ExperimentBenchmark;
 import infoplane.benchmark.ExperimentGrowth;
 import infoplane.benchmark.PlaneBenchmark;
 import infoplane.benchmark.ScheduleComparison;
+import infoplane.benchmark.SumsBenchmark;
 import infoplane.benchmark.TrainingGrowth;
 import infoplane.config.Json;
 import infoplane.core.RunMonitor;
@@ -39,6 +40,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         THREAD,
         GROWTH,
         WIDE,
+        SUMS,
         WINDOW
     }
 
@@ -59,6 +61,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 "thread: figures of one thread alone, which take some seconds;",
                 "growth: how times grow with rows, batch, width, depth, epochs and threads;",
                 "wide: how fast networks of wide layers train, one thread;",
+                "sums: estimates over all pairs of wide rows, and of Gram matrices, one thread;",
                 "window: opens the window, uses it for more than a minute and says how long it did not answer."
             })
     private @Nullable Part part;
@@ -82,6 +85,9 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
         if (part == Part.WIDE) {
             return wide(figures, said);
+        }
+        if (part == Part.SUMS) {
+            return sums(figures, said);
         }
         if (part == Part.WINDOW) {
             console.say("timing the window");
@@ -133,6 +139,36 @@ final class BenchmarkCommand implements Callable<Integer> {
             console.out().print(trainingTable(training));
         }
         return ExitCode.DONE;
+    }
+
+    private int sums(Map<String, @Nullable Object> figures, RunMonitor said) {
+        List<SumsBenchmark.SumsTime> times = SumsBenchmark.run(said);
+        if (json) {
+            figures.put("sums", times.stream().map(BenchmarkCommand::object).toList());
+            console.out().print(Json.write(figures));
+            return ExitCode.DONE;
+        }
+        TextTable table = new TextTable("estimator", "columns", "variance or alpha", "ms", "I(X;T) bits");
+        for (SumsBenchmark.SumsTime row : times) {
+            table.add(
+                    row.estimator(),
+                    String.valueOf(row.columns()),
+                    String.valueOf(row.parameter()),
+                    String.format(Locale.ROOT, "%.3g", row.millis()),
+                    String.format(Locale.ROOT, "%.6f", row.value().bits()));
+        }
+        console.out().print(table);
+        return ExitCode.DONE;
+    }
+
+    private static Map<String, @Nullable Object> object(SumsBenchmark.SumsTime row) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("estimator", row.estimator());
+        object.put("columns", row.columns());
+        object.put("parameter", row.parameter());
+        object.put("cpu_ms", row.millis());
+        object.put("bits", row.value().bits());
+        return object;
     }
 
     private static Map<String, @Nullable Object> object(TrainingGrowth.TrainingTime row) {

@@ -7,6 +7,7 @@ import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import infoplane.density.ValueOrder;
+import infoplane.pairwise.GramMatrix;
 import infoplane.pairwise.GramSpectrum;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -147,24 +148,24 @@ final class RenyiEstimator implements Estimator {
         int columns = scores.columns();
         double width = settings.widthFactor() * Math.sqrt(columns) * Math.pow(n, -1.0 / (4 + columns));
         double rate = 1 / (2 * width * width);
-        double[] values = scores.values();
-        double[] gram = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            gram[i * n + i] = 1;
-            for (int j = 0; j < i; j++) {
-                double distance = 0;
-                for (int column = 0; column < columns; column++) {
-                    double difference = values[rows[i] * columns + column] - values[rows[j] * columns + column];
-                    distance += difference * difference;
-                }
-                gram[i * n + j] = gram[j * n + i] = Math.exp(-rate * distance);
-            }
-        }
-        return gram;
+        return GramMatrix.of(scores.values(), columns, rows, rate);
     }
 
     private double entropy(double[] gram, int n) {
-        return entropy(GramSpectrum.eigenvalues(gram, n));
+        return settings.alpha() == 2 ? ofOrderTwo(sumOfSquares(gram), n) : entropy(GramSpectrum.eigenvalues(gram, n));
+    }
+
+    /** −ln tr (K/n)²: the squares of a symmetric matrix's entries sum to those of its eigenvalues, so none is needed. */
+    private static double ofOrderTwo(double squares, int n) {
+        return -Math.log(squares / n / n) + 0.0;
+    }
+
+    private static double sumOfSquares(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value * value;
+        }
+        return sum;
     }
 
     /**
@@ -189,19 +190,23 @@ final class RenyiEstimator implements Estimator {
         double[] classShares = new double[labels.classCount()];
         double[] joint = new double[n];
         int found = 0;
+        double squares = 0;
+        boolean orderTwo = settings.alpha() == 2;
         for (int label = 0; label < labels.classCount(); label++) {
             int chosen = label;
             int[] members = IntStream.range(0, n)
                     .filter(i -> labels.classOf(rows[i]) == chosen)
                     .toArray();
             classShares[label] = (double) members.length / n;
-            if (members.length > 0) {
+            if (members.length > 0 && orderTwo) {
+                squares += sumOfSquares(block(gram, n, members));
+            } else if (members.length > 0) {
                 double[] block = GramSpectrum.eigenvalues(block(gram, n, members), members.length);
                 System.arraycopy(block, 0, joint, found, block.length);
                 found += block.length;
             }
         }
-        return entropy(classShares) - entropy(joint);
+        return entropy(classShares) - (orderTwo ? ofOrderTwo(squares, n) : entropy(joint));
     }
 
     private static double[] block(double[] gram, int n, int[] members) {

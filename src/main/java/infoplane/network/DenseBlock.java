@@ -41,10 +41,7 @@ final class DenseBlock {
     }
 
     private static int rowsInCache(ParameterLayout layout) {
-        long floatsPerRow = layout.layers().get(0).inputs();
-        for (ParameterLayout.LayerParameters layer : layout.layers()) {
-            floatsPerRow += 2L * layer.outputs();
-        }
+        long floatsPerRow = layout.layers().get(0).inputs() + 2 * floatsPerRow(layout);
         long fitting = CACHE_BYTES / (Float.BYTES * floatsPerRow);
         return fitting >= MOST_ROWS ? MOST_ROWS : fitting >= 2 * LEAST_ROWS ? 2 * LEAST_ROWS : LEAST_ROWS;
     }
@@ -100,6 +97,22 @@ final class DenseBlock {
     /** Fills the activations of the hidden layers and the logits of the output. */
     void toLogits(float[] parameters, float[] inputs, int inputsOffset, int stride) {
         toLayer(activations.length - 1, parameters, inputs, inputsOffset, stride);
+    }
+
+    /** Likewise where the activations of the hidden layers are those of these parameters and inputs already. */
+    void againToLogits(float[] parameters, float[] inputs, int inputsOffset, int stride) {
+        int last = activations.length - 1;
+        float[] from = last == 0 ? inputs : activations[last - 1];
+        kernels.forward(layers.get(last), parameters, from, last == 0 ? inputsOffset : 0, activations[last], stride);
+    }
+
+    /** Floats that a block holds for each of its rows. */
+    static long floatsPerRow(ParameterLayout layout) {
+        long floats = 0;
+        for (ParameterLayout.LayerParameters layer : layout.layers()) {
+            floats += layer.outputs();
+        }
+        return floats;
     }
 
     /** Goes no further than layer {@code last}. */

@@ -38,7 +38,7 @@ final class Dl4jTrainer implements Trainer {
         inputs = data.inputs().toFloats();
         RowTable table = RowTable.of(data.inputs(), kernels);
         noise = NoiseStream.of(seed);
-        evaluation = new Evaluation(settings, layout, kernels, data, table, noise);
+        evaluation = new Evaluation(settings, layout, kernels, data, table, noise, false);
         classes = data.classes().clone();
         classCount = data.classCount();
         float[] initial = InitialParameters.draw(settings, layout, kernels, seed, data, table);

@@ -4,6 +4,7 @@ import infoplane.core.RunFailedException;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,6 +12,9 @@ import java.util.stream.IntStream;
  * Losses and accuracies on the training and the test rows after an epoch, in one forward pass. One thread owns it.
  */
 public final class Evaluation {
+    /** Floats of activations, beyond which they are computed again: 16 MiB. */
+    private static final long MOST_KEPT = 1L << 22;
+
     private final InputBlocks inputs;
     private final float[] labels;
     private final int trainRows;
@@ -21,6 +25,7 @@ public final class Evaluation {
     private final NoiseStream noise;
     private final int[] rows;
     private final DenseBlock block;
+    private final DenseBlock[] kept;
     private final float[] scratch;
     private final float[] blockLabels;
     private final float[] losses;
@@ -28,14 +33,18 @@ public final class Evaluation {
     private final double[] lossSums = new double[2];
     private final int[] rightCounts = new int[2];
 
-    /** @param table inputs of all rows */
+    /**
+     * @param table inputs of all rows
+     * @param keeping whether somebody wants activations after a {@link #record}, see {@link #kept}
+     */
     Evaluation(
             NetworkSettings network,
             ParameterLayout layout,
             DenseKernels kernels,
             TrainingData data,
             RowTable table,
-            NoiseStream noise) {
+            NoiseStream noise,
+            boolean keeping) {
         this.network = network;
         this.noise = noise;
         trainRows = data.train().length;
@@ -51,6 +60,9 @@ public final class Evaluation {
         for (int i = 0; i < rows.length; i++) {
             labels[i] = data.classes()[rows[i]];
         }
+        boolean keeps = keeping && inputs.areKept() && trainRows * DenseBlock.floatsPerRow(layout) <= MOST_KEPT;
+        kept = new DenseBlock[keeps ? trainRows / block.rows() : 0];
+        Arrays.setAll(kept, number -> new DenseBlock(network, layout, kernels, block.rows()));
         scratch = inputs.scratch();
         blockLabels = new float[block.rows()];
         losses = new float[block.rows()];
@@ -74,7 +86,8 @@ public final class Evaluation {
                 kernels,
                 new TrainingData(inputs, labels, outputs, all, new int[0]),
                 RowTable.of(inputs, kernels),
-                NoiseStream.of(seed));
+                NoiseStream.of(seed),
+                false);
     }
 
     /**
@@ -121,6 +134,25 @@ public final class Evaluation {
         return new EpochRecord(epoch, lossTrain, lossTest, rightCounts[0] / (double) trainRows, accuracyTest, layers);
     }
 
+    /** How many blocks of training rows, each full, {@link #kept} has; they are the first rows in the order given. */
+    int keptBlocks() {
+        return kept.length;
+    }
+
+    /** A block with the activations of its hidden layers at the parameters of the last {@link #record}. */
+    DenseBlock kept(int number) {
+        return kept[number];
+    }
+
+    /** The inputs of all blocks where any is kept; those of a block begin at {@link #offsetOf}. */
+    float[] keptInputs() {
+        return inputs.inputs(0, scratch);
+    }
+
+    int offsetOf(int number) {
+        return inputs.offsetOf(number);
+    }
+
     /** A noisy network is scored with the noise of its first replica. */
     private void score(int epoch, float[] parameters) {
         float[] used = WeightGrid.apply(network, layout, parameters);
@@ -133,12 +165,13 @@ public final class Evaluation {
             int stride = inputs.strideOf(number);
             int first = number * block.rows();
             int count = inputs.rowsOf(number);
+            DenseBlock here = number < kept.length ? kept[number] : block;
             if (network.noise().any()) {
-                block.draw(draw, rows, first, count);
+                here.draw(draw, rows, first, count);
             }
-            block.toLogits(used, inputs.inputs(number, scratch), inputs.offsetOf(number), stride);
+            here.toLogits(used, inputs.inputs(number, scratch), inputs.offsetOf(number), stride);
             System.arraycopy(labels, first, blockLabels, 0, count);
-            block.kernels().score(block.logits(), blockLabels, classes, stride, losses, right);
+            block.kernels().score(here.logits(), blockLabels, classes, stride, losses, right);
             int ofTrain = Math.max(0, Math.min(count, trainRows - first));
             sum(0, 0, ofTrain);
             sum(1, ofTrain, count);

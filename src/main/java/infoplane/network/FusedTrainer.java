@@ -34,6 +34,8 @@ final class FusedTrainer implements Trainer {
     private final float[] used;
 
     private int epoch;
+    /** Whether the last evaluation was of the parameters as they are. */
+    private boolean evaluated;
 
     FusedTrainer(
             NetworkSettings network, TrainingSettings training, TrainingData data, Seed seed, DenseKernels kernels) {
@@ -50,7 +52,7 @@ final class FusedTrainer implements Trainer {
         classes = widened(data.classes());
         classCount = data.classCount();
         noise = NoiseStream.of(seed);
-        evaluation = new Evaluation(network, layout, kernels, data, table, noise);
+        evaluation = new Evaluation(network, layout, kernels, data, table, noise, network.plain() && batchOrder.batches() == 1);
         float[] initial = InitialParameters.draw(network, layout, kernels, seed, data, table);
         ranges = new DenseRanges(layout, kernels);
         parameters = Arrays.copyOf(initial, DenseBlock.padded(kernels, initial.length));
@@ -81,7 +83,7 @@ final class FusedTrainer implements Trainer {
     @Override
     public EpochRecord evaluate(int ofEpoch) {
         statistics.reset();
-        return evaluation.record(ofEpoch, parameters, statistics.summary(parameters));
+        return record(ofEpoch);
     }
 
     @Override
@@ -96,7 +98,13 @@ final class FusedTrainer implements Trainer {
             step(order, batch * batchOrder.batchRows(), batchOrder.rowsOf(batch), draw);
         }
         epoch = nextEpoch;
-        return evaluation.record(nextEpoch, parameters, statistics.summary(parameters));
+        return record(nextEpoch);
+    }
+
+    private EpochRecord record(int ofEpoch) {
+        EpochRecord record = evaluation.record(ofEpoch, parameters, statistics.summary(parameters));
+        evaluated = true;
+        return record;
     }
 
     private void step(int[] order, int first, int rows, NoiseStream.Pass draw) {
@@ -114,30 +122,46 @@ final class FusedTrainer implements Trainer {
         statistics.average(gradient, rows);
         updates.step(parameters, gradient);
         ranges.step(parameters);
+        evaluated = false;
     }
 
-    /** Adds the gradient of the summed cross-entropy of one block of rows. */
+    /**
+     * Adds the gradient of the summed cross-entropy of one block of rows. Where a step takes all rows, the evaluation after
+     * the step before has computed most activations: the same blocks of rows at the same parameters.
+     */
     private void addGradient(int[] order, int first, int rows) {
         int stride = DenseBlock.padded(kernels, rows);
-        kernels.gather(table, order, first, rows, inputs, 0, stride);
         for (int row = 0; row < rows; row++) {
             labels[row] = classes[order[first + row]];
         }
-        block.toLogits(used, inputs, 0, stride);
-        ranges.see(block, stride);
+        int number = first / block.rows();
+        if (evaluated && number < evaluation.keptBlocks()) {
+            DenseBlock known = evaluation.kept(number);
+            int offset = evaluation.offsetOf(number);
+            known.againToLogits(used, evaluation.keptInputs(), offset, stride);
+            addGradient(known, evaluation.keptInputs(), offset, rows, stride);
+        } else {
+            kernels.gather(table, order, first, rows, inputs, 0, stride);
+            block.toLogits(used, inputs, 0, stride);
+            ranges.see(block, stride);
+            addGradient(block, inputs, 0, rows, stride);
+        }
+    }
+
+    private void addGradient(DenseBlock forward, float[] from, int fromOffset, int rows, int stride) {
         int last = deltas.length - 1;
-        kernels.softmaxDelta(block.logits(), labels, deltas[last], classCount, stride);
+        kernels.softmaxDelta(forward.logits(), labels, deltas[last], classCount, stride);
         for (int label = 0; label < classCount; label++) {
             Arrays.fill(deltas[last], label * stride + rows, (label + 1) * stride, 0); // padding has no say
         }
         for (int layer = last; layer > 0; layer--) {
             ParameterLayout.LayerParameters shape = layout.layers().get(layer);
-            float[] below = block.activations(layer - 1);
+            float[] below = forward.activations(layer - 1);
             kernels.addGradient(shape, below, 0, deltas[layer], gradient, stride);
             kernels.backward(shape, used, deltas[layer], deltas[layer - 1], stride);
-            block.timesSlope(layer - 1, used, deltas[layer - 1], stride);
+            forward.timesSlope(layer - 1, used, deltas[layer - 1], stride);
         }
-        kernels.addGradient(layout.layers().get(0), inputs, 0, deltas[0], gradient, stride);
+        kernels.addGradient(layout.layers().get(0), from, fromOffset, deltas[0], gradient, stride);
     }
 
     @Override
@@ -150,6 +174,7 @@ final class FusedTrainer implements Trainer {
         TrainerStates.check(state, layout.size(), updates.memorySize());
         System.arraycopy(state.parameters(), 0, parameters, 0, layout.size());
         epoch = state.epoch();
+        evaluated = false;
         updates.restore(state.optimiser(), Math.multiplyExact((long) epoch, batchOrder.batches()));
     }
 

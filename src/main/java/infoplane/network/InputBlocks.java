@@ -49,6 +49,11 @@ final class InputBlocks {
         return blocks;
     }
 
+    /** Whether the inputs of all blocks are held. */
+    boolean areKept() {
+        return kept;
+    }
+
     int count() {
         return (rows.length + blockRows - 1) / blockRows;
     }

@@ -98,6 +98,11 @@ public record NetworkSettings(
         return noise.any() || quantisation.activationBits() != null;
     }
 
+    /** Whether the network has neither noise nor a grid, so that equal weights compute equal activations. */
+    boolean plain() {
+        return !noise.any() && !quantisation.any();
+    }
+
     /** Hidden layers and the output. */
     public int layerCount() {
         return hidden.size() + 1;

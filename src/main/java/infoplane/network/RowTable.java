@@ -6,7 +6,7 @@ import infoplane.core.Samples;
 /**
  * Inputs row by row, each row padded with zeros to whole vectors.
  *
- * @param values {@code rows × pitch}
+ * @param values {@code rows × pitch}; those of the samples where they need no padding, so nobody may write to them
  * @param width true columns
  * @param pitch columns with padding
  */
@@ -16,7 +16,7 @@ record RowTable(float[] values, int width, int pitch) {
         int width = samples.columns();
         int multiple = kernels.columnMultiple();
         int pitch = (width + multiple - 1) / multiple * multiple;
-        float[] tight = samples.toFloats();
+        float[] tight = samples.singlePrecision() ? samples.sharedFloats() : samples.toFloats();
         if (pitch == width) {
             return new RowTable(tight, width, pitch);
         }

@@ -2,13 +2,11 @@ package infoplane.pairwise;
 
 import infoplane.backend.Backend;
 import infoplane.core.Checks;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import org.bytedeco.openblas.global.openblas;
 
 /**
- * Eigenvalues of the Gram matrix of a batch of rows, by LAPACK through ND4J: 20 to 30 ms for 500 rows, where the pure Java
- * of commons-math3 took 1.4 s because it cannot leave the eigenvectors out.
+ * Eigenvalues of the Gram matrix of a batch of rows, by LAPACK's {@code dsyev} without eigenvectors: 10 ms for 500 rows,
+ * a third less than through the buffers of ND4J. Its divide and conquer and its two-stage reduction took longer.
  */
 public final class GramSpectrum {
     private GramSpectrum() {}
@@ -25,15 +23,15 @@ public final class GramSpectrum {
         if (n == 1) {
             return matrix.clone();
         }
-        Backend.start();
-        try (INDArray copy = Nd4j.createFromArray(matrix).reshape(n, n);
-                INDArray values = Nd4j.create(DataType.DOUBLE, n)) {
-            int info = Nd4j.getBlasWrapper().syev('N', 'L', copy, values);
-            if (info != 0) {
-                throw new ArithmeticException("the eigenvalues of a " + n + " by " + n
-                        + " matrix did not converge (LAPACK syev returned " + info + ")");
-            }
-            return values.toDoubleVector();
+        Backend.start(); // one thread for the library, too
+        double[] values = new double[n];
+        // symmetric, so that rows can stand for columns, which is the order of the library
+        int info =
+                openblas.LAPACKE_dsyev(openblas.LAPACK_COL_MAJOR, (byte) 'N', (byte) 'L', n, matrix.clone(), n, values);
+        if (info != 0) {
+            throw new ArithmeticException("the eigenvalues of a " + n + " by " + n
+                    + " matrix did not converge (LAPACK dsyev returned " + info + ")");
         }
+        return values;
     }
 }

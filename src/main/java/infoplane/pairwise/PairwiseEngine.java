@@ -22,19 +22,24 @@ public enum PairwiseEngine {
                     && VectorFloatTiles.takes(scale)
                     && PackedRows.fitSingle(rows)
                     && (queries == rows || PackedRows.fitSingle(queries));
-            return new TiledSums(single ? VectorFloatTiles::new : VectorDoubleTiles::new, single, scale, reach);
+            return new TiledSums(
+                    single ? VectorFloatTiles::new : VectorDoubleTiles::new,
+                    single,
+                    areMany(queries, rows),
+                    scale,
+                    reach);
         }
     },
     /** Tiles in plain Java, in float64. */
     SCALAR {
         @Override
         double[][] ofRows(Samples rows, double scale, double reach, int[] groups) {
-            return new TiledSums(ScalarTiles::new, false, scale, reach).ofRows(rows, groups);
+            return new TiledSums(ScalarTiles::new, false, false, scale, reach).ofRows(rows, groups);
         }
 
         @Override
         double[][] weighted(Samples queries, Samples rows, double scale, double reach, double[][] weights) {
-            return new TiledSums(ScalarTiles::new, false, scale, reach).weighted(queries, rows, weights);
+            return new TiledSums(ScalarTiles::new, false, false, scale, reach).weighted(queries, rows, weights);
         }
     },
     /** Matrix products of ND4J, in float64, on the CPU or a graphics card. */

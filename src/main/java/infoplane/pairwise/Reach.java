@@ -2,16 +2,18 @@ package infoplane.pairwise;
 
 import infoplane.core.Samples;
 
-/** Whether looking for pairs out of reach pays: a guess from a few hundred pairs, which decides speed and no result. */
+/** How many pairs are out of reach: a guess from a few hundred of them, which decides speed and no result. */
 final class Reach {
     private static final int PAIRS = 512;
-    private static final double WORTH_LOOKING = 0.1;
+    /** Share of pairs out of reach from which on looking for them pays. */
+    static final double WORTH_LOOKING = 0.1;
 
     private Reach() {}
 
-    static boolean leavesOut(Samples rows, Samples columns, double reach) {
+    /** @return share of the pairs that are out of reach; 0 where columns are too few for it to matter */
+    static double shareOut(Samples rows, Samples columns, double reach) {
         if (rows.rows() == 0 || columns.rows() < 4 * RowOrder.BLOCK) {
-            return false;
+            return 0;
         }
         int out = 0;
         for (int pair = 0; pair < PAIRS; pair++) {
@@ -20,7 +22,7 @@ final class Reach {
             int column = (int) (scattered(2 * pair + 1) * columns.rows());
             out += squaredDistance(rows, row, columns, column) > reach ? 1 : 0;
         }
-        return out > PAIRS * WORTH_LOOKING;
+        return (double) out / PAIRS;
     }
 
     private static double scattered(int number) {

@@ -10,27 +10,32 @@ final class TiledSums {
 
     private final Function<Tiles, TileKernel> kernels;
     private final boolean single;
+    private final boolean products;
     private final double scale;
     private final double reach;
 
     /**
      * @param kernels makes the kernel for tiles
      * @param single whether rows are to be packed as float32
+     * @param products whether these kernels know what to do with {@link WidePairs}
      * @param reach squared distance beyond which pairs may be left out
      */
-    TiledSums(Function<Tiles, TileKernel> kernels, boolean single, double scale, double reach) {
+    TiledSums(Function<Tiles, TileKernel> kernels, boolean single, boolean products, double scale, double reach) {
         this.kernels = kernels;
         this.single = single;
+        this.products = products;
         this.scale = scale;
         this.reach = reach;
     }
 
     /** @return by row: sums over all rows, and sums over the row's own group */
     double[][] ofRows(Samples rows, int[] groups) {
-        boolean bounded = Reach.leavesOut(rows, rows, reach);
+        double shareOut = Reach.shareOut(rows, rows, reach);
+        boolean bounded = shareOut > Reach.WORTH_LOOKING;
         Side side = Side.of(rows, groups, bounded ? origin(rows) : null, single);
-        Tiles tiles =
-                new Tiles(side.packed, side.packed, rate(), reach, bounded, side.boxes, side.boxes, new double[0][]);
+        WidePairs wide = wide(rows, side.order, rows, side.order, shareOut);
+        Tiles tiles = new Tiles(
+                side.packed, side.packed, rate(), reach, bounded, side.boxes, side.boxes, wide, new double[0][]);
         double[][] sums = SymmetricSums.of(tiles, kernels.apply(tiles));
         double[] within = side.order.byRow(sums[0], rows.rows());
         double[] total = side.order.byRow(sums[1], rows.rows());
@@ -42,12 +47,15 @@ final class TiledSums {
 
     /** @return by query, one array per column of weights */
     double[][] weighted(Samples queries, Samples rows, double[][] weights) {
-        boolean bounded = Reach.leavesOut(queries, rows, reach);
+        double shareOut = Reach.shareOut(queries, rows, reach);
+        boolean bounded = shareOut > Reach.WORTH_LOOKING;
         double @Nullable [] origin = bounded ? origin(rows) : null;
         Side from = Side.of(queries, new int[queries.rows()], origin, single);
         Side to = queries == rows ? from : Side.of(rows, new int[rows.rows()], origin, single);
         Scaled scaled = Scaled.of(weights, to.order);
-        Tiles tiles = new Tiles(from.packed, to.packed, rate(), reach, bounded, from.boxes, to.boxes, scaled.weights());
+        WidePairs wide = wide(queries, from.order, rows, to.order, shareOut);
+        Tiles tiles =
+                new Tiles(from.packed, to.packed, rate(), reach, bounded, from.boxes, to.boxes, wide, scaled.weights());
         double[][] sums = WeightedSums.of(tiles, kernels.apply(tiles));
         double[][] byRow = new double[weights.length][];
         for (int w = 0; w < weights.length; w++) {
@@ -57,6 +65,13 @@ final class TiledSums {
             }
         }
         return byRow;
+    }
+
+    private @Nullable WidePairs wide(
+            Samples queries, RowOrder queryOrder, Samples rows, RowOrder order, double shareOut) {
+        return products
+                ? WidePairs.of(queries, queryOrder, rows, order, new WidePairs.Bounds(scale, reach, shareOut))
+                : null;
     }
 
     private double rate() {

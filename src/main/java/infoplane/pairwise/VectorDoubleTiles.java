@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Kernels in float64 vectors, to some 1e-15 of themselves, for rows that float32 cannot hold. */
 final class VectorDoubleTiles extends DoubleTiles {
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.length() > RowOrder.LEAF
+    static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.length() > RowOrder.LEAF
             ? DoubleVector.SPECIES_512
             : DoubleVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
@@ -42,7 +42,13 @@ final class VectorDoubleTiles extends DoubleTiles {
 
     @Override
     QuadFilter filter() {
-        return new VectorBoxes(tiles.rowBoxes(), tiles.columnBoxes(), tiles.reach());
+        VectorBoxes boxes = new VectorBoxes(tiles.rowBoxes(), tiles.columnBoxes(), tiles.reach());
+        WidePairs wide = tiles.wide();
+        if (wide == null || !wide.finding()) {
+            return boxes;
+        }
+        VectorPairProducts products = new VectorPairProducts(wide);
+        return (block, leaf, quads) -> products.near(block, leaf, quads, boxes.within(block, leaf, quads));
     }
 
     @Override
@@ -52,7 +58,7 @@ final class VectorDoubleTiles extends DoubleTiles {
         for (int part = 0; part < RowOrder.LEAF; part += LANES) {
             squares(rows, from, columns, to + part, width, kernels, at + part);
         }
-        kernels(kernels, at, -tiles.rate(), most);
+        kernels(kernels, at, at + RowOrder.QUAD * RowOrder.LEAF, -tiles.rate(), most);
     }
 
     /** Squared distances of 4 rows to {@link #LANES} columns. */
@@ -80,11 +86,21 @@ final class VectorDoubleTiles extends DoubleTiles {
         sum3.intoArray(squares, at + 3 * RowOrder.LEAF);
     }
 
+    /**
+     * exp(−rate · square) in place; never 0, as {@link TileKernel} says.
+     *
+     * @param to of a whole number of vectors after {@code from}
+     */
+    static void exponentials(double[] squares, int from, int to, double rate) {
+        double ofTwo = rate / Math.log(2);
+        kernels(squares, from, to, -ofTwo, LEAST_EXPONENT / ofTwo);
+    }
+
     /** 2^(rate · square) in place, as in {@link VectorFloatTiles}. */
-    private static void kernels(double[] squares, int from, double rate, double most) {
+    private static void kernels(double[] squares, int from, int to, double rate, double most) {
         DoubleVector rounder = DoubleVector.broadcast(SPECIES, ROUNDER);
         DoubleVector rates = DoubleVector.broadcast(SPECIES, rate);
-        for (int at = from; at < from + RowOrder.QUAD * RowOrder.LEAF; at += LANES) {
+        for (int at = from; at < to; at += LANES) {
             DoubleVector near = DoubleVector.fromArray(SPECIES, squares, at).min(most);
             DoubleVector shifted = near.fma(rates, rounder);
             DoubleVector rest = near.fma(rates, rounder.sub(shifted));

@@ -82,10 +82,15 @@ final class VectorFloatTiles implements TileKernel {
         private final float[][] weightedSums = new float[weights.length][RowOrder.BLOCK * RowOrder.LEAF];
         private final float[] column = new float[RowOrder.LEAF];
         private final VectorBoxes boxes = new VectorBoxes(tiles.rowBoxes(), tiles.columnBoxes(), tiles.reach());
+        private final @Nullable WidePairs wide = tiles.wide();
+        private final @Nullable VectorPairProducts products = wide == null ? null : new VectorPairProducts(wide);
 
         @Override
         public int within(int block, int leaf, int[] quads) {
-            return boxes.within(block, leaf, quads);
+            int count = boxes.within(block, leaf, quads);
+            return wide != null && products != null && wide.finding() && !wide.hold(block, leaf)
+                    ? products.near(block, leaf, quads, count)
+                    : count;
         }
 
         @Override
@@ -116,6 +121,10 @@ final class VectorFloatTiles implements TileKernel {
 
         /** @return how many quads are left once those without any pair within reach have gone from the list */
         private int squares(int block, int[] quads, int count, int leaf) {
+            if (wide != null && products != null && wide.hold(block, leaf)) {
+                products.squares(block, quads, count, leaf, squares);
+                return tiles.bounded() ? dropFar(squares, quads, count, reach, slots) : count;
+            }
             int width = tiles.columns().columns();
             int rowStart = tiles.rows().order().firstLeaf(block) * RowOrder.LEAF * width;
             int columnStart = leaf * RowOrder.LEAF * width;
@@ -201,14 +210,7 @@ final class VectorFloatTiles implements TileKernel {
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int from = i * RowOrder.QUAD * RowOrder.LEAF;
-            boolean near = false;
-            for (int at = from; at < from + RowOrder.LEAF; at += LANES) {
-                FloatVector rows01 = FloatVector.fromArray(SPECIES, squares, at)
-                        .min(FloatVector.fromArray(SPECIES, squares, at + RowOrder.LEAF));
-                FloatVector rows23 = FloatVector.fromArray(SPECIES, squares, at + 2 * RowOrder.LEAF)
-                        .min(FloatVector.fromArray(SPECIES, squares, at + 3 * RowOrder.LEAF));
-                near |= rows01.min(rows23).compare(VectorOperators.LE, reach).anyTrue();
-            }
+            boolean near = VectorPairProducts.isNear(squares, from, reach);
             quads[kept] = quads[i];
             slots[kept] = i;
             kept += near ? 1 : 0;

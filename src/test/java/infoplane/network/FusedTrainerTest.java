@@ -1,5 +1,6 @@
 package infoplane.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -42,6 +43,33 @@ class FusedTrainerTest {
             NetworkSettings network = TrainingFixture.network(activation, initialisation);
             double difference = differenceAfter50Epochs(network, training, DATA, kernels);
             assertTrue(difference < 5e-6, initialisation + " differs by " + difference);
+        }
+    }
+
+    /**
+     * A step over all rows takes activations from the evaluation before it. A trainer that was restored has evaluated
+     * nothing and computes them again: the same bits, with two whole blocks of rows, a part of one, and rows to test.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void activationsOfTheEvaluationAreThoseOfTheStep(boolean plain) {
+        DenseKernels kernels = plain ? new ScalarKernels() : Kernels.best();
+        TrainingData data = TrainingFixture.data(600, 100);
+        NetworkSettings network = TrainingFixture.network(Activation.TANH, Initialisation.values()[0]);
+        TrainingSettings training = TrainingFixture.training(Engine.FUSED, Optimiser.ADAM, 0.01, BatchSize.FULL, 0, 0);
+        try (Trainer going = new FusedTrainer(network, training, data, TrainingFixture.SEED, kernels);
+                Trainer restored = new FusedTrainer(network, training, data, TrainingFixture.SEED, kernels)) {
+            TrainerState before = going.state();
+            going.evaluate(0);
+            restored.trainEpoch(1);
+            for (int epoch = 1; epoch <= 4; epoch++) {
+                restored.restore(before);
+                EpochRecord record = going.trainEpoch(epoch);
+                assertEquals(record, restored.trainEpoch(epoch));
+                assertArrayEquals(going.parameters(), restored.parameters());
+                before = going.state();
+                restored.trainEpoch(epoch + 1); // evaluates other parameters
+            }
         }
     }
 

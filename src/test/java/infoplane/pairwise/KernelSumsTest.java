@@ -11,9 +11,11 @@ import infoplane.core.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,10 +98,64 @@ class KernelSumsTest {
         assertEquals(meanLog(expected[1]), meanLog(sums.ownGroup()), MEAN_LOG);
     }
 
+    /**
+     * Distances by products hold up to the bound and not beyond. On both sides means of logarithms are exact to 1e-6 bits;
+     * with noise as narrow as in the last line, products alone would be some 1e-3 bits off.
+     */
+    @ParameterizedTest
+    @CsvSource({"128, 0.99, true", "128, 1.01, false", "1024, 0.99, true", "1024, 1.01, false", "1024, 25, false"})
+    void productsAreUsedWhereTheirErrorIsWithinTheBound(int columns, double shareOfBound, boolean hold) {
+        Samples samples = clusters(600, columns, true, new Seed(8).stream("test"));
+        double[] centre = CentredRows.centre(samples);
+        RowOrder order = RowOrder.of(new int[600], null);
+        double longest = 2 * CentredRows.of(samples, order, centre).longest(0, order.leaves());
+        double scale = Math.pow(shareOfBound * WidePairs.longestThatHold(columns, 1) / longest, 2);
+        WidePairs pairs = WidePairs.of(samples, order, samples, order, new WidePairs.Bounds(scale, 1, 1));
+        boolean all = true;
+        for (int leaf = 0; leaf < order.leaves(); leaf++) {
+            all &= Objects.requireNonNull(pairs).hold(leaf / RowOrder.LEAVES_IN_BLOCK, leaf);
+        }
+        assertEquals(hold, all);
+        assertEquals(
+                meanLog(defined(samples, scale, new int[600])[0]),
+                meanLog(KernelSums.ofRows(samples, scale, new int[600]).total()),
+                10 * MEAN_LOG);
+    }
+
+    /**
+     * Long rows far from each other, but every fourth has a neighbour in the other group, at an exponent around 2: products
+     * are wrong by more than that, so that only their bound keeps these pairs.
+     */
+    @ParameterizedTest
+    @CsvSource({"100, true", "100, false", "700, true", "700, false"})
+    void productsLoseNoPairWithinReach(int columns, boolean single) {
+        RandomGenerator random = new Seed(9).stream("test");
+        double[] values = new double[600 * columns];
+        int[] groups = new int[600];
+        for (int i = 0; i < values.length; i++) {
+            int row = i / columns;
+            boolean neighbour = row >= 300 && row % 4 == 0;
+            values[i] =
+                    neighbour ? values[i - 300 * columns] + 1e-3 * random.nextGaussian() : 100 * random.nextGaussian();
+            groups[row] = row / 300;
+        }
+        Samples rows = Samples.ofDoubles(values, 600, columns);
+        Samples samples = single ? rows.toSingles() : rows;
+        double scale = 2e6 / columns;
+        double[] expected = defined(samples, scale, groups)[0];
+        double tolerance = single ? ONE_SUM : ONE_SUM_IN_DOUBLE;
+        assertRelative(expected, KernelSums.ofRows(samples, scale, groups).total(), tolerance, "symmetric");
+        Samples queries = samples.select(IntStream.range(0, 500).toArray());
+        double[] ones = new double[600];
+        Arrays.fill(ones, 1);
+        double[] weighted = KernelSums.weighted(queries, samples, scale, ones)[0];
+        assertRelative(Arrays.copyOf(expected, 500), weighted, tolerance, "weighted");
+    }
+
     @ParameterizedTest
     @EnumSource(PairwiseEngine.class)
     void isIdenticalForAnyNumberOfThreads(PairwiseEngine engine) {
-        Samples samples = clusters(2500, 40, true, new Seed(4).stream("test"));
+        Samples samples = clusters(2500, 128, true, new Seed(4).stream("test")); // wide enough for products
         int[] groups = new int[2500];
         Arrays.setAll(groups, row -> row % 3);
         double[] weights = new double[2500];
