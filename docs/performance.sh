@@ -57,4 +57,5 @@ done
 say 'whole commands'
 "$python" docs/processes.py --rounds "$rounds"
 docs/wide.sh
+docs/neighbours.sh
 say 'docs/performance.md is up to date'
