@@ -58,4 +58,5 @@ say 'whole commands'
 "$python" docs/processes.py --rounds "$rounds"
 docs/wide.sh
 "$python" docs/sums.py --rounds "$rounds"
+docs/neighbours.sh
 say 'docs/performance.md is up to date'

@@ -3,6 +3,7 @@ package infoplane.cli;
 import infoplane.backend.Processor;
 import infoplane.benchmark.ExperimentBenchmark;
 import infoplane.benchmark.ExperimentGrowth;
+import infoplane.benchmark.NeighbourBenchmark;
 import infoplane.benchmark.PlaneBenchmark;
 import infoplane.benchmark.ScheduleComparison;
 import infoplane.benchmark.SumsBenchmark;
@@ -41,6 +42,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         GROWTH,
         WIDE,
         SUMS,
+        NEIGHBOURS,
         WINDOW
     }
 
@@ -62,6 +64,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 "growth: how times grow with rows, batch, width, depth, epochs and threads;",
                 "wide: how fast networks of wide layers train, one thread;",
                 "sums: estimates over all pairs of wide rows, and of Gram matrices, one thread;",
+                "neighbours: estimates from nearest neighbours, with and without their standard errors, one thread;",
                 "window: opens the window, uses it for more than a minute and says how long it did not answer."
             })
     private @Nullable Part part;
@@ -88,6 +91,9 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
         if (part == Part.SUMS) {
             return sums(figures, said);
+        }
+        if (part == Part.NEIGHBOURS) {
+            return neighbours(figures, said);
         }
         if (part == Part.WINDOW) {
             console.say("timing the window");
@@ -168,6 +174,40 @@ final class BenchmarkCommand implements Callable<Integer> {
         object.put("parameter", row.parameter());
         object.put("cpu_ms", row.millis());
         object.put("bits", row.value().bits());
+        return object;
+    }
+
+    private int neighbours(Map<String, @Nullable Object> figures, RunMonitor said) {
+        List<NeighbourBenchmark.NeighbourTime> times = NeighbourBenchmark.run(said);
+        if (json) {
+            figures.put(
+                    "neighbours",
+                    times.stream().map(BenchmarkCommand::object).toList());
+            console.out().print(Json.write(figures));
+            return ExitCode.DONE;
+        }
+        TextTable table = new TextTable("estimator", "rows", "columns", "value ms", "with error ms", "subsampled ms");
+        for (NeighbourBenchmark.NeighbourTime row : times) {
+            table.add(
+                    row.estimator(),
+                    String.valueOf(row.rows()),
+                    String.valueOf(row.columns()),
+                    String.format(Locale.ROOT, "%.1f", row.value()),
+                    String.format(Locale.ROOT, "%.1f", row.whole()),
+                    String.format(Locale.ROOT, "%.1f", row.subsampled()));
+        }
+        console.out().print(table);
+        return ExitCode.DONE;
+    }
+
+    private static Map<String, @Nullable Object> object(NeighbourBenchmark.NeighbourTime row) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("estimator", row.estimator());
+        object.put("rows", row.rows());
+        object.put("columns", row.columns());
+        object.put("value_cpu_ms", row.value());
+        object.put("with_error_cpu_ms", row.whole());
+        object.put("subsampled_cpu_ms", row.subsampled());
         return object;
     }
 

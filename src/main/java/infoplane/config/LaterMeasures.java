@@ -73,6 +73,7 @@ public record LaterMeasures(List<MeasureSettings> measures) {
     public static LaterMeasures parse(String json, String source) {
         try {
             JsonNode tree = JsonText.parse(json);
+            tree.path("measures").forEach(Migrations::subsample);
             return RecordReader.read(LaterMeasures.class, tree, "");
         } catch (InvalidInputException e) {
             throw new InvalidInputException(source + ": " + e.getMessage(), e);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import infoplane.core.InvalidInputException;
 import infoplane.experiment.ExperimentSettings;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Converts experiment files of older versions to the present version, one version at a time. */
@@ -13,11 +14,16 @@ final class Migrations {
     private static final List<UnaryOperator<ObjectNode>> STEPS = List.of();
 
     private static final String FIELD = "schemaVersion";
+    private static final String SUBSAMPLED = "subsampled";
+    /** Estimators whose standard errors were always subsampled. */
+    private static final Set<String> NEIGHBOURS = Set.of("ksg", "ross");
+    /** Fields that nobody needs to write, and that this program always wrote. */
+    private static final List<String> WRITTEN = List.of(FIELD, "seed", "backend", "repeats");
 
     private Migrations() {}
 
     static ObjectNode toCurrent(ObjectNode experiment) {
-        return whereRowsWereTheFirst(apply(STEPS, experiment));
+        return whereErrorsWereSubsampled(whereRowsWereTheFirst(apply(STEPS, experiment)));
     }
 
     /** Before {@code draw}, the rows of a file were its first; files that this program wrote then have every other field. */
@@ -31,6 +37,27 @@ final class Migrations {
             return dated;
         }
         return experiment;
+    }
+
+    /** Before {@code subsampled}, standard errors of neighbours were; files that this program wrote have every other field. */
+    private static ObjectNode whereErrorsWereSubsampled(ObjectNode experiment) {
+        if (!WRITTEN.stream().allMatch(experiment::has)) {
+            return experiment;
+        }
+        ObjectNode dated = experiment.deepCopy();
+        subsample(dated.path("measure"));
+        return dated;
+    }
+
+    /** Of a measurement that this program wrote: what it does not say of standard errors is as it was before it could. */
+    static void subsample(JsonNode measure) {
+        for (JsonNode estimator : measure.path("estimators")) {
+            if (estimator instanceof ObjectNode neighbours
+                    && NEIGHBOURS.contains(estimator.path("type").asText())
+                    && !estimator.has(SUBSAMPLED)) {
+                neighbours.put(SUBSAMPLED, true);
+            }
+        }
     }
 
     /** @param steps one for every version before the present one */

@@ -51,23 +51,30 @@ public record ClassRows(Samples rows, int[] classes) {
     }
 
     /**
-     * The distance of each row to its k-th neighbour of the same class; to the farthest of its class if the class has fewer
-     * rows.
+     * Neighbours of the same class.
+     *
+     * @param radii the distance of each row to its k-th neighbour; to the farthest of its class if the class has fewer rows
+     * @param counted how many rows have a row among their k neighbours, divided by k; 1 on average
      */
-    static double[] radii(Samples rows, int[] classes, int k) {
+    record Neighbours(double[] radii, double[] counted) {}
+
+    static Neighbours neighbours(Samples rows, int[] classes, int k) {
         double[] radii = new double[classes.length];
+        double[] counted = new double[classes.length];
         int[] sizes = sizes(classes);
         for (int label = 0; label < sizes.length; label++) {
             if (sizes[label] > 0) {
                 int[] members = members(classes, label);
-                double[] farthest = Neighbourhoods.of(rows.select(members), Neighbourhoods.Norm.MAXIMUM)
-                        .nearest(Math.min(k, members.length - 1))
-                        .farthest();
+                Neighbourhoods.Nearest nearest = Neighbourhoods.of(rows.select(members), Neighbourhoods.Norm.MAXIMUM)
+                        .nearest(Math.min(k, members.length - 1));
+                double[] farthest = nearest.farthest();
+                int[] times = nearest.counted();
                 for (int i = 0; i < members.length; i++) {
                     radii[members[i]] = farthest[i];
+                    counted[members[i]] = times[i] / (double) nearest.k();
                 }
             }
         }
-        return radii;
+        return new Neighbours(radii, counted);
     }
 }

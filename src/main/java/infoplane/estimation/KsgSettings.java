@@ -10,6 +10,8 @@ import java.util.Set;
  * @param variant 1 or 2, the two estimators of the paper
  * @param k neighbours in the joint space, at least 1; Kraskov et al. (2004) advise 2 to 4
  * @param standardise whether columns are first scaled to variance 1
+ * @param subsampled whether the standard error comes from estimates on parts of the rows, which takes four times as long as
+ *     the estimate, and not from the influence of each row
  */
 public record KsgSettings(
         @Setting(label = "Variant", help = "1 or 2: the two estimators of Kraskov et al. (2004).")
@@ -19,7 +21,12 @@ public record KsgSettings(
         int k,
 
         @Setting(label = "Standardise", help = "Whether columns are first scaled to variance 1.")
-        boolean standardise)
+        boolean standardise,
+
+        @Setting(
+                label = "Subsampled error",
+                help = "Standard error from estimates on parts of the rows: takes four times as long as the estimate.")
+        boolean subsampled)
         implements EstimatorSettings {
     public KsgSettings {
         Checks.between("variant", variant, 1, 2);
@@ -27,7 +34,7 @@ public record KsgSettings(
     }
 
     public static KsgSettings defaults() {
-        return new KsgSettings(1, 4, true);
+        return new KsgSettings(1, 4, true, false);
     }
 
     @Override

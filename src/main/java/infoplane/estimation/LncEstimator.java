@@ -71,7 +71,8 @@ final class LncEstimator implements Estimator {
         Samples joint = a.beside(b);
         Neighbourhoods.Nearest nearest =
                 Neighbourhoods.of(joint, Neighbourhoods.Norm.MAXIMUM).nearest(settings.k());
-        return Information.ofNats(KsgEstimator.first(a, b, nearest).nats() + LncCorrection.mean(joint, nearest, alpha));
+        return Information.ofNats(
+                KsgEstimator.first(a, b, nearest).information().nats() + LncCorrection.mean(joint, nearest, alpha));
     }
 
     /**

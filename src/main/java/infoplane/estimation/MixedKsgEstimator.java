@@ -194,7 +194,7 @@ final class MixedKsgEstimator implements Estimator {
     private Information information(ClassRows kept) {
         int[] classes = kept.classes();
         int[] sizes = ClassRows.sizes(classes);
-        double[] radii = ClassRows.radii(kept.rows(), classes, k);
+        double[] radii = ClassRows.neighbours(kept.rows(), classes, k).radii();
         int[] counts = counts(kept.rows(), radii);
         int[] copies = copiesInClass(kept);
         double[] terms = new double[classes.length];

@@ -9,6 +9,7 @@ import infoplane.core.Samples;
 import infoplane.density.PointTerms;
 import infoplane.density.ValueOrder;
 import infoplane.pairwise.Neighbourhoods;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +23,24 @@ final class RossEstimator implements Estimator {
     private final int k;
     private final boolean standardise;
     private final String name;
+    private final boolean subsampled;
     private final boolean plain;
 
-    RossEstimator(int k, boolean standardise, String name) {
-        this(k, standardise, name, false);
+    RossEstimator(int k, boolean standardise, String name, boolean subsampled) {
+        this(k, standardise, name, subsampled, false);
     }
 
-    RossEstimator(int k, boolean standardise, String name, boolean plain) {
+    RossEstimator(int k, boolean standardise, String name, boolean subsampled, boolean plain) {
         this.k = k;
         this.standardise = standardise;
         this.name = name;
+        this.subsampled = subsampled;
         this.plain = plain;
     }
 
     @Override
     public Estimator plain() {
-        return new RossEstimator(k, standardise, name, true);
+        return new RossEstimator(k, standardise, name, subsampled, true);
     }
 
     /** I(A;B) where A or B is a single column of classes: whole numbers with few distinct values. */
@@ -67,11 +70,12 @@ final class RossEstimator implements Estimator {
         ContinuousRows.require("the continuous sample", continuous);
         CalibratedRange.checkRows(continuous.rows(), flags);
         CalibratedRange.checkLeftOut(rows.classes().length, classes.length, flags);
-        Information information = information(rows);
+        Search search = search(rows);
+        Information information = search.terms.information();
         if (plain) {
             return new Estimate(information, null, null, flags);
         }
-        LabelledLayer.Repetition repetition = repetition(rows.classes());
+        LabelledLayer.Repetition repetition = repetition(search);
         Information error = repetition.error(rows.rows());
         Doubts.checkLayerScale(rows.rows(), information, error, repetition::nats, repetition::error, flags);
         return new Estimate(information, null, error, flags);
@@ -86,43 +90,77 @@ final class RossEstimator implements Estimator {
         ContinuousRows.require("the activations", layer.rows());
         ClassRows rows = ClassRows.of(labelled.prepared(standardise), labelled.classes());
         labelled.check(rows);
+        Search search = search(rows);
         return plain
-                ? labelled.plainPoint(information(rows), null)
-                : labelled.checkedPoint(information(rows), null, rows.rows(), repetition(rows.classes()));
+                ? labelled.plainPoint(search.terms.information(), null)
+                : labelled.checkedPoint(search.terms.information(), null, rows.rows(), repetition(search));
     }
 
-    private LabelledLayer.Repetition repetition(int[] classes) {
+    /** @param search of the rows that were estimated, which is not done again for their standard error */
+    private LabelledLayer.Repetition repetition(Search search) {
+        int[] classes = search.kept.classes();
         return new LabelledLayer.Repetition() {
             @Override
             public double nats(Samples rows) {
-                return information(new ClassRows(rows, classes)).nats();
+                return search(new ClassRows(rows, classes)).terms.information().nats();
             }
 
             @Override
             public @Nullable Information error(Samples rows) {
-                return RossEstimator.this.error(new ClassRows(rows, classes));
+                return RossEstimator.this.error(
+                        rows == search.kept.rows() ? search : search(new ClassRows(rows, classes)));
             }
         };
     }
 
-    private @Nullable Information error(ClassRows rows) {
-        return SamplingError.of(
-                ValueOrder.of(rows.rows(), rows.classes()),
-                k + 1,
-                part -> information(rows.select(part)).nats());
+    private @Nullable Information error(Search search) {
+        int[] order = ValueOrder.of(search.kept.rows(), search.kept.classes());
+        if (subsampled) {
+            return SamplingError.of(
+                    order,
+                    k + 1,
+                    part -> search(search.kept.select(part)).terms.information().nats());
+        }
+        int[] some = InfluenceError.some(order);
+        return InfluenceError.of(search.termsOf(some), search.influences(some), order.length, k + 1);
     }
 
-    private Information information(ClassRows kept) {
-        Samples rows = kept.rows();
+    /**
+     * What was found about the rows.
+     *
+     * @param all the rows of all classes
+     * @param within neighbours of the same class
+     * @param nearer for each row, how many of all rows are nearer than the k-th of its class
+     */
+    private record Search(
+            ClassRows kept, Neighbourhoods all, ClassRows.Neighbours within, int[] nearer, PointTerms terms) {
+        double[] termsOf(int[] some) {
+            return Arrays.stream(some).mapToDouble(row -> terms.terms()[row]).toArray();
+        }
+
+        /** What each of some rows does to the estimate, times N, in nats: see {@link InfluenceError}. */
+        double[] influences(int[] some) {
+            double[] weights = new double[nearer.length];
+            Arrays.setAll(weights, row -> 1.0 / (nearer[row] + 1));
+            double[] influences = all.weightsReaching(within.radii(), weights, some);
+            Arrays.setAll(
+                    influences,
+                    place -> terms.terms()[some[place]] + within.counted()[some[place]] - influences[place]);
+            return influences;
+        }
+    }
+
+    private Search search(ClassRows kept) {
         int[] classes = kept.classes();
         int[] sizes = ClassRows.sizes(classes);
-        double[] radii = ClassRows.radii(rows, classes, k);
-        int[] nearer = Neighbourhoods.of(rows, Neighbourhoods.Norm.MAXIMUM).countWithin(radii, false);
+        ClassRows.Neighbours within = ClassRows.neighbours(kept.rows(), classes, k);
+        Neighbourhoods all = Neighbourhoods.of(kept.rows(), Neighbourhoods.Norm.MAXIMUM);
+        int[] nearer = all.countWithin(within.radii(), false);
         double[] terms = new double[classes.length];
         for (int row = 0; row < terms.length; row++) {
             int size = sizes[classes[row]];
             terms[row] = digamma(Math.min(k, size - 1)) - digamma(size) - digamma(nearer[row] + 1);
         }
-        return new PointTerms(digamma(classes.length), terms).information();
+        return new Search(kept, all, within, nearer, new PointTerms(digamma(classes.length), terms));
     }
 }

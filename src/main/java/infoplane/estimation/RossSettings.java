@@ -8,16 +8,24 @@ import java.util.Set;
  * Settings of mutual information of a continuous sample and a class from nearest neighbours.
  *
  * @param k neighbours within the class, at least 1; a smaller class uses all its other rows
+ * @param subsampled whether the standard error comes from estimates on parts of the rows, which takes four times as long as
+ *     the estimate, and not from the influence of each row
  */
 public record RossSettings(
         @Setting(label = "k", help = "Neighbours within the class; fewer where a class has fewer.")
-        int k) implements EstimatorSettings {
+        int k,
+
+        @Setting(
+                label = "Subsampled error",
+                help = "Standard error from estimates on parts of the rows: takes four times as long as the estimate.")
+        boolean subsampled)
+        implements EstimatorSettings {
     public RossSettings {
         Checks.atLeast("k", k, 1);
     }
 
     public static RossSettings defaults() {
-        return new RossSettings(4);
+        return new RossSettings(4, false);
     }
 
     @Override
@@ -43,7 +51,7 @@ public record RossSettings(
 
     @Override
     public Estimator estimator() {
-        return new RossEstimator(k, false, "ross");
+        return new RossEstimator(k, false, "ross", subsampled);
     }
 
     @Override

@@ -5,7 +5,6 @@ import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import infoplane.core.Shuffle;
-import infoplane.density.KernelTerms;
 import infoplane.density.ValueOrder;
 import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
@@ -39,7 +38,7 @@ final class SamplingError {
      * @return null if there are too few rows to divide, or if the estimator refuses a part
      */
     static @Nullable Information of(int[] order, int fewest, ToDoubleFunction<int[]> estimate) {
-        if (order.length < PARTS * 2 * fewest) {
+        if (tooFew(order.length, fewest)) {
             return null;
         }
         RandomGenerator random = new Seed(0).stream("parts for the standard error of neighbour estimates");
@@ -49,12 +48,16 @@ final class SamplingError {
                 int[] places = Shuffle.permutation(order.length, random);
                 int[] shuffled =
                         Arrays.stream(places).map(place -> order[place]).toArray();
-                variance += variance(estimates(shuffled, estimate)) / PARTS / PARTITIONS;
+                variance += InfluenceError.variance(estimates(shuffled, estimate)) / PARTS / PARTITIONS;
             }
         } catch (EstimationRefusedException tooFewOfAClass) {
             return null;
         }
         return Information.ofNats(Math.sqrt(variance));
+    }
+
+    static boolean tooFew(int rows, int fewest) {
+        return rows < PARTS * 2 * fewest;
     }
 
     /**
@@ -78,14 +81,5 @@ final class SamplingError {
             estimates[part] = estimate.applyAsDouble(rows);
         }
         return estimates;
-    }
-
-    private static double variance(double[] values) {
-        double mean = KernelTerms.mean(values);
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return squares / (values.length - 1);
     }
 }

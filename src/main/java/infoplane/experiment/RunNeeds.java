@@ -2,6 +2,8 @@ package infoplane.experiment;
 
 import infoplane.core.InvalidInputException;
 import infoplane.network.ParameterLayout;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -18,6 +20,8 @@ public record RunNeeds(
     private static final double MEBIBYTE = 1 << 20;
     /** More than any disk has; a sum of a few is still a long. */
     private static final long MOST = 1L << 60;
+    /** Mebibytes that are said without decimals. */
+    private static final int WHOLE_FROM = 10;
     /**
      * Bytes of a line of training.csv for each layer; measured: 66. A line of plane.csv takes {@link #POINT_BYTES};
      * measured: 60 to 110.
@@ -92,25 +96,32 @@ public record RunNeeds(
      */
     public void check(long freeDisk, long heap) {
         if (diskBytes() > freeDisk) {
-            throw new InvalidInputException(String.format(
-                    Locale.ROOT,
-                    "The run needs %.0f MiB on disk (%.0f of them for the weights) but %.0f are free; train fewer epochs,"
-                            + " or set training.keep to budget with a smaller training.budgetMebibytes",
-                    diskBytes() / MEBIBYTE,
-                    trajectoryBytes / MEBIBYTE,
-                    freeDisk / MEBIBYTE));
+            throw new InvalidInputException("The run needs " + needed(diskBytes()) + " MiB on disk ("
+                    + needed(trajectoryBytes) + " of them for the weights) but " + available(freeDisk)
+                    + " are free; train fewer epochs, or set training.keep to budget with a smaller"
+                    + " training.budgetMebibytes");
         }
         if (memoryBytes() > SHARE_OF_HEAP * heap) {
-            throw new InvalidInputException(String.format(
-                    Locale.ROOT,
-                    "The run needs %.0f MiB of memory (data %.0f, activations in flight %.0f, training %.0f) but Java may use %.0f;"
-                            + " use fewer threads, measure on test, narrow the layers, or give Java more"
-                            + " (INFOPLANE_JAVA_OPTIONS=-Xmx…)",
-                    memoryBytes() / MEBIBYTE,
-                    dataBytes / MEBIBYTE,
-                    activationBytes / MEBIBYTE,
-                    trainingBytes / MEBIBYTE,
-                    heap / MEBIBYTE));
+            throw new InvalidInputException("The run needs " + needed(memoryBytes()) + " MiB of memory (data "
+                    + needed(dataBytes) + ", activations in flight " + needed(activationBytes) + ", training "
+                    + needed(trainingBytes) + ") but Java may use " + available(heap)
+                    + "; use fewer threads, measure on test, narrow the layers, or give Java more"
+                    + " (INFOPLANE_JAVA_OPTIONS=-Xmx…)");
         }
+    }
+
+    /** Mebibytes rounded up, so that what does not fit never reads like what is there. */
+    private static String needed(long bytes) {
+        return mebibytes(bytes, RoundingMode.CEILING);
+    }
+
+    private static String available(long bytes) {
+        return mebibytes(bytes, RoundingMode.FLOOR);
+    }
+
+    private static String mebibytes(long bytes, RoundingMode rounding) {
+        return BigDecimal.valueOf(bytes / MEBIBYTE)
+                .setScale(bytes < WHOLE_FROM * MEBIBYTE ? 2 : 0, rounding)
+                .toPlainString();
     }
 }

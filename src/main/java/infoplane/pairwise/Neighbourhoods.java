@@ -23,6 +23,8 @@ public final class Neighbourhoods {
     /** Rows that a query is expected to look at, when guessing whether work is worth sharing. */
     private static final int EXPECTED_VISITS = 2000;
 
+    private static final int NOT_ASKED = -1;
+
     private final BoxTree tree;
     private final int rows;
 
@@ -85,6 +87,34 @@ public final class Neighbourhoods {
         return counts;
     }
 
+    /**
+     * For some rows, the sum of the weights of all others that have the row strictly within their radius.
+     *
+     * @param radii of each row, and its {@code weights}
+     * @param of numbers of the rows that are asked for
+     * @return one sum for each row asked for
+     */
+    public double[] weightsReaching(double[] radii, double[] weights, int[] of) {
+        ReachingSums sums = new ReachingSums(tree, radii, weights);
+        int[] places = new int[rows];
+        Arrays.fill(places, NOT_ASKED);
+        for (int place = 0; place < of.length; place++) {
+            places[of[place]] = place;
+        }
+        double[] answers = new double[of.length];
+        forEachPart((from, to, work) -> {
+            ReachingSums.Sum sum = sums.forOneThread();
+            for (int position = from; position < to; position++) {
+                int place = places[tree.rowAt(position)];
+                if (place != NOT_ASKED) {
+                    work.check();
+                    answers[place] = sum.at(position);
+                }
+            }
+        });
+        return answers;
+    }
+
     /** Work on positions {@code from} (included) to {@code to} (excluded). */
     private interface Positions {
         void run(int from, int to, Work work);
@@ -130,6 +160,15 @@ public final class Neighbourhoods {
                 nearer--;
             }
             return nearer;
+        }
+
+        /** For every row, how many have it among their k nearest. */
+        public int[] counted() {
+            int[] counted = new int[neighbours.length / k];
+            for (int neighbour : neighbours) {
+                counted[neighbour]++;
+            }
+            return counted;
         }
 
         /** The distance of every row to its k-th neighbour. */

@@ -13,6 +13,7 @@ import infoplane.store.EnsembleFolder;
 import infoplane.store.MeasuredCopy;
 import infoplane.store.RunCheck;
 import infoplane.store.RunFolder;
+import infoplane.store.RunPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,9 @@ record Remeasurement(RunService runs) {
     /** Carries out {@link RunService#remeasure}. */
     Remeasured remeasure(Path folder, Optional<Path> copy, UnaryOperator<MeasureSettings> measure, RunMonitor monitor) {
         RunSet set = RunSet.of(folder);
-        return copy.isPresent() ? copied(set, copy.get(), measure, monitor) : added(set, measure, monitor);
+        return RunPlace.of(set.folder(), RunPlace.Doing.MEASURE)
+                .keeping(() ->
+                        copy.isPresent() ? copied(set, copy.get(), measure, monitor) : added(set, measure, monitor));
     }
 
     private Remeasured added(RunSet set, UnaryOperator<MeasureSettings> measure, RunMonitor monitor) {

@@ -25,9 +25,9 @@ import infoplane.store.EnsembleFolder;
 import infoplane.store.LabelFile;
 import infoplane.store.RunCheck;
 import infoplane.store.RunFolder;
+import infoplane.store.RunPlace;
 import infoplane.store.WaitingFile;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -190,18 +190,32 @@ public class RunService {
         if (!resumes) {
             EnsembleFolder.create(folder, settings);
         }
-        List<RunResults> results = new EnsembleRun(settings, threads)
-                .run(
-                        (repeat, own) -> trainOrRead(
-                                settings,
-                                EnsembleFolder.repeat(folder, repeat),
-                                repeat,
-                                own,
-                                listeners.apply(repeat),
-                                control),
-                        control);
-        EnsembleFolder.sumUp(folder);
-        return results;
+        RunPlace place = RunPlace.of(folder, RunPlace.Doing.RUN);
+        try {
+            return place.keeping(() -> {
+                List<RunResults> results = new EnsembleRun(settings, threads)
+                        .run(
+                                (repeat, own) -> {
+                                    place.requireThere();
+                                    return trainOrRead(
+                                            settings,
+                                            EnsembleFolder.repeat(folder, repeat),
+                                            repeat,
+                                            own,
+                                            listeners.apply(repeat),
+                                            control);
+                                },
+                                control);
+                place.requireThere();
+                EnsembleFolder.sumUp(folder);
+                return results;
+            });
+        } catch (InvalidInputException e) {
+            if (!resumes) {
+                EnsembleFolder.removeIfEmpty(folder); // no repeat was begun
+            }
+            throw e;
+        }
     }
 
     /**
@@ -372,21 +386,8 @@ public class RunService {
     }
 
     /** Puts waiting runs into this order. The set of their places stays the same. */
-    public synchronized void reorder(List<Path> waiting) {
-        List<Path> present = waiting.stream()
-                .filter(run -> WaitingFile.place(run).isPresent())
-                .toList();
-        long[] places = present.stream()
-                .mapToLong(run -> WaitingFile.place(run).orElseThrow())
-                .toArray();
-        long[] ascending = places.clone();
-        Arrays.sort(ascending);
-        for (int turn = 0; turn < places.length; turn++) {
-            if (places[turn] != ascending[turn]) {
-                Path run = present.get(turn);
-                WaitingFile.enqueue(run, RunFolder.open(run).settings(), ascending[turn]);
-            }
-        }
+    public void reorder(List<Path> waiting) {
+        WaitingFile.reorder(waiting);
     }
 
     /** Writes the label of a run into its folder; does nothing if the folder holds no run yet. */

@@ -67,7 +67,7 @@ final class FolderRecorder implements RunRecorder {
         this.settings = settings;
         this.lock = lock;
         try {
-            place = new RunPlace(folder);
+            place = new RunPlace(folder, RunPlace.Doing.RUN);
             Manifest.requireWhole(folder);
             RunFolder.later(folder);
             List<EpochRecord> records = TrainingCsv.read(folder, settings);

@@ -8,6 +8,8 @@ import infoplane.experiment.ExperimentSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -57,6 +59,22 @@ public final class WaitingFile {
                 throw e;
             }
             return false; // another program was first
+        }
+    }
+
+    /** Puts waiting runs into this order. The set of their places stays the same. */
+    public static synchronized void reorder(List<Path> waiting) {
+        List<Path> present =
+                waiting.stream().filter(run -> place(run).isPresent()).toList();
+        long[] places =
+                present.stream().mapToLong(run -> place(run).orElseThrow()).toArray();
+        long[] ascending = places.clone();
+        Arrays.sort(ascending);
+        for (int turn = 0; turn < places.length; turn++) {
+            if (places[turn] != ascending[turn]) {
+                Path run = present.get(turn);
+                enqueue(run, RunFolder.open(run).settings(), ascending[turn]);
+            }
         }
     }
 

@@ -12,8 +12,11 @@ import infoplane.dataset.FileSettings;
 import infoplane.dataset.RowChoice.Draw;
 import infoplane.dataset.SztSettings;
 import infoplane.estimation.BinningSettings;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
+import infoplane.estimation.KsgSettings;
 import infoplane.estimation.RangeRule;
+import infoplane.estimation.RossSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.measuring.MeasureSettings;
 import infoplane.network.Activation;
@@ -110,5 +113,26 @@ class MigrationsTest {
         assertEquals(
                 Draw.STRATIFIED,
                 ((FileSettings) Json.parseExperiment(start + "}}", "s").dataset()).draw());
+    }
+
+    /** Standard errors were subsampled before {@code subsampled}; what was written by hand follows the present default. */
+    @Test
+    void standardErrorsOfEarlierRunsStaySubsampled() {
+        String measure = "\"measure\": {\"estimators\": [{\"type\": \"ross\", \"k\": 4}, {\"type\": \"ksg\"}]}";
+        List<EstimatorSettings> subsampled = List.of(new RossSettings(4, true), new KsgSettings(1, 4, true, true));
+        List<EstimatorSettings> now = List.of(RossSettings.defaults(), KsgSettings.defaults());
+        String written = "{\"schemaVersion\": 1, \"seed\": 1, \"backend\": \"auto\", \"repeats\": 1, ";
+        assertEquals(
+                subsampled,
+                Json.parseExperiment(written + measure + "}", "s").measure().estimators());
+        assertEquals(
+                now, Json.parseExperiment("{" + measure + "}", "s").measure().estimators());
+        ExperimentSettings present = ExperimentSettings.defaults()
+                .withMeasure(ExperimentSettings.defaults().measure().with(now));
+        assertEquals(present, Json.parseExperiment(Json.write(present), "s"));
+        assertEquals(
+                subsampled,
+                LaterMeasures.parse("{\"measures\": [" + measure.replace("\"measure\": ", "") + "]}", "s")
+                        .estimators());
     }
 }

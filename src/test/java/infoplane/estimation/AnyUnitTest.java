@@ -44,7 +44,7 @@ class AnyUnitTest {
                 new KdeSettings(KdeSettings.Bound.UPPER, 0.05, true),
                 new KdeSettings(KdeSettings.Bound.LOWER, 0.05, true),
                 KsgSettings.defaults(),
-                new KsgSettings(2, 3, false),
+                new KsgSettings(2, 3, false, false),
                 MixedKsgSettings.defaults(),
                 RossSettings.defaults(),
                 KnnEntropySettings.defaults(),

@@ -38,7 +38,7 @@ class DoubtsTest {
     static Stream<EstimatorSettings> byNeighbours() {
         return Stream.of(
                 KsgSettings.defaults(),
-                new KsgSettings(2, 4, true),
+                new KsgSettings(2, 4, true, false),
                 MixedKsgSettings.defaults(),
                 KnnEntropySettings.defaults(),
                 LncSettings.defaults());

@@ -54,7 +54,7 @@ class EstimatorNameTest {
                         "Kernel density bounds, lower bound, noise variance 0.0001"),
                 Arguments.of(QuantisedSettings.defaults(), "Exact counting", "Exact counting"),
                 Arguments.of(
-                        new KsgSettings(2, 4, false),
+                        new KsgSettings(2, 4, false, false),
                         "KSG, variant 2, k = 4, not standardised",
                         "Kraskov–Stögbauer–Grassberger, variant 2, k = 4, not standardised"),
                 Arguments.of(

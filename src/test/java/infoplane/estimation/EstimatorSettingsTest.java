@@ -43,12 +43,12 @@ class EstimatorSettingsTest {
     @Test
     void differentSettingsHaveDifferentNames() {
         List<EstimatorSettings> all = List.of(
-                new KsgSettings(1, 4, true),
-                new KsgSettings(2, 4, true),
-                new KsgSettings(1, 5, true),
-                new KsgSettings(1, 4, false),
-                new RossSettings(4),
-                new RossSettings(5),
+                new KsgSettings(1, 4, true, false),
+                new KsgSettings(2, 4, true, false),
+                new KsgSettings(1, 5, true, false),
+                new KsgSettings(1, 4, false, false),
+                new RossSettings(4, false),
+                new RossSettings(5, false),
                 new MixedKsgSettings(4),
                 new MixedKsgSettings(5),
                 new KnnEntropySettings(4),

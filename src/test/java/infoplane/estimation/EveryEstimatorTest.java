@@ -35,7 +35,7 @@ class EveryEstimatorTest {
                 RenyiSettings.defaults(),
                 KdeSettings.defaults(),
                 KsgSettings.defaults(),
-                new KsgSettings(2, 3, false),
+                new KsgSettings(2, 3, false, false),
                 RossSettings.defaults(),
                 MixedKsgSettings.defaults(),
                 KnnEntropySettings.defaults(),
@@ -161,7 +161,7 @@ class EveryEstimatorTest {
     static List<EstimatorSettings> byNeighbours() {
         return List.of(
                 KsgSettings.defaults(),
-                new KsgSettings(2, 3, true),
+                new KsgSettings(2, 3, true, false),
                 RossSettings.defaults(),
                 MixedKsgSettings.defaults(),
                 KnnEntropySettings.defaults(),

@@ -229,7 +229,7 @@ class LocalDefinitionsTest {
     @Test
     void lncOfPairsAgreesWithItsDefinition() {
         Samplers.Pair pair = Samplers.gaussian(100, 1, 0.999, new Seed(8).stream("test"));
-        double ksg = new KsgSettings(1, 5, false)
+        double ksg = new KsgSettings(1, 5, false, false)
                 .estimator()
                 .pair(pair.a(), pair.b())
                 .information()
@@ -251,7 +251,7 @@ class LocalDefinitionsTest {
         Estimate few = new LncSettings(2, 0.9).estimator().pair(pair.a(), pair.b());
         assertTrue(few.flags().contains(EstimateFlag.UNCORRECTED), "two neighbours lie in a line with the row");
         assertEquals(
-                new KsgSettings(1, 2, false)
+                new KsgSettings(1, 2, false, false)
                         .estimator()
                         .pair(pair.a(), pair.b())
                         .information()

@@ -202,7 +202,7 @@ public class LocalEstimatorsTest {
     void lncIsKsgWhereNothingCanBeSaidOfVolumes() {
         Samplers.Pair pair = Samplers.gaussian(300, 3, 0.5, new Seed(7).stream("test"));
         Estimate lnc = new LncSettings(4, 0.25).estimator().pair(pair.a(), pair.b());
-        Estimate ksg = new KsgSettings(1, 4, false).estimator().pair(pair.a(), pair.b());
+        Estimate ksg = new KsgSettings(1, 4, false, false).estimator().pair(pair.a(), pair.b());
         assertEquals(ksg.information().nats(), lnc.information().nats(), ROUNDING);
         assertTrue(lnc.flags().contains(EstimateFlag.UNCORRECTED));
     }

@@ -41,10 +41,10 @@ public final class ManySettings {
         }
         for (int k = 3; k < 6; k++) {
             all.addAll(List.of(
-                    new KsgSettings(1, k, true),
-                    new KsgSettings(2, k, true),
-                    new KsgSettings(1, k, false),
-                    new RossSettings(k),
+                    new KsgSettings(1, k, true, false),
+                    new KsgSettings(2, k, true, false),
+                    new KsgSettings(1, k, false, false),
+                    new RossSettings(k, false),
                     new MixedKsgSettings(k),
                     new KnnEntropySettings(k),
                     lnc(k, null),

@@ -49,7 +49,10 @@ class NeighbourDefinitionsTest {
         LayerSample layer = unevenClasses(false);
         assertEquals(
                 byDefinition(layer, k, false),
-                nats(new RossSettings(k).estimator().layer(standardised(layer)).labelInformation()),
+                nats(new RossSettings(k, false)
+                        .estimator()
+                        .layer(standardised(layer))
+                        .labelInformation()),
                 ROUNDING);
     }
 
@@ -133,10 +136,11 @@ class NeighbourDefinitionsTest {
     void aSampleAndItselfReachTheCeiling(int k) {
         Samples a = Samplers.gaussian(100, 1, 0, new Seed(4).stream("test")).a();
         assertAtCeiling(
-                psi(100) - psi(k), new KsgSettings(1, k, false).estimator().pair(a, a));
+                psi(100) - psi(k),
+                new KsgSettings(1, k, false, false).estimator().pair(a, a));
         assertAtCeiling(
                 psi(100) - psi(k) - 1.0 / k,
-                new KsgSettings(2, k, false).estimator().pair(a, a));
+                new KsgSettings(2, k, false, false).estimator().pair(a, a));
         assertAtCeiling(
                 Math.log(100) - psi(k), new MixedKsgSettings(k).estimator().pair(a, a));
     }
@@ -152,7 +156,7 @@ class NeighbourDefinitionsTest {
     void moderateDependenceIsNotSaturated() {
         Samplers.Pair pair = Samplers.gaussian(400, 1, 0.9, new Seed(5).stream("test"));
         for (EstimatorSettings settings :
-                List.of(KsgSettings.defaults(), new KsgSettings(2, 4, true), MixedKsgSettings.defaults())) {
+                List.of(KsgSettings.defaults(), new KsgSettings(2, 4, true, false), MixedKsgSettings.defaults())) {
             Estimate estimate = settings.estimator().pair(pair.a(), pair.b());
             assertEquals(Set.of(), estimate.flags(), settings.id());
         }
@@ -207,7 +211,7 @@ class NeighbourDefinitionsTest {
         Samplers.Pair pair = Samplers.gaussian(40, 1, 0.5, new Seed(6).stream("test"));
         int[] fewer = IntStream.range(0, 39).toArray();
         for (EstimatorSettings settings :
-                List.of(new KsgSettings(1, 4, true), new MixedKsgSettings(4), new KnnEntropySettings(4))) {
+                List.of(new KsgSettings(1, 4, true, false), new MixedKsgSettings(4), new KnnEntropySettings(4))) {
             Estimator estimator = settings.estimator();
             assertNotNull(estimator.pair(pair.a(), pair.b()).standardError(), settings.id());
             assertNull(
@@ -217,7 +221,7 @@ class NeighbourDefinitionsTest {
                     settings.id());
         }
         Labels halves = Labels.hard(IntStream.range(0, 40).map(i -> i % 2).toArray(), 2);
-        for (EstimatorSettings settings : List.of(new RossSettings(4), new MixedKsgSettings(4))) {
+        for (EstimatorSettings settings : List.of(new RossSettings(4, false), new MixedKsgSettings(4))) {
             Estimator estimator = settings.estimator();
             LayerSample layer = LayerSample.of(pair.a(), halves);
             LayerSample less = LayerSample.of(pair.a().select(fewer), halves.select(fewer));
@@ -231,7 +235,7 @@ class NeighbourDefinitionsTest {
     void neighboursNeedOneRowMoreThanK() {
         Samples five = Samples.column(0.1, 0.7, 1.6, 3.1, 4.9);
         Samples other = Samples.column(2.3, 0.2, 0.9, 5.8, 4.4);
-        for (EstimatorSettings settings : List.of(new KsgSettings(1, 4, true), new KnnEntropySettings(4))) {
+        for (EstimatorSettings settings : List.of(new KsgSettings(1, 4, true, false), new KnnEntropySettings(4))) {
             assertNotNull(settings.estimator().pair(five, other));
         }
         assertRefused(

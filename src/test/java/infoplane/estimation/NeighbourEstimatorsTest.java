@@ -29,7 +29,7 @@ class NeighbourEstimatorsTest {
     private static final double ROUNDING = 1e-9;
 
     private static Estimator ksg(int variant, int k, boolean standardise) {
-        return new KsgSettings(variant, k, standardise).estimator();
+        return new KsgSettings(variant, k, standardise, false).estimator();
     }
 
     static Stream<Arguments> analytic() {
@@ -86,8 +86,8 @@ class NeighbourEstimatorsTest {
             double truth = Samplers.gaussianNats(columns, rho);
             for (EstimatorSettings settings : List.of(
                     KsgSettings.defaults(),
-                    new KsgSettings(2, 4, true),
-                    new KsgSettings(1, 4, false),
+                    new KsgSettings(2, 4, true, false),
+                    new KsgSettings(1, 4, false, false),
                     MixedKsgSettings.defaults(),
                     KnnEntropySettings.defaults())) {
                 Estimate estimate = settings.estimator().pair(pair.a(), pair.b());
@@ -137,7 +137,7 @@ class NeighbourEstimatorsTest {
     static List<EstimatorSettings> pairs() {
         return List.of(
                 KsgSettings.defaults(),
-                new KsgSettings(2, 3, true),
+                new KsgSettings(2, 3, true, false),
                 MixedKsgSettings.defaults(),
                 KnnEntropySettings.defaults());
     }

@@ -86,7 +86,7 @@ class PermutationNullTest {
         int above = 0;
         for (int seed = 0; seed < 200; seed++) {
             Samplers.Pair pair = Samplers.gaussian(60, 1, 0, new Seed(seed).stream("test"));
-            Estimator estimator = new KsgSettings(1, 3, false).estimator();
+            Estimator estimator = new KsgSettings(1, 3, false, false).estimator();
             Information observed = estimator.pair(pair.a(), pair.b()).information();
             above += PermutationNull.ofPair(estimator, pair.a(), pair.b(), observed, 19, new Seed(seed))
                             .exceeded()
@@ -110,7 +110,7 @@ class PermutationNullTest {
     @Test
     void theSeedDecides() {
         LayerSample layer = Samplers.coin(100, 0.2, new Seed(4).stream("test"));
-        Estimator estimator = new RossSettings(3).estimator();
+        Estimator estimator = new RossSettings(3, false).estimator();
         PermutationNull one = PermutationNull.ofLabels(estimator, layer, Information.ZERO, 19, new Seed(1));
         assertEquals(one, PermutationNull.ofLabels(estimator, layer, Information.ZERO, 19, new Seed(1)));
         assertNotEquals(one, PermutationNull.ofLabels(estimator, layer, Information.ZERO, 19, new Seed(2)));

@@ -36,7 +36,7 @@ class RowOrderTest {
                         Bins.neuron(8),
                         Bins.equalMass(8),
                         new KdeSettings(KdeSettings.Bound.LOWER, 0.1, true),
-                        new KsgSettings(2, 4, true),
+                        new KsgSettings(2, 4, true, false),
                         new MixedKsgSettings(1),
                         new RenyiSettings(1.01, 1, 100, 2),
                         new InfoNceSettings(8, 4, 64, 40, 0.005, 1),
@@ -152,7 +152,7 @@ class RowOrderTest {
                         .pair(a, stepped(a.rows(), 1, perUnit, new Seed(seed + 99))));
                 Samples wide = a.beside(stepped(a.rows(), 1, 0x1p30, new Seed(seed + 50)));
                 for (int variant = 1; variant <= 2; variant++) {
-                    Estimator ksg = new KsgSettings(variant, k, false).estimator();
+                    Estimator ksg = new KsgSettings(variant, k, false, false).estimator();
                     accepted(() -> ksg.pair(wide, wide)).ifPresent(RowOrderTest::assertBelowCeiling);
                 }
             }

@@ -204,7 +204,7 @@ class SpreadOverSeedsTest {
         List<Case> cases = new ArrayList<>();
         for (EstimatorSettings settings : List.of(
                 KsgSettings.defaults(),
-                new KsgSettings(2, 4, true),
+                new KsgSettings(2, 4, true, false),
                 MixedKsgSettings.defaults(),
                 KnnEntropySettings.defaults(),
                 LncSettings.defaults())) {
@@ -212,7 +212,7 @@ class SpreadOverSeedsTest {
             cases.add(pair(settings, 0.9, rows, 100, NEIGHBOURS));
         }
         cases.add(pair(KsgSettings.defaults(), 0, rows, 100, INDEPENDENT));
-        cases.add(pair(new KsgSettings(2, 4, true), 0, rows, 100, INDEPENDENT));
+        cases.add(pair(new KsgSettings(2, 4, true, false), 0, rows, 100, INDEPENDENT));
         cases.add(pair(MixedKsgSettings.defaults(), 0, rows, 100, INDEPENDENT));
         for (EstimatorSettings settings : List.of(
                 RossSettings.defaults(),

@@ -26,13 +26,22 @@ final class RunNeedsTest {
     @Test
     void aFullDiskIsRefusedWithTheFiguresAndWhatToChange() {
         String message = message(1 << 20, 1L << 30);
-        assertTrue(message.contains("but 1 are free") && message.contains("training.keep"), message);
+        assertTrue(message.contains("but 1.00 are free") && message.contains("training.keep"), message);
+    }
+
+    /** Whatever is refused reads as more than there is. */
+    @Test
+    void figuresThatAreNearlyEqualDiffer() {
+        String message = message(NEEDS.diskBytes() - 1, 1L << 30);
+        assertEquals(
+                1 + (int) Math.floor((NEEDS.diskBytes() - 1.0) / (1 << 20)),
+                Integer.parseInt(message.replaceAll(".*needs (\\d+) MiB on disk.*", "$1")));
     }
 
     @Test
     void aSmallHeapIsRefusedWithTheFiguresAndWhatToChange() {
         String message = message(1L << 30, 1 << 20);
-        assertTrue(message.contains("Java may use 1") && message.contains("threads"), message);
+        assertTrue(message.contains("Java may use 1.00;") && message.contains("threads"), message);
     }
 
     private static String message(long disk, long heap) {

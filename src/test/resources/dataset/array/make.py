@@ -60,3 +60,20 @@ if h5py:
         out.create_dataset("plain", data=a > 0)
         out.create_dataset("chunked", data=a > 0, chunks=(2, 3), compression="gzip")
         out["y"] = ["cat", "dog", "cat", "cat", "dog"]
+    with h5py.File("checksums.h5", "w") as out:  # chunks reach over the edge; those of "bytes" are of 9 bytes, an odd number
+        out.create_dataset("alone", data=a.astype("f4"), fletcher32=True, chunks=(2, 3))
+        out.create_dataset("shuffled", data=a, fletcher32=True, shuffle=True, chunks=(2, 3))
+        out.create_dataset("shuffled4", data=a.astype("f4"), fletcher32=True, shuffle=True, chunks=(3, 2))
+        out.create_dataset("whole", data=a.astype("i2"), fletcher32=True, shuffle=True, chunks=(2, 3))
+        out.create_dataset("bytes", data=a.astype("i1"), fletcher32=True, chunks=(3, 3))
+        out.create_dataset("cube", data=a.reshape(5, 2, 2), fletcher32=True, shuffle=True, chunks=(2, 2, 1))
+        out.create_dataset("gzip", data=a.astype("f4"), fletcher32=True, compression="gzip", chunks=(2, 3))
+        out.create_dataset("gzip-shuffled", data=a, fletcher32=True, compression="gzip", shuffle=True, chunks=(2, 3))
+        out.create_dataset("lzf", data=a, fletcher32=True, compression="lzf", chunks=(2, 3))  # some chunks do not shrink
+        out.create_dataset("large", data=a, fletcher32=True, chunks=(64, 32), maxshape=(None, None))
+        out.create_dataset("y", data=np.array([b"cat", b"dog", b"cat", b"cat", b"dog"]), fletcher32=True, chunks=(2,))
+    with h5py.File("checksums-latest.h5", "w", libver="latest") as out:  # other indexes of chunks
+        out.create_dataset("shuffled", data=a, fletcher32=True, shuffle=True, chunks=(2, 3))
+        out.create_dataset("growing", data=a, fletcher32=True, shuffle=True, chunks=(2, 3), maxshape=(None, 4))
+        out.create_dataset("both", data=a, fletcher32=True, shuffle=True, chunks=(2, 3), maxshape=(None, None))
+        out.create_dataset("one", data=a, fletcher32=True, shuffle=True, chunks=(5, 4))

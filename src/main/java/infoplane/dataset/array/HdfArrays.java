@@ -32,6 +32,10 @@ final class HdfArrays {
     /** Values that are read from the file at a time. */
     private static final int BLOCK_VALUES = 1 << 20;
 
+    static {
+        HdfChecksum.use();
+    }
+
     private HdfArrays() {}
 
     static List<StoredArray> list(DataFile file) {
@@ -46,10 +50,18 @@ final class HdfArrays {
     static List<String> texts(DataFile file, String name) {
         return open(file, hdf -> {
             Object data = child(hdf, name) instanceof Dataset dataset && dataset.getJavaType() == String.class
-                    ? dataset.getDataFlat()
+                    ? flat(dataset)
                     : new String[0];
             return data instanceof String[] texts ? List.of(texts) : List.of();
         });
+    }
+
+    private static Object flat(Dataset texts) {
+        try {
+            return texts.getDataFlat();
+        } catch (HdfChecksum.Mismatch e) {
+            throw new HdfException("a chunk does not fit its checksum in " + texts.getName());
+        }
     }
 
     private static @Nullable Node child(HdfFile hdf, String name) {

@@ -4,12 +4,10 @@ import infoplane.core.RunMonitor;
 import infoplane.dataset.NpyType;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.exceptions.HdfException;
-import io.jhdf.filter.PipelineFilterWithData;
 import io.jhdf.object.datatype.OrderedDataType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
-import java.util.Set;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +15,12 @@ import org.jspecify.annotations.Nullable;
  * sets (its issue 727), so each chunk is taken whole and its values are put in their places here.
  */
 final class HdfChunks {
-    /** Registered numbers of filters: fletcher32, and shuffle and bitshuffle. */
-    private static final int FLETCHER = 3;
-
-    private static final Set<Integer> SHUFFLES = Set.of(2, 32008);
-    private static final int CHECKSUM_BYTES = 4;
-
     private final ChunkedDataset data;
     private final int[] shape;
     private final int[] chunk;
     private final int rowDimension;
     private final NpyType type;
     private final ByteOrder order;
-    /** What the library leaves after the values of a chunk. */
-    private final int checksumBytes;
 
     /** @param rowDimension the dimension that counts rows: the first, or the last of what MATLAB wrote */
     HdfChunks(ChunkedDataset data, int rowDimension, NpyType type) {
@@ -42,22 +32,6 @@ final class HdfChunks {
         this.order = HdfArrays.number(data) instanceof OrderedDataType ordered
                 ? ordered.getByteOrder()
                 : ByteOrder.LITTLE_ENDIAN;
-        this.checksumBytes = checksumBytes(data);
-    }
-
-    /** The library leaves a checksum where it is: decompression drops it, and to bring shuffled bytes in order misplaces all. */
-    private static int checksumBytes(ChunkedDataset data) {
-        List<PipelineFilterWithData> filters = data.getFilters(); // in the order of writing
-        int left = 0;
-        for (int i = filters.size() - 1; i >= 0; i--) {
-            int filter = filters.get(i).getId();
-            if (left > 0 && SHUFFLES.contains(filter)) {
-                throw new HdfException("shuffle and fletcher32 without compression are not known: store "
-                        + data.getName() + " without one of them");
-            }
-            left = filter == FLETCHER ? CHECKSUM_BYTES : SHUFFLES.contains(filter) ? left : 0;
-        }
-        return left;
     }
 
     /** Puts the values of rows {@code from} (included) to {@code to} (excluded), numbered row by row. */
@@ -90,7 +64,7 @@ final class HdfChunks {
             columns *= dimension == rowDimension ? 1 : shape[dimension];
             count = Math.multiplyExact(count, chunk[dimension]);
         }
-        if (bytes != null && bytes.length != (long) count * type.bytes + checksumBytes) {
+        if (bytes != null && bytes.length != (long) count * type.bytes) {
             throw new HdfException("a chunk of " + data.getName() + " unpacks to " + bytes.length
                     + " bytes, which do not hold its " + count + " values");
         }
@@ -115,6 +89,9 @@ final class HdfChunks {
     private byte @Nullable [] bytes(int[] at) {
         try {
             return data.getDecompressedChunk(at);
+        } catch (HdfChecksum.Mismatch e) {
+            throw new HdfException(
+                    "the chunk at " + Arrays.toString(at) + " does not fit its checksum in " + data.getName());
         } catch (HdfException e) {
             // nothing else tells it: jHDF's table of the chunks that there are is protected
             if (String.valueOf(e.getMessage()).startsWith("No chunk with offset")) {

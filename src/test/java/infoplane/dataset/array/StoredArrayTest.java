@@ -38,7 +38,14 @@ class StoredArrayTest {
     private static final int COLUMNS = 4;
 
     static Stream<StoredArray> arrays() {
-        return Stream.of("deflated.npz", "stored.npz", "tensors.safetensors", "h5py.h5", "matlab73.mat")
+        return Stream.of(
+                        "deflated.npz",
+                        "stored.npz",
+                        "tensors.safetensors",
+                        "h5py.h5",
+                        "matlab73.mat",
+                        "checksums.h5",
+                        "checksums-latest.h5")
                 .flatMap(file -> StoredArray.list(FILES.resolve(file)).stream())
                 .filter(array -> array.dimensions() > 0);
     }
@@ -50,7 +57,7 @@ class StoredArrayTest {
                 StoredArray.list(FILES.resolve("deflated.npz")).stream()
                         .map(StoredArray::name)
                         .toList());
-        assertEquals(24, arrays().count());
+        assertEquals(38, arrays().count());
     }
 
     @ParameterizedTest
