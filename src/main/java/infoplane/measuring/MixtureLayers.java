@@ -3,7 +3,6 @@ package infoplane.measuring;
 import infoplane.core.Checks;
 import infoplane.core.Range;
 import infoplane.core.Samples;
-import java.lang.reflect.Array;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -117,7 +116,7 @@ public final class MixtureLayers implements LayerSource {
 
     @Override
     public Samples rows(int epoch, Layer layer) {
-        return interleaved(members.at(epoch).stream()
+        return Samples.interleaved(members.at(epoch).stream()
                 .map(member -> member.source().rows(member.epoch(), layer))
                 .toList());
     }
@@ -134,7 +133,7 @@ public final class MixtureLayers implements LayerSource {
     private record Mixed(List<EpochRows> members) implements EpochRows {
         @Override
         public Samples of(Layer layer) {
-            return interleaved(members.stream().map(member -> member.of(layer)).toList());
+            return Samples.interleaved(members.stream().map(member -> member.of(layer)).toList());
         }
 
         @Override
@@ -142,38 +141,6 @@ public final class MixtureLayers implements LayerSource {
             return members.size() == 1
                     ? members.get(0).fingerprint()
                     : Sha256.of(members.stream().map(EpochRows::fingerprint).collect(Collectors.joining(" ")));
-        }
-    }
-
-    /** Interleaves the rows: row i of each member in turn, then row i + 1. */
-    private static Samples interleaved(List<Samples> members) {
-        Samples one = members.get(0);
-        if (members.size() == 1) {
-            return one;
-        }
-        int width = one.columns();
-        int draws = members.size();
-        int values = Checks.tableSize((long) one.rows() * draws, width);
-        if (members.stream().allMatch(Samples::singlePrecision)) {
-            float[] rows = new float[values];
-            for (int member = 0; member < draws; member++) {
-                spread(members.get(member).sharedFloats(), rows, member, draws, width);
-            }
-            return Samples.ofOwnedFloats(rows, one.rows() * draws, width);
-        }
-        double[] rows = new double[values];
-        for (int member = 0; member < draws; member++) {
-            spread(members.get(member).toDoubles(), rows, member, draws, width);
-        }
-        return Samples.ofDoubles(rows, one.rows() * draws, width);
-    }
-
-    /** Copies the rows of a member to their places; both arrays have the same element type. */
-    @SuppressWarnings("SuspiciousSystemArraycopy")
-    private static void spread(Object own, Object rows, int member, int draws, int width) {
-        int count = Array.getLength(own) / width;
-        for (int row = 0; row < count; row++) {
-            System.arraycopy(own, row * width, rows, (row * draws + member) * width, width);
         }
     }
 }
