@@ -2,6 +2,7 @@ package infoplane.measuring;
 
 import infoplane.core.Checks;
 import infoplane.core.Range;
+import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
 import java.util.List;
 import java.util.TreeSet;
@@ -24,7 +25,8 @@ public final class MixtureLayers implements LayerSource {
         List<Member> at(int epoch);
     }
 
-    private record Member(LayerSource source, int epoch) {}
+    /** One of the K sets of weights. */
+    record Member(LayerSource source, int epoch) {}
 
     private MixtureLayers(LayerSource first, int draws, Members members) {
         if (first.draws() > 1) {
@@ -105,6 +107,26 @@ public final class MixtureLayers implements LayerSource {
     @Override
     public int draws() {
         return draws;
+    }
+
+    /**
+     * The K members of the mixture at an epoch, in order.
+     *
+     * @throws IllegalArgumentException if there is no such epoch
+     */
+    List<Member> members(int epoch) {
+        return members.at(epoch);
+    }
+
+    /** The rows of a layer member by member. They are computed or read whenever they are asked for; nobody holds all. */
+    Iterable<Samples> draws(int epoch, Layer layer) {
+        List<Member> all = members.at(epoch);
+        return () -> all.stream()
+                .map(member -> {
+                    RunMonitor.current().check("rows of a mixture");
+                    return member.source().rows(member.epoch(), layer);
+                })
+                .iterator();
     }
 
     @Override

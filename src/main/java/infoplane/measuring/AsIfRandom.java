@@ -1,0 +1,123 @@
+package infoplane.measuring;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A network measured as if its weights were random: one of K sets with equal probability, whatever the input.
+ *
+ * @param kind where the K sets come from
+ * @param inputs N, the number of measured inputs
+ * @param epoch the last epoch of the windows, or the epoch of the repeats
+ * @param mixtures one for each K, ascending
+ * @param points one for each estimator, layer and K; sorted
+ * @param training points of windows that end at earlier epochs, or of repeats at earlier epochs, for K = 1 and one other K;
+ *     empty if it was not asked for; sorted
+ */
+public record AsIfRandom(
+        Kind kind,
+        int inputs,
+        int epoch,
+        List<Mixture> mixtures,
+        List<MixturePoint> points,
+        List<MixturePoint> training) {
+    /** Where the sets of weights come from. Files hold the labels. */
+    public enum Kind {
+        /** The last K kept epochs up to an epoch. */
+        WINDOW("window"),
+        /** The same epoch of K repeats. */
+        RESTARTS("restarts");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        public static Optional<Kind> of(String label) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.label.equals(label))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * K sets of weights.
+     *
+     * @param draws K
+     * @param epochs of the sets: K epochs of a window, one for repeats
+     * @param weightsMoved ‖θ_K − θ_1‖ / ‖θ_1‖ of the last set and the first; NaN without weights
+     * @param accuracySpread largest minus least accuracy on the training rows over the K sets; NaN if it is unknown
+     */
+    public record Mixture(int draws, List<Integer> epochs, double weightsMoved, double accuracySpread) {
+        public Mixture {
+            epochs = List.copyOf(epochs);
+        }
+    }
+
+    public AsIfRandom {
+        mixtures = List.copyOf(mixtures);
+        points = points.stream().sorted().toList();
+        training = training.stream().sorted().toList();
+    }
+
+    /** The mixture with the most draws. */
+    public Mixture widest() {
+        return mixtures.get(mixtures.size() - 1);
+    }
+
+    /** The ids of the estimators. */
+    public List<String> estimators() {
+        return points.stream().map(MixturePoint::estimator).distinct().toList();
+    }
+
+    /** The K whose windows were measured over training; empty if none were. */
+    public Optional<Integer> trained() {
+        return training.stream().map(MixturePoint::draws).filter(draws -> draws > 1).max(Integer::compare);
+    }
+
+    /** The points over training of one K. */
+    public List<MixturePoint> training(int draws) {
+        return training.stream().filter(point -> point.draws() == draws).toList();
+    }
+
+    /**
+     * This result with a newer one of the same sets of weights: the newer one's points replace those of its estimators. If
+     * the sets differ, the newer one alone.
+     */
+    public AsIfRandom with(AsIfRandom newer) {
+        if (newer.kind != kind || newer.inputs != inputs || newer.epoch != epoch) {
+            return newer;
+        }
+        TreeMap<Integer, Mixture> all = new TreeMap<>();
+        mixtures.forEach(mixture -> all.put(mixture.draws(), mixture));
+        newer.mixtures.forEach(mixture -> all.put(mixture.draws(), mixture));
+        Set<String> replaced = new HashSet<>(newer.estimators());
+        return new AsIfRandom(
+                kind,
+                inputs,
+                epoch,
+                new ArrayList<>(all.values()),
+                joined(points, newer.points, replaced),
+                joined(training, newer.training, replaced));
+    }
+
+    private static List<MixturePoint> joined(
+            List<MixturePoint> before, List<MixturePoint> newer, Set<String> replaced) {
+        List<MixturePoint> all = before.stream()
+                .filter(point -> !replaced.contains(point.estimator()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        all.addAll(newer);
+        return all;
+    }
+}
