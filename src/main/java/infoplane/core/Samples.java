@@ -225,7 +225,9 @@ public final class Samples {
         float[] floats = single ? new float[values] : null;
         double[] doubles = single ? null : new double[values];
         for (int place = 0; place < count; place++) {
-            Object own = floats == null ? samples.get(place).toDoubles() : samples.get(place).sharedFloats();
+            Object own = floats == null
+                    ? samples.get(place).toDoubles()
+                    : samples.get(place).sharedFloats();
             spread(own, floats == null ? doubles : floats, one.rows, width, place, count);
         }
         return new Samples(floats, doubles, one.rows * count, width);

@@ -86,11 +86,7 @@ final class BinningEstimator implements Estimator {
 
     /** @param samples all rows: one sample, or one for each draw */
     private CellRule rule(
-            Iterable<Samples> samples,
-            ValueSpan span,
-            @Nullable Range resolved,
-            int draws,
-            Set<EstimateFlag> flags) {
+            Iterable<Samples> samples, ValueSpan span, @Nullable Range resolved, int draws, Set<EstimateFlag> flags) {
         Samples first = samples.iterator().next();
         return switch (settings.rule()) {
             case EQUAL_WIDTH ->

@@ -42,8 +42,7 @@ public record DrawnLayer(
     LayerSample sample() {
         List<Samples> all = new ArrayList<>();
         rows.forEach(all::add);
-        return new LayerSample(
-                Samples.interleaved(all), labels, resolvedRange, exhaustive, distinctInputs, draws);
+        return new LayerSample(Samples.interleaved(all), labels, resolvedRange, exhaustive, distinctInputs, draws);
     }
 
     Counting.Observed observed() {

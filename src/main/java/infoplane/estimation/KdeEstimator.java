@@ -110,8 +110,7 @@ final class KdeEstimator implements Estimator {
     private PlaneEstimate sampled(DrawnLayer layer, int count) {
         Range span = ValueSpan.of(layer.rows()).range();
         Samples first = layer.rows().iterator().next();
-        LayerSample asked = new LayerSample(
-                first, layer.labels(), null, layer.exhaustive(), layer.distinctInputs());
+        LayerSample asked = new LayerSample(first, layer.labels(), null, layer.exhaustive(), layer.distinctInputs());
         Set<EstimateFlag> flags = flagsOf(asked, FiniteRows.areConstant(layer.rows()), true);
         double layerDeviation = settings.relativeToLayer() ? drawnDeviation(layer.rows()) : 1;
         double deviation = Math.sqrt(settings.noiseVariance()) * layerDeviation;
@@ -120,13 +119,7 @@ final class KdeEstimator implements Estimator {
         }
         requireNoise(deviation);
         SampledMixture mixture = SampledMixture.of(
-                layer.rows(),
-                layer.draws(),
-                layer.labels(),
-                span,
-                exponentRoot(deviation),
-                count,
-                layer.seed());
+                layer.rows(), layer.draws(), layer.labels(), span, exponentRoot(deviation), count, layer.seed());
         double whole = -KernelTerms.mean(mixture.logs()) + 0.0;
         double ofInputs = -KernelTerms.mean(mixture.ownLogs()) + 0.0;
         double noiseEntropy = 0.5 * first.columns() * (Math.log(2 * Math.PI) + 2 * Math.log(deviation) + 1);

@@ -83,7 +83,10 @@ public record AsIfRandom(
 
     /** The K whose windows were measured over training; empty if none were. */
     public Optional<Integer> trained() {
-        return training.stream().map(MixturePoint::draws).filter(draws -> draws > 1).max(Integer::compare);
+        return training.stream()
+                .map(MixturePoint::draws)
+                .filter(draws -> draws > 1)
+                .max(Integer::compare);
     }
 
     /** The points over training of one K. */

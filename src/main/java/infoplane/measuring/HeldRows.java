@@ -24,7 +24,8 @@ final class HeldRows implements LayerSource {
         this.source = source;
         long width = source.layers().stream().mapToLong(Layer::width).sum();
         long each = Math.max(1, BYTES_A_VALUE * inputs * width);
-        most = (int) Math.min(Integer.MAX_VALUE, Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 16) / each);
+        most = (int) Math.min(
+                Integer.MAX_VALUE, Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 16) / each);
     }
 
     @Override

@@ -155,7 +155,8 @@ public final class MixtureLayers implements LayerSource {
     private record Mixed(List<EpochRows> members) implements EpochRows {
         @Override
         public Samples of(Layer layer) {
-            return Samples.interleaved(members.stream().map(member -> member.of(layer)).toList());
+            return Samples.interleaved(
+                    members.stream().map(member -> member.of(layer)).toList());
         }
 
         @Override

@@ -60,8 +60,7 @@ public final class MixtureMeter {
         this.kind = kind;
         this.set = set;
         this.sources = sources.stream()
-                .<LayerSource>map(
-                        source -> new HeldRows(source, set.labels().count()))
+                .<LayerSource>map(source -> new HeldRows(source, set.labels().count()))
                 .toList();
         this.estimators = List.copyOf(estimators);
         this.seed = seed;
@@ -149,16 +148,18 @@ public final class MixtureMeter {
     }
 
     private void gatherRanges(Executor pool, RunMonitor monitor) {
-        boolean needed =
-                estimators.stream().anyMatch(estimator -> layers().stream().anyMatch(layer -> layer.spansRun(estimator)));
+        boolean needed = estimators.stream()
+                .anyMatch(estimator -> layers().stream().anyMatch(layer -> layer.spansRun(estimator)));
         List<Runnable> work = new ArrayList<>();
         for (int place = 0; needed && place < sources.size(); place++) {
             LayerSource source = sources.get(place);
             LayerRanges own = ranges.get(place);
-            source.epochs().stream().filter(epoch -> !own.holds(epoch)).forEach(epoch -> work.add(() -> {
-                RunMonitor.current().check("ranges");
-                own.add(epoch, source.ranges(epoch));
-            }));
+            source.epochs().stream()
+                    .filter(epoch -> !own.holds(epoch))
+                    .forEach(epoch -> work.add(() -> {
+                        RunMonitor.current().check("ranges");
+                        own.add(epoch, source.ranges(epoch));
+                    }));
         }
         AtomicInteger done = new AtomicInteger();
         PlanePass.awaitAll(work.stream()

@@ -21,8 +21,7 @@ public record MixturePoint(
         int draws,
         int epoch,
         PlaneEstimate estimate,
-        @Nullable Information single)
-        implements Comparable<MixturePoint> {
+        @Nullable Information single) implements Comparable<MixturePoint> {
     private static final Comparator<MixturePoint> ORDER = Comparator.comparing(MixturePoint::estimator)
             .thenComparingInt(MixturePoint::layer)
             .thenComparingInt(MixturePoint::draws)
