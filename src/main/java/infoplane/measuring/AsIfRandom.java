@@ -1,12 +1,17 @@
 package infoplane.measuring;
 
+import infoplane.core.Information;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -89,6 +94,36 @@ public record AsIfRandom(
                 .max(Integer::compare);
     }
 
+    /** How far I(X;T) fell over training, for each estimator, layer and K that was measured there and at the end. */
+    public List<MixtureFall> falls() {
+        Map<List<Object>, List<MixturePoint>> curves = new LinkedHashMap<>();
+        training.stream()
+                .filter(point -> point.estimate().inputInformation() != null)
+                .forEach(point -> curves.computeIfAbsent(
+                                List.of(point.estimator(), point.layer(), point.draws()), key -> new ArrayList<>())
+                        .add(point));
+        return curves.values().stream()
+                .filter(points -> points.get(points.size() - 1).epoch() == epoch)
+                .map(AsIfRandom::fall)
+                .toList();
+    }
+
+    /** @param points ascending epochs, at least one; all with I(X;T) */
+    private static MixtureFall fall(List<MixturePoint> points) {
+        MixturePoint first = points.get(0);
+        Information most = Information.ofNats(Double.NEGATIVE_INFINITY);
+        Information end = most;
+        int epoch = first.epoch();
+        for (MixturePoint point : points) {
+            end = Objects.requireNonNull(point.estimate().inputInformation());
+            if (end.compareTo(most) > 0) {
+                most = end;
+                epoch = point.epoch();
+            }
+        }
+        return new MixtureFall(first.estimator(), first.layer(), first.draws(), most, epoch, end);
+    }
+
     /** The points over training of one K. */
     public List<MixturePoint> training(int draws) {
         return training.stream().filter(point -> point.draws() == draws).toList();
@@ -113,6 +148,42 @@ public record AsIfRandom(
                 new ArrayList<>(all.values()),
                 joined(points, newer.points, replaced),
                 joined(training, newer.training, replaced));
+    }
+
+    /**
+     * The mean over repeats of each point, with the standard error of the mean instead of that of the points. Points that a
+     * repeat does not have are left out.
+     *
+     * @param repeats at least one, measured in the same way
+     */
+    public static AsIfRandom mean(List<AsIfRandom> repeats) {
+        AsIfRandom first = repeats.get(0);
+        if (repeats.size() == 1) {
+            return first;
+        }
+        List<Mixture> mixtures = first.mixtures.stream()
+                .map(mixture -> new Mixture(
+                        mixture.draws(),
+                        mixture.epochs(),
+                        mean(repeats, mixture.draws(), Mixture::weightsMoved),
+                        mean(repeats, mixture.draws(), Mixture::accuracySpread)))
+                .toList();
+        return new AsIfRandom(
+                first.kind,
+                first.inputs,
+                first.epoch,
+                mixtures,
+                MixturePoint.means(repeats.stream().map(AsIfRandom::points).toList()),
+                MixturePoint.means(repeats.stream().map(AsIfRandom::training).toList()));
+    }
+
+    private static double mean(List<AsIfRandom> repeats, int draws, ToDoubleFunction<Mixture> value) {
+        return repeats.stream()
+                .flatMap(repeat -> repeat.mixtures.stream())
+                .filter(mixture -> mixture.draws() == draws)
+                .mapToDouble(value)
+                .average()
+                .orElse(Double.NaN);
     }
 
     private static List<MixturePoint> joined(

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * epochs of the runs that are mixed.
  */
 public final class MixtureMeter {
-    /** Rounding of sums of logarithms, in nats. */
-    private static final double ROUNDING = 1e-9;
-
     /** How K sets of weights are measured. @param singles whether each set is measured alone, too */
     private record Task(int draws, int epoch, Layer layer, boolean singles) {}
 
@@ -216,7 +213,7 @@ public final class MixtureMeter {
     private static boolean breaksLaw(PlaneEstimate estimate, Information single, int draws) {
         Information input = estimate.inputInformation();
         double cost = input == null ? 0 : single.minus(input).nats();
-        return !(cost >= -ROUNDING && cost <= Math.log(draws) + ROUNDING);
+        return !(cost >= -MixturePoint.ROUNDING && cost <= Math.log(draws) + MixturePoint.ROUNDING);
     }
 
     /** The mean of I(X;T) over the sets of weights alone; null if the estimator refuses one of them. */

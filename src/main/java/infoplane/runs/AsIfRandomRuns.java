@@ -49,6 +49,7 @@ public final class AsIfRandomRuns {
     private final int epoch;
     private final int inputs;
     private final int trainingEpochs;
+    private final boolean last;
 
     /**
      * The result for one run, or for the repeats together.
@@ -76,6 +77,7 @@ public final class AsIfRandomRuns {
         estimators = estimators(RunFolder.open(runs.get(0)), request.estimators());
         List<Integer> common = commonEpochs();
         epoch = epoch(common, request.epoch());
+        last = epoch == common.get(common.size() - 1);
         int most = request.restarts() ? runs.size() : common.indexOf(epoch) + 1;
         draws = draws(request.draws(), most);
         List<MixtureMeter> first = new ArrayList<>();
@@ -196,6 +198,11 @@ public final class AsIfRandomRuns {
 
     public List<EstimatorSettings> estimators() {
         return estimators;
+    }
+
+    /** Whether the result tells of the last epoch, and is worth to be kept with the run. */
+    public boolean last() {
+        return last;
     }
 
     /** Sentences about what will take long, such as of kernel estimates; empty if nothing does. */
@@ -326,9 +333,18 @@ public final class AsIfRandomRuns {
                 .forEach(EnsembleFolder::sumUp);
     }
 
-    /** What was kept of a run, or of repeats; empty if nothing was. */
+    /** What was kept of a run, or of repeats: restarts, else the mean over their windows; empty if nothing was. */
     public static Optional<AsIfRandom> kept(Path folder) {
-        return AsIfRandomFile.read(folder);
+        Optional<AsIfRandom> own = AsIfRandomFile.read(folder);
+        return own.isPresent() ? own : windows(folder);
+    }
+
+    /** The kept windows of a run, or their mean over all repeats; empty if not all have some. */
+    private static Optional<AsIfRandom> windows(Path folder) {
+        List<Path> all = RunSet.of(folder).runs();
+        List<AsIfRandom> kept =
+                all.stream().flatMap(run -> AsIfRandomFile.read(run).stream()).toList();
+        return kept.isEmpty() || kept.size() < all.size() ? Optional.empty() : Optional.of(AsIfRandom.mean(kept));
     }
 
     /** The object of a result, as its file holds it. */
