@@ -7,7 +7,6 @@ import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.EstimatorSettings;
-import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureSize;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.chart.AsIfRandomFigure;
@@ -83,15 +82,17 @@ final class AsIfRandomCommand implements Callable<Integer> {
             paramLabel = "E",
             converter = Converters.EstimatorConverter.class,
             completionCandidates = Converters.EstimatorNames.class,
-            description = "binning, quantised or kde, or a JSON object as in experiment files; may be given several times"
-                    + " (default: those of the run).")
+            description =
+                    "binning, quantised or kde, or a JSON object as in experiment files; may be given several times"
+                            + " (default: those of the run).")
     private List<EstimatorSettings> estimators = new ArrayList<>();
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "A figure (.png, .svg, .pdf) or its numbers (.csv, .tex); - is standard output, in place of the"
-                    + " tables.")
+            description =
+                    "A figure (.png, .svg, .pdf) or its numbers (.csv, .tex); - is standard output, in place of the"
+                            + " tables.")
     private @Nullable Path out;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "What --out - writes: png, svg, pdf, csv or tex.")
@@ -113,8 +114,9 @@ final class AsIfRandomCommand implements Callable<Integer> {
         FigureTarget target = FigureTarget.still("an as-if-random figure", out, format, json);
         List<NamedRun> runs = NamedRun.open(folders);
         AsIfRandomRequest request = new AsIfRandomRequest(draws, restarts, epoch, estimators);
-        List<AsIfRandomRuns> all =
-                folders.stream().map(folder -> new AsIfRandomRuns(folder, request)).toList();
+        List<AsIfRandomRuns> all = folders.stream()
+                .map(folder -> new AsIfRandomRuns(folder, request))
+                .toList();
         all.stream().flatMap(one -> one.costs().stream()).distinct().forEach(console::say);
         console.interrupts().onRequest(() -> {}); // makes the process wait for the end of the command
         List<List<Measured>> measured = measure(all);
@@ -186,11 +188,16 @@ final class AsIfRandomCommand implements Callable<Integer> {
     private Map<String, @Nullable Object> object(List<List<Measured>> measured) {
         List<Map<String, @Nullable Object>> objects = new ArrayList<>();
         for (int place = 0; place < measured.size(); place++) {
-            Map<String, @Nullable Object> claim =
-                    claims(folders.get(place), measured.get(place)).objects().get(ClaimKind.WINDOWS_COMPRESS.number() - 1);
+            Map<String, @Nullable Object> claim = claims(folders.get(place), measured.get(place))
+                    .objects()
+                    .get(ClaimKind.WINDOWS_COMPRESS.number() - 1);
             for (Measured one : measured.get(place)) {
                 Map<String, @Nullable Object> object = new LinkedHashMap<>(AsIfRandomRuns.object(one.result()));
-                object.put("falls", one.result().falls().stream().map(AsIfRandomCommand::object).toList());
+                object.put(
+                        "falls",
+                        one.result().falls().stream()
+                                .map(AsIfRandomCommand::object)
+                                .toList());
                 object.put("claim", claim);
                 object.put("folder", one.folder().toString());
                 objects.add(object);
@@ -274,7 +281,16 @@ final class AsIfRandomCommand implements Callable<Integer> {
 
     private static String atTheEnd(NamedRun run, AsIfRandom result, String id) {
         TextTable table = new TextTable(
-                "layer", "K", "I(X;T) [bits]", "each alone", "difference", "log2 K", "I(T;Y)", "H(T)", "H(T|X)", "flags");
+                "layer",
+                "K",
+                "I(X;T) [bits]",
+                "each alone",
+                "difference",
+                "log2 K",
+                "I(T;Y)",
+                "H(T)",
+                "H(T|X)",
+                "flags");
         for (MixturePoint point : result.points()) {
             if (point.estimator().equals(id)) {
                 var estimate = point.estimate();

@@ -82,7 +82,8 @@ public record MixturePoint(
     }
 
     private interface Amount {
-        @Nullable Information of(MixturePoint point);
+        @Nullable
+        Information of(MixturePoint point);
     }
 
     private static @Nullable Information mean(List<MixturePoint> points, Amount amount) {

@@ -256,8 +256,10 @@ public final class AsIfRandomRuns {
         return opened(mixed, (rows, meter) -> {
             int fitting = ImportNeeds.threads(rows.get(0).source(), inputs, threads);
             var points = meter.measure(epoch, draws, trained(), fitting, monitor);
+            List<Map<Integer, Double>> accuracies =
+                    mixed.stream().map(AsIfRandomRuns::accuracy).toList();
             List<AsIfRandom.Mixture> mixtures = draws.stream()
-                    .map(each -> mixture(mixed, rows, each, meter.epochsOf(each, epoch)))
+                    .map(each -> mixture(accuracies, rows, each, meter.epochsOf(each, epoch)))
                     .toList();
             return new AsIfRandom(kind, inputs, epoch, mixtures, points.get(0), points.get(1));
         });
@@ -282,8 +284,10 @@ public final class AsIfRandomRuns {
         }
     }
 
-    private static AsIfRandom.Mixture mixture(List<Path> mixed, List<RunRows> rows, int draws, List<Integer> epochs) {
-        boolean window = mixed.size() == 1;
+    /** @param accuracies by epoch, for each of {@code rows} */
+    private static AsIfRandom.Mixture mixture(
+            List<Map<Integer, Double>> accuracies, List<RunRows> rows, int draws, List<Integer> epochs) {
+        boolean window = rows.size() == 1;
         int first = epochs.get(0);
         int last = epochs.get(epochs.size() - 1);
         Trajectory from = rows.get(0).weights();
@@ -292,8 +296,8 @@ public final class AsIfRandomRuns {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (int member = 0; member < draws; member++) {
-            double accuracy = accuracy(mixed.get(window ? 0 : member))
-                    .getOrDefault(window ? epochs.get(member) : first, Double.NaN);
+            double accuracy =
+                    accuracies.get(window ? 0 : member).getOrDefault(window ? epochs.get(member) : first, Double.NaN);
             least = Math.min(least, accuracy); // NaN stays
             most = Math.max(most, accuracy);
         }

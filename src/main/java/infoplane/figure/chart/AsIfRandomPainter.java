@@ -86,8 +86,7 @@ final class AsIfRandomPainter {
             double x = left + column * (wide + names);
             heading(figure.series().get(column), x, top + heading - letter * 0.6, wide);
             for (int row = 0; row < rows.size(); row++) {
-                Rectangle2D box =
-                        new Rectangle2D.Double(x, top + heading + row * (tall + under), wide, tall);
+                Rectangle2D box = new Rectangle2D.Double(x, top + heading + row * (tall + under), wide, tall);
                 plot(figure.series().get(column), rows.get(row), row, box, column == 0);
             }
         }
@@ -99,17 +98,25 @@ final class AsIfRandomPainter {
         items.add(sample("each set alone", LineStyle.DASHED));
         for (int layer = 1; layer <= layers; layer++) {
             int number = layer;
-            items.add(new Legend.Item(layer, Formula.of(Layer.symbol(layer)), SAMPLE, (own, x, y, shown) -> own.draw(
-                    new Line2D.Double(x, y, x + SAMPLE * letter, y),
-                    shown ? colours.layer(number, layers) : colours.axis(),
-                    LineStyle.SOLID.stroke(line * 2))));
+            items.add(new Legend.Item(
+                    layer,
+                    Formula.of(Layer.symbol(layer)),
+                    SAMPLE,
+                    (own, x, y, shown) -> own.draw(
+                            new Line2D.Double(x, y, x + SAMPLE * letter, y),
+                            shown ? colours.layer(number, layers) : colours.axis(),
+                            LineStyle.SOLID.stroke(line * 2))));
         }
         return items;
     }
 
     private Legend.Item sample(String name, LineStyle style) {
-        return new Legend.Item(0, name, SAMPLE, (own, x, y, shown) -> own.draw(
-                new Line2D.Double(x, y, x + SAMPLE * letter, y), colours.ink(), style.stroke(line * 2)));
+        return new Legend.Item(
+                0,
+                name,
+                SAMPLE,
+                (own, x, y, shown) -> own.draw(
+                        new Line2D.Double(x, y, x + SAMPLE * letter, y), colours.ink(), style.stroke(line * 2)));
     }
 
     private void heading(AsIfRandomFigure.Series one, double x, double y, double wide) {
@@ -148,8 +155,7 @@ final class AsIfRandomPainter {
     }
 
     private String trainedTitle() {
-        boolean windows =
-                figure.series().stream().anyMatch(one -> one.result().kind() == AsIfRandom.Kind.WINDOW);
+        boolean windows = figure.series().stream().anyMatch(one -> one.result().kind() == AsIfRandom.Kind.WINDOW);
         String sets = figure.series().stream()
                 .flatMap(one -> one.result().trained().stream())
                 .distinct()
