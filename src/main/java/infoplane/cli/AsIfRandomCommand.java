@@ -16,10 +16,11 @@ import infoplane.findings.ClaimKind;
 import infoplane.measuring.AsIfRandom;
 import infoplane.measuring.Layer;
 import infoplane.measuring.MixtureFall;
+import infoplane.measuring.MixtureKind;
 import infoplane.measuring.MixturePoint;
 import infoplane.runs.AsIfRandomRequest;
 import infoplane.runs.AsIfRandomRuns;
-import infoplane.runs.AsIfRandomRuns.Measured;
+import infoplane.runs.AsIfRandomRuns.MixedRun;
 import infoplane.runs.JointClaims;
 import infoplane.runs.NamedRun;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  infoplane as-if-random runs/relu",
-            "  infoplane as-if-random runs/tanh runs/relu --draws 1,8,64 --estimator kde --out both.svg",
+            "  infoplane as-if-random runs/tanh runs/relu --draws 1,2,4 --estimator kde --out both.svg",
             "  infoplane as-if-random runs/five-repeats --restarts --json"
         })
 final class AsIfRandomCommand implements Callable<Integer> {
@@ -119,7 +120,7 @@ final class AsIfRandomCommand implements Callable<Integer> {
                 .toList();
         all.stream().flatMap(one -> one.costs().stream()).distinct().forEach(console::say);
         console.interrupts().onRequest(() -> {}); // makes the process wait for the end of the command
-        List<List<Measured>> measured = measure(all);
+        List<List<MixedRun>> measured = measure(all);
         for (int place = 0; place < all.size(); place++) {
             keep(all.get(place), measured.get(place));
         }
@@ -133,11 +134,20 @@ final class AsIfRandomCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private List<List<Measured>> measure(List<AsIfRandomRuns> all) {
+    /** Names the option in a refusal, whose sentence begins with the argument. */
+    private static AsIfRandomRuns checked(Path folder, AsIfRandomRequest request) {
+        try {
+            return new AsIfRandomRuns(folder, request);
+        } catch (InvalidInputException e) {
+            throw e.argument().isPresent() ? new InvalidInputException("--" + e.getMessage(), e) : e;
+        }
+    }
+
+    private List<List<MixedRun>> measure(List<AsIfRandomRuns> all) {
         ProgressLine progress = new ProgressLine(console);
         RunMonitor monitor = progress.until(console.interrupts());
         try {
-            List<List<Measured>> measured = new ArrayList<>();
+            List<List<MixedRun>> measured = new ArrayList<>();
             all.forEach(one -> measured.add(one.measure(threads.number(), monitor)));
             return measured;
         } finally {
@@ -146,7 +156,7 @@ final class AsIfRandomCommand implements Callable<Integer> {
     }
 
     /** A run that cannot be written is no reason to lose the result. */
-    private void keep(AsIfRandomRuns runs, List<Measured> measured) {
+    private void keep(AsIfRandomRuns runs, List<MixedRun> measured) {
         if (!runs.last()) {
             console.say("not kept with the run: only windows that end at its last epoch are");
             return;
@@ -159,11 +169,11 @@ final class AsIfRandomCommand implements Callable<Integer> {
     }
 
     private void write(
-            FigureTarget target, List<NamedRun> runs, List<AsIfRandomRuns> all, List<List<Measured>> measured) {
+            FigureTarget target, List<NamedRun> runs, List<AsIfRandomRuns> all, List<List<MixedRun>> measured) {
         List<AsIfRandomFigure.Series> series = new ArrayList<>();
         for (int place = 0; place < runs.size(); place++) {
             AsIfRandom result = AsIfRandom.mean(
-                    measured.get(place).stream().map(Measured::result).toList());
+                    measured.get(place).stream().map(MixedRun::result).toList());
             for (EstimatorSettings estimator : all.get(place).estimators()) {
                 series.add(new AsIfRandomFigure.Series(
                         runs.get(place).name(), estimator.id(), estimator.name().brief(), result));
@@ -185,13 +195,13 @@ final class AsIfRandomCommand implements Callable<Integer> {
     }
 
     /** The object of the only result; of several, a list of them with their folders. */
-    private Map<String, @Nullable Object> object(List<List<Measured>> measured) {
+    private Map<String, @Nullable Object> object(List<List<MixedRun>> measured) {
         List<Map<String, @Nullable Object>> objects = new ArrayList<>();
         for (int place = 0; place < measured.size(); place++) {
             Map<String, @Nullable Object> claim = claims(folders.get(place), measured.get(place))
                     .objects()
                     .get(ClaimKind.WINDOWS_COMPRESS.number() - 1);
-            for (Measured one : measured.get(place)) {
+            for (MixedRun one : measured.get(place)) {
                 Map<String, @Nullable Object> object = new LinkedHashMap<>(AsIfRandomRuns.object(one.result()));
                 object.put(
                         "falls",
@@ -223,21 +233,21 @@ final class AsIfRandomCommand implements Callable<Integer> {
         return object;
     }
 
-    private static JointClaims claims(Path folder, List<Measured> measured) {
+    private static JointClaims claims(Path folder, List<MixedRun> measured) {
         return AsIfRandomRuns.claims(folder, measured);
     }
 
-    private String text(List<NamedRun> runs, List<List<Measured>> measured) {
+    private String text(List<NamedRun> runs, List<List<MixedRun>> measured) {
         StringBuilder text = new StringBuilder();
         for (int place = 0; place < measured.size(); place++) {
-            List<Measured> own = measured.get(place);
+            List<MixedRun> own = measured.get(place);
             boolean several = own.size() > 1;
             NamedRun run = runs.get(place);
             text.append(PlainText.drawn(run.name()))
                     .append(several ? ", mean of " + own.size() + " repeats" : "")
                     .append('\n');
             AsIfRandom result =
-                    AsIfRandom.mean(own.stream().map(Measured::result).toList());
+                    AsIfRandom.mean(own.stream().map(MixedRun::result).toList());
             text.append(spread(result)).append('\n');
             for (String id : result.estimators()) {
                 text.append('\n').append(name(run, id)).append('\n');
@@ -262,7 +272,7 @@ final class AsIfRandomCommand implements Callable<Integer> {
     private static String spread(AsIfRandom result) {
         AsIfRandom.Mixture widest = result.widest();
         List<Integer> epochs = widest.epochs();
-        String where = result.kind() == AsIfRandom.Kind.WINDOW
+        String where = result.kind() == MixtureKind.WINDOW
                 ? String.format(
                         Locale.ROOT,
                         "windows of up to %d epochs (%d to %d)",

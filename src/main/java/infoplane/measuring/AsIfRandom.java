@@ -2,7 +2,6 @@ package infoplane.measuring;
 
 import infoplane.core.Information;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,36 +25,12 @@ import java.util.stream.Collectors;
  *     empty if it was not asked for; sorted
  */
 public record AsIfRandom(
-        Kind kind,
+        MixtureKind kind,
         int inputs,
         int epoch,
         List<Mixture> mixtures,
         List<MixturePoint> points,
         List<MixturePoint> training) {
-    /** Where the sets of weights come from. Files hold the labels. */
-    public enum Kind {
-        /** The last K kept epochs up to an epoch. */
-        WINDOW("window"),
-        /** The same epoch of K repeats. */
-        RESTARTS("restarts");
-
-        private final String label;
-
-        Kind(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
-
-        public static Optional<Kind> of(String label) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.label.equals(label))
-                    .findFirst();
-        }
-    }
-
     /**
      * K sets of weights.
      *

@@ -35,7 +35,7 @@ public final class MixtureMeter {
 
     private record Single(String estimator, int layer, LayerSource source, int epoch) {}
 
-    private final AsIfRandom.Kind kind;
+    private final MixtureKind kind;
     private final List<LayerSource> sources;
     private final MeasuredSet set;
     private final List<EstimatorSettings> estimators;
@@ -49,7 +49,7 @@ public final class MixtureMeter {
      * @param seed draws the rows of estimates that use only some
      */
     public MixtureMeter(
-            AsIfRandom.Kind kind,
+            MixtureKind kind,
             List<LayerSource> sources,
             MeasuredSet set,
             List<EstimatorSettings> estimators,
@@ -65,7 +65,7 @@ public final class MixtureMeter {
     }
 
     private MixtureLayers mixture(int draws) {
-        return kind == AsIfRandom.Kind.WINDOW
+        return kind == MixtureKind.WINDOW
                 ? MixtureLayers.window(sources.get(0), draws)
                 : MixtureLayers.restarts(sources.subList(0, draws));
     }
@@ -167,7 +167,7 @@ public final class MixtureMeter {
 
     /** The range of every layer over the runs of K sets of weights; empty if no estimator needs it. */
     private List<Range> rangesOf(int draws) {
-        return ranges.subList(0, kind == AsIfRandom.Kind.WINDOW ? 1 : draws).stream()
+        return ranges.subList(0, kind == MixtureKind.WINDOW ? 1 : draws).stream()
                 .map(LayerRanges::soFar)
                 .filter(own -> !own.isEmpty())
                 .reduce(LayerRanges::union)

@@ -10,6 +10,7 @@ import infoplane.experiment.RunResults;
 import infoplane.measuring.AsIfRandom;
 import infoplane.measuring.LayerSource;
 import infoplane.measuring.MeasureSettings.MeasuredInputs;
+import infoplane.measuring.MixtureKind;
 import infoplane.measuring.MixtureMeter;
 import infoplane.network.EpochRecord;
 import infoplane.network.Trajectory;
@@ -32,6 +33,13 @@ import org.jspecify.annotations.Nullable;
  * of its repeats. Nothing is computed before everything was checked.
  */
 public final class AsIfRandomRuns {
+    /** What a refusal can be about; its sentence begins with it. */
+    private static final String DRAWS = "draws";
+
+    private static final String EPOCH = "epoch";
+    private static final String ESTIMATOR = "estimator";
+    private static final String RESTARTS = "restarts";
+
     /** The usual draws end here: 64 sets of weights of a usual network take some seconds. */
     private static final int MOST_USUAL_DRAWS = 64;
     /** Over training, windows of at most this many epochs are measured, beside single ones. */
@@ -42,7 +50,7 @@ public final class AsIfRandomRuns {
     private static final double SHARE_OF_MEMORY = 0.7;
 
     private final Path folder;
-    private final AsIfRandom.Kind kind;
+    private final MixtureKind kind;
     private final List<Path> runs;
     private final List<EstimatorSettings> estimators;
     private final List<Integer> draws;
@@ -56,7 +64,7 @@ public final class AsIfRandomRuns {
      *
      * @param folder of the run or of the repeats
      */
-    public record Measured(Path folder, AsIfRandom result) {}
+    public record MixedRun(Path folder, AsIfRandom result) {}
 
     /**
      * Checks a request against a folder.
@@ -66,13 +74,15 @@ public final class AsIfRandomRuns {
      */
     public AsIfRandomRuns(Path folder, AsIfRandomRequest request) {
         this.folder = folder;
-        kind = request.restarts() ? AsIfRandom.Kind.RESTARTS : AsIfRandom.Kind.WINDOW;
+        kind = request.restarts() ? MixtureKind.RESTARTS : MixtureKind.WINDOW;
         RunSet set = RunSet.of(folder);
         runs = set.runs();
         if (request.restarts() && runs.size() < 2) {
-            throw new InvalidInputException("--restarts mixes the repeats of one experiment, but "
-                    + PlainText.path(folder) + " holds " + (set.repeats() ? "one repeat" : "one run")
-                    + "; run it with --repeats, or leave --restarts out");
+            throw InvalidInputException.about(
+                    RESTARTS,
+                    RESTARTS + " needs the repeats of one experiment, but " + PlainText.path(folder) + " holds "
+                            + (set.repeats() ? "one repeat" : "one run")
+                            + "; mix the last epochs instead, or run the experiment with repeats");
         }
         estimators = estimators(RunFolder.open(runs.get(0)), request.estimators());
         List<Integer> common = commonEpochs();
@@ -96,9 +106,11 @@ public final class AsIfRandomRuns {
     private static List<EstimatorSettings> estimators(RunFolder run, List<EstimatorSettings> asked) {
         for (EstimatorSettings estimator : asked) {
             if (!estimator.takesDraws()) {
-                throw new InvalidInputException("--estimator is " + PlainText.quoted(estimator.id())
-                        + ", which takes one row for each input, but weights that are random give several; use binning,"
-                        + " quantised or kde");
+                throw InvalidInputException.about(
+                        ESTIMATOR,
+                        ESTIMATOR + " is " + PlainText.quoted(estimator.id())
+                                + ", which takes one row for each input, but weights that are random give several; use binning,"
+                                + " quantised or kde");
             }
         }
         List<EstimatorSettings> own = run.settings().measure().estimators().stream()
@@ -147,9 +159,13 @@ public final class AsIfRandomRuns {
         }
         Integer below = new TreeSet<>(common).floor(asked);
         Integer above = new TreeSet<>(common).ceiling(asked);
-        throw new InvalidInputException("--epoch is " + asked + " but " + PlainText.path(folder) + " has kept epochs "
-                + common.get(0) + " to " + last
-                + (below == null || above == null ? "" : ", of which the nearest are " + below + " and " + above));
+        throw InvalidInputException.about(
+                EPOCH,
+                EPOCH + " is " + asked + " but " + PlainText.path(folder) + " has kept epochs "
+                        + common.get(0) + " to " + last
+                        + (below == null || above == null
+                                ? ""
+                                : ", of which the nearest are " + below + " and " + above));
     }
 
     private List<Integer> draws(List<Integer> asked, int most) {
@@ -161,11 +177,13 @@ public final class AsIfRandomRuns {
         int least = asked.get(0);
         int greatest = asked.get(asked.size() - 1);
         if (least < 1 || greatest > most) {
-            String there = kind == AsIfRandom.Kind.WINDOW
+            String there = kind == MixtureKind.WINDOW
                     ? " has " + most + " kept epochs up to epoch " + epoch
                     : " holds " + most + " repeats";
-            throw new InvalidInputException("--draws holds " + (least < 1 ? least : greatest)
-                    + " but must hold numbers from 1 to " + most + ", because " + PlainText.path(folder) + there);
+            throw InvalidInputException.about(
+                    DRAWS,
+                    DRAWS + " holds " + (least < 1 ? least : greatest) + " but must hold numbers from 1 to " + most
+                            + ", because " + PlainText.path(folder) + there);
         }
         return asked;
     }
@@ -174,10 +192,12 @@ public final class AsIfRandomRuns {
         long bytes = (long) BYTES_A_ROW * inputs * draws.get(draws.size() - 1);
         long there = Runtime.getRuntime().maxMemory();
         if (bytes > SHARE_OF_MEMORY * there) {
-            throw new InvalidInputException("--draws holds " + draws.get(draws.size() - 1) + ", which for " + inputs
-                    + " inputs needs some " + (bytes >> 20) + " MiB, but Java has " + (there >> 20)
-                    + " MiB; take fewer draws, or give more, such as INFOPLANE_JAVA_OPTIONS=-Xmx"
-                    + ((bytes >> 29) + 2) + "g");
+            throw InvalidInputException.about(
+                    DRAWS,
+                    DRAWS + " holds " + draws.get(draws.size() - 1) + ", which for " + inputs
+                            + " inputs needs some " + (bytes >> 20) + " MiB, but Java has " + (there >> 20)
+                            + " MiB; take fewer draws, or give more, such as INFOPLANE_JAVA_OPTIONS=-Xmx"
+                            + ((bytes >> 29) + 2) + "g");
         }
     }
 
@@ -192,7 +212,7 @@ public final class AsIfRandomRuns {
                 .orElse(List.of());
     }
 
-    public AsIfRandom.Kind kind() {
+    public MixtureKind kind() {
         return kind;
     }
 
@@ -243,12 +263,12 @@ public final class AsIfRandomRuns {
      * @return one result for each run, or one for all repeats
      * @throws java.util.concurrent.CancellationException if the monitor cancels
      */
-    public List<Measured> measure(int threads, RunMonitor monitor) {
-        if (kind == AsIfRandom.Kind.RESTARTS) {
-            return List.of(new Measured(folder, measured(runs, threads, monitor)));
+    public List<MixedRun> measure(int threads, RunMonitor monitor) {
+        if (kind == MixtureKind.RESTARTS) {
+            return List.of(new MixedRun(folder, measured(runs, threads, monitor)));
         }
         return runs.stream()
-                .map(run -> new Measured(run, measured(List.of(run), threads, monitor)))
+                .map(run -> new MixedRun(run, measured(List.of(run), threads, monitor)))
                 .toList();
     }
 
@@ -328,10 +348,10 @@ public final class AsIfRandomRuns {
      *
      * @throws InvalidInputException if a folder cannot be written, or a run is writing to it
      */
-    public static void keep(List<Measured> measured) {
+    public static void keep(List<MixedRun> measured) {
         measured.forEach(one -> AsIfRandomFile.keep(one.folder(), one.result()));
         measured.stream()
-                .filter(one -> one.result().kind() == AsIfRandom.Kind.WINDOW)
+                .filter(one -> one.result().kind() == MixtureKind.WINDOW)
                 .flatMap(one -> EnsembleFolder.ensembleOf(one.folder()).stream())
                 .distinct()
                 .forEach(EnsembleFolder::sumUp);
@@ -357,10 +377,10 @@ public final class AsIfRandomRuns {
     }
 
     /** The claims of a run, or of repeats together, with a result that need not be kept. */
-    public static JointClaims claims(Path folder, List<Measured> measured) {
+    public static JointClaims claims(Path folder, List<MixedRun> measured) {
         Map<Path, AsIfRandom> fresh = measured.stream()
-                .filter(one -> one.result().kind() == AsIfRandom.Kind.WINDOW)
-                .collect(Collectors.toMap(Measured::folder, Measured::result));
+                .filter(one -> one.result().kind() == MixtureKind.WINDOW)
+                .collect(Collectors.toMap(MixedRun::folder, MixedRun::result));
         List<RunResults> results = RunSet.of(folder).runs().stream()
                 .map(run -> {
                     RunResults own = RunFolder.open(run).results();

@@ -9,6 +9,7 @@ import infoplane.estimation.PlaneEstimate;
 import infoplane.estimation.Refusal;
 import infoplane.measuring.AsIfRandom;
 import infoplane.measuring.AsIfRandom.Mixture;
+import infoplane.measuring.MixtureKind;
 import infoplane.measuring.MixturePoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +143,7 @@ public final class AsIfRandomFile {
             throw Damage.of(tree.file(), "it says no mixtures", null);
         }
         return new AsIfRandom(
-                AsIfRandom.Kind.of(kind)
+                MixtureKind.of(kind)
                         .orElseThrow(
                                 () -> Damage.of(tree.file(), Damage.quoted(kind) + " is no kind of mixture", null)),
                 tree.whole("inputs", 1),

@@ -153,7 +153,7 @@ class AsIfRandomCommandTest {
         "'RUN --draws 0', '--draws holds 0 but must hold numbers from 1 to 10, because RUN has 10 kept epochs up to epoch 9'",
         "'RUN --draws 8 --epoch 3', '--draws holds 8 but must hold numbers from 1 to 4, because RUN has 4 kept epochs up to epoch 3'",
         "'RUN --epoch 12', '--epoch is 12 but RUN has kept epochs 0 to 9'",
-        "'RUN --restarts', '--restarts mixes the repeats of one experiment, but RUN holds one run; run it with --repeats, or leave --restarts out'",
+        "'RUN --restarts', '--restarts needs the repeats of one experiment, but RUN holds one run; mix the last epochs instead, or run the experiment with repeats'",
         "'REPEATS --restarts --draws 4', '--draws holds 4 but must hold numbers from 1 to 3, because REPEATS holds 3 repeats'",
         "'RUN --estimator ksg', '--estimator is ksg:1:4, which takes one row for each input, but weights that are random give several; use binning, quantised or kde'",
         "'RUN --out a.gif', '--out is a.gif but an as-if-random figure is no film; allowed are .png, .svg, .pdf, .csv, .tex'",

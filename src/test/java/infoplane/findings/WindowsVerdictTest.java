@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import infoplane.experiment.RunResults;
 import infoplane.measuring.AsIfRandom;
-import infoplane.measuring.AsIfRandom.Kind;
+import infoplane.measuring.MixtureKind;
 import infoplane.measuring.MixturePoint;
 import infoplane.network.Activation;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Claim 8 is judged as claim 3, by windows instead of single epochs: above half a bit of fall is a yes. */
 class WindowsVerdictTest extends VerdictTestBase {
     /** @param last the epoch that the windows end at */
-    private RunResults measured(Activation activation, IntToDoubleFunction windows, Kind kind, int last) {
+    private RunResults measured(Activation activation, IntToDoubleFunction windows, MixtureKind kind, int last) {
         RunResults single = network(ONE, FLAT).results(activation, 0.99);
         points.clear();
         network(ONE, windows);
@@ -33,7 +33,7 @@ class WindowsVerdictTest extends VerdictTestBase {
 
     @Test
     void windowsThatFallSupportIt() {
-        Claim claim = claim(measured(Activation.RELU, FALLS, Kind.WINDOW, LAST));
+        Claim claim = claim(measured(Activation.RELU, FALLS, MixtureKind.WINDOW, LAST));
         assertEquals(Verdict.SUPPORTED, claim.verdict());
         assertEquals(3, claim.evidence().get(0).value().bits(), 1e-9);
         assertEquals(2, claim.evidence().size(), "hidden layers only");
@@ -43,19 +43,19 @@ class WindowsVerdictTest extends VerdictTestBase {
     void flatWindowsDoNot() {
         assertEquals(
                 Verdict.NOT_SUPPORTED,
-                claim(measured(Activation.RELU, FLAT, Kind.WINDOW, LAST)).verdict());
+                claim(measured(Activation.RELU, FLAT, MixtureKind.WINDOW, LAST)).verdict());
     }
 
     /** The checks of other claims hold for it, too. */
     @Test
     void saturatedWindowsHaveNoVote() {
-        assertEquals(Reason.Kind.SATURATED, reason(measured(Activation.RELU, AT_CEILING, Kind.WINDOW, LAST)));
+        assertEquals(Reason.Kind.SATURATED, reason(measured(Activation.RELU, AT_CEILING, MixtureKind.WINDOW, LAST)));
     }
 
     @Test
     void itIsNotJudgedWithoutWindowsOfTheLastEpochs() {
-        assertEquals(Reason.Kind.NO_SUCH_LAYERS, reason(measured(Activation.TANH, FALLS, Kind.WINDOW, LAST)));
-        assertEquals(Reason.Kind.NEEDS_WINDOWS, reason(measured(Activation.RELU, FALLS, Kind.WINDOW, LAST - 1)));
+        assertEquals(Reason.Kind.NO_SUCH_LAYERS, reason(measured(Activation.TANH, FALLS, MixtureKind.WINDOW, LAST)));
+        assertEquals(Reason.Kind.NEEDS_WINDOWS, reason(measured(Activation.RELU, FALLS, MixtureKind.WINDOW, LAST - 1)));
         assertEquals(Reason.Kind.NEEDS_WINDOWS, reason(network(ONE, FALLS).results(Activation.RELU, 0.99)));
     }
 

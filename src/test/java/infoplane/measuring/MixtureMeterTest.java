@@ -18,7 +18,6 @@ import infoplane.estimation.KdeSettings;
 import infoplane.estimation.LayerSample;
 import infoplane.estimation.QuantisedSettings;
 import infoplane.estimation.RangeRule;
-import infoplane.measuring.AsIfRandom.Kind;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -80,15 +79,15 @@ class MixtureMeterTest {
                 new Ceilings(all, labels.entropy(), labels.entropy()));
     }
 
-    private static MixtureMeter meter(Kind kind, List<LayerSource> sources, EstimatorSettings... estimators) {
+    private static MixtureMeter meter(MixtureKind kind, List<LayerSource> sources, EstimatorSettings... estimators) {
         return new MixtureMeter(kind, sources, set(), List.of(estimators), new Seed(1));
     }
 
     /** Two epochs, as a window, or as two repeats at epoch 1. */
-    private static MixturePoint two(Kind kind, EstimatorSettings estimator, IntUnaryOperator value) {
+    private static MixturePoint two(MixtureKind kind, EstimatorSettings estimator, IntUnaryOperator value) {
         LayerSource window = new Made(2, value);
         LayerSource earlier = new Made(2, at -> value.applyAsInt(at % 100));
-        List<LayerSource> sources = kind == Kind.WINDOW ? List.of(window) : List.of(earlier, window);
+        List<LayerSource> sources = kind == MixtureKind.WINDOW ? List.of(window) : List.of(earlier, window);
         return meter(kind, sources, estimator)
                 .measure(1, List.of(2), List.of(), 2, RunMonitor.SILENT)
                 .get(0)
@@ -100,8 +99,8 @@ class MixtureMeterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void equalCopiesGiveTheSingleValue(Kind kind) {
+    @EnumSource(MixtureKind.class)
+    void equalCopiesGiveTheSingleValue(MixtureKind kind) {
         for (EstimatorSettings estimator : List.of(EXACT, RUN, KdeSettings.defaults())) {
             MixturePoint point = two(kind, estimator, at -> at % 100 / 3);
             assertEquals(bits(point.single()), bits(point.estimate().inputInformation()), 1e-9, estimator.id());
@@ -110,8 +109,8 @@ class MixtureMeterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void disjointEpochsCostNothingAndHaveOneBitGivenTheInput(Kind kind) {
+    @EnumSource(MixtureKind.class)
+    void disjointEpochsCostNothingAndHaveOneBitGivenTheInput(MixtureKind kind) {
         MixturePoint point = two(kind, EXACT, at -> at);
         assertEquals(7, bits(point.estimate().entropy()), 1e-12);
         assertEquals(1, bits(point.estimate().conditionalEntropy()), 1e-12);
@@ -120,8 +119,8 @@ class MixtureMeterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void aConstantLayerSaysNothing(Kind kind) {
+    @EnumSource(MixtureKind.class)
+    void aConstantLayerSaysNothing(MixtureKind kind) {
         MixturePoint point = two(kind, EXACT, at -> 3);
         assertEquals(0, bits(point.estimate().inputInformation()));
         assertTrue(point.estimate().flags().contains(EstimateFlag.CONSTANT_LAYER));
@@ -129,8 +128,8 @@ class MixtureMeterTest {
 
     /** H(T) stays log2 N, and two of the N inputs have two rows. */
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void swappingTwoInputsLosesTwoOfNBits(Kind kind) {
+    @EnumSource(MixtureKind.class)
+    void swappingTwoInputsLosesTwoOfNBits(MixtureKind kind) {
         MixturePoint point = two(kind, EXACT, at -> at == 104 ? 9 : at == 109 ? 4 : at % 100);
         assertEquals(6 - 2.0 / INPUTS, bits(point.estimate().inputInformation()), 1e-12);
         assertEquals(2.0 / INPUTS, bits(point.compression()), 1e-12);
@@ -140,7 +139,7 @@ class MixtureMeterTest {
     @Test
     void aWindowOfOneIsThePlanesPoint() {
         Made run = new Made(5, at -> at * at % 977);
-        MixturePoint point = meter(Kind.WINDOW, List.of(run), RUN)
+        MixturePoint point = meter(MixtureKind.WINDOW, List.of(run), RUN)
                 .measure(3, List.of(1), List.of(), 1, RunMonitor.SILENT)
                 .get(0)
                 .get(0);
@@ -160,7 +159,7 @@ class MixtureMeterTest {
     void aCostThatNoNetworkCanHaveIsFlagged() {
         EstimatorSettings corrected =
                 new BinningSettings(Rule.EQUAL_WIDTH, 64, RangeRule.RUN, null, null, 0.07, Correction.MILLER_MADOW);
-        MixturePoint point = two(Kind.WINDOW, corrected, at -> at % 64);
+        MixturePoint point = two(MixtureKind.WINDOW, corrected, at -> at % 64);
         double cost = bits(point.compression());
         assertEquals(
                 cost < 0 || cost > 1,
@@ -173,10 +172,10 @@ class MixtureMeterTest {
     @Test
     void theFallOverTrainingIsThatOfWindows() {
         IntUnaryOperator value = at -> at < 500 ? at % 100 : at / 100 % 2 == 0 ? at % 100 : at % 100 ^ 1;
-        MixtureMeter meter = meter(Kind.WINDOW, List.of(new Made(10, value)), EXACT);
+        MixtureMeter meter = meter(MixtureKind.WINDOW, List.of(new Made(10, value)), EXACT);
         List<List<MixturePoint>> points = meter.measure(9, List.of(1, 2), List.of(1, 2), 2, RunMonitor.SILENT);
         AsIfRandom result = new AsIfRandom(
-                Kind.WINDOW,
+                MixtureKind.WINDOW,
                 INPUTS,
                 9,
                 List.of(new AsIfRandom.Mixture(2, List.of(8, 9), Double.NaN, Double.NaN)),
@@ -200,7 +199,7 @@ class MixtureMeterTest {
                 return true;
             }
         };
-        MixtureMeter meter = meter(Kind.WINDOW, List.of(new Made(30, at -> at)), EXACT);
+        MixtureMeter meter = meter(MixtureKind.WINDOW, List.of(new Made(30, at -> at)), EXACT);
         assertThrows(
                 CancellationException.class, () -> meter.measure(29, List.of(1, 2, 16), List.of(1, 2), 2, cancelled));
     }

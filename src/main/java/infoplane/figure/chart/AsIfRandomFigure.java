@@ -9,6 +9,7 @@ import infoplane.figure.InformationUnit;
 import infoplane.figure.Pen;
 import infoplane.measuring.AsIfRandom;
 import infoplane.measuring.AsIfRandom.Mixture;
+import infoplane.measuring.MixtureKind;
 import infoplane.measuring.MixturePoint;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class AsIfRandomFigure implements Figure {
     @Override
     public String title() {
         List<String> kinds = series.stream()
-                .map(one -> one.result().kind() == AsIfRandom.Kind.WINDOW
+                .map(one -> one.result().kind() == MixtureKind.WINDOW
                         ? "windows that end at epoch " + one.result().epoch()
                         : "restarts at epoch " + one.result().epoch())
                 .distinct()

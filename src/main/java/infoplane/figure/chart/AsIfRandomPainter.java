@@ -11,8 +11,8 @@ import infoplane.figure.LineStyle;
 import infoplane.figure.Marker;
 import infoplane.figure.Pen;
 import infoplane.figure.Ticks;
-import infoplane.measuring.AsIfRandom;
 import infoplane.measuring.Layer;
+import infoplane.measuring.MixtureKind;
 import infoplane.measuring.MixturePoint;
 import java.awt.Color;
 import java.awt.Shape;
@@ -155,7 +155,7 @@ final class AsIfRandomPainter {
     }
 
     private String trainedTitle() {
-        boolean windows = figure.series().stream().anyMatch(one -> one.result().kind() == AsIfRandom.Kind.WINDOW);
+        boolean windows = figure.series().stream().anyMatch(one -> one.result().kind() == MixtureKind.WINDOW);
         String sets = figure.series().stream()
                 .flatMap(one -> one.result().trained().stream())
                 .distinct()
