@@ -115,9 +115,8 @@ final class AsIfRandomCommand implements Callable<Integer> {
         FigureTarget target = FigureTarget.still("an as-if-random figure", out, format, json);
         List<NamedRun> runs = NamedRun.open(folders);
         AsIfRandomRequest request = new AsIfRandomRequest(draws, restarts, epoch, estimators);
-        List<AsIfRandomRuns> all = folders.stream()
-                .map(folder -> new AsIfRandomRuns(folder, request))
-                .toList();
+        List<AsIfRandomRuns> all =
+                folders.stream().map(folder -> checked(folder, request)).toList();
         all.stream().flatMap(one -> one.costs().stream()).distinct().forEach(console::say);
         console.interrupts().onRequest(() -> {}); // makes the process wait for the end of the command
         List<List<MixedRun>> measured = measure(all);
