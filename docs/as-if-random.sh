@@ -41,6 +41,7 @@ for name in tanh ReLU; do
     measured "$name" windows
     measured "$name" restarts --restarts
 done
-"$infoplane" as-if-random "$work/tanh" "$work/ReLU" --draws 1,2,4,8,16,32,64 --estimator binning --out docs/as-if-random.svg >/dev/null
+"$infoplane" figure "$work/tanh" "$work/ReLU" --plot as-if-random --estimator binning:equal-width:30:activation \
+    --size 900x720 --out docs/as-if-random.svg
 "$python" docs/as-if-random.py "$work"
 printf 'as-if-random: docs/as-if-random.md and docs/as-if-random.svg are up to date\n' >&2

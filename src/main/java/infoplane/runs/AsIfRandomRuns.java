@@ -357,10 +357,15 @@ public final class AsIfRandomRuns {
                 .forEach(EnsembleFolder::sumUp);
     }
 
-    /** What was kept of a run, or of repeats: restarts, else the mean over their windows; empty if nothing was. */
+    /** What was kept of a run, or of repeats: the mean over their windows, else their restarts; empty if nothing was. */
     public static Optional<AsIfRandom> kept(Path folder) {
-        Optional<AsIfRandom> own = AsIfRandomFile.read(folder);
-        return own.isPresent() ? own : windows(folder);
+        return kept(folder, MixtureKind.WINDOW).or(() -> kept(folder, MixtureKind.RESTARTS));
+    }
+
+    /** The same of one kind. */
+    public static Optional<AsIfRandom> kept(Path folder, MixtureKind kind) {
+        Optional<AsIfRandom> kept = kind == MixtureKind.WINDOW ? windows(folder) : AsIfRandomFile.read(folder);
+        return kept.filter(result -> result.kind() == kind);
     }
 
     /** The kept windows of a run, or their mean over all repeats; empty if not all have some. */

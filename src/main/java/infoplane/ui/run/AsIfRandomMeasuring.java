@@ -128,8 +128,7 @@ public final class AsIfRandomMeasuring {
     private List<AsIfRandomFigure.Series> kept(List<Part> parts) {
         MixtureKind wanted = kind;
         return parts.stream()
-                .flatMap(part -> AsIfRandomRuns.kept(part.folder()).stream()
-                        .filter(result -> result.kind() == wanted)
+                .flatMap(part -> AsIfRandomRuns.kept(part.folder(), wanted).stream()
                         .flatMap(result -> series(part, result).stream()))
                 .toList();
     }
@@ -179,7 +178,7 @@ public final class AsIfRandomMeasuring {
             List<AsIfRandomRuns.MixedRun> mixed = checked.get(place).measure(engine.threads(), mine);
             AsIfRandomRuns.keep(mixed);
             Part part = parts.get(place);
-            AsIfRandomRuns.kept(part.folder()).ifPresent(result -> columns.addAll(series(part, result)));
+            AsIfRandomRuns.kept(part.folder(), wanted).ifPresent(result -> columns.addAll(series(part, result)));
         }
         Map<Run, RunResults> results = new LinkedHashMap<>();
         measured.forEach(run -> results.put(run, engine.results(run.folder())));
