@@ -174,8 +174,7 @@ final class AsIfRandomCommand implements Callable<Integer> {
             AsIfRandom result = AsIfRandom.mean(
                     measured.get(place).stream().map(MixedRun::result).toList());
             for (EstimatorSettings estimator : all.get(place).estimators()) {
-                series.add(new AsIfRandomFigure.Series(
-                        runs.get(place).name(), estimator.id(), estimator.name().brief(), result));
+                series.add(new AsIfRandomFigure.Series(runs.get(place).name(), estimator.id(), result));
             }
         }
         AsIfRandomFigure figure = new AsIfRandomFigure(series, ChartView.defaults());
@@ -249,7 +248,7 @@ final class AsIfRandomCommand implements Callable<Integer> {
                     AsIfRandom.mean(own.stream().map(MixedRun::result).toList());
             text.append(spread(result)).append('\n');
             for (String id : result.estimators()) {
-                text.append('\n').append(name(run, id)).append('\n');
+                text.append('\n').append(result.nameOf(id)).append('\n');
                 text.append(atTheEnd(run, result, id));
                 text.append(overTraining(run, result, id));
             }
@@ -258,14 +257,6 @@ final class AsIfRandomCommand implements Callable<Integer> {
             text.append("\nclaim 8\n").append(joint.words().claim(claim)).append("\n\n");
         }
         return text.toString();
-    }
-
-    private String name(NamedRun run, String id) {
-        return estimators.stream()
-                .filter(estimator -> estimator.id().equals(id))
-                .map(estimator -> estimator.name().brief())
-                .findFirst()
-                .orElseGet(() -> run.first().estimatorName(id).brief());
     }
 
     private static String spread(AsIfRandom result) {

@@ -47,8 +47,7 @@ final class FigureRun {
         List<String> shown = estimators.isEmpty() ? own.subList(0, Math.min(1, own.size())) : estimators;
         return shown.stream()
                 .filter(own::contains)
-                .map(id -> new AsIfRandomFigure.Series(
-                        run.name(), id, run.first().estimatorName(id).brief(), result))
+                .map(id -> new AsIfRandomFigure.Series(run.name(), id, result))
                 .toList();
     }
 

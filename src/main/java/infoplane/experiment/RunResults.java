@@ -232,7 +232,9 @@ public record RunResults(
 
     /** The settings of an estimator; empty if they are unknown. @param id id of an estimator that measured the run */
     public Optional<EstimatorSettings> estimator(String id) {
-        return Stream.concat(settings.measure().estimators().stream(), further.stream())
+        List<EstimatorSettings> ofWindows = asIfRandom == null ? List.of() : asIfRandom.settings();
+        return Stream.of(settings.measure().estimators(), further, ofWindows)
+                .flatMap(List::stream)
                 .filter(estimator -> estimator.id().equals(id))
                 .findFirst();
     }

@@ -1,6 +1,7 @@
 package infoplane.measuring;
 
 import infoplane.core.Information;
+import infoplane.estimation.EstimatorSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A network measured as if its weights were random: one of K sets with equal probability, whatever the input.
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  * @param kind where the K sets come from
  * @param inputs N, the number of measured inputs
  * @param epoch the last epoch of the windows, or the epoch of the repeats
+ * @param settings the estimators
  * @param mixtures one for each K, ascending
  * @param points one for each estimator, layer and K; sorted
  * @param training points of windows that end at earlier epochs, or of repeats at earlier epochs, for K = 1 and one other K;
@@ -28,6 +31,7 @@ public record AsIfRandom(
         MixtureKind kind,
         int inputs,
         int epoch,
+        List<EstimatorSettings> settings,
         List<Mixture> mixtures,
         List<MixturePoint> points,
         List<MixturePoint> training) {
@@ -46,6 +50,7 @@ public record AsIfRandom(
     }
 
     public AsIfRandom {
+        settings = List.copyOf(settings);
         mixtures = List.copyOf(mixtures);
         points = points.stream().sorted().toList();
         training = training.stream().sorted().toList();
@@ -59,6 +64,15 @@ public record AsIfRandom(
     /** The ids of the estimators. */
     public List<String> estimators() {
         return points.stream().map(MixturePoint::estimator).distinct().toList();
+    }
+
+    /** The name of an estimator for people; its id if its settings are unknown. */
+    public String nameOf(String id) {
+        return settings.stream()
+                .filter(estimator -> estimator.id().equals(id))
+                .map(estimator -> estimator.name().brief())
+                .findFirst()
+                .orElse(id);
     }
 
     /** The K whose windows were measured over training; empty if none were. */
@@ -120,6 +134,9 @@ public record AsIfRandom(
                 kind,
                 inputs,
                 epoch,
+                Stream.concat(settings.stream(), newer.settings.stream())
+                        .distinct()
+                        .toList(),
                 new ArrayList<>(all.values()),
                 joined(points, newer.points, replaced),
                 joined(training, newer.training, replaced));
@@ -147,6 +164,7 @@ public record AsIfRandom(
                 first.kind,
                 first.inputs,
                 first.epoch,
+                first.settings,
                 mixtures,
                 MixturePoint.means(repeats.stream().map(AsIfRandom::points).toList()),
                 MixturePoint.means(repeats.stream().map(AsIfRandom::training).toList()));

@@ -281,7 +281,7 @@ public final class AsIfRandomRuns {
             List<AsIfRandom.Mixture> mixtures = draws.stream()
                     .map(each -> mixture(accuracies, rows, each, meter.epochsOf(each, epoch)))
                     .toList();
-            return new AsIfRandom(kind, inputs, epoch, mixtures, points.get(0), points.get(1));
+            return new AsIfRandom(kind, inputs, epoch, estimators, mixtures, points.get(0), points.get(1));
         });
     }
 

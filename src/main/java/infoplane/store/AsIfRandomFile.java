@@ -1,10 +1,13 @@
 package infoplane.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import infoplane.config.Json;
 import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
 import infoplane.core.SafeFiles;
 import infoplane.estimation.EstimateFlag;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.estimation.Refusal;
 import infoplane.measuring.AsIfRandom;
@@ -29,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AsIfRandomFile {
     private static final Logger LOG = LoggerFactory.getLogger(AsIfRandomFile.class);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     static final String FILE = "as-if-random.json";
 
     private AsIfRandomFile() {}
@@ -87,6 +91,15 @@ public final class AsIfRandomFile {
                 "training",
                 result.training().stream().map(AsIfRandomFile::point).toList());
         return tree;
+    }
+
+    /** An estimator as in experiment files. */
+    private static Object settings(EstimatorSettings estimator) {
+        try {
+            return MAPPER.readValue(Json.write(estimator), Map.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e); // what this program has just written
+        }
     }
 
     private static Map<String, @Nullable Object> mixture(Mixture mixture) {
@@ -148,6 +161,9 @@ public final class AsIfRandomFile {
                                 () -> Damage.of(tree.file(), Damage.quoted(kind) + " is no kind of mixture", null)),
                 tree.whole("inputs", 1),
                 tree.whole("epoch", 0),
+                tree.objects("settings").stream()
+                        .map(one -> Json.parseEstimator(one.tree().toString()))
+                        .toList(),
                 mixtures,
                 tree.objects("points").stream().map(AsIfRandomFile::parsed).toList(),
                 tree.objects("training").stream().map(AsIfRandomFile::parsed).toList());

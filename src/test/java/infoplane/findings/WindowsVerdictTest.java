@@ -24,7 +24,13 @@ class WindowsVerdictTest extends VerdictTestBase {
         points.forEach(
                 point -> training.add(new MixturePoint(ONE, point.layer(), 8, point.epoch(), point.estimate(), null)));
         return single.withAsIfRandom(new AsIfRandom(
-                kind, 4096, last, List.of(new AsIfRandom.Mixture(8, List.of(last), 0, 0)), List.of(), training));
+                kind,
+                4096,
+                last,
+                List.of(),
+                List.of(new AsIfRandom.Mixture(8, List.of(last), 0, 0)),
+                List.of(),
+                training));
     }
 
     private static Claim claim(RunResults results) {

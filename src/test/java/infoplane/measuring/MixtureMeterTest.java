@@ -178,6 +178,7 @@ class MixtureMeterTest {
                 MixtureKind.WINDOW,
                 INPUTS,
                 9,
+                List.of(EXACT),
                 List.of(new AsIfRandom.Mixture(2, List.of(8, 9), Double.NaN, Double.NaN)),
                 points.get(0),
                 points.get(1));

@@ -30,10 +30,13 @@ public final class AsIfRandomFigure implements Figure {
      * What one estimator says about one run, or about repeats.
      *
      * @param run name of the run
-     * @param estimatorName for people
      * @param result may hold other estimators, too
      */
-    public record Series(String run, String estimator, String estimatorName, AsIfRandom result) {
+    public record Series(String run, String estimator, AsIfRandom result) {
+        public String estimatorName() {
+            return result.nameOf(estimator);
+        }
+
         List<MixturePoint> points() {
             return result.points().stream()
                     .filter(point -> point.estimator().equals(estimator))
@@ -164,11 +167,11 @@ public final class AsIfRandomFigure implements Figure {
                 .map(one -> new Series(
                         one.run(),
                         one.estimator(),
-                        one.estimatorName(),
                         new AsIfRandom(
                                 one.result().kind(),
                                 one.result().inputs(),
                                 one.result().epoch(),
+                                one.result().settings(),
                                 one.result().mixtures(),
                                 one.points(),
                                 List.of())))

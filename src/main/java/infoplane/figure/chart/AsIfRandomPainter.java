@@ -77,7 +77,7 @@ final class AsIfRandomPainter {
         }
         List<Row> rows = rows();
         int columns = Math.max(1, figure.series().size());
-        double names = letter * 3.4;
+        double names = letter * (columns > 1 ? 6.4 : 3.4); // and the numbers of the next column
         double under = letter * 3.9;
         double heading = letter * 1.9;
         double wide = Math.max(1, (width - left) / columns - names);
@@ -135,7 +135,7 @@ final class AsIfRandomPainter {
                 .orElse(1);
         List<Row> rows = new ArrayList<>();
         String across = "Sets of weights K";
-        rows.add(new Row(Formula.of("I(X;T)" + unit), draws, powers(), across, ceiling));
+        rows.add(new Row(inputTitle(), draws, powers(), across, ceiling));
         rows.add(new Row(
                 Formula.of("H(T|X)" + unit),
                 draws,
@@ -149,9 +149,13 @@ final class AsIfRandomPainter {
                 .orElse(0);
         if (last > 0) {
             AxisScale epochs = new AxisScale(AxisScale.Spacing.LOG_FROM_ZERO, 0, last);
-            rows.add(new Row(Formula.of("I(X;T)" + unit), epochs, epochs.ticks(6), trainedTitle(), ceiling));
+            rows.add(new Row(inputTitle(), epochs, epochs.ticks(6), trainedTitle(), ceiling));
         }
         return rows;
+    }
+
+    private String inputTitle() {
+        return Formula.of("I(X;T) [" + view.unit().label() + "]");
     }
 
     private String trainedTitle() {
@@ -293,6 +297,7 @@ final class AsIfRandomPainter {
             ToDoubleFunction<MixturePoint> value,
             LineStyle style) {
         boolean byEpoch = row.across().kind() == AxisScale.Spacing.LOG_FROM_ZERO;
+        boolean first = row.title().equals(inputTitle()); // the errors are those of I(X;T)
         for (int layer = 1; layer <= layers; layer++) {
             if (!view.showsLayer(layer)) {
                 continue;
@@ -317,7 +322,7 @@ final class AsIfRandomPainter {
                 if (!byEpoch && style == LineStyle.SOLID) {
                     pen.fill(Marker.CIRCLE.at(x, y, letter * 0.42), colour);
                     double error = figure.shown(point.estimate().inputStandardError());
-                    if (Double.isFinite(error)) {
+                    if (first && Double.isFinite(error)) {
                         pen.line(x, y(box, up, shown - error), x, y(box, up, shown + error), colour, line);
                     }
                 }

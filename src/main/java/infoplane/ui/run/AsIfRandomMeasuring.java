@@ -133,11 +133,9 @@ public final class AsIfRandomMeasuring {
                 .toList();
     }
 
-    private List<AsIfRandomFigure.Series> series(Part part, AsIfRandom result) {
-        RunResults results = engine.results(part.run().folder());
+    private static List<AsIfRandomFigure.Series> series(Part part, AsIfRandom result) {
         return result.estimators().stream()
-                .map(id -> new AsIfRandomFigure.Series(
-                        part.name(), id, results.estimatorName(id).brief(), result))
+                .map(id -> new AsIfRandomFigure.Series(part.name(), id, result))
                 .toList();
     }
 
