@@ -84,6 +84,9 @@ public final class AsIfRandomFile {
         tree.put("weightsMoved", result.widest().weightsMoved());
         tree.put("accuracySpread", result.widest().accuracySpread());
         tree.put(
+                "settings",
+                result.settings().stream().map(AsIfRandomFile::settings).toList());
+        tree.put(
                 "mixtures",
                 result.mixtures().stream().map(AsIfRandomFile::mixture).toList());
         tree.put("points", result.points().stream().map(AsIfRandomFile::point).toList());

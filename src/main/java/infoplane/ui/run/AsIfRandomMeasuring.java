@@ -21,6 +21,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -41,6 +43,7 @@ public final class AsIfRandomMeasuring {
             background.show(() -> {
                 if (task == this) {
                     state.set("Measuring: " + what + " " + done + " of " + total);
+                    progress.set((double) done / Math.max(1, total));
                 }
             });
         }
@@ -58,6 +61,7 @@ public final class AsIfRandomMeasuring {
     private final Background background;
     private final Latest reading;
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<AsIfRandomFigure.Series>> series = new ReadOnlyObjectWrapper<>(List.of());
     private List<Run> runs = List.of();
@@ -74,6 +78,11 @@ public final class AsIfRandomMeasuring {
     /** The progress, what to do, or the reason of a failure. */
     public ReadOnlyStringProperty state() {
         return state.getReadOnlyProperty();
+    }
+
+    /** How much of the present step is done, 0 to 1. */
+    public ReadOnlyDoubleProperty progress() {
+        return progress.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty running() {
@@ -144,6 +153,7 @@ public final class AsIfRandomMeasuring {
         cancel();
         Task mine = new Task();
         task = mine;
+        progress.set(0);
         running.set(true);
         state.set("Measuring …");
         List<Part> parts = parts();
