@@ -70,7 +70,18 @@ def network(folder, name):
             lines.append([f"{bins}, {what}"] + [shown(values(restarts, "falls", "fall_bits", estimator, layer, draws))
                                                 for layer in LAYERS])
     yield from table(["bins"] + [f"T{layer}" for layer in LAYERS], lines)
-    yield "Claim 8: " + windows[0]["claim"]["words"]
+    yield from claim(windows[0]["claim"])
+
+
+def claim(judged):
+    """The verdict over all repeats, and the vote of each estimator."""
+    yield (f"Claim 8, “{judged['statement']}”: **{judged['verdict']}**"
+           + (f" ({', '.join(judged['reasons'])})" if judged["reasons"] else "") + ".")
+    names = {estimator: bins for bins, estimator in BINS}
+    for vote in judged["votes"]:
+        reason = f", {vote['reason']['reason']}" if vote["reason"] else ""
+        yield (f"* {names[vote['estimator']]}: {vote['vote']}{reason}; largest fall {vote['quantity']:.2f} bits,"
+               f" 95 % interval of the mean {vote['interval'][0]:.2f} to {vote['interval'][1]:.2f}")
     yield ""
 
 

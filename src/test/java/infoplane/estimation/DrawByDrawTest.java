@@ -158,11 +158,9 @@ class DrawByDrawTest {
     void takingDrawsIsWhatIsSaid() {
         DrawnLayer two = drawn(draws(40, 2, 2, false, 5));
         EveryEstimatorTest.all().filter(settings -> !settings.takesDraws()).forEach(settings -> {
-            String said = assertThrows(
-                            EstimationRefusedException.class,
-                            () -> settings.estimator().drawn(two),
-                            settings.id())
-                    .getMessage();
+            Throwable refused = assertThrows(
+                    EstimationRefusedException.class, () -> settings.estimator().drawn(two), settings.id());
+            String said = String.valueOf(refused.getMessage());
             assertTrue(said.contains("one row for each input"), said);
         });
     }

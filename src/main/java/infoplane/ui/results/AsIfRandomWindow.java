@@ -144,7 +144,16 @@ public final class AsIfRandomWindow {
         if (names.size() > 1) {
             estimator.getItems().add(0, ALL);
         }
-        estimator.setValue(names.contains(before) ? before : names.isEmpty() ? null : names.get(0));
+        boolean shared = !names.isEmpty()
+                && series.stream()
+                                .filter(one -> one.estimatorName().equals(names.get(0)))
+                                .count()
+                        == series.stream()
+                                .map(AsIfRandomFigure.Series::run)
+                                .distinct()
+                                .count();
+        String usual = names.size() < 2 || shared ? names.stream().findFirst().orElse(null) : ALL;
+        estimator.setValue(names.contains(before) ? before : usual);
         Controls.showWhile(Bindings.size(estimator.getItems()).greaterThan(1), estimator);
         paint();
     }
