@@ -19,12 +19,10 @@ public record Cells(int[] ofRow, int[] sizes, int count) {
 
     /** @param samples finite values from {@code span.least()} to {@code span.greatest()} */
     public static Cells of(Samples samples, CellRule rule, ValueSpan span) {
-        CellLine line =
-                samples.singlePrecision() && VectorUnit.PRESENT && VectorCells.CAN_NARROW ? rule.line(span) : null;
-        if (line == null) {
-            return of(RowKeys.ofNumbers(samples, rule));
-        }
-        return ByteCells.suits(samples) ? ByteCells.of(samples, rule, line) : of(RowKeys.ofBytes(samples, rule, line));
+        CellLine line = RowKeys.line(samples, rule, span);
+        return line != null && ByteCells.suits(samples)
+                ? ByteCells.of(samples, rule, line)
+                : of(RowKeys.of(samples, rule, line));
     }
 
     /**
@@ -39,7 +37,7 @@ public record Cells(int[] ofRow, int[] sizes, int count) {
         };
     }
 
-    private static long mixed(long[] words, int from, int to) {
+    static long mixed(long[] words, int from, int to) {
         long hash = 0;
         for (int i = from; i < to; i++) {
             hash = (Long.rotateLeft(hash, 29) ^ words[i]) * GOLDEN;
@@ -54,6 +52,35 @@ public record Cells(int[] ofRow, int[] sizes, int count) {
             sizes[number]++;
         }
         return new Cells(numbers, sizes, count);
+    }
+
+    /**
+     * Cells from given numbers, numbered anew in the order of their first occurrence.
+     *
+     * @param numbers of each row, all below {@code count}; overwritten
+     */
+    static Cells renumbered(int[] numbers, int count) {
+        int[] ofNumber = new int[count]; // plus 1; 0 is a number that has not occurred
+        int[] sizes = new int[count];
+        int cells = 0;
+        for (int row = 0; row < numbers.length; row++) {
+            int number = numbers[row];
+            if (ofNumber[number] == 0) {
+                ofNumber[number] = ++cells;
+            }
+            numbers[row] = ofNumber[number] - 1;
+            sizes[numbers[row]]++;
+        }
+        return new Cells(numbers, sizes, cells);
+    }
+
+    /** The cells of one draw alone. @param draws rows of each input, which stand together @param draw from 0 */
+    public Cells ofDraw(int draw, int draws) {
+        int[] numbers = new int[ofRow.length / draws];
+        for (int input = 0; input < numbers.length; input++) {
+            numbers[input] = ofRow[input * draws + draw];
+        }
+        return renumbered(numbers, count);
     }
 
     /** The first slot to probe in a table of 2^bits slots. */

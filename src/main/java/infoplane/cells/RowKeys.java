@@ -4,6 +4,7 @@ import infoplane.core.Checks;
 import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a sample's rows: one or more 64-bit words per row. Two keys are equal exactly if the rows have the same cells.
@@ -12,6 +13,20 @@ import java.util.Arrays;
  */
 public record RowKeys(long[] words, int rows, int wordsPerRow) {
     private static final int VALUES_PER_BLOCK = 4096;
+
+    /** Keys of the cells of a rule. Samples of the same rule, span and precision have keys of the same form. */
+    public static RowKeys of(Samples samples, CellRule rule, ValueSpan span) {
+        return of(samples, rule, line(samples, rule, span));
+    }
+
+    static RowKeys of(Samples samples, CellRule rule, @Nullable CellLine line) {
+        return line == null ? ofNumbers(samples, rule) : ofBytes(samples, rule, line);
+    }
+
+    /** The line by which vector instructions find the cells; null if they cannot. */
+    static @Nullable CellLine line(Samples samples, CellRule rule, ValueSpan span) {
+        return samples.singlePrecision() && VectorUnit.PRESENT && VectorCells.CAN_NARROW ? rule.line(span) : null;
+    }
 
     /**
      * Keys from cell numbers: the numbers are digits of a number whose base is the number of cells, with as many digits per

@@ -27,6 +27,18 @@ public record ValueSpan(double least, double greatest) {
         return ofEachValue(samples);
     }
 
+    /** The span of several samples, at least one. */
+    public static ValueSpan of(Iterable<Samples> samples) {
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (Samples one : samples) {
+            ValueSpan span = of(one);
+            least = Math.min(least, span.least);
+            greatest = Math.max(greatest, span.greatest);
+        }
+        return new ValueSpan(least, greatest);
+    }
+
     private static ValueSpan ofEachValue(Samples samples) {
         int rowsPerBlock = Math.max(1, VALUES_PER_BLOCK / samples.columns());
         double[] values = new double[rowsPerBlock * samples.columns()];

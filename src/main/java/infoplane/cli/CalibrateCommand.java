@@ -6,10 +6,8 @@ import infoplane.calibration.CalibrationTask;
 import infoplane.config.Json;
 import infoplane.config.Suggestion;
 import infoplane.core.InvalidInputException;
-import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimatorSettings;
-import infoplane.figure.FigureFormat;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.chart.CalibrationFigure;
@@ -130,7 +128,7 @@ final class CalibrateCommand implements Callable<Integer> {
         requireBetween("--seeds", seeds, 2, MOST_SEEDS);
         int most = mostSeeds == null ? Math.min(RunService.mostSeeds(seeds), MOST_SEEDS) : mostSeeds;
         requireBetween("--most-seeds", most, seeds, MOST_SEEDS);
-        FigureTarget target = target();
+        FigureTarget target = FigureTarget.still("a calibration", out, format, json);
         List<CalibrationTask> tasks = tasks();
         CalibrationReport report = run(new Calibration.Examination(chosen(), tasks, n, seeds, most, warnings));
         if (target != null) {
@@ -150,27 +148,6 @@ final class CalibrateCommand implements Callable<Integer> {
         if (value < least || value > most) {
             throw new InvalidInputException(option + " is " + value + " but must be between " + least + " and " + most);
         }
-    }
-
-    /** Where the figure goes; null if none was asked for. */
-    private @Nullable FigureTarget target() {
-        if (out == null) {
-            if (format != null) {
-                throw new InvalidInputException(
-                        "--format is " + PlainText.quoted(format) + " but there is no --out -, which it goes with");
-            }
-            return null;
-        }
-        FigureTarget target = new FigureTarget(out, format);
-        if (target.format() == FigureFormat.GIF) {
-            throw new InvalidInputException(
-                    (target.standardOutput() ? "--format is gif" : "--out is " + PlainText.path(out))
-                            + " but a calibration is no film; allowed are .png, .svg, .pdf, .csv, .tex");
-        }
-        if (json && target.standardOutput()) {
-            throw new InvalidInputException("--json and --out - both write to standard output; give --out a file");
-        }
-        return target;
     }
 
     private List<EstimatorSettings> chosen() {

@@ -9,6 +9,7 @@ import infoplane.figure.FigureStyle;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.PlaneLimits;
 import infoplane.figure.PlaneView;
+import infoplane.figure.chart.AsIfRandomFigure;
 import infoplane.figure.chart.ChartFigure;
 import infoplane.figure.chart.ChartView;
 import infoplane.figure.plane.PlaneFigure;
@@ -98,7 +99,7 @@ final class FigureCommand implements Callable<Integer> {
         }
         look.check(plot, target.format());
         List<NamedRun> runs = NamedRun.open(folders);
-        List<String> ids = FigureRun.resolve(estimators, runs);
+        List<String> ids = FigureRun.resolve(estimators, plot.estimators(runs));
         FigureChoice choice = new FigureChoice(ids, layer == null ? OptionalInt.empty() : OptionalInt.of(layer), look);
         Figure figure = plot.figure(runs, choice);
         FigureSize size = look.size(target.format());
@@ -117,7 +118,7 @@ final class FigureCommand implements Callable<Integer> {
     /**
      * The JSON of all runs' experiments. Whoever opens the figure gets the first run's experiment and can choose another.
      */
-    private static String metadata(List<NamedRun> runs, List<String> estimators, Figure figure) {
+    static String metadata(List<NamedRun> runs, List<String> estimators, Figure figure) {
         List<FigureSource.Shown> shown =
                 runs.stream().flatMap(run -> run.sources().stream()).toList();
         return new FigureSource(shown, view(figure).withEstimators(estimators)).write();
@@ -141,6 +142,10 @@ final class FigureCommand implements Callable<Integer> {
         }
         if (figure instanceof ChartFigure chart) {
             ChartView view = chart.view();
+            return usual.withUnit(unit(view.unit())).withPlane(List.copyOf(view.hiddenLayers()), null);
+        }
+        if (figure instanceof AsIfRandomFigure mixtures) {
+            ChartView view = mixtures.view();
             return usual.withUnit(unit(view.unit())).withPlane(List.copyOf(view.hiddenLayers()), null);
         }
         return usual;

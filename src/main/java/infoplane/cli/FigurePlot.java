@@ -9,6 +9,7 @@ import infoplane.figure.Figure;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.TrainingSeries;
 import infoplane.figure.chart.ActivationsFigure;
+import infoplane.figure.chart.AsIfRandomFigure;
 import infoplane.figure.chart.CurvesFigure;
 import infoplane.figure.chart.GradientFigure;
 import infoplane.figure.chart.LossFigure;
@@ -73,7 +74,34 @@ enum FigurePlot {
                     choice.look().chart(),
                     ColourMap.VIRIDIS);
         }
+    },
+    /** I(X;T) of layers whose weights are one of K sets, against K. */
+    AS_IF_RANDOM {
+        @Override
+        Figure figure(List<NamedRun> runs, FigureChoice choice) {
+            List<AsIfRandomFigure.Series> series = new ArrayList<>();
+            runs.forEach(run -> series.addAll(FigureRun.asIfRandom(run, choice.estimators())));
+            AsIfRandomFigure figure = new AsIfRandomFigure(series, choice.look().chart());
+            choice.look().checkLayers(figure.layers());
+            return figure;
+        }
+
+        @Override
+        List<String> estimators(List<NamedRun> runs) {
+            return runs.stream()
+                    .flatMap(run -> FigureRun.asIfRandom(run).estimators().stream())
+                    .distinct()
+                    .toList();
+        }
     };
+
+    /** The ids of the estimators that the plot can show. */
+    List<String> estimators(List<NamedRun> runs) {
+        return runs.stream()
+                .flatMap(run -> run.first().estimators().stream())
+                .distinct()
+                .toList();
+    }
 
     abstract Figure figure(List<NamedRun> runs, FigureChoice choice);
 
@@ -115,6 +143,6 @@ enum FigurePlot {
     /** The name on the command line. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -5,6 +5,9 @@ import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.TrainingSeries;
+import infoplane.figure.chart.AsIfRandomFigure;
+import infoplane.measuring.AsIfRandom;
+import infoplane.runs.AsIfRandomRuns;
 import infoplane.runs.NamedRun;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,12 +33,26 @@ final class FigureRun {
                 .toList();
     }
 
-    /** Resolves estimator ids or the beginnings of ids. */
-    static List<String> resolve(List<String> wanted, List<NamedRun> runs) {
-        List<String> known = runs.stream()
-                .flatMap(run -> run.first().estimators().stream())
-                .distinct()
+    /** What was measured of a run as if its weights were random. */
+    static AsIfRandom asIfRandom(NamedRun run) {
+        return AsIfRandomRuns.kept(run.folder())
+                .orElseThrow(() -> new InvalidInputException(PlainText.path(run.folder())
+                        + " was not measured as if its weights were random; measure it with infoplane as-if-random"));
+    }
+
+    /** The columns of an as-if-random figure. @param estimators ids; empty for the first */
+    static List<AsIfRandomFigure.Series> asIfRandom(NamedRun run, List<String> estimators) {
+        AsIfRandom result = asIfRandom(run);
+        List<String> own = result.estimators();
+        List<String> shown = estimators.isEmpty() ? own.subList(0, Math.min(1, own.size())) : estimators;
+        return shown.stream()
+                .filter(own::contains)
+                .map(id -> new AsIfRandomFigure.Series(run.name(), id, result))
                 .toList();
+    }
+
+    /** Resolves estimator ids or the beginnings of ids. @param known ids that the plot can show */
+    static List<String> resolve(List<String> wanted, List<String> known) {
         return wanted.stream().map(id -> resolve(id, known)).distinct().toList();
     }
 

@@ -46,6 +46,32 @@ final class FigureTarget {
         file = standardOutput ? null : checked(out);
     }
 
+    /**
+     * Where a command that prints tables writes a figure besides; null if none was asked for.
+     *
+     * @param what is drawn, such as {@code a calibration}, which is no film
+     * @param json whether the command prints an object to standard output
+     */
+    static @Nullable FigureTarget still(String what, @Nullable Path out, @Nullable String format, boolean json) {
+        if (out == null) {
+            if (format != null) {
+                throw new InvalidInputException(
+                        "--format is " + PlainText.quoted(format) + " but there is no --out -, which it goes with");
+            }
+            return null;
+        }
+        FigureTarget target = new FigureTarget(out, format);
+        if (target.format() == FigureFormat.GIF) {
+            throw new InvalidInputException(
+                    (target.standardOutput() ? "--format is gif" : "--out is " + PlainText.path(out)) + " but " + what
+                            + " is no film; allowed are .png, .svg, .pdf, .csv, .tex");
+        }
+        if (json && target.standardOutput()) {
+            throw new InvalidInputException("--json and --out - both write to standard output; give --out a file");
+        }
+        return target;
+    }
+
     private static Replacement checked(Path file) {
         SafeFiles.checkRegular(file);
         Path parent = file.toAbsolutePath().getParent();

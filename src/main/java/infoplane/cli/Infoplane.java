@@ -33,6 +33,7 @@ final class Infoplane {
             CalibrateCommand.class,
             DatasetCommand.class,
             FigureCommand.class,
+            AsIfRandomCommand.class,
             VerifyCommand.class,
             RecoverCommand.class,
             PresetsCommand.class,
@@ -43,8 +44,11 @@ final class Infoplane {
 
     private Infoplane() {}
 
-    /** What the user writes for a command: {@code run} for {@link RunCommand}. */
+    /** What the user writes for a command: {@code as-if-random} for {@link AsIfRandomCommand}. */
     static String name(Class<?> command) {
-        return command.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
+        return command.getSimpleName()
+                .replace("Command", "")
+                .replaceAll("(?<=.)(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package infoplane.core;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,6 +205,40 @@ public final class Samples {
             System.arraycopy(right, row * other.columns, joint, row * width + columns, other.columns);
         }
         return new Samples(null, joint, rows, width);
+    }
+
+    /**
+     * Row i of each sample in turn, then row i + 1 of each: the rows of one input stand together. In float64 unless all
+     * samples are float32.
+     *
+     * @param samples at least one, all of the same shape
+     */
+    public static Samples interleaved(List<Samples> samples) {
+        Samples one = samples.get(0);
+        if (samples.size() == 1) {
+            return one;
+        }
+        int width = one.columns;
+        int count = samples.size();
+        int values = Checks.tableSize((long) one.rows * count, width);
+        boolean single = samples.stream().allMatch(Samples::singlePrecision);
+        float[] floats = single ? new float[values] : null;
+        double[] doubles = single ? null : new double[values];
+        for (int place = 0; place < count; place++) {
+            Object own = floats == null
+                    ? samples.get(place).toDoubles()
+                    : samples.get(place).sharedFloats();
+            spread(own, floats == null ? doubles : floats, one.rows, width, place, count);
+        }
+        return new Samples(floats, doubles, one.rows * count, width);
+    }
+
+    /** Copies rows to their places; both arrays have the same element type. */
+    @SuppressWarnings("SuspiciousSystemArraycopy")
+    private static void spread(Object own, @Nullable Object all, int rows, int width, int place, int count) {
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(own, row * width, all, (row * count + place) * width, width);
+        }
     }
 
     private double[] doubles() {

@@ -23,10 +23,17 @@ public record KernelRows(Samples rows, double scale) {
      */
     public static KernelRows of(Samples rows, Range span, double rootOfScale) {
         double scale = rootOfScale * rootOfScale;
-        boolean usual = Math.max(span.upper(), -span.lower()) <= LARGEST_VALUE
+        return areUsual(span, rootOfScale)
+                ? new KernelRows(rows, scale)
+                : new KernelRows(inUnits(rows, rootOfScale), 1);
+    }
+
+    /** Whether the rows can stay as they are. */
+    static boolean areUsual(Range span, double rootOfScale) {
+        double scale = rootOfScale * rootOfScale;
+        return Math.max(span.upper(), -span.lower()) <= LARGEST_VALUE
                 && scale <= LARGEST_SCALE
                 && scale >= 1 / LARGEST_SCALE;
-        return usual ? new KernelRows(rows, scale) : new KernelRows(inUnits(rows, rootOfScale), 1);
     }
 
     private static Samples inUnits(Samples rows, double root) {

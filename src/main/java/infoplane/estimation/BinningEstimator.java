@@ -1,7 +1,9 @@
 package infoplane.estimation;
 
 import infoplane.cells.CellRule;
+import infoplane.cells.CellTally;
 import infoplane.cells.Cells;
+import infoplane.cells.RowKeys;
 import infoplane.cells.SizedCells;
 import infoplane.cells.StepCells;
 import infoplane.cells.ValueSpan;
@@ -9,6 +11,7 @@ import infoplane.core.EstimationRefusedException;
 import infoplane.core.Range;
 import infoplane.core.Samples;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,32 +43,59 @@ final class BinningEstimator implements Estimator {
     public PlaneEstimate layer(LayerSample layer) {
         EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
         Cells cells = cells(layer.rows(), layer.resolvedRange(), layer.draws(), flags);
-        return Counting.layer(cells, layer, settings.correction(), flags);
+        return Counting.layer(cells, Counting.Observed.of(layer), settings.correction(), flags);
+    }
+
+    /**
+     * Counts draw by draw, in the cells of all draws together. Cells of equal mass are cut at ranks of all values, and hold
+     * all rows.
+     */
+    @Override
+    public DrawnLayer.Mixed drawn(DrawnLayer layer) {
+        EnumSet<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        Cells cells = settings.rule() == BinningSettings.Rule.EQUAL_MASS
+                ? cells(layer.sample().rows(), null, layer.draws(), flags)
+                : tallied(layer, flags);
+        return Counting.drawn(cells, layer.observed(), settings.correction(), flags);
+    }
+
+    private Cells tallied(DrawnLayer layer, Set<EstimateFlag> flags) {
+        ValueSpan span = ValueSpan.of(layer.rows());
+        CellRule rule = rule(layer.rows(), span, layer.resolvedRange(), layer.draws(), flags);
+        CellTally tally = new CellTally(layer.labels().count(), layer.draws());
+        layer.rows().forEach(draw -> tally.add(RowKeys.of(draw, rule, span)));
+        return flagged(tally.cells(), rule, span, layer.rows(), flags);
     }
 
     private Cells cells(Samples samples, @Nullable Range resolved, int draws, Set<EstimateFlag> flags) {
         ValueSpan span = ValueSpan.of(samples);
-        CellRule rule = rule(samples, span, resolved, draws, flags);
+        CellRule rule = rule(List.of(samples), span, resolved, draws, flags);
+        return flagged(Cells.of(samples, rule, span), rule, span, List.of(samples), flags);
+    }
+
+    private static Cells flagged(
+            Cells cells, CellRule rule, ValueSpan span, Iterable<Samples> samples, Set<EstimateFlag> flags) {
         if (rule.clamps(span.least(), span.greatest())) {
             flags.add(EstimateFlag.OUTSIDE_RANGE);
         }
-        Cells cells = Cells.of(samples, rule, span);
         if (cells.count() == 1) {
             flags.add(FiniteRows.areConstant(samples) ? EstimateFlag.CONSTANT_LAYER : EstimateFlag.ONE_CELL);
         }
         return cells;
     }
 
+    /** @param samples all rows: one sample, or one for each draw */
     private CellRule rule(
-            Samples samples, ValueSpan span, @Nullable Range resolved, int draws, Set<EstimateFlag> flags) {
+            Iterable<Samples> samples, ValueSpan span, @Nullable Range resolved, int draws, Set<EstimateFlag> flags) {
+        Samples first = samples.iterator().next();
         return switch (settings.rule()) {
             case EQUAL_WIDTH ->
                 settings.range() == RangeRule.NEURON
                         ? UnitCells.equalWidth(samples, settings.bins())
                         : StepCells.equalWidth(range(span, resolved, flags), settings.bins());
             case IDNNS -> StepCells.idnns();
-            case SIZE -> SizedCells.of(settings.size(), samples.singlePrecision(), span.least(), span.greatest());
-            case EQUAL_MASS -> StepCells.equalMass(samples.toDoubles(), draws, settings.bins());
+            case SIZE -> SizedCells.of(settings.size(), first.singlePrecision(), span.least(), span.greatest());
+            case EQUAL_MASS -> StepCells.equalMass(first.toDoubles(), draws, settings.bins());
         };
     }
 

@@ -162,6 +162,11 @@ public record BinningSettings(
     }
 
     @Override
+    public boolean takesDraws() {
+        return true;
+    }
+
+    @Override
     public Set<CheckKind> checks() {
         return Set.of(CheckKind.ROUNDING, CheckKind.TWIN_OF_PAIRS);
     }

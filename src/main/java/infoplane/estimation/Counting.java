@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import infoplane.cells.Cells;
 import infoplane.cells.CountedInformation;
+import infoplane.cells.ExactSum;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Labels;
@@ -15,13 +16,48 @@ final class Counting {
     private static final double SATURATED_SHARE = 0.95;
     private static final double MOST_SINGLETONS = 0.5;
 
+    /**
+     * What was observed with the cells.
+     *
+     * @param labels the label of each of the N inputs
+     * @param draws K, rows of each input, which stand together
+     */
+    record Observed(Labels labels, int draws, boolean exhaustive, int distinctInputs) {
+        static Observed of(LayerSample layer) {
+            return new Observed(layer.labels(), layer.draws(), layer.exhaustive(), layer.distinctInputs());
+        }
+
+        int inputs() {
+            return labels.count();
+        }
+
+        /** The label of each of the N·K rows. */
+        Labels rowLabels() {
+            return LayerSample.rowLabels(labels, draws);
+        }
+    }
+
     private Counting() {}
+
+    /** As {@link #layer}, with the mean over the draws of I(X;T) of each draw alone in the same cells. */
+    static DrawnLayer.Mixed drawn(Cells cells, Observed layer, Correction correction, Set<EstimateFlag> flags) {
+        PlaneEstimate estimate = layer(cells, layer, correction, flags);
+        ExactSum nats = new ExactSum(); // so that the mean of equal values is that value
+        for (int draw = 0; draw < layer.draws(); draw++) {
+            Cells own = cells.ofDraw(draw, layer.draws());
+            nats.add(
+                    correction == Correction.NONE
+                            ? CountedInformation.entropy(own).nats()
+                            : BiasCorrection.entropy(correction, own.sizes(), own.count()));
+        }
+        return new DrawnLayer.Mixed(estimate, Information.ofNats(nats.value() / layer.draws()));
+    }
 
     /**
      * I(X;T) = H(T) − H(T|X). With one row per input, H(T|X) = 0. With K rows per input, H(T|X) is the mean over inputs of
      * the entropy of the cells of their K rows, and there is no standard error.
      */
-    static PlaneEstimate layer(Cells cells, LayerSample layer, Correction correction, Set<EstimateFlag> flags) {
+    static PlaneEstimate layer(Cells cells, Observed layer, Correction correction, Set<EstimateFlag> flags) {
         int inputs = layer.inputs();
         CountedInformation counted = CountedInformation.entropy(cells);
         double entropy = correction == Correction.NONE

@@ -61,6 +61,10 @@ public enum EstimateFlag {
             "no-bound",
             "not a bound",
             "several rows are drawn for each input, so I(X;T) is a difference of two bounds, which is an estimate and no bound"),
+    MIXING_LAW_BROKEN(
+            "mixing-law-broken",
+            "mixing gains or costs too much",
+            "mixing K sets of weights costs between 0 and log2 K bits; a corrected count says something else"),
     NO_ENTROPY("no-entropy", "no H(T)", "this estimator has no H(T)"),
     DUPLICATES(
             "duplicates",

@@ -25,6 +25,17 @@ public interface Estimator {
     PlaneEstimate layer(LayerSample layer);
 
     /**
+     * The same as {@link #layer} for a layer whose rows come draw by draw. Estimators that take several rows for each input
+     * ({@link EstimatorSettings#takesDraws}) need much less memory than for the rows at once.
+     *
+     * @throws EstimationRefusedException as for {@link #layer}; also if there are several rows for each input and the
+     *     estimator takes one
+     */
+    default DrawnLayer.Mixed drawn(DrawnLayer layer) {
+        return new DrawnLayer.Mixed(layer(layer.sample()), null);
+    }
+
+    /**
      * The same estimator without standard errors and without checks that repeat the estimate, for callers with many
      * estimates. Cheap checks stay.
      */

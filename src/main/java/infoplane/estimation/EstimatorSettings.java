@@ -3,6 +3,7 @@ package infoplane.estimation;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -56,6 +57,21 @@ public sealed interface EstimatorSettings
     /** The rule for the estimator's range of values, if the estimator needs a range from outside the layer. */
     default Optional<RangeRule> rangeRule() {
         return Optional.empty();
+    }
+
+    /** Whether it takes several rows for each input, for a layer that is random given its input. */
+    default boolean takesDraws() {
+        return false;
+    }
+
+    /** The number of pairs of rows that the estimate of a drawn layer compares; 0 if it compares none. */
+    default long pairs(int inputs, int draws) {
+        return 0;
+    }
+
+    /** The number of rows that an estimate of a drawn layer is evaluated at, drawn by seed; empty for all rows. */
+    default OptionalInt subset(int inputs, int draws) {
+        return OptionalInt.empty();
     }
 
     /** The self-checks of its estimates; empty for an estimator that has none. */

@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Samples;
+import java.util.List;
 
 /** Refuses samples that no estimator can use. */
 final class FiniteRows {
@@ -35,9 +36,24 @@ final class FiniteRows {
 
     /** Whether all rows are equal; true for a single row. */
     static boolean areConstant(Samples samples) {
-        for (int row = 1; row < samples.rows(); row++) {
+        return areConstant(List.of(samples));
+    }
+
+    /** Whether all rows of all samples are equal. @param samples at least one */
+    static boolean areConstant(Iterable<Samples> samples) {
+        Samples first = samples.iterator().next();
+        for (Samples one : samples) {
+            if (!areAll(one, first)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean areAll(Samples samples, Samples first) {
+        for (int row = 0; row < samples.rows(); row++) {
             for (int column = 0; column < samples.columns(); column++) {
-                if (samples.at(row, column) != samples.at(0, column)) {
+                if (samples.at(row, column) != first.at(0, column)) {
                     return false;
                 }
             }

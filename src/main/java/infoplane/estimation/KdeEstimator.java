@@ -3,12 +3,15 @@ package infoplane.estimation;
 import infoplane.cells.ValueSpan;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
+import infoplane.core.Range;
 import infoplane.core.Samples;
 import infoplane.density.KernelMixture;
 import infoplane.density.KernelRows;
 import infoplane.density.KernelTerms;
 import infoplane.density.LabelledMixture;
+import infoplane.density.SampledMixture;
 import java.util.EnumSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With K rows per input, I(X;T) is the bound of all rows minus the mean over inputs of the bound of their K rows. As a
  * difference of bounds it is an estimate and not a bound, and there is no standard error.
+ *
+ * <p>If these are very many rows, the bound is the mean over some of them, drawn by seed, of ln mean_j K(t_i, t_j) over all
+ * rows j, so that it has no bias but a standard error.
  *
  * <p>For a deterministic network these values depend on the noise that the estimator adds: without noise I(X;T) is infinite.
  */
@@ -67,7 +73,7 @@ final class KdeEstimator implements Estimator {
     @Override
     public PlaneEstimate layer(LayerSample layer) {
         FiniteRows.require("the activations", layer.rows());
-        Set<EstimateFlag> flags = flagsOf(layer);
+        Set<EstimateFlag> flags = flagsOf(layer, FiniteRows.areConstant(layer.rows()), layer.draws() > 1);
         double layerDeviation = settings.relativeToLayer() ? meanDeviation(layer.rows()) : 1;
         double deviation = Math.sqrt(settings.noiseVariance()) * layerDeviation;
         if (settings.relativeToLayer() && flags.contains(EstimateFlag.CONSTANT_LAYER)) { // the noise would be 0
@@ -91,6 +97,67 @@ final class KdeEstimator implements Estimator {
         addSaturation(flags, wholeNats, layer.inputs());
         PlaneEstimate point = point(layer, Information.ofNats(wholeNats), label, entropy, flags);
         return layer.exhaustive() ? point : withErrors(point, mixture, layer.inputs());
+    }
+
+    /** Evaluates the mixture of very many rows at some of them; the standard errors are those of this choice. */
+    @Override
+    public DrawnLayer.Mixed drawn(DrawnLayer layer) {
+        OptionalInt subset = settings.subset(layer.labels().count(), layer.draws());
+        return new DrawnLayer.Mixed(
+                subset.isPresent() ? sampled(layer, subset.getAsInt()) : layer(layer.sample()), null);
+    }
+
+    private PlaneEstimate sampled(DrawnLayer layer, int count) {
+        Range span = ValueSpan.of(layer.rows()).range();
+        Samples first = layer.rows().iterator().next();
+        LayerSample asked = new LayerSample(first, layer.labels(), null, layer.exhaustive(), layer.distinctInputs());
+        Set<EstimateFlag> flags = flagsOf(asked, FiniteRows.areConstant(layer.rows()), true);
+        double layerDeviation = settings.relativeToLayer() ? drawnDeviation(layer.rows()) : 1;
+        double deviation = Math.sqrt(settings.noiseVariance()) * layerDeviation;
+        if (settings.relativeToLayer() && flags.contains(EstimateFlag.CONSTANT_LAYER)) {
+            return point(asked, Information.ZERO, Information.ZERO, null, flags);
+        }
+        requireNoise(deviation);
+        SampledMixture mixture = SampledMixture.of(
+                layer.rows(), layer.draws(), layer.labels(), span, exponentRoot(deviation), count, layer.seed());
+        double whole = -KernelTerms.mean(mixture.logs()) + 0.0;
+        double ofInputs = -KernelTerms.mean(mixture.ownLogs()) + 0.0;
+        double noiseEntropy = 0.5 * first.columns() * (Math.log(2 * Math.PI) + 2 * Math.log(deviation) + 1);
+        Information input = Information.ofNats(whole - ofInputs);
+        addSaturation(flags, input.nats(), asked.inputs());
+        flags.add(EstimateFlag.SUBSAMPLED);
+        return point(
+                        asked,
+                        input,
+                        Information.ofNats(whole + KernelTerms.mean(mixture.classLogs())),
+                        Information.ofNats(whole + noiseEntropy),
+                        flags)
+                .withConditionalEntropy(Information.ofNats(ofInputs + noiseEntropy))
+                .withErrors(
+                        KernelTerms.standardError(minus(mixture.ownLogs(), mixture.logs()), count),
+                        KernelTerms.standardError(minus(mixture.classLogs(), mixture.logs()), count));
+    }
+
+    /** The root of the mean over columns of the variance over all rows of all draws. */
+    private static double drawnDeviation(Iterable<Samples> rows) {
+        double[] means = new double[0];
+        double[] squares = new double[0];
+        long count = 0;
+        for (Samples draw : rows) {
+            if (count == 0) {
+                means = new double[draw.columns()];
+                squares = new double[draw.columns()];
+            }
+            for (int row = 0; row < draw.rows(); row++) {
+                count++;
+                for (int column = 0; column < means.length; column++) { // Welford (1962)
+                    double difference = draw.at(row, column) - means[column];
+                    means[column] += difference / count;
+                    squares[column] += difference * (draw.at(row, column) - means[column]);
+                }
+            }
+        }
+        return Math.sqrt(KernelTerms.mean(squares) / count);
     }
 
     /** The mean over inputs of −mean_i ln mean_j K(t_i, t_j) over the K rows of the input. */
@@ -137,9 +204,9 @@ final class KdeEstimator implements Estimator {
         return new PlaneEstimate(input, label, entropy, null, null, ceiling, null, null, flags);
     }
 
-    private static Set<EstimateFlag> flagsOf(LayerSample layer) {
+    private static Set<EstimateFlag> flagsOf(LayerSample layer, boolean constant, boolean drawn) {
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        if (FiniteRows.areConstant(layer.rows())) {
+        if (constant) {
             flags.add(EstimateFlag.CONSTANT_LAYER);
         }
         if (layer.labels().entropy().nats() == 0) {
@@ -148,7 +215,7 @@ final class KdeEstimator implements Estimator {
         if (layer.exhaustive()) {
             flags.add(EstimateFlag.NO_SAMPLING_ERROR);
         }
-        if (layer.draws() > 1) {
+        if (drawn) {
             flags.add(EstimateFlag.NO_BOUND);
         }
         return flags;

@@ -68,10 +68,16 @@ public record LayerSample(
 
     /** The label of each of the N·K rows. */
     Labels rowLabels() {
+        return rowLabels(labels, draws);
+    }
+
+    /** The label of each of the N·K rows. @param labels of the N inputs */
+    static Labels rowLabels(Labels labels, int draws) {
         return draws == 1
                 ? labels
-                : labels.select(
-                        IntStream.range(0, rows.rows()).map(row -> row / draws).toArray());
+                : labels.select(IntStream.range(0, labels.count() * draws)
+                        .map(row -> row / draws)
+                        .toArray());
     }
 
     /** @throws EstimationRefusedException if there are several rows per input: only cells and kernels have an H(T|X) */

@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.cells.CellTally;
 import infoplane.cells.Cells;
 import infoplane.cells.RowKeys;
 import infoplane.core.Samples;
@@ -25,7 +26,22 @@ final class QuantisedEstimator implements Estimator {
     public PlaneEstimate layer(LayerSample layer) {
         FiniteRows.require("the activations", layer.rows());
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
-        return Counting.layer(cells(layer.rows(), flags), layer, correction, flags);
+        return Counting.layer(cells(layer.rows(), flags), Counting.Observed.of(layer), correction, flags);
+    }
+
+    @Override
+    public DrawnLayer.Mixed drawn(DrawnLayer layer) {
+        Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
+        CellTally tally = new CellTally(layer.labels().count(), layer.draws());
+        for (Samples draw : layer.rows()) {
+            FiniteRows.require("the activations", draw);
+            tally.add(RowKeys.ofValues(draw));
+        }
+        Cells cells = tally.cells();
+        if (cells.count() == 1) {
+            flags.add(EstimateFlag.CONSTANT_LAYER);
+        }
+        return Counting.drawn(cells, layer.observed(), correction, flags);
     }
 
     private static Cells cells(Samples rows, Set<EstimateFlag> flags) {

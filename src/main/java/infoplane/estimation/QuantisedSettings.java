@@ -44,6 +44,11 @@ public record QuantisedSettings(
     }
 
     @Override
+    public boolean takesDraws() {
+        return true;
+    }
+
+    @Override
     public Set<CheckKind> checks() {
         return Set.of(CheckKind.ROUNDING, CheckKind.TWIN_OF_PAIRS);
     }

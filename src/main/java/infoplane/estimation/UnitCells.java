@@ -16,18 +16,21 @@ final class UnitCells implements CellRule {
         this.bins = bins;
     }
 
-    /** @param samples finite, with at least one row */
-    static UnitCells equalWidth(Samples samples, int bins) {
-        int columns = samples.columns();
+    /** @param samples finite, at least one, all with at least one row and as many columns */
+    static UnitCells equalWidth(Iterable<Samples> samples, int bins) {
+        int columns = samples.iterator().next().columns();
         double[] row = new double[columns];
-        samples.copyRows(0, 1, row);
-        double[] least = row.clone();
-        double[] greatest = row.clone();
-        for (int i = 1; i < samples.rows(); i++) {
-            samples.copyRows(i, i + 1, row);
-            for (int column = 0; column < columns; column++) {
-                least[column] = Math.min(least[column], row[column]);
-                greatest[column] = Math.max(greatest[column], row[column]);
+        double[] least = new double[columns];
+        double[] greatest = new double[columns];
+        Arrays.fill(least, Double.POSITIVE_INFINITY);
+        Arrays.fill(greatest, Double.NEGATIVE_INFINITY);
+        for (Samples one : samples) {
+            for (int i = 0; i < one.rows(); i++) {
+                one.copyRows(i, i + 1, row);
+                for (int column = 0; column < columns; column++) {
+                    least[column] = Math.min(least[column], row[column]);
+                    greatest[column] = Math.max(greatest[column], row[column]);
+                }
             }
         }
         StepCells[] ofUnit = new StepCells[columns];

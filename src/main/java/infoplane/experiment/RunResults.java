@@ -3,6 +3,7 @@ package infoplane.experiment;
 import infoplane.estimation.EstimatorName;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.RangeRule;
+import infoplane.measuring.AsIfRandom;
 import infoplane.measuring.Ceilings;
 import infoplane.measuring.LayerCheck;
 import infoplane.measuring.MeasureSettings;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results of a run so far: the source of all figures, tables and findings. Immutable.
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
  * @param checks checks of the estimators, made at one epoch of each layer and valid for all its epochs
  * @param chance share of the largest class among the training labels; NaN if unknown
  * @param further estimators that measured the run but are not in its settings
+ * @param asIfRandom windows of its last epochs; null if none were measured
  */
 public record RunResults(
         ExperimentSettings settings,
@@ -42,7 +45,8 @@ public record RunResults(
         List<PlanePoint> between,
         List<LayerCheck> checks,
         double chance,
-        List<EstimatorSettings> further) {
+        List<EstimatorSettings> further,
+        @Nullable AsIfRandom asIfRandom) {
     public RunResults {
         layers = List.copyOf(layers);
         training = List.copyOf(training);
@@ -72,7 +76,8 @@ public record RunResults(
                 List.of(),
                 List.of(),
                 Double.NaN,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static List<PlanePoint> inOrder(List<PlanePoint> points) {
@@ -86,12 +91,34 @@ public record RunResults(
 
     public RunResults withPoints(List<PlanePoint> newPoints) {
         return new RunResults(
-                settings, status, message, layers, ceilings, training, newPoints, between, checks, chance, further);
+                settings,
+                status,
+                message,
+                layers,
+                ceilings,
+                training,
+                newPoints,
+                between,
+                checks,
+                chance,
+                further,
+                asIfRandom);
     }
 
     public RunResults withCeilings(Ceilings newCeilings) {
         return new RunResults(
-                settings, status, message, layers, newCeilings, training, points, between, checks, chance, further);
+                settings,
+                status,
+                message,
+                layers,
+                newCeilings,
+                training,
+                points,
+                between,
+                checks,
+                chance,
+                further,
+                asIfRandom);
     }
 
     /** A copy with another measurement of the same run. */
@@ -107,7 +134,8 @@ public record RunResults(
                 plane.between(),
                 plane.checks(),
                 chance,
-                further);
+                further,
+                asIfRandom);
     }
 
     /** The points, the points for the findings, and the checks. */
@@ -117,27 +145,96 @@ public record RunResults(
 
     public RunResults withBetween(List<PlanePoint> newBetween) {
         return new RunResults(
-                settings, status, message, layers, ceilings, training, points, newBetween, checks, chance, further);
+                settings,
+                status,
+                message,
+                layers,
+                ceilings,
+                training,
+                points,
+                newBetween,
+                checks,
+                chance,
+                further,
+                asIfRandom);
     }
 
     public RunResults withChecks(List<LayerCheck> newChecks) {
         return new RunResults(
-                settings, status, message, layers, ceilings, training, points, between, newChecks, chance, further);
+                settings,
+                status,
+                message,
+                layers,
+                ceilings,
+                training,
+                points,
+                between,
+                newChecks,
+                chance,
+                further,
+                asIfRandom);
     }
 
     public RunResults withChance(double newChance) {
         return new RunResults(
-                settings, status, message, layers, ceilings, training, points, between, checks, newChance, further);
+                settings,
+                status,
+                message,
+                layers,
+                ceilings,
+                training,
+                points,
+                between,
+                checks,
+                newChance,
+                further,
+                asIfRandom);
     }
 
     public RunResults withFurther(List<EstimatorSettings> newFurther) {
         return new RunResults(
-                settings, status, message, layers, ceilings, training, points, between, checks, chance, newFurther);
+                settings,
+                status,
+                message,
+                layers,
+                ceilings,
+                training,
+                points,
+                between,
+                checks,
+                chance,
+                newFurther,
+                asIfRandom);
+    }
+
+    public RunResults withAsIfRandom(@Nullable AsIfRandom newAsIfRandom) {
+        return new RunResults(
+                settings,
+                status,
+                message,
+                layers,
+                ceilings,
+                training,
+                points,
+                between,
+                checks,
+                chance,
+                further,
+                newAsIfRandom);
+    }
+
+    /** The last epoch that was trained or, without a record of training, measured; -1 if there is none. */
+    public int lastEpoch() {
+        return training.isEmpty()
+                ? last(points)
+                : training.get(training.size() - 1).epoch();
     }
 
     /** The settings of an estimator; empty if they are unknown. @param id id of an estimator that measured the run */
     public Optional<EstimatorSettings> estimator(String id) {
-        return Stream.concat(settings.measure().estimators().stream(), further.stream())
+        List<EstimatorSettings> ofWindows = asIfRandom == null ? List.of() : asIfRandom.settings();
+        return Stream.of(settings.measure().estimators(), further, ofWindows)
+                .flatMap(List::stream)
                 .filter(estimator -> estimator.id().equals(id))
                 .findFirst();
     }

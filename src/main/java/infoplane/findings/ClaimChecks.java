@@ -7,7 +7,9 @@ import infoplane.findings.Findings.Diffusion;
 import infoplane.findings.Findings.Law;
 import infoplane.findings.Findings.Phase;
 import infoplane.findings.Findings.PhaseKind;
+import infoplane.measuring.AsIfRandom;
 import infoplane.measuring.FindingEpochs;
+import infoplane.measuring.MixturePoint;
 import infoplane.measuring.PlanePoint;
 import infoplane.network.Activation;
 import infoplane.network.NetworkSettings;
@@ -60,7 +62,7 @@ final class ClaimChecks {
         claims.add(hidden(ClaimKind.DEPENDS_ON_BINS, Activation.RELU));
         claims.add(claim(ClaimKind.ORDER_HOLDS, layer -> true, this::order));
         claims.add(untested(ClaimKind.STABLE, Reason.Kind.NEEDS_OTHER_SETTINGS));
-        claims.add(untested(ClaimKind.WINDOWS_COMPRESS, Reason.Kind.NEEDS_WINDOWS));
+        claims.add(windowsCompress());
         claims.add(startsTogether());
         return claims;
     }
@@ -103,6 +105,24 @@ final class ClaimChecks {
                         && layer.hasInput()
                         && (kind != ClaimKind.DEPENDS_ON_BINS || isBinning(layer.estimator())),
                 own -> compressing(kind, layer -> isHidden(layer, activation), own));
+    }
+
+    /**
+     * Judges claim 8 as claim 3, by the curves of windows of the last K epochs. Windows that end before the last epoch, because
+     * the run was made longer, say nothing about the last window.
+     */
+    private Claim windowsCompress() {
+        AsIfRandom windows = results.asIfRandom();
+        if (windows == null || windows.trained().isEmpty() || windows.epoch() < results.lastEpoch()) {
+            return untested(ClaimKind.WINDOWS_COMPRESS, Reason.Kind.NEEDS_WINDOWS);
+        }
+        RunResults mixed = results.withPoints(windows.training(windows.trained().get()).stream()
+                        .map(MixturePoint::point)
+                        .toList())
+                .withBetween(List.of());
+        List<LayerCase> ofWindows = LayerCase.all(mixed, Curve.all(mixed), learning);
+        return new ClaimChecks(mixed, learning, ofWindows, List.of(), List.of(), List.of())
+                .hidden(ClaimKind.WINDOWS_COMPRESS, Activation.RELU);
     }
 
     private boolean isBinning(String estimator) {

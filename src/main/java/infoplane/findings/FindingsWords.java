@@ -5,6 +5,7 @@ import infoplane.estimation.EstimatorName;
 import infoplane.experiment.RunResults;
 import infoplane.findings.Findings.Law;
 import infoplane.findings.Findings.Phase;
+import infoplane.measuring.AsIfRandom;
 import infoplane.measuring.Layer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,8 +30,11 @@ public final class FindingsWords {
     }
 
     public static FindingsWords of(RunResults results) {
-        return new FindingsWords(
-                results.estimators().stream().collect(Collectors.toMap(id -> id, results::estimatorName)));
+        AsIfRandom windows = results.asIfRandom();
+        return new FindingsWords(Stream.concat(
+                        results.estimators().stream(), windows == null ? Stream.of() : windows.estimators().stream())
+                .distinct()
+                .collect(Collectors.toMap(id -> id, results::estimatorName)));
     }
 
     /** The name of a layer; its number if it has no name. @param layer number of the layer, from 1 */

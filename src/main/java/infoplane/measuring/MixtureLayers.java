@@ -2,8 +2,8 @@ package infoplane.measuring;
 
 import infoplane.core.Checks;
 import infoplane.core.Range;
+import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
-import java.lang.reflect.Array;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,7 +25,8 @@ public final class MixtureLayers implements LayerSource {
         List<Member> at(int epoch);
     }
 
-    private record Member(LayerSource source, int epoch) {}
+    /** One of the K sets of weights. */
+    record Member(LayerSource source, int epoch) {}
 
     private MixtureLayers(LayerSource first, int draws, Members members) {
         if (first.draws() > 1) {
@@ -108,6 +109,26 @@ public final class MixtureLayers implements LayerSource {
         return draws;
     }
 
+    /**
+     * The K members of the mixture at an epoch, in order.
+     *
+     * @throws IllegalArgumentException if there is no such epoch
+     */
+    List<Member> members(int epoch) {
+        return members.at(epoch);
+    }
+
+    /** The rows of a layer member by member. They are computed or read whenever they are asked for; nobody holds all. */
+    Iterable<Samples> draws(int epoch, Layer layer) {
+        List<Member> all = members.at(epoch);
+        return () -> all.stream()
+                .map(member -> {
+                    RunMonitor.current().check("rows of a mixture");
+                    return member.source().rows(member.epoch(), layer);
+                })
+                .iterator();
+    }
+
     @Override
     public EpochRows at(int epoch) {
         return new Mixed(members.at(epoch).stream()
@@ -117,7 +138,7 @@ public final class MixtureLayers implements LayerSource {
 
     @Override
     public Samples rows(int epoch, Layer layer) {
-        return interleaved(members.at(epoch).stream()
+        return Samples.interleaved(members.at(epoch).stream()
                 .map(member -> member.source().rows(member.epoch(), layer))
                 .toList());
     }
@@ -134,7 +155,8 @@ public final class MixtureLayers implements LayerSource {
     private record Mixed(List<EpochRows> members) implements EpochRows {
         @Override
         public Samples of(Layer layer) {
-            return interleaved(members.stream().map(member -> member.of(layer)).toList());
+            return Samples.interleaved(
+                    members.stream().map(member -> member.of(layer)).toList());
         }
 
         @Override
@@ -142,38 +164,6 @@ public final class MixtureLayers implements LayerSource {
             return members.size() == 1
                     ? members.get(0).fingerprint()
                     : Sha256.of(members.stream().map(EpochRows::fingerprint).collect(Collectors.joining(" ")));
-        }
-    }
-
-    /** Interleaves the rows: row i of each member in turn, then row i + 1. */
-    private static Samples interleaved(List<Samples> members) {
-        Samples one = members.get(0);
-        if (members.size() == 1) {
-            return one;
-        }
-        int width = one.columns();
-        int draws = members.size();
-        int values = Checks.tableSize((long) one.rows() * draws, width);
-        if (members.stream().allMatch(Samples::singlePrecision)) {
-            float[] rows = new float[values];
-            for (int member = 0; member < draws; member++) {
-                spread(members.get(member).sharedFloats(), rows, member, draws, width);
-            }
-            return Samples.ofOwnedFloats(rows, one.rows() * draws, width);
-        }
-        double[] rows = new double[values];
-        for (int member = 0; member < draws; member++) {
-            spread(members.get(member).toDoubles(), rows, member, draws, width);
-        }
-        return Samples.ofDoubles(rows, one.rows() * draws, width);
-    }
-
-    /** Copies the rows of a member to their places; both arrays have the same element type. */
-    @SuppressWarnings("SuspiciousSystemArraycopy")
-    private static void spread(Object own, Object rows, int member, int draws, int width) {
-        int count = Array.getLength(own) / width;
-        for (int row = 0; row < count; row++) {
-            System.arraycopy(own, row * width, rows, (row * draws + member) * width, width);
         }
     }
 }

@@ -66,7 +66,7 @@ public class RunService {
         return new RunService(threads, new EstimateCache());
     }
 
-    int threads() {
+    public int threads() {
         return threads;
     }
 

@@ -207,7 +207,9 @@ final class FolderRecorder implements RunRecorder {
     @Override
     public void joined(MeasureSettings measure) {
         place.requireThere();
-        RunFolder.recordLater(folder, measure, settings.measure());
+        SafeFiles.write(
+                folder.resolve(RunFolder.MEASURED),
+                RunFolder.later(folder).with(measure, settings.measure()).write());
     }
 
     /** Writes the rows before the state, so that the state never refers to missing rows. */

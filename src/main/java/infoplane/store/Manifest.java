@@ -40,6 +40,7 @@ final class Manifest {
             RefusedJson.FILE,
             RunFolder.CHECKS,
             RunFolder.MEASURED,
+            AsIfRandomFile.FILE,
             RunFolder.FINDINGS,
             RunFolder.PROVENANCE,
             EnsembleFolder.TABLE);

@@ -26,6 +26,7 @@ public final class MeasuredCopy {
             RunFolder.FINDINGS,
             RunFolder.MEASURED,
             RunFolder.CHECKS,
+            AsIfRandomFile.FILE,
             PlaneCsv.FILE,
             WaitingFile.FILE,
             RefusedJson.FILE,

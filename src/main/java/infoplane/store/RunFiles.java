@@ -13,6 +13,7 @@ final class RunFiles {
             RunFolder.FINDINGS,
             RunFolder.MEASURED,
             RunFolder.CHECKS,
+            AsIfRandomFile.FILE,
             RefusedJson.FILE,
             PlaneCsv.FILE,
             TrainingCsv.FILE,

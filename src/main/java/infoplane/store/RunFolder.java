@@ -309,7 +309,8 @@ public final class RunFolder {
                 .withBetween(FindingsJson.between(folder, settings))
                 .withChecks(ChecksJson.read(folder.resolve(CHECKS)))
                 .withChance(header.chance())
-                .withFurther(furtherEstimators(folder));
+                .withFurther(furtherEstimators(folder))
+                .withAsIfRandom(AsIfRandomFile.read(folder).orElse(null));
     }
 
     /** The message of a run. Version 0.1.0 noted refusals with the ids of estimators; people read their names. */
@@ -390,11 +391,5 @@ public final class RunFolder {
         List<String> lines = results.between().stream().map(PlaneCsv::line).toList();
         Path file = folder.resolve(FINDINGS);
         SafeFiles.write(file, FindingsJson.write(results.withBetween(PlaneCsv.read(lines, file, results.settings()))));
-    }
-
-    /** Records how points beyond the run's own measuring were measured. The caller must hold the lock of the folder. */
-    static void recordLater(Path folder, MeasureSettings measure, MeasureSettings own) {
-        SafeFiles.write(
-                folder.resolve(MEASURED), later(folder).with(measure, own).write());
     }
 }

@@ -8,6 +8,7 @@ import infoplane.experiment.KeepPlan;
 import infoplane.experiment.Provenance;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.measuring.AsIfRandom;
 import infoplane.measuring.Ceilings;
 import infoplane.measuring.LayerCheck;
 import infoplane.measuring.PlanePoint;
@@ -107,6 +108,7 @@ public final class Salvage {
         List<LayerCheck> checks = copied(RunFolder.CHECKS, () -> Optional.of(ChecksJson.read(file(RunFolder.CHECKS))))
                 .orElse(List.of());
         copied(RunFolder.MEASURED, () -> Optional.of(RunFolder.later(run)));
+        Optional<AsIfRandom> windows = copied(AsIfRandomFile.FILE, () -> AsIfRandomFile.read(run));
         copied(LabelFile.FILE, () -> LabelFile.read(run));
         checkpoint(training.size());
         boolean whole = training.size() == settings.training().epochs() + 1
@@ -138,6 +140,7 @@ public final class Salvage {
                                 lines)
                         .withBetween(between)
                         .withChecks(checks)
+                        .withAsIfRandom(windows.orElse(null))
                         .withChance(chance));
         FolderRecorder.writeSettings(to, settings);
         Manifest.write(to);

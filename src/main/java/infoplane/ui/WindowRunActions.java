@@ -1,14 +1,29 @@
 package infoplane.ui;
 
+import infoplane.config.FigureSource;
+import infoplane.config.FigureView;
+import infoplane.figure.chart.AsIfRandomFigure;
+import infoplane.runs.FigureRuns;
 import infoplane.runs.RunCommandLine;
+import infoplane.ui.export.ExportWindow;
+import infoplane.ui.export.FigureWords;
+import infoplane.ui.export.FileDialogs;
+import infoplane.ui.form.ExportForm;
+import infoplane.ui.results.AsIfRandomWindow;
 import infoplane.ui.results.RunActions;
 import infoplane.ui.results.RunPopOvers;
+import infoplane.ui.run.AsIfRandomMeasuring;
 import infoplane.ui.run.Run;
+import infoplane.ui.theme.Theme;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** Implements the actions of the run list's menu. */
 final class WindowRunActions implements RunActions {
@@ -16,9 +31,24 @@ final class WindowRunActions implements RunActions {
     private final Notices notices;
     private final Opening opening;
     private final SourceSearch search;
+    private final FileDialogs files;
+    private final Stage stage;
+    private final ObservableValue<Theme> theme;
+    private @Nullable AsIfRandomWindow mixtures;
 
-    WindowRunActions(Session session, Notices notices, Opening opening, SourceSearch search) {
+    /** @param theme of the window, which its further windows share */
+    WindowRunActions(
+            Session session,
+            Notices notices,
+            Opening opening,
+            SourceSearch search,
+            FileDialogs files,
+            Stage stage,
+            ObservableValue<Theme> theme) {
         this.search = search;
+        this.files = files;
+        this.stage = stage;
+        this.theme = theme;
         this.session = session;
         this.notices = notices;
         this.opening = opening;
@@ -105,6 +135,39 @@ final class WindowRunActions implements RunActions {
             Clipboard.getSystemClipboard().setContent(content);
             notices.say("Copied the command that repeats “" + run.name().get() + "”.");
         });
+    }
+
+    @Override
+    public void asIfRandom(List<Run> runs) {
+        if (mixtures == null) { // a window costs time that only its first use should
+            ExportWindow exporting = new ExportWindow(files::save, stage, session.background(), notices::say);
+            mixtures = new AsIfRandomWindow(
+                    stage,
+                    new AsIfRandomMeasuring(session.engine(), session.measuring()),
+                    session.background(),
+                    theme.map(WorkbenchWindow::figureStyle),
+                    (figure, shown) -> exporting.show(subject(figure, shown)));
+        }
+        mixtures.show(runs);
+    }
+
+    private static ExportWindow.ExportSubject subject(AsIfRandomFigure figure, List<Run> shown) {
+        List<String> names = shown.stream().map(run -> run.name().get()).toList();
+        return new ExportWindow.ExportSubject(
+                figure,
+                new FigureWords(
+                        ExportForm.fileName(names) + "-as-if-random",
+                        figure.explanation(),
+                        "The file carries the experiment; drop it on the window to get it back."),
+                () -> new FigureSource(
+                                IntStream.range(0, shown.size())
+                                        .mapToObj(place -> FigureRuns.of(
+                                                names.get(place),
+                                                shown.get(place).settings(),
+                                                shown.get(place).folder()))
+                                        .toList(),
+                                FigureView.defaults())
+                        .write());
     }
 
     @Override

@@ -107,7 +107,7 @@ public final class WorkbenchWindow implements WindowActions {
         this.search = new SourceSearch(session, notices, files::findSource);
         this.commands = new Commands(session, files, opening, this);
         PlotModels models = plots();
-        RunActions actions = new WindowRunActions(session, notices, opening, search);
+        RunActions actions = new WindowRunActions(session, notices, opening, search, files, stage, theme);
         SplitPane runs = new RightSide(models, list, session.disk(), state.rightTab(), actions, theme);
         right = runs;
         left = new ExperimentPanel(session.setup(), surroundings(), session::calibration, session::tryOut);
@@ -379,7 +379,7 @@ public final class WorkbenchWindow implements WindowActions {
         }
     }
 
-    private static FigureStyle figureStyle(Theme theme) {
+    static FigureStyle figureStyle(Theme theme) {
         return FigureStyle.light().with(theme.colours()).withFontSize(11.5).withHiddenListed(true);
     }
 

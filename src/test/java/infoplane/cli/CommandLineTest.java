@@ -84,7 +84,7 @@ class CommandLineTest {
         String manual = Outcome.of("completion", "--man").done().out();
         assertTrue(manual.startsWith(".TH \"INFOPLANE\" \"1\""), manual);
         commands().filter(command -> !command.equals("completion")).forEach(command -> {
-            assertTrue(script.contains("_picocli_infoplane_" + command), command);
+            assertTrue(script.contains("_picocli_infoplane_" + command.replace("-", "")), command);
             assertTrue(manual.contains(".SS \"" + command + "\""), command);
         });
         assertTrue(manual.contains("\\-\\-most\\-seeds K\n"), manual);

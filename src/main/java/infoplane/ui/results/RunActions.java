@@ -50,6 +50,9 @@ public interface RunActions {
     /** Copies the line of the command line that repeats the run. */
     void copyCommand(Run run);
 
+    /** Opens a window that shows the runs, side by side, as if their weights were random. */
+    void asIfRandom(List<Run> runs);
+
     /** Asks where the source of an imported run lies now. */
     void findSource(Run run);
 }

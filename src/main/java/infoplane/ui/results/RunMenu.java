@@ -43,11 +43,18 @@ final class RunMenu {
                         item("_Name and notes… (F2)", () -> actions.describe(run, beside)),
                         colour(run),
                         duplicate(run),
+                        asIfRandom(List.of(run), "As-if-_random…"),
                         item("Open _folder", () -> actions.openFolder(run)),
                         item("Copy as co_mmand", () -> actions.copyCommand(run)),
                         new SeparatorMenuItem(),
                         delete);
         return menu;
+    }
+
+    private MenuItem asIfRandom(List<Run> runs, String label) {
+        MenuItem item = item(label, () -> actions.asIfRandom(runs));
+        item.setDisable(runs.stream().anyMatch(Run::computing));
+        return item;
     }
 
     private List<MenuItem> underWay(Run run) {
@@ -102,6 +109,7 @@ final class RunMenu {
                 item(
                         "S_top those that compute",
                         () -> runs.stream().filter(Run::computing).forEach(actions::stop)),
+                asIfRandom(runs, "As-if-_random, side by side…"),
                 new SeparatorMenuItem(),
                 item("_Delete " + runs.size() + " runs", () -> actions.delete(runs)));
     }

@@ -1,0 +1,177 @@
+package infoplane.ui.results;
+
+import infoplane.figure.FigureImages;
+import infoplane.figure.FigureStyle;
+import infoplane.figure.chart.AsIfRandomFigure;
+import infoplane.figure.chart.ChartView;
+import infoplane.measuring.MixtureKind;
+import infoplane.ui.plot.PictureView;
+import infoplane.ui.run.AsIfRandomMeasuring;
+import infoplane.ui.run.Run;
+import infoplane.ui.theme.Controls;
+import infoplane.ui.work.Background;
+import infoplane.ui.work.FurtherWindow;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+/** A window that shows runs as if their weights were random, and measures them so in the background. */
+public final class AsIfRandomWindow {
+    private static final String ALL = "All estimators";
+    private static final String WINDOWS = "Windows of the last epochs";
+    private static final String RESTARTS = "Restarts: the repeats at the last epoch";
+
+    private final AsIfRandomMeasuring measuring;
+    private final ObservableValue<FigureStyle> style;
+    private final BiConsumer<AsIfRandomFigure, List<Run>> export;
+    private final PictureView picture;
+    private final ComboBox<String> kind = new ComboBox<>();
+    private final ComboBox<String> estimator = new ComboBox<>();
+    private final FurtherWindow window;
+
+    /**
+     * @param background paints the picture
+     * @param style of the figure, which follows the theme
+     * @param export saves the figure that is shown, of the given runs
+     */
+    public AsIfRandomWindow(
+            Stage owner,
+            AsIfRandomMeasuring measuring,
+            Background background,
+            ObservableValue<FigureStyle> style,
+            BiConsumer<AsIfRandomFigure, List<Run>> export) {
+        this.measuring = measuring;
+        this.style = style;
+        this.export = export;
+        picture = new PictureView(background);
+        picture.setId("asIfRandomPicture");
+        picture.setAccessibleText("I(X;T) against the number of sets of weights");
+        BorderPane root = new BorderPane(new StackPane(picture), null, null, foot(), null);
+        root.setTop(head());
+        window = new FurtherWindow(owner, "As if the weights were random", root, 980, 760);
+        window.stage().setOnHidden(event -> measuring.cancel());
+        measuring.series().subscribe(this::offerEstimators);
+        style.subscribe(this::paint);
+        estimator.valueProperty().subscribe(this::paint);
+        kind.valueProperty().addListener((source, before, now) -> {
+            if (before != null && now != null) {
+                measuring.look(measuring.runs(), kindOf(now));
+            }
+        });
+    }
+
+    private HBox head() {
+        kind.setId("asIfRandomKind");
+        kind.setTooltip(Controls.tooltip("Where the K sets of weights come from"));
+        kind.setAccessibleText("Where the sets of weights come from");
+        estimator.setId("asIfRandomEstimator");
+        estimator.setAccessibleText("Which estimators are shown");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button save = new Button("_Save figure…");
+        save.setId("asIfRandomSave");
+        save.disableProperty().bind(measuring.series().map(List::isEmpty));
+        save.setOnAction(event -> export.accept(figure(), measuring.runs()));
+        HBox head = new HBox(8, kind, estimator, space, save);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.setPadding(new Insets(8, 12, 4, 12));
+        return head;
+    }
+
+    private VBox foot() {
+        Label words = new Label(new AsIfRandomFigure(List.of(), ChartView.defaults()).explanation());
+        words.setWrapText(true);
+        words.getStyleClass().add("quiet");
+        Button measure = new Button("_Measure");
+        measure.setId("asIfRandomMeasure");
+        measure.setDefaultButton(true);
+        measure.disableProperty().bind(measuring.running());
+        measure.setOnAction(event -> measuring.start());
+        Button cancel = new Button("_Cancel");
+        cancel.setId("asIfRandomCancel");
+        cancel.setOnAction(event -> measuring.cancel());
+        ProgressBar busy = new ProgressBar(0);
+        busy.progressProperty().bind(measuring.progress());
+        Controls.showWhile(measuring.running(), busy, cancel);
+        Label state = new Label();
+        state.setId("asIfRandomState");
+        state.setWrapText(true);
+        state.textProperty().bind(measuring.state());
+        HBox line = new HBox(8, measure, busy, cancel, state);
+        line.setAlignment(Pos.CENTER_LEFT);
+        VBox foot = new VBox(6, words, line);
+        foot.setPadding(new Insets(4, 12, 10, 12));
+        return foot;
+    }
+
+    /** Shows the window for some runs: their windows, beside each other. */
+    public void show(List<Run> runs) {
+        measuring.look(runs, MixtureKind.WINDOW);
+        kind.setValue(null);
+        kind.getItems().setAll(measuring.canRestart() ? List.of(WINDOWS, RESTARTS) : List.of(WINDOWS));
+        kind.setValue(WINDOWS);
+        String names = runs.stream().map(run -> run.name().get()).collect(Collectors.joining(", "));
+        window.stage().setTitle("As if the weights were random: " + names);
+        window.show();
+    }
+
+    private static MixtureKind kindOf(String label) {
+        return label.equals(RESTARTS) ? MixtureKind.RESTARTS : MixtureKind.WINDOW;
+    }
+
+    private void offerEstimators(List<AsIfRandomFigure.Series> series) {
+        List<String> names = series.stream()
+                .map(AsIfRandomFigure.Series::estimatorName)
+                .distinct()
+                .toList();
+        String before = estimator.getValue();
+        estimator.getItems().setAll(names);
+        if (names.size() > 1) {
+            estimator.getItems().add(0, ALL);
+        }
+        boolean shared = !names.isEmpty()
+                && series.stream()
+                                .filter(one -> one.estimatorName().equals(names.get(0)))
+                                .count()
+                        == series.stream()
+                                .map(AsIfRandomFigure.Series::run)
+                                .distinct()
+                                .count();
+        String usual = names.size() < 2 || shared ? names.stream().findFirst().orElse(null) : ALL;
+        estimator.setValue(names.contains(before) ? before : usual);
+        Controls.showWhile(Bindings.size(estimator.getItems()).greaterThan(1), estimator);
+        paint();
+    }
+
+    private AsIfRandomFigure figure() {
+        String chosen = estimator.getValue();
+        return new AsIfRandomFigure(
+                measuring.series().get().stream()
+                        .filter(one -> chosen == null
+                                || chosen.equals(ALL)
+                                || one.estimatorName().equals(chosen))
+                        .toList(),
+                ChartView.defaults());
+    }
+
+    private void paint() {
+        AsIfRandomFigure shown = figure();
+        FigureStyle now = style.getValue();
+        picture.show((width, height, scale) -> FigureImages.render(shown, width, height, scale, now));
+    }
+}

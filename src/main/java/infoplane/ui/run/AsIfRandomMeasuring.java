@@ -1,0 +1,220 @@
+package infoplane.ui.run;
+
+import infoplane.core.RunMonitor;
+import infoplane.experiment.RunResults;
+import infoplane.figure.chart.AsIfRandomFigure;
+import infoplane.measuring.AsIfRandom;
+import infoplane.measuring.MixtureKind;
+import infoplane.runs.AsIfRandomRequest;
+import infoplane.runs.AsIfRandomRuns;
+import infoplane.runs.RunService;
+import infoplane.ui.work.AdviceWords;
+import infoplane.ui.work.Background;
+import infoplane.ui.work.Latest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures runs as if their weights were random, and gives the series of the figure. Shows at once what was kept of them. For
+ * the window's thread only.
+ */
+public final class AsIfRandomMeasuring {
+    /** One measurement; the computing threads report to it and ask it whether they are cancelled. */
+    private final class Task implements RunMonitor {
+        private final AtomicBoolean cancelled = new AtomicBoolean();
+
+        @Override
+        public void progressed(int done, int total, String what) {
+            background.show(() -> {
+                if (task == this) {
+                    state.set("Measuring: " + what + " " + done + " of " + total);
+                    progress.set((double) done / Math.max(1, total));
+                }
+            });
+        }
+
+        @Override
+        public boolean cancelled() {
+            return cancelled.get();
+        }
+    }
+
+    /** What was measured of some runs, and their new results, in which claims are judged again. */
+    private record Done(List<AsIfRandomFigure.Series> series, Map<Run, RunResults> results) {}
+
+    private final RunService engine;
+    private final Background background;
+    private final Latest reading;
+    private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<List<AsIfRandomFigure.Series>> series = new ReadOnlyObjectWrapper<>(List.of());
+    private List<Run> runs = List.of();
+    private MixtureKind kind = MixtureKind.WINDOW;
+    private @Nullable Task task;
+
+    /** @param background executes the measurements */
+    public AsIfRandomMeasuring(RunService engine, Background background) {
+        this.engine = engine;
+        this.background = background;
+        reading = new Latest(background);
+    }
+
+    /** The progress, what to do, or the reason of a failure. */
+    public ReadOnlyStringProperty state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** How much of the present step is done, 0 to 1. */
+    public ReadOnlyDoubleProperty progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** What is known of the runs, one for each run and estimator; empty if nothing is. */
+    public ReadOnlyObjectProperty<List<AsIfRandomFigure.Series>> series() {
+        return series.getReadOnlyProperty();
+    }
+
+    public List<Run> runs() {
+        return runs;
+    }
+
+    /** Whether restarts can be mixed: all runs are repeats. */
+    public boolean canRestart() {
+        return !runs.isEmpty() && runs.stream().allMatch(run -> run.settings().repeats() > 1);
+    }
+
+    /** Shows other runs, or another kind of mixture; cancels a measurement under way. */
+    public void look(List<Run> at, MixtureKind ofKind) {
+        cancel();
+        runs = List.copyOf(at);
+        kind = ofKind;
+        series.set(List.of());
+        state.set("Reading …");
+        List<Part> parts = parts();
+        reading.submit(() -> kept(parts), kept -> {
+            series.set(kept);
+            state.set(
+                    kept.isEmpty()
+                            ? "Nothing is measured yet. Measure takes seconds with bins, and minutes with kernels."
+                            : "");
+        });
+    }
+
+    /** A column of the figure. @param folder of a run, or of the repeats that are mixed */
+    private record Part(String name, Path folder, Run run) {}
+
+    private List<Part> parts() {
+        Map<Path, Part> parts = new LinkedHashMap<>();
+        for (Run run : runs) {
+            Path folder = kind == MixtureKind.WINDOW
+                    ? run.folder()
+                    : run.folder().toAbsolutePath().resolveSibling("");
+            parts.putIfAbsent(folder, new Part(run.name().get(), folder, run));
+        }
+        return List.copyOf(parts.values());
+    }
+
+    private List<AsIfRandomFigure.Series> kept(List<Part> parts) {
+        MixtureKind wanted = kind;
+        return parts.stream()
+                .flatMap(part -> AsIfRandomRuns.kept(part.folder(), wanted).stream()
+                        .flatMap(result -> series(part, result).stream()))
+                .toList();
+    }
+
+    private static List<AsIfRandomFigure.Series> series(Part part, AsIfRandom result) {
+        return result.estimators().stream()
+                .map(id -> new AsIfRandomFigure.Series(part.name(), id, result))
+                .toList();
+    }
+
+    /** Measures the runs with their own estimators, and keeps the result with them. */
+    public void start() {
+        cancel();
+        Task mine = new Task();
+        task = mine;
+        progress.set(0);
+        running.set(true);
+        state.set("Measuring …");
+        List<Part> parts = parts();
+        List<Run> measured = runs;
+        MixtureKind wanted = kind;
+        background.run(
+                () -> measure(parts, measured, wanted, mine),
+                done -> {
+                    done.results().forEach((run, results) -> {
+                        if (!run.computing()) {
+                            run.show(results);
+                        }
+                    });
+                    if (task == mine) {
+                        finish("");
+                        series.set(done.series());
+                    }
+                },
+                failure -> fail(mine, failure));
+    }
+
+    private Done measure(List<Part> parts, List<Run> measured, MixtureKind wanted, Task mine) {
+        AsIfRandomRequest request =
+                wanted == MixtureKind.WINDOW ? AsIfRandomRequest.USUAL : AsIfRandomRequest.USUAL.ofRestarts();
+        List<AsIfRandomRuns> checked = parts.stream()
+                .map(part -> new AsIfRandomRuns(part.folder(), request))
+                .toList(); // all refusals before the work
+        List<AsIfRandomFigure.Series> columns = new ArrayList<>();
+        for (int place = 0; place < parts.size(); place++) {
+            List<AsIfRandomRuns.MixedRun> mixed = checked.get(place).measure(engine.threads(), mine);
+            AsIfRandomRuns.keep(mixed);
+            Part part = parts.get(place);
+            AsIfRandomRuns.kept(part.folder(), wanted).ifPresent(result -> columns.addAll(series(part, result)));
+        }
+        Map<Run, RunResults> results = new LinkedHashMap<>();
+        measured.forEach(run -> results.put(run, engine.results(run.folder())));
+        return new Done(columns, results);
+    }
+
+    /** Cancels a measurement that is under way; nothing of it is kept. */
+    public void cancel() {
+        if (task != null) {
+            task.cancelled.set(true);
+            finish("Cancelled; nothing of it was kept.");
+        }
+    }
+
+    private void finish(String now) {
+        task = null;
+        running.set(false);
+        state.set(now);
+    }
+
+    private void fail(Task mine, Throwable failure) {
+        if (task != mine || failure instanceof CancellationException) {
+            return;
+        }
+        Optional<String> sentence = AdviceWords.sentence(failure);
+        finish(sentence.orElse("Not measured"));
+        if (sentence.isEmpty()) {
+            background.report(failure);
+        }
+    }
+}
