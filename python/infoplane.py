@@ -58,7 +58,7 @@ class Recorder:
 
     :param folder: is made if it is missing
     :param labels: N class numbers, N x 1, one-hot rows (N x classes), or texts
-    :param inputs: N x d, or N x anything; row i belongs to row i of every layer
+    :param inputs: N x d, or N x anything, such as N x channels x height x width; row i belongs to row i of every layer
     """
 
     def __init__(self, folder: PathLike, labels: Any, inputs: Optional[Any] = None) -> None:
@@ -79,7 +79,7 @@ class Recorder:
             inputs = np.asarray(_numpy(inputs))
             if inputs.shape[:1] != (self.rows,):
                 raise ValueError(f"inputs have the shape {inputs.shape} but there are {self.rows} labels")
-            self._write("X.npy", inputs.reshape(self.rows, -1))
+            self._write("X.npy", inputs if inputs.ndim > 1 else inputs.reshape(self.rows, 1))
         self._manifest([])
 
     def __enter__(self) -> "Recorder":

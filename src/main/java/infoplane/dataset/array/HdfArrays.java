@@ -3,6 +3,7 @@ package infoplane.dataset.array;
 import infoplane.core.UserFiles;
 import infoplane.dataset.DataFile;
 import infoplane.dataset.NpyType;
+import infoplane.dataset.RowShape;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
@@ -133,8 +134,18 @@ final class HdfArrays {
                 (int) rows,
                 (int) columns,
                 shape.length,
+                rowShape(shape, transposed),
                 type.get(),
                 new Values(file, name, shape, transposed)));
+    }
+
+    /** The dimensions but that of the rows; MATLAB's stand in the file from the last to the first. */
+    private static RowShape rowShape(int[] shape, boolean transposed) {
+        List<Integer> lengths = new ArrayList<>();
+        for (int dimension = 1; dimension < shape.length; dimension++) {
+            lengths.add(shape[transposed ? shape.length - 1 - dimension : dimension]);
+        }
+        return new RowShape(lengths, transposed);
     }
 
     private static Optional<NpyType> type(Dataset dataset) {
