@@ -2,6 +2,8 @@
 
 import json
 import struct
+import warnings
+import zipfile
 
 import numpy as np
 
@@ -60,3 +62,21 @@ if h5py:
         out.create_dataset("plain", data=a > 0)
         out.create_dataset("chunked", data=a > 0, chunks=(2, 3), compression="gzip")
         out["y"] = ["cat", "dog", "cat", "cat", "dog"]
+    with h5py.File("links.h5", "w") as out:  # what stands behind a link in the file is read, also through a group
+        out["kept/fc1"] = a
+        out["fc2"] = h5py.SoftLink("/kept/fc1")
+        out["latest"] = h5py.SoftLink("/kept")
+        out["#refs#/b"] = a  # where MATLAB keeps the content of cells
+        out.create_dataset("cell", (5, 1), dtype=h5py.ref_dtype)
+        out["note"] = "text"
+    for name, target in (("outside", h5py.ExternalLink("links.h5", "/kept/fc1")), ("nowhere", h5py.SoftLink("/no"))):
+        with h5py.File(name + ".h5", "w") as out:
+            out["fc1"], out["other"] = a, target
+    with h5py.File("complex.h5", "w") as out:
+        out["fc1"], out["other"] = a, a + 1j
+
+with zipfile.ZipFile("twice.npz", "w") as out, warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # the second entry of a name
+    for values in (a, a + 1):
+        with out.open("fc1.npy", "w") as entry:
+            np.save(entry, values)

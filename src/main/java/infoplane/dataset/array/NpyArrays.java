@@ -78,7 +78,8 @@ final class NpyArrays {
             if (NpyText.isText(file, zip, entry)) {
                 return; // labels may be texts; they are read elsewhere
             }
-            throw e;
+            throw new InvalidInputException(
+                    e.getMessage() + "; this is its array \"" + PlainText.quoted(name) + "\"", e);
         }
     }
 

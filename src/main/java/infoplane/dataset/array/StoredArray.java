@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * An array that lies in a file. Its rows are read when they are asked for; nothing is held open between. All dimensions after
@@ -183,7 +186,18 @@ public record StoredArray(
     /** As {@link #list}, in the order in which they lie in the file. */
     public static List<StoredArray> inFileOrder(Path path) {
         DataFile file = new DataFile(path);
-        return ArrayKind.of(file).list(file);
+        List<StoredArray> arrays = ArrayKind.of(file).list(file);
+        twice(arrays).ifPresent(name -> {
+            throw file.problem("holds two arrays \"" + infoplane.core.PlainText.quoted(name)
+                    + "\", but each name must stand for one: write it anew");
+        });
+        return arrays;
+    }
+
+    /** A name that two of some arrays have. */
+    public static Optional<String> twice(List<StoredArray> arrays) {
+        Set<String> names = new HashSet<>();
+        return arrays.stream().map(StoredArray::name).filter(name -> !names.add(name)).findFirst();
     }
 
     /** Whether a file of this name may hold arrays. */
