@@ -35,14 +35,15 @@ import org.junit.jupiter.api.Test;
 class ImportTest extends WindowTestBase {
     @AfterEach
     void closeTheOthers() {
+        if (lookups.lookup("#importWeights").tryQuery().isEmpty()) {
+            keys(KeyCode.CONTROL, KeyCode.I); // an import closes the window, which keeps what was chosen
+        }
+        turn("importWeights", false);
         for (String field :
                 List.of("importSource", "importLabels", "importInputs", "importLayers", "importName", "importFolder")) {
             if (lookups.lookup("#" + field).tryQuery().isPresent()) {
                 type(field, "");
             }
-        }
-        if (lookups.lookup("#importWeights").tryQuery().isPresent()) {
-            onWindow(() -> node("importWeights", Switch.class).setSelected(false));
         }
         onWindow(() -> List.copyOf(Window.getWindows()).stream()
                 .filter(window -> window != stage() && window instanceof Stage)
@@ -57,8 +58,8 @@ class ImportTest extends WindowTestBase {
         return source;
     }
 
-    private void turnOn(String field) {
-        if (!node(field, Switch.class).isSelected()) {
+    private void turn(String field, boolean on) {
+        if (node(field, Switch.class).isSelected() != on) {
             click(field);
         }
     }
@@ -155,7 +156,7 @@ class ImportTest extends WindowTestBase {
         source.finish();
         keys(KeyCode.CONTROL, KeyCode.I);
         type("importSource", source.path().toString());
-        turnOn("importWeights");
+        turn("importWeights", true);
         assertTrue(said().contains("Weights of a dense network"), said());
         click("importGo");
         Run run = runs().runs().get(0);
@@ -171,7 +172,7 @@ class ImportTest extends WindowTestBase {
         NetworkFolder source = NetworkFolder.weights(folder.resolve("states"), 1);
         keys(KeyCode.CONTROL, KeyCode.I);
         type("importSource", source.path().toString());
-        turnOn("importWeights");
+        turn("importWeights", true);
         Switch watch = node("importWatch", Switch.class);
         assertTrue(watch.isVisible() && watch.isSelected(), "its writer may go on");
         NetworkFolder ended = NetworkFolder.weights(folder.resolve("ended"), 1);
