@@ -154,7 +154,13 @@ final class ImportCommand implements Callable<Integer> {
         RunResults results;
         try {
             results = new Imports(threads.number())
-                    .run(request, out, watch, watch ? progress.byEpochs() : progress.listener(), control, notice -> console.say(notice));
+                    .run(
+                            request,
+                            out,
+                            watch,
+                            watch ? progress.byEpochs() : progress.listener(),
+                            control,
+                            notice -> console.say(notice));
         } finally {
             progress.end();
         }

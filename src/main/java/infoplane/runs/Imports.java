@@ -141,8 +141,7 @@ public final class Imports {
         try (recorder) {
             found.notices().forEach(notices); // after all refusals
             SourceNotes notes = SourceNotes.read(folder.resolve(SourceNotes.FILE));
-            return measuring(listener, control)
-                    .measure(folder, notes, recorder, watch);
+            return measuring(listener, control).measure(folder, notes, recorder, watch);
         }
     }
 

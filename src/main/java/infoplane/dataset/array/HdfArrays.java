@@ -101,7 +101,9 @@ final class HdfArrays {
             cause = cause.getCause();
         }
         String said = String.valueOf(cause.getMessage());
-        return cause instanceof HdfException && cause.getMessage() != null && !OWN.matcher(said).find()
+        return cause instanceof HdfException
+                        && cause.getMessage() != null
+                        && !OWN.matcher(said).find()
                 ? infoplane.core.PlainText.quoted(cause.getMessage())
                 : "it is damaged, or packed in a way that is not known";
     }

@@ -197,7 +197,10 @@ public record StoredArray(
     /** A name that two of some arrays have. */
     public static Optional<String> twice(List<StoredArray> arrays) {
         Set<String> names = new HashSet<>();
-        return arrays.stream().map(StoredArray::name).filter(name -> !names.add(name)).findFirst();
+        return arrays.stream()
+                .map(StoredArray::name)
+                .filter(name -> !names.add(name))
+                .findFirst();
     }
 
     /** Whether a file of this name may hold arrays. */

@@ -170,8 +170,9 @@ class StoredArrayTest {
                 "twice.npz | holds two arrays \"fc1\", but each name must stand for one"
             })
     void whatCannotBeReadIsNamed(String file, String sentence) {
-        String told = String.valueOf(
-                assertThrows(InvalidInputException.class, () -> StoredArray.list(FILES.resolve(file))).getMessage());
+        String told =
+                String.valueOf(assertThrows(InvalidInputException.class, () -> StoredArray.list(FILES.resolve(file)))
+                        .getMessage());
         assertTrue(told.startsWith(FILES.resolve(file) + " " + sentence), told);
     }
 
