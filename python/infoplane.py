@@ -34,6 +34,8 @@ PathLike = Union[str, "os.PathLike[str]"]
 Estimator = Union[str, Mapping[str, Any]]
 
 _NAME = re.compile(r"[^/\\:*?\"<>|\x00-\x1f.][^/\\:*?\"<>|\x00-\x1f]*")
+# What stands beside layers, and what Windows keeps for its devices.
+_RESERVED = re.compile(r"X|y|.*[ .]|(?i:con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _BATCH = 1024
 # What Infoplane calls an activation function, by the lower-case names of PyTorch and Keras without _ and -.
 _KINDS = {
@@ -58,28 +60,24 @@ class Recorder:
 
     :param folder: is made if it is missing
     :param labels: N class numbers, N x 1, one-hot rows (N x classes), or texts
-    :param inputs: N x d, or N x anything; row i belongs to row i of every layer
+    :param inputs: N x d, or N x anything, such as N x channels x height x width; row i belongs to row i of every layer
     """
 
     def __init__(self, folder: PathLike, labels: Any, inputs: Optional[Any] = None) -> None:
-        self.folder = Path(folder)
-        labels = np.asarray(_numpy(labels))
-        if labels.ndim == 0 or labels.shape[0] == 0:
-            raise ValueError("labels are empty but there must be one a row")
+        self.folder = _path("folder", folder)
+        labels = _labels(labels)
         self.rows = int(labels.shape[0])
-        self._layers: Optional[List[str]] = None
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self._widths: Dict[str, int] = {}
+        if inputs is not None:
+            inputs = _real("the array of inputs", inputs, f"there are {self.rows} labels", self.rows)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise ValueError(f"folder {str(folder)!r} cannot be made: {problem.strerror}") from problem
         (self.folder / "finished").unlink(missing_ok=True)
-        if labels.dtype == object:
-            if any(label is None for label in labels.flat):
-                raise ValueError("a label is None but there must be one a row")
-            labels = labels.astype(str)
         self._write("y.npy", labels)
         if inputs is not None:
-            inputs = np.asarray(_numpy(inputs))
-            if inputs.shape[:1] != (self.rows,):
-                raise ValueError(f"inputs have the shape {inputs.shape} but there are {self.rows} labels")
-            self._write("X.npy", inputs.reshape(self.rows, -1))
+            self._write("X.npy", inputs if inputs.ndim > 1 else inputs.reshape(self.rows, 1))
         self._manifest([])
 
     def __enter__(self) -> "Recorder":
@@ -101,26 +99,37 @@ class Recorder:
             lie, and which claims a layer can speak for. The kinds at the first epoch count.
         """
         epoch = _epoch(epoch)
+        _require_mapping("layers", layers, "arrays")
+        _require_mapping("kinds", kinds or {}, "activation functions")
         names = list(layers)
         if not names:
             raise ValueError("there are no layers to record")
         for name in names:
-            if not _NAME.fullmatch(name) or name in ("X", "y"):
-                raise ValueError(f"layer {name!r} cannot be the name of a file: use letters, digits, - and _")
-        if self._layers is None:
+            if not isinstance(name, str) or not _NAME.fullmatch(name) or _RESERVED.fullmatch(name) or len(name) > 100:
+                shown = repr(name)[:80]
+                raise ValueError(f"layer {shown} cannot be the name of a file: use letters, digits, - and _")
+        arrays = {
+            name: _real(f"layer {name!r}", values, f"there are {self.rows} labels", self.rows)
+            for name, values in layers.items()
+        }
+        widths = {name: array.size // self.rows for name, array in arrays.items()}
+        for name, width in widths.items():
+            if width == 0:
+                raise ValueError(f"layer {name!r} has no units but must have at least one")
+        if not self._widths:
             self._manifest(names, kinds or {})
-            self._layers = names
-        elif self._layers != names:
-            raise ValueError(f"epoch {epoch} has the layers {names} but the first had {self._layers}")
+            self._widths = widths
+        elif list(self._widths) != names:
+            raise ValueError(f"epoch {epoch} has the layers {names} but the first had {list(self._widths)}")
+        for name, width in widths.items():
+            if width != self._widths[name]:
+                raise ValueError(
+                    f"layer {name!r} has {width} units at epoch {epoch} but {self._widths[name]} at the first"
+                )
         draft = self.folder / f".epoch.{uuid.uuid4().hex}.tmp"
         draft.mkdir()
         try:
-            for name, values in layers.items():
-                array = _real(name, values)
-                if array.shape[:1] != (self.rows,):
-                    raise ValueError(f"layer {name!r} has the shape {array.shape} but there are {self.rows} labels")
-                if array.dtype not in (np.float16, np.float32, np.float64):
-                    array = array.astype(np.float32)
+            for name, array in arrays.items():
                 np.save(draft / f"{name}.npy", np.ascontiguousarray(array.reshape(self.rows, -1)))
             self._replace(draft, self.folder / f"epoch_{epoch:06d}")
         finally:
@@ -133,16 +142,18 @@ class Recorder:
         """
         epoch = _epoch(epoch)
         if hasattr(model, "state_dict"):
-            state = {name: _numpy(value) for name, value in model.state_dict().items()}
+            state = dict(model.state_dict())
         elif hasattr(model, "get_weights"):
             arrays = model.get_weights()
             state = {f"{'W' if np.ndim(a) == 2 else 'b'}{sum(np.ndim(b) == 2 for b in arrays[:i + 1])}": a
                      for i, a in enumerate(arrays)}
         else:
-            state = {name: _numpy(value) for name, value in dict(model).items()}
+            _require_mapping("model", model, "arrays of weights, if it is no model of PyTorch or Keras")
+            state = dict(model)
+        state = {str(name): _real(f"weights {name!r}", value) for name, value in state.items()}
         draft = self.folder / f".epoch.{uuid.uuid4().hex}.tmp"
         with open(draft, "wb") as out:
-            np.savez(out, **{name: np.asarray(value) for name, value in state.items()})
+            np.savez(out, **state)
         os.replace(draft, self.folder / f"epoch_{epoch:06d}.npz")
 
     def hook(self, model: Any, X: Any, layers: Optional[Sequence[str]] = None) -> Callable[[int], None]:
@@ -159,11 +170,18 @@ class Recorder:
         import torch
 
         model = _unwrapped(model)
+        if not hasattr(model, "named_modules"):
+            raise TypeError(f"model is of the type {type(model).__name__} but must be a PyTorch module")
+        if isinstance(layers, str) or layers is not None and not list(layers):
+            raise ValueError(f"layers is {layers!r} but must be a list of at least one name of a module")
         modules = dict(model.named_modules())
         unknown = [name for name in layers or [] if name not in modules]
         if unknown:
             raise ValueError(f"the model has no module {unknown[0]!r}; it has {', '.join(n for n in modules if n)}")
-        data = torch.as_tensor(X)
+        try:
+            data = torch.as_tensor(X)
+        except (TypeError, ValueError, RuntimeError) as problem:
+            raise ValueError("X must be a tensor or an array of numbers, an input a row") from problem
         if data.shape[:1] != (self.rows,):
             raise ValueError(f"X has the shape {tuple(data.shape)} but there are {self.rows} labels")
 
@@ -275,7 +293,7 @@ class Recorder:
     def _manifest(self, names: Sequence[str], kinds: Mapping[str, str] = {}) -> None:
         layers: List[Dict[str, Any]] = [{"name": name} for name in names]
         for layer in layers:
-            kind = _KINDS.get(re.sub("[-_]", "", kinds.get(layer["name"], "").lower()))
+            kind = _KINDS.get(re.sub("[-_]", "", str(kinds.get(layer["name"], "")).lower()))
             if kind:
                 layer["kind"] = kind
             if kind in _RANGES:
@@ -311,24 +329,73 @@ def _numpy(values: Any) -> Any:
     return values.numpy() if hasattr(values, "numpy") else values
 
 
+def _array(what: str, values: Any) -> np.ndarray:
+    """:param what: for messages, such as ``layer 'fc1'``"""
+    try:
+        return np.asarray(_numpy(values))
+    except (TypeError, ValueError, RuntimeError) as problem:  # rows of different lengths, sparse tensors, tensors without data
+        raise ValueError(f"{what} cannot be read as one array: rows must be as long as one another, and all in memory") from problem
+
+
+def _real(what: str, values: Any, because: str = "", rows: Optional[int] = None) -> np.ndarray:
+    """An array of real numbers in a type that Infoplane reads.
+
+    :param rows: how many there must be; None for any number
+    """
+    array = _array(what, values)
+    if array.dtype.kind not in "fiub":
+        raise ValueError(f"{what} must be an array of real numbers" + (" with a row for each label" if rows else ""))
+    if rows is not None and array.shape[:1] != (rows,):
+        raise ValueError(f"{what} has the shape {array.shape} but {because}")
+    if array.dtype.kind == "f":
+        return array.astype(np.float64) if array.dtype.itemsize > 8 else array
+    return array.astype(np.float32) if array.dtype.itemsize <= 2 else array  # float32 holds them, and takes less memory
+
+
+def _labels(values: Any) -> np.ndarray:
+    """Whole numbers or texts: N, N x 1, or one-hot rows N x classes."""
+    labels = _array("labels", values)
+    if labels.ndim == 0 or labels.shape[0] == 0:
+        raise ValueError("labels are empty but there must be one a row")
+    if labels.dtype == object:
+        if any(label is None for label in labels.flat):
+            raise ValueError("a label is None but there must be one a row")
+        labels = labels.astype(str)
+    if labels.dtype.kind == "S":
+        labels = np.char.decode(labels, "utf-8")
+    if labels.ndim > 2 or labels.dtype.kind not in "biufU":
+        raise ValueError(
+            f"labels have the shape {labels.shape} and the type {labels.dtype} but must be class numbers or texts,"
+            " one a row, or one-hot rows"
+        )
+    if labels.dtype.kind == "f":
+        strange = labels[~(labels == np.rint(labels))]
+        if strange.size:
+            raise ValueError(f"a label is {strange[0]} but class numbers must be whole")
+        labels = labels.astype(np.int64)
+    return labels
+
+
+def _path(name: str, value: Any) -> Path:
+    try:
+        return Path(value)
+    except TypeError:
+        raise TypeError(f"{name} is {value!r} but must be the path of a folder") from None
+
+
+def _require_mapping(name: str, value: Any, what: str) -> None:
+    if not isinstance(value, Mapping):
+        raise TypeError(f"{name} is of the type {type(value).__name__} but must be a dictionary from names to {what}")
+
+
 def _epoch(epoch: Any) -> int:
     try:
         whole = int(epoch)
-        if whole == epoch and whole >= 0:
+        if whole == epoch and 0 <= whole <= 999_999_999 and not isinstance(epoch, bool):
             return whole
     except (TypeError, ValueError, OverflowError):
         pass
-    raise ValueError(f"epoch is {epoch!r} but must be a whole number from 0 on")
-
-
-def _real(name: str, values: Any) -> np.ndarray:
-    try:
-        array = np.asarray(_numpy(values))
-    except ValueError:  # rows of different lengths
-        array = np.empty(0, dtype=object)
-    if array.dtype.kind not in "fiub":
-        raise ValueError(f"layer {name!r} must be an array of real numbers with a row for each label")
-    return array
+    raise ValueError(f"epoch is {epoch!r} but must be a whole number from 0 to 999999999")
 
 
 def _unwrapped(model: Any) -> Any:
@@ -418,7 +485,7 @@ def plane(folder: PathLike) -> Any:
 
     Amounts are in bits, layer 1 is the first; what an estimator does not have is None.
     """
-    file = Path(folder) / "plane.csv"
+    file = _path("folder", folder) / "plane.csv"
     if not file.is_file():
         raise FileNotFoundError(f"{folder} is no run: it holds no plane.csv")
     try:

@@ -30,8 +30,8 @@ class RecorderTest(unittest.TestCase):
             self.assertFalse((self.folder / "finished").exists())
         epoch = self.folder / "epoch_000007"
         np.testing.assert_array_equal(np.load(epoch / "b.npy"), values.reshape(3, 4))
-        self.assertEqual(np.load(epoch / "a.npy").dtype, np.float32)
-        self.assertEqual(np.load(self.folder / "X.npy").shape, (3, 4))
+        self.assertEqual(np.load(epoch / "a.npy").dtype, np.int64, "float32 would make different numbers equal")
+        self.assertEqual(np.load(self.folder / "X.npy").shape, (3, 2, 2), "the dimensions say which picture a row is")
         manifest = json.loads((self.folder / "infoplane.json").read_text())
         self.assertEqual(manifest, {"layers": [{"name": "b"}, {"name": "a"}], "renamed": True})
         self.assertTrue((self.folder / "finished").exists())
@@ -67,12 +67,39 @@ class RecorderTest(unittest.TestCase):
             (0, {"a": [1j, 2.0]}),
             (0, {"a": [[1.0], [2.0, 3.0]]}),
             (0, {"a": None}),
+            (True, {"a": [1.0, 2.0]}),
+            (10**9, {"a": [1.0, 2.0]}),
+            (0, {3: [1.0, 2.0]}),
+            (0, {"a.": [1.0, 2.0]}),
+            (0, {"a" * 101: [1.0, 2.0]}),
+            (0, {"con": [1.0, 2.0]}),
+            (0, {"a": 5.0}),
+            (0, {"a": np.zeros((2, 0))}),
+            (0, [1.0, 2.0]),
         ]:
-            with self.assertRaises(ValueError):
+            with self.assertRaises((ValueError, TypeError), msg=f"{epoch} {layers}") as refused:
                 recorder.record(epoch, layers)
+            self.assertRegex(str(refused.exception), "^(layer|epoch|layers|there)", "one sentence that names what")
         self.assertEqual(list(self.folder.glob("*epoch*")), [])
-        with self.assertRaises(ValueError):
-            infoplane.Recorder(self.folder, labels=[0, 1], inputs=[[1]])
+        recorder.record(0, {"a": [1.0, 2.0]})
+        with self.assertRaisesRegex(ValueError, "layer 'a' has 2 units at epoch 1 but 1 at the first"):
+            recorder.record(1, {"a": [[1.0, 2.0], [3.0, 4.0]]})
+        for labels, inputs in [
+            ([0, 1], [[1]]),
+            ([0, 1], ["a", "b"]),
+            ([0, 1], [[1], [2, 3]]),
+            ([0, 0.5], None),
+            ([0, float("nan")], None),
+            ([1j, 0], None),
+            ([[0], [1, 2]], None),
+            (np.zeros((2, 2, 2)), None),
+        ]:
+            with self.assertRaisesRegex(ValueError, "label|inputs", msg=f"{labels} {inputs}"):
+                infoplane.Recorder(self.folder, labels=labels, inputs=inputs)
+        (self.folder / "file").touch()
+        with self.assertRaisesRegex(ValueError, "cannot be made"):
+            infoplane.Recorder(self.folder / "file", labels=[0, 1])
+        np.testing.assert_array_equal(np.load(self.folder / "y.npy"), ["cat", "dog"], "a refused recorder changed nothing")
         with self.assertRaises(FileNotFoundError):
             infoplane.plane(self.folder)
 

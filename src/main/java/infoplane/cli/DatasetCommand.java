@@ -10,6 +10,7 @@ import infoplane.dataset.DatasetFacts;
 import infoplane.dataset.DatasetSettings;
 import infoplane.dataset.ImageSettings;
 import infoplane.dataset.ReadingWords;
+import infoplane.dataset.RowShape;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +89,8 @@ final class DatasetCommand implements Callable<Integer> {
         }
         Dataset loaded = settings.load(new Seed(seed));
         DatasetFacts facts = DatasetFacts.of(loaded);
-        console.out().print(json ? Json.write(object(facts)) : text(facts));
+        RowShape shape = loaded.rowShape();
+        console.out().print(json ? Json.write(object(facts, shape)) : text(facts, shape));
         StandardInput.refuse("--export", export, "two arrays need a folder");
         if (export != null) {
             DatasetExport.write(loaded, export).forEach(file -> console.say("wrote " + file));
@@ -120,11 +122,12 @@ final class DatasetCommand implements Callable<Integer> {
         return dataset.equals("-") ? console.input().file(Path.of(dataset)).toString() : dataset;
     }
 
-    private static Map<String, @Nullable Object> object(DatasetFacts facts) {
+    private static Map<String, @Nullable Object> object(DatasetFacts facts, RowShape shape) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("name", facts.name());
         object.put("n", facts.rows());
         object.put("d", facts.columns());
+        object.put("row_shape", shape.lengths().isEmpty() ? List.of(facts.columns()) : shape.lengths());
         object.put("classes", facts.classes());
         object.put("class_counts", facts.classCounts());
         object.put("soft_labels", facts.softLabels());
@@ -141,10 +144,10 @@ final class DatasetCommand implements Callable<Integer> {
         return object;
     }
 
-    private static String text(DatasetFacts facts) {
+    private static String text(DatasetFacts facts, RowShape shape) {
         TextTable table = new TextTable("", facts.name());
         table.add("rows, N", Integer.toString(facts.rows()) + (facts.exhaustive() ? " (all possible inputs)" : ""));
-        table.add("columns, d", Integer.toString(facts.columns()));
+        table.add("columns, d", facts.columns() + (shape.lengths().size() > 1 ? " (" + shape.text() + ")" : ""));
         table.add("classes", facts.classes() + (facts.softLabels() ? " (soft labels)" : ""));
         table.add("rows of each class", counts(facts.classCounts()));
         table.add("H(X)", bits(facts.inputEntropy()));

@@ -5,7 +5,6 @@ import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.RunControl;
-import infoplane.experiment.RunListener;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.measuring.Layer;
@@ -17,13 +16,11 @@ import infoplane.runs.JointClaims;
 import infoplane.schedule.ScheduleSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -157,41 +154,17 @@ final class ImportCommand implements Callable<Integer> {
         RunResults results;
         try {
             results = new Imports(threads.number())
-                    .run(request, out, watch, listener(progress), control, notice -> console.say(notice));
+                    .run(
+                            request,
+                            out,
+                            watch,
+                            watch ? progress.byEpochs() : progress.listener(),
+                            control,
+                            notice -> console.say(notice));
         } finally {
             progress.end();
         }
         return report(results, out, control);
-    }
-
-    /** With {@code --watch} nobody knows how many epochs there will be, so each is told. */
-    private RunListener listener(ProgressLine progress) {
-        RunListener usual = progress.listener();
-        return new RunListener() {
-            private final Set<Integer> told = new HashSet<>();
-
-            @Override
-            public void progressed(String what, int done, int total) {
-                usual.progressed(what, done, total);
-            }
-
-            @Override
-            public void within(String what, int done, int total) {
-                usual.within(what, done, total);
-            }
-
-            @Override
-            public void measured(List<PlanePoint> points) {
-                points.stream().map(PlanePoint::epoch).distinct().forEach(this::tell);
-            }
-
-            private void tell(int epoch) {
-                if (watch && told.add(epoch)) {
-                    progress.end();
-                    console.say("epoch " + epoch + " measured");
-                }
-            }
-        };
     }
 
     private int preview(ImportRequest request) {

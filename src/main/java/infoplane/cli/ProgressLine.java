@@ -5,11 +5,14 @@ import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.RunListener;
 import infoplane.experiment.RunNeeds;
+import infoplane.measuring.PlanePoint;
 import java.io.PrintStream;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.LongSupplier;
 
@@ -91,27 +94,44 @@ final class ProgressLine {
 
     /** A listener that shows the progress of a run. */
     RunListener listener() {
-        return new RunListener() {
-            @Override
-            public void dataRead(List<String> lines) {
-                say(lines);
-            }
+        return new Shown();
+    }
+
+    /** As {@link #listener}, for a run of which nobody knows how many epochs there will be: each is told. */
+    RunListener byEpochs() {
+        return new Shown() {
+            private final Set<Integer> told = new HashSet<>();
 
             @Override
-            public void needing(RunNeeds needs) {
-                say(List.of(needs.inWords()));
-            }
-
-            @Override
-            public void progressed(String what, int done, int total) {
-                ProgressLine.this.progressed(what, done, total);
-            }
-
-            @Override
-            public void within(String what, int done, int total) {
-                ProgressLine.this.progressed(what, done, total);
+            public void measured(List<PlanePoint> points) {
+                points.stream()
+                        .map(PlanePoint::epoch)
+                        .filter(told::add)
+                        .forEach(epoch -> say(List.of("epoch " + epoch + " measured")));
             }
         };
+    }
+
+    private class Shown implements RunListener {
+        @Override
+        public void dataRead(List<String> lines) {
+            say(lines);
+        }
+
+        @Override
+        public void needing(RunNeeds needs) {
+            say(List.of(needs.inWords()));
+        }
+
+        @Override
+        public void progressed(String what, int done, int total) {
+            ProgressLine.this.progressed(what, done, total);
+        }
+
+        @Override
+        public void within(String what, int done, int total) {
+            ProgressLine.this.progressed(what, done, total);
+        }
     }
 
     /** Prints lines that stay. */

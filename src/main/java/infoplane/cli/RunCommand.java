@@ -8,6 +8,7 @@ import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunControl;
+import infoplane.experiment.RunListener;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.figure.FigureFormat;
@@ -15,12 +16,14 @@ import infoplane.figure.file.FigureExport;
 import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
+import infoplane.runs.Imports;
 import infoplane.runs.JointClaims;
 import infoplane.runs.RunService;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -199,15 +202,23 @@ final class RunCommand implements Callable<Integer> {
 
     private int single(RunService runs, ExperimentSettings settings, boolean resumes, RunControl control) {
         ProgressLine progress = new ProgressLine(console);
+        Optional<Path> watched = resumes ? Imports.watched(out) : Optional.empty();
+        watched.ifPresent(source -> console.say("watching " + PlainText.path(source)
+                + " as before; it ends when a file finished appears there, or with Ctrl-C, which keeps what came"));
+        RunListener listener = watched.isPresent() ? progress.byEpochs() : progress.listener();
         RunResults results;
         try {
             results = resumes
-                    ? runs.run(settings, out, 0, progress.listener(), control)
-                    : runs.start(settings, out, progress.listener(), control);
+                    ? runs.run(settings, out, 0, listener, control)
+                    : runs.start(settings, out, listener, control);
         } finally {
             progress.end();
         }
         print(results);
+        if (watched.isPresent() && control.stopped() && results.status() == RunStatus.FINISHED) {
+            console.say("Interrupted; what was measured is kept in " + out);
+            return ExitCode.INTERRUPTED;
+        }
         return exitCode(List.of(results));
     }
 

@@ -128,6 +128,26 @@ public record SourceNotes(
 
     /** The same source at another place. */
     public SourceNotes at(String newPath, String newAbsolute, boolean inRun) {
+        return with(newPath, newAbsolute, inRun, measuredRows, epochs, fingerprints);
+    }
+
+    /** The same source, of whose rows only some are measured. */
+    public SourceNotes measuring(int newRows) {
+        return with(path, absolute, copied, newRows, epochs, fingerprints);
+    }
+
+    /** The same source with other epochs. */
+    public SourceNotes with(List<Integer> newEpochs, Map<String, String> newFingerprints) {
+        return with(path, absolute, copied, measuredRows, newEpochs, newFingerprints);
+    }
+
+    private SourceNotes with(
+            String newPath,
+            String newAbsolute,
+            boolean inRun,
+            int newRows,
+            List<Integer> newEpochs,
+            Map<String, String> newFingerprints) {
         return new SourceNotes(
                 schemaVersion,
                 kind,
@@ -138,43 +158,7 @@ public record SourceNotes(
                 inputs,
                 dtype,
                 rows,
-                measuredRows,
-                layers,
-                epochs,
-                fingerprints);
-    }
-
-    /** The same source, of whose rows only some are measured. */
-    public SourceNotes measuring(int newRows) {
-        return new SourceNotes(
-                schemaVersion,
-                kind,
-                path,
-                absolute,
-                copied,
-                labels,
-                inputs,
-                dtype,
-                rows,
                 newRows,
-                layers,
-                epochs,
-                fingerprints);
-    }
-
-    /** The same source with other epochs. */
-    public SourceNotes with(List<Integer> newEpochs, Map<String, String> newFingerprints) {
-        return new SourceNotes(
-                schemaVersion,
-                kind,
-                path,
-                absolute,
-                copied,
-                labels,
-                inputs,
-                dtype,
-                rows,
-                measuredRows,
                 layers,
                 newEpochs,
                 newFingerprints);

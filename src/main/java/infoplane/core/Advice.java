@@ -18,7 +18,7 @@ public record Advice(Means means, String subject) {
         SOURCE,
         /** Goes on with the run that lies in a folder, the subject. */
         RESUME,
-        /** Fetches published data, whose name is the subject. */
+        /** Fetches published data; the subject names them as the command line takes them. */
         FETCH
     }
 

@@ -33,6 +33,7 @@ public record ArrayReading(String file, Format format, boolean zipped, List<Vari
      * @param classNames the classes of the labels in order; empty for inputs
      * @param rows of it
      * @param columns of it
+     * @param rowShape how the values of a row lay in the file
      * @param scaled whether bytes were divided by 255
      * @param rounded the first whole number of the inputs that float64 does not hold; empty if there is none
      */
@@ -42,6 +43,7 @@ public record ArrayReading(String file, Format format, boolean zipped, List<Vari
             List<String> classNames,
             int rows,
             int columns,
+            RowShape rowShape,
             boolean scaled,
             Optional<Rounded> rounded) {
         public Variable {
@@ -49,11 +51,13 @@ public record ArrayReading(String file, Format format, boolean zipped, List<Vari
         }
 
         static Variable inputs(String name, NumberTable table, boolean scaled) {
-            return new Variable(name, false, List.of(), table.rows(), table.columns(), scaled, table.rounded());
+            return new Variable(
+                    name, false, List.of(), table.rows(), table.columns(), table.rowShape(), scaled, table.rounded());
         }
 
         static Variable labels(String name, LabelColumn labels) {
-            return new Variable(name, true, labels.names(), labels.labels().count(), 1, false, Optional.empty());
+            return new Variable(
+                    name, true, labels.names(), labels.labels().count(), 1, RowShape.UNKNOWN, false, Optional.empty());
         }
     }
 

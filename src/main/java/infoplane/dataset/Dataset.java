@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param classNames what the source calls each class
  * @param reading what was decided while files were read
  * @param published the split that the data are published with; empty for data without one
+ * @param rowShape how the inputs of a row lay in the array that they came from
  */
 public record Dataset(
         String name,
@@ -24,7 +25,8 @@ public record Dataset(
         boolean exhaustive,
         List<String> classNames,
         DataReading reading,
-        Optional<Split> published) {
+        Optional<Split> published,
+        RowShape rowShape) {
     public Dataset {
         classNames = List.copyOf(classNames);
         if (inputs.rows() != labels.count()) {
@@ -45,7 +47,7 @@ public record Dataset(
             boolean exhaustive,
             List<String> classNames,
             DataReading reading) {
-        this(name, inputs, labels, exhaustive, classNames, reading, Optional.empty());
+        this(name, inputs, labels, exhaustive, classNames, reading, Optional.empty(), RowShape.UNKNOWN);
     }
 
     /** Data for which no file was read. */
@@ -68,6 +70,16 @@ public record Dataset(
 
     /** The named rows, in the given order. */
     public Dataset select(int[] rows) {
-        return new Dataset(name, inputs.select(rows), labels.select(rows), false, classNames, reading);
+        return new Dataset(name, inputs.select(rows), labels.select(rows), false, classNames, reading).shaped(rowShape);
+    }
+
+    /** The same data, of whose rows more is known. */
+    public Dataset shaped(RowShape shape) {
+        return new Dataset(name, inputs, labels, exhaustive, classNames, reading, published, shape);
+    }
+
+    /** The picture that a row of inputs is; empty if it is none. */
+    public Optional<RowShape.Picture> picture() {
+        return rowShape.picture(inputs.columns());
     }
 }

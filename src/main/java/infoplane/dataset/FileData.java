@@ -71,20 +71,29 @@ public final class FileData {
     /** Inputs, or labels, or both, as a file holds them. */
     private record Part(
             @Nullable Samples inputs,
+            RowShape rowShape,
             @Nullable LabelColumn labels,
             @Nullable DelimitedTable table,
             @Nullable ArrayReading array) {
         static Part of(DataFile file, NumberTable inputs, Format format, boolean scaled) {
             Variable variable = Variable.inputs("", inputs, scaled);
-            return new Part(inputs.samples(), null, null, reading(file, format, variable));
+            return new Part(inputs.samples(), inputs.rowShape(), null, null, reading(file, format, variable));
         }
 
         static Part of(DataFile file, LabelColumn labels, Format format) {
-            return new Part(null, labels, null, reading(file, format, Variable.labels("", labels)));
+            ArrayReading reading = reading(file, format, Variable.labels("", labels));
+            return new Part(null, RowShape.UNKNOWN, labels, null, reading);
         }
 
         static Part of(MatTable mat, @Nullable NumberTable inputs, @Nullable LabelColumn labels) {
-            return new Part(inputs == null ? null : inputs.samples(), labels, null, mat.reading(inputs, labels));
+            ArrayReading reading = mat.reading(inputs, labels);
+            return inputs == null
+                    ? new Part(null, RowShape.UNKNOWN, labels, null, reading)
+                    : new Part(inputs.samples(), inputs.rowShape(), labels, null, reading);
+        }
+
+        static Part of(DelimitedTable table, @Nullable Samples inputs, @Nullable LabelColumn labels) {
+            return new Part(inputs, RowShape.UNKNOWN, labels, table, null);
         }
 
         private static ArrayReading reading(DataFile file, Format format, Variable variable) {
@@ -144,7 +153,8 @@ public final class FileData {
         check(file, inputs, column);
         requireFloat32(file, first);
         DataReading reading = reading(parts.stream(), beside.map(DataFile::name), column.names());
-        return new Dataset(file.name(), inputs, column.labels(), false, column.names(), reading);
+        return new Dataset(file.name(), inputs, column.labels(), false, column.names(), reading)
+                .shaped(first.rowShape());
     }
 
     private static DataReading reading(Stream<Part> parts, Optional<String> labelsFound, List<String> classNames) {
@@ -185,7 +195,7 @@ public final class FileData {
                 return Part.of(file, NpyFile.read(file.path()).table(), Format.NPY, false);
             case TABLE:
                 DelimitedTable table = DelimitedTable.read(file, settings, Role.INPUTS, rows);
-                return new Part(table.inputs(), null, table, null);
+                return Part.of(table, table.inputs(), null);
             case MAT:
                 MatTable mat = MatTable.read(file);
                 return Part.of(mat, mat.inputs(), null);
@@ -201,7 +211,7 @@ public final class FileData {
                 return Part.of(file, NpyFile.read(file.path()).labelColumn(), Format.NPY);
             case TABLE:
                 DelimitedTable table = DelimitedTable.read(file, settings, Role.LABELS, rows);
-                return new Part(null, table.labels(), table, null);
+                return Part.of(table, null, table.labels());
             case MAT:
                 MatTable mat = MatTable.read(file);
                 return Part.of(mat, null, mat.labels());
@@ -227,7 +237,7 @@ public final class FileData {
             return Part.of(mat, mat.inputs(), mat.labels());
         }
         DelimitedTable table = DelimitedTable.read(file, settings, Role.DATA, OptionalInt.empty());
-        return new Part(table.inputs(), table.labels(), table, null);
+        return Part.of(table, table.inputs(), table.labels());
     }
 
     private static InvalidInputException noLabels(DataFile file) {

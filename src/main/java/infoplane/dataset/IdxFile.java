@@ -36,8 +36,8 @@ final class IdxFile {
             }
             header.requireLength(file);
             boolean bytes = header.type == NpyType.UINT8;
-            NumberTable table =
-                    new NumberTable(file, header.lengths[0], header.columns(), bytes || header.type.singlePrecision());
+            boolean single = bytes || header.type.singlePrecision();
+            NumberTable table = new NumberTable(file, header.lengths[0], header.columns(), single, header.rowShape());
             table.read(content, header.type, ByteOrder.BIG_ENDIAN, number -> number, bytes ? BRIGHTEST : 1);
             return new Inputs(table, bytes);
         });
@@ -92,6 +92,10 @@ final class IdxFile {
         void requireLength(DataFile file) throws IOException {
             long values = (long) lengths[0] * columns();
             file.requireLengthUnzipped(values, type.bytes, (1L + lengths.length) * Integer.BYTES);
+        }
+
+        RowShape rowShape() {
+            return new RowShape(Arrays.stream(lengths).skip(1).boxed().toList(), false);
         }
 
         int columns() {

@@ -35,27 +35,28 @@ final class ImageData {
         int[] kept = RowChoice.rows(source, groups, settings.rows(), Draw.STRATIFIED, seed);
         int train =
                 (int) IntStream.of(kept).filter(row -> row < trainLabels.length).count();
-        Samples first = inputs(files.get(0), trainLabels.length, Arrays.copyOf(kept, train));
+        Part first = inputs(files.get(0), trainLabels.length, Arrays.copyOf(kept, train));
         int[] testRows = IntStream.of(kept)
                 .skip(train)
                 .map(row -> row - trainLabels.length)
                 .toArray();
-        Samples second = inputs(files.get(2), testLabels.length, testRows);
-        if (first.columns() != second.columns()) {
+        Part second = inputs(files.get(2), testLabels.length, testRows);
+        if (!first.shape().equals(second.shape())) {
             throw files.get(2)
-                    .problem("has images of " + second.columns() + " pixels but those to train on have "
-                            + first.columns());
+                    .problem("has images of " + second.shape().text() + " pixels but those to train on have "
+                            + first.shape().text());
         }
         return new Dataset(
                 images.title(),
-                below(first, second),
+                below(first.rows(), second.rows()),
                 Labels.hard(IntStream.of(kept).map(row -> all[row]).toArray(), classes.length),
                 false,
                 IntStream.of(classes).mapToObj(images.classNames()::get).toList(),
                 DataReading.NONE,
                 Optional.of(new Split(
                         IntStream.range(0, train).toArray(),
-                        IntStream.range(train, kept.length).toArray())));
+                        IntStream.range(train, kept.length).toArray())),
+                first.shape());
     }
 
     /** Classes may be named by their numbers, too. */
@@ -82,13 +83,17 @@ final class ImageData {
                 .toArray();
     }
 
-    private static Samples inputs(DataFile file, int labels, int[] rows) {
-        Samples all = IdxFile.inputs(file).table().samples();
+    /** Rows of a file. @param shape of each */
+    private record Part(Samples rows, RowShape shape) {}
+
+    private static Part inputs(DataFile file, int labels, int[] rows) {
+        NumberTable table = IdxFile.inputs(file).table();
+        Samples all = table.samples();
         if (all.rows() != labels) {
             throw file.problem(
                     "has " + all.rows() + " images but there are " + labels + " labels; there must be one an image");
         }
-        return rows.length == all.rows() ? all : all.select(rows);
+        return new Part(rows.length == all.rows() ? all : all.select(rows), table.rowShape());
     }
 
     private static Samples below(Samples first, Samples second) {

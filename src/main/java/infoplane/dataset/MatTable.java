@@ -156,12 +156,43 @@ final class MatTable {
         }
     }
 
+    /** All dimensions but that of the rows are flattened. */
     NumberTable inputs() {
-        return table(matrix(INPUT_NAMES));
+        Matrix matrix = matrix(INPUT_NAMES);
+        return matrix.getNumDimensions() == 2 ? table(matrix) : flattened(matrix);
     }
 
     LabelColumn labels() {
-        return table(matrix(LABEL_NAMES)).labels();
+        Matrix matrix = matrix(LABEL_NAMES);
+        if (matrix.getNumDimensions() != 2) {
+            throw file.problem("holds " + name(LABEL_NAMES) + " of " + matrix.getNumDimensions()
+                    + " dimensions but labels must be one row or one column of whole numbers");
+        }
+        return table(matrix).labels();
+    }
+
+    /**
+     * The rows of an array of three dimensions or more. They are counted by its first dimension or, where only that has as many
+     * as there are labels, by its last, as pictures often lie in MATLAB.
+     */
+    private NumberTable flattened(Matrix matrix) {
+        int[] lengths = matrix.getDimensions();
+        int last = lengths.length - 1;
+        int labels = name(LABEL_NAMES).isEmpty() ? -1 : matrix(LABEL_NAMES).getNumElements();
+        boolean rowsLast = lengths[0] != labels && lengths[last] == labels;
+        int rows = rowsLast ? lengths[last] : lengths[0];
+        int columns = rows == 0 ? 0 : matrix.getNumElements() / rows;
+        List<Integer> others = Arrays.stream(lengths, rowsLast ? 0 : 1, rowsLast ? last : last + 1)
+                .boxed()
+                .toList();
+        boolean single = matrix.getType() == MatlabType.Single;
+        NumberTable table = new NumberTable(file, rows, columns, single, new RowShape(others, true));
+        for (int i = 0; i < table.count(); i++) {
+            int row = i / columns;
+            int column = i % columns;
+            set(table, i, matrix, rowsLast ? row * columns + column : column * rows + row);
+        }
+        return table;
     }
 
     /** What was taken, and what was not. @param inputs null if they were not asked for @param labels likewise */
@@ -183,16 +214,21 @@ final class MatTable {
         int columns = matrix.getNumCols();
         NumberTable table = new NumberTable(file, matrix.getNumRows(), columns, matrix.getType() == MatlabType.Single);
         for (int i = 0; i < table.count(); i++) {
-            table.set(i, matrix.getDouble(i / columns, i % columns));
-            boolean unsigned = matrix.getType() == MatlabType.UInt64;
-            if (unsigned || matrix.getType() == MatlabType.Int64) {
-                long whole = matrix.getLong(i / columns, i % columns);
-                if (NpyType.rounds(whole, unsigned)) {
-                    table.setExact(i, NpyType.whole(whole, unsigned));
-                }
-            }
+            set(table, i, matrix, i % columns * matrix.getNumRows() + i / columns);
         }
         return table;
+    }
+
+    /** Takes a value. @param place of it, counted as MATLAB does, the first dimension fastest */
+    private static void set(NumberTable table, int index, Matrix matrix, int place) {
+        table.set(index, matrix.getDouble(place));
+        boolean unsigned = matrix.getType() == MatlabType.UInt64;
+        if (unsigned || matrix.getType() == MatlabType.Int64) {
+            long whole = matrix.getLong(place);
+            if (NpyType.rounds(whole, unsigned)) {
+                table.setExact(index, NpyType.whole(whole, unsigned));
+            }
+        }
     }
 
     private Matrix matrix(List<String> names) {
@@ -207,7 +243,7 @@ final class MatTable {
             throw file.problem("is damaged or no MATLAB file with a matrix: " + name + " is " + nested
                     + " but must be a matrix of real numbers, rows by columns");
         }
-        if (!(array(name) instanceof Matrix matrix) || matrix.getNumDimensions() != 2 || matrix.isComplex()) {
+        if (!(array(name) instanceof Matrix matrix) || matrix.isComplex()) {
             throw file.problem("holds " + name + " but it must be a matrix of real numbers, rows by columns");
         }
         return matrix;

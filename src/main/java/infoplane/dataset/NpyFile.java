@@ -11,8 +11,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 
 /**
- * An array of one or two dimensions from a NumPy {@code .npy} file: real numbers of any width, either byte order, C or
- * Fortran order. (ND4J could read such files too, but takes 0.7 s to start.)
+ * An array from a NumPy {@code .npy} file: real numbers of any width, either byte order, C or Fortran order. Dimensions after
+ * the first are flattened. (ND4J could read such files too, but takes 0.7 s to start.)
  */
 public final class NpyFile {
 
@@ -29,9 +29,12 @@ public final class NpyFile {
         DataFile file = new DataFile(path);
         return file.readUnzipped(in -> {
             NpyHeader header = NpyHeader.read(file, in);
+            if (header.dimensions() == 0) {
+                throw file.problem("holds a single number but must hold rows");
+            }
             file.requireLengthUnzipped((long) header.rows() * header.columns(), header.type().bytes, header.bytes());
             NumberTable values = new NumberTable(
-                    file, header.rows(), header.columns(), header.type().singlePrecision());
+                    file, header.rows(), header.columns(), header.type().singlePrecision(), header.rowShape());
             values.read(
                     in,
                     header.type(),
@@ -43,14 +46,15 @@ public final class NpyFile {
     }
 
     private static int rowMajor(int columnMajor, NpyHeader header) {
-        return columnMajor % header.rows() * header.columns() + columnMajor / header.rows();
+        int column = header.rowShape().lastFastest(columnMajor / header.rows());
+        return columnMajor % header.rows() * header.columns() + column;
     }
 
     public int rows() {
         return header.rows();
     }
 
-    /** 1 where the array has one dimension. */
+    /** 1 where the array has one dimension; the product of all after the first where it has more than two. */
     public int columns() {
         return header.columns();
     }

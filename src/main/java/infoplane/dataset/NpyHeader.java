@@ -19,10 +19,18 @@ import java.util.regex.Pattern;
  * @param rows the first length of the shape
  * @param columns the second, or the product of all further ones where they are flattened; 1 where there is none
  * @param dimensions how many lengths the shape has
+ * @param rowShape the lengths after the first, in C order
  * @param bytes how long the header is
  */
 public record NpyHeader(
-        NpyType type, ByteOrder order, boolean fortranOrder, int rows, int columns, int dimensions, int bytes) {
+        NpyType type,
+        ByteOrder order,
+        boolean fortranOrder,
+        int rows,
+        int columns,
+        int dimensions,
+        RowShape rowShape,
+        int bytes) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
     private static final int LONGEST_HEADER = 1 << 20;
@@ -30,17 +38,8 @@ public record NpyHeader(
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
 
-    /** Reads the header of an array of one or two dimensions. */
-    static NpyHeader read(DataFile file, InputStream in) throws IOException {
-        return read(file, in, false);
-    }
-
     /** Reads the header of an array of any dimensions; all after the first are flattened. A scalar is one row of one value. */
-    public static NpyHeader readFlattened(DataFile file, InputStream in) throws IOException {
-        return read(file, in, true);
-    }
-
-    private static NpyHeader read(DataFile file, InputStream in, boolean flattened) throws IOException {
+    public static NpyHeader read(DataFile file, InputStream in) throws IOException {
         byte[] start = in.readNBytes(MAGIC.length + 2);
         if (start.length < MAGIC.length + 2 || !Arrays.equals(MAGIC, Arrays.copyOf(start, MAGIC.length))) {
             throw file.problem("is not a .npy file: it does not begin as one");
@@ -54,8 +53,7 @@ public record NpyHeader(
         return parse(
                 file,
                 new String(text, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1),
-                start.length + lengthBytes + text.length,
-                flattened);
+                start.length + lengthBytes + text.length);
     }
 
     private static byte[] text(DataFile file, InputStream in, int lengthBytes) throws IOException {
@@ -71,14 +69,10 @@ public record NpyHeader(
         return header;
     }
 
-    private static NpyHeader parse(DataFile file, String text, int bytes, boolean flattened) {
+    private static NpyHeader parse(DataFile file, String text, int bytes) {
         Matcher order = find(file, ORDER, text, "fortran_order");
         String lengths = find(file, SHAPE, text, "shape").group(1);
         long[] shape = shape(file, lengths);
-        if (!flattened && (shape.length < 1 || shape.length > 2)) {
-            throw file.problem("has the shape (" + PlainText.quoted(lengths.strip())
-                    + ") but must have one or two dimensions: rows, or rows and columns");
-        }
         Matcher type = TYPE.matcher(text);
         NpyType known = type.find() ? NpyType.of(type.group(2)).orElse(null) : null;
         if (known == null) {
@@ -93,6 +87,12 @@ public record NpyHeader(
                 shape.length == 0 ? 1 : (int) shape[0],
                 columns(file, lengths, shape),
                 shape.length,
+                new RowShape(
+                        Arrays.stream(shape)
+                                .skip(1)
+                                .mapToObj(length -> (int) length)
+                                .toList(),
+                        false),
                 bytes);
     }
 

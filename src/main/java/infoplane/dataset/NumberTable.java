@@ -23,6 +23,7 @@ final class NumberTable {
     private final DataFile file;
     private final int rows;
     private final int columns;
+    private final RowShape rowShape;
     private final float @Nullable [] singles;
     private final double @Nullable [] doubles;
     /** The values of a row or column of 64-bit integers, of which float64 does not hold all; set while it is read. */
@@ -31,9 +32,14 @@ final class NumberTable {
     private @Nullable Rounded rounded;
 
     NumberTable(DataFile file, int rows, int columns, boolean singlePrecision) {
+        this(file, rows, columns, singlePrecision, RowShape.UNKNOWN);
+    }
+
+    NumberTable(DataFile file, int rows, int columns, boolean singlePrecision, RowShape rowShape) {
         this.file = file;
         this.rows = rows;
         this.columns = columns;
+        this.rowShape = rowShape;
         if ((long) rows * columns > MOST_VALUES) {
             throw file.problem(
                     "has " + rows + " rows of " + columns + " values but there must be fewer than 2^31 values");
@@ -49,6 +55,10 @@ final class NumberTable {
 
     int columns() {
         return columns;
+    }
+
+    RowShape rowShape() {
+        return rowShape;
     }
 
     /** The first whole number that was rounded to float64; empty if none was. */

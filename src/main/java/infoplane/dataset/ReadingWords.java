@@ -110,7 +110,7 @@ public final class ReadingWords {
         return parts;
     }
 
-    /** Nothing is decided about a .npy file, which holds one array as it is. */
+    /** Nothing is decided about a .npy file, which holds one array as it is, unless its rows are flattened. */
     private static List<String> decisions(ArrayReading array) {
         List<String> parts = new ArrayList<>();
         for (ArrayReading.Variable variable : array.variables()) {
@@ -119,8 +119,11 @@ public final class ReadingWords {
                 String classes = classes(variable.classNames());
                 parts.add(name.isEmpty() ? "labels of " + classes : "labels: " + name + " (" + classes + ")");
             } else {
+                boolean flattened = variable.rowShape().lengths().size() > 1;
                 parts.add("inputs: " + (name.isEmpty() ? "" : name + ", ") + variable.rows() + " rows of "
-                        + variable.columns() + " values" + (variable.scaled() ? ", bytes divided by 255" : ""));
+                        + variable.columns() + " values"
+                        + (flattened ? " (" + variable.rowShape().text() + ")" : "")
+                        + (variable.scaled() ? ", bytes divided by 255" : ""));
             }
         }
         if (array.zipped()) {
@@ -133,7 +136,10 @@ public final class ReadingWords {
                     .collect(Collectors.joining(", "));
             parts.add("left out: " + names + more(array.leftOut().size()));
         }
-        return array.format() == ArrayReading.Format.NPY ? List.of() : parts;
+        boolean asItIs = array.format() == ArrayReading.Format.NPY
+                && array.variables().stream()
+                        .allMatch(variable -> variable.rowShape().lengths().size() < 2);
+        return asItIs ? List.of() : parts;
     }
 
     private static String words(ArrayReading.Rounded rounded) {

@@ -115,12 +115,13 @@ public final class RowChoice {
         }
         int[] labels = IntStream.of(kept).map(row -> groups[row]).toArray();
         return new Dataset(
-                all.name(),
-                all.inputs().select(kept),
-                Labels.hard(labels, classes.length),
-                false,
-                IntStream.of(classes).mapToObj(all.classNames()::get).toList(),
-                all.reading());
+                        all.name(),
+                        all.inputs().select(kept),
+                        Labels.hard(labels, classes.length),
+                        false,
+                        IntStream.of(classes).mapToObj(all.classNames()::get).toList(),
+                        all.reading())
+                .shaped(all.rowShape());
     }
 
     /** Scales each column by what it is on the training rows. A column that is constant there is only shifted. */
@@ -142,7 +143,8 @@ public final class RowChoice {
                 all.exhaustive(),
                 all.classNames(),
                 all.reading(),
-                all.published());
+                all.published(),
+                all.rowShape());
     }
 
     private static Samples singles(Samples inputs, double[] shift, double[] width) {

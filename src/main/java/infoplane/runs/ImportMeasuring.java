@@ -28,33 +28,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures imported runs: all that is there, or epochs as another program writes them. */
 record ImportMeasuring(int threads, SourceWatch.Time time, RunListener listener, RunControl control) {
-    /** Whether epochs that came after those of the notes are measured, too. */
-    enum Follow {
-        NOT,
-        /** Those that are there. */
-        ONCE,
-        TO_THE_END
-    }
-
-    /** @param folder of the run whose notes these are */
-    RunResults measure(Path folder, SourceNotes notes, RunRecorder recorder, Follow follow) {
+    /**
+     * @param folder of the run whose notes these are
+     * @param follow whether epochs that come after those of the notes are measured, too, to the end of their writer
+     */
+    RunResults measure(Path folder, SourceNotes notes, RunRecorder recorder, boolean follow) {
         return notes.weights()
                 ? weights(folder, notes, recorder, follow)
                 : activations(folder, notes, recorder, follow);
     }
 
-    private RunResults activations(Path folder, SourceNotes notes, RunRecorder recorder, Follow follow) {
+    private RunResults activations(Path folder, SourceNotes notes, RunRecorder recorder, boolean follow) {
         Path source = ImportedRows.place(notes, folder);
-        ImportedRows rows = follow == Follow.NOT ? ImportedRows.of(folder) : ImportedRows.open(notes, source);
+        ImportedRows rows = follow ? ImportedRows.open(notes, source) : ImportedRows.of(folder);
         int fitting = ImportNeeds.threads(rows.layers(), rows.dataset().size(), threads);
         ExperimentSettings settings = RunFolder.open(folder).settings();
         return new ImportedRun(settings, rows.dataset(), rows.layers(), null, fitting)
                 .run(recorder, listener, control, feed(folder, source, notes, rows, follow));
     }
 
-    private RunResults weights(Path folder, SourceNotes notes, RunRecorder recorder, Follow follow) {
+    private RunResults weights(Path folder, SourceNotes notes, RunRecorder recorder, boolean follow) {
         RunFolder run = RunFolder.open(folder);
-        if (follow == Follow.NOT) {
+        if (!follow) {
             try (Trajectory kept = run.trajectory()) {
                 return weights(run, kept, recorder, null);
             }
@@ -88,8 +83,8 @@ record ImportMeasuring(int threads, SourceWatch.Time time, RunListener listener,
     }
 
     private ImportedRun.@Nullable Feed feed(
-            Path folder, Path source, SourceNotes notes, WatchedSource rows, Follow follow) {
-        if (follow == Follow.NOT) {
+            Path folder, Path source, SourceNotes notes, WatchedSource rows, boolean follow) {
+        if (!follow) {
             return null;
         }
         rows.follow(ArraySource.open(source), List.of());
@@ -97,7 +92,6 @@ record ImportMeasuring(int threads, SourceWatch.Time time, RunListener listener,
                 source,
                 rows,
                 SourceSurvey.manifest(source).renamed(),
-                follow == Follow.ONCE,
                 time,
                 control::stopped,
                 epochs -> noteIfThere(

@@ -14,7 +14,6 @@ import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
 import infoplane.measuring.Layer;
 import infoplane.measuring.MeasureSettings;
-import infoplane.runs.ImportMeasuring.Follow;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.store.ArraySource;
 import infoplane.store.ImportedRows;
@@ -142,8 +141,7 @@ public final class Imports {
         try (recorder) {
             found.notices().forEach(notices); // after all refusals
             SourceNotes notes = SourceNotes.read(folder.resolve(SourceNotes.FILE));
-            return measuring(listener, control)
-                    .measure(folder, notes, recorder, watch ? Follow.TO_THE_END : Follow.NOT);
+            return measuring(listener, control).measure(folder, notes, recorder, watch);
         }
     }
 
@@ -242,17 +240,20 @@ public final class Imports {
         return new ImportMeasuring(threads, time, listener, control);
     }
 
-    /**
-     * Measures a run that was imported but not measured to its end.
-     *
-     * @param toTheEnd whether one that watched goes on watching, rather than measuring the epochs that are there
-     */
-    RunResults resume(Path folder, boolean toTheEnd, RunListener listener, RunControl control) {
+    /** Measures a run that was imported but not measured to its end. One that watched watches to the end of its writer. */
+    RunResults resume(Path folder, RunListener listener, RunControl control) {
         SourceNotes notes = SourceNotes.read(folder.resolve(SourceNotes.FILE));
-        Follow follow = !notes.watching() ? Follow.NOT : toTheEnd ? Follow.TO_THE_END : Follow.ONCE;
         try (RunRecorder recorder = RunFolder.resume(folder)) {
-            return measuring(listener, control).measure(folder, notes, recorder, follow);
+            return measuring(listener, control).measure(folder, notes, recorder, notes.watching());
         }
+    }
+
+    /** The folder that a run goes on to watch when it is resumed; empty for all other runs. */
+    public static Optional<Path> watched(Path folder) {
+        return isUnfinished(folder)
+                        && SourceNotes.read(folder.resolve(SourceNotes.FILE)).watching()
+                ? source(folder).filter(source -> !SourceWatch.finished(source))
+                : Optional.empty();
     }
 
     /**
@@ -273,7 +274,7 @@ public final class Imports {
         RunRecorder recorder =
                 RunFolder.create(folder, RunFolder.open(run).settings(), draft -> ImportMeasuring.note(draft, there));
         try (recorder) {
-            measuring(listener, control).measure(run, notes, recorder, Follow.NOT);
+            measuring(listener, control).measure(run, notes, recorder, false);
         }
         return Optional.empty();
     }

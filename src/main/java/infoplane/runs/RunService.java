@@ -125,7 +125,7 @@ public class RunService {
 
     /** Goes on with an imported run; one that watched for epochs watches to its writer's end. */
     public RunResults follow(Path folder, RunListener listener, RunControl control) {
-        return alongside(own -> new Imports(own).resume(folder, true, listener, control));
+        return alongside(own -> new Imports(own).resume(folder, listener, control));
     }
 
     /** Computes a run with its share of the threads beside the other runs under way. */
@@ -142,7 +142,7 @@ public class RunService {
             ExperimentSettings settings, Path folder, int repeat, int own, RunListener listener, RunControl control) {
         if (!RunFolder.holdsRun(folder) || !RunFolder.open(folder).finished()) {
             return RunFolder.imported(folder)
-                    ? new Imports(own).resume(folder, false, listener, control)
+                    ? new Imports(own).resume(folder, listener, control)
                     : train(recorder(settings, folder), settings, repeat, own, listener, control);
         }
         WaitingFile.dequeue(folder);

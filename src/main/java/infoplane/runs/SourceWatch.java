@@ -37,7 +37,6 @@ final class SourceWatch implements ImportedRun.Feed {
     private final Path path;
     private final WatchedSource rows;
     private final boolean renamed;
-    private final boolean once;
     private final Time time;
     private final BooleanSupplier stopped;
     private final Consumer<List<Integer>> grown;
@@ -79,7 +78,6 @@ final class SourceWatch implements ImportedRun.Feed {
     /**
      * @param rows follows the source
      * @param renamed whether the writer renames whole epochs
-     * @param once whether to take what is there now, and to wait for nothing
      * @param stopped whether the user has ended it
      * @param grown receives all epochs that were taken, before they are measured
      */
@@ -87,14 +85,12 @@ final class SourceWatch implements ImportedRun.Feed {
             Path path,
             WatchedSource rows,
             boolean renamed,
-            boolean once,
             Time time,
             BooleanSupplier stopped,
             Consumer<List<Integer>> grown) {
         this.path = path;
         this.rows = rows;
         this.renamed = renamed;
-        this.once = once;
         this.time = time;
         this.stopped = stopped;
         this.grown = grown;
@@ -109,7 +105,7 @@ final class SourceWatch implements ImportedRun.Feed {
     public List<Integer> next() {
         while (!stopped.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
             long begun = time.millis();
-            boolean finished = once || finished(path); // before the look, so that nothing comes between
+            boolean finished = finished(path); // before the look, so that nothing comes between
             List<Integer> fresh = look(finished);
             if (!fresh.isEmpty() || finished) {
                 return fresh;

@@ -232,7 +232,12 @@ public final class ArraySource {
         if (place == null) {
             throw new InvalidInputException(PlainText.path(path) + " holds no epoch " + epoch);
         }
-        return place.arrays();
+        List<StoredArray> arrays = place.arrays();
+        StoredArray.twice(arrays).ifPresent(name -> {
+            throw new InvalidInputException(PlainText.path(path) + " holds two arrays \"" + PlainText.quoted(name)
+                    + "\" at epoch " + epoch + ", but each layer must have one");
+        });
+        return arrays;
     }
 
     /** The arrays of an epoch in the order of the file, as a program wrote them. */

@@ -11,6 +11,7 @@ import infoplane.core.SafeFiles;
 import infoplane.core.Samples;
 import infoplane.dataset.Dataset;
 import infoplane.dataset.FileData.ReadLabels;
+import infoplane.dataset.RowShape;
 import infoplane.dataset.array.LabelArray;
 import infoplane.dataset.array.StoredArray;
 import infoplane.measuring.ActivationLayers;
@@ -163,16 +164,19 @@ public final class ImportedRows implements WatchedSource {
         ReadLabels labels = SourceSurvey.labelsOf(notes, path, notes.rows());
         int[] rowNumbers = measured();
         ArrayPlace inputs = notes.inputs();
-        Samples rows = inputs == null
-                ? Samples.column(Arrays.stream(rowNumbers).asDoubleStream().toArray())
-                : array(inputs, path).samples(rowNumbers);
+        StoredArray array = inputs == null ? null : array(inputs, path);
         return new Dataset(
-                String.valueOf(path.getFileName()),
-                rows,
-                labels.labels().select(rowNumbers),
-                false,
-                labels.reading().classNames(),
-                labels.reading());
+                        String.valueOf(path.getFileName()),
+                        array == null
+                                ? Samples.column(Arrays.stream(rowNumbers)
+                                        .asDoubleStream()
+                                        .toArray())
+                                : array.samples(rowNumbers),
+                        labels.labels().select(rowNumbers),
+                        false,
+                        labels.reading().classNames(),
+                        labels.reading())
+                .shaped(array == null ? RowShape.UNKNOWN : array.rowShape());
     }
 
     /** Numbers of the rows that are measured; labels are read only where they decide, and once. */

@@ -78,7 +78,7 @@ public final class SourceSurvey {
                     + " holds no activations: a source has a folder epoch_000123 with"
                     + " NAME.npy files, or a file epoch_000123.npz, an epoch, or is one .npy, .npz, .h5 or .safetensors"
                     + " file"
-                    + (Files.isRegularFile(path) ? "; links, texts, complex and compound values are not read" : ""));
+                    + (Files.isRegularFile(path) ? "; texts and single numbers are no layers" : ""));
         }
         Whole first = firstWhole(source, manifest);
         SourceNotes notes = SourceNotes.of(

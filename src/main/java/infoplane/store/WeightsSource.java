@@ -329,7 +329,8 @@ public final class WeightsSource {
         if (!Files.exists(file)) {
             throw noInputs(file);
         }
-        Samples inputs = StoredArray.list(file).get(0).samples();
+        StoredArray array = StoredArray.list(file).get(0);
+        Samples inputs = array.samples();
         ReadLabels read = SourceSurvey.labelsOf(notes, source, inputs.rows());
         Labels labels = read.labels();
         if (labels.count() != inputs.rows()) {
@@ -337,12 +338,13 @@ public final class WeightsSource {
                     + labels.count() + " labels; there must be one a row");
         }
         Dataset all = new Dataset(
-                file.getFileName().toString(),
-                inputs,
-                labels,
-                false,
-                read.reading().classNames(),
-                read.reading());
+                        file.getFileName().toString(),
+                        inputs,
+                        labels,
+                        false,
+                        read.reading().classNames(),
+                        read.reading())
+                .shaped(array.rowShape());
         int[] measured = MeasuredRows.of(notes, labels);
         return measured.length == all.size() ? all : all.select(measured);
     }

@@ -14,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,11 +94,12 @@ class DatasetCommandTest {
         Outcome.of("dataset", "xor", "--fetch")
                 .refused("--fetch is for mnist and fashion-mnist; other data sets have nothing to fetch");
         String folder = home.resolve("data").toString();
-        String mnist = new ObjectMapper().writeValueAsString(Map.of("type", "mnist", "folder", folder));
+        String mnist = "{\"type\":\"mnist\",\"folder\":" + new ObjectMapper().writeValueAsString(folder) + "}";
         Outcome.of("dataset", mnist)
                 .refused("mnist: train-images-idx3-ubyte (.gz) is not in " + folder
                         + "; place the four files there, or name"
-                        + " their folder in \"folder\", or fetch them once with infoplane dataset mnist --fetch");
+                        + " their folder in \"folder\", or fetch them once with infoplane dataset '" + mnist
+                        + "' --fetch");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start(); // has no files
         try {

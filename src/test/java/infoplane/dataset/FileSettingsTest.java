@@ -282,7 +282,7 @@ class FileSettingsTest {
         assertArrayEquals(new int[] {1, 0}, data.labels().toClasses());
         assertEquals(
                 List.of(
-                        "t-images-idx3-ubyte: inputs: 2 rows of 3 values, bytes divided by 255",
+                        "t-images-idx3-ubyte: inputs: 2 rows of 3 values (1 x 3), bytes divided by 255",
                         "labels: t-labels-idx1-ubyte.gz, found beside the inputs (2 classes: 4, 9)"),
                 said(images));
     }

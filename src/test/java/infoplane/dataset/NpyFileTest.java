@@ -152,8 +152,7 @@ class NpyFileTest {
                 "complex | holds values of the kind '<c16' but must hold real numbers",
                 "object | holds values of the kind '|O' but must hold real numbers",
                 "record | holds values of the kind [('a', '<i4'), ('b', '<f8')] but must hold real numbers",
-                "three | has the shape (2, 2, 2) but must have one or two dimensions",
-                "scalar | has the shape () but must have one or two dimensions"
+                "scalar | holds a single number but must hold rows"
             },
             quoteCharacter = '"')
     void saysWhatItCannotRead(String name, String sentence) {

@@ -1,7 +1,6 @@
 package infoplane.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.RunMonitor;
@@ -136,10 +135,17 @@ class ImportedWeightsTest {
         }
         Files.move(folder.resolve("vanished"), source);
         network.writeWeights(source, 2, 2, true);
-        RunResults resumed = new Imports(2).resume(run, false, RunListener.NONE, new RunControl());
+        assertEquals(Optional.of(source), Imports.watched(run), "it is watched again, and to the end of its writer");
+        RunResults resumed = new Imports(
+                        2,
+                        new ScriptedWriter(Map.of(
+                                20, () -> network.writeWeights(source, 1, 4, true),
+                                40, () -> Files.createFile(source.resolve("finished")))))
+                .resume(run, RunListener.NONE, new RunControl());
         assertEquals(RunStatus.FINISHED, resumed.status(), resumed.message());
-        assertLossOfTheNetwork(resumed.training(), 1, 2);
-        assertFalse(epochs(resumed).contains(3));
+        assertLossOfTheNetwork(resumed.training(), 1, 2, 1);
+        assertEquals(List.of(1, 2, 4), epochs(resumed));
+        assertEquals(Optional.empty(), Imports.watched(run), "a finished run watches nothing");
         assertEquals(Optional.empty(), network.verified("grown"));
     }
 

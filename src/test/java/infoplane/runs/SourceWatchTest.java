@@ -75,7 +75,7 @@ class SourceWatchTest {
                 false,
                 RunMonitor.SILENT);
         ImportedRows rows = ImportedRows.open(found.notes(), source);
-        return new SourceWatch(source, rows, renamed, false, time, () -> stopped, grown::add);
+        return new SourceWatch(source, rows, renamed, time, () -> stopped, grown::add);
     }
 
     @Test

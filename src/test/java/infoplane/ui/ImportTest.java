@@ -11,6 +11,7 @@ import infoplane.runs.Imports;
 import infoplane.runs.RunCommandLine;
 import infoplane.runs.RunKind;
 import infoplane.runs.RunService;
+import infoplane.ui.form.Switch;
 import infoplane.ui.run.NetworkFolder;
 import infoplane.ui.run.Run;
 import java.io.IOException;
@@ -34,6 +35,10 @@ import org.junit.jupiter.api.Test;
 class ImportTest extends WindowTestBase {
     @AfterEach
     void closeTheOthers() {
+        if (lookups.lookup("#importWeights").tryQuery().isEmpty()) {
+            keys(KeyCode.CONTROL, KeyCode.I); // an import closes the window, which keeps what was chosen
+        }
+        turn("importWeights", false);
         for (String field :
                 List.of("importSource", "importLabels", "importInputs", "importLayers", "importName", "importFolder")) {
             if (lookups.lookup("#" + field).tryQuery().isPresent()) {
@@ -51,6 +56,12 @@ class ImportTest extends WindowTestBase {
         keys(KeyCode.CONTROL, KeyCode.I);
         type("importSource", source.path().toString());
         return source;
+    }
+
+    private void turn(String field, boolean on) {
+        if (node(field, Switch.class).isSelected() != on) {
+            click(field);
+        }
     }
 
     private boolean possible() {
@@ -136,6 +147,38 @@ class ImportTest extends WindowTestBase {
         addRun("own", 3, "x");
         onWindow(() -> runs().showOnly(runs().runs()));
         assertTrue(loss.isVisible());
+    }
+
+    /** Weights say loss and accuracy of each epoch (cross-entropy, which is over 0). */
+    @Test
+    void importedWeightsShowTheirLoss() {
+        NetworkFolder source = NetworkFolder.weights(folder.resolve("states"), 3);
+        source.finish();
+        keys(KeyCode.CONTROL, KeyCode.I);
+        type("importSource", source.path().toString());
+        turn("importWeights", true);
+        assertTrue(said().contains("Weights of a dense network"), said());
+        click("importGo");
+        Run run = runs().runs().get(0);
+        assertEquals(RunKind.IMPORTED_WEIGHTS, run.kind());
+        assertEquals(3, run.results().get().orElseThrow().training().size());
+        assertTrue(run.results().get().orElseThrow().training().stream().allMatch(epoch -> epoch.lossTrain() > 0));
+        assertTrue(node("loss", Node.class).isVisible());
+    }
+
+    /** Weights are offered to be watched while their writer has not said that it has ended. */
+    @Test
+    void watchingIsOfferedForWeightsThatGrow() {
+        NetworkFolder source = NetworkFolder.weights(folder.resolve("states"), 1);
+        keys(KeyCode.CONTROL, KeyCode.I);
+        type("importSource", source.path().toString());
+        turn("importWeights", true);
+        Switch watch = node("importWatch", Switch.class);
+        assertTrue(watch.isVisible() && watch.isSelected(), "its writer may go on");
+        NetworkFolder ended = NetworkFolder.weights(folder.resolve("ended"), 1);
+        ended.finish();
+        type("importSource", ended.path().toString());
+        assertFalse(watch.isSelected(), "its writer has ended");
     }
 
     /** A layer that is turned off is not imported. */

@@ -2,6 +2,8 @@
 
 import json
 import struct
+import warnings
+import zipfile
 
 import numpy as np
 
@@ -77,3 +79,21 @@ if h5py:
         out.create_dataset("growing", data=a, fletcher32=True, shuffle=True, chunks=(2, 3), maxshape=(None, 4))
         out.create_dataset("both", data=a, fletcher32=True, shuffle=True, chunks=(2, 3), maxshape=(None, None))
         out.create_dataset("one", data=a, fletcher32=True, shuffle=True, chunks=(5, 4))
+    with h5py.File("links.h5", "w") as out:  # what stands behind a link in the file is read, also through a group
+        out["kept/fc1"] = a
+        out["fc2"] = h5py.SoftLink("/kept/fc1")
+        out["latest"] = h5py.SoftLink("/kept")
+        out["#refs#/b"] = a  # where MATLAB keeps the content of cells
+        out.create_dataset("cell", (5, 1), dtype=h5py.ref_dtype)
+        out["note"] = "text"
+    for name, target in (("outside", h5py.ExternalLink("links.h5", "/kept/fc1")), ("nowhere", h5py.SoftLink("/no"))):
+        with h5py.File(name + ".h5", "w") as out:
+            out["fc1"], out["other"] = a, target
+    with h5py.File("complex.h5", "w") as out:
+        out["fc1"], out["other"] = a, a + 1j
+
+with zipfile.ZipFile("twice.npz", "w") as out, warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # the second entry of a name
+    for values in (a, a + 1):
+        with out.open("fc1.npy", "w") as entry:
+            np.save(entry, values)

@@ -3,16 +3,23 @@ package infoplane.dataset.array;
 import infoplane.core.UserFiles;
 import infoplane.dataset.DataFile;
 import infoplane.dataset.NpyType;
+import infoplane.dataset.RowShape;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
+import io.jhdf.api.Link;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.exceptions.HdfException;
+import io.jhdf.links.ExternalLink;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import io.jhdf.object.datatype.OpaqueDataType;
+import io.jhdf.object.datatype.Reference;
+import io.jhdf.object.datatype.StringData;
+import io.jhdf.object.datatype.VariableLength;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,11 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays in HDF5 files, also Keras' and MATLAB's since 7.3. MATLAB stores the transpose: its first dimension is the last one in
- * the file. Links are not followed.
+ * the file. Soft links are followed within the file; a link that leads out of it, or nowhere, is refused by its name.
  */
 final class HdfArrays {
     /** Deeper than any program writes; a group may hold itself. */
@@ -35,6 +43,10 @@ final class HdfArrays {
     static {
         HdfChecksum.use();
     }
+
+    /** The library speaks of itself, or of Java's classes, which nobody here knows. */
+    private static final Pattern OWN =
+            Pattern.compile("jhdf|github|java\\.|exception|plugin", Pattern.CASE_INSENSITIVE);
 
     private HdfArrays() {}
 
@@ -100,9 +112,12 @@ final class HdfArrays {
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
-        return cause instanceof HdfException && cause.getMessage() != null
+        String said = String.valueOf(cause.getMessage());
+        return cause instanceof HdfException
+                        && cause.getMessage() != null
+                        && !OWN.matcher(said).find()
                 ? infoplane.core.PlainText.quoted(cause.getMessage())
-                : "it is damaged or not whole";
+                : "it is damaged, or packed in a way that is not known";
     }
 
     private static void walk(DataFile file, Group group, String path, int depth, List<StoredArray> arrays) {
@@ -111,21 +126,52 @@ final class HdfArrays {
         }
         for (Node node : group.getChildren().values()) {
             String name = path.isEmpty() ? node.getName() : path + "/" + node.getName();
-            if (node.isLink()) {
-                continue;
+            if (depth == 0 && name.startsWith("#")) {
+                continue; // MATLAB keeps what its cells and structures hold in #refs# and #subsystem#
             }
-            if (node instanceof Group inner) {
+            Node there = node instanceof Link link ? target(file, name, link) : node;
+            if (there instanceof Group inner) {
                 walk(file, inner, name, depth + 1, arrays);
-            } else if (node instanceof Dataset dataset) {
-                array(file, name, dataset).ifPresent(arrays::add);
+            } else if (there instanceof Dataset dataset) {
+                String place = node == there ? name : dataset.getPath();
+                array(file, name, place, dataset).ifPresent(arrays::add);
             }
         }
     }
 
-    private static Optional<StoredArray> array(DataFile file, String name, Dataset dataset) {
-        Optional<NpyType> type = type(dataset);
-        if (type.isEmpty() || dataset.isEmpty() || dataset.isCompound() || dataset.isVariableLength()) {
+    private static Node target(DataFile file, String name, Link link) {
+        String quoted = "\"" + infoplane.core.PlainText.quoted(name) + "\", a link to "
+                + infoplane.core.PlainText.quoted(link.getTargetPath());
+        if (link instanceof ExternalLink) {
+            throw file.problem("has " + quoted + ", but links into other files are not followed: copy the array into"
+                    + " this one");
+        }
+        try {
+            return link.getTarget();
+        } catch (HdfException | StackOverflowError e) {
+            throw file.problem("has " + quoted + ", which leads nowhere: take it out, or repair it", e);
+        }
+    }
+
+    /**
+     * An array of numbers. Texts, references and bytes without a meaning may lie beside layers.
+     *
+     * @param place path of the data set, to which a link may have led
+     */
+    private static Optional<StoredArray> array(DataFile file, String name, String place, Dataset dataset) {
+        DataType kind = dataset.getDataType();
+        boolean beside = kind instanceof StringData
+                || kind instanceof Reference
+                || kind instanceof OpaqueDataType
+                || kind instanceof VariableLength lengths && lengths.getJavaType() == String.class;
+        if (dataset.isEmpty() || beside) {
             return Optional.empty();
+        }
+        Optional<NpyType> type = type(dataset);
+        if (type.isEmpty() || dataset.isCompound() || dataset.isVariableLength()) {
+            throw file.problem("holds \"" + infoplane.core.PlainText.quoted(name)
+                    + "\", whose values are complex or compound or wider than 64 bits, but must hold real numbers (float16,"
+                    + " float32, float64, whole numbers, truth values)");
         }
         int[] shape = dataset.getDimensions();
         boolean transposed = shape.length > 1 && dataset.getAttributes().containsKey("MATLAB_class");
@@ -145,8 +191,18 @@ final class HdfArrays {
                 (int) rows,
                 (int) columns,
                 shape.length,
+                rowShape(shape, transposed),
                 type.get(),
-                new Values(file, name, shape, transposed)));
+                new Values(file, place, shape, transposed)));
+    }
+
+    /** The dimensions but that of the rows; MATLAB's stand in the file from the last to the first. */
+    private static RowShape rowShape(int[] shape, boolean transposed) {
+        List<Integer> lengths = new ArrayList<>();
+        for (int dimension = 1; dimension < shape.length; dimension++) {
+            lengths.add(shape[transposed ? shape.length - 1 - dimension : dimension]);
+        }
+        return new RowShape(lengths, transposed);
     }
 
     private static Optional<NpyType> type(Dataset dataset) {

@@ -25,7 +25,7 @@ final class NpyArrays {
 
     static List<StoredArray> list(DataFile file) {
         return file.read(in -> {
-            NpyHeader header = NpyHeader.readFlattened(file, in);
+            NpyHeader header = NpyHeader.read(file, in);
             file.requireLength((long) header.rows() * header.columns(), header.type().bytes, header.bytes());
             return List.of(array(file, "", header, skipped -> {
                 InputStream values = UserFiles.open(file.path());
@@ -66,7 +66,7 @@ final class NpyArrays {
             throws IOException {
         String name = entry.getName().substring(0, entry.getName().length() - ENDING.length());
         try (InputStream in = zip.getInputStream(entry)) {
-            NpyHeader header = NpyHeader.readFlattened(file, in);
+            NpyHeader header = NpyHeader.read(file, in);
             long values = (long) header.rows() * header.columns() * header.type().bytes;
             boolean fits = entry.getSize() < 0 || entry.getSize() >= values + header.bytes();
             if (!fits || entry.getCompressedSize() >= 0 && entry.getCompressedSize() * MOST_DEFLATED < values) {
@@ -78,7 +78,8 @@ final class NpyArrays {
             if (NpyText.isText(file, zip, entry)) {
                 return; // labels may be texts; they are read elsewhere
             }
-            throw e;
+            throw new InvalidInputException(
+                    e.getMessage() + "; this is its array \"" + PlainText.quoted(name) + "\"", e);
         }
     }
 
@@ -89,8 +90,15 @@ final class NpyArrays {
                 header.rows(),
                 header.columns(),
                 header.dimensions(),
+                header.rowShape(),
                 header.type(),
-                new RawValues(file, header.rows(), header.columns(), header.order(), header.fortranOrder(), bytes));
+                new RawValues(
+                        file,
+                        header.rows(),
+                        header.columns(),
+                        header.order(),
+                        header.fortranOrder() ? header.rowShape() : null,
+                        bytes));
     }
 
     /** The values of a member of a zip file; inflated while they are read. */

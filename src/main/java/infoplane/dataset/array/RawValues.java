@@ -2,11 +2,13 @@ package infoplane.dataset.array;
 
 import infoplane.dataset.DataFile;
 import infoplane.dataset.NpyType;
+import infoplane.dataset.RowShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values that lie one after the other in a stream of bytes, row by row or column by column.
@@ -14,10 +16,16 @@ import java.util.concurrent.CancellationException;
  * @param file for messages
  * @param rows rows of the whole array
  * @param columns columns of the whole array
+ * @param byColumns shape of the rows of an array that lies column by column; null if it lies row by row
  * @param bytes opens the bytes
  */
-record RawValues(DataFile file, int rows, int columns, ByteOrder order, boolean byColumns, Bytes bytes)
-        implements StoredArray.Reader {
+record RawValues(
+        DataFile file,
+        int rows,
+        int columns,
+        ByteOrder order,
+        @Nullable RowShape byColumns,
+        Bytes bytes) implements StoredArray.Reader {
     private static final int CHUNK_BYTES = 1 << 16;
 
     /** Opens the bytes of an array. */
@@ -39,8 +47,8 @@ record RawValues(DataFile file, int rows, int columns, ByteOrder order, boolean 
     @Override
     public void read(int from, int to, NpyType type, StoredArray.Sink sink) {
         try {
-            if (byColumns) {
-                columns(from, to, type, sink);
+            if (byColumns != null) {
+                columns(from, to, type, byColumns, sink);
             } else {
                 read((long) from * columns, (long) (to - from) * columns, type, sink);
             }
@@ -56,9 +64,9 @@ record RawValues(DataFile file, int rows, int columns, ByteOrder order, boolean 
     }
 
     /** Reads whole columns, because the array lies column by column, and keeps the wanted rows. */
-    private void columns(int from, int to, NpyType type, StoredArray.Sink sink) throws IOException {
+    private void columns(int from, int to, NpyType type, RowShape shape, StoredArray.Sink sink) throws IOException {
         try (InputStream in = bytes.open(0)) {
-            take(in, (long) rows * columns, type, new ByColumn(from, to, sink));
+            take(in, (long) rows * columns, type, new ByColumn(from, to, shape, sink));
         }
     }
 
@@ -66,11 +74,13 @@ record RawValues(DataFile file, int rows, int columns, ByteOrder order, boolean 
     private final class ByColumn implements StoredArray.Sink {
         private final int from;
         private final int to;
+        private final RowShape shape;
         private final StoredArray.Sink sink;
 
-        ByColumn(int from, int to, StoredArray.Sink sink) {
+        ByColumn(int from, int to, RowShape shape, StoredArray.Sink sink) {
             this.from = from;
             this.to = to;
+            this.shape = shape;
             this.sink = sink;
         }
 
@@ -78,7 +88,7 @@ record RawValues(DataFile file, int rows, int columns, ByteOrder order, boolean 
         public void put(int index, double value) {
             int row = index % rows;
             if (row >= from && row < to) {
-                sink.put((row - from) * columns + index / rows, value);
+                sink.put((row - from) * columns + shape.lastFastest(index / rows), value);
             }
         }
     }

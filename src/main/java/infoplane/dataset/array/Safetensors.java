@@ -4,12 +4,14 @@ import infoplane.core.PlainText;
 import infoplane.core.UserFiles;
 import infoplane.dataset.DataFile;
 import infoplane.dataset.NpyType;
+import infoplane.dataset.RowShape;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -131,8 +133,14 @@ final class Safetensors {
                 (int) rows,
                 (int) columns,
                 lengths.length,
+                new RowShape(
+                        Arrays.stream(lengths)
+                                .skip(1)
+                                .mapToObj(length -> (int) length)
+                                .toList(),
+                        false),
                 type,
-                new RawValues(file, (int) rows, (int) columns, ByteOrder.LITTLE_ENDIAN, false, bytes));
+                new RawValues(file, (int) rows, (int) columns, ByteOrder.LITTLE_ENDIAN, null, bytes));
     }
 
     private static long[] lengths(DataFile file, String name, String shape) {

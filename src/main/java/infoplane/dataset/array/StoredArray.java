@@ -3,6 +3,7 @@ package infoplane.dataset.array;
 import infoplane.core.Samples;
 import infoplane.dataset.DataFile;
 import infoplane.dataset.NpyType;
+import infoplane.dataset.RowShape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * An array that lies in a file. Its rows are read when they are asked for; nothing is held open between. All dimensions after
@@ -22,10 +26,12 @@ import java.util.List;
  * @param rows the first length of the shape, N
  * @param columns the product of the others
  * @param dimensions how many lengths the shape has; 0 for a single number
+ * @param rowShape how the values of a row lie in the file
  * @param type the kind of its values
  * @param reader reads blocks of rows
  */
-public record StoredArray(Path file, String name, int rows, int columns, int dimensions, NpyType type, Reader reader) {
+public record StoredArray(
+        Path file, String name, int rows, int columns, int dimensions, RowShape rowShape, NpyType type, Reader reader) {
     /** Most values that are read at a time where no more are needed. */
     private static final int BLOCK_VALUES = 1 << 20;
     /** Rows that a fingerprint looks at. */
@@ -60,12 +66,12 @@ public record StoredArray(Path file, String name, int rows, int columns, int dim
 
     /** The same array under another name. */
     public StoredArray called(String other) {
-        return new StoredArray(file, other, rows, columns, dimensions, type, reader);
+        return new StoredArray(file, other, rows, columns, dimensions, rowShape, type, reader);
     }
 
     /** The same bytes as other values of the same width, such as uint16 that hold bfloat16. */
     public StoredArray as(NpyType other) {
-        return new StoredArray(file, name, rows, columns, dimensions, other, reader);
+        return new StoredArray(file, name, rows, columns, dimensions, rowShape, other, reader);
     }
 
     /** All rows. */
@@ -180,7 +186,21 @@ public record StoredArray(Path file, String name, int rows, int columns, int dim
     /** As {@link #list}, in the order in which they lie in the file. */
     public static List<StoredArray> inFileOrder(Path path) {
         DataFile file = new DataFile(path);
-        return ArrayKind.of(file).list(file);
+        List<StoredArray> arrays = ArrayKind.of(file).list(file);
+        twice(arrays).ifPresent(name -> {
+            throw file.problem("holds two arrays \"" + infoplane.core.PlainText.quoted(name)
+                    + "\", but each name must stand for one: write it anew");
+        });
+        return arrays;
+    }
+
+    /** A name that two of some arrays have. */
+    public static Optional<String> twice(List<StoredArray> arrays) {
+        Set<String> names = new HashSet<>();
+        return arrays.stream()
+                .map(StoredArray::name)
+                .filter(name -> !names.add(name))
+                .findFirst();
     }
 
     /** Whether a file of this name may hold arrays. */

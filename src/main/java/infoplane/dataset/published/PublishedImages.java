@@ -132,7 +132,16 @@ public enum PublishedImages {
         return new InvalidInputException(title + ": " + file.name() + " (.gz) is not in " + PlainText.path(folder)
                         + "; place the four files there, or name their folder in \"folder\"" + elsewhere
                         + ", or fetch them once")
-                .with(new Advice(Advice.Means.FETCH, title));
+                .with(new Advice(Advice.Means.FETCH, named(folder)));
+    }
+
+    /** What fetches into a folder, as the command line takes it. */
+    private String named(Path folder) {
+        String path = folder.toString();
+        return folder.equals(usualFolder()) || path.contains("'")
+                ? title
+                : "'{\"type\":\"" + title + "\",\"folder\":\""
+                        + path.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}'";
     }
 
     /**

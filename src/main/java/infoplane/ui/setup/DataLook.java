@@ -3,21 +3,20 @@ package infoplane.ui.setup;
 import infoplane.core.Range;
 import infoplane.core.Samples;
 import infoplane.dataset.Dataset;
+import infoplane.dataset.RowShape.Picture;
 import infoplane.ui.run.Decision.Area;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What data look like: points in a plane where there are two inputs, pictures where the inputs are square images. */
+/** What data look like: points in a plane where there are two inputs, pictures where the inputs are images. */
 sealed interface DataLook {
     /** The most points, and the most pictures, that are shown. */
     int MOST_POINTS = 3000;
 
     int MOST_PICTURES = 20;
-    /** A row of fewer pixels a side is rather a table whose width happens to be a square number. */
-    int LEAST_SIDE = 8;
-
-    int MOST_SIDE = 256;
+    /** The most pixels of a picture; larger ones would take hundreds of megabytes. */
+    int MOST_PIXELS = 1 << 19;
 
     /** Share of the data's range that is left free on each side. */
     double MARGIN = 0.08;
@@ -32,13 +31,13 @@ sealed interface DataLook {
     record Scatter(float[] xy, int[] classes, Area area) implements DataLook {}
 
     /**
-     * Square images, of all classes in turn.
+     * Images, of all classes in turn.
      *
-     * @param side pixels of a side
-     * @param pixels of each picture row by row, 0 to 1 over all that are shown
+     * @param shape of each
+     * @param pixels of each picture row by row, the colours of a pixel in turn, 0 to 1 over all that are shown
      * @param classes names of the classes of the pictures
      */
-    record Pictures(int side, List<float[]> pixels, List<String> classes) implements DataLook {
+    record Pictures(Picture shape, List<float[]> pixels, List<String> classes) implements DataLook {
         public Pictures {
             pixels = List.copyOf(pixels);
             classes = List.copyOf(classes);
@@ -47,16 +46,14 @@ sealed interface DataLook {
 
     /** The look of a data set; empty for one that is best looked at as a table. */
     static Optional<DataLook> of(Dataset dataset) {
-        int columns = dataset.inputs().columns();
-        int side = (int) Math.round(Math.sqrt(columns));
         if (dataset.size() == 0) {
             return Optional.empty();
         }
-        if (columns == 2) {
-            return Optional.of(scatter(dataset));
-        }
-        boolean square = side * side == columns && side >= LEAST_SIDE && side <= MOST_SIDE;
-        return square ? Optional.of(pictures(dataset, side)) : Optional.empty();
+        return dataset.inputs().columns() == 2
+                ? Optional.of(scatter(dataset))
+                : dataset.picture()
+                        .filter(shape -> shape.height() <= MOST_PIXELS / shape.width())
+                        .map(shape -> pictures(dataset, shape));
     }
 
     private static Scatter scatter(Dataset dataset) {
@@ -84,17 +81,16 @@ sealed interface DataLook {
         return new Range(lower - free, upper + free);
     }
 
-    private static Pictures pictures(Dataset dataset, int side) {
+    private static Pictures pictures(Dataset dataset, Picture shape) {
         List<Integer> rows = ofAllClasses(dataset);
         List<float[]> pixels = new ArrayList<>();
         float lower = Float.POSITIVE_INFINITY;
         float upper = Float.NEGATIVE_INFINITY;
         for (int row : rows) {
-            float[] picture = new float[side * side];
-            for (int pixel = 0; pixel < picture.length; pixel++) {
-                picture[pixel] = (float) dataset.inputs().at(row, pixel);
-                lower = Math.min(lower, picture[pixel]);
-                upper = Math.max(upper, picture[pixel]);
+            float[] picture = picture(dataset.inputs(), row, shape);
+            for (float value : picture) {
+                lower = Math.min(lower, value);
+                upper = Math.max(upper, value);
             }
             pixels.add(picture);
         }
@@ -105,11 +101,24 @@ sealed interface DataLook {
             }
         }
         return new Pictures(
-                side,
+                shape,
                 pixels,
                 rows.stream()
                         .map(row -> dataset.classNames().get(dataset.labels().classOf(row)))
                         .toList());
+    }
+
+    private static float[] picture(Samples inputs, int row, Picture shape) {
+        float[] picture = new float[shape.height() * shape.width() * shape.colours()];
+        int place = 0;
+        for (int y = 0; y < shape.height(); y++) {
+            for (int x = 0; x < shape.width(); x++) {
+                for (int colour = 0; colour < shape.colours(); colour++) {
+                    picture[place++] = (float) inputs.at(row, shape.index(y, x, colour));
+                }
+            }
+        }
+        return picture;
     }
 
     /** Rows of the classes in turn: the first row of each class, then the second, and so on. */

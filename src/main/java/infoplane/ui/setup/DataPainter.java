@@ -87,17 +87,21 @@ final class DataPainter {
     private static BufferedImage pictures(Pictures look, FigureColours colours) {
         int count = look.pixels().size();
         int each = (SIDE - (PICTURES_A_ROW - 1) * GAP) / PICTURES_A_ROW;
+        double scale =
+                (double) each / Math.max(look.shape().height(), look.shape().width());
+        int width = Math.max(1, (int) Math.round(scale * look.shape().width()));
+        int height = Math.max(1, (int) Math.round(scale * look.shape().height()));
         int rows = (count + PICTURES_A_ROW - 1) / PICTURES_A_ROW;
         BufferedImage image =
-                new BufferedImage(SIDE, Math.max(1, rows * (each + GAP) - GAP), BufferedImage.TYPE_INT_ARGB_PRE);
+                new BufferedImage(SIDE, Math.max(1, rows * (height + GAP) - GAP), BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D graphics = image.createGraphics();
         for (int place = 0; place < count; place++) {
             graphics.drawImage(
                     picture(look, look.pixels().get(place), colours),
-                    place % PICTURES_A_ROW * (each + GAP),
-                    place / PICTURES_A_ROW * (each + GAP),
-                    each,
-                    each,
+                    place % PICTURES_A_ROW * (each + GAP) + (each - width) / 2,
+                    place / PICTURES_A_ROW * (height + GAP),
+                    width,
+                    height,
                     null);
         }
         graphics.dispose();
@@ -108,16 +112,25 @@ final class DataPainter {
         return Math.max(0, Math.min(1, none + share * (all - none)));
     }
 
-    /** High values are ink. */
+    /** High values of a grey picture are ink. */
     private static BufferedImage picture(Pictures look, float[] pixels, FigureColours colours) {
-        BufferedImage image = new BufferedImage(look.side(), look.side(), BufferedImage.TYPE_INT_ARGB_PRE);
+        int width = look.shape().width();
+        BufferedImage image = new BufferedImage(width, look.shape().height(), BufferedImage.TYPE_INT_ARGB_PRE);
+        if (look.shape().colours() > 1) {
+            for (int pixel = 0; pixel < width * look.shape().height(); pixel++) {
+                int at = pixel * look.shape().colours();
+                image.setRGB(
+                        pixel % width, pixel / width, new Color(pixels[at], pixels[at + 1], pixels[at + 2]).getRGB());
+            }
+            return image;
+        }
         float[] ink = colours.ink().getRGBColorComponents(null);
         float[] paper = colours.grid().getRGBColorComponents(null);
         for (int pixel = 0; pixel < pixels.length; pixel++) {
             float share = Math.max(0, Math.min(1, pixels[pixel]));
             image.setRGB(
-                    pixel % look.side(),
-                    pixel / look.side(),
+                    pixel % width,
+                    pixel / width,
                     new Color(
                                     mixed(paper[0], ink[0], share),
                                     mixed(paper[1], ink[1], share),

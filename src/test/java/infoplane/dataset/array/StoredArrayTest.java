@@ -28,6 +28,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -152,6 +153,34 @@ class StoredArrayTest {
         assertEquals(NpyType.FLOAT64, arrays.get(0).type());
         arrays.forEach(array -> assertRows(array.samples(), 0, ROWS));
         arrays.forEach(array -> assertRows(array.samples(2, 4), 2, 4));
+    }
+
+    /** What MATLAB keeps for its cells, references and texts are no layers. */
+    @Test
+    void linksWithinAnHdf5FileAreFollowed() {
+        List<StoredArray> arrays = StoredArray.list(FILES.resolve("links.h5"));
+        assertEquals(
+                List.of("fc2", "kept/fc1", "latest/fc1"),
+                arrays.stream().map(StoredArray::name).toList());
+        arrays.forEach(array -> assertRows(array.samples(), 0, ROWS));
+    }
+
+    /** Nothing of a file is left out in silence. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "outside.h5 | has \"other\", a link to links.h5:/kept/fc1, but links into other files are not followed",
+                "nowhere.h5 | has \"other\", a link to /no, which leads nowhere",
+                "complex.h5 | holds \"other\", whose values are complex or compound or wider than 64 bits",
+                "twice.npz | holds two arrays \"fc1\", but each name must stand for one"
+            })
+    void whatCannotBeReadIsNamed(String file, String sentence) {
+        String told =
+                String.valueOf(assertThrows(InvalidInputException.class, () -> StoredArray.list(FILES.resolve(file)))
+                        .getMessage());
+        assertTrue(told.startsWith(FILES.resolve(file) + " " + sentence), told);
     }
 
     /** bfloat16 is the upper half of a float32: 0x4048 is 3.125 (IEEE 754 binary32 0x40480000). */

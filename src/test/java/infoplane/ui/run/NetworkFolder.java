@@ -1,5 +1,6 @@
 package infoplane.ui.run;
 
+import infoplane.core.Labels;
 import infoplane.core.Samples;
 import infoplane.dataset.NpyFile;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** A folder into which another program writes the activations of a small network: 8 rows, layers fc1 (2 units) and out (1). */
 public final class NetworkFolder {
@@ -29,6 +32,37 @@ public final class NetworkFolder {
             made.write(epoch);
         }
         return made;
+    }
+
+    /** The same inputs and labels, and the weights of a 3-2-2 network at epochs 0, 1, …, as the recorder writes them. */
+    public static NetworkFolder weights(Path path, int epochs) {
+        NetworkFolder made = recorded(path);
+        made.text("network.json", "{\"hidden\": [2], \"activation\": \"tanh\"}");
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            made.writeWeights(epoch);
+        }
+        return made;
+    }
+
+    private void writeWeights(int epoch) {
+        Path array = path.resolve(".array.tmp");
+        Path place = path.resolve(String.format("epoch_%06d.npz", epoch));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(place))) {
+            for (int layer = 1; layer <= 2; layer++) {
+                NpyFile.write(array, rows(4 - layer, 2, epoch + layer));
+                put(zip, "W" + layer, array);
+                NpyFile.write(array, Labels.hard(0, 1)); // an array of one dimension
+                put(zip, "b" + layer, array);
+            }
+            Files.delete(array);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void put(ZipOutputStream zip, String name, Path array) throws IOException {
+        zip.putNextEntry(new ZipEntry(name + ".npy"));
+        Files.copy(array, zip);
     }
 
     public Path path() {
@@ -73,10 +107,14 @@ public final class NetworkFolder {
     }
 
     private Samples rows(int columns, int epoch) {
-        double[] values = new double[ROWS * columns];
+        return rows(ROWS, columns, epoch);
+    }
+
+    private static Samples rows(int rows, int columns, int epoch) {
+        double[] values = new double[rows * columns];
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.sin(i + 0.3 * epoch);
         }
-        return Samples.ofDoubles(values, ROWS, columns);
+        return Samples.ofDoubles(values, rows, columns);
     }
 }

@@ -7,6 +7,7 @@ import infoplane.core.Labels;
 import infoplane.core.Range;
 import infoplane.core.Samples;
 import infoplane.dataset.Dataset;
+import infoplane.dataset.RowShape;
 import infoplane.figure.FigureColours;
 import infoplane.runs.Decisions.Outputs;
 import infoplane.ui.run.Decision;
@@ -55,6 +56,22 @@ class DataLookTest {
         assertEquals(List.of("0", "1", "2", "0", "0"), pictures.classes());
         assertEquals(0, pictures.pixels().get(0)[0]);
         assertEquals(1, pictures.pixels().get(1)[63], "the brightest of all that are shown");
+    }
+
+    /** Two pictures of 2 × 5 pixels of red, green and blue lie as three planes, as PyTorch has them. */
+    @Test
+    void picturesThatAreNotSquareKeepTheirSidesAndColours() {
+        Pictures pictures = (Pictures) DataLook.of(data(30, 0, 1).shaped(new RowShape(List.of(3, 2, 5), false)))
+                .orElseThrow();
+        assertEquals(0f, pictures.pixels().get(0)[0], "the least of all");
+        assertEquals(10 / 59f, pictures.pixels().get(0)[1], "green of the first pixel is the eleventh value");
+        BufferedImage image = DataPainter.paint(pictures, Optional.empty(), FigureColours.DARK);
+        assertEquals(DataPainter.SIDE, image.getWidth());
+        assertTrue(image.getHeight() < image.getWidth() / 9, "two fifths as high as wide");
+        int rgb = image.getRGB(1, 1);
+        assertEquals(
+                List.of(0, Math.round(255 * 10 / 59f), Math.round(255 * 20 / 59f)),
+                List.of(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255));
     }
 
     /** The left half is class 0 for sure, the right half class 1; the points are few, so the ground is seen. */
