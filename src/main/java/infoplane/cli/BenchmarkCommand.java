@@ -181,8 +181,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         List<NeighbourBenchmark.NeighbourTime> times = NeighbourBenchmark.run(said);
         if (json) {
             figures.put(
-                    "neighbours",
-                    times.stream().map(BenchmarkCommand::object).toList());
+                    "neighbours", times.stream().map(BenchmarkCommand::object).toList());
             console.out().print(Json.write(figures));
             return ExitCode.DONE;
         }
