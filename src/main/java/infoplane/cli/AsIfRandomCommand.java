@@ -51,7 +51,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  infoplane as-if-random runs/relu",
             "  infoplane as-if-random runs/tanh runs/relu --draws 1,2,4 --estimator kde --out both.svg",
-            "  infoplane as-if-random runs/five-repeats --restarts --json"
+            "  infoplane as-if-random runs/relu --draws 1,4 --json"
         })
 final class AsIfRandomCommand implements Callable<Integer> {
     private final Console console;
