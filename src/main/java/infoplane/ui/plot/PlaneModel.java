@@ -59,12 +59,15 @@ public final class PlaneModel {
     private final ReadOnlyObjectWrapper<List<ShownRun>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<String>> estimators = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<PlaneSeries>> series = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<Integer>> epochs = new ReadOnlyObjectWrapper<>(List.of(0));
     private final ReadOnlyObjectWrapper<Optional<PointedAt>> hovered = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PointedAt>> pinned = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final InvalidationListener rebuild = changed -> refreshSoon();
     /** Whether a refresh is scheduled. */
     private boolean refreshScheduled;
+    /** Number of refreshes so far. */
+    private int refreshes;
 
     private PlaneContent content = PlaneContent.NONE;
     /** The runs that were shown when the user last hid or showed a layer; empty for those that are shown next. */
@@ -82,6 +85,13 @@ public final class PlaneModel {
                 change.getRemoved().forEach(this::unwatch);
             }
             refreshSoon();
+        });
+        runs.reading().subscribe(now -> {
+            if (now) {
+                reading.set(true);
+            } else if (reading.get()) {
+                refreshSoon(); // what was read still has to be arranged
+            }
         });
         arrangement.addListener(rebuild);
         means.addListener(rebuild);
@@ -160,6 +170,11 @@ public final class PlaneModel {
     /** The shown series, the newest run last. */
     public ReadOnlyObjectProperty<List<PlaneSeries>> series() {
         return series.getReadOnlyProperty();
+    }
+
+    /** Whether results of shown runs may still come from the disk, so that nobody says yet that nothing was measured. */
+    public ReadOnlyBooleanProperty reading() {
+        return reading.getReadOnlyProperty();
     }
 
     /** The measured epochs of all shown series, ascending; at least one. */
@@ -282,6 +297,7 @@ public final class PlaneModel {
         repeated.set(now.stream().anyMatch(one -> one.ensemble().isPresent()));
         boolean mean = means.get();
         several.set(PlaneContent.planes(now, wanted, mean) > 1);
+        int number = ++refreshes;
         layingOut.submit(() -> PlaneContent.of(now, wanted, apart, mean, cache), laidOut -> {
             content = laidOut;
             estimators.set(idsOf(now));
@@ -289,6 +305,7 @@ public final class PlaneModel {
             series.set(laidOut.series());
             refreshPin();
             assemble();
+            reading.set(reading.get() && (runs.reading().get() || refreshScheduled || number != refreshes));
         });
     }
 

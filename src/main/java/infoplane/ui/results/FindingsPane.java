@@ -98,7 +98,7 @@ final class FindingsPane extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("edge-to-edge");
         page.getChildren().setAll(rest);
-        runs.reading().subscribe(now -> {
+        plane.reading().subscribe(now -> {
             if (asked.isEmpty()) {
                 rest.show(nothing());
             }
@@ -110,7 +110,7 @@ final class FindingsPane extends ScrollPane {
     }
 
     private TextLine nothing() {
-        return runs.reading().get() ? READING : NOTHING;
+        return plane.reading().get() ? READING : NOTHING;
     }
 
     private void refresh() {
