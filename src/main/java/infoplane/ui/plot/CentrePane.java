@@ -46,7 +46,7 @@ public final class CentrePane extends VBox {
             BiConsumer<Figure, List<ShownRun>> export) {
         PlaneModel plane = models.plane();
         getStyleClass().add("centre");
-        setMinWidth(480);
+        setMinWidth(444);
         PlanePane planes = new PlanePane(plane, models.time(), style, models.background());
         setVgrow(planes, Priority.ALWAYS);
         Supplier<List<String>> shown =

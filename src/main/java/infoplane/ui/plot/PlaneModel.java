@@ -59,7 +59,9 @@ public final class PlaneModel {
     private final ReadOnlyObjectWrapper<List<ShownRun>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<String>> estimators = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<PlaneSeries>> series = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
+    /** Until the first refresh has ended, nothing is known. */
+    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(true);
+
     private final ReadOnlyObjectWrapper<List<Integer>> epochs = new ReadOnlyObjectWrapper<>(List.of(0));
     private final ReadOnlyObjectWrapper<Optional<PointedAt>> hovered = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PointedAt>> pinned = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -156,6 +158,14 @@ public final class PlaneModel {
     /** The ids of all estimators that measured a visible run. */
     public ReadOnlyObjectProperty<List<String>> estimators() {
         return estimators.getReadOnlyProperty();
+    }
+
+    /** The chosen estimators; side by side all, if none of them is chosen. A run without any of them shows its first. */
+    public List<String> shownEstimators() {
+        List<String> present = estimators.get();
+        List<String> chosen =
+                present.stream().filter(view.get().estimators()::contains).toList();
+        return chosen.isEmpty() && arrangement.get() == Arrangement.SIDE_BY_SIDE ? present : chosen;
     }
 
     /** The name of an estimator for the user. @param id id of an estimator that measured a visible run */
