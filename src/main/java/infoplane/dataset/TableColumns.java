@@ -230,7 +230,8 @@ final class TableColumns {
             return true; // R's row names
         }
         if (named && (heading.isEmpty() || heading.matches("(?i)unnamed: ?\\d+"))) {
-            boolean alone = column == 0 && headings.size() > 1 && !headings.get(1).isEmpty();
+            boolean alone =
+                    column == 0 && headings.size() > 1 && !headings.get(1).isEmpty();
             return counts(column) || alone && tellsRowsApart(column); // the rest of a table that was sorted or filtered
         }
         if (named) {
