@@ -69,7 +69,6 @@ final class FindingsPane extends ScrollPane {
     private record Evaluated(Map<RunResults, RunFindings> each, List<TextLine> together) {}
 
     private final PlaneModel plane;
-    private final RunList runs;
     private final Background background;
     private final Latest evaluation;
     private final VBox page = new VBox();
@@ -87,7 +86,6 @@ final class FindingsPane extends ScrollPane {
     FindingsPane(PlaneModel plane, RunList runs, Background background, ObservableValue<Boolean> inView) {
         this.inView = inView;
         this.plane = plane;
-        this.runs = runs;
         this.background = background;
         this.evaluation = new Latest(background);
         page.getStyleClass().add("findings");
