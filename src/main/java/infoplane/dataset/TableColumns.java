@@ -59,6 +59,10 @@ final class TableColumns {
     private final List<ColumnProfile> profiles;
     private final Role role;
     private final boolean firstRowIsData;
+    private final List<String> firstRow;
+    /** Whether any column has a heading. */
+    private final boolean named;
+
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
     private final Set<Integer> gone = new HashSet<>();
@@ -80,6 +84,11 @@ final class TableColumns {
         this.profiles = profiles;
         this.firstRowIsData = firstRowIsData;
         this.role = role;
+        TableCursor rows = layout.rows();
+        this.firstRow = rows.next()
+                ? IntStream.range(0, rows.size()).mapToObj(rows::cell).toList()
+                : List.of();
+        this.named = headings.stream().anyMatch(name -> !name.isEmpty());
         String asked = settings.leaveOut();
         if (asked != null && !asked.strip().equals(TableSettings.NONE)) {
             TableSettings.list(asked).forEach(column -> leaveOut(column("leaveOut", column), Why.ASKED));
@@ -202,30 +211,28 @@ final class TableColumns {
     }
 
     private String firstCell(int column) {
-        TableCursor rows = layout.rows();
-        return rows.next() && column < rows.size() ? rows.cell(column) : "";
+        return column < firstRow.size() ? firstRow.get(column) : "";
     }
 
     private void leaveOutIndex() {
-        for (int column : inputs()) {
-            if (left() > 1 && isIndex(column)) {
+        int left = inputs().size() + (role == Role.LABELS && label >= 0 ? 1 : 0);
+        for (int column : inputs()) { // there may be a million
+            if (left > 1 && isIndex(column)) {
                 leaveOut(column, Why.INDEX);
+                left--;
             }
         }
     }
 
-    private int left() {
-        return inputs().size() + (role == Role.LABELS && label >= 0 ? 1 : 0);
-    }
-
     private boolean isIndex(int column) {
         String heading = headings.get(column);
-        boolean named = headings.stream().anyMatch(name -> !name.isEmpty());
         if (layout.firstIsShort() && column == 0) {
             return true; // R's row names
         }
         if (named && (heading.isEmpty() || heading.matches("(?i)unnamed: ?\\d+"))) {
-            return counts(column);
+            boolean alone =
+                    column == 0 && headings.size() > 1 && !headings.get(1).isEmpty();
+            return counts(column) || alone && tellsRowsApart(column); // the rest of a table that was sorted or filtered
         }
         if (named) {
             String plain = heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}#]", "");

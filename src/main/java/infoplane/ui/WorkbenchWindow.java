@@ -65,8 +65,8 @@ import javafx.util.Subscription;
 /** The main window: experiment on the left, plots in the middle, runs on the right, time line and status below. */
 public final class WorkbenchWindow implements WindowActions {
     private static final long PULSE_NANOS = 33_000_000;
-    private static final double LEAST_WIDTH = 996;
-    private static final double LEAST_HEIGHT = 560;
+    private static final double LEAST_WIDTH = 946;
+    private static final double LEAST_HEIGHT = 495;
     private static final double[] DIVIDERS = {0.23, 0.8};
 
     private final Stage stage;
@@ -296,7 +296,7 @@ public final class WorkbenchWindow implements WindowActions {
         FigureView view = state.figure();
         List<ShownRun> drawn = new ArrayList<>(shown);
         Collections.reverse(drawn); // figures begin with the oldest run
-        FigureWords words = FigureWords.of(figure, drawn, plane.view().get().estimators());
+        FigureWords words = FigureWords.of(figure, drawn, plane.shownEstimators());
         exporting.show(new ExportWindow.ExportSubject(figure, words, () -> carried(drawn, view)));
     }
 

@@ -150,6 +150,7 @@ class PeoplesTablesTest {
     static List<String> threeRows() {
         return List.of(
                 ",x,z,label\n0,0.5,1,a\n1,0.25,2,b\n2,0.75,5,b\n",
+                ",x,z,label\n7,0.5,1,a\n2,0.25,2,b\n4,0.75,5,b\n",
                 "Unnamed: 0,x,z,label\n0,0.5,1,a\n1,0.25,2,b\n2,0.75,5,b\n",
                 "\"\",\"x\",\"z\",\"class\"\n\"1\",0.5,1,\"a\"\n\"2\",0.25,2,\"b\"\n\"3\",0.75,5,\"b\"\n",
                 "\"x\" \"z\" \"class\"\n\"\n1\" 0.5 1 \"a\"\n\"2\" 0.25 2 \"b\"\n\"3\" 0.75 5 \"b\"\n",
@@ -205,6 +206,9 @@ class PeoplesTablesTest {
             a,b,label;1,2,x;1,x                  | 2 columns in line 3 but 3 in others
             a,label;0.5,x;0.7,                   | no label in line 3, column 2 'label'; every row
             a,label;0.5,x;0.7,null               | no label in line 3, column 2 'label': "null" stands for a missing one
+            a,label;0.5,x;0.7,\\N                 | no label in line 3, column 2 'label': "\\N" stands for a missing one
+            a,label;0.5,x;0.7,(null)             | no label in line 3, column 2 'label': "(null)" stands for a missing one
+            a,label;0.5,x;0.7,Undefined          | no label in line 3, column 2 'label': "Undefined" stands for a missing one
             label,class,a;0,x,0.5;1,y,0.7        | 2 columns that may be the label: column 1 'label', column 2 'class'
             label,a,label;0,0.5,x;1,0.7,y        | 2 columns that may be the label
             a,b,label                            | holds headings in line 1 but must hold at least one row

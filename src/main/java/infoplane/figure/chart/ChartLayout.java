@@ -75,6 +75,12 @@ final class ChartLayout {
 
     private static final double NARROWEST = 16;
 
+    /**
+     * Titles and numbers of axes would overlap below this height. Stacked plots then may be narrower than usual beside each
+     * other, and plots are drawn without a legend.
+     */
+    private static final double MUCH_TOO_LOW = 5;
+
     final ChartFigure figure;
     final FigureStyle style;
     final double width;
@@ -114,18 +120,17 @@ final class ChartLayout {
         double stacked = room / count - gap;
         double axis = letter * 5.5 + names;
         boolean low = stacked < LOWEST * letter || width - axis > FLATTEST * stacked;
-        boolean beside = count > 1 && low && width / count - axis >= NARROWEST * letter;
+        double narrowest = stacked < MUCH_TOO_LOW * letter ? NARROWEST / 2.5 : NARROWEST;
+        boolean beside = count > 1 && low && width / count - axis >= narrowest * letter;
         int rows = beside ? 1 : count;
         List<Ticks> ticks = scales.stream()
                 .map(scale -> scale.ticks((int) Math.max(2, (room / rows - gap) / (letter * 3))))
                 .toList();
         left = letter * 2.9 + ticks.stream().mapToDouble(this::widest).max().orElse(0);
-        legend = new Legend(
-                Legend.listed(ChartLegend.items(panels, figure.view()), figure.view()::showsLayer, style),
-                left,
-                top,
-                width - letter,
-                letter);
+        double above = top;
+        Legend whole = legend(figure.view(), above);
+        double kept = (height - above - whole.height() - bottom) / rows - gap;
+        legend = kept < MUCH_TOO_LOW * letter ? legend(figure.view().withLegend(false), above) : whole;
         top += legend.height() + letter * 0.5;
         top += figure.view().spans().isEmpty() ? 0 : letter * 0.9;
         cell = width / (beside ? count : 1);
@@ -140,6 +145,15 @@ final class ChartLayout {
                     panels.get(number), box, across, scales.get(number), ticks.get(number), x + letter, lowest));
         }
         acrossTicks = across.ticks((int) Math.max(2, wide / (letter * 4.2)));
+    }
+
+    private Legend legend(ChartView view, double top) {
+        return new Legend(
+                Legend.listed(ChartLegend.items(figure.panels(), view), view::showsLayer, style),
+                left,
+                top,
+                width - style.fontSize(),
+                style.fontSize());
     }
 
     boolean showsTitle() {

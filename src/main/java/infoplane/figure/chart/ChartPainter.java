@@ -76,7 +76,7 @@ final class ChartPainter {
     private void paintEmpty() {
         Rectangle2D box = layout.plots.get(0).box();
         pen.haloed(
-                layout.figure.emptyMessage(),
+                layout.figure.view().reading() ? "Reading the runs…" : layout.figure.emptyMessage(),
                 box.getCenterX(),
                 box.getCenterY(),
                 0.5,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor epoch that a line through all panels marks; null for none
  * @param legend whether the legend of layers and lines is shown above the plots
  * @param spans epochs with a name, such as phases; every second one is shaded behind the curves
+ * @param reading whether results are still being read, so that a chart without values says so
  */
 public record ChartView(
         Set<Integer> hiddenLayers,
@@ -26,7 +27,8 @@ public record ChartView(
         EpochRange epochs,
         @Nullable Integer cursor,
         boolean legend,
-        List<EpochSpan> spans) {
+        List<EpochSpan> spans,
+        boolean reading) {
     /** Epochs with a name, such as the fitting phase. */
     public record EpochSpan(String name, EpochRange epochs) {}
 
@@ -36,7 +38,7 @@ public record ChartView(
     }
 
     public static ChartView defaults() {
-        return new ChartView(Set.of(), true, InformationUnit.BITS, EpochRange.ALL, null, true, List.of());
+        return new ChartView(Set.of(), true, InformationUnit.BITS, EpochRange.ALL, null, true, List.of(), false);
     }
 
     public boolean showsLayer(int layer) {
@@ -44,7 +46,7 @@ public record ChartView(
     }
 
     public ChartView withHiddenLayers(Set<Integer> hidden) {
-        return new ChartView(hidden, logarithmic, unit, epochs, cursor, legend, spans);
+        return new ChartView(hidden, logarithmic, unit, epochs, cursor, legend, spans, reading);
     }
 
     /** Hides the layer, or shows it again. */
@@ -57,26 +59,30 @@ public record ChartView(
     }
 
     public ChartView withLogarithmic(boolean byLogarithm) {
-        return new ChartView(hiddenLayers, byLogarithm, unit, epochs, cursor, legend, spans);
+        return new ChartView(hiddenLayers, byLogarithm, unit, epochs, cursor, legend, spans, reading);
     }
 
     public ChartView withUnit(InformationUnit newUnit) {
-        return new ChartView(hiddenLayers, logarithmic, newUnit, epochs, cursor, legend, spans);
+        return new ChartView(hiddenLayers, logarithmic, newUnit, epochs, cursor, legend, spans, reading);
     }
 
     public ChartView withEpochs(EpochRange range) {
-        return new ChartView(hiddenLayers, logarithmic, unit, range, cursor, legend, spans);
+        return new ChartView(hiddenLayers, logarithmic, unit, range, cursor, legend, spans, reading);
     }
 
     public ChartView withCursor(@Nullable Integer epoch) {
-        return new ChartView(hiddenLayers, logarithmic, unit, epochs, epoch, legend, spans);
+        return new ChartView(hiddenLayers, logarithmic, unit, epochs, epoch, legend, spans, reading);
     }
 
     public ChartView withLegend(boolean shown) {
-        return new ChartView(hiddenLayers, logarithmic, unit, epochs, cursor, shown, spans);
+        return new ChartView(hiddenLayers, logarithmic, unit, epochs, cursor, shown, spans, reading);
     }
 
     public ChartView withSpans(List<EpochSpan> newSpans) {
-        return new ChartView(hiddenLayers, logarithmic, unit, epochs, cursor, legend, newSpans);
+        return new ChartView(hiddenLayers, logarithmic, unit, epochs, cursor, legend, newSpans, reading);
+    }
+
+    public ChartView withReading(boolean stillReading) {
+        return new ChartView(hiddenLayers, logarithmic, unit, epochs, cursor, legend, spans, stillReading);
     }
 }

@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 
 /** Shows the entries of a form, one below the other or in a line: label, control, unit and problem. */
 public final class FormPane extends VBox {
-    private static final double LABEL_WIDTH = 104;
+    private static final double LABEL_WIDTH = 94;
 
     private final List<ProblemBubble> bubbles = new ArrayList<>();
     /** Decides which entries are shown; without it, all are that are relevant. */

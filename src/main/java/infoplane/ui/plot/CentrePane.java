@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.PlaneSeries;
-import infoplane.ui.run.RunList;
 import infoplane.ui.run.Trial;
 import infoplane.ui.run.Tried;
 import infoplane.ui.theme.Controls;
@@ -47,7 +46,7 @@ public final class CentrePane extends VBox {
             BiConsumer<Figure, List<ShownRun>> export) {
         PlaneModel plane = models.plane();
         getStyleClass().add("centre");
-        setMinWidth(480);
+        setMinWidth(444);
         PlanePane planes = new PlanePane(plane, models.time(), style, models.background());
         setVgrow(planes, Priority.ALWAYS);
         Supplier<List<String>> shown =
@@ -61,7 +60,7 @@ public final class CentrePane extends VBox {
                 kept -> plane.view().set(plane.view().get().withEstimators(List.of(kept))));
         EmptyPlaneHint wayOut = new EmptyPlaneHint(plane, chart, trial::measure);
         tools = new PlaneTools(plane, trying, export);
-        VBox upper = new VBox(tools, trial, wayOut, reading(plane, models.runs()), waiting(plane), planes);
+        VBox upper = new VBox(tools, trial, wayOut, reading(plane), waiting(plane), planes);
         plots = new SplitPane(upper, new ChartTabs(models, style, chart, export));
         plots.setOrientation(Orientation.VERTICAL);
         plots.setDividerPositions(0.6);
@@ -70,13 +69,13 @@ public final class CentrePane extends VBox {
     }
 
     /** Says why the plane is empty while the results of the shown runs are read. */
-    private static Label reading(PlaneModel plane, RunList runs) {
+    private static Label reading(PlaneModel plane) {
         Label words = new Label("Reading the runs…");
         words.setId("readingRuns");
         words.getStyleClass().addAll("way-out", Styles.TEXT_MUTED);
         Controls.showWhile(
                 Bindings.createBooleanBinding(
-                        () -> runs.reading().get() && plane.shown().get().isEmpty(), runs.reading(), plane.shown()),
+                        () -> plane.reading().get() && plane.series().get().isEmpty(), plane.reading(), plane.series()),
                 words);
         return words;
     }

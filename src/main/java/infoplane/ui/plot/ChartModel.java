@@ -28,10 +28,12 @@ public final class ChartModel {
         this.plane = plane;
         this.kind = kind;
         this.source = source();
-        this.figure = new ReadOnlyObjectWrapper<>(make(ChartView.defaults()));
+        this.figure = new ReadOnlyObjectWrapper<>(
+                make(ChartView.defaults().withReading(plane.reading().get())));
         plane.series().subscribe(this::refresh);
         plane.shown().subscribe(this::refresh);
         plane.view().subscribe(this::refresh);
+        plane.reading().subscribe(this::refresh);
         range.subscribe(this::refresh);
         if (kind == ChartKind.GRADIENTS) {
             runs.selected().subscribe(this::refresh);
@@ -79,7 +81,8 @@ public final class ChartModel {
                 .withLogarithmic(shared.logarithmic())
                 .withUnit(shared.unit())
                 .withEpochs(range.get())
-                .withCursor(shared.highlighted());
+                .withCursor(shared.highlighted())
+                .withReading(plane.reading().get());
         Object now = source();
         figure.set(now == source ? figure.get().with(view) : make(view));
         source = now;

@@ -59,12 +59,17 @@ public final class PlaneModel {
     private final ReadOnlyObjectWrapper<List<ShownRun>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<String>> estimators = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<PlaneSeries>> series = new ReadOnlyObjectWrapper<>(List.of());
+    /** Until the first refresh has ended, nothing is known. */
+    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(true);
+
     private final ReadOnlyObjectWrapper<List<Integer>> epochs = new ReadOnlyObjectWrapper<>(List.of(0));
     private final ReadOnlyObjectWrapper<Optional<PointedAt>> hovered = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PointedAt>> pinned = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final InvalidationListener rebuild = changed -> refreshSoon();
     /** Whether a refresh is scheduled. */
     private boolean refreshScheduled;
+    /** Number of refreshes so far. */
+    private int refreshes;
 
     private PlaneContent content = PlaneContent.NONE;
     /** The runs that were shown when the user last hid or showed a layer; empty for those that are shown next. */
@@ -82,6 +87,13 @@ public final class PlaneModel {
                 change.getRemoved().forEach(this::unwatch);
             }
             refreshSoon();
+        });
+        runs.reading().subscribe(now -> {
+            if (now) {
+                reading.set(true);
+            } else if (reading.get()) {
+                refreshSoon(); // what was read still has to be arranged
+            }
         });
         arrangement.addListener(rebuild);
         means.addListener(rebuild);
@@ -148,6 +160,14 @@ public final class PlaneModel {
         return estimators.getReadOnlyProperty();
     }
 
+    /** The chosen estimators; side by side all, if none of them is chosen. A run without any of them shows its first. */
+    public List<String> shownEstimators() {
+        List<String> present = estimators.get();
+        List<String> chosen =
+                present.stream().filter(view.get().estimators()::contains).toList();
+        return chosen.isEmpty() && arrangement.get() == Arrangement.SIDE_BY_SIDE ? present : chosen;
+    }
+
     /** The name of an estimator for the user. @param id id of an estimator that measured a visible run */
     public EstimatorName estimatorName(String id) {
         shown.get().stream()
@@ -160,6 +180,11 @@ public final class PlaneModel {
     /** The shown series, the newest run last. */
     public ReadOnlyObjectProperty<List<PlaneSeries>> series() {
         return series.getReadOnlyProperty();
+    }
+
+    /** Whether results of shown runs may still come from the disk, so that nobody says yet that nothing was measured. */
+    public ReadOnlyBooleanProperty reading() {
+        return reading.getReadOnlyProperty();
     }
 
     /** The measured epochs of all shown series, ascending; at least one. */
@@ -282,6 +307,7 @@ public final class PlaneModel {
         repeated.set(now.stream().anyMatch(one -> one.ensemble().isPresent()));
         boolean mean = means.get();
         several.set(PlaneContent.planes(now, wanted, mean) > 1);
+        int number = ++refreshes;
         layingOut.submit(() -> PlaneContent.of(now, wanted, apart, mean, cache), laidOut -> {
             content = laidOut;
             estimators.set(idsOf(now));
@@ -289,6 +315,7 @@ public final class PlaneModel {
             series.set(laidOut.series());
             refreshPin();
             assemble();
+            reading.set(reading.get() && (runs.reading().get() || refreshScheduled || number != refreshes));
         });
     }
 

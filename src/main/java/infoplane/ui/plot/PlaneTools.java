@@ -67,13 +67,20 @@ final class PlaneTools extends HBox {
         trial.contentDisplayProperty().bind(words);
         means.contentDisplayProperty().bind(words);
         Button unit = unit();
-        unit.contentDisplayProperty()
-                .bind(widthProperty()
-                        .map(width ->
-                                width.doubleValue() < ICONS_FROM ? ContentDisplay.TEXT_ONLY : ContentDisplay.LEFT));
+        Button limits = limits();
+        MenuButton estimators = estimators();
+        // a very narrow one keeps of each button its words or its icon, so that the estimator can be read
+        ObservableValue<Boolean> narrow = widthProperty().map(width -> width.doubleValue() < ICONS_FROM);
+        ObservableValue<ContentDisplay> text = narrow.map(now -> now ? ContentDisplay.TEXT_ONLY : ContentDisplay.LEFT);
+        unit.contentDisplayProperty().bind(text);
+        estimators.contentDisplayProperty().bind(text);
+        limits.contentDisplayProperty()
+                .bind(narrow.map(now -> now ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY));
+        Button reset = reset();
+        Controls.showWhile(narrow.map(now -> !now), reset); // a double click and Escape do the same
         getChildren()
                 .addAll(
-                        estimators(),
+                        estimators,
                         withDisabledTooltip(arrangement),
                         means,
                         trial,
@@ -81,8 +88,8 @@ final class PlaneTools extends HBox {
                         unit,
                         colours(),
                         marks(),
-                        limits(),
-                        reset(),
+                        limits,
+                        reset,
                         explain(),
                         export(export));
     }
@@ -94,12 +101,9 @@ final class PlaneTools extends HBox {
         menu.setMinWidth(56); // the icon and the arrow
         menu.setMaxWidth(340);
         Runnable refresh = () -> {
-            List<String> chosen = model.view().get().estimators();
             List<String> present = model.estimators().get();
-            List<String> shown = present.stream().filter(chosen::contains).toList();
-            boolean all = model.arrangement().get() == Arrangement.SIDE_BY_SIDE;
-            List<String> usual = all ? present : present.stream().limit(1).toList();
-            List<String> named = shown.isEmpty() ? usual : shown;
+            List<String> shown = model.shownEstimators();
+            List<String> named = shown.isEmpty() ? present.stream().limit(1).toList() : shown;
             if (List.of(present, named).equals(menu.getUserData())) {
                 return; // JavaFX would style the items of an open menu again
             }
@@ -273,7 +277,7 @@ final class PlaneTools extends HBox {
     }
 
     private Button limits() {
-        Button limits = new Button("Axes…");
+        Button limits = new Button("Axes…", new FontIcon(Feather.CROP));
         limits.getStyleClass().addAll(Styles.FLAT, "quiet");
         limits.setMinWidth(USE_PREF_SIZE);
         limits.setTooltip(Controls.tooltip("Type the limits of the axes"));

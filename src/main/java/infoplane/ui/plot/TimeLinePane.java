@@ -9,6 +9,7 @@ import java.util.Locale;
 import javafx.beans.property.IntegerProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -20,6 +21,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The slider and the buttons of the time line. The left thumb sets the first shown epoch, the right thumb the cursor. */
 final class TimeLinePane extends HBox {
+    /** Below this width, the button for a single epoch is an icon, because the slider needs the room. */
+    private static final double WORDS_FROM = 560;
+
+    /** Widths of texts, in pixels at the window's font size. */
+    private static final double DIGIT = 8.5;
+
+    private static final double EPOCH_AND_BLANK = 43;
+    private static final double PADDING = 12;
+
     private final TimeLine time;
     private final PlaneModel plane;
     private final RangeSlider slider = new RangeSlider(0, 1, 0, 1);
@@ -36,8 +46,8 @@ final class TimeLinePane extends HBox {
         slider.setTooltip(Controls.tooltip("Epochs shown: from the left thumb to the right one"));
         HBox.setHgrow(slider, Priority.ALWAYS);
         from.getStyleClass().addAll("epoch-number", Styles.TEXT_MUTED);
-        to.getStyleClass().addAll("epoch-number", "cursor-epoch");
-        to.setMinWidth(USE_PREF_SIZE);
+        to.getStyleClass().add("epoch-number");
+        plane.epochs().subscribe(epochs -> keepRoom(epochs.get(epochs.size() - 1)));
         getChildren().addAll(playButton(), step(-1), step(1), from, slider, to, single(), speed());
         plane.epochs().subscribe(this::refresh);
         time.cursor().subscribe(this::refresh);
@@ -52,6 +62,13 @@ final class TimeLinePane extends HBox {
         if (!refreshing) {
             place.set((int) Math.round(now.doubleValue()));
         }
+    }
+
+    /** Gives the two numbers the room of the last epoch, so that the slider keeps its place while the numbers grow. */
+    private void keepRoom(int lastEpoch) {
+        double digits = Math.max(3, Integer.toString(lastEpoch).length()) * DIGIT;
+        from.setMinWidth(digits + PADDING);
+        to.setMinWidth(EPOCH_AND_BLANK + digits + PADDING);
     }
 
     private void refresh() {
@@ -86,10 +103,16 @@ final class TimeLinePane extends HBox {
     }
 
     private ToggleButton single() {
-        ToggleButton single = new ToggleButton("One epoch");
+        ToggleButton single = new ToggleButton("One epoch", new FontIcon(Feather.TARGET));
+        single.setAccessibleText("One epoch");
         single.setId("singleEpoch");
         single.getStyleClass().addAll(Styles.SMALL);
         single.setMinWidth(USE_PREF_SIZE);
+        single.contentDisplayProperty()
+                .bind(widthProperty()
+                        .map(width -> width.doubleValue() < WORDS_FROM
+                                ? ContentDisplay.GRAPHIC_ONLY
+                                : ContentDisplay.TEXT_ONLY));
         single.setTooltip(Controls.tooltip("Show the epoch of the cursor alone, its layers joined"));
         single.selectedProperty().bindBidirectional(time.single());
         return single;
@@ -99,7 +122,7 @@ final class TimeLinePane extends HBox {
         ComboBox<Double> speed = new Chooser<>();
         speed.getItems().setAll(List.of(0.25, 0.5, 1.0, 2.0, 4.0));
         speed.setValue(time.speed().get());
-        speed.setPrefWidth(84);
+        speed.setPrefWidth(76);
         speed.setMinWidth(USE_PREF_SIZE);
         speed.setAccessibleText("Speed of playing");
         speed.setTooltip(Controls.tooltip("Speed of playing; 1× takes ten seconds"));

@@ -69,7 +69,6 @@ final class FindingsPane extends ScrollPane {
     private record Evaluated(Map<RunResults, RunFindings> each, List<TextLine> together) {}
 
     private final PlaneModel plane;
-    private final RunList runs;
     private final Background background;
     private final Latest evaluation;
     private final VBox page = new VBox();
@@ -87,7 +86,6 @@ final class FindingsPane extends ScrollPane {
     FindingsPane(PlaneModel plane, RunList runs, Background background, ObservableValue<Boolean> inView) {
         this.inView = inView;
         this.plane = plane;
-        this.runs = runs;
         this.background = background;
         this.evaluation = new Latest(background);
         page.getStyleClass().add("findings");
@@ -98,7 +96,7 @@ final class FindingsPane extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("edge-to-edge");
         page.getChildren().setAll(rest);
-        runs.reading().subscribe(now -> {
+        plane.reading().subscribe(now -> {
             if (asked.isEmpty()) {
                 rest.show(nothing());
             }
@@ -110,7 +108,7 @@ final class FindingsPane extends ScrollPane {
     }
 
     private TextLine nothing() {
-        return runs.reading().get() ? READING : NOTHING;
+        return plane.reading().get() ? READING : NOTHING;
     }
 
     private void refresh() {

@@ -53,7 +53,7 @@ public final class RightSide extends SplitPane {
         getItems().addAll(runs, lower);
         setOrientation(Orientation.VERTICAL);
         setDividerPositions(0.4);
-        setMinWidth(240);
+        setMinWidth(234);
     }
 
     private void open(String id) {

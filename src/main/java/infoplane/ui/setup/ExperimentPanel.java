@@ -106,7 +106,7 @@ public final class ExperimentPanel extends ScrollPane {
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setMinWidth(262);
+        setMinWidth(258);
         getStyleClass().addAll("experiment-panel", "edge-to-edge");
         FocusInView.keep(this);
     }

@@ -55,6 +55,16 @@ class PlaneModelTest {
     }
 
     @Test
+    void withoutAChoiceSideBySideShowsAllEstimators() {
+        add("a", "x", "y");
+        assertEquals(List.of(), model.shownEstimators(), "the first of each run");
+        model.arrangement().set(PlaneModel.Arrangement.SIDE_BY_SIDE);
+        assertEquals(List.of("x", "y"), model.shownEstimators());
+        model.view().set(model.view().get().withEstimators(List.of("y")));
+        assertEquals(List.of("y"), model.shownEstimators());
+    }
+
+    @Test
     void aHiddenLayerOfOneRunIsShownInTheNext() {
         Run first = add("a", "x");
         Run second = add("b", "x");

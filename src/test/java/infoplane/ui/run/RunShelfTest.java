@@ -6,15 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.config.Json;
 import infoplane.experiment.RunLabel;
+import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.store.LabelFile;
 import infoplane.store.RunFolder;
+import infoplane.ui.plot.ChartModel;
+import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.work.Background;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -213,6 +218,40 @@ class RunShelfTest {
         shelf.delete(List.of(run), waysBack::add);
         assertEquals(List.of(run), runs.runs());
         assertTrue(Files.exists(run.folder()));
+    }
+
+    /** Each turn of the window's thread may be the one in which a busy machine paints. */
+    @Test
+    void aFinishedRunIsBeingReadUntilItsCurvesAreThere() {
+        write(folder.resolve("first"), "first");
+        Deque<Runnable> turns = new ArrayDeque<>();
+        Background busy = new Background(Runnable::run, turns::add, failures::add);
+        RunList read = new RunList();
+        FakeEngine measured = new FakeEngine() {
+            @Override
+            public RunResults results(Path run) {
+                return SampleResults.finished("first", 3, "x");
+            }
+        };
+        RunShelf reader = new RunShelf(read, measured, busy, () -> folder);
+        PlaneModel plane = new PlaneModel(read, busy);
+        ChartModel chart = ChartModel.information(plane, read);
+        while (!turns.isEmpty()) {
+            turns.remove().run(); // the window is empty
+        }
+        assertFalse(chart.figure().get().view().reading(), "there is nothing to read");
+        reader.open(folder.resolve("first"), opened -> {});
+        turns.remove().run();
+        int before = 0;
+        while (plane.series().get().isEmpty()) {
+            assertTrue(chart.figure().get().view().reading(), "after turn " + before++);
+            turns.remove().run();
+        }
+        while (!turns.isEmpty()) {
+            turns.remove().run();
+        }
+        assertFalse(chart.figure().get().view().reading());
+        assertEquals(List.of(), failures);
     }
 
     @Test
