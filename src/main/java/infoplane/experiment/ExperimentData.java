@@ -70,8 +70,8 @@ public record ExperimentData(Dataset dataset, Split split) {
             MeasureSettings measure,
             Trajectory trajectory,
             EstimateCache cache) {
-        LayerSource source = layers(
-                settings, trajectory, set.inputs(), set.labels().classCount(), measure.draws());
+        LayerSource source =
+                layers(settings, trajectory, set.inputs(), set.labels().classCount(), measure.draws());
         return meter(settings, set, measure, source, cache);
     }
 
@@ -82,8 +82,7 @@ public record ExperimentData(Dataset dataset, Split split) {
      */
     public static LayerSource layers(
             ExperimentSettings settings, Trajectory trajectory, Samples inputs, int classes, int draws) {
-        return new TrajectoryLayers(
-                settings.network(), trajectory, inputs, classes, draws, new Seed(settings.seed()));
+        return new TrajectoryLayers(settings.network(), trajectory, inputs, classes, draws, new Seed(settings.seed()));
     }
 
     /** @param source gives the rows of the layers for the inputs of {@code set} */

@@ -167,7 +167,11 @@ public final class EpochMeter {
             return PlaneEstimate.refused(new Refusal(false, String.valueOf(e.getMessage())));
         }
         try {
-            return compared(estimator, layer, sample, judged(estimator, estimator.estimator().layer(sample)));
+            return compared(
+                    estimator,
+                    layer,
+                    sample,
+                    judged(estimator, estimator.estimator().layer(sample)));
         } catch (RuntimeException e) {
             return PlaneEstimate.refused(new Refusal(false, reason(estimator, layer, e)));
         }

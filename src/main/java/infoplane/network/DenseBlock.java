@@ -152,8 +152,7 @@ final class DenseBlock {
         int count = layers.get(layer).outputs() * stride;
         kernels.timesSlope(network.activationOf(layer), clean[layer], delta, count);
         if (network.quantisation().activationBits() != null) {
-            kernels.zeroOutside(
-                    clean[layer], delta, count, DenseRanges.grid(network, layout, layer, parameters));
+            kernels.zeroOutside(clean[layer], delta, count, DenseRanges.grid(network, layout, layer, parameters));
         }
     }
 }

@@ -37,7 +37,10 @@ final class Dl4jNetwork {
             layers.layer(new DenseLayer.Builder()
                     .nIn(shape.inputs())
                     .nOut(shape.outputs())
-                    .activation(step.changes() ? new Dl4jHiddenUnits(function(network, layer), layer, step) : function(network, layer))
+                    .activation(
+                            step.changes()
+                                    ? new Dl4jHiddenUnits(function(network, layer), layer, step)
+                                    : function(network, layer))
                     .regularization(penalties(training, shape))
                     .build());
         }

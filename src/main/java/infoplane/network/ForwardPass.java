@@ -172,11 +172,7 @@ public final class ForwardPass {
     }
 
     private void forEachBlock(
-            DenseBlock block,
-            int last,
-            float[] parameters,
-            List<NoiseStream.@Nullable Pass> draws,
-            BlockUse use) {
+            DenseBlock block, int last, float[] parameters, List<NoiseStream.@Nullable Pass> draws, BlockUse use) {
         if (parameters.length != layout.size()) {
             throw new IllegalArgumentException(
                     "there are " + parameters.length + " parameters but the network has " + layout.size());
@@ -193,12 +189,7 @@ public final class ForwardPass {
     }
 
     private void pass(
-            DenseBlock block,
-            int last,
-            float[] parameters,
-            float[] from,
-            int number,
-            NoiseStream.@Nullable Pass draw) {
+            DenseBlock block, int last, float[] parameters, float[] from, int number, NoiseStream.@Nullable Pass draw) {
         int stride = inputs.strideOf(number);
         if (draw != null) {
             block.draw(draw, numbers, number * blockRows, inputs.rowsOf(number));

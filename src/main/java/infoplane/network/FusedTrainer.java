@@ -52,7 +52,8 @@ final class FusedTrainer implements Trainer {
         classes = widened(data.classes());
         classCount = data.classCount();
         noise = NoiseStream.of(seed);
-        evaluation = new Evaluation(network, layout, kernels, data, table, noise, network.plain() && batchOrder.batches() == 1);
+        evaluation = new Evaluation(
+                network, layout, kernels, data, table, noise, network.plain() && batchOrder.batches() == 1);
         float[] initial = InitialParameters.draw(network, layout, kernels, seed, data, table);
         ranges = new DenseRanges(layout, kernels);
         parameters = Arrays.copyOf(initial, DenseBlock.padded(kernels, initial.length));

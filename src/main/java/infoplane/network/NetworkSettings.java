@@ -62,10 +62,7 @@ public record NetworkSettings(
 
     /** Without noise, not quantised. */
     public NetworkSettings(
-            List<Integer> hidden,
-            Activation activation,
-            List<Activation> activations,
-            Initialisation initialisation) {
+            List<Integer> hidden, Activation activation, List<Activation> activations, Initialisation initialisation) {
         this(
                 hidden,
                 activation,

@@ -62,7 +62,8 @@ public record ParameterLayout(List<LayerParameters> layers, List<Integer> ranged
         }
         boolean quantised = network.quantisation().activationBits() != null;
         List<Integer> ranged = IntStream.range(0, network.hidden().size())
-                .filter(layer -> quantised && network.activationOf(layer).range().isEmpty())
+                .filter(layer ->
+                        quantised && network.activationOf(layer).range().isEmpty())
                 .boxed()
                 .toList();
         return new ParameterLayout(layers, ranged);

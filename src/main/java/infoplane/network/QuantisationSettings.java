@@ -18,13 +18,15 @@ public record QuantisationSettings(
                 help =
                         "Each unit takes one of 2^b values, so that counting its states is exact: 8 in the published work. Empty:"
                                 + " not quantised.")
-        @Nullable Integer activationBits,
+        @Nullable
+        Integer activationBits,
 
         @Setting(
                 label = "Bits of a weight",
                 unit = "bits",
                 help = "Each weight takes one of 2^b values between ± the largest of its matrix. Empty: not quantised.")
-        @Nullable Integer weightBits) {
+        @Nullable
+        Integer weightBits) {
     private static final int MOST = 16;
 
     public QuantisationSettings {

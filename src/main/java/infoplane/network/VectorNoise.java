@@ -44,25 +44,32 @@ final class VectorNoise {
     }
 
     /** Box and Muller (1958); where both units are one, the second number wins and the first is written over. */
-    private static void addPair(
-            float[] values, int first, int second, int stride, int[] rows, long keys, float sigma) {
+    private static void addPair(float[] values, int first, int second, int stride, int[] rows, long keys, float sigma) {
         int key1 = (int) keys;
         int key2 = (int) (keys >>> 32);
         FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         for (int i = 0; i < stride; i += LANES) {
             IntVector a = IntVector.fromArray(WHOLE, rows, i).mul(SPREAD).add(key1);
-            a = a.lanewise(VectorOperators.XOR, a.lanewise(VectorOperators.LSHR, 16)).mul(MIX1);
-            a = a.lanewise(VectorOperators.XOR, a.lanewise(VectorOperators.LSHR, 15)).mul(MIX2);
+            a = a.lanewise(VectorOperators.XOR, a.lanewise(VectorOperators.LSHR, 16))
+                    .mul(MIX1);
+            a = a.lanewise(VectorOperators.XOR, a.lanewise(VectorOperators.LSHR, 15))
+                    .mul(MIX2);
             a = a.lanewise(VectorOperators.XOR, a.lanewise(VectorOperators.LSHR, 16));
             IntVector b = a.add(key2).mul(MIX1);
-            b = b.lanewise(VectorOperators.XOR, b.lanewise(VectorOperators.LSHR, 15)).mul(MIX2);
+            b = b.lanewise(VectorOperators.XOR, b.lanewise(VectorOperators.LSHR, 15))
+                    .mul(MIX2);
             b = b.lanewise(VectorOperators.XOR, b.lanewise(VectorOperators.LSHR, 16));
 
-            FloatVector u = a.lanewise(VectorOperators.LSHR, 9).or(ONE_BITS).reinterpretAsFloats().sub(NEARLY_ONE);
+            FloatVector u = a.lanewise(VectorOperators.LSHR, 9)
+                    .or(ONE_BITS)
+                    .reinterpretAsFloats()
+                    .sub(NEARLY_ONE);
             IntVector bits = u.reinterpretAsInts();
             IntVector k = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, 23);
-            FloatVector f = bits.sub(k.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1);
+            FloatVector f = bits.sub(k.lanewise(VectorOperators.LSHL, 23))
+                    .reinterpretAsFloats()
+                    .sub(1);
             FloatVector s = f.div(f.add(2));
             FloatVector z = s.mul(s);
             FloatVector series = z.fma(FloatVector.broadcast(SPECIES, LOG3), FloatVector.broadcast(SPECIES, LOG2));
@@ -94,7 +101,9 @@ final class VectorNoise {
                     .reinterpretAsFloats();
             FloatVector z1 = cosine.add(sine)
                     .reinterpretAsInts()
-                    .lanewise(VectorOperators.XOR, b.lanewise(VectorOperators.LSHL, 1).and(0x80000000))
+                    .lanewise(
+                            VectorOperators.XOR,
+                            b.lanewise(VectorOperators.LSHL, 1).and(0x80000000))
                     .reinterpretAsFloats();
             FloatVector before0 = FloatVector.fromArray(SPECIES, values, first + i);
             FloatVector before1 = FloatVector.fromArray(SPECIES, values, second + i);

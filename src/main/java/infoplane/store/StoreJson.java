@@ -58,7 +58,8 @@ final class StoreJson {
         Map<String, Object> index = new LinkedHashMap<>();
         index.put("parameters", layout.size());
         index.put("layers", layers);
-        if (!layout.ranged().isEmpty()) { // behind the weights: the least and greatest value of the units of these layers
+        if (!layout.ranged()
+                .isEmpty()) { // behind the weights: the least and greatest value of the units of these layers
             index.put("ranged", layout.ranged());
         }
         index.put("stride", plan.stride());

@@ -110,7 +110,11 @@ class NoisyLayersTest {
     @Test
     void aNetworkWithoutNoiseHasOneRow() {
         assertEquals(1, source(PLAIN, DRAWS, 1).draws());
-        assertEquals(INPUTS, source(PLAIN, DRAWS, 1).rows(0, source(PLAIN, 1, 1).layers().get(2)).rows());
+        assertEquals(
+                INPUTS,
+                source(PLAIN, DRAWS, 1)
+                        .rows(0, source(PLAIN, 1, 1).layers().get(2))
+                        .rows());
     }
 
     /** Probabilities of a draw add up to 1: the output has no noise of its own. */

@@ -92,11 +92,13 @@ class GridTest {
     void oneBitOfTanhIsASign() {
         NetworkSettings network = network(Activation.TANH, 1);
         float[] parameters = initial(network);
-        Samples plain = ForwardPass.of(TrainingFixture.network(Activation.TANH, Initialisation.XAVIER), DATA.inputs(), 3)
+        Samples plain = ForwardPass.of(
+                        TrainingFixture.network(Activation.TANH, Initialisation.XAVIER), DATA.inputs(), 3)
                 .activations(parameters)
                 .get(0);
-        Samples signs =
-                ForwardPass.of(network, DATA.inputs(), 3).activations(parameters).get(0);
+        Samples signs = ForwardPass.of(network, DATA.inputs(), 3)
+                .activations(parameters)
+                .get(0);
         for (int row = 1; row < plain.rows(); row++) { // all inputs of row 0 are 0
             for (int unit = 0; unit < plain.columns(); unit++) {
                 assertEquals(Math.signum(plain.at(row, unit)), signs.at(row, unit));
@@ -135,7 +137,8 @@ class GridTest {
             float[] range = new float[2];
             for (int epoch = 0; epoch < 5; epoch++) {
                 float[] before = trainer.parameters();
-                infoplane.core.Range seen = train.ranges(Arrays.copyOf(before, weights)).get(0);
+                infoplane.core.Range seen =
+                        train.ranges(Arrays.copyOf(before, weights)).get(0);
                 if (epoch == 0) {
                     range = new float[] {(float) seen.lower(), (float) seen.upper()};
                 }
@@ -149,8 +152,8 @@ class GridTest {
 
     @Test
     void weightsAreOnTheirGridWhereTheyAreUsed() {
-        NetworkSettings network = TrainingFixture.network(Activation.TANH, Initialisation.XAVIER)
-                .with(new QuantisationSettings(null, 2));
+        NetworkSettings network =
+                TrainingFixture.network(Activation.TANH, Initialisation.XAVIER).with(new QuantisationSettings(null, 2));
         ParameterLayout layout = ParameterLayout.of(network, TrainingFixture.INPUTS, 3);
         float[] parameters = initial(network);
         float[] used = WeightGrid.apply(network, layout, parameters);
@@ -170,7 +173,9 @@ class GridTest {
 
     @Test
     void noiseAndGridsExcludeEachOther() {
-        NetworkSettings noisy = network(Activation.TANH, 8).with(QuantisationSettings.defaults()).with(new NoiseSettings(1));
+        NetworkSettings noisy = network(Activation.TANH, 8)
+                .with(QuantisationSettings.defaults())
+                .with(new NoiseSettings(1));
         assertThrows(NotAllowedException.class, () -> noisy.with(new QuantisationSettings(8, null)));
     }
 }

@@ -18,7 +18,13 @@ class InitialParametersTest {
      * is 0.8796²; four standard errors, sd·4/√(2n), are 0.7 %.
      */
     @ParameterizedTest
-    @CsvSource({"TRUNCATED_NORMAL, 0.03933688", "XAVIER, 0.04714045", "HE, 0.06324555", "GLOROT_UNIFORM, 0.04714045", "TRUNCATED_NORMAL_FAN_OUT, 0.04398128"})
+    @CsvSource({
+        "TRUNCATED_NORMAL, 0.03933688",
+        "XAVIER, 0.04714045",
+        "HE, 0.06324555",
+        "GLOROT_UNIFORM, 0.04714045",
+        "TRUNCATED_NORMAL_FAN_OUT, 0.04398128"
+    })
     void weightsHaveTheStatedSpread(Initialisation initialisation, double expected) {
         float[] drawn = InitialParameters.draw(initialisation, LAYOUT, new Seed(5));
         double sum = 0;

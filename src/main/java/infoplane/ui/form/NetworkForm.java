@@ -33,7 +33,8 @@ public final class NetworkForm implements SettingsForm<NetworkSettings> {
     private final ChoiceEntry<Initialisation> initialisation =
             RecordForm.choice(NetworkSettings.class, "initialisation", Initialisation.class);
     private final TextEntry sigma = RecordForm.described(
-            TextEntry.decimal("noise", SettingFacts.of(NoiseSettings.class, "sigma").label()),
+            TextEntry.decimal(
+                    "noise", SettingFacts.of(NoiseSettings.class, "sigma").label()),
             SettingFacts.of(NoiseSettings.class, "sigma"));
     private final TextEntry activationBits = bits("activationBits");
     private final TextEntry weightBits = bits("weightBits");
