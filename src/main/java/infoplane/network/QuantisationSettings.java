@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record QuantisationSettings(
         @Setting(
-                label = "Bits of a unit",
+                label = "Unit bits",
                 unit = "bits",
                 help =
                         "Each unit takes one of 2^b values, so that counting its states is exact: 8 in the published work. Empty:"
@@ -22,7 +22,7 @@ public record QuantisationSettings(
         Integer activationBits,
 
         @Setting(
-                label = "Bits of a weight",
+                label = "Weight bits",
                 unit = "bits",
                 help = "Each weight takes one of 2^b values between ± the largest of its matrix. Empty: not quantised.")
         @Nullable

@@ -100,8 +100,13 @@ record Remeasurement(RunService runs) {
     /** Carries out {@link RunService#measureAlso}. */
     boolean measureAlso(
             Path folder, List<MeasureSettings> measures, Consumer<MeasureSettings> begins, RunMonitor monitor) {
-        boolean any = false;
         RunSet set = RunSet.of(folder);
+        return RunPlace.of(set.folder(), RunPlace.Doing.MEASURE).keeping(() -> addMissing(set, measures, begins, monitor));
+    }
+
+    private boolean addMissing(
+            RunSet set, List<MeasureSettings> measures, Consumer<MeasureSettings> begins, RunMonitor monitor) {
+        boolean any = false;
         if (!measures.isEmpty()) { // a folder that is gone is named where it is read
             set.runs().stream().filter(Files::isDirectory).forEach(RunCheck::requireWhole);
         }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import infoplane.estimation.EstimateFlag;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +45,9 @@ final class KeptRunsTest {
         Path run = copy(kept);
         List<String> arguments = new ArrayList<>(List.of("measure", run.toString()));
         for (JsonNode estimator : settings(run).at("/measure/estimators")) {
+            if (List.of("ksg", "ross").contains(estimator.get("type").asText())) {
+                ((ObjectNode) estimator).put("subsampled", true); // version 0.1.0 had no other errors
+            }
             arguments.add("--estimator");
             arguments.add(estimator.toString());
         }
@@ -49,11 +55,46 @@ final class KeptRunsTest {
         Outcome outcome = Outcome.of(arguments.toArray(String[]::new));
 
         assertEquals(0, outcome.code(), outcome.err());
-        for (String file : List.of("plane.csv", "experiment.json", "training.csv")) {
+        for (String file : List.of("experiment.json", "training.csv")) {
             assertArrayEquals(Files.readAllBytes(kept.resolve(file)), Files.readAllBytes(run.resolve(file)), file);
         }
+        assertSamePoints(Files.readAllLines(kept.resolve("plane.csv")), Files.readAllLines(run.resolve("plane.csv")));
         assertEquals(checks(kept), checks(run));
-        assertEquals(findings(kept), findings(run));
+        assertEquals(rounded(findings(kept)), rounded(findings(run)));
+    }
+
+    /** Byte for byte, but for the last digit of {@code renyi}, whose eigenvalues came from another routine of LAPACK. */
+    private static void assertSamePoints(List<String> kept, List<String> measured) {
+        assertEquals(kept.size(), measured.size());
+        for (int line = 0; line < kept.size(); line++) {
+            if (!kept.get(line).startsWith("renyi")) {
+                assertEquals(kept.get(line), measured.get(line));
+                continue;
+            }
+            String[] expected = kept.get(line).split(",", -1);
+            String[] actual = measured.get(line).split(",", -1);
+            for (int column = 0; column < expected.length; column++) {
+                if (!expected[column].equals(actual[column])) {
+                    assertEquals(Double.parseDouble(expected[column]), Double.parseDouble(actual[column]), 2e-12);
+                }
+            }
+        }
+    }
+
+    /** With numbers to 1e-9, for the same reason. */
+    private static JsonNode rounded(JsonNode tree) {
+        if (tree instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(rounded(field.getValue())));
+        } else if (tree instanceof ArrayNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                list.set(i, rounded(list.get(i)));
+            }
+        } else if (tree.isDouble()) {
+            return DoubleNode.valueOf(Math.round(tree.asDouble() * 1e9) / 1e9);
+        } else if (tree.asText().startsWith("renyi:") && tree.asText().contains(",")) { // a row of points
+            return TextNode.valueOf(tree.asText().replaceAll("(\\.\\d{9})\\d*", "$1"));
+        }
+        return tree;
     }
 
     /**

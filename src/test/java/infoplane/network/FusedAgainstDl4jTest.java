@@ -35,20 +35,17 @@ class FusedAgainstDl4jTest {
     }
 
     /**
-     * The noise of both engines is the same. On a grid, a rounding can move a unit of a row to the next value, 1/15 or 1/255 of
+     * The noise of both engines is the same. On a grid, a rounding can move a unit of a row to the next value, 1/15 of
      * its range; so few of them do that the weights stay within a hundred times the tolerance.
      */
     @ParameterizedTest
     @EnumSource(
             value = Activation.class,
-            names = {"TANH", "RELU", "SOFTPLUS"})
+            names = {"TANH", "RELU"})
     void writeTheSameTrajectoryWithNoiseAndGrids(Activation activation) {
         NetworkSettings network = TrainingFixture.network(activation, Initialisation.XAVIER);
         assertAgree(network.with(new NoiseSettings(0.1)), Optimiser.ADAM, 0, TOLERANCE);
-        for (QuantisationSettings grid : List.of(
-                new QuantisationSettings(8, null), new QuantisationSettings(4, 8), new QuantisationSettings(null, 4))) {
-            assertAgree(network.with(grid), Optimiser.MOMENTUM, 0, 100 * TOLERANCE);
-        }
+        assertAgree(network.with(new QuantisationSettings(4, 8)), Optimiser.MOMENTUM, 0, 100 * TOLERANCE);
     }
 
     @Tag("long")

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import infoplane.estimation.QuantisedSettings;
+import infoplane.measuring.MeasureSettings;
+import java.util.List;
 import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
 import infoplane.core.RunFailedException;
@@ -92,6 +95,20 @@ class MovedFolderTest {
                 told.getMessage());
         assertFalse(Files.exists(from));
         assertEquals(Optional.empty(), service.verify(to, RunListener.NONE, new RunControl()));
+    }
+
+    @Test
+    void measuringInFurtherWays() {
+        ExperimentSettings settings = TWICE.withRepeats(1);
+        service.start(settings, from, RunListener.NONE, new RunControl());
+        List<MeasureSettings> further = List.of(settings.measure().with(List.of(QuantisedSettings.defaults())));
+        RunFailedException told = assertThrows(
+                RunFailedException.class,
+                () -> service.measureAlso(from, further, began -> move(), RunMonitor.current()));
+        assertEquals(
+                from + " was moved to " + to + " while it was measured; what was kept before is there.",
+                told.getMessage());
+        assertFalse(Files.exists(from));
     }
 
     /** What was never there is not said to be gone, and repeats of which none fits leave nothing. */

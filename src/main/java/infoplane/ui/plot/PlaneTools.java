@@ -68,9 +68,9 @@ final class PlaneTools extends HBox {
         means.contentDisplayProperty().bind(words);
         Button unit = unit();
         Button limits = limits();
-        MenuButton estimators = estimators();
         // a very narrow one keeps of each button its words or its icon, so that the estimator can be read
         ObservableValue<Boolean> narrow = widthProperty().map(width -> width.doubleValue() < ICONS_FROM);
+        MenuButton estimators = estimators(narrow);
         ObservableValue<ContentDisplay> text = narrow.map(now -> now ? ContentDisplay.TEXT_ONLY : ContentDisplay.LEFT);
         unit.contentDisplayProperty().bind(text);
         estimators.contentDisplayProperty().bind(text);
@@ -94,7 +94,8 @@ final class PlaneTools extends HBox {
                         export(export));
     }
 
-    private MenuButton estimators() {
+    /** @param narrow whether there is only room for a word */
+    private MenuButton estimators(ObservableValue<Boolean> narrow) {
         String help = "Estimators shown; several are overlaid or side by side";
         MenuButton menu = menu(Feather.CROSSHAIR, help);
         menu.setId("estimatorsShown");
@@ -104,16 +105,12 @@ final class PlaneTools extends HBox {
             List<String> present = model.estimators().get();
             List<String> shown = model.shownEstimators();
             List<String> named = shown.isEmpty() ? present.stream().limit(1).toList() : shown;
-            if (List.of(present, named).equals(menu.getUserData())) {
+            boolean word = narrow.getValue();
+            if (List.of(present, named, word).equals(menu.getUserData())) {
                 return; // JavaFX would style the items of an open menu again
             }
-            menu.setUserData(List.of(present, named));
-            menu.setText(
-                    named.isEmpty()
-                            ? "Estimator"
-                            : named.stream()
-                                    .map(id -> model.estimatorName(id).brief())
-                                    .collect(Collectors.joining(" · ")));
+            menu.setUserData(List.of(present, named, word));
+            menu.setText(named.isEmpty() ? "Estimator" : word ? word(named, present) : names(named));
             menu.getTooltip()
                     .setText(Stream.concat(
                                     Stream.of(help),
@@ -126,8 +123,20 @@ final class PlaneTools extends HBox {
         model.estimators().subscribe(refresh);
         model.view().subscribe(refresh);
         model.arrangement().subscribe(refresh);
+        narrow.subscribe(refresh);
         refresh.run();
         return menu;
+    }
+
+    /** Such as {@code Binning}, or {@code 2 of 6}. */
+    private String word(List<String> named, List<String> present) {
+        return named.size() == 1
+                ? model.estimatorName(named.get(0)).kind()
+                : named.size() + " of " + present.size();
+    }
+
+    private String names(List<String> named) {
+        return named.stream().map(id -> model.estimatorName(id).brief()).collect(Collectors.joining(" · "));
     }
 
     private MenuItem estimator(String id, List<String> shown) {

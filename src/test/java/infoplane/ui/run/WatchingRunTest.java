@@ -141,11 +141,12 @@ class WatchingRunTest {
                     runner, (listener, control) -> imports.run(request, of, true, listener, control, notice -> {}));
             await(runner, window, () -> epochs(run).contains(0));
             Path moved = Files.move(source.path(), folder.resolve("moved"));
-            await(runner, window, () -> run.status().get() == RunStatus.FAILED);
+            await(runner, window, () -> runner.active().get().isEmpty());
+            assertEquals(RunStatus.FAILED, run.status().get());
             List<Run> asked = new ArrayList<>();
             runner.onSourceGone(asked::add);
             runner.resume(run);
-            await(runner, window, () -> !run.computing());
+            await(runner, window, () -> runner.active().get().isEmpty());
             assertEquals(List.of(run), asked);
             assertEquals(List.of(run), runs.runs(), "its results are on the disk");
             imports.move(of, moved);

@@ -52,6 +52,7 @@ class ExperimentPanelTest extends WindowTestBase {
 
     @Test
     void anActivationOfOneLayerIsChosenInItsMenu() {
+        showInPanel(node("activation1", Node.class)); // an earlier test may have scrolled
         click("activation1");
         click(middleOf("ReLU"));
         assertEquals(Activation.RELU, settings().network().activationOf(1));
