@@ -101,7 +101,8 @@ record Remeasurement(RunService runs) {
     boolean measureAlso(
             Path folder, List<MeasureSettings> measures, Consumer<MeasureSettings> begins, RunMonitor monitor) {
         RunSet set = RunSet.of(folder);
-        return RunPlace.of(set.folder(), RunPlace.Doing.MEASURE).keeping(() -> addMissing(set, measures, begins, monitor));
+        return RunPlace.of(set.folder(), RunPlace.Doing.MEASURE)
+                .keeping(() -> addMissing(set, measures, begins, monitor));
     }
 
     private boolean addMissing(

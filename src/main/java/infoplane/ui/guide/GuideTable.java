@@ -116,7 +116,8 @@ final class GuideTable extends ScrollPane {
     @Override
     protected double computePrefHeight(double width) {
         double least = lines.minWidth(-1);
-        double given = width < 0 ? lines.prefWidth(-1) : width;
-        return lines.prefHeight(Math.max(given, least)) + (least > given ? SCROLL_BAR : 0);
+        double given = width < 0 ? lines.prefWidth(-1) : width - snappedLeftInset() - snappedRightInset();
+        double height = lines.prefHeight(Math.max(given, least)) + snappedTopInset() + snappedBottomInset();
+        return height + (least > given ? SCROLL_BAR : 0);
     }
 }

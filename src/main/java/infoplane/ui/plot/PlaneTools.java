@@ -130,9 +130,7 @@ final class PlaneTools extends HBox {
 
     /** Such as {@code Binning}, or {@code 2 of 6}. */
     private String word(List<String> named, List<String> present) {
-        return named.size() == 1
-                ? model.estimatorName(named.get(0)).kind()
-                : named.size() + " of " + present.size();
+        return named.size() == 1 ? model.estimatorName(named.get(0)).kind() : named.size() + " of " + present.size();
     }
 
     private String names(List<String> named) {
