@@ -2,6 +2,7 @@ package infoplane.measuring;
 
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
+import infoplane.core.InvalidInputException;
 import infoplane.core.Range;
 import infoplane.core.RunMonitor;
 import infoplane.core.Seed;
@@ -47,6 +48,7 @@ public final class MixtureMeter {
      * @param sources one run for windows, the repeats for restarts; all with equal layers
      * @param set the inputs of their rows
      * @param seed draws the rows of estimates that use only some
+     * @throws InvalidInputException if the network has noise
      */
     public MixtureMeter(
             MixtureKind kind,
@@ -54,6 +56,11 @@ public final class MixtureMeter {
             MeasuredSet set,
             List<EstimatorSettings> estimators,
             Seed seed) {
+        if (sources.stream().anyMatch(source -> source.draws() > 1)) {
+            throw new InvalidInputException(
+                    "the units of this network have noise, so it is random already; only networks"
+                            + " without noise are mixed");
+        }
         this.kind = kind;
         this.set = set;
         this.sources = sources.stream()

@@ -38,7 +38,7 @@ final class Dl4jNetwork {
                     .nIn(shape.inputs())
                     .nOut(shape.outputs())
                     .activation(
-                            step.changes()
+                            step.changesUnits()
                                     ? new Dl4jHiddenUnits(function(network, layer), layer, step)
                                     : function(network, layer))
                     .regularization(penalties(training, shape))

@@ -11,22 +11,30 @@ final class Dl4jStep {
     private final ParameterLayout layout;
     private final DenseKernels kernels;
     private final DenseRanges ranges;
+    private final NoiseStream noise;
     private NoiseStream.Pass draw;
     private float[] parameters;
     private float[] used;
     private int[] numbers = new int[0];
 
-    Dl4jStep(NetworkSettings network, ParameterLayout layout, DenseKernels kernels, float[] initial) {
+    Dl4jStep(
+            NetworkSettings network, ParameterLayout layout, DenseKernels kernels, NoiseStream noise, float[] initial) {
         this.network = network;
         this.layout = layout;
         this.kernels = kernels;
         this.ranges = new DenseRanges(layout, kernels);
         this.parameters = initial;
         this.used = initial;
-        this.draw = NoiseStream.of(new infoplane.core.Seed(0)).training(0);
+        this.noise = noise;
+        this.draw = noise.training(0);
     }
 
-    boolean changes() {
+    /** Whether there is nothing beyond DL4J's own network. */
+    boolean isPlain() {
+        return network.isPlain();
+    }
+
+    boolean changesUnits() {
         return network.changesUnits();
     }
 
@@ -34,8 +42,9 @@ final class Dl4jStep {
         return network.quantisation().weightBits() != null;
     }
 
-    void draw(NoiseStream.Pass ofEpoch) {
-        draw = ofEpoch;
+    /** Begins an epoch, whose noise is its own. */
+    void epoch(int epoch) {
+        draw = noise.training(epoch);
     }
 
     /** @param rows rows {@code first} to {@code first + count} of {@code order} are the minibatch */

@@ -19,7 +19,6 @@ final class Dl4jTrainer implements Trainer {
     private final MultiLayerNetwork network;
     private final GradientStatistics gradients;
     private final Evaluation evaluation;
-    private final NoiseStream noise;
     private final Dl4jStep step;
     private final float[] inputs;
     private final int[] classes;
@@ -37,12 +36,12 @@ final class Dl4jTrainer implements Trainer {
         gradients = new GradientStatistics(layout, kernels, gradientLength);
         inputs = data.inputs().toFloats();
         RowTable table = RowTable.of(data.inputs(), kernels);
-        noise = NoiseStream.of(seed);
+        NoiseStream noise = NoiseStream.of(seed);
         evaluation = new Evaluation(settings, layout, kernels, data, table, noise, false);
         classes = data.classes().clone();
         classCount = data.classCount();
         float[] initial = InitialParameters.draw(settings, layout, kernels, seed, data, table);
-        step = new Dl4jStep(settings, layout, kernels, initial);
+        step = new Dl4jStep(settings, layout, kernels, noise, initial);
         network = Dl4jNetwork.build(settings, training, layout, step);
         network.setListeners(new GradientListener());
         Dl4jNetwork.write(initial, network, layout);
@@ -74,7 +73,7 @@ final class Dl4jTrainer implements Trainer {
         }
         gradients.reset();
         int[] order = batchOrder.of(nextEpoch);
-        step.draw(noise.training(nextEpoch));
+        step.epoch(nextEpoch);
         for (int batch = 0; batch < batchOrder.batches(); batch++) {
             step(order, batch * batchOrder.batchRows(), batchOrder.rowsOf(batch));
         }
@@ -95,7 +94,9 @@ final class Dl4jTrainer implements Trainer {
         rowsOfStep = rows;
         try (INDArray features = Nd4j.create(x, new long[] {rows, width}, 'c');
                 INDArray labels = Nd4j.create(y, new long[] {rows, classCount}, 'c')) {
-            step.begin(parameters(), order, first, rows);
+            if (!step.isPlain()) {
+                step.begin(parameters(), order, first, rows);
+            }
             if (step.quantisesWeights()) {
                 Dl4jNetwork.write(step.used(), network, layout);
             }

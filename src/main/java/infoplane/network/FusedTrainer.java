@@ -53,7 +53,7 @@ final class FusedTrainer implements Trainer {
         classCount = data.classCount();
         noise = NoiseStream.of(seed);
         evaluation = new Evaluation(
-                network, layout, kernels, data, table, noise, network.plain() && batchOrder.batches() == 1);
+                network, layout, kernels, data, table, noise, network.isPlain() && batchOrder.batches() == 1);
         float[] initial = InitialParameters.draw(network, layout, kernels, seed, data, table);
         ranges = new DenseRanges(layout, kernels);
         parameters = Arrays.copyOf(initial, DenseBlock.padded(kernels, initial.length));

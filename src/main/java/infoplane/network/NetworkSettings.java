@@ -96,7 +96,7 @@ public record NetworkSettings(
     }
 
     /** Whether the network has neither noise nor a grid, so that equal weights compute equal activations. */
-    boolean plain() {
+    boolean isPlain() {
         return !noise.any() && !quantisation.any();
     }
 

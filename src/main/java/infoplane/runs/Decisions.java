@@ -46,7 +46,7 @@ public final class Decisions {
                         "The network has " + columns + " inputs but the data " + inputs.columns());
             }
             int taken = kept.stream().filter(one -> one <= epoch).reduce(kept.get(0), Math::max);
-            LayerSource layers = RunRows.layers(run, weights, inputs);
+            LayerSource layers = RunRows.layers(run, weights, inputs, 1);
             List<Layer> all = layers.layers();
             return new Outputs(taken, layers.rows(taken, all.get(all.size() - 1)));
         }

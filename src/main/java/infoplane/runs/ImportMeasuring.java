@@ -65,7 +65,8 @@ record ImportMeasuring(int threads, SourceWatch.Time time, RunListener listener,
     private RunResults weights(
             RunFolder run, Trajectory weights, RunRecorder recorder, ImportedRun.@Nullable Feed feed) {
         Dataset dataset = run.dataset();
-        LayerSource layers = RunRows.layers(run, weights, dataset.inputs());
+        LayerSource layers = RunRows.layers(
+                run, weights, dataset.inputs(), run.settings().measure().draws());
         List<LayerParameters> parameters = weights.layout().layers();
         Evaluation scores = Evaluation.of(
                 run.settings().network(),

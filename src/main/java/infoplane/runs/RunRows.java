@@ -6,7 +6,6 @@ import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
 import infoplane.dataset.Dataset;
 import infoplane.experiment.ExperimentData;
-import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Measurement;
 import infoplane.measuring.ActivationHistograms;
 import infoplane.measuring.ActivationReader;
@@ -34,12 +33,17 @@ record RunRows(
         MeasuredSet set, LayerSource source, @Nullable Trajectory weights) implements AutoCloseable {
     /** The rows of the inputs that {@code on} names. */
     static RunRows of(RunFolder run, MeasuredInputs on) {
+        return of(run, on, run.settings().measure().draws());
+    }
+
+    /** @param draws rows for each input, if the network has noise */
+    private static RunRows of(RunFolder run, MeasuredInputs on, int draws) {
         if (!run.hasActivations()) {
             MeasuredSet set = run.imported()
                     ? imported(run, run.dataset(), on)
                     : ExperimentData.of(run.settings()).measured(on);
             Trajectory weights = run.trajectory();
-            return new RunRows(set, layers(run, weights, set.inputs()), weights);
+            return new RunRows(set, layers(run, weights, set.inputs(), draws), weights);
         }
         ImportedRows rows = ImportedRows.of(run.path());
         return new RunRows(imported(run, rows.dataset(), on), rows.layers(), null);
@@ -54,7 +58,7 @@ record RunRows(
             RunMonitor monitor,
             EstimateCache cache,
             boolean complete) {
-        try (RunRows rows = of(run, measure.on())) {
+        try (RunRows rows = of(run, measure.on(), measure.draws())) {
             int fitting = ImportNeeds.threads(rows.source(), rows.set().labels().count(), threads);
             return Measurement.measure(
                     run.settings(), rows.set(), rows.source(), measure, fitting, points, monitor, cache, complete);
@@ -75,17 +79,15 @@ record RunRows(
                         PlainText.path(run.path()) + " has kept no weights, so there are no activations to show");
             }
             Samples few = ActivationReader.thinned(inputs, ActivationReader.MOST_ROWS);
-            return ActivationReader.read(layers(run, weights, few), layer, monitor);
+            return ActivationReader.read(layers(run, weights, few, 1), layer, monitor);
         }
     }
 
-    /** The layers that kept weights give for some inputs. */
-    static LayerSource layers(RunFolder run, Trajectory weights, Samples inputs) {
+    /** The layers that kept weights give for some inputs. @param draws rows for each input, if the network has noise */
+    static LayerSource layers(RunFolder run, Trajectory weights, Samples inputs, int draws) {
         int layers = weights.layout().layers().size();
         int classes = weights.layout().layers().get(layers - 1).outputs();
-        ExperimentSettings settings = run.settings();
-        return ExperimentData.layers(
-                settings, weights, inputs, classes, settings.measure().draws());
+        return ExperimentData.layers(run.settings(), weights, inputs, classes, draws);
     }
 
     private static MeasuredSet imported(RunFolder run, Dataset dataset, MeasuredInputs on) {

@@ -182,6 +182,19 @@ class AsIfRandomCommandTest {
                         + " training.keep set to all");
     }
 
+    @Test
+    void aNetworkWithNoiseIsRandomAlready() throws IOException {
+        Path config = Files.writeString(folder.resolve("noisy.json"), """
+                {"network": {"hidden": [3], "noise": {"sigma": 0.1}}, "training": {"epochs": 2, "batchSize": 512},
+                 "measure": {"schedule": "every", "draws": 2}}
+                """);
+        Path noisy = folder.resolve("noisy");
+        Outcome.of("run", config.toString(), "--out", noisy.toString()).done();
+        Outcome.of("as-if-random", noisy.toString())
+                .refused(
+                        "the units of this network have noise, so it is random already; only networks without noise are mixed");
+    }
+
     /** Nothing was kept of what was interrupted. */
     @Test
     void ctrlCEndsIt() throws IOException {

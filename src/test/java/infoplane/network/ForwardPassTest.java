@@ -97,7 +97,7 @@ class ForwardPassTest {
                 network,
                 TrainingSettings.defaults(),
                 layout,
-                new Dl4jStep(network, layout, Kernels.best(), new float[layout.size()]));
+                new Dl4jStep(network, layout, Kernels.best(), NoiseStream.of(new Seed(1)), new float[layout.size()]));
         try (INDArray inputs = Nd4j.create(INPUTS.toFloats(), new long[] {ROWS, 6}, 'c')) {
             Dl4jNetwork.write(parameters, dl4j, layout);
             List<INDArray> expected = dl4j.feedForward(inputs, false);
