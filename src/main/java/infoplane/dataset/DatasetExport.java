@@ -13,9 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes a data set for other programs. */
 public final class DatasetExport {
+    private static final Logger LOG = LoggerFactory.getLogger(DatasetExport.class);
+
     private DatasetExport() {}
 
     /**
@@ -28,6 +32,7 @@ public final class DatasetExport {
      */
     public static List<Path> write(Dataset dataset, Path folder) {
         checkPlace(folder);
+        boolean made = !Files.exists(folder);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -41,8 +46,23 @@ public final class DatasetExport {
         if (dataset.labels().isSoft()) {
             files.put(soft, NpyFile.content(probabilities(dataset.labels())));
         }
-        SafeFiles.replaceTogether(files, files.containsKey(soft) ? List.of() : List.of(soft));
+        try {
+            SafeFiles.replaceTogether(files, files.containsKey(soft) ? List.of() : List.of(soft));
+        } catch (RunFailedException e) { // such as a full disk
+            if (made) {
+                removeIfEmpty(folder);
+            }
+            throw e;
+        }
         return List.copyOf(files.keySet());
+    }
+
+    private static void removeIfEmpty(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException notEmpty) {
+            LOG.info("{} stays", folder, notEmpty);
+        }
     }
 
     /**

@@ -113,6 +113,9 @@ class FullDiskTest {
                             ? contents(place).equals(before)
                             : held || contents(place).isEmpty(),
                     "nothing half is left");
+            if (command.startsWith("dataset")) {
+                assertFalse(Files.exists(place.resolve("out")), "the folder was new");
+            }
             if (command.startsWith("import") && held) {
                 Path run = place.resolve("out");
                 Outcome.of("run", run + "/experiment.json", "--resume", "--out", run.toString())
