@@ -2,8 +2,11 @@ package infoplane.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import infoplane.core.Allowed;
+import infoplane.core.NotAllowedException;
 import infoplane.network.NetworkSettings;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,18 @@ public record WeightsNetwork(
         IN_OUT,
         @JsonProperty("out-in")
         OUT_IN
+    }
+
+    public WeightsNetwork {
+        boolean bounded = IntStream.range(0, network.hidden().size())
+                .allMatch(hidden -> network.activationOf(hidden).range().isPresent());
+        if (network.quantisation().activationBits() != null && !bounded) {
+            throw new NotAllowedException(
+                    "quantisation",
+                    "is set for a function without bounds",
+                    new Allowed.Fitting(
+                            "must be left out there, because weight files do not hold the range of its grid"));
+        }
     }
 
     public static WeightsNetwork defaults() {

@@ -26,10 +26,6 @@ final class DenseRanges {
         }
     }
 
-    boolean any() {
-        return !layout.ranged().isEmpty();
-    }
-
     /** Sets the ranges of a network before training. A layer's range depends on the grids of those before it. */
     void start(NetworkSettings network, float[] parameters, InputBlocks train, int blockRows) {
         float[] used = WeightGrid.apply(network, layout, parameters);

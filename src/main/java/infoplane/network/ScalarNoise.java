@@ -80,7 +80,7 @@ final class ScalarNoise {
     static void quantise(float[] values, int from, int count, Grid grid) {
         for (int i = from; i < from + count; i++) {
             float place = Math.max(0, Math.min(grid.steps(), (values[i] - grid.lower()) * grid.perStep()));
-            values[i] = (place + ROUND - ROUND) * grid.step() + grid.lower();
+            values[i] = Math.min(grid.upper(), (place + ROUND - ROUND) * grid.step() + grid.lower()); // it rounds
         }
     }
 

@@ -122,7 +122,11 @@ final class VectorNoise {
                     .mul(grid.perStep())
                     .max(0)
                     .min(grid.steps());
-            place.add(round).sub(round).fma(step, lower).intoArray(values, from + i);
+            place.add(round)
+                    .sub(round)
+                    .fma(step, lower)
+                    .min(grid.upper()) // the last step rounds
+                    .intoArray(values, from + i);
         }
     }
 

@@ -61,6 +61,18 @@ class GridTest {
         assertArrayEquals(new float[] {2, 2, 2}, Arrays.copyOf(flat, 3));
     }
 
+    /** Else bins over the function's range would not hold it. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void itsLastValueIsTheEndOfTheRange(DenseKernels kernels) {
+        for (int bits = 1; bits <= 16; bits++) {
+            float[] ends = Arrays.copyOf(new float[] {1, -1}, 64);
+            kernels.quantise(ends, 0, 64, Grid.of(-1, 1, (1 << bits) - 1));
+            assertEquals(-1, ends[1]);
+            assertTrue(ends[0] <= 1 && ends[0] > 1 - 1e-6, bits + " bits: " + ends[0]);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("kernels")
     void letsGradientsThroughWithinTheRange(DenseKernels kernels) {
