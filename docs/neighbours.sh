@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures estimates from nearest neighbours beside SciPy's trees, and writes the table into docs/performance.md. Takes about
-# five minutes on one idle core. Without scipy for Python, SciPy is left out.
+# ten minutes on one idle core. Without scipy for Python, SciPy is left out.
 #
 # Usage: docs/neighbours.sh
 set -euo pipefail

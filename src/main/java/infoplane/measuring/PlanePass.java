@@ -79,7 +79,7 @@ public final class PlanePass {
     /**
      * Waits for all tasks. The wait ends early if a task fails or is cancelled, or the waiting thread is interrupted.
      */
-    static void awaitAll(List<? extends CompletableFuture<?>> tasks) {
+    public static void awaitAll(List<? extends CompletableFuture<?>> tasks) {
         try {
             CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new)).get();
         } catch (InterruptedException e) {

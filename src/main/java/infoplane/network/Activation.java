@@ -49,6 +49,11 @@ public enum Activation {
         return label;
     }
 
+    /** Whether φ(c t) = c φ(t) for every c above 0, so that a unit can be scaled without changing what the network computes. */
+    public boolean homogeneous() {
+        return this == RELU || this == LEAKY_RELU || this == LINEAR;
+    }
+
     /** The values that the function can take; empty where they are unbounded. */
     public Optional<Range> range() {
         return Optional.ofNullable(range);
