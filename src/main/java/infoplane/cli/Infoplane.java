@@ -34,6 +34,7 @@ final class Infoplane {
             DatasetCommand.class,
             FigureCommand.class,
             AsIfRandomCommand.class,
+            GaugeCommand.class,
             VerifyCommand.class,
             RecoverCommand.class,
             PresetsCommand.class,

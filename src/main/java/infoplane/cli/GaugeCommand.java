@@ -1,0 +1,223 @@
+package infoplane.cli;
+
+import infoplane.config.Json;
+import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
+import infoplane.core.RunMonitor;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.figure.FigureSize;
+import infoplane.figure.FigureStyle;
+import infoplane.figure.InformationUnit;
+import infoplane.figure.chart.GaugeFigure;
+import infoplane.measuring.Layer;
+import infoplane.runs.GaugeRequest;
+import infoplane.runs.GaugeRuns;
+import infoplane.runs.GaugeRuns.AuditedRun;
+import infoplane.runs.NamedRun;
+import infoplane.scales.GaugeAudit;
+import infoplane.scales.GaugeAudit.Fall;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gauge}: measures compression in other coordinates of the same network. */
+@Command(
+        name = "gauge",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionText.class,
+        description = {
+            "Measures compression in other coordinates of the same network.",
+            "Multiplying the weights into a ReLU, leaky ReLU or linear unit by c and dividing those out of it by c leaves what"
+                    + " the network computes as it is, and moves every estimate that has bins or noise of a size. Says how far"
+                    + " I(X;T) of each layer falls as trained, with units at unit root mean square, balanced, and over random"
+                    + " coordinates (orbits); where the threshold lies between them, the verdict is an artefact of coordinates."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  infoplane gauge runs/relu",
+            "  infoplane gauge runs/relu --orbits 20 --estimator kde --estimator binning --out coordinates.svg"
+        })
+final class GaugeCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(index = "0..*", arity = "1..*", paramLabel = "RUN_DIR", description = "Folders of runs or repeats.")
+    private List<Path> folders = new ArrayList<>();
+
+    @Option(
+            names = "--orbits",
+            paramLabel = "M",
+            description = "How many random coordinates (default: " + GaugeRequest.USUAL_ORBITS + ").")
+    private int orbits = GaugeRequest.USUAL_ORBITS;
+
+    @Option(
+            names = "--estimator",
+            paramLabel = "E",
+            converter = Converters.EstimatorConverter.class,
+            completionCandidates = Converters.EstimatorNames.class,
+            description = "A type or a JSON object as in experiment files; may be given several times (default: those of"
+                    + " the run).")
+    private List<EstimatorSettings> estimators = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "A figure (.png, .svg, .pdf) or its numbers (.csv, .tex); - is standard output, in place of the"
+                            + " tables.")
+    private @Nullable Path out;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "What --out - writes: png, svg, pdf, csv or tex.")
+    private @Nullable String format;
+
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
+
+    @Option(names = "--json", description = "Prints the result as one JSON object.")
+    private boolean json;
+
+    GaugeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        threads.number(); // refused before the work
+        FigureTarget target = FigureTarget.still("a figure of coordinates", out, format, json);
+        List<NamedRun> runs = NamedRun.open(folders);
+        List<GaugeRuns> all = folders.stream().map(this::checked).toList();
+        console.interrupts().onRequest(() -> {}); // makes the process wait for the end of the command
+        List<List<AuditedRun>> audited = measure(all);
+        if (target != null) {
+            write(target, runs, audited);
+            if (target.standardOutput()) {
+                return ExitCode.DONE;
+            }
+        }
+        console.out().print(json ? Json.write(object(audited)) : text(runs, audited));
+        return ExitCode.DONE;
+    }
+
+    /** Names the option in a refusal, whose sentence begins with the argument. */
+    private GaugeRuns checked(Path folder) {
+        try {
+            return new GaugeRuns(folder, new GaugeRequest(orbits, estimators));
+        } catch (InvalidInputException e) {
+            throw e.argument().isPresent() ? new InvalidInputException("--" + e.getMessage(), e) : e;
+        }
+    }
+
+    private List<List<AuditedRun>> measure(List<GaugeRuns> all) {
+        ProgressLine progress = new ProgressLine(console);
+        RunMonitor monitor = progress.until(console.interrupts());
+        try {
+            List<List<AuditedRun>> audited = new ArrayList<>();
+            all.forEach(one -> audited.add(one.measure(threads.number(), monitor)));
+            return audited;
+        } finally {
+            progress.end();
+        }
+    }
+
+    private void write(FigureTarget target, List<NamedRun> runs, List<List<AuditedRun>> audited) {
+        List<GaugeFigure.Series> series = new ArrayList<>();
+        for (int place = 0; place < runs.size(); place++) {
+            NamedRun run = runs.get(place);
+            for (int repeat = 0; repeat < audited.get(place).size(); repeat++) {
+                series.add(new GaugeFigure.Series(
+                        run.nameOf(repeat),
+                        run.first().layers(),
+                        audited.get(place).get(repeat).audit()));
+            }
+        }
+        GaugeFigure figure = new GaugeFigure(series, InformationUnit.BITS);
+        target.write(
+                figure,
+                FigureSize.SCREEN,
+                FigureStyle.light(),
+                FigureCommand.metadata(runs, series.get(0).audit().estimators(), figure),
+                console,
+                RunMonitor.SILENT);
+        target.say(console);
+    }
+
+    /** The object of the only run; of several, a list of them with their folders. */
+    private static Map<String, @Nullable Object> object(List<List<AuditedRun>> audited) {
+        List<Map<String, @Nullable Object>> objects = audited.stream()
+                .flatMap(List::stream)
+                .map(one -> {
+                    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+                    object.put("orbits", one.audit().orbits());
+                    object.put("epochs", one.audit().epochs());
+                    object.put(
+                            "layers",
+                            one.audit().falls().stream().map(GaugeCommand::object).toList());
+                    object.put("folder", one.folder().toString());
+                    return object;
+                })
+                .toList();
+        if (objects.size() == 1) {
+            return objects.get(0);
+        }
+        Map<String, @Nullable Object> several = new LinkedHashMap<>();
+        several.put("runs", objects);
+        return several;
+    }
+
+    private static Map<String, @Nullable Object> object(Fall fall) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("layer", fall.layer());
+        object.put("estimator", fall.estimator());
+        object.put("as_trained_bits", Bits.json(fall.asTrained()));
+        object.put("unit_rms_bits", Bits.json(fall.unitRms()));
+        object.put("balanced_bits", Bits.json(fall.balanced()));
+        object.put("orbit_min_bits", Bits.json(fall.orbitMin()));
+        object.put("orbit_max_bits", Bits.json(fall.orbitMax()));
+        object.put("verdict", fall.verdict().label());
+        return object;
+    }
+
+    private static String text(List<NamedRun> runs, List<List<AuditedRun>> audited) {
+        StringBuilder text = new StringBuilder();
+        for (int place = 0; place < runs.size(); place++) {
+            for (int repeat = 0; repeat < audited.get(place).size(); repeat++) {
+                GaugeAudit audit = audited.get(place).get(repeat).audit();
+                text.append(PlainText.drawn(runs.get(place).nameOf(repeat)))
+                        .append(": how far I(X;T) falls [bits], with ")
+                        .append(audit.orbits())
+                        .append(audit.orbits() == 1 ? " orbit" : " orbits")
+                        .append('\n');
+                for (String id : audit.estimators()) {
+                    text.append('\n').append(audit.nameOf(id)).append('\n').append(table(runs.get(place), audit, id));
+                }
+                text.append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static String table(NamedRun run, GaugeAudit audit, String id) {
+        TextTable table = new TextTable(
+                "layer", "as trained", "unit RMS", "balanced", "least orbit", "greatest orbit", "verdict");
+        List<String> names = run.first().layers();
+        for (Fall fall : audit.of(id)) {
+            table.add(
+                    fall.layer() <= names.size() ? names.get(fall.layer() - 1) : Layer.symbol(fall.layer()),
+                    Bits.text(fall.asTrained()),
+                    Bits.text(fall.unitRms()),
+                    Bits.text(fall.balanced()),
+                    Bits.text(fall.orbitMin()),
+                    Bits.text(fall.orbitMax()),
+                    fall.verdict().label());
+        }
+        return table.toString();
+    }
+}
