@@ -63,8 +63,9 @@ final class GaugeCommand implements Callable<Integer> {
             paramLabel = "E",
             converter = Converters.EstimatorConverter.class,
             completionCandidates = Converters.EstimatorNames.class,
-            description = "A type or a JSON object as in experiment files; may be given several times (default: those of"
-                    + " the run).")
+            description =
+                    "A type or a JSON object as in experiment files; may be given several times (default: those of"
+                            + " the run).")
     private List<EstimatorSettings> estimators = new ArrayList<>();
 
     @Option(
@@ -159,7 +160,9 @@ final class GaugeCommand implements Callable<Integer> {
                     object.put("epochs", one.audit().epochs());
                     object.put(
                             "layers",
-                            one.audit().falls().stream().map(GaugeCommand::object).toList());
+                            one.audit().falls().stream()
+                                    .map(GaugeCommand::object)
+                                    .toList());
                     object.put("folder", one.folder().toString());
                     return object;
                 })

@@ -41,15 +41,13 @@ public final class GaugeRuns {
         runs = RunSet.of(folder).runs();
         orbits = request.orbits();
         RunFolder first = RunFolder.open(runs.get(0));
-        for (Path run : runs) {
-            check(RunFolder.open(run));
-        }
-        estimators = request.estimators().isEmpty()
-                ? first.settings().measure().estimators()
-                : request.estimators();
+        runs.forEach(GaugeRuns::check);
+        estimators = request.estimators().isEmpty() ? first.settings().measure().estimators() : request.estimators();
     }
 
-    private static void check(RunFolder run) {
+    /** @throws InvalidInputException if a run has no coordinates to change; the message is one sentence */
+    static void check(Path folder) {
+        RunFolder run = RunFolder.open(folder);
         String path = PlainText.path(run.path());
         if (run.hasActivations()) {
             throw new InvalidInputException(path + " was imported as activations, without the weights that other"
@@ -57,8 +55,8 @@ public final class GaugeRuns {
         }
         NetworkSettings network = run.settings().network();
         if (network.noise().any()) {
-            throw new InvalidInputException("the units of " + path
-                    + " have noise of a fixed size, so scaling them makes another network");
+            throw new InvalidInputException(
+                    "the units of " + path + " have noise of a fixed size, so scaling them makes another network");
         }
         if (network.quantisation().any()) {
             throw new InvalidInputException("the network of " + path
@@ -107,8 +105,7 @@ public final class GaugeRuns {
         Map<List<Object>, PlanePoint> most = new HashMap<>();
         points.stream()
                 .filter(point -> point.estimate().inputInformation() != null)
-                .forEach(point -> most.merge(
-                        List.of(point.estimator(), point.layer()), point, GaugeRuns::larger));
+                .forEach(point -> most.merge(List.of(point.estimator(), point.layer()), point, GaugeRuns::larger));
         return most.values().stream().map(PlanePoint::epoch).toList();
     }
 

@@ -2,7 +2,7 @@ package infoplane.ui;
 
 import infoplane.config.FigureSource;
 import infoplane.config.FigureView;
-import infoplane.figure.chart.AsIfRandomFigure;
+import infoplane.figure.Figure;
 import infoplane.runs.FigureRuns;
 import infoplane.runs.RunCommandLine;
 import infoplane.ui.export.ExportWindow;
@@ -10,9 +10,11 @@ import infoplane.ui.export.FigureWords;
 import infoplane.ui.export.FileDialogs;
 import infoplane.ui.form.ExportForm;
 import infoplane.ui.results.AsIfRandomWindow;
+import infoplane.ui.results.GaugeWindow;
 import infoplane.ui.results.RunActions;
 import infoplane.ui.results.RunPopOvers;
 import infoplane.ui.run.AsIfRandomMeasuring;
+import infoplane.ui.run.GaugeMeasuring;
 import infoplane.ui.run.Run;
 import infoplane.ui.theme.Theme;
 import java.util.Collection;
@@ -35,6 +37,7 @@ final class WindowRunActions implements RunActions {
     private final Stage stage;
     private final ObservableValue<Theme> theme;
     private @Nullable AsIfRandomWindow mixtures;
+    private @Nullable GaugeWindow coordinates;
 
     /** @param theme of the window, which its further windows share */
     WindowRunActions(
@@ -146,17 +149,31 @@ final class WindowRunActions implements RunActions {
                     new AsIfRandomMeasuring(session.engine(), session.measuring()),
                     session.background(),
                     theme.map(WorkbenchWindow::figureStyle),
-                    (figure, shown) -> exporting.show(subject(figure, shown)));
+                    (figure, shown) -> exporting.show(subject(figure, shown, "as-if-random")));
         }
         mixtures.show(runs);
     }
 
-    private static ExportWindow.ExportSubject subject(AsIfRandomFigure figure, List<Run> shown) {
+    @Override
+    public void otherCoordinates(List<Run> runs) {
+        if (coordinates == null) {
+            ExportWindow exporting = new ExportWindow(files::save, stage, session.background(), notices::say);
+            coordinates = new GaugeWindow(
+                    stage,
+                    new GaugeMeasuring(session.engine(), session.measuring(), session.background()),
+                    session.background(),
+                    theme.map(WorkbenchWindow::figureStyle),
+                    (figure, shown) -> exporting.show(subject(figure, shown, "coordinates")));
+        }
+        coordinates.show(runs);
+    }
+
+    private static ExportWindow.ExportSubject subject(Figure figure, List<Run> shown, String what) {
         List<String> names = shown.stream().map(run -> run.name().get()).toList();
         return new ExportWindow.ExportSubject(
                 figure,
                 new FigureWords(
-                        ExportForm.fileName(names) + "-as-if-random",
+                        ExportForm.fileName(names) + "-" + what,
                         figure.explanation(),
                         "The file carries the experiment; drop it on the window to get it back."),
                 () -> new FigureSource(

@@ -117,8 +117,7 @@ class UnitScalingTest {
         ParameterLayout layout = ParameterLayout.of(network, INPUTS, CLASSES);
         RandomGenerator random = new Seed(5).stream("factors");
         float[] one = parameters(layout, 3);
-        float[] other = UnitScaling.scaled(
-                layout, one, factors(() -> Math.exp(2 * random.nextGaussian())));
+        float[] other = UnitScaling.scaled(layout, one, factors(() -> Math.exp(2 * random.nextGaussian())));
         List<float[]> balanced = Stream.of(one, other)
                 .map(start -> UnitScaling.scaled(layout, start, UnitScaling.balanced(network, layout, start)))
                 .toList();
@@ -136,7 +135,8 @@ class UnitScalingTest {
         NetworkSettings network = network(activation);
         ParameterLayout layout = ParameterLayout.of(network, INPUTS, CLASSES);
         UnitScaling.balanced(network, layout, parameters(layout, 3))
-                .forEach(factors -> assertEquals(factors.length, DoubleStream.of(factors).sum()));
+                .forEach(factors ->
+                        assertEquals(factors.length, DoubleStream.of(factors).sum()));
     }
 
     /** A unit without outgoing weights has no balance; the others are balanced all the same. */
@@ -147,7 +147,8 @@ class UnitScalingTest {
         ParameterLayout layout = ParameterLayout.of(network, INPUTS, CLASSES);
         float[] parameters = parameters(layout, 3);
         var out = layout.layers().get(1);
-        java.util.Arrays.fill(parameters, out.offset(), out.offset() + out.outputs(), 0); // from unit 0 of the first layer
+        java.util.Arrays.fill(
+                parameters, out.offset(), out.offset() + out.outputs(), 0); // from unit 0 of the first layer
         List<double[]> factors = UnitScaling.balanced(network, layout, parameters);
         assertEquals(1, factors.get(0)[0]);
         assertTrue(factors.get(0)[1] != 1 && Double.isFinite(factors.get(0)[1]));

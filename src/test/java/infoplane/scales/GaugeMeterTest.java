@@ -49,8 +49,7 @@ class GaugeMeterTest {
     private record Sized(Activation activation, int count, IntToDoubleFunction size) implements LayerSource {
         @Override
         public List<Layer> layers() {
-            return List.of(
-                    Layer.of(1, activation.label(), WIDTH, null), Layer.of(2, "softmax", 2, null));
+            return List.of(Layer.of(1, activation.label(), WIDTH, null), Layer.of(2, "softmax", 2, null));
         }
 
         @Override

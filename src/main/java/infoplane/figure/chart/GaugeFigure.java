@@ -89,7 +89,8 @@ public final class GaugeFigure implements Figure {
         return lines;
     }
 
-    @Nullable Fall fall(Line line, String estimator) {
+    @Nullable
+    Fall fall(Line line, String estimator) {
         return line.series().audit().of(estimator).stream()
                 .filter(fall -> fall.layer() == line.layer())
                 .findFirst()

@@ -70,8 +70,8 @@ final class GaugePainter {
         double each = Math.max(1, (tall - headings) / Math.max(1, lines.size()));
         AxisScale across = across();
         for (int column = 0; column < estimators.size(); column++) {
-            Rectangle2D plot =
-                    new Rectangle2D.Double(left + column * (wide + gap), top + heading, wide, each * lines.size() + headings);
+            Rectangle2D plot = new Rectangle2D.Double(
+                    left + column * (wide + gap), top + heading, wide, each * lines.size() + headings);
             column(estimators.get(column), plot, across, each, column == 0);
         }
     }
@@ -170,7 +170,15 @@ final class GaugePainter {
             before = line.series();
             double middle = y + each / 2;
             if (first) {
-                pen.text(name(line), plot.getX() - letter * 0.6, middle, 1, 0.5, FigureFont.REGULAR, letter, colours.ink());
+                pen.text(
+                        name(line),
+                        plot.getX() - letter * 0.6,
+                        middle,
+                        1,
+                        0.5,
+                        FigureFont.REGULAR,
+                        letter,
+                        colours.ink());
             }
             Fall fall = figure.fall(line, estimator);
             if (fall != null) {
@@ -179,7 +187,10 @@ final class GaugePainter {
             y += each;
         }
         AxisPainter axes = new AxisPainter(pen, plot);
-        axes.across(across, ticks, Formula.of("Fall of I(X;T) [" + figure.unit().label() + "]"));
+        axes.across(
+                across,
+                ticks,
+                Formula.of("I(X;T), maximum − end [" + figure.unit().label() + "]"));
         axes.frame();
     }
 

@@ -53,6 +53,9 @@ public interface RunActions {
     /** Opens a window that shows the runs, side by side, as if their weights were random. */
     void asIfRandom(List<Run> runs);
 
+    /** Opens the window that measures runs in other coordinates of the same network. */
+    void otherCoordinates(List<Run> runs);
+
     /** Asks where the source of an imported run lies now. */
     void findSource(Run run);
 }

@@ -44,6 +44,7 @@ final class RunMenu {
                         colour(run),
                         duplicate(run),
                         asIfRandom(List.of(run), "As-if-_random…"),
+                        coordinates(List.of(run), "Other coord_inates…"),
                         item("Open _folder", () -> actions.openFolder(run)),
                         item("Copy as co_mmand", () -> actions.copyCommand(run)),
                         new SeparatorMenuItem(),
@@ -53,6 +54,12 @@ final class RunMenu {
 
     private MenuItem asIfRandom(List<Run> runs, String label) {
         MenuItem item = item(label, () -> actions.asIfRandom(runs));
+        item.setDisable(runs.stream().anyMatch(Run::computing));
+        return item;
+    }
+
+    private MenuItem coordinates(List<Run> runs, String label) {
+        MenuItem item = item(label, () -> actions.otherCoordinates(runs));
         item.setDisable(runs.stream().anyMatch(Run::computing));
         return item;
     }
@@ -110,6 +117,7 @@ final class RunMenu {
                         "S_top those that compute",
                         () -> runs.stream().filter(Run::computing).forEach(actions::stop)),
                 asIfRandom(runs, "As-if-_random, side by side…"),
+                coordinates(runs, "Other coord_inates, side by side…"),
                 new SeparatorMenuItem(),
                 item("_Delete " + runs.size() + " runs", () -> actions.delete(runs)));
     }

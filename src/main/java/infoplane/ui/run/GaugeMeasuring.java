@@ -1,0 +1,169 @@
+package infoplane.ui.run;
+
+import infoplane.experiment.RunResults;
+import infoplane.figure.chart.GaugeFigure;
+import infoplane.measuring.Layer;
+import infoplane.runs.GaugeRequest;
+import infoplane.runs.GaugeRuns;
+import infoplane.runs.GaugeTrial;
+import infoplane.runs.RunService;
+import infoplane.ui.work.Background;
+import infoplane.ui.work.Computation;
+import infoplane.ui.work.Latest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Measures runs in other coordinates, and tries a factor on the units of a layer. For the window's thread only. */
+public final class GaugeMeasuring {
+    /** What a factor does to the first run. @param layers that can be scaled @param moved null before a factor was tried */
+    public record Tried(List<Layer> layers, RunResults asTrained, GaugeTrial.@Nullable Moved moved) {}
+
+    private final RunService engine;
+    private final Computation computation;
+    private final Latest trying;
+    private final ReadOnlyObjectWrapper<List<GaugeFigure.Series>> series = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<@Nullable Tried> tried = new ReadOnlyObjectWrapper<>();
+    private List<Run> runs = List.of();
+    private @Nullable Path open;
+    private @Nullable String estimator;
+    /** For the worker alone. */
+    private @Nullable GaugeTrial trial;
+
+    /**
+     * @param measuring executes the audit
+     * @param background executes what a person waits for
+     */
+    public GaugeMeasuring(RunService engine, Background measuring, Background background) {
+        this.engine = engine;
+        computation = new Computation(measuring);
+        trying = new Latest(background);
+    }
+
+    public Computation computation() {
+        return computation;
+    }
+
+    /** The audits of the runs; empty before they were measured. */
+    public ReadOnlyObjectProperty<List<GaugeFigure.Series>> series() {
+        return series.getReadOnlyProperty();
+    }
+
+    /** The plane of the first run and what became of it; null if it has no coordinates to change. */
+    public ReadOnlyObjectProperty<@Nullable Tried> tried() {
+        return tried.getReadOnlyProperty();
+    }
+
+    public List<Run> runs() {
+        return runs;
+    }
+
+    /** The ids of the estimators that measured the first run. */
+    public List<String> estimators() {
+        return runs.isEmpty()
+                ? List.of()
+                : runs.get(0).results().get().map(RunResults::estimators).orElse(List.of());
+    }
+
+    /** Shows other runs; cancels a measurement under way. */
+    public void look(List<Run> at) {
+        computation.cancel();
+        runs = List.copyOf(at);
+        series.set(List.of());
+        tried.set(null);
+        computation.say("Nothing is measured yet. Measure takes seconds with bins, and minutes with kernels.");
+    }
+
+    /** Measures the runs with their own estimators. @param orbits number of random coordinates */
+    public void start(int orbits) {
+        record Part(String name, Path folder, List<String> layers) {}
+        List<Part> parts = runs.stream()
+                .map(run -> new Part(
+                        run.name().get(),
+                        run.folder(),
+                        run.results().get().map(RunResults::layers).orElse(List.of())))
+                .toList();
+        GaugeRequest request = new GaugeRequest(orbits, List.of());
+        computation.start(
+                monitor -> {
+                    List<GaugeRuns> checked = parts.stream()
+                            .map(part -> new GaugeRuns(part.folder(), request))
+                            .toList(); // all refusals before the work
+                    List<GaugeFigure.Series> all = new ArrayList<>();
+                    for (int place = 0; place < parts.size(); place++) {
+                        Part part = parts.get(place);
+                        checked.get(place)
+                                .measure(engine.threads(), monitor)
+                                .forEach(one ->
+                                        all.add(new GaugeFigure.Series(part.name(), part.layers(), one.audit())));
+                    }
+                    return all;
+                },
+                series::set);
+    }
+
+    /**
+     * Scales the units of a layer of the first run.
+     *
+     * @param id of the estimator
+     * @param layer its number; 0 for none
+     * @param factor above 0
+     */
+    public void tryFactor(String id, int layer, double factor) {
+        if (runs.isEmpty()) {
+            return;
+        }
+        Path folder = runs.get(0).folder();
+        List<Run> of = runs;
+        trying.submit(
+                () -> {
+                    GaugeTrial now = trial(folder, id);
+                    GaugeTrial.Moved moved = now.layers().stream()
+                            .filter(one -> one.number() == layer)
+                            .findFirst()
+                            .map(one -> now.moved(one, factor))
+                            .orElse(null);
+                    return new Tried(now.layers(), now.asTrained(), moved);
+                },
+                result -> {
+                    if (runs.equals(of)) {
+                        tried.set(result);
+                    }
+                });
+    }
+
+    private GaugeTrial trial(Path folder, String id) {
+        GaugeTrial before = trial;
+        if (before != null && folder.equals(open) && id.equals(estimator)) {
+            return before;
+        }
+        close();
+        GaugeTrial opened =
+                new GaugeTrial(folder, engine.results(folder).estimator(id).orElseThrow());
+        trial = opened;
+        open = folder;
+        estimator = id;
+        return opened;
+    }
+
+    private void close() {
+        if (trial != null) {
+            trial.close();
+            trial = null;
+        }
+    }
+
+    /** Lets go of the run's files, and cancels what is under way. */
+    public void leave() {
+        computation.cancel();
+        trying.submit(
+                () -> {
+                    close();
+                    return runs;
+                },
+                gone -> {});
+    }
+}
