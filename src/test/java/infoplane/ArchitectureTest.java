@@ -35,7 +35,7 @@ final class ArchitectureTest {
     private static final List<String> ESTIMATING = List.of("core", "cells", "density", "pairwise", "critic", "backend");
     private static final List<String> MEASURING =
             with(ESTIMATING, "estimation", "calibration", "schedule", "dataset", "network");
-    private static final List<String> FINDING = with(MEASURING, "measuring", "experiment", "findings");
+    private static final List<String> FINDING = with(MEASURING, "measuring", "scales", "experiment", "findings");
     private static final List<String> RUNNING = with(FINDING, "config", "store");
 
     private static final Map<String, List<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
@@ -51,9 +51,10 @@ final class ArchitectureTest {
             Map.entry("schedule", List.of("core")),
             Map.entry("network", List.of("core", "dataset", "backend")),
             Map.entry("measuring", MEASURING),
-            Map.entry("experiment", with(MEASURING, "measuring")),
-            Map.entry("findings", with(MEASURING, "measuring", "experiment")),
-            Map.entry("config", with(MEASURING, "measuring", "experiment")),
+            Map.entry("scales", with(MEASURING, "measuring")),
+            Map.entry("experiment", with(MEASURING, "measuring", "scales")),
+            Map.entry("findings", with(MEASURING, "measuring", "scales", "experiment")),
+            Map.entry("config", with(MEASURING, "measuring", "scales", "experiment")),
             Map.entry("store", with(FINDING, "config")),
             Map.entry("runs", RUNNING),
             Map.entry("figure", FINDING),

@@ -22,13 +22,13 @@ final class VectorFloatTiles implements TileKernel {
     /** Adding this and subtracting it again rounds to a whole number, which then is in the low bits of the sum. */
     private static final float ROUNDER = 0x1.8p23f;
 
-    private static final float LEAST_EXPONENT = 126;
+    static final float LEAST_EXPONENT = 126;
     /** 2^(EXP_RATE · x) = exp(−x). */
     private static final float EXP_RATE = (float) (-1 / Math.log(2));
 
     private static final int[] ALL_SLOTS = IntStream.range(0, 64).toArray();
     /** Coordinates that are added up before the next quad, so that a leaf's share of them stays in the first cache. */
-    private static final int COLUMN_STRIP = 256;
+    static final int COLUMN_STRIP = 256;
 
     private final Tiles tiles;
     private final float[] rows;
@@ -164,7 +164,7 @@ final class VectorFloatTiles implements TileKernel {
      * For each quad the squared distances of its 4 rows to the 16 positions of a leaf, over coordinates {@code from} to
      * {@code to}; after the first strip they are added to what is there.
      */
-    private static void addSquares(
+    static void addSquares(
             float[] rows,
             int rowStart,
             int[] quads,
@@ -308,7 +308,7 @@ final class VectorFloatTiles implements TileKernel {
      * 2^(rate · square) for rate &lt; 0: the whole part of the exponent goes into the exponent bits, the rest, within ±½,
      * into the polynomial of degree 6 with the least greatest relative error that is exactly 1 at 0. 15 operations.
      */
-    private static FloatVector kernel(FloatVector square, float rate, float rateRest, float most) {
+    static FloatVector kernel(FloatVector square, float rate, float rateRest, float most) {
         FloatVector near = square.min(most);
         FloatVector rounder = FloatVector.broadcast(SPECIES, ROUNDER);
         FloatVector rates = FloatVector.broadcast(SPECIES, rate);

@@ -1,4 +1,4 @@
-/** The plane at every scale and in other coordinates of the same network. */
+/** The plane at every scale: what layers keep when noise of any size is added to them. */
 @NullMarked
 package infoplane.scales;
 
