@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param compression for each estimator and layer, how far I(X;T) fell from its maximum
  * @param phases for each estimator and layer, the fitting and compression phases that were found
  * @param diffusion for each layer, when the noise of the gradient overtook its mean
+ * @param distances for each estimator and layer, how far from the bottleneck limit it is; empty without soft labels
  * @param laws for each estimator, whether the estimates obey the laws of information
  * @param claims the claims of the literature, as far as this run can judge them
  */
@@ -22,6 +23,7 @@ public record Findings(
         List<Compression> compression,
         List<Phase> phases,
         List<Diffusion> diffusion,
+        List<LimitDistance> distances,
         List<Law> laws,
         List<Claim> claims) {
     /**
@@ -123,6 +125,7 @@ public record Findings(
         compression = List.copyOf(compression);
         phases = List.copyOf(phases);
         diffusion = List.copyOf(diffusion);
+        distances = List.copyOf(distances);
         laws = List.copyOf(laws);
         claims = List.copyOf(claims);
     }
@@ -145,6 +148,7 @@ public record Findings(
                         .toList(),
                 phases,
                 diffusion,
+                LimitDistance.of(cases, results.ceilings(), learning.reason()),
                 laws,
                 claims);
     }

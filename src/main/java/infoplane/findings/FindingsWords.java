@@ -243,6 +243,28 @@ public final class FindingsWords {
                 + (story.steadily() || story.fitting() == null ? "" : ", though not steadily after fitting");
     }
 
+    /**
+     * How far a layer is from the bottleneck limit, such as {@code T3: closes in on the limit, from 0.41 bits (epoch 12) to 0.03 at
+     * the end}.
+     */
+    public static String distance(List<String> layers, LimitDistance distance) {
+        String said = switch (distance.closes()) {
+            case YES -> "closes in on the limit";
+            case NO -> "does not reach the limit";
+            case NONE -> "not judged";
+        };
+        Reason reason = distance.reason();
+        return layer(layers, distance.layer())
+                + ": "
+                + said
+                + (reason == null ? "" : " (" + ReasonWords.clause(reason) + ")")
+                + format(
+                        ", from %.2f bits (epoch %d) to %.2f at the end",
+                        distance.most().bits(),
+                        distance.mostEpoch(),
+                        distance.end().bits());
+    }
+
     /** The result for a law, such as {@code I(X;T) ≤ H(X): holds in all 780 comparisons}. */
     public static String law(Law law) {
         return law.broken() == 0

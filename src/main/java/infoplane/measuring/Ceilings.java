@@ -33,4 +33,34 @@ public record Ceilings(
                         ? List.of()
                         : BottleneckLimit.deterministic(inputEntropy, label));
     }
+
+    /** Whether labels are drawn given the input, and their bottleneck limit is known. */
+    public boolean hasSoftLimit() {
+        return !limit.isEmpty() && labelEntropy.nats() - label.nats() > FUNCTION;
+    }
+
+    /**
+     * How far below the bottleneck limit a layer is: the limit at its I(X;T), minus its I(T;Y). The limit is 0 below the first
+     * corner and flat beyond the last one.
+     *
+     * @throws IllegalStateException if the limit is unknown
+     */
+    public Information distance(Information layerInput, Information layerLabel) {
+        if (limit.isEmpty()) {
+            throw new IllegalStateException("the limit is unknown");
+        }
+        BottleneckLimit.Corner before = limit.get(0);
+        for (BottleneckLimit.Corner corner : limit) {
+            double ahead = corner.input().nats() - layerInput.nats();
+            double step = corner.input().nats() - before.input().nats();
+            if (ahead >= 0) {
+                double share = step > 0 ? Math.max(0, 1 - ahead / step) : 1;
+                double most = before.label().nats()
+                        + share * (corner.label().nats() - before.label().nats());
+                return Information.ofNats(most - layerLabel.nats());
+            }
+            before = corner;
+        }
+        return before.label().minus(layerLabel);
+    }
 }

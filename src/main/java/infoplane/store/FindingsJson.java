@@ -14,6 +14,7 @@ import infoplane.findings.FindingsWords;
 import infoplane.findings.Interval;
 import infoplane.findings.JointFindings;
 import infoplane.findings.Learning;
+import infoplane.findings.LimitDistance;
 import infoplane.findings.Reason;
 import infoplane.findings.Vote;
 import infoplane.measuring.PlanePoint;
@@ -45,6 +46,9 @@ public final class FindingsJson {
         tree.put("compression", each(findings.compression(), FindingsJson::compression));
         tree.put("phases", each(findings.phases(), FindingsJson::phase));
         tree.put("diffusion", each(findings.diffusion(), d -> entry("layer", d.layer(), "epoch", d.epoch())));
+        if (!findings.distances().isEmpty()) {
+            tree.put("limit_distances", each(findings.distances(), FindingsJson::distance));
+        }
         tree.put("laws", each(findings.laws(), FindingsJson::law));
         tree.put("claims", claims(findings.claims(), FindingsWords.of(results)));
         tree.put("between_columns", PlaneCsv.HEADER);
@@ -122,6 +126,18 @@ public final class FindingsJson {
                 "slope_low", p.low(),
                 "slope_high", p.high(),
                 "change_bits", p.change());
+    }
+
+    private static Map<String, @Nullable Object> distance(LimitDistance d) {
+        return entry(
+                "estimator", d.estimator(),
+                "layer", d.layer(),
+                "first_bits", d.first().bits(),
+                "largest_bits", d.most().bits(),
+                "largest_epoch", d.mostEpoch(),
+                "end_bits", d.end().bits(),
+                "closes", d.closes().label(),
+                "reason", reason(d.reason()));
     }
 
     private static Map<String, @Nullable Object> law(Findings.Law l) {

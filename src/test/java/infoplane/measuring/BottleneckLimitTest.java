@@ -26,18 +26,39 @@ class BottleneckLimitTest {
         return BottleneckLimit.soft(data.labels(), facts.inputEntropy(), facts.mutualInformation());
     }
 
-    /** The label at a given input, on straight lines between the corners. */
+    /** The label at a given input: how far a layer that says nothing of the label is below the limit. */
     private static double labelBits(List<BottleneckLimit.Corner> limit, double inputBits) {
-        for (int index = 1; index < limit.size(); index++) {
-            double from = limit.get(index - 1).input().bits();
-            double to = limit.get(index).input().bits();
-            if (inputBits <= to) {
-                double share = (inputBits - from) / (to - from);
-                double low = limit.get(index - 1).label().bits();
-                return low + share * (limit.get(index).label().bits() - low);
-            }
+        Information most = limit.get(limit.size() - 1).label();
+        return new Ceilings(Information.ofBits(12), most, most, limit)
+                .distance(Information.ofBits(inputBits), Information.ZERO)
+                .bits();
+    }
+
+    /** Straight lines between corners, nothing before the first and flat after the last; below 0 above the limit. */
+    @Test
+    void theDistanceIsMeasuredFromStraightLines() {
+        List<BottleneckLimit.Corner> limit = List.of(
+                new BottleneckLimit.Corner(Information.ZERO, Information.ZERO),
+                new BottleneckLimit.Corner(Information.ofBits(1), Information.ofBits(0.5)),
+                new BottleneckLimit.Corner(Information.ofBits(3), Information.ofBits(0.9)));
+        Ceilings ceilings = new Ceilings(Information.ofBits(12), Information.ofBits(1), Information.ofBits(0.9), limit);
+        assertTrue(ceilings.hasSoftLimit());
+        double[][] pointsAndDistances = {
+            {0.5, 0.1, 0.15},
+            {1, 0.5, 0},
+            {2, 0.6, 0.1},
+            {3, 0.9, 0},
+            {7, 0.8, 0.1},
+            {-0.2, 0.1, -0.1},
+            {0.2, 0.2, -0.1}
+        };
+        for (double[] each : pointsAndDistances) {
+            assertEquals(
+                    each[2],
+                    ceilings.distance(Information.ofBits(each[0]), Information.ofBits(each[1]))
+                            .bits(),
+                    1e-12);
         }
-        return limit.get(limit.size() - 1).label().bits();
     }
 
     /**

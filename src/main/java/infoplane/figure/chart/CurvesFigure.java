@@ -15,6 +15,7 @@ import infoplane.measuring.Layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /** I(X;T) and I(T;Y) of every layer against the epoch. Several runs or estimators differ by line style. */
 public final class CurvesFigure extends ChartFigure {
@@ -46,14 +47,45 @@ public final class CurvesFigure extends ChartFigure {
     @Override
     public String explanation() {
         return "How much every layer knows about the input (above) and about the label (below) in the course of"
-                + " training: a curve of I(X;T) that falls is compression.";
+                + " training: a curve of I(X;T) that falls is compression."
+                + (series.stream().anyMatch(one -> one.ceilings().hasSoftLimit())
+                        ? " With soft labels also how far below the bottleneck limit every layer is."
+                        : "");
     }
 
     @Override
     List<ChartPanel> makePanels(InformationUnit unit) {
-        return List.of(
+        List<ChartPanel> panels = new ArrayList<>(List.of(
                 panel(Formula.of("I(X;T) [" + unit.label() + "]"), true, Formula.of("H(X)")),
-                panel(Formula.of("I(T;Y) [" + unit.label() + "]"), false, Formula.of("H(Y)")));
+                panel(Formula.of("I(T;Y) [" + unit.label() + "]"), false, Formula.of("H(Y)"))));
+        if (series.stream().anyMatch(one -> one.ceilings().hasSoftLimit())) {
+            panels.add(distances("To the limit [" + unit.label() + "]"));
+        }
+        return panels;
+    }
+
+    /** How far below the bottleneck limit the layers of runs with soft labels are. */
+    private ChartPanel distances(String title) {
+        List<ChartPanel.DrawnCurve> curves = new ArrayList<>();
+        double most = 0;
+        for (int number = 0; number < series.size(); number++) {
+            PlaneSeries one = series.get(number);
+            if (one.ceilings().hasSoftLimit()) {
+                for (int layer = 1; layer <= one.layerCount(); layer++) {
+                    curves.add(curve(
+                            one,
+                            number,
+                            layer,
+                            index -> one.ceilings()
+                                    .distance(
+                                            Information.ofNats(one.input[index]), Information.ofNats(one.label[index]))
+                                    .nats(),
+                            new double[0]));
+                }
+                most = Math.max(most, view().unit().of(one.ceilings().label()));
+            }
+        }
+        return new ChartPanel(title, false, new Range(0, most), new Range(-most, most), curves, List.of(), List.of());
     }
 
     private ChartPanel panel(String title, boolean input, String ceilingName) {
@@ -63,7 +95,12 @@ public final class CurvesFigure extends ChartFigure {
         for (int number = 0; number < series.size(); number++) {
             PlaneSeries one = series.get(number);
             for (int layer = 1; layer <= one.layerCount(); layer++) {
-                curves.add(curve(one, number, layer, input));
+                curves.add(curve(
+                        one,
+                        number,
+                        layer,
+                        index -> input ? one.input[index] : one.label[index],
+                        one.runs() > 1 ? input ? one.inputSpread : one.labelSpread : new double[0]));
             }
             Information ceiling =
                     input ? one.ceilings().inputEntropy() : one.ceilings().labelEntropy();
@@ -88,18 +125,19 @@ public final class CurvesFigure extends ChartFigure {
                 .orElse(ChartPanel.ANY);
     }
 
-    private ChartPanel.DrawnCurve curve(PlaneSeries one, int number, int layer, boolean input) {
-        double[] nats = input ? one.input : one.label;
+    /** @param nats the value of a point @param spreads of the points; empty for a single run */
+    private ChartPanel.DrawnCurve curve(
+            PlaneSeries one, int number, int layer, IntToDoubleFunction nats, double[] spreads) {
         int[] epochs = new int[one.size()];
         double[] values = new double[one.size()];
-        double[] spread = new double[one.runs() > 1 ? one.size() : 0];
+        double[] spread = new double[spreads.length];
         int count = 0;
         for (int index = 0; index < one.size(); index++) {
             if (one.layers[index] == layer) {
                 epochs[count] = one.epochs[index];
-                values[count] = view().unit().fromNats(nats[index]);
+                values[count] = view().unit().fromNats(nats.applyAsDouble(index));
                 if (spread.length > 0) {
-                    spread[count] = view().unit().fromNats(input ? one.inputSpread[index] : one.labelSpread[index]);
+                    spread[count] = view().unit().fromNats(spreads[index]);
                 }
                 count++;
             }

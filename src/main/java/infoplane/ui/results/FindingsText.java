@@ -10,8 +10,10 @@ import infoplane.findings.Findings.Law;
 import infoplane.findings.FindingsWords;
 import infoplane.findings.JointFindings;
 import infoplane.findings.LayerStory;
+import infoplane.findings.LimitDistance;
 import infoplane.findings.Reason;
 import infoplane.findings.Verdict;
+import infoplane.findings.Vote;
 import infoplane.measuring.Layer;
 import infoplane.measuring.LayerCheck;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class FindingsText {
         addVerdicts(lines, findings, words);
         addLayers(lines, LayerStory.of(results.layers(), findings, estimator), words);
         addGradients(lines, results, findings);
+        addDistances(lines, results, findings, estimator);
         lines.add(TextLine.heading("Laws"));
         List<Law> laws = findings.laws().stream()
                 .filter(law -> law.estimator().equals(estimator))
@@ -37,6 +40,29 @@ final class FindingsText {
         addChecks(lines, results, estimator);
         addUntested(lines, findings.claims(), words);
         return lines;
+    }
+
+    private static void addDistances(List<TextLine> lines, RunResults results, Findings findings, String estimator) {
+        List<LimitDistance> own = findings.distances().stream()
+                .filter(distance -> distance.estimator().equals(estimator))
+                .toList();
+        if (own.isEmpty()) {
+            return;
+        }
+        lines.add(TextLine.heading("Distance to the bottleneck limit"));
+        own.forEach(distance -> lines.add(TextLine.finding(
+                switch (distance.closes()) {
+                    case YES -> Feather.CHECK_CIRCLE;
+                    case NO -> Feather.MINUS;
+                    case NONE -> Feather.SLASH;
+                },
+                distance.closes() == Vote.YES ? "good" : "plain",
+                FindingsWords.distance(results.layers(), distance))));
+        lines.add(TextLine.muted(String.format(
+                Locale.ROOT,
+                "The most that any T can tell of the label at this I(X;T), minus what the layer tells. Shwartz-Ziv and Tishby say"
+                        + " that training closes it: here, that it ends within %.2f bits.",
+                LimitDistance.CLOSES_BITS)));
     }
 
     /**
