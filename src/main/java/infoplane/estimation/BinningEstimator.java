@@ -12,6 +12,7 @@ import infoplane.core.Range;
 import infoplane.core.Samples;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,12 @@ final class BinningEstimator implements Estimator {
                 ? cells(layer.sample().rows(), null, layer.draws(), flags)
                 : tallied(layer, flags);
         return Counting.drawn(cells, layer.observed(), settings.correction(), flags);
+    }
+
+    @Override
+    public Optional<WrittenSums> written(LayerSample layer) {
+        Cells cells = cells(layer.rows(), layer.resolvedRange(), layer.draws(), EnumSet.noneOf(EstimateFlag.class));
+        return Counting.written(cells, Counting.Observed.of(layer), settings.correction());
     }
 
     private Cells tallied(DrawnLayer layer, Set<EstimateFlag> flags) {

@@ -7,7 +7,14 @@ import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Labels;
 import infoplane.estimation.BinningSettings.Correction;
+import infoplane.estimation.WrittenSums.Fact;
+import infoplane.estimation.WrittenSums.WrittenSum;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Counting {
     private static final double SATURATED_SHARE = 0.95;
     private static final double MOST_SINGLETONS = 0.5;
+    /** Nats; corrections are larger. */
+    private static final double ROUNDING = 1e-9;
 
     /**
      * What was observed with the cells.
@@ -91,6 +100,75 @@ final class Counting {
                 cells.singletons(),
                 null,
                 flags);
+    }
+
+    /** The counts of one row for each input as sums; a correction is the constant. */
+    static Optional<WrittenSums> written(Cells cells, Observed layer, Correction correction) {
+        if (layer.draws() > 1) {
+            return Optional.empty();
+        }
+        int inputs = layer.inputs();
+        double[] size = new double[inputs];
+        Arrays.setAll(size, row -> cells.sizes()[cells.ofRow()[row]]);
+        double[] terms = new double[inputs];
+        Arrays.setAll(terms, row -> -Math.log(size[row] / inputs) / inputs);
+        PlaneEstimate estimate = layer(cells, layer, correction, EnumSet.noneOf(EstimateFlag.class));
+        WrittenSum input = sum(
+                "−(1/N) ln(n/N)",
+                "I(X;T) = H(T) = -\\sum_{i=1}^{N} \\frac{1}{N} \\ln \\frac{n_i}{N}",
+                terms,
+                estimate.inputInformation(),
+                new Fact("n", "inputs in the same cell", size));
+        WrittenSum label = layer.labels().isSoft() ? null : label(cells, layer, size, estimate.labelInformation());
+        return Optional.of(new WrittenSums(input, label, row -> {
+            double[] same = new double[inputs];
+            Arrays.setAll(same, other -> cells.ofRow()[other] == cells.ofRow()[row] ? 1 : 0);
+            return same;
+        }));
+    }
+
+    private static @Nullable WrittenSum label(
+            Cells cells, Observed layer, double[] size, @Nullable Information information) {
+        int inputs = layer.inputs();
+        int[] classes = layer.labels().toClasses();
+        int[] classSizes = layer.labels().classSizes();
+        Map<List<Integer>, Integer> both = new HashMap<>();
+        for (int row = 0; row < inputs; row++) {
+            both.merge(List.of(cells.ofRow()[row], classes[row]), 1, Integer::sum);
+        }
+        double[] own = new double[inputs];
+        Arrays.setAll(own, row -> both.getOrDefault(List.of(cells.ofRow()[row], classes[row]), 0));
+        double[] ofClass = new double[inputs];
+        Arrays.setAll(ofClass, row -> classSizes[classes[row]]);
+        double[] terms = new double[inputs];
+        Arrays.setAll(terms, row -> Math.log(own[row] / size[row] * inputs / ofClass[row]) / inputs);
+        return information == null
+                ? null
+                : sum(
+                        "(1/N) ln(n_y N / (n N_y))",
+                        "I(T;Y) = \\sum_{i=1}^{N} \\frac{1}{N} \\ln \\frac{n_{i,y} N}{n_i N_y}",
+                        terms,
+                        information,
+                        new Fact("n_y", "of them with its label", own),
+                        new Fact("n", "inputs in the same cell", size),
+                        new Fact("N_y", "inputs with its label", ofClass));
+    }
+
+    /** A correction, and what clipping at 0 took away, is what the terms lack. */
+    private static @Nullable WrittenSum sum(
+            String formula, String latex, double[] terms, @Nullable Information information, Fact... facts) {
+        return information == null
+                ? null
+                : new WrittenSum(
+                        formula,
+                        latex,
+                        lacking(information.nats(), Arrays.stream(terms).sum()),
+                        terms,
+                        List.of(facts));
+    }
+
+    private static double lacking(double nats, double sum) {
+        return Math.abs(nats - sum) < ROUNDING ? 0 : nats - sum;
     }
 
     /** H(T|X): the mean over inputs of the entropy of the cells of their rows. */

@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Samples;
+import java.util.Optional;
 
 /**
  * An estimator of mutual information: a stateless function that threads can share. A long estimate checks whether its thread
@@ -33,6 +34,16 @@ public interface Estimator {
      */
     default DrawnLayer.Mixed drawn(DrawnLayer layer) {
         return new DrawnLayer.Mixed(layer(layer.sample()), null);
+    }
+
+    /**
+     * The estimate of {@link #layer} written out as sums over the inputs.
+     *
+     * @return empty if the estimate is no such sum, or the layer has several rows for each input
+     * @throws EstimationRefusedException as for {@link #layer}
+     */
+    default Optional<WrittenSums> written(LayerSample layer) {
+        return Optional.empty();
     }
 
     /**

@@ -10,7 +10,12 @@ import infoplane.density.KernelRows;
 import infoplane.density.KernelTerms;
 import infoplane.density.LabelledMixture;
 import infoplane.density.SampledMixture;
+import infoplane.estimation.WrittenSums.Fact;
+import infoplane.estimation.WrittenSums.WrittenSum;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +102,53 @@ final class KdeEstimator implements Estimator {
         addSaturation(flags, wholeNats, layer.inputs());
         PlaneEstimate point = point(layer, Information.ofNats(wholeNats), label, entropy, flags);
         return layer.exhaustive() ? point : withErrors(point, mixture, layer.inputs());
+    }
+
+    @Override
+    public Optional<WrittenSums> written(LayerSample layer) {
+        FiniteRows.require("the activations", layer.rows());
+        boolean relative = settings.relativeToLayer();
+        if (layer.draws() > 1 || relative && FiniteRows.areConstant(layer.rows())) {
+            return Optional.empty();
+        }
+        double deviation = Math.sqrt(settings.noiseVariance()) * (relative ? meanDeviation(layer.rows()) : 1);
+        requireNoise(deviation);
+        KernelRows kernels = kernels(layer.rows(), exponentRoot(deviation));
+        LabelledMixture mixture = LabelledMixture.of(kernels, layer.labels());
+        int inputs = layer.inputs();
+        double[] logs = mixture.logs();
+        double[] classLogs = mixture.classLogs();
+        String kernel = settings.bound() == KdeSettings.Bound.UPPER ? "2" : "8";
+        Fact share = new Fact("p", "mean kernel with all inputs", exponentials(logs));
+        return Optional.of(new WrittenSums(
+                new WrittenSum(
+                        "−(1/N) ln p",
+                        "I(X;T) = -\\sum_{i=1}^{N} \\frac{1}{N} \\ln \\frac{1}{N} \\sum_{j=1}^{N}"
+                                + " e^{-\\lVert t_i - t_j \\rVert^2 / " + kernel + "\\sigma^2}",
+                        0,
+                        Arrays.stream(logs).map(log -> -log / inputs).toArray(),
+                        List.of(share)),
+                new WrittenSum(
+                        "(1/N) ln(p_y / p)",
+                        "I(T;Y) = \\sum_{i=1}^{N} \\frac{1}{N} \\ln \\frac{p_{i,y}}{p_i}, \\quad p_{i,y} = \\frac{1}{N_y}"
+                                + " \\sum_{j: y_j = y_i} e^{-\\lVert t_i - t_j \\rVert^2 / " + kernel + "\\sigma^2}",
+                        0,
+                        Arrays.stream(minus(classLogs, logs))
+                                .map(difference -> difference / inputs)
+                                .toArray(),
+                        List.of(
+                                new Fact("p_y", "mean kernel with inputs of its label", exponentials(classLogs)),
+                                share)),
+                input -> {
+                    double[] near = new double[inputs];
+                    Arrays.setAll(
+                            near, other -> Math.exp(-kernels.scale() * squaredDistance(kernels.rows(), input, other)));
+                    return near;
+                }));
+    }
+
+    private static double[] exponentials(double[] logs) {
+        return Arrays.stream(logs).map(Math::exp).toArray();
     }
 
     /** Evaluates the mixture of very many rows at some of them; the standard errors are those of this choice. */

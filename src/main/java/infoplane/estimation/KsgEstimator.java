@@ -7,6 +7,7 @@ import infoplane.core.Samples;
 import infoplane.density.PointTerms;
 import infoplane.pairwise.Neighbourhoods;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,12 @@ final class KsgEstimator implements Estimator {
     public PlaneEstimate layer(LayerSample layer) {
         return new RossEstimator(settings.k(), settings.standardise(), "ksg", settings.subsampled(), plain)
                 .layer(layer);
+    }
+
+    @Override
+    public Optional<WrittenSums> written(LayerSample layer) {
+        return new RossEstimator(settings.k(), settings.standardise(), "ksg", settings.subsampled(), true)
+                .written(layer);
     }
 
     private Samples prepared(Samples samples, Set<EstimateFlag> flags) {

@@ -5,6 +5,7 @@ import infoplane.cells.Cells;
 import infoplane.cells.RowKeys;
 import infoplane.core.Samples;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Counts distinct rows; −0 equals 0. */
@@ -42,6 +43,13 @@ final class QuantisedEstimator implements Estimator {
             flags.add(EstimateFlag.CONSTANT_LAYER);
         }
         return Counting.drawn(cells, layer.observed(), correction, flags);
+    }
+
+    @Override
+    public Optional<WrittenSums> written(LayerSample layer) {
+        FiniteRows.require("the activations", layer.rows());
+        Cells cells = cells(layer.rows(), EnumSet.noneOf(EstimateFlag.class));
+        return Counting.written(cells, Counting.Observed.of(layer), correction);
     }
 
     private static Cells cells(Samples rows, Set<EstimateFlag> flags) {

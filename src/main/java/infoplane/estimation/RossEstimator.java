@@ -8,9 +8,13 @@ import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.density.PointTerms;
 import infoplane.density.ValueOrder;
+import infoplane.estimation.WrittenSums.Fact;
+import infoplane.estimation.WrittenSums.WrittenSum;
 import infoplane.pairwise.Neighbourhoods;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +98,59 @@ final class RossEstimator implements Estimator {
         return plain
                 ? labelled.plainPoint(search.terms.information(), null)
                 : labelled.checkedPoint(search.terms.information(), null, rows.rows(), repetition(search));
+    }
+
+    @Override
+    public Optional<WrittenSums> written(LayerSample layer) {
+        LabelledLayer labelled = LabelledLayer.of(layer, name);
+        if (labelled.isTrivial()) {
+            return Optional.empty();
+        }
+        ContinuousRows.require("the activations", layer.rows());
+        Samples prepared = labelled.prepared(standardise);
+        int[] classes = labelled.classes();
+        int[] sizes = ClassRows.sizes(classes);
+        Search search = search(ClassRows.of(prepared, classes));
+        int kept = search.nearer.length;
+        double[] terms = new double[classes.length]; // those alone in their class are left out
+        double[] radii = new double[classes.length];
+        double[] nearer = new double[classes.length];
+        double[] neighbours = new double[classes.length];
+        double[] ofClass = new double[classes.length];
+        for (int row = 0, place = 0; row < classes.length; row++) {
+            ofClass[row] = sizes[classes[row]];
+            if (sizes[classes[row]] > 1) {
+                terms[row] = search.terms.terms()[place] / kept;
+                radii[row] = search.within.radii()[place];
+                nearer[row] = search.nearer[place] + 1.0;
+                neighbours[row] = Math.min(k, sizes[classes[row]] - 1);
+                place++;
+            }
+        }
+        WrittenSum label = new WrittenSum(
+                "(1/N) (ψ(k) − ψ(N_y) − ψ(m))",
+                "I(T;Y) = \\psi(N) + \\sum_{i=1}^{N} \\frac{1}{N} \\left( \\psi(k_i) - \\psi(N_y) - \\psi(m_i) \\right)",
+                search.terms.constant(),
+                terms,
+                List.of(
+                        new Fact("k", "neighbours of its label", neighbours),
+                        new Fact("N_y", "inputs with its label", ofClass),
+                        new Fact("m", "inputs nearer than the last of them, and itself", nearer),
+                        new Fact("d", "distance to the last of them", radii)));
+        return Optional.of(new WrittenSums(null, label, input -> within(prepared, input, radii[input])));
+    }
+
+    /** 1 for the rows nearer than a radius, by the maximum norm, and the row itself. */
+    private static double[] within(Samples rows, int row, double radius) {
+        double[] near = new double[rows.rows()];
+        for (int other = 0; other < near.length; other++) {
+            double distance = 0;
+            for (int column = 0; column < rows.columns(); column++) {
+                distance = Math.max(distance, Math.abs(rows.at(row, column) - rows.at(other, column)));
+            }
+            near[other] = other == row || distance < radius ? 1 : 0;
+        }
+        return near;
     }
 
     /** @param search of the rows that were estimated, which is not done again for their standard error */
