@@ -9,8 +9,10 @@ import infoplane.ui.export.ExportWindow;
 import infoplane.ui.export.FigureWords;
 import infoplane.ui.export.FileDialogs;
 import infoplane.ui.form.ExportForm;
+import infoplane.ui.plot.PointedAt;
 import infoplane.ui.results.AsIfRandomWindow;
 import infoplane.ui.results.GaugeWindow;
+import infoplane.ui.results.PointWindow;
 import infoplane.ui.results.RunActions;
 import infoplane.ui.results.RunPopOvers;
 import infoplane.ui.run.AsIfRandomMeasuring;
@@ -38,6 +40,7 @@ final class WindowRunActions implements RunActions {
     private final ObservableValue<Theme> theme;
     private @Nullable AsIfRandomWindow mixtures;
     private @Nullable GaugeWindow coordinates;
+    private @Nullable PointWindow asked;
 
     /** @param theme of the window, which its further windows share */
     WindowRunActions(
@@ -166,6 +169,14 @@ final class WindowRunActions implements RunActions {
                     (figure, shown) -> exporting.show(subject(figure, shown, "coordinates")));
         }
         coordinates.show(runs);
+    }
+
+    @Override
+    public void ask(PointedAt point, boolean sum) {
+        if (asked == null) {
+            asked = new PointWindow(stage, session.measuring());
+        }
+        asked.show(point, sum);
     }
 
     private static ExportWindow.ExportSubject subject(Figure figure, List<Run> shown, String what) {

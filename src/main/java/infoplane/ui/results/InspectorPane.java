@@ -14,6 +14,7 @@ import infoplane.measuring.LayerCheck;
 import infoplane.measuring.PlanePoint;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.PointedAt;
+import infoplane.ui.theme.Controls;
 import infoplane.ui.work.Reused;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +24,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import javafx.geometry.Insets;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -42,7 +47,8 @@ final class InspectorPane extends VBox {
     private final Reused<InspectorRow, InspectorRow.RowView> facts;
     private final Reused<TextLine, TextLine.LineView> warnings;
 
-    InspectorPane(PlaneModel model) {
+    /** @param ask opens what there is to know about a point: its inputs, or with true its sum */
+    InspectorPane(PlaneModel model, BiConsumer<PointedAt, Boolean> ask) {
         this.model = model;
         getStyleClass().add("inspector");
         hint.setWrapText(true);
@@ -64,7 +70,21 @@ final class InspectorPane extends VBox {
         VBox doubts = new VBox();
         doubts.getStyleClass().add("warnings");
         warnings = Reused.in(doubts, TextLine.LineView::new, TextLine.LineView::show, Runnable::run);
-        getChildren().addAll(hint, table, doubts);
+        Button which = new Button("Which inputs?");
+        which.setId("whichInputs");
+        which.setTooltip(Controls.tooltip("The inputs that are one to this layer"));
+        which.setOnAction(event -> model.pinned().get().ifPresent(point -> ask.accept(point, false)));
+        Button sum = new Button("Show the sum");
+        sum.setId("showSum");
+        sum.setTooltip(Controls.tooltip("The estimate written out, term by term"));
+        sum.setOnAction(event -> model.pinned().get().ifPresent(point -> ask.accept(point, true)));
+        FlowPane asked = new FlowPane(8, 6, which, sum);
+        asked.setPadding(new Insets(8, 0, 0, 0));
+        model.pinned().subscribe(pinned -> {
+            asked.setVisible(pinned.isPresent());
+            asked.setManaged(pinned.isPresent());
+        });
+        getChildren().addAll(hint, table, asked, doubts);
         model.hovered().subscribe(this::refresh);
         model.pinned().subscribe(this::refresh);
         model.view().subscribe(this::refresh);

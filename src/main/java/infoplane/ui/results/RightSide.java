@@ -40,7 +40,8 @@ public final class RightSide extends SplitPane {
         lower.setId("rightTabs");
         Tab findings = tab("Findings", "findings", new Region());
         findings.setContent(new FindingsPane(plane, models.runs(), models.background(), findings.selectedProperty()));
-        lower.getTabs().addAll(tab("Inspector", "inspector", new InspectorPane(plane)), findings, comparison);
+        lower.getTabs()
+                .addAll(tab("Inspector", "inspector", new InspectorPane(plane, actions::ask)), findings, comparison);
         view.selection().addListener((ListChangeListener<Run>) change -> {
             if (view.selection().size() == 2) {
                 lower.getSelectionModel().select(comparison);

@@ -1,5 +1,6 @@
 package infoplane.ui.results;
 
+import infoplane.ui.plot.PointedAt;
 import infoplane.ui.run.Run;
 import java.util.Collection;
 import java.util.List;
@@ -55,6 +56,9 @@ public interface RunActions {
 
     /** Opens the window that measures runs in other coordinates of the same network. */
     void otherCoordinates(List<Run> runs);
+
+    /** Opens the window about a point of the plane. @param sum whether its sum is shown first, rather than its inputs */
+    void ask(PointedAt point, boolean sum);
 
     /** Asks where the source of an imported run lies now. */
     void findSource(Run run);
