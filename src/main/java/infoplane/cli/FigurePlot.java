@@ -13,6 +13,8 @@ import infoplane.figure.chart.AsIfRandomFigure;
 import infoplane.figure.chart.CurvesFigure;
 import infoplane.figure.chart.GradientFigure;
 import infoplane.figure.chart.LossFigure;
+import infoplane.figure.chart.ScalesFigure;
+import infoplane.figure.chart.ScalesView;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.runs.NamedRun;
 import infoplane.runs.RunService;
@@ -92,6 +94,17 @@ enum FigurePlot {
                     .flatMap(run -> FigureRun.asIfRandom(run).estimators().stream())
                     .distinct()
                     .toList();
+        }
+    },
+    /** What layers keep at every scale of noise, over the epochs. */
+    SCALES {
+        @Override
+        Figure figure(List<NamedRun> runs, FigureChoice choice) {
+            NamedRun run = only(runs);
+            ScalesFigure figure = new ScalesFigure(
+                    run.name(), FigureRun.scales(run), ScalesView.UPPER, choice.look().chart());
+            choice.look().checkLayers(figure.space().layers().size());
+            return figure;
         }
     };
 

@@ -9,6 +9,8 @@ import infoplane.figure.chart.AsIfRandomFigure;
 import infoplane.measuring.AsIfRandom;
 import infoplane.runs.AsIfRandomRuns;
 import infoplane.runs.NamedRun;
+import infoplane.runs.ScaleSpaceRuns;
+import infoplane.scales.ScaleSpace;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -38,6 +40,14 @@ final class FigureRun {
         return AsIfRandomRuns.kept(run.folder())
                 .orElseThrow(() -> new InvalidInputException(PlainText.path(run.folder())
                         + " was not measured as if its weights were random; measure it with infoplane as-if-random"));
+    }
+
+    /** What was measured of a run at every scale: at absolute ones, else at relative ones. */
+    static ScaleSpace scales(NamedRun run) {
+        return ScaleSpaceRuns.kept(run.folder(), false)
+                .or(() -> ScaleSpaceRuns.kept(run.folder(), true))
+                .orElseThrow(() -> new InvalidInputException(PlainText.path(run.folder())
+                        + " was not measured at every scale; measure it with infoplane scale-space"));
     }
 
     /** The columns of an as-if-random figure. @param estimators ids; empty for the first */

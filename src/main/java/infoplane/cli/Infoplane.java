@@ -1,5 +1,7 @@
 package infoplane.cli;
 
+import infoplane.cli.study.AsIfRandomCommand;
+import infoplane.cli.study.ScaleSpaceCommand;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -34,6 +36,7 @@ final class Infoplane {
             DatasetCommand.class,
             FigureCommand.class,
             AsIfRandomCommand.class,
+            ScaleSpaceCommand.class,
             VerifyCommand.class,
             RecoverCommand.class,
             PresetsCommand.class,

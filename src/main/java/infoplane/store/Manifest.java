@@ -41,6 +41,7 @@ final class Manifest {
             RunFolder.CHECKS,
             RunFolder.MEASURED,
             AsIfRandomFile.FILE,
+            ScaleSpaceFile.FILE,
             RunFolder.FINDINGS,
             RunFolder.PROVENANCE,
             EnsembleFolder.TABLE);

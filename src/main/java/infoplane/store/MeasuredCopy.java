@@ -27,6 +27,7 @@ public final class MeasuredCopy {
             RunFolder.MEASURED,
             RunFolder.CHECKS,
             AsIfRandomFile.FILE,
+            ScaleSpaceFile.FILE,
             PlaneCsv.FILE,
             WaitingFile.FILE,
             RefusedJson.FILE,

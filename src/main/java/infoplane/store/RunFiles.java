@@ -14,6 +14,7 @@ final class RunFiles {
             RunFolder.MEASURED,
             RunFolder.CHECKS,
             AsIfRandomFile.FILE,
+            ScaleSpaceFile.FILE,
             RefusedJson.FILE,
             PlaneCsv.FILE,
             TrainingCsv.FILE,

@@ -109,6 +109,7 @@ public final class Salvage {
                 .orElse(List.of());
         copied(RunFolder.MEASURED, () -> Optional.of(RunFolder.later(run)));
         Optional<AsIfRandom> windows = copied(AsIfRandomFile.FILE, () -> AsIfRandomFile.read(run));
+        copied(ScaleSpaceFile.FILE, () -> Optional.of(ScaleSpaceFile.all(run)).filter(maps -> !maps.isEmpty()));
         copied(LabelFile.FILE, () -> LabelFile.read(run));
         checkpoint(training.size());
         boolean whole = training.size() == settings.training().epochs() + 1
