@@ -39,7 +39,7 @@ final class ScalesLayout {
                 ? 1.5
                 : Math.exp(Math.log(grid.from() / grid.to()) / (grid.points() - 1) / 2);
         up = new AxisScale(AxisScale.Spacing.LOG, grid.to() / half, grid.from() * half);
-        double top = letter * (style.title() ? 4.2 : 2.2);
+        double top = letter * (style.title() ? 5.2 : 3.3);
         double right = letter * 6.8;
         double left = letter * 6.4;
         double bottom = letter * 3.9;

@@ -55,7 +55,7 @@ final class ScalesPainter {
         if (layout.layers.isEmpty()) {
             return;
         }
-        new Legend(legend(), layout.maps.get(0).getX(), top - letter * 0.6, layout.bar.getMaxX(), letter * 0.92)
+        new Legend(legend(), layout.maps.get(0).getX(), top - letter * 0.2, layout.bar.getMaxX(), letter * 0.92)
                 .paint(pen, layer -> true);
         for (int place = 0; place < layout.maps.size(); place++) {
             paintMap(place);
@@ -210,7 +210,7 @@ final class ScalesPainter {
                 + figure.view().unit().label() + "]";
         pen.text(
                 title,
-                bar.getMaxX() + letter * 4.6,
+                bar.getMaxX() + letter * 4,
                 bar.getMaxY() + letter * 1.7,
                 1,
                 1,
