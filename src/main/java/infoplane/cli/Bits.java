@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Formats information in bits. Has a fallback for missing quantities. */
-final class Bits {
+public final class Bits {
     private Bits() {}
 
     /** Four decimals; {@code -} if the estimator does not measure the quantity. */
-    static String text(@Nullable Information amount) {
+    public static String text(@Nullable Information amount) {
         return amount == null ? "-" : amount.tabled();
     }
 

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
  * @param input standard input, which a command reads where {@code -} stands for a file
  * @param interrupts tells whether the user wants the command to stop
  */
-record Console(
+public record Console(
         PrintStream out, PrintStream err, boolean terminal, int width, StandardInput input, Interrupts interrupts) {
     /** Width of help where no terminal says another. */
     static final int USUAL_WIDTH = 100;
@@ -54,7 +54,7 @@ record Console(
     }
 
     /** Prints one line on standard error, whatever names and paths it holds. */
-    void say(String line) {
+    public void say(String line) {
         err.println(PlainText.oneLine(input.named(line)));
     }
 }

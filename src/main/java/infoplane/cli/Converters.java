@@ -10,7 +10,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts arguments to settings, in the form of experiment files, and lists the type names for the help. */
-final class Converters {
+public final class Converters {
     private Converters() {}
 
     /** An empty path would mean the folder in which the command runs, which nobody means who leaves a variable empty. */
@@ -26,7 +26,7 @@ final class Converters {
         return value.equals("-") ? console.input().text() : value;
     }
 
-    static final class EstimatorConverter implements ITypeConverter<EstimatorSettings> {
+    public static final class EstimatorConverter implements ITypeConverter<EstimatorSettings> {
         private final Console console;
 
         EstimatorConverter(Console console) {
@@ -39,7 +39,7 @@ final class Converters {
         }
     }
 
-    static final class EstimatorNames implements Iterable<String> {
+    public static final class EstimatorNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             return Json.estimatorNames().iterator();

@@ -1,8 +1,8 @@
 package infoplane.cli;
 
 /** Exit codes of the commands. Scripts rely on these values. */
-final class ExitCode {
-    static final int DONE = 0;
+public final class ExitCode {
+    public static final int DONE = 0;
     static final int FAILED = 1;
     static final int WRONG_INPUT = 2;
     static final int INTERRUPTED = 130;

@@ -12,6 +12,7 @@ import infoplane.figure.PlaneView;
 import infoplane.figure.chart.AsIfRandomFigure;
 import infoplane.figure.chart.ChartFigure;
 import infoplane.figure.chart.ChartView;
+import infoplane.figure.chart.ScalesFigure;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.runs.NamedRun;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Parameters;
             "  infoplane figure runs/quick --plot activations --layer 2 --out t2.png",
             "  infoplane figure runs/quick --plot loss --out - --format csv"
         })
-final class FigureCommand implements Callable<Integer> {
+public final class FigureCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(index = "0..*", arity = "1..*", paramLabel = "RUN_DIR", description = "Folders of runs or repeats.")
@@ -118,7 +119,7 @@ final class FigureCommand implements Callable<Integer> {
     /**
      * The JSON of all runs' experiments. Whoever opens the figure gets the first run's experiment and can choose another.
      */
-    static String metadata(List<NamedRun> runs, List<String> estimators, Figure figure) {
+    public static String metadata(List<NamedRun> runs, List<String> estimators, Figure figure) {
         List<FigureSource.Shown> shown =
                 runs.stream().flatMap(run -> run.sources().stream()).toList();
         return new FigureSource(shown, view(figure).withEstimators(estimators)).write();
@@ -146,6 +147,10 @@ final class FigureCommand implements Callable<Integer> {
         }
         if (figure instanceof AsIfRandomFigure mixtures) {
             ChartView view = mixtures.view();
+            return usual.withUnit(unit(view.unit())).withPlane(List.copyOf(view.hiddenLayers()), null);
+        }
+        if (figure instanceof ScalesFigure scales) {
+            ChartView view = scales.view();
             return usual.withUnit(unit(view.unit())).withPlane(List.copyOf(view.hiddenLayers()), null);
         }
         return usual;

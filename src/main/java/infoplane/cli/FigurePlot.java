@@ -11,8 +11,11 @@ import infoplane.figure.TrainingSeries;
 import infoplane.figure.chart.ActivationsFigure;
 import infoplane.figure.chart.AsIfRandomFigure;
 import infoplane.figure.chart.CurvesFigure;
+import infoplane.figure.chart.GaugeFigure;
 import infoplane.figure.chart.GradientFigure;
 import infoplane.figure.chart.LossFigure;
+import infoplane.figure.chart.ScalesFigure;
+import infoplane.figure.chart.ScalesView;
 import infoplane.figure.plane.PlaneFigure;
 import infoplane.runs.NamedRun;
 import infoplane.runs.RunService;
@@ -92,6 +95,31 @@ enum FigurePlot {
                     .flatMap(run -> FigureRun.asIfRandom(run).estimators().stream())
                     .distinct()
                     .toList();
+        }
+    },
+    /** What layers keep at every scale of noise, over the epochs. */
+    SCALES {
+        @Override
+        Figure figure(List<NamedRun> runs, FigureChoice choice) {
+            NamedRun run = only(runs);
+            ScalesFigure figure = new ScalesFigure(
+                    run.name(),
+                    FigureRun.scales(run),
+                    ScalesView.UPPER,
+                    choice.look().chart());
+            choice.look().checkLayers(figure.space().layers().size());
+            return figure;
+        }
+    },
+    /** How far I(X;T) falls in other coordinates of the same network. */
+    GAUGE {
+        @Override
+        Figure figure(List<NamedRun> runs, FigureChoice choice) {
+            return new GaugeFigure(
+                    runs.stream()
+                            .flatMap(run -> FigureRun.coordinates(run, FigureRun.audits(run)).stream())
+                            .toList(),
+                    choice.look().chart().unit());
         }
     };
 

@@ -6,14 +6,20 @@ import infoplane.core.PlainText;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.TrainingSeries;
 import infoplane.figure.chart.AsIfRandomFigure;
+import infoplane.figure.chart.GaugeFigure;
 import infoplane.measuring.AsIfRandom;
 import infoplane.runs.AsIfRandomRuns;
+import infoplane.runs.GaugeRuns;
 import infoplane.runs.NamedRun;
+import infoplane.runs.ScaleSpaceRuns;
+import infoplane.scales.GaugeAudit;
+import infoplane.scales.ScaleSpace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Extracts the series of figures from a run, or from the repeats of one experiment, which figures show as one. */
-final class FigureRun {
+public final class FigureRun {
     private FigureRun() {}
 
     /** The trajectory of a run, or the mean trajectory of repeats. */
@@ -38,6 +44,33 @@ final class FigureRun {
         return AsIfRandomRuns.kept(run.folder())
                 .orElseThrow(() -> new InvalidInputException(PlainText.path(run.folder())
                         + " was not measured as if its weights were random; measure it with infoplane as-if-random"));
+    }
+
+    /** What was measured of each repeat in other coordinates. */
+    static List<GaugeAudit> audits(NamedRun run) {
+        List<GaugeAudit> kept = GaugeRuns.kept(run.folder());
+        if (kept.isEmpty()) {
+            throw new InvalidInputException(PlainText.path(run.folder())
+                    + " was not measured in other coordinates; measure it with infoplane gauge");
+        }
+        return kept;
+    }
+
+    /** The parts of a figure of coordinates. @param audits one for each repeat */
+    public static List<GaugeFigure.Series> coordinates(NamedRun run, List<GaugeAudit> audits) {
+        List<GaugeFigure.Series> series = new ArrayList<>();
+        for (int repeat = 0; repeat < audits.size(); repeat++) {
+            series.add(new GaugeFigure.Series(run.nameOf(repeat), run.first().layers(), audits.get(repeat)));
+        }
+        return series;
+    }
+
+    /** What was measured of a run at every scale: at absolute ones, else at relative ones. */
+    static ScaleSpace scales(NamedRun run) {
+        return ScaleSpaceRuns.kept(run.folder(), false)
+                .or(() -> ScaleSpaceRuns.kept(run.folder(), true))
+                .orElseThrow(() -> new InvalidInputException(PlainText.path(run.folder())
+                        + " was not measured at every scale; measure it with infoplane scale-space"));
     }
 
     /** The columns of an as-if-random figure. @param estimators ids; empty for the first */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a command writes a figure: a file, whose ending says its format, or standard output, for which {@code -} stands.
  */
-final class FigureTarget {
+public final class FigureTarget {
     private final Path out;
     private final FigureFormat format;
     /** Null for standard output. */
@@ -52,7 +52,7 @@ final class FigureTarget {
      * @param what is drawn, such as {@code a calibration}, which is no film
      * @param json whether the command prints an object to standard output
      */
-    static @Nullable FigureTarget still(String what, @Nullable Path out, @Nullable String format, boolean json) {
+    public static @Nullable FigureTarget still(String what, @Nullable Path out, @Nullable String format, boolean json) {
         if (out == null) {
             if (format != null) {
                 throw new InvalidInputException(
@@ -86,12 +86,12 @@ final class FigureTarget {
         return format;
     }
 
-    boolean standardOutput() {
+    public boolean standardOutput() {
         return file == null;
     }
 
     /** Writes the figure whole or, on failure, nothing. Standard output gets no file with the experiment beside a table. */
-    void write(
+    public void write(
             Figure figure, FigureSize size, FigureStyle style, String metadata, Console console, RunMonitor monitor) {
         if (file != null) {
             FigureExport.write(figure, file, format, size, style, metadata, monitor);
@@ -106,7 +106,7 @@ final class FigureTarget {
     }
 
     /** What the user is told once the figure is written. */
-    void say(Console console) {
+    public void say(Console console) {
         if (file != null) {
             console.say("wrote " + out);
         }

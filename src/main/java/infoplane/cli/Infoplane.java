@@ -1,5 +1,8 @@
 package infoplane.cli;
 
+import infoplane.cli.study.AsIfRandomCommand;
+import infoplane.cli.study.GaugeCommand;
+import infoplane.cli.study.ScaleSpaceCommand;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -34,6 +37,7 @@ final class Infoplane {
             DatasetCommand.class,
             FigureCommand.class,
             AsIfRandomCommand.class,
+            ScaleSpaceCommand.class,
             GaugeCommand.class,
             VerifyCommand.class,
             RecoverCommand.class,

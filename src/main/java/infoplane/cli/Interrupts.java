@@ -1,7 +1,7 @@
 package infoplane.cli;
 
 /** Tells a command to stop: the user presses Ctrl-C, or the system ends the process. */
-interface Interrupts {
+public interface Interrupts {
     /** @param stop runs once, on another thread, when the command should stop; runs at once if that was requested before */
     void onRequest(Runnable stop);
 

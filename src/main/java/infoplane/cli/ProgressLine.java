@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  * Prints a command's progress on standard error: on a terminal, a bar with the remaining time that redraws itself;
  * elsewhere, a line every 10 s. Thread-safe.
  */
-final class ProgressLine {
+public final class ProgressLine {
     private static final long REDRAW_NANOS = 100_000_000L;
     private static final long LINE_NANOS = 10_000_000_000L;
     private static final int BAR = 20;
@@ -52,7 +52,7 @@ final class ProgressLine {
         }
     }
 
-    ProgressLine(Console console) {
+    public ProgressLine(Console console) {
         this(console.err(), console.terminal(), console.width(), System::nanoTime);
     }
 
@@ -73,7 +73,7 @@ final class ProgressLine {
      * A monitor that shows progress until the user interrupts the command. It asks {@code interrupts} and not the thread: a
      * thread interrupt would also close the file that is being read.
      */
-    RunMonitor until(Interrupts interrupts) {
+    public RunMonitor until(Interrupts interrupts) {
         return new RunMonitor() {
             @Override
             public void progressed(int done, int total, String what) {
@@ -153,7 +153,7 @@ final class ProgressLine {
     }
 
     /** Removes the bar, so that only the result remains. */
-    synchronized void end() {
+    public synchronized void end() {
         if (terminal && anythingDrawn) {
             err.print("\r" + " ".repeat(width) + "\r");
             err.flush();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Standard input where a command reads a file: {@code -} stands for it. What comes is put into a file, so that the same readers
  * check it; its name tells its kind, which is seen from its first bytes.
  */
-final class StandardInput {
+public final class StandardInput {
     private static final String NAME = "-";
     private static final String SHOWN = "standard input";
 

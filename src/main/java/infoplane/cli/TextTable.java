@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A text table. Columns are as wide as their content; numbers align right, words left. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... headings) {
+    public TextTable(String... headings) {
         this.headings = List.of(headings);
     }
 
-    void add(String... cells) {
+    public void add(String... cells) {
         if (cells.length != headings.size()) {
             throw new IllegalArgumentException(cells.length + " cells but " + headings.size() + " columns");
         }

@@ -4,7 +4,7 @@ import infoplane.core.Version;
 import picocli.CommandLine.IVersionProvider;
 
 /** The text of {@code --version}. */
-final class VersionText implements IVersionProvider {
+public final class VersionText implements IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {"infoplane " + Version.current()};

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks checks of the estimators, made at one epoch of each layer and valid for all its epochs
  * @param chance share of the largest class among the training labels; NaN if unknown
  * @param further estimators that measured the run but are not in its settings
- * @param asIfRandom windows of its last epochs; null if none were measured
+ * @param studies what was asked of it besides its plane
  */
 public record RunResults(
         ExperimentSettings settings,
@@ -46,7 +46,7 @@ public record RunResults(
         List<LayerCheck> checks,
         double chance,
         List<EstimatorSettings> further,
-        @Nullable AsIfRandom asIfRandom) {
+        Studies studies) {
     public RunResults {
         layers = List.copyOf(layers);
         training = List.copyOf(training);
@@ -77,7 +77,7 @@ public record RunResults(
                 List.of(),
                 Double.NaN,
                 List.of(),
-                null);
+                Studies.NONE);
     }
 
     private static List<PlanePoint> inOrder(List<PlanePoint> points) {
@@ -91,18 +91,8 @@ public record RunResults(
 
     public RunResults withPoints(List<PlanePoint> newPoints) {
         return new RunResults(
-                settings,
-                status,
-                message,
-                layers,
-                ceilings,
-                training,
-                newPoints,
-                between,
-                checks,
-                chance,
-                further,
-                asIfRandom);
+                settings, status, message, layers, ceilings, training, newPoints, between, checks, chance, further,
+                studies);
     }
 
     public RunResults withCeilings(Ceilings newCeilings) {
@@ -118,7 +108,7 @@ public record RunResults(
                 checks,
                 chance,
                 further,
-                asIfRandom);
+                studies);
     }
 
     /** A copy with another measurement of the same run. */
@@ -135,7 +125,7 @@ public record RunResults(
                 plane.checks(),
                 chance,
                 further,
-                asIfRandom);
+                studies);
     }
 
     /** The points, the points for the findings, and the checks. */
@@ -156,39 +146,19 @@ public record RunResults(
                 checks,
                 chance,
                 further,
-                asIfRandom);
+                studies);
     }
 
     public RunResults withChecks(List<LayerCheck> newChecks) {
         return new RunResults(
-                settings,
-                status,
-                message,
-                layers,
-                ceilings,
-                training,
-                points,
-                between,
-                newChecks,
-                chance,
-                further,
-                asIfRandom);
+                settings, status, message, layers, ceilings, training, points, between, newChecks, chance, further,
+                studies);
     }
 
     public RunResults withChance(double newChance) {
         return new RunResults(
-                settings,
-                status,
-                message,
-                layers,
-                ceilings,
-                training,
-                points,
-                between,
-                checks,
-                newChance,
-                further,
-                asIfRandom);
+                settings, status, message, layers, ceilings, training, points, between, checks, newChance, further,
+                studies);
     }
 
     public RunResults withFurther(List<EstimatorSettings> newFurther) {
@@ -204,10 +174,10 @@ public record RunResults(
                 checks,
                 chance,
                 newFurther,
-                asIfRandom);
+                studies);
     }
 
-    public RunResults withAsIfRandom(@Nullable AsIfRandom newAsIfRandom) {
+    public RunResults withStudies(Studies newStudies) {
         return new RunResults(
                 settings,
                 status,
@@ -220,7 +190,16 @@ public record RunResults(
                 checks,
                 chance,
                 further,
-                newAsIfRandom);
+                newStudies);
+    }
+
+    public RunResults withAsIfRandom(@Nullable AsIfRandom newAsIfRandom) {
+        return withStudies(new Studies(newAsIfRandom, studies.scales(), studies.gauge()));
+    }
+
+    /** Windows of its last epochs; null if none were measured. */
+    public @Nullable AsIfRandom asIfRandom() {
+        return studies.asIfRandom();
     }
 
     /** The last epoch that was trained or, without a record of training, measured; -1 if there is none. */
@@ -232,8 +211,7 @@ public record RunResults(
 
     /** The settings of an estimator; empty if they are unknown. @param id id of an estimator that measured the run */
     public Optional<EstimatorSettings> estimator(String id) {
-        List<EstimatorSettings> ofWindows = asIfRandom == null ? List.of() : asIfRandom.settings();
-        return Stream.of(settings.measure().estimators(), further, ofWindows)
+        return Stream.of(settings.measure().estimators(), further, studies.estimators())
                 .flatMap(List::stream)
                 .filter(estimator -> estimator.id().equals(id))
                 .findFirst();

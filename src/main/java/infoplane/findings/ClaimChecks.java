@@ -64,6 +64,7 @@ final class ClaimChecks {
         claims.add(untested(ClaimKind.STABLE, Reason.Kind.NEEDS_OTHER_SETTINGS));
         claims.add(windowsCompress());
         claims.add(startsTogether());
+        claims.add(dependsOnScale());
         return claims;
     }
 
@@ -123,6 +124,14 @@ final class ClaimChecks {
         List<LayerCase> ofWindows = LayerCase.all(mixed, Curve.all(mixed), learning);
         return new ClaimChecks(mixed, learning, ofWindows, List.of(), List.of(), List.of())
                 .hidden(ClaimKind.WINDOWS_COMPRESS, Activation.RELU);
+    }
+
+    /** Judges claim 10 by what was measured of the run at every scale and in other coordinates. */
+    private Claim dependsOnScale() {
+        List<Ballot> ballots = ScaleBallots.of(results, learning.reason());
+        return ballots.isEmpty()
+                ? untested(ClaimKind.DEPENDS_ON_SCALE, Reason.Kind.NEEDS_SCALES)
+                : tally(ClaimKind.DEPENDS_ON_SCALE, ballots);
     }
 
     private boolean isBinning(String estimator) {

@@ -12,7 +12,9 @@ package infoplane.findings;
  *   <li>the largest excess of I(X;T) or I(T;Y) over the layer before: not above 0.1 bits;
  *   <li>not judged: needs runs of other settings;
  *   <li>the fall of claim 3 for as-if-random windows of the last epochs: above 0.5 bits;
- *   <li>the largest absolute logarithm of the ratio of the two starting epochs, over compressing layers: not above the logarithm of 2.
+ *   <li>the largest absolute logarithm of the ratio of the two starting epochs, over compressing layers: not above the logarithm of 2;
+ *   <li>how far the threshold of compression lies between the least and the greatest fall of a layer, over coordinates or over scales
+ *       at which the layer is neither empty nor at its ceiling: above 0 bits.
  * </ol>
  */
 public enum ClaimKind {
@@ -24,7 +26,8 @@ public enum ClaimKind {
     ORDER_HOLDS(6, "information falls from layer to layer", 0.1, false),
     STABLE(7, "results are stable to width, learning rate, batch size and seed", Double.NaN, true),
     WINDOWS_COMPRESS(8, "as-if-random windows compress even with ReLU", Findings.COMPRESSES_BITS, true),
-    STARTS_TOGETHER(9, "diffusion and compression start together", Math.log(2), false);
+    STARTS_TOGETHER(9, "diffusion and compression start together", Math.log(2), false),
+    DEPENDS_ON_SCALE(10, "the verdict on compression depends on scale or coordinates", 0, true);
 
     private final int number;
     private final String statement;
@@ -38,7 +41,7 @@ public enum ClaimKind {
         this.yesAbove = yesAbove;
     }
 
-    /** The number in the claims report, 1 to 9. */
+    /** The number in the claims report, 1 to 10. */
     public int number() {
         return number;
     }
@@ -59,6 +62,6 @@ public enum ClaimKind {
 
     /** Whether flags can invalidate votes. For claims about the flagged effects themselves, flags are evidence instead. */
     boolean heedsFlags() {
-        return this != DEPENDS_ON_BINS && this != ORDER_HOLDS;
+        return this != DEPENDS_ON_BINS && this != ORDER_HOLDS && this != DEPENDS_ON_SCALE;
     }
 }

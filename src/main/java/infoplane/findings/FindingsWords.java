@@ -2,13 +2,14 @@ package infoplane.findings;
 
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.EstimatorName;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.RunResults;
 import infoplane.findings.Findings.Law;
 import infoplane.findings.Findings.Phase;
-import infoplane.measuring.AsIfRandom;
 import infoplane.measuring.Layer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,11 +31,14 @@ public final class FindingsWords {
     }
 
     public static FindingsWords of(RunResults results) {
-        AsIfRandom windows = results.asIfRandom();
-        return new FindingsWords(Stream.concat(
-                        results.estimators().stream(), windows == null ? Stream.of() : windows.estimators().stream())
-                .distinct()
-                .collect(Collectors.toMap(id -> id, results::estimatorName)));
+        Map<String, EstimatorName> names = new HashMap<>();
+        Stream.concat(
+                        results.estimators().stream(),
+                        results.studies().estimators().stream().map(EstimatorSettings::id))
+                .forEach(id -> names.put(id, results.estimatorName(id)));
+        names.put(ScaleBallots.ABSOLUTE, EstimatorName.unknown("Map of absolute scales"));
+        names.put(ScaleBallots.RELATIVE, EstimatorName.unknown("Map of relative scales"));
+        return new FindingsWords(names);
     }
 
     /** The name of a layer; its number if it has no name. @param layer number of the layer, from 1 */
@@ -139,6 +143,12 @@ public final class FindingsWords {
                                         ? "the median layer never diffuses"
                                         : format("diffusion from epoch %d (median layer)", one.against()))
                                 + format(", compression from %d", one.epoch());
+            case DEPENDS_ON_SCALE ->
+                format(
+                        "the falls of %s lie %s the threshold, by %.2f bits",
+                        where,
+                        one.value().bits() > 0 ? "on both sides of" : "on one side of",
+                        Math.abs(one.value().bits()));
             default -> fall(one, where);
         };
     }

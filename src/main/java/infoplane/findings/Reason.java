@@ -41,6 +41,8 @@ public record Reason(Kind kind, double value, double limit) {
         NO_MINIBATCHES("no minibatches"),
         NEEDS_OTHER_SETTINGS("needs runs of other settings"),
         NEEDS_WINDOWS("needs as-if-random windows"),
+        NEEDS_SCALES("needs a map of scales, or an audit of coordinates"),
+        NOTHING_TO_AUDIT("nothing to audit"),
         /** The threshold lies within the 95 % interval over repeats. */
         ON_BOTH_SIDES("the interval holds the threshold");
 

@@ -46,6 +46,9 @@ final class ReasonWords {
                 "no gradients of minibatches were recorded: without them there is no diffusion to see";
             case NEEDS_OTHER_SETTINGS -> "one experiment cannot tell: needs runs of other settings";
             case NEEDS_WINDOWS -> "needs the as-if-random experiment";
+            case NEEDS_SCALES -> "needs a map of scales, or an audit of coordinates";
+            case NOTHING_TO_AUDIT ->
+                "no layer can be told here: none has units to scale, or a scale that shows anything";
             case ON_BOTH_SIDES -> "the 95 % interval over repeats holds the threshold";
         };
     }

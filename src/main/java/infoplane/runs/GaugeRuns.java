@@ -11,6 +11,8 @@ import infoplane.network.Trajectory;
 import infoplane.scales.GaugeAudit;
 import infoplane.scales.GaugeMeter;
 import infoplane.scales.Gauges;
+import infoplane.store.EnsembleFolder;
+import infoplane.store.GaugeFile;
 import infoplane.store.RunFolder;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Audits the coordinates of each run in a folder: how far I(X;T) falls in other coordinates of the same network. Nothing is
@@ -84,6 +87,32 @@ public final class GaugeRuns {
         return runs.stream()
                 .map(run -> new AuditedRun(run, audit(RunFolder.open(run), threads, monitor)))
                 .toList();
+    }
+
+    /**
+     * Keeps audits in the folders of their runs, and judges the claims again.
+     *
+     * @throws InvalidInputException if a folder cannot be written, or a run is writing to it
+     */
+    public static void keep(List<AuditedRun> audited) {
+        audited.forEach(one -> GaugeFile.keep(one.folder(), one.audit()));
+        audited.stream()
+                .flatMap(one -> EnsembleFolder.ensembleOf(one.folder()).stream())
+                .distinct()
+                .forEach(EnsembleFolder::sumUp);
+    }
+
+    /** What was kept of the runs in a folder; empty if not all have an audit. */
+    public static List<GaugeAudit> kept(Path folder) {
+        List<Path> all = RunSet.of(folder).runs();
+        List<GaugeAudit> kept =
+                all.stream().flatMap(run -> GaugeFile.read(run).stream()).toList();
+        return kept.size() < all.size() ? List.of() : kept;
+    }
+
+    /** The object of an audit, as its file holds it. */
+    public static Map<String, @Nullable Object> object(GaugeAudit audit) {
+        return GaugeFile.object(audit);
     }
 
     private GaugeAudit audit(RunFolder run, int threads, RunMonitor monitor) {

@@ -97,7 +97,7 @@ public final class AsIfRandomFile {
     }
 
     /** An estimator as in experiment files. */
-    private static Object settings(EstimatorSettings estimator) {
+    static Object settings(EstimatorSettings estimator) {
         try {
             return MAPPER.readValue(Json.write(estimator), Map.class);
         } catch (JsonProcessingException e) {

@@ -41,6 +41,8 @@ final class Manifest {
             RunFolder.CHECKS,
             RunFolder.MEASURED,
             AsIfRandomFile.FILE,
+            ScaleSpaceFile.FILE,
+            GaugeFile.FILE,
             RunFolder.FINDINGS,
             RunFolder.PROVENANCE,
             EnsembleFolder.TABLE);

@@ -27,6 +27,8 @@ public final class MeasuredCopy {
             RunFolder.MEASURED,
             RunFolder.CHECKS,
             AsIfRandomFile.FILE,
+            ScaleSpaceFile.FILE,
+            GaugeFile.FILE,
             PlaneCsv.FILE,
             WaitingFile.FILE,
             RefusedJson.FILE,

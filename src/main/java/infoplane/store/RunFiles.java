@@ -14,6 +14,8 @@ final class RunFiles {
             RunFolder.MEASURED,
             RunFolder.CHECKS,
             AsIfRandomFile.FILE,
+            ScaleSpaceFile.FILE,
+            GaugeFile.FILE,
             RefusedJson.FILE,
             PlaneCsv.FILE,
             TrainingCsv.FILE,

@@ -8,6 +8,7 @@ import infoplane.experiment.KeepPlan;
 import infoplane.experiment.Provenance;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
+import infoplane.experiment.Studies;
 import infoplane.measuring.AsIfRandom;
 import infoplane.measuring.Ceilings;
 import infoplane.measuring.LayerCheck;
@@ -15,6 +16,8 @@ import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
 import infoplane.network.ParameterLayout;
 import infoplane.network.TrainingSettings.Keep;
+import infoplane.scales.GaugeAudit;
+import infoplane.scales.ScaleSpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +112,11 @@ public final class Salvage {
                 .orElse(List.of());
         copied(RunFolder.MEASURED, () -> Optional.of(RunFolder.later(run)));
         Optional<AsIfRandom> windows = copied(AsIfRandomFile.FILE, () -> AsIfRandomFile.read(run));
+        List<ScaleSpace> scales = copied(
+                        ScaleSpaceFile.FILE,
+                        () -> Optional.of(ScaleSpaceFile.all(run)).filter(maps -> !maps.isEmpty()))
+                .orElse(List.of());
+        Optional<GaugeAudit> gauge = copied(GaugeFile.FILE, () -> GaugeFile.read(run));
         copied(LabelFile.FILE, () -> LabelFile.read(run));
         checkpoint(training.size());
         boolean whole = training.size() == settings.training().epochs() + 1
@@ -140,7 +148,7 @@ public final class Salvage {
                                 lines)
                         .withBetween(between)
                         .withChecks(checks)
-                        .withAsIfRandom(windows.orElse(null))
+                        .withStudies(new Studies(windows.orElse(null), scales, gauge.orElse(null)))
                         .withChance(chance));
         FolderRecorder.writeSettings(to, settings);
         Manifest.write(to);

@@ -1,5 +1,16 @@
-package infoplane.cli;
+package infoplane.cli.study;
 
+import infoplane.cli.Bits;
+import infoplane.cli.Console;
+import infoplane.cli.Converters;
+import infoplane.cli.ExitCode;
+import infoplane.cli.FigureCommand;
+import infoplane.cli.FigureRun;
+import infoplane.cli.FigureTarget;
+import infoplane.cli.ProgressLine;
+import infoplane.cli.TextTable;
+import infoplane.cli.ThreadsOption;
+import infoplane.cli.VersionText;
 import infoplane.config.Json;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
@@ -38,7 +49,8 @@ import picocli.CommandLine.Parameters;
             "Multiplying the weights into a ReLU, leaky ReLU or linear unit by c and dividing those out of it by c leaves what"
                     + " the network computes as it is, and moves every estimate that has bins or noise of a size. Says how far"
                     + " I(X;T) of each layer falls as trained, with units at unit root mean square, balanced, and over random"
-                    + " coordinates (orbits); where the threshold lies between them, the verdict is an artefact of coordinates."
+                    + " coordinates (orbits); where the threshold lies between them, the verdict is an artefact of coordinates. The"
+                    + " result is kept with the run, where claim 10 of its findings is judged by it."
         },
         footer = {
             "",
@@ -46,7 +58,7 @@ import picocli.CommandLine.Parameters;
             "  infoplane gauge runs/relu",
             "  infoplane gauge runs/relu --orbits 20 --estimator kde --estimator binning --out coordinates.svg"
         })
-final class GaugeCommand implements Callable<Integer> {
+public final class GaugeCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(index = "0..*", arity = "1..*", paramLabel = "RUN_DIR", description = "Folders of runs or repeats.")
@@ -85,7 +97,7 @@ final class GaugeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the result as one JSON object.")
     private boolean json;
 
-    GaugeCommand(Console console) {
+    public GaugeCommand(Console console) {
         this.console = console;
     }
 
@@ -97,6 +109,7 @@ final class GaugeCommand implements Callable<Integer> {
         List<GaugeRuns> all = folders.stream().map(this::checked).toList();
         console.interrupts().onRequest(() -> {}); // makes the process wait for the end of the command
         List<List<AuditedRun>> audited = measure(all);
+        audited.forEach(this::keep);
         if (target != null) {
             write(target, runs, audited);
             if (target.standardOutput()) {
@@ -128,16 +141,21 @@ final class GaugeCommand implements Callable<Integer> {
         }
     }
 
+    /** A run that cannot be written is no reason to lose the result. */
+    private void keep(List<AuditedRun> audited) {
+        try {
+            GaugeRuns.keep(audited);
+        } catch (InvalidInputException e) {
+            console.say("not kept with the run: " + e.getMessage());
+        }
+    }
+
     private void write(FigureTarget target, List<NamedRun> runs, List<List<AuditedRun>> audited) {
         List<GaugeFigure.Series> series = new ArrayList<>();
         for (int place = 0; place < runs.size(); place++) {
-            NamedRun run = runs.get(place);
-            for (int repeat = 0; repeat < audited.get(place).size(); repeat++) {
-                series.add(new GaugeFigure.Series(
-                        run.nameOf(repeat),
-                        run.first().layers(),
-                        audited.get(place).get(repeat).audit()));
-            }
+            series.addAll(FigureRun.coordinates(
+                    runs.get(place),
+                    audited.get(place).stream().map(AuditedRun::audit).toList()));
         }
         GaugeFigure figure = new GaugeFigure(series, InformationUnit.BITS);
         target.write(
@@ -155,14 +173,7 @@ final class GaugeCommand implements Callable<Integer> {
         List<Map<String, @Nullable Object>> objects = audited.stream()
                 .flatMap(List::stream)
                 .map(one -> {
-                    Map<String, @Nullable Object> object = new LinkedHashMap<>();
-                    object.put("orbits", one.audit().orbits());
-                    object.put("epochs", one.audit().epochs());
-                    object.put(
-                            "layers",
-                            one.audit().falls().stream()
-                                    .map(GaugeCommand::object)
-                                    .toList());
+                    Map<String, @Nullable Object> object = new LinkedHashMap<>(GaugeRuns.object(one.audit()));
                     object.put("folder", one.folder().toString());
                     return object;
                 })
@@ -173,19 +184,6 @@ final class GaugeCommand implements Callable<Integer> {
         Map<String, @Nullable Object> several = new LinkedHashMap<>();
         several.put("runs", objects);
         return several;
-    }
-
-    private static Map<String, @Nullable Object> object(Fall fall) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        object.put("layer", fall.layer());
-        object.put("estimator", fall.estimator());
-        object.put("as_trained_bits", Bits.json(fall.asTrained()));
-        object.put("unit_rms_bits", Bits.json(fall.unitRms()));
-        object.put("balanced_bits", Bits.json(fall.balanced()));
-        object.put("orbit_min_bits", Bits.json(fall.orbitMin()));
-        object.put("orbit_max_bits", Bits.json(fall.orbitMax()));
-        object.put("verdict", fall.verdict().label());
-        return object;
     }
 
     private static String text(List<NamedRun> runs, List<List<AuditedRun>> audited) {

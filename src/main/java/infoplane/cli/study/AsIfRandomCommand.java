@@ -1,5 +1,15 @@
-package infoplane.cli;
+package infoplane.cli.study;
 
+import infoplane.cli.Bits;
+import infoplane.cli.Console;
+import infoplane.cli.Converters;
+import infoplane.cli.ExitCode;
+import infoplane.cli.FigureCommand;
+import infoplane.cli.FigureTarget;
+import infoplane.cli.ProgressLine;
+import infoplane.cli.TextTable;
+import infoplane.cli.ThreadsOption;
+import infoplane.cli.VersionText;
 import infoplane.config.Json;
 import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
@@ -53,7 +63,7 @@ import picocli.CommandLine.Parameters;
             "  infoplane as-if-random runs/tanh runs/relu --draws 1,2,4 --estimator kde --out both.svg",
             "  infoplane as-if-random runs/relu --draws 1,4 --json"
         })
-final class AsIfRandomCommand implements Callable<Integer> {
+public final class AsIfRandomCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(index = "0..*", arity = "1..*", paramLabel = "RUN_DIR", description = "Folders of runs or repeats.")
@@ -105,7 +115,7 @@ final class AsIfRandomCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the result as one JSON object.")
     private boolean json;
 
-    AsIfRandomCommand(Console console) {
+    public AsIfRandomCommand(Console console) {
         this.console = console;
     }
 

@@ -1,0 +1,136 @@
+package infoplane.runs;
+
+import infoplane.core.InvalidInputException;
+import infoplane.core.PlainText;
+import infoplane.core.RunMonitor;
+import infoplane.core.Seed;
+import infoplane.measuring.Layer;
+import infoplane.scales.ScaleSpace;
+import infoplane.scales.ScaleSpaceMeter;
+import infoplane.store.RunFolder;
+import infoplane.store.ScaleSpaceFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Measures the runs in a folder at every scale. Nothing is computed before everything was checked. */
+public final class ScaleSpaceRuns {
+    /** What a refusal can be about; its sentence begins with it. */
+    private static final String LAYER = "layer";
+
+    private final ScaleSpaceRequest request;
+    private final List<Path> runs;
+
+    /** The map of one run. */
+    public record MappedRun(Path folder, ScaleSpace space) {}
+
+    /**
+     * Checks a request against a folder.
+     *
+     * @param folder of a run or of repeats
+     * @throws InvalidInputException if the folder or the request does not do; the message is one sentence
+     */
+    public ScaleSpaceRuns(Path folder, ScaleSpaceRequest request) {
+        this.request = request;
+        this.runs = RunSet.of(folder).runs();
+        for (Path run : runs) {
+            opened(run, (rows, meter) -> meter.epochs());
+        }
+    }
+
+    public List<Path> runs() {
+        return runs;
+    }
+
+    /**
+     * Measures all runs, one after the other.
+     *
+     * @param rough hears of maps of fewer epochs, which become finer
+     * @throws java.util.concurrent.CancellationException if the monitor cancels
+     */
+    public List<MappedRun> measure(int threads, RunMonitor monitor, Consumer<MappedRun> rough) {
+        return runs.stream()
+                .map(run -> new MappedRun(
+                        run,
+                        opened(
+                                run,
+                                (rows, meter) -> meter.measure(
+                                        ImportNeeds.threads(
+                                                rows.source(),
+                                                rows.set().labels().count(),
+                                                threads),
+                                        request.exact(),
+                                        monitor,
+                                        space -> rough.accept(new MappedRun(run, space))))))
+                .toList();
+    }
+
+    private interface Work<T> {
+        T of(RunRows rows, ScaleSpaceMeter meter);
+    }
+
+    private <T> T opened(Path folder, Work<T> work) {
+        RunFolder run = RunFolder.open(folder);
+        try (RunRows rows = RunRows.of(run, run.settings().measure().on())) {
+            if (rows.source().epochs().isEmpty()) {
+                throw new InvalidInputException(PlainText.path(folder)
+                        + " keeps no weights, so it cannot be measured again; run it with training.keep set to all");
+            }
+            ScaleSpaceMeter meter = new ScaleSpaceMeter(
+                    rows.source(),
+                    rows.set().labels(),
+                    request.grid(),
+                    layers(folder, rows.source().layers()),
+                    new Seed(run.settings().seed()));
+            return work.of(rows, meter);
+        }
+    }
+
+    private List<Layer> layers(Path folder, List<Layer> all) {
+        for (int layer : request.layers()) {
+            if (layer < 1 || layer > all.size()) {
+                throw InvalidInputException.about(
+                        LAYER,
+                        LAYER + " is " + layer + " but " + PlainText.path(folder) + " has layers 1 to " + all.size()
+                                + ", the last being the output");
+            }
+        }
+        return request.layers().isEmpty()
+                ? all
+                : all.stream()
+                        .filter(layer -> request.layers().contains(layer.number()))
+                        .toList();
+    }
+
+    /**
+     * Keeps a map in the folder of its run. A map of some layers is kept only beside the others, at the same scales and epochs.
+     *
+     * @return whether it was kept
+     * @throws InvalidInputException if the folder cannot be written, or a run is writing to it
+     */
+    public static boolean keep(MappedRun measured) {
+        ScaleSpace space = measured.space();
+        int layers = RunFolder.open(measured.folder()).results().layers().size();
+        ScaleSpace all = kept(measured.folder(), space.grid().relative())
+                .map(before -> before.with(space))
+                .orElse(space);
+        if (all.layers().size() < layers) {
+            return false;
+        }
+        ScaleSpaceFile.keep(measured.folder(), space);
+        return true;
+    }
+
+    /** The map of a run that was kept; empty if there is none. */
+    public static Optional<ScaleSpace> kept(Path run, boolean relative) {
+        return ScaleSpaceFile.read(run, relative);
+    }
+
+    /** The object of a map, as its file holds it. */
+    public static Map<String, @Nullable Object> object(ScaleSpace space) {
+        return ScaleSpaceFile.object(space);
+    }
+}

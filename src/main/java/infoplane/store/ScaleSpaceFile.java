@@ -1,0 +1,236 @@
+package infoplane.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import infoplane.config.Json;
+import infoplane.core.Information;
+import infoplane.core.InvalidInputException;
+import infoplane.core.SafeFiles;
+import infoplane.scales.LayerScales;
+import infoplane.scales.ScaleAnswer;
+import infoplane.scales.ScaleBounds;
+import infoplane.scales.ScaleGrid;
+import infoplane.scales.ScaleSpace;
+import infoplane.scales.ScaleVerdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code scale-space.json}: the layers of a run at every scale, one map of absolute and one of relative σ; amounts in bits,
+ * to seven digits after the point. The command prints one map as the same object.
+ */
+public final class ScaleSpaceFile {
+    private static final Logger LOG = LoggerFactory.getLogger(ScaleSpaceFile.class);
+    static final String FILE = "scale-space.json";
+    private static final double DIGITS = 1e7;
+
+    private ScaleSpaceFile() {}
+
+    /**
+     * Keeps a map in the folder of its run, in place of one of the same kind.
+     *
+     * @throws InvalidInputException if the folder cannot be written, or a run is writing to it
+     */
+    public static void keep(Path folder, ScaleSpace measured) {
+        try (RunLock lock = RunLock.take(folder);
+                Commit commit = new Commit(folder)) {
+            boolean relative = measured.grid().relative();
+            List<ScaleSpace> before = all(folder);
+            ScaleSpace kept = before.stream()
+                    .filter(map -> map.grid().relative() == relative)
+                    .findFirst()
+                    .map(map -> map.with(measured))
+                    .orElse(measured);
+            List<Map<String, @Nullable Object>> maps = Stream.concat(
+                            before.stream().filter(map -> map.grid().relative() != relative), Stream.of(kept))
+                    .map(ScaleSpaceFile::object)
+                    .toList();
+            SafeFiles.write(commit.draft().resolve(FILE), Json.write(Map.of("schemaVersion", 1, "maps", maps)));
+            commit.apply();
+        }
+    }
+
+    /** The map of a kind that the folder holds; empty if there is none, or if the file is damaged. */
+    public static Optional<ScaleSpace> read(Path folder, boolean relative) {
+        return all(folder).stream()
+                .filter(map -> map.grid().relative() == relative)
+                .findFirst();
+    }
+
+    static List<ScaleSpace> all(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(FILE))) {
+            return List.of();
+        }
+        try {
+            return JsonFields.read(folder.resolve(FILE)).objects("maps").stream()
+                    .map(ScaleSpaceFile::map)
+                    .toList();
+        } catch (InvalidInputException e) { // it can be measured again
+            LOG.info("Maps of scales are left out: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    /** The object of a map, as the command prints it. */
+    public static Map<String, @Nullable Object> object(ScaleSpace space) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("relative", space.grid().relative());
+        tree.put("inputs", space.inputs());
+        tree.put("from", space.grid().from());
+        tree.put("to", space.grid().to());
+        tree.put("sigmas", Arrays.stream(space.grid().sigmas()).boxed().toList());
+        tree.put("layers", space.layers().stream().map(ScaleSpaceFile::layer).toList());
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> layer(LayerScales layer) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("layer", layer.layer());
+        tree.put("name", layer.name());
+        tree.put("epochs", layer.epochs().stream().map(ScaleBounds::epoch).toList());
+        tree.put("spreads", layer.epochs().stream().map(ScaleBounds::spread).toList());
+        tree.put("i_xt_upper_bits", bits(layer, ScaleBounds::inputUpper));
+        tree.put("i_xt_lower_bits", bits(layer, ScaleBounds::inputLower));
+        tree.put("i_ty_upper_bits", bits(layer, ScaleBounds::labelUpper));
+        tree.put("i_ty_lower_bits", bits(layer, ScaleBounds::labelLower));
+        if (layer.epochs().stream().allMatch(one -> one.exact().length > 0)) {
+            tree.put("i_xt_exact_bits", bits(layer, ScaleBounds::exact));
+            tree.put("i_xt_exact_se_bits", bits(layer, ScaleBounds::exactError));
+        }
+        tree.put(
+                "verdicts",
+                layer.answers().stream().map(answer -> answer.verdict().label()).toList());
+        tree.put(
+                "maximum_epochs",
+                layer.answers().stream().map(ScaleAnswer::maximumEpoch).toList());
+        tree.put("least_fall_bits", answers(layer, ScaleAnswer::leastFall));
+        tree.put("greatest_fall_bits", answers(layer, ScaleAnswer::greatestFall));
+        tree.put("draws", layer.answers().stream().map(ScaleAnswer::draws).toList());
+        return tree;
+    }
+
+    private static List<Double> answers(LayerScales layer, ToDoubleFunction<ScaleAnswer> value) {
+        return bits(layer.answers().stream().mapToDouble(value).toArray());
+    }
+
+    private static List<List<Double>> bits(LayerScales layer, Function<ScaleBounds, double[]> values) {
+        return layer.epochs().stream().map(one -> bits(values.apply(one))).toList();
+    }
+
+    private static List<Double> bits(double[] nats) {
+        return Arrays.stream(nats)
+                .map(value -> Math.rint(Information.ofNats(value).bits() * DIGITS) / DIGITS + 0.0)
+                .boxed()
+                .toList();
+    }
+
+    private static ScaleSpace map(JsonFields tree) {
+        if (!tree.tree().path("relative").isBoolean()) {
+            throw Damage.of(tree.file(), "it says no relative", null);
+        }
+        int points = numbers(tree, "sigmas").length;
+        ScaleGrid grid;
+        try {
+            grid = new ScaleGrid(
+                    tree.number("from", 0),
+                    tree.number("to", 0),
+                    points,
+                    tree.tree().path("relative").booleanValue());
+        } catch (InvalidInputException e) {
+            throw Damage.of(tree.file(), e.getMessage(), e);
+        }
+        return new ScaleSpace(
+                grid,
+                tree.whole("inputs", 1),
+                tree.objects("layers").stream()
+                        .map(layer -> parsed(layer, points))
+                        .toList());
+    }
+
+    private static LayerScales parsed(JsonFields tree, int points) {
+        double[] epochs = numbers(tree, "epochs");
+        double[] spreads = numbers(tree, "spreads");
+        if (epochs.length == 0 || spreads.length != epochs.length) {
+            throw Damage.of(tree.file(), "a layer has no epochs, or not as many spreads", null);
+        }
+        List<double[]> upper = table(tree, "i_xt_upper_bits", epochs.length, points);
+        List<double[]> lower = table(tree, "i_xt_lower_bits", epochs.length, points);
+        List<double[]> labelUpper = table(tree, "i_ty_upper_bits", epochs.length, points);
+        List<double[]> labelLower = table(tree, "i_ty_lower_bits", epochs.length, points);
+        boolean sampled = tree.has("i_xt_exact_bits");
+        List<double[]> exact = sampled ? table(tree, "i_xt_exact_bits", epochs.length, points) : List.of();
+        List<double[]> error = sampled ? table(tree, "i_xt_exact_se_bits", epochs.length, points) : List.of();
+        List<ScaleBounds> bounds = new ArrayList<>();
+        for (int place = 0; place < epochs.length; place++) {
+            bounds.add(new ScaleBounds(
+                    (int) epochs[place],
+                    spreads[place],
+                    upper.get(place),
+                    lower.get(place),
+                    labelUpper.get(place),
+                    labelLower.get(place),
+                    sampled ? exact.get(place) : new double[0],
+                    sampled ? error.get(place) : new double[0]));
+        }
+        return new LayerScales(tree.whole("layer", 1), tree.text("name"), bounds, answers(tree, points));
+    }
+
+    private static List<ScaleAnswer> answers(JsonFields tree, int points) {
+        List<String> verdicts = tree.texts("verdicts");
+        double[] epochs = numbers(tree, "maximum_epochs");
+        double[] least = nats(numbers(tree, "least_fall_bits"));
+        double[] greatest = nats(numbers(tree, "greatest_fall_bits"));
+        double[] draws = numbers(tree, "draws");
+        if (Stream.of(verdicts.size(), epochs.length, least.length, greatest.length, draws.length)
+                .anyMatch(length -> length != points)) {
+            throw Damage.of(tree.file(), "a layer has not as many verdicts as sigmas", null);
+        }
+        List<ScaleAnswer> answers = new ArrayList<>();
+        for (int scale = 0; scale < points; scale++) {
+            String label = verdicts.get(scale);
+            answers.add(new ScaleAnswer(
+                    ScaleVerdict.of(label)
+                            .orElseThrow(() -> Damage.of(tree.file(), Damage.quoted(label) + " is no verdict", null)),
+                    (int) epochs[scale],
+                    least[scale],
+                    greatest[scale],
+                    (int) draws[scale]));
+        }
+        return answers;
+    }
+
+    private static double[] numbers(JsonFields tree, String field) {
+        return tree.numbers(tree.list(field), field).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    /** Rows of amounts, in nats. */
+    private static List<double[]> table(JsonFields tree, String field, int rows, int columns) {
+        List<double[]> table = new ArrayList<>();
+        for (JsonNode row : tree.list(field)) {
+            table.add(nats(tree.numbers(row, field).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray()));
+        }
+        if (table.size() != rows || table.stream().anyMatch(row -> row.length != columns)) {
+            throw Damage.of(tree.file(), field + " is not a table of epochs and sigmas", null);
+        }
+        return table;
+    }
+
+    private static double[] nats(double[] bits) {
+        return Arrays.stream(bits).map(bit -> Information.ofBits(bit).nats()).toArray();
+    }
+}

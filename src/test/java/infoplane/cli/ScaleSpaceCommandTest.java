@@ -1,0 +1,189 @@
+package infoplane.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import infoplane.figure.file.FigureExport;
+import infoplane.runs.ScaleSpaceRuns;
+import infoplane.scales.ScaleSpace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScaleSpaceCommandTest {
+    private static final String[] FEW = {"--from", "1", "--to", "0.25", "--points", "3"};
+
+    @TempDir
+    static Path folder;
+
+    private static Path run = Path.of("");
+    private static Path repeats = Path.of("");
+
+    @BeforeAll
+    static void makeRuns() throws IOException {
+        run = made("run", 1, "{\"hidden\": [4, 3], \"activation\": \"relu\"}", "all");
+        repeats = made("repeats", 2, "{\"hidden\": [3]}", "all");
+    }
+
+    private static Path made(String name, int repeats, String network, String keep) throws IOException {
+        Path config = Files.writeString(folder.resolve(name + ".json"), """
+                {"name": "%s", "repeats": %d, "network": %s,
+                 "training": {"epochs": 4, "batchSize": 512, "keep": "%s"},
+                 "measure": {"schedule": "every", "draws": 2, "estimators": [{"type": "kde", "noiseVariance": 0.25}]}}
+                """.formatted(name, repeats, network, keep));
+        Path made = folder.resolve(name);
+        Outcome.of("run", config.toString(), "--out", made.toString()).done();
+        return made;
+    }
+
+    private static Outcome outcome(Object... arguments) {
+        List<String> all = new ArrayList<>(List.of("scale-space"));
+        for (Object argument : arguments) {
+            all.addAll(argument instanceof String[] several ? List.of(several) : List.of(argument.toString()));
+        }
+        return Outcome.of(all.toArray(String[]::new));
+    }
+
+    private static JsonNode json(Object... arguments) throws IOException {
+        return new ObjectMapper().readTree(outcome(arguments).done().out());
+    }
+
+    /** At σ² = 0.25 the map is the plane of the run's own kde. */
+    @Test
+    void theObjectIsOfTheContractAndAgreesWithThePlane() throws IOException {
+        JsonNode object = json(run, FEW, "--json");
+        assertFalse(object.path("relative").asBoolean());
+        assertEquals("[1,0.5,0.25]", object.path("sigmas").toString());
+        assertEquals(3, object.path("layers").size());
+        List<String> plane = Files.readAllLines(run.resolve("plane.csv"));
+        int at = List.of(plane.get(0).split(",")).indexOf("i_xt_bits");
+        for (JsonNode layer : object.path("layers")) {
+            assertEquals("[0,1,2,3,4]", layer.path("epochs").toString());
+            assertEquals(3, layer.path("verdicts").size());
+            for (int epoch = 0; epoch < 5; epoch++) {
+                String begin =
+                        "kde:upper:0.25," + epoch + "," + layer.path("layer").asInt() + ",";
+                String row = plane.stream()
+                        .filter(one -> one.startsWith(begin))
+                        .findFirst()
+                        .orElseThrow();
+                assertEquals(
+                        Double.parseDouble(row.split(",")[at]),
+                        layer.path("i_xt_upper_bits").path(epoch).path(1).asDouble(),
+                        2e-6);
+                assertTrue(layer.path("i_xt_lower_bits").path(epoch).path(1).asDouble()
+                        <= layer.path("i_xt_upper_bits").path(epoch).path(1).asDouble());
+                assertTrue(layer.path("i_ty_upper_bits").path(epoch).path(1).isNumber());
+            }
+        }
+    }
+
+    /** The kept map is the computed one, to the digits of the file; absolute and relative ones lie side by side. */
+    @Test
+    void bothMapsAreKeptWithTheRun() throws IOException {
+        json(run, FEW, "--json");
+        JsonNode relative = json(run, FEW, "--relative", "--exact", "--json");
+        assertEquals(5, relative.path("layers").path(0).path("i_xt_exact_bits").size());
+        ScaleSpace kept = ScaleSpaceRuns.kept(run, true).orElseThrow();
+        assertEquals(relative.toString().substring(0, 2000), kept(kept).substring(0, 2000));
+        assertEquals(3, ScaleSpaceRuns.kept(run, false).orElseThrow().layers().size());
+        Outcome.of("measure", run.toString(), "--estimator", "quantised").done(); // the manifest knows the file
+        Outcome some = outcome(run, "--layer", "2", "--points", "2");
+        assertTrue(some.done().err().contains("not kept with the run"), some.err());
+        assertEquals(3, ScaleSpaceRuns.kept(run, false).orElseThrow().grid().points());
+        assertTrue(outcome(run, FEW, "--layer", "2").done().err().isEmpty(), "beside the other layers");
+    }
+
+    private static String kept(ScaleSpace space) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        return mapper.readTree(infoplane.config.Json.write(ScaleSpaceRuns.object(space)))
+                .toString();
+    }
+
+    @Test
+    void repeatsHaveAMapEach() throws IOException {
+        JsonNode object = json(repeats, FEW, "--json");
+        assertEquals(2, object.path("runs").size());
+        assertTrue(Files.exists(repeats.resolve("repeat-001").resolve("scale-space.json")));
+        assertTrue(outcome(repeats, FEW).done().out().contains("T1 does not compress"), "words");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"svg", "pdf", "png", "csv", "tex"})
+    void theFigureCarriesTheExperiment(String ending) throws IOException {
+        Path file = folder.resolve("scales." + ending);
+        outcome(run, FEW, "--out", file).done();
+        assertTrue(FigureExport.readMetadata(file).orElseThrow().contains("\"relu\""));
+        Path again = folder.resolve("again." + ending);
+        Outcome.of("figure", run.toString(), "--plot", "scales", "--out", again.toString())
+                .done();
+        assertTrue(Files.size(again) > 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'RUN --layer 4', '--layer is 4 but RUN has layers 1 to 3, the last being the output'",
+        "'RUN --points 0', '--points is 0 but must be from 1 to 201'",
+        "'RUN --from 0', '--from is 0.0 but a noise width must be from 1.0E-9 to 1.0E9'",
+        "'RUN --to -1', '--to is -1.0 but a noise width must be from 1.0E-9 to 1.0E9'",
+        "'RUN --out a.gif', '--out is a.gif but a map of scales is no film; allowed are .png, .svg, .pdf, .csv, .tex'",
+        "'REPEATS --out a.svg', '--out shows one run, but REPEATS holds repeats, such as REPEATS/repeat-000'",
+        "'NOWHERE', 'NOWHERE is not a folder; a run folder holds experiment.json'"
+    })
+    void whatDoesNotFitIsRefusedInOneSentence(String arguments, String sentence) {
+        List<String> all = new ArrayList<>(List.of("scale-space"));
+        for (String argument : arguments.split(" ")) {
+            all.add(replaced(argument));
+        }
+        Outcome.of(all.toArray(String[]::new)).refused(replaced(sentence));
+    }
+
+    private static String replaced(String text) {
+        return text.replace("RUN", run.toString())
+                .replace("REPEATS", repeats.toString())
+                .replace("NOWHERE", folder.resolve("nowhere").toString());
+    }
+
+    @Test
+    void runsThatCannotBeMeasuredAreRefused() throws IOException {
+        Path bare = made("bare", 1, "{\"hidden\": [3]}", "none");
+        outcome(bare)
+                .refused(bare + " keeps no weights (no trajectory.f32), so it cannot be measured again; run it with"
+                        + " training.keep set to all");
+        Path noisy = made("noisy", 1, "{\"hidden\": [3], \"noise\": {\"sigma\": 0.1}}", "all");
+        outcome(noisy)
+                .refused("the units of this network have noise of their own, and bounds at every scale are of networks"
+                        + " without noise; measure it with kde");
+        assertFalse(Files.exists(noisy.resolve("scale-space.json")));
+        Outcome.of(
+                        "figure",
+                        noisy.toString(),
+                        "--plot",
+                        "scales",
+                        "--out",
+                        folder.resolve("n.svg").toString())
+                .refused(noisy + " was not measured at every scale; measure it with infoplane scale-space");
+    }
+
+    /** Nothing was kept of what was interrupted. */
+    @Test
+    void ctrlCEndsIt() throws IOException {
+        Path other = made("other", 1, "{\"hidden\": [3]}", "all");
+        FakeInterrupts interrupts = new FakeInterrupts();
+        interrupts.request();
+        assertEquals(
+                130, Outcome.of(interrupts, "scale-space", other.toString()).code());
+        assertFalse(Files.exists(other.resolve("scale-space.json")));
+    }
+}
