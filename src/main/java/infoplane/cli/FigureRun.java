@@ -57,10 +57,10 @@ public final class FigureRun {
     }
 
     /** The parts of a figure of coordinates. @param audits one for each repeat */
-    public static List<GaugeFigure.Series> coordinates(NamedRun run, List<GaugeAudit> audits) {
-        List<GaugeFigure.Series> series = new ArrayList<>();
+    public static List<GaugeFigure.Audited> coordinates(NamedRun run, List<GaugeAudit> audits) {
+        List<GaugeFigure.Audited> series = new ArrayList<>();
         for (int repeat = 0; repeat < audits.size(); repeat++) {
-            series.add(new GaugeFigure.Series(run.nameOf(repeat), run.first().layers(), audits.get(repeat)));
+            series.add(new GaugeFigure.Audited(run.nameOf(repeat), run.first().layers(), audits.get(repeat)));
         }
         return series;
     }

@@ -59,6 +59,14 @@ public final class GaugeFile {
         }
     }
 
+    /** All that was kept of a run besides its plane. */
+    static Studies studies(Path folder) {
+        return new Studies(
+                AsIfRandomFile.read(folder).orElse(null),
+                ScaleSpaceFile.all(folder),
+                read(folder).orElse(null));
+    }
+
     /** The object in the file, as the command prints it. */
     public static Map<String, @Nullable Object> object(GaugeAudit audit) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();

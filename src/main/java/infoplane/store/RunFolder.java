@@ -18,7 +18,6 @@ import infoplane.experiment.RefusalWords;
 import infoplane.experiment.RunRecorder;
 import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
-import infoplane.experiment.Studies;
 import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.MeasuredPlane;
 import infoplane.measuring.PlanePoint;
@@ -311,14 +310,7 @@ public final class RunFolder {
                 .withChecks(ChecksJson.read(folder.resolve(CHECKS)))
                 .withChance(header.chance())
                 .withFurther(furtherEstimators(folder))
-                .withStudies(studies());
-    }
-
-    private Studies studies() {
-        return new Studies(
-                AsIfRandomFile.read(folder).orElse(null),
-                ScaleSpaceFile.all(folder),
-                GaugeFile.read(folder).orElse(null));
+                .withStudies(GaugeFile.studies(folder));
     }
 
     /** The message of a run. Version 0.1.0 noted refusals with the ids of estimators; people read their names. */

@@ -31,7 +31,7 @@ final class ClaimsOnTheCommandLineTest {
 
     /** Files hold amounts to 12 decimals, so that the last digits of numbers differ. */
     private static void assertSameClaims(JsonNode expected, JsonNode actual) {
-        assertEquals(9, actual.size());
+        assertEquals(10, actual.size());
         for (int i = 0; i < expected.size(); i++) {
             for (String field : new String[] {"number", "statement", "verdict", "reasons", "words", "seeds"}) {
                 assertEquals(expected.get(i).path(field), actual.get(i).path(field));

@@ -65,7 +65,7 @@ final class FindingsFileTest {
         JsonNode tree = read(run);
         assertEquals(2, tree.path("schemaVersion").asInt());
         assertEquals(1, tree.path("seeds").asInt());
-        assertEquals(9, tree.path("claims").size());
+        assertEquals(10, tree.path("claims").size());
         for (JsonNode claim : tree.path("claims")) {
             assertTrue(VERDICTS.contains(claim.path("verdict").asText()), claim.toString());
             assertTrue(claim.path("reasons").isArray() && claim.path("evidence").isArray(), claim.toString());

@@ -151,7 +151,7 @@ public final class GaugeCommand implements Callable<Integer> {
     }
 
     private void write(FigureTarget target, List<NamedRun> runs, List<List<AuditedRun>> audited) {
-        List<GaugeFigure.Series> series = new ArrayList<>();
+        List<GaugeFigure.Audited> series = new ArrayList<>();
         for (int place = 0; place < runs.size(); place++) {
             series.addAll(FigureRun.coordinates(
                     runs.get(place),

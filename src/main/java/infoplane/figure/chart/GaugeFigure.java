@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How far I(X;T) of each layer falls in several coordinates of the same network: a line a layer, a column an estimator. */
 public final class GaugeFigure implements Figure {
-    private final List<Series> series;
+    private final List<Audited> series;
     private final InformationUnit unit;
 
     /**
@@ -24,8 +24,8 @@ public final class GaugeFigure implements Figure {
      * @param run its name
      * @param layers names of the layers, first to last
      */
-    public record Series(String run, List<String> layers, GaugeAudit audit) {
-        public Series {
+    public record Audited(String run, List<String> layers, GaugeAudit audit) {
+        public Audited {
             layers = List.copyOf(layers);
         }
 
@@ -35,14 +35,14 @@ public final class GaugeFigure implements Figure {
     }
 
     /** A line of the figure. */
-    record Line(Series series, int layer) {}
+    record Line(Audited series, int layer) {}
 
-    public GaugeFigure(List<Series> series, InformationUnit unit) {
+    public GaugeFigure(List<Audited> series, InformationUnit unit) {
         this.series = List.copyOf(series);
         this.unit = unit;
     }
 
-    public List<Series> series() {
+    public List<Audited> series() {
         return series;
     }
 
@@ -79,7 +79,7 @@ public final class GaugeFigure implements Figure {
 
     List<Line> lines() {
         List<Line> lines = new ArrayList<>();
-        for (Series one : series) {
+        for (Audited one : series) {
             one.audit().falls().stream()
                     .map(Fall::layer)
                     .distinct()
@@ -111,7 +111,7 @@ public final class GaugeFigure implements Figure {
     public FigureTable table() {
         String in = "_" + unit.label();
         List<List<String>> rows = new ArrayList<>();
-        for (Series one : series) {
+        for (Audited one : series) {
             for (Fall fall : one.audit().falls()) {
                 rows.add(List.of(
                         one.run(),

@@ -151,7 +151,7 @@ final class GaugePainter {
         double threshold = x(plot, across, figure.unit().of(Information.ofBits(GaugeAudit.THRESHOLD_BITS)));
         pen.dashed(threshold, plot.getY(), threshold, plot.getMaxY(), colours.guide(), thin * 1.4);
         double y = plot.getY();
-        GaugeFigure.@Nullable Series before = null;
+        GaugeFigure.@Nullable Audited before = null;
         for (GaugeFigure.Line line : lines) {
             if (!line.series().equals(before) && runHeading() > 0) {
                 if (first) {

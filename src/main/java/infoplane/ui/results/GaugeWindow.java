@@ -14,7 +14,7 @@ import infoplane.measuring.Layer;
 import infoplane.runs.GaugeRequest;
 import infoplane.ui.plot.PictureView;
 import infoplane.ui.run.GaugeMeasuring;
-import infoplane.ui.run.GaugeMeasuring.Tried;
+import infoplane.ui.run.GaugeMeasuring.TriedFactor;
 import infoplane.ui.run.Run;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.work.Background;
@@ -239,7 +239,7 @@ public final class GaugeWindow {
     }
 
     private void showTried() {
-        Tried tried = measuring.tried().get();
+        TriedFactor tried = measuring.tried().get();
         layer.setDisable(tried == null || tried.layers().isEmpty());
         factor.setDisable(layer.isDisable());
         if (tried != null) {
@@ -255,7 +255,7 @@ public final class GaugeWindow {
         paintPlane();
     }
 
-    private static String words(Tried tried) {
+    private static String words(TriedFactor tried) {
         if (tried.layers().isEmpty()) {
             return "No layer has units that can be scaled: their functions have a scale of their own, so there is nothing to"
                     + " audit.";
@@ -280,7 +280,7 @@ public final class GaugeWindow {
     }
 
     private void paintPlane() {
-        Tried tried = measuring.tried().get();
+        TriedFactor tried = measuring.tried().get();
         String id = estimator.getValue();
         if (tried == null || id == null) {
             return;

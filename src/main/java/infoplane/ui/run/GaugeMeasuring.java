@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Measures runs in other coordinates, and tries a factor on the units of a layer. For the window's thread only. */
 public final class GaugeMeasuring {
     /** What a factor does to the first run. @param layers that can be scaled @param moved null before a factor was tried */
-    public record Tried(List<Layer> layers, RunResults asTrained, GaugeTrial.@Nullable Moved moved) {}
+    public record TriedFactor(List<Layer> layers, RunResults asTrained, GaugeTrial.@Nullable Moved moved) {}
 
     private final RunService engine;
     private final Computation computation;
     private final Latest trying;
-    private final ReadOnlyObjectWrapper<List<GaugeFigure.Series>> series = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<@Nullable Tried> tried = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<GaugeFigure.Audited>> series = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<@Nullable TriedFactor> tried = new ReadOnlyObjectWrapper<>();
     private List<Run> runs = List.of();
     private @Nullable Path open;
     private @Nullable String estimator;
@@ -48,12 +48,12 @@ public final class GaugeMeasuring {
     }
 
     /** The audits of the runs; empty before they were measured. */
-    public ReadOnlyObjectProperty<List<GaugeFigure.Series>> series() {
+    public ReadOnlyObjectProperty<List<GaugeFigure.Audited>> series() {
         return series.getReadOnlyProperty();
     }
 
     /** The plane of the first run and what became of it; null if it has no coordinates to change. */
-    public ReadOnlyObjectProperty<@Nullable Tried> tried() {
+    public ReadOnlyObjectProperty<@Nullable TriedFactor> tried() {
         return tried.getReadOnlyProperty();
     }
 
@@ -92,13 +92,13 @@ public final class GaugeMeasuring {
                     List<GaugeRuns> checked = parts.stream()
                             .map(part -> new GaugeRuns(part.folder(), request))
                             .toList(); // all refusals before the work
-                    List<GaugeFigure.Series> all = new ArrayList<>();
+                    List<GaugeFigure.Audited> all = new ArrayList<>();
                     for (int place = 0; place < parts.size(); place++) {
                         Part part = parts.get(place);
                         checked.get(place)
                                 .measure(engine.threads(), monitor)
                                 .forEach(one ->
-                                        all.add(new GaugeFigure.Series(part.name(), part.layers(), one.audit())));
+                                        all.add(new GaugeFigure.Audited(part.name(), part.layers(), one.audit())));
                     }
                     return all;
                 },
@@ -126,7 +126,7 @@ public final class GaugeMeasuring {
                             .findFirst()
                             .map(one -> now.moved(one, factor))
                             .orElse(null);
-                    return new Tried(now.layers(), now.asTrained(), moved);
+                    return new TriedFactor(now.layers(), now.asTrained(), moved);
                 },
                 result -> {
                     if (runs.equals(of)) {
