@@ -72,6 +72,7 @@ public final class PlaneModel {
     private int refreshes;
 
     private PlaneContent content = PlaneContent.NONE;
+    private @Nullable PlaneContent lent;
     /** The runs that were shown when the user last hid or showed a layer; empty for those that are shown next. */
     private List<Run> hiddenIn = List.of();
 
@@ -243,6 +244,20 @@ public final class PlaneModel {
         });
     }
 
+    /** Shows another series of a run in place of what was measured, such as the points of one scale, until it is given back. */
+    public void lend(Run owner, PlaneSeries another) {
+        lent = new PlaneContent(List.of(owner), List.of(another), epochs.get());
+        assemble();
+    }
+
+    /** Shows again what was measured. */
+    public void giveBack() {
+        if (lent != null) {
+            lent = null;
+            assemble();
+        }
+    }
+
     /** Sets the ceilings that a plane without points shows. */
     public void setEmptyCeilings(Ceilings ceilings) {
         emptyCeilings = Optional.of(ceilings);
@@ -327,8 +342,9 @@ public final class PlaneModel {
 
     private void assemble() {
         boolean apart = arrangement.get() == Arrangement.SIDE_BY_SIDE;
-        List<PlaneSeries> painted = content.series().isEmpty() ? nothing() : content.series();
-        picture.set(new PlanePicture(content.owners(), painted, view.get(), apart));
+        PlaneContent present = lent == null ? content : lent;
+        List<PlaneSeries> painted = present.series().isEmpty() ? nothing() : present.series();
+        picture.set(new PlanePicture(present.owners(), painted, view.get(), apart));
     }
 
     private List<PlaneSeries> nothing() {
