@@ -116,9 +116,11 @@ final class FigureLook {
         refuse("--i-ty", labelRange, !plane, "--plot " + plot + " has no such axis; only --plot plane has");
         boolean mixtures = plot == FigurePlot.AS_IF_RANDOM;
         refuse("--epochs", epochs, mixtures, "--plot " + plot + " has no axis of epochs to cut");
-        boolean informations = plane || mixtures || plot == FigurePlot.SCALES || plot == FigurePlot.CURVES || plot == FigurePlot.LOSS;
+        boolean informations =
+                plane || mixtures || plot == FigurePlot.SCALES || plot == FigurePlot.CURVES || plot == FigurePlot.LOSS;
         refuse("--unit", unit, !informations, "--plot " + plot + " shows no information");
-        boolean layers = plane || mixtures || plot == FigurePlot.SCALES || plot == FigurePlot.CURVES || plot == FigurePlot.SNR;
+        boolean layers =
+                plane || mixtures || plot == FigurePlot.SCALES || plot == FigurePlot.CURVES || plot == FigurePlot.SNR;
         refuse(
                 "--hide",
                 hidden.isEmpty() ? null : joined(hidden),

@@ -102,7 +102,10 @@ enum FigurePlot {
         Figure figure(List<NamedRun> runs, FigureChoice choice) {
             NamedRun run = only(runs);
             ScalesFigure figure = new ScalesFigure(
-                    run.name(), FigureRun.scales(run), ScalesView.UPPER, choice.look().chart());
+                    run.name(),
+                    FigureRun.scales(run),
+                    ScalesView.UPPER,
+                    choice.look().chart());
             choice.look().checkLayers(figure.space().layers().size());
             return figure;
         }

@@ -10,6 +10,7 @@ import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.MeasuredPlane;
 import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
+import infoplane.scales.ScaleSets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param chance share of the largest class among the training labels; NaN if unknown
  * @param further estimators that measured the run but are not in its settings
  * @param asIfRandom windows of its last epochs; null if none were measured
+ * @param scales at which layers compress, by absolute and by relative noise; empty if they were not measured
  */
 public record RunResults(
         ExperimentSettings settings,
@@ -46,7 +48,8 @@ public record RunResults(
         List<LayerCheck> checks,
         double chance,
         List<EstimatorSettings> further,
-        @Nullable AsIfRandom asIfRandom) {
+        @Nullable AsIfRandom asIfRandom,
+        List<ScaleSets> scales) {
     public RunResults {
         layers = List.copyOf(layers);
         training = List.copyOf(training);
@@ -54,6 +57,7 @@ public record RunResults(
         between = inOrder(between);
         checks = List.copyOf(checks);
         further = List.copyOf(further);
+        scales = List.copyOf(scales);
     }
 
     /** Results without checks, further estimators and points for the findings. */
@@ -77,7 +81,8 @@ public record RunResults(
                 List.of(),
                 Double.NaN,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private static List<PlanePoint> inOrder(List<PlanePoint> points) {
@@ -102,7 +107,8 @@ public record RunResults(
                 checks,
                 chance,
                 further,
-                asIfRandom);
+                asIfRandom,
+                scales);
     }
 
     public RunResults withCeilings(Ceilings newCeilings) {
@@ -118,7 +124,8 @@ public record RunResults(
                 checks,
                 chance,
                 further,
-                asIfRandom);
+                asIfRandom,
+                scales);
     }
 
     /** A copy with another measurement of the same run. */
@@ -135,7 +142,8 @@ public record RunResults(
                 plane.checks(),
                 chance,
                 further,
-                asIfRandom);
+                asIfRandom,
+                scales);
     }
 
     /** The points, the points for the findings, and the checks. */
@@ -156,7 +164,8 @@ public record RunResults(
                 checks,
                 chance,
                 further,
-                asIfRandom);
+                asIfRandom,
+                scales);
     }
 
     public RunResults withChecks(List<LayerCheck> newChecks) {
@@ -172,7 +181,8 @@ public record RunResults(
                 newChecks,
                 chance,
                 further,
-                asIfRandom);
+                asIfRandom,
+                scales);
     }
 
     public RunResults withChance(double newChance) {
@@ -188,7 +198,8 @@ public record RunResults(
                 checks,
                 newChance,
                 further,
-                asIfRandom);
+                asIfRandom,
+                scales);
     }
 
     public RunResults withFurther(List<EstimatorSettings> newFurther) {
@@ -204,7 +215,8 @@ public record RunResults(
                 checks,
                 chance,
                 newFurther,
-                asIfRandom);
+                asIfRandom,
+                scales);
     }
 
     public RunResults withAsIfRandom(@Nullable AsIfRandom newAsIfRandom) {
@@ -220,7 +232,25 @@ public record RunResults(
                 checks,
                 chance,
                 further,
-                newAsIfRandom);
+                newAsIfRandom,
+                scales);
+    }
+
+    public RunResults withScales(List<ScaleSets> newScales) {
+        return new RunResults(
+                settings,
+                status,
+                message,
+                layers,
+                ceilings,
+                training,
+                points,
+                between,
+                checks,
+                chance,
+                further,
+                asIfRandom,
+                newScales);
     }
 
     /** The last epoch that was trained or, without a record of training, measured; -1 if there is none. */

@@ -310,7 +310,8 @@ public final class RunFolder {
                 .withChecks(ChecksJson.read(folder.resolve(CHECKS)))
                 .withChance(header.chance())
                 .withFurther(furtherEstimators(folder))
-                .withAsIfRandom(AsIfRandomFile.read(folder).orElse(null));
+                .withAsIfRandom(AsIfRandomFile.read(folder).orElse(null))
+                .withScales(ScaleSpaceFile.readSets(folder));
     }
 
     /** The message of a run. Version 0.1.0 noted refusals with the ids of estimators; people read their names. */

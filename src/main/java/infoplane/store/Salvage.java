@@ -142,6 +142,7 @@ public final class Salvage {
                         .withBetween(between)
                         .withChecks(checks)
                         .withAsIfRandom(windows.orElse(null))
+                        .withScales(ScaleSpaceFile.readSets(to))
                         .withChance(chance));
         FolderRecorder.writeSettings(to, settings);
         Manifest.write(to);

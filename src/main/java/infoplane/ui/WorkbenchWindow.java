@@ -160,8 +160,8 @@ public final class WorkbenchWindow implements WindowActions {
     }
 
     private PlotModels plots() {
-        PlotModels models = PlotModels.of(
-                plane, time, session.engine(), session.measuring(), session.runs(), session.background());
+        PlotModels models =
+                PlotModels.of(plane, time, session.engine(), session.measuring(), session.runs(), session.background());
         models.activations().onSourceGone(search::offer);
         return models;
     }

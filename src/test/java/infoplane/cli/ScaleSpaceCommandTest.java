@@ -72,8 +72,12 @@ class ScaleSpaceCommandTest {
             assertEquals("[0,1,2,3,4]", layer.path("epochs").toString());
             assertEquals(3, layer.path("verdicts").size());
             for (int epoch = 0; epoch < 5; epoch++) {
-                String begin = "kde:upper:0.25," + epoch + "," + layer.path("layer").asInt() + ",";
-                String row = plane.stream().filter(one -> one.startsWith(begin)).findFirst().orElseThrow();
+                String begin =
+                        "kde:upper:0.25," + epoch + "," + layer.path("layer").asInt() + ",";
+                String row = plane.stream()
+                        .filter(one -> one.startsWith(begin))
+                        .findFirst()
+                        .orElseThrow();
                 assertEquals(
                         Double.parseDouble(row.split(",")[at]),
                         layer.path("i_xt_upper_bits").path(epoch).path(1).asDouble(),
@@ -103,7 +107,8 @@ class ScaleSpaceCommandTest {
 
     private static String kept(ScaleSpace space) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
-        return mapper.readTree(infoplane.config.Json.write(ScaleSpaceRuns.object(space))).toString();
+        return mapper.readTree(infoplane.config.Json.write(ScaleSpaceRuns.object(space)))
+                .toString();
     }
 
     @Test
@@ -161,7 +166,13 @@ class ScaleSpaceCommandTest {
                 .refused("the units of this network have noise of their own, and bounds at every scale are of networks"
                         + " without noise; measure it with kde");
         assertFalse(Files.exists(noisy.resolve("scale-space.json")));
-        Outcome.of("figure", noisy.toString(), "--plot", "scales", "--out", folder.resolve("n.svg").toString())
+        Outcome.of(
+                        "figure",
+                        noisy.toString(),
+                        "--plot",
+                        "scales",
+                        "--out",
+                        folder.resolve("n.svg").toString())
                 .refused(noisy + " was not measured at every scale; measure it with infoplane scale-space");
     }
 
@@ -171,7 +182,8 @@ class ScaleSpaceCommandTest {
         Path other = made("other", 1, "{\"hidden\": [3]}", "all");
         FakeInterrupts interrupts = new FakeInterrupts();
         interrupts.request();
-        assertEquals(130, Outcome.of(interrupts, "scale-space", other.toString()).code());
+        assertEquals(
+                130, Outcome.of(interrupts, "scale-space", other.toString()).code());
         assertFalse(Files.exists(other.resolve("scale-space.json")));
     }
 }

@@ -25,6 +25,7 @@ import infoplane.runs.ScaleSpaceRuns.MappedRun;
 import infoplane.scales.LayerScales;
 import infoplane.scales.ScaleAnswer;
 import infoplane.scales.ScaleGrid;
+import infoplane.scales.ScaleSets;
 import infoplane.scales.ScaleSpace;
 import infoplane.scales.ScaleWords;
 import java.nio.file.Path;
@@ -92,7 +93,8 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
 
     @Option(
             names = "--exact",
-            description = "Samples I(X;T) itself at every σ and epoch, beside its bounds; takes some ten times as long.")
+            description =
+                    "Samples I(X;T) itself at every σ and epoch, beside its bounds; takes some ten times as long.")
     private boolean exact;
 
     @Option(
@@ -120,8 +122,8 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
     public Integer call() {
         threads.number(); // refused before the work
         FigureTarget target = FigureTarget.still("a map of scales", out, format, json);
-        ScaleSpaceRequest request = named(() -> new ScaleSpaceRequest(
-                layers, new ScaleGrid(from, to, points, relative), exact));
+        ScaleSpaceRequest request =
+                named(() -> new ScaleSpaceRequest(layers, new ScaleGrid(from, to, points, relative), exact));
         List<NamedRun> runs = NamedRun.open(folders);
         List<ScaleSpaceRuns> all = folders.stream()
                 .map(folder -> named(() -> new ScaleSpaceRuns(folder, request)))
@@ -184,7 +186,8 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
     private void keep(MappedRun measured) {
         try {
             if (!ScaleSpaceRuns.keep(measured)) {
-                console.say("not kept with the run: a map of some layers is kept beside those of all others at the same σ");
+                console.say(
+                        "not kept with the run: a map of some layers is kept beside those of all others at the same σ");
             }
         } catch (InvalidInputException e) {
             console.say("not kept with the run: " + e.getMessage());
@@ -209,9 +212,7 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
     }
 
     private static List<String> words(ScaleSpace space) {
-        return space.layers().stream()
-                .map(layer -> ScaleWords.sentence(space.grid(), layer))
-                .toList();
+        return ScaleWords.sentences(ScaleSets.of(space));
     }
 
     private static String text(List<MappedRun> measured) {

@@ -79,7 +79,8 @@ public final class ScalesFigure implements Figure {
 
     @Override
     public String title() {
-        return run + " · at every scale, σ " + (space.grid().relative() ? "relative to the layer" : "of the activation");
+        return run + " · at every scale, σ "
+                + (space.grid().relative() ? "relative to the layer" : "of the activation");
     }
 
     @Override
@@ -111,9 +112,8 @@ public final class ScalesFigure implements Figure {
         String in = "_" + view.unit().label();
         List<List<String>> rows = new ArrayList<>();
         double[] sigmas = space.grid().sigmas();
-        boolean exact = layers().stream()
-                .flatMap(layer -> layer.epochs().stream())
-                .allMatch(one -> one.exact().length > 0);
+        boolean exact =
+                layers().stream().flatMap(layer -> layer.epochs().stream()).allMatch(one -> one.exact().length > 0);
         for (LayerScales layer : layers()) {
             for (ScaleBounds one : layer.epochs()) {
                 for (int at = 0; at < sigmas.length; at++) {

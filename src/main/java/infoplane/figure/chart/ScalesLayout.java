@@ -35,9 +35,7 @@ final class ScalesLayout {
                 view.logarithmic() ? AxisScale.Spacing.LOG_FROM_ZERO : AxisScale.Spacing.LINEAR,
                 from,
                 Math.max(from + 1, Math.min(view.epochs().to(), last)));
-        double half = grid.points() == 1
-                ? 1.5
-                : Math.exp(Math.log(grid.from() / grid.to()) / (grid.points() - 1) / 2);
+        double half = grid.points() == 1 ? 1.5 : Math.exp(Math.log(grid.from() / grid.to()) / (grid.points() - 1) / 2);
         up = new AxisScale(AxisScale.Spacing.LOG, grid.to() / half, grid.from() * half);
         double top = letter * (style.title() ? 5.2 : 3.3);
         double right = letter * 6.8;
@@ -70,7 +68,8 @@ final class ScalesLayout {
                     wide,
                     tall));
         }
-        bar = new Rectangle2D.Double(width - right + letter * 1.4, top, letter * 0.85, Math.max(2, height - top - bottom));
+        bar = new Rectangle2D.Double(
+                width - right + letter * 1.4, top, letter * 0.85, Math.max(2, height - top - bottom));
     }
 
     /** Whether no map stands below. */

@@ -97,7 +97,7 @@ final class ScalesPainter {
         paintImage(layer, map);
         paintBand(layer, map);
         pen.text(
-                Formula.within(layer.name()),
+                Formula.lowered(layer.name()),
                 map.getX(),
                 map.getY() - letter * 0.45,
                 0,
@@ -172,8 +172,7 @@ final class ScalesPainter {
                 from = scale;
             }
         }
-        pen.stroke(
-                new Rectangle2D.Double(x, map.getY(), layout.band, map.getHeight()), colours.axis(), line);
+        pen.stroke(new Rectangle2D.Double(x, map.getY(), layout.band, map.getHeight()), colours.axis(), line);
     }
 
     private void paintCursors(Rectangle2D map) {
@@ -206,14 +205,14 @@ final class ScalesPainter {
         AxisPainter axes = new AxisPainter(pen, bar);
         axes.frame();
         axes.rightOf(scale, scale.ticks((int) Math.max(2, bar.getHeight() / (letter * 3))));
-        String title = Formula.of(figure.shown().words()) + " ["
-                + figure.view().unit().label() + "]";
+        String title =
+                Formula.of(figure.shown().words()) + " [" + figure.view().unit().label() + "]";
         pen.text(
                 title,
-                bar.getMaxX() + letter * 4,
-                bar.getMaxY() + letter * 1.7,
+                bar.getMaxX() + letter * 3,
+                bar.getY() - letter * 1.9,
                 1,
-                1,
+                0.5,
                 FigureFont.MEDIUM,
                 letter * 0.92,
                 colours.ink());

@@ -11,7 +11,12 @@ import infoplane.ui.work.Background;
  * @param background paints the plots
  */
 public record PlotModels(
-        PlaneModel plane, TimeLine time, ActivationsModel activations, ScalesModel scales, RunList runs, Background background) {
+        PlaneModel plane,
+        TimeLine time,
+        ActivationsModel activations,
+        ScalesModel scales,
+        RunList runs,
+        Background background) {
     /** @param measuring computes what plots show, such as activations */
     public static PlotModels of(
             PlaneModel plane,
@@ -24,7 +29,7 @@ public record PlotModels(
                 plane,
                 time,
                 new ActivationsModel(plane, engine, measuring),
-                new ScalesModel(plane, engine::threads, measuring),
+                new ScalesModel(plane, engine, measuring),
                 runs,
                 background);
     }

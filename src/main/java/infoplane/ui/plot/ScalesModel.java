@@ -5,19 +5,23 @@ import infoplane.core.RunMonitor;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.KdeSettings;
 import infoplane.estimation.PlaneEstimate;
+import infoplane.experiment.RunResults;
 import infoplane.figure.EpochRange;
+import infoplane.figure.Formula;
 import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import infoplane.figure.chart.ChartView;
 import infoplane.figure.chart.ScalesFigure;
 import infoplane.figure.chart.ScalesView;
 import infoplane.measuring.PlanePoint;
+import infoplane.runs.RunService;
 import infoplane.runs.ScaleSpaceRequest;
 import infoplane.runs.ScaleSpaceRuns;
 import infoplane.runs.ScaleSpaceRuns.MappedRun;
 import infoplane.scales.LayerScales;
 import infoplane.scales.ScaleBounds;
 import infoplane.scales.ScaleGrid;
+import infoplane.scales.ScaleSets;
 import infoplane.scales.ScaleSpace;
 import infoplane.scales.ScaleWords;
 import infoplane.ui.run.Run;
@@ -27,11 +31,10 @@ import infoplane.ui.work.Latest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -77,7 +80,7 @@ public final class ScalesModel {
     }
 
     private final PlaneModel plane;
-    private final Supplier<Integer> threads;
+    private final RunService engine;
     private final Background background;
     private final Latest reading;
     private final BooleanProperty looking = new SimpleBooleanProperty();
@@ -89,21 +92,17 @@ public final class ScalesModel {
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<Optional<ScaleSpace>> space =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ScaleSpace>> space = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<ScalesFigure> figure;
     private @Nullable Run read;
     private boolean readRelative;
     private String name = "";
     private @Nullable Task task;
 
-    /**
-     * @param threads how many may measure
-     * @param background measures
-     */
-    public ScalesModel(PlaneModel plane, Supplier<Integer> threads, Background background) {
+    /** @param background measures */
+    public ScalesModel(PlaneModel plane, RunService engine, Background background) {
         this.plane = plane;
-        this.threads = threads;
+        this.engine = engine;
         this.background = background;
         this.reading = new Latest(background);
         this.figure = new ReadOnlyObjectWrapper<>(made());
@@ -201,9 +200,8 @@ public final class ScalesModel {
     private void show(Optional<ScaleSpace> newSpace, String newState) {
         state.set(newState);
         int points = newSpace.map(known -> known.grid().points()).orElse(0);
-        words.set(newSpace.map(known -> known.layers().stream()
-                        .map(layer -> ScaleWords.sentence(known.grid(), layer))
-                        .collect(Collectors.joining(". ", "", ".")))
+        words.set(newSpace.filter(known -> task == null) // a rough map would say what changes
+                .map(known -> Formula.lowered(String.join(". ", ScaleWords.sentences(ScaleSets.of(known))) + "."))
                 .orElse(""));
         space.set(newSpace);
         if (scale.get() >= points && points > 0) {
@@ -228,24 +226,33 @@ public final class ScalesModel {
         background.run(
                 () -> measure(run, wanted, mine),
                 measured -> {
+                    if (!run.computing()) {
+                        run.show(measured.results());
+                    }
                     if (task == mine) {
                         finish();
-                        show(Optional.of(measured), "");
+                        show(Optional.of(measured.space()), "");
                     }
                 },
                 failure -> fail(mine, failure));
     }
 
-    private ScaleSpace measure(Run run, boolean wanted, Task mine) {
+    /** The map, and the results of the run, whose findings speak of it. */
+    private record Done(ScaleSpace space, RunResults results) {}
+
+    private Done measure(Run run, boolean wanted, Task mine) {
         ScaleSpaceRuns runs = new ScaleSpaceRuns(run.folder(), ScaleSpaceRequest.usual(wanted));
-        MappedRun measured = runs.measure(threads.get(), mine, rough -> background.show(() -> {
-                    if (task == mine) {
-                        show(Optional.of(rough.space()), "");
-                    }
-                }))
+        MappedRun measured = runs.measure(
+                        engine.threads(),
+                        mine,
+                        rough -> background.show(() -> {
+                            if (task == mine) {
+                                show(Optional.of(rough.space()), "");
+                            }
+                        }))
                 .get(0);
         ScaleSpaceRuns.keep(measured);
-        return measured.space();
+        return new Done(measured.space(), engine.results(run.folder()));
     }
 
     /** Cancels a measurement that is under way; nothing of it is kept. */
@@ -295,7 +302,9 @@ public final class ScalesModel {
     private void lend() {
         Optional<ScaleSpace> known = looking.get() && scale.get() != NO_SCALE ? space.get() : Optional.empty();
         Optional<ShownRun> subject = plane.subject().filter(one -> one.run() == read);
-        if (known.isEmpty() || subject.isEmpty() || scale.get() >= known.get().grid().points()) {
+        if (known.isEmpty()
+                || subject.isEmpty()
+                || scale.get() >= known.get().grid().points()) {
             plane.giveBack();
             return;
         }
@@ -307,7 +316,7 @@ public final class ScalesModel {
         double sigma = space.grid().sigmas()[scale];
         KdeSettings kernels = new KdeSettings(
                 lower ? KdeSettings.Bound.LOWER : KdeSettings.Bound.UPPER,
-                sigma * sigma,
+                Double.parseDouble(String.format(Locale.ROOT, "%.2e", sigma * sigma)), // for its name
                 space.grid().relative());
         Information ceiling = Information.ofNats(Math.log(space.inputs()));
         List<PlanePoint> points = new ArrayList<>();

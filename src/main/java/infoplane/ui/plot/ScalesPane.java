@@ -78,8 +78,9 @@ final class ScalesPane extends VBox {
         words.setWrapText(true);
         words.setMinHeight(0);
         words.getStyleClass().add(Styles.TEXT_MUTED);
-        words.setTooltip(Controls.tooltip(
-                "A layer compresses at a width of noise σ if its I(X;T) falls there by more than half a bit until the end"));
+        words.setTooltip(
+                Controls.tooltip(
+                        "A layer compresses at a width of noise σ if its I(X;T) falls there by more than half a bit until the end"));
         Controls.showWhile(model.words().isNotEmpty(), words);
         getChildren().addAll(bar(run), frame, words);
         style.subscribe(this::paint);
@@ -94,8 +95,12 @@ final class ScalesPane extends VBox {
         ToggleGroup units = new ToggleGroup();
         line.getChildren()
                 .addAll(
-                        toggle("Absolute", "scalesAbsolute", "σ in units of the activation", units, !model.relative()
-                                .get()),
+                        toggle(
+                                "Absolute",
+                                "scalesAbsolute",
+                                "σ in units of the activation",
+                                units,
+                                !model.relative().get()),
                         toggle(
                                 "Relative",
                                 "scalesRelative",
@@ -115,7 +120,11 @@ final class ScalesPane extends VBox {
         ToggleGroup group = new ToggleGroup();
         for (ScalesView view : ScalesView.values()) {
             ToggleButton button = toggle(
-                    view.label(), "scales" + view.name(), view.words(), group, view == model.shown().get());
+                    view.label(),
+                    "scales" + view.name(),
+                    view.words(),
+                    group,
+                    view == model.shown().get());
             button.setUserData(view);
             views.getChildren().add(button);
         }
@@ -151,14 +160,15 @@ final class ScalesPane extends VBox {
         sigma.valueProperty().addListener((source, before, now) -> {
             int points = model.space().get().map(space -> space.grid().points()).orElse(0);
             int scale = points - 1 - (int) Math.round(now.doubleValue());
-            if (points > 0 && (sigma.isFocused() || sigma.isValueChanging()) && scale != model.scale().get()) {
+            if (points > 0
+                    && (sigma.isFocused() || sigma.isValueChanging())
+                    && scale != model.scale().get()) {
                 model.scale().set(scale);
             }
         });
         Label value = new Label();
         value.setId("scalesValue");
-        value.textProperty()
-                .bind(Bindings.createStringBinding(this::value, model.scale(), model.space()));
+        value.textProperty().bind(Bindings.createStringBinding(this::value, model.scale(), model.space()));
         Button back = new Button("Measured plane");
         back.setId("scalesBack");
         back.setTooltip(Controls.tooltip("The plane shows again what the estimators measured"));
@@ -199,8 +209,7 @@ final class ScalesPane extends VBox {
     }
 
     private void fitSlider() {
-        ScaleGrid grid =
-                model.space().get().map(ScaleSpace::grid).orElseGet(() -> ScaleGrid.usual(false));
+        ScaleGrid grid = model.space().get().map(ScaleSpace::grid).orElseGet(() -> ScaleGrid.usual(false));
         sigma.setMax(Math.max(1, grid.points() - 1.0));
         moveSlider();
     }

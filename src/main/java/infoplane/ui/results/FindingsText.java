@@ -4,6 +4,7 @@ import infoplane.calibration.SelfCheckWords;
 import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
 import infoplane.experiment.RunResults;
+import infoplane.figure.Formula;
 import infoplane.findings.Claim;
 import infoplane.findings.Findings;
 import infoplane.findings.Findings.Law;
@@ -14,6 +15,7 @@ import infoplane.findings.Reason;
 import infoplane.findings.Verdict;
 import infoplane.measuring.Layer;
 import infoplane.measuring.LayerCheck;
+import infoplane.scales.ScaleWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,7 @@ final class FindingsText {
         FindingsWords words = FindingsWords.of(results);
         addVerdicts(lines, findings, words);
         addLayers(lines, LayerStory.of(results.layers(), findings, estimator), words);
+        addScales(lines, results);
         addGradients(lines, results, findings);
         lines.add(TextLine.heading("Laws"));
         List<Law> laws = findings.laws().stream()
@@ -37,6 +40,16 @@ final class FindingsText {
         addChecks(lines, results, estimator);
         addUntested(lines, findings.claims(), words);
         return lines;
+    }
+
+    /** Adds the scales at which layers compress, whatever the estimator. */
+    private static void addScales(List<TextLine> lines, RunResults results) {
+        if (!results.scales().isEmpty()) {
+            lines.add(TextLine.heading("Scales"));
+            results.scales().stream()
+                    .flatMap(sets -> ScaleWords.sentences(sets).stream())
+                    .forEach(words -> lines.add(TextLine.finding(Feather.MINUS, "plain", Formula.lowered(words))));
+        }
     }
 
     /**
