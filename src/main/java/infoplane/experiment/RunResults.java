@@ -10,6 +10,7 @@ import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.MeasuredPlane;
 import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
+import infoplane.scales.ScaleSets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -195,6 +196,15 @@ public record RunResults(
 
     public RunResults withAsIfRandom(@Nullable AsIfRandom newAsIfRandom) {
         return withStudies(new Studies(newAsIfRandom, studies.scales(), studies.gauge()));
+    }
+
+    public RunResults withScales(List<ScaleSets> newScales) {
+        return withStudies(new Studies(studies.asIfRandom(), newScales, studies.gauge()));
+    }
+
+    /** The scales at which layers compress, by absolute and by relative noise; empty if they were not measured. */
+    public List<ScaleSets> scales() {
+        return studies.scales();
     }
 
     /** Windows of its last epochs; null if none were measured. */

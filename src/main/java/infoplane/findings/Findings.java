@@ -3,6 +3,7 @@ package infoplane.findings;
 import infoplane.core.Information;
 import infoplane.experiment.RunResults;
 import infoplane.measuring.FindingEpochs;
+import infoplane.scales.GaugeAudit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public record Findings(
      * A layer compresses if its final I(X;T) is below its maximum by more than this. Published compression is several bits;
      * over five seeds, ReLU layers fall by up to 0.3 bits with bins of the whole run.
      */
-    public static final double COMPRESSES_BITS = 0.5;
+    public static final double COMPRESSES_BITS = GaugeAudit.THRESHOLD_BITS;
 
     /**
      * The maximum of I(X;T) over epochs minus its final value.

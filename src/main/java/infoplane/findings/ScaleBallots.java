@@ -4,11 +4,7 @@ import infoplane.core.Information;
 import infoplane.experiment.RunResults;
 import infoplane.scales.GaugeAudit;
 import infoplane.scales.GaugeVerdict;
-import infoplane.scales.LayerScales;
-import infoplane.scales.ScaleAnswer;
-import infoplane.scales.ScaleBounds;
-import infoplane.scales.ScaleSpace;
-import infoplane.scales.ScaleVerdict;
+import infoplane.scales.ScaleSets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,15 +17,10 @@ import org.jspecify.annotations.Nullable;
  * if it lies outside.
  */
 final class ScaleBallots {
-    /** At scales from this share of the ceiling on, nothing can be seen, and below that of the threshold nothing is left. */
-    private static final double SATURATED = 0.95;
-
     /** What stands for the estimator in votes by a map of absolute σ. */
     static final String ABSOLUTE = "scale-space";
 
     static final String RELATIVE = "scale-space:relative";
-
-    private static final double LN2 = Math.log(2);
 
     private ScaleBallots() {}
 
@@ -41,7 +32,7 @@ final class ScaleBallots {
                 ballots.add(ballot(estimator, audited(audit.of(estimator), results.lastEpoch()), unlearnt));
             }
         }
-        for (ScaleSpace map : results.studies().scales()) {
+        for (ScaleSets map : results.scales()) {
             String name = map.grid().relative() ? RELATIVE : ABSOLUTE;
             ballots.add(ballot(name, scaled(name, map, results.lastEpoch()), unlearnt));
         }
@@ -64,52 +55,30 @@ final class ScaleBallots {
                 .filter(fall -> fall.verdict() == GaugeVerdict.ARTEFACT
                         || fall.verdict() == GaugeVerdict.COMPRESSES
                         || fall.verdict() == GaugeVerdict.DOES_NOT)
-                .map(fall -> evidence(fall.estimator(), fall.layer(), fall.least(), fall.most(), epoch))
+                .map(fall -> evidence(
+                        fall.estimator(),
+                        fall.layer(),
+                        Information.ofBits(Math.min(
+                                fall.most() - Findings.COMPRESSES_BITS, Findings.COMPRESSES_BITS - fall.least())),
+                        epoch))
                 .toList();
     }
 
-    private static Evidence evidence(String estimator, int layer, double least, double most, int epoch) {
-        double between = Math.min(most - Findings.COMPRESSES_BITS, Findings.COMPRESSES_BITS - least);
+    private static Evidence evidence(String estimator, int layer, Information between, int epoch) {
         return new Evidence(
                 estimator,
                 layer,
-                Information.ofBits(between),
+                between,
                 epoch,
                 Set.of(),
-                Vote.of(ClaimKind.DEPENDS_ON_SCALE.yes(between)),
+                Vote.of(ClaimKind.DEPENDS_ON_SCALE.yes(between.bits())),
                 null);
     }
 
-    private static List<Evidence> scaled(String name, ScaleSpace map, int epoch) {
-        List<Evidence> evidence = new ArrayList<>();
-        for (LayerScales layer : map.layers()) {
-            double least = Double.POSITIVE_INFINITY;
-            double most = Double.NEGATIVE_INFINITY;
-            for (int scale = 0; scale < layer.answers().size(); scale++) {
-                ScaleAnswer answer = layer.answers().get(scale);
-                if (answer.verdict() != ScaleVerdict.UNDECIDED && speaks(layer, scale, map.inputs())) {
-                    // what the bounds or the sampling are sure of
-                    boolean falls = answer.verdict() == ScaleVerdict.COMPRESSES;
-                    double bits = (falls ? answer.leastFall() : answer.greatestFall()) / LN2;
-                    least = Math.min(least, bits);
-                    most = Math.max(most, bits);
-                }
-            }
-            if (least <= most) {
-                evidence.add(evidence(name, layer.layer(), least, most, epoch));
-            }
-        }
-        return evidence;
-    }
-
-    /** Whether the layer keeps more than the threshold at some epoch, and is not at its ceiling at the last. */
-    private static boolean speaks(LayerScales layer, int scale, int inputs) {
-        List<ScaleBounds> epochs = layer.epochs();
-        double end = epochs.get(epochs.size() - 1).inputLower()[scale];
-        double most = epochs.stream()
-                .mapToDouble(one -> one.inputUpper()[scale])
-                .max()
-                .orElse(0);
-        return most > ScaleAnswer.THRESHOLD && end < SATURATED * Math.log(inputs);
+    private static List<Evidence> scaled(String name, ScaleSets map, int epoch) {
+        return map.layers().stream()
+                .filter(layer -> !Double.isNaN(layer.between()))
+                .map(layer -> evidence(name, layer.layer(), Information.ofNats(layer.between()), epoch))
+                .toList();
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record ScaleAnswer(ScaleVerdict verdict, int maximumEpoch, double leastFall, double greatestFall, int draws) {
     /** Half a bit, in nats. */
-    public static final double THRESHOLD = Math.log(2) / 2;
+    public static final double THRESHOLD = Math.log(2) * GaugeAudit.THRESHOLD_BITS;
 
     /**
      * What the bounds say at a scale: they compress where the greatest lower bound is above the last upper bound by more than

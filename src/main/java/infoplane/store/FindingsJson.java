@@ -51,6 +51,9 @@ public final class FindingsJson {
         }
         tree.put("laws", each(findings.laws(), FindingsJson::law));
         tree.put("claims", claims(findings.claims(), FindingsWords.of(results)));
+        if (!results.scales().isEmpty()) {
+            tree.put("scales", ScaleSpaceFile.sets(results.scales()));
+        }
         tree.put("between_columns", PlaneCsv.HEADER);
         tree.put(BETWEEN, results.between().stream().map(PlaneCsv::line).toList());
         return Json.write(tree);

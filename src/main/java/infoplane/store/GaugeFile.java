@@ -63,7 +63,7 @@ public final class GaugeFile {
     static Studies studies(Path folder) {
         return new Studies(
                 AsIfRandomFile.read(folder).orElse(null),
-                ScaleSpaceFile.all(folder),
+                ScaleSpaceFile.readSets(folder),
                 read(folder).orElse(null));
     }
 

@@ -1,11 +1,16 @@
 package infoplane.store;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import infoplane.core.Information;
 import infoplane.core.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +39,33 @@ record JsonFields(JsonNode tree, Path file) {
                     : " in line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
             throw Damage.of(file, "it is not valid JSON" + place, e);
+        }
+    }
+
+    /**
+     * The objects of a list that stands before the large parts of a file, which are not read.
+     *
+     * @return empty if the file holds no such list
+     * @throws InvalidInputException if the file holds no JSON object, or damage before the end of the list
+     */
+    static List<JsonFields> first(Path file, String field) {
+        try (JsonParser parser = MAPPER.createParser(Files.newBufferedReader(file))) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw Damage.of(file, "it holds no JSON object", null);
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean meant = field.equals(parser.currentName());
+                parser.nextToken();
+                if (meant) {
+                    ObjectNode holder = MAPPER.createObjectNode();
+                    holder.set(field, parser.readValueAsTree());
+                    return new JsonFields(holder, file).objects(field);
+                }
+                parser.skipChildren();
+            }
+            return List.of();
+        } catch (IOException e) {
+            throw Damage.of(file, "it is not valid JSON", e);
         }
     }
 

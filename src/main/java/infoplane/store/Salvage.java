@@ -17,7 +17,6 @@ import infoplane.network.EpochRecord;
 import infoplane.network.ParameterLayout;
 import infoplane.network.TrainingSettings.Keep;
 import infoplane.scales.GaugeAudit;
-import infoplane.scales.ScaleSpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,10 +111,7 @@ public final class Salvage {
                 .orElse(List.of());
         copied(RunFolder.MEASURED, () -> Optional.of(RunFolder.later(run)));
         Optional<AsIfRandom> windows = copied(AsIfRandomFile.FILE, () -> AsIfRandomFile.read(run));
-        List<ScaleSpace> scales = copied(
-                        ScaleSpaceFile.FILE,
-                        () -> Optional.of(ScaleSpaceFile.all(run)).filter(maps -> !maps.isEmpty()))
-                .orElse(List.of());
+        copied(ScaleSpaceFile.FILE, () -> Optional.of(ScaleSpaceFile.all(run)).filter(maps -> !maps.isEmpty()));
         Optional<GaugeAudit> gauge = copied(GaugeFile.FILE, () -> GaugeFile.read(run));
         copied(LabelFile.FILE, () -> LabelFile.read(run));
         checkpoint(training.size());
@@ -148,7 +144,7 @@ public final class Salvage {
                                 lines)
                         .withBetween(between)
                         .withChecks(checks)
-                        .withStudies(new Studies(windows.orElse(null), scales, gauge.orElse(null)))
+                        .withStudies(new Studies(windows.orElse(null), ScaleSpaceFile.readSets(to), gauge.orElse(null)))
                         .withChance(chance));
         FolderRecorder.writeSettings(to, settings);
         Manifest.write(to);

@@ -9,8 +9,10 @@ import infoplane.scales.LayerScales;
 import infoplane.scales.ScaleAnswer;
 import infoplane.scales.ScaleBounds;
 import infoplane.scales.ScaleGrid;
+import infoplane.scales.ScaleSets;
 import infoplane.scales.ScaleSpace;
 import infoplane.scales.ScaleVerdict;
+import infoplane.scales.ScaleWords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class ScaleSpaceFile {
     private static final Logger LOG = LoggerFactory.getLogger(ScaleSpaceFile.class);
     static final String FILE = "scale-space.json";
+    static final String SETS = "sets";
+    private static final String BETWEEN = "threshold_between_bits";
     private static final double DIGITS = 1e7;
 
     private ScaleSpaceFile() {}
@@ -52,12 +56,98 @@ public final class ScaleSpaceFile {
                     .findFirst()
                     .map(map -> map.with(measured))
                     .orElse(measured);
-            List<Map<String, @Nullable Object>> maps = Stream.concat(
+            List<ScaleSpace> maps = Stream.concat(
                             before.stream().filter(map -> map.grid().relative() != relative), Stream.of(kept))
-                    .map(ScaleSpaceFile::object)
                     .toList();
-            SafeFiles.write(commit.draft().resolve(FILE), Json.write(Map.of("schemaVersion", 1, "maps", maps)));
+            List<ScaleSets> sets = maps.stream().map(ScaleSets::of).toList();
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+            tree.put("schemaVersion", 1);
+            tree.put(SETS, sets(sets)); // before the maps, so that opening a run need not read those
+            tree.put("maps", maps.stream().map(ScaleSpaceFile::object).toList());
+            SafeFiles.write(commit.draft().resolve(FILE), Json.write(tree));
+            if (RunFolder.hasBegun(folder)) {
+                RunFolder.writeFindings(
+                        commit.draft(), RunFolder.open(folder).results().withScales(sets));
+            }
             commit.apply();
+        }
+    }
+
+    /** What findings say of the maps; the command and findings.json hold the same. */
+    static List<Map<String, @Nullable Object>> sets(List<ScaleSets> sets) {
+        return sets.stream()
+                .map(one -> {
+                    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+                    tree.put("relative", one.grid().relative());
+                    tree.put("from", one.grid().from());
+                    tree.put("to", one.grid().to());
+                    tree.put("words", ScaleWords.sentences(one));
+                    tree.put(
+                            "layers",
+                            one.layers().stream().map(ScaleSpaceFile::set).toList());
+                    return tree;
+                })
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> set(ScaleSets.LayerSet layer) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("layer", layer.layer());
+        tree.put("verdicts", layer.verdicts().stream().map(ScaleVerdict::label).toList());
+        tree.put(BETWEEN, Double.isNaN(layer.between()) ? null : Double.valueOf(layer.between() / Math.log(2)));
+        return tree;
+    }
+
+    /** The scales at which the layers of a run compress; empty if the folder holds none, or the file is damaged. */
+    static List<ScaleSets> readSets(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        try {
+            return JsonFields.first(file, SETS).stream()
+                    .map(ScaleSpaceFile::parsedSets)
+                    .toList();
+        } catch (InvalidInputException e) { // it can be measured again
+            LOG.info("Sets of scales are left out: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    private static ScaleSets parsedSets(JsonFields tree) {
+        List<ScaleSets.LayerSet> layers = tree.objects("layers").stream()
+                .map(layer -> new ScaleSets.LayerSet(
+                        layer.whole("layer", 1),
+                        layer.texts("verdicts").stream()
+                                .map(label -> verdict(tree, label))
+                                .toList(),
+                        layer.has(BETWEEN) ? layer.bits(BETWEEN).nats() : Double.NaN))
+                .toList();
+        int points =
+                layers.stream().mapToInt(layer -> layer.verdicts().size()).max().orElse(0);
+        if (layers.stream().anyMatch(layer -> layer.verdicts().size() != points)) {
+            throw Damage.of(tree.file(), "layers have different numbers of verdicts", null);
+        }
+        return new ScaleSets(grid(tree, points), layers);
+    }
+
+    private static ScaleVerdict verdict(JsonFields tree, String label) {
+        return ScaleVerdict.of(label)
+                .orElseThrow(() -> Damage.of(tree.file(), Damage.quoted(label) + " is no verdict", null));
+    }
+
+    private static ScaleGrid grid(JsonFields tree, int points) {
+        if (!tree.tree().path("relative").isBoolean()) {
+            throw Damage.of(tree.file(), "it says no relative", null);
+        }
+        try {
+            return new ScaleGrid(
+                    tree.number("from", 0),
+                    tree.number("to", 0),
+                    points,
+                    tree.tree().path("relative").booleanValue());
+        } catch (InvalidInputException e) {
+            throw Damage.of(tree.file(), e.getMessage(), e);
         }
     }
 
@@ -136,22 +226,9 @@ public final class ScaleSpaceFile {
     }
 
     private static ScaleSpace map(JsonFields tree) {
-        if (!tree.tree().path("relative").isBoolean()) {
-            throw Damage.of(tree.file(), "it says no relative", null);
-        }
         int points = numbers(tree, "sigmas").length;
-        ScaleGrid grid;
-        try {
-            grid = new ScaleGrid(
-                    tree.number("from", 0),
-                    tree.number("to", 0),
-                    points,
-                    tree.tree().path("relative").booleanValue());
-        } catch (InvalidInputException e) {
-            throw Damage.of(tree.file(), e.getMessage(), e);
-        }
         return new ScaleSpace(
-                grid,
+                grid(tree, points),
                 tree.whole("inputs", 1),
                 tree.objects("layers").stream()
                         .map(layer -> parsed(layer, points))
@@ -198,14 +275,9 @@ public final class ScaleSpaceFile {
         }
         List<ScaleAnswer> answers = new ArrayList<>();
         for (int scale = 0; scale < points; scale++) {
-            String label = verdicts.get(scale);
             answers.add(new ScaleAnswer(
-                    ScaleVerdict.of(label)
-                            .orElseThrow(() -> Damage.of(tree.file(), Damage.quoted(label) + " is no verdict", null)),
-                    (int) epochs[scale],
-                    least[scale],
-                    greatest[scale],
-                    (int) draws[scale]));
+                    verdict(tree, verdicts.get(scale)), (int) epochs[scale], least[scale], greatest[scale], (int)
+                            draws[scale]));
         }
         return answers;
     }

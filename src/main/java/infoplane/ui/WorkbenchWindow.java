@@ -18,7 +18,6 @@ import infoplane.ui.guide.GuideWindow;
 import infoplane.ui.guide.KeysWindow;
 import infoplane.ui.memory.WindowMemory;
 import infoplane.ui.memory.WindowState;
-import infoplane.ui.plot.ActivationsModel;
 import infoplane.ui.plot.CentrePane;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.PlotModels;
@@ -161,9 +160,10 @@ public final class WorkbenchWindow implements WindowActions {
     }
 
     private PlotModels plots() {
-        ActivationsModel activations = new ActivationsModel(plane, session.engine(), session.measuring());
-        activations.onSourceGone(search::offer);
-        return new PlotModels(plane, time, activations, session.runs(), session.background());
+        PlotModels models =
+                PlotModels.of(plane, time, session.engine(), session.measuring(), session.runs(), session.background());
+        models.activations().onSourceGone(search::offer);
+        return models;
     }
 
     /** Registers what the window shows when work in the background ends. */

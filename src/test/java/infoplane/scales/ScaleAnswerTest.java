@@ -2,6 +2,7 @@ package infoplane.scales;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import infoplane.scales.ScaleSets.LayerSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,15 +46,15 @@ class ScaleAnswerTest {
     }
 
     /** @param letters one a scale, from the greatest σ: c, n (does not), ? */
-    private static LayerScales layer(String letters) {
-        List<ScaleAnswer> answers = new ArrayList<>();
+    private static LayerSet layer(String letters) {
+        List<ScaleVerdict> verdicts = new ArrayList<>();
         for (char letter : letters.toCharArray()) {
             ScaleVerdict verdict = letter == 'c'
                     ? ScaleVerdict.COMPRESSES
                     : letter == 'n' ? ScaleVerdict.DOES_NOT : ScaleVerdict.UNDECIDED;
-            answers.add(new ScaleAnswer(verdict, 1, 0, 0, 0));
+            verdicts.add(verdict);
         }
-        return new LayerScales(5, "T5 tanh 3", List.of(at(1, 0, 0)), answers);
+        return new LayerSet(5, verdicts, Double.NaN);
     }
 
     @ParameterizedTest
@@ -65,10 +66,24 @@ class ScaleAnswerTest {
                 "cccccc | T5 compresses at every relative σ from 1.0e-05 to 1",
                 "cnnnnc | T5 compresses at relative σ 1.0e-05 and 1 and nowhere else",
                 "nccn?n | T5 compresses at relative σ from 0.01 to 0.1; at relative σ 0.0001 it could not be told",
+                "n??nnn | T5 does not compress at relative σ from 1.0e-05 to 0.001 and 1; at relative σ from 0.01 to 0.1 it could not be told",
                 "?????? | T5 could not be told at any relative σ from 1.0e-05 to 1"
             })
     void setsOfScalesAreWords(String letters, String words) {
         assertEquals(words, ScaleWords.sentence(new ScaleGrid(1, 1e-5, 6, true), layer(letters)));
+    }
+
+    @Test
+    void layersThatNeverCompressShareASentence() {
+        ScaleSets sets = new ScaleSets(
+                new ScaleGrid(1, 0.1, 2, false),
+                List.of(
+                        new LayerSet(1, layer("nn").verdicts(), Double.NaN),
+                        new LayerSet(2, layer("nc").verdicts(), Double.NaN),
+                        new LayerSet(3, layer("nn").verdicts(), Double.NaN)));
+        assertEquals(
+                List.of("T2 compresses at σ 0.1 and nowhere else", "T1 and T3 do not compress at any σ from 0.1 to 1"),
+                ScaleWords.sentences(sets));
     }
 
     @Test

@@ -41,11 +41,12 @@ class ScaleSpaceMeterTest {
     @Test
     void mergedRowsCompressOnlyWhereTheNoiseIsFiner() {
         ScaleGrid grid = new ScaleGrid(64, 0.015625, 13, false);
-        LayerScales layer = meter(layers(10, ScaleSpaceMeterTest::melting), grid)
-                .measure(2, false, RunMonitor.SILENT, rough -> {})
-                .layers()
-                .get(0);
-        assertEquals("T1 compresses at σ from 0.016 to 1 and nowhere else", ScaleWords.sentence(grid, layer));
+        ScaleSpace space =
+                meter(layers(10, ScaleSpaceMeterTest::melting), grid).measure(2, false, RunMonitor.SILENT, rough -> {});
+        LayerScales layer = space.layers().get(0);
+        assertEquals(
+                "T1 compresses at σ from 0.016 to 1 and nowhere else",
+                ScaleWords.sentences(ScaleSets.of(space)).get(0));
         assertTrue(layer.answers().stream().anyMatch(answer -> answer.draws() > 0), "the bounds leave some open");
         assertEquals(3 * Math.log(2), layer.answers().get(12).leastFall(), 1e-6);
     }

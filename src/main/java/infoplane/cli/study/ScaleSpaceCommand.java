@@ -25,6 +25,7 @@ import infoplane.runs.ScaleSpaceRuns.MappedRun;
 import infoplane.scales.LayerScales;
 import infoplane.scales.ScaleAnswer;
 import infoplane.scales.ScaleGrid;
+import infoplane.scales.ScaleSets;
 import infoplane.scales.ScaleSpace;
 import infoplane.scales.ScaleWords;
 import java.nio.file.Path;
@@ -211,9 +212,7 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
     }
 
     private static List<String> words(ScaleSpace space) {
-        return space.layers().stream()
-                .map(layer -> ScaleWords.sentence(space.grid(), layer))
-                .toList();
+        return ScaleWords.sentences(ScaleSets.of(space));
     }
 
     private static String text(List<MappedRun> measured) {

@@ -97,7 +97,7 @@ final class ScalesPainter {
         paintImage(layer, map);
         paintBand(layer, map);
         pen.text(
-                Formula.within(layer.name()),
+                Formula.lowered(layer.name()),
                 map.getX(),
                 map.getY() - letter * 0.45,
                 0,
@@ -209,10 +209,10 @@ final class ScalesPainter {
                 Formula.of(figure.shown().words()) + " [" + figure.view().unit().label() + "]";
         pen.text(
                 title,
-                bar.getMaxX() + letter * 4,
-                bar.getMaxY() + letter * 1.7,
+                bar.getMaxX() + letter * 3,
+                bar.getY() - letter * 1.9,
                 1,
-                1,
+                0.5,
                 FigureFont.MEDIUM,
                 letter * 0.92,
                 colours.ink());

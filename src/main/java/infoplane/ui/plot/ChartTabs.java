@@ -55,7 +55,8 @@ final class ChartTabs extends TabPane {
                         "I against epoch", "I again_st epoch",
                         "Loss and accuracy", "Loss and accurac_y",
                         "Gradient phases", "_Gradient phases",
-                        "Activations", "_Activations"));
+                        "Activations", "_Activations",
+                        "Scales", "Sca_les"));
         Supplier<List<ShownRun>> all = () -> plane.shown().get();
         Supplier<List<ShownRun>> subject = () -> plane.subject().stream().toList();
         ActivationsModel activations = models.activations();
@@ -78,7 +79,8 @@ final class ChartTabs extends TabPane {
                         tab("I against epoch", "curves", ChartModel.information(plane, models.runs()), all),
                         loss(plane, all),
                         gradients(plane, subject),
-                        tab);
+                        tab,
+                        scales(subject));
         open.subscribe(this::open);
         getSelectionModel().selectedItemProperty().addListener((source, before, now) -> open.set(idOf(now)));
     }
@@ -93,6 +95,21 @@ final class ChartTabs extends TabPane {
      */
     private static String idOf(Tab tab) {
         return String.valueOf(tab.getUserData());
+    }
+
+    /** The layers of one run at every scale. */
+    private Tab scales(Supplier<List<ShownRun>> subject) {
+        ScalesModel scales = models.scales();
+        ScalesPane picture = new ScalesPane(
+                scales,
+                models.time(),
+                style,
+                models.background(),
+                new RunChoice(models.plane(), models.runs(), "scalesRun"));
+        picture.setId("scales");
+        Tab tab = tab("Scales", "scales", picture, () -> scales.figure().get(), subject);
+        scales.looking().bind(tab.selectedProperty());
+        return tab;
     }
 
     /** The chart of gradient phases, which shows one run; among several, the user chooses it in a combo box. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -72,6 +73,7 @@ public final class PlaneModel {
     private int refreshes;
 
     private PlaneContent content = PlaneContent.NONE;
+    private @Nullable PlaneContent lent;
     /** The runs that were shown when the user last hid or showed a layer; empty for those that are shown next. */
     private List<Run> hiddenIn = List.of();
 
@@ -219,9 +221,9 @@ public final class PlaneModel {
     /** The point of the same run and layer at another epoch; prefers the same estimator, else takes another shown one. */
     private Optional<PointedAt> counterpart(PointedAt point, int epoch) {
         for (boolean same : new boolean[] {true, false}) {
-            for (int number = 0; number < content.owners().size(); number++) {
-                PlaneSeries one = content.series().get(number);
-                if (content.owners().get(number) == point.run()
+            for (int number = 0; number < present().owners().size(); number++) {
+                PlaneSeries one = present().series().get(number);
+                if (present().owners().get(number) == point.run()
                         && (!same || one.estimator().equals(point.point().estimator()))) {
                     Optional<PlanePoint> found = one.point(epoch, point.point().layer());
                     if (found.isPresent()) {
@@ -241,6 +243,21 @@ public final class PlaneModel {
                 pinned.set(now);
             }
         });
+    }
+
+    /** Shows another series of a run in place of what was measured, such as the points of one scale, until it is given back. */
+    public void lend(Run owner, PlaneSeries another) {
+        List<Integer> own = IntStream.of(another.epochs).distinct().boxed().toList();
+        lent = new PlaneContent(List.of(owner), List.of(another), own.isEmpty() ? List.of(0) : own);
+        showPresent();
+    }
+
+    /** Shows again what was measured. */
+    public void giveBack() {
+        if (lent != null) {
+            lent = null;
+            showPresent();
+        }
     }
 
     /** Sets the ceilings that a plane without points shows. */
@@ -311,7 +328,7 @@ public final class PlaneModel {
         layingOut.submit(() -> PlaneContent.of(now, wanted, apart, mean, cache), laidOut -> {
             content = laidOut;
             estimators.set(idsOf(now));
-            epochs.set(laidOut.epochs());
+            epochs.set(present().epochs());
             series.set(laidOut.series());
             refreshPin();
             assemble();
@@ -325,10 +342,21 @@ public final class PlaneModel {
         return List.copyOf(ids);
     }
 
+    private PlaneContent present() {
+        return lent == null ? content : lent;
+    }
+
+    private void showPresent() {
+        epochs.set(present().epochs());
+        refreshPin();
+        assemble();
+    }
+
     private void assemble() {
         boolean apart = arrangement.get() == Arrangement.SIDE_BY_SIDE;
-        List<PlaneSeries> painted = content.series().isEmpty() ? nothing() : content.series();
-        picture.set(new PlanePicture(content.owners(), painted, view.get(), apart));
+        PlaneContent present = present();
+        List<PlaneSeries> painted = present.series().isEmpty() ? nothing() : present.series();
+        picture.set(new PlanePicture(present.owners(), painted, view.get(), apart));
     }
 
     private List<PlaneSeries> nothing() {

@@ -1,11 +1,17 @@
 package infoplane.ui.results;
 
+import infoplane.figure.Formula;
+import infoplane.measuring.Layer;
+import infoplane.scales.ScaleSets;
+import infoplane.scales.ScaleSets.LayerSet;
+import infoplane.scales.ScaleWords;
 import infoplane.ui.form.SettingsWords;
 import infoplane.ui.plot.ShownRun;
 import infoplane.ui.run.Run;
 import infoplane.ui.work.Reused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -56,6 +62,35 @@ final class DifferencePane extends ScrollPane {
             said.add(TextLine.muted("The same settings"));
         }
         differences.forEach(difference -> said.add(new TextLine(null, List.of("finding"), difference)));
+        for (boolean relative : new boolean[] {false, true}) {
+            addScales(said, relative, sets(before, relative), sets(after, relative));
+        }
         return said;
+    }
+
+    private static Optional<ScaleSets> sets(Run run, boolean relative) {
+        return run.displayed().get().stream()
+                .flatMap(results -> results.scales().stream())
+                .filter(sets -> sets.grid().relative() == relative)
+                .findFirst();
+    }
+
+    /** Puts the scales at which the layers of two runs compress side by side, where both were measured. */
+    private static void addScales(
+            List<TextLine> said, boolean relative, Optional<ScaleSets> before, Optional<ScaleSets> after) {
+        if (before.isEmpty() || after.isEmpty()) {
+            return;
+        }
+        said.add(TextLine.heading(relative ? "Compresses at relative σ" : "Compresses at σ"));
+        for (LayerSet layer : before.get().layers()) {
+            after.get()
+                    .layer(layer.layer())
+                    .ifPresent(other -> said.add(new TextLine(
+                            null,
+                            List.of("finding"),
+                            Formula.lowered(Layer.symbol(layer.layer())) + ": "
+                                    + ScaleWords.set(before.get().grid(), layer) + " → "
+                                    + ScaleWords.set(after.get().grid(), other))));
+        }
     }
 }

@@ -4,6 +4,7 @@ import infoplane.calibration.SelfCheckWords;
 import infoplane.core.Information;
 import infoplane.estimation.EstimateFlag;
 import infoplane.experiment.RunResults;
+import infoplane.figure.Formula;
 import infoplane.findings.Claim;
 import infoplane.findings.Findings;
 import infoplane.findings.Findings.Law;
@@ -16,6 +17,7 @@ import infoplane.findings.Verdict;
 import infoplane.findings.Vote;
 import infoplane.measuring.Layer;
 import infoplane.measuring.LayerCheck;
+import infoplane.scales.ScaleWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ final class FindingsText {
         FindingsWords words = FindingsWords.of(results);
         addVerdicts(lines, findings, words);
         addLayers(lines, LayerStory.of(results.layers(), findings, estimator), words);
+        addScales(lines, results);
         addGradients(lines, results, findings);
         addDistances(lines, results, findings, estimator);
         lines.add(TextLine.heading("Laws"));
@@ -63,6 +66,16 @@ final class FindingsText {
                 "The most that any T can tell of the label at this I(X;T), minus what the layer tells. Shwartz-Ziv and Tishby say"
                         + " that training closes it: here, that it ends within %.2f bits.",
                 LimitDistance.CLOSES_BITS)));
+    }
+
+    /** Adds the scales at which layers compress, whatever the estimator. */
+    private static void addScales(List<TextLine> lines, RunResults results) {
+        if (!results.scales().isEmpty()) {
+            lines.add(TextLine.heading("Scales"));
+            results.scales().stream()
+                    .flatMap(sets -> ScaleWords.sentences(sets).stream())
+                    .forEach(words -> lines.add(TextLine.finding(Feather.MINUS, "plain", Formula.lowered(words))));
+        }
     }
 
     /**
