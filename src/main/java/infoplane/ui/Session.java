@@ -254,14 +254,12 @@ public final class Session {
         }
     }
 
-    /** Opens a path given on the command line. If it is a run folder, hides all other runs. */
-    void openAlone(Path path, Consumer<Path> opened) {
-        open(path, done -> {
-            if (Files.isDirectory(path)) {
-                runs.showOnly(runs.runs().stream()
-                        .filter(run -> run.folder().startsWith(path))
-                        .toList());
-            }
+    /** Opens a run folder and hides all other runs. */
+    void openAlone(Path folder, Consumer<Path> opened) {
+        open(folder, done -> {
+            runs.showOnly(runs.runs().stream()
+                    .filter(run -> run.folder().startsWith(folder))
+                    .toList());
             opened.accept(done);
         });
     }
