@@ -109,9 +109,11 @@ class CommandLineTest {
     @ValueSource(strings = {"nosuch.json", "./dir/x.csv", "runs/quick", "C:\\runs\\quick", "/nowhere", "Größe 1.csv"})
     void aPathIsNoUnknownCommand(String path) {
         Outcome.of(path)
-                .refused("\"" + path + "\" is no command, and there is no file or folder of that name (see infoplane --help)");
+                .refused("\"" + path
+                        + "\" is no command, and there is no file or folder of that name (see infoplane --help)");
         Outcome.of("src", path)
-                .refused("\"src\" is no command; give it alone to open it in the window, or after a command (see infoplane --help)");
+                .refused(
+                        "\"src\" is no command; give it alone to open it in the window, or after a command (see infoplane --help)");
     }
 
     @Test

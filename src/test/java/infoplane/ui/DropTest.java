@@ -252,7 +252,9 @@ class DropTest extends WindowTestBase {
                 session.form().settings().get().get().dataset());
         assertEquals(
                 List.of("given"),
-                session.runs().visible().stream().map(shown -> shown.name().get()).toList());
+                session.runs().visible().stream()
+                        .map(shown -> shown.name().get())
+                        .toList());
     }
 
     /** Arrays are data on the panel of the data, and a network elsewhere. */
