@@ -271,7 +271,7 @@ public final class Session {
     }
 
     /** Deletes runs as a step that the user can undo. @param done called when the runs are deleted */
-    void delete(List<Run> unwanted, Consumer<History.Deed> done) {
+    void delete(List<Run> unwanted, Consumer<Deletion> done) {
         Deletion deletion = new Deletion(shelf, unwanted);
         deletion.begin(() -> {
             history().record(deletion);
