@@ -205,7 +205,8 @@ class RunShelfTest {
                 .filter(run -> run.folder().endsWith("repeat-000"))
                 .findFirst()
                 .orElseThrow();
-        FileTime before = FileTime.from(Instant.parse("2020-01-01T00:00:00Z")); // which the list goes by when it is read again
+        FileTime before =
+                FileTime.from(Instant.parse("2020-01-01T00:00:00Z")); // which the list goes by when it is read again
         Files.setLastModifiedTime(ensemble, before);
         shelf.delete(List.of(first), waysBack::add);
         waysBack.get(1).run();
