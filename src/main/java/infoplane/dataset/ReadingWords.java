@@ -6,6 +6,7 @@ import infoplane.dataset.TableReading.ColumnName;
 import infoplane.dataset.TableReading.Doubt;
 import infoplane.dataset.TableReading.LabelFacts;
 import infoplane.dataset.TableReading.LeftOut;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,10 @@ public final class ReadingWords {
         return withSeen(lines(facts.reading()), facts);
     }
 
-    /** The same with each decision on a line of its own, for a narrow place. */
+    /**
+     * The same with each decision on a line of its own, for a narrow place. Accents are one character with their letters, because
+     * JavaFX breaks lines wrongly where they are two.
+     */
     public static List<String> shortLines(DatasetFacts facts) {
         List<String> lines = new ArrayList<>();
         for (TableReading table : facts.reading().tables()) {
@@ -46,7 +50,11 @@ public final class ReadingWords {
         }
         facts.reading().arrays().forEach(array -> lines.addAll(decisions(array)));
         lines.addAll(rest(facts.reading()));
-        return withSeen(shown(lines), facts);
+        return withSeen(
+                shown(lines).stream()
+                        .map(line -> Normalizer.normalize(line, Normalizer.Form.NFC))
+                        .toList(),
+                facts);
     }
 
     private static List<String> shown(List<String> lines) {
