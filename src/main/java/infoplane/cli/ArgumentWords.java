@@ -3,6 +3,7 @@ package infoplane.cli;
 import infoplane.config.Suggestion;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,6 +101,12 @@ final class ArgumentWords {
         String shown = "\"" + PlainText.quoted(first) + "\"";
         if (command.getSubcommands().isEmpty()) {
             return shown + " is one argument too many";
+        }
+        if (new File(first).exists()) {
+            return shown + " is no command; give it alone to open it in the window, or after a command";
+        }
+        if (first.matches(".*[./\\\\].*")) {
+            return shown + " is no command, and there is no file or folder of that name";
         }
         String hint = Suggestion.clause(first, commands(command));
         return shown + " is an unknown command"

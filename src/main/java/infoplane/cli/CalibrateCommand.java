@@ -12,7 +12,6 @@ import infoplane.figure.FigureStyle;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.chart.CalibrationFigure;
 import infoplane.runs.RunService;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -99,22 +98,11 @@ final class CalibrateCommand implements Callable<Integer> {
             description = "Only this problem, or those whose names begin so; may be given several times.")
     private List<String> problems = new ArrayList<>();
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description =
-                    "A figure of truth and estimates (.png, .svg, .pdf), or its numbers (.csv, .tex); - is standard"
-                            + " output, in place of the tables.")
-    private @Nullable Path out;
-
-    @Option(names = "--format", paramLabel = "FORMAT", description = "What --out - writes: png, svg, pdf, csv or tex.")
-    private @Nullable String format;
-
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
-    @Option(names = "--json", description = "Prints one JSON object.")
-    private boolean json;
+    @Mixin
+    private FigureTarget.OrTables asked = new FigureTarget.OrTables();
 
     CalibrateCommand(Console console) {
         this.console = console;
@@ -128,7 +116,7 @@ final class CalibrateCommand implements Callable<Integer> {
         requireBetween("--seeds", seeds, 2, MOST_SEEDS);
         int most = mostSeeds == null ? Math.min(RunService.mostSeeds(seeds), MOST_SEEDS) : mostSeeds;
         requireBetween("--most-seeds", most, seeds, MOST_SEEDS);
-        FigureTarget target = FigureTarget.still("a calibration", out, format, json);
+        FigureTarget target = asked.target("a calibration");
         List<CalibrationTask> tasks = tasks();
         CalibrationReport report = run(new Calibration.Examination(chosen(), tasks, n, seeds, most, warnings));
         if (target != null) {
@@ -140,7 +128,7 @@ final class CalibrateCommand implements Callable<Integer> {
             }
         }
         CalibrationTables tables = new CalibrationTables(report, n, d, seeds, warnings);
-        console.out().print(json ? Json.write(tables.json()) : tables.text());
+        console.out().print(asked.json() ? Json.write(tables.json()) : tables.text());
         return ExitCode.DONE;
     }
 

@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /**
  * Where a command writes a figure: a file, whose ending says its format, or standard output, for which {@code -} stands.
@@ -46,30 +47,49 @@ public final class FigureTarget {
         file = standardOutput ? null : checked(out);
     }
 
-    /**
-     * Where a command that prints tables writes a figure besides; null if none was asked for.
-     *
-     * @param what is drawn, such as {@code a calibration}, which is no film
-     * @param json whether the command prints an object to standard output
-     */
-    public static @Nullable FigureTarget still(String what, @Nullable Path out, @Nullable String format, boolean json) {
-        if (out == null) {
-            if (format != null) {
-                throw new InvalidInputException(
-                        "--format is " + PlainText.quoted(format) + " but there is no --out -, which it goes with");
+    /** The options of a command that prints tables, and draws them if it is asked to. */
+    public static final class OrTables {
+        @Option(
+                names = "--out",
+                paramLabel = "FILE",
+                description =
+                        "A figure (.png, .svg, .pdf) or its numbers (.csv, .tex); - is standard output, in place of the"
+                                + " tables.")
+        private @Nullable Path out;
+
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                description = "What --out - writes: png, svg, pdf, csv or tex.")
+        private @Nullable String format;
+
+        @Option(names = "--json", description = "Prints one JSON object.")
+        private boolean json;
+
+        public boolean json() {
+            return json;
+        }
+
+        /** @param what is drawn, such as {@code a calibration}, which is no film @return null if no figure was asked for */
+        public @Nullable FigureTarget target(String what) {
+            if (out == null) {
+                if (format != null) {
+                    throw new InvalidInputException(
+                            "--format is " + PlainText.quoted(format) + " but there is no --out -, which it goes with");
+                }
+                return null;
             }
-            return null;
+            FigureTarget target = new FigureTarget(out, format);
+            if (target.format() == FigureFormat.GIF) {
+                throw new InvalidInputException(
+                        (target.standardOutput() ? "--format is gif" : "--out is " + PlainText.path(out)) + " but "
+                                + what + " is no film; allowed are .png, .svg, .pdf, .csv, .tex");
+            }
+            if (json && target.standardOutput()) {
+                throw new InvalidInputException("--json and --out - both write to standard output; give --out a file");
+            }
+            return target;
         }
-        FigureTarget target = new FigureTarget(out, format);
-        if (target.format() == FigureFormat.GIF) {
-            throw new InvalidInputException(
-                    (target.standardOutput() ? "--format is gif" : "--out is " + PlainText.path(out)) + " but " + what
-                            + " is no film; allowed are .png, .svg, .pdf, .csv, .tex");
-        }
-        if (json && target.standardOutput()) {
-            throw new InvalidInputException("--json and --out - both write to standard output; give --out a file");
-        }
-        return target;
     }
 
     private static Replacement checked(Path file) {

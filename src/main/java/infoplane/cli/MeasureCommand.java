@@ -94,7 +94,7 @@ final class MeasureCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
-    @Option(names = "--json", description = "Prints the result as one JSON object.")
+    @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
     MeasureCommand(Console console) {

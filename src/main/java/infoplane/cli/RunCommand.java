@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Goes on with the run in DIR; starts it if DIR holds none.")
     private boolean resume;
 
-    @Option(names = "--json", description = "Prints the result as one JSON object.")
+    @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
     RunCommand(Console console) {

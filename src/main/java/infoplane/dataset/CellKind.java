@@ -30,10 +30,10 @@ enum CellKind {
     static CellKind of(String text, int from, int to, TableSettings settings) {
         int start = from;
         int end = to;
-        while (start < end && text.charAt(start) <= ' ') {
+        while (start < end && TableCursor.isInvisible(text.charAt(start))) {
             start++;
         }
-        while (end > start && text.charAt(end - 1) <= ' ') {
+        while (end > start && TableCursor.isInvisible(text.charAt(end - 1))) {
             end--;
         }
         if (start == end) {

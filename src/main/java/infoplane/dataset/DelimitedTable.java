@@ -1,6 +1,7 @@
 package infoplane.dataset;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.LookAlike;
 import infoplane.core.Samples;
 import infoplane.dataset.TableColumns.Role;
 import infoplane.dataset.TableReading.Doubt;
@@ -8,6 +9,7 @@ import infoplane.dataset.TableReading.DoubtKind;
 import infoplane.dataset.TableReading.LabelFacts;
 import infoplane.dataset.TableSettings.DecimalMark;
 import infoplane.dataset.TableSettings.LabelKind;
+import infoplane.dataset.TableSettings.Separator;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -131,10 +133,12 @@ final class DelimitedTable {
         double[] values = new double[rows * wanted.size()];
         int at = 0;
         boolean rounded = false;
+        Thousands thousands = new Thousands();
         for (TableCursor data = data(); data.next(); ) {
             for (int column : wanted) {
                 String value = data.cell(column);
                 values[at++] = number(data, column, value);
+                thousands.look(data, column, value);
                 if (!rounded && value.length() >= DIGITS_OF_EXACT && isRounded(value)) {
                     rounded = true;
                     doubts.add(new Doubt(
@@ -145,7 +149,46 @@ final class DelimitedTable {
                 }
             }
         }
+        thousands.say();
         return Samples.ofDoubles(values, rows, wanted.size());
+    }
+
+    /** Watches whether every number with a decimal mark could as well be a whole one with separators of thousands. */
+    private final class Thousands {
+        private boolean possible = settings.decimalMark() == DecimalMark.AUTO;
+        private @Nullable String first;
+        private int line;
+        private int column;
+
+        void look(TableCursor row, int at, String value) {
+            if (possible && value.indexOf(comma ? ',' : '.') >= 0) {
+                possible = value.matches("[+-]?[1-9]\\d{0,2}[.,]\\d{3}");
+                if (first == null) {
+                    first = value;
+                    line = layout.line(row.start(at));
+                    column = at;
+                }
+            }
+        }
+
+        /**
+         * Says which reading was taken where tables come from countries with decimal commas, in which ; separates values; refuses
+         * where commas also separate values, because who writes those writes decimal points.
+         */
+        void say() {
+            boolean usual = layout.separator() == Separator.COMMA || layout.separator() == Separator.BLANKS;
+            if (!possible || first == null || usual && !comma) {
+                return;
+            }
+            if (layout.separator() == Separator.COMMA) {
+                throw file.problem("has " + TableLayout.quoted(first) + " in line " + line + ", "
+                        + ReadingWords.words(columns.name(column)) + ", which may be " + first.replace(",", "") + " or "
+                        + first.replace(',', '.')
+                        + "; set decimalMark to \",\" if the comma stands before decimals, else"
+                        + " take it out");
+            }
+            doubts.add(new Doubt(DoubtKind.THOUSANDS, Optional.of(columns.name(column)), line, List.of(first)));
+        }
     }
 
     private static boolean isRounded(String value) {
@@ -167,7 +210,7 @@ final class DelimitedTable {
         }
         throw file.problem("has " + (value.isEmpty() ? "nothing" : TableLayout.quoted(value)) + " "
                 + place(row, column) + " but there must be a finite number"
-                + InputAdvice.on(value, kind, columns.name(column)));
+                + InputAdvice.on(value, kind, comma, columns.name(column)));
     }
 
     /** Where a value of the inputs stands. @param input number of the column among the inputs, from 0 */
@@ -243,9 +286,11 @@ final class DelimitedTable {
                     List.of(texts.get(firstText))));
         }
         LabelColumn labels = LabelColumn.ofTexts(file, inColumn(column), texts);
-        labels.alike()
-                .ifPresent(pair ->
-                        doubts.add(new Doubt(DoubtKind.ALIKE_CLASSES, Optional.of(columns.name(column)), 0, pair)));
+        List<List<String>> alike = LookAlike.pairs(labels.names());
+        if (!alike.isEmpty()) {
+            List<String> names = alike.stream().flatMap(List::stream).toList();
+            doubts.add(new Doubt(DoubtKind.ALIKE_CLASSES, Optional.of(columns.name(column)), 0, names));
+        }
         return labels;
     }
 
@@ -271,26 +316,31 @@ final class DelimitedTable {
         return layout.line(data.start(column));
     }
 
-    private int comments() {
+    /** The rows, all passed. */
+    private TableCursor passed() {
         TableCursor all = layout.rows();
         while (all.next()) {
-            // only comments are counted
+            // only what is no row is counted
         }
-        return all.comments();
+        return all;
     }
 
     /** What was decided. Ask after the inputs and the labels were read. @param labels null for a table of inputs alone */
     TableReading reading(@Nullable LabelColumn labels) {
+        TableCursor passed = passed();
         return new TableReading(
                 file.name(),
                 source.encoding().name(),
                 source.zipped(),
                 layout.separator(),
+                layout.separatorLine(),
                 layout.width() == 1,
                 comma,
                 headingLine,
                 headingInComment,
-                comments(),
+                passed.comments(),
+                passed.drawnLines(),
+                passed.drawnLines() == 0 ? 0 : layout.line(passed.firstDrawnAt()),
                 rows,
                 Optional.ofNullable(labels)
                         .map(known -> new LabelFacts(columns.name(columns.label()), known.numbers(), known.names())),

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /**
  * Decides whether the first row of a table holds headings. A row whose inputs are numbers is data, and so is one with a
  * missing value among numbers; nothing is dropped because of one odd value. Headings are texts above numbers, or numbers that
- * only count the columns, as pandas writes them.
+ * only count the columns, as pandas writes them, or whatever a line of dashes sets off from the rows.
  */
 final class HeadingRule {
     /** Names of label columns, without all but letters, in small letters; those that say it more plainly come first. */
@@ -88,6 +88,9 @@ final class HeadingRule {
         }
         if (following == 0) {
             return texts() > 0 && numbers().isEmpty() && !kinds.contains(CellKind.MISSING);
+        }
+        if (layout.firstIsSetOff()) {
+            return true;
         }
         if (layout.firstIsShort()) {
             return texts() > 0;

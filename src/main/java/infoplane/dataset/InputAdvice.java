@@ -7,17 +7,27 @@ import infoplane.dataset.TableReading.ColumnName;
 final class InputAdvice {
     private InputAdvice() {}
 
-    /** @param column its column @return the end of a sentence; empty where nothing is likely */
-    static String on(String value, CellKind kind, ColumnName column) {
+    /**
+     * @param decimalComma whether a comma stands before decimals
+     * @param column its column
+     * @return the end of a sentence; empty where nothing is likely
+     */
+    static String on(String value, CellKind kind, boolean decimalComma, ColumnName column) {
         if (kind == CellKind.EMPTY || kind == CellKind.MISSING) {
             return "; fill it in, or take the row out";
         }
-        if (kind != CellKind.TEXT && kind != CellKind.COMMA) {
+        if (kind.isNumber(decimalComma)) {
             return ""; // a number beyond float64
         }
-        if (kind == CellKind.COMMA || value.matches("[+-]?\\d{1,3}([,'. \\u00A0\\u202F]\\d{3})+([.,]\\d*)?")) {
-            return ", such as 1234.5, without separators of thousands"
-                    + (kind == CellKind.COMMA ? "; if the comma stands before decimals, set decimalMark to \",\"" : "");
+        if (kind != CellKind.TEXT || value.matches("[+-]?\\d{1,3}([,'.\u2019 \u00A0\u202F_]\\d{3})+([.,]\\d*)?")) {
+            String other = decimalComma ? "." : ",";
+            return ", such as " + (decimalComma ? "1234,5" : "1234.5") + ", without separators of thousands"
+                    + (kind == CellKind.TEXT
+                            ? ""
+                            : "; if \"" + other + "\" stands before decimals, set decimalMark to \"" + other + "\"");
+        }
+        if (value.codePoints().anyMatch(c -> c > 0x7f && Character.isDigit(c))) {
+            return "; its digits are not the characters 0 to 9";
         }
         if (value.matches("[\u2212\u2013\u2014]\\d.*")) {
             return "; its minus is not the character \"-\"";

@@ -4,11 +4,7 @@ import infoplane.core.Labels;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -92,18 +88,6 @@ public final class LabelColumn {
     /** Whether the labels were compared as numbers. */
     boolean numbers() {
         return numbers;
-    }
-
-    /** Two classes whose names differ only in capital letters or blanks; empty if there are none. */
-    Optional<List<String>> alike() {
-        Map<String, String> plain = new HashMap<>();
-        for (String name : names) {
-            String before = plain.putIfAbsent(name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", ""), name);
-            if (before != null) {
-                return Optional.of(List.of(before, name));
-            }
-        }
-        return Optional.empty();
     }
 
     public Labels labels() {

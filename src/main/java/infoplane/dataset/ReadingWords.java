@@ -1,10 +1,12 @@
 package infoplane.dataset;
 
+import infoplane.core.LookAlike;
 import infoplane.core.PlainText;
 import infoplane.dataset.TableReading.ColumnName;
 import infoplane.dataset.TableReading.Doubt;
 import infoplane.dataset.TableReading.LabelFacts;
 import infoplane.dataset.TableReading.LeftOut;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +36,10 @@ public final class ReadingWords {
         return withSeen(lines(facts.reading()), facts);
     }
 
-    /** The same with each decision on a line of its own, for a narrow place. */
+    /**
+     * The same with each decision on a line of its own, for a narrow place. Accents are one character with their letters, because
+     * JavaFX breaks lines wrongly where they are two.
+     */
     public static List<String> shortLines(DatasetFacts facts) {
         List<String> lines = new ArrayList<>();
         for (TableReading table : facts.reading().tables()) {
@@ -45,7 +50,11 @@ public final class ReadingWords {
         }
         facts.reading().arrays().forEach(array -> lines.addAll(decisions(array)));
         lines.addAll(rest(facts.reading()));
-        return withSeen(shown(lines), facts);
+        return withSeen(
+                shown(lines).stream()
+                        .map(line -> Normalizer.normalize(line, Normalizer.Form.NFC))
+                        .toList(),
+                facts);
     }
 
     private static List<String> shown(List<String> lines) {
@@ -61,6 +70,14 @@ public final class ReadingWords {
                 .forEach(array -> array.variables()
                         .forEach(variable -> variable.rounded()
                                 .ifPresent(rounded -> lines.add("note: " + array.file() + ": " + words(rounded)))));
+        reading.arrays()
+                .forEach(array -> array.variables().stream()
+                        .filter(ArrayReading.Variable::labels)
+                        .map(variable -> LookAlike.pairs(variable.classNames()).stream()
+                                .flatMap(List::stream)
+                                .toList())
+                        .filter(names -> !names.isEmpty())
+                        .forEach(names -> lines.add("note: " + array.file() + ": " + alike(names))));
         reading.tables()
                 .forEach(table ->
                         table.doubts().forEach(doubt -> lines.add("note: " + table.file() + ": " + words(doubt))));
@@ -90,13 +107,19 @@ public final class ReadingWords {
                 + (table.headingLine() == 0
                         ? "none"
                         : (table.headingInComment() ? "the comment in line " : "line ") + table.headingLine()));
-        parts.add(table.oneColumn() ? "one column" : "separator " + table.separator().words);
+        parts.add((table.oneColumn() ? "one column" : "separator " + table.separator().words)
+                + (table.separatorLine() == 0 ? "" : ", as line " + table.separatorLine() + " says"));
         if (table.decimalComma()) {
             parts.add("decimal comma");
         }
         parts.add("encoding " + table.encoding() + (table.zipped() ? ", gzipped" : ""));
         if (table.comments() > 0) {
             parts.add(table.comments() + (table.comments() == 1 ? " comment" : " comments"));
+        }
+        if (table.drawnLines() > 0) {
+            parts.add((table.drawnLines() == 1 ? "a line" : table.drawnLines() + " lines")
+                    + " of dashes left out, " + (table.drawnLines() == 1 ? "" : "the first ") + "line "
+                    + table.firstDrawnLine());
         }
         table.label().ifPresent(label -> parts.add(words(label)));
         if (!table.leftOut().isEmpty()) {
@@ -190,11 +213,25 @@ public final class ReadingWords {
             case INPUT_ROUNDED ->
                 column + " has whole numbers that float64 rounds, such as " + values.get(0) + " in line "
                         + doubt.line();
-            case ALIKE_CLASSES ->
-                "the classes \"" + values.get(0) + "\" and \"" + values.get(1)
-                        + "\" differ only in how they are written";
+            case ALIKE_CLASSES -> alike(doubt.values());
             case TEXT_AMONG_NUMBERS ->
                 "labels are texts and not numbers, because of \"" + values.get(0) + "\" in line " + doubt.line();
+            case THOUSANDS -> {
+                boolean comma = values.get(0).contains(",");
+                yield column + " was read with decimals, \"" + values.get(0) + "\" in line " + doubt.line() + " as "
+                        + values.get(0).replace(',', '.') + "; if the "
+                        + (comma ? "comma separates" : "point separates")
+                        + " thousands, take it out, else set decimalMark to \"" + (comma ? "," : ".") + "\"";
+            }
         };
+    }
+
+    /** @param names of classes that look alike, two by two */
+    private static String alike(List<String> names) {
+        String difference = LookAlike.difference(names.get(0), names.get(1));
+        int more = names.size() / 2 - 1;
+        return "the classes \"" + PlainText.quoted(names.get(0)) + "\" and \"" + PlainText.quoted(names.get(1))
+                + "\" differ only in how they are written" + (difference.isEmpty() ? "" : ", " + difference)
+                + (more == 0 ? "" : "; and " + more + (more == 1 ? " more pair" : " more pairs"));
     }
 }

@@ -3,6 +3,7 @@ package infoplane.dataset;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.InvalidInputException;
 import infoplane.core.Labels;
+import infoplane.core.LookAlike;
 import infoplane.core.PlainText;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
@@ -62,7 +63,7 @@ public final class RowChoice {
         }
         TreeSet<Integer> kept = new TreeSet<>();
         for (String name : wanted) {
-            int place = names.indexOf(name.strip());
+            int place = place(names, name.strip());
             if (place < 0) {
                 throw new InvalidInputException(
                         source + " has no class \"" + PlainText.quoted(name) + "\"; its classes are "
@@ -75,6 +76,14 @@ public final class RowChoice {
             kept.add(place);
         }
         return kept.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The class of a name, which may be typed in another form of the same characters; negative for none, or for several. */
+    private static int place(List<String> names, String wanted) {
+        List<String> same = names.contains(wanted)
+                ? List.of(wanted)
+                : names.stream().filter(name -> LookAlike.isSame(name, wanted)).toList();
+        return same.size() == 1 ? names.indexOf(same.get(0)) : -1;
     }
 
     /**

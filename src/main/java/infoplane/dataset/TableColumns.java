@@ -1,5 +1,6 @@
 package infoplane.dataset;
 
+import infoplane.core.LookAlike;
 import infoplane.dataset.TableReading.ColumnName;
 import infoplane.dataset.TableReading.Doubt;
 import infoplane.dataset.TableReading.DoubtKind;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -119,10 +121,10 @@ final class TableColumns {
 
     /** The number, from 0, of a column by its heading or its number from 1. */
     private int column(String setting, String wanted) {
-        List<Integer> named = IntStream.range(0, headings.size())
-                .filter(column -> headings.get(column).equals(wanted))
-                .boxed()
-                .toList();
+        List<Integer> named = headed(wanted::equals);
+        if (named.isEmpty()) {
+            named = headed(heading -> LookAlike.isSame(heading, wanted)); // typed in another form
+        }
         if (named.size() > 1) {
             throw file.problem("has " + named.size() + " columns headed " + TableLayout.quoted(wanted) + ", so "
                     + setting + " must say a number, from 1 to " + layout.width());
@@ -141,6 +143,13 @@ final class TableColumns {
         throw file.problem("has no column " + TableLayout.quoted(wanted) + ", which " + setting
                 + " names; it must be a number from 1 to " + layout.width()
                 + (known.isEmpty() ? "" : " or a heading, such as " + known));
+    }
+
+    private List<Integer> headed(Predicate<String> as) {
+        return IntStream.range(0, headings.size())
+                .filter(column -> as.test(headings.get(column)))
+                .boxed()
+                .toList();
     }
 
     private void chooseLabel() {

@@ -6,11 +6,12 @@ import java.util.List;
 
 /**
  * Walks through the rows of a table of text. Blank lines, rows of nothing but separators, and comments (lines that begin with
- * {@code #} or {@code %}) are no rows. Values may stand in quotes, a quote within them doubled. It keeps where every value
+ * {@code #} or {@code %}) are no rows, nor are lines of dashes, which only set off headings or rows, as in Markdown. Values may stand in quotes, a quote within them doubled. It keeps where every value
  * stands, so that a message can name its line, and makes texts only of the values asked for: a table of images has millions.
  */
 final class TableCursor {
     private static final char QUOTE = '"';
+    private static final String DRAWN_BETWEEN = "|+:,; \t";
 
     private final String text;
     private final char separator;
@@ -22,6 +23,12 @@ final class TableCursor {
     private boolean[] quoted = new boolean[16];
     private int commentAt = -1;
     private int comments;
+    private int rows;
+    private int drawnLines;
+    private int firstDrawnAt = -1;
+    private boolean drawn;
+    private boolean drawnBelowFirst;
+    private boolean drawnLater;
     private int wrongAt = -1;
     private String wrong = "";
 
@@ -43,12 +50,47 @@ final class TableCursor {
                 at = afterLine(first);
                 continue;
             }
+            if (isDrawn(first)) {
+                firstDrawnAt = drawnLines == 0 ? first : firstDrawnAt;
+                drawnLines++;
+                drawn = true;
+                at = afterLine(first);
+                continue;
+            }
             readRow();
             if (wrongAt < 0 && !isBlank()) {
+                drawnBelowFirst |= drawn && rows == 1;
+                drawnLater |= drawn && rows > 1;
+                drawn = false;
+                rows++;
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a line holds dashes and what stands between columns, and nothing else. One or two dashes stand for missing values
+     * except below the headings of a table with bars, and between crosses.
+     */
+    private boolean isDrawn(int first) {
+        int run = 0;
+        int longest = 0;
+        int crosses = 0;
+        boolean bar = false;
+        boolean open = false;
+        for (int i = first; !isLineEnd(i); i++) {
+            char c = text.charAt(i);
+            run = c == '-' || c == '=' || c >= '\u2500' && c <= '\u257f' ? run + 1 : 0;
+            if (run == 0 && DRAWN_BETWEEN.indexOf(c) < 0) {
+                return false;
+            }
+            longest = Math.max(longest, run);
+            crosses += c == '+' ? 1 : 0;
+            bar |= c == '|';
+            open |= run == 0 && c != '+';
+        }
+        return longest > 2 || longest > 0 && (bar && rows == 1 || crosses > 1 && !open);
     }
 
     /** A mark that is a value of its own, as a heading # above an index, begins no comment. */
@@ -143,7 +185,7 @@ final class TableCursor {
 
     /** Blanks around a value; a tab that separates is none. */
     private boolean isBlank(char c) {
-        return c == ' ' || c == '\u00A0' || c == '\t' && separator != '\t';
+        return c == ' ' || c == '\t' && separator != '\t' || c > 0x7f && isInvisible(c);
     }
 
     private int skipBlanks(int from, boolean tabsToo) {
@@ -208,8 +250,13 @@ final class TableCursor {
         return value.substring(start, end);
     }
 
-    private static boolean isInvisible(char c) {
-        return Character.isWhitespace(c) || c == '\u00A0' || c == '\u200B' || c == '\uFEFF';
+    /** Blanks of all kinds, and characters that show nothing, such as marks of a byte order or of a direction. */
+    static boolean isInvisible(char c) {
+        return c <= ' '
+                || c > 0x7f
+                        && (Character.isWhitespace(c)
+                                || Character.isSpaceChar(c)
+                                || Character.getType(c) == Character.FORMAT);
     }
 
     List<String> cells() {
@@ -228,6 +275,21 @@ final class TableCursor {
     /** How many comments were passed. */
     int comments() {
         return comments;
+    }
+
+    /** How many lines of dashes were passed. */
+    int drawnLines() {
+        return drawnLines;
+    }
+
+    /** Where the first line of dashes begins; negative for none. */
+    int firstDrawnAt() {
+        return firstDrawnAt;
+    }
+
+    /** Whether a line of dashes sets off the first row, and none any other that was passed. */
+    boolean firstIsSetOff() {
+        return drawnBelowFirst && !drawnLater;
     }
 
     /** Where the text makes no rows; negative if it does. */

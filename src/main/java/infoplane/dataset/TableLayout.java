@@ -4,6 +4,9 @@ import infoplane.core.PlainText;
 import infoplane.dataset.TableSettings.Separator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param text all of it
  * @param from where the first row may begin
  * @param separator what stands between two values
+ * @param separatorLine line that names the separator, from 1, as Excel's {@code sep=;}; 0 for none
  * @param width values of a row
  * @param firstIsShort whether the first row has one value less, as R writes headings above row names
+ * @param firstIsSetOff whether a line of dashes stands below the first row and below no other
  */
-record TableLayout(String text, int from, Separator separator, int width, boolean firstIsShort) {
+record TableLayout(
+        String text,
+        int from,
+        Separator separator,
+        int separatorLine,
+        int width,
+        boolean firstIsShort,
+        boolean firstIsSetOff) {
+    /** A first line such as {@code sep=;}, also in quotes, and filled up with separators by a program that saved it again. */
+    private static final Pattern SEPARATOR_LINE = Pattern.compile(
+            "(?:\\s*[#%].*\\R)*\\s*(\"?)sep ?=((?: ?(?:tab|\\\\t|[^\"\\s]))|[ \\t]?)\\1[,;| \\t]*(?:\\R|$)",
+            Pattern.CASE_INSENSITIVE);
 
     /** What one separator makes of the text. */
     private static final class Trial {
@@ -29,6 +45,7 @@ record TableLayout(String text, int from, Separator separator, int width, boolea
         int misfitAt = -1;
         int misfitWidth;
         boolean firstIsShort;
+        boolean firstIsSetOff;
         double numbers;
         int wrongAt = -1;
         String wrong = "";
@@ -51,14 +68,12 @@ record TableLayout(String text, int from, Separator separator, int width, boolea
     }
 
     static TableLayout of(DataFile file, String text, TableSettings settings) {
-        int from = 0;
+        Matcher line = SEPARATOR_LINE.matcher(text);
+        int from = line.lookingAt() ? line.end() : 0;
         Separator separator = settings.separator();
-        if (text.regionMatches(true, 0, "sep=", 0, 4) && text.length() > 4) {
-            Separator named = Separator.of(text.charAt(4)).orElse(null);
-            if (named != null && (text.length() == 5 || text.charAt(5) == '\n' || text.charAt(5) == '\r')) {
-                from = Math.min(text.length(), text.startsWith("\r\n", 5) ? 7 : 6);
-                separator = separator == Separator.AUTO ? named : separator;
-            }
+        boolean named = from > 0 && separator == Separator.AUTO;
+        if (named) {
+            separator = named(file, line.group(2), FileText.line(text, line.start(2)));
         }
         Trial trial = separator == Separator.AUTO ? best(text, from, settings) : tried(text, from, separator, settings);
         if (!trial.whole()) {
@@ -67,12 +82,41 @@ record TableLayout(String text, int from, Separator separator, int width, boolea
         if (trial.rows == 0) {
             throw file.problem("is empty but must hold at least one row");
         }
+        if (named && trial.width == 1 && trial.misfits == 0) {
+            Trial other = best(text, from, settings);
+            if (other.width > 1) {
+                throw file.problem("says in line " + FileText.line(text, line.start(2)) + " that " + separator.words
+                        + " separates values, but no row has one; mend that line or take it out, or set separator, such as to "
+                        + other.separator.words);
+            }
+        }
         if (trial.misfits > 0) {
             throw file.problem("has " + trial.misfitWidth + (trial.misfitWidth == 1 ? " column" : " columns")
                     + " in line " + FileText.line(text, trial.misfitAt) + " but " + trial.width
                     + " in others, separated by " + trial.separator.words + "; all rows must have as many");
         }
-        return new TableLayout(text, from, trial.separator, trial.width, trial.firstIsShort);
+        return new TableLayout(
+                text,
+                from,
+                trial.separator,
+                named ? FileText.line(text, line.start(2)) : 0,
+                trial.width,
+                trial.firstIsShort,
+                trial.firstIsSetOff);
+    }
+
+    private static Separator named(DataFile file, String name, int line) {
+        String plain = name.length() == 1 ? name : name.strip(); // one blank is a name
+        return plain.length() > 1
+                ? Separator.TAB
+                : plain.chars()
+                        .mapToObj(c -> Separator.of((char) c))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .orElseThrow(
+                                () -> file.problem(
+                                        "says in line " + line + " that " + quoted(plain)
+                                                + " separates values, but that must be one of , ; | a tab or a blank; take the line out"));
     }
 
     private static Trial best(String text, int from, TableSettings settings) {
@@ -121,6 +165,7 @@ record TableLayout(String text, int from, Separator separator, int width, boolea
             trial.widths.merge(rows.size(), 1, Integer::sum);
             emptyEnds += rows.endsWithNothing() ? 1 : 0;
         }
+        trial.firstIsSetOff = rows.firstIsSetOff();
         trial.wrongAt = rows.wrongAt();
         trial.wrong = rows.wrong();
         if (trial.whole() && trial.rows > 0) {

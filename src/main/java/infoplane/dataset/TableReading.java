@@ -11,11 +11,14 @@ import java.util.Optional;
  * @param encoding of the text
  * @param zipped whether the file is gzipped
  * @param separator what stands between two values
+ * @param separatorLine line that names it, from 1; 0 for none
  * @param oneColumn whether nothing stands between values, because rows have one
  * @param decimalComma whether a comma stands before decimals
  * @param headingLine line of the headings, from 1; 0 for none
  * @param headingInComment whether that line is a comment
  * @param comments lines that are comments
+ * @param drawnLines lines of dashes, which only set off headings or rows
+ * @param firstDrawnLine the first of them, from 1; 0 for none
  * @param rows of data
  * @param label the label column; empty for a table of inputs alone
  * @param inputs the columns that are inputs, in order
@@ -27,11 +30,14 @@ public record TableReading(
         String encoding,
         boolean zipped,
         Separator separator,
+        int separatorLine,
         boolean oneColumn,
         boolean decimalComma,
         int headingLine,
         boolean headingInComment,
         int comments,
+        int drawnLines,
+        int firstDrawnLine,
         int rows,
         Optional<LabelFacts> label,
         List<ColumnName> inputs,
@@ -81,10 +87,12 @@ public record TableReading(
         INPUT_CALLED_LABEL,
         /** Whole numbers of an input have more digits than float64 holds. */
         INPUT_ROUNDED,
-        /** Two classes differ only in capital letters or blanks. */
+        /** Classes, two by two, look alike. */
         ALIKE_CLASSES,
         /** Labels are texts because of one value among numbers. */
-        TEXT_AMONG_NUMBERS
+        TEXT_AMONG_NUMBERS,
+        /** Every number with a decimal mark could have separators of thousands instead. */
+        THOUSANDS
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -78,7 +79,7 @@ public final class RunFolders {
         for (Path folder : wholeEnsembles(runs)) {
             if (Files.exists(folder)) {
                 Files.createDirectories(trash);
-                moved.put(folder, Files.move(folder, trash.resolve(folder.getFileName() + "-" + System.nanoTime())));
+                moved.put(folder, move(folder, trash.resolve(folder.getFileName() + "-" + System.nanoTime()), folder));
             }
         }
         return moved;
@@ -97,9 +98,18 @@ public final class RunFolders {
     /** Moves folders from the trash back to their places. @param aside the result of {@link #moveToTrash} */
     public static Map<Path, Path> restore(Map<Path, Path> aside) throws IOException {
         for (Map.Entry<Path, Path> one : aside.entrySet()) {
-            Files.move(one.getValue(), one.getKey());
+            move(one.getValue(), one.getKey(), one.getKey());
         }
         return aside;
+    }
+
+    /** Moves a folder. The folder around its place is not changed by that: by its time the runs are listed. */
+    private static Path move(Path from, Path to, Path place) throws IOException {
+        Path around = place.resolveSibling("");
+        FileTime before = Files.getLastModifiedTime(around);
+        Files.move(from, to);
+        Files.setLastModifiedTime(around, before);
+        return to;
     }
 
     /**

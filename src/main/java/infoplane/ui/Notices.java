@@ -61,6 +61,13 @@ final class Notices {
         line.setVisible(false);
     }
 
+    /** Hides a sentence that is not true any more, if it is the one that is shown. */
+    void withdraw(String sentence) {
+        if (words.getText().equals(sentence)) {
+            hide();
+        }
+    }
+
     /** Shows a sentence for as long as it takes to read it. */
     void say(String sentence) {
         say(sentence, List.of());

@@ -43,9 +43,24 @@ final class Opening {
      * @param importing asks how a network is imported
      */
     void take(Path path, Consumer<Path> importing) {
+        take(path, importing, this::open);
+    }
+
+    /** The same for what the window was started with: of the runs, only those of such a folder are shown. */
+    void takeAlone(Path path, Consumer<Path> importing) {
+        take(path, importing, opened -> {
+            if (Files.isDirectory(opened)) {
+                session.openAlone(opened, memory::rememberOpened);
+            } else {
+                open(opened);
+            }
+        });
+    }
+
+    private void take(Path path, Consumer<Path> importing, Consumer<Path> opening) {
         session.background().run(() -> DroppedKind.of(path, session.engine()), kind -> {
             switch (kind) {
-                case OPENED -> open(path);
+                case OPENED -> opening.accept(path);
                 case NETWORK -> importing.accept(path);
                 case DATA -> takeData(path);
             }

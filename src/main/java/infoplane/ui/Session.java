@@ -254,14 +254,12 @@ public final class Session {
         }
     }
 
-    /** Opens a path given on the command line. If it is a run folder, hides all other runs. */
-    void openAlone(Path path, Consumer<Path> opened) {
-        open(path, done -> {
-            if (Files.isDirectory(path)) {
-                runs.showOnly(runs.runs().stream()
-                        .filter(run -> run.folder().startsWith(path))
-                        .toList());
-            }
+    /** Opens a run folder and hides all other runs. */
+    void openAlone(Path folder, Consumer<Path> opened) {
+        open(folder, done -> {
+            runs.showOnly(runs.runs().stream()
+                    .filter(run -> run.folder().startsWith(folder))
+                    .toList());
             opened.accept(done);
         });
     }
@@ -273,7 +271,7 @@ public final class Session {
     }
 
     /** Deletes runs as a step that the user can undo. @param done called when the runs are deleted */
-    void delete(List<Run> unwanted, Consumer<History.Deed> done) {
+    void delete(List<Run> unwanted, Consumer<Deletion> done) {
         Deletion deletion = new Deletion(shelf, unwanted);
         deletion.begin(() -> {
             history().record(deletion);

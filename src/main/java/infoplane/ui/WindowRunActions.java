@@ -68,12 +68,11 @@ final class WindowRunActions implements RunActions {
         }
         if (!ended.isEmpty()) {
             String what = ended.size() == 1 ? "“" + ended.get(0).name().get() + "”" : ended.size() + " runs";
-            session.delete(
-                    ended,
-                    deletion -> notices.offer(
-                            "Deleted " + what + ".",
-                            "Undo",
-                            () -> session.history().undo(deletion)));
+            String sentence = "Deleted " + what + ".";
+            session.delete(ended, deletion -> {
+                notices.offer(sentence, "Undo", () -> session.history().undo(deletion));
+                deletion.onUndone(() -> notices.withdraw(sentence));
+            });
         }
     }
 

@@ -46,10 +46,7 @@ public final class WorkbenchApplication extends Application {
         WorkbenchWindow window = new WorkbenchWindow(stage, session, memory, reports);
         window.show();
         List<String> given = getParameters().getRaw();
-        ExampleRun.listRuns(session, memory.preferences().get().view(), () -> {
-            window.resume();
-            given.forEach(path -> session.openAlone(Path.of(path).toAbsolutePath(), memory::rememberOpened));
-        });
+        ExampleRun.listRuns(session, memory.preferences().get().view(), () -> window.resume(given));
     }
 
     private void report(Throwable failure) {

@@ -38,6 +38,7 @@ import infoplane.ui.work.InPieces;
 import infoplane.ui.work.Menus;
 import infoplane.ui.work.Sized;
 import infoplane.ui.work.WindowThread;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -175,7 +176,8 @@ public final class WorkbenchWindow implements WindowActions {
         session.trial().onEnd(notices.trialListener(search));
         session.runner()
                 .onSourceGone(run -> search.offer(run, () -> session.runner().resume(run)));
-        reports.showOn(notices::warn, sentence -> notices.offer(sentence, "Open the log", this::showLog));
+        Runnable log = () -> session.background().run(() -> Folders.show(LogFolder.path()), shown -> {});
+        reports.showOn(notices::warn, sentence -> notices.offer(sentence, "Open the log", log));
     }
 
     /** Keeps the window in the colours of the theme until it is closed. */
@@ -197,8 +199,9 @@ public final class WorkbenchWindow implements WindowActions {
         stage.getIcons().setAll(WindowIcon.sizes());
     }
 
-    /** Resumes the trial that was open when the window was closed. Call it when the runs are listed. */
-    void resume() {
+    /** Resumes the trial that was open when the window was closed, and opens what it was started with. Call it when the runs are listed. */
+    void resume(List<String> given) {
+        given.forEach(path -> opening.takeAlone(Path.of(path).toAbsolutePath(), importing::show));
         state.restoredTrial().ifPresent(tried -> {
             centre.trial().resume(tried);
             notices.say("Measured again as it was left: "
@@ -327,10 +330,6 @@ public final class WorkbenchWindow implements WindowActions {
 
     private void sayUndoable(String sentence, Runnable back) {
         notices.say(sentence, List.of(new Notices.Offer("Undo", back)));
-    }
-
-    private void showLog() {
-        session.background().run(() -> Folders.show(LogFolder.path()), shown -> {});
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandLineTest {
@@ -101,6 +102,18 @@ class CommandLineTest {
         assertFalse(CommandLineMain.wantsWindow(path -> true, "doctor"), "a folder called like a command");
         assertFalse(CommandLineMain.wantsWindow(path -> true, "--version"));
         assertFalse(CommandLineMain.wantsWindow("figure", folder.toString()));
+    }
+
+    /** Whatever has a dot or a slash is meant as a path. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nosuch.json", "./dir/x.csv", "runs/quick", "C:\\runs\\quick", "/nowhere", "Größe 1.csv"})
+    void aPathIsNoUnknownCommand(String path) {
+        Outcome.of(path)
+                .refused("\"" + path
+                        + "\" is no command, and there is no file or folder of that name (see infoplane --help)");
+        Outcome.of("src", path)
+                .refused(
+                        "\"src\" is no command; give it alone to open it in the window, or after a command (see infoplane --help)");
     }
 
     @Test

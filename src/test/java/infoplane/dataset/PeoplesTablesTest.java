@@ -165,7 +165,19 @@ class PeoplesTablesTest {
                 "1990,1991,class\n0.5,1,a\n0.25,2,b\n0.75,5,b\n",
                 "x,z,y\n0.5,1,-1\n0.25,2,+1\n0.75,5,1.0\n",
                 "\"x,\n1\",z,empty,label\n0.5,1,,\"a\nb\"\n\n0.25,2,,b\n0.75,5,, b \n",
-                "sep=|\nx|z|label\n0.5|1|+\n0.25|2|-\n0.75|5|-\n");
+                "sep=|\nx|z|label\n0.5|1|+\n0.25|2|-\n0.75|5|-\n",
+                "\"sep=;\"\r\nx;z;label\r\n0,5;1;a\r\n0,25;2;b\r\n0,75;5;b\r\n",
+                "\uFEFF\"SEP=,\"\nx,z,label\n0.5,1,a\n0.25,2,b\n0.75,5,b\n",
+                "# saved again\nsep = ;;;\nx;z;label\n0.5;1;a\n0.25;2;b\n0.75;5;b\n",
+                "sep=tab\nx\tz\tlabel\n0.5\t1\ta\n0.25\t2\tb\n0.75\t5\tb\n",
+                "sep= \nx z label\n0.5 1 a\n0.25 2 b\n0.75 5 b\n",
+                "| x | z | label |\n|---|:-:|--:|\n| 0.5 | 1 | a |\n| 0.25 | 2 | b |\n| 0.75 | 5 | b |\n",
+                "1|2|3\n-|-|-\n0.5|1|a\n0.25|2|b\n0.75|5|b\n",
+                " x | z | label\n---+---+-------\n 0.5 | 1 | a\n 0.25 | 2 | b\n 0.75 | 5 | b\n",
+                "+--+-+-+\n|x|z|label|\n+==+=+=+\n|.5|1|a|\n+--+-+-+\n|.25|2|b|\n+---+-+-+\n|.75|5|b|\n+---+-+-+\n",
+                "=== = =====\nx   z label\n=== = =====\n.5  1 a\n.25 2 b\n.75 5 b\n=== = =====\n",
+                "x,z,label\n---,-,-----\n0.5,1,a\n0.25,2,b\n0.75,5,b\n",
+                "x\u00A0;z\u202F;label\n0,5\u00A0;1;a\u200B\n\"0,25\u2007\";2;b\n0,75;5;b\u00A0\n");
     }
 
     @ParameterizedTest
@@ -215,6 +227,11 @@ class PeoplesTablesTest {
             a,b;0.5,1.5;0.7,2.5                  | the label "1.5" in line 2, column 2 'b' but labels must be whole numbers
             a,label;"0.5,x                       | in line 2, a quote is opened and not closed
             a,label;"0.5"1,x                     | in line 2, text follows a closed quote
+            sep=tab;a,label;0.5,x                | line 1 that a tab separates values, but no row has one; mend that line
+            "sep=:";a:label;0.5:x                | line 1 that ":" separates values, but that must be one of , ;
+            a,label;١,x                          | "١" in line 2, column 1 'a' but there must be a finite number; its digits
+            a,label;"1,234",x;"2,345",y          | "1,234" in line 2, column 1 'a', which may be 1234 or 1.234; set decimalMark
+            a,b,label;"1,5",1.234,x              | "1,5" in line 2, column 1 'a' but there must be a finite number, such as 1234.5
             """, quoteCharacter = '\u0001')
     void whatIsNoTableOfNumbersIsRefused(String rows, String said) throws IOException {
         Path file = file("a.csv", rows.replace(';', '\n') + "\n");
@@ -241,6 +258,36 @@ class PeoplesTablesTest {
         assertEquals(shape, shape(facts(settings(fields, file))));
     }
 
+    /** Three decimals may be thousands: where a table may mean either, the reading that was taken is said, unless it is set. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1.234;1;a/2.345;2;b     | "1.234" in line 2 as 1.234; if the point separates thousands
+            -1,234;1;a/2,345;2;b    | "-1,234" in line 2 as -1.234; if the comma separates thousands
+            1.234	1	a/2.345	2	b | "1.234" in line 2 as 1.234
+            1.234,1,a/2.345,2,b     | ''
+            1.234;1;a/2.34;2;b      | ''
+            0.234;1;a/2.345;2;b     | ''
+            1.234e0;1;a/2.345;2;b   | ''
+            """, quoteCharacter = '\'')
+    void thousandsAreNotGuessedInSilence(String rows, String said) throws IOException {
+        char separator = rows.replaceAll("[^,;\t]", "").endsWith(";") ? ';' : rows.contains("\t") ? '\t' : ',';
+        Path file = file("a.csv", "x,z,label\n".replace(',', separator) + rows.replace('/', '\n') + "\n");
+        String notes = said(facts(FileSettings.of(file.toString())));
+        assertEquals(!said.isEmpty(), notes.contains("thousands"), notes);
+        assertTrue(notes.contains(said), notes);
+        String mark = rows.matches(".*\\d,\\d{3};.*") ? "," : ".";
+        assertFalse(
+                said(facts(settings("\"decimalMark\":\"" + mark + "\"", file))).contains("thousands"), notes);
+    }
+
+    /** Once the mark is set, the other one is refused with the way that numbers are to be written. */
+    @Test
+    void numbersWithTheOtherMarkAreRefused() throws IOException {
+        String refusal = refusal(settings("\"decimalMark\":\",\"", file("a.csv", "x;z;label\n0,5;1.234;a\n0,7;2;b\n")));
+        assertTrue(refusal.contains("\"1.234\" in line 2, column 2 'z'"), refusal);
+        assertTrue(refusal.contains("such as 1234,5, without separators of thousands"), refusal);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GBK", "windows-1251", "ISO-8859-1", "UTF-16LE", "UTF-16BE", "UTF-8"})
     void aNamedEncodingIsRead(String encoding) throws IOException {
@@ -264,11 +311,47 @@ class PeoplesTablesTest {
         assertEquals("[0, 1, 1, 2, 3, 4]", Arrays.toString(classes), "numpy of Python 2 writes the shape (6L,)");
     }
 
-    @Test
-    void namesThatDifferInWritingStayApartAndAreSaid() throws IOException {
-        DatasetFacts facts = facts("x,label\n1,red wine\n2,\"red wine \"\n3,Red wine\n");
+    /** Classes are never merged in silence; the note names the characters that cannot be told apart on paper. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Red wine   | red wine   | "Red wine" and "red wine" differ only in how they are written
+            red wine   | red\u00a0wine | written, U+0020 and U+00A0
+            cafe\u0301 | caf\u00e9  | written, U+0065 U+0301 and U+00E9
+            A          | \uff21     | written, U+0041 and U+FF21
+            fish       | \ufb01sh   | written, U+0066 U+0069 and U+FB01
+            ab         | a\u00adb   | written, nothing and U+00AD
+            a-b        | a\u2013b   | written, U+002D and U+2013
+            it's       | it\u2019s  | written, U+0027 and U+2019
+            abc        | \u0430bc   | written, U+0061 and U+0430
+            STRASSE    | stra\u00dfe | "STRASSE" and "straße" differ only in how they are written
+            """, quoteCharacter = '\u0001')
+    void namesThatDifferInWritingStayApartAndAreSaid(String one, String other, String said) throws IOException {
+        DatasetFacts facts = facts("x,label\n1," + one + "\n2,\"" + one + " \"\n3," + other + "\n");
         assertEquals("3 x 1, H(Y) = 0.9183", shape(facts));
-        assertTrue(said(facts).contains("\"Red wine\" and \"red wine\" differ only in how they are written"));
+        assertTrue(said(facts).contains(said), said(facts));
+    }
+
+    @Test
+    void manyNamesThatDifferInWritingAreCounted() throws IOException {
+        DatasetFacts facts = facts("x,label\n1,a\n2,A\n3,b\n4,B\n5,c\n6,C\n7,d\n");
+        assertTrue(
+                said(facts).endsWith("\"A\" and \"a\" differ only in how they are written; and 2 more pairs"),
+                said(facts));
+    }
+
+    /** A heading or class that is typed with é in one character is found where the file has it in two. */
+    @Test
+    void namesAreFoundInAnotherForm() throws IOException {
+        Path file = file("a.csv", "cafe\u0301,x,z\nne\u0301,1,2\nb,2,5\nb,3,5\n");
+        String fields = "\"labelColumn\":\"caf\u00e9\",\"classes\":[\"n\u00e9\"]";
+        assertEquals("1 x 2, H(Y) = 0.0000", shape(facts(settings(fields, file))));
+    }
+
+    @Test
+    void whatIsNoRowIsSaid() throws IOException {
+        String said = said(facts("\"sep=|\"\n|x|label|\n|---|---|\n|1|a|\n|2|b|\n"));
+        assertTrue(said.contains("separator '|', as line 1 says"), said);
+        assertTrue(said.contains("a line of dashes left out, line 3"), said);
     }
 
     /** The ceiling of a plane is what the network sees: 5 rows of 512 are left, 2.2519 bits, by hand from their counts. */

@@ -239,6 +239,24 @@ class DropTest extends WindowTestBase {
         assertEquals(wanted, session.form().settings().get().get());
     }
 
+    /** Desktops hand files to a program that they start: it does with them what it does with files that are dropped on it. */
+    @Test
+    void whatTheProgramIsStartedWithIsAsIfDropped() throws IOException {
+        Path table = Files.writeString(folder.resolve("data.csv"), "a,b,kind\n1,2,x\n2,3,y\n");
+        Path run = Files.createDirectories(folder.resolve("given"));
+        Files.writeString(run.resolve("experiment.json"), Json.write(wanted.withName("given")));
+        addRun("other", 3, "x");
+        onWindow(() -> window.orElseThrow().resume(List.of(table.toString(), run.toString())));
+        assertEquals(
+                FileSettings.of(table.toString()),
+                session.form().settings().get().get().dataset());
+        assertEquals(
+                List.of("given"),
+                session.runs().visible().stream()
+                        .map(shown -> shown.name().get())
+                        .toList());
+    }
+
     /** Arrays are data on the panel of the data, and a network elsewhere. */
     @Test
     void aFileOnThePanelIsTheDataSet() {

@@ -94,6 +94,7 @@ public abstract class WindowTestBase {
     protected final FxRobot lookups = new FxRobot();
     public Session session = new Session(atOnce, atOnce, atOnce, engine, () -> folder);
     private Optional<Stage> stage = Optional.empty();
+    Optional<WorkbenchWindow> window = Optional.empty();
     private Optional<Robot> robot = Optional.empty();
 
     /** Menus, tooltips and questions are gone before a test ends. */
@@ -134,7 +135,8 @@ public abstract class WindowTestBase {
             session = makeSession();
             WindowMemory memory = new WindowMemory(preferences.resolve("window.json"), atOnce);
             Window.getWindows().addListener(closed);
-            new WorkbenchWindow(shown, session, memory, reports).show();
+            window = Optional.of(new WorkbenchWindow(shown, session, memory, reports));
+            window.get().show();
             shown.setX(0);
             shown.setY(0);
             shown.setWidth(1280);

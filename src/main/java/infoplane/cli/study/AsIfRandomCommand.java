@@ -98,22 +98,11 @@ public final class AsIfRandomCommand implements Callable<Integer> {
                             + " (default: those of the run).")
     private List<EstimatorSettings> estimators = new ArrayList<>();
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description =
-                    "A figure (.png, .svg, .pdf) or its numbers (.csv, .tex); - is standard output, in place of the"
-                            + " tables.")
-    private @Nullable Path out;
-
-    @Option(names = "--format", paramLabel = "FORMAT", description = "What --out - writes: png, svg, pdf, csv or tex.")
-    private @Nullable String format;
-
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
-    @Option(names = "--json", description = "Prints the result as one JSON object.")
-    private boolean json;
+    @Mixin
+    private FigureTarget.OrTables asked = new FigureTarget.OrTables();
 
     public AsIfRandomCommand(Console console) {
         this.console = console;
@@ -122,7 +111,7 @@ public final class AsIfRandomCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         threads.number(); // refused before the work
-        FigureTarget target = FigureTarget.still("an as-if-random figure", out, format, json);
+        FigureTarget target = asked.target("an as-if-random figure");
         List<NamedRun> runs = NamedRun.open(folders);
         AsIfRandomRequest request = new AsIfRandomRequest(draws, restarts, epoch, estimators);
         List<AsIfRandomRuns> all =
@@ -139,7 +128,7 @@ public final class AsIfRandomCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
         }
-        console.out().print(json ? Json.write(object(measured)) : text(runs, measured));
+        console.out().print(asked.json() ? Json.write(object(measured)) : text(runs, measured));
         return ExitCode.DONE;
     }
 

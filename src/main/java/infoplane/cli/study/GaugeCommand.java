@@ -80,22 +80,11 @@ public final class GaugeCommand implements Callable<Integer> {
                             + " the run).")
     private List<EstimatorSettings> estimators = new ArrayList<>();
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description =
-                    "A figure (.png, .svg, .pdf) or its numbers (.csv, .tex); - is standard output, in place of the"
-                            + " tables.")
-    private @Nullable Path out;
-
-    @Option(names = "--format", paramLabel = "FORMAT", description = "What --out - writes: png, svg, pdf, csv or tex.")
-    private @Nullable String format;
+    @Mixin
+    private FigureTarget.OrTables asked = new FigureTarget.OrTables();
 
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
-
-    @Option(names = "--json", description = "Prints the result as one JSON object.")
-    private boolean json;
 
     public GaugeCommand(Console console) {
         this.console = console;
@@ -104,7 +93,7 @@ public final class GaugeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         threads.number(); // refused before the work
-        FigureTarget target = FigureTarget.still("a figure of coordinates", out, format, json);
+        FigureTarget target = asked.target("a figure of coordinates");
         List<NamedRun> runs = NamedRun.open(folders);
         List<GaugeRuns> all = folders.stream().map(this::checked).toList();
         console.interrupts().onRequest(() -> {}); // makes the process wait for the end of the command
@@ -116,7 +105,7 @@ public final class GaugeCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
         }
-        console.out().print(json ? Json.write(object(audited)) : text(runs, audited));
+        console.out().print(asked.json() ? Json.write(object(audited)) : text(runs, audited));
         return ExitCode.DONE;
     }
 

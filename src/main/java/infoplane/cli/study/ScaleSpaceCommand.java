@@ -97,22 +97,11 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
                     "Samples I(X;T) itself at every σ and epoch, beside its bounds; takes some ten times as long.")
     private boolean exact;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description =
-                    "A figure (.png, .svg, .pdf) or its numbers (.csv, .tex); - is standard output, in place of the"
-                            + " tables.")
-    private @Nullable Path out;
-
-    @Option(names = "--format", paramLabel = "FORMAT", description = "What --out - writes: png, svg, pdf, csv or tex.")
-    private @Nullable String format;
+    @Mixin
+    private FigureTarget.OrTables asked = new FigureTarget.OrTables();
 
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
-
-    @Option(names = "--json", description = "Prints the map as one JSON object.")
-    private boolean json;
 
     public ScaleSpaceCommand(Console console) {
         this.console = console;
@@ -121,7 +110,7 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         threads.number(); // refused before the work
-        FigureTarget target = FigureTarget.still("a map of scales", out, format, json);
+        FigureTarget target = asked.target("a map of scales");
         ScaleSpaceRequest request =
                 named(() -> new ScaleSpaceRequest(layers, new ScaleGrid(from, to, points, relative), exact));
         List<NamedRun> runs = NamedRun.open(folders);
@@ -153,7 +142,7 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
         }
-        console.out().print(json ? Json.write(object(measured)) : text(measured));
+        console.out().print(asked.json() ? Json.write(object(measured)) : text(measured));
         return ExitCode.DONE;
     }
 

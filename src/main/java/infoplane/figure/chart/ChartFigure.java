@@ -50,7 +50,7 @@ public abstract class ChartFigure implements Figure {
 
     /** The message of a figure without values. */
     String emptyMessage() {
-        return "Nothing has been measured yet.";
+        return "There are no values to show.";
     }
 
     /**

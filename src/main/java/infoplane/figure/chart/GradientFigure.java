@@ -60,7 +60,7 @@ public final class GradientFigure extends ChartFigure {
     String emptyMessage() {
         return run.records().size() > 1
                 ? "No gradients of minibatches were recorded: it was trained on the full batch, or by another program."
-                : "No epoch has been trained yet.";
+                : run.name().isEmpty() ? super.emptyMessage() : "No epoch has been trained yet.";
     }
 
     @Override

@@ -19,8 +19,8 @@ import java.awt.geom.Area;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** Paints a plane with its layout. */
 final class PlanePainter {
@@ -163,43 +163,36 @@ final class PlanePainter {
             return;
         }
         Rectangle2D plot = layout.plot;
-        TreeMap<Double, String> input = new TreeMap<>();
-        TreeMap<Double, String> label = new TreeMap<>();
-        for (PlaneSeries series : layout.figure.series()) {
-            input.put(series.ceilings().inputEntropy().nats(), Formula.of("H(X)"));
-            label.put(series.ceilings().labelEntropy().nats(), Formula.of("H(Y)"));
-        }
         double size = letter * 0.92;
-        for (Map.Entry<Double, String> name : input.entrySet()) {
-            double x = layout.x(name.getKey());
-            if (x >= plot.getX() && x <= plot.getMaxX() + 0.5) {
-                pen.text(
-                        name.getValue(),
-                        x,
-                        plot.getY() - letter * 0.4,
-                        0.5,
-                        0,
-                        FigureFont.REGULAR,
-                        size,
-                        colours.muted());
+        double above = plot.getY() - letter * 0.4;
+        double beside = plot.getMaxX() + letter * 0.35;
+        names(series -> layout.x(series.ceilings().inputEntropy().nats()), size * 2.6)
+                .filter(x -> x >= plot.getX() && x <= plot.getMaxX() + 0.5)
+                .forEach(
+                        x -> pen.text(Formula.of("H(X)"), x, above, 0.5, 0, FigureFont.REGULAR, size, colours.muted()));
+        if (layout.frame.labelCeilingName()) {
+            names(series -> layout.y(series.ceilings().labelEntropy().nats()), size * 1.2)
+                    .filter(y -> y >= plot.getY() - 0.5 && y <= plot.getMaxY())
+                    .forEach(y ->
+                            pen.text(Formula.of("H(Y)"), beside, y, 0, 0.5, FigureFont.REGULAR, size, colours.muted()));
+        }
+    }
+
+    private DoubleStream names(ToDoubleFunction<PlaneSeries> place, double apart) {
+        return readable(layout.figure.series().stream().mapToDouble(place), apart);
+    }
+
+    /** Where names of ceilings stand: ascending, and so far apart that each can be read; one name serves ceilings nearer by. */
+    static DoubleStream readable(DoubleStream places, double apart) {
+        DoubleStream.Builder kept = DoubleStream.builder();
+        double last = Double.NEGATIVE_INFINITY;
+        for (double place : places.sorted().toArray()) {
+            if (place - last >= apart) {
+                kept.add(place);
+                last = place;
             }
         }
-        for (Map.Entry<Double, String> name : layout.frame.labelCeilingName()
-                ? label.entrySet()
-                : Map.<Double, String>of().entrySet()) {
-            double y = layout.y(name.getKey());
-            if (y >= plot.getY() - 0.5 && y <= plot.getMaxY()) {
-                pen.text(
-                        name.getValue(),
-                        plot.getMaxX() + letter * 0.35,
-                        y,
-                        0,
-                        0.5,
-                        FigureFont.REGULAR,
-                        size,
-                        colours.muted());
-            }
-        }
+        return kept.build();
     }
 
     private void paintAxes() {

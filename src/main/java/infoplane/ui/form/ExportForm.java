@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.binding.BooleanBinding;
 
 /** The form for exporting a figure: format, size, fonts and colours. */
@@ -65,7 +64,7 @@ public final class ExportForm {
             .with("Whether the words below are painted under the figure; in LaTeX the caption of the table.");
     private final SwitchEntry dark =
             new SwitchEntry("dark", "Dark").with("On near black, as the dark window has it; else on white.");
-    private final TextEntry columns = TextEntry.text("columns", "Columns")
+    private final TextEntry columns = TextEntry.parsed("columns", "Columns", TextList::requireWhole)
             .with(
                     "",
                     "Columns of the table with commas between, such as epoch,layer,i_xt_bits or, in LaTeX, epoch,I(X;T);"
@@ -160,10 +159,7 @@ public final class ExportForm {
                         .withLineWidth(Math.max(0.5, 0.8 * size / 12))
                         .withTitle(title.get()),
                 caption.get(),
-                Stream.of(columns.stripped().split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .toList());
+                TextList.read(columns.stripped()));
     }
 
     private void write(Export export) {
@@ -175,7 +171,7 @@ public final class ExportForm {
         title.show(export.style().title());
         caption.show(export.captioned());
         dark.show(export.style().colours().equals(night.colours()));
-        columns.show(String.join(",", export.columns()));
+        columns.show(TextList.joined(export.columns()));
     }
 
     /** What the form holds; empty if it is invalid. */
@@ -192,7 +188,7 @@ public final class ExportForm {
                         export.style().title(),
                         export.captioned(),
                         dark.get(),
-                        String.join(",", export.columns())));
+                        TextList.joined(export.columns())));
     }
 
     /** Shows what was chosen before. Values that make no sense, as in an edited file, stand for the defaults. */

@@ -6,7 +6,6 @@ import infoplane.runs.ImportRequest;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.form.TextEntry.Browsing;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,10 +56,8 @@ public final class ImportForm {
                     "Inputs",
                     "File of the inputs, which say which rows are the same. Empty: X.npy, or X, in the source.")
             .browsing(Browsing.FILE);
-    private final TextEntry layers = optional(
-            "importLayers",
-            "Layers",
-            "Names of the layers, first to last, separated by commas. Empty: all, as the source says.");
+    private final TextEntry layers = TextEntry.parsed("importLayers", "Layers", TextList::requireWhole)
+            .with("", "Names of the layers, first to last, separated by commas. Empty: all, as the source says.");
     private final TextEntry rows = TextEntry.parsed("importRows", "Rows", this::checkRows)
             .with(
                     "",
@@ -147,10 +144,7 @@ public final class ImportForm {
 
     /** The names of the chosen layers; empty for all. */
     public List<String> layerNames() {
-        return Arrays.stream(layers.text().get().split(","))
-                .map(String::strip)
-                .filter(one -> !one.isEmpty())
-                .toList();
+        return TextList.read(layers.text().get());
     }
 
     /** What is to be looked at, whatever was refused before; empty while no source is named. */

@@ -117,7 +117,7 @@ final class RecordForm<S> {
                     s -> entry.show(value(component, s).toString()));
         }
         if (component.getType() == List.class && facts.optional()) {
-            TextEntry entry = described(TextEntry.text(name, facts.label()), facts);
+            TextEntry entry = described(TextEntry.parsed(name, facts.label(), TextList::requireWhole), facts);
             return new Part<>(entry, () -> listOrNull(entry.textOrNull()), s -> entry.show(joined(component, s)));
         }
         if (component.getType() != String.class) {

@@ -1,6 +1,7 @@
 package infoplane.ui.form;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,14 @@ final class TextList {
                         ? '"' + text.replace("\"", "\"\"") + '"'
                         : text)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Refuses commas with nothing between them, or at an end: one comma too many is one text too few. */
+    static void requireWhole(String field) {
+        String unquoted = field.replaceAll("\"[^\"]*\"", "text");
+        if (!unquoted.isBlank() && Arrays.stream(unquoted.split(",", -1)).anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("must have one comma between two texts, and none at an end");
+        }
     }
 
     /** The texts; empty ones count only in quotes. */

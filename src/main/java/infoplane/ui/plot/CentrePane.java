@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import infoplane.figure.Figure;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.PlaneSeries;
+import infoplane.ui.run.Run;
 import infoplane.ui.run.Trial;
 import infoplane.ui.run.Tried;
 import infoplane.ui.theme.Controls;
@@ -18,6 +19,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -60,7 +62,7 @@ public final class CentrePane extends VBox {
                 kept -> plane.view().set(plane.view().get().withEstimators(List.of(kept))));
         EmptyPlaneHint wayOut = new EmptyPlaneHint(plane, chart, trial::measure);
         tools = new PlaneTools(plane, trying, export);
-        VBox upper = new VBox(tools, trial, wayOut, reading(plane), waiting(plane), planes);
+        VBox upper = new VBox(tools, trial, wayOut, reading(plane), hidden(models), waiting(plane), planes);
         plots = new SplitPane(upper, new ChartTabs(models, style, chart, export));
         plots.setOrientation(Orientation.VERTICAL);
         plots.setDividerPositions(0.6);
@@ -76,6 +78,25 @@ public final class CentrePane extends VBox {
         Controls.showWhile(
                 Bindings.createBooleanBinding(
                         () -> plane.reading().get() && plane.series().get().isEmpty(), plane.reading(), plane.series()),
+                words);
+        return words;
+    }
+
+    /** Says why the plane is empty while no run of the list is shown. */
+    private static Label hidden(PlotModels models) {
+        Label words = new Label("No run is shown; the eye beside a run shows it.");
+        words.setId("noRunShown");
+        words.getStyleClass().addAll("way-out", Styles.TEXT_MUTED);
+        PlaneModel plane = models.plane();
+        ObservableList<Run> all = models.runs().runs();
+        Controls.showWhile(
+                Bindings.createBooleanBinding(
+                        () -> !all.isEmpty()
+                                && !plane.reading().get()
+                                && all.stream().noneMatch(run -> run.visible().get()),
+                        plane.shown(),
+                        plane.reading(),
+                        all),
                 words);
         return words;
     }

@@ -5,6 +5,7 @@ import infoplane.figure.ColourMap;
 import infoplane.figure.Figure;
 import infoplane.figure.InformationUnit;
 import infoplane.figure.PlaneMark;
+import infoplane.figure.PlaneSeries;
 import infoplane.figure.PlaneView;
 import infoplane.ui.plot.PlaneModel.Arrangement;
 import infoplane.ui.theme.Controls;
@@ -44,6 +45,7 @@ final class PlaneTools extends HBox {
     private static final double WORDS_FROM = 760;
     private static final double ROOM_OF_MEANS = 100;
     private static final double ICONS_FROM = 560;
+    private static final int LONGEST_NAMES = 45;
 
     private final PlaneModel model;
     private final Map<InformationUnit, LimitsPopOver> limitsPopOvers = new EnumMap<>(InformationUnit.class);
@@ -103,11 +105,18 @@ final class PlaneTools extends HBox {
         menu.setMaxWidth(340);
         Runnable refresh = () -> {
             List<String> present = model.estimators().get();
-            List<String> shown = model.shownEstimators();
-            List<String> named = shown.isEmpty() ? present.stream().limit(1).toList() : shown;
+            List<String> drawn = model.series().get().stream()
+                    .map(PlaneSeries::estimator)
+                    .distinct()
+                    .toList();
+            List<String> named = present.stream().filter(drawn::contains).toList();
             boolean word = narrow.getValue();
-            if (List.of(present, named, word).equals(menu.getUserData())) {
-                return; // JavaFX would style the items of an open menu again
+            if (List.of(present, named, word)
+                    .equals(menu.getUserData())) { // JavaFX would style new items of an open menu again
+                for (int i = 0; i < present.size(); i++) {
+                    ((CheckMenuItem) menu.getItems().get(i)).setSelected(named.contains(present.get(i)));
+                }
+                return;
             }
             menu.setUserData(List.of(present, named, word));
             menu.setText(named.isEmpty() ? "Estimator" : word ? word(named, present) : names(named));
@@ -121,8 +130,7 @@ final class PlaneTools extends HBox {
                     .setAll(present.stream().map(id -> estimator(id, named)).toList());
         };
         model.estimators().subscribe(refresh);
-        model.view().subscribe(refresh);
-        model.arrangement().subscribe(refresh);
+        model.series().subscribe(refresh);
         narrow.subscribe(refresh);
         refresh.run();
         return menu;
@@ -133,8 +141,10 @@ final class PlaneTools extends HBox {
         return named.size() == 1 ? model.estimatorName(named.get(0)).kind() : named.size() + " of " + present.size();
     }
 
+    /** Such as {@code Binning · KDE}, or {@code 5 estimators} where the names would be cut off. */
     private String names(List<String> named) {
-        return named.stream().map(id -> model.estimatorName(id).brief()).collect(Collectors.joining(" · "));
+        String all = named.stream().map(id -> model.estimatorName(id).brief()).collect(Collectors.joining(" · "));
+        return named.size() > 1 && all.length() > LONGEST_NAMES ? named.size() + " estimators" : all;
     }
 
     private MenuItem estimator(String id, List<String> shown) {

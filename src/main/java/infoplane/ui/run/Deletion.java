@@ -10,6 +10,7 @@ public final class Deletion implements History.Deed {
     private final List<Run> runs;
     private @Nullable Runnable restore;
     private boolean undoneEarly;
+    private Runnable undone = () -> {};
 
     public Deletion(RunShelf shelf, List<Run> runs) {
         this.shelf = shelf;
@@ -29,9 +30,15 @@ public final class Deletion implements History.Deed {
         });
     }
 
+    /** @param listener called each time the runs come back */
+    public void onUndone(Runnable listener) {
+        undone = listener;
+    }
+
     /** Restores the runs; if the deletion is still under way, restores them when it ends. */
     @Override
     public void undo() {
+        undone.run();
         if (restore == null) {
             undoneEarly = true;
         } else {

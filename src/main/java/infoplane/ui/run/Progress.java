@@ -1,14 +1,15 @@
 package infoplane.ui.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
  * The progress of a computation. Stages that go on at the same time, such as training and measuring, have each its own
- * count and time left.
+ * count and time left. None ends before those that it gets its work from.
  *
- * @param stages what is under way; empty for nothing
+ * @param stages what is under way, each after what it gets its work from; empty for nothing
  */
 public record Progress(List<Stage> stages) {
     /**
@@ -46,7 +47,14 @@ public record Progress(List<Stage> stages) {
     public static final Progress WAITING = new Progress("waiting", 0, 0, Double.NaN);
 
     public Progress {
-        stages = List.copyOf(stages);
+        List<Stage> ordered = new ArrayList<>();
+        double before = 0;
+        for (Stage stage : stages) { // what measures waits for what trains
+            before = Double.isFinite(stage.secondsLeft()) ? Math.max(before, stage.secondsLeft()) : before;
+            ordered.add(new Stage(
+                    stage.what(), stage.done(), stage.total(), Math.max(before, stage.secondsLeft()))); // NaN stays
+        }
+        stages = List.copyOf(ordered);
     }
 
     /**

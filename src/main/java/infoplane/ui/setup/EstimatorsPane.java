@@ -148,7 +148,8 @@ final class EstimatorsPane extends VBox {
                 .subscribe(checked -> checked.settings()
                         .map(EstimatorSettings::description)
                         .ifPresent(description -> {
-                            formula.setText(description.formula());
+                            formula.setText(
+                                    description.formula().replace(" | ", "\u00a0|\u00a0")); // no line begins with it
                             more.setText(words(description));
                         }));
         return formula;

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +178,14 @@ class PlaneFigureTest {
         assertEquals(background(), pixel(figure, 0.95, 0.85), "below the diagonal");
         assertEquals(background(), pixel(figure, 11.8, 0.53), "below H(X)");
         assertEquals(background(), pixel(figure.with(BARE.with(PlaneMark.IMPOSSIBLE, false)), 0.1, 0.85));
+    }
+
+    /** Names of ceilings that would cover each other are one. */
+    @Test
+    void namesOfCeilingsStandApart() {
+        assertArrayEquals(
+                new double[] {10, 22},
+                PlanePainter.readable(DoubleStream.of(12, 10, 22, 15, 10), 10).toArray());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package infoplane.ui.form;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import infoplane.figure.FigureFormat;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a figure is written as, and where to. */
 class ExportFormTest {
@@ -61,11 +64,26 @@ class ExportFormTest {
         assertEquals(List.of("format", "columns"), asked(FigureFormat.CSV));
     }
 
+    /** As in the hidden layers, one comma too many is refused beside the field; what was right before stays. */
+    @ParameterizedTest
+    @ValueSource(strings = {"epoch,,layer", "epoch, ,layer", ",epoch", "epoch,"})
+    void aCommaTooManyIsRefused(String typed) {
+        ExportForm form = new ExportForm();
+        form.show(new ExportChoice("csv", 400, 300, 1.5, 9, false, true, true, "epoch,\"a,b\""));
+        TextEntry columns = (TextEntry) form.form().entries().stream()
+                .filter(entry -> entry.name().equals("columns"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(List.of("epoch", "a,b"), form.form().settings().get().get().columns());
+        columns.text().set(typed);
+        assertFalse(form.form().settings().get().ok());
+    }
+
     /** The next start asks as the last one was answered; what an edited file says wrongly counts as not said. */
     @Test
     void whatWasChosenComesBack() {
         ExportForm form = new ExportForm();
-        ExportChoice chosen = new ExportChoice("gif", 400, 300, 1.5, 9, false, true, true, "epoch,layer");
+        ExportChoice chosen = new ExportChoice("gif", 400, 300, 1.5, 9, false, true, true, "epoch, layer");
         form.show(chosen);
         assertEquals(Optional.of(chosen), form.choice());
         form.show(new ExportChoice("bmp", 1, 300, 1, 9, false, true, true, ""));

@@ -18,9 +18,12 @@ import infoplane.ui.WindowTestBase;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.SampleResults;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -45,6 +48,27 @@ class PlaneToolsTest extends WindowTestBase {
         boolean logarithmic = view().logarithmic();
         choose("colours", "Logarithmic in the epoch");
         assertEquals(!logarithmic, view().logarithmic());
+    }
+
+    /** The bar names what is drawn: a run without the chosen estimator shows its first one, and one is always drawn. */
+    @Test
+    void allEstimatorsThatAreDrawnAreNamed() {
+        addRun("a", 10, "x", "z");
+        addRun("b", 10, "y");
+        MenuButton estimators = node("estimatorsShown", MenuButton.class);
+        onWindow(() -> estimators.getParent().resize(1200, estimators.getHeight()));
+        assertEquals(Set.of("x", "y"), Set.of(estimators.getText().split(" · ")));
+        choose("estimatorsShown", "y");
+        assertEquals(
+                List.of("x", "y"),
+                estimators.getItems().stream()
+                        .filter(item -> item instanceof CheckMenuItem check && check.isSelected())
+                        .map(MenuItem::getText)
+                        .sorted()
+                        .toList(),
+                "the only one of its run stays drawn");
+        choose("estimatorsShown", "z");
+        assertEquals(Set.of("x", "y", "z"), Set.of(estimators.getText().split(" · ")));
     }
 
     @Test

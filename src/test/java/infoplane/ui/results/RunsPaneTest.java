@@ -138,6 +138,16 @@ class RunsPaneTest extends WindowTestBase {
         assertFalse(node("readingRuns", Node.class).isVisible());
     }
 
+    /** A plane is empty for a reason, which is another one without any run. */
+    @Test
+    void whileAllRunsAreHiddenTheWindowSaysSo() {
+        assertFalse(node("noRunShown", Node.class).isVisible());
+        Run run = addRun("run", 3, "x");
+        assertFalse(node("noRunShown", Node.class).isVisible());
+        onWindow(() -> run.visible().set(false));
+        assertTrue(node("noRunShown", Node.class).isVisible());
+    }
+
     @Test
     void escapeKeepsTheNameThatWas() {
         Run run = addRun("old name", 3, "x");
@@ -200,8 +210,10 @@ class RunsPaneTest extends WindowTestBase {
         click(row(0));
         keys(KeyCode.DELETE);
         assertEquals(List.of(), session.runs().runs());
+        assertTrue(node("notice", Label.class).getParent().isVisible());
         keys(KeyCode.CONTROL, KeyCode.Z);
         assertEquals(List.of(run), session.runs().runs());
+        assertFalse(node("notice", Label.class).getParent().isVisible(), "nothing is deleted any more");
         assertEquals(300, epochs());
         keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         assertEquals(List.of(), session.runs().runs());

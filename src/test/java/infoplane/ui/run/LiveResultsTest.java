@@ -51,9 +51,9 @@ class LiveResultsTest {
         live.progressed("training", 300, 1000);
         live.progressed("measuring", 10, 40);
         assertEquals(
-                "training 300 of 1000, 35 s left · measuring 10 of 40, 30 s left",
+                "training 300 of 1000, 35 s left · measuring 10 of 40, 35 s left",
                 live.progress().sentence(),
-                "700 epochs at 20 a second, 30 at one a second");
+                "700 epochs at 20 a second; 30 at one a second, but not before the last epoch is trained");
         assertEquals(0.25, live.progress().share(), 1e-12, "of what is least far");
         live.progressed("training", 1000, 1000);
         assertEquals("measuring 10 of 40, 30 s left", live.progress().sentence(), "training is over");

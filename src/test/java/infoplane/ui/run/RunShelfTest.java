@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -187,7 +189,7 @@ class RunShelfTest {
     }
 
     @Test
-    void anEnsembleGoesWithTheLastOfItsRepeatsAndComesBackWithThem() {
+    void anEnsembleGoesWithTheLastOfItsRepeatsAndComesBackWithThem() throws IOException {
         Path ensemble = folder.resolve("ensemble");
         write(ensemble, "many");
         write(ensemble.resolve("repeat-000"), "many");
@@ -203,6 +205,12 @@ class RunShelfTest {
                 .filter(run -> run.folder().endsWith("repeat-000"))
                 .findFirst()
                 .orElseThrow();
+        FileTime before =
+                FileTime.from(Instant.parse("2020-01-01T00:00:00Z")); // which the list goes by when it is read again
+        Files.setLastModifiedTime(ensemble, before);
+        shelf.delete(List.of(first), waysBack::add);
+        waysBack.get(1).run();
+        assertEquals(before, Files.getLastModifiedTime(ensemble));
         shelf.delete(List.of(first), waysBack::add);
         RunList later = new RunList();
         new RunShelf(later, new FakeEngine(), atOnce, () -> folder).list();
