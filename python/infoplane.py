@@ -483,7 +483,7 @@ def _output(layer: Any) -> Any:
 def plane(folder: PathLike) -> Any:
     """The points of a run: a list of dictionaries, one a point, or a DataFrame where pandas is installed.
 
-    Amounts are in bits, layer 1 is the first; what an estimator does not have is None.
+    Amounts are in bits, layer 1 is the first; what an estimator does not have is None, in a DataFrame NaN.
     """
     file = _path("folder", folder) / "plane.csv"
     if not file.is_file():
@@ -491,9 +491,10 @@ def plane(folder: PathLike) -> Any:
     try:
         import pandas
 
-        return pandas.read_csv(file)
     except ImportError:
-        pass
+        pandas = None
+    if pandas is not None:
+        return pandas.read_csv(file, converters={"flags": str})
     with open(file, newline="", encoding="utf-8") as lines:
         return [{name: _value(name, text) for name, text in row.items()} for row in csv.DictReader(lines)]
 
@@ -508,12 +509,18 @@ def _value(name: str, text: str) -> Any:
 
 def _launcher() -> str:
     home = os.environ.get("INFOPLANE_HOME")
-    places = [Path(home)] if home else [Path(__file__).resolve().parent.parent, Path(__file__).resolve().parent]
-    name = "infoplane.cmd" if os.name == "nt" else "infoplane"
+    here = Path(__file__).resolve().parent
+    places = [Path(home)] if home else [here.parent, here]
+    # the first is that of the sources, the others are those of an image that jlink/build makes
+    names = ["infoplane.cmd", "infoplane-console.exe"] if os.name == "nt" else ["infoplane", "bin/infoplane", "Contents/bin/infoplane"]
     for place in places:
-        if (place / name).is_file():
-            return str(place / name)
-    raise FileNotFoundError(f"there is no {name} in {places[0]}; set INFOPLANE_HOME to the folder of Infoplane")
+        for name in names:
+            if (place / name).is_file():
+                return str(place / name)
+    on_path = None if home else shutil.which("infoplane")
+    if on_path:
+        return on_path
+    raise FileNotFoundError(f"there is no {names[0]} in {places[0]}; set INFOPLANE_HOME to the folder of Infoplane")
 
 
 def _call(*arguments: str) -> Dict[str, Any]:
