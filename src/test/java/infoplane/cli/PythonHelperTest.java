@@ -84,22 +84,18 @@ class PythonHelperTest {
                         .formatted(Path.of(System.getProperty("java.home"), "bin", "java"), absoluteClassPath()));
         assertTrue(program.toFile().setExecutable(true));
         Files.writeString(folder.resolve("short.json"), SHORT);
-        Python.Ended called = having("numpy")
-                .run(
-                        folder,
-                        "-c",
-                        """
+        Python.Ended called = having("numpy").run(folder, "-c", """
                         import os, sys, infoplane
                         os.environ["INFOPLANE_HOME"] = sys.argv[1]
                         infoplane.run("short.json", "run")
                         print(infoplane.measure("run", [{"type": "kde", "noiseVariance": 0.1}, "quantised"]))
                         print(len(infoplane.plane("run")), infoplane.figure("run", "plane.svg").stat().st_size > 1000)
-                        """,
-                        home.toString());
+                        """, home.toString());
         assertEquals(0, called.code(), called.text());
         List<String> said = called.text().lines().toList();
         assertEquals("18 True", said.get(1), "3 epochs x 2 layers x 3 estimators" + called.text());
-        assertEquals(18, new RunService(1).results(folder.resolve("run")).points().size());
+        assertEquals(
+                18, new RunService(1).results(folder.resolve("run")).points().size());
     }
 
     private static String absoluteClassPath() {

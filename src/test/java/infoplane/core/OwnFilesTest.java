@@ -46,8 +46,9 @@ class OwnFilesTest {
         System.setProperty(OwnFiles.PROPERTY, file.resolve("below").toString());
         String message = assertThrows(InvalidInputException.class, OwnFiles::requireFolder)
                 .getMessage();
-        assertTrue(message.endsWith(
-                file + " is a file but must be a folder; name another folder with INFOPLANE_FILES"), message);
+        assertTrue(
+                message.endsWith(file + " is a file but must be a folder; name another folder with INFOPLANE_FILES"),
+                message);
         System.setProperty(OwnFiles.PROPERTY, folder.resolve("to/be/made").toString());
         OwnFiles.requireFolder();
     }
