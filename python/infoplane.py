@@ -84,11 +84,17 @@ class Recorder:
         return self
 
     def __exit__(self, kind: Any, value: Any, trace: Any) -> None:
-        self.close()
+        if kind is None or self.folder.is_dir():  # else what went wrong before is what the user should see
+            self.close()
 
     def close(self) -> None:
         """Says that no further epoch comes: ``import --watch`` ends."""
+        self._require_folder()
         (self.folder / "finished").touch()
+
+    def _require_folder(self) -> None:
+        if not self.folder.is_dir():
+            raise FileNotFoundError(f"folder {str(self.folder)!r} is gone: it was deleted or moved while it was recorded to")
 
     def record(self, epoch: int, layers: Mapping[str, Any], kinds: Optional[Mapping[str, str]] = None) -> None:
         """Writes the activations of one epoch.
@@ -126,6 +132,7 @@ class Recorder:
                 raise ValueError(
                     f"layer {name!r} has {width} units at epoch {epoch} but {self._widths[name]} at the first"
                 )
+        self._require_folder()
         draft = self.folder / f".epoch.{uuid.uuid4().hex}.tmp"
         draft.mkdir()
         try:
@@ -151,6 +158,7 @@ class Recorder:
             _require_mapping("model", model, "arrays of weights, if it is no model of PyTorch or Keras")
             state = dict(model)
         state = {str(name): _real(f"weights {name!r}", value) for name, value in state.items()}
+        self._require_folder()
         draft = self.folder / f".epoch.{uuid.uuid4().hex}.tmp"
         with open(draft, "wb") as out:
             np.savez(out, **state)

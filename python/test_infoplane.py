@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -110,6 +111,21 @@ class RecorderTest(unittest.TestCase):
         np.testing.assert_array_equal(np.load(self.folder / "y.npy"), ["cat", "dog"], "a refused recorder changed nothing")
         with self.assertRaises(FileNotFoundError):
             infoplane.plane(self.folder)
+
+    def test_a_folder_that_vanishes_is_told_and_hides_no_other_error(self):
+        with self.assertRaisesRegex(FileNotFoundError, "^folder '.*acts' is gone: it was deleted or moved"):
+            with infoplane.Recorder(self.folder, labels=[0, 1]) as recorder:
+                shutil.rmtree(self.folder)
+                recorder.record(0, {"a": [1.0, 2.0]})
+        recorder = infoplane.Recorder(self.folder, labels=[0, 1])
+        shutil.rmtree(self.folder)
+        for act in (recorder.close, lambda: recorder.weights(0, {"W1": np.ones((2, 2))})):
+            with self.assertRaisesRegex(FileNotFoundError, "is gone"):
+                act()
+        with self.assertRaisesRegex(ZeroDivisionError, "training"):
+            with infoplane.Recorder(self.folder, labels=[0, 1]):
+                shutil.rmtree(self.folder)
+                raise ZeroDivisionError("training")
 
     def write_plane(self):
         self.folder.mkdir()
