@@ -122,6 +122,7 @@ class Recorder:
         for name, width in widths.items():
             if width == 0:
                 raise ValueError(f"layer {name!r} has no units but must have at least one")
+        self._require_folder()
         if not self._widths:
             self._manifest(names, kinds or {})
             self._widths = widths
@@ -132,7 +133,6 @@ class Recorder:
                 raise ValueError(
                     f"layer {name!r} has {width} units at epoch {epoch} but {self._widths[name]} at the first"
                 )
-        self._require_folder()
         draft = self.folder / f".epoch.{uuid.uuid4().hex}.tmp"
         draft.mkdir()
         try:
