@@ -141,7 +141,7 @@ public final class ImportWindow {
     /** Shows the window with a source, whose preview then appears. What was entered for another source is forgotten. */
     public void show(Path source) {
         content.complete();
-        if (!form.source().stripped().equals(source.toString())) {
+        if (!form.source().text().get().equals(source.toString())) {
             form.clear();
             settled = Path.of("");
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import infoplane.schedule.ScheduleSettings;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ImportFormTest {
@@ -29,6 +30,12 @@ class ImportFormTest {
                 assertEquals("", ((TextEntry) entry).text().get(), entry.name());
             }
         }
+        assertEquals(
+                List.of("importSource"),
+                form.form().entries().stream()
+                        .filter(entry -> !entry.problem().get().isEmpty())
+                        .map(Entry::name)
+                        .toList());
         assertEquals(
                 new ImportForm(Path::of).schedule().settings().get().settings(),
                 form.schedule().settings().get().settings());
