@@ -84,11 +84,17 @@ class Recorder:
         return self
 
     def __exit__(self, kind: Any, value: Any, trace: Any) -> None:
-        self.close()
+        if kind is None or self.folder.is_dir():  # else what went wrong before is what the user should see
+            self.close()
 
     def close(self) -> None:
         """Says that no further epoch comes: ``import --watch`` ends."""
+        self._require_folder()
         (self.folder / "finished").touch()
+
+    def _require_folder(self) -> None:
+        if not self.folder.is_dir():
+            raise FileNotFoundError(f"folder {str(self.folder)!r} is gone: it was deleted or moved while it was recorded to")
 
     def record(self, epoch: int, layers: Mapping[str, Any], kinds: Optional[Mapping[str, str]] = None) -> None:
         """Writes the activations of one epoch.
@@ -116,6 +122,7 @@ class Recorder:
         for name, width in widths.items():
             if width == 0:
                 raise ValueError(f"layer {name!r} has no units but must have at least one")
+        self._require_folder()
         if not self._widths:
             self._manifest(names, kinds or {})
             self._widths = widths
@@ -151,6 +158,7 @@ class Recorder:
             _require_mapping("model", model, "arrays of weights, if it is no model of PyTorch or Keras")
             state = dict(model)
         state = {str(name): _real(f"weights {name!r}", value) for name, value in state.items()}
+        self._require_folder()
         draft = self.folder / f".epoch.{uuid.uuid4().hex}.tmp"
         with open(draft, "wb") as out:
             np.savez(out, **state)
@@ -483,7 +491,7 @@ def _output(layer: Any) -> Any:
 def plane(folder: PathLike) -> Any:
     """The points of a run: a list of dictionaries, one a point, or a DataFrame where pandas is installed.
 
-    Amounts are in bits, layer 1 is the first; what an estimator does not have is None.
+    Amounts are in bits, layer 1 is the first; what an estimator does not have is None, in a DataFrame NaN.
     """
     file = _path("folder", folder) / "plane.csv"
     if not file.is_file():
@@ -491,9 +499,10 @@ def plane(folder: PathLike) -> Any:
     try:
         import pandas
 
-        return pandas.read_csv(file)
     except ImportError:
-        pass
+        pandas = None
+    if pandas is not None:
+        return pandas.read_csv(file, converters={"flags": str})
     with open(file, newline="", encoding="utf-8") as lines:
         return [{name: _value(name, text) for name, text in row.items()} for row in csv.DictReader(lines)]
 
@@ -508,12 +517,18 @@ def _value(name: str, text: str) -> Any:
 
 def _launcher() -> str:
     home = os.environ.get("INFOPLANE_HOME")
-    places = [Path(home)] if home else [Path(__file__).resolve().parent.parent, Path(__file__).resolve().parent]
-    name = "infoplane.cmd" if os.name == "nt" else "infoplane"
+    here = Path(__file__).resolve().parent
+    places = [Path(home)] if home else [here.parent, here]
+    # the first is that of the sources, the others are those of an image that jlink/build makes
+    names = ["infoplane.cmd", "infoplane-console.exe"] if os.name == "nt" else ["infoplane", "bin/infoplane", "Contents/bin/infoplane"]
     for place in places:
-        if (place / name).is_file():
-            return str(place / name)
-    raise FileNotFoundError(f"there is no {name} in {places[0]}; set INFOPLANE_HOME to the folder of Infoplane")
+        for name in names:
+            if (place / name).is_file():
+                return str(place / name)
+    on_path = None if home else shutil.which("infoplane")
+    if on_path:
+        return on_path
+    raise FileNotFoundError(f"there is no {names[0]} in {places[0]}; set INFOPLANE_HOME to the folder of Infoplane")
 
 
 def _call(*arguments: str) -> Dict[str, Any]:

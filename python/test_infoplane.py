@@ -1,16 +1,25 @@
 """Tests of infoplane.py: ``python3 -m unittest discover -s python``. The PyTorch ones run where torch is."""
 
+import ast
 import json
+import os
+import shutil
+import subprocess
 import sys
 import tempfile
 import types
 import unittest
+import unittest.mock
 from pathlib import Path
 
 import numpy as np
 
 import infoplane
 
+try:
+    import pandas
+except ImportError:
+    pandas = None
 try:
     import torch
 except ImportError:
@@ -103,14 +112,63 @@ class RecorderTest(unittest.TestCase):
         with self.assertRaises(FileNotFoundError):
             infoplane.plane(self.folder)
 
-    def test_reads_a_plane(self):
+    def test_a_folder_that_vanishes_is_told_and_hides_no_other_error(self):
+        with self.assertRaisesRegex(FileNotFoundError, "^folder '.*acts' is gone: it was deleted or moved"):
+            with infoplane.Recorder(self.folder, labels=[0, 1]) as recorder:
+                shutil.rmtree(self.folder)
+                recorder.record(0, {"a": [1.0, 2.0]})
+        recorder = infoplane.Recorder(self.folder, labels=[0, 1])
+        shutil.rmtree(self.folder)
+        for act in (recorder.close, lambda: recorder.weights(0, {"W1": np.ones((2, 2))})):
+            with self.assertRaisesRegex(FileNotFoundError, "is gone"):
+                act()
+        with self.assertRaisesRegex(ZeroDivisionError, "training"):
+            with infoplane.Recorder(self.folder, labels=[0, 1]):
+                shutil.rmtree(self.folder)
+                raise ZeroDivisionError("training")
+
+    def write_plane(self):
         self.folder.mkdir()
-        (self.folder / "plane.csv").write_text("estimator,epoch,layer,i_xt_bits,flags\nkde,3,1,,saturated\n")
-        try:
-            import pandas  # noqa: F401
-        except ImportError:
-            expected = [{"estimator": "kde", "epoch": 3, "layer": 1, "i_xt_bits": None, "flags": "saturated"}]
-            self.assertEqual(infoplane.plane(self.folder), expected)
+        rows = "estimator,epoch,layer,i_xt_bits,flags\nkde,3,1,,saturated\nksg,4,2,0.1,\n"
+        (self.folder / "plane.csv").write_text(rows)
+
+    def test_reads_a_plane_without_pandas(self):
+        self.write_plane()
+        # in a child, so that pandas cannot be imported there, whether it is installed or not
+        read = "import sys, infoplane; sys.modules['pandas'] = None; print(infoplane.plane(sys.argv[1]))"
+        printed = subprocess.run(
+            [sys.executable, "-B", "-c", read, str(self.folder)], cwd=Path(__file__).parent, stdout=subprocess.PIPE, text=True, check=True
+        )
+        self.assertEqual(
+            ast.literal_eval(printed.stdout),
+            [
+                {"estimator": "kde", "epoch": 3, "layer": 1, "i_xt_bits": None, "flags": "saturated"},
+                {"estimator": "ksg", "epoch": 4, "layer": 2, "i_xt_bits": 0.1, "flags": ""},
+            ],
+        )
+
+    @unittest.skipIf(pandas is None, "pandas is not installed")
+    def test_reads_a_plane_as_a_data_frame(self):
+        self.write_plane()
+        plane = infoplane.plane(self.folder)
+        self.assertEqual(list(plane.columns), ["estimator", "epoch", "layer", "i_xt_bits", "flags"])
+        self.assertEqual(plane["epoch"].tolist(), [3, 4])
+        self.assertTrue(np.isnan(plane["i_xt_bits"][0]) and plane["i_xt_bits"][1] == 0.1)
+        self.assertEqual(plane["flags"].tolist(), ["saturated", ""], "a point without flags has an empty text, as in the list")
+
+    @unittest.skipIf(os.name == "nt", "the program here is a script of the shell")
+    def test_the_program_is_found_in_sources_and_images(self):
+        for place in ("infoplane", "bin/infoplane", "Contents/bin/infoplane"):
+            with tempfile.TemporaryDirectory() as home, unittest.mock.patch.dict(os.environ, INFOPLANE_HOME=home):
+                with self.assertRaisesRegex(FileNotFoundError, "no infoplane in .*; set INFOPLANE_HOME"):
+                    infoplane.measure("run", "kde")
+                program = Path(home) / place
+                program.parent.mkdir(parents=True, exist_ok=True)
+                program.write_text('#!/bin/sh\n[ "$2" = run ] && echo "{}" || { echo "no run" >&2; exit 2; }\n')
+                program.chmod(0o755)
+                self.assertEqual(infoplane.measure("run", "kde"), {})
+                with self.assertRaisesRegex(RuntimeError, "^no run$"):
+                    infoplane.measure("other", "kde")
 
     def test_weights_keep_their_order(self):
         recorder = infoplane.Recorder(self.folder, labels=[0, 1])

@@ -56,6 +56,9 @@ public final class CommandLineMain {
             LOG.debug("the window could not be opened", e);
             Console.ofProcess().say(String.valueOf(e.getMessage()));
             System.exit(ExitCode.FAILED);
+        } catch (InvalidInputException e) {
+            Console.ofProcess().say(String.valueOf(e.getMessage()));
+            System.exit(ExitCode.WRONG_INPUT);
         }
     }
 

@@ -5,6 +5,8 @@ import infoplane.backend.BackendFacts;
 import infoplane.backend.LogFolder;
 import infoplane.backend.Processor;
 import infoplane.config.Json;
+import infoplane.core.InvalidInputException;
+import infoplane.core.OwnFiles;
 import infoplane.core.RunFailedException;
 import infoplane.core.Version;
 import java.nio.file.Files;
@@ -44,6 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
         machine(facts, missing);
         boolean computes = backend(facts, missing);
         display(facts, missing);
+        files(facts, missing);
         log(facts, missing);
         facts.put("missing", missing);
         console.out().print(json ? Json.write(facts) : text(facts, missing));
@@ -96,6 +99,16 @@ final class DoctorCommand implements Callable<Integer> {
         facts.put("display", display);
         if (!display) {
             missing.add("display: the window needs a desktop, or xvfb-run -a; the command line does not");
+        }
+    }
+
+    private static void files(Map<String, @Nullable Object> facts, List<String> missing) {
+        facts.put("files", null);
+        try {
+            facts.put("files", OwnFiles.folder().toString());
+            OwnFiles.requireFolder();
+        } catch (InvalidInputException e) {
+            missing.add("files: " + e.getMessage());
         }
     }
 

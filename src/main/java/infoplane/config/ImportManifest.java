@@ -24,7 +24,8 @@ public record ImportManifest(
         @Nullable String dtype,
         boolean renamed) {
     public static final String FILE = "infoplane.json";
-    private static final String BFLOAT16 = "bfloat16";
+    /** What {@code dtype} may say. */
+    public static final String BFLOAT16 = "bfloat16";
 
     /**
      * A layer as the manifest names it.

@@ -12,8 +12,8 @@ public enum NpyType {
     FLOAT16("f2", 2, bytes -> half(bytes.getShort())),
     FLOAT32("f4", 4, ByteBuffer::getFloat),
     FLOAT64("f8", 8, ByteBuffer::getDouble),
-    /** The upper half of a float32, which numpy does not know. */
-    BFLOAT16("bfloat16", 2, bytes -> Float.intBitsToFloat(bytes.getShort() << Short.SIZE)),
+    /** The upper half of a float32. numpy does not know it, and stores that of other libraries as two bytes without a kind. */
+    BFLOAT16("V2", 2, bytes -> Float.intBitsToFloat(bytes.getShort() << Short.SIZE)),
     INT8("i1", 1, ByteBuffer::get),
     INT16("i2", 2, ByteBuffer::getShort),
     INT32("i4", 4, ByteBuffer::getInt),
@@ -50,10 +50,7 @@ public enum NpyType {
 
     /** All codes of numpy, for messages. */
     static String codes() {
-        return Arrays.stream(values())
-                .filter(type -> type != BFLOAT16)
-                .map(type -> type.code)
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(type -> type.code).collect(Collectors.joining(", "));
     }
 
     /** The next value of the buffer, in its byte order. */

@@ -48,6 +48,15 @@ public final class ImportedRun {
          * @throws InvalidInputException if the source is gone
          */
         List<Integer> next();
+
+        /**
+         * Looks again at epochs that could not be measured. Epochs that their writer has deleted, or writes again, are given
+         * once more when they are whole.
+         *
+         * @return whether any of them is not as it was when it was given
+         * @throws RunFailedException if the source is gone
+         */
+        boolean changed(List<Integer> given);
     }
 
     /**
@@ -137,10 +146,22 @@ public final class ImportedRun {
                 grow(fresh.get(fresh.size() - 1), recorder);
                 fresh.forEach(epoch -> score(epoch, listener));
                 noteScores(recorder);
-                plane.measure(fresh);
+                measure(fresh, plane, feed);
             }
         }
         return !control.stopped();
+    }
+
+    /** A writer may delete an epoch, or write it again, while it is read. */
+    private static void measure(List<Integer> fresh, FollowedPlane plane, Feed feed) {
+        try {
+            plane.measure(fresh);
+        } catch (InvalidInputException | RunFailedException e) {
+            if (!feed.changed(fresh)) {
+                throw e;
+            }
+            LOG.info("an epoch changed while it was measured: {}", e.getMessage());
+        }
     }
 
     private void scoreAll(RunRecorder recorder, RunListener listener, RunControl control) {

@@ -5,7 +5,6 @@ import infoplane.core.Range;
 import infoplane.core.RunFailedException;
 import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
-import infoplane.dataset.NpyType;
 import infoplane.dataset.array.StoredArray;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +113,7 @@ public final class ActivationLayers implements LayerSource {
         if (problem != null || array == null) {
             throw new RunFailedException("epoch " + epoch + " of the source has changed: " + problem, null);
         }
-        return brainFloats && array.type() == NpyType.UINT16 ? array.as(NpyType.BFLOAT16) : array;
+        return brainFloats ? array.brainFloats() : array;
     }
 
     private Samples finite(Samples rows, int epoch, Layer layer) {

@@ -97,12 +97,20 @@ record ImportMeasuring(int threads, SourceWatch.Time time, RunListener listener,
                 control::stopped,
                 epochs -> noteIfThere(
                         folder, notes.with(notes.weights() ? List.of() : epochs, Map.of()))); // not to the end yet
-        return () -> {
-            List<Integer> fresh = watch.next();
-            if (fresh.isEmpty() && !rows.epochs().isEmpty()) {
-                noteIfThere(folder, notes.with(rows.epochs(), rows.fingerprints()));
+        return new ImportedRun.Feed() {
+            @Override
+            public List<Integer> next() {
+                List<Integer> fresh = watch.next();
+                if (fresh.isEmpty() && !rows.epochs().isEmpty()) {
+                    noteIfThere(folder, notes.with(rows.epochs(), rows.fingerprints()));
+                }
+                return fresh;
             }
-            return fresh;
+
+            @Override
+            public boolean changed(List<Integer> given) {
+                return watch.changed(given);
+            }
         };
     }
 

@@ -115,6 +115,19 @@ final class SourceWatch implements ImportedRun.Feed {
         return List.of();
     }
 
+    @Override
+    public boolean changed(List<Integer> given) {
+        ArraySource listing = list();
+        boolean any = given.stream().anyMatch(epoch -> {
+            Seen before = seen.get(epoch);
+            return before == null || !before.stamp().equals(listing.stamp(epoch));
+        });
+        if (any) {
+            seen.keySet().removeAll(given);
+        }
+        return any;
+    }
+
     private List<Integer> look(boolean finished) {
         ArraySource listing = list();
         List<Integer> epochs = listing.epochs();

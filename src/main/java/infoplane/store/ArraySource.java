@@ -33,8 +33,17 @@ public final class ArraySource {
     /** Name of the array of a file that has no name for it. */
     private static final String ONLY = "activations";
 
-    private static final Pattern EPOCH = Pattern.compile("epoch[ _.-]?(\\d{1,9})", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NUMBER = Pattern.compile("(?:epoch[ _.-]?)?(\\d{1,9})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EPOCH = Pattern.compile("epoch[ _.=-]?(\\d{1,9})", Pattern.CASE_INSENSITIVE);
+    /** A number alone, or as programs name their checkpoints: epoch=3-step=100, model_epoch_3, checkpoint-500. */
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?:(?:.*[ _.-])?(?:epoch|ep|step|checkpoint|ckpt)[ _.=-]?)?(\\d{1,9})", Pattern.CASE_INSENSITIVE);
+
+    /** What checkpoints say beside their epoch. */
+    private static final Pattern STEP =
+            Pattern.compile("(?<=epoch[ _.=-]?\\d{1,9})[ _.-]+step[ _.=-]?\\d+$", Pattern.CASE_INSENSITIVE);
+    /** The epoch in the name of an array, and the name of the layer after it. */
+    private static final Pattern GROUP = Pattern.compile(
+            "(?:(\\d{1,9})/|epoch[ _.=-]?(\\d{1,9})[/. _-])(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern UNFINISHED = Pattern.compile("\\..*|.*\\.(tmp|part|partial|draft|lock)~?|.*~");
 
     private static final int MOST_STAMPED = 8;
@@ -101,14 +110,14 @@ public final class ArraySource {
         NavigableMap<Integer, List<StoredArray>> grouped = new TreeMap<>();
         List<StoredArray> loose = new ArrayList<>();
         for (StoredArray array : StoredArray.list(file)) {
-            int slash = array.name().indexOf('/');
-            Matcher group = NUMBER.matcher(slash < 0 ? "" : array.name().substring(0, slash));
+            Matcher group = GROUP.matcher(array.name());
             if (group.matches() && array.dimensions() == 0) {
                 continue; // a single number, such as the learning rate, is no layer
             }
             if (group.matches()) {
-                grouped.computeIfAbsent(Integer.parseInt(group.group(1)), epoch -> new ArrayList<>())
-                        .add(array.called(array.name().substring(slash + 1)));
+                String number = group.group(1) == null ? group.group(2) : group.group(1);
+                grouped.computeIfAbsent(Integer.parseInt(number), epoch -> new ArrayList<>())
+                        .add(array.called(group.group(3)));
             } else if (isBeside(array.name())) {
                 besides.put(array.name(), array);
             } else if (array.dimensions() > 0) {
@@ -134,7 +143,8 @@ public final class ArraySource {
         if (!folder && !StoredArray.isArrayFile(entry)) {
             return Optional.empty();
         }
-        String stem = folder ? name : name.replaceFirst("(\\.weights)?\\.[A-Za-z0-9]+$", "");
+        String stem = STEP.matcher(folder ? name : name.replaceFirst("(\\.weights)?\\.[A-Za-z0-9]+$", ""))
+                .replaceFirst("");
         Matcher epoch = (folder || !name.endsWith(".npy") ? NUMBER : EPOCH).matcher(stem);
         return epoch.matches() ? Optional.of(Integer.parseInt(epoch.group(1))) : Optional.empty();
     }
@@ -235,7 +245,10 @@ public final class ArraySource {
         List<StoredArray> arrays = place.arrays();
         StoredArray.twice(arrays).ifPresent(name -> {
             throw new InvalidInputException(PlainText.path(path) + " holds two arrays \"" + PlainText.quoted(name)
-                    + "\" at epoch " + epoch + ", but each layer must have one");
+                    + "\" at epoch " + epoch + ", but each layer must have one"
+                    + (place instanceof Loose
+                            ? "; if its files are epochs, call them epoch_000001, epoch_000002 and so on"
+                            : ""));
         });
         return arrays;
     }

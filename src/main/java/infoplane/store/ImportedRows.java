@@ -164,7 +164,7 @@ public final class ImportedRows implements WatchedSource {
         ReadLabels labels = SourceSurvey.labelsOf(notes, path, notes.rows());
         int[] rowNumbers = measured();
         ArrayPlace inputs = notes.inputs();
-        StoredArray array = inputs == null ? null : array(inputs, path);
+        StoredArray array = inputs == null ? null : inputs(notes, array(inputs, path));
         return new Dataset(
                         String.valueOf(path.getFileName()),
                         array == null
@@ -177,6 +177,10 @@ public final class ImportedRows implements WatchedSource {
                         labels.reading().classNames(),
                         labels.reading())
                 .shaped(array == null ? RowShape.UNKNOWN : array.rowShape());
+    }
+
+    private static StoredArray inputs(SourceNotes notes, StoredArray stored) {
+        return notes.dtype() == null ? stored : stored.brainFloats();
     }
 
     /** Numbers of the rows that are measured; labels are read only where they decide, and once. */

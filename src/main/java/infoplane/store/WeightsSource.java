@@ -1,5 +1,6 @@
 package infoplane.store;
 
+import infoplane.config.ImportManifest;
 import infoplane.config.SourceNotes;
 import infoplane.config.SourceNotes.NotedLayer;
 import infoplane.config.WeightsNetwork;
@@ -34,6 +35,7 @@ public final class WeightsSource {
     private final int inputs;
     private final boolean transposed;
     private final boolean inFileOrder;
+    private final boolean brainFloats;
     private final ParameterLayout layout;
 
     /** The matrices and the biases of an epoch, in the order of the layers; no biases at all is allowed. */
@@ -45,12 +47,14 @@ public final class WeightsSource {
             int inputs,
             boolean transposed,
             boolean inFileOrder,
+            boolean brainFloats,
             ParameterLayout layout) {
         this.path = path;
         this.source = source;
         this.inputs = inputs;
         this.transposed = transposed;
         this.inFileOrder = inFileOrder;
+        this.brainFloats = brainFloats;
         this.layout = layout;
     }
 
@@ -78,11 +82,12 @@ public final class WeightsSource {
     }
 
     private static WeightsSource open(Path path, ArraySource source, int first, int inputs, @Nullable Layout said) {
-        Parameters parameters = parameters(path, source, first, false);
+        boolean brainFloats = SourceSurvey.manifest(path).dtype() != null;
+        Parameters parameters = parameters(path, source, first, false, brainFloats);
         boolean fileOrder = false;
         if (chain(parameters.matrices(), inputs, false).isEmpty()
                 && chain(parameters.matrices(), inputs, true).isEmpty()) {
-            parameters = parameters(path, source, first, true); // a state's own order, whatever its names
+            parameters = parameters(path, source, first, true, brainFloats); // a state's own order, whatever its names
             fileOrder = true;
         }
         boolean outIn = outIn(path, parameters.matrices(), inputs, said);
@@ -92,7 +97,8 @@ public final class WeightsSource {
                     + shapes(parameters.matrices()) + " with " + inputs + " inputs; each must have as many "
                     + (outIn ? "columns" : "rows") + " as the one before has outputs");
         }
-        WeightsSource weights = new WeightsSource(path, source, inputs, outIn, fileOrder, new ParameterLayout(layers));
+        WeightsSource weights =
+                new WeightsSource(path, source, inputs, outIn, fileOrder, brainFloats, new ParameterLayout(layers));
         weights.parameters(first);
         return weights;
     }
@@ -142,11 +148,13 @@ public final class WeightsSource {
         return layers;
     }
 
-    private static Parameters parameters(Path path, ArraySource source, int epoch, boolean fileOrder) {
+    private static Parameters parameters(
+            Path path, ArraySource source, int epoch, boolean fileOrder, boolean brainFloats) {
         List<StoredArray> all = (fileOrder ? source.inFileOrder(epoch) : source.at(epoch))
                 .stream()
                         .filter(array -> array.dimensions() > 0
                                 && !array.name().startsWith("optimizer")) // Keras keeps its moments beside the weights
+                        .map(array -> brainFloats ? array.brainFloats() : array)
                         .toList();
         all.stream().filter(array -> array.dimensions() > 2).findFirst().ifPresent(array -> {
             throw new InvalidInputException(
@@ -215,7 +223,7 @@ public final class WeightsSource {
 
     /** The same of a later listing of the source. */
     float[] parameters(ArraySource listing, int epoch) {
-        Parameters there = parameters(path, listing, epoch, inFileOrder);
+        Parameters there = parameters(path, listing, epoch, inFileOrder, brainFloats);
         float[] all = new float[layout.size()];
         if (there.matrices().size() != layout.layers().size()) {
             throw other(epoch);
@@ -311,7 +319,7 @@ public final class WeightsSource {
                 false,
                 new SourceNotes.ArrayPlace(labels, ""),
                 new SourceNotes.ArrayPlace(near, ""),
-                null,
+                brainFloats ? ImportManifest.BFLOAT16 : null,
                 0,
                 0,
                 layers,
@@ -329,7 +337,8 @@ public final class WeightsSource {
         if (!Files.exists(file)) {
             throw noInputs(file);
         }
-        StoredArray array = StoredArray.list(file).get(0);
+        StoredArray only = StoredArray.list(file).get(0);
+        StoredArray array = notes.dtype() == null ? only : only.brainFloats();
         Samples inputs = array.samples();
         ReadLabels read = SourceSurvey.labelsOf(notes, source, inputs.rows());
         Labels labels = read.labels();

@@ -1,6 +1,7 @@
 package infoplane.ui;
 
 import infoplane.backend.LogFolder;
+import infoplane.core.OwnFiles;
 import infoplane.core.RunFailedException;
 import javafx.application.Application;
 
@@ -11,9 +12,13 @@ public final class Workbench {
     /**
      * Opens the window and returns when the user closes it.
      *
+     * @throws infoplane.core.InvalidInputException if {@code INFOPLANE_FILES} names what can be no folder
      * @throws RunFailedException if the window cannot be opened, for instance without a display; the message says what to do
      */
     public static void open(String... args) {
+        if (OwnFiles.isNamed()) { // without a home that can be written to, the window can still show runs
+            OwnFiles.requireFolder();
+        }
         try {
             Application.launch(WorkbenchApplication.class, args);
         } catch (RuntimeException | LinkageError e) {

@@ -1,5 +1,6 @@
 package infoplane.ui;
 
+import infoplane.core.OwnFiles;
 import infoplane.runs.RunFolders;
 import infoplane.runs.RunService;
 import infoplane.ui.memory.WindowMemory;
@@ -27,7 +28,7 @@ public final class WorkbenchApplication extends Application {
     private final ExecutorService computers = Executors.newCachedThreadPool(daemon("run"));
     private final ExecutorService meters = Executors.newSingleThreadExecutor(daemon("measure"));
     private final FailureReports reports = new FailureReports();
-    private Path runsFolder = usualRunsFolder();
+    private Path runsFolder = OwnFiles.runs();
 
     @Override
     public void start(Stage stage) {
@@ -70,12 +71,8 @@ public final class WorkbenchApplication extends Application {
     }
 
     private static Path runsFolder(WindowMemory memory) {
-        String chosen = memory.preferences().get().runsFolder();
-        return chosen.isEmpty() ? usualRunsFolder() : Path.of(chosen);
-    }
-
-    private static Path usualRunsFolder() {
-        return Path.of(System.getProperty("user.home"), "Infoplane", "runs");
+        String remembered = memory.preferences().get().runsFolder();
+        return remembered.isEmpty() || OwnFiles.isNamed() ? OwnFiles.runs() : Path.of(remembered);
     }
 
     private static ThreadFactory daemon(String name) {

@@ -10,6 +10,7 @@ import infoplane.experiment.RunResults;
 import infoplane.experiment.RunStatus;
 import infoplane.measuring.PlanePoint;
 import infoplane.runs.RunService;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +18,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code python/infoplane.py} on the real Python, where Python and numpy are. */
 class PythonHelperTest {
     private static final Pattern PYTHON = Pattern.compile("```python\\n(.*?)```", Pattern.DOTALL);
+
+    private static final String SHORT = """
+            {"schemaVersion": 1, "dataset": {"type": "xor", "n": 40}, "network": {"hidden": [3]},
+             "training": {"epochs": 2}, "measure": {"schedule": {"type": "every"}, "estimators": [{"type": "binning"}]}}
+            """;
 
     @TempDir
     private Path folder = Path.of("");
@@ -61,6 +71,37 @@ class PythonHelperTest {
         assertEquals(RunStatus.FINISHED, service.status(run));
         assertEquals(List.of("T1 z 2", "T2 a 1"), service.results(run).layers());
         assertEquals(6, service.results(run).points().size());
+    }
+
+    /** {@code INFOPLANE_HOME} names the folder of the program; its commands do their work and answer as with {@code --json}. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the program here is a script of the shell")
+    void itsCommandsRunTheProgram() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("home of the program"));
+        Path program = Files.writeString(
+                home.resolve("infoplane"),
+                "#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --add-modules jdk.incubator.vector -cp '%s' infoplane.Main \"$@\"\n"
+                        .formatted(Path.of(System.getProperty("java.home"), "bin", "java"), absoluteClassPath()));
+        assertTrue(program.toFile().setExecutable(true));
+        Files.writeString(folder.resolve("short.json"), SHORT);
+        Python.Ended called = having("numpy").run(folder, "-c", """
+                        import os, sys, infoplane
+                        os.environ["INFOPLANE_HOME"] = sys.argv[1]
+                        infoplane.run("short.json", "run")
+                        print(infoplane.measure("run", [{"type": "kde", "noiseVariance": 0.1}, "quantised"]))
+                        print(len(infoplane.plane("run")), infoplane.figure("run", "plane.svg").stat().st_size > 1000)
+                        """, home.toString());
+        assertEquals(0, called.code(), called.text());
+        List<String> said = called.text().lines().toList();
+        assertEquals("18 True", said.get(1), "3 epochs x 2 layers x 3 estimators" + called.text());
+        assertEquals(
+                18, new RunService(1).results(folder.resolve("run")).points().size());
+    }
+
+    private static String absoluteClassPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** The hooks of its tests, on a Python that may be another one than that with numpy alone. */

@@ -177,21 +177,4 @@ class ImageSettingsTest {
         assertEquals(6000, settings.split(data, SEED).train().length);
         assertEquals(1000, settings.split(data, SEED).test().length);
     }
-
-    @Test
-    void fetchedFilesLieInTheProgramsHome() {
-        String before = System.getProperty(PublishedImages.HOME_PROPERTY, "");
-        System.setProperty(PublishedImages.HOME_PROPERTY, folder.toString());
-        try {
-            assertEquals(
-                    folder.resolve("data").resolve("fashion-mnist"),
-                    FashionMnist.defaults().place());
-        } finally {
-            if (before.isEmpty()) {
-                System.clearProperty(PublishedImages.HOME_PROPERTY);
-            } else {
-                System.setProperty(PublishedImages.HOME_PROPERTY, before);
-            }
-        }
-    }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +151,42 @@ class ImportsTest {
                 }
             }
             assertEquals(Optional.empty(), network.verified(name));
+        }
+    }
+
+    /** A writer may delete an epoch that is about to be read; it is measured when it is there again. */
+    @Test
+    void anEpochThatVanishesIsWaitedFor() throws IOException {
+        Path source = network.copy("vanishing");
+        Path kept = folder.resolve("kept");
+        AtomicBoolean taken = new AtomicBoolean();
+        ScriptedWriter writer = new ScriptedWriter(Map.of(
+                20, () -> Files.move(kept, source.resolve("epoch_000003")),
+                40, () -> Files.createFile(source.resolve("finished"))));
+        RunResults results = new Imports(1, writer)
+                .run(
+                        ForeignNetwork.request(source, false, false),
+                        folder.resolve("vanished"),
+                        true,
+                        new RunListener() {
+                            @Override
+                            public void measured(List<PlanePoint> points) {
+                                if (points.get(0).epoch() == 0 && !taken.getAndSet(true)) {
+                                    move(source.resolve("epoch_000003"), kept);
+                                }
+                            }
+                        },
+                        new RunControl(),
+                        notice -> {});
+        assertEquals(RunStatus.FINISHED, results.status(), results.message());
+        network.assertSamePlane(results);
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 

@@ -229,6 +229,11 @@ class DropTest extends WindowTestBase {
         assertEquals(
                 folder.resolve("acts").toString(),
                 node("importSource", TextField.class).getText());
+        type("importRows", "4");
+        NetworkFolder.recorded(folder.resolve("others"), 0);
+        assertTrue(drop(folder.resolve("others")));
+        assertEquals("", node("importRows", TextField.class).getText(), "that was chosen for another source");
+        assertTrue(drop(folder.resolve("others")));
         onWindow(() ->
                 node("importSource", TextField.class).getScene().getWindow().hide());
         Path figure = folder.resolve("figure.csv");

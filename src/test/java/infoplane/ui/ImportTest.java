@@ -76,6 +76,29 @@ class ImportTest extends WindowTestBase {
                         .toList());
     }
 
+    /** What was chosen for one source is not taken for the next. */
+    @Test
+    void choicesBelongToOneSource() {
+        NetworkFolder source = NetworkFolder.weights(folder.resolve("states"), 3);
+        source.finish();
+        keys(KeyCode.CONTROL, KeyCode.I);
+        type("importSource", source.path().toString());
+        turn("importWeights", true);
+        turn("importCopy", true);
+        turn("importEpochs", true);
+        type("importRows", "4");
+        click("importGo");
+        assertEquals(RunKind.IMPORTED_WEIGHTS, runs().runs().get(0).kind());
+        Path activations = NetworkFolder.recorded(folder.resolve("acts"), 0).path();
+        keys(KeyCode.CONTROL, KeyCode.I);
+        type("importSource", activations.toString());
+        assertTrue(said().contains("Activations of a network"), said());
+        for (String entry : List.of("importWeights", "importCopy", "importEpochs")) {
+            assertFalse(node(entry, Switch.class).isSelected(), entry);
+        }
+        assertEquals("", node("importRows", TextField.class).getText());
+    }
+
     /** The folder has three epochs, one of them cut; what is shown is what the command line says of it. */
     @Test
     void whatIsRecognisedIsShownBeforeAnythingIsDone() throws IOException {

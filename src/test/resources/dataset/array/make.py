@@ -92,6 +92,80 @@ if h5py:
     with h5py.File("complex.h5", "w") as out:
         out["fc1"], out["other"] = a, a + 1j
 
+    # each has one array in a group that cannot be read
+    def unread(name, **options):
+        out = h5py.File(name + ".h5", "w", **options)
+        out["fc1"] = a
+        return out
+
+    for name, version in (("virtual", None), ("virtual-latest", "latest")):
+        with unread(name, libver=version) as out:
+            layout = h5py.VirtualLayout(a.shape, a.dtype)
+            layout[:] = h5py.VirtualSource("links.h5", "kept/fc1", shape=a.shape)
+            out.create_virtual_dataset("group/other", layout)
+    with unread("elsewhere") as out:
+        out.create_dataset("group/other", a.shape, a.dtype, external=[("/dev/null", 0, a.nbytes)])
+    with unread("scale-offset") as out:
+        out.create_dataset("group/other", data=a, scaleoffset=2, chunks=(2, 2))
+    with unread("szip") as out:
+        out.create_dataset("group/other", data=a.astype("f4"), compression="szip", chunks=(5, 4))
+    for name, fields, bias in (("unusual", (15, 9, 6, 0, 9), 31), ("compact-bfloat16", (15, 7, 8, 0, 7), 127)):
+        kind = h5py.h5t.IEEE_F16LE.copy()
+        kind.set_fields(*fields)
+        kind.set_ebias(bias)
+        properties = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+        properties.set_layout(h5py.h5d.COMPACT if name.startswith("compact") else h5py.h5d.CONTIGUOUS)
+        with unread(name) as out:
+            group = out.create_group("group")
+            other = h5py.h5d.create(group.id, b"other", kind, h5py.h5s.create_simple(a.shape), properties)
+            other.write(h5py.h5s.ALL, h5py.h5s.ALL, a.astype("u2"), mtype=kind)
+    with unread("narrow") as out:
+        kind = h5py.h5t.STD_I32LE.copy()
+        kind.set_precision(12)
+        group = out.create_group("group")
+        h5py.h5d.create(group.id, b"other", kind, h5py.h5s.create_simple(a.shape)).write(
+            h5py.h5s.ALL, h5py.h5s.ALL, a.astype("i4")
+        )
+    with h5py.File("compact.h5", "w") as out:
+        properties = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+        properties.set_layout(h5py.h5d.COMPACT)
+        for name, kind, values in ((b"floats", h5py.h5t.IEEE_F32LE, a.astype("f4")), (b"whole", h5py.h5t.STD_I16BE, a.astype(">i2"))):
+            rows = h5py.h5d.create(out.id, name, kind, h5py.h5s.create_simple(a.shape), properties)
+            rows.write(h5py.h5s.ALL, h5py.h5s.ALL, values)
+
+try:
+    import torch
+except ImportError:
+    torch = None
+if torch and h5py:  # the values as PyTorch 1.13 rounds them to bfloat16, and what it makes of them as float32
+    numbers = [0.0, -0.0, 1.0, -1.0, 3.14159, 3.3895314e38, 1.17549435e-38, -9.1835e-41, 9.1835e-41, 1.1663e-38, -2.5, 65280.0]
+    rounded = torch.tensor(numbers).to(torch.bfloat16).reshape(4, 3)
+    bits = rounded.view(torch.int16).numpy().view("u2")
+    np.savez("bfloat16.npz", expected=rounded.float().numpy(), plain=bits, fortran=np.asfortranarray(bits), big=bits.astype(">u2"))
+    np.save("bfloat16.npy", bits.view("V2"))  # as numpy saves the arrays of ml_dtypes
+    header = json.dumps({"bf16": {"dtype": "BF16", "shape": [4, 3], "data_offsets": [0, bits.nbytes]}}).encode()
+    with open("bfloat16.safetensors", "wb") as out:
+        out.write(struct.pack("<Q", len(header)) + header + bits.tobytes())
+    with h5py.File("bfloat16-unwritten.h5", "w") as out:  # only its second chunk was written; the fill value is 1.0
+        parts = out.create_dataset("parts", shape=bits.shape, dtype="u2", chunks=(2, 3), fillvalue=bits[0, 2])
+        parts[2:] = bits[2:]
+    with h5py.File("bfloat16.h5", "w") as out:
+        out.create_dataset("whole", data=bits)
+        out.create_dataset("packed", data=bits, chunks=(3, 2), compression="gzip", shuffle=True)
+        turned = out.create_dataset("turned", data=bits.T)
+        turned.attrs["MATLAB_class"] = np.bytes_("uint16")
+        for name, order in (("native", h5py.h5t.IEEE_F16LE), ("native-big", h5py.h5t.IEEE_F16BE)):
+            kind = order.copy()
+            kind.set_fields(15, 7, 8, 0, 7)
+            kind.set_ebias(127)
+            for chunks in (None, (3, 2)):
+                properties = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+                if chunks:
+                    properties.set_chunk(chunks)
+                place = (name + ("-chunked" if chunks else "")).encode()
+                rows = h5py.h5d.create(out.id, place, kind, h5py.h5s.create_simple(bits.shape), properties)
+                rows.write(h5py.h5s.ALL, h5py.h5s.ALL, bits if order is h5py.h5t.IEEE_F16LE else bits.astype(">u2"), mtype=kind)
+
 with zipfile.ZipFile("twice.npz", "w") as out, warnings.catch_warnings():
     warnings.simplefilter("ignore")  # the second entry of a name
     for values in (a, a + 1):

@@ -9,7 +9,6 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Link;
 import io.jhdf.api.Node;
-import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.links.ExternalLink;
 import io.jhdf.object.datatype.DataType;
@@ -20,13 +19,13 @@ import io.jhdf.object.datatype.OpaqueDataType;
 import io.jhdf.object.datatype.Reference;
 import io.jhdf.object.datatype.StringData;
 import io.jhdf.object.datatype.VariableLength;
-import java.lang.reflect.Array;
+import io.jhdf.object.message.DataLayout;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +36,13 @@ import org.jspecify.annotations.Nullable;
 final class HdfArrays {
     /** Deeper than any program writes; a group may hold itself. */
     private static final int MOST_DEPTH = 32;
-    /** Values that are read from the file at a time. */
-    private static final int BLOCK_VALUES = 1 << 20;
+
+    /** Floating-point numbers by their layout; the three of IEEE 754, and the upper half of a float32. */
+    private static final Map<List<Integer>, NpyType> FLOATS = Map.of(
+            List.of(2, 10, 5, 0, 10, 15), NpyType.FLOAT16,
+            List.of(2, 7, 8, 0, 7, 127), NpyType.BFLOAT16,
+            List.of(4, 23, 8, 0, 23, 127), NpyType.FLOAT32,
+            List.of(8, 52, 11, 0, 52, 1023), NpyType.FLOAT64);
 
     static {
         HdfChecksum.use();
@@ -53,7 +57,7 @@ final class HdfArrays {
     static List<StoredArray> list(DataFile file) {
         return open(file, hdf -> {
             List<StoredArray> arrays = new ArrayList<>();
-            walk(file, hdf, "", 0, arrays);
+            walk(file, hdf, hdf, "", arrays);
             return arrays;
         });
     }
@@ -80,7 +84,7 @@ final class HdfArrays {
         return name.contains("/") || hdf.getChildren().containsKey(name) ? hdf.getByPath(name) : null;
     }
 
-    private static <T> T open(DataFile file, Function<HdfFile, T> reading) {
+    static <T> T open(DataFile file, Function<HdfFile, T> reading) {
         UserFiles.requireRegular(file.path());
         try (HdfFile hdf = new HdfFile(file.path())) {
             return reading.apply(hdf);
@@ -88,22 +92,36 @@ final class HdfArrays {
             if (Thread.currentThread().isInterrupted()) { // an interrupt closes the file
                 throw new java.util.concurrent.CancellationException("reading was cancelled");
             }
-            throw problem(file, e);
+            throw problem(file, "", e);
         } catch (StackOverflowError | NoClassDefFoundError e) {
             throw file.problem(
                     "cannot be read as HDF5: it is nested too deeply or packed in a way that is not known", e);
         }
     }
 
-    private static RuntimeException problem(DataFile file, RuntimeException thrown) {
+    /** @param name the array that cannot be read; empty if it is the file */
+    private static RuntimeException problem(DataFile file, String name, RuntimeException thrown) {
+        String which = StoredArray.told(name);
         try {
             throw thrown;
         } catch (infoplane.core.InvalidInputException | java.util.concurrent.CancellationException e) {
             return e;
         } catch (HdfException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            return file.problem("cannot be read as HDF5: " + reason(e), e);
+            return file.problem("cannot be read as HDF5: " + reason(e) + which, e);
         } catch (java.nio.BufferUnderflowException | NegativeArraySizeException | ArithmeticException e) {
-            return file.problem("is no whole HDF5 file", e);
+            return file.problem("is no whole HDF5 file" + which, e);
+        }
+    }
+
+    /** What is wrong with an array is told with its name. */
+    static <T> T named(DataFile file, String name, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            throw problem(file, name, e);
         }
     }
 
@@ -120,22 +138,33 @@ final class HdfArrays {
                 : "it is damaged, or packed in a way that is not known";
     }
 
-    private static void walk(DataFile file, Group group, String path, int depth, List<StoredArray> arrays) {
+    private static void walk(DataFile file, HdfFile hdf, Group group, String path, List<StoredArray> arrays) {
+        int depth = path.isEmpty() ? 0 : path.split("/").length;
         if (depth > MOST_DEPTH) {
             throw file.problem("has groups in groups, more than " + MOST_DEPTH + " deep");
         }
-        for (Node node : group.getChildren().values()) {
+        for (Node node : children(file, hdf, group, path).values()) {
             String name = path.isEmpty() ? node.getName() : path + "/" + node.getName();
             if (depth == 0 && name.startsWith("#")) {
                 continue; // MATLAB keeps what its cells and structures hold in #refs# and #subsystem#
             }
             Node there = node instanceof Link link ? target(file, name, link) : node;
             if (there instanceof Group inner) {
-                walk(file, inner, name, depth + 1, arrays);
+                walk(file, hdf, inner, name, arrays);
             } else if (there instanceof Dataset dataset) {
                 String place = node == there ? name : dataset.getPath();
-                array(file, name, place, dataset).ifPresent(arrays::add);
+                named(file, name, () -> array(file, name, place, dataset)).ifPresent(arrays::add);
             }
+        }
+    }
+
+    private static Map<String, Node> children(DataFile file, HdfFile hdf, Group group, String path) {
+        try {
+            return group.getChildren();
+        } catch (HdfException e) {
+            String name =
+                    new HdfNames(hdf.getHdfBackingStorage()).unloaded(group).orElse("");
+            throw problem(file, path.isEmpty() || name.isEmpty() ? path + name : path + "/" + name, e);
         }
     }
 
@@ -170,9 +199,10 @@ final class HdfArrays {
         Optional<NpyType> type = type(dataset);
         if (type.isEmpty() || dataset.isCompound() || dataset.isVariableLength()) {
             throw file.problem("holds \"" + infoplane.core.PlainText.quoted(name)
-                    + "\", whose values are complex or compound or wider than 64 bits, but must hold real numbers (float16,"
-                    + " float32, float64, whole numbers, truth values)");
+                    + "\", whose values are complex or compound or wider than 64 bits, or lie in an unusual way, but must"
+                    + " hold real numbers (float16, bfloat16, float32, float64, whole numbers, truth values)");
         }
+        dataset.getFilters(); // refuses an unknown one
         int[] shape = dataset.getDimensions();
         boolean transposed = shape.length > 1 && dataset.getAttributes().containsKey("MATLAB_class");
         long rows = shape.length == 0 ? 1 : transposed ? shape[shape.length - 1] : shape[0];
@@ -193,7 +223,7 @@ final class HdfArrays {
                 shape.length,
                 rowShape(shape, transposed),
                 type.get(),
-                new Values(file, place, shape, transposed)));
+                new HdfValues(file, place, shape, transposed)));
     }
 
     /** The dimensions but that of the rows; MATLAB's stand in the file from the last to the first. */
@@ -207,96 +237,28 @@ final class HdfArrays {
 
     private static Optional<NpyType> type(Dataset dataset) {
         DataType type = number(dataset);
-        int bytes = type.getSize();
-        if (type instanceof FloatingPoint) {
-            return NpyType.of("f" + bytes);
+        if (type instanceof FloatingPoint floating) {
+            return Optional.ofNullable(FLOATS.get(layout(floating)))
+                    .filter(kind -> kind != NpyType.BFLOAT16 || dataset.getDataLayout() != DataLayout.COMPACT);
         }
-        return type instanceof FixedPoint whole ? NpyType.of((whole.isSigned() ? "i" : "u") + bytes) : Optional.empty();
+        return type instanceof FixedPoint whole && whole.getBitPrecision() == Byte.SIZE * whole.getSize()
+                ? NpyType.of((whole.isSigned() ? "i" : "u") + whole.getSize())
+                : Optional.empty();
+    }
+
+    /** Bytes; where exponent and mantissa begin, and their lengths, in bits; the exponent's bias. */
+    private static List<Integer> layout(FloatingPoint type) {
+        return List.of(
+                type.getSize(),
+                (int) type.getExponentLocation(),
+                (int) type.getExponentSize(),
+                (int) type.getMantissaLocation(),
+                (int) type.getMantissaSize(),
+                type.getExponentBias());
     }
 
     /** How the numbers of a data set are stored; those of named values, as h5py writes true and false, too. */
     static DataType number(Dataset dataset) {
         return dataset.getDataType() instanceof EnumDataType named ? named.getBaseType() : dataset.getDataType();
-    }
-
-    /** The numbers of named values; empty for others. */
-    private static Map<String, Integer> numbers(Dataset dataset) {
-        Map<String, Integer> numbers = new HashMap<>();
-        if (dataset.getDataType() instanceof EnumDataType named) {
-            named.getEnumMapping().forEach((number, name) -> numbers.put(name, number));
-        }
-        return numbers;
-    }
-
-    /** Reads slices of a data set. */
-    private record Values(DataFile file, String name, int[] shape, boolean transposed) implements StoredArray.Reader {
-        @Override
-        public void read(int from, int to, NpyType type, StoredArray.Sink sink) {
-            open(file, hdf -> {
-                if (!(hdf.getByPath(name) instanceof Dataset dataset)
-                        || !java.util.Arrays.equals(dataset.getDimensions(), shape)) {
-                    throw file.problem(
-                            "has changed: \"" + infoplane.core.PlainText.quoted(name) + "\" is no longer what it was");
-                }
-                if (dataset instanceof ChunkedDataset chunked) {
-                    new HdfChunks(chunked, transposed ? shape.length - 1 : 0, type).read(from, to, sink);
-                    return true;
-                }
-                int columns = 1;
-                for (int dimension = transposed ? 0 : 1; dimension < shape.length - (transposed ? 1 : 0); dimension++) {
-                    columns *= shape[dimension];
-                }
-                int step = Math.max(1, BLOCK_VALUES / Math.max(1, columns));
-                for (int first = from; first < to; first += step) {
-                    block(dataset, first, Math.min(to, first + step), from, columns, type, sink);
-                }
-                return true;
-            });
-        }
-
-        private void block(
-                Dataset dataset, int first, int end, int from, int columns, NpyType type, StoredArray.Sink sink) {
-            long[] offset = new long[shape.length];
-            int[] wanted = shape.clone();
-            int dimension = transposed ? shape.length - 1 : 0;
-            if (shape.length > 0) {
-                offset[dimension] = first;
-                wanted[dimension] = end - first;
-            }
-            Object data = shape.length == 0 ? dataset.getData() : dataset.getData(offset, wanted);
-            int rows = end - first;
-            int base = (first - from) * columns;
-            int[] next = {0};
-            each(data, numbers(dataset), value -> {
-                int number = next[0]++;
-                int place = transposed ? number % rows * columns + number / rows : number;
-                sink.put(base + place, converted(value, type));
-            });
-        }
-
-        /** Whole numbers that hold something else, as the manifest says. */
-        private static double converted(double value, NpyType type) {
-            return type == NpyType.BFLOAT16 ? Float.intBitsToFloat((int) value << Short.SIZE) : value;
-        }
-
-        private static void each(Object data, Map<String, Integer> numbers, java.util.function.DoubleConsumer sink) {
-            if (data instanceof float[] values) {
-                for (float value : values) {
-                    sink.accept(value);
-                }
-            } else if (data instanceof double[] values) {
-                for (double value : values) {
-                    sink.accept(value);
-                }
-            } else if (data instanceof Number number) {
-                sink.accept(number.doubleValue());
-            } else if (data instanceof String name) {
-                sink.accept(numbers.getOrDefault(name, 0));
-            } else {
-                for (int index = 0; index < Array.getLength(data); index++) {
-                    each(Array.get(data, index), numbers, sink);
-                }
-            }
-        }
     }
 }

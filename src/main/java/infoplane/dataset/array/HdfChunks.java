@@ -4,6 +4,7 @@ import infoplane.core.RunMonitor;
 import infoplane.dataset.NpyType;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.exceptions.HdfException;
+import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.OrderedDataType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -102,7 +103,14 @@ final class HdfChunks {
     }
 
     private double fill() {
-        return data.getFillValue() instanceof Number fill ? fill.doubleValue() : 0;
+        double fill = data.getFillValue() instanceof Number number ? number.doubleValue() : 0;
+        if (type != NpyType.BFLOAT16 || fill == 0) {
+            return fill;
+        }
+        if (HdfArrays.number(data) instanceof FixedPoint) { // whole numbers that hold bfloat16
+            return Float.intBitsToFloat((int) fill << Short.SIZE);
+        }
+        throw new HdfException("some chunks were never written, and their fill value is a bfloat16");
     }
 
     /** The next index within the chunk, the last dimension fastest. */

@@ -40,7 +40,7 @@ public final class LoneArray {
         if (arrays.size() != 1) {
             throw file.problem(name.isEmpty() ? several(arrays) : "holds no array \"" + PlainText.quoted(name) + "\"");
         }
-        return new ReadSamples(finite(file, arrays.get(0).samples()), DataReading.NONE);
+        return new ReadSamples(finite(file, arrays.get(0)), DataReading.NONE);
     }
 
     private static String several(List<StoredArray> arrays) {
@@ -51,12 +51,13 @@ public final class LoneArray {
                 + ", or let import take them all";
     }
 
-    private static Samples finite(DataFile file, Samples rows) {
+    private static Samples finite(DataFile file, StoredArray array) {
+        Samples rows = array.samples();
         for (int row = 0; row < rows.rows(); row++) {
             for (int column = 0; column < rows.columns(); column++) {
                 if (!Double.isFinite(rows.at(row, column))) {
                     throw file.problem("has " + rows.at(row, column) + " in row " + row + ", column " + column
-                            + " (counted from 0) but every value must be finite");
+                            + " (counted from 0) but every value must be finite" + StoredArray.told(array.name()));
                 }
             }
         }

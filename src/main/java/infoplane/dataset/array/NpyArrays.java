@@ -78,8 +78,7 @@ final class NpyArrays {
             if (NpyText.isText(file, zip, entry)) {
                 return; // labels may be texts; they are read elsewhere
             }
-            throw new InvalidInputException(
-                    e.getMessage() + "; this is its array \"" + PlainText.quoted(name) + "\"", e);
+            throw new InvalidInputException(e.getMessage() + StoredArray.told(name), e);
         }
     }
 
@@ -94,6 +93,7 @@ final class NpyArrays {
                 header.type(),
                 new RawValues(
                         file,
+                        name,
                         header.rows(),
                         header.columns(),
                         header.order(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Values that lie one after the other in a stream of bytes, row by row or column by column.
  *
  * @param file for messages
+ * @param array name of the array, for messages; empty for the only one of its file
  * @param rows rows of the whole array
  * @param columns columns of the whole array
  * @param byColumns shape of the rows of an array that lies column by column; null if it lies row by row
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RawValues(
         DataFile file,
+        String array,
         int rows,
         int columns,
         ByteOrder order,
@@ -53,7 +55,8 @@ record RawValues(
                 read((long) from * columns, (long) (to - from) * columns, type, sink);
             }
         } catch (IOException e) {
-            throw file.problem("cannot be read: " + infoplane.core.SafeFiles.reason(file.path(), e), e);
+            throw file.problem(
+                    "cannot be read: " + infoplane.core.SafeFiles.reason(file.path(), e) + StoredArray.told(array), e);
         }
     }
 
@@ -102,7 +105,7 @@ record RawValues(
             }
             byte[] chunk = in.readNBytes(wanted);
             if (chunk.length < wanted) {
-                throw file.problem("ends within its values");
+                throw file.problem("ends within its values" + StoredArray.told(array));
             }
             ByteBuffer values = ByteBuffer.wrap(chunk).order(order);
             while (values.hasRemaining()) {

@@ -140,7 +140,7 @@ final class Safetensors {
                                 .toList(),
                         false),
                 type,
-                new RawValues(file, (int) rows, (int) columns, ByteOrder.LITTLE_ENDIAN, null, bytes));
+                new RawValues(file, name, (int) rows, (int) columns, ByteOrder.LITTLE_ENDIAN, null, bytes));
     }
 
     private static long[] lengths(DataFile file, String name, String shape) {

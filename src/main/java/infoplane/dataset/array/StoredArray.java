@@ -69,9 +69,11 @@ public record StoredArray(
         return new StoredArray(file, other, rows, columns, dimensions, rowShape, type, reader);
     }
 
-    /** The same bytes as other values of the same width, such as uint16 that hold bfloat16. */
-    public StoredArray as(NpyType other) {
-        return new StoredArray(file, name, rows, columns, dimensions, rowShape, other, reader);
+    /** The same bytes as bfloat16, where they are uint16; other arrays as they are. For programs that cannot write bfloat16. */
+    public StoredArray brainFloats() {
+        return type == NpyType.UINT16
+                ? new StoredArray(file, name, rows, columns, dimensions, rowShape, NpyType.BFLOAT16, reader)
+                : this;
     }
 
     /** All rows. */
@@ -162,6 +164,11 @@ public record StoredArray(
     /** The shape, such as {@code 4096 x 10}. */
     public String shape() {
         return rows + " x " + columns;
+    }
+
+    /** Names the array that a refusal is about, at its end; nothing where the file holds only one. */
+    static String told(String name) {
+        return name.isEmpty() ? "" : "; this is its array \"" + infoplane.core.PlainText.quoted(name) + "\"";
     }
 
     /** Such as {@code acts.npz (fc1)}. */

@@ -2,6 +2,7 @@ package infoplane.dataset.published;
 
 import infoplane.core.Advice;
 import infoplane.core.InvalidInputException;
+import infoplane.core.OwnFiles;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.core.SafeFiles;
@@ -51,9 +52,6 @@ public enum PublishedImages {
             "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
             "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34");
 
-    /** Names the folder of the program's own files in the place of {@code INFOPLANE_HOME}. */
-    public static final String HOME_PROPERTY = "infoplane.home";
-
     /** Names the address that data are fetched from in the place of {@code INFOPLANE_DATA_URL}. */
     public static final String ADDRESS_PROPERTY = "infoplane.data.url";
 
@@ -95,14 +93,7 @@ public enum PublishedImages {
 
     /** The folder in which fetched files are kept. */
     public Path usualFolder() {
-        String home = setting(HOME_PROPERTY, "INFOPLANE_HOME");
-        Path own = home.isEmpty() ? Path.of(System.getProperty("user.home"), "Infoplane") : Path.of(home);
-        return own.resolve("data").resolve(title);
-    }
-
-    private static String setting(String property, String variable) {
-        String fromEnvironment = System.getenv(variable);
-        return System.getProperty(property, fromEnvironment == null ? "" : fromEnvironment);
+        return OwnFiles.data().resolve(title);
     }
 
     /**
@@ -181,7 +172,9 @@ public enum PublishedImages {
     }
 
     private URI address(PublishedFile file) {
-        String replaced = setting(ADDRESS_PROPERTY, "INFOPLANE_DATA_URL").strip();
+        String fromEnvironment = System.getenv("INFOPLANE_DATA_URL");
+        String replaced = System.getProperty(ADDRESS_PROPERTY, fromEnvironment == null ? "" : fromEnvironment)
+                .strip();
         String base = replaced.isEmpty() ? address : replaced.replaceFirst("/*$", "/") + title + "/";
         try {
             URI whole = URI.create(base + file.name() + ".gz");

@@ -225,10 +225,13 @@ public final class ImportForm {
                 request, watching(), name.stripped(), path(folder).orElse(Path.of("")));
     }
 
-    /** Empties the fields that belong to one source. */
+    /** Sets back all that belongs to one source. Estimators stay, because one measures several networks alike. */
     public void clear() {
         List.of(source, labels, inputs, layers, rows, name, folder)
                 .forEach(entry -> entry.text().set(""));
+        List.of(weights, watch, copy, someEpochs).forEach(entry -> entry.show(false));
+        ScheduleForms.reset(schedule);
+        watchable(true);
     }
 
     private void nameAfterSource() {
@@ -261,8 +264,8 @@ public final class ImportForm {
 
     private TextEntry text(String entry, String label, String help) {
         return TextEntry.parsed(entry, label, text -> {
-                    if (text.isEmpty()) {
-                        throw new IllegalArgumentException("must be given");
+                    if (text.isEmpty() && (entry.equals("importSource") || !source.text().get().isBlank())) {
+                        throw new IllegalArgumentException("must be given"); // of an empty form, only the source
                     }
                     check(entry, text);
                 })

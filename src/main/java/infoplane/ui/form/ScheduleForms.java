@@ -20,6 +20,12 @@ public final class ScheduleForms {
                         DeltaApproximate.class, delta(DeltaApproximate.class, DeltaApproximate.defaults()))));
     }
 
+    /** Sets each kind back to its defaults, and chooses the first. */
+    static void reset(FamilyForm<ScheduleSettings> family) {
+        List.of(DeltaApproximate.defaults(), DeltaExact.defaults(), Every.defaults(), Log.defaults())
+                .forEach(family::show);
+    }
+
     private static <S> Form<S> delta(Class<S> type, S defaults) {
         Form<S> form = RecordForm.of(type, defaults);
         form.text("delta").slider(0.001, 0.5, true);

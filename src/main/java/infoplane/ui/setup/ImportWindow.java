@@ -138,9 +138,13 @@ public final class ImportWindow {
         look();
     }
 
-    /** Shows the window with a source, whose preview then appears. */
+    /** Shows the window with a source, whose preview then appears. What was entered for another source is forgotten. */
     public void show(Path source) {
         content.complete();
+        if (!form.source().text().get().equals(source.toString())) {
+            form.clear();
+            settled = Path.of("");
+        }
         form.source().text().set(source.toString());
         show();
     }

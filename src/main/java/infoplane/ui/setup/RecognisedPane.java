@@ -120,9 +120,16 @@ final class RecognisedPane extends VBox {
 
     private static List<Row> rows(ImportPreview found) {
         return IntStream.range(0, found.layers().size())
-                .mapToObj(layer ->
-                        row(found.layerNames().get(layer), found.layers().get(layer)))
+                .mapToObj(layer -> row(name(found, layer), found.layers().get(layer)))
                 .toList();
+    }
+
+    /** Layers of weights have no names of their own. */
+    private static String name(ImportPreview found, int layer) {
+        Layer known = found.layers().get(layer);
+        return found.weights()
+                ? Layer.symbol(known.number()) + " " + known.kind()
+                : found.layerNames().get(layer);
     }
 
     private static Row row(String name, Layer layer) {

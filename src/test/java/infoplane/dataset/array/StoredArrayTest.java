@@ -1,5 +1,6 @@
 package infoplane.dataset.array;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -46,7 +48,8 @@ class StoredArrayTest {
                         "h5py.h5",
                         "matlab73.mat",
                         "checksums.h5",
-                        "checksums-latest.h5")
+                        "checksums-latest.h5",
+                        "compact.h5")
                 .flatMap(file -> StoredArray.list(FILES.resolve(file)).stream())
                 .filter(array -> array.dimensions() > 0);
     }
@@ -58,7 +61,7 @@ class StoredArrayTest {
                 StoredArray.list(FILES.resolve("deflated.npz")).stream()
                         .map(StoredArray::name)
                         .toList());
-        assertEquals(38, arrays().count());
+        assertEquals(40, arrays().count());
     }
 
     @ParameterizedTest
@@ -174,6 +177,14 @@ class StoredArrayTest {
                 "outside.h5 | has \"other\", a link to links.h5:/kept/fc1, but links into other files are not followed",
                 "nowhere.h5 | has \"other\", a link to /no, which leads nowhere",
                 "complex.h5 | holds \"other\", whose values are complex or compound or wider than 64 bits",
+                "unusual.h5 | holds \"group/other\", whose values are complex or compound or wider than 64 bits, or lie in an unusual way",
+                "narrow.h5 | holds \"group/other\", whose values are complex or compound or wider than 64 bits, or lie in an unusual way",
+                "compact-bfloat16.h5 | holds \"group/other\", whose values are complex or compound or wider than 64 bits, or lie",
+                "virtual.h5 | cannot be read as HDF5: Virtual storage is not supported; this is its array \"group/other\"",
+                "virtual-latest.h5 | cannot be read as HDF5: Virtual storage is not supported; this is its array \"group/other\"",
+                "elsewhere.h5 | cannot be read as HDF5: it is damaged, or packed in a way that is not known; this is its array \"group/other\"",
+                "scale-offset.h5 | cannot be read as HDF5: A required filter is not available: name='scaleoffset' id=6; this is its array \"group/other\"",
+                "szip.h5 | cannot be read as HDF5: A required filter is not available: name='szip' id=4; this is its array \"group/other\"",
                 "twice.npz | holds two arrays \"fc1\", but each name must stand for one"
             })
     void whatCannotBeReadIsNamed(String file, String sentence) {
@@ -183,16 +194,43 @@ class StoredArrayTest {
         assertTrue(told.startsWith(FILES.resolve(file) + " " + sentence), told);
     }
 
-    /** bfloat16 is the upper half of a float32: 0x4048 is 3.125 (IEEE 754 binary32 0x40480000). */
+    /** Values as PyTorch has them: both zeros, the greatest, the least normal and subnormal ones of both signs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bfloat16.npy", "bfloat16.npz", "bfloat16.safetensors", "bfloat16.h5"})
+    void brainFloatsAreThoseOfPyTorch(String file) {
+        Samples expected = StoredArray.list(FILES.resolve("bfloat16.npz")).stream()
+                .filter(array -> array.name().equals("expected"))
+                .findFirst()
+                .orElseThrow()
+                .samples();
+        for (StoredArray array : StoredArray.list(FILES.resolve(file))) {
+            Samples rows = array.brainFloats().samples();
+            assertTrue(rows.singlePrecision(), array.name());
+            assertArrayEquals(bits(expected), bits(rows), array.described());
+            assertArrayEquals(
+                    bits(expected.select(new int[] {1, 2})),
+                    bits(array.brainFloats().samples(1, 3)),
+                    array.described());
+        }
+    }
+
+    /** The fill value of whole numbers that hold bfloat16 is one, too. */
     @Test
-    void whole16CanHoldBrainFloats(@TempDir Path folder) throws IOException {
-        byte[] bytes = Files.readAllBytes(Path.of("src/test/resources/dataset/npy/little-u2.npy"));
-        bytes[bytes.length - 2] = 0x48;
-        bytes[bytes.length - 1] = 0x40;
-        StoredArray array =
-                StoredArray.list(Files.write(folder.resolve("b.npy"), bytes)).get(0);
-        Samples rows = array.as(NpyType.BFLOAT16).samples();
-        assertEquals(3.125, rows.at(rows.rows() - 1, rows.columns() - 1));
+    void brainFloatsThatWereNeverWrittenAreTheFillValue() {
+        StoredArray parts =
+                StoredArray.list(FILES.resolve("bfloat16-unwritten.h5")).get(0);
+        Samples rows = parts.brainFloats().samples();
+        for (int column = 0; column < 3; column++) {
+            assertEquals(1, rows.at(0, column));
+        }
+        assertEquals(-2.5, rows.at(3, 1));
+    }
+
+    /** Zero and minus zero are other bits. */
+    private static int[] bits(Samples rows) {
+        return IntStream.range(0, rows.rows() * rows.columns())
+                .map(i -> Float.floatToRawIntBits(rows.toFloats()[i]))
+                .toArray();
     }
 
     @Test
@@ -236,7 +274,14 @@ class StoredArrayTest {
     }
 
     private static void readAll(Path file) {
-        StoredArray.list(file).forEach(StoredArray::samples);
+        for (StoredArray array : StoredArray.list(file)) {
+            try {
+                array.samples();
+            } catch (InvalidInputException e) {
+                assertTrue(String.valueOf(e.getMessage()).contains(array.name()), e.getMessage());
+                throw e;
+            }
+        }
     }
 
     @Test
