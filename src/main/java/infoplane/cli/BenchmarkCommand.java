@@ -287,6 +287,9 @@ final class BenchmarkCommand implements Callable<Integer> {
     private static void training(Map<String, @Nullable Object> figures, TrainingBenchmark.TrainingSpeed result) {
         figures.put("kernels", result.kernels());
         figures.put("train_epoch_256_fused_cpu_ms", result.fusedEpochMillis());
+        figures.put("train_epoch_256_quantised_ratio", result.random().quantised());
+        figures.put("train_epoch_256_relu_quantised_ratio", result.random().reluQuantised());
+        figures.put("train_epoch_256_noisy_ratio", result.random().noisy());
         figures.put("train_epoch_256_dl4j_cpu_ms", result.dl4jEpochMillis());
         figures.put("train_epoch_full_fused_cpu_ms", result.fusedFullEpochMillis());
         figures.put("activations_4096_cpu_ms", result.activationsMillis());

@@ -1,5 +1,6 @@
 package infoplane.cli;
 
+import infoplane.core.Randomness;
 import infoplane.experiment.RunResults;
 import infoplane.findings.Ensemble;
 import java.util.LinkedHashMap;
@@ -39,15 +40,20 @@ final class EnsembleTables {
     }
 
     static List<Map<String, @Nullable Object>> lastObjects(List<RunResults> repeats) {
-        return lastPoints(repeats).stream().map(EnsembleTables::object).toList();
+        return lastPoints(repeats).stream()
+                .map(point -> object(repeats.get(0), point))
+                .toList();
     }
 
-    private static Map<String, @Nullable Object> object(Ensemble.Point point) {
+    private static Map<String, @Nullable Object> object(RunResults first, Ensemble.Point point) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("estimator", point.estimator());
         object.put("epoch", point.epoch());
         object.put("layer", point.layer());
         object.put("n", point.n());
+        object.put(
+                "randomness",
+                first.randomness(point.estimator()).map(Randomness::labels).orElse(null));
         put(object, "i_xt", point.input());
         put(object, "i_ty", point.label());
         return object;

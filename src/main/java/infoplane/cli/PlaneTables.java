@@ -3,6 +3,7 @@ package infoplane.cli;
 import infoplane.calibration.SelfCheckWords;
 import infoplane.config.SelfCheckJson;
 import infoplane.core.Information;
+import infoplane.core.Randomness;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.PlaneEstimate;
 import infoplane.estimation.Refusal;
@@ -77,17 +78,20 @@ final class PlaneTables {
     static List<Map<String, @Nullable Object>> lastObjects(RunResults results) {
         return results.estimators().stream()
                 .flatMap(estimator -> lastPoints(results, estimator).stream())
-                .map(PlaneTables::object)
+                .map(point -> object(results, point))
                 .toList();
     }
 
-    private static Map<String, @Nullable Object> object(PlanePoint point) {
+    private static Map<String, @Nullable Object> object(RunResults results, PlanePoint point) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("estimator", point.estimator());
         object.put("epoch", point.epoch());
         object.put("layer", point.layer());
         object.put("i_xt_bits", Bits.json(point.estimate().inputInformation()));
         object.put("i_ty_bits", Bits.json(point.estimate().labelInformation()));
+        object.put(
+                "randomness",
+                results.randomness(point.estimator()).map(Randomness::labels).orElse(null));
         object.put("flags", Bits.labels(point.estimate().flags()));
         Refusal refusal = point.estimate().refusal();
         if (refusal != null) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.Allowed;
 import infoplane.core.Checks;
 import infoplane.core.NotAllowedException;
+import infoplane.core.Randomness;
 import infoplane.core.Setting;
 import java.util.Optional;
 import java.util.Set;
@@ -139,6 +140,11 @@ public record BinningSettings(
             case EQUAL_WIDTH -> withRange(name.with(bins + " bins", bins + " bins of equal width"));
         };
         return cells.corrected(correction);
+    }
+
+    @Override
+    public Randomness randomness() {
+        return Randomness.BINS;
     }
 
     @Override

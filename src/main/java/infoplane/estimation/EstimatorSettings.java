@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import infoplane.core.Randomness;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -53,6 +54,11 @@ public sealed interface EstimatorSettings
 
     /** The estimator's formula, source, uses and limits. */
     EstimatorDescription description();
+
+    /** What the estimator adds to make T random given its input. */
+    default Randomness randomness() {
+        return Randomness.DENSITY;
+    }
 
     /** The rule for the estimator's range of values, if the estimator needs a range from outside the layer. */
     default Optional<RangeRule> rangeRule() {

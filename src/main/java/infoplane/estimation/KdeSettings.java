@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import infoplane.core.Checks;
+import infoplane.core.Randomness;
 import infoplane.core.Setting;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -20,8 +21,8 @@ public record KdeSettings(
 
         @Setting(
                 label = "Noise variance",
-                help =
-                        "Of the Gaussian noise that the estimator adds, in squared units of the activation. 0.05: the dissertation; 0.001 and 0.1: the code of Saxe et al. (2018).")
+                help = "Of the Gaussian noise that the estimator adds, in squared units of the activation. 0.05: the"
+                        + " dissertation; 0.001 and 0.1: the code of Saxe et al. (2018).")
         double noiseVariance,
 
         @Setting(
@@ -78,6 +79,11 @@ public record KdeSettings(
     }
 
     @Override
+    public Randomness randomness() {
+        return Randomness.ESTIMATOR_NOISE;
+    }
+
+    @Override
     public EstimatorDescription description() {
         return new EstimatorDescription(
                 "Kernel density bounds",
@@ -86,7 +92,8 @@ public record KdeSettings(
                         : "I(X;T) = −⟨ln ⟨exp(−|tᵢ−tⱼ|²/8σ²)⟩ⱼ⟩ᵢ, I(T;Y) = I(X;T) − Σ p(y) I(X;T|y)",
                 "Kolchinsky & Tracey (2017), used by Saxe et al. (2018)",
                 "layers whose values spread over many noise widths, compared at one noise",
-                "the noise is small against the distances (it says ln N) or large (it says 0); the noise is ours, not the network's",
+                "the noise is small against the distances (it says ln N) or large (it says 0); the noise is ours, not"
+                        + " the network's",
                 "N² d / 2 time, N memory");
     }
 

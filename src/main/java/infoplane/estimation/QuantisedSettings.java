@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.core.Randomness;
 import infoplane.core.Setting;
 import java.util.Set;
 
@@ -25,6 +26,11 @@ public record QuantisedSettings(
     @Override
     public EstimatorName name() {
         return EstimatorName.of("Exact counting", "Exact counting").corrected(correction);
+    }
+
+    @Override
+    public Randomness randomness() {
+        return Randomness.ROUNDING;
     }
 
     @Override

@@ -107,6 +107,11 @@ public record ExperimentSettings(
                 schemaVersion, name, newSeed, backend, dataset, network, training, measure, repeats);
     }
 
+    public ExperimentSettings withNetwork(NetworkSettings newNetwork) {
+        return new ExperimentSettings(
+                schemaVersion, name, seed, backend, dataset, newNetwork, training, measure, repeats);
+    }
+
     public ExperimentSettings withTraining(TrainingSettings newTraining) {
         return new ExperimentSettings(
                 schemaVersion, name, seed, backend, dataset, network, newTraining, measure, repeats);

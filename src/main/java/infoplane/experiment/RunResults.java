@@ -1,5 +1,6 @@
 package infoplane.experiment;
 
+import infoplane.core.Randomness;
 import infoplane.estimation.EstimatorName;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.RangeRule;
@@ -11,9 +12,11 @@ import infoplane.measuring.MeasuredPlane;
 import infoplane.measuring.PlanePoint;
 import infoplane.network.EpochRecord;
 import infoplane.scales.ScaleSets;
+import infoplane.network.NetworkSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -225,6 +228,18 @@ public record RunResults(
                 .flatMap(List::stream)
                 .filter(estimator -> estimator.id().equals(id))
                 .findFirst();
+    }
+
+    /**
+     * What makes T random given its input in the points of an estimator; an empty set if the values are exact. Empty if
+     * the estimator's settings are unknown.
+     */
+    public Optional<Set<Randomness>> randomness(String id) {
+        NetworkSettings network = settings.network();
+        boolean onGrids = network.quantisation().activationBits() != null;
+        return estimator(id)
+                .map(settings ->
+                        Randomness.of(settings.randomness(), network.noise().any(), onGrids));
     }
 
     /** The display name of an estimator; its id if its settings are unknown. */

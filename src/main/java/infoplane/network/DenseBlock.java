@@ -24,7 +24,7 @@ final class DenseBlock {
     /** Activations before noise or grid; those of {@code activations} where there is neither. */
     private final float[][] clean;
 
-    private final ParameterLayout layout;
+    private final int[] ranges;
     private final int[] numbers;
     private NoiseStream.@Nullable Pass draw;
 
@@ -35,7 +35,7 @@ final class DenseBlock {
         this.kernels = kernels;
         this.rows = Math.min(padded(kernels, most), rowsInCache(layout));
         this.activations = room();
-        this.layout = layout;
+        this.ranges = layout.rangeOffsets();
         this.clean = network.changesUnits() ? room() : activations;
         this.numbers = new int[rows];
     }
@@ -120,11 +120,13 @@ final class DenseBlock {
         float[] from = inputs;
         int fromOffset = inputsOffset;
         for (int layer = 0; layer <= last; layer++) {
-            kernels.forward(layers.get(layer), parameters, from, fromOffset, activations[layer], stride);
             if (layer < activations.length - 1) {
+                kernels.forward(layers.get(layer), parameters, from, fromOffset, clean[layer], stride);
                 int count = layers.get(layer).outputs() * stride;
-                kernels.activate(network.activationOf(layer), activations[layer], count);
+                kernels.activate(network.activationOf(layer), clean[layer], count);
                 change(layer, parameters, count, stride);
+            } else {
+                kernels.forward(layers.get(layer), parameters, from, fromOffset, activations[layer], stride);
             }
             from = activations[layer];
             fromOffset = 0;
@@ -136,23 +138,28 @@ final class DenseBlock {
         if (clean == activations) {
             return;
         }
-        System.arraycopy(activations[layer], 0, clean[layer], 0, count);
+        float[] to = activations[layer];
         if (network.quantisation().activationBits() != null) {
-            Grid grid = DenseRanges.grid(network, layout, layer, parameters);
-            kernels.quantise(activations[layer], 0, count, grid);
+            kernels.quantise(clean[layer], to, 0, count, grid(layer, parameters));
         } else if (draw != null) {
             float sigma = (float) network.noise().sigma();
-            kernels.addNoise(
-                    activations[layer], layers.get(layer).outputs(), stride, numbers, draw.ofLayer(layer), sigma);
+            int units = layers.get(layer).outputs();
+            kernels.addNoise(clean[layer], to, units, stride, numbers, draw.ofLayer(layer), sigma);
+        } else {
+            System.arraycopy(clean[layer], 0, to, 0, count);
         }
     }
 
-    /** δ ← δ φ'(z), and 0 where the grid of a hidden layer ends before φ(z). */
+    private Grid grid(int layer, float[] parameters) {
+        return DenseRanges.grid(network, layer, ranges[layer], parameters);
+    }
+
+    /** δ ← δ φ'(z), and 0 where the grid of a hidden layer ends before φ(z), which the range of a function never does. */
     void timesSlope(int layer, float[] parameters, float[] delta, int stride) {
         int count = layers.get(layer).outputs() * stride;
         kernels.timesSlope(network.activationOf(layer), clean[layer], delta, count);
-        if (network.quantisation().activationBits() != null) {
-            kernels.zeroOutside(clean[layer], delta, count, DenseRanges.grid(network, layout, layer, parameters));
+        if (ranges[layer] >= 0) {
+            kernels.zeroOutside(clean[layer], delta, count, grid(layer, parameters));
         }
     }
 }

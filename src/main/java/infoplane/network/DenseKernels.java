@@ -51,15 +51,16 @@ interface DenseKernels {
     void timesSlope(Activation activation, float[] activations, float[] delta, int count);
 
     /**
-     * Adds the noise of a layer to its activations, in place.
+     * The activations of a layer with its noise.
      *
+     * @param clean the activations without it; may be {@code values}
      * @param rows the number of each row among the inputs, at least {@code stride} of them
      * @param layer start of the layer's numbers, from {@link NoiseStream.Pass#ofLayer}
      */
-    void addNoise(float[] values, int units, int stride, int[] rows, long layer, float sigma);
+    void addNoise(float[] clean, float[] values, int units, int stride, int[] rows, long layer, float sigma);
 
-    /** Each value becomes the nearest one of a grid, in place; {@code from} and {@code count} are whole vectors. */
-    void quantise(float[] values, int from, int count, Grid grid);
+    /** The nearest value of a grid to each in {@code clean}, which may be {@code values}; {@code count} are whole vectors. */
+    void quantise(float[] clean, float[] values, int from, int count, Grid grid);
 
     /** δ ← 0 where the value before quantisation lies beyond the grid. */
     void zeroOutside(float[] values, float[] delta, int count, Grid grid);

@@ -11,10 +11,13 @@ final class DenseRanges {
     private final ParameterLayout layout;
     private final DenseKernels kernels;
     private final float[][] extremes;
+    /** Where the range of each layer lies among the parameters; −1 for none. */
+    private final int[] offsets;
 
     DenseRanges(ParameterLayout layout, DenseKernels kernels) {
         this.layout = layout;
         this.kernels = kernels;
+        offsets = layout.rangeOffsets();
         extremes = new float[layout.layers().size()][2];
         forget();
     }
@@ -56,25 +59,32 @@ final class DenseRanges {
 
     /** Takes in a block after its forward pass. */
     void see(DenseBlock block, int stride) {
-        for (int layer : layout.ranged()) {
-            see(layer, block.beforeGrid(layer), layout.layers().get(layer).outputs() * stride);
+        for (int layer = 0; layer < offsets.length; layer++) {
+            if (offsets[layer] >= 0) {
+                see(layer, block.beforeGrid(layer), layout.layers().get(layer).outputs() * stride);
+            }
         }
     }
 
     /** Moves the ranges towards what was seen since the last step. */
     void step(float[] parameters) {
-        for (int layer : layout.ranged()) {
-            int at = layout.rangeOffset(layer);
-            parameters[at] += RATE * (extremes[layer][0] - parameters[at]);
-            parameters[at + 1] += RATE * (extremes[layer][1] - parameters[at + 1]);
+        for (int layer = 0; layer < offsets.length; layer++) {
+            int at = offsets[layer];
+            if (at >= 0) {
+                parameters[at] += RATE * (extremes[layer][0] - parameters[at]);
+                parameters[at + 1] += RATE * (extremes[layer][1] - parameters[at + 1]);
+            }
         }
         forget();
     }
 
-    /** The grid of a hidden layer's units. */
-    static Grid grid(NetworkSettings network, ParameterLayout layout, int layer, float[] parameters) {
+    /**
+     * The grid of a hidden layer's units.
+     *
+     * @param at where its range lies among the parameters; −1 for that of its function
+     */
+    static Grid grid(NetworkSettings network, int layer, int at, float[] parameters) {
         int steps = network.quantisation().activationSteps();
-        int at = layout.rangeOffset(layer);
         return at >= 0
                 ? Grid.of(parameters[at], parameters[at + 1], steps)
                 : network.activationOf(layer)

@@ -88,18 +88,18 @@ final class Dl4jStep {
     void change(int layer, float[] values, int units) {
         if (network.noise().any()) {
             float sigma = (float) network.noise().sigma();
-            kernels.addNoise(values, units, numbers.length, numbers, draw.ofLayer(layer), sigma);
+            kernels.addNoise(values, values, units, numbers.length, numbers, draw.ofLayer(layer), sigma);
         } else {
             if (layout.rangeOffset(layer) >= 0) {
                 ranges.see(layer, values, values.length);
             }
-            kernels.quantise(values, 0, values.length, grid(layer));
+            kernels.quantise(values, values, 0, values.length, grid(layer));
         }
     }
 
-    /** Zero where the grid of a layer ends before the activation. */
+    /** Zero where the grid of a layer ends before the activation, which the range of a function never does. */
     void zeroOutside(int layer, float[] values, float[] delta) {
-        if (!network.noise().any()) {
+        if (layout.rangeOffset(layer) >= 0) {
             kernels.zeroOutside(values, delta, values.length, grid(layer));
         }
     }
@@ -109,6 +109,6 @@ final class Dl4jStep {
     }
 
     private Grid grid(int layer) {
-        return DenseRanges.grid(network, layout, layer, parameters);
+        return DenseRanges.grid(network, layer, layout.rangeOffset(layer), parameters);
     }
 }

@@ -205,7 +205,7 @@ public final class ForwardPass {
     private void quantiseOutput(float[] probabilities, int count) {
         int steps = network.quantisation().activationSteps();
         if (steps > 0) {
-            kernels.quantise(probabilities, 0, count, Grid.of(0, 1, steps));
+            kernels.quantise(probabilities, probabilities, 0, count, Grid.of(0, 1, steps));
         }
     }
 

@@ -80,6 +80,11 @@ public record ParameterLayout(List<LayerParameters> layers, List<Integer> ranged
         return place < 0 ? -1 : weights() + 2 * place;
     }
 
+    /** {@link #rangeOffset} of each hidden layer, for loops that ask often. */
+    int[] rangeOffsets() {
+        return IntStream.range(0, layers.size()).map(this::rangeOffset).toArray();
+    }
+
     /** The number of parameters, P: weights, biases and ranges. */
     public int size() {
         return weights() + 2 * ranged.size();

@@ -26,11 +26,11 @@ final class ScalarNoise {
     private ScalarNoise() {}
 
     /**
-     * Adds σZ to the units of a block. The row's number is mixed with two keys into 32 bits a and 32 bits b (multiplications
+     * Adds σZ to the units of a block, from {@code clean} into {@code values}. The row's number is mixed with two keys into 32 bits a and 32 bits b (multiplications
      * and shifts of Wellons 2018, "lowbias32"); Box and Muller (1958) make the normal numbers of two units of them, the
      * radius √(−ln u) from a, and the angle, π/4 + φ and two signs, from b.
      */
-    static void add(float[] values, int units, int stride, int[] rows, long layer, float sigma) {
+    static void add(float[] clean, float[] values, int units, int stride, int[] rows, long layer, float sigma) {
         for (int unit = 0; unit < units; unit += 2) {
             long keys = NoiseStream.ofPair(layer, unit / 2);
             boolean pair = unit + 1 < units;
@@ -44,9 +44,9 @@ final class ScalarNoise {
                 float sine = ((((SIN9 * tt + SIN7) * tt + SIN5) * tt + SIN3) * tt + SIN1) * t;
                 float first = signed(cosine - sine, b);
                 float second = signed(cosine + sine, b << 1);
-                values[unit * stride + row] += (pair ? first : second) * radius;
+                values[unit * stride + row] = clean[unit * stride + row] + (pair ? first : second) * radius;
                 if (pair) {
-                    values[(unit + 1) * stride + row] += second * radius;
+                    values[(unit + 1) * stride + row] = clean[(unit + 1) * stride + row] + second * radius;
                 }
             }
         }
@@ -77,9 +77,9 @@ final class ScalarNoise {
         return Float.intBitsToFloat(Float.floatToRawIntBits(size) ^ (signBit & 0x80000000));
     }
 
-    static void quantise(float[] values, int from, int count, Grid grid) {
+    static void quantise(float[] clean, float[] values, int from, int count, Grid grid) {
         for (int i = from; i < from + count; i++) {
-            float place = Math.max(0, Math.min(grid.steps(), (values[i] - grid.lower()) * grid.perStep()));
+            float place = Math.max(0, Math.min(grid.steps(), (clean[i] - grid.lower()) * grid.perStep()));
             values[i] = Math.min(grid.upper(), (place + ROUND - ROUND) * grid.step() + grid.lower()); // it rounds
         }
     }

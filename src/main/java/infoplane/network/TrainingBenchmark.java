@@ -8,6 +8,7 @@ import infoplane.dataset.Split;
 import infoplane.dataset.SztSettings;
 import infoplane.network.TrainingSettings.Engine;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How fast networks train on this machine: CPU time of one epoch of the 12-10-7-5-4-3-2 network (tanh, Adam) on the szt
@@ -16,7 +17,8 @@ import java.util.Arrays;
 public final class TrainingBenchmark {
     private static final int FUSED_EPOCHS = 1500;
     private static final int DL4J_EPOCHS = 30;
-    private static final int STEPS = 5;
+    private static final int STEPS = 6;
+    private static final int TURNS = 10;
 
     /**
      * The figures.
@@ -29,6 +31,7 @@ public final class TrainingBenchmark {
      * @param floor what the machine can do at best
      * @param floorMillis of an epoch at batch 256: its multiply-adds and hyperbolic tangents at the floor's rates
      * @param kernels which inner loops ran
+     * @param random what noise and grids cost
      */
     public record TrainingSpeed(
             double fusedEpochMillis,
@@ -38,7 +41,8 @@ public final class TrainingBenchmark {
             double statisticsMillis,
             MachineFloor floor,
             double floorMillis,
-            String kernels) {
+            String kernels,
+            RandomSpeed random) {
         /** Share of the floor reached by the fused engine at batch 256, 0 to 1. */
         public double shareReached() {
             return floorMillis / fusedEpochMillis;
@@ -49,6 +53,15 @@ public final class TrainingBenchmark {
             return statisticsMillis / (fusedEpochMillis - statisticsMillis);
         }
     }
+
+    /**
+     * An epoch at batch 256 of the fused engine as a multiple of that of the same network without noise and grids.
+     *
+     * @param quantised tanh, 8 bits a unit
+     * @param reluQuantised ReLU, 8 bits a unit and a weight
+     * @param noisy tanh, σ = 0.005
+     */
+    public record RandomSpeed(double quantised, double reluQuantised, double noisy) {}
 
     private final NetworkSettings network = NetworkSettings.defaults();
     private final Seed seed = new Seed(1);
@@ -74,11 +87,13 @@ public final class TrainingBenchmark {
         MachineFloor floor = MachineFloor.measure();
         monitor.checkpoint(1, STEPS, "an epoch at batch 256, fused");
         double fused = benchmark.epochMillis(Engine.FUSED, BatchSize.of(256), FUSED_EPOCHS);
-        monitor.checkpoint(2, STEPS, "an epoch of one batch, fused");
+        monitor.checkpoint(2, STEPS, "epochs with noise and on grids");
+        RandomSpeed random = benchmark.randomSpeed();
+        monitor.checkpoint(3, STEPS, "an epoch of one batch, fused");
         double full = benchmark.epochMillis(Engine.FUSED, BatchSize.FULL, FUSED_EPOCHS);
-        monitor.checkpoint(3, STEPS, "activations from weights");
+        monitor.checkpoint(4, STEPS, "activations from weights");
         double activations = benchmark.activationsMillis();
-        monitor.checkpoint(4, STEPS, "an epoch at batch 256, DL4J");
+        monitor.checkpoint(5, STEPS, "an epoch at batch 256, DL4J");
         double dl4j = benchmark.epochMillis(Engine.DL4J, BatchSize.of(256), DL4J_EPOCHS);
         return new TrainingSpeed(
                 fused,
@@ -88,13 +103,40 @@ public final class TrainingBenchmark {
                 benchmark.statisticsMillis(),
                 floor,
                 benchmark.floorMillis(floor),
-                Trainers.kernels());
+                Trainers.kernels(),
+                random);
+    }
+
+    /** All take turns, because their ratios count. */
+    private RandomSpeed randomSpeed() {
+        NetworkSettings relu =
+                new NetworkSettings(network.hidden(), Activation.RELU, List.of(), Initialisation.GLOROT_UNIFORM);
+        List<NetworkSettings> networks = List.of(
+                network,
+                network.with(new QuantisationSettings(8, null)),
+                relu,
+                relu.with(new QuantisationSettings(8, 8)),
+                network.with(new NoiseSettings(0.005)));
+        Runnable[] epochs = networks.stream().map(this::nextEpoch).toArray(Runnable[]::new);
+        int[] repeats = new int[epochs.length];
+        Arrays.fill(repeats, FUSED_EPOCHS / TURNS);
+        double[] millis = CpuTimer.mediansInTurns(TURNS, repeats, epochs);
+        return new RandomSpeed(millis[1] / millis[0], millis[3] / millis[2], millis[4] / millis[0]);
+    }
+
+    /** Trains the next epoch each time. The fused trainer has nothing to close. */
+    private Runnable nextEpoch(NetworkSettings trained) {
+        Trainer trainer = Trainers.create(trained, training(Engine.FUSED, BatchSize.of(256)), data, seed);
+        int[] epoch = {0};
+        return () -> trainer.trainEpoch(++epoch[0]);
+    }
+
+    private static TrainingSettings training(Engine engine, BatchSize batchSize) {
+        return TrainingSettings.defaults().with(engine).with(batchSize);
     }
 
     private double epochMillis(Engine engine, BatchSize batchSize, int epochs) {
-        TrainingSettings defaults = TrainingSettings.defaults();
-        TrainingSettings training = defaults.with(engine).with(batchSize);
-        try (Trainer trainer = Trainers.create(network, training, data, seed)) {
+        try (Trainer trainer = Trainers.create(network, training(engine, batchSize), data, seed)) {
             int[] epoch = {0};
             return CpuTimer.medianMillis(epochs, () -> trainer.trainEpoch(++epoch[0]));
         }

@@ -146,13 +146,13 @@ final class VectorKernels implements DenseKernels {
     }
 
     @Override
-    public void addNoise(float[] values, int units, int stride, int[] rows, long layer, float sigma) {
-        VectorNoise.add(values, units, stride, rows, layer, sigma);
+    public void addNoise(float[] clean, float[] values, int units, int stride, int[] rows, long layer, float sigma) {
+        VectorNoise.add(clean, values, units, stride, rows, layer, sigma);
     }
 
     @Override
-    public void quantise(float[] values, int from, int count, Grid grid) {
-        VectorNoise.quantise(values, from, count, grid);
+    public void quantise(float[] clean, float[] values, int from, int count, Grid grid) {
+        VectorNoise.quantise(clean, values, from, count, grid);
     }
 
     @Override

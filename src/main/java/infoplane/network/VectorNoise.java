@@ -35,20 +35,22 @@ final class VectorNoise {
 
     private VectorNoise() {}
 
-    static void add(float[] values, int units, int stride, int[] rows, long layer, float sigma) {
+    static void add(float[] clean, float[] values, int units, int stride, int[] rows, long layer, float sigma) {
         for (int unit = 0; unit < units; unit += 2) {
             long keys = NoiseStream.ofPair(layer, unit / 2);
             int other = Math.min(unit + 1, units - 1);
-            addPair(values, unit * stride, other * stride, stride, rows, keys, sigma);
+            addPair(clean, values, unit * stride, other * stride, stride, rows, keys, sigma);
         }
     }
 
     /** Box and Muller (1958); where both units are one, the second number wins and the first is written over. */
-    private static void addPair(float[] values, int first, int second, int stride, int[] rows, long keys, float sigma) {
+    private static void addPair(
+            float[] clean, float[] values, int first, int second, int stride, int[] rows, long keys, float sigma) {
         int key1 = (int) keys;
         int key2 = (int) (keys >>> 32);
         FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        FloatVector zero = FloatVector.zero(SPECIES);
         for (int i = 0; i < stride; i += LANES) {
             IntVector a = IntVector.fromArray(WHOLE, rows, i).mul(SPREAD).add(key1);
             a = a.lanewise(VectorOperators.XOR, a.lanewise(VectorOperators.LSHR, 16))
@@ -75,9 +77,10 @@ final class VectorNoise {
             FloatVector series = z.fma(FloatVector.broadcast(SPECIES, LOG3), FloatVector.broadcast(SPECIES, LOG2));
             series = series.fma(z, FloatVector.broadcast(SPECIES, LOG1)).fma(s.mul(z), s.add(s));
             FloatVector exponent = k.add(ROUND_BITS).reinterpretAsFloats().sub(round);
-            FloatVector radius = exponent.fma(FloatVector.broadcast(SPECIES, LN2), series)
-                    .neg()
-                    .max(0)
+            FloatVector exponential =
+                    exponent.fma(FloatVector.broadcast(SPECIES, LN2), series).neg();
+            FloatVector radius = exponential
+                    .blend(zero, exponential.compare(VectorOperators.LT, zero))
                     .sqrt()
                     .mul(sigma);
 
@@ -105,28 +108,28 @@ final class VectorNoise {
                             VectorOperators.XOR,
                             b.lanewise(VectorOperators.LSHL, 1).and(0x80000000))
                     .reinterpretAsFloats();
-            FloatVector before0 = FloatVector.fromArray(SPECIES, values, first + i);
-            FloatVector before1 = FloatVector.fromArray(SPECIES, values, second + i);
+            FloatVector before0 = FloatVector.fromArray(SPECIES, clean, first + i);
+            FloatVector before1 = FloatVector.fromArray(SPECIES, clean, second + i);
             z0.fma(radius, before0).intoArray(values, first + i);
             z1.fma(radius, before1).intoArray(values, second + i);
         }
     }
 
-    static void quantise(float[] values, int from, int count, Grid grid) {
+    /** By comparisons, as {@link VectorOutputs#extremes}. */
+    static void quantise(float[] clean, float[] values, int from, int count, Grid grid) {
         FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
         FloatVector step = FloatVector.broadcast(SPECIES, grid.step());
         FloatVector lower = FloatVector.broadcast(SPECIES, grid.lower());
-        for (int i = 0; i < count; i += LANES) {
-            FloatVector place = FloatVector.fromArray(SPECIES, values, from + i)
-                    .sub(lower)
-                    .mul(grid.perStep())
-                    .max(0)
-                    .min(grid.steps());
-            place.add(round)
-                    .sub(round)
-                    .fma(step, lower)
-                    .min(grid.upper()) // the last step rounds
-                    .intoArray(values, from + i);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector upper = FloatVector.broadcast(SPECIES, grid.upper());
+        FloatVector last = FloatVector.broadcast(SPECIES, grid.steps());
+        for (int i = from; i < from + count; i += LANES) {
+            FloatVector place =
+                    FloatVector.fromArray(SPECIES, clean, i).sub(lower).mul(grid.perStep());
+            place = place.blend(zero, place.compare(VectorOperators.LT, zero));
+            place = place.blend(last, place.compare(VectorOperators.GT, last));
+            FloatVector value = place.add(round).sub(round).fma(step, lower);
+            value.blend(upper, value.compare(VectorOperators.GT, upper)).intoArray(values, i); // the last step rounds
         }
     }
 

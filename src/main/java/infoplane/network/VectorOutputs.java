@@ -135,15 +135,20 @@ final class VectorOutputs {
         }
     }
 
+    /** By comparisons, because the Vector API's min and max take several instructions each for NaN and the sign of 0. */
     static void extremes(float[] values, int count, float[] extremes) {
         FloatVector least = FloatVector.broadcast(SPECIES, extremes[0]);
         FloatVector most = FloatVector.broadcast(SPECIES, extremes[1]);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector check = zero; // NaN where a value is not finite
         for (int i = 0; i < count; i += LANES) {
             FloatVector value = FloatVector.fromArray(SPECIES, values, i);
-            least = least.min(value);
-            most = most.max(value);
+            least = least.blend(value, value.compare(VectorOperators.LT, least));
+            most = most.blend(value, value.compare(VectorOperators.GT, most));
+            check = value.fma(zero, check);
         }
-        extremes[0] = least.reduceLanes(VectorOperators.MIN);
-        extremes[1] = most.reduceLanes(VectorOperators.MAX);
+        boolean finite = check.reduceLanes(VectorOperators.ADD) == 0;
+        extremes[0] = finite ? least.reduceLanes(VectorOperators.MIN) : Float.NaN;
+        extremes[1] = finite ? most.reduceLanes(VectorOperators.MAX) : Float.NaN;
     }
 }

@@ -23,7 +23,7 @@ final class WeightGrid {
                 largest = Math.max(largest, Math.abs(parameters[i]));
             }
             Grid grid = Grid.of(-largest, largest, network.quantisation().weightSteps());
-            ScalarNoise.quantise(onGrid, layer.offset(), layer.biasOffset() - layer.offset(), grid);
+            ScalarNoise.quantise(parameters, onGrid, layer.offset(), layer.biasOffset() - layer.offset(), grid);
         }
     }
 }

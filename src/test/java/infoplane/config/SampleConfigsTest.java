@@ -11,6 +11,8 @@ import infoplane.dataset.SztSettings;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.Activation;
+import infoplane.network.Initialisation;
+import infoplane.network.QuantisationSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SampleConfigsTest {
@@ -94,5 +97,48 @@ class SampleConfigsTest {
                 settings.measure().estimators().stream()
                         .map(EstimatorSettings::id)
                         .toList());
+    }
+
+    /**
+     * The program of Lorenzen et al. (2022): Adam 1e-4, batch 256, 8000 epochs, weights from Keras' default initial ones, those of
+     * tanh layers not quantised; 3000 epochs on MNIST from truncated normal ones of sd 1/√fan-out.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "szt-quantised-tanh, TANH, 8, , GLOROT_UNIFORM, 8000",
+        "szt-quantised-relu, RELU, 8, 8, GLOROT_UNIFORM, 8000",
+        "szt-quantised-4-bits, TANH, 4, , GLOROT_UNIFORM, 8000",
+        "mnist-quantised-tanh, TANH, 8, , TRUNCATED_NORMAL_FAN_OUT, 3000",
+        "mnist-quantised-relu, RELU, 8, 8, TRUNCATED_NORMAL_FAN_OUT, 3000"
+    })
+    void quantisedNetworksAreThoseOfTheirPaper(
+            String name,
+            Activation activation,
+            int bits,
+            Integer weightBits,
+            Initialisation initialisation,
+            int epochs) {
+        ExperimentSettings settings = Json.readExperiment(Path.of("sample-configs", name + ".json"));
+        assertEquals(activation, settings.network().activation());
+        assertEquals(
+                new QuantisationSettings(bits, weightBits), settings.network().quantisation());
+        assertEquals(initialisation, settings.network().initialisation());
+        assertEquals(0.0001, settings.training().learningRate());
+        assertEquals("256", settings.training().batchSize().toString());
+        assertEquals(epochs, settings.training().epochs());
+        assertEquals(
+                List.of("quantised"),
+                settings.measure().estimators().stream()
+                        .map(EstimatorSettings::id)
+                        .toList());
+    }
+
+    /** "say 1...256": the published network with eight bits in each unit, and nothing else. */
+    @Test
+    void theDissertationsUnitsHave256Values() {
+        ExperimentSettings settings = Json.readExperiment(Path.of("sample-configs/szt-1-to-256.json"));
+        ExperimentSettings plain = Json.readExperiment(Path.of("sample-configs/szt-tanh.json"));
+        assertEquals(plain.network().with(new QuantisationSettings(8, null)), settings.network());
+        assertEquals(plain.training(), settings.training());
     }
 }

@@ -39,7 +39,7 @@ class GridTest {
                 values[i] = (float) random.nextDouble(-1, 2.5);
             }
             float[] onGrid = values.clone();
-            kernels.quantise(onGrid, 0, onGrid.length, grid);
+            kernels.quantise(values, onGrid, 0, onGrid.length, grid);
             for (int i = 0; i < values.length; i++) {
                 double place = (values[i] + 0.5) * steps / 2.5;
                 double nearest = Math.rint(Math.max(0, Math.min(steps, place)));
@@ -54,10 +54,10 @@ class GridTest {
     @MethodSource("kernels")
     void roundsHalvesToEvenAndKeepsARangeWithoutWidth(DenseKernels kernels) {
         float[] halves = Arrays.copyOf(new float[] {0.5f, 1.5f, 2.5f, -9, 9}, 64);
-        kernels.quantise(halves, 0, 64, Grid.of(0, 3, 3));
+        kernels.quantise(halves, halves, 0, 64, Grid.of(0, 3, 3));
         assertArrayEquals(new float[] {0, 2, 2, 0, 3}, Arrays.copyOf(halves, 5));
         float[] flat = Arrays.copyOf(new float[] {1, 2, 3}, 64);
-        kernels.quantise(flat, 0, 64, Grid.of(2, 2, 255));
+        kernels.quantise(flat, flat, 0, 64, Grid.of(2, 2, 255));
         assertArrayEquals(new float[] {2, 2, 2}, Arrays.copyOf(flat, 3));
     }
 
@@ -67,7 +67,7 @@ class GridTest {
     void itsLastValueIsTheEndOfTheRange(DenseKernels kernels) {
         for (int bits = 1; bits <= 16; bits++) {
             float[] ends = Arrays.copyOf(new float[] {1, -1}, 64);
-            kernels.quantise(ends, 0, 64, Grid.of(-1, 1, (1 << bits) - 1));
+            kernels.quantise(ends, ends, 0, 64, Grid.of(-1, 1, (1 << bits) - 1));
             assertEquals(-1, ends[1]);
             assertTrue(ends[0] <= 1 && ends[0] > 1 - 1e-6, bits + " bits: " + ends[0]);
         }

@@ -24,7 +24,7 @@ class NoiseStreamTest {
 
     private static float[] noise(DenseKernels kernels, NoiseStream.Pass draw, int layer, int units, int[] rows) {
         float[] values = new float[units * rows.length];
-        kernels.addNoise(values, units, rows.length, rows, draw.ofLayer(layer), 1);
+        kernels.addNoise(values, values, units, rows.length, rows, draw.ofLayer(layer), 1);
         return values;
     }
 

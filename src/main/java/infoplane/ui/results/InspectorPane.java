@@ -3,6 +3,7 @@ package infoplane.ui.results;
 import atlantafx.base.theme.Styles;
 import infoplane.calibration.SelfCheckWords;
 import infoplane.core.Information;
+import infoplane.core.Randomness;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.EstimatorName;
 import infoplane.estimation.PlaneEstimate;
@@ -39,7 +40,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Shows the plane point under the pointer, the pinned point, or both: source, values and warnings. */
 final class InspectorPane extends VBox {
     /** Facts whose values are too long for two columns. */
-    private static final Set<String> BROAD = Set.of("Run", "Estimator", "Saturation");
+    private static final Set<String> BROAD = Set.of("Run", "Estimator", "Random by", "Saturation");
 
     private final PlaneModel model;
     private final Label hint =
@@ -174,6 +175,8 @@ final class InspectorPane extends VBox {
                 shown.map(results -> results.estimatorName(point.estimator()))
                         .orElseGet(() -> EstimatorName.unknown(point.estimator()))
                         .whole());
+        shown.flatMap(results -> results.randomness(point.estimator()))
+                .ifPresent(random -> known.put("Random by", Randomness.words(random)));
         known.put("Epoch", String.format(Locale.ROOT, "%d", point.epoch()));
         known.put("Layer", layer);
         known.put("I(X;T)", amount(estimate.inputInformation(), estimate.inputStandardError()));
