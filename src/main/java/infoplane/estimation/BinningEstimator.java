@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.core.FiniteRows;
 import infoplane.cells.CellRule;
 import infoplane.cells.CellTally;
 import infoplane.cells.Cells;

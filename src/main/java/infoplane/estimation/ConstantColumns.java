@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.core.FiniteRows;
 import infoplane.core.Alternative;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Samples;

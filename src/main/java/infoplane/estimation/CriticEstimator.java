@@ -1,5 +1,7 @@
 package infoplane.estimation;
 
+import infoplane.density.NormalScores;
+import infoplane.core.FiniteRows;
 import infoplane.core.Checks;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;

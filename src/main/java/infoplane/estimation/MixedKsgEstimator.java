@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import static infoplane.density.PointTerms.digamma;
 
+import infoplane.core.FiniteRows;
 import infoplane.cells.ValueSpan;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;

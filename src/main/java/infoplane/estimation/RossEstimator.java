@@ -2,6 +2,8 @@ package infoplane.estimation;
 
 import static infoplane.density.PointTerms.digamma;
 
+import infoplane.cells.DiscreteColumn;
+import infoplane.core.FiniteRows;
 import infoplane.core.Alternative;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;

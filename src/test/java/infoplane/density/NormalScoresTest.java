@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.density.NormalScores;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
 import java.util.Arrays;
