@@ -15,6 +15,7 @@ import java.util.Set;
     @JsonSubTypes.Type(value = QuantisedSettings.class, name = "quantised"),
     @JsonSubTypes.Type(value = RenyiSettings.class, name = "renyi"),
     @JsonSubTypes.Type(value = KdeSettings.class, name = "kde"),
+    @JsonSubTypes.Type(value = SamplePropagationSettings.class, name = "sample-propagation"),
     @JsonSubTypes.Type(value = KsgSettings.class, name = "ksg"),
     @JsonSubTypes.Type(value = RossSettings.class, name = "ross"),
     @JsonSubTypes.Type(value = MixedKsgSettings.class, name = "mixed-ksg"),
@@ -30,6 +31,7 @@ public sealed interface EstimatorSettings
                 QuantisedSettings,
                 RenyiSettings,
                 KdeSettings,
+                SamplePropagationSettings,
                 KsgSettings,
                 RossSettings,
                 MixedKsgSettings,
@@ -61,6 +63,11 @@ public sealed interface EstimatorSettings
 
     /** Whether it takes several rows for each input, for a layer that is random given its input. */
     default boolean takesDraws() {
+        return false;
+    }
+
+    /** Whether it measures the noise that the network itself adds to its units. */
+    default boolean needsNoise() {
         return false;
     }
 
