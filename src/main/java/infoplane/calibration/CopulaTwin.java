@@ -1,8 +1,8 @@
 package infoplane.calibration;
 
-import infoplane.density.NormalScores;
 import infoplane.core.Information;
 import infoplane.core.Samples;
+import infoplane.density.NormalScores;
 import infoplane.estimation.ZScores;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;

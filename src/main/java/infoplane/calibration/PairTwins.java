@@ -1,7 +1,7 @@
 package infoplane.calibration;
 
-import infoplane.cells.DiscreteColumn;
 import infoplane.cells.Cells;
+import infoplane.cells.DiscreteColumn;
 import infoplane.cells.RowKeys;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;

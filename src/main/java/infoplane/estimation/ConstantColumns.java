@@ -1,8 +1,8 @@
 package infoplane.estimation;
 
-import infoplane.core.FiniteRows;
 import infoplane.core.Alternative;
 import infoplane.core.EstimationRefusedException;
+import infoplane.core.FiniteRows;
 import infoplane.core.Samples;
 import java.util.Arrays;
 import java.util.Set;

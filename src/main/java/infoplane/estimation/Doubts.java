@@ -1,10 +1,10 @@
 package infoplane.estimation;
 
-import infoplane.density.NormalScores;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import infoplane.density.NormalScores;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;

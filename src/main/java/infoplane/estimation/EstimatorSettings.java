@@ -71,6 +71,16 @@ public sealed interface EstimatorSettings
         return false;
     }
 
+    /** Rows that it asks for of each input of a noisy network, beside those that are drawn for all estimators. */
+    default int ownReplicas() {
+        return 0;
+    }
+
+    /** The most pairs of rows that an estimate with rows of its own compares; 0 if it has none. */
+    default long ownPairs(int inputs) {
+        return 0;
+    }
+
     /** The number of pairs of rows that the estimate of a drawn layer compares; 0 if it compares none. */
     default long pairs(int inputs, int draws) {
         return 0;

@@ -1,7 +1,6 @@
 package infoplane.estimation;
 
 import infoplane.core.Samples;
-import java.util.function.Consumer;
 
 /**
  * How a layer of a noisy network is random given its input: T = S + σZ, where Z is standard normal and S, the centre, is what
@@ -21,11 +20,4 @@ public interface LayerNoise {
      * @return N·R × width; rows i·R to i·R + R − 1 belong to input i
      */
     Samples centres(int replicas);
-
-    /**
-     * The same rows for a few inputs at a time, in the order of the inputs, for more rows than memory holds.
-     *
-     * @param blocks takes R rows for each of some inputs
-     */
-    void centres(int replicas, Consumer<Samples> blocks);
 }

@@ -1,8 +1,8 @@
 package infoplane.estimation;
 
-import infoplane.core.FiniteRows;
 import infoplane.core.Alternative;
 import infoplane.core.EstimationRefusedException;
+import infoplane.core.FiniteRows;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.density.LncCorrection;

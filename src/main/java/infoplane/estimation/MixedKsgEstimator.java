@@ -2,9 +2,9 @@ package infoplane.estimation;
 
 import static infoplane.density.PointTerms.digamma;
 
-import infoplane.core.FiniteRows;
 import infoplane.cells.ValueSpan;
 import infoplane.core.EstimationRefusedException;
+import infoplane.core.FiniteRows;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.density.PointTerms;

@@ -6,15 +6,14 @@ import infoplane.core.Setting;
 /**
  * Settings of sample propagation, for networks with noise (Goldfeld et al. 2019).
  *
- * @param samples points that are drawn around each centre, 1 to 10000
- * @param replicas runs of the noise for each input, which make up T given x, 2 to 10000; I(X;T) can lose at most their
- *     logarithm
+ * @param samples points of each input at which densities are taken, 1 to 10000
+ * @param replicas runs of the noise for each input, which make up T given x, 2 to 10000
  */
 public record SamplePropagationSettings(
         @Setting(
                 label = "Samples",
-                unit = "a centre",
-                help = "Points drawn around each centre, at which the density of the layer is taken.")
+                unit = "an input",
+                help = "Points drawn for each input, at which the densities of the layer are taken.")
         int samples,
 
         @Setting(
@@ -56,12 +55,22 @@ public record SamplePropagationSettings(
                 "hidden layers of networks with noise: the noise is the network’s own, so I(X;T) is finite and true",
                 "inputs are few against what the layer tells (I(X;T) nears ln N), or a wide layer scatters the replicas of one"
                         + " input (H(T|X) is too low)",
-                "N² m d + N R² m d time, m samples, R replicas; N d memory");
+                "at most N² R m d time with m samples and R replicas, less where activations spread over many noise widths; N R d memory");
     }
 
     @Override
     public Estimator estimator() {
-        return new SamplePropagation(this, false);
+        return new SamplePropagation(this);
+    }
+
+    @Override
+    public int ownReplicas() {
+        return replicas;
+    }
+
+    @Override
+    public long ownPairs(int inputs) {
+        return (long) inputs * samples * (inputs * Math.min((long) replicas, SamplePropagation.OTHERS) + replicas);
     }
 
     @Override

@@ -82,7 +82,7 @@ public record MeasureSettings(
                     "estimators", "names the same estimator twice", new Allowed.Fitting("each must differ"));
         }
         requirePermutations(permutations);
-        Checks.between("draws", draws, 1, MOST_DRAWS);
+        requireDraws(draws);
     }
 
     /** Settings with the usual number of draws. */
@@ -106,6 +106,11 @@ public record MeasureSettings(
      */
     public static int requirePermutations(int permutations) {
         return Checks.noneOrBetween("permutations", permutations, PermutationNull.FEWEST, PermutationNull.MOST);
+    }
+
+    /** @throws NotAllowedException unless {@code draws} is from 1 to {@value #MOST_DRAWS} */
+    public static int requireDraws(int draws) {
+        return Checks.between("draws", draws, 1, MOST_DRAWS);
     }
 
     public static MeasureSettings defaults() {

@@ -11,7 +11,6 @@ import infoplane.network.NoiseStream;
 import infoplane.network.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Layers computed from the weights at each kept epoch. All threads share one forward pass. */
@@ -128,11 +127,6 @@ public final class TrajectoryLayers implements LayerSource {
         @Override
         public Samples centres(int replicas) {
             return forward.beforeNoise(parameters, drawn(epoch, replicas), layer);
-        }
-
-        @Override
-        public void centres(int replicas, Consumer<Samples> blocks) {
-            forward.beforeNoise(parameters, drawn(epoch, replicas), layer, blocks);
         }
     }
 

@@ -6,7 +6,6 @@ import infoplane.core.Samples;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +81,7 @@ public final class ForwardPass {
         DenseBlock block = block();
         forEachBlock(block, layers - 1, parameters, draws, (number, draw) -> {
             for (int layer = 0; layer < layers; layer++) {
-                int first = number * blockRows * draws.size() + draw;
-                copyOut(block.activations(layer), number, width(layer), rowMajor[layer], first, draws.size());
+                copyOut(block.activations(layer), number, width(layer), rowMajor[layer], draw, draws.size());
             }
         });
         List<Samples> samples = new ArrayList<>();
@@ -120,34 +118,12 @@ public final class ForwardPass {
         return rows(parameters, draws, layer, true);
     }
 
-    /**
-     * The same rows for a block of some inputs at a time, in the order of the inputs, for more rows than memory holds.
-     *
-     * @param blocks takes the K rows of each input of a block
-     */
-    public void beforeNoise(
-            float[] parameters, List<NoiseStream.@Nullable Pass> draws, int layer, Consumer<Samples> blocks) {
-        DenseBlock block = block();
-        int width = width(layer);
-        float[][] rowMajor = new float[1][];
-        forEachBlock(block, layer, parameters, draws, (number, draw) -> {
-            int count = inputs.rowsOf(number) * draws.size();
-            if (draw == 0) {
-                rowMajor[0] = new float[Checks.tableSize(count, width)];
-            }
-            copyOut(block.beforeGrid(layer), number, width, rowMajor[0], draw, draws.size());
-            if (draw == draws.size() - 1) {
-                blocks.accept(Samples.ofOwnedFloats(rowMajor[0], count, width));
-            }
-        });
-    }
-
     private Samples rows(float[] parameters, List<NoiseStream.@Nullable Pass> draws, int layer, boolean clean) {
         float[] rowMajor = room(layer, draws.size());
         DenseBlock block = block();
         forEachBlock(block, layer, parameters, draws, (number, draw) -> {
             float[] values = clean ? block.beforeGrid(layer) : block.activations(layer);
-            copyOut(values, number, width(layer), rowMajor, number * blockRows * draws.size() + draw, draws.size());
+            copyOut(values, number, width(layer), rowMajor, draw, draws.size());
         });
         return Samples.ofOwnedFloats(rowMajor, rows * draws.size(), width(layer));
     }
@@ -233,12 +209,12 @@ public final class ForwardPass {
         }
     }
 
-    /** @param first the row of the block's first input; those of the others follow in steps of {@code draws} */
-    private void copyOut(float[] values, int number, int width, float[] rowMajor, int first, int draws) {
+    private void copyOut(float[] values, int number, int width, float[] rowMajor, int draw, int draws) {
         int stride = inputs.strideOf(number);
         int count = inputs.rowsOf(number);
+        int first = (number * blockRows * draws + draw) * width;
         for (int unit = 0; unit < width; unit++) {
-            int target = first * width + unit;
+            int target = first + unit;
             for (int row = 0; row < count; row++) {
                 rowMajor[target] = values[unit * stride + row];
                 target += width * draws;

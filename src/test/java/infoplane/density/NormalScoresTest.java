@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import infoplane.density.NormalScores;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import infoplane.density.NormalScores;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

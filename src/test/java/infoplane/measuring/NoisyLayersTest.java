@@ -15,7 +15,6 @@ import infoplane.network.NetworkSettings;
 import infoplane.network.NoiseSettings;
 import infoplane.network.ParameterLayout;
 import infoplane.network.Trajectory;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -140,7 +139,8 @@ class NoisyLayersTest {
         Layer first = source.layers().get(0);
         LayerNoise ofFirst = Objects.requireNonNull(rows.noise(first));
         assertArrayEquals(
-                source(PLAIN, 1, 1).rows(1, first).toFloats(), ofFirst.centres(1).toFloats());
+                source(PLAIN, 1, 1).rows(1, first).toFloats(),
+                ofFirst.centres(1).toFloats());
         assertTrue(ofFirst.inputDecides());
         assertEquals(SIGMA, ofFirst.sigma());
         LayerNoise ofSecond = Objects.requireNonNull(rows.noise(source.layers().get(1)));
@@ -153,29 +153,21 @@ class NoisyLayersTest {
         }
         double variance = squares / own.rows();
         assertEquals(SIGMA * SIGMA, variance, 5 * SIGMA * SIGMA * Math.sqrt(2.0 / own.rows()));
-        assertEquals(0, Objects.requireNonNull(rows.noise(source.layers().get(2))).sigma());
+        assertEquals(
+                0, Objects.requireNonNull(rows.noise(source.layers().get(2))).sigma());
         assertNull(source(PLAIN, 1, 1).at(1).noise(first));
     }
 
-    /** Block by block come the same rows as all at once, and more replicas leave the first as they are. */
+    /** More replicas leave the first as they are. */
     @Test
-    void blocksOfCentresAreTheSameCentres() {
+    void furtherReplicasLeaveTheFirstCentresAsTheyAre() {
         LayerSource source = source(NOISY, 1, 1);
-        LayerNoise noise = Objects.requireNonNull(source.at(1).noise(source.layers().get(1)));
-        List<Float> inBlocks = new ArrayList<>();
-        noise.centres(3, block -> {
-            for (float value : block.toFloats()) {
-                inBlocks.add(value);
-            }
-        });
-        Samples atOnce = noise.centres(3);
-        assertEquals(INPUTS * 3 * 2, inBlocks.size());
-        for (int row = 0; row < atOnce.rows(); row++) {
-            assertEquals(atOnce.at(row, 1), inBlocks.get(2 * row + 1).doubleValue());
-        }
+        LayerNoise noise =
+                Objects.requireNonNull(source.at(1).noise(source.layers().get(1)));
+        Samples three = noise.centres(3);
         Samples one = noise.centres(1);
         for (int input = 0; input < INPUTS; input++) {
-            assertEquals(one.at(input, 1), atOnce.at(3 * input, 1));
+            assertEquals(one.at(input, 1), three.at(3 * input, 1));
         }
     }
 }

@@ -51,7 +51,9 @@ public final class EstimatorForms {
 
     static Form<KdeSettings> kde() {
         Form<KdeSettings> form = RecordForm.of(KdeSettings.class, KdeSettings.defaults());
-        form.text("noiseVariance").slider(1e-4, 1, true);
+        BooleanBinding added = form.flag("ownNoise").on().not();
+        form.text("noiseVariance").slider(1e-4, 1, true).relevant().bind(added);
+        form.entry("relativeToLayer").relevant().bind(added);
         return form;
     }
 }
