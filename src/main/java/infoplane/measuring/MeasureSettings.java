@@ -126,6 +126,10 @@ public record MeasureSettings(
         return new MeasureSettings(on, schedule, newEstimators, permutations, selfCheck, draws);
     }
 
+    public MeasureSettings withDraws(int newDraws) {
+        return new MeasureSettings(on, schedule, estimators, permutations, selfCheck, newDraws);
+    }
+
     public MeasureSettings with(MeasuredInputs newOn) {
         return new MeasureSettings(newOn, schedule, estimators, permutations, selfCheck, draws);
     }
