@@ -2,7 +2,7 @@ package infoplane.calibration;
 
 import infoplane.core.Information;
 import infoplane.core.Samples;
-import infoplane.estimation.NormalScores;
+import infoplane.density.NormalScores;
 import infoplane.estimation.ZScores;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;

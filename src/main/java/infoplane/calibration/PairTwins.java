@@ -1,11 +1,11 @@
 package infoplane.calibration;
 
 import infoplane.cells.Cells;
+import infoplane.cells.DiscreteColumn;
 import infoplane.cells.RowKeys;
 import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Samples;
-import infoplane.estimation.DiscreteColumn;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;

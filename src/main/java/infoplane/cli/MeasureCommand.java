@@ -76,6 +76,12 @@ final class MeasureCommand implements Callable<Integer> {
                     + " above what comes out then; 0 for not (default: the run's).")
     private @Nullable Integer permutations;
 
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            description = "Rows drawn for each input of a network with noise, 1 to 1024 (default: the run's).")
+    private @Nullable Integer draws;
+
     @Option(names = "--no-check", description = "Does not hold the estimators against data whose answer is known.")
     private boolean noCheck;
 
@@ -156,12 +162,14 @@ final class MeasureCommand implements Callable<Integer> {
                     + " was measured on " + name(asRun.on())
                     + " inputs, and one plane.csv cannot hold both; write to another folder with --out");
         }
+        int rows = draws == null ? asRun.draws() : draws;
+        Overrides.named(() -> MeasureSettings.requireDraws(rows));
         int shuffles = permutations == null ? asRun.permutations() : permutations;
         Overrides.named(() -> MeasureSettings.requirePermutations(shuffles));
         ScheduleSettings chosen = schedule == null ? asRun.schedule() : schedule;
         try {
             return new MeasureSettings(
-                    chosenInputs(asRun), chosen, estimators, shuffles, asRun.selfCheck() && !noCheck, asRun.draws());
+                    chosenInputs(asRun), chosen, estimators, shuffles, asRun.selfCheck() && !noCheck, rows);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("--estimator: " + e.getMessage(), e);
         }

@@ -8,6 +8,7 @@ import infoplane.cells.SizedCells;
 import infoplane.cells.StepCells;
 import infoplane.cells.ValueSpan;
 import infoplane.core.EstimationRefusedException;
+import infoplane.core.FiniteRows;
 import infoplane.core.Range;
 import infoplane.core.Samples;
 import java.util.EnumSet;

@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import infoplane.core.Alternative;
 import infoplane.core.EstimationRefusedException;
+import infoplane.core.FiniteRows;
 import infoplane.core.Samples;
 import java.util.Arrays;
 import java.util.Set;

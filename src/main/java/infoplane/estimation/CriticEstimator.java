@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import infoplane.core.Checks;
 import infoplane.core.EstimationRefusedException;
+import infoplane.core.FiniteRows;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.critic.CriticBound;
@@ -9,6 +10,7 @@ import infoplane.critic.CriticPlan;
 import infoplane.critic.CriticTraining;
 import infoplane.critic.DivergedException;
 import infoplane.critic.HeldOutBound;
+import infoplane.density.NormalScores;
 import infoplane.density.ValueOrder;
 import java.util.EnumSet;
 import java.util.Set;

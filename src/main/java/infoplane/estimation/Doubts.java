@@ -4,6 +4,7 @@ import infoplane.core.EstimationRefusedException;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import infoplane.density.NormalScores;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;

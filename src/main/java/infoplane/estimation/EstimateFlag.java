@@ -48,7 +48,7 @@ public enum EstimateFlag {
     ABOVE_INPUT_ENTROPY(
             "above-input-entropy",
             "above H(X)",
-            "the bias correction came to more than H(X), which is impossible: too few rows for a correction"),
+            "a bias correction, or a sampled difference of entropies, came to more than H(X), which is impossible: too few rows"),
     NO_INPUT_INFORMATION(
             "no-input-information",
             "no I(X;T)",

@@ -16,6 +16,7 @@ import java.util.Set;
     @JsonSubTypes.Type(value = QuantisedSettings.class, name = "quantised"),
     @JsonSubTypes.Type(value = RenyiSettings.class, name = "renyi"),
     @JsonSubTypes.Type(value = KdeSettings.class, name = "kde"),
+    @JsonSubTypes.Type(value = SamplePropagationSettings.class, name = "sample-propagation"),
     @JsonSubTypes.Type(value = KsgSettings.class, name = "ksg"),
     @JsonSubTypes.Type(value = RossSettings.class, name = "ross"),
     @JsonSubTypes.Type(value = MixedKsgSettings.class, name = "mixed-ksg"),
@@ -31,6 +32,7 @@ public sealed interface EstimatorSettings
                 QuantisedSettings,
                 RenyiSettings,
                 KdeSettings,
+                SamplePropagationSettings,
                 KsgSettings,
                 RossSettings,
                 MixedKsgSettings,
@@ -68,6 +70,21 @@ public sealed interface EstimatorSettings
     /** Whether it takes several rows for each input, for a layer that is random given its input. */
     default boolean takesDraws() {
         return false;
+    }
+
+    /** Whether it measures the noise that the network itself adds to its units. */
+    default boolean needsNoise() {
+        return false;
+    }
+
+    /** Rows that it asks for of each input of a noisy network, beside those that are drawn for all estimators. */
+    default int ownReplicas() {
+        return 0;
+    }
+
+    /** The most pairs of rows that an estimate with rows of its own compares; 0 if it has none. */
+    default long ownPairs(int inputs) {
+        return 0;
     }
 
     /** The number of pairs of rows that the estimate of a drawn layer compares; 0 if it compares none. */

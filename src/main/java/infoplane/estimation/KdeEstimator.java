@@ -1,7 +1,9 @@
 package infoplane.estimation;
 
 import infoplane.cells.ValueSpan;
+import infoplane.core.Alternative;
 import infoplane.core.EstimationRefusedException;
+import infoplane.core.FiniteRows;
 import infoplane.core.Information;
 import infoplane.core.Range;
 import infoplane.core.Samples;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * <p>With K rows per input, I(X;T) is the bound of all rows minus the mean over inputs of the bound of their K rows. As a
  * difference of bounds it is an estimate and not a bound, and there is no standard error.
  *
+ * <p>With the network's own noise, the K rows of an input are what its units are before their noise, and the noise of the
+ * kernels is that of the network, so that the channel is the network's and no noise is added twice.
+ *
  * <p>If these are very many rows, the bound is the mean over some of them, drawn by seed, of ln mean_j K(t_i, t_j) over all
  * rows j, so that it has no bias but a standard error.
  *
@@ -40,6 +45,7 @@ final class KdeEstimator implements Estimator {
     private static final double SATURATION = 0.95;
     private static final double LEAST_DEVIATION = 0x1p-1020;
     private static final int MOST_EXPONENT = 400;
+    private static final String OWN = "kde with the network's own noise";
 
     private final KdeSettings settings;
 
@@ -55,6 +61,10 @@ final class KdeEstimator implements Estimator {
     @Override
     public Estimate pair(Samples a, Samples b) {
         FiniteRows.requirePair(a, b);
+        if (settings.ownNoise()) {
+            throw new EstimationRefusedException(
+                    OWN + " measures layers of a network with noise, and no two samples", Alternative.KDE);
+        }
         Set<EstimateFlag> flags = EnumSet.noneOf(EstimateFlag.class);
         Information ceiling = Information.ofNats(Math.log(a.rows()));
         if (FiniteRows.areConstant(a) || FiniteRows.areConstant(b)) {
@@ -77,11 +87,21 @@ final class KdeEstimator implements Estimator {
 
     @Override
     public PlaneEstimate layer(LayerSample layer) {
+        if (settings.ownNoise()) {
+            LayerNoise own = layer.requireNoise(OWN);
+            return of(layer.withRows(own.centres(layer.draws())), own.sigma());
+        }
+        return of(layer, 0);
+    }
+
+    /** @param own deviation of the network's own noise, which the rows do not have yet; 0 for noise that is added here */
+    private PlaneEstimate of(LayerSample layer, double own) {
         FiniteRows.require("the activations", layer.rows());
         Set<EstimateFlag> flags = flagsOf(layer, FiniteRows.areConstant(layer.rows()), layer.draws() > 1);
-        double layerDeviation = settings.relativeToLayer() ? meanDeviation(layer.rows()) : 1;
-        double deviation = Math.sqrt(settings.noiseVariance()) * layerDeviation;
-        if (settings.relativeToLayer() && flags.contains(EstimateFlag.CONSTANT_LAYER)) { // the noise would be 0
+        boolean relative = settings.relativeToLayer() && own == 0;
+        double layerDeviation = relative ? meanDeviation(layer.rows()) : 1;
+        double deviation = own > 0 ? own : Math.sqrt(settings.noiseVariance()) * layerDeviation;
+        if (relative && flags.contains(EstimateFlag.CONSTANT_LAYER)) { // the noise would be 0
             return point(layer, Information.ZERO, Information.ZERO, null, flags);
         }
         requireNoise(deviation);
@@ -108,7 +128,7 @@ final class KdeEstimator implements Estimator {
     public Optional<WrittenSums> written(LayerSample layer) {
         FiniteRows.require("the activations", layer.rows());
         boolean relative = settings.relativeToLayer();
-        if (layer.draws() > 1 || relative && FiniteRows.areConstant(layer.rows())) {
+        if (layer.draws() > 1 || settings.ownNoise() || relative && FiniteRows.areConstant(layer.rows())) {
             return Optional.empty();
         }
         double deviation = Math.sqrt(settings.noiseVariance()) * (relative ? meanDeviation(layer.rows()) : 1);
@@ -156,7 +176,8 @@ final class KdeEstimator implements Estimator {
     public DrawnLayer.Mixed drawn(DrawnLayer layer) {
         OptionalInt subset = settings.subset(layer.labels().count(), layer.draws());
         return new DrawnLayer.Mixed(
-                subset.isPresent() ? sampled(layer, subset.getAsInt()) : layer(layer.sample()), null);
+                subset.isPresent() && !settings.ownNoise() ? sampled(layer, subset.getAsInt()) : layer(layer.sample()),
+                null);
     }
 
     private PlaneEstimate sampled(DrawnLayer layer, int count) {

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param bound upper (Kullback–Leibler distances) or lower (Bhattacharyya distances)
  * @param noiseVariance of the noise that the estimator adds, over 0, in squared units of the activation
  * @param relativeToLayer whether the variance is multiplied by the mean variance of the layer's columns
+ * @param ownNoise whether the noise is that of the network instead: then the kernels have the variance σ² of the network,
+ *     they stand on what the units are before their noise, and the two settings above count for nothing
  */
 public record KdeSettings(
         @Setting(label = "Bound", help = "Upper: Kullback–Leibler distances. Lower: Bhattacharyya distances.")
@@ -28,7 +30,13 @@ public record KdeSettings(
         @Setting(
                 label = "Relative to the layer",
                 help = "Multiplies the noise variance by the mean variance of the layer's units.")
-        boolean relativeToLayer)
+        boolean relativeToLayer,
+
+        @Setting(
+                label = "The network's own noise",
+                help =
+                        "For networks with noise: the noise is that of the network, and is added to what units are before it, instead of to units that have it already.")
+        boolean ownNoise)
         implements EstimatorSettings {
     /** A drawn layer of more rows is evaluated at some of them: all pairs of 16 384 rows take half a second. */
     private static final int MOST_DRAWN_ROWS = 1 << 14;
@@ -59,28 +67,35 @@ public record KdeSettings(
         Checks.positive("noiseVariance", noiseVariance);
     }
 
+    /** Noise that the estimator adds. */
+    public KdeSettings(Bound bound, double noiseVariance, boolean relativeToLayer) {
+        this(bound, noiseVariance, relativeToLayer, false);
+    }
+
     public static KdeSettings defaults() {
         return new KdeSettings(Bound.UPPER, 0.05, false);
     }
 
     @Override
     public String id() {
-        return "kde:" + bound.label() + ":" + noiseVariance + (relativeToLayer ? ":relative" : "");
+        return "kde:" + bound.label() + ":" + (ownNoise ? "own" : noiseVariance + (relativeToLayer ? ":relative" : ""));
     }
 
     @Override
     public EstimatorName name() {
         String noise = EstimatorName.number(noiseVariance);
-        return EstimatorName.of("KDE", "Kernel density bounds")
-                .usually("upper bound", bound.label() + " bound")
-                .with(
+        EstimatorName named =
+                EstimatorName.of("KDE", "Kernel density bounds").usually("upper bound", bound.label() + " bound");
+        return ownNoise
+                ? named.with("the network’s own noise")
+                : named.with(
                         "noise " + noise + (relativeToLayer ? " of the layer’s" : ""),
                         "noise variance " + noise + (relativeToLayer ? " times that of the layer" : ""));
     }
 
     @Override
     public Randomness randomness() {
-        return Randomness.ESTIMATOR_NOISE;
+        return ownNoise ? Randomness.NETWORK_NOISE : Randomness.ESTIMATOR_NOISE;
     }
 
     @Override
@@ -93,7 +108,7 @@ public record KdeSettings(
                 "Kolchinsky & Tracey (2017), used by Saxe et al. (2018)",
                 "layers whose values spread over many noise widths, compared at one noise",
                 "the noise is small against the distances (it says ln N) or large (it says 0); the noise is ours, not"
-                        + " the network's",
+                        + " the network's, unless it is to be",
                 "N² d / 2 time, N memory");
     }
 
@@ -104,7 +119,12 @@ public record KdeSettings(
 
     @Override
     public boolean takesDraws() {
-        return true;
+        return !ownNoise;
+    }
+
+    @Override
+    public boolean needsNoise() {
+        return ownNoise;
     }
 
     @Override
@@ -123,6 +143,6 @@ public record KdeSettings(
 
     @Override
     public Set<CheckKind> checks() {
-        return Set.of(CheckKind.TWIN_OF_PAIRS);
+        return ownNoise ? Set.of() : Set.of(CheckKind.TWIN_OF_PAIRS);
     }
 }

@@ -2,6 +2,7 @@ package infoplane.estimation;
 
 import static infoplane.density.PointTerms.digamma;
 
+import infoplane.core.FiniteRows;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.density.PointTerms;

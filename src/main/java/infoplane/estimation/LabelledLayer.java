@@ -1,5 +1,6 @@
 package infoplane.estimation;
 
+import infoplane.core.FiniteRows;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import java.util.EnumSet;

@@ -21,9 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param exhaustive whether the inputs are all possible inputs, so that there is no sampling error
  * @param distinctInputs number of different inputs; I(X;T) cannot exceed its logarithm
  * @param draws K, at least 1
+ * @param noise of the layer in a network with noise; null for rows of unknown origin and of other networks
  */
 public record LayerSample(
-        Samples rows, Labels labels, @Nullable Range resolvedRange, boolean exhaustive, int distinctInputs, int draws) {
+        Samples rows,
+        Labels labels,
+        @Nullable Range resolvedRange,
+        boolean exhaustive,
+        int distinctInputs,
+        int draws,
+        @Nullable LayerNoise noise) {
     public LayerSample {
         Checks.atLeast("draws", draws, 1);
         if (rows.rows() != (long) draws * labels.count()) {
@@ -38,6 +45,17 @@ public record LayerSample(
         this(rows, labels, resolvedRange, exhaustive, distinctInputs, 1);
     }
 
+    /** A layer whose noise is not known. */
+    public LayerSample(
+            Samples rows,
+            Labels labels,
+            @Nullable Range resolvedRange,
+            boolean exhaustive,
+            int distinctInputs,
+            int draws) {
+        this(rows, labels, resolvedRange, exhaustive, distinctInputs, draws, null);
+    }
+
     /** A layer whose inputs are distinct and are a sample of all possible inputs. */
     public static LayerSample of(Samples rows, Labels labels) {
         return new LayerSample(rows, labels, null, false, rows.rows());
@@ -49,12 +67,12 @@ public record LayerSample(
     }
 
     public LayerSample withRange(@Nullable Range range) {
-        return new LayerSample(rows, labels, range, exhaustive, distinctInputs, draws);
+        return new LayerSample(rows, labels, range, exhaustive, distinctInputs, draws, noise);
     }
 
     /** The same inputs with other labels. The inputs count as exhaustive, so that estimators leave out standard errors. */
     LayerSample withShuffled(Labels shuffled) {
-        return new LayerSample(rows, shuffled, resolvedRange, true, distinctInputs, draws);
+        return new LayerSample(rows, shuffled, resolvedRange, true, distinctInputs, draws, noise);
     }
 
     public Optional<Range> range() {
@@ -78,6 +96,28 @@ public record LayerSample(
                 : labels.select(IntStream.range(0, labels.count() * draws)
                         .map(row -> row / draws)
                         .toArray());
+    }
+
+    /**
+     * The noise that the layer adds itself.
+     *
+     * @throws EstimationRefusedException if it adds none
+     */
+    LayerNoise requireNoise(String estimator) {
+        if (noise == null) {
+            throw new EstimationRefusedException(
+                    estimator + " needs the noise that a network adds to its units (network.noise.sigma), and none is"
+                            + " known here",
+                    Alternative.KDE,
+                    Alternative.BINNING);
+        }
+        if (!(noise.sigma() > 0)) {
+            throw new EstimationRefusedException(
+                    "the output adds no noise of its own, so that it has no density to measure",
+                    Alternative.KDE,
+                    Alternative.BINNING);
+        }
+        return noise;
     }
 
     /** @throws EstimationRefusedException if there are several rows per input: only cells and kernels have an H(T|X) */

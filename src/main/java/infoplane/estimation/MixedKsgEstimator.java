@@ -4,6 +4,7 @@ import static infoplane.density.PointTerms.digamma;
 
 import infoplane.cells.ValueSpan;
 import infoplane.core.EstimationRefusedException;
+import infoplane.core.FiniteRows;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.density.PointTerms;

@@ -3,6 +3,7 @@ package infoplane.estimation;
 import infoplane.cells.CellTally;
 import infoplane.cells.Cells;
 import infoplane.cells.RowKeys;
+import infoplane.core.FiniteRows;
 import infoplane.core.Samples;
 import java.util.EnumSet;
 import java.util.Optional;

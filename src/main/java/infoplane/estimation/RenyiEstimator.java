@@ -1,6 +1,7 @@
 package infoplane.estimation;
 
 import infoplane.core.EstimationRefusedException;
+import infoplane.core.FiniteRows;
 import infoplane.core.Information;
 import infoplane.core.Labels;
 import infoplane.core.RunMonitor;

@@ -2,8 +2,10 @@ package infoplane.estimation;
 
 import static infoplane.density.PointTerms.digamma;
 
+import infoplane.cells.DiscreteColumn;
 import infoplane.core.Alternative;
 import infoplane.core.EstimationRefusedException;
+import infoplane.core.FiniteRows;
 import infoplane.core.Information;
 import infoplane.core.Samples;
 import infoplane.density.PointTerms;

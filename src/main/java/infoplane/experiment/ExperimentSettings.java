@@ -1,15 +1,18 @@
 package infoplane.experiment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import infoplane.core.Allowed;
 import infoplane.core.Checks;
 import infoplane.core.NotAllowedException;
 import infoplane.core.Seed;
 import infoplane.core.Setting;
 import infoplane.dataset.DatasetSettings;
 import infoplane.dataset.SztSettings;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.measuring.MeasureSettings;
 import infoplane.network.NetworkSettings;
 import infoplane.network.TrainingSettings;
+import java.util.List;
 
 /**
  * Everything that decides the result of an experiment.
@@ -77,6 +80,20 @@ public record ExperimentSettings(
     public ExperimentSettings {
         Checks.between("schemaVersion", schemaVersion, SCHEMA_VERSION, SCHEMA_VERSION);
         requireRepeats(repeats);
+        requireNoise(network, measure.estimators());
+    }
+
+    /** @throws NotAllowedException if an estimator measures the network's own noise and there is none */
+    public static void requireNoise(NetworkSettings network, List<EstimatorSettings> estimators) {
+        for (EstimatorSettings estimator : estimators) {
+            if (estimator.needsNoise() && !network.noise().any()) {
+                throw new NotAllowedException(
+                        "measure.estimators",
+                        "names " + estimator.id(),
+                        new Allowed.Fitting("must not where units have no noise (network.noise.sigma is 0), because"
+                                + " it measures the noise of the network itself"));
+            }
+        }
     }
 
     /** @throws NotAllowedException unless {@code repeats} is from 1 to 10000 */

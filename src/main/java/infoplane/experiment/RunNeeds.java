@@ -1,6 +1,7 @@
 package infoplane.experiment;
 
 import infoplane.core.InvalidInputException;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.network.ParameterLayout;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,9 +15,10 @@ import java.util.Locale;
  * @param dataBytes memory for the data
  * @param activationBytes memory for the activations: one set of layers for each measuring thread
  * @param trainingBytes memory for the trainer
+ * @param pairs the most pairs of rows that are compared for a layer at an epoch with rows that estimators ask for themselves
  */
 public record RunNeeds(
-        long trajectoryBytes, long tableBytes, long dataBytes, long activationBytes, long trainingBytes) {
+        long trajectoryBytes, long tableBytes, long dataBytes, long activationBytes, long trainingBytes, long pairs) {
     private static final double MEBIBYTE = 1 << 20;
     /** More than any disk has; a sum of a few is still a long. */
     private static final long MOST = 1L << 60;
@@ -33,6 +35,12 @@ public record RunNeeds(
     private static final int COPIES_OF_PARAMETERS = 8;
     /** The forward pass works on float32 and returns a copy; estimators work on another copy. */
     private static final int COPIES_OF_ACTIVATIONS = 3;
+    /** Replicas of one layer at a time, and those that stand for others as float64 in a tree. */
+    private static final int COPIES_OF_REPLICAS = 2;
+    /** Pairs that are worth a word: half a second of one core. */
+    private static final long LONG = 500_000_000L;
+    /** Of one core, with vectors; measured. */
+    private static final double PAIRS_A_SECOND = 1e9;
     /** Share of the heap that data, activations and training may take; estimators and everything else use the rest. */
     private static final double SHARE_OF_HEAP = 0.8;
 
@@ -49,6 +57,14 @@ public record RunNeeds(
                 .sum();
         long layers = layout.layers().size();
         long draws = settings.network().noise().any() ? settings.measure().draws() : 1;
+        long replicas = settings.measure().estimators().stream()
+                .mapToLong(EstimatorSettings::ownReplicas)
+                .max()
+                .orElse(0);
+        long widest = layout.layers().stream()
+                .mapToLong(ParameterLayout.LayerParameters::outputs)
+                .max()
+                .orElse(1);
         long epochs = settings.training().epochs() + 1L;
         long points = Math.min(plan.rows(), 2000)
                 * layers
@@ -57,8 +73,12 @@ public record RunNeeds(
                 product(4, layout.size(), plan.rows()),
                 product(epochs, 30 + layers * TRAINING_BYTES_A_LAYER) + product(points, POINT_BYTES),
                 product(8, rows, inputs),
-                product(4, COPIES_OF_ACTIVATIONS, rows, draws, widths, threads),
-                product(4, COPIES_OF_PARAMETERS, layout.size()));
+                product(4, COPIES_OF_ACTIVATIONS, rows, draws, widths, threads)
+                        + product(4, COPIES_OF_REPLICAS, rows, replicas, widest, threads),
+                product(4, COPIES_OF_PARAMETERS, layout.size()),
+                settings.measure().estimators().stream()
+                        .mapToLong(estimator -> estimator.ownPairs(rows))
+                        .sum());
     }
 
     /** The product, and where it is more, {@link #MOST}, so that too much never looks like little. */
@@ -81,10 +101,18 @@ public record RunNeeds(
     /** The needs in words, such as {@code needs some 9.2 MiB on disk, and 12.4 MiB of memory beside the program's own}. */
     public String inWords() {
         return String.format(
-                Locale.ROOT,
-                "needs some %.1f MiB on disk, and %.1f MiB of memory beside the program's own",
-                Math.max(0.1, diskBytes() / MEBIBYTE),
-                Math.max(0.1, memoryBytes() / MEBIBYTE));
+                        Locale.ROOT,
+                        "needs some %.1f MiB on disk, and %.1f MiB of memory beside the program's own",
+                        Math.max(0.1, diskBytes() / MEBIBYTE),
+                        Math.max(0.1, memoryBytes() / MEBIBYTE))
+                + (pairs < LONG
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                ", and measuring compares up to %.1g pairs of rows for each layer and epoch, some %s of one"
+                                        + " core",
+                                (double) pairs,
+                                seconds(pairs)));
     }
 
     /**
@@ -117,6 +145,10 @@ public record RunNeeds(
 
     private static String available(long bytes) {
         return mebibytes(bytes, RoundingMode.FLOOR);
+    }
+
+    private static String seconds(long pairs) {
+        return String.format(Locale.ROOT, "%,.0f s", Math.ceil(pairs / PAIRS_A_SECOND));
     }
 
     private static String mebibytes(long bytes, RoundingMode rounding) {

@@ -10,6 +10,7 @@ import infoplane.core.Samples;
 import infoplane.core.Seed;
 import infoplane.estimation.EstimateFlag;
 import infoplane.estimation.EstimatorSettings;
+import infoplane.estimation.LayerNoise;
 import infoplane.estimation.LayerSample;
 import infoplane.estimation.PermutationNull;
 import infoplane.estimation.PlaneEstimate;
@@ -95,15 +96,16 @@ public final class EpochMeter {
         }
         Layer layer = layers().get(point.layer() - 1);
         try {
-            LayerSample sample = sample(source.rows(point.epoch(), layer), layer.binned(estimator, runRanges));
+            LayerSample sample = sample(source.rows(point.epoch(), layer), layer.binned(estimator, runRanges), null);
             return SelfChecks.ofLayer(estimator, sample, point.estimate());
         } catch (EstimationRefusedException e) { // the point says the same
             return Optional.empty();
         }
     }
 
-    private LayerSample sample(Samples rows, @Nullable Range range) {
-        return new LayerSample(rows, set.labels(), range, set.exhaustive(), set.distinctInputs(), source.draws());
+    private LayerSample sample(Samples rows, @Nullable Range range, @Nullable LayerNoise noise) {
+        return new LayerSample(
+                rows, set.labels(), range, set.exhaustive(), set.distinctInputs(), source.draws(), noise);
     }
 
     public Ceilings ceilings() {
@@ -162,7 +164,7 @@ public final class EpochMeter {
     private PlaneEstimate estimate(EstimatorSettings estimator, Layer layer, EpochRows rows, @Nullable Range range) {
         LayerSample sample;
         try {
-            sample = sample(rows.of(layer), range);
+            sample = sample(rows.of(layer), range, rows.noise(layer));
         } catch (EstimationRefusedException e) { // such as activations of another program that are not finite
             return PlaneEstimate.refused(new Refusal(false, String.valueOf(e.getMessage())));
         }

@@ -82,7 +82,7 @@ public record MeasureSettings(
                     "estimators", "names the same estimator twice", new Allowed.Fitting("each must differ"));
         }
         requirePermutations(permutations);
-        Checks.between("draws", draws, 1, MOST_DRAWS);
+        requireDraws(draws);
     }
 
     /** Settings with the usual number of draws. */
@@ -108,6 +108,11 @@ public record MeasureSettings(
         return Checks.noneOrBetween("permutations", permutations, PermutationNull.FEWEST, PermutationNull.MOST);
     }
 
+    /** @throws NotAllowedException unless {@code draws} is from 1 to {@value #MOST_DRAWS} */
+    public static int requireDraws(int draws) {
+        return Checks.between("draws", draws, 1, MOST_DRAWS);
+    }
+
     public static MeasureSettings defaults() {
         return new MeasureSettings(
                 MeasuredInputs.ALL, ScheduleSettings.Log.defaults(), List.of(BinningSettings.defaults()));
@@ -119,6 +124,10 @@ public record MeasureSettings(
 
     public MeasureSettings with(List<EstimatorSettings> newEstimators) {
         return new MeasureSettings(on, schedule, newEstimators, permutations, selfCheck, draws);
+    }
+
+    public MeasureSettings withDraws(int newDraws) {
+        return new MeasureSettings(on, schedule, estimators, permutations, selfCheck, newDraws);
     }
 
     public MeasureSettings with(MeasuredInputs newOn) {

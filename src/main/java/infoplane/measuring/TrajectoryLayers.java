@@ -3,6 +3,7 @@ package infoplane.measuring;
 import infoplane.core.Range;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import infoplane.estimation.LayerNoise;
 import infoplane.network.Activation;
 import infoplane.network.ForwardPass;
 import infoplane.network.NetworkSettings;
@@ -101,6 +102,34 @@ public final class TrajectoryLayers implements LayerSource {
         return drawn;
     }
 
+    /** The noise of one layer at one epoch. @param layer from 0 */
+    private final class Noise implements LayerNoise {
+        private final int epoch;
+        private final float[] parameters;
+        private final int layer;
+
+        Noise(int epoch, float[] parameters, int layer) {
+            this.epoch = epoch;
+            this.parameters = parameters;
+            this.layer = layer;
+        }
+
+        @Override
+        public double sigma() {
+            return layer < network.hidden().size() ? network.noise().sigma() : 0;
+        }
+
+        @Override
+        public boolean inputDecides() {
+            return layer == 0;
+        }
+
+        @Override
+        public Samples centres(int replicas) {
+            return forward.beforeNoise(parameters, drawn(epoch, replicas), layer);
+        }
+    }
+
     /** The activations of one epoch. One forward pass computes all layers. */
     private final class Computed implements EpochRows {
         private final int epoch;
@@ -118,6 +147,11 @@ public final class TrajectoryLayers implements LayerSource {
                 activations = forward.activations(parameters, drawn(epoch, draws));
             }
             return activations.get(layer.number() - 1);
+        }
+
+        @Override
+        public @Nullable LayerNoise noise(Layer layer) {
+            return network.noise().any() ? new Noise(epoch, parameters, layer.number() - 1) : null;
         }
 
         @Override

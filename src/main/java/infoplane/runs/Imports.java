@@ -4,6 +4,7 @@ import infoplane.config.SourceNotes;
 import infoplane.config.SourceNotes.ArrayPlace;
 import infoplane.core.Advice;
 import infoplane.core.InvalidInputException;
+import infoplane.core.NotAllowedException;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.dataset.FileSettings;
@@ -181,6 +182,11 @@ public final class Imports {
         boolean all = watch || epochs.size() <= MOST_EPOCHS;
         MeasureSettings measure =
                 measure(request, all ? ScheduleSettings.Every.defaults() : new ScheduleSettings.Log(MOST_EPOCHS));
+        try {
+            ExperimentSettings.requireNoise(found.network(), measure.estimators());
+        } catch (NotAllowedException e) {
+            throw new InvalidInputException(e.messageAt("the estimators"), e);
+        }
         ExperimentSettings defaults = ExperimentSettings.defaults();
         Path source = request.source().toAbsolutePath().normalize();
         return new ExperimentSettings(

@@ -25,14 +25,23 @@ import org.slf4j.LoggerFactory;
 /** The names of runs. Runs that are listed or shown together get distinct names. */
 public final class RunNames {
     private static final Logger LOG = LoggerFactory.getLogger(RunNames.class);
+    private static final Pattern SPEAKS_OF_UNITS =
+            Pattern.compile("nois|σ|sigma|\\bbits?\\b|quanti[sz]", Pattern.CASE_INSENSITIVE);
     private static final Pattern REPEAT = Pattern.compile("(.+)( · \\d+)");
 
     private RunNames() {}
 
-    /** The name of the experiment. If the user gave none, a description of the network, such as {@code tanh 10-7-5-4-3}. */
+    /**
+     * The name of the experiment. If the user gave none, a description of the network, such as {@code tanh 10-7-5-4-3}. Noise
+     * and grids of units are part of either, such as {@code my network, noise σ 0.005}, unless the given name speaks of them.
+     */
     public static String of(ExperimentSettings settings) {
         String given = settings.name().strip();
-        return given.isEmpty() || given.equals(ExperimentSettings.UNTITLED) ? network(settings.network()) : given;
+        if (given.isEmpty() || given.equals(ExperimentSettings.UNTITLED)) {
+            return network(settings.network());
+        }
+        String units = units(settings.network());
+        return units.isEmpty() || SPEAKS_OF_UNITS.matcher(given).find() ? given : given + ", " + units;
     }
 
     /** The name of the experiment, followed by the number of the repeat in this folder if there are several. */

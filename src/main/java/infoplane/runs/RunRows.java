@@ -1,11 +1,13 @@
 package infoplane.runs;
 
 import infoplane.core.InvalidInputException;
+import infoplane.core.NotAllowedException;
 import infoplane.core.PlainText;
 import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
 import infoplane.dataset.Dataset;
 import infoplane.experiment.ExperimentData;
+import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.Measurement;
 import infoplane.measuring.ActivationHistograms;
 import infoplane.measuring.ActivationReader;
@@ -58,6 +60,12 @@ record RunRows(
             RunMonitor monitor,
             EstimateCache cache,
             boolean complete) {
+        try {
+            ExperimentSettings.requireNoise(run.settings().network(), measure.estimators());
+        } catch (NotAllowedException e) {
+            throw new InvalidInputException(
+                    PlainText.path(run.path()) + " cannot be measured so: " + e.getMessage(), e);
+        }
         try (RunRows rows = of(run, measure.on(), measure.draws())) {
             int fitting = ImportNeeds.threads(rows.source(), rows.set().labels().count(), threads);
             return Measurement.measure(

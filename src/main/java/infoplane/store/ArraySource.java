@@ -44,6 +44,7 @@ public final class ArraySource {
     /** The epoch in the name of an array, and the name of the layer after it. */
     private static final Pattern GROUP = Pattern.compile(
             "(?:(\\d{1,9})/|epoch[ _.=-]?(\\d{1,9})[/. _-])(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private static final Pattern UNFINISHED = Pattern.compile("\\..*|.*\\.(tmp|part|partial|draft|lock)~?|.*~");
 
     private static final int MOST_STAMPED = 8;

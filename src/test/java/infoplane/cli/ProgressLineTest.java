@@ -32,7 +32,7 @@ class ProgressLineTest {
     @Test
     void whatARunNeedsIsSaidBeforeItBegins() {
         long mebibyte = 1 << 20;
-        line(false).listener().needing(new RunNeeds(9 * mebibyte, mebibyte, 2 * mebibyte, mebibyte / 2, 0));
+        line(false).listener().needing(new RunNeeds(9 * mebibyte, mebibyte, 2 * mebibyte, mebibyte / 2, 0, 0));
         assertEquals("needs some 10.0 MiB on disk, and 2.5 MiB of memory beside the program's own", text().strip());
     }
 

@@ -52,6 +52,14 @@ class EstimatorNameTest {
                         new KdeSettings(KdeSettings.Bound.LOWER, 1e-4, false),
                         "KDE, lower bound, noise 0.0001",
                         "Kernel density bounds, lower bound, noise variance 0.0001"),
+                Arguments.of(
+                        new KdeSettings(KdeSettings.Bound.LOWER, 1, true, true),
+                        "KDE, lower bound, the network’s own noise",
+                        "Kernel density bounds, lower bound, the network’s own noise"),
+                Arguments.of(
+                        new SamplePropagationSettings(10, 100),
+                        "Sample propagation, 100 replicas",
+                        "Sample propagation, 10 samples, 100 replicas"),
                 Arguments.of(QuantisedSettings.defaults(), "Exact counting", "Exact counting"),
                 Arguments.of(
                         new KsgSettings(2, 4, false, false),

@@ -38,7 +38,13 @@ public final class ManySettings {
                 all.add(new KdeSettings(bound, noise, false));
                 all.add(new KdeSettings(bound, noise, true));
             }
+            all.add(new KdeSettings(bound, 0.05, false, true));
         }
+        all.addAll(List.of(
+                SamplePropagationSettings.defaults(),
+                new SamplePropagationSettings(1, 50),
+                new SamplePropagationSettings(11, 50),
+                new SamplePropagationSettings(10, 51)));
         for (int k = 3; k < 6; k++) {
             all.addAll(List.of(
                     new KsgSettings(1, k, true, false),

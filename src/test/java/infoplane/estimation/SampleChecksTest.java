@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import infoplane.cells.DiscreteColumn;
 import infoplane.cells.ValueSpan;
 import infoplane.core.Samples;
 import infoplane.core.Seed;

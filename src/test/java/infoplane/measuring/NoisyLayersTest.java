@@ -3,9 +3,12 @@ package infoplane.measuring;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import infoplane.estimation.LayerNoise;
 import infoplane.network.Activation;
 import infoplane.network.Initialisation;
 import infoplane.network.NetworkSettings;
@@ -14,6 +17,7 @@ import infoplane.network.ParameterLayout;
 import infoplane.network.Trajectory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +128,46 @@ class NoisyLayersTest {
         Samples output = source.rows(1, source.layers().get(2));
         for (int row = 0; row < output.rows(); row++) {
             assertEquals(1, output.at(row, 0) + output.at(row, 1), 1e-6);
+        }
+    }
+
+    /** T = S + σZ: what is before the noise is the plain layer for the first, and follows the noise below for the second. */
+    @Test
+    void centresAreWhatUnitsAreBeforeTheirOwnNoise() {
+        LayerSource source = source(NOISY, 4, 1);
+        EpochRows rows = source.at(1);
+        Layer first = source.layers().get(0);
+        LayerNoise ofFirst = Objects.requireNonNull(rows.noise(first));
+        assertArrayEquals(
+                source(PLAIN, 1, 1).rows(1, first).toFloats(),
+                ofFirst.centres(1).toFloats());
+        assertTrue(ofFirst.inputDecides());
+        assertEquals(SIGMA, ofFirst.sigma());
+        LayerNoise ofSecond = Objects.requireNonNull(rows.noise(source.layers().get(1)));
+        assertFalse(ofSecond.inputDecides());
+        Samples own = rows.of(source.layers().get(1));
+        Samples centres = ofSecond.centres(4);
+        double squares = 0;
+        for (int row = 0; row < own.rows(); row++) {
+            squares += Math.pow(own.at(row, 0) - centres.at(row, 0), 2);
+        }
+        double variance = squares / own.rows();
+        assertEquals(SIGMA * SIGMA, variance, 5 * SIGMA * SIGMA * Math.sqrt(2.0 / own.rows()));
+        assertEquals(
+                0, Objects.requireNonNull(rows.noise(source.layers().get(2))).sigma());
+        assertNull(source(PLAIN, 1, 1).at(1).noise(first));
+    }
+
+    /** More replicas leave the first as they are. */
+    @Test
+    void furtherReplicasLeaveTheFirstCentresAsTheyAre() {
+        LayerSource source = source(NOISY, 1, 1);
+        LayerNoise noise =
+                Objects.requireNonNull(source.at(1).noise(source.layers().get(1)));
+        Samples three = noise.centres(3);
+        Samples one = noise.centres(1);
+        for (int input = 0; input < INPUTS; input++) {
+            assertEquals(one.at(input, 1), three.at(3 * input, 1));
         }
     }
 }

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class RandomNetworksTest {
     private static final RunService SERVICE = new RunService(1);
-    private static final List<String> RESULTS = List.of("trajectory.f32", "trajectory.json", "training.csv", "plane.csv");
+    private static final List<String> RESULTS =
+            List.of("trajectory.f32", "trajectory.json", "training.csv", "plane.csv");
 
     @TempDir
     private Path folder = Path.of("");
@@ -44,7 +45,8 @@ class RandomNetworksTest {
             })
     void areTheSameBitsAfterAKillAndAgain(String engine, String activation, String random, String estimators)
             throws IOException {
-        ExperimentSettings settings = Json.parseExperiment("""
+        ExperimentSettings settings = Json.parseExperiment(
+                """
                 { 'seed': 3, 'network': { 'hidden': [4, 3], 'activation': '%s', %s },
                   'training': { 'engine': '%s', 'epochs': 4, 'batchSize': 1024 },
                   'measure': { 'on': 'test', 'draws': 3, 'schedule': 'every', 'selfCheck': false,
@@ -85,7 +87,6 @@ class RandomNetworksTest {
         Path example = Path.of("assets", "example-run");
         Path again = folder.resolve("example");
         SERVICE.remeasure(example, Optional.of(again), asRun -> asRun, RunMonitor.SILENT);
-        assertEquals(
-                Files.readAllLines(example.resolve("plane.csv")), Files.readAllLines(again.resolve("plane.csv")));
+        assertEquals(Files.readAllLines(example.resolve("plane.csv")), Files.readAllLines(again.resolve("plane.csv")));
     }
 }

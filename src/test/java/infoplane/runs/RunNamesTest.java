@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.RunLabel;
+import infoplane.network.NetworkSettings;
+import infoplane.network.NoiseSettings;
+import infoplane.network.QuantisationSettings;
 import infoplane.network.TrainingSettings;
 import infoplane.store.LabelFile;
 import java.io.IOException;
@@ -13,8 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Of runs that are shown together, each can be told from the others by its name. */
 class RunNamesTest {
@@ -59,6 +65,22 @@ class RunNamesTest {
         assertEquals("the good one", RunNames.displayName(EXPERIMENT, folder));
         Files.writeString(folder.resolve("label.json"), "{");
         assertEquals("tanh", RunNames.displayName(EXPERIMENT, folder));
+    }
+
+    /** Whatever shows a run by its name tells whether its units have noise or take few values. */
+    @ParameterizedTest
+    @CsvSource({
+        "my net, 0.005, , 'my net, noise σ 0.005'",
+        "my noisy net, 0.005, , my noisy net",
+        "Untitled, 0.005, , 'tanh 10-7-5-4-3, noise σ 0.005'",
+        "my net, 0, 8, 'my net, 8 bits'",
+        "'Lorenzen et al., tanh, 8 bits', 0, 8, 'Lorenzen et al., tanh, 8 bits'",
+        "my net, 0, , my net"
+    })
+    void noiseAndGridsArePartOfTheName(String given, double sigma, @Nullable Integer bits, String expected) {
+        NetworkSettings network =
+                NetworkSettings.defaults().with(new NoiseSettings(sigma)).with(new QuantisationSettings(bits, null));
+        assertEquals(expected, RunNames.of(EXPERIMENT.withName(given).withNetwork(network)));
     }
 
     @Test

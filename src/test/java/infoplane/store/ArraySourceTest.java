@@ -100,7 +100,8 @@ class ArraySourceTest {
         InvalidInputException refused = assertThrows(
                 InvalidInputException.class, () -> ArraySource.open(folder).at(0));
         assertEquals(
-                folder + " holds two arrays \"fc1\" at epoch 0, but each layer must have one; if its files are epochs, call"
+                folder
+                        + " holds two arrays \"fc1\" at epoch 0, but each layer must have one; if its files are epochs, call"
                         + " them epoch_000001, epoch_000002 and so on",
                 refused.getMessage());
     }

@@ -5,13 +5,29 @@ import infoplane.estimation.BinningSettings.Rule;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
 import infoplane.estimation.RangeRule;
+import infoplane.measuring.MeasureSettings;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 
 /** The forms of the estimators, each derived from its settings record. */
 public final class EstimatorForms {
+    /** @param draws rows for each input of networks with noise */
+    public record DrawCount(int draws) {
+        public DrawCount {
+            MeasureSettings.requireDraws(draws);
+        }
+    }
+
     private EstimatorForms() {}
+
+    /** The number of draws alone, for measuring again. */
+    public static Form<DrawCount> draws() {
+        return RecordForm.of(
+                DrawCount.class,
+                MeasureSettings.class,
+                new DrawCount(MeasureSettings.defaults().draws()));
+    }
 
     public static FamilyForm<EstimatorSettings> family() {
         List<FamilyForm.Variant<EstimatorSettings, ? extends EstimatorSettings>> variants = new ArrayList<>(List.of(
@@ -51,7 +67,9 @@ public final class EstimatorForms {
 
     static Form<KdeSettings> kde() {
         Form<KdeSettings> form = RecordForm.of(KdeSettings.class, KdeSettings.defaults());
-        form.text("noiseVariance").slider(1e-4, 1, true);
+        BooleanBinding added = form.flag("ownNoise").prominent().on().not();
+        form.text("noiseVariance").slider(1e-4, 1, true).relevant().bind(added);
+        form.entry("relativeToLayer").relevant().bind(added);
         return form;
     }
 }

@@ -1,10 +1,12 @@
 package infoplane.ui.form;
 
 import infoplane.dataset.DatasetSettings;
+import infoplane.estimation.EstimatorSettings;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.experiment.ExperimentSettings.BackendChoice;
 import infoplane.measuring.MeasureSettings;
 import infoplane.measuring.MeasureSettings.MeasuredInputs;
+import infoplane.network.NetworkSettings;
 import infoplane.network.TrainingSettings;
 import infoplane.schedule.ScheduleSettings;
 import java.util.ArrayList;
@@ -181,18 +183,23 @@ public final class ExperimentForm implements SettingsForm<ExperimentSettings> {
     private Checked<ExperimentSettings> assemble() {
         Identity itself = identity.settings().get().get();
         Measured chosen = measured.settings().get().get();
+        List<EstimatorSettings> chosenEstimators = estimators.settings().get().get();
+        NetworkSettings chosenNetwork = network.settings().get().get();
+        if (!chosenNetwork.noise().any() && chosenEstimators.stream().anyMatch(EstimatorSettings::needsNoise)) {
+            return Checked.wrong("An estimator measures the network's own noise, but Noise σ of the network is 0");
+        }
         return Checked.of(new ExperimentSettings(
                 ExperimentSettings.SCHEMA_VERSION,
                 itself.name(),
                 itself.seed(),
                 itself.backend(),
                 dataset.settings().get().get(),
-                network.settings().get().get(),
+                chosenNetwork,
                 training.settings().get().get(),
                 new MeasureSettings(
                         chosen.on(),
                         schedule.settings().get().get(),
-                        estimators.settings().get().get(),
+                        chosenEstimators,
                         chosen.permutations(),
                         chosen.selfCheck(),
                         chosen.draws()),

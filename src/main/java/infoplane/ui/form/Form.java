@@ -65,6 +65,11 @@ public final class Form<T> implements SettingsForm<T> {
         return (TextEntry) entry(name);
     }
 
+    /** The entry of that name that is on or off. */
+    SwitchEntry flag(String name) {
+        return (SwitchEntry) entry(name);
+    }
+
     /** The choice entry of that name. */
     ChoiceEntry<?> choice(String name) {
         return (ChoiceEntry<?>) entry(name);

@@ -59,8 +59,9 @@ public final class FormPane extends VBox {
     static FormPane inTurns(Form<?> form) {
         FormPane pane =
                 new FormPane(new Folding(IntStream.range(0, form.entries().size())
-                        .filter(place ->
-                                place == 0 || form.entries().get(place) instanceof TextEntry text && text.isProminent())
+                        .filter(place -> place == 0
+                                || form.entries().get(place) instanceof TextEntry text && text.isProminent()
+                                || form.entries().get(place) instanceof SwitchEntry flag && flag.isProminent())
                         .mapToObj(place -> form.entries().get(place).name())
                         .collect(Collectors.toSet())));
         for (Entry entry : form.entries()) {
@@ -93,7 +94,7 @@ public final class FormPane extends VBox {
     }
 
     /** The entries as nodes for one line of a bar. Each node gets its content in a separate turn of the window's thread. */
-    static List<Node> inline(Form<?> form) {
+    public static List<Node> inline(Form<?> form) {
         List<Node> pieces = new ArrayList<>();
         for (Entry entry : form.entries()) {
             VBox piece = new VBox();

@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 /** An entry that is on or off. */
 public final class SwitchEntry extends Entry {
     private final BooleanProperty on = new SimpleBooleanProperty();
+    private boolean prominent;
 
     public SwitchEntry(String name, String label) {
         super(name, label);
@@ -15,6 +16,16 @@ public final class SwitchEntry extends Entry {
     public SwitchEntry with(String help) {
         describe("", help);
         return this;
+    }
+
+    /** Makes a form show it even where it is at its default. */
+    SwitchEntry prominent() {
+        prominent = true;
+        return this;
+    }
+
+    boolean isProminent() {
+        return prominent;
     }
 
     public BooleanProperty on() {

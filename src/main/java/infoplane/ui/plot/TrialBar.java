@@ -4,8 +4,11 @@ import atlantafx.base.theme.Styles;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.schedule.ScheduleSettings;
 import infoplane.ui.form.EstimatorForms;
+import infoplane.ui.form.EstimatorForms.DrawCount;
 import infoplane.ui.form.FamilyForm;
 import infoplane.ui.form.FamilyPane;
+import infoplane.ui.form.Form;
+import infoplane.ui.form.FormPane;
 import infoplane.ui.form.ScheduleForms;
 import infoplane.ui.run.RunList;
 import infoplane.ui.run.Trial;
@@ -16,6 +19,7 @@ import infoplane.ui.work.Reused;
 import infoplane.ui.work.WindowThread;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -38,6 +42,10 @@ import org.kordamp.ikonli.feather.Feather;
 public final class TrialBar extends VBox {
     private final FamilyForm<EstimatorSettings> form = EstimatorForms.family();
     private final FamilyForm<ScheduleSettings> epochs = ScheduleForms.family();
+    /** Rows for each input of networks with noise. */
+    private final Form<DrawCount> draws = EstimatorForms.draws();
+
+    private final List<Node> drawsPieces = FormPane.inline(draws);
     private final FamilyPane<EstimatorSettings> estimator;
     private final FamilyPane<ScheduleSettings> schedule;
     private final RunList runs;
@@ -133,6 +141,7 @@ public final class TrialBar extends VBox {
         getChildren().addAll(head, settings);
         Controls.showWhile(open, this);
         form.settings().addListener((source, before, now) -> measure());
+        draws.settings().addListener((source, before, now) -> measure());
         epochs.settings().addListener((source, before, now) -> {
             if (otherEpochs.isSelected()) {
                 measure();
@@ -168,6 +177,9 @@ public final class TrialBar extends VBox {
     /** The controls that the open bar shows. */
     List<Node> pieces() {
         List<Node> pieces = estimator.pieces();
+        if (noisy()) {
+            pieces.addAll(drawsPieces);
+        }
         pieces.add(otherEpochs);
         if (otherEpochs.isSelected()) {
             pieces.addAll(schedule.pieces());
@@ -175,15 +187,24 @@ public final class TrialBar extends VBox {
         return pieces;
     }
 
+    /** Whether a visible run has noise in its units. */
+    private boolean noisy() {
+        return runs.visible().stream()
+                .anyMatch(run -> run.settings().network().noise().any());
+    }
+
     private void measure() {
         if (open.get() && !showing) {
             boolean others = otherEpochs.isSelected();
             Optional<ScheduleSettings> schedule =
                     others ? epochs.settings().get().settings() : Optional.empty();
-            if (!others || schedule.isPresent()) {
+            Optional<Integer> drawn =
+                    noisy() ? draws.settings().get().settings().map(DrawCount::draws) : Optional.empty();
+            if ((!others || schedule.isPresent()) && noisy() == drawn.isPresent()) {
                 form.settings().get().settings().ifPresent(estimator -> {
-                    tried.set(new Tried(estimator, schedule.orElse(null)));
-                    trial.measure(estimator, schedule);
+                    tried.set(new Tried(estimator, schedule.orElse(null), drawn.orElse(null)));
+                    trial.measure(
+                            estimator, schedule, drawn.map(OptionalInt::of).orElse(OptionalInt.empty()));
                 });
             }
         }
@@ -209,6 +230,9 @@ public final class TrialBar extends VBox {
         open.set(true);
         fillForm(() -> {
             form.show(before.estimator());
+            if (before.draws() != null) {
+                draws.show(new DrawCount(before.draws()));
+            }
             if (before.schedule() != null) {
                 epochs.show(before.schedule());
                 otherEpochs.setSelected(true);
@@ -244,6 +268,7 @@ public final class TrialBar extends VBox {
                     .findFirst()
                     .orElse(own.get(0)));
             epochs.show(run.settings().measure().schedule());
+            draws.show(new DrawCount(run.settings().measure().draws()));
         });
     }
 }

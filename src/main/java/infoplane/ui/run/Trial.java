@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,19 +51,23 @@ public final class Trial {
         private final Optional<ScheduleSettings> schedule;
         private final long begun = nanoTime.getAsLong();
 
-        private Task(EstimatorSettings estimator, Optional<ScheduleSettings> schedule) {
+        private final OptionalInt draws;
+
+        private Task(EstimatorSettings estimator, Optional<ScheduleSettings> schedule, OptionalInt draws) {
             this.estimator = estimator;
             this.schedule = schedule;
+            this.draws = draws;
         }
 
         private String name() {
             return estimator.name().enclosed();
         }
 
-        /** The run's own settings with the trial's estimator and, if the trial has one, its schedule. */
+        /** The run's own settings with the trial's estimator and, if the trial has them, its schedule and draws. */
         private MeasureSettings measureOf(Run run) {
             MeasureSettings own = run.settings().measure().with(List.of(estimator));
-            return schedule.map(own::with).orElse(own);
+            MeasureSettings scheduled = schedule.map(own::with).orElse(own);
+            return draws.isPresent() ? scheduled.withDraws(draws.getAsInt()) : scheduled;
         }
 
         @Override
@@ -199,7 +204,7 @@ public final class Trial {
 
     /** Measures the visible runs with this estimator, at the epochs of their own schedules, and shows the points. */
     public void measure(EstimatorSettings estimator) {
-        measure(estimator, Optional.empty());
+        measure(estimator, Optional.empty(), OptionalInt.empty());
     }
 
     /**
@@ -207,10 +212,11 @@ public final class Trial {
      * up to the epoch that it has reached.
      *
      * @param schedule which epochs to measure; empty for each run's own schedule
+     * @param draws rows for each input of networks with noise; empty for each run's own number
      */
-    public void measure(EstimatorSettings estimator, Optional<ScheduleSettings> schedule) {
+    public void measure(EstimatorSettings estimator, Optional<ScheduleSettings> schedule, OptionalInt draws) {
         cancelTask();
-        Task mine = new Task(estimator, schedule);
+        Task mine = new Task(estimator, schedule, draws);
         task = mine;
         complete.clear();
         failed = 0;
@@ -265,7 +271,7 @@ public final class Trial {
 
     private void measureAgain(Task mine) {
         if (mine == task && !mine.cancelled()) {
-            measure(mine.estimator, mine.schedule);
+            measure(mine.estimator, mine.schedule, mine.draws);
         }
     }
 

@@ -9,5 +9,14 @@ import org.jspecify.annotations.Nullable;
  * points.
  *
  * @param schedule which epochs are measured; null for each run's own schedule
+ * @param draws rows drawn for each input of networks with noise; null for each run's own number
  */
-public record Tried(EstimatorSettings estimator, @Nullable ScheduleSettings schedule) {}
+public record Tried(
+        EstimatorSettings estimator,
+        @Nullable ScheduleSettings schedule,
+        @Nullable Integer draws) {
+    /** A trial with each run's own number of draws. */
+    public Tried(EstimatorSettings estimator, @Nullable ScheduleSettings schedule) {
+        this(estimator, schedule, null);
+    }
+}

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class TrialTest {
         Trial trial = new Trial(runs, engine, atOnce);
         start("finished");
         Run run = runs.runs().get(0);
-        trial.measure(OTHER, Optional.of(new ScheduleSettings.Log(7)));
+        trial.measure(OTHER, Optional.of(new ScheduleSettings.Log(7)), OptionalInt.empty());
         MeasureSettings shown = run.displayed().get().orElseThrow().settings().measure();
         assertEquals(List.of(OTHER), shown.estimators());
         assertEquals(new ScheduleSettings.Log(7), shown.schedule());
@@ -216,7 +217,7 @@ class TrialTest {
         trial.measure(OTHER);
         assertEquals(run.settings().measure().schedule(), engine.schedules.get(1), "after the rough one");
         ScheduleSettings every = new ScheduleSettings.Every(3);
-        trial.measure(OTHER, Optional.of(every));
+        trial.measure(OTHER, Optional.of(every), OptionalInt.empty());
         assertEquals(every, engine.schedules.get(3));
     }
 

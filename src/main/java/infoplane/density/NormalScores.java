@@ -1,4 +1,4 @@
-package infoplane.estimation;
+package infoplane.density;
 
 import infoplane.core.Samples;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ public final class NormalScores {
      * Scores by drawing: the value with rank r becomes the value with rank r of a normal sample drawn for the column (Bell
      * and Doksum 1965). Quantiles have regular spacing; drawn values have the spacing of a random sample.
      */
-    static Samples drawn(Samples samples, RandomGenerator random) {
+    public static Samples drawn(Samples samples, RandomGenerator random) {
         return replaced(samples, column -> {
             double[] values =
                     random.doubles(samples.rows()).map(NormalScores::quantile).toArray();

@@ -1,4 +1,4 @@
-package infoplane.estimation;
+package infoplane.cells;
 
 import infoplane.core.Samples;
 import java.util.Arrays;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Samples;
 import infoplane.core.Seed;
+import infoplane.density.NormalScores;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

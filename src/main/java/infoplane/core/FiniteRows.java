@@ -1,15 +1,13 @@
-package infoplane.estimation;
+package infoplane.core;
 
-import infoplane.core.EstimationRefusedException;
-import infoplane.core.Samples;
 import java.util.List;
 
 /** Refuses samples that no estimator can use. */
-final class FiniteRows {
+public final class FiniteRows {
     private FiniteRows() {}
 
     /** @throws EstimationRefusedException if there is no row, no column, or a value is infinite or not a number */
-    static void require(String name, Samples samples) {
+    public static void require(String name, Samples samples) {
         if (samples.rows() == 0 || samples.columns() == 0) {
             throw new EstimationRefusedException(name + " have " + samples.rows() + " rows and " + samples.columns()
                     + " columns but need at least one of each");
@@ -25,7 +23,7 @@ final class FiniteRows {
     }
 
     /** @throws EstimationRefusedException if either sample is unusable or if their row counts differ */
-    static void requirePair(Samples a, Samples b) {
+    public static void requirePair(Samples a, Samples b) {
         require("the samples of A", a);
         require("the samples of B", b);
         if (a.rows() != b.rows()) {
@@ -35,12 +33,12 @@ final class FiniteRows {
     }
 
     /** Whether all rows are equal; true for a single row. */
-    static boolean areConstant(Samples samples) {
+    public static boolean areConstant(Samples samples) {
         return areConstant(List.of(samples));
     }
 
     /** Whether all rows of all samples are equal. @param samples at least one */
-    static boolean areConstant(Iterable<Samples> samples) {
+    public static boolean areConstant(Iterable<Samples> samples) {
         Samples first = samples.iterator().next();
         for (Samples one : samples) {
             if (!areAll(one, first)) {

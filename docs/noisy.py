@@ -1,0 +1,84 @@
+#!/usr/bin/python3
+"""Turns what docs/noisy.sh measured into the tables of docs/noisy.md.
+
+Usage: noisy.py FOLDER   the folder of the repeats"""
+import csv, glob, math, os, statistics, sys
+
+PAGE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "noisy.md")
+LAYERS = range(1, 6)
+NATS = math.log(2)
+T_OF_FIVE = 2.776  # 95 %, two sides, 4 degrees of freedom
+# smoothMI's stored result of one network (Goldfeld et al. 2019), in nats
+PUBLISHED = {"maximum": [7.766, 7.903, 7.877, 7.089, 4.923], "end": [7.755, 7.903, 7.853, 5.571, 2.302]}
+
+
+def curves(run):
+    """By layer, I(X;T) in nats by epoch, with standard errors and flags."""
+    points = {layer: {} for layer in LAYERS}
+    with open(os.path.join(run, "plane.csv"), newline="") as file:
+        for row in csv.DictReader(file):
+            if row["estimator"].startswith("sample-propagation") and int(row["layer"]) in points:
+                points[int(row["layer"])][int(row["epoch"])] = (
+                    float(row["i_xt_bits"]) * NATS, float(row["i_xt_se_bits"]) * NATS, row["flags"].split())
+    return points
+
+
+def shown(amounts):
+    """The mean and the spread over the repeats: least to greatest."""
+    return f"{statistics.mean(amounts):.3f} ({min(amounts):.3f} to {max(amounts):.3f})"
+
+
+def table(heading, lines):
+    yield "| " + " | ".join(heading) + " |"
+    yield "|" + "---|" * len(heading)
+    for line in lines:
+        yield "| " + " | ".join(line) + " |"
+    yield ""
+
+
+def page(folder):
+    runs = [curves(run) for run in sorted(glob.glob(os.path.join(folder, "repeat-*")))]
+    epochs = sorted(runs[0][1])
+    maxima = [[max(value for value, _, _ in run[layer].values()) for run in runs] for layer in LAYERS]
+    ends = [[run[layer][epochs[-1]][0] for run in runs] for layer in LAYERS]
+    falls = [[most - end for most, end in zip(*both)] for both in zip(maxima, ends)]
+    peaks = [[max(run[layer], key=lambda epoch: run[layer][epoch][0]) for run in runs] for layer in LAYERS]
+    yield f"{len(runs)} repeats, {epochs[-1]} epochs, measured at {len(epochs)} of them. All in nats; in brackets the least and the greatest."
+    yield ""
+    names = [f"L{layer}" for layer in LAYERS]
+    published = PUBLISHED["maximum"], PUBLISHED["end"]
+    yield from table(["I(X;T)"] + names, [
+        ["maximum, published"] + [f"{value:.3f}" for value in published[0]],
+        ["maximum"] + [shown(values) for values in maxima],
+        ["end, published"] + [f"{value:.3f}" for value in published[1]],
+        ["end"] + [shown(values) for values in ends],
+        ["fall, published"] + [f"{most - end:.3f}" for most, end in zip(*published)],
+        ["fall"] + [shown(values) for values in falls],
+        ["epoch of the maximum"] + [f"{min(values)} to {max(values)}" for values in peaks],
+        ["largest standard error"] + [f"{max(error for run in runs for _, error, _ in run[layer].values()):.3f}" for layer in LAYERS],
+    ])
+    rises = [max(run[layer][epoch][0] - run[layer - 1][epoch][0] for epoch in run[layer]) for run in runs for layer in LAYERS[1:]]
+    broken = sum("dpi-broken" in flags for run in runs for layer in LAYERS for _, _, flags in run[layer].values())
+    yield (f"The largest rise from a layer to the next is {max(rises):.3f} nats; {broken} points of the {len(runs)} runs are flagged as"
+           " “more than in the layer before” (from 0.069 nats on).")
+    yield ""
+    for name, values, amount in [("L4", falls[3], 1.52), ("L5", falls[4], 2.62)]:
+        half = T_OF_FIVE * statistics.stdev(values) / math.sqrt(len(values)) if len(values) == 5 else float("nan")
+        inside = min(values) <= amount <= max(values)
+        yield (f"* {name} falls by {statistics.mean(values):.2f} ± {half:.2f} nats (95 % interval of the mean); the published {amount:.2f} lies"
+               f" {'within' if inside else 'outside'} the spread of the repeats.")
+    yield ""
+
+
+def main(folder):
+    with open(PAGE, encoding="utf-8") as file:
+        text = file.read()
+    begin, end = "<!-- measured: begin -->\n", "<!-- measured: end -->"
+    made = "\n".join(page(folder))
+    text = text[:text.index(begin) + len(begin)] + "\n" + made + text[text.index(end):]
+    with open(PAGE, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
