@@ -123,7 +123,7 @@ final class DelimitedTable {
         if (wanted.isEmpty()) {
             throw file.problem(
                     layout.width() == 1
-                            ? "has one column but must have inputs and a label"
+                            ? "has one column but must have inputs and a label, separated by , ; | a tab or blanks"
                             : "has no column of inputs besides " + ReadingWords.words(columns.name(columns.label())));
         }
         if ((long) rows * wanted.size() > NumberTable.MOST_VALUES) {
@@ -238,7 +238,7 @@ final class DelimitedTable {
         }
         boolean signs = settings.missing() == null
                 && texts.contains("+")
-                && texts.stream().allMatch(text -> text.equals("+") || text.equals("-"));
+                && texts.stream().allMatch(text -> text.matches("[+\u2212\u2013-]"));
         for (int row = 0; row < rows; row++) {
             if (kinds.get(row) == CellKind.EMPTY || kinds.get(row) == CellKind.MISSING && !signs) {
                 throw missingLabel(row, column, texts.get(row));

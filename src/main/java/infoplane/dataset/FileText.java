@@ -39,7 +39,7 @@ record FileText(String text, Charset encoding, boolean zipped) {
     }
 
     private static FileText of(DataFile file, byte[] bytes, boolean zipped, Optional<Charset> named) {
-        requireNoArchive(file, bytes);
+        requireText(file, bytes);
         Optional<Charset> marked = marked(bytes);
         Charset encoding = named.filter(charset -> !charset.name().equals("UTF-16") || marked.isEmpty())
                 .or(() -> marked)
@@ -55,14 +55,40 @@ record FileText(String text, Charset encoding, boolean zipped) {
         return new FileText(text.startsWith("\uFEFF") ? text.substring(1) : text, encoding, zipped);
     }
 
-    private static void requireNoArchive(DataFile file, byte[] bytes) {
-        if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K' && bytes.length > 3 && bytes[2] < ' ') {
+    /** Refuses what begins as other files do that people take for a table. */
+    private static void requireText(DataFile file, byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.ISO_8859_1);
+        if (start.matches("(?s)PK[\\x00-\\x1f].*")) {
             throw file.problem("is a zip archive, as Excel's .xlsx is, but must be text: save it as CSV UTF-8");
+        }
+        if (start.matches("(?is)\\s*<(!doctype|html|\\?xml).*")) {
+            throw file.problem(
+                    "is a web page or XML but must be a table of text; where it was fetched, fetch the file itself");
+        }
+        if (start.matches("(?s)\\s*(\\[\\s*)?\\{.*")) {
+            throw file.problem("is JSON but must be a table of text: save it as CSV");
+        }
+        if (start.startsWith("%PDF-") || start.startsWith("{\\rtf") || start.startsWith("\u00d0\u00cf\u0011\u00e0")) {
+            throw file.problem("is a document of an office program but must be text: save it as CSV UTF-8");
         }
     }
 
     /** What the byte order mark says. */
     private static Optional<Charset> marked(byte[] bytes) {
+        if (bytes.length > 3
+                && (bytes[0] & BYTE) == 0xff
+                && (bytes[1] & BYTE) == 0xfe
+                && bytes[2] == 0
+                && bytes[3] == 0) {
+            return Optional.of(Charset.forName("UTF-32LE"));
+        }
+        if (bytes.length > 3
+                && bytes[0] == 0
+                && bytes[1] == 0
+                && (bytes[2] & BYTE) == 0xfe
+                && (bytes[3] & BYTE) == 0xff) {
+            return Optional.of(Charset.forName("UTF-32BE"));
+        }
         if (bytes.length > 1 && (bytes[0] & BYTE) == 0xff && (bytes[1] & BYTE) == 0xfe) {
             return Optional.of(StandardCharsets.UTF_16LE);
         }
@@ -88,9 +114,19 @@ record FileText(String text, Charset encoding, boolean zipped) {
             String what = in.hasRemaining() ? String.format("byte 0x%02X", in.get(in.position())) : "its end";
             throw file.problem("is not " + encoding + " text: " + what + " at position " + in.position() + ", in line "
                     + line(out, out.length()) + ", is none of it; save it as UTF-8, or set encoding to "
-                    + (named ? "another one" : "the one that it has, such as windows-1252"));
+                    + (named ? "another one" : "the one that it has, such as " + likely(bytes)));
         }
         return out.toString();
+    }
+
+    /** Half of the bytes of most texts in UTF-16 are zeros, and none of those in other encodings. */
+    private static String likely(byte... bytes) {
+        for (int i = 0; i < Math.min(bytes.length, 1000); i++) {
+            if (bytes[i] == 0) {
+                return i % 2 == 1 ? "UTF-16LE" : "UTF-16BE";
+            }
+        }
+        return "windows-1252";
     }
 
     /** The number of the line, from 1, in which a character stands. Lines end with LF, CR LF or CR. */

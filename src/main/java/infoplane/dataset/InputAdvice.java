@@ -16,6 +16,12 @@ final class InputAdvice {
         if (kind == CellKind.EMPTY || kind == CellKind.MISSING) {
             return "; fill it in, or take the row out";
         }
+        if (value.equals(column.heading())) {
+            return "; the line repeats the headings, so take it out";
+        }
+        if (value.matches("[+-]?[\\d.,]+[dD][+-]?\\d+")) {
+            return ", whose exponent begins with e";
+        }
         if (kind.isNumber(decimalComma)) {
             return ""; // a number beyond float64
         }

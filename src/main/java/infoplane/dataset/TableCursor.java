@@ -93,10 +93,13 @@ final class TableCursor {
         return longest > 2 || longest > 0 && (bar && rows == 1 || crosses > 1 && !open);
     }
 
-    /** A mark that is a value of its own, as a heading # above an index, begins no comment. */
+    /** A mark that is a value of its own, as a heading # above an index, begins no comment; nor does an error of Excel. */
     private boolean isComment(int first) {
         boolean marked = first < text.length() && (text.charAt(first) == '#' || text.charAt(first) == '%');
-        return marked && (blanks || first + 1 >= text.length() || text.charAt(first + 1) != separator);
+        return marked
+                && (blanks || first + 1 >= text.length() || text.charAt(first + 1) != separator)
+                && TableSettings.EXCEL_ERRORS.stream()
+                        .noneMatch(error -> text.regionMatches(true, first, error, 0, error.length()));
     }
 
     private boolean isBlank() {

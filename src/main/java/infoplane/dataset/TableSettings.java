@@ -40,12 +40,15 @@ public record TableSettings(
     /** The word for {@code leaveOut} that keeps every column. */
     static final String NONE = "none";
 
+    /** What Excel writes in the place of a value. */
+    static final List<String> EXCEL_ERRORS =
+            List.of("#n/a", "#na", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!");
+
     private static final List<String> USUAL_MISSING = List.of(
             "na",
             "n/a",
             "n.a.",
-            "#n/a",
-            "#na",
+            "#n/a n/a",
             "<na>",
             "nan",
             "-nan",
@@ -61,6 +64,9 @@ public record TableSettings(
             "?",
             "-",
             "--",
+            "\u2013",
+            "\u2014",
+            "\u2212",
             ".",
             "inf",
             "+inf",
@@ -71,13 +77,9 @@ public record TableSettings(
             "1.#inf",
             "-1.#inf",
             "1.#qnan",
-            "-1.#ind",
-            "#div/0!",
-            "#value!",
-            "#ref!",
-            "#name?",
-            "#num!",
-            "#null!");
+            "-1.#qnan",
+            "1.#ind",
+            "-1.#ind");
 
     /** Whether the first row holds headings. */
     public enum Headings {
@@ -161,8 +163,9 @@ public record TableSettings(
 
     /** Whether a value that is not empty stands for a missing one. */
     boolean isMissing(String value) {
+        String small = value.toLowerCase(Locale.ROOT);
         return missing == null
-                ? USUAL_MISSING.contains(value.toLowerCase(Locale.ROOT))
+                ? USUAL_MISSING.contains(small) || EXCEL_ERRORS.contains(small)
                 : list(missing).contains(value);
     }
 

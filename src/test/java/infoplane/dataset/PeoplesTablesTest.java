@@ -166,6 +166,7 @@ class PeoplesTablesTest {
                 "x,z,y\n0.5,1,-1\n0.25,2,+1\n0.75,5,1.0\n",
                 "\"x,\n1\",z,empty,label\n0.5,1,,\"a\nb\"\n\n0.25,2,,b\n0.75,5,, b \n",
                 "sep=|\nx|z|label\n0.5|1|+\n0.25|2|-\n0.75|5|-\n",
+                "x|z|label\n0.5|1|+\n0.25|2|\u2212\n0.75|5|\u2212\n",
                 "\"sep=;\"\r\nx;z;label\r\n0,5;1;a\r\n0,25;2;b\r\n0,75;5;b\r\n",
                 "\uFEFF\"SEP=,\"\nx,z,label\n0.5,1,a\n0.25,2,b\n0.75,5,b\n",
                 "# saved again\nsep = ;;;\nx;z;label\n0.5;1;a\n0.25;2;b\n0.75;5;b\n",
@@ -227,6 +228,14 @@ class PeoplesTablesTest {
             a,b;0.5,1.5;0.7,2.5                  | the label "1.5" in line 2, column 2 'b' but labels must be whole numbers
             a,label;"0.5,x                       | in line 2, a quote is opened and not closed
             a,label;"0.5"1,x                     | in line 2, text follows a closed quote
+            a,label;#N/A,x;0.5,y                 | "#N/A" in line 2, column 1 'a' but
+            a,label;0.5,y;#DIV/0! ,x             | "#DIV/0!" in line 3, column 1 'a' but
+            a,label;0.5,y;0.7,—                  | no label in line 3, column 2 'label': "—" stands for a missing one
+            a,label;0.5,y;a,label                | "a" in line 3, column 1 'a' but there must be a finite number; the line repeats the headings
+            a,label;1.5D+02,y                    | "1.5D+02" in line 2, column 1 'a' but there must be a finite number, whose exponent begins with e
+            a:label;0.5:x                        | has one column but must have inputs and a label, separated by , ;
+            <!DOCTYPE html><html>                | is a web page or XML
+            [{"a": 1, "label": 2}]               | is JSON but must be a table of text
             sep=tab;a,label;0.5,x                | line 1 that a tab separates values, but no row has one; mend that line
             "sep=:";a:label;0.5:x                | line 1 that ":" separates values, but that must be one of , ;
             a,label;١,x                          | "١" in line 2, column 1 'a' but there must be a finite number; its digits
@@ -289,7 +298,7 @@ class PeoplesTablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GBK", "windows-1251", "ISO-8859-1", "UTF-16LE", "UTF-16BE", "UTF-8"})
+    @ValueSource(strings = {"GBK", "windows-1251", "ISO-8859-1", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-8"})
     void aNamedEncodingIsRead(String encoding) throws IOException {
         boolean latin = encoding.startsWith("ISO");
         String text = "x,label\n0.1," + (latin ? "ä" : "да") + "\n0.2," + (latin ? "ö" : "не") + "\n";
@@ -298,6 +307,16 @@ class PeoplesTablesTest {
         assertEquals("2 x 1, H(Y) = 1.0000", shape(facts));
         String unknown = refusal(settings("\"encoding\":\"klingon\"", file));
         assertTrue(unknown.startsWith("encoding is \"klingon\" but must be"), unknown);
+    }
+
+    /** Marks of UTF-32 are read before those of UTF-16, with which they begin; without a mark, zeros tell what is likely. */
+    @Test
+    void unicodeOfFourBytesIsKnownByItsMark() throws IOException {
+        Path file =
+                Files.write(folder.resolve("a.csv"), "\uFEFFx,label\n1,ä\n2,b\n".getBytes(Charset.forName("UTF-32LE")));
+        assertEquals("2 x 1, H(Y) = 1.0000", shape(facts(FileSettings.of(file.toString()))));
+        Files.write(file, "x,label\n1,ä\n2,b\n".getBytes(StandardCharsets.UTF_16LE));
+        assertTrue(refusal(FileSettings.of(file.toString())).endsWith("such as UTF-16LE"));
     }
 
     /** 2^53 and 2^53 + 1 are one float64 but two classes; 1, 1.0 and 1e0 are one. */
