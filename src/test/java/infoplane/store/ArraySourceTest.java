@@ -1,6 +1,7 @@
 package infoplane.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -93,6 +94,18 @@ class ArraySourceTest {
                 names(source, 0).stream().sorted().toList());
     }
 
+    /** A writer may delete an epoch between two looks at a listing of it. */
+    @Test
+    void anEpochThatVanishedLooksOther() throws IOException {
+        Path epoch = Files.createDirectory(folder.resolve("epoch_3"));
+        Files.write(epoch.resolve("fc1.npy"), rows);
+        ArraySource source = ArraySource.open(folder);
+        String before = source.stamp(3);
+        Files.delete(epoch.resolve("fc1.npy"));
+        Files.delete(epoch);
+        assertNotEquals(before, source.stamp(3));
+    }
+
     @Test
     void filesThatHoldTheSameLayersAreToldToBeEpochs() throws IOException {
         archive("first.npz", "fc1");
@@ -100,7 +113,8 @@ class ArraySourceTest {
         InvalidInputException refused = assertThrows(
                 InvalidInputException.class, () -> ArraySource.open(folder).at(0));
         assertEquals(
-                folder + " holds two arrays \"fc1\" at epoch 0, but each layer must have one; if its files are epochs, call"
+                folder
+                        + " holds two arrays \"fc1\" at epoch 0, but each layer must have one; if its files are epochs, call"
                         + " them epoch_000001, epoch_000002 and so on",
                 refused.getMessage());
     }

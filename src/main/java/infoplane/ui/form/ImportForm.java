@@ -270,7 +270,9 @@ public final class ImportForm {
 
     private TextEntry text(String entry, String label, String help) {
         return TextEntry.parsed(entry, label, text -> {
-                    if (text.isEmpty() && (entry.equals("importSource") || !source.text().get().isBlank())) {
+                    if (text.isEmpty()
+                            && (entry.equals("importSource")
+                                    || !source.text().get().isBlank())) {
                         throw new IllegalArgumentException("must be given"); // of an empty form, only the source
                     }
                     check(entry, text);
