@@ -264,9 +264,8 @@ public final class ArraySource {
 
     /** Lengths and times of the files of an epoch; equal texts mean that nobody has written between. */
     public String stamp(int epoch) {
-        Place place = epochs.get(epoch);
         StringBuilder stamp = new StringBuilder();
-        for (Path file : place == null ? List.<Path>of() : place.files()) {
+        for (Path file : files(epoch)) {
             try {
                 stamp.append(file.getFileName())
                         .append(' ')
@@ -279,6 +278,16 @@ public final class ArraySource {
             }
         }
         return stamp.toString();
+    }
+
+    /** The files of an epoch; none of one whose folder its writer has deleted since the listing. */
+    private List<Path> files(int epoch) {
+        Place place = epochs.get(epoch);
+        try {
+            return place == null ? List.of() : place.files();
+        } catch (InvalidInputException e) {
+            return List.of();
+        }
     }
 
     /** As {@link #stamp(int)}, of the first epochs. */

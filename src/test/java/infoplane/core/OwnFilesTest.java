@@ -44,8 +44,8 @@ class OwnFilesTest {
                 assertThrows(InvalidInputException.class, OwnFiles::folder).getMessage());
         Path file = Files.createFile(folder.resolve("file"));
         System.setProperty(OwnFiles.PROPERTY, file.resolve("below").toString());
-        String message = assertThrows(InvalidInputException.class, OwnFiles::requireFolder)
-                .getMessage();
+        String message = String.valueOf(assertThrows(InvalidInputException.class, OwnFiles::requireFolder)
+                .getMessage());
         assertTrue(
                 message.endsWith(file + " is a file but must be a folder; name another folder with INFOPLANE_FILES"),
                 message);
