@@ -19,6 +19,7 @@ import infoplane.network.EpochRecord;
 import infoplane.runs.Imports;
 import infoplane.runs.JointClaims;
 import infoplane.runs.RunService;
+import infoplane.runs.Twins;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Parameters;
             "  infoplane run szt-tanh --out runs/tanh --epochs 500 --seed 7",
             "  infoplane run szt-tanh --out runs/tanh --seed 7 --resume",
             "  infoplane run my-experiment.json --out runs/mine",
+            "  infoplane run szt-quantised-tanh --plain --out runs/twin",
             "  infoplane run both.pdf --take 2 --out runs/again"
         })
 final class RunCommand implements Callable<Integer> {
@@ -86,6 +88,11 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Repeats with other initial weights, instead of repeats.")
     private @Nullable Integer repeats;
+
+    @Option(
+            names = "--plain",
+            description = "Without the network's noise and quantisation: its twin, from the same weights and batches.")
+    private boolean plain;
 
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
@@ -178,6 +185,7 @@ final class RunCommand implements Callable<Integer> {
         }
         read = epochs == null ? read : Overrides.epochs(read, epochs);
         read = seed == null ? read : read.withSeed(seed);
+        read = plain ? Twins.plain(read) : read;
         return repeats == null ? read : Overrides.repeats(read, repeats);
     }
 

@@ -1,0 +1,55 @@
+package infoplane.runs;
+
+import infoplane.core.InvalidInputException;
+import infoplane.estimation.BinningSettings;
+import infoplane.estimation.EstimatorSettings;
+import infoplane.estimation.QuantisedSettings;
+import infoplane.estimation.RangeRule;
+import infoplane.experiment.ExperimentSettings;
+import infoplane.network.NetworkSettings;
+import infoplane.network.NoiseSettings;
+import infoplane.network.QuantisationSettings;
+
+/** Networks without noise and grids beside those with them, from the same seed: what these cost is the difference. */
+public final class Twins {
+    /** The most bins that may be asked for. */
+    private static final int MOST_BINS = 30_000;
+
+    private Twins() {}
+
+    /**
+     * The same experiment without noise and quantisation. Exact counts become bins, as many as a unit had values, because all
+     * rows of a network that is not quantised differ.
+     *
+     * @throws InvalidInputException if the network has neither noise nor quantisation
+     */
+    public static ExperimentSettings plain(ExperimentSettings settings) {
+        NetworkSettings network = settings.network();
+        if (!network.noise().any() && !network.quantisation().any()) {
+            throw new InvalidInputException(
+                    "--plain leaves out noise and quantisation but the network has neither; run it without --plain");
+        }
+        NetworkSettings plain = network.with(NoiseSettings.defaults()).with(QuantisationSettings.defaults());
+        Integer bits = network.quantisation().activationBits();
+        return settings.withName(settings.name() + ", plain")
+                .withNetwork(plain)
+                .withMeasure(settings.measure()
+                        .with(settings.measure().estimators().stream()
+                                .map(estimator -> bits == null ? estimator : counted(estimator, bits))
+                                .distinct()
+                                .toList()));
+    }
+
+    private static EstimatorSettings counted(EstimatorSettings estimator, int bits) {
+        return estimator instanceof QuantisedSettings
+                ? new BinningSettings(
+                        BinningSettings.Rule.EQUAL_WIDTH,
+                        Math.min(MOST_BINS, 1 << bits),
+                        RangeRule.ACTIVATION,
+                        null,
+                        null,
+                        BinningSettings.defaults().size(),
+                        BinningSettings.Correction.NONE)
+                : estimator;
+    }
+}
