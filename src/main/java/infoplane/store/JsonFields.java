@@ -58,7 +58,10 @@ record JsonFields(JsonNode tree, Path file) {
                 parser.nextToken();
                 if (meant) {
                     ObjectNode holder = MAPPER.createObjectNode();
-                    holder.set(field, parser.readValueAsTree());
+                    JsonNode list = MAPPER.reader()
+                            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                            .readTree(parser);
+                    holder.set(field, list);
                     return new JsonFields(holder, file).objects(field);
                 }
                 parser.skipChildren();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import infoplane.figure.file.FigureExport;
 import infoplane.runs.ScaleSpaceRuns;
 import infoplane.scales.ScaleSpace;
+import infoplane.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,8 @@ class ScaleSpaceCommandTest {
         assertEquals(relative.toString().substring(0, 2000), kept(kept).substring(0, 2000));
         assertEquals(3, ScaleSpaceRuns.kept(run, false).orElseThrow().layers().size());
         Outcome.of("measure", run.toString(), "--estimator", "quantised").done(); // the manifest knows the file
+        assertEquals(2, RunFolder.open(run).results().scales().size());
+        assertTrue(Files.readString(run.resolve("findings.json")).contains("not compress at any relative σ"));
         Outcome some = outcome(run, "--layer", "2", "--points", "2");
         assertTrue(some.done().err().contains("not kept with the run"), some.err());
         assertEquals(3, ScaleSpaceRuns.kept(run, false).orElseThrow().grid().points());

@@ -76,19 +76,16 @@ public final class ScaleSpaceCommand implements Callable<Integer> {
                     + " (default: in units of the activation).")
     private boolean relative;
 
-    @Option(
-            names = "--points",
-            paramLabel = "N",
-            description = "How many σ, at equal ratios (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--points", paramLabel = "N", description = "How many σ, at equal ratios (default: 25).")
     private int points = ScaleGrid.USUAL_POINTS;
 
-    @Option(names = "--from", paramLabel = "SIGMA", description = "The greatest σ (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--from", paramLabel = "SIGMA", description = "The greatest σ (default: 4).")
     private double from = ScaleGrid.USUAL_FROM;
 
     @Option(
             names = "--to",
             paramLabel = "SIGMA",
-            description = "The least σ (default: ${DEFAULT-VALUE}: σ² = 16 · 2⁻²⁴).")
+            description = "The least σ (default: 2⁻¹⁰, so that σ² halves from 16 on).")
     private double to = ScaleGrid.USUAL_TO;
 
     @Option(
