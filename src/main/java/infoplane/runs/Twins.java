@@ -27,7 +27,7 @@ public final class Twins {
         NetworkSettings network = settings.network();
         if (!network.noise().any() && !network.quantisation().any()) {
             throw new InvalidInputException(
-                    "--plain leaves out noise and quantisation but the network has neither; run it without --plain");
+                    "there is no twin without noise and quantisation: this network has neither");
         }
         NetworkSettings plain = network.with(NoiseSettings.defaults()).with(QuantisationSettings.defaults());
         Integer bits = network.quantisation().activationBits();
