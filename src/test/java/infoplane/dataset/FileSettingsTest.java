@@ -114,7 +114,9 @@ class FileSettingsTest {
                 file("5.csv", "1,0\n2,1.5\n"));
         assertSentence("has no label in line 2, column 2; every row must have one", file("6.csv", "1,a\n2,\n"));
         assertSentence("is empty but must hold at least one row", file("7.csv", ""));
-        assertSentence("has one column but must have inputs and a label", file("8.csv", "1\n2\n"));
+        assertSentence(
+                "has one column but must have inputs and a label, separated by , ; | a tab or blanks",
+                file("8.csv", "1\n2\n"));
         assertTrue(refusal(() -> load(file("9.csv", "1,\"2\n3,4\n")))
                 .endsWith("9.csv is no table: in line 1, a quote is opened and not closed"));
     }
