@@ -22,6 +22,16 @@ public record AsIfRandomRequest(
         estimators = estimators.stream().distinct().toList();
     }
 
+    /**
+     * The same up to another epoch and with other K.
+     *
+     * @param newDraws empty for the usual ones
+     * @param newEpoch null for the last one
+     */
+    public AsIfRandomRequest at(List<Integer> newDraws, @Nullable Integer newEpoch) {
+        return new AsIfRandomRequest(newDraws, restarts, newEpoch, estimators);
+    }
+
     /** The same with restarts. */
     public AsIfRandomRequest ofRestarts() {
         return new AsIfRandomRequest(draws, true, epoch, estimators);

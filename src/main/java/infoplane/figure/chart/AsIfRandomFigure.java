@@ -12,8 +12,10 @@ import infoplane.measuring.AsIfRandom.Mixture;
 import infoplane.measuring.MixtureKind;
 import infoplane.measuring.MixturePoint;
 import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +92,22 @@ public final class AsIfRandomFigure implements Figure {
 
     @Override
     public String explanation() {
-        return "I(X;T) of layers whose weights are one of K sets (lines), beside the mean of the sets alone (dashed). Mixing"
-                + " costs up to log2 K bits whatever the network does; only a fall over training is compression.";
+        return "I(X;T) of layers whose weights are one of K sets (lines), beside the mean of the sets alone (dashed)."
+            + " Mixing costs up to log2 K bits whatever the network does; only a fall over training is compression.";
+    }
+
+    /** The layer whose entry in the legend is there, in a figure of that width; empty if there is none. */
+    public OptionalInt legendLayerAt(double x, double y, double width, FigureStyle style) {
+        Graphics2D scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB).createGraphics();
+        try {
+            return view.legend()
+                    ? new AsIfRandomPainter(this, new Pen(scratch, style), width, width)
+                            .placedLegend()
+                            .layerAt(x, y)
+                    : OptionalInt.empty();
+        } finally {
+            scratch.dispose();
+        }
     }
 
     @Override

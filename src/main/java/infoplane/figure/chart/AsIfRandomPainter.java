@@ -63,15 +63,13 @@ final class AsIfRandomPainter {
 
     void paint() {
         pen.background(width, height);
-        double top = letter * 0.7;
+        double top = top();
         if (pen.style().title()) {
             pen.text(figure.title(), letter, letter * 0.9, 0, 1, FigureFont.MEDIUM, letter * 1.2, colours.ink());
-            top = letter * 2.5;
         }
-        double left = letter * 5;
+        double left = left();
         if (view.legend()) {
-            Legend legend = new Legend(
-                    Legend.listed(legend(), view::showsLayer, pen.style()), left, top, width - letter, letter);
+            Legend legend = placedLegend();
             legend.paint(pen, view::showsLayer);
             top += legend.height() + letter * 0.4;
         }
@@ -90,6 +88,20 @@ final class AsIfRandomPainter {
                 plot(figure.series().get(column), rows.get(row), row, box, column == 0);
             }
         }
+    }
+
+    private double top() {
+        return letter * (pen.style().title() ? 2.5 : 0.7);
+    }
+
+    private double left() {
+        return letter * 5;
+    }
+
+    /** The legend where it stands in the figure. */
+    Legend placedLegend() {
+        return new Legend(
+                Legend.listed(legend(), view::showsLayer, pen.style()), left(), top(), width - letter, letter);
     }
 
     private List<Legend.Item> legend() {

@@ -22,6 +22,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -43,6 +44,7 @@ public final class AsIfRandomWindow {
     private final ComboBox<String> kind = new ComboBox<>();
     private final ComboBox<String> estimator = new ComboBox<>();
     private final FurtherWindow window;
+    private ChartView view = ChartView.defaults();
 
     /**
      * @param background paints the picture
@@ -60,6 +62,7 @@ public final class AsIfRandomWindow {
         this.export = export;
         picture = new PictureView(background);
         picture.setId("asIfRandomPicture");
+        picture.setOnMouseClicked(event -> toggle(event.getX(), event.getY()));
         picture.setAccessibleText("I(X;T) against the number of sets of weights");
         BorderPane root = new BorderPane(new StackPane(picture), null, null, foot(), null);
         root.setTop(head());
@@ -101,7 +104,17 @@ public final class AsIfRandomWindow {
         measure.setId("asIfRandomMeasure");
         measure.setDefaultButton(true);
         measure.disableProperty().bind(measuring.running());
-        measure.setOnAction(event -> measuring.start());
+        TextField draws = field(
+                "asIfRandomDraws",
+                "1, 2, 4, …",
+                130,
+                "How many sets of weights are mixed, each K; empty: 1, 2, 4, … up to 64");
+        TextField epoch = field(
+                "asIfRandomEpoch",
+                "last",
+                70,
+                "The last epoch of the windows, or the epoch of the repeats; empty: the last one");
+        measure.setOnAction(event -> measuring.start(draws.getText(), epoch.getText()));
         Button cancel = new Button("_Cancel");
         cancel.setId("asIfRandomCancel");
         cancel.setOnAction(event -> measuring.cancel());
@@ -112,11 +125,22 @@ public final class AsIfRandomWindow {
         state.setId("asIfRandomState");
         state.setWrapText(true);
         state.textProperty().bind(measuring.state());
-        HBox line = new HBox(8, measure, busy, cancel, state);
+        HBox line = new HBox(8, new Label("K"), draws, new Label("up to epoch"), epoch, measure, busy, cancel, state);
         line.setAlignment(Pos.CENTER_LEFT);
         VBox foot = new VBox(6, words, line);
         foot.setPadding(new Insets(4, 12, 10, 12));
         return foot;
+    }
+
+    private static TextField field(String id, String prompt, double width, String help) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setPromptText(prompt);
+        field.setPrefWidth(width);
+        field.setMinWidth(Region.USE_PREF_SIZE);
+        field.setTooltip(Controls.tooltip(help));
+        field.setAccessibleText(help);
+        return field;
     }
 
     /** Shows the window for some runs: their windows, beside each other. */
@@ -166,7 +190,16 @@ public final class AsIfRandomWindow {
                                 || chosen.equals(ALL)
                                 || one.estimatorName().equals(chosen))
                         .toList(),
-                ChartView.defaults());
+                view);
+    }
+
+    /** Hides or shows the layer whose entry in the legend is there. */
+    private void toggle(double x, double y) {
+        figure().legendLayerAt(x, y, Math.floor(picture.getWidth()), style.getValue())
+                .ifPresent(layer -> {
+                    view = view.toggledLayer(layer);
+                    paint();
+                });
     }
 
     private void paint() {

@@ -13,6 +13,7 @@ import infoplane.ui.work.Background;
 import infoplane.ui.work.Latest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,7 @@ public final class AsIfRandomMeasuring {
     private final ReadOnlyObjectWrapper<List<AsIfRandomFigure.Series>> series = new ReadOnlyObjectWrapper<>(List.of());
     private List<Run> runs = List.of();
     private MixtureKind kind = MixtureKind.WINDOW;
+    private AsIfRandomRequest wish = AsIfRandomRequest.USUAL;
     private @Nullable Task task;
 
     /** @param background executes the measurements */
@@ -148,9 +150,28 @@ public final class AsIfRandomMeasuring {
                 .toList();
     }
 
-    /** Measures the runs with their own estimators, and keeps the result with them. */
-    public void start() {
+    /**
+     * Measures the runs with their own estimators, and keeps the result with them. A text that is no number is refused in the
+     * state.
+     *
+     * @param draws each K, such as {@code 1, 2, 4}; empty for the usual ones
+     * @param epoch the last epoch of the windows, or that of the repeats; empty for the last one
+     */
+    public void start(String draws, String epoch) {
         cancel();
+        try {
+            wish = AsIfRandomRequest.USUAL.at(
+                    draws.isBlank()
+                            ? List.of()
+                            : Arrays.stream(draws.strip().split("[\\s,;]+"))
+                                    .map(Integer::valueOf)
+                                    .toList(),
+                    epoch.isBlank() ? null : Integer.valueOf(epoch.strip()));
+        } catch (NumberFormatException e) {
+            state.set("K and the epoch must be whole numbers, such as 1, 2, 4 and 8000; leave them empty for the usual"
+                    + " ones.");
+            return;
+        }
         Task mine = new Task();
         task = mine;
         progress.set(0);
@@ -159,8 +180,9 @@ public final class AsIfRandomMeasuring {
         List<Part> parts = parts();
         List<Run> measured = runs;
         MixtureKind wanted = kind;
+        AsIfRandomRequest asked = wish;
         background.run(
-                () -> measure(parts, measured, wanted, mine),
+                () -> measure(parts, measured, wanted, asked, mine),
                 done -> {
                     done.results().forEach((run, results) -> {
                         if (!run.computing()) {
@@ -175,9 +197,8 @@ public final class AsIfRandomMeasuring {
                 failure -> fail(mine, failure));
     }
 
-    private Done measure(List<Part> parts, List<Run> measured, MixtureKind wanted, Task mine) {
-        AsIfRandomRequest request =
-                wanted == MixtureKind.WINDOW ? AsIfRandomRequest.USUAL : AsIfRandomRequest.USUAL.ofRestarts();
+    private Done measure(List<Part> parts, List<Run> measured, MixtureKind wanted, AsIfRandomRequest asked, Task mine) {
+        AsIfRandomRequest request = wanted == MixtureKind.WINDOW ? asked : asked.ofRestarts();
         List<AsIfRandomRuns> checked = parts.stream()
                 .map(part -> new AsIfRandomRuns(part.folder(), request))
                 .toList(); // all refusals before the work

@@ -25,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -60,10 +61,10 @@ class AsIfRandomWindowTest extends WindowTestBase {
 
     private ExperimentSettings settings(int repeats) {
         return Json.parseExperiment("""
-                {"name": "relu", "repeats": %d, "network": {"hidden": [4, 3], "activation": "relu"},
-                 "training": {"epochs": 3, "batchSize": 512},
-                 "measure": {"schedule": "every", "estimators": ["binning", {"type": "kde", "noiseVariance": 0.1}]}}
-                """.formatted(repeats), "test");
+            {"name": "relu", "repeats": %d, "network": {"hidden": [4, 3], "activation": "relu"},
+             "training": {"epochs": 3, "batchSize": 512},
+             "measure": {"schedule": "every", "estimators": ["binning", {"type": "kde", "noiseVariance": 0.1}]}}
+            """.formatted(repeats), "test");
     }
 
     private Run trained(String name) {
@@ -95,7 +96,7 @@ class AsIfRandomWindowTest extends WindowTestBase {
             measuring.look(List.of(run), MixtureKind.WINDOW);
             work();
             assertEquals("Nothing is measured yet", measuring.state().get().split("\\.")[0]);
-            measuring.start();
+            measuring.start("", "");
             assertTrue(measuring.running().get(), "running");
             work();
             assertEquals(List.of(), failed);
@@ -122,13 +123,34 @@ class AsIfRandomWindowTest extends WindowTestBase {
         onWindow(() -> {
             measuring.look(List.of(run), MixtureKind.WINDOW);
             work();
-            measuring.start();
+            measuring.start("", "");
             measuring.cancel();
             work();
             assertEquals(List.of(), failed, "being given up is no failure");
             assertFalse(measuring.running().get());
         });
         assertTrue(AsIfRandomRuns.kept(run.folder()).isEmpty());
+    }
+
+    /** K and the last epoch of the windows are chosen; what is no number is refused in a sentence, and nothing is measured. */
+    @Test
+    void drawsAndEpochAreChosen() {
+        Run run = trained("chosen");
+        onWindow(() -> {
+            measuring.look(List.of(run), MixtureKind.WINDOW);
+            work();
+            measuring.start("two", "");
+            assertTrue(
+                    measuring.state().get().contains("whole numbers"),
+                    measuring.state().get());
+            assertFalse(measuring.running().get());
+            measuring.start("1, 2", "2");
+            work();
+            assertEquals(List.of(), failed);
+            assertEquals(
+                    List.of(1, 2),
+                    measuring.series().get().get(0).result().widest().epochs());
+        });
     }
 
     /** A run without weights says so, and the window stays as it was. */
@@ -138,7 +160,7 @@ class AsIfRandomWindowTest extends WindowTestBase {
         onWindow(() -> {
             measuring.look(List.of(run), MixtureKind.WINDOW);
             work();
-            measuring.start();
+            measuring.start("", "");
             work();
             assertTrue(
                     measuring.state().get().contains("is not a folder"),
@@ -168,5 +190,14 @@ class AsIfRandomWindowTest extends WindowTestBase {
         assertTrue(differingPixels(light, dark) > 100_000, "another background");
         click("asIfRandomSave");
         assertEquals(2, exported.get(0).series().size(), "one column for each run");
+        List<Integer> inLegend = IntStream.range(0, 900)
+                .map(x -> exported.get(0)
+                        .legendLayerAt(x, FigureStyle.dark().fontSize() * 3, 900, FigureStyle.dark())
+                        .orElse(0))
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList();
+        assertEquals(List.of(0, 1, 2, 3), inLegend, "a click on the legend finds each layer");
     }
 }
