@@ -29,14 +29,11 @@ final class NoisyRunsTest {
     }
 
     private Path experiment(double sigma, String estimator) throws IOException {
-        return Files.writeString(
-                directory.resolve("noisy.json"),
-                """
+        return Files.writeString(directory.resolve("noisy.json"), """
                 {"schemaVersion": 1, "dataset": {"type": "parity", "n": 5, "k": 2},
                  "network": {"hidden": [3, 2], "noise": {"sigma": %s}},
                  "training": {"epochs": 2, "batchSize": 16}, "measure": {"draws": 4, "estimators": ["%s"]}}
-                """
-                        .formatted(sigma, estimator));
+                """.formatted(sigma, estimator));
     }
 
     private static void assertDone(Outcome outcome) {
@@ -80,9 +77,8 @@ final class NoisyRunsTest {
         assertDone(Outcome.of("measure", run.toString(), "--estimator", OWN_KERNELS, "--draws", "2"));
         assertEquals(9, points("kde:upper:own").size());
         assertNotEquals(first, points("kde:upper:own"));
-        assertTrue(Files.readString(run.resolve("measured.json"))
-                .replace(" ", "")
-                .contains("\"draws\":2"));
+        assertTrue(
+                Files.readString(run.resolve("measured.json")).replace(" ", "").contains("\"draws\":2"));
         assertDone(Outcome.of(eight));
         assertEquals(first, points("kde:upper:own"));
         String before = Files.readString(run.resolve("plane.csv"));

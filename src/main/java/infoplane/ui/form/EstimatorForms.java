@@ -1,7 +1,7 @@
 package infoplane.ui.form;
 
-import infoplane.estimation.BinningSettings.Rule;
 import infoplane.estimation.BinningSettings;
+import infoplane.estimation.BinningSettings.Rule;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
 import infoplane.estimation.RangeRule;
