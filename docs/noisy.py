@@ -38,6 +38,7 @@ def table(heading, lines):
 
 def page(folder):
     runs = [curves(run) for run in sorted(glob.glob(os.path.join(folder, "repeat-*")))]
+    runs = [run for run in runs if run[1]]
     epochs = sorted(runs[0][1])
     maxima = [[max(value for value, _, _ in run[layer].values()) for run in runs] for layer in LAYERS]
     ends = [[run[layer][epochs[-1]][0] for run in runs] for layer in LAYERS]
@@ -63,9 +64,10 @@ def page(folder):
            " “more than in the layer before” (from 0.069 nats on).")
     yield ""
     for name, values, amount in [("L4", falls[3], 1.52), ("L5", falls[4], 2.62)]:
-        half = T_OF_FIVE * statistics.stdev(values) / math.sqrt(len(values)) if len(values) == 5 else float("nan")
+        half = T_OF_FIVE * statistics.stdev(values) / math.sqrt(len(values))
+        interval = f" ± {half:.2f}" if len(values) == 5 else ""
         inside = min(values) <= amount <= max(values)
-        yield (f"* {name} falls by {statistics.mean(values):.2f} ± {half:.2f} nats (95 % interval of the mean); the published {amount:.2f} lies"
+        yield (f"* {name} falls by {statistics.mean(values):.2f}{interval} nats; the published {amount:.2f} lies"
                f" {'within' if inside else 'outside'} the spread of the repeats.")
     yield ""
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains five tanh networks with noise (sigma = 0.005) on the szt data, measures them by sample propagation, and writes the tables of
-# docs/noisy.md and docs/noisy.svg. Takes some ten minutes of two idle cores. What is there already is kept: stopped, it goes on
+# docs/noisy.md and docs/noisy.svg. Takes some fifteen minutes of two idle cores. What is there already is kept: stopped, it goes on
 # where it was. Needs python3.
 #
 # Usage: docs/noisy.sh [FOLDER]   FOLDER holds the runs (default: target/noisy; delete it to begin again)
