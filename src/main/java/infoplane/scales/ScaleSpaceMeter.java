@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Measures the layers of a run at every scale, coarse to fine over its epochs. */
 public final class ScaleSpaceMeter {
@@ -51,7 +52,9 @@ public final class ScaleSpaceMeter {
         this.source = source;
         this.labels = labels;
         this.grid = grid;
-        this.layers = List.copyOf(layers);
+        this.layers = layers.stream()
+                .sorted(Comparator.comparingInt(Layer::number))
+                .toList();
         this.epochs = ScaleEpochs.choose(new TreeSet<>(source.epochs()));
         this.seed = seed;
     }
@@ -74,26 +77,16 @@ public final class ScaleSpaceMeter {
                 MeasuringPool.Watch unused = pool.cancelWhen(monitor::cancelled)) {
             int steps = epochs.size() * layers.size() * (exact ? 2 : 1) + layers.size();
             Progress progress = new Progress(monitor, steps);
-            Map<Layer, Map<Integer, ScaleBounds>> measured = new ConcurrentHashMap<>();
-            layers.forEach(layer -> measured.put(layer, new ConcurrentHashMap<>()));
+            Map<Place, ScaleBounds> measured = new ConcurrentHashMap<>();
             for (List<Integer> pass : ScaleEpochs.passes(epochs)) {
-                forEach(places(pass), pool, progress, place -> {
-                    ScaleBounds bounds = bounds(place);
-                    measured.get(place.layer()).put(place.epoch(), bounds);
-                    return bounds;
-                });
+                forEach(places(pass), pool, progress, place -> kept(measured, place, bounds(place)));
                 rough.accept(space(measured));
             }
             if (exact) {
-                forEach(
-                        places(epochs),
-                        pool,
-                        progress,
-                        place -> measured.get(place.layer())
-                                .computeIfPresent(
-                                        place.epoch(),
-                                        (epoch, bounds) ->
-                                                sampler(place.layer()).exact(bounds)));
+                forEach(places(epochs), pool, progress, place -> {
+                    ScaleBounds bounds = Objects.requireNonNull(measured.get(place));
+                    return kept(measured, place, sampler(place.layer()).exact(bounds));
+                });
             }
             ScaleSpace bounded = space(measured);
             return new ScaleSpace(
@@ -106,6 +99,11 @@ public final class ScaleSpaceMeter {
                             layer -> sampler(layers.get(bounded.layers().indexOf(layer)))
                                     .decided(layer)));
         }
+    }
+
+    private static ScaleBounds kept(Map<Place, ScaleBounds> measured, Place place, ScaleBounds bounds) {
+        measured.put(place, bounds);
+        return bounds;
     }
 
     private SampledAnswers sampler(Layer layer) {
@@ -130,17 +128,15 @@ public final class ScaleSpaceMeter {
         return bounds;
     }
 
-    private ScaleSpace space(Map<Layer, Map<Integer, ScaleBounds>> measured) {
-        return new ScaleSpace(
-                grid,
-                labels.count(),
-                layers.stream()
-                        .sorted(Comparator.comparingInt(Layer::number))
-                        .map(layer -> LayerScales.of(
-                                layer.number(),
-                                layer.name(),
-                                new ArrayList<>(new TreeMap<>(measured.get(layer)).values())))
-                        .toList());
+    private ScaleSpace space(Map<Place, ScaleBounds> measured) {
+        List<LayerScales> all = new ArrayList<>();
+        for (Layer layer : layers) {
+            List<ScaleBounds> own = epochs.stream()
+                    .flatMap(epoch -> Stream.ofNullable(measured.get(new Place(layer, epoch))))
+                    .toList();
+            all.add(LayerScales.of(layer.number(), layer.name(), own));
+        }
+        return new ScaleSpace(grid, labels.count(), all);
     }
 
     private record Progress(RunMonitor monitor, AtomicInteger done, int total) {

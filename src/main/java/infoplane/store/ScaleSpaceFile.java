@@ -147,7 +147,7 @@ public final class ScaleSpaceFile {
                     points,
                     tree.tree().path("relative").booleanValue());
         } catch (InvalidInputException e) {
-            throw Damage.of(tree.file(), e.getMessage(), e);
+            throw Damage.of(tree.file(), String.valueOf(e.getMessage()), e);
         }
     }
 

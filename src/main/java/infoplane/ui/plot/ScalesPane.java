@@ -40,6 +40,9 @@ final class ScalesPane extends VBox {
         }
     }
 
+    /** Below this height the maps need the room; findings say the same. */
+    private static final double ROOM_FOR_WORDS = 300;
+
     private final ScalesModel model;
     private final TimeLine time;
     private final ObservableValue<FigureStyle> style;
@@ -81,7 +84,7 @@ final class ScalesPane extends VBox {
         words.setTooltip(
                 Controls.tooltip(
                         "A layer compresses at a width of noise σ if its I(X;T) falls there by more than half a bit until the end"));
-        Controls.showWhile(model.words().isNotEmpty(), words);
+        Controls.showWhile(model.words().isNotEmpty().and(heightProperty().greaterThan(ROOM_FOR_WORDS)), words);
         getChildren().addAll(bar(run), frame, words);
         style.subscribe(this::paint);
         model.figure().subscribe(this::paint);
