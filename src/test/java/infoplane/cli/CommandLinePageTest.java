@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,8 @@ class CommandLinePageTest {
             asked.matcher(Files.readString(source))
                     .results()
                     .map(found -> found.group(1))
-                    .filter(name -> !Set.of("COMPLETION", "DEFAULT", "PROCESSOR_IDENTIFIER").contains(name))
+                    .filter(name -> !Set.of("COMPLETION", "DEFAULT", "PROCESSOR_IDENTIFIER")
+                            .contains(name))
                     .forEach(name -> assertTrue(page.contains("`" + name + "`"), name + " of " + source));
         }
     }

@@ -93,7 +93,7 @@ public final class AsIfRandomFigure implements Figure {
     @Override
     public String explanation() {
         return "I(X;T) of layers whose weights are one of K sets (lines), beside the mean of the sets alone (dashed)."
-            + " Mixing costs up to log2 K bits whatever the network does; only a fall over training is compression.";
+                + " Mixing costs up to log2 K bits whatever the network does; only a fall over training is compression.";
     }
 
     /** The layer whose entry in the legend is there, in a figure of that width; empty if there is none. */
