@@ -1,7 +1,6 @@
 package infoplane.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,18 +91,6 @@ class ArraySourceTest {
         assertEquals(
                 Stream.of(name, "out").sorted().toList(),
                 names(source, 0).stream().sorted().toList());
-    }
-
-    /** A writer may delete an epoch between two looks at a listing of it. */
-    @Test
-    void anEpochThatVanishedLooksOther() throws IOException {
-        Path epoch = Files.createDirectory(folder.resolve("epoch_3"));
-        Files.write(epoch.resolve("fc1.npy"), rows);
-        ArraySource source = ArraySource.open(folder);
-        String before = source.stamp(3);
-        Files.delete(epoch.resolve("fc1.npy"));
-        Files.delete(epoch);
-        assertNotEquals(before, source.stamp(3));
     }
 
     @Test
