@@ -52,9 +52,8 @@ public final class ScaleSpaceMeter {
         this.source = source;
         this.labels = labels;
         this.grid = grid;
-        this.layers = layers.stream()
-                .sorted(Comparator.comparingInt(Layer::number))
-                .toList();
+        this.layers =
+                layers.stream().sorted(Comparator.comparingInt(Layer::number)).toList();
         this.epochs = ScaleEpochs.choose(new TreeSet<>(source.epochs()));
         this.seed = seed;
     }
