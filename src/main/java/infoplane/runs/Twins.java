@@ -3,6 +3,7 @@ package infoplane.runs;
 import infoplane.core.InvalidInputException;
 import infoplane.estimation.BinningSettings;
 import infoplane.estimation.EstimatorSettings;
+import infoplane.estimation.KdeSettings;
 import infoplane.estimation.QuantisedSettings;
 import infoplane.estimation.RangeRule;
 import infoplane.experiment.ExperimentSettings;
@@ -35,9 +36,16 @@ public final class Twins {
                 .withNetwork(plain)
                 .withMeasure(settings.measure()
                         .with(settings.measure().estimators().stream()
-                                .map(estimator -> bits == null ? estimator : counted(estimator, bits))
+                                .map(estimator -> estimator.needsNoise()
+                                        ? smoothed(network.noise().sigma())
+                                        : bits == null ? estimator : counted(estimator, bits))
                                 .distinct()
                                 .toList()));
+    }
+
+    /** What has the network's own noise no more gets as much from its estimator. */
+    private static EstimatorSettings smoothed(double sigma) {
+        return new KdeSettings(KdeSettings.Bound.UPPER, sigma * sigma, false);
     }
 
     private static EstimatorSettings counted(EstimatorSettings estimator, int bits) {
