@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SampledAnswers {
     private static final int FEWEST_DRAWS = 128;
-    private static final int MOST_DRAWS = 4096;
+    private static final int MOST_DRAWS = 1024;
     /** Draws for an exact value: standard errors of a few hundredths of a bit. */
     private static final int EXACT_DRAWS = 256;
     /** Of a normal distribution, two-sided. */

@@ -119,7 +119,7 @@ class ScaleSpaceCommandTest {
         JsonNode object = json(repeats, FEW, "--json");
         assertEquals(2, object.path("runs").size());
         assertTrue(Files.exists(repeats.resolve("repeat-001").resolve("scale-space.json")));
-        assertTrue(outcome(repeats, FEW).done().out().contains("T1 does not compress"), "words");
+        assertTrue(outcome(repeats, FEW).done().out().contains("T1 and T2 do not compress"), "words");
     }
 
     @ParameterizedTest

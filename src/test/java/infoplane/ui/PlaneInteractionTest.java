@@ -44,7 +44,6 @@ class PlaneInteractionTest extends WindowTestBase {
         assertEquals(10, plane().hovered().get().orElseThrow().point().epoch());
         assertEquals("8.9000 bits", node("fact-I(X;T)", Label.class).getText());
         assertEquals("T₂", node("fact-Layer", Label.class).getText());
-        assertEquals("bins", node("fact-Random by", Label.class).getText());
         click(place(LAST_INPUT, LAST_LABEL));
         pointAt(place(1, 0.5));
         assertEquals("10", node("fact-Epoch", Label.class).getText(), "the pinned point stays in the inspector");

@@ -35,7 +35,7 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
     }
 
     /**
-     * Adds the first estimator type that the list lacks. If the list has all types, adds binning with an unused number of
+     * Adds the first estimator type that the list lacks and that every network suits. If the list has all types, adds binning with an unused number of
      * bins.
      */
     public FamilyForm<EstimatorSettings> addAnother() {
@@ -43,7 +43,9 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
                 estimators.stream().map(form -> form.chosen().get().type()).collect(Collectors.toSet());
         FamilyForm<EstimatorSettings> added = append();
         added.variants().stream()
-                .filter(variant -> !present.contains(variant.type()))
+                .filter(variant -> !present.contains(variant.type())
+                        && variant.form().settings().get().settings().stream()
+                                .noneMatch(EstimatorSettings::needsNoise))
                 .findFirst()
                 .ifPresentOrElse(added.chosen()::set, () -> added.show(unusedBinning()));
         read();

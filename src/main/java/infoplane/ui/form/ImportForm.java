@@ -56,7 +56,7 @@ public final class ImportForm {
                     "Inputs",
                     "File of the inputs, which say which rows are the same. Empty: X.npy, or X, in the source.")
             .browsing(Browsing.FILE);
-    private final TextEntry layers = TextEntry.parsed("importLayers", "Layers", TextList::requireWhole)
+    private final TextEntry layers = TextEntry.parsed("importLayers", "Layers", this::checkLayers)
             .with("", "Names of the layers, first to last, separated by commas. Empty: all, as the source says.");
     private final TextEntry rows = TextEntry.parsed("importRows", "Rows", this::checkRows)
             .with(
@@ -283,6 +283,11 @@ public final class ImportForm {
             UserPath.of(text);
         }
         sayRefused(entry);
+    }
+
+    private void checkLayers(String text) {
+        TextList.requireWhole(text);
+        sayRefused("importLayers");
     }
 
     private void sayRefused(String entry) {

@@ -54,7 +54,7 @@ final class ChartTabs extends TabPane {
                 Map.of(
                         "I against epoch", "I again_st epoch",
                         "Loss and accuracy", "Loss and accurac_y",
-                        "Gradient phases", "_Gradient phases",
+                        "Gradients", "_Gradients",
                         "Activations", "_Activations",
                         "Scales", "Sca_les"));
         Supplier<List<ShownRun>> all = () -> plane.shown().get();
@@ -121,7 +121,7 @@ final class ChartTabs extends TabPane {
         VBox named = new VBox(new RunChoice(plane, models.runs(), "gradientsRun"), chart);
         named.setMinSize(0, 0);
         return tab(
-                "Gradient phases",
+                "Gradients",
                 "gradients",
                 unless(
                         "Another program trained this network, and does not say its gradients.",

@@ -41,7 +41,7 @@ final class DiskLine extends HBox {
         runs.reading().subscribe(say);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Button cleanUp = new Button("C_lean up…");
+        Button cleanUp = new Button("Clean up…");
         cleanUp.setId("cleanUp");
         cleanUp.setMinWidth(USE_PREF_SIZE);
         cleanUp.getStyleClass().add(Styles.SMALL);

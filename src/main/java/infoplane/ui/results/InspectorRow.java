@@ -24,18 +24,23 @@ record InspectorRow(String name, Cell first, @Nullable Cell second) {
         }
     }
 
+    /** Ids of nodes have no blanks, as style sheets could not name them. */
+    private static String idOf(String kind, String name) {
+        return kind + "-" + name.replace(' ', '-');
+    }
+
     static InspectorRow fact(String name, String value) {
-        return new InspectorRow(name, new Cell("fact-" + name, value, ""), null);
+        return new InspectorRow(name, new Cell(idOf("fact", name), value, ""), null);
     }
 
     /** A row with the other point's value. It stands below the row with the first point's value. */
     static InspectorRow other(String name, String value) {
-        return new InspectorRow("", new Cell("other-" + name, value, OF_POINTER), null);
+        return new InspectorRow("", new Cell(idOf("other", name), value, OF_POINTER), null);
     }
 
     static InspectorRow both(String name, String value, String other) {
         return new InspectorRow(
-                name, new Cell("fact-" + name, value, ""), new Cell("other-" + name, other, OF_POINTER));
+                name, new Cell(idOf("fact", name), value, ""), new Cell(idOf("other", name), other, OF_POINTER));
     }
 
     static InspectorRow difference(String name, String change) {

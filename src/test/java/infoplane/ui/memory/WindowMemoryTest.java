@@ -71,7 +71,7 @@ class WindowMemoryTest extends WindowTestBase {
         Path file = preferences.resolve("window.json");
         type("experimentName", "not run yet");
         type("hidden", "9, 9 and 9");
-        click(middleOf("Gradient phases"));
+        click(middleOf("Gradients"));
         click("unit");
         click(middleOf("Findings"));
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
@@ -91,7 +91,7 @@ class WindowMemoryTest extends WindowTestBase {
         onWindow(() -> {
             TabPane charts = (TabPane) last().getScene().lookup("#charts");
             assertEquals(
-                    "Gradient phases",
+                    "Gradients",
                     charts.getSelectionModel().getSelectedItem().getText());
             TabPane right = (TabPane) last().getScene().lookup("#rightTabs");
             assertEquals("Findings", right.getSelectionModel().getSelectedItem().getText());

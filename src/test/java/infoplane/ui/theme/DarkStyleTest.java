@@ -62,7 +62,7 @@ class DarkStyleTest extends WindowTestBase {
 
     @Test
     void rulesAboutControlsThatAreNotHereAreLeftOut() {
-        String sheet = ".label, .table-view > .label, .tree-view { -a: 1; } .spinner:focused .text { -b: url(a;b); }"
+        String sheet = ".label, .date-picker > .label, .tree-view { -a: 1; } .spinner:focused .text { -b: url(a;b); }"
                 + " .list-view .cell { -b: url(a;b); }";
         assertEquals(
                 List.of(new ThemeRule(".label", " -a: 1; "), new ThemeRule(".list-view .cell", " -b: url(a;b); ")),
