@@ -115,12 +115,16 @@ final class KeptRunsTest {
 
     /**
      * Without the counts of the laws: version 0.1.0 left out pairs of layers of which one has refused epochs, as the first
-     * layer of "repeated" has. It named flags in sentences by their names in files, where people now read their words.
+     * layer of "repeated" has; and without claim 10 and the distances to the limit, which it did not know. It named flags in sentences by their names in files, where people now read their words.
      */
     private static JsonNode findings(Path run) throws IOException {
         ObjectNode findings = (ObjectNode)
                 new ObjectMapper().readTree(run.resolve("findings.json").toFile());
         findings.remove("laws");
+        findings.remove("limit_distances");
+        if (findings.get("claims").size() > 9) {
+            ((ArrayNode) findings.get("claims")).remove(9);
+        }
         for (JsonNode claim : findings.get("claims")) {
             ((ObjectNode) claim)
                     .put(

@@ -44,8 +44,7 @@ public final class EstimatorListForm implements SettingsForm<List<EstimatorSetti
         FamilyForm<EstimatorSettings> added = append();
         added.variants().stream()
                 .filter(variant -> !present.contains(variant.type())
-                        && variant.form().settings().get().settings().stream()
-                                .noneMatch(EstimatorSettings::needsNoise))
+                        && variant.form().settings().get().settings().stream().noneMatch(EstimatorSettings::needsNoise))
                 .findFirst()
                 .ifPresentOrElse(added.chosen()::set, () -> added.show(unusedBinning()));
         read();

@@ -91,8 +91,7 @@ class WindowMemoryTest extends WindowTestBase {
         onWindow(() -> {
             TabPane charts = (TabPane) last().getScene().lookup("#charts");
             assertEquals(
-                    "Gradients",
-                    charts.getSelectionModel().getSelectedItem().getText());
+                    "Gradients", charts.getSelectionModel().getSelectedItem().getText());
             TabPane right = (TabPane) last().getScene().lookup("#rightTabs");
             assertEquals("Findings", right.getSelectionModel().getSelectedItem().getText());
             assertEquals("nats", ((Button) last().getScene().lookup("#unit")).getText());
