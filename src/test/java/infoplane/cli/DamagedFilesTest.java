@@ -266,7 +266,7 @@ final class DamagedFilesTest {
 
     @Test
     void aFewHundred() throws Exception {
-        damage(0, 300);
+        damage(0, 200);
     }
 
     @Tag("long")
