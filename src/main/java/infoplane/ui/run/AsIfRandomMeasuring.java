@@ -8,8 +8,8 @@ import infoplane.measuring.MixtureKind;
 import infoplane.runs.AsIfRandomRequest;
 import infoplane.runs.AsIfRandomRuns;
 import infoplane.runs.RunService;
-import infoplane.ui.work.AdviceWords;
 import infoplane.ui.work.Background;
+import infoplane.ui.work.Computation;
 import infoplane.ui.work.Latest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,78 +17,47 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures runs as if their weights were random, and gives the series of the figure. Shows at once what was kept of them. For
  * the window's thread only.
  */
 public final class AsIfRandomMeasuring {
-    /** One measurement; the computing threads report to it and ask it whether they are cancelled. */
-    private final class Task implements RunMonitor {
-        private final AtomicBoolean cancelled = new AtomicBoolean();
-
-        @Override
-        public void progressed(int done, int total, String what) {
-            background.show(() -> {
-                if (task == this) {
-                    state.set("Measuring: " + what + " " + done + " of " + total);
-                    progress.set((double) done / Math.max(1, total));
-                }
-            });
-        }
-
-        @Override
-        public boolean cancelled() {
-            return cancelled.get();
-        }
-    }
-
     /** What was measured of some runs, and their new results, in which claims are judged again. */
     private record Done(List<AsIfRandomFigure.Series> series, Map<Run, RunResults> results) {}
 
     private final RunService engine;
-    private final Background background;
+    private final Computation computation;
     private final Latest reading;
-    private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<AsIfRandomFigure.Series>> series = new ReadOnlyObjectWrapper<>(List.of());
     private List<Run> runs = List.of();
     private MixtureKind kind = MixtureKind.WINDOW;
     private AsIfRandomRequest wish = AsIfRandomRequest.USUAL;
-    private @Nullable Task task;
 
     /** @param background executes the measurements */
     public AsIfRandomMeasuring(RunService engine, Background background) {
         this.engine = engine;
-        this.background = background;
+        computation = new Computation(background);
         reading = new Latest(background);
     }
 
     /** The progress, what to do, or the reason of a failure. */
     public ReadOnlyStringProperty state() {
-        return state.getReadOnlyProperty();
+        return computation.state();
     }
 
     /** How much of the present step is done, 0 to 1. */
     public ReadOnlyDoubleProperty progress() {
-        return progress.getReadOnlyProperty();
+        return computation.progress();
     }
 
     public ReadOnlyBooleanProperty running() {
-        return running.getReadOnlyProperty();
+        return computation.running();
     }
 
     /** What is known of the runs, one for each run and estimator; empty if nothing is. */
@@ -111,11 +80,11 @@ public final class AsIfRandomMeasuring {
         runs = List.copyOf(at);
         kind = ofKind;
         series.set(List.of());
-        state.set("Reading …");
+        computation.say("Reading …");
         List<Part> parts = parts();
         reading.submit(() -> kept(parts), kept -> {
             series.set(kept);
-            state.set(
+            computation.say(
                     kept.isEmpty()
                             ? "Nothing is measured yet. Measure takes seconds with bins, and minutes with kernels."
                             : "");
@@ -168,43 +137,34 @@ public final class AsIfRandomMeasuring {
                                     .toList(),
                     epoch.isBlank() ? null : Integer.valueOf(epoch.strip()));
         } catch (NumberFormatException e) {
-            state.set("K and the epoch must be whole numbers, such as 1, 2, 4 and 8000; leave them empty for the usual"
-                    + " ones.");
+            computation.say(
+                    "K and the epoch must be whole numbers, such as 1, 2, 4 and 8000; leave them empty for the usual"
+                            + " ones.");
             return;
         }
-        Task mine = new Task();
-        task = mine;
-        progress.set(0);
-        running.set(true);
-        state.set("Measuring …");
         List<Part> parts = parts();
         List<Run> measured = runs;
         MixtureKind wanted = kind;
         AsIfRandomRequest asked = wish;
-        background.run(
-                () -> measure(parts, measured, wanted, asked, mine),
-                done -> {
-                    done.results().forEach((run, results) -> {
-                        if (!run.computing()) {
-                            run.show(results);
-                        }
-                    });
-                    if (task == mine) {
-                        finish("");
-                        series.set(done.series());
-                    }
-                },
-                failure -> fail(mine, failure));
+        computation.start(monitor -> measure(parts, measured, wanted, asked, monitor), done -> {
+            done.results().forEach((run, results) -> {
+                if (!run.computing()) {
+                    run.show(results);
+                }
+            });
+            series.set(done.series());
+        });
     }
 
-    private Done measure(List<Part> parts, List<Run> measured, MixtureKind wanted, AsIfRandomRequest asked, Task mine) {
+    private Done measure(
+            List<Part> parts, List<Run> measured, MixtureKind wanted, AsIfRandomRequest asked, RunMonitor monitor) {
         AsIfRandomRequest request = wanted == MixtureKind.WINDOW ? asked : asked.ofRestarts();
         List<AsIfRandomRuns> checked = parts.stream()
                 .map(part -> new AsIfRandomRuns(part.folder(), request))
                 .toList(); // all refusals before the work
         List<AsIfRandomFigure.Series> columns = new ArrayList<>();
         for (int place = 0; place < parts.size(); place++) {
-            List<AsIfRandomRuns.MixedRun> mixed = checked.get(place).measure(engine.threads(), mine);
+            List<AsIfRandomRuns.MixedRun> mixed = checked.get(place).measure(engine.threads(), monitor);
             AsIfRandomRuns.keep(mixed);
             Part part = parts.get(place);
             AsIfRandomRuns.kept(part.folder(), wanted).ifPresent(result -> columns.addAll(series(part, result)));
@@ -216,26 +176,6 @@ public final class AsIfRandomMeasuring {
 
     /** Cancels a measurement that is under way; nothing of it is kept. */
     public void cancel() {
-        if (task != null) {
-            task.cancelled.set(true);
-            finish("Cancelled; nothing of it was kept.");
-        }
-    }
-
-    private void finish(String now) {
-        task = null;
-        running.set(false);
-        state.set(now);
-    }
-
-    private void fail(Task mine, Throwable failure) {
-        if (task != mine || failure instanceof CancellationException) {
-            return;
-        }
-        Optional<String> sentence = AdviceWords.sentence(failure);
-        finish(sentence.orElse("Not measured"));
-        if (sentence.isEmpty()) {
-            background.report(failure);
-        }
+        computation.cancel();
     }
 }

@@ -1,5 +1,6 @@
 package infoplane.ui.run;
 
+import infoplane.core.RunMonitor;
 import infoplane.experiment.RunResults;
 import infoplane.figure.chart.GaugeFigure;
 import infoplane.measuring.Layer;
@@ -7,12 +8,15 @@ import infoplane.runs.GaugeRequest;
 import infoplane.runs.GaugeRuns;
 import infoplane.runs.GaugeTrial;
 import infoplane.runs.RunService;
+import infoplane.scales.GaugeAudit;
 import infoplane.ui.work.Background;
 import infoplane.ui.work.Computation;
 import infoplane.ui.work.Latest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ public final class GaugeMeasuring {
     private final RunService engine;
     private final Computation computation;
     private final Latest trying;
+    private final Latest reading;
     private final ReadOnlyObjectWrapper<List<GaugeFigure.Audited>> series = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable TriedFactor> tried = new ReadOnlyObjectWrapper<>();
     private List<Run> runs = List.of();
@@ -41,6 +46,7 @@ public final class GaugeMeasuring {
         this.engine = engine;
         computation = new Computation(measuring);
         trying = new Latest(background);
+        reading = new Latest(background);
     }
 
     public Computation computation() {
@@ -68,41 +74,81 @@ public final class GaugeMeasuring {
                 : runs.get(0).results().get().map(RunResults::estimators).orElse(List.of());
     }
 
-    /** Shows other runs; cancels a measurement under way. */
+    /** Shows other runs, with the audits that were kept of them; cancels a measurement under way. */
     public void look(List<Run> at) {
         computation.cancel();
         runs = List.copyOf(at);
         series.set(List.of());
         tried.set(null);
-        computation.say("Nothing is measured yet. Measure takes seconds with bins, and minutes with kernels.");
+        computation.say("Reading …");
+        List<Part> parts = parts();
+        List<Run> of = runs;
+        reading.submit(
+                () -> parts.stream()
+                        .flatMap(part -> GaugeRuns.kept(part.folder()).stream().map(part::series))
+                        .toList(),
+                kept -> {
+                    if (runs.equals(of)) {
+                        series.set(kept);
+                        computation.say(
+                                kept.isEmpty()
+                                        ? "Nothing is measured yet. Measure takes seconds with bins, and minutes with kernels."
+                                        : "");
+                    }
+                });
     }
 
-    /** Measures the runs with their own estimators. @param orbits number of random coordinates */
-    public void start(int orbits) {
-        record Part(String name, Path folder, List<String> layers) {}
-        List<Part> parts = runs.stream()
+    /** A run of the figure. */
+    private record Part(String name, Run run, List<String> layers) {
+        Path folder() {
+            return run.folder();
+        }
+
+        GaugeFigure.Audited series(GaugeAudit audit) {
+            return new GaugeFigure.Audited(name, layers, audit);
+        }
+    }
+
+    private List<Part> parts() {
+        return runs.stream()
                 .map(run -> new Part(
                         run.name().get(),
-                        run.folder(),
+                        run,
                         run.results().get().map(RunResults::layers).orElse(List.of())))
                 .toList();
+    }
+
+    /** What was measured of some runs, and their new results, in which claims are judged again. */
+    private record Done(List<GaugeFigure.Audited> series, Map<Run, RunResults> results) {}
+
+    /** Measures the runs with their own estimators, and keeps the audits with them. @param orbits number of random coordinates */
+    public void start(int orbits) {
+        List<Part> parts = parts();
         GaugeRequest request = new GaugeRequest(orbits, List.of());
-        computation.start(
-                monitor -> {
-                    List<GaugeRuns> checked = parts.stream()
-                            .map(part -> new GaugeRuns(part.folder(), request))
-                            .toList(); // all refusals before the work
-                    List<GaugeFigure.Audited> all = new ArrayList<>();
-                    for (int place = 0; place < parts.size(); place++) {
-                        Part part = parts.get(place);
-                        checked.get(place)
-                                .measure(engine.threads(), monitor)
-                                .forEach(one ->
-                                        all.add(new GaugeFigure.Audited(part.name(), part.layers(), one.audit())));
-                    }
-                    return all;
-                },
-                series::set);
+        computation.start(monitor -> measure(parts, request, monitor), done -> {
+            done.results().forEach((run, results) -> {
+                if (!run.computing()) {
+                    run.show(results);
+                }
+            });
+            series.set(done.series());
+        });
+    }
+
+    private Done measure(List<Part> parts, GaugeRequest request, RunMonitor monitor) {
+        List<GaugeRuns> checked = parts.stream()
+                .map(part -> new GaugeRuns(part.folder(), request))
+                .toList(); // all refusals before the work
+        List<GaugeFigure.Audited> all = new ArrayList<>();
+        Map<Run, RunResults> results = new LinkedHashMap<>();
+        for (int place = 0; place < parts.size(); place++) {
+            Part part = parts.get(place);
+            List<GaugeRuns.AuditedRun> audited = checked.get(place).measure(engine.threads(), monitor);
+            GaugeRuns.keep(audited);
+            audited.forEach(one -> all.add(part.series(one.audit())));
+            results.put(part.run(), engine.results(part.folder()));
+        }
+        return new Done(all, results);
     }
 
     /**

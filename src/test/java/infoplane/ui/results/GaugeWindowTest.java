@@ -10,6 +10,7 @@ import infoplane.experiment.RunControl;
 import infoplane.experiment.RunListener;
 import infoplane.figure.FigureStyle;
 import infoplane.figure.chart.GaugeFigure;
+import infoplane.runs.GaugeRuns;
 import infoplane.runs.GaugeTrial;
 import infoplane.runs.RunService;
 import infoplane.ui.WindowTestBase;
@@ -118,6 +119,11 @@ class GaugeWindowTest extends WindowTestBase {
         GaugeFigure figure = exported.get(0);
         assertEquals(6, figure.table().rows().size(), "three layers by two estimators");
         assertEquals(20, figure.series().get(0).audit().orbits());
+        assertEquals(1, GaugeRuns.kept(folder.resolve("relu")).size(), "kept with the run");
+        Run run = measuring.runs().get(0);
+        assertTrue(run.results().get().orElseThrow().studies().gauge() != null, "claim 10 is judged by it");
+        onWindow(() -> measuring.look(List.of(run)));
+        assertEquals(1, measuring.series().get().size(), "and there again");
     }
 
     @Test
