@@ -91,8 +91,7 @@ final class HdfChunks {
         try {
             return data.getDecompressedChunk(at);
         } catch (HdfChecksum.Mismatch e) {
-            throw new HdfException(
-                    "the chunk at " + Arrays.toString(at) + " does not fit its checksum in " + data.getName());
+            throw new HdfException("the chunk at " + Arrays.toString(at) + " does not fit its checksum");
         } catch (HdfException e) {
             // nothing else tells it: jHDF's table of the chunks that there are is protected
             if (String.valueOf(e.getMessage()).startsWith("No chunk with offset")) {

@@ -53,7 +53,7 @@ class HdfChecksumTest {
             bytes[at] ^= 1;
             assertEquals(
                     file + " cannot be read as HDF5: the chunk at [" + row + ", " + column
-                            + "] does not fit its checksum in " + name,
+                            + "] does not fit its checksum; this is its array \"" + name + "\"",
                     assertThrows(InvalidInputException.class, array::samples).getMessage());
         }
     }
