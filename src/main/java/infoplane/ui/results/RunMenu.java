@@ -59,6 +59,9 @@ final class RunMenu {
     }
 
     private MenuItem coordinates(List<Run> runs, String label) {
+        if (runs.stream().anyMatch(run -> !run.kind().hasNetwork())) {
+            return refused(label.replace("_", ""), "Activations of another program come without weights to scale");
+        }
         MenuItem item = item(label, () -> actions.otherCoordinates(runs));
         item.setDisable(runs.stream().anyMatch(Run::computing));
         return item;

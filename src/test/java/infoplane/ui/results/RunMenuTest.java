@@ -27,7 +27,13 @@ class RunMenuTest extends WindowTestBase {
     void anImportedRunSaysWhatItCannotDo() {
         String only = RunKind.IMPORTED_ACTIVATIONS.whyNoTraining();
         assertEquals(
-                Map.of("Train more epochs…", only, "Duplicate: its settings for the next run", only),
+                Map.of(
+                        "Train more epochs…",
+                        only,
+                        "Duplicate: its settings for the next run",
+                        only,
+                        "Other coordinates…",
+                        "Activations of another program come without weights to scale"),
                 refused(RunKind.IMPORTED_ACTIVATIONS));
         assertEquals(
                 Map.of("Train more epochs…", RunKind.IMPORTED_WEIGHTS.whyNoTraining()),
