@@ -71,6 +71,11 @@ class WrittenSumsTest {
         WrittenSums sums = settings.estimator().written(layer).orElseThrow();
         assertSum(estimate.inputInformation(), sums.input());
         assertSum(estimate.labelInformation(), sums.label());
+        boolean corrected = settings instanceof BinningSettings binning && binning.correction() != Correction.NONE;
+        if (!corrected && sums.input() != null) {
+            assertEquals(0, sums.input().constant(), "nothing but the terms");
+            assertEquals(0, Objects.requireNonNull(sums.label()).constant());
+        }
     }
 
     private static void assertSum(@Nullable Information estimate, @Nullable WrittenSum sum) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import infoplane.core.Information;
 import infoplane.core.Labels;
+import infoplane.core.Range;
 import infoplane.core.RunMonitor;
 import infoplane.core.Samples;
 import infoplane.core.Seed;
@@ -15,6 +16,7 @@ import infoplane.estimation.BinningSettings.Correction;
 import infoplane.estimation.BinningSettings.Rule;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.KdeSettings;
+import infoplane.estimation.LayerSample;
 import infoplane.estimation.QuantisedSettings;
 import infoplane.estimation.RangeRule;
 import infoplane.measuring.Ceilings;
@@ -94,13 +96,16 @@ class GaugeMeterTest {
     }
 
     private static GaugeAudit audit(Sized source, RunMonitor monitor, EstimatorSettings... estimators) {
+        return new GaugeMeter(source, set(), gauges(source, 20), List.of(estimators)).measure(List.of(), 2, monitor);
+    }
+
+    private static Gauges gauges(Sized source, int orbits) {
         NetworkSettings network =
                 new NetworkSettings(List.of(WIDTH), source.activation(), List.of(), Initialisation.HE);
         ParameterLayout layout = ParameterLayout.of(network, 2, 2);
         float[] ones = new float[layout.size()];
         java.util.Arrays.fill(ones, 1);
-        Gauges gauges = new Gauges(network, layout, epoch -> ones, 20, new Seed(4));
-        return new GaugeMeter(source, set(), gauges, List.of(estimators)).measure(List.of(), 2, monitor);
+        return new Gauges(network, layout, epoch -> ones, orbits, new Seed(4));
     }
 
     private static Fall first(Sized source, EstimatorSettings estimator) {
@@ -138,6 +143,34 @@ class GaugeMeterTest {
         assertEquals(one, other);
         assertTrue(bits(one.asTrained()) > 1);
         assertEquals(0, bits(one.unitRms()), 1e-9);
+    }
+
+    /** One orbit by hand: its rows at every epoch, in bins over the values that they take over all epochs. */
+    @Test
+    void binsOverTheRunAreThoseOfTheOrbit() {
+        Sized source = new Sized(Activation.RELU, 6, epoch -> Math.scalb(1.0, -epoch));
+        Layer layer = source.layers().get(0);
+        Gauges gauges = gauges(source, 1);
+        double[] factors = gauges.orbit(Gauges.FIXED, layer);
+        List<Samples> rows = source.epochs().stream()
+                .map(epoch -> Gauges.scaled(source.at(epoch).of(layer), factors))
+                .toList();
+        double most = rows.stream()
+                .flatMapToDouble(one -> java.util.Arrays.stream(one.toDoubles()))
+                .max()
+                .orElseThrow();
+        double[] bits = rows.stream()
+                .mapToDouble(one -> bits(RUN.estimator()
+                        .layer(new LayerSample(one, set().labels(), new Range(0, most), true, INPUTS))
+                        .inputInformation()))
+                .toArray();
+        double greatest = java.util.Arrays.stream(bits).max().orElseThrow();
+        Fall fall = new GaugeMeter(source, set(), gauges, List.of(RUN))
+                .measure(List.of(), 1, RunMonitor.SILENT)
+                .of(RUN.id())
+                .get(0);
+        assertEquals(greatest - bits[bits.length - 1], bits(fall.orbitMin()), 1e-12);
+        assertEquals(fall.orbitMin(), fall.orbitMax());
     }
 
     /** Distinct rows stay distinct, and equal rows equal, whatever the size of a unit (science of counts: no bins, no scale). */
