@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
  */
 public enum Randomness {
     NETWORK_NOISE("network-noise", "noise of the network"),
-    WEIGHTS("weights", "weights"),
     ESTIMATOR_NOISE("estimator-noise", "noise of the estimator"),
     BINS("bins", "bins"),
     ROUNDING("rounding", "rounding of the numbers"),
@@ -60,10 +59,5 @@ public enum Randomness {
         return all.isEmpty()
                 ? "none: exact"
                 : all.stream().sorted().map(one -> one.words).collect(Collectors.joining(" and "));
-    }
-
-    /** Such as {@code weights of 32 epochs and bins}. @param sets such as {@code 32 epochs} */
-    public static String ofWeights(String sets, Randomness added) {
-        return WEIGHTS.words + " of " + sets + " and " + added.words;
     }
 }

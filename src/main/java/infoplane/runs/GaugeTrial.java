@@ -7,6 +7,7 @@ import infoplane.core.Seed;
 import infoplane.estimation.EstimatorSettings;
 import infoplane.estimation.LayerSample;
 import infoplane.estimation.PlaneEstimate;
+import infoplane.estimation.Refusal;
 import infoplane.experiment.RunResults;
 import infoplane.measuring.Layer;
 import infoplane.measuring.PlanePoint;
@@ -138,7 +139,7 @@ public final class GaugeTrial implements AutoCloseable {
         try {
             return estimator.estimator().plain().layer(sample);
         } catch (EstimationRefusedException e) {
-            return point.estimate();
+            return PlaneEstimate.refused(new Refusal(false, String.valueOf(e.getMessage())));
         }
     }
 

@@ -18,6 +18,7 @@ import infoplane.store.RunFolder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What stands behind a point of the plane: its inputs, which of them are one to the layer, and the sums that give its numbers.
@@ -99,7 +100,7 @@ public record PointInputs(
 
         /** The inputs that count, the most first. @param least weight of an input that counts */
         public int[] members(double least) {
-            return java.util.stream.IntStream.range(0, weights.length)
+            return IntStream.range(0, weights.length)
                     .filter(input -> weights[input] > least)
                     .boxed()
                     .sorted((one, other) -> Double.compare(weights[other], weights[one]))

@@ -5,6 +5,7 @@ import infoplane.estimation.EstimatorSettings;
 import infoplane.measuring.Ceilings;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +58,8 @@ public record GaugeAudit(int orbits, List<Integer> epochs, List<EstimatorSetting
         }
 
         private DoubleStream all() {
-            return java.util.stream.Stream.of(asTrained, unitRms, balanced, orbitMin, orbitMax)
-                    .flatMap(java.util.stream.Stream::ofNullable)
+            return Stream.of(asTrained, unitRms, balanced, orbitMin, orbitMax)
+                    .flatMap(Stream::ofNullable)
                     .mapToDouble(Information::bits);
         }
     }

@@ -19,7 +19,6 @@ class RandomnessTest {
         assertEquals("bins", words(Randomness.BINS, false, true));
         assertEquals("noise of the network and bins", words(Randomness.BINS, true, false));
         assertEquals("noise of the estimator", words(Randomness.ESTIMATOR_NOISE, false, false));
-        assertEquals("weights of 32 epochs and bins", Randomness.ofWeights("32 epochs", Randomness.BINS));
         assertEquals(
                 List.of("network-noise", "bins"), Randomness.labels(Set.of(Randomness.BINS, Randomness.NETWORK_NOISE)));
     }
