@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * two measured epochs of a repeat the amounts are interpolated linearly. The δ of the schedule bounds the error.
  */
 public final class Ensemble {
-    private static final double INTERVAL = 0.975;
-
     private Ensemble() {}
 
     /**
@@ -35,18 +32,9 @@ public final class Ensemble {
             for (double value : bits) {
                 mean += value / bits.length;
             }
-            if (bits.length < 2) {
-                return new Summary(Information.ofBits(mean), Double.NaN, Double.NaN, Double.NaN);
-            }
-            double squares = 0;
-            for (double value : bits) {
-                squares += (value - mean) * (value - mean);
-            }
-            double deviation = Math.sqrt(squares / (bits.length - 1));
-            double half = TDistribution.of(bits.length - 1).inverseCumulativeProbability(INTERVAL)
-                    * deviation
-                    / Math.sqrt(bits.length);
-            return new Summary(Information.ofBits(mean), deviation, mean - half, mean + half);
+            Interval interval = Interval.ofMean(bits);
+            return new Summary(
+                    Information.ofBits(mean), Interval.deviation(bits, mean), interval.low(), interval.high());
         }
     }
 
