@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came out of a run, in few numbers. Tables of many runs are made of these, because the results themselves are too long.
  *
+ * @param seconds how long the run took; NaN if unknown
  * @param lastEpoch the last epoch that was trained or measured; -1 if there is none
  * @param accuracyTrain accuracy on the training rows at the end; NaN if unknown
  * @param accuracyTest the same on the test rows; NaN if unknown
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param layers one entry for each estimator and layer that has I(X;T), sorted by both
  */
 public record RunSummary(
+        double seconds,
         int lastEpoch,
         double accuracyTrain,
         double accuracyTest,
@@ -58,12 +60,14 @@ public record RunSummary(
         layers = List.copyOf(layers);
     }
 
-    public static RunSummary of(RunResults results) {
+    /** @param seconds how long the run took; NaN if unknown */
+    public static RunSummary of(RunResults results, double seconds) {
         List<EpochRecord> training = results.training();
         EpochRecord end = training.isEmpty()
                 ? new EpochRecord(-1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, List.of())
                 : training.get(training.size() - 1);
         return new RunSummary(
+                seconds,
                 results.lastEpoch(),
                 end.accuracyTrain(),
                 end.accuracyTest(),

@@ -44,7 +44,7 @@ public final class SummaryFile {
         String state = Manifest.state(folder);
         return read(folder, state).orElseGet(() -> {
             RunFolder run = RunFolder.open(folder);
-            RunSummary summary = RunSummary.of(run.results());
+            RunSummary summary = RunSummary.of(run.results(), seconds(run.provenance()));
             if (Manifest.isIn(folder) && run.status() != RunStatus.RUNNING) {
                 keep(folder, state, summary);
             }
@@ -53,7 +53,7 @@ public final class SummaryFile {
     }
 
     /** How long a run took, from its start to its end; NaN for a run that has not ended. */
-    public static double seconds(Provenance provenance) {
+    private static double seconds(Provenance provenance) {
         return provenance.end() == null
                 ? Double.NaN
                 : Duration.between(provenance.start(), provenance.end()).toMillis() / 1000.0;
@@ -89,6 +89,7 @@ public final class SummaryFile {
                     vote(layer.text("compresses"))));
         }
         return new RunSummary(
+                number(tree, "seconds"),
                 tree.whole("lastEpoch", -1),
                 number(tree, "accuracyTrain"),
                 number(tree, "accuracyTest"),
@@ -114,6 +115,7 @@ public final class SummaryFile {
         tree.put("version", VERSION);
         tree.put("program", Version.current());
         tree.put("of", state);
+        put(tree, "seconds", summary.seconds());
         tree.put("lastEpoch", summary.lastEpoch());
         put(tree, "accuracyTrain", summary.accuracyTrain());
         put(tree, "accuracyTest", summary.accuracyTest());

@@ -99,7 +99,7 @@ public final class WorkbenchWindow implements WindowActions {
         this.theme = new SimpleObjectProperty<>(memory.theme());
         this.plane = new PlaneModel(session.runs(), session.background());
         this.time = new TimeLine(plane);
-        RunView list = new RunView(session.runs());
+        RunView list = new RunView(session.runs(), session.background());
         this.state = new WindowState(session.runs(), session.remembered(), plane, time, list);
         restore();
         this.opening = new Opening(session, memory, this::sayUndoable);

@@ -1,10 +1,12 @@
 package infoplane.runs.table;
 
 import infoplane.config.SettingPaths;
-import infoplane.experiment.ExperimentSettings;
+import infoplane.core.InvalidInputException;
 import infoplane.experiment.RunStatus;
 import infoplane.findings.RunSummary;
 import infoplane.findings.RunSummary.LayerSummary;
+import infoplane.store.SummaryFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the table of runs knows of a run.
  *
  * @param settings path and value of each setting, as {@link SettingPaths} gives them
- * @param seconds how long the run took; NaN if unknown
+ * @param words what else a search finds the run by, such as names of estimators
  * @param summary what came out of the run; empty until it has been read
  */
 public record RunFacts(
@@ -25,21 +27,19 @@ public record RunFacts(
         List<String> tags,
         RunStatus status,
         Map<String, Object> settings,
-        double seconds,
+        String words,
         Optional<RunSummary> summary) {
     public RunFacts {
         tags = List.copyOf(tags);
     }
 
-    public static RunFacts of(
-            String name,
-            String notes,
-            List<String> tags,
-            RunStatus status,
-            ExperimentSettings settings,
-            double seconds,
-            Optional<RunSummary> summary) {
-        return new RunFacts(name, notes, tags, status, SettingPaths.of(settings), seconds, summary);
+    /**
+     * What came out of the run in a folder. It is kept in the folder, so that it is read quickly the next time.
+     *
+     * @throws InvalidInputException if the folder holds no run that can be read; the message is one sentence
+     */
+    public static RunSummary summary(Path folder) {
+        return SummaryFile.of(folder);
     }
 
     /** The value of a setting: a Double or a text; null if the run has no such setting. */
@@ -85,7 +85,7 @@ public record RunFacts(
 
     /** All words that a search looks at, in lower case. */
     String text() {
-        return (name + " " + notes + " " + String.join(" ", tags) + " " + status.label() + " "
+        return (name + " " + notes + " " + String.join(" ", tags) + " " + status.label() + " " + words + " "
                         + settings.entrySet().stream()
                                 .filter(entry -> entry.getValue() instanceof String)
                                 .map(entry -> (String) entry.getValue())

@@ -1,6 +1,7 @@
 package infoplane.ui.results;
 
 import atlantafx.base.theme.Styles;
+import infoplane.runs.table.RunQuery;
 import infoplane.ui.run.DiskUse;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunList;
@@ -10,6 +11,7 @@ import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Theme;
 import infoplane.ui.work.WindowThread;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -20,28 +22,41 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.textfield.AutoCompletionBinding;
+import org.controlsfx.control.textfield.TextFields;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The list of the session's runs: search, order and selection. Each row shows colour, visibility, name and progress; the
- * line below shows disk use.
+ * The session's runs as a list or a table: search, order and selection. Each row of the list shows colour, visibility, name
+ * and progress; the line below shows disk use.
  */
 final class RunsPane extends VBox {
     private static final double CELL_HEIGHT = 46;
 
+    /** More runs than this are no picture any more. */
+    static final int MOST_FOLLOWED = 20;
+
+    private final StackPane body;
     private final RunList runs;
     private final RunView view;
     private final RunActions actions;
     private final ObservableValue<Theme> theme;
     private final ListView<Run> list;
+    private final Label problem = new Label();
+    private final TextField words = new TextField();
+    private @Nullable RunTable table;
+    private @Nullable RunTableBar bar;
 
     /** @param view search, order and selection of the list */
     RunsPane(RunList runs, RunView view, RunActions actions, DiskUse disk, ObservableValue<Theme> theme) {
@@ -65,8 +80,62 @@ final class RunsPane extends VBox {
                 handleKey(KeyCode.ENTER);
             }
         });
-        VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(head(), list, new DiskLine(runs, disk, actions));
+        problem.setId("queryProblem");
+        problem.setWrapText(true);
+        problem.getStyleClass().addAll("query-problem", Styles.DANGER);
+        problem.textProperty().bind(view.problem());
+        Controls.showWhile(problem.textProperty().map(text -> !text.isEmpty()), problem);
+        body = new StackPane(list);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(head(), problem, body, new DiskLine(runs, disk, actions));
+        view.table().subscribe(this::show);
+    }
+
+    /** Shows the runs as a table or as a list. */
+    private void show(boolean asTable) {
+        if (asTable && table == null) {
+            RunTable made = new RunTable(view.shown(), view.knowledge(), theme);
+            made.setId("runTable");
+            made.chosen().addListener((ListChangeListener<Run>) change -> choose(made.chosen()));
+            made.menus(this::menu, (field, value, equal) -> view.words()
+                    .set(RunQuery.with(view.words().get(), field, value, equal)));
+            made.setOnKeyPressed(this::press);
+            made.setOnMouseClicked(event -> {
+                if (event.getClickCount() == 2) {
+                    handleKey(KeyCode.ENTER);
+                }
+            });
+            table = made;
+            bar = new RunTableBar(made, view.knowledge(), () -> follow(made));
+        }
+        getChildren().removeIf(child -> child == bar);
+        if (asTable && table != null && bar != null) {
+            getChildren().add(1, bar);
+            body.getChildren().setAll(table);
+            runs.selection().ifPresent(table::reveal);
+        } else {
+            body.getChildren().setAll(list);
+            list.getSelectionModel().clearSelection();
+            view.selection().forEach(list.getSelectionModel()::select);
+        }
+    }
+
+    /** The runs that are selected in the table. The first of them is the session's selected run. */
+    private void choose(List<Run> chosen) {
+        view.selection().setAll(chosen);
+        if (!chosen.isEmpty() && table != null) {
+            if (chosen.stream().noneMatch(run -> run == runs.selected().get())) {
+                runs.selected().set(chosen.get(0));
+            }
+            follow(table);
+        }
+    }
+
+    /** Shows the selected runs in the plots, if the user wants that. */
+    private void follow(RunTable made) {
+        if (bar != null && bar.follows() && !made.chosen().isEmpty()) {
+            actions.showOnly(made.chosen().subList(0, Math.min(MOST_FOLLOWED, made.chosen().size())));
+        }
     }
 
     private Node head() {
@@ -75,17 +144,45 @@ final class RunsPane extends VBox {
         heading.setLabelFor(list);
         heading.getStyleClass().add("heading");
         heading.setMinWidth(USE_PREF_SIZE);
-        TextField words = new TextField();
         words.setId("findRuns");
-        words.setPromptText("Find");
+        words.setPromptText("Find, or a query");
         words.setAccessibleText("Find runs");
-        words.setTooltip(Controls.tooltip(
-                "Shows the runs that say all of these words: name, notes, status, activation, estimator"));
+        words.setTooltip(Controls.tooltip("Words that the runs say (name, notes, tags, settings), or a query such as"
+                + "\nactivation = relu and fall > 0.5\nof settings, accuracy, loss, fall, verdict, T5.fall, tag, status,"
+                + " with and, or, not, = != < > and ~ (contains)"));
         words.textProperty().bindBidirectional(view.words());
+        complete();
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox head = new HBox(8, heading, words, order());
+        ToggleButton asTable = new ToggleButton("", new FontIcon(Feather.GRID));
+        asTable.setId("asTable");
+        asTable.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "quiet");
+        asTable.setTooltip(Controls.tooltip("Table of all runs, with settings and results as columns"));
+        asTable.setAccessibleText("Table of runs");
+        asTable.setMinWidth(USE_PREF_SIZE);
+        asTable.selectedProperty().bindBidirectional(view.table());
+        MenuButton order = order();
+        Controls.showWhile(view.table().map(shown -> !shown), order);
+        HBox head = new HBox(8, heading, words, order, asTable);
         head.getStyleClass().add("panel-heading");
         return head;
+    }
+
+    /** Offers fields, and values of the field that is compared, while a query is written. */
+    private void complete() {
+        AutoCompletionBinding<String> completion = TextFields.bindAutoCompletion(words, request -> {
+            String text = request.getUserText();
+            return text.length() < 2 ? List.of() : completions(text);
+        });
+        completion.setVisibleRowCount(8);
+        completion.setDelay(0);
+    }
+
+    /** Works on another thread than the window's. */
+    private List<String> completions(String text) {
+        CompletableFuture<List<String>> found = new CompletableFuture<>();
+        WindowThread.later(() -> found.complete(RunQuery.completions(
+                text, view.knowledge().fields(), view.knowledge().all())));
+        return found.join();
     }
 
     private MenuButton order() {
@@ -122,15 +219,19 @@ final class RunsPane extends VBox {
         }
         return view.words().get().isBlank()
                 ? "No runs yet. Press Run (F5), or open a run folder."
-                : "No run matches. Words are looked for in names, notes, status, activations and estimators.";
+                : "No run matches. Words are looked for in names, notes, tags, status and settings.";
     }
 
     /** Links the list's selection with the session: the session's selected run is the run that the user selected last. */
     private void select() {
-        list.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Run>) change -> view.selection()
-                .setAll(list.getSelectionModel().getSelectedItems().stream()
-                        .filter(run -> run != null)
-                        .toList()));
+        list.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Run>) change -> {
+            if (!view.table().get()) {
+                view.selection()
+                        .setAll(list.getSelectionModel().getSelectedItems().stream()
+                                .filter(run -> run != null)
+                                .toList());
+            }
+        });
         list.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> {
             if (now != null) {
                 runs.selected().set(now);
@@ -145,6 +246,9 @@ final class RunsPane extends VBox {
                 list.getSelectionModel().select(selected);
             }
             WindowThread.later(this::revealSelected);
+            if (selected != null && table != null && view.table().get()) {
+                table.reveal(selected);
+            }
         });
     }
 

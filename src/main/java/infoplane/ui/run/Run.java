@@ -27,6 +27,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /** A run in the list of runs: waiting, computing, ended, or known only from its folder. For the window's thread only. */
 public final class Run {
@@ -34,6 +36,7 @@ public final class Run {
     private final Path folder;
     private final StringProperty name;
     private final StringProperty notes = new SimpleStringProperty("");
+    private final ObservableList<String> tags = FXCollections.observableArrayList();
     private final IntegerProperty colour = new SimpleIntegerProperty();
     private OptionalInt ownColour = OptionalInt.empty();
     private final BooleanProperty visible = new SimpleBooleanProperty(true);
@@ -87,6 +90,7 @@ public final class Run {
         entry.label().ifPresent(written -> {
             run.name.set(written.name());
             run.notes.set(written.notes());
+            run.tags.setAll(written.tags());
             written.colour().ifPresent(run::giveColour);
         });
         return run;
@@ -139,6 +143,11 @@ public final class Run {
     /** The user's notes about the run. */
     public StringProperty notes() {
         return notes;
+    }
+
+    /** Words by which the user groups runs. */
+    public ObservableList<String> tags() {
+        return tags;
     }
 
     /** Number of the run's colour, from 0. */

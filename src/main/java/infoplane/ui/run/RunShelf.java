@@ -127,6 +127,14 @@ public final class RunShelf {
         label(run);
     }
 
+    /** Gives runs these tags instead of those they have, and writes them into their folders. */
+    public void tag(List<Run> tagged, List<String> tags) {
+        for (Run run : tagged) {
+            run.tags().setAll(tags);
+            label(run);
+        }
+    }
+
     /** Writes the name of a new run into its folder as soon as there is one, because its settings have another name. */
     public void nameWhenBegun(Run run, String name) {
         if (run.results().get().isPresent()) {
@@ -180,7 +188,7 @@ public final class RunShelf {
     }
 
     private void writeLabel(Run run) {
-        RunLabel label = new RunLabel(run.name().get(), run.notes().get(), run.ownColour());
+        RunLabel label = new RunLabel(run.name().get(), run.notes().get(), List.copyOf(run.tags()), run.ownColour());
         background.run(
                 () -> {
                     engine.describe(run.folder(), label);

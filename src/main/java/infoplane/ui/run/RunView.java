@@ -1,14 +1,19 @@
 package infoplane.ui.run;
 
+import infoplane.core.InvalidInputException;
 import infoplane.network.NetworkSettings;
+import infoplane.runs.table.RunFacts;
+import infoplane.runs.table.RunQuery;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import infoplane.ui.work.Background;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -18,7 +23,7 @@ import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import org.jspecify.annotations.Nullable;
 
-/** A sorted and filtered view of the list of runs, with its selection. */
+/** A sorted and filtered view of the list of runs, with its selection, as a list or a table. */
 public final class RunView {
     /** What the list is sorted by. */
     public enum Order {
@@ -41,20 +46,62 @@ public final class RunView {
         }
     }
 
+    private final RunKnowledge knowledge;
     private final StringProperty words = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NEWEST);
+    private final BooleanProperty table = new SimpleBooleanProperty();
     private final FilteredList<Run> found;
     private final SortedList<Run> shown;
     private final ObservableList<Run> selection = FXCollections.observableArrayList();
 
-    public RunView(RunList runs) {
+    /** @param background reads what came out of the runs, once a table or a query asks for it */
+    public RunView(RunList runs, Background background) {
         found = new FilteredList<>(runs.runs());
+        knowledge = new RunKnowledge(runs, background); // hears of a change after the filtered list, which it filters again
         shown = new SortedList<>(found);
-        words.subscribe(now -> found.setPredicate(containing(now)));
+        words.subscribe(this::find);
+        knowledge.version().subscribe(this::find);
         order.subscribe(now -> shown.setComparator(now.comparator));
+        table.subscribe(now -> {
+            if (now) {
+                knowledge.read();
+            }
+        });
     }
 
-    /** The search words; a run is shown if its text contains all of them. */
+    /** Keeps the runs that were found while a query makes no sense, as it does while it is being written. */
+    private void find() {
+        String query = words.get();
+        try {
+            if (!query.isBlank()) {
+                knowledge.read();
+            }
+            Predicate<RunFacts> wanted = RunQuery.of(query, knowledge.fields());
+            found.setPredicate(query.isBlank() ? run -> true : run -> wanted.test(knowledge.of(run)));
+            problem.set("");
+        } catch (InvalidInputException e) {
+            String sentence = String.valueOf(e.getMessage());
+            problem.set(Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".");
+        }
+    }
+
+    /** What is known of the runs. */
+    public RunKnowledge knowledge() {
+        return knowledge;
+    }
+
+    /** Whether the runs are shown as a table rather than a list. */
+    public BooleanProperty table() {
+        return table;
+    }
+
+    /** What is wrong with the query, in a sentence; empty if nothing is. */
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** The query, or words that the text of a run must contain to be shown. */
     public StringProperty words() {
         return words;
     }
@@ -71,31 +118,6 @@ public final class RunView {
     /** The selected runs, in the order of the list. */
     public ObservableList<Run> selection() {
         return selection;
-    }
-
-    private static Predicate<Run> containing(String words) {
-        List<String> wanted = Stream.of(words.toLowerCase(Locale.ROOT).split("\\s+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
-        return run -> {
-            String text = text(run);
-            return wanted.stream().allMatch(text::contains);
-        };
-    }
-
-    /** The text that the search covers, in lower case: name, notes, status, activations and estimators. */
-    private static String text(Run run) {
-        String estimators = run.settings().measure().estimators().stream()
-                .map(estimator -> estimator.id() + " " + estimator.name().whole())
-                .collect(Collectors.joining(" "));
-        return String.join(
-                        " ",
-                        run.name().get(),
-                        run.notes().get(),
-                        run.status().get().label(),
-                        activation(run),
-                        estimators)
-                .toLowerCase(Locale.ROOT);
     }
 
     /** The distinct activations of the hidden layers. */

@@ -27,7 +27,7 @@ public record ThemeRule(String selectors, String body) {
                     + "|center-pill|chart|check-box|choice-|classic|color-|custom-|date-picker|default-color|dialog-pane"
                     + "|elevated-|floating|html-editor|interactive|large|left-pill|medium|message|modal-|notification"
                     + "|pagination|password-field|pie-legend|radio-button|right-pill|ring-progress|rounded|segment|spinner"
-                    + "|split-menu-button|tile-base|title-[123]|tool-bar|tree-).*");
+                    + "|split-menu-button|tile-base|title-[123]|tool-bar|tree-cell|tree-view).*");
 
     private static final Pattern STYLE_CLASS = Pattern.compile("\\.([A-Za-z][\\w-]*)");
 

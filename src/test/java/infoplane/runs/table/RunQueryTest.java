@@ -32,7 +32,7 @@ class RunQueryTest {
                     List.of(),
                     RunStatus.FAILED,
                     settings(Activation.TANH, 3),
-                    1,
+                    "",
                     Optional.empty()));
     private static final RunFields FIELDS = RunFields.of(RUNS, "binning:idnns");
 
@@ -46,8 +46,8 @@ class RunQueryTest {
                 tags,
                 RunStatus.FINISHED,
                 settings(activation, seed),
-                60,
-                Optional.of(new RunSummary(8000, accuracy, accuracy, .1, .1, 5, layers)));
+                "",
+                Optional.of(new RunSummary(60, 8000, accuracy, accuracy, .1, .1, 5, layers)));
     }
 
     private static Map<String, Object> settings(Activation activation, long seed) {

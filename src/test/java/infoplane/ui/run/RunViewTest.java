@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import infoplane.experiment.ExperimentSettings;
 import infoplane.network.Activation;
 import infoplane.network.NetworkSettings;
+import infoplane.ui.work.Background;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What is found in the list of runs, and in which order. */
 class RunViewTest {
     private final RunList runs = new RunList();
-    private final RunView view = new RunView(runs);
+    private final RunView view = new RunView(runs, new Background(Runnable::run, Runnable::run, failure -> {}));
 
     @Test
     void theNewestIsFirstAndOtherOrdersCanBeChosen() {
