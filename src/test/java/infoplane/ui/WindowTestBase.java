@@ -95,6 +95,7 @@ public abstract class WindowTestBase {
     public Session session = new Session(atOnce, atOnce, atOnce, engine, () -> folder);
     private Optional<Stage> stage = Optional.empty();
     Optional<WorkbenchWindow> window = Optional.empty();
+    private Optional<WindowMemory> memory = Optional.empty();
     private Optional<Robot> robot = Optional.empty();
 
     /** Menus, tooltips and questions are gone before a test ends. */
@@ -133,9 +134,10 @@ public abstract class WindowTestBase {
             stage = Optional.of(shown);
             robot = Optional.of(new Robot());
             session = makeSession();
-            WindowMemory memory = new WindowMemory(preferences.resolve("window.json"), atOnce);
+            WindowMemory kept = new WindowMemory(preferences.resolve("window.json"), atOnce);
+            memory = Optional.of(kept);
             Window.getWindows().addListener(closed);
-            window = Optional.of(new WorkbenchWindow(shown, session, memory, reports));
+            window = Optional.of(new WorkbenchWindow(shown, session, kept, reports));
             window.get().show();
             shown.setX(0);
             shown.setY(0);
@@ -187,6 +189,7 @@ public abstract class WindowTestBase {
         session = new Session(atOnce, atOnce, atOnce, new FakeEngine(), () -> folder);
         reports.showOn(sentence -> {}, sentence -> {});
         stage = Optional.empty();
+        memory = Optional.empty();
         robot = Optional.empty();
     }
 
@@ -194,6 +197,7 @@ public abstract class WindowTestBase {
     protected void closeWindow() throws TimeoutException {
         Window.getWindows().removeListener(closed);
         FxToolkit.cleanupStages();
+        onWindow(() -> memory.orElseThrow().rememberLayout(stage())); // nothing is written after the folder is gone
         letGoOfTheWindow();
         LOG.removeHandler(complaints);
     }
