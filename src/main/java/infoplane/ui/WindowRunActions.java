@@ -82,6 +82,11 @@ final class WindowRunActions implements RunActions {
     }
 
     @Override
+    public void tag(List<Run> runs, Node beside) {
+        RunPopOvers.tag(runs, beside, tags -> session.shelf().tag(runs, tags));
+    }
+
+    @Override
     public void reuse(Run run) {
         opening.setUp(run.settings(), "the run “" + run.name().get() + "”");
     }

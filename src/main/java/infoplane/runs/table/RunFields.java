@@ -35,9 +35,12 @@ public final class RunFields {
         add(new RunField(
                 "tag", "Tags", Group.RUN, false, run -> run.tags().isEmpty() ? null : String.join(", ", run.tags())));
         add(new RunField("notes", "Notes", Group.RUN, false, run -> run.notes().isBlank() ? null : run.notes()));
-        add(new RunField("seconds", "Duration [s]", Group.RUN, true, run -> run.summary()
-                .map(end -> end.seconds())
-                .orElse(null)));
+        add(new RunField(
+                "seconds",
+                "Duration [s]",
+                Group.RUN,
+                true,
+                run -> run.summary().map(end -> end.seconds()).orElse(null)));
         addResults(estimator);
         addLayers(runs, estimator);
         addSettings(runs);

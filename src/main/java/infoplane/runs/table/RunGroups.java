@@ -1,5 +1,7 @@
 package infoplane.runs.table;
 
+import infoplane.config.SettingPaths;
+import infoplane.experiment.ExperimentSettings;
 import infoplane.findings.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,11 +24,29 @@ public final class RunGroups {
 
     /** Puts runs together whose settings are the same but for the seed, in the order of the first of each. */
     public static <R> List<List<R>> allButTheSeed(List<R> runs, Function<R, RunFacts> facts) {
-        return by(runs, run -> {
-            Map<String, Object> settings = new LinkedHashMap<>(facts.apply(run).settings());
-            settings.keySet().removeAll(OF_ONE_RUN);
-            return settings;
-        });
+        return by(runs, run -> withoutSeed(facts.apply(run).settings()));
+    }
+
+    /**
+     * Whether experiments are the same but for the seed and the name, so that their runs may have one verdict. Single runs
+     * of one seed are copies and count for nothing; repeats share the seed of their experiment.
+     */
+    public static boolean differInTheSeedOnly(List<ExperimentSettings> experiments) {
+        List<ExperimentSettings> single =
+                experiments.stream().filter(one -> one.repeats() == 1).toList();
+        return single.stream().map(ExperimentSettings::seed).distinct().count() == single.size()
+                && experiments.stream()
+                                .map(SettingPaths::of)
+                                .map(RunGroups::withoutSeed)
+                                .distinct()
+                                .count()
+                        == 1;
+    }
+
+    private static Map<String, Object> withoutSeed(Map<String, Object> settings) {
+        Map<String, Object> rest = new LinkedHashMap<>(settings);
+        rest.keySet().removeAll(OF_ONE_RUN);
+        return rest;
     }
 
     /** Puts runs together that have the same value of a field. */

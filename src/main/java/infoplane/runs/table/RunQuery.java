@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class RunQuery {
     private static final Set<String> OPERATORS = Set.of("=", "==", "!=", "<", "<=", ">", ">=", "~");
+    private static final Set<String> WORDS = Set.of("and", "or", "not");
     private static final Pattern TOKEN =
             Pattern.compile("\\s*(?:\"([^\"]*)\"|(==|!=|<=|>=|[=<>~()])|([^\\s\"=<>~()!]+|!))");
 
@@ -75,7 +76,7 @@ public final class RunQuery {
                     .toList();
         }
         Matcher word = Pattern.compile("[^\\s\"=<>~()!]+$").matcher(text);
-        if (!word.find()) {
+        if (!word.find() || WORDS.contains(word.group().toLowerCase(Locale.ROOT))) {
             return List.of();
         }
         return fields.beginningWith(word.group()).stream()

@@ -2,44 +2,73 @@ package infoplane.ui.results;
 
 import infoplane.figure.Formula;
 import infoplane.measuring.Layer;
+import infoplane.runs.table.RunField;
 import infoplane.scales.ScaleSets;
 import infoplane.scales.ScaleSets.LayerSet;
 import infoplane.scales.ScaleWords;
 import infoplane.ui.form.SettingsWords;
 import infoplane.ui.plot.ShownRun;
 import infoplane.ui.run.Run;
+import infoplane.ui.run.RunKnowledge;
+import infoplane.ui.run.RunView;
+import infoplane.ui.theme.Theme;
 import infoplane.ui.work.Reused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Lists the settings in which two runs differ: the two selected runs, or else the two shown runs. */
-final class DifferencePane extends ScrollPane {
+/**
+ * In what runs differ. Of two runs, the two selected or else the two shown ones, lists settings and results; several selected
+ * runs become a table of the settings in which they differ and of their results.
+ */
+final class DifferencePane extends StackPane {
     private final VBox page = new VBox();
+    private final ScrollPane pair = new ScrollPane(page);
+    private final RunKnowledge knowledge;
+    private final ObservableList<Run> several = FXCollections.observableArrayList();
+    private final RunTable table;
     private final Reused<TextLine, TextLine.LineView> lines =
             Reused.in(page, TextLine.LineView::new, TextLine.LineView::show, Runnable::run);
     private final ObservableList<Run> selection;
     private final ObservableValue<List<ShownRun>> shown;
 
-    DifferencePane(ObservableList<Run> selection, ObservableValue<List<ShownRun>> shown) {
-        this.selection = selection;
+    DifferencePane(RunView view, ObservableValue<List<ShownRun>> shown, ObservableValue<Theme> theme) {
+        this.selection = view.selection();
+        this.knowledge = view.knowledge();
         this.shown = shown;
+        table = RunTable.ofDifferences(several, knowledge, theme);
+        table.setId("differences");
         page.setId("difference");
         page.getStyleClass().add("findings");
-        setContent(page);
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
-        getStyleClass().add("edge-to-edge");
+        pair.setFitToWidth(true);
+        pair.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pair.getStyleClass().add("edge-to-edge");
+        getChildren().setAll(pair);
         selection.addListener((ListChangeListener<Run>) change -> refresh());
         shown.subscribe(this::refresh);
+        knowledge.version().subscribe(this::refresh);
     }
 
     private void refresh() {
+        if (selection.size() > 2) {
+            knowledge.read();
+            several.setAll(selection);
+            getChildren().setAll(table);
+        } else {
+            several.clear();
+            getChildren().setAll(pair);
+            refreshPair();
+        }
+    }
+
+    private void refreshPair() {
         List<Run> seen = shown.getValue().stream().map(ShownRun::run).distinct().toList();
         List<TextLine> said = new ArrayList<>();
         if (selection.size() == 2) {
@@ -48,12 +77,13 @@ final class DifferencePane extends ScrollPane {
             said.addAll(between(seen.get(1), seen.get(0)));
             said.add(TextLine.muted("These two are shown. Select two others (Ctrl + click) to compare those."));
         } else {
-            said.add(TextLine.muted("Show two runs, or select two (Ctrl + click), to see in what they differ."));
+            said.add(
+                    TextLine.muted("Show two runs, or select two or more (Ctrl + click), to see in what they differ."));
         }
         lines.show(said);
     }
 
-    private static List<TextLine> between(Run before, Run after) {
+    private List<TextLine> between(Run before, Run after) {
         List<TextLine> said = new ArrayList<>();
         said.add(TextLine.heading(
                 "“" + before.name().get() + "” → “" + after.name().get() + "”"));
@@ -62,8 +92,22 @@ final class DifferencePane extends ScrollPane {
             said.add(TextLine.muted("The same settings"));
         }
         differences.forEach(difference -> said.add(new TextLine(null, List.of("finding"), difference)));
+        said.addAll(outcomes(before, after));
         for (boolean relative : new boolean[] {false, true}) {
             addScales(said, relative, sets(before, relative), sets(after, relative));
+        }
+        return said;
+    }
+
+    /** The results in which they differ, where those of both are known. */
+    private List<TextLine> outcomes(Run before, Run after) {
+        List<TextLine> said = new ArrayList<>();
+        for (RunField field : knowledge.fields().all()) {
+            String one = field.shown(knowledge.of(before));
+            String other = field.shown(knowledge.of(after));
+            if (field.group() == RunField.Group.RESULT && !one.isEmpty() && !other.isEmpty() && !one.equals(other)) {
+                said.add(new TextLine(null, List.of("finding"), field.title() + ": " + one + " → " + other));
+            }
         }
         return said;
     }

@@ -7,6 +7,7 @@ import infoplane.experiment.RunStatus;
 import infoplane.findings.Findings;
 import infoplane.findings.FindingsWords;
 import infoplane.findings.JointFindings;
+import infoplane.runs.table.RunGroups;
 import infoplane.ui.plot.PlaneModel;
 import infoplane.ui.plot.ShownRun;
 import infoplane.ui.run.Run;
@@ -21,7 +22,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -64,7 +64,7 @@ final class FindingsPane extends ScrollPane {
     /**
      * The findings of all runs.
      *
-     * @param together joint findings of the repeats of one experiment; empty if the runs are not such repeats
+     * @param together joint findings of runs that differ in the seed only; empty if they differ in more
      */
     private record Evaluated(Map<RunResults, RunFindings> each, List<TextLine> together) {}
 
@@ -166,17 +166,12 @@ final class FindingsPane extends ScrollPane {
         return new Evaluated(found, repeats ? together(asked, found) : List.of());
     }
 
-    /** Whether the runs are exactly the repeats of one experiment: all have ended and all lie in one folder. */
+    /** Whether all runs have ended and differ in nothing but the seed: the repeats of one experiment, or runs like them. */
     private static boolean areRepeats(List<Subject> asked) {
         return asked.size() > 1
                 && asked.stream().allMatch(Subject::ended)
-                && asked.stream().allMatch(one -> one.results().settings().repeats() == asked.size())
-                && asked.stream()
-                                .map(one ->
-                                        Optional.ofNullable(one.run().folder().getParent()))
-                                .distinct()
-                                .count()
-                        == 1;
+                && RunGroups.differInTheSeedOnly(
+                        asked.stream().map(one -> one.results().settings()).toList());
     }
 
     /** Sorts the runs by folder, so that the joint findings number the repeats as the folders do. */
@@ -244,7 +239,11 @@ final class FindingsPane extends ScrollPane {
     private Section showJoint(int repeats) {
         Section section = joint == null ? new Section() : joint;
         joint = section;
-        section.show(repeats + " repeats together", "By every estimator that has a vote", together, true);
+        section.show(
+                repeats + " runs together, which differ in the seed only",
+                "By every estimator that has a vote",
+                together,
+                true);
         return section;
     }
 

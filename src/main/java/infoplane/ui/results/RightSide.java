@@ -20,7 +20,11 @@ import javafx.scene.layout.Region;
 
 /** The right-hand side of the window: the list of runs, and below it the inspector, the findings and the comparison. */
 public final class RightSide extends SplitPane {
+    private static final double TABLE_WIDTH = 720;
+
     private final TabPane lower = new TabPane();
+    /** Where the divider before this side was while the runs were a list. */
+    private double listPlace = Double.NaN;
 
     /**
      * @param models supply the runs
@@ -36,14 +40,14 @@ public final class RightSide extends SplitPane {
             ObservableValue<Theme> theme) {
         PlaneModel plane = models.plane();
         RunsPane runs = new RunsPane(models.runs(), view, actions, disk, theme);
-        Tab comparison = tab("Compare", "compare", new DifferencePane(view.selection(), plane.shown()));
+        Tab comparison = tab("Compare", "compare", new DifferencePane(view, plane.shown(), theme));
         lower.setId("rightTabs");
         Tab findings = tab("Findings", "findings", new Region());
         findings.setContent(new FindingsPane(plane, models.runs(), models.background(), findings.selectedProperty()));
         lower.getTabs()
                 .addAll(tab("Inspector", "inspector", new InspectorPane(plane, actions::ask)), findings, comparison);
         view.selection().addListener((ListChangeListener<Run>) change -> {
-            if (view.selection().size() == 2) {
+            if (view.selection().size() >= 2) {
                 lower.getSelectionModel().select(comparison);
             }
         });
@@ -55,6 +59,24 @@ public final class RightSide extends SplitPane {
         setOrientation(Orientation.VERTICAL);
         setDividerPositions(0.4);
         setMinWidth(234);
+        view.table().addListener((source, before, now) -> makeRoom(now));
+    }
+
+    /** Takes room for the table of runs, and gives it back for the list. */
+    private void makeRoom(boolean forTable) {
+        Node outer = getParent();
+        while (outer != null && !(outer instanceof SplitPane)) {
+            outer = outer.getParent();
+        }
+        if (outer instanceof SplitPane columns) {
+            int last = columns.getDividers().size() - 1;
+            if (forTable) {
+                listPlace = columns.getDividerPositions()[last];
+                columns.setDividerPosition(last, Math.min(listPlace, 1 - TABLE_WIDTH / columns.getWidth()));
+            } else if (!Double.isNaN(listPlace)) {
+                columns.setDividerPosition(last, listPlace);
+            }
+        }
     }
 
     private void open(String id) {

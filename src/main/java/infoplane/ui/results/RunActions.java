@@ -14,6 +14,9 @@ public interface RunActions {
     /** Opens a pop-over for the run's name and notes. @param beside node that the pop-over points at */
     void describe(Run run, Node beside);
 
+    /** Opens a pop-over for the tags of runs. @param beside node that the pop-over points at */
+    void tag(List<Run> runs, Node beside);
+
     /** Shows the run's experiment in the forms. */
     void reuse(Run run);
 

@@ -29,7 +29,7 @@ final class RunMenu {
 
     /** @param beside node that the pop-overs of the menu's actions point at */
     ContextMenu of(List<Run> runs, Node beside) {
-        return runs.size() == 1 ? one(runs.get(0), beside) : several(runs);
+        return runs.size() == 1 ? one(runs.get(0), beside) : several(runs, beside);
     }
 
     private ContextMenu one(Run run, Node beside) {
@@ -41,6 +41,7 @@ final class RunMenu {
                 .addAll(
                         new SeparatorMenuItem(),
                         item("_Name and notes… (F2)", () -> actions.describe(run, beside)),
+                        item("Ta_gs…", () -> actions.tag(List.of(run), beside)),
                         colour(run),
                         duplicate(run),
                         asIfRandom(List.of(run), "As-if-_random…"),
@@ -104,7 +105,7 @@ final class RunMenu {
         return List.of(resume, lengthen);
     }
 
-    private ContextMenu several(List<Run> runs) {
+    private ContextMenu several(List<Run> runs, Node beside) {
         return new ContextMenu(
                 item("Show _only these " + runs.size() + " runs", () -> actions.showOnly(runs)),
                 item("_Show them", () -> runs.forEach(run -> run.visible().set(true))),
@@ -119,6 +120,7 @@ final class RunMenu {
                 item(
                         "S_top those that compute",
                         () -> runs.stream().filter(Run::computing).forEach(actions::stop)),
+                item("Ta_gs…", () -> actions.tag(runs, beside)),
                 asIfRandom(runs, "As-if-_random, side by side…"),
                 coordinates(runs, "Other coord_inates, side by side…"),
                 new SeparatorMenuItem(),

@@ -7,10 +7,13 @@ import infoplane.ui.form.TextEntry;
 import infoplane.ui.run.Run;
 import infoplane.ui.theme.Controls;
 import infoplane.ui.work.PopOvers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -70,6 +73,33 @@ public final class RunPopOvers {
         PopOvers.show(popOver, beside, () -> {
             name.requestFocus();
             name.selectAll();
+        });
+    }
+
+    /** Asks for the tags of runs. Enter keeps them; Escape and a click elsewhere do not. */
+    public static void tag(List<Run> runs, Node beside, Consumer<List<String>> keep) {
+        List<String> shared = new ArrayList<>(runs.get(0).tags());
+        runs.forEach(run -> shared.retainAll(run.tags()));
+        TextField tags = new TextField(String.join(", ", shared));
+        tags.setId("runTags");
+        tags.setTooltip(Controls.tooltip("Words with commas between them; a query finds them: tag = paper"));
+        Label hint = new Label(
+                (runs.size() == 1 ? "Of this run" : "Of all " + runs.size() + " runs, instead of those they have")
+                        + ". Enter keeps them, Esc does not.");
+        hint.setWrapText(true);
+        hint.getStyleClass().addAll("note", Styles.TEXT_MUTED);
+        PopOver popOver = popOver(label("_Tags", tags), tags, hint);
+        tags.setOnAction(event -> {
+            popOver.hide();
+            keep.accept(Stream.of(tags.getText().split(","))
+                    .map(String::strip)
+                    .filter(tag -> !tag.isEmpty())
+                    .distinct()
+                    .toList());
+        });
+        PopOvers.show(popOver, beside, () -> {
+            tags.requestFocus();
+            tags.end();
         });
     }
 

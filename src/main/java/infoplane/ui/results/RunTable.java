@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -34,6 +35,7 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ final class RunTable extends TreeTableView<RunTable.Row> {
     /** Key of the groups of all runs that differ in the seed only. */
     static final String ALL_BUT_THE_SEED = "all but the seed";
 
-    private static final List<String> USUAL = List.of("accuracy", "fall", "verdict", "status");
+    private static final List<String> USUAL = List.of("verdict", "fall", "accuracy", "status");
     private static final double ROW_HEIGHT = 26;
 
     /** A run, or a group of several. */
@@ -70,6 +72,7 @@ final class RunTable extends TreeTableView<RunTable.Row> {
     private final Set<String> added = new LinkedHashSet<>();
 
     private final Set<String> removed = new HashSet<>();
+    private boolean onlyDifferences;
     private boolean filling;
 
     /** @param runs the rows, in the order for rows that nothing else sorts */
@@ -87,20 +90,39 @@ final class RunTable extends TreeTableView<RunTable.Row> {
             fill();
             return true;
         });
-        getSelectionModel()
-                .getSelectedItems()
-                .addListener((ListChangeListener<TreeItem<Row>>) change -> rememberSelection());
-        runs.addListener((ListChangeListener<Run>) change -> fill());
-        grouping.subscribe(this::fill);
-        knowledge.version().subscribe(() -> {
-            arrange();
+        getSelectionModel().getSelectedItems().addListener((ListChangeListener<TreeItem<Row>>)
+                change -> rememberSelection());
+        runs.addListener((ListChangeListener<Run>) change -> {
+            if (onlyDifferences) {
+                arrange();
+            }
             fill();
         });
+        grouping.subscribe(this::fill);
+        knowledge.version().subscribe(this::showKnown);
+        showKnown();
+    }
+
+    private void showKnown() {
+        arrange();
+        fill();
+    }
+
+    /** A table whose columns are the settings and results in which its own rows differ, whatever other runs there are. */
+    static RunTable ofDifferences(ObservableList<Run> runs, RunKnowledge knowledge, ObservableValue<Theme> theme) {
+        RunTable table = new RunTable(runs, knowledge, theme);
+        table.onlyDifferences = true;
+        return table;
     }
 
     /** The selected runs; those of a selected group are all selected. */
     ObservableList<Run> chosen() {
         return chosen;
+    }
+
+    /** What is known of the runs. */
+    RunKnowledge knowledge() {
+        return knowledge;
     }
 
     /** Key of the field that runs are grouped by, {@link #ALL_BUT_THE_SEED}, or empty for none. */
@@ -121,14 +143,28 @@ final class RunTable extends TreeTableView<RunTable.Row> {
     /** The fields that have a column, in the order of the columns. */
     List<RunField> columns() {
         RunFields fields = knowledge.fields();
-        Stream<RunField> usual = Stream.concat(
-                fields.varying().stream(), USUAL.stream().flatMap(key -> fields.find(key).stream()));
+        if (onlyDifferences) {
+            return fields.all().stream()
+                    .filter(field -> field.key().equals("name") || field.group() != RunField.Group.RUN)
+                    .filter(this::differs)
+                    .toList();
+        }
+        Stream<RunField> usual =
+                Stream.concat(USUAL.stream().flatMap(key -> fields.find(key).stream()), fields.varying().stream());
         return Stream.concat(
                         Stream.concat(
                                 fields.find("name").stream(), usual.filter(field -> !removed.contains(field.key()))),
                         added.stream().flatMap(key -> fields.find(key).stream()))
                 .distinct()
                 .toList();
+    }
+
+    private boolean differs(RunField field) {
+        return runs.stream()
+                        .map(run -> field.shown(knowledge.of(run)))
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /** Shows or hides a column. */
@@ -140,19 +176,15 @@ final class RunTable extends TreeTableView<RunTable.Row> {
             added.remove(field.key());
             removed.add(field.key());
         }
-        arrange();
-        fill();
+        showKnown();
     }
 
     /** Makes the columns that are missing, and keeps the others with their widths. */
     private void arrange() {
         List<String> wanted = columns().stream().map(RunField::key).toList();
         List<String> present = getColumns().stream().map(TreeTableColumn::getId).toList();
-        if (wanted.equals(present)) {
-            return;
-        }
-        if (Set.copyOf(wanted).equals(Set.copyOf(present)) && wanted.size() == present.size()) {
-            return; // the user moved some
+        if (Set.copyOf(wanted).equals(new HashSet<>(present))) {
+            return; // the user may have moved some
         }
         List<TreeTableColumn<Row, ?>> columns = new ArrayList<>();
         for (RunField field : columns()) {
@@ -167,8 +199,8 @@ final class RunTable extends TreeTableView<RunTable.Row> {
     private TreeTableColumn<Row, Row> column(RunField field) {
         TreeTableColumn<Row, Row> column = new TreeTableColumn<>(field.title());
         column.setId(field.key());
-        column.setCellValueFactory(cell ->
-                new ReadOnlyObjectWrapper<>(cell.getValue().getValue()).getReadOnlyProperty());
+        column.setCellValueFactory(
+                cell -> new ReadOnlyObjectWrapper<>(cell.getValue().getValue()).getReadOnlyProperty());
         column.setCellFactory(made -> field.key().equals("name") ? new NameCell() : new FieldCell(field.key()));
         column.setPrefWidth(width(field));
         return column;
@@ -286,11 +318,15 @@ final class RunTable extends TreeTableView<RunTable.Row> {
     }
 
     private String text(String key, Row row) {
-        return knowledge.fields().find(key).map(field -> RunGroups.shown(field, facts(row))).orElse("");
+        return knowledge
+                .fields()
+                .find(key)
+                .map(field -> RunGroups.shown(field, facts(row)))
+                .orElse("");
     }
 
     /** @param menu makes the menu of the selected runs @param filter narrows the runs to those like the one of a cell */
-    void menus(java.util.function.Supplier<ContextMenu> menu, Filter filter) {
+    void menus(Supplier<ContextMenu> menu, Filter filter) {
         setOnContextMenuRequested(event -> {
             if (chosen.isEmpty()) {
                 return;
@@ -367,10 +403,10 @@ final class RunTable extends TreeTableView<RunTable.Row> {
         }
 
         private void colour(Run run) {
-            var own = RunMenu.fx(
-                    theme.getValue().colours().category(run.colour().get()));
+            Color own =
+                    RunMenu.fx(theme.getValue().colours().category(run.colour().get()));
             dot.setStroke(own);
-            dot.setFill(run.visible().get() ? own : javafx.scene.paint.Color.TRANSPARENT);
+            dot.setFill(run.visible().get() ? own : Color.TRANSPARENT);
         }
     }
 }

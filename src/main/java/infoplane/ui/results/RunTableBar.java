@@ -33,11 +33,12 @@ final class RunTableBar extends HBox {
         getStyleClass().addAll("panel-heading", "run-table-bar");
         MenuButton group = menu("groupRuns", "Group", "Folds runs into groups: means with 95 % intervals");
         group.setOnShowing(event -> group.getItems().setAll(groups()));
-        MenuButton columns = menu("runColumns", "Columns", "Which fields have a column, and the estimator of the results");
+        MenuButton columns =
+                menu("runColumns", "Columns", "Which fields have a column, and the estimator of the results");
         columns.setOnShowing(event -> columns.getItems().setAll(columns()));
         List.of(group, columns).forEach(button -> button.getItems().add(new MenuItem(""))); // else it does not open
         follow.setId("plotsFollow");
-        follow.getStyleClass().addAll(Styles.FLAT, "quiet");
+        follow.getStyleClass().setAll("tool-toggle");
         follow.setSelected(true);
         follow.setTooltip(Controls.tooltip(
                 "The plots show the selected runs, at most " + RunsPane.MOST_FOLLOWED + ", and hide the others"));
@@ -53,6 +54,7 @@ final class RunTableBar extends HBox {
         reading.textProperty().bind(knowledge.reading());
         HBox.setHgrow(reading, Priority.ALWAYS);
         reading.setMaxWidth(Double.MAX_VALUE);
+        setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(group, columns, follow, reading);
     }
 
@@ -75,11 +77,22 @@ final class RunTableBar extends HBox {
         List<MenuItem> items = new ArrayList<>();
         Consumer<String> set = table.grouping()::set;
         items.add(radio(one, "No groups", "", table.grouping().get(), set));
-        items.add(radio(one, "All but the seed", RunTable.ALL_BUT_THE_SEED, table.grouping().get(), set));
-        knowledge.fields().varying().forEach(field ->
-                items.add(radio(one, field.title(), field.key(), table.grouping().get(), set)));
-        knowledge.fields().find("verdict").ifPresent(field ->
-                items.add(radio(one, field.title(), field.key(), table.grouping().get(), set)));
+        items.add(radio(
+                one,
+                "All but the seed",
+                RunTable.ALL_BUT_THE_SEED,
+                table.grouping().get(),
+                set));
+        knowledge
+                .fields()
+                .varying()
+                .forEach(field -> items.add(
+                        radio(one, field.title(), field.key(), table.grouping().get(), set)));
+        knowledge
+                .fields()
+                .find("verdict")
+                .ifPresent(field -> items.add(
+                        radio(one, field.title(), field.key(), table.grouping().get(), set)));
         return items;
     }
 
@@ -104,8 +117,9 @@ final class RunTableBar extends HBox {
         Menu estimators = new Menu("Results by");
         ToggleGroup one = new ToggleGroup();
         estimators.getItems().add(radio(one, "First estimator", "", knowledge.estimator(), knowledge::choose));
-        knowledge.estimators().forEach(id ->
-                estimators.getItems().add(radio(one, id, id, knowledge.estimator(), knowledge::choose)));
+        knowledge
+                .estimators()
+                .forEach(id -> estimators.getItems().add(radio(one, id, id, knowledge.estimator(), knowledge::choose)));
         items.add(estimators);
         return items;
     }

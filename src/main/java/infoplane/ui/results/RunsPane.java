@@ -11,7 +11,6 @@ import infoplane.ui.theme.Controls;
 import infoplane.ui.theme.Theme;
 import infoplane.ui.work.WindowThread;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -31,8 +30,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.textfield.AutoCompletionBinding;
-import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -54,7 +51,7 @@ final class RunsPane extends VBox {
     private final ObservableValue<Theme> theme;
     private final ListView<Run> list;
     private final Label problem = new Label();
-    private final TextField words = new TextField();
+    private final TextField words;
     private @Nullable RunTable table;
     private @Nullable RunTableBar bar;
 
@@ -62,6 +59,8 @@ final class RunsPane extends VBox {
     RunsPane(RunList runs, RunView view, RunActions actions, DiskUse disk, ObservableValue<Theme> theme) {
         this.runs = runs;
         this.view = view;
+        this.words = new QueryField(text -> RunQuery.completions(
+                text, view.knowledge().fields(), view.knowledge().all()));
         this.actions = actions;
         this.theme = theme;
         getStyleClass().add("runs");
@@ -96,9 +95,12 @@ final class RunsPane extends VBox {
         if (asTable && table == null) {
             RunTable made = new RunTable(view.shown(), view.knowledge(), theme);
             made.setId("runTable");
+            made.setPlaceholder(placeholder());
             made.chosen().addListener((ListChangeListener<Run>) change -> choose(made.chosen()));
-            made.menus(this::menu, (field, value, equal) -> view.words()
-                    .set(RunQuery.with(view.words().get(), field, value, equal)));
+            made.menus(
+                    this::menu,
+                    (field, value, equal) ->
+                            view.words().set(RunQuery.with(view.words().get(), field, value, equal)));
             made.setOnKeyPressed(this::press);
             made.setOnMouseClicked(event -> {
                 if (event.getClickCount() == 2) {
@@ -134,7 +136,8 @@ final class RunsPane extends VBox {
     /** Shows the selected runs in the plots, if the user wants that. */
     private void follow(RunTable made) {
         if (bar != null && bar.follows() && !made.chosen().isEmpty()) {
-            actions.showOnly(made.chosen().subList(0, Math.min(MOST_FOLLOWED, made.chosen().size())));
+            actions.showOnly(made.chosen()
+                    .subList(0, Math.min(MOST_FOLLOWED, made.chosen().size())));
         }
     }
 
@@ -151,11 +154,10 @@ final class RunsPane extends VBox {
                 + "\nactivation = relu and fall > 0.5\nof settings, accuracy, loss, fall, verdict, T5.fall, tag, status,"
                 + " with and, or, not, = != < > and ~ (contains)"));
         words.textProperty().bindBidirectional(view.words());
-        complete();
         HBox.setHgrow(words, Priority.ALWAYS);
         ToggleButton asTable = new ToggleButton("", new FontIcon(Feather.GRID));
         asTable.setId("asTable");
-        asTable.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "quiet");
+        asTable.getStyleClass().setAll("tool-toggle");
         asTable.setTooltip(Controls.tooltip("Table of all runs, with settings and results as columns"));
         asTable.setAccessibleText("Table of runs");
         asTable.setMinWidth(USE_PREF_SIZE);
@@ -165,24 +167,6 @@ final class RunsPane extends VBox {
         HBox head = new HBox(8, heading, words, order, asTable);
         head.getStyleClass().add("panel-heading");
         return head;
-    }
-
-    /** Offers fields, and values of the field that is compared, while a query is written. */
-    private void complete() {
-        AutoCompletionBinding<String> completion = TextFields.bindAutoCompletion(words, request -> {
-            String text = request.getUserText();
-            return text.length() < 2 ? List.of() : completions(text);
-        });
-        completion.setVisibleRowCount(8);
-        completion.setDelay(0);
-    }
-
-    /** Works on another thread than the window's. */
-    private List<String> completions(String text) {
-        CompletableFuture<List<String>> found = new CompletableFuture<>();
-        WindowThread.later(() -> found.complete(RunQuery.completions(
-                text, view.knowledge().fields(), view.knowledge().all())));
-        return found.join();
     }
 
     private MenuButton order() {

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** The runs of the session, newest first, and the selected run. */
 public final class RunList {
     /** Also notifies listeners when a name, notes, tags or status changes, because views sort and filter the list by these. */
-    private final ObservableList<Run> runs =
-            FXCollections.observableArrayList(run -> new Observable[] {run.name(), run.notes(), run.tags(), run.status()});
+    private final ObservableList<Run> runs = FXCollections.observableArrayList(
+            run -> new Observable[] {run.name(), run.notes(), run.tags(), run.status()});
 
     /** A field, because an unmodifiable view that nobody holds is garbage-collected together with its listeners. */
     private final ObservableList<Run> readOnly = FXCollections.unmodifiableObservableList(runs);

@@ -4,11 +4,11 @@ import infoplane.core.InvalidInputException;
 import infoplane.network.NetworkSettings;
 import infoplane.runs.table.RunFacts;
 import infoplane.runs.table.RunQuery;
+import infoplane.ui.work.Background;
 import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import infoplane.ui.work.Background;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -58,7 +58,8 @@ public final class RunView {
     /** @param background reads what came out of the runs, once a table or a query asks for it */
     public RunView(RunList runs, Background background) {
         found = new FilteredList<>(runs.runs());
-        knowledge = new RunKnowledge(runs, background); // hears of a change after the filtered list, which it filters again
+        knowledge =
+                new RunKnowledge(runs, background); // hears of a change after the filtered list, which it filters again
         shown = new SortedList<>(found);
         words.subscribe(this::find);
         knowledge.version().subscribe(this::find);
@@ -82,7 +83,7 @@ public final class RunView {
             problem.set("");
         } catch (InvalidInputException e) {
             String sentence = String.valueOf(e.getMessage());
-            problem.set(Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".");
+            problem.set(Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1));
         }
     }
 

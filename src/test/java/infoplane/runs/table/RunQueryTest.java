@@ -137,6 +137,7 @@ class RunQueryTest {
         assertEquals(List.of("activation = relu"), RunQuery.completions("activation = r", FIELDS, RUNS));
         assertEquals(List.of("seed=1", "seed=2", "seed=3"), RunQuery.completions("seed=", FIELDS, RUNS));
         assertEquals(List.of(), RunQuery.completions("relu and ", FIELDS, RUNS));
+        assertEquals(List.of(), RunQuery.completions("relu or", FIELDS, RUNS), "not orthonormality");
     }
 
     /** Every completed value is a query that finds a run, whatever characters the value has. */

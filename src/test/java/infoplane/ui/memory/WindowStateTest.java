@@ -20,7 +20,6 @@ import infoplane.ui.plot.TimeLine;
 import infoplane.ui.run.FakeEngine;
 import infoplane.ui.run.Run;
 import infoplane.ui.run.RunView;
-import infoplane.ui.work.Background;
 import infoplane.ui.run.SampleResults;
 import infoplane.ui.run.Tried;
 import infoplane.ui.work.Background;
@@ -53,7 +52,8 @@ class WindowStateTest {
                 new Session(atOnce, atOnce, atOnce, new FakeEngine(), () -> folder.resolve("runs"));
         private final PlaneModel plane = new PlaneModel(session.runs(), atOnce);
         private final TimeLine time = new TimeLine(plane);
-        private final RunView list = new RunView(session.runs(), new Background(Runnable::run, Runnable::run, failure -> {}));
+        private final RunView list =
+                new RunView(session.runs(), new Background(Runnable::run, Runnable::run, failure -> {}));
         private final WindowState state = new WindowState(session.runs(), session.remembered(), plane, time, list);
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import infoplane.runs.table.RunField;
+import infoplane.runs.table.RunGroups;
 import infoplane.ui.WindowTestBase;
 import infoplane.ui.run.Progress;
 import infoplane.ui.run.Run;
@@ -19,6 +21,8 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TreeTableColumn;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -269,5 +273,95 @@ class RunsPaneTest extends WindowTestBase {
     private Point2D row(int index) {
         ListView<?> list = node("runs", ListView.class);
         return list.localToScreen(90, list.getFixedCellSize() * (index + 0.5));
+    }
+
+    private RunTable table() {
+        onWindow(() -> node("asTable", ToggleButton.class).setSelected(true));
+        return node("runTable", RunTable.class);
+    }
+
+    private Run addSeed(long seed, int lastEpoch) {
+        Run run = new Run(SampleResults.settings("seed").withSeed(seed), folder.resolve("seed" + seed));
+        onWindow(() -> {
+            run.show(SampleResults.finished("seed", lastEpoch, "x"));
+            session.runs().add(run);
+        });
+        return run;
+    }
+
+    private static String cell(RunTable table, String column) {
+        RunField field = table.knowledge().fields().find(column).orElseThrow();
+        return RunGroups.shown(
+                field,
+                table.getRoot().getChildren().get(0).getValue().runs().stream()
+                        .map(table.knowledge()::of)
+                        .toList());
+    }
+
+    /** I(X;T) of the made-up results falls by a hundredth of a bit an epoch, in all layers. */
+    @Test
+    void theTableFoldsSeedsIntoAMeanAndThePlotsFollowIt() {
+        Run first = addSeed(1, 100);
+        Run second = addSeed(2, 300);
+        RunTable table = table();
+        try {
+            onWindow(() -> {
+                TreeTableColumn<RunTable.Row, ?> fall = table.getColumns().stream()
+                        .filter(column -> column.getId().equals("fall"))
+                        .findFirst()
+                        .orElseThrow();
+                fall.setSortType(TreeTableColumn.SortType.DESCENDING);
+                table.getSortOrder().setAll(List.of(fall));
+            });
+            assertEquals("3.000", cell(table, "fall"));
+            onWindow(() -> table.grouping().set(RunTable.ALL_BUT_THE_SEED));
+            assertEquals(1, table.getExpandedItemCount());
+            // mean of 1 and 3 bits; half of the interval is t(0.975, 1) sqrt 2 / sqrt 2 = 12.706
+            assertEquals("2.000 ± 12.706", cell(table, "fall"));
+            onWindow(() -> table.getSelectionModel().clearAndSelect(0));
+            assertEquals(Set.of(first, second), Set.copyOf(session.runs().visible()));
+        } finally {
+            onWindow(() -> node("asTable", ToggleButton.class).setSelected(false));
+        }
+    }
+
+    @Test
+    void aQueryFindsByResultsAndSaysWhatIsWrong() {
+        addSeed(1, 100);
+        Run deep = addSeed(2, 300);
+        type("findRuns", "fall > 2 and seed >= 1");
+        assertEquals(List.of(deep), node("runs", ListView.class).getItems());
+        type("findRuns", "fal > 2");
+        Label problem = node("queryProblem", Label.class);
+        assertTrue(problem.isVisible());
+        assertEquals("The query names \"fal\", which no run has; did you mean fall?", problem.getText());
+        assertEquals(1, node("runs", ListView.class).getItems().size(), "what was found before stays");
+        type("findRuns", "");
+        assertFalse(problem.isVisible());
+    }
+
+    @Test
+    void severalSelectedRunsAreComparedAsATable() {
+        addSeed(1, 100);
+        addSeed(2, 300);
+        addSeed(3, 200);
+        click(row(2));
+        hold(KeyCode.SHIFT, () -> click(row(0)));
+        RunTable table = node("differences", RunTable.class);
+        assertEquals(3, table.getExpandedItemCount());
+        List<String> columns =
+                table.getColumns().stream().map(TreeTableColumn::getId).toList();
+        assertTrue(columns.containsAll(List.of("name", "fall", "seed")), columns.toString());
+        assertFalse(columns.contains("activation"), "all have the same");
+    }
+
+    @Test
+    void tagsAreFound() {
+        Run run = addRun("first", 3, "x");
+        addRun("second", 3, "x");
+        onWindow(() -> run.tags().setAll("paper", "slow"));
+        type("findRuns", "tag = slow");
+        assertEquals(List.of(run), node("runs", ListView.class).getItems());
+        type("findRuns", "");
     }
 }

@@ -44,10 +44,12 @@ class RunShelfTest {
     void nameAndNotesAreThereWhenTheFolderIsOpenedAgain() {
         Run run = listed("first");
         shelf.describe(run, "The one for the talk", "seed 3 looks best");
+        shelf.tag(List.of(run), List.of("talk", "tanh"));
         RunList later = new RunList();
         new RunShelf(later, new FakeEngine(), atOnce, () -> folder).list();
         assertEquals("The one for the talk", later.runs().get(0).name().get());
         assertEquals("seed 3 looks best", later.runs().get(0).notes().get());
+        assertEquals(List.of("talk", "tanh"), later.runs().get(0).tags());
         assertEquals("first", later.runs().get(0).settings().name(), "the settings stay as they were run");
     }
 
