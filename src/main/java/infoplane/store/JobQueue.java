@@ -1,6 +1,7 @@
 package infoplane.store;
 
 import infoplane.core.Drafts;
+import infoplane.core.RunFailedException;
 import infoplane.core.SafeFiles;
 import infoplane.findings.SweepRow;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +44,7 @@ public final class JobQueue implements AutoCloseable {
     private static final String DONE = ".done";
     private static final String CLAIM = ".claim";
     private static final String HEART = ".heart";
+    private static final String NEW = ".new";
     private static final String OWNER = "[0-9a-f]{16}";
     private static final Pattern OWNED = Pattern.compile("(.+)\\.(" + OWNER + ")(?:\\.claim)?");
 
@@ -64,7 +65,7 @@ public final class JobQueue implements AutoCloseable {
     private record Seen(String count, long since) {}
 
     /** The state of a job. */
-    public enum State {
+    public enum JobState {
         OPEN,
         CLAIMED,
         DONE
@@ -98,15 +99,15 @@ public final class JobQueue implements AutoCloseable {
     }
 
     /** The state of every job, by its name. */
-    public Map<String, State> states() {
-        Map<String, State> states = new TreeMap<>();
+    public Map<String, JobState> states() {
+        Map<String, JobState> states = new TreeMap<>();
         for (String file : files()) {
             if (file.endsWith(DONE)) {
-                put(states, file.substring(0, file.length() - DONE.length()), State.DONE);
+                put(states, file.substring(0, file.length() - DONE.length()), JobState.DONE);
             } else if (file.endsWith(OPEN)) {
-                put(states, file.substring(0, file.length() - OPEN.length()), State.OPEN);
+                put(states, file.substring(0, file.length() - OPEN.length()), JobState.OPEN);
             } else if (file.endsWith(CLAIM) && OWNED.matcher(file).matches()) {
-                put(states, claimed(file).group(1), State.CLAIMED);
+                put(states, claimed(file).group(1), JobState.CLAIMED);
             }
         }
         return states;
@@ -121,19 +122,20 @@ public final class JobQueue implements AutoCloseable {
     }
 
     /** A job of several files, as after a kill between two steps, is the furthest of them. */
-    private static void put(Map<String, State> states, String job, State state) {
+    private static void put(Map<String, JobState> states, String job, JobState state) {
         states.merge(job, state, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
     private List<String> files() {
+        return all().stream().filter(file -> !Drafts.isDraft(Path.of(file))).toList();
+    }
+
+    private List<String> all() {
         if (!Files.isDirectory(jobs)) {
             return List.of();
         }
         try (Stream<Path> inside = Files.list(jobs)) {
-            return inside.map(file -> file.getFileName().toString())
-                    .filter(file -> !Drafts.isDraft(Path.of(file)))
-                    .sorted()
-                    .toList();
+            return inside.map(file -> file.getFileName().toString()).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
             throw SafeFiles.failure(
                     "list", jobs, e instanceof UncheckedIOException listed ? listed.getCause() : (IOException) e);
@@ -159,12 +161,23 @@ public final class JobQueue implements AutoCloseable {
     /** Creates jobs that are not there. */
     public void add(Collection<String> names) {
         Set<String> known = states().keySet();
-        names.stream().filter(job -> !known.contains(job)).forEach(job -> SafeFiles.create(open(job), ""));
+        names.stream().filter(job -> !known.contains(job)).forEach(this::create);
+    }
+
+    /** Another machine may create the same job at the same time, and then remove our draft, whose writer it does not know. */
+    private void create(String job) {
+        try {
+            SafeFiles.create(open(job), "");
+        } catch (RunFailedException e) {
+            if (!states().containsKey(job)) {
+                throw e;
+            }
+        }
     }
 
     /** Opens a job again that was done. */
     public void reopen(String job) {
-        SafeFiles.create(open(job), "");
+        create(job);
         delete(done(job));
     }
 
@@ -269,9 +282,20 @@ public final class JobQueue implements AutoCloseable {
 
     /** Notes the results of a job. */
     public void done(String job, List<SweepRow> rows) {
-        SafeFiles.write(done(job), SweepFolder.text(rows));
+        place(SweepFolder.text(rows), done(job));
         delete(open(job)); // made by somebody who did not see the claim
         delete(claim(job, owner));
+    }
+
+    /** Writes a file that other machines may write, too: under a name of this worker's first. */
+    void place(String text, Path file) {
+        Path own = jobs.resolve(owner + NEW);
+        SafeFiles.write(own, text);
+        try {
+            SafeFiles.move(own, file);
+        } catch (IOException e) {
+            throw SafeFiles.failure("write", file, e);
+        }
     }
 
     /** Gives a job back that was not done. */
@@ -289,17 +313,24 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    /** Removes the counts of workers that hold no job. */
+    /** Whether all jobs are done. */
+    public boolean isOver() {
+        return states().values().stream().allMatch(state -> state == JobState.DONE);
+    }
+
+    /** Removes the counts of workers that hold no job; where nothing is left to do, also what killed workers were writing. */
     public void tidy() {
-        Map<String, Boolean> holders = new HashMap<>();
+        Set<String> holders = new TreeSet<>();
         for (String file : files()) {
             if (file.endsWith(CLAIM) && OWNED.matcher(file).matches()) {
-                holders.put(claimed(file).group(2), true);
+                holders.add(claimed(file).group(2));
             }
         }
-        for (String file : files()) {
-            String whose = file.replace(HEART, "");
-            if (file.endsWith(HEART) && !holders.containsKey(whose)) {
+        boolean over = isOver();
+        for (String file : all()) {
+            boolean unread = Drafts.isDraft(Path.of(file)) || file.endsWith(NEW) || file.endsWith(CLAIM);
+            boolean silent = file.endsWith(HEART) && !holders.contains(file.replace(HEART, ""));
+            if (silent || over && unread) {
                 delete(jobs.resolve(file));
             }
         }

@@ -161,7 +161,7 @@ public final class SweepFolder {
                 return;
             }
             Optional<Path> left = left(name).stream()
-                    .filter(other -> !other.equals(mine))
+                    .filter(other -> !other.equals(mine) && !Drafts.isDraft(other))
                     .max(Comparator.comparing(SweepFolder::changed).thenComparing(Comparator.naturalOrder()));
             if (left.isPresent()) {
                 copy(left.get(), mine);
@@ -235,7 +235,7 @@ public final class SweepFolder {
 
     private List<Path> left(String name) {
         return names(folder.resolve(WORK)).stream()
-                .filter(work -> JobQueue.isOf(work, name))
+                .filter(work -> JobQueue.isOf(Drafts.finalName(work), name))
                 .map(work -> folder.resolve(WORK).resolve(work))
                 .toList();
     }
@@ -261,17 +261,14 @@ public final class SweepFolder {
         }
     }
 
-    /** Removes the folder of work if nothing is in it. */
+    /** Removes what is left of work, once all jobs are done. */
     public void tidy() {
-        Path work = folder.resolve(WORK);
-        if (names(work).isEmpty()) {
-            discard(work);
-        }
+        discard(folder.resolve(WORK));
     }
 
-    /** Writes the table of the outcomes. */
-    public void write(SweepTable table) {
-        SafeFiles.write(folder.resolve(TABLE), SweepCsv.text(table));
+    /** Writes the table of the outcomes. @param worker who writes it */
+    public void write(SweepTable table, JobQueue worker) {
+        worker.place(SweepCsv.text(table), folder.resolve(TABLE));
     }
 
     /** The table of the outcomes, for messages. */

@@ -45,10 +45,10 @@ final class SweepTables {
 
     /** Writes the table; again if more has been done meanwhile, so that the last of several writers has it all. */
     synchronized void write() {
-        Map<String, JobQueue.State> before;
+        Map<String, JobQueue.JobState> before;
         do {
             before = queue.states();
-            folder.write(table(before));
+            folder.write(table(before), queue);
         } while (!before.equals(queue.states()));
     }
 
@@ -56,17 +56,17 @@ final class SweepTables {
         return table(queue.states());
     }
 
-    private SweepTable table(Map<String, JobQueue.State> states) {
+    private SweepTable table(Map<String, JobQueue.JobState> states) {
         Map<String, List<SweepRow>> byRun = new HashMap<>();
         for (SweepJob job : plan.jobs()) {
-            if (states.get(job.name()) == JobQueue.State.DONE) {
+            if (states.get(job.name()) == JobQueue.JobState.DONE) {
                 for (SweepRow row : rows(job.name())) {
                     byRun.computeIfAbsent(row.run().replaceFirst("/.*", ""), run -> new ArrayList<>())
                             .add(row);
                 }
             } else {
                 RunStatus status =
-                        states.get(job.name()) == JobQueue.State.CLAIMED ? RunStatus.RUNNING : RunStatus.WAITING;
+                        states.get(job.name()) == JobQueue.JobState.CLAIMED ? RunStatus.RUNNING : RunStatus.WAITING;
                 job.ways()
                         .forEach(way -> byRun.put(
                                 way.run(),

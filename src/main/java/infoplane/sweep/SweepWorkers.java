@@ -132,8 +132,8 @@ final class SweepWorkers {
                 failed += finished.get(job) ? 0 : 1;
             }
         }
-        if (done == jobs.size()) {
-            queue.tidy();
+        queue.tidy();
+        if (queue.isOver()) {
             folder.tidy();
         }
         return new SweepEnd(done, jobs.size(), failed, isStopped() && done < jobs.size());
@@ -213,7 +213,7 @@ final class SweepWorkers {
     /** Looks which jobs are done, and which of them failed. @return how many are done */
     private synchronized int see() {
         queue.states().forEach((job, state) -> {
-            if (state == JobQueue.State.DONE && jobs.containsKey(job) && !finished.containsKey(job)) {
+            if (state == JobQueue.JobState.DONE && jobs.containsKey(job) && !finished.containsKey(job)) {
                 finished.put(job, tables.sound(job));
             }
         });

@@ -148,7 +148,7 @@ public final class Sweeps {
     private static Set<String> done(JobQueue queue) {
         Set<String> done = new HashSet<>();
         queue.states().forEach((job, state) -> {
-            if (state == JobQueue.State.DONE) {
+            if (state == JobQueue.JobState.DONE) {
                 done.add(job);
             }
         });

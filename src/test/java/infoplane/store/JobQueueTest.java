@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import infoplane.core.SafeFiles;
 import infoplane.experiment.RunStatus;
 import infoplane.findings.SweepRow;
-import infoplane.store.JobQueue.State;
+import infoplane.store.JobQueue.JobState;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -62,9 +62,9 @@ final class JobQueueTest {
         one.done(JOBS.get(0), rows(JOBS.get(0)));
         assertEquals(rows(JOBS.get(0)), other.results(JOBS.get(0)));
         other.release(JOBS.get(1));
-        assertEquals(Map.of(JOBS.get(0), State.DONE, JOBS.get(1), State.OPEN), one.states());
+        assertEquals(Map.of(JOBS.get(0), JobState.DONE, JOBS.get(1), JobState.OPEN), one.states());
         one.reopen(JOBS.get(0));
-        assertEquals(Map.of(JOBS.get(0), State.OPEN, JOBS.get(1), State.OPEN), one.states());
+        assertEquals(Map.of(JOBS.get(0), JobState.OPEN, JOBS.get(1), JobState.OPEN), one.states());
     }
 
     /** Also of a worker that died before its first sign of life. */
@@ -116,9 +116,9 @@ final class JobQueueTest {
         watched(fast, 30);
         assertEquals(Optional.of(JOBS.get(0)), fast.claim(JOBS));
         slow.done(JOBS.get(0), rows(JOBS.get(0)));
-        assertEquals(State.DONE, fast.states().get(JOBS.get(0)));
+        assertEquals(JobState.DONE, fast.states().get(JOBS.get(0)));
         fast.done(JOBS.get(0), rows(JOBS.get(0)));
-        assertEquals(Map.of(JOBS.get(0), State.DONE), worker().states());
+        assertEquals(Map.of(JOBS.get(0), JobState.DONE), worker().states());
         assertEquals(Optional.empty(), worker().claim(JOBS));
     }
 

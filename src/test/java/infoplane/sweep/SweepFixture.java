@@ -14,7 +14,7 @@ final class SweepFixture {
     static final SweepWork ALONE = work(1, 1);
 
     private static final String EXPERIMENT = """
-            { "seed": 3, "dataset": { "type": "parity", "bits": 6 }, "network": { "hidden": [3] },
+            { "seed": 3, "dataset": { "type": "parity", "n": 6, "k": 2 }, "network": { "hidden": [3] },
               "training": { "epochs": 3, "batchSize": "full"%s },
               "measure": { "schedule": "every", "selfCheck": false, "estimators": ["binning", "kde"] },
               "repeats": %d, "sweep": %s }
