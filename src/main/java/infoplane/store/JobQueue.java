@@ -54,6 +54,9 @@ public final class JobQueue implements AutoCloseable {
     private final LongSupplier clock;
     private final Rename rename;
     private final Map<String, Seen> hearts = new ConcurrentHashMap<>();
+    /** The jobs that this worker holds or has held since they were open: of its threads, each claims another. */
+    private final Set<String> held = new TreeSet<>();
+
     private long beats;
 
     /** Renames a file, and fails if it is not there. */
@@ -196,7 +199,13 @@ public final class JobQueue implements AutoCloseable {
      *
      * @return empty if there is none now
      */
-    public Optional<String> claim(List<String> wanted) {
+    public synchronized Optional<String> claim(List<String> wanted) {
+        Optional<String> claimed = claimed(wanted.stream().filter(job -> !held.contains(job)).toList());
+        claimed.ifPresent(held::add);
+        return claimed;
+    }
+
+    private Optional<String> claimed(List<String> wanted) {
         Set<String> files = new TreeSet<>(files());
         for (String job : wanted) {
             if (files.contains(job + OPEN) && !files.contains(job + DONE) && renamed(open(job), claim(job, owner))) {
@@ -281,10 +290,11 @@ public final class JobQueue implements AutoCloseable {
     }
 
     /** Notes the results of a job. */
-    public void done(String job, List<SweepRow> rows) {
+    public synchronized void done(String job, List<SweepRow> rows) {
         place(SweepFolder.text(rows), done(job));
         delete(open(job)); // made by somebody who did not see the claim
         delete(claim(job, owner));
+        held.remove(job);
     }
 
     /** Writes a file that other machines may write, too: under a name of this worker's first. */
@@ -299,10 +309,11 @@ public final class JobQueue implements AutoCloseable {
     }
 
     /** Gives a job back that was not done. */
-    public void release(String job) {
+    public synchronized void release(String job) {
         if (holds(job)) {
             renamed(claim(job, owner), open(job));
         }
+        held.remove(job);
     }
 
     private static void delete(Path file) {

@@ -137,14 +137,16 @@ final class JobQueueTest {
         assertEquals(Optional.empty(), late.claim(JOBS));
     }
 
+    /** Each worker has two threads. */
     @Test
     void manyWorkersShareManyJobs() throws InterruptedException {
         List<String> jobs = IntStream.range(0, 60).mapToObj(job -> "job=" + job).toList();
         worker().add(jobs);
         List<String> claimed = Collections.synchronizedList(new ArrayList<>());
+        List<JobQueue> workers = List.of(worker(), worker());
         List<Thread> threads = IntStream.range(0, 4)
                 .mapToObj(number -> new Thread(() -> {
-                    JobQueue own = worker();
+                    JobQueue own = workers.get(number / 2);
                     for (Optional<String> job = own.claim(jobs); job.isPresent(); job = own.claim(jobs)) {
                         claimed.add(job.get());
                     }

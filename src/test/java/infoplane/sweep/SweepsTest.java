@@ -72,7 +72,10 @@ final class SweepsTest {
                 expected.lines().findFirst().orElseThrow());
         assertEquals(2 * 3 * 2, rows(whole).size(), "two trainings, three estimators, two layers");
         assertEquals(
-                Set.of("binning:equal-width:10:activation 10", "binning:equal-width:30:activation 30", "kde:upper:0.05 "),
+                Set.of(
+                        "binning:equal-width:10:activation 10",
+                        "binning:equal-width:30:activation 30",
+                        "kde:upper:0.05 "),
                 rows(whole).stream()
                         .map(row -> row.estimator() + " " + row.values().get(1))
                         .collect(Collectors.toSet()));
@@ -82,7 +85,11 @@ final class SweepsTest {
             RunService service = new RunService(1);
             var settings = service.results(whole.resolve("runs").resolve(run)).settings();
             service.start(settings, alone, RunListener.NONE, new RunControl());
-            assertEquals(-1, Files.mismatch(alone.resolve("plane.csv"), whole.resolve("runs").resolve(run).resolve("plane.csv")));
+            assertEquals(
+                    -1,
+                    Files.mismatch(
+                            alone.resolve("plane.csv"),
+                            whole.resolve("runs").resolve(run).resolve("plane.csv")));
         }
     }
 
@@ -98,8 +105,9 @@ final class SweepsTest {
         Sweeps sweeps = Sweeps.create(two, sweep(TWO_BY_TWO));
         sweeps.prepare();
         List<Thread> workers = Stream.of(1, 2)
-                .map(number -> new Thread(() ->
-                        Sweeps.open(two).process(work(1, 60_000), SweepListener.NONE).run()))
+                .map(number -> new Thread(() -> Sweeps.open(two)
+                        .process(work(1, 60_000), SweepListener.NONE)
+                        .run()))
                 .toList();
         workers.forEach(Thread::start);
         for (Thread worker : workers) {
@@ -139,8 +147,9 @@ final class SweepsTest {
     /** Schedules and inputs have runs of their own, with the weights of the first. */
     @Test
     void otherWaysOfMeasuringShareTheWeights() throws IOException {
-        Sweep sweep = sweep("{\"measure.schedule\": [\"every\", {\"type\": \"log\", \"points\": 2}], \"measure.on\": [\"all\","
-                + " \"train\"], \"measure.estimators[0].bins\": [10, 30]}");
+        Sweep sweep = sweep(
+                "{\"measure.schedule\": [\"every\", {\"type\": \"log\", \"points\": 2}], \"measure.on\": [\"all\","
+                        + " \"train\"], \"measure.estimators[0].bins\": [10, 30]}");
         run(folder.resolve("s"), sweep, ALONE);
         Path runs = folder.resolve("s/runs");
         assertEquals(
@@ -174,16 +183,26 @@ final class SweepsTest {
     void whatFailsIsARowWithItsReason() {
         SweepEnd end = end(
                 folder,
-                sweep("{\"network.hidden\": [[3], [12000, 12000]], \"training.learningRate\": [0.001, 1e200]}", ", \"optimiser\": \"sgd\"", 1),
+                sweep(
+                        "{\"network.hidden\": [[3], [12000, 12000]], \"training.learningRate\": [0.001, 1e200]}",
+                        ", \"optimiser\": \"sgd\"",
+                        1),
                 ALONE);
         List<SweepRow> failed = rows(folder).stream()
                 .filter(row -> row.status() == RunStatus.FAILED)
                 .toList();
         assertEquals(end.failed(), failed.size());
         assertEquals(3, failed.size(), () -> rows(folder).toString());
-        failed.forEach(row -> assertTrue(row.judged().length() > 20 && row.estimator().isEmpty(), row::judged));
-        assertEquals(1, failed.stream().filter(row -> row.run().startsWith("hidden=3,")).count());
-        assertEquals(2, failed.stream().filter(row -> row.judged().startsWith("The run needs ")).count());
+        failed.forEach(
+                row -> assertTrue(row.judged().length() > 20 && row.estimator().isEmpty(), row::judged));
+        assertEquals(
+                1,
+                failed.stream().filter(row -> row.run().startsWith("hidden=3,")).count());
+        assertEquals(
+                2,
+                failed.stream()
+                        .filter(row -> row.judged().startsWith("The run needs "))
+                        .count());
     }
 
     /** New combinations only: what there is stays as it is, also where a field is added whose former value is among the new. */
@@ -196,12 +215,17 @@ final class SweepsTest {
         assertEquals(Set.of("activation=tanh", "activation=relu"), names(folder.resolve("runs")));
         Sweep wider = sweep("{\"network.activation\": [\"tanh\"], \"training.epochs\": [3, 4]}");
         run(folder, wider, ALONE);
-        assertEquals(Set.of("activation=tanh", "activation=relu", "activation=tanh,epochs=4"), names(folder.resolve("runs")));
+        assertEquals(
+                Set.of("activation=tanh", "activation=relu", "activation=tanh,epochs=4"),
+                names(folder.resolve("runs")));
         assertEquals(List.of("activation=relu"), Sweeps.open(folder).surplus());
-        assertEquals(new String(provenance, java.nio.charset.StandardCharsets.UTF_8), Files.readString(tanh.resolve("provenance.json")));
+        assertEquals(
+                new String(provenance, java.nio.charset.StandardCharsets.UTF_8),
+                Files.readString(tanh.resolve("provenance.json")));
         assertTrue(assertThrows(
                         InvalidInputException.class,
-                        () -> Sweeps.resume(folder, sweep(TWO_BY_TWO, ", \"momentum\": 0.5, \"optimiser\": \"sgd\"", 1)))
+                        () -> Sweeps.resume(
+                                folder, sweep(TWO_BY_TWO, ", \"momentum\": 0.5, \"optimiser\": \"sgd\"", 1)))
                 .getMessage()
                 .contains("holds a run of other settings"));
         assertThrows(InvalidInputException.class, () -> Sweeps.create(folder, sweep(TWO_BY_TWO)));
@@ -250,7 +274,12 @@ final class SweepsTest {
                         List.of("[4,3]", "A/b", "1", "2"),
                         List.of("[4,3]", "y".repeat(300), "-0.5", "1.0E-9")));
         assertEquals("hidden=4-3,path=a-b,a.x=1,b.x=2", names.get(0).replaceFirst("-[0-9a-f]{8}$", ""));
-        assertEquals(3, names.stream().map(name -> name.toLowerCase(java.util.Locale.ROOT)).distinct().count());
+        assertEquals(
+                3,
+                names.stream()
+                        .map(name -> name.toLowerCase(java.util.Locale.ROOT))
+                        .distinct()
+                        .count());
         names.forEach(name -> assertTrue(name.length() <= 100 && name.matches("[A-Za-z0-9._+=,-]*[A-Za-z0-9]"), name));
         assertEquals(List.of("run"), SweepNames.of(List.of(), List.of(List.of())));
         assertNotEquals(names.get(0), names.get(1));

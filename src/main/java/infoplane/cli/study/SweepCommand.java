@@ -12,6 +12,7 @@ import infoplane.config.Sweep;
 import infoplane.config.SweepFile;
 import infoplane.core.InvalidInputException;
 import infoplane.core.PlainText;
+import infoplane.sweep.SlurmScript;
 import infoplane.sweep.SweepCost;
 import infoplane.sweep.SweepEnd;
 import infoplane.sweep.SweepProcess;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Parameters;
             "  infoplane sweep szt-sweep --out sweeps/szt",
             "  infoplane sweep my-sweep.json --out sweeps/mine --threads 4",
             "  infoplane sweep --out sweeps/mine --resume",
-            "  infoplane sweep my-sweep.json --out sweeps/mine --resume --part 3/16"
+            "  infoplane sweep my-sweep.json --out sweeps/mine --resume --part 3/16",
+            "  infoplane sweep my-sweep.json --out sweeps/big --slurm --threads 4"
         })
 public final class SweepCommand implements Callable<Integer> {
     private static final Pattern PART = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
@@ -84,6 +86,11 @@ public final class SweepCommand implements Callable<Integer> {
     @Option(names = "--part", paramLabel = "I/N", description = "Computes only part I of N, such as 3/16.")
     private @Nullable String part;
 
+    @Option(
+            names = "--slurm",
+            description = "Computes nothing, but writes the array script for Slurm's sbatch into DIR.")
+    private boolean slurm;
+
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
@@ -94,10 +101,17 @@ public final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StandardInput.refuse("--out", out, "a sweep needs a folder");
+        if (slurm && part != null) {
+            throw new InvalidInputException("--part is given with --slurm, whose script computes all parts");
+        }
         SweepWork work = work();
         Sweeps sweeps = sweeps();
-        say(sweeps);
+        SweepCost cost = SweepCost.of(sweeps);
+        say(sweeps, cost);
         sweeps.prepare();
+        if (slurm) {
+            return script(SlurmScript.of(sweeps, cost, work.threads(), out, launcher()));
+        }
         SweepProgress progress = new SweepProgress(new ProgressLine(console));
         SweepProcess process = sweeps.process(work, progress);
         console.interrupts().onRequest(process::stop);
@@ -139,9 +153,8 @@ public final class SweepCommand implements Callable<Integer> {
     }
 
     /** Says how much the sweep is, before it starts. */
-    private void say(Sweeps sweeps) {
+    private void say(Sweeps sweeps, SweepCost cost) {
         Sweep sweep = sweeps.sweep();
-        SweepCost cost = SweepCost.of(sweeps);
         if (!Sweeps.holdsSweep(out)) {
             cost.check(sweeps.freeBytes());
         }
@@ -167,6 +180,25 @@ public final class SweepCommand implements Callable<Integer> {
                             : surplus.size() + " runs, such as " + surplus.get(0) + ", are")
                     + " no longer of this sweep; kept, but not in the table");
         }
+    }
+
+    /** The program that was started; one on the path where nobody says which. */
+    private static String launcher() {
+        String named = System.getenv("INFOPLANE_LAUNCHER");
+        return named == null || named.isEmpty() ? "infoplane" : named;
+    }
+
+    private int script(SlurmScript script) {
+        script.write();
+        if (json) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            object.put("folder", out.toString());
+            object.put("script", script.file().toString());
+            object.put("parts", script.parts());
+            console.out().print(Json.write(object));
+        }
+        console.say("submit it with: sbatch " + script.file());
+        return ExitCode.DONE;
     }
 
     private Map<String, @Nullable Object> object(SweepEnd end, Sweeps sweeps) {
